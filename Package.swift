@@ -1,0 +1,93 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// The settings of every target. They stand above `package`: below it the list would silently be empty.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+extension Target {
+  /// A room: a library target that may import the named rooms and no others.
+  static func room(_ name: String, looksInto rooms: [String] = []) -> Target {
+    .target(name: name, dependencies: rooms.map { .byName(name: $0) }, swiftSettings: strict)
+  }
+
+  /// The tests of some rooms; golden files lie beside them and are read at run time.
+  static func tests(_ name: String, of rooms: [String]) -> Target {
+    .testTarget(
+      name: name,
+      dependencies: (rooms + ["TestSupport"]).map { .byName(name: $0) },
+      exclude: ["Golden"],
+      swiftSettings: strict)
+  }
+}
+
+let package = Package(
+  name: "thang",
+  targets: [
+    // The inner rooms: pure, without Foundation, within the Embedded Swift subset.
+    .room("Numbers"),
+    .room("Diagnostics"),
+    .room("Syntax", looksInto: ["Diagnostics"]),
+    .room("Formatting", looksInto: ["Diagnostics", "Syntax"]),
+    .room("Evidence", looksInto: ["Numbers", "Diagnostics"]),
+    .room("Semantics", looksInto: ["Numbers", "Diagnostics", "Syntax", "Evidence"]),
+    .room("Evaluation", looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics"]),
+    .room(
+      "Explanation",
+      looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation"]),
+    .room(
+      "Browser",
+      looksInto: [
+        "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
+      ]),
+
+    // The outer rooms: reports, files, threads, the terminal.
+    .room(
+      "Reporting",
+      looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation"]),
+    .room(
+      "Driver",
+      looksInto: [
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
+        "Explanation", "Reporting",
+      ]),
+    .executableTarget(
+      name: "thang",
+      dependencies: [
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
+        "Explanation", "Reporting", "Driver",
+      ],
+      swiftSettings: strict),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .tests("NumbersTests", of: ["Numbers"]),
+    .tests("SyntaxTests", of: ["Diagnostics", "Syntax"]),
+    .tests("FormattingTests", of: ["Diagnostics", "Syntax", "Formatting"]),
+    .tests("EvidenceTests", of: ["Numbers", "Diagnostics", "Evidence"]),
+    .tests("SemanticsTests", of: ["Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics"]),
+    .tests(
+      "EvaluationTests",
+      of: ["Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation"]),
+    .tests(
+      "ExplanationTests",
+      of: [
+        "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
+      ]),
+    .tests(
+      "CommandTests",
+      of: [
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
+        "Explanation", "Reporting", "Driver", "thang",
+      ]),
+    .tests("TidyTests", of: ["Diagnostics"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
