@@ -1,0 +1,78 @@
+/// What a tool has to say about one place of the user's files.
+package struct Diagnostic: Sendable {
+  /// How much a diagnostic weighs.
+  package enum Severity: String, Sendable {
+    /// The file cannot be used until this is repaired.
+    case error
+    /// The file can be used, but something in it is probably not meant.
+    case warning
+  }
+
+  /// A second place that explains the first, or a remark without a place.
+  package struct Note: Sendable {
+    package let message: Phrase
+    package let site: Site?
+
+    /// Creates a note.
+    package init(_ message: Phrase, at site: Site? = nil) {
+      self.message = message
+      self.site = site
+    }
+  }
+
+  package let severity: Severity
+  /// The stable kebab-case name of the problem, such as `unknown-name`.
+  package let code: String
+  /// The problem in one line, without a final period.
+  package let message: Phrase
+  package let site: Site
+  package let notes: [Note]
+  package let fixes: [Fix]
+
+  /// Creates a diagnostic.
+  package init(
+    _ severity: Severity = .error, code: String, _ message: Phrase, at site: Site,
+    notes: [Note] = [], fixes: [Fix] = []
+  ) {
+    self.severity = severity
+    self.code = code
+    self.message = message
+    self.site = site
+    self.notes = notes
+    self.fixes = fixes
+  }
+}
+
+/// Where a diagnostic points.
+package enum Site: Hashable, Sendable {
+  /// A range of a source file that is held in memory.
+  case range(SourceRange)
+  /// A place in a file that was streamed, with the text around it for the excerpt.
+  case place(path: String, start: SourceLocation, end: SourceLocation, line: String)
+  /// A file as a whole, such as one that lacks a column.
+  case file(path: String)
+}
+
+/// A repair that the user can accept as a whole.
+package struct Fix: Hashable, Sendable {
+  package let title: Phrase
+  package let edits: [TextEdit]
+
+  /// Creates a fix.
+  package init(_ title: Phrase, _ edits: [TextEdit]) {
+    self.title = title
+    self.edits = edits
+  }
+}
+
+/// The replacement of a range of a source file by a text.
+package struct TextEdit: Hashable, Sendable {
+  package let range: SourceRange
+  package let text: String
+
+  /// Creates an edit.
+  package init(replacing range: SourceRange, with text: String) {
+    self.range = range
+    self.text = text
+  }
+}
