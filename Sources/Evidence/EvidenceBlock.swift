@@ -1,0 +1,123 @@
+package import Numbers
+
+/// Texts one after another in one buffer, so that a column of names costs no string per cell.
+package struct TextColumn: Sendable {
+  package private(set) var bytes: [UInt8] = []
+  package private(set) var ends: [Int] = []
+
+  /// Creates an empty column.
+  package init() {}
+
+  /// The number of texts.
+  package var count: Int { ends.count }
+
+  /// Returns the text at `index`.
+  package subscript(index: Int) -> String {
+    String(decoding: utf8(at: index), as: UTF8.self)
+  }
+
+  /// Returns the UTF-8 bytes of the text at `index`.
+  package func utf8(at index: Int) -> ArraySlice<UInt8> {
+    bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+  }
+
+  /// Appends a text given as UTF-8 bytes.
+  package mutating func append(_ text: some Collection<UInt8>) {
+    bytes.append(contentsOf: text)
+    ends.append(bytes.count)
+  }
+
+  /// Appends a text.
+  package mutating func append(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+    ends.append(bytes.count)
+  }
+
+  /// Removes all texts and keeps the storage.
+  package mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+  }
+}
+
+/// A document that a unit filed as proof of a value.
+package struct EvidenceDocument: Hashable, Sendable {
+  package let number: String
+  package let date: String
+  package let title: String
+  package let file: String
+
+  /// Creates a document; a part that was not given is an empty text.
+  package init(number: String, date: String, title: String, file: String) {
+    self.number = number
+    self.date = date
+    self.title = title
+    self.file = file
+  }
+}
+
+/// What was filed beside a value: documents, by whom, a remark.
+package struct EvidenceRemark: Hashable, Sendable {
+  package let documents: [EvidenceDocument]
+  package let by: String
+  package let note: String
+
+  /// Creates a remark.
+  package init(documents: [EvidenceDocument], by: String, note: String) {
+    self.documents = documents
+    self.by = by
+    self.note = note
+  }
+}
+
+/// The values of one field for the units of a block.
+package struct EvidenceColumn: Sendable {
+  /// The values, 0 where the state is not `filed`; an overflowed one stands in `large`.
+  package var values: [SmallRational]
+  package var states: [EvidenceState]
+  /// The exact values that do not fit in a `SmallRational`, by unit index.
+  package var large: [Int: Rational]
+  /// The texts of a field of type `text`, one a unit; empty for other types.
+  package var texts: TextColumn
+  /// Documents and remarks by unit index; most cells have none.
+  package var remarks: [Int: EvidenceRemark]
+
+  /// Creates an empty column.
+  package init() {
+    values = []
+    states = []
+    large = [:]
+    texts = TextColumn()
+    remarks = [:]
+  }
+
+  /// Returns the exact value at `index`; 0 where nothing is filed.
+  package func exactValue(at index: Int) -> Rational {
+    if let value = large[index] { return value }
+    return values[index].rational ?? .zero
+  }
+}
+
+/// A run of units with their evidence, in the order of the file: what is read and scored at a time.
+package struct EvidenceBlock: Sendable {
+  /// The unit's code, text with its leading zeros.
+  package var codes = TextColumn()
+  package var names = TextColumn()
+  package var clusters = TextColumn()
+  package var parents = TextColumn()
+  package var periods = TextColumn()
+  /// The index of the unit's kind in the schema, or -1 where the scale has no kinds.
+  package var kinds: [Int32] = []
+  /// `true` where a cell of the unit could not be read, so that it gets no result.
+  package var isBad: [Bool] = []
+  /// One column per field of the schema, in its order.
+  package var columns: [EvidenceColumn]
+
+  /// Creates an empty block for `fieldCount` fields.
+  package init(fieldCount: Int) {
+    columns = Array(repeating: EvidenceColumn(), count: fieldCount)
+  }
+
+  /// The number of units.
+  package var count: Int { kinds.count }
+}

@@ -1,0 +1,19 @@
+/// Whether a value is there, and if not, why; never confused with the value 0.
+///
+/// The order is the strength with which a state passes through a calculation: what is computed from a
+/// missing and an inapplicable value is missing.
+package enum EvidenceState: UInt8, Hashable, Comparable, Sendable, CaseIterable {
+  /// A value is there (filed or verified).
+  case filed = 0
+  /// The question does not concern the unit.
+  case notApplicable = 1
+  /// Nothing was filed.
+  case empty = 2
+  /// Something was filed, and the appraiser did not accept it.
+  case rejected = 3
+
+  /// `true` iff the state is weaker than `other`.
+  package static func < (left: EvidenceState, right: EvidenceState) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}

@@ -1,0 +1,122 @@
+package import Diagnostics
+package import Numbers
+
+/// The type of a value: what its number means, so that points and percents do not mix by accident.
+///
+/// Every value is one exact number whatever its type: a percent is a fraction (98% is 0.98), yes and
+/// no are 1 and 0, a choice is the index of its option, a date is a number of days (`CalendarDate`).
+/// Only a text is not a number.
+package enum ValueType: Hashable, Sendable {
+  case yesNo
+  case percent
+  case count
+  case number
+  case points
+  case money
+  case date
+  case days
+  case choice
+  case text
+}
+
+/// One value that a choice can take.
+package struct ChoiceOption: Hashable, Sendable {
+  /// The identifier in the scale.
+  package let name: String
+  /// The wording of the decision; equal to `name` where the file gives none.
+  package let title: String
+
+  /// Creates an option.
+  package init(name: String, title: String) {
+    self.name = name
+    self.title = title
+  }
+}
+
+/// The values that the evidence of a field may take, as its declaration states them.
+package struct ValueBounds: Hashable, Sendable {
+  /// The least value, if stated or implied by the type.
+  package let lower: Rational?
+  /// The greatest value, if stated or implied by the type.
+  package let upper: Rational?
+  /// The distance between neighboring values counted from `lower` or 0, or `nil` for all numbers.
+  package let step: Rational?
+
+  /// Creates bounds.
+  package init(lower: Rational? = nil, upper: Rational? = nil, step: Rational? = nil) {
+    self.lower = lower
+    self.upper = upper
+    self.step = step
+  }
+
+  /// `true` iff `value` lies within the bounds and on the grid of the step.
+  package func allows(_ value: Rational) -> Bool {
+    if let lower, value < lower { return false }
+    if let upper, value > upper { return false }
+    guard let step, !step.isZero else { return true }
+    return ((value - (lower ?? .zero)) / step).isInteger
+  }
+}
+
+/// What a blank cell means, where the scale says so.
+package enum EmptyMeaning: Hashable, Sendable {
+  /// Nothing was filed: no points, and the result says so.
+  case notFiled
+  /// The criterion does not concern the unit.
+  case notApplicable
+  /// The stated value, in the representation of `ValueType`.
+  case value(Rational)
+}
+
+/// One piece of evidence that a scale asks every unit for.
+package struct EvidenceField: Hashable, Sendable {
+  /// The identifier in the scale, as written there.
+  package let name: String
+  /// The wording of the decision; equal to `name` where the file gives none.
+  package let title: String
+  package let type: ValueType
+  /// The options of a choice, in the order of the file; empty for other types.
+  package let options: [ChoiceOption]
+  package let bounds: ValueBounds
+  package let whenEmpty: EmptyMeaning
+  /// `true` iff the scale says what follows when this evidence does not apply to a unit.
+  package let mayBeNotApplicable: Bool
+  /// `true` iff a document must accompany the value.
+  package let needsDocument: Bool
+  /// Where the figure comes from, such as a portal, or an empty text.
+  package let source: String
+  /// Where the field is declared.
+  package let range: SourceRange
+
+  /// Creates a field.
+  package init(
+    name: String, title: String, type: ValueType, options: [ChoiceOption] = [],
+    bounds: ValueBounds = ValueBounds(), whenEmpty: EmptyMeaning = .notFiled,
+    mayBeNotApplicable: Bool = true, needsDocument: Bool = false, source: String = "",
+    range: SourceRange
+  ) {
+    self.name = name
+    self.title = title
+    self.type = type
+    self.options = options
+    self.bounds = bounds
+    self.whenEmpty = whenEmpty
+    self.mayBeNotApplicable = mayBeNotApplicable
+    self.needsDocument = needsDocument
+    self.source = source
+    self.range = range
+  }
+}
+
+/// What the evidence files of a scale may contain.
+package struct EvidenceSchema: Hashable, Sendable {
+  package let fields: [EvidenceField]
+  /// The kinds of unit that the scale distinguishes, or none.
+  package let kinds: [ChoiceOption]
+
+  /// Creates a schema.
+  package init(fields: [EvidenceField], kinds: [ChoiceOption]) {
+    self.fields = fields
+    self.kinds = kinds
+  }
+}
