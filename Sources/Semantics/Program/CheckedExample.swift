@@ -1,0 +1,81 @@
+package import Diagnostics
+package import Evidence
+package import Numbers
+
+/// The evidence of one field in an example.
+package struct GivenEvidence: Sendable {
+  /// The field, by its index in the schema.
+  package let field: Int
+  package let state: EvidenceState
+  package let value: Rational
+  /// The value of a field of type `text`.
+  package let text: String
+
+  /// Creates a given value.
+  package init(field: Int, state: EvidenceState, value: Rational, text: String) {
+    self.field = field
+    self.state = state
+    self.value = value
+    self.text = text
+  }
+}
+
+/// One expectation of an example.
+package struct Expectation: Sendable {
+  /// What is looked at.
+  package enum Target: Hashable, Sendable {
+    case node(Int)
+    case quantity(ScaleQuantity)
+    case ladder(Int)
+    case result(Int)
+  }
+
+  /// What is expected of it.
+  package enum Expected: Hashable, Sendable {
+    /// An exact number in the representation of the target's type.
+    case number(Rational)
+    case text(String)
+    /// A level, by index.
+    case level(Int)
+    /// No level, or no value.
+    case none
+    case state(EvidenceState)
+    /// A node that passes or not.
+    case passes(Bool)
+  }
+
+  package let target: Target
+  package let expected: Expected
+  package let range: SourceRange
+
+  /// Creates an expectation.
+  package init(target: Target, expected: Expected, range: SourceRange) {
+    self.target = target
+    self.expected = expected
+    self.range = range
+  }
+}
+
+/// A unit written in the scale itself, with what it must score: the scale's own test.
+///
+/// Evidence that is not given is empty.
+package struct CheckedExample: Sendable {
+  package let title: String
+  /// The unit's kind, by index, or -1 where the scale has none.
+  package let kind: Int
+  package let given: [GivenEvidence]
+  package let expectations: [Expectation]
+  package let range: SourceRange
+
+  /// Creates an example.
+  package init(
+    title: String, kind: Int, given: [GivenEvidence], expectations: [Expectation],
+    range: SourceRange
+  ) {
+    self.title = title
+    self.kind = kind
+    self.given = given
+    self.expectations = expectations
+    self.range = range
+  }
+}

@@ -1,0 +1,320 @@
+package import Diagnostics
+package import Evidence
+package import Numbers
+
+/// The place of an expression in the arena of its scale.
+package struct ExpressionID: Hashable, Sendable {
+  package let index: Int
+
+  /// Creates the name of the expression at `index`.
+  package init(_ index: Int) { self.index = index }
+}
+
+/// An expression whose names and types are settled; it contains no syntax.
+package struct CheckedExpression: Sendable {
+  package let kind: ExpressionKind
+  /// The type, or `nil` for an expression that never has a value, such as `not applicable`.
+  package let type: ValueType?
+  /// The numbers that the value can be, as far as the checker knows.
+  package let bounds: Interval
+  package let range: SourceRange
+
+  /// Creates an expression.
+  package init(kind: ExpressionKind, type: ValueType?, bounds: Interval, range: SourceRange) {
+    self.kind = kind
+    self.type = type
+    self.bounds = bounds
+    self.range = range
+  }
+}
+
+/// What an expression computes.
+///
+/// Unless a case says otherwise the result takes the strongest state of the operands that are used
+/// (`EvidenceState`), and the value counts only where that state is `filed`.
+package enum ExpressionKind: Sendable {
+  /// A number in the representation of the expression's type.
+  case constant(Rational)
+  case text(String)
+  /// No value: the criterion does not apply, or there is nothing to show.
+  case absent(EvidenceState)
+  /// The evidence of a field, by its index in the schema.
+  case evidence(Int)
+  /// A definition (`let`), by its index in the scale.
+  case definition(Int)
+  /// The index of the unit's kind.
+  case unitKind
+  /// The points of a node after everything that applies to it; its state is `notApplicable` where the
+  /// node does not apply and `filed` otherwise (a node without evidence has 0 points).
+  case nodePoints(Int)
+  /// The points of a node divided by the maximum that applies to the unit.
+  case nodeShare(Int)
+  /// 1 iff the node passes (`CheckedNode.passMark`, `pass when`), a node that does not apply: `notApplicable`.
+  case nodePasses(Int)
+  case quantity(ScaleQuantity)
+  /// The stated maximum of a node.
+  case fullMarks(node: Int)
+  /// A share of the stated maximum of a node.
+  case shareOfFull(ExpressionID, node: Int)
+  case unary(UnaryOperator, ExpressionID)
+  case binary(BinaryOperator, ExpressionID, ExpressionID)
+  /// A quotient; where the divisor is 0 the result is that of `whenZero`, which is absent only if
+  /// the checker proved that the divisor is never 0.
+  case quotient(ExpressionID, ExpressionID, whenZero: ExpressionID?)
+  case comparison(ComparisonOperator, ExpressionID, ExpressionID)
+  /// Equality of two texts.
+  case sameText(ExpressionID, ExpressionID, negated: Bool)
+  /// `and`: 0 if any operand is 0, else the strongest state of the operands, else 1.
+  case all([ExpressionID])
+  /// `or`: 1 if any operand is 1, else the strongest state of the operands, else 0.
+  case any([ExpressionID])
+  /// 1 iff the value is one of the constants.
+  case isOneOf(ExpressionID, [Rational])
+  /// 1 iff the operand is in the state; always `filed`.
+  case stateTest(StateTest, ExpressionID)
+  /// The first operand where it is `filed`, else the second.
+  case fallback(ExpressionID, ExpressionID)
+  /// The condition decides which of the two is used; a condition without a value gives its state.
+  case conditional(condition: ExpressionID, then: ExpressionID, otherwise: ExpressionID)
+  /// The value of the first arm whose condition holds. A condition without a value reached before any
+  /// that holds gives its state.
+  case cases([CaseArm], otherwise: ExpressionID)
+  /// The value of the arm whose set holds the subject; the sets are disjoint. Without `otherwise` they
+  /// cover every value that the subject can take.
+  case bands(subject: ExpressionID, [BandArm], otherwise: ExpressionID?)
+  /// `value` where the condition holds, 0 where it does not, the condition's state where it has none.
+  case when(value: ExpressionID, condition: ExpressionID)
+  /// Points that grow with a share; see `Proportion`.
+  case proportional(Proportion)
+  /// An amount for every occurrence: the product.
+  case perOccurrence(amount: ExpressionID, count: ExpressionID)
+  /// The operand, raised to `lower` and cut to `upper` where they are given.
+  case clamped(ExpressionID, lower: ExpressionID?, upper: ExpressionID?)
+  case rounded(ExpressionID, Rounding)
+  case list(ListExpression)
+  /// 1 iff at least `count` of the conditions hold, 0 iff so many are false that they cannot, else the
+  /// strongest state among the conditions.
+  case atLeast(count: Int, [ExpressionID])
+  /// The sum of the `count` highest (or lowest) values. Values that do not apply are left out; those
+  /// without evidence count 0. Without any applicable value: `notApplicable`; if none is filed, the
+  /// strongest state.
+  case best(count: Int, [ExpressionID], highest: Bool)
+  /// The sum of the items that hold. An item without evidence adds nothing and leaves the whole `filed`
+  /// unless no item has a value, when the strongest state results; inapplicable items add nothing.
+  case checklist([ChecklistItem])
+  /// Calendar days from the second date to the first; with `notBelowZero` 0 where the first is earlier.
+  case days(ExpressionID, since: ExpressionID, notBelowZero: Bool)
+  /// The mark, if it lies in the range of the subject's option; otherwise `rejected`.
+  case markWithin(mark: ExpressionID, subject: ExpressionID, [MarkRange])
+  /// A condition on several nodes at once; nodes that do not apply to the unit are left out.
+  case quantified(NodeQuantifier)
+}
+
+/// A figure of the whole scale.
+package enum ScaleQuantity: Hashable, Sendable, CaseIterable {
+  /// The points of the criteria without bonus and penalty.
+  case base
+  case bonus
+  /// The points deducted, a number that is not negative.
+  case penalty
+  /// Base plus bonus minus penalty, clamped as the scale says, before rounding.
+  case exactTotal
+  /// The total as the scale rounds it; equal to the exact total where it does not.
+  case total
+}
+
+/// An operator with one operand.
+package enum UnaryOperator: Hashable, Sendable, CaseIterable {
+  case negate
+  case not
+  case absolute
+  case floor
+  case ceiling
+}
+
+/// An arithmetic operator other than division.
+package enum BinaryOperator: Hashable, Sendable, CaseIterable {
+  case add
+  case subtract
+  case multiply
+}
+
+/// A comparison of two numbers.
+package enum ComparisonOperator: Hashable, Sendable, CaseIterable {
+  case equal
+  case notEqual
+  case less
+  case lessOrEqual
+  case greater
+  case greaterOrEqual
+}
+
+/// A question about the state of a value.
+package enum StateTest: Hashable, Sendable, CaseIterable {
+  /// A value is there.
+  case filed
+  /// Nothing was filed (also where it was rejected).
+  case missing
+  case notApplicable
+  case rejected
+}
+
+/// One arm of `cases`.
+package struct CaseArm: Sendable {
+  package let condition: ExpressionID
+  package let value: ExpressionID
+  package let range: SourceRange
+
+  /// Creates an arm.
+  package init(condition: ExpressionID, value: ExpressionID, range: SourceRange) {
+    self.condition = condition
+    self.value = value
+    self.range = range
+  }
+}
+
+/// One arm of a `by` table: bands of an ordered value, or options of a choice.
+package struct BandArm: Sendable {
+  /// The values that this arm takes and no arm before it.
+  package let values: IntervalSet
+  package let value: ExpressionID
+  /// The arm's condition as written.
+  package let range: SourceRange
+
+  /// Creates an arm.
+  package init(values: IntervalSet, value: ExpressionID, range: SourceRange) {
+    self.values = values
+    self.value = value
+    self.range = range
+  }
+}
+
+/// Points that grow in proportion to a measure.
+///
+/// Without marks the points are `measure` (a share) times `full`. With `from` and `to` they are linear
+/// between the two marks, from `pointsAtFrom` to `pointsAtTo`, and constant outside. With `fullFrom` a
+/// measure of at least that mark gives `full`.
+package struct Proportion: Sendable {
+  /// The two marks of a linear scale and the points at each; `from` and `to` differ.
+  package struct Marks: Sendable {
+    package let from: Rational
+    package let to: Rational
+    package let pointsAtFrom: Rational
+    package let pointsAtTo: Rational
+
+    /// Creates the marks.
+    package init(from: Rational, to: Rational, pointsAtFrom: Rational, pointsAtTo: Rational) {
+      self.from = from
+      self.to = to
+      self.pointsAtFrom = pointsAtFrom
+      self.pointsAtTo = pointsAtTo
+    }
+  }
+
+  package let measure: ExpressionID
+  package let full: Rational
+  package let marks: Marks?
+  package let fullFrom: Rational?
+
+  /// Creates a proportion.
+  package init(measure: ExpressionID, full: Rational, marks: Marks?, fullFrom: Rational?) {
+    self.measure = measure
+    self.full = full
+    self.marks = marks
+    self.fullFrom = fullFrom
+  }
+}
+
+/// A function of a list of values.
+package struct ListExpression: Sendable {
+  /// What is made of the list.
+  package enum Function: Hashable, Sendable, CaseIterable {
+    case sum
+    case mean
+    case least
+    case greatest
+    /// How many of the conditions hold; with `filedOnly` over any values: how many are filed.
+    case count
+    case median
+  }
+
+  package let function: Function
+  package let elements: [ExpressionID]
+  /// Only the elements that are filed count; where none is, the result takes their strongest state
+  /// (`count` and `sum` give 0).
+  package let filedOnly: Bool
+  /// One highest and one lowest value are left out first; with fewer than three values the result is
+  /// `empty`.
+  package let withoutExtremes: Bool
+
+  /// Creates a list expression.
+  package init(
+    function: Function, elements: [ExpressionID], filedOnly: Bool, withoutExtremes: Bool
+  ) {
+    self.function = function
+    self.elements = elements
+    self.filedOnly = filedOnly
+    self.withoutExtremes = withoutExtremes
+  }
+}
+
+/// One item of a checklist: its points are earned where its condition holds.
+package struct ChecklistItem: Sendable {
+  package let title: String
+  package let points: ExpressionID
+  package let condition: ExpressionID
+  package let range: SourceRange
+
+  /// Creates an item.
+  package init(title: String, points: ExpressionID, condition: ExpressionID, range: SourceRange) {
+    self.title = title
+    self.points = points
+    self.condition = condition
+    self.range = range
+  }
+}
+
+/// The marks that may be given for one option of a choice.
+package struct MarkRange: Sendable {
+  /// The value of the option (its index).
+  package let option: Rational
+  package let values: Interval
+
+  /// Creates a range of marks.
+  package init(option: Rational, values: Interval) {
+    self.option = option
+    self.values = values
+  }
+}
+
+/// A comparison made for several nodes: `each group >= 70%`, `number of criteria reaching 50%`.
+package struct NodeQuantifier: Sendable {
+  /// What the answers for the single nodes are combined to.
+  package enum Mode: Hashable, Sendable {
+    /// 1 iff the test holds for every applicable node.
+    case each
+    /// The number of applicable nodes for which the test holds.
+    case number
+  }
+
+  /// What is asked of each node.
+  package enum Test: Sendable {
+    /// The points compared with a threshold.
+    case points(ComparisonOperator, ExpressionID)
+    /// The share of the applicable maximum compared with a threshold.
+    case share(ComparisonOperator, ExpressionID)
+    /// The node passes.
+    case passes
+  }
+
+  package let mode: Mode
+  package let nodes: [Int]
+  package let test: Test
+
+  /// Creates a quantifier.
+  package init(mode: Mode, nodes: [Int], test: Test) {
+    self.mode = mode
+    self.nodes = nodes
+    self.test = test
+  }
+}

@@ -1,0 +1,87 @@
+package import Diagnostics
+package import Numbers
+
+/// One level of a ladder, such as 4 stars.
+package struct CheckedLevel: Sendable {
+  /// What results show: a number or an identifier.
+  package let code: String
+  package let title: String
+  /// The level is considered where this holds; `nil` for `otherwise`.
+  package let condition: ExpressionID?
+  /// What must hold besides, once the level is considered.
+  package let requirement: ExpressionID?
+  /// Whether a unit that fails the requirement goes on to the next level or gets none.
+  package let fallsThrough: Bool
+  /// The least total of the level, where its condition states one.
+  package let leastTotal: Rational?
+  package let range: SourceRange
+
+  /// Creates a level.
+  package init(
+    code: String, title: String, condition: ExpressionID?, requirement: ExpressionID?,
+    fallsThrough: Bool, leastTotal: Rational?, range: SourceRange
+  ) {
+    self.code = code
+    self.title = title
+    self.condition = condition
+    self.requirement = requirement
+    self.fallsThrough = fallsThrough
+    self.leastTotal = leastTotal
+    self.range = range
+  }
+}
+
+/// A fact that overrides the level reached by points [P29, P30, P31].
+package struct CheckedKnockOut: Sendable {
+  /// What the fact does.
+  package enum Effect: Hashable, Sendable {
+    /// The unit gets no level.
+    case noLevel
+    /// The unit gets this level, by index, whatever it reached.
+    case force(Int)
+    /// The unit gets at most this level, by index.
+    case cap(Int)
+    /// The unit goes down so many levels, at most to the last one; with `setsTotal` the total becomes
+    /// the least total of the level it arrives at, if it is above it.
+    case lower(steps: Int, setsTotal: Bool)
+  }
+
+  package let effect: Effect
+  package let condition: ExpressionID
+  /// The reason that the file gives, normally a clause of the decision.
+  package let reason: String
+  package let range: SourceRange
+
+  /// Creates a knock-out.
+  package init(effect: Effect, condition: ExpressionID, reason: String, range: SourceRange) {
+    self.effect = effect
+    self.condition = condition
+    self.reason = reason
+    self.range = range
+  }
+}
+
+/// Levels from the best down; the first whose condition holds is reached.
+///
+/// A condition without a value does not hold. The knock-outs whose condition holds then apply in this
+/// order, whatever their order in the file: steps down (all of them together), caps (the lowest),
+/// forced levels (the lowest), no level.
+package struct CheckedLadder: Sendable {
+  package let name: String
+  package let title: String
+  package let levels: [CheckedLevel]
+  package let knockOuts: [CheckedKnockOut]
+  package let range: SourceRange
+
+  /// Creates a ladder.
+  package init(
+    name: String, title: String, levels: [CheckedLevel], knockOuts: [CheckedKnockOut],
+    range: SourceRange
+  ) {
+    self.name = name
+    self.title = title
+    self.levels = levels
+    self.knockOuts = knockOuts
+    self.range = range
+  }
+}

@@ -1,0 +1,134 @@
+package import Diagnostics
+package import Evidence
+package import Numbers
+
+/// How often a scale is applied.
+package enum ScalePeriod: Hashable, Sendable, CaseIterable {
+  case year
+  case halfYear
+  case quarter
+  case month
+}
+
+/// What the scale says of the decision that it encodes.
+package struct ScaleHeader: Sendable {
+  package var decisionNumber = ""
+  package var decisionDate: CalendarDate?
+  package var issuer = ""
+  package var legalBases: [String] = []
+  package var replaces: [String] = []
+  package var effectiveFrom: CalendarDate?
+  package var effectiveTo: CalendarDate?
+  package var period: ScalePeriod?
+  /// Why the scale's figures are an illustration and not the decision's, if they are.
+  package var illustration: String?
+  package var notes: [String] = []
+
+  /// Creates an empty header.
+  package init() {}
+}
+
+/// A named value (`let`).
+package struct CheckedDefinition: Sendable {
+  package let name: String
+  package let title: String
+  package let value: ExpressionID
+  package let range: SourceRange
+
+  /// Creates a definition.
+  package init(name: String, title: String, value: ExpressionID, range: SourceRange) {
+    self.name = name
+    self.title = title
+    self.value = value
+    self.range = range
+  }
+}
+
+/// A further column of the results (`result`).
+package struct CheckedResult: Sendable {
+  package let name: String
+  package let title: String
+  package let value: ExpressionID
+  package let range: SourceRange
+
+  /// Creates a result.
+  package init(name: String, title: String, value: ExpressionID, range: SourceRange) {
+    self.name = name
+    self.title = title
+    self.value = value
+    self.range = range
+  }
+}
+
+/// A thing that is computed for every unit; the scale lists them so that each comes after what it needs.
+package enum EvaluationItem: Hashable, Sendable {
+  case definition(Int)
+  case node(Int)
+  /// Bonus, penalty and the totals, after all nodes that they add up.
+  case totals
+  case ladder(Int)
+  case result(Int)
+}
+
+/// A scale whose names, types and sums are checked; the input of everything behind the checker.
+///
+/// A scale made from a file with errors is usable for editors, but must not be evaluated.
+package struct CheckedScale: Sendable {
+  package let name: String
+  package let title: String
+  /// The language of most of the file's keywords: how reports write it unless told otherwise.
+  package let language: Language
+  package let header: ScaleHeader
+  package let schema: EvidenceSchema
+  /// The stated total, or `nil` for a scale without one.
+  package let total: Rational?
+  /// The clamp of the total before rounding.
+  package let totalFloor: Rational?
+  package let totalCeiling: Rational?
+  package let totalRounding: Rounding?
+  package let expressions: [CheckedExpression]
+  package let definitions: [CheckedDefinition]
+  /// Nodes in the order of the file, parents before children; the first is the root of the base. The
+  /// sections of bonus and penalty are nodes without a parent.
+  package let nodes: [CheckedNode]
+  package let results: [CheckedResult]
+  package let ladders: [CheckedLadder]
+  package let examples: [CheckedExample]
+  /// Everything that is computed, each after what it depends on.
+  package let order: [EvaluationItem]
+
+  /// Creates a scale.
+  package init(
+    name: String, title: String, language: Language, header: ScaleHeader, schema: EvidenceSchema,
+    total: Rational?, totalFloor: Rational?, totalCeiling: Rational?, totalRounding: Rounding?,
+    expressions: [CheckedExpression], definitions: [CheckedDefinition], nodes: [CheckedNode],
+    results: [CheckedResult], ladders: [CheckedLadder], examples: [CheckedExample],
+    order: [EvaluationItem]
+  ) {
+    self.name = name
+    self.title = title
+    self.language = language
+    self.header = header
+    self.schema = schema
+    self.total = total
+    self.totalFloor = totalFloor
+    self.totalCeiling = totalCeiling
+    self.totalRounding = totalRounding
+    self.expressions = expressions
+    self.definitions = definitions
+    self.nodes = nodes
+    self.results = results
+    self.ladders = ladders
+    self.examples = examples
+    self.order = order
+  }
+
+  /// Returns the expression with a name.
+  package subscript(id: ExpressionID) -> CheckedExpression { expressions[id.index] }
+
+  /// The sections of bonus points, by node index.
+  package var bonusSections: [Int] { nodes.indices.filter { nodes[$0].level == .bonus } }
+
+  /// The sections of penalty points, by node index.
+  package var penaltySections: [Int] { nodes.indices.filter { nodes[$0].level == .penalty } }
+}
