@@ -125,7 +125,9 @@ extension SmallRational {
   @usableFromInline
   @inline(never)
   static func quotient(_ left: SmallRational, _ right: SmallRational) -> SmallRational {
-    product(
+    // Its denominator goes above the line, where a zero would pass for a number.
+    if right.isOverflowed { return .overflowed }
+    return product(
       isNegative: (left.numerator < 0) != (right.numerator < 0),
       left.numerator.magnitude, over: left.denominator.magnitude,
       right.denominator.magnitude, over: right.numerator.magnitude)
