@@ -1,5 +1,6 @@
 extension Rational {
   /// Returns the sum.
+  @usableFromInline
   package static func + (left: Rational, right: Rational) -> Rational {
     if case .small(let first) = left.form, case .small(let second) = right.form,
       let sum = (first + second).rational
@@ -12,9 +13,11 @@ extension Rational {
   }
 
   /// Returns the difference.
+  @usableFromInline
   package static func - (left: Rational, right: Rational) -> Rational { left + -right }
 
   /// Returns the product.
+  @usableFromInline
   package static func * (left: Rational, right: Rational) -> Rational {
     if case .small(let first) = left.form, case .small(let second) = right.form,
       let product = (first * second).rational
@@ -26,6 +29,7 @@ extension Rational {
   }
 
   /// Returns the quotient; the divisor must not be 0.
+  @usableFromInline
   package static func / (left: Rational, right: Rational) -> Rational {
     precondition(!right.isZero, "division by zero")
     if case .small(let first) = left.form, case .small(let second) = right.form,
@@ -37,12 +41,14 @@ extension Rational {
   }
 
   /// Returns the number with the opposite sign.
+  @usableFromInline
   package static prefix func - (value: Rational) -> Rational {
     if case .small(let small) = value.form, let negated = (-small).rational { return negated }
     return Rational(lowestTerms: -value.numerator, over: value.denominator)
   }
 
   /// The number without its sign.
+  @usableFromInline
   package var magnitude: Rational { signum < 0 ? -self : self }
 
   /// One over the number, which is not 0.
@@ -53,6 +59,7 @@ extension Rational {
   }
 
   /// The largest whole number that is not larger.
+  @usableFromInline
   package var floor: Rational {
     switch form {
     case .small(let small):
@@ -66,6 +73,7 @@ extension Rational {
   }
 
   /// The smallest whole number that is not smaller.
+  @usableFromInline
   package var ceiling: Rational { -(-self).floor }
 
   /// Returns the base multiplied by itself that many times.

@@ -3,6 +3,7 @@
 /// Always in lowest terms with a positive denominator, so that equal numbers are equal field by
 /// field. Two machine words carry it as long as they can (`SmallRational`); only what does not
 /// fit there goes to the heap, and comes back as soon as it fits again.
+@usableFromInline
 package struct Rational: Hashable, Sendable {
   enum Form: Hashable, Sendable {
     /// Never overflowed.
@@ -55,8 +56,10 @@ package struct Rational: Hashable, Sendable {
   }
 
   /// The number 0.
+  @usableFromInline
   package static var zero: Rational { Rational(0) }
   /// The number 1.
+  @usableFromInline
   package static var one: Rational { Rational(1) }
   /// The number 100.
   package static var hundred: Rational { Rational(100) }
@@ -76,9 +79,11 @@ package struct Rational: Hashable, Sendable {
   }
 
   /// `true` iff the number is 0.
+  @usableFromInline
   package var isZero: Bool { self == .zero }
 
   /// `true` iff the number is whole.
+  @usableFromInline
   package var isInteger: Bool {
     switch form {
     case .small(let small): small.isInteger
@@ -87,6 +92,7 @@ package struct Rational: Hashable, Sendable {
   }
 
   /// -1, 0 or 1, as the number is below, at or above zero.
+  @usableFromInline
   package var signum: Int {
     switch form {
     case .small(let small): small.signum
@@ -103,6 +109,7 @@ package struct Rational: Hashable, Sendable {
 
 extension Rational: Comparable {
   /// `true` iff the left number is smaller.
+  @usableFromInline
   package static func < (left: Rational, right: Rational) -> Bool {
     if case .small(let first) = left.form, case .small(let second) = right.form {
       return first < second

@@ -27,6 +27,7 @@ package enum RoundingMode: Hashable, Sendable, CaseIterable {
 }
 
 /// A way of rounding: to a multiple of a step, in a mode.
+@usableFromInline
 package struct Rounding: Hashable, Sendable {
   /// Which of the two neighboring multiples is chosen.
   package let mode: RoundingMode
@@ -104,6 +105,7 @@ extension SmallRational {
 
 extension Rational {
   /// Returns the multiple of the step that the rounding chooses.
+  @usableFromInline
   package func rounded(_ rounding: Rounding) -> Rational {
     if case .small(let small) = form, let result = small.rounded(rounding).rational {
       return result

@@ -3,10 +3,13 @@
 /// Always in lowest terms with a positive denominator. A result that needs more than 64 bits
 /// above or below the line is *overflowed*, and so is everything computed from it; whoever sees
 /// that at the end computes again with `Rational`. Nothing here traps and nothing allocates.
+@usableFromInline
 package struct SmallRational: Hashable, Sendable {
   /// The number above the line.
+  @usableFromInline
   package let numerator: Int64
   /// The number below the line, at least 1; 0 iff overflowed.
+  @usableFromInline
   package let denominator: Int64
 
   /// Creates a number from parts already in lowest terms.
@@ -93,6 +96,7 @@ extension SmallRational: Comparable {
 
 extension SmallRational {
   /// Creates the same number in two machine words, overflowed when it does not fit.
+  @usableFromInline
   package init(_ value: Rational) {
     switch value.form {
     case .small(let small): self = small
