@@ -1,0 +1,106 @@
+/// A set of numbers made of finitely many intervals.
+///
+/// Kept as rising cuts: between the first two the set, then a gap, then the set again. Two equal
+/// sets have equal cuts, and every operation is one walk along two rows of cuts.
+package struct IntervalSet: Hashable, Sendable {
+  private let cuts: [Cut]
+
+  private init(cuts: [Cut]) {
+    self.cuts = cuts
+  }
+
+  /// Creates the set of the numbers in an interval.
+  package init(_ interval: Interval) {
+    cuts = [interval.lower, interval.upper]
+  }
+
+  /// Creates the set of the numbers in any of the intervals, in whatever order.
+  package init(_ intervals: [Interval]) {
+    var cuts: [Cut] = []
+    for interval in intervals.sorted(by: { $0.lower < $1.lower }) {
+      if let end = cuts.last, interval.lower <= end {
+        cuts[cuts.count - 1] = max(end, interval.upper)
+      } else {
+        cuts += [interval.lower, interval.upper]
+      }
+    }
+    self.cuts = cuts
+  }
+
+  /// The set without numbers.
+  package static var empty: IntervalSet { IntervalSet(cuts: []) }
+
+  /// The set of every number.
+  package static var all: IntervalSet { IntervalSet(.all) }
+
+  /// The intervals of the set, rising, with a gap between any two.
+  package var intervals: [Interval] {
+    stride(from: 0, to: cuts.count - 1, by: 2).map {
+      Interval(unchecked: cuts[$0], cuts[$0 + 1])
+    }
+  }
+
+  /// `true` iff the set has no number.
+  package var isEmpty: Bool { cuts.isEmpty }
+
+  /// The smallest interval around the set, or `nil` when it is empty.
+  package var hull: Interval? {
+    guard let first = cuts.first, let last = cuts.last else { return nil }
+    return Interval(unchecked: first, last)
+  }
+
+  /// The numbers that do not belong to the set.
+  package var complement: IntervalSet { IntervalSet.all.subtracting(self) }
+
+  /// `true` iff the number belongs to the set.
+  package func contains(_ value: Rational) -> Bool {
+    // Inside is where the number of cuts passed is odd.
+    var (low, high) = (0, cuts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if cuts[middle] <= .before(value) { low = middle + 1 } else { high = middle }
+    }
+    return low % 2 == 1
+  }
+
+  /// Returns the numbers that belong to either set.
+  package func union(_ other: IntervalSet) -> IntervalSet {
+    combined(with: other) { $0 || $1 }
+  }
+
+  /// Returns the numbers that belong to both sets.
+  package func intersection(_ other: IntervalSet) -> IntervalSet {
+    combined(with: other) { $0 && $1 }
+  }
+
+  /// Returns the numbers that belong to this set and not to the other.
+  package func subtracting(_ other: IntervalSet) -> IntervalSet {
+    combined(with: other) { $0 && !$1 }
+  }
+
+  /// `true` iff some number belongs to both sets.
+  package func intersects(_ other: IntervalSet) -> Bool { !intersection(other).isEmpty }
+
+  /// `true` iff every number of this set belongs to the other.
+  package func isSubset(of other: IntervalSet) -> Bool { subtracting(other).isEmpty }
+
+  /// Returns the numbers for which `belongs` says yes to what the two sets say.
+  private func combined(
+    with other: IntervalSet, _ belongs: (Bool, Bool) -> Bool
+  ) -> IntervalSet {
+    var result: [Cut] = []
+    var (here, there) = (0, 0)
+    var isInside = false
+    while here < cuts.count || there < other.cuts.count {
+      let cut = min(
+        here < cuts.count ? cuts[here] : .top, there < other.cuts.count ? other.cuts[there] : .top)
+      if here < cuts.count, cuts[here] == cut { here += 1 }
+      if there < other.cuts.count, other.cuts[there] == cut { there += 1 }
+      if belongs(here % 2 == 1, there % 2 == 1) != isInside {
+        isInside.toggle()
+        result.append(cut)
+      }
+    }
+    return IntervalSet(cuts: result)
+  }
+}
