@@ -1,0 +1,201 @@
+package import Diagnostics
+
+/// A keyword with its spellings in both languages, beside each other.
+package struct Keyword: Sendable {
+  package let kind: SyntaxKind
+  /// English spellings; the first is the canonical one.
+  package let english: [String]
+  /// Vietnamese spellings; the first is the canonical one.
+  package let vietnamese: [String]
+
+  /// Creates a keyword.
+  init(_ kind: SyntaxKind, _ english: [String], _ vietnamese: [String]) {
+    self.kind = kind
+    self.english = english
+    self.vietnamese = vietnamese
+  }
+
+  /// Returns the canonical spelling in `language`.
+  package func spelling(in language: Language) -> String {
+    switch language {
+    case .en: english[0]
+    case .vi: vietnamese[0]
+    }
+  }
+
+  /// Returns the keyword of a kind, or `nil` if the kind is not a keyword.
+  package static func of(_ kind: SyntaxKind) -> Keyword? {
+    all.first { $0.kind == kind }
+  }
+
+  /// Returns both canonical spellings of a kind, for messages.
+  package static func phrase(of kind: SyntaxKind) -> Phrase {
+    guard let keyword = of(kind) else { return Phrase(same: "") }
+    return Phrase(vi: keyword.spelling(in: .vi), en: keyword.spelling(in: .en))
+  }
+
+  /// Every keyword of the language.
+  ///
+  /// Where a spelling stands in several rows the lexer takes the first row, and the parser renames the
+  /// token where its place says that another row is meant.
+  package static let all: [Keyword] = declarations + clauses + types + expressions
+
+  private static let declarations: [Keyword] = [
+    Keyword(.scaleKeyword, ["scale"], ["thang điểm"]),
+    Keyword(.decisionKeyword, ["decision"], ["quyết định"]),
+    Keyword(.datedKeyword, ["dated"], ["ngày"]),
+    Keyword(.issuedByKeyword, ["issued by"], ["của"]),
+    Keyword(.legalBasisKeyword, ["legal basis"], ["cơ sở pháp lý"]),
+    Keyword(.replacesKeyword, ["replaces"], ["thay thế"]),
+    Keyword(.effectiveFromKeyword, ["effective from"], ["hiệu lực từ", "có hiệu lực từ"]),
+    Keyword(.periodKeyword, ["period"], ["kỳ", "kỳ đánh giá"]),
+    Keyword(.yearKeyword, ["year"], ["năm"]),
+    Keyword(.halfYearKeyword, ["half year"], ["nửa năm", "sáu tháng"]),
+    Keyword(.quarterKeyword, ["quarter"], ["quý"]),
+    Keyword(.monthKeyword, ["month"], ["tháng"]),
+    Keyword(.unitsKeyword, ["units"], ["đơn vị"]),
+    Keyword(.evidenceKeyword, ["evidence"], ["minh chứng", "tài liệu kiểm chứng", "số liệu"]),
+    Keyword(.letKeyword, ["let"], ["đặt"]),
+    Keyword(.resultKeyword, ["result"], ["kết quả"]),
+    Keyword(.groupKeyword, ["group", "groups"], ["nhóm"]),
+    Keyword(.criterionKeyword, ["criterion", "criteria"], ["tiêu chí"]),
+    Keyword(.indicatorKeyword, ["indicator", "indicators"], ["chỉ tiêu"]),
+    Keyword(.itemKeyword, ["item", "items"], ["nội dung"]),
+    Keyword(.bonusKeyword, ["bonus"], ["điểm thưởng", "điểm cộng"]),
+    Keyword(.penaltyKeyword, ["penalty"], ["điểm trừ", "điểm phạt"]),
+    Keyword(.insideTheScaleKeyword, ["inside the scale"], ["trong thang điểm"]),
+    Keyword(.aboveTheScaleKeyword, ["above the scale"], ["ngoài thang điểm"]),
+    Keyword(.levelsKeyword, ["levels"], ["xếp loại"]),
+    Keyword(.exampleKeyword, ["example"], ["ví dụ"]),
+    Keyword(.unitKeyword, ["unit"], ["đơn vị"]),
+    Keyword(.givenKeyword, ["given"], ["cho"]),
+    Keyword(.expectKeyword, ["expect"], ["mong đợi"]),
+    Keyword(.illustrativeKeyword, ["illustrative"], ["minh họa", "minh hoạ"]),
+    Keyword(.noteKeyword, ["note"], ["ghi chú"]),
+  ]
+
+  private static let clauses: [Keyword] = [
+    Keyword(.maxKeyword, ["max"], ["tối đa"]),
+    Keyword(.coefficientKeyword, ["coefficient"], ["hệ số"]),
+    Keyword(.weightKeyword, ["weight"], ["trọng số"]),
+    Keyword(.citesKeyword, ["cites"], ["căn cứ"]),
+    Keyword(.appliesToKeyword, ["applies to"], ["áp dụng cho"]),
+    Keyword(.doesNotApplyToKeyword, ["does not apply to"], ["không áp dụng cho"]),
+    Keyword(.whenNotApplicableKeyword, ["when not applicable"], ["khi không áp dụng"]),
+    Keyword(.fullPointsKeyword, ["full points"], ["hưởng điểm tối đa"]),
+    Keyword(.countsAsPassedKeyword, ["counts as passed"], ["coi là đạt"]),
+    Keyword(.leaveOutKeyword, ["leave out"], ["bỏ khỏi cả hai vế"]),
+    Keyword(.rescaleGroupKeyword, ["rescale the group"], ["quy đổi theo nhóm"]),
+    Keyword(.rescaleTotalKeyword, ["rescale the total"], ["quy đổi theo tổng"]),
+    Keyword(.separateSheetKeyword, ["separate sheet"], ["phiếu riêng"]),
+    Keyword(.mustReachKeyword, ["must reach", "must pass"], ["phải đạt"]),
+    Keyword(.allKeyword, ["all"], ["tất cả"]),
+    Keyword(.passWhenKeyword, ["pass when"], ["đạt khi"]),
+    Keyword(.countsOnlyWhenKeyword, ["counts only when"], ["chỉ tính khi"]),
+    Keyword(.combineKeyword, ["combine by"], ["tổng hợp theo"]),
+    Keyword(.weightsKeyword, ["weights"], ["trọng số"]),
+    Keyword(.noLevelKeyword, ["no level"], ["không xếp loại"]),
+    Keyword(.forceKeyword, ["force"], ["xếp thẳng"]),
+    Keyword(.downKeyword, ["down"], ["hạ"]),
+    Keyword(.levelKeyword, ["level"], ["bậc"]),
+    Keyword(.lowerBoundKeyword, ["to its lower bound"], ["lấy điểm sàn của bậc"]),
+    Keyword(.requiresKeyword, ["requires"], ["với điều kiện"]),
+    Keyword(.elseNextLevelKeyword, ["else next level"], ["không thì xét bậc dưới"]),
+    Keyword(.elseNoLevelKeyword, ["else no level"], ["không thì không xếp loại"]),
+    Keyword(.becauseKeyword, ["because"], ["vì"]),
+  ]
+
+  private static let types: [Keyword] = [
+    Keyword(.percentKeyword, ["percent"], ["tỷ lệ", "tỉ lệ", "phần trăm"]),
+    Keyword(.countKeyword, ["count"], ["số lượng"]),
+    Keyword(.numberKeyword, ["number"], ["số"]),
+    Keyword(.pointsKeyword, ["points"], ["điểm"]),
+    Keyword(.moneyKeyword, ["money"], ["tiền"]),
+    Keyword(.dateKeyword, ["date"], ["ngày"]),
+    Keyword(.daysKeyword, ["days"], ["số ngày"]),
+    Keyword(.choiceKeyword, ["choice"], ["lựa chọn"]),
+    Keyword(.textKeyword, ["text"], ["chữ"]),
+    Keyword(.withDocumentKeyword, ["with document"], ["kèm văn bản"]),
+    Keyword(.whenEmptyKeyword, ["when empty"], ["khi trống"]),
+  ]
+
+  private static let expressions: [Keyword] = [
+    Keyword(.fullKeyword, ["full"], ["đủ điểm"]),
+    Keyword(.whenKeyword, ["when"], ["khi"]),
+    Keyword(.lessKeyword, ["less"], ["trừ"]),
+    Keyword(.plusKeyword, ["plus"], ["cộng"]),
+    Keyword(.eachKeyword, ["each"], ["mỗi"]),
+    Keyword(.perKeyword, ["per"], ["mỗi"]),
+    Keyword(.notBelowKeyword, ["not below"], ["không dưới"]),
+    Keyword(.atMostKeyword, ["at most", "not above"], ["không quá"]),
+    Keyword(.defaultKeyword, ["default"], ["mặc định"]),
+    Keyword(.roundKeyword, ["round", "rounded"], ["làm tròn"]),
+    Keyword(.halfUpKeyword, ["half up"], ["nửa lên"]),
+    Keyword(.halfEvenKeyword, ["half even"], ["nửa chẵn"]),
+    Keyword(.roundUpKeyword, ["up"], ["lên"]),
+    Keyword(.roundDownKeyword, ["down"], ["xuống"]),
+    Keyword(.decimalsKeyword, ["decimals", "decimal"], ["chữ số"]),
+    Keyword(.stepKeyword, ["step"], ["bước"]),
+    Keyword(.byKeyword, ["by"], ["theo"]),
+    Keyword(.fromKeyword, ["from"], ["từ"]),
+    Keyword(.toKeyword, ["to"], ["đến"]),
+    Keyword(.toBelowKeyword, ["to below"], ["đến dưới"]),
+    Keyword(.aboveKeyword, ["above"], ["trên"]),
+    Keyword(.belowKeyword, ["below"], ["dưới"]),
+    Keyword(.orMoreKeyword, ["or more"], ["trở lên"]),
+    Keyword(.orLessKeyword, ["or less"], ["trở xuống"]),
+    Keyword(.otherwiseKeyword, ["otherwise"], ["còn lại"]),
+    Keyword(.casesKeyword, ["cases"], ["trường hợp"]),
+    Keyword(.ifKeyword, ["if"], ["nếu"]),
+    Keyword(.thenKeyword, ["then"], ["thì"]),
+    Keyword(.elseKeyword, ["else"], ["ngược lại"]),
+    Keyword(.andKeyword, ["and"], ["và"]),
+    Keyword(.orKeyword, ["or"], ["hoặc"]),
+    Keyword(.notKeyword, ["not"], ["không phải"]),
+    Keyword(.yesKeyword, ["yes"], ["có"]),
+    Keyword(.noKeyword, ["no"], ["không"]),
+    Keyword(.isFiledKeyword, ["is filed", "filed"], ["đã nộp"]),
+    Keyword(.isEmptyKeyword, ["is empty", "is missing"], ["chưa nộp"]),
+    Keyword(
+      .isNotApplicableKeyword, ["is not applicable"], ["thuộc diện không áp dụng"]),
+    Keyword(.isRejectedKeyword, ["is rejected"], ["đã bị bác"]),
+    Keyword(.isOneOfKeyword, ["is one of"], ["là một trong"]),
+    Keyword(.notApplicableKeyword, ["not applicable"], ["không áp dụng"]),
+    Keyword(.emptyKeyword, ["empty", "nothing"], ["trống"]),
+    Keyword(.rejectedKeyword, ["rejected"], ["bị bác"]),
+    Keyword(.proportionalToKeyword, ["proportional to"], ["tỷ lệ thuận với", "tỉ lệ thuận với"]),
+    Keyword(.betweenKeyword, ["between"], ["trong khoảng"]),
+    Keyword(.givingKeyword, ["giving"], ["được"]),
+    Keyword(.fullFromKeyword, ["full from"], ["đủ điểm từ"]),
+    Keyword(.ratioOfKeyword, ["ratio of"], ["tỷ lệ của", "tỉ lệ của"]),
+    Keyword(.ratioToKeyword, ["to"], ["trên"]),
+    Keyword(.ifNoneKeyword, ["if none"], ["nếu không phát sinh"]),
+    Keyword(.bestKeyword, ["best"], ["cao nhất"]),
+    Keyword(.lowestKeyword, ["lowest"], ["thấp nhất"]),
+    Keyword(.ofKeyword, ["of"], ["trong"]),
+    Keyword(.atLeastKeyword, ["at least"], ["ít nhất"]),
+    Keyword(.checklistKeyword, ["checklist"], ["danh mục"]),
+    Keyword(.markKeyword, ["mark"], ["điểm chấm"]),
+    Keyword(.withinKeyword, ["within"], ["trong khung"]),
+    Keyword(.afterKeyword, ["after"], ["sau"]),
+    Keyword(.shareOfKeyword, ["share of"], ["phần đạt của"]),
+    Keyword(.sumKeyword, ["sum"], ["tổng của"]),
+    Keyword(.meanKeyword, ["mean"], ["trung bình"]),
+    Keyword(.medianKeyword, ["median"], ["trung vị"]),
+    Keyword(.minFunctionKeyword, ["min"], ["nhỏ nhất"]),
+    Keyword(.maxFunctionKeyword, ["max"], ["lớn nhất"]),
+    Keyword(.countFunctionKeyword, ["count"], ["đếm"]),
+    Keyword(.withoutExtremesKeyword, ["without extremes"], ["bỏ cao nhất và thấp nhất"]),
+    Keyword(.absKeyword, ["abs"], ["trị tuyệt đối"]),
+    Keyword(.floorKeyword, ["floor"], ["phần nguyên"]),
+    Keyword(.ceilingKeyword, ["ceil"], ["nguyên trần"]),
+    Keyword(.numberOfKeyword, ["number of"], ["số"]),
+    Keyword(.reachingKeyword, ["reaching"], ["đạt"]),
+    Keyword(.passesKeyword, ["passes", "pass"], ["đạt"]),
+    Keyword(.inKeyword, ["in"], ["thuộc"]),
+    Keyword(.totalKeyword, ["total"], ["tổng điểm", "tổng"]),
+    Keyword(.exactTotalKeyword, ["exact total"], ["tổng chưa làm tròn"]),
+    Keyword(.baseKeyword, ["base"], ["điểm cơ bản"]),
+    Keyword(.kindKeyword, ["kind"], ["loại đơn vị"]),
+  ]
+}

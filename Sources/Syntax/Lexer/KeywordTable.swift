@@ -1,0 +1,34 @@
+/// Finds the longest keyword that starts at a word, in either language.
+///
+/// Words compare by canonical equivalence, so that text in NFC and in NFD means the same.
+struct KeywordTable: Sendable {
+  /// A keyword as the words that follow its first one.
+  struct Entry: Sendable {
+    let rest: [String]
+    let kind: SyntaxKind
+  }
+
+  /// The keywords by first word, those with more words first.
+  private let entries: [String: [Entry]]
+
+  /// The table of all keywords.
+  static let shared = KeywordTable()
+
+  private init() {
+    var entries: [String: [Entry]] = [:]
+    var known: Set<String> = []
+    for keyword in Keyword.all {
+      for spelling in keyword.english + keyword.vietnamese where known.insert(spelling).inserted {
+        let words = spelling.split(separator: " ").map { String($0) }
+        entries[words[0], default: []].append(
+          Entry(rest: Array(words.dropFirst()), kind: keyword.kind))
+      }
+    }
+    self.entries = entries.mapValues { list in
+      list.sorted { $0.rest.count > $1.rest.count }
+    }
+  }
+
+  /// Returns the keywords that begin with `word`, those with more words first.
+  func entries(startingWith word: String) -> [Entry] { entries[word] ?? [] }
+}

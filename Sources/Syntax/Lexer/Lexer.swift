@@ -1,0 +1,238 @@
+/// Cuts the bytes of a file into tokens, trivia included: the tokens cover the file without a gap.
+struct Lexer: ~Copyable {
+  private let bytes: [UInt8]
+  private var position = 0
+  private var tokens: [Token] = []
+
+  /// Creates a lexer for `bytes`.
+  init(tokenizing bytes: [UInt8]) {
+    self.bytes = bytes
+    tokens.reserveCapacity(bytes.count / 4 + 1)
+  }
+
+  /// Returns the tokens of the file; the last is `endOfFile`.
+  consuming func tokenize() -> [Token] {
+    while position < bytes.count {
+      let start = position
+      let kind = next()
+      tokens.append(Token(kind: kind, start: start))
+    }
+    tokens.append(Token(kind: .endOfFile, start: bytes.count))
+    return tokens
+  }
+
+  /// Takes one token and returns its kind.
+  private mutating func next() -> SyntaxKind {
+    let (scalar, length) = Self.decode(bytes, at: position)
+    switch CharacterClass.of(scalar) {
+    case .letter: return word()
+    case .digit: return number()
+    case .space: return whitespace()
+    case .lineBreak: return lineBreak()
+    case .comment: return comment()
+    case .quote: return string(opening: length)
+    case .punctuation(let kind):
+      position += length
+      return compound(kind)
+    case .foreign:
+      position += length
+      guard scalar == 0x21, position < bytes.count, bytes[position] == 0x3D else {
+        return .unexpected
+      }
+      position += 1
+      return .notEqual
+    }
+  }
+
+  // MARK: - Trivia
+
+  private mutating func whitespace() -> SyntaxKind {
+    while position < bytes.count {
+      let (scalar, length) = Self.decode(bytes, at: position)
+      guard case .space = CharacterClass.of(scalar) else { break }
+      position += length
+    }
+    return .whitespace
+  }
+
+  private mutating func lineBreak() -> SyntaxKind {
+    let isReturn = bytes[position] == 0x0D
+    position += 1
+    if isReturn, position < bytes.count, bytes[position] == 0x0A { position += 1 }
+    return .newline
+  }
+
+  private mutating func comment() -> SyntaxKind {
+    while position < bytes.count, bytes[position] != 0x0A, bytes[position] != 0x0D { position += 1 }
+    return .comment
+  }
+
+  // MARK: - Words and numbers
+
+  /// Takes a word, or as many words as the longest keyword that starts here has.
+  private mutating func word() -> SyntaxKind {
+    let start = position
+    position = Self.endOfWord(bytes, from: start)
+    let first = String(decoding: bytes[start..<position], as: UTF8.self)
+    for entry in KeywordTable.shared.entries(startingWith: first) {
+      if let end = end(of: entry.rest, from: position) {
+        position = end
+        return entry.kind
+      }
+    }
+    return .word
+  }
+
+  /// Returns where `words` end if they follow `start` on the same line with white space between them.
+  private func end(of words: [String], from start: Int) -> Int? {
+    var offset = start
+    for word in words {
+      let afterSpace = Self.endOfSpace(bytes, from: offset)
+      guard afterSpace > offset else { return nil }
+      let end = Self.endOfWord(bytes, from: afterSpace)
+      guard end > afterSpace,
+        String(decoding: bytes[afterSpace..<end], as: UTF8.self) == word
+      else { return nil }
+      offset = end
+    }
+    return offset
+  }
+
+  /// Takes a number, a date, or a label such as `2a` that begins with a digit.
+  private mutating func number() -> SyntaxKind {
+    if let end = endOfDate() {
+      position = end
+      return .date
+    }
+    skipDigits()
+    while position + 1 < bytes.count, bytes[position] == 0x2E || bytes[position] == 0x2C,
+      Self.isDigit(bytes[position + 1])
+    {
+      position += 1
+      skipDigits()
+    }
+    let end = Self.endOfWord(bytes, from: position)
+    if end > position {
+      position = end
+      return .word
+    }
+    return .number
+  }
+
+  private mutating func skipDigits() {
+    while position < bytes.count, Self.isDigit(bytes[position]) { position += 1 }
+  }
+
+  /// Returns where a date `d/m/yyyy` or `yyyy-mm-dd` that starts here ends.
+  private func endOfDate() -> Int? {
+    let (first, afterFirst) = digits(from: position)
+    guard afterFirst < bytes.count else { return nil }
+    let separator = bytes[afterFirst]
+    guard separator == 0x2F || separator == 0x2D else { return nil }
+    let (second, afterSecond) = digits(from: afterFirst + 1)
+    guard (1...2).contains(second), afterSecond < bytes.count, bytes[afterSecond] == separator
+    else { return nil }
+    let (third, end) = digits(from: afterSecond + 1)
+    let isDayFirst = separator == 0x2F && (1...2).contains(first) && third == 4
+    let isYearFirst = separator == 0x2D && first == 4 && second == 2 && third == 2
+    return isDayFirst || isYearFirst ? end : nil
+  }
+
+  /// Returns how many digits stand at `start`, and where they end.
+  private func digits(from start: Int) -> (count: Int, end: Int) {
+    var end = start
+    while end < bytes.count, Self.isDigit(bytes[end]) { end += 1 }
+    return (end - start, end)
+  }
+
+  // MARK: - Strings and signs
+
+  /// Takes a string up to its closing quotation mark or, if that is missing, to the end of the line.
+  private mutating func string(opening length: Int) -> SyntaxKind {
+    position += length
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == 0x0A || byte == 0x0D { break }
+      if byte == 0x5C, position + 1 < bytes.count,
+        bytes[position + 1] == 0x22
+          || bytes[position + 1] == 0x5C
+      {
+        position += 2
+        continue
+      }
+      let (scalar, length) = Self.decode(bytes, at: position)
+      position += length
+      if case .quote = CharacterClass.of(scalar) { break }
+    }
+    return .string
+  }
+
+  /// Joins two-character signs: `<=`, `>=`, `<>`, `!=`, `==`.
+  private mutating func compound(_ kind: SyntaxKind) -> SyntaxKind {
+    guard position < bytes.count else { return kind }
+    let following = bytes[position]
+    switch (kind, following) {
+    case (.less, 0x3D):
+      position += 1
+      return .lessOrEqual
+    case (.less, 0x3E):
+      position += 1
+      return .notEqual
+    case (.greater, 0x3D):
+      position += 1
+      return .greaterOrEqual
+    case (.equal, 0x3D):
+      position += 1
+      return .equal
+    case (_, _):
+      return kind
+    }
+  }
+
+  // MARK: - Characters
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  /// Returns where the letters and digits that start at `start` end.
+  private static func endOfWord(_ bytes: [UInt8], from start: Int) -> Int {
+    var offset = start
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte < 0x80 {
+        guard isDigit(byte) || byte == 0x5F || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
+        else { break }
+        offset += 1
+        continue
+      }
+      let (scalar, length) = decode(bytes, at: offset)
+      guard case .letter = CharacterClass.of(scalar) else { break }
+      offset += length
+    }
+    return offset
+  }
+
+  private static func endOfSpace(_ bytes: [UInt8], from start: Int) -> Int {
+    var offset = start
+    while offset < bytes.count {
+      let (scalar, length) = decode(bytes, at: offset)
+      guard case .space = CharacterClass.of(scalar) else { break }
+      offset += length
+    }
+    return offset
+  }
+
+  /// Returns the scalar at `offset` and its length in bytes; an ill-formed byte is the scalar U+FFFD.
+  static func decode(_ bytes: [UInt8], at offset: Int) -> (scalar: UInt32, length: Int) {
+    let lead = bytes[offset]
+    if lead < 0x80 { return (UInt32(lead), 1) }
+    let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0
+    guard length > 0, lead < 0xF5, offset + length <= bytes.count else { return (0xFFFD, 1) }
+    var scalar = UInt32(lead) & (0xFF >> UInt32(length + 1))
+    for index in 1..<length {
+      let byte = bytes[offset + index]
+      guard byte & 0xC0 == 0x80 else { return (0xFFFD, 1) }
+      scalar = scalar << 6 | UInt32(byte & 0x3F)
+    }
+    return (scalar, length)
+  }
+}

@@ -1,0 +1,159 @@
+import Diagnostics
+
+/// What can be wrong with the form of a file. The functions are in alphabetical order.
+extension Diagnostic {
+  static func expected(_ what: Phrase, found: String?, at range: SourceRange) -> Diagnostic {
+    guard let found else {
+      return Diagnostic(
+        code: "expected",
+        Phrase(
+          vi: "thiếu \(what.vietnamese): tệp kết thúc ở đây",
+          en: "expected \(what.english), but the file ends here"), at: .range(range))
+    }
+    if range.start == range.end {
+      return Diagnostic(
+        code: "expected",
+        Phrase(
+          vi: "thiếu \(what.vietnamese) ở cuối dòng",
+          en: "expected \(what.english) at the end of the line"),
+        at: .range(range))
+    }
+    return Diagnostic(
+      code: "expected",
+      Phrase(
+        vi: "ở đây phải là \(what.vietnamese), không phải `\(found)`",
+        en: "expected \(what.english), found `\(found)`"), at: .range(range))
+  }
+
+  static func expectedExpression(found: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "expected-expression",
+      Phrase(
+        vi:
+          "ở đây phải là một giá trị hoặc quy tắc; `\(found)` là từ khóa, không dùng làm tên được",
+        en: "expected a value or a rule; `\(found)` is a word of the language and cannot be a name"),
+      at: .range(range))
+  }
+
+  static func missingBrace(opening: SourceRange, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "missing-brace",
+      Phrase(vi: "thiếu dấu `}` đóng khối", en: "missing `}` to close the block"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(
+          Phrase(vi: "khối mở ở đây", en: "the block opens here"), at: .range(opening))
+      ],
+      fixes: [
+        Fix(Phrase(vi: "thêm `}`", en: "add `}`"), [TextEdit(replacing: range, with: "\n}")])
+      ])
+  }
+
+  static func missingScale(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "missing-scale",
+      Phrase(
+        vi: "tệp phải bắt đầu bằng `thang điểm TÊN \"Tiêu đề\" {`",
+        en: "the file must start with `scale NAME \"Title\" {`"), at: .range(range))
+  }
+
+  static func missingSeparator(
+    found: String, at range: SourceRange, behind: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "missing-separator",
+      Phrase(
+        vi: "`\(found)` phải nằm ở dòng mới hoặc sau dấu `;`",
+        en: "`\(found)` must stand on a new line or behind `;`"), at: .range(range),
+      fixes: [
+        Fix(Phrase(vi: "thêm `;`", en: "add `;`"), [TextEdit(replacing: behind, with: ";")])
+      ])
+  }
+
+  static func nestedTooDeep(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "nested-too-deep",
+      Phrase(
+        vi: "lồng nhau quá \(Parser.maximumDepth) bậc",
+        en: "nested more than \(Parser.maximumDepth) levels deep"),
+      at: .range(range))
+  }
+
+  static func reservedWord(_ word: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "reserved-word",
+      Phrase(
+        vi: "`\(word)` là từ khóa của ngôn ngữ, không dùng làm tên được",
+        en: "`\(word)` is a word of the language and cannot be a name"), at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "đổi tên thành `\(word)_`", en: "rename it to `\(word)_`"),
+          [TextEdit(replacing: range, with: nameInsteadOf(word))])
+      ])
+  }
+
+  private static func nameInsteadOf(_ word: String) -> String {
+    word.split(whereSeparator: { $0.isWhitespace }).joined(separator: "_") + "_"
+  }
+
+  static func textAfterScale(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "text-after-scale",
+      Phrase(
+        vi: "sau khối thang điểm không được còn nội dung nào: mỗi tệp một thang điểm",
+        en: "nothing may follow the scale: one file holds one scale"), at: .range(range))
+  }
+
+  static func unexpectedCharacter(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "unexpected-character",
+      Phrase(
+        vi: "ký tự `\(text)` không thuộc ngôn ngữ", en: "`\(text)` does not belong to the language"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(
+          Phrase(
+            vi:
+              "tên chỉ gồm chữ cái Latinh (có dấu), chữ số và `_`; văn bản khác đặt trong dấu ngoặc kép",
+            en:
+              "names are Latin letters (with marks), digits and `_`; any other text goes between quotation marks"
+          ))
+      ],
+      fixes: [
+        Fix(Phrase(vi: "xóa", en: "delete it"), [TextEdit(replacing: range, with: "")])
+      ])
+  }
+
+  static func unknownDeclaration(
+    _ text: String, suggestion: String?, replacing: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    var fixes: [Fix] = []
+    if let suggestion {
+      fixes = [
+        Fix(
+          Phrase(vi: "đổi thành `\(suggestion)`", en: "change to `\(suggestion)`"),
+          [TextEdit(replacing: replacing, with: suggestion)])
+      ]
+    }
+    let hint = suggestion.map { Phrase(vi: "; có phải `\($0)`?", en: "; did you mean `\($0)`?") }
+    return Diagnostic(
+      code: "unknown-declaration",
+      Phrase(
+        vi: "không hiểu `\(text)` ở đây\(hint?.vietnamese ?? "")",
+        en: "`\(text)` is not understood here\(hint?.english ?? "")"), at: .range(range),
+      fixes: fixes)
+  }
+
+  static func unterminatedString(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "unterminated-string",
+      Phrase(
+        vi: "thiếu dấu ngoặc kép đóng ở cuối dòng",
+        en: "missing closing quotation mark on this line"),
+      at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "thêm `\"`", en: "add `\"`"), [TextEdit(replacing: range.atEnd, with: "\"")])
+      ])
+  }
+}

@@ -1,0 +1,106 @@
+import Diagnostics
+
+extension Parser {
+  ///     evidence ::= 'evidence' '{' { evidence-declaration } '}'
+  mutating func parseEvidence() {
+    node(.evidenceBlock) { parser in
+      parser.take()
+      parser.block(.list) { $0.parseEvidenceDeclaration() }
+    }
+  }
+
+  ///     evidence-declaration ::= name { ',' name } [title] ':' type { ',' evidence-clause }
+  private mutating func parseEvidenceDeclaration() {
+    node(.evidenceDeclaration) { parser in
+      parser.parseEvidenceName()
+      while parser.take(if: .comma) { parser.parseEvidenceName() }
+      parser.take(if: .string)
+      parser.expect(.colon, Phrase(vi: "`:` và kiểu dữ liệu", en: "`:` and a type"))
+      if parser.isRecovering { return }
+      parser.parseType()
+      while !parser.isRecovering, parser.take(if: .comma) { parser.parseEvidenceClause() }
+    }
+  }
+
+  /// Takes the name of a piece of evidence; a keyword is an error that names the way out.
+  private mutating func parseEvidenceName() {
+    if take(if: .word) { return }
+    switch (current.isKeyword, peek()) {
+    case (true, .string), (true, .colon), (true, .comma):
+      diagnostics.append(.reservedWord(currentText, at: currentRange))
+      take(as: .word)
+    case (_, _):
+      reportExpected(Phrase(vi: "tên của minh chứng", en: "the name of a piece of evidence"))
+    }
+  }
+
+  ///     type ::= 'yes' '/' 'no' | 'choice' '{' { option } '}' | 'text' | 'date' bounds
+  ///            | ('percent' | 'count' | 'number' | 'points' | 'money' | 'days') bounds
+  ///     bounds ::= ['from' constant] ['to' constant] ['step' constant]
+  private mutating func parseType() {
+    node(.typeClause) { parser in
+      switch parser.current {
+      case .yesKeyword:
+        parser.take()
+        parser.expect(.slash, Phrase(vi: "`/`", en: "`/`"))
+        parser.expectKeyword(.noKeyword)
+      case .choiceKeyword:
+        parser.take()
+        parser.block(.list) { $0.parseOption() }
+      case .textKeyword: parser.take()
+      case .datedKeyword, .dateKeyword:
+        parser.take(as: .dateKeyword)
+        parser.parseBounds()
+      case .percentKeyword, .countKeyword, .numberKeyword, .pointsKeyword, .moneyKeyword,
+        .daysKeyword:
+        parser.take()
+        parser.parseBounds()
+      case _:
+        parser.reportExpected(
+          Phrase(
+            vi: """
+              kiểu dữ liệu: `có/không`, `tỷ lệ`, `số lượng`, `số`, `điểm`, `tiền`, `ngày`, \
+              `số ngày`, `lựa chọn {…}` hoặc `chữ`
+              """,
+            en: """
+              a type: `yes/no`, `percent`, `count`, `number`, `points`, `money`, `date`, `days`, \
+              `choice {…}` or `text`
+              """))
+      }
+    }
+  }
+
+  private mutating func parseBounds() {
+    if current == .fromKeyword, peek() != .string {
+      take()
+      parseConstant()
+    }
+    if take(if: .toKeyword) { parseConstant() }
+    if take(if: .stepKeyword) { parseConstant() }
+  }
+
+  ///     evidence-clause ::= 'with document' | 'from' string | 'when empty' [':'] (constant | 'not applicable')
+  ///                       | 'note' string
+  private mutating func parseEvidenceClause() {
+    switch current {
+    case .withDocumentKeyword: node(.documentClause) { $0.take() }
+    case .fromKeyword:
+      node(.sourceClause) { parser in
+        parser.take()
+        parser.expectString()
+      }
+    case .whenEmptyKeyword:
+      node(.emptyClause) { parser in
+        parser.take()
+        parser.take(if: .colon)
+        parser.parseConstant()
+      }
+    case .noteKeyword: parseTextClause(.noteClause)
+    case _:
+      reportExpected(
+        Phrase(
+          vi: "`kèm văn bản`, `từ \"nguồn\"` hoặc `khi trống: …`",
+          en: "`with document`, `from \"source\"` or `when empty: …`"))
+    }
+  }
+}

@@ -1,0 +1,318 @@
+import Diagnostics
+
+extension Parser {
+  /// `true` iff an expression can start with the current token.
+  var startsExpression: Bool {
+    switch current {
+    case .word, .number, .date, .string, .leftParenthesis, .minusSign, .yesKeyword, .noKeyword,
+      .fullKeyword, .notKeyword, .byKeyword, .casesKeyword, .ifKeyword, .proportionalToKeyword,
+      .ratioOfKeyword, .percentKeyword, .bestKeyword, .lowestKeyword, .atLeastKeyword,
+      .checklistKeyword, .markKeyword, .daysKeyword, .shareOfKeyword, .sumKeyword, .meanKeyword,
+      .medianKeyword, .minFunctionKeyword, .maxKeyword, .maxFunctionKeyword, .countKeyword,
+      .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword, .eachKeyword,
+      .numberKeyword, .numberOfKeyword, .totalKeyword, .exactTotalKeyword, .baseKeyword,
+      .bonusKeyword, .penaltyKeyword, .kindKeyword, .notApplicableKeyword, .emptyKeyword,
+      .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword:
+      true
+    case _: false
+    }
+  }
+
+  // MARK: - Chains: what reads like the decision's own sentence
+
+  ///     chain ::= term { [','] ('less' term | 'plus' term | clamp | 'round' rounding | 'when' condition) }
+  ///
+  /// A clamp directly behind a term belongs to that term; behind a comma it belongs to the whole chain.
+  mutating func parseChain() {
+    guard enter() else { return }
+    defer { depth -= 1 }
+    let start = checkpoint
+    parseTerm()
+    var links = 0
+    while !isRecovering, startsLink {
+      links += 1
+      if links > Self.maximumDepth {
+        report(.nestedTooDeep(at: currentRange))
+        return
+      }
+      take(if: .comma)
+      parseLink(from: start)
+    }
+  }
+
+  /// `true` iff the chain goes on: behind a comma, or with a word of the chain on the same line.
+  private var startsLink: Bool {
+    if current == .comma { return Self.isLink(peek()) }
+    return Self.isLink(current) && !isAtLineStart
+  }
+
+  /// `true` iff a clamp follows, possibly behind a comma.
+  var startsClamp: Bool {
+    let kind = current == .comma ? peek() : current
+    return (kind == .notBelowKeyword || kind == .atMostKeyword)
+      && (current == .comma || !isAtLineStart)
+  }
+
+  private static func isLink(_ kind: SyntaxKind) -> Bool {
+    switch kind {
+    case .lessKeyword, .plusKeyword, .notBelowKeyword, .atMostKeyword, .roundKeyword, .whenKeyword:
+      true
+    case _: false
+    }
+  }
+
+  private mutating func parseLink(from start: Checkpoint) {
+    switch current {
+    case .lessKeyword, .plusKeyword:
+      take()
+      parseTerm()
+      wrap(from: start, in: .chainExpression)
+    case .notBelowKeyword, .atMostKeyword:
+      parseClampTail()
+      wrap(from: start, in: .clampExpression)
+    case .roundKeyword:
+      take()
+      parseRounding()
+      wrap(from: start, in: .roundExpression)
+    case _:
+      take()
+      parseCondition()
+      wrap(from: start, in: .whenExpression)
+    }
+  }
+
+  ///     term ::= condition { clamp }
+  private mutating func parseTerm() {
+    let start = checkpoint
+    parseCondition()
+    while !isRecovering, current == .notBelowKeyword || current == .atMostKeyword, !isAtLineStart {
+      parseClampTail()
+      wrap(from: start, in: .clampExpression)
+    }
+  }
+
+  ///     clamp ::= ('not below' | 'at most') sum
+  mutating func parseClamp(_ kind: SyntaxKind) {
+    node(kind) { $0.parseClampTail() }
+  }
+
+  private mutating func parseClampTail() {
+    take()
+    parseSum()
+  }
+
+  // MARK: - Operators
+
+  ///     condition ::= conjunction { 'or' conjunction }
+  mutating func parseCondition() {
+    guard enter() else { return }
+    defer { depth -= 1 }
+    parseOperators([.orKeyword]) { $0.parseConjunction() }
+  }
+
+  ///     conjunction ::= negation { 'and' negation }
+  private mutating func parseConjunction() {
+    parseOperators([.andKeyword]) { $0.parseNegation() }
+  }
+
+  ///     negation ::= 'not' negation | comparison
+  private mutating func parseNegation() {
+    guard current == .notKeyword || current == .noKeyword && startsNegatedOperand else {
+      parseComparison()
+      return
+    }
+    guard enter() else { return }
+    defer { depth -= 1 }
+    node(.prefixExpression) { parser in
+      parser.take(as: .notKeyword)
+      parser.parseNegation()
+    }
+  }
+
+  /// Tells `không kỷ_luật` (not) from the value `không` (no).
+  private var startsNegatedOperand: Bool {
+    switch peek() {
+    case .word, .leftParenthesis, .criterionKeyword, .groupKeyword, .indicatorKeyword, .itemKeyword:
+      !isFollowedByLineBreak
+    case _: false
+    }
+  }
+
+  /// `true` iff the current token is the last on its line.
+  var isFollowedByLineBreak: Bool {
+    var index = position + 1
+    while index < tokens.count, tokens[index].kind.isTrivia {
+      if tokens[index].kind == .newline { return true }
+      index += 1
+    }
+    return false
+  }
+
+  ///     comparison ::= sum [ ('=' | '!=' | '<' | '<=' | '>' | '>=') sum | state-test | 'is one of' list | 'passes' ]
+  private mutating func parseComparison() {
+    let start = checkpoint
+    parseSum()
+    switch current {
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      take()
+      parseSum()
+      wrap(from: start, in: .binaryExpression)
+    case .isFiledKeyword, .isEmptyKeyword, .isNotApplicableKeyword, .isRejectedKeyword:
+      take()
+      wrap(from: start, in: .stateTest)
+    case .isOneOfKeyword:
+      take()
+      parseList { $0.parseConstant() }
+      wrap(from: start, in: .oneOfExpression)
+    case .passesKeyword:
+      take()
+      wrap(from: start, in: .passTest)
+    case .reachingKeyword:
+      take(as: .passesKeyword)
+      wrap(from: start, in: .passTest)
+    case _: return
+    }
+  }
+
+  ///     sum ::= product { ('+' | '-') product }
+  mutating func parseSum() {
+    parseOperators([.plusSign, .minusSign]) { $0.parseProduct() }
+  }
+
+  ///     product ::= unary { ('*' | '/') unary ['if none' unary] | 'per' unary }
+  private mutating func parseProduct() {
+    let start = checkpoint
+    parseUnary()
+    var links = 0
+    while !isRecovering {
+      switch current {
+      case .star, .slash:
+        take()
+        parseUnary()
+        if take(if: .ifNoneKeyword) {
+          take(if: .colon)
+          parseUnary()
+        }
+        wrap(from: start, in: .binaryExpression)
+      case .perKeyword,
+        .eachKeyword where !isAtLineStart:
+        take(as: .perKeyword)
+        parseUnary()
+        wrap(from: start, in: .perExpression)
+      case _: return
+      }
+      links += 1
+      if links > Self.maximumDepth {
+        report(.nestedTooDeep(at: currentRange))
+        return
+      }
+    }
+  }
+
+  ///     unary ::= '-' unary | primary ['default' unary]
+  mutating func parseUnary() {
+    guard enter() else { return }
+    defer { depth -= 1 }
+    if current == .minusSign {
+      node(.prefixExpression) { parser in
+        parser.take()
+        parser.parseUnary()
+      }
+      return
+    }
+    let start = checkpoint
+    parsePrimary()
+    if current == .defaultKeyword {
+      take()
+      parseUnary()
+      wrap(from: start, in: .fallbackExpression)
+    }
+  }
+
+  /// A value that stands alone: a number, a percent, a date, a name, `yes`, `not applicable`.
+  mutating func parseConstant() { parseUnary() }
+
+  /// Parses operands with left-associative operators between them.
+  private mutating func parseOperators(
+    _ operators: [SyntaxKind], operand: (inout Parser) -> Void
+  ) {
+    let start = checkpoint
+    operand(&self)
+    var links = 0
+    while !isRecovering, operators.contains(current) {
+      take()
+      operand(&self)
+      wrap(from: start, in: .binaryExpression)
+      links += 1
+      if links > Self.maximumDepth {
+        report(.nestedTooDeep(at: currentRange))
+        return
+      }
+    }
+  }
+
+  /// Goes one level deeper, or reports that the nesting is too deep; the caller comes back up.
+  private mutating func enter() -> Bool {
+    guard depth < Self.maximumDepth else {
+      report(.nestedTooDeep(at: currentRange))
+      return false
+    }
+    depth += 1
+    return true
+  }
+
+  // MARK: - Primaries
+
+  ///     primary ::= literal | name | '(' chain ')' | quantity | node-reference | construct
+  private mutating func parsePrimary() {
+    switch current {
+    case .word: node(.name) { $0.take() }
+    case .number: parseNumber()
+    case .date: node(.dateLiteral) { $0.take() }
+    case .string: node(.textLiteral) { $0.take() }
+    case .yesKeyword, .noKeyword: node(.yesNoLiteral) { $0.take() }
+    case .fullKeyword: node(.fullExpression) { $0.take() }
+    case .notApplicableKeyword, .emptyKeyword: node(.absentExpression) { $0.take() }
+    case .kindKeyword: node(.kindExpression) { $0.take() }
+    case .totalKeyword, .exactTotalKeyword, .baseKeyword, .bonusKeyword, .penaltyKeyword:
+      node(.quantityExpression) { $0.take() }
+    case .leftParenthesis:
+      node(.parenthesized) { parser in
+        parser.take()
+        parser.parseChain()
+        parser.expect(.rightParenthesis, Phrase(vi: "`)`", en: "`)`"))
+      }
+    case _ where current.isNodeLevel: parseNodeReference()
+    case _ where parseConstruct(): return
+    case _: reportExpectedExpression()
+    }
+  }
+
+  ///     number ::= digits ['%']
+  private mutating func parseNumber() {
+    let start = checkpoint
+    take()
+    if take(if: .percentSign) {
+      wrap(from: start, in: .percentLiteral)
+    } else {
+      wrap(from: start, in: .numberLiteral)
+    }
+  }
+
+  ///     node-reference ::= level label
+  mutating func parseNodeReference() {
+    node(.nodeReference) { parser in
+      parser.take()
+      parser.parseLabel()
+    }
+  }
+
+  private mutating func reportExpectedExpression() {
+    if current.isKeyword, peek() != .leftBrace {
+      report(.expectedExpression(found: currentText, at: currentRange))
+    } else {
+      reportExpected(
+        Phrase(vi: "giá trị, tên hoặc quy tắc chấm điểm", en: "a value, a name or a scoring rule"))
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Diagnostics
+
+extension Parser {
+  ///     node ::= ('group' | 'criterion' | 'indicator' | 'item') label [title] { attribute } '{' { node-entry } '}'
+  mutating func parseNode() {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.maximumDepth else {
+      report(.nestedTooDeep(at: currentRange))
+      return
+    }
+    node(.nodeDeclaration) { parser in
+      parser.take()
+      parser.parseLabel()
+      parser.take(if: .string)
+      parser.parseAttributes()
+      if parser.isRecovering { return }
+      parser.block(.node) { $0.parseNodeEntry() }
+    }
+  }
+
+  ///     section ::= ('bonus' | 'penalty') [label] [title] { attribute } '{' { node-entry } '}'
+  mutating func parseSection() {
+    node(.sectionDeclaration) { parser in
+      parser.take()
+      if parser.current == .word || parser.current == .number { parser.parseLabel() }
+      parser.take(if: .string)
+      parser.parseAttributes()
+      if parser.isRecovering { return }
+      parser.block(.node) { $0.parseNodeEntry() }
+    }
+  }
+
+  ///     label ::= part { '.' part }, without white space in between
+  mutating func parseLabel() {
+    node(.label) { parser in
+      guard parser.current == .word || parser.current == .number || parser.current.isKeyword else {
+        parser.reportExpected(
+          Phrase(vi: "số thứ tự như `I`, `1.1` hoặc `a`", en: "a number such as `I`, `1.1` or `a`"))
+        return
+      }
+      if parser.current.isKeyword { parser.take(as: .word) } else { parser.take() }
+      while parser.current == .dot, parser.isAdjacent {
+        parser.take()
+        guard parser.isAdjacent,
+          parser.current == .word || parser.current == .number || parser.current.isKeyword
+        else { return }
+        if parser.current.isKeyword { parser.take(as: .word) } else { parser.take() }
+      }
+    }
+  }
+
+  ///     attribute ::= 'max' constant | 'coefficient' constant | 'weight' constant
+  ///                 | 'inside the scale' | 'above the scale'
+  private mutating func parseAttributes() {
+    while !isRecovering, parseAttribute() {}
+  }
+
+  /// Parses an attribute, and tells whether there was one.
+  private mutating func parseAttribute() -> Bool {
+    switch current {
+    case .maxKeyword: parseConstantClause(.maxClause)
+    case .coefficientKeyword: parseConstantClause(.coefficientClause)
+    case .weightKeyword: parseConstantClause(.weightClause)
+    case .insideTheScaleKeyword, .aboveTheScaleKeyword: take()
+    case .comma where peek().isKeyword: take()
+    case _: return false
+    }
+    return true
+  }
+
+  private mutating func parseConstantClause(_ kind: SyntaxKind) {
+    node(kind) { parser in
+      parser.take()
+      parser.parseConstant()
+    }
+  }
+
+  ///     node-entry ::= shared-clause | attribute | cites | applies | must-reach | pass-when | counts-only
+  ///                  | clamp | rule
+  private mutating func parseNodeEntry() {
+    switch current {
+    case .citesKeyword: parseTextClause(.citesClause)
+    case .appliesToKeyword, .doesNotApplyToKeyword: parseApplies()
+    case .mustReachKeyword: parseMustReach()
+    case .passWhenKeyword: parseConditionClause(.passWhenClause)
+    case .countsOnlyWhenKeyword: parseConditionClause(.countsOnlyClause)
+    case .notBelowKeyword, .atMostKeyword: parseClamp(.clampClause)
+    case .maxKeyword where peek() == .leftParenthesis || peek() == .isFiledKeyword: parseRule()
+    case .maxKeyword, .coefficientKeyword, .weightKeyword: _ = parseAttribute()
+    case _ where parseSharedClause(): return
+    case _: parseRule()
+    }
+  }
+
+  ///     rule ::= chain
+  private mutating func parseRule() {
+    guard startsExpression, !looksLikeDeclaration else {
+      reportUnknownDeclaration()
+      return
+    }
+    node(.ruleClause) { $0.parseChain() }
+  }
+
+  /// `true` iff two words, or a word and a number or text, stand side by side: no expression does that.
+  private var looksLikeDeclaration: Bool {
+    guard current == .word, !isFollowedByLineBreak else { return false }
+    switch peek() {
+    case .word, .number, .string: return true
+    case _: return false
+    }
+  }
+
+  ///     applies ::= ('applies to' | 'does not apply to') name { ',' name }
+  private mutating func parseApplies() {
+    node(.appliesClause) { parser in
+      parser.take()
+      repeat {
+        parser.node(.name) { $0.parseAnyName() }
+      } while parser.take(if: .comma)
+    }
+  }
+
+  ///     must-reach ::= 'must reach' (constant | 'all' | 'at least' integer)
+  private mutating func parseMustReach() {
+    node(.mustReachClause) { parser in
+      parser.take()
+      if parser.take(if: .allKeyword) { return }
+      if parser.take(if: .atLeastKeyword) {
+        parser.expect(.number, Phrase(vi: "số mục phải đạt", en: "how many must pass"))
+      } else {
+        parser.parseConstant()
+      }
+    }
+  }
+
+  ///     pass-when ::= 'pass when' condition        counts-only ::= 'counts only when' condition
+  private mutating func parseConditionClause(_ kind: SyntaxKind) {
+    node(kind) { parser in
+      parser.take()
+      parser.parseCondition()
+    }
+  }
+}

@@ -1,0 +1,333 @@
+import Diagnostics
+
+extension Parser {
+  /// Parses one of the constructs that start with their own keyword, and tells whether there was one.
+  mutating func parseConstruct() -> Bool {
+    switch current {
+    case .byKeyword: parseBy()
+    case .casesKeyword: parseCases()
+    case .ifKeyword: parseConditional()
+    case .proportionalToKeyword: parseProportional()
+    case .ratioOfKeyword, .percentKeyword: parseRatio()
+    case .bestKeyword, .lowestKeyword: parseBest()
+    case .atLeastKeyword: parseAtLeast()
+    case .checklistKeyword: parseChecklist()
+    case .markKeyword: parseMark()
+    case .daysKeyword: parseDays()
+    case .shareOfKeyword:
+      node(.shareExpression) { parser in
+        parser.take()
+        if parser.current.isNodeLevel {
+          parser.parseNodeReference()
+        } else {
+          parser.reportExpected(
+            Phrase(
+              vi: "nhóm hoặc tiêu chí, như `nhóm I`", en: "a group or criterion, such as `group I`")
+          )
+        }
+      }
+    case .eachKeyword, .numberOfKeyword, .numberKeyword: parseQuantifier()
+    case _: return parseFunction()
+    }
+    return true
+  }
+
+  // MARK: - Tables and cases
+
+  ///     by ::= 'by' sum '{' { arm } '}'
+  ///     arm ::= (pattern { ',' pattern } | 'otherwise') ':' chain
+  private mutating func parseBy() {
+    node(.byExpression) { parser in
+      parser.take()
+      parser.parseSum()
+      if parser.isRecovering { return }
+      parser.block(.list) { parser in
+        parser.node(.arm) { parser in
+          parser.parsePatterns()
+          parser.parseArmValue()
+        }
+      }
+    }
+  }
+
+  private mutating func parsePatterns() {
+    if take(if: .otherwiseKeyword) { return }
+    repeat { parsePattern() } while !isRecovering && take(if: .comma)
+  }
+
+  ///     pattern ::= 'from' sum ['to' sum | 'to below' sum] | 'above' sum ['to' sum | 'to below' sum]
+  ///               | 'below' sum | 'to' sum | 'to below' sum | sum ['or more' | 'or less' | 'to' sum | 'to below' sum]
+  private mutating func parsePattern() {
+    node(.pattern) { parser in
+      switch parser.current {
+      case .fromKeyword, .aboveKeyword, .belowKeyword, .toKeyword, .toBelowKeyword:
+        let mayHaveEnd = parser.current == .fromKeyword || parser.current == .aboveKeyword
+        parser.take()
+        parser.parseSum()
+        if mayHaveEnd { parser.parsePatternEnd() }
+      case _ where parser.isOptionName: parser.node(.name) { $0.take() }
+      case _:
+        parser.parseSum()
+        if parser.take(if: .orMoreKeyword) || parser.take(if: .orLessKeyword) { return }
+        parser.parsePatternEnd()
+      }
+    }
+  }
+
+  /// `true` iff a keyword stands alone before `:` or `,`: then it is the name of an option.
+  private var isOptionName: Bool {
+    guard current.isKeyword, peek() == .colon || peek() == .comma else { return false }
+    switch current {
+    case .yesKeyword, .noKeyword, .notApplicableKeyword, .emptyKeyword: return false
+    case _: return true
+    }
+  }
+
+  private mutating func parsePatternEnd() {
+    if current == .toKeyword || current == .toBelowKeyword {
+      take()
+      parseSum()
+    }
+  }
+
+  private mutating func parseArmValue() {
+    if isRecovering { return }
+    expect(.colon, Phrase(vi: "`:` và số điểm", en: "`:` and the points"))
+    if !isRecovering { parseChain() }
+  }
+
+  ///     cases ::= 'cases' '{' { (condition | 'otherwise') ':' chain } '}'
+  private mutating func parseCases() {
+    node(.casesExpression) { parser in
+      parser.take()
+      parser.block(.list) { parser in
+        parser.node(.arm) { parser in
+          if !parser.take(if: .otherwiseKeyword) { parser.parseCondition() }
+          parser.parseArmValue()
+        }
+      }
+    }
+  }
+
+  ///     conditional ::= 'if' condition 'then' condition 'else' condition
+  private mutating func parseConditional() {
+    node(.conditionalExpression) { parser in
+      parser.take()
+      parser.parseCondition()
+      parser.take(if: .comma)
+      parser.expectKeyword(.thenKeyword)
+      if parser.isRecovering { return }
+      parser.parseCondition()
+      parser.take(if: .comma)
+      parser.expectKeyword(.elseKeyword)
+      if parser.isRecovering { return }
+      parser.parseCondition()
+    }
+  }
+
+  // MARK: - Measures
+
+  ///     proportional ::= 'proportional to' sum ['between' sum 'and' sum ['giving' sum 'to' sum]] [[','] 'full from' sum]
+  private mutating func parseProportional() {
+    node(.proportionalExpression) { parser in
+      parser.take()
+      parser.parseSum()
+      if parser.current == .betweenKeyword {
+        parser.node(.marks) { parser in
+          parser.take()
+          parser.parseSum()
+          parser.expectKeyword(.andKeyword)
+          if parser.isRecovering { return }
+          parser.parseSum()
+          guard parser.take(if: .givingKeyword) else { return }
+          parser.parseSum()
+          parser.expectKeyword(.toKeyword)
+          if !parser.isRecovering { parser.parseSum() }
+        }
+      }
+      if parser.current == .comma, parser.peek() == .fullFromKeyword { parser.take() }
+      if parser.take(if: .fullFromKeyword) { parser.parseSum() }
+    }
+  }
+
+  ///     ratio ::= 'ratio of' sum 'to' sum [[','] 'if none' [':'] unary]
+  private mutating func parseRatio() {
+    node(.ratioExpression) { parser in
+      parser.take(as: .ratioOfKeyword)
+      parser.parseSum()
+      switch parser.current {
+      case .toKeyword, .aboveKeyword: parser.take(as: .ratioToKeyword)
+      case _:
+        parser.expectKeyword(.ratioToKeyword)
+        return
+      }
+      parser.parseSum()
+      if parser.current == .comma, parser.peek() == .ifNoneKeyword { parser.take() }
+      if parser.take(if: .ifNoneKeyword) {
+        parser.take(if: .colon)
+        parser.parseUnary()
+      }
+    }
+  }
+
+  ///     days ::= 'days' unary 'after' unary | 'days' 'from' unary 'to' unary
+  private mutating func parseDays() {
+    node(.daysExpression) { parser in
+      parser.take()
+      let middle: SyntaxKind = parser.take(if: .fromKeyword) ? .toKeyword : .afterKeyword
+      parser.parseUnary()
+      parser.expectKeyword(middle)
+      if !parser.isRecovering { parser.parseUnary() }
+    }
+  }
+
+  ///     mark ::= 'mark' unary 'within' unary '{' { name ':' sum 'to' sum } '}'
+  private mutating func parseMark() {
+    node(.markExpression) { parser in
+      parser.take()
+      parser.parseUnary()
+      parser.expectKeyword(.withinKeyword)
+      if parser.isRecovering { return }
+      parser.parseUnary()
+      parser.block(.list) { parser in
+        parser.node(.markArm) { parser in
+          parser.node(.name) { $0.parseAnyName() }
+          parser.expect(.colon, Phrase(vi: "`:` và khung điểm", en: "`:` and the range of marks"))
+          if parser.isRecovering { return }
+          parser.parseSum()
+          parser.expectKeyword(.toKeyword)
+          if !parser.isRecovering { parser.parseSum() }
+        }
+      }
+    }
+  }
+
+  // MARK: - Lists
+
+  /// Parses the elements of a list in parentheses (`,` or `;` between them) or in braces.
+  mutating func parseList(element: (inout Parser) -> Void) {
+    if current == .leftBrace {
+      block(.list) { parser in element(&parser) }
+      return
+    }
+    expect(.leftParenthesis, Phrase(vi: "`(` hoặc `{`", en: "`(` or `{`"))
+    if isRecovering { return }
+    repeat {
+      element(&self)
+    } while !isRecovering && (take(if: .comma) || take(if: .semicolon))
+    if !isRecovering { expect(.rightParenthesis, Phrase(vi: "`)`", en: "`)`")) }
+  }
+
+  ///     list-item ::= [string ':'] chain
+  private mutating func parseListItem() {
+    node(.listItem) { parser in
+      if parser.current == .string, parser.peek() == .colon {
+        parser.take()
+        parser.take()
+      }
+      parser.parseChain()
+    }
+  }
+
+  ///     best ::= ('best' | 'lowest') [integer] 'of' list
+  private mutating func parseBest() {
+    node(.bestExpression) { parser in
+      parser.take()
+      parser.take(if: .number)
+      parser.expectKeyword(.ofKeyword)
+      if !parser.isRecovering { parser.parseList { $0.parseListItem() } }
+    }
+  }
+
+  ///     at-least ::= 'at least' integer 'of' list
+  private mutating func parseAtLeast() {
+    node(.atLeastExpression) { parser in
+      parser.take()
+      parser.expect(.number, Phrase(vi: "số mục tối thiểu", en: "how many at least"))
+      parser.expectKeyword(.ofKeyword)
+      if !parser.isRecovering { parser.parseList { $0.parseListItem() } }
+    }
+  }
+
+  ///     checklist ::= 'checklist' [[','] 'less' sum] list
+  private mutating func parseChecklist() {
+    node(.checklistExpression) { parser in
+      parser.take()
+      if parser.current == .comma, parser.peek() == .lessKeyword { parser.take() }
+      if parser.take(if: .lessKeyword) { parser.parseSum() }
+      parser.parseList { $0.parseListItem() }
+    }
+  }
+
+  ///     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'count') ['filed'] list ['without extremes']
+  ///                | ('abs' | 'floor' | 'ceil') list
+  private mutating func parseFunction() -> Bool {
+    switch current {
+    case .sumKeyword, .meanKeyword, .medianKeyword, .minFunctionKeyword, .maxFunctionKeyword,
+      .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword:
+      parseListFunction(as: current)
+    case .maxKeyword: parseListFunction(as: .maxFunctionKeyword)
+    case .countKeyword: parseListFunction(as: .countFunctionKeyword)
+    case _: return false
+    }
+    return true
+  }
+
+  private mutating func parseListFunction(as kind: SyntaxKind) {
+    node(.listExpression) { parser in
+      parser.take(as: kind)
+      parser.take(if: .isFiledKeyword)
+      parser.parseList { $0.parseListItem() }
+      if !parser.isAtLineStart { parser.take(if: .withoutExtremesKeyword) }
+    }
+  }
+
+  // MARK: - Several nodes at once
+
+  ///     quantifier ::= 'each' level ['in' node-reference] (comparison-sign sum | 'passes')
+  ///                  | 'number of' level ['in' node-reference] ('reaching' sum | 'passes')
+  private mutating func parseQuantifier() {
+    node(.quantifierExpression) { parser in
+      let isEach = parser.current == .eachKeyword
+      parser.take(as: isEach ? .eachKeyword : .numberOfKeyword)
+      guard parser.current.isNodeLevel else {
+        parser.reportExpected(
+          Phrase(
+            vi: "`nhóm`, `tiêu chí`, `chỉ tiêu` hoặc `nội dung`",
+            en: "`group`, `criterion`, `indicator` or `item`"))
+        return
+      }
+      parser.take()
+      if parser.take(if: .inKeyword) { parser.parseNodeReference() }
+      switch parser.current {
+      case .passesKeyword: parser.take()
+      case .reachingKeyword where isEach || !parser.peekStartsOperand:
+        parser.take(as: .passesKeyword)
+      case .reachingKeyword:
+        parser.take()
+        parser.parseSum()
+      case .equal, .notEqual, .less, .lessOrEqual, .greater,
+        .greaterOrEqual where isEach:
+        parser.take()
+        parser.parseSum()
+      case _:
+        parser.reportExpected(
+          isEach
+            ? Phrase(
+              vi: "phép so sánh như `>= 50%`, hoặc `đạt`",
+              en: "a comparison such as `>= 50%`, or `passes`")
+            : Phrase(
+              vi: "`đạt` và mức, như `đạt 70%`", en: "`reaching` and a mark, such as `reaching 70%`"
+            ))
+      }
+    }
+  }
+
+  /// `true` iff the token after the current one can start a mark: tells `đạt 70%` from `đạt`.
+  private var peekStartsOperand: Bool {
+    switch peek() {
+    case .number, .word, .leftParenthesis: true
+    case _: false
+    }
+  }
+}

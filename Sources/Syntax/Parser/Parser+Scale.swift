@@ -1,0 +1,324 @@
+import Diagnostics
+
+extension Parser {
+  ///     file ::= scale
+  mutating func parseFile() {
+    let record = open(.file)
+    parseScale()
+    if !isAtEnd {
+      isRecovering = false
+      report(.textAfterScale(at: currentRange))
+      node(.error) { parser in
+        while !parser.isAtEnd { parser.take() }
+      }
+    }
+    close(record)
+  }
+
+  ///     scale ::= ('scale' | 'thang điểm') name [title] '{' { scale-entry } '}'
+  private mutating func parseScale() {
+    guard current == .scaleKeyword else {
+      report(.missingScale(at: isAtEnd ? currentRange.atStart : currentRange))
+      node(.error) { parser in
+        while !parser.isAtEnd, parser.current != .scaleKeyword { parser.take() }
+      }
+      if isAtEnd { return }
+      isRecovering = false
+      parseScale()
+      return
+    }
+    node(.scaleDeclaration) { parser in
+      parser.take()
+      parser.parseName()
+      parser.take(if: .string)
+      parser.block(.scale) { $0.parseScaleEntry() }
+    }
+  }
+
+  ///     scale-entry ::= decision | legal-basis | replaces | effective | period | units | total | round
+  ///                   | not-applicable | illustrative | note | combine | evidence | let | result
+  ///                   | node | section | levels | example
+  private mutating func parseScaleEntry() {
+    switch current {
+    case .decisionKeyword: parseDecision()
+    case .effectiveFromKeyword: parseEffective()
+    case .periodKeyword: parsePeriod()
+    case .unitsKeyword: parseUnits()
+    case .totalKeyword, .pointsKeyword: parseTotal()
+    case .evidenceKeyword: parseEvidence()
+    case .bonusKeyword, .penaltyKeyword: parseSection()
+    case .levelsKeyword: parseLevels()
+    case .exampleKeyword: parseExample()
+    case .resultKeyword: parseDefinition(.resultDeclaration)
+    case .legalBasisKeyword: parseTextClause(.legalBasisClause)
+    case .replacesKeyword: parseTextClause(.replacesClause)
+    case _ where parseSharedClause(): return
+    case _: reportUnknownDeclaration()
+    }
+  }
+
+  /// Parses what may stand in the scale as well as in a node, and tells whether there was something.
+  ///
+  ///     shared-clause ::= round | not-applicable | illustrative | note | combine | let | node
+  mutating func parseSharedClause() -> Bool {
+    switch current {
+    case .roundKeyword: parseRoundClause()
+    case .whenNotApplicableKeyword: parseNotApplicableClause()
+    case .combineKeyword: parseCombine()
+    case .letKeyword: parseDefinition(.letDeclaration)
+    case .noteKeyword: parseTextClause(.noteClause)
+    case .illustrativeKeyword:
+      node(.illustrativeClause) { parser in
+        parser.take()
+        parser.take(if: .string)
+      }
+    case _ where current.isNodeLevel: parseNode()
+    case _: return false
+    }
+    return true
+  }
+
+  ///     decision ::= 'decision' string ['dated' date] ['issued by' string]
+  private mutating func parseDecision() {
+    node(.decisionClause) { parser in
+      parser.take()
+      parser.expectString()
+      if parser.current == .datedKeyword {
+        parser.take()
+        parser.expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
+      }
+      if parser.current == .issuedByKeyword || parser.current == .byKeyword {
+        parser.take(as: .issuedByKeyword)
+        parser.expectString()
+      }
+    }
+  }
+
+  ///     effective ::= 'effective from' date ['to' date]
+  private mutating func parseEffective() {
+    node(.effectiveClause) { parser in
+      parser.take()
+      parser.expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
+      if parser.take(if: .toKeyword) {
+        parser.expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
+      }
+    }
+  }
+
+  ///     period ::= 'period' ('year' | 'half year' | 'quarter' | 'month')
+  private mutating func parsePeriod() {
+    node(.periodClause) { parser in
+      parser.take()
+      switch parser.current {
+      case .yearKeyword, .halfYearKeyword, .quarterKeyword, .monthKeyword: parser.take()
+      case _:
+        parser.reportExpected(
+          Phrase(
+            vi: "`năm`, `nửa năm`, `quý` hoặc `tháng`",
+            en: "`year`, `half year`, `quarter` or `month`"))
+      }
+    }
+  }
+
+  ///     units ::= 'units' '{' { option } '}'
+  private mutating func parseUnits() {
+    node(.unitsBlock) { parser in
+      parser.take()
+      parser.block(.list) { $0.parseOption() }
+    }
+  }
+
+  ///     option ::= name [title]
+  mutating func parseOption() {
+    node(.option) { parser in
+      parser.parseAnyName()
+      parser.take(if: .string)
+    }
+  }
+
+  ///     total ::= 'total' number { ',' clamp }
+  private mutating func parseTotal() {
+    node(.totalClause) { parser in
+      parser.take(as: .totalKeyword)
+      parser.parseConstant()
+      while parser.startsClamp {
+        parser.take(if: .comma)
+        parser.parseClamp(.clampClause)
+      }
+    }
+  }
+
+  ///     round ::= 'round' ['each' level | 'base' | 'total'] rounding
+  mutating func parseRoundClause() {
+    node(.roundClause) { parser in
+      parser.take()
+      if parser.take(if: .eachKeyword) {
+        if parser.current.isNodeLevel {
+          parser.take()
+        } else {
+          parser.reportExpected(Phrase(vi: "`nhóm` hoặc `tiêu chí`", en: "`group` or `criterion`"))
+        }
+      } else if !parser.take(if: .baseKeyword) {
+        parser.take(if: .totalKeyword)
+      }
+      parser.parseRounding()
+    }
+  }
+
+  ///     rounding ::= ('half up' | 'half even' | 'up' | 'down') 'to' (integer 'decimals' | 'step' number)
+  mutating func parseRounding() {
+    node(.roundingMode) { parser in
+      switch parser.current {
+      case .halfUpKeyword, .halfEvenKeyword, .roundUpKeyword: parser.take()
+      case .roundDownKeyword, .downKeyword: parser.take(as: .roundDownKeyword)
+      case _:
+        parser.reportExpected(
+          Phrase(
+            vi: "cách làm tròn: `nửa lên`, `nửa chẵn`, `lên` hoặc `xuống`",
+            en: "how to round: `half up`, `half even`, `up` or `down`"))
+        return
+      }
+      parser.expectKeyword(.toKeyword)
+      if parser.take(if: .stepKeyword) {
+        parser.parseConstant()
+      } else {
+        parser.expect(.number, Phrase(vi: "số chữ số thập phân", en: "the number of decimals"))
+        parser.expectKeyword(.decimalsKeyword)
+      }
+    }
+  }
+
+  ///     not-applicable ::= 'when not applicable' [':'] policy
+  mutating func parseNotApplicableClause() {
+    node(.notApplicableClause) { parser in
+      parser.take()
+      parser.take(if: .colon)
+      switch parser.current {
+      case .fullPointsKeyword, .countsAsPassedKeyword, .leaveOutKeyword, .rescaleGroupKeyword,
+        .rescaleTotalKeyword, .separateSheetKeyword:
+        parser.take()
+      case _:
+        parser.reportExpected(
+          Phrase(
+            vi: """
+              một trong: `hưởng điểm tối đa`, `coi là đạt`, `bỏ khỏi cả hai vế`, \
+              `quy đổi theo nhóm`, `quy đổi theo tổng`, `phiếu riêng`
+              """,
+            en: """
+              one of `full points`, `counts as passed`, `leave out`, `rescale the group`, \
+              `rescale the total`, `separate sheet`
+              """))
+      }
+    }
+  }
+
+  ///     combine ::= 'combine by' ('sum' | 'mean' | 'weights' | 'best' integer | 'lowest')
+  mutating func parseCombine() {
+    node(.combineClause) { parser in
+      parser.take()
+      switch parser.current {
+      case .sumKeyword, .meanKeyword, .lowestKeyword: parser.take()
+      case .totalKeyword: parser.take(as: .sumKeyword)
+      case .weightsKeyword, .weightKeyword: parser.take(as: .weightsKeyword)
+      case .bestKeyword:
+        parser.take()
+        parser.expect(.number, Phrase(vi: "số mục được tính", en: "how many count"))
+      case _:
+        parser.reportExpected(
+          Phrase(
+            vi: "`tổng của`, `trung bình`, `trọng số`, `cao nhất N` hoặc `thấp nhất`",
+            en: "`sum`, `mean`, `weights`, `best N` or `lowest`"))
+      }
+    }
+  }
+
+  /// A clause of a keyword and a text: notes, legal bases, what is replaced, citations.
+  ///
+  ///     text-clause ::= keyword string { ',' string }
+  mutating func parseTextClause(_ kind: SyntaxKind) {
+    node(kind) { parser in
+      parser.take()
+      parser.expectString()
+      while parser.take(if: .comma) { parser.expectString() }
+    }
+  }
+
+  ///     definition ::= ('let' | 'result') name [title] '=' chain
+  mutating func parseDefinition(_ kind: SyntaxKind) {
+    node(kind) { parser in
+      parser.take()
+      parser.parseName()
+      parser.take(if: .string)
+      parser.expect(.equal, Phrase(vi: "`=`", en: "`=`"))
+      parser.parseChain()
+    }
+  }
+
+  // MARK: - Names and texts
+
+  mutating func expectString() {
+    expect(.string, Phrase(vi: "văn bản trong dấu ngoặc kép", en: "a text between quotation marks"))
+  }
+
+  /// Takes a name that expressions can use: a word that is no keyword.
+  mutating func parseName() {
+    if take(if: .word) { return }
+    if current.isKeyword, !isAtLineStart || lastTaken < 0 {
+      if !isRecovering { diagnostics.append(.reservedWord(currentText, at: currentRange)) }
+      take(as: .word)
+      return
+    }
+    reportExpected(Phrase(vi: "tên", en: "a name"))
+  }
+
+  /// Takes a name that is only used where names are asked for: any word, keywords included.
+  mutating func parseAnyName() {
+    if current == .word || current == .number || current.isKeyword {
+      take(as: .word)
+    } else {
+      reportExpected(Phrase(vi: "tên", en: "a name"))
+    }
+  }
+
+  /// Reports a line that starts with something that is no declaration, with the keyword it resembles.
+  mutating func reportUnknownDeclaration() {
+    var words: [String] = []
+    var end = currentRange
+    var best: (spelling: String, range: SourceRange)?
+    var index = position
+    while words.count < 4, index < tokens.count, tokens[index].kind != .newline {
+      let kind = tokens[index].kind
+      if kind == .word || kind.isKeyword {
+        words.append(source.text(of: range(ofToken: index)))
+        end = range(ofToken: index)
+        if let found = Self.keyword(resembling: words) {
+          best = (found, currentRange.joined(with: end))
+        }
+      } else if !kind.isTrivia {
+        break
+      }
+      index += 1
+    }
+    report(
+      .unknownDeclaration(
+        best.map { source.text(of: $0.range) } ?? currentText, suggestion: best?.spelling,
+        replacing: best?.range ?? currentRange, at: best?.range ?? currentRange))
+  }
+
+  /// Returns the keyword that starts an entry and is meant by `words`, tone marks aside.
+  private static func keyword(resembling words: [String]) -> String? {
+    let typed = words.joined(separator: " ")
+    let starters: [SyntaxKind] = [
+      .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .periodKeyword, .unitsKeyword,
+      .evidenceKeyword, .letKeyword, .resultKeyword, .groupKeyword, .criterionKeyword,
+      .indicatorKeyword, .itemKeyword, .bonusKeyword, .penaltyKeyword, .levelsKeyword,
+      .exampleKeyword, .totalKeyword, .roundKeyword, .citesKeyword, .appliesToKeyword,
+      .whenNotApplicableKeyword, .legalBasisKeyword, .replacesKeyword, .illustrativeKeyword,
+    ]
+    let spellings = starters.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }
+    guard typed.utf8.count >= 3 else { return nil }
+    let match = Suggestion.closest(to: typed, among: spellings)
+    guard let match, match.split(separator: " ").count == words.count else { return nil }
+    return match
+  }
+}

@@ -1,0 +1,231 @@
+package import Diagnostics
+
+/// Parses a file to its tree.
+///
+/// Parsing never fails: what cannot be understood becomes an `error` node with a diagnostic, and the
+/// tree still holds every byte of the file.
+package func parse(_ source: SourceFile) -> Diagnosed<SyntaxTree> {
+  var parser = Parser(parsing: source)
+  parser.parseFile()
+  return parser.finish()
+}
+
+/// The state of a parse: the tokens, how far it has come, and the nodes so far.
+///
+/// The grammar stands on the functions in the files `Parser+….swift`, one for each part of a scale.
+struct Parser {
+  /// A place to which the parser can return to wrap what it has parsed since in a node.
+  struct Checkpoint {
+    let record: Int
+    let token: Int
+  }
+
+  /// How deep groups, parentheses and operators may nest; deeper input is an error, not a crash.
+  static let maximumDepth = 120
+
+  let source: SourceFile
+  private(set) var tokens: [Token]
+  private var records: [SyntaxTree.Record] = []
+  var diagnostics: [Diagnostic] = []
+  /// The index of the current token, which is never trivia.
+  private(set) var position = 0
+  /// The index of the last token that was taken, or -1.
+  private(set) var lastTaken = -1
+  /// `true` after an error until the next entry starts; further errors would be about the same fault.
+  var isRecovering = false
+  var depth = 0
+
+  init(parsing source: SourceFile) {
+    self.source = source
+    tokens = Lexer(tokenizing: source.bytes).tokenize()
+    skipTrivia()
+  }
+
+  /// Ends the parse; the records get their parents.
+  consuming func finish() -> Diagnosed<SyntaxTree> {
+    var open: [Int] = []
+    for index in records.indices {
+      while let last = open.last, Int(records[last].subtreeEnd) <= index { open.removeLast() }
+      records[index].parent = Int32(open.last ?? -1)
+      open.append(index)
+    }
+    let tree = SyntaxTree(source: source, tokens: tokens, records: records)
+    return Diagnosed(tree, diagnostics)
+  }
+
+  // MARK: - Looking
+
+  /// The kind of the current token.
+  var current: SyntaxKind { tokens[position].kind }
+
+  /// Returns the kind of the `count`th token after the current one, trivia left out.
+  func peek(_ count: Int = 1) -> SyntaxKind {
+    var index = position
+    for _ in 0..<count {
+      repeat {
+        index = min(index + 1, tokens.count - 1)
+      } while tokens[index].kind.isTrivia
+    }
+    return tokens[index].kind
+  }
+
+  /// `true` iff the current token is the first on its line.
+  var isAtLineStart: Bool {
+    var index = position - 1
+    while index >= 0, tokens[index].kind.isTrivia || tokens[index].kind == .unexpected {
+      if tokens[index].kind == .newline { return true }
+      index -= 1
+    }
+    return index < 0
+  }
+
+  /// `true` iff nothing stands between the last taken and the current token.
+  var isAdjacent: Bool { position == lastTaken + 1 }
+
+  var isAtEnd: Bool { current == .endOfFile }
+
+  /// The text of the current token.
+  var currentText: String { source.text(of: currentRange) }
+
+  var currentRange: SourceRange { range(ofToken: position) }
+
+  /// The empty range behind the last taken token: where something is missing.
+  var missingRange: SourceRange {
+    lastTaken < 0 ? currentRange.atStart : range(ofToken: lastTaken).atEnd
+  }
+
+  func range(ofToken index: Int) -> SourceRange {
+    let end = index + 1 < tokens.count ? Int(tokens[index + 1].start) : source.bytes.count
+    return SourceRange(file: source.id, start: Int(tokens[index].start), end: end)
+  }
+
+  // MARK: - Taking
+
+  /// Takes the current token.
+  mutating func take() {
+    guard current != .endOfFile else { return }
+    if current == .string { checkString() }
+    lastTaken = position
+    position += 1
+    skipTrivia()
+  }
+
+  /// Takes the current token and renames it, where its place tells which keyword is meant.
+  mutating func take(as kind: SyntaxKind) {
+    tokens[position].kind = kind
+    take()
+  }
+
+  /// Takes the current token if it has the kind.
+  @discardableResult
+  mutating func take(if kind: SyntaxKind) -> Bool {
+    guard current == kind else { return false }
+    take()
+    return true
+  }
+
+  /// Passes trivia, and characters that do not belong to the language, each with its own error.
+  private mutating func skipTrivia() {
+    while true {
+      let kind = tokens[position].kind
+      if kind == .unexpected {
+        reportUnexpectedCharacters()
+      } else if kind.isTrivia {
+        position += 1
+      } else {
+        return
+      }
+    }
+  }
+
+  /// Passes a run of foreign characters with one error for all of them.
+  private mutating func reportUnexpectedCharacters() {
+    let start = position
+    while tokens[position].kind == .unexpected { position += 1 }
+    let range = range(ofToken: start).joined(with: range(ofToken: position - 1))
+    diagnostics.append(.unexpectedCharacter(source.text(of: range), at: range))
+  }
+
+  private mutating func checkString() {
+    let text = currentText
+    let endsQuoted = text.unicodeScalars.count > 1 && Self.isQuote(text.unicodeScalars.last)
+    if !endsQuoted || text.hasSuffix("\\\"") && !text.hasSuffix("\\\\\"") {
+      report(.unterminatedString(at: currentRange))
+    }
+  }
+
+  private static func isQuote(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let scalar else { return false }
+    if case .quote = CharacterClass.of(scalar.value) { return true }
+    return false
+  }
+
+  // MARK: - Building
+
+  /// Returns the current place, to wrap what follows in a node later.
+  var checkpoint: Checkpoint { Checkpoint(record: records.count, token: position) }
+
+  /// Opens a node at the current token and returns its record.
+  mutating func open(_ kind: SyntaxKind) -> Int {
+    records.append(
+      SyntaxTree.Record(
+        kind: kind, firstToken: Int32(position), endToken: Int32(position), subtreeEnd: 0,
+        parent: -1))
+    return records.count - 1
+  }
+
+  /// Closes the node `record` after the last token taken.
+  mutating func close(_ record: Int) {
+    records[record].endToken = max(records[record].firstToken, Int32(lastTaken + 1))
+    records[record].subtreeEnd = Int32(records.count)
+  }
+
+  /// Parses a node of a kind.
+  mutating func node(_ kind: SyntaxKind, _ body: (inout Parser) -> Void) {
+    let record = open(kind)
+    body(&self)
+    close(record)
+  }
+
+  /// Makes everything parsed since `checkpoint` the first children of a new node, and closes it.
+  mutating func wrap(from checkpoint: Checkpoint, in kind: SyntaxKind) {
+    for index in checkpoint.record..<records.count { records[index].subtreeEnd += 1 }
+    let record = SyntaxTree.Record(
+      kind: kind, firstToken: Int32(checkpoint.token),
+      endToken: max(Int32(checkpoint.token), Int32(lastTaken + 1)),
+      subtreeEnd: Int32(records.count + 1), parent: -1)
+    records.insert(record, at: checkpoint.record)
+  }
+
+  // MARK: - Errors
+
+  /// Reports an error, unless one is already known for this entry.
+  mutating func report(_ diagnostic: Diagnostic) {
+    guard !isRecovering else { return }
+    isRecovering = true
+    diagnostics.append(diagnostic)
+  }
+
+  /// Takes a token of a kind, or reports what was expected.
+  mutating func expect(_ kind: SyntaxKind, _ what: Phrase) {
+    if take(if: kind) { return }
+    reportExpected(what)
+  }
+
+  /// Takes a keyword, or reports that it was expected.
+  mutating func expectKeyword(_ kind: SyntaxKind) {
+    expect(
+      kind,
+      Phrase(
+        vi: "`\(Keyword.phrase(of: kind).vietnamese)`", en: "`\(Keyword.phrase(of: kind).english)`")
+    )
+  }
+
+  /// Reports that something else was expected at the current token.
+  mutating func reportExpected(_ what: Phrase) {
+    let atLineEnd = isAtEnd || isAtLineStart
+    report(
+      .expected(
+        what, found: isAtEnd ? nil : currentText, at: atLineEnd ? missingRange : currentRange))
+  }
+}

@@ -1,0 +1,92 @@
+/// What a token or a node of the tree is.
+///
+/// Tokens come first, then keywords, then nodes. A keyword has one kind whatever its language; where
+/// two keywords share a spelling in one of the languages, the lexer gives the first kind and the parser
+/// renames the token by its context, so that the tree always says what is meant.
+package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
+  // Trivia.
+  case whitespace, newline, comment
+  // Tokens.
+  case word, number, date, string
+  case leftBrace, rightBrace, leftParenthesis, rightParenthesis
+  case colon, semicolon, comma, dot, percentSign
+  case plusSign, minusSign, star, slash
+  case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+  case unexpected, endOfFile
+
+  // Keywords of declarations.
+  case scaleKeyword, decisionKeyword, datedKeyword, issuedByKeyword, legalBasisKeyword
+  case replacesKeyword, effectiveFromKeyword, periodKeyword
+  case yearKeyword, halfYearKeyword, quarterKeyword, monthKeyword
+  case unitsKeyword, evidenceKeyword, letKeyword, resultKeyword
+  case groupKeyword, criterionKeyword, indicatorKeyword, itemKeyword
+  case bonusKeyword, penaltyKeyword, insideTheScaleKeyword, aboveTheScaleKeyword
+  case levelsKeyword, exampleKeyword, unitKeyword, givenKeyword, expectKeyword
+  case illustrativeKeyword, noteKeyword
+  // Keywords of clauses.
+  case maxKeyword, coefficientKeyword, weightKeyword, citesKeyword
+  case appliesToKeyword, doesNotApplyToKeyword, whenNotApplicableKeyword
+  case fullPointsKeyword, countsAsPassedKeyword, leaveOutKeyword
+  case rescaleGroupKeyword, rescaleTotalKeyword, separateSheetKeyword
+  case mustReachKeyword, allKeyword, passWhenKeyword, countsOnlyWhenKeyword
+  case combineKeyword, weightsKeyword
+  case noLevelKeyword, forceKeyword, downKeyword, levelKeyword, lowerBoundKeyword
+  case requiresKeyword, elseNextLevelKeyword, elseNoLevelKeyword, becauseKeyword
+  // Keywords of types.
+  case percentKeyword, countKeyword, numberKeyword, pointsKeyword, moneyKeyword
+  case dateKeyword, daysKeyword, choiceKeyword, textKeyword
+  case withDocumentKeyword, whenEmptyKeyword
+  // Keywords of expressions.
+  case fullKeyword, whenKeyword, lessKeyword, plusKeyword, perKeyword, eachKeyword
+  case notBelowKeyword, atMostKeyword, defaultKeyword
+  case roundKeyword, halfUpKeyword, halfEvenKeyword, roundUpKeyword, roundDownKeyword
+  case decimalsKeyword, stepKeyword
+  case byKeyword, fromKeyword, toKeyword, toBelowKeyword, aboveKeyword, belowKeyword
+  case orMoreKeyword, orLessKeyword, otherwiseKeyword, casesKeyword
+  case ifKeyword, thenKeyword, elseKeyword, andKeyword, orKeyword, notKeyword, yesKeyword, noKeyword
+  case isFiledKeyword, isEmptyKeyword, isNotApplicableKeyword, isRejectedKeyword, isOneOfKeyword
+  case notApplicableKeyword, emptyKeyword, rejectedKeyword
+  case proportionalToKeyword, betweenKeyword, givingKeyword, fullFromKeyword
+  case ratioOfKeyword, ratioToKeyword, ifNoneKeyword
+  case bestKeyword, lowestKeyword, ofKeyword, atLeastKeyword, checklistKeyword
+  case markKeyword, withinKeyword, afterKeyword, shareOfKeyword
+  case sumKeyword, meanKeyword, medianKeyword, minFunctionKeyword, maxFunctionKeyword
+  case countFunctionKeyword, withoutExtremesKeyword, absKeyword, floorKeyword, ceilingKeyword
+  case numberOfKeyword, reachingKeyword, passesKeyword, inKeyword
+  case totalKeyword, exactTotalKeyword, baseKeyword, kindKeyword
+
+  // Nodes.
+  case file, error
+  case scaleDeclaration, decisionClause, legalBasisClause, replacesClause, effectiveClause
+  case periodClause, unitsBlock, option, totalClause, roundClause, notApplicableClause
+  case illustrativeClause, noteClause
+  case evidenceBlock, evidenceDeclaration, typeClause, sourceClause, documentClause, emptyClause
+  case letDeclaration, resultDeclaration
+  case nodeDeclaration, sectionDeclaration, label
+  case maxClause, coefficientClause, weightClause, citesClause, appliesClause, mustReachClause
+  case passWhenClause, countsOnlyClause, combineClause, clampClause, ruleClause
+  case levelsDeclaration, levelDeclaration, knockOut
+  case exampleDeclaration, exampleUnit, givenBlock, givenEntry, expectBlock, expectEntry
+  // Nodes of expressions.
+  case name, numberLiteral, percentLiteral, dateLiteral, yesNoLiteral, textLiteral
+  case fullExpression, absentExpression, quantityExpression, kindExpression, nodeReference
+  case parenthesized, prefixExpression, binaryExpression, stateTest, oneOfExpression, passTest
+  case fallbackExpression, conditionalExpression, byExpression, arm, pattern, casesExpression
+  case whenExpression, chainExpression, clampExpression, roundExpression, roundingMode
+  case proportionalExpression, marks, ratioExpression, perExpression
+  case listExpression, atLeastExpression, bestExpression, checklistExpression, listItem
+  case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
+
+  /// `true` iff the token has no meaning: white space, line breaks and comments.
+  package var isTrivia: Bool { rawValue <= SyntaxKind.comment.rawValue }
+
+  /// `true` iff the token is a keyword.
+  package var isKeyword: Bool {
+    rawValue >= SyntaxKind.scaleKeyword.rawValue && rawValue <= SyntaxKind.kindKeyword.rawValue
+  }
+
+  /// `true` iff the token names a level of the decision's tree: group, criterion, indicator, item.
+  package var isNodeLevel: Bool {
+    rawValue >= SyntaxKind.groupKeyword.rawValue && rawValue <= SyntaxKind.itemKeyword.rawValue
+  }
+}

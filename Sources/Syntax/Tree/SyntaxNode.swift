@@ -1,0 +1,95 @@
+package import Diagnostics
+
+/// A token in its tree.
+package struct SyntaxToken: Sendable {
+  package let tree: SyntaxTree
+  package let index: Int
+
+  package var kind: SyntaxKind { tree.tokens[index].kind }
+  package var text: String { tree.text(ofToken: index) }
+  package var range: SourceRange { tree.range(ofToken: index) }
+}
+
+/// A node in its tree.
+package struct SyntaxNode: Sendable {
+  package let tree: SyntaxTree
+  package let index: Int
+
+  private var record: SyntaxTree.Record { tree.records[index] }
+
+  package var kind: SyntaxKind { record.kind }
+
+  /// The tokens of the node and its descendants, trivia between them included.
+  package var tokenRange: Range<Int> {
+    Int(record.firstToken)..<max(Int(record.firstToken), Int(record.endToken))
+  }
+
+  /// The bytes of the node without trivia around it.
+  package var range: SourceRange {
+    let tokens = tokenRange
+    guard let last = tokens.last else { return tree.range(ofToken: tokens.lowerBound).atStart }
+    return tree.range(ofToken: tokens.lowerBound).joined(with: tree.range(ofToken: last))
+  }
+
+  /// The text of the node as written.
+  package var text: String { tree.source.text(of: range) }
+
+  package var parent: SyntaxNode? {
+    record.parent < 0 ? nil : SyntaxNode(tree: tree, index: Int(record.parent))
+  }
+
+  /// The nodes directly below this one, in order.
+  package var children: [SyntaxNode] {
+    var result: [SyntaxNode] = []
+    var child = index + 1
+    while child < Int(record.subtreeEnd) {
+      result.append(SyntaxNode(tree: tree, index: child))
+      child = Int(tree.records[child].subtreeEnd)
+    }
+    return result
+  }
+
+  /// The tokens that belong to this node and to none below it, without trivia.
+  package var tokens: [SyntaxToken] {
+    var result: [SyntaxToken] = []
+    var token = tokenRange.lowerBound
+    for child in children {
+      appendTokens(from: token, to: child.tokenRange.lowerBound, into: &result)
+      token = max(token, child.tokenRange.upperBound)
+    }
+    appendTokens(from: token, to: tokenRange.upperBound, into: &result)
+    return result
+  }
+
+  private func appendTokens(from start: Int, to end: Int, into result: inout [SyntaxToken]) {
+    var token = start
+    while token < end {
+      if !tree.tokens[token].kind.isTrivia { result.append(SyntaxToken(tree: tree, index: token)) }
+      token += 1
+    }
+  }
+
+  /// Returns the first direct child of a kind.
+  package func child(_ kind: SyntaxKind) -> SyntaxNode? { children.first { $0.kind == kind } }
+
+  /// Returns the direct children of a kind.
+  package func children(_ kind: SyntaxKind) -> [SyntaxNode] {
+    children.filter { $0.kind == kind }
+  }
+
+  /// Returns the first direct token of a kind.
+  package func token(_ kind: SyntaxKind) -> SyntaxToken? { tokens.first { $0.kind == kind } }
+
+  /// The first token of the node.
+  package var firstToken: SyntaxToken { SyntaxToken(tree: tree, index: tokenRange.lowerBound) }
+
+  /// `true` iff the node or one below it could not be parsed.
+  package var containsError: Bool {
+    var node = index
+    while node < Int(record.subtreeEnd) {
+      if tree.records[node].kind == .error { return true }
+      node += 1
+    }
+    return false
+  }
+}

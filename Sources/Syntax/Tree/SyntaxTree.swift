@@ -1,0 +1,72 @@
+package import Diagnostics
+
+/// A file as a lossless tree: every byte belongs to a token, and nodes are ranges of tokens.
+///
+/// Nodes lie in one array in pre-order; a node's descendants follow it up to `subtreeEnd`.
+package struct SyntaxTree: Sendable {
+  /// A node as it is stored.
+  struct Record: Sendable {
+    var kind: SyntaxKind
+    /// The first token of the node, never trivia.
+    var firstToken: Int32
+    /// The token after the last one of the node.
+    var endToken: Int32
+    /// The index after the last descendant.
+    var subtreeEnd: Int32
+    /// The index of the parent; -1 for the root.
+    var parent: Int32
+  }
+
+  package let source: SourceFile
+  package let tokens: [Token]
+  let records: [Record]
+
+  /// Creates a tree; `records` is not empty and in pre-order.
+  init(source: SourceFile, tokens: [Token], records: [Record]) {
+    self.source = source
+    self.tokens = tokens
+    self.records = records
+  }
+
+  /// The node of the whole file.
+  package var root: SyntaxNode { SyntaxNode(tree: self, index: 0) }
+
+  /// The file's text, byte for byte.
+  package var bytes: [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(source.bytes.count)
+    for index in tokens.indices {
+      result.append(contentsOf: source.bytes[byteRange(ofToken: index)])
+    }
+    return result
+  }
+
+  /// Returns the bytes that the token at `index` covers.
+  package func byteRange(ofToken index: Int) -> Range<Int> {
+    let start = Int(tokens[index].start)
+    let end = index + 1 < tokens.count ? Int(tokens[index + 1].start) : source.bytes.count
+    return start..<max(start, end)
+  }
+
+  /// Returns the text of the token at `index`.
+  package func text(ofToken index: Int) -> String {
+    String(decoding: source.bytes[byteRange(ofToken: index)], as: UTF8.self)
+  }
+
+  /// Returns the source range of the token at `index`.
+  package func range(ofToken index: Int) -> SourceRange {
+    let bytes = byteRange(ofToken: index)
+    return SourceRange(file: source.id, start: bytes.lowerBound, end: bytes.upperBound)
+  }
+
+  /// The language in which the file's first keyword is written.
+  package var language: Language {
+    for index in tokens.indices where tokens[index].kind.isKeyword {
+      let text = text(ofToken: index)
+      guard let keyword = Keyword.of(tokens[index].kind) else { continue }
+      let words = text.split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
+      return keyword.english.contains(words) ? .en : .vi
+    }
+    return .vi
+  }
+}
