@@ -1,0 +1,34 @@
+package import Diagnostics
+
+/// `name "title" : type, …` in the block of evidence.
+package struct EvidenceDeclaration: SyntaxView {
+  package static let kind = SyntaxKind.evidenceDeclaration
+  package let node: SyntaxNode
+  package init(of node: SyntaxNode) { self.node = node }
+
+  package var names: [SyntaxToken] { node.words }
+  package var title: SyntaxString? { node.title }
+  package var type: TypeClause? { TypeClause(node.child(.typeClause)) }
+  package var source: SyntaxString? { node.child(.sourceClause)?.title }
+  package var needsDocument: Bool { node.child(.documentClause) != nil }
+  package var whenEmpty: SyntaxNode? { node.child(.emptyClause)?.expressions.first }
+}
+
+/// The type of a piece of evidence with its bounds.
+package struct TypeClause: SyntaxView {
+  package static let kind = SyntaxKind.typeClause
+  package let node: SyntaxNode
+  package init(of node: SyntaxNode) { self.node = node }
+
+  /// The keyword of the type; `yesKeyword` for yes/no.
+  package var keyword: SyntaxKind { node.firstToken.kind }
+  package var options: [OptionDeclaration] { node.views(OptionDeclaration.self) }
+  package var lower: SyntaxNode? { value(after: .fromKeyword) }
+  package var upper: SyntaxNode? { value(after: .toKeyword) }
+  package var step: SyntaxNode? { value(after: .stepKeyword) }
+
+  private func value(after keyword: SyntaxKind) -> SyntaxNode? {
+    guard let token = node.token(keyword) else { return nil }
+    return node.children.first { $0.tokenRange.lowerBound > token.index }
+  }
+}
