@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// `name "title" : type, …` in the block of evidence.
 package struct EvidenceDeclaration: SyntaxView {
   package static let kind = SyntaxKind.evidenceDeclaration

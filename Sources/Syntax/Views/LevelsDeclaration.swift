@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// `levels name "title" { … }`.
 package struct LevelsDeclaration: SyntaxView {
   package static let kind = SyntaxKind.levelsDeclaration

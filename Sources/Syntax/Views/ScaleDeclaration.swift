@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// `scale name "title" { … }`.
 package struct ScaleDeclaration: SyntaxView {
   package static let kind = SyntaxKind.scaleDeclaration
