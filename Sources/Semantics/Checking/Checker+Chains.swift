@@ -1,0 +1,145 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+extension Checker {
+  // MARK: - Chains
+
+  /// Checks `full, less …` and `…, plus …`.
+  mutating func chain(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+    let operation: BinaryOperator = node.token(.plusKeyword) != nil ? .add : .subtract
+    return sum(node, operation, want)
+  }
+
+  /// Checks `… when condition`.
+  mutating func when(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+    let operands = node.expressions
+    guard operands.count > 1 else { return addError(at: node.range) }
+    let outer = surroundings.nonZero
+    let test = condition(operands[1])
+    surroundings.nonZero += facts(whenTrue: test)
+    let value = expression(operands[0], want)
+    surroundings.nonZero = outer
+    guard isNumeric(value, operands[0]) else { return addError(at: node.range) }
+    return add(
+      .when(value: value, condition: test), type(of: value),
+      bounds(of: value).hull(.point(.zero)), at: node.range)
+  }
+
+  /// Checks `…, not below 0` and `… at most 3`.
+  mutating func clamp(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+    let operands = node.expressions
+    guard operands.count > 1 else { return addError(at: node.range) }
+    let value = expression(operands[0], want)
+    let bound = expression(operands[1], want)
+    guard isNumeric(value, operands[0]), isNumeric(bound, operands[1]),
+      let type = commonType([value, bound], at: node.range)
+    else { return addError(at: node.range) }
+    let isLower = node.token(.notBelowKeyword) != nil
+    let range =
+      isLower
+      ? Interval.maximum(bounds(of: value), bounds(of: bound))
+      : Interval.minimum(bounds(of: value), bounds(of: bound))
+    return add(
+      .clamped(value, lower: isLower ? bound : nil, upper: isLower ? nil : bound), type.value,
+      range, at: node.range)
+  }
+
+  /// Checks `…, round half up to 2 decimals`; of a percent the decimals are those of the percent.
+  mutating func round(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+    guard let operand = node.expressions.first else { return addError(at: node.range) }
+    let value = expression(operand, want)
+    guard isNumeric(value, operand), let stated = rounding(of: node) else {
+      return addError(at: node.range)
+    }
+    let isPercent = type(of: value) == .percent
+    let rounding =
+      isPercent ? Rounding(mode: stated.mode, step: stated.step / .hundred) : stated
+    let margin = Interval.closed(-rounding.step, rounding.step) ?? .all
+    return add(
+      .rounded(value, rounding), type(of: value), bounds(of: value) + margin, at: node.range)
+  }
+
+  /// Checks `0.5 per late_report`.
+  mutating func perOccurrence(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+    let operands = node.expressions
+    guard operands.count > 1 else { return addError(at: node.range) }
+    let amount = expression(operands[0], want)
+    let count = expression(operands[1], .any)
+    guard isNumeric(amount, operands[0]) else { return addError(at: node.range) }
+    switch type(of: count) {
+    case .count, .number, .days, .points, nil: break
+    case .percent, .money, .yesNo, .date, .choice, .text:
+      report(.notACount(found: type(of: count), at: operands[1].range))
+      return addError(at: node.range)
+    }
+    let type = type(of: amount)
+    return add(
+      .perOccurrence(amount: amount, count: count), type == .number ? .points : type,
+      bounds(of: amount) * bounds(of: count), at: node.range)
+  }
+
+  // MARK: - Choosing between values
+
+  /// Checks `if … then … else …`.
+  mutating func conditional(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+    let operands = node.expressions
+    guard operands.count > 2 else { return addError(at: node.range) }
+    let test = condition(operands[0])
+    let outer = surroundings.nonZero
+    surroundings.nonZero = outer + facts(whenTrue: test)
+    let then = expression(operands[1], want)
+    surroundings.nonZero = outer + facts(whenFalse: test)
+    let otherwise = expression(operands[2], want)
+    surroundings.nonZero = outer
+    guard let type = commonType([then, otherwise], at: node.range) else {
+      return addError(at: node.range)
+    }
+    return add(
+      .conditional(condition: test, then: then, otherwise: otherwise), type.value,
+      hull([then, otherwise]), at: node.range)
+  }
+
+  /// Checks `cases { condition: value; …; otherwise: value }`.
+  mutating func cases(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+    let outer = surroundings.nonZero
+    var arms: [CaseArm] = []
+    var otherwise: ExpressionID?
+    for arm in node.children(.arm) {
+      if let last = otherwise {
+        report(.armAfterOtherwise(at: arm.range, otherwise: expressions[last.index].range))
+        continue
+      }
+      let parts = arm.expressions
+      if arm.token(.otherwiseKeyword) != nil {
+        otherwise = parts.first.map { expression($0, want) }
+        continue
+      }
+      guard parts.count > 1 else { continue }
+      let test = condition(parts[0])
+      let before = surroundings.nonZero
+      surroundings.nonZero = before + facts(whenTrue: test)
+      let value = expression(parts[1], want)
+      surroundings.nonZero = before + facts(whenFalse: test)
+      arms.append(CaseArm(condition: test, value: value, range: parts[0].range))
+    }
+    surroundings.nonZero = outer
+    guard let otherwise else {
+      if !node.containsError { report(.casesWithoutOtherwise(at: node.firstToken.range)) }
+      return addError(at: node.range)
+    }
+    let values = arms.map { $0.value } + [otherwise]
+    guard let type = commonType(values, at: node.range) else { return addError(at: node.range) }
+    return add(.cases(arms, otherwise: otherwise), type.value, hull(values), at: node.range)
+  }
+
+  /// Returns the bounds that hold for whichever of the values is taken.
+  func hull(_ ids: [ExpressionID]) -> Interval {
+    var result: Interval?
+    for id in ids where type(of: id) != nil {
+      result = result?.hull(bounds(of: id)) ?? bounds(of: id)
+    }
+    return result ?? .all
+  }
+}

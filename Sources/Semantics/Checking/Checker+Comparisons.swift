@@ -1,0 +1,202 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+extension Checker {
+  // MARK: - Comparisons
+
+  mutating func comparison(
+    _ node: SyntaxNode, _ operation: ComparisonOperator
+  ) -> ExpressionID {
+    let operands = node.expressions
+    guard operands.count > 1 else { return addError(at: node.range) }
+    var (left, right) = compared(operands[0], operands[1])
+    if type(of: right) == .percent { left = asShare(left) }
+    if type(of: left) == .percent { right = asShare(right) }
+    guard let leftType = type(of: left), let rightType = type(of: right) else {
+      return addError(at: node.range)
+    }
+    if leftType == .text, rightType == .text {
+      guard operation == .equal || operation == .notEqual else {
+        report(.orderOfUnordered(found: .text, at: node.range))
+        return addError(at: node.range)
+      }
+      return add(
+        .sameText(left, right, negated: operation == .notEqual), .yesNo, Self.truthValues,
+        at: node.range)
+    }
+    if leftType == .choice || leftType == .yesNo, operation != .equal, operation != .notEqual {
+      report(.orderOfUnordered(found: leftType, at: node.range))
+      return addError(at: node.range)
+    }
+    guard isComparable(leftType, rightType) else {
+      report(comparisonMismatch(left, right, operands))
+      return addError(at: node.range)
+    }
+    return add(.comparison(operation, left, right), .yesNo, Self.truthValues, at: node.range)
+  }
+
+  /// Checks both sides of a comparison; where one is a choice, the other names one of its options.
+  private mutating func compared(
+    _ left: SyntaxNode, _ right: SyntaxNode
+  ) -> (ExpressionID, ExpressionID) {
+    if names(right, optionOf: left) {
+      let id = expression(left, .any)
+      return (id, option(right, of: options(of: id)))
+    }
+    if names(left, optionOf: right) {
+      let id = expression(right, .any)
+      return (option(left, of: options(of: id)), id)
+    }
+    return (expression(left, .any), expression(right, .any))
+  }
+
+  /// `true` iff `side` can be the name of an option and `other` is a choice.
+  private mutating func names(_ side: SyntaxNode, optionOf other: SyntaxNode) -> Bool {
+    switch side.kind {
+    case .name, .yesNoLiteral, .fullExpression, .absentExpression, .textLiteral,
+      .quantityExpression:
+      isChoice(other)
+    case _: false
+    }
+  }
+
+  /// `true` iff an expression is a choice, as far as its form tells.
+  private mutating func isChoice(_ node: SyntaxNode) -> Bool {
+    switch node.kind {
+    case .kindExpression: return true
+    case .parenthesized, .fallbackExpression:
+      guard let first = node.expressions.first else { return false }
+      return isChoice(first)
+    case .name:
+      switch symbols[node.text] {
+      case .field(let index): return fields[index].type == .choice
+      case .definition(let index):
+        return type(of: value(ofDefinition: index, at: node.range)) == .choice
+      case nil: return false
+      }
+    case _: return false
+    }
+  }
+
+  /// Checks the name of an option.
+  mutating func option(_ node: SyntaxNode, of options: [ChoiceOption]) -> ExpressionID {
+    if let index = optionIndex(node, in: options) {
+      let value = Rational(index)
+      return add(.constant(value), .choice, .point(value), at: node.range)
+    }
+    if node.kind == .name, symbols[node.text] != nil { return expression(node, .any) }
+    report(.unknownOption(node.text, options: options.map { $0.name }, at: node.range))
+    return addError(at: node.range)
+  }
+
+  /// Returns the options of a choice expression.
+  func options(of id: ExpressionID) -> [ChoiceOption] {
+    switch expressions[id.index].kind {
+    case .evidence(let index): fields[index].options
+    case .unitKind: kinds
+    case .definition(let index): definitions[index].value.map { options(of: $0) } ?? []
+    case .fallback(let first, _), .conditional(_, let first, _): options(of: first)
+    case _: []
+    }
+  }
+
+  /// Returns the share where the expression is the points of a node: they are compared with a percent.
+  private mutating func asShare(_ id: ExpressionID) -> ExpressionID {
+    guard case .nodePoints(let index) = expressions[id.index].kind else { return id }
+    return nodeShare(index, at: expressions[id.index].range)
+  }
+
+  private func isComparable(_ left: ValueType, _ right: ValueType) -> Bool {
+    left == right || isAssignable(left, to: right) || isAssignable(right, to: left)
+  }
+
+  private func comparisonMismatch(
+    _ left: ExpressionID, _ right: ExpressionID, _ operands: [SyntaxNode]
+  ) -> Diagnostic {
+    guard let leftType = type(of: left), let rightType = type(of: right) else {
+      return .notConstant(at: operands[0].range)
+    }
+    if rightType == .percent || leftType != .percent && operands[0].kind == .numberLiteral {
+      return mismatch(leftType, operands[0], expected: rightType)
+    }
+    return mismatch(rightType, operands[1], expected: leftType)
+  }
+
+  // MARK: - States
+
+  mutating func stateTest(_ node: SyntaxNode) -> ExpressionID {
+    let id = operand(0, of: node, .any)
+    if case .evidence(let index) = expressions[id.index].kind { fields[index].isStateAsked = true }
+    let test: StateTest =
+      if node.token(.isFiledKeyword) != nil {
+        .filed
+      } else if node.token(.isNotApplicableKeyword) != nil {
+        .notApplicable
+      } else if node.token(.isRejectedKeyword) != nil {
+        .rejected
+      } else {
+        .missing
+      }
+    return add(.stateTest(test, id), .yesNo, Self.truthValues, at: node.range)
+  }
+
+  mutating func oneOf(_ node: SyntaxNode) -> ExpressionID {
+    let operands = node.expressions
+    guard let subject = operands.first else { return addError(at: node.range) }
+    let id = expression(subject, .any)
+    guard let type = type(of: id) else { return id }
+    let values = operands.dropFirst().compactMap { constant($0, type, options: options(of: id)) }
+    return add(.isOneOf(id, values), .yesNo, Self.truthValues, at: node.range)
+  }
+
+  mutating func fallback(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+    let operands = node.expressions
+    guard operands.count > 1 else { return addError(at: node.range) }
+    let first = expression(operands[0], want)
+    if case .evidence(let index) = expressions[first.index].kind {
+      fields[index].isStateAsked = true
+    }
+    let options = options(of: first)
+    let second =
+      type(of: first) == .choice ? option(operands[1], of: options) : expression(operands[1], want)
+    if type(of: first) == .percent, operands[1].kind == .numberLiteral {
+      report(mismatch(.number, operands[1], expected: .percent))
+      return addError(at: node.range)
+    }
+    guard let type = commonType([first, second], at: node.range) else {
+      return addError(at: node.range)
+    }
+    return add(
+      .fallback(first, second), type.value, bounds(of: first).hull(bounds(of: second)),
+      at: node.range)
+  }
+
+  // MARK: - Common types
+
+  /// A type that several expressions share; `nil` inside where none of them has a value.
+  struct CommonType {
+    let value: ValueType?
+  }
+
+  /// Returns the type that fits all of the expressions, or `nil` after reporting that none does.
+  mutating func commonType(_ ids: [ExpressionID], at range: SourceRange) -> CommonType? {
+    var result: ValueType?
+    for id in ids {
+      guard let type = type(of: id) else { continue }
+      guard let known = result else {
+        result = type
+        continue
+      }
+      if type == known || isAssignable(type, to: known) { continue }
+      if isAssignable(known, to: type) {
+        result = type
+        continue
+      }
+      report(.mixedTypes(known, type, at: range))
+      return nil
+    }
+    return CommonType(value: result)
+  }
+}

@@ -1,0 +1,193 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+extension Checker {
+  /// Declares the kinds of unit.
+  mutating func declareKinds(of scale: ScaleDeclaration) {
+    kinds = options(scale.kinds)
+  }
+
+  /// Returns the options of a list, with an error for each name that stands there twice.
+  private mutating func options(_ declarations: [OptionDeclaration]) -> [ChoiceOption] {
+    var result: [ChoiceOption] = []
+    var known: [String: SourceRange] = [:]
+    for declaration in declarations {
+      guard let name = declaration.name else { continue }
+      if let earlier = known[name.text] {
+        report(.duplicateName(name.text, at: name.range, earlier: earlier))
+        continue
+      }
+      known[name.text] = name.range
+      result.append(
+        ChoiceOption(name: name.text, title: declaration.title?.text ?? name.text))
+    }
+    return result
+  }
+
+  /// Declares the evidence; several names may share one declaration.
+  mutating func declareEvidence(of scale: ScaleDeclaration) {
+    for declaration in scale.evidence {
+      guard let clause = declaration.type, let type = Self.type(of: clause.keyword) else {
+        continue
+      }
+      let options = type == .choice ? options(clause.options) : []
+      if type == .choice, options.isEmpty, !clause.node.containsError {
+        report(.emptyChoice(at: clause.range))
+      }
+      let bounds = bounds(of: clause, type)
+      let whenEmpty = meaning(of: declaration.whenEmpty, type, options)
+      for name in declaration.names {
+        declare(
+          Field(
+            declaration: declaration, name: name, type: type, options: options, bounds: bounds,
+            whenEmpty: whenEmpty))
+      }
+    }
+  }
+
+  private mutating func declare(_ field: Field) {
+    let name = field.name.text
+    checkIdentifier(field.name)
+    if let earlier = symbolRange(name) {
+      report(.duplicateName(name, at: field.name.range, earlier: earlier))
+      return
+    }
+    symbols[name] = .field(fields.count)
+    fields.append(field)
+  }
+
+  /// Reports a name that begins with a digit.
+  mutating func checkIdentifier(_ name: SyntaxToken) {
+    guard let first = name.text.utf8.first, first >= 0x30, first <= 0x39 else { return }
+    report(.nameStartsWithDigit(name.text, at: name.range))
+  }
+
+  /// Returns where a name is declared, if it is.
+  func symbolRange(_ name: String) -> SourceRange? {
+    switch symbols[name] {
+    case .field(let index): fields[index].name.range
+    case .definition(let index):
+      definitions[index].declaration.name?.range ?? definitions[index].declaration.node.range
+    case nil: nil
+    }
+  }
+
+  private static func type(of keyword: SyntaxKind) -> ValueType? {
+    switch keyword {
+    case .yesKeyword: .yesNo
+    case .percentKeyword: .percent
+    case .countKeyword: .count
+    case .numberKeyword: .number
+    case .pointsKeyword: .points
+    case .moneyKeyword: .money
+    case .dateKeyword: .date
+    case .daysKeyword: .days
+    case .choiceKeyword: .choice
+    case .textKeyword: .text
+    case _: nil
+    }
+  }
+
+  /// Returns the stated bounds, completed by those that the type implies.
+  private mutating func bounds(of clause: TypeClause, _ type: ValueType) -> ValueBounds {
+    let lower = clause.lower.flatMap { constant($0, type) }
+    let upper = clause.upper.flatMap { constant($0, type) }
+    let stated = clause.step.flatMap { constant($0, type == .date ? .count : type) }
+    if let lower, let upper, upper < lower { report(.boundsBackwards(at: clause.range)) }
+    if let stated, stated <= .zero, let node = clause.step {
+      report(.stepNotPositive(at: node.range))
+    }
+    let step = stated.flatMap { $0 > .zero ? $0 : nil }
+    switch type {
+    case .percent: return ValueBounds(lower: lower ?? .zero, upper: upper ?? .one, step: step)
+    case .count: return ValueBounds(lower: lower ?? .zero, upper: upper, step: step ?? .one)
+    case .points, .money, .days:
+      return ValueBounds(lower: lower ?? .zero, upper: upper, step: step)
+    case .date: return ValueBounds(lower: lower, upper: upper, step: step ?? .one)
+    case .yesNo: return ValueBounds(lower: .zero, upper: .one, step: .one)
+    case .choice:
+      return ValueBounds(
+        lower: .zero, upper: Rational(max(0, clause.options.count - 1)), step: .one)
+    case .number, .text: return ValueBounds(lower: lower, upper: upper, step: step)
+    }
+  }
+
+  private mutating func meaning(
+    of node: SyntaxNode?, _ type: ValueType, _ options: [ChoiceOption]
+  ) -> EmptyMeaning {
+    guard let node else { return .notFiled }
+    if node.kind == .absentExpression {
+      return node.token(.notApplicableKeyword) != nil ? .notApplicable : .notFiled
+    }
+    guard let value = constant(node, type, options: options) else { return .notFiled }
+    return .value(value)
+  }
+
+  /// Returns the field as the readers of evidence see it.
+  func schemaField(_ index: Int) -> EvidenceField {
+    let field = fields[index]
+    return EvidenceField(
+      name: field.name.text, title: field.declaration.title?.text ?? field.name.text,
+      type: field.type, options: field.options, bounds: field.bounds, whenEmpty: field.whenEmpty,
+      mayBeNotApplicable: mayBeNotApplicable(index),
+      needsDocument: field.declaration.needsDocument,
+      source: field.declaration.source?.text ?? "", range: field.name.range)
+  }
+
+  // MARK: - Constants
+
+  /// Returns the value of a constant of a type, or `nil` after an error.
+  mutating func constant(
+    _ node: SyntaxNode, _ type: ValueType, options: [ChoiceOption] = []
+  ) -> Rational? {
+    if type == .choice, let index = optionIndex(node, in: options) { return Rational(index) }
+    if type == .choice {
+      report(.unknownOption(node.text, options: options.map { $0.name }, at: node.range))
+      return nil
+    }
+    let id = expression(node, .any)
+    guard let found = self.type(of: id) else { return nil }
+    guard isAssignable(found, to: type) else {
+      report(mismatch(found, node, expected: type))
+      return nil
+    }
+    guard let value = constantValue(of: id) else {
+      report(.notConstant(at: node.range))
+      return nil
+    }
+    return value
+  }
+
+  /// Returns the value of a plain number.
+  mutating func numberConstant(_ node: SyntaxNode) -> Rational? { constant(node, .number) }
+
+  /// Returns the index of the option that a node names.
+  func optionIndex(_ node: SyntaxNode, in options: [ChoiceOption]) -> Int? {
+    let text = node.kind == .textLiteral ? node.title?.text ?? "" : node.text
+    return options.firstIndex { $0.name == text }
+  }
+
+  /// `true` iff a value of one type may stand where another is asked for; plain numbers fit any count,
+  /// points, money or days, and no percent.
+  func isAssignable(_ type: ValueType, to expected: ValueType) -> Bool {
+    if type == expected { return true }
+    switch expected {
+    case .count, .points, .money, .days: return type == .number
+    case .number: return type == .count
+    case .yesNo, .percent, .date, .choice, .text: return false
+    }
+  }
+
+  /// Returns the error for a type that does not fit; a number where a percent is meant gets its fix.
+  func mismatch(_ type: ValueType, _ node: SyntaxNode, expected: ValueType) -> Diagnostic {
+    if expected == .percent, node.kind == .numberLiteral {
+      return .percentAsNumber(node.text, at: node.range)
+    }
+    if type == .percent, node.kind == .percentLiteral {
+      return .numberAsPercent(node.text, expected: expected, at: node.range)
+    }
+    return .typeMismatch(found: type, expected: expected, at: node.range)
+  }
+}

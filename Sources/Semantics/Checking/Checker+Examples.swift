@@ -1,0 +1,183 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+extension Checker {
+  /// Checks the examples: that what they give and expect exists.
+  mutating func checkExamples(of scale: ScaleDeclaration) {
+    for declaration in scale.node.views(ExampleDeclaration.self) {
+      var given: [GivenEvidence] = []
+      for entry in declaration.given { given += self.given(entry) }
+      var known: Set<Int> = []
+      for item in given where !known.insert(item.field).inserted {
+        report(
+          .givenTwice(
+            fields[item.field].name.text, at: declaration.title?.range ?? declaration.range))
+      }
+      examples.append(
+        CheckedExample(
+          title: declaration.title?.text ?? "", kind: kind(of: declaration), given: given,
+          expectations: declaration.expectations.compactMap { expectation($0) },
+          range: declaration.title?.range ?? declaration.range))
+    }
+  }
+
+  private mutating func kind(of declaration: ExampleDeclaration) -> Int {
+    guard let name = declaration.kindName else {
+      if kinds.count > 1, !declaration.node.containsError {
+        report(.exampleWithoutUnit(at: declaration.title?.range ?? declaration.range))
+      }
+      return kinds.isEmpty ? -1 : 0
+    }
+    if let index = kinds.firstIndex(where: { $0.name == name.text }) { return index }
+    report(.unknownKind(name.text, kinds: kinds.map { $0.name }, at: name.range))
+    return kinds.isEmpty ? -1 : 0
+  }
+
+  private mutating func given(_ entry: SyntaxNode) -> [GivenEvidence] {
+    let names = entry.children(.name).filter { name in
+      guard let colon = entry.token(.colon) else { return true }
+      return name.tokenRange.lowerBound < colon.index
+    }
+    let value = entry.expressions.dropFirst(names.count).first
+    var result: [GivenEvidence] = []
+    for name in names {
+      guard case .field(let index) = symbols[name.text] else {
+        let known = fields.map { $0.name.text }
+        report(
+          .unknownName(
+            name.text, suggestion: Suggestion.closest(to: name.text, among: known),
+            at: name.range))
+        continue
+      }
+      if entry.token(.rejectedKeyword) != nil {
+        result.append(GivenEvidence(field: index, state: .rejected, value: .zero, text: ""))
+      } else if let value, let item = given(value, index) {
+        result.append(item)
+      }
+    }
+    return result
+  }
+
+  private mutating func given(_ node: SyntaxNode, _ index: Int) -> GivenEvidence? {
+    let field = fields[index]
+    let isOption = field.type == .choice && optionIndex(node, in: field.options) != nil
+    if node.kind == .absentExpression, !isOption {
+      let isInapplicable = node.token(.notApplicableKeyword) != nil
+      if isInapplicable, !mayBeNotApplicable(index) {
+        report(.inapplicableUndefined(field.name.text, at: node.range))
+      }
+      return GivenEvidence(
+        field: index, state: isInapplicable ? .notApplicable : .empty, value: .zero, text: "")
+    }
+    if field.type == .text {
+      guard node.kind == .textLiteral, let title = node.title else {
+        report(.typeMismatch(found: .number, expected: .text, at: node.range))
+        return nil
+      }
+      return GivenEvidence(field: index, state: .filed, value: .zero, text: title.text)
+    }
+    guard let value = constant(node, field.type, options: field.options) else { return nil }
+    if !field.bounds.allows(value) {
+      report(.valueOutOfBounds(field.name.text, at: node.range, declared: field.name.range))
+      return nil
+    }
+    return GivenEvidence(field: index, state: .filed, value: value, text: "")
+  }
+
+  // MARK: - Expectations
+
+  private mutating func expectation(_ entry: SyntaxNode) -> Expectation? {
+    let parts = entry.expressions
+    guard let first = parts.first, parts.count > 1 else { return nil }
+    let value = parts[1]
+    switch first.kind {
+    case .nodeReference:
+      guard let index = node(named: first) else { return nil }
+      return expected(value, .node(index), entry)
+    case .quantityExpression:
+      guard case .quantity(let quantity) = expressions[expression(first, .any).index].kind else {
+        return nil
+      }
+      return expected(value, .quantity(quantity), entry)
+    case _: return expectation(named: first, value, entry)
+    }
+  }
+
+  private mutating func expectation(
+    named name: SyntaxNode, _ value: SyntaxNode, _ entry: SyntaxNode
+  ) -> Expectation? {
+    if let index = ladders.firstIndex(where: { $0.name == name.text }) {
+      return level(value, of: index, entry)
+    }
+    if let index = results.firstIndex(where: { $0.name == name.text }) {
+      return expected(value, .result(index), entry)
+    }
+    let known = ladders.map { $0.name } + results.map { $0.name }
+    report(
+      .unknownName(
+        name.text, suggestion: Suggestion.closest(to: name.text, among: known), at: name.range))
+    return nil
+  }
+
+  private mutating func level(
+    _ value: SyntaxNode, of ladder: Int, _ entry: SyntaxNode
+  ) -> Expectation? {
+    let target = Expectation.Target.ladder(ladder)
+    if let index = ladders[ladder].levels.firstIndex(where: { $0.code == value.text }) {
+      return Expectation(target: target, expected: .level(index), range: entry.range)
+    }
+    if value.kind == .absentExpression || value.firstToken.kind == .noLevelKeyword {
+      return Expectation(target: target, expected: .none, range: entry.range)
+    }
+    report(
+      .unknownLevel(
+        value.text, levels: ladders[ladder].levels.map { $0.code }, at: value.range))
+    return nil
+  }
+
+  private mutating func expected(
+    _ value: SyntaxNode, _ target: Expectation.Target, _ entry: SyntaxNode
+  ) -> Expectation? {
+    let type = type(of: target)
+    if case .node = target,
+      value.kind == .yesNoLiteral || value.firstToken.kind == .passesKeyword
+        || value.firstToken.kind == .reachingKeyword
+    {
+      return Expectation(
+        target: target, expected: .passes(value.token(.noKeyword) == nil), range: entry.range)
+    }
+    if value.kind == .absentExpression {
+      return Expectation(target: target, expected: absence(value, target), range: entry.range)
+    }
+    if type == .text {
+      return Expectation(
+        target: target, expected: .text(value.title?.text ?? value.text), range: entry.range)
+    }
+    guard let number = constant(value, type ?? .number, options: options(of: target)) else {
+      return nil
+    }
+    return Expectation(target: target, expected: .number(number), range: entry.range)
+  }
+
+  private func absence(_ value: SyntaxNode, _ target: Expectation.Target) -> Expectation.Expected {
+    guard case .node = target else { return .none }
+    return .state(value.token(.notApplicableKeyword) != nil ? .notApplicable : .empty)
+  }
+
+  private func type(of target: Expectation.Target) -> ValueType? {
+    switch target {
+    case .node, .quantity: .points
+    case .result(let index): type(of: results[index].value)
+    case .ladder: nil
+    }
+  }
+
+  private func options(of target: Expectation.Target) -> [ChoiceOption] {
+    switch target {
+    case .result(let index): options(of: results[index].value)
+    case .node, .quantity, .ladder: []
+    }
+  }
+}

@@ -1,0 +1,238 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+/// What an expression is needed for.
+enum Want {
+  /// Any value.
+  case any
+  /// Points of the node whose rule is being checked: percents written out are shares of its maximum.
+  case points
+}
+
+extension Checker {
+  /// Checks the rule of a node.
+  mutating func points(_ node: SyntaxNode) -> ExpressionID { expression(node, .points) }
+
+  /// Checks a condition.
+  mutating func condition(_ node: SyntaxNode) -> ExpressionID {
+    let id = expression(node, .any)
+    guard let found = type(of: id), found != .yesNo else { return id }
+    report(.notACondition(found: found, at: node.range))
+    return addError(at: node.range)
+  }
+
+  /// Checks an expression.
+  mutating func expression(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+    let id = checked(node, want)
+    switch want {
+    case .any: return id
+    case .points: return asPoints(id, node)
+    }
+  }
+
+  /// Returns the expression as points, or reports why it is none.
+  private mutating func asPoints(_ id: ExpressionID, _ node: SyntaxNode) -> ExpressionID {
+    guard let found = type(of: id), found != .points, found != .number else { return id }
+    if found == .percent, node.kind == .percentLiteral {
+      guard let owner = surroundings.node, let maximum = nodes[owner].maximum else {
+        report(.shareWithoutMaximum(node.text, at: node.range))
+        return addError(at: node.range)
+      }
+      return add(
+        .shareOfFull(id, node: owner), .points, bounds(of: id) * .point(maximum), at: node.range)
+    }
+    report(.notPoints(found: found, node.text, at: node.range))
+    return addError(at: node.range)
+  }
+
+  /// Dispatches on the kind of expression; each is checked in the file of its family.
+  private mutating func checked(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+    switch node.kind {
+    case .name: name(node)
+    case .numberLiteral, .percentLiteral, .dateLiteral, .yesNoLiteral, .textLiteral: literal(node)
+    case .fullExpression: full(node)
+    case .absentExpression: absent(node)
+    case .quantityExpression: quantity(node)
+    case .kindExpression: unitKind(node)
+    case .nodeReference: nodePoints(node)
+    case .parenthesized: operand(0, of: node, want)
+    case .prefixExpression: prefix(node, want)
+    case .binaryExpression: binary(node, want)
+    case .stateTest: stateTest(node)
+    case .oneOfExpression: oneOf(node)
+    case .passTest: passTest(node)
+    case .fallbackExpression: fallback(node, want)
+    case .conditionalExpression: conditional(node, want)
+    case .byExpression: table(node, want)
+    case .casesExpression: cases(node, want)
+    case .whenExpression: when(node, want)
+    case .chainExpression: chain(node, want)
+    case .clampExpression: clamp(node, want)
+    case .roundExpression: round(node, want)
+    case .proportionalExpression: proportional(node)
+    case .ratioExpression: ratio(node)
+    case .perExpression: perOccurrence(node, want)
+    case .listExpression: list(node, want)
+    case .atLeastExpression: atLeast(node)
+    case .bestExpression: best(node, want)
+    case .checklistExpression: checklist(node)
+    case .daysExpression: days(node)
+    case .markExpression: mark(node)
+    case .shareExpression: share(node)
+    case .quantifierExpression: quantifier(node)
+    case _: addError(at: node.range)
+    }
+  }
+
+  /// Checks the operand at a position, or stands in for one that is missing after a parse error.
+  mutating func operand(_ position: Int, of node: SyntaxNode, _ want: Want) -> ExpressionID {
+    let operands = node.expressions
+    guard operands.indices.contains(position) else { return addError(at: node.range) }
+    return expression(operands[position], want)
+  }
+
+  // MARK: - Leaves
+
+  private mutating func name(_ node: SyntaxNode) -> ExpressionID {
+    let name = node.text
+    switch symbols[name] {
+    case .field(let index):
+      fields[index].isUsed = true
+      return add(.evidence(index), fields[index].type, bounds(ofField: index), at: node.range)
+    case .definition(let index):
+      definitions[index].isUsed = true
+      let value = value(ofDefinition: index, at: node.range)
+      return add(.definition(index), type(of: value), bounds(of: value), at: node.range)
+    case nil:
+      report(
+        .unknownName(
+          name, suggestion: Suggestion.closest(to: name, among: symbols.keys.sorted()),
+          at: node.range))
+      return addError(at: node.range)
+    }
+  }
+
+  private func bounds(ofField index: Int) -> Interval {
+    let bounds = fields[index].bounds
+    let stated = Interval(
+      from: bounds.lower.map { .before($0) } ?? .bottom,
+      to: bounds.upper.map { .after($0) } ?? .top)
+    guard case .value(let value) = fields[index].whenEmpty else { return stated ?? .all }
+    return (stated ?? .all).hull(.point(value))
+  }
+
+  private mutating func literal(_ node: SyntaxNode) -> ExpressionID {
+    switch node.kind {
+    case .yesNoLiteral:
+      let value: Rational = node.token(.yesKeyword) != nil ? .one : .zero
+      return add(.constant(value), .yesNo, .point(value), at: node.range)
+    case .textLiteral: return add(.text(node.title?.text ?? ""), .text, at: node.range)
+    case .dateLiteral:
+      guard let date = date(node.firstToken) else { return addError(at: node.range) }
+      let value = Rational(date.dayNumber)
+      return add(.constant(value), .date, .point(value), at: node.range)
+    case _:
+      guard let number = number(node.firstToken) else { return addError(at: node.range) }
+      let isPercent = node.kind == .percentLiteral
+      let value = isPercent ? number / .hundred : number
+      return add(.constant(value), isPercent ? .percent : .number, .point(value), at: node.range)
+    }
+  }
+
+  private mutating func full(_ node: SyntaxNode) -> ExpressionID {
+    guard let owner = surroundings.node, let maximum = nodes[owner].maximum else {
+      report(.fullWithoutMaximum(at: node.range))
+      return addError(at: node.range)
+    }
+    return add(.fullMarks(node: owner), .points, .point(maximum), at: node.range)
+  }
+
+  private mutating func absent(_ node: SyntaxNode) -> ExpressionID {
+    let isInapplicable = node.token(.notApplicableKeyword) != nil
+    return add(.absent(isInapplicable ? .notApplicable : .empty), nil, at: node.range)
+  }
+
+  private mutating func quantity(_ node: SyntaxNode) -> ExpressionID {
+    let quantity: ScaleQuantity =
+      switch node.firstToken.kind {
+      case .exactTotalKeyword: .exactTotal
+      case .baseKeyword: .base
+      case .bonusKeyword: .bonus
+      case .penaltyKeyword: .penalty
+      case _: .total
+      }
+    return add(.quantity(quantity), .points, at: node.range)
+  }
+
+  private mutating func unitKind(_ node: SyntaxNode) -> ExpressionID {
+    if kinds.isEmpty {
+      report(.noKinds(at: node.range))
+      return addError(at: node.range)
+    }
+    return add(
+      .unitKind, .choice, Interval.closed(.zero, Rational(kinds.count - 1)) ?? .all,
+      at: node.range)
+  }
+
+  // MARK: - Nodes
+
+  /// Returns the node that a reference names, or `nil` after an error.
+  mutating func node(named reference: SyntaxNode) -> Int? {
+    let label = reference.child(.label)?.text ?? ""
+    if let index = nodeByPath[label] { return index }
+    let paths = nodes.map { $0.path }.filter { !$0.isEmpty }
+    let shorter = paths.filter { $0.hasSuffix("." + label) }
+    report(
+      .unknownNode(
+        label,
+        suggestion: shorter.count == 1 ? shorter[0] : Suggestion.closest(to: label, among: paths),
+        replacing: reference.child(.label)?.range ?? reference.range, at: reference.range))
+    return nil
+  }
+
+  private mutating func nodePoints(_ node: SyntaxNode) -> ExpressionID {
+    guard let index = self.node(named: node) else { return addError(at: node.range) }
+    guard nodes[index].isScored else {
+      report(.nodeWithoutPoints(nodes[index].path, at: node.range))
+      return addError(at: node.range)
+    }
+    return add(.nodePoints(index), .points, at: node.range)
+  }
+
+  /// Checks `share of criterion 1`.
+  mutating func share(_ node: SyntaxNode) -> ExpressionID {
+    guard let reference = node.child(.nodeReference), let index = self.node(named: reference)
+    else { return addError(at: node.range) }
+    return nodeShare(index, at: node.range)
+  }
+
+  /// Adds the share of a node's maximum that was reached.
+  mutating func nodeShare(_ index: Int, at range: SourceRange) -> ExpressionID {
+    guard nodes[index].maximum != nil else {
+      report(.shareOfNodeWithoutMaximum(nodes[index].path, at: range))
+      return addError(at: range)
+    }
+    return add(.nodeShare(index), .percent, at: range)
+  }
+
+  mutating func passTest(_ node: SyntaxNode) -> ExpressionID {
+    guard let reference = node.expressions.first, reference.kind == .nodeReference else {
+      report(.passOfNoNode(at: node.range))
+      return addError(at: node.range)
+    }
+    guard let index = self.node(named: reference) else { return addError(at: node.range) }
+    guard hasPassMark(index) else {
+      report(.nodeWithoutPassMark(nodes[index].path, at: node.range))
+      return addError(at: node.range)
+    }
+    return add(.nodePasses(index), .yesNo, Interval.closed(.zero, .one) ?? .all, at: node.range)
+  }
+
+  /// `true` iff the file says when a node passes.
+  func hasPassMark(_ index: Int) -> Bool {
+    guard let declaration = nodes[index].declaration?.node else { return false }
+    return declaration.child(.mustReachClause) != nil || declaration.child(.passWhenClause) != nil
+  }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+extension Checker {
+  // MARK: - What a condition says of divisors
+
+  /// Returns what is known not to be 0 where a condition holds.
+  func facts(whenTrue id: ExpressionID) -> [NonZeroFact] {
+    switch expressions[id.index].kind {
+    case .all(let operands): operands.flatMap { facts(whenTrue: $0) }
+    case .unary(.not, let operand): facts(whenFalse: operand)
+    case .comparison(let operation, let left, let right): fact(operation, left, right)
+    case _: []
+    }
+  }
+
+  /// Returns what is known not to be 0 where a condition does not hold.
+  func facts(whenFalse id: ExpressionID) -> [NonZeroFact] {
+    switch expressions[id.index].kind {
+    case .any(let operands): operands.flatMap { facts(whenFalse: $0) }
+    case .unary(.not, let operand): facts(whenTrue: operand)
+    case .comparison(let operation, let left, let right): fact(operation.negated, left, right)
+    case _: []
+    }
+  }
+
+  private func fact(
+    _ operation: ComparisonOperator, _ left: ExpressionID, _ right: ExpressionID
+  ) -> [NonZeroFact] {
+    guard let name = nonZeroName(left), let value = constantValue(of: right) else { return [] }
+    let excludesZero =
+      switch operation {
+      case .greater: value >= .zero
+      case .greaterOrEqual: value > .zero
+      case .less: value <= .zero
+      case .lessOrEqual: value < .zero
+      case .notEqual: value.isZero
+      case .equal: !value.isZero
+      }
+    return excludesZero ? [name] : []
+  }
+
+  private func nonZeroName(_ id: ExpressionID) -> NonZeroFact? {
+    switch expressions[id.index].kind {
+    case .evidence(let index): .field(index)
+    case .definition(let index): .definition(index)
+    case _: nil
+    }
+  }
+}
+
+extension ComparisonOperator {
+  /// The comparison that holds exactly where this one does not.
+  var negated: ComparisonOperator {
+    switch self {
+    case .equal: .notEqual
+    case .notEqual: .equal
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    }
+  }
+}

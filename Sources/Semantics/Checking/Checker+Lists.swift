@@ -1,0 +1,263 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+extension Checker {
+  /// Checks `sum(…)`, `mean filed (…) without extremes`, `count(…)`, `abs(…)` and the like.
+  mutating func list(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+    let items = node.children(.listItem).compactMap { $0.expressions.first }
+    switch node.firstToken.kind {
+    case .absKeyword: return unary(node, items, .absolute)
+    case .floorKeyword: return unary(node, items, .floor)
+    case .ceilingKeyword: return unary(node, items, .ceiling)
+    case .countFunctionKeyword: return count(node, items)
+    case .meanKeyword: return aggregate(node, items, .mean, want)
+    case .medianKeyword: return aggregate(node, items, .median, want)
+    case .minFunctionKeyword: return aggregate(node, items, .least, want)
+    case .maxFunctionKeyword: return aggregate(node, items, .greatest, want)
+    case _: return aggregate(node, items, .sum, want)
+    }
+  }
+
+  private mutating func unary(
+    _ node: SyntaxNode, _ items: [SyntaxNode], _ operation: UnaryOperator
+  ) -> ExpressionID {
+    guard items.count == 1 else {
+      if !node.containsError { report(.oneOperandOnly(node.firstToken.text, at: node.range)) }
+      return addError(at: node.range)
+    }
+    let id = expression(items[0], .any)
+    guard isNumeric(id, items[0]) else { return addError(at: node.range) }
+    let range = bounds(of: id)
+    let values: Interval =
+      operation == .absolute
+      ? Interval.maximum(range, -range) : range + (Interval.closed(-.one, .one) ?? .all)
+    return add(.unary(operation, id), type(of: id), values, at: node.range)
+  }
+
+  private mutating func aggregate(
+    _ node: SyntaxNode, _ items: [SyntaxNode], _ function: ListExpression.Function, _ want: Want
+  ) -> ExpressionID {
+    let elements = items.map { expression($0, want) }
+    for (id, item) in zip(elements, items) where !isNumeric(id, item) {
+      return addError(at: node.range)
+    }
+    guard !elements.isEmpty else {
+      if !node.containsError { report(.emptyList(at: node.range)) }
+      return addError(at: node.range)
+    }
+    guard let type = commonType(elements, at: node.range) else { return addError(at: node.range) }
+    let list = ListExpression(
+      function: function, elements: elements, filedOnly: node.token(.isFiledKeyword) != nil,
+      withoutExtremes: node.token(.withoutExtremesKeyword) != nil)
+    return add(
+      .list(list), type.value, bounds(function, elements, filedOnly: list.filedOnly),
+      at: node.range)
+  }
+
+  private func bounds(
+    _ function: ListExpression.Function, _ elements: [ExpressionID], filedOnly: Bool
+  ) -> Interval {
+    let all = elements.map { bounds(of: $0) }
+    switch function {
+    case .sum:
+      return all.reduce(.point(.zero)) { $0 + (filedOnly ? $1.hull(.point(.zero)) : $1) }
+    case .count: return Interval.closed(.zero, Rational(elements.count)) ?? .all
+    case .least where !filedOnly: return all.dropFirst().reduce(all[0]) { .minimum($0, $1) }
+    case .greatest where !filedOnly: return all.dropFirst().reduce(all[0]) { .maximum($0, $1) }
+    case .mean, .median, .least, .greatest: return hull(elements)
+    }
+  }
+
+  private mutating func count(_ node: SyntaxNode, _ items: [SyntaxNode]) -> ExpressionID {
+    let filedOnly = node.token(.isFiledKeyword) != nil
+    let elements = items.map { filedOnly ? expression($0, .any) : condition($0) }
+    if filedOnly {
+      for case .evidence(let index) in elements.map({ expressions[$0.index].kind }) {
+        fields[index].isStateAsked = true
+      }
+    }
+    guard !elements.isEmpty else {
+      if !node.containsError { report(.emptyList(at: node.range)) }
+      return addError(at: node.range)
+    }
+    let list = ListExpression(
+      function: .count, elements: elements, filedOnly: filedOnly, withoutExtremes: false)
+    return add(
+      .list(list), .count, bounds(.count, elements, filedOnly: filedOnly), at: node.range)
+  }
+
+  // MARK: - Items
+
+  /// Checks `best 2 of { … }` and `lowest of { … }`.
+  mutating func best(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+    let items = node.children(.listItem).compactMap { $0.expressions.first }
+    let count =
+      node.token(.number).map { wholeNumber($0, atMost: max(1, items.count)) } ?? Optional(1)
+    let elements = items.map { expression($0, want) }
+    for (id, item) in zip(elements, items) where !isNumeric(id, item) {
+      return addError(at: node.range)
+    }
+    guard let count, count > 0, let type = commonType(elements, at: node.range) else {
+      return addError(at: node.range)
+    }
+    return add(
+      .best(count: count, elements, highest: node.token(.bestKeyword) != nil), type.value,
+      at: node.range)
+  }
+
+  /// Checks `at least 3 of (…)`.
+  mutating func atLeast(_ node: SyntaxNode) -> ExpressionID {
+    let items = node.children(.listItem).compactMap { $0.expressions.first }
+    let conditions = items.map { condition($0) }
+    guard let count = wholeNumber(node.token(.number), atMost: max(1, items.count)) else {
+      return addError(at: node.range)
+    }
+    return add(
+      .atLeast(count: count, conditions), .yesNo, Interval.closed(.zero, .one) ?? .all,
+      at: node.range)
+  }
+
+  /// Checks a checklist of items with points of their own, or one in which each missing item costs
+  /// the same.
+  mutating func checklist(_ node: SyntaxNode) -> ExpressionID {
+    let cost = node.expressions.first.map { points($0) }
+    var items: [ChecklistItem] = []
+    var best = Rational.zero
+    for item in node.children(.listItem) {
+      guard let content = item.expressions.first else { continue }
+      guard let checked = checklistItem(item, content, cost: cost) else {
+        return addError(at: node.range)
+      }
+      items.append(checked)
+      if let most = bounds(of: checked.points).supremum { best = best + most }
+    }
+    let range = Interval.closed(.zero, best) ?? .all
+    let list = add(.checklist(items), .points, range, at: node.range)
+    guard let cost else { return list }
+    return deducting(cost, items.count, list, at: node)
+  }
+
+  private mutating func checklistItem(
+    _ item: SyntaxNode, _ content: SyntaxNode, cost: ExpressionID?
+  ) -> ChecklistItem? {
+    let title = item.title?.text ?? ""
+    if let cost {
+      return ChecklistItem(
+        title: title, points: cost, condition: condition(content), range: item.range)
+    }
+    let parts = content.expressions
+    guard content.kind == .whenExpression, parts.count > 1 else {
+      report(.itemWithoutCondition(at: content.range))
+      return nil
+    }
+    let test = condition(parts[1])
+    return ChecklistItem(
+      title: title, points: points(parts[0]), condition: test, range: item.range)
+  }
+
+  /// Returns full points less the cost of every item that is not there: what the items are worth,
+  /// counted down from the top.
+  private mutating func deducting(
+    _ cost: ExpressionID, _ count: Int, _ list: ExpressionID, at node: SyntaxNode
+  ) -> ExpressionID {
+    guard let owner = surroundings.node, let full = nodes[owner].maximum else {
+      report(.fullWithoutMaximum(at: node.firstToken.range))
+      return addError(at: node.range)
+    }
+    guard let each = constantValue(of: cost) else {
+      if type(of: cost) != nil { report(.notConstant(at: node.range)) }
+      return addError(at: node.range)
+    }
+    let rest = full - each * Rational(count)
+    let remainder = add(.constant(rest), .points, .point(rest), at: node.range)
+    return add(
+      .binary(.add, remainder, list), .points, .point(rest) + bounds(of: list), at: node.range)
+  }
+
+  // MARK: - Several nodes at once
+
+  /// Checks `each group >= 70%` and `number of criteria reaching 50%`.
+  mutating func quantifier(_ node: SyntaxNode) -> ExpressionID {
+    let tokens = node.tokens
+    let isEach = tokens.first?.kind == .eachKeyword
+    guard let level = tokens.first(where: { $0.kind.isNodeLevel }) else {
+      return addError(at: node.range)
+    }
+    let reference = node.children.first {
+      $0.kind == .nodeReference && node.token(.inKeyword) != nil
+    }
+    let isPass = node.token(.passesKeyword) != nil
+    let nodes = quantified(NodeLevel(of: level.kind), within: reference).filter {
+      isPass || self.nodes[$0].isScored
+    }
+    let type: ValueType = isEach ? .yesNo : .count
+    let range = Interval.closed(.zero, isEach ? .one : Rational(nodes.count)) ?? .all
+    if nodes.isEmpty {
+      report(.noNodesOfLevel(level.text, at: level.range))
+      return addError(at: node.range)
+    }
+    guard let test = test(of: node, hasReference: reference != nil, nodes) else {
+      return addError(at: node.range)
+    }
+    let quantifier = NodeQuantifier(mode: isEach ? .each : .number, nodes: nodes, test: test)
+    return add(.quantified(quantifier), type, range, at: node.range)
+  }
+
+  /// Returns the nodes of a level, in the base or below a node.
+  private mutating func quantified(_ level: NodeLevel, within reference: SyntaxNode?) -> [Int] {
+    let root = reference.map { node(named: $0) } ?? 0
+    guard let root else { return [] }
+    var result: [Int] = []
+    var pending = [root]
+    while let index = pending.popLast() {
+      if nodes[index].level == level, index != root { result.append(index) }
+      pending += nodes[index].children
+    }
+    return result.sorted()
+  }
+
+  private mutating func test(
+    of node: SyntaxNode, hasReference: Bool, _ quantified: [Int]
+  ) -> NodeQuantifier.Test? {
+    if node.token(.passesKeyword) != nil {
+      for index in quantified where !hasPassMark(index) {
+        report(.nodeWithoutPassMark(nodes[index].path, at: node.range))
+        return nil
+      }
+      return .passes
+    }
+    let operands = node.expressions.dropFirst(hasReference ? 1 : 0)
+    guard let threshold = operands.first else { return nil }
+    let id = expression(threshold, .any)
+    let operation = comparisonOperator(of: node)
+    switch type(of: id) {
+    case .percent:
+      for index in quantified where nodes[index].maximum == nil {
+        report(.shareOfNodeWithoutMaximum(nodes[index].path, at: node.range))
+        return nil
+      }
+      return .share(operation, id)
+    case .number, .points: return .points(operation, id)
+    case nil: return nil
+    case .yesNo, .count, .money, .date, .days, .choice, .text:
+      report(mismatch(type(of: id) ?? .number, threshold, expected: .points))
+      return nil
+    }
+  }
+
+  private func comparisonOperator(of node: SyntaxNode) -> ComparisonOperator {
+    for token in node.tokens {
+      switch token.kind {
+      case .equal: return .equal
+      case .notEqual: return .notEqual
+      case .less: return .less
+      case .lessOrEqual: return .lessOrEqual
+      case .greater: return .greater
+      case _: continue
+      }
+    }
+    return .greaterOrEqual
+  }
+}

@@ -1,0 +1,242 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+extension Checker {
+  // MARK: - Declaring
+
+  /// Declares every node with its number, so that rules can name nodes that come later.
+  mutating func declareNodes(of scale: ScaleDeclaration) {
+    let range = scale.name?.range ?? scale.node.firstToken.range
+    nodes.append(
+      NodeDraft(
+        declaration: nil, level: .scale, label: "", path: "", parent: nil, range: scale.range,
+        nameRange: range))
+    nodes[0].title = scale.title?.text ?? ""
+    nodes[0].policy = policy(of: scale.node)
+    nodes[0].combination = combination(of: scale.node) ?? .sum
+    nodes[0].rounding = roundings[.scale]
+    nodes[0].isScored = true
+    for child in scale.node.children {
+      guard let declaration = NodeDeclaration(child) else { continue }
+      declare(declaration, parent: child.kind == .nodeDeclaration ? 0 : nil)
+    }
+    nodes[0].isScored = nodes[0].children.contains { nodes[$0].isScored }
+  }
+
+  private mutating func declare(_ declaration: NodeDeclaration, parent: Int?) {
+    let level = NodeLevel(of: declaration.keyword)
+    let label = declaration.label?.text ?? ""
+    let index = nodes.count
+    let draft = NodeDraft(
+      declaration: declaration, level: level, label: label,
+      path: path(level, label, parent: parent), parent: parent, range: declaration.node.range,
+      nameRange: declaration.nameRange)
+    nodes.append(draft)
+    nodes[index].title = declaration.title?.text ?? ""
+    if let parent { nodes[parent].children.append(index) }
+    registerPath(of: index)
+    nodes[index].policy = policy(of: declaration.node) ?? nodes[parent ?? 0].policy
+    nodes[index].combination = combination(of: declaration.node) ?? .sum
+    for child in declaration.nodes { declare(child, parent: index) }
+    let hasChildren = !nodes[index].children.isEmpty
+    if !hasChildren { nodes[index].combination = .rule }
+    nodes[index].isScored =
+      hasChildren
+      ? nodes[index].children.contains { nodes[$0].isScored } : !declaration.rules.isEmpty
+  }
+
+  /// Returns the number of a node within the scale: `I.1` for criterion 1 of group I, but `1.1` for
+  /// criterion 1.1 of group 1, whose own number begins with its group's.
+  private func path(_ level: NodeLevel, _ label: String, parent: Int?) -> String {
+    if label.isEmpty {
+      switch level {
+      case .bonus: return "bonus"
+      case .penalty: return "penalty"
+      case .scale, .group, .criterion, .indicator, .item: return ""
+      }
+    }
+    guard let parent, !nodes[parent].label.isEmpty else { return label }
+    let prefix = nodes[parent].path
+    return label.hasPrefix(prefix + ".") ? label : prefix + "." + label
+  }
+
+  private mutating func registerPath(of index: Int) {
+    let path = nodes[index].path
+    if let earlier = nodeByPath[path] {
+      report(
+        .duplicateNumber(
+          path, at: nodes[index].nameRange, earlier: nodes[earlier].nameRange))
+    } else {
+      nodeByPath[path] = index
+    }
+  }
+
+  private func policy(of node: SyntaxNode) -> NotApplicablePolicy? {
+    guard let clause = node.child(.notApplicableClause) else { return nil }
+    for token in clause.tokens {
+      switch token.kind {
+      case .fullPointsKeyword: return .fullPoints
+      case .countsAsPassedKeyword: return .countsAsPassed
+      case .leaveOutKeyword: return .leaveOut
+      case .rescaleGroupKeyword: return .rescaleGroup
+      case .rescaleTotalKeyword: return .rescaleTotal
+      case .separateSheetKeyword: return .separateSheet
+      case _: continue
+      }
+    }
+    return nil
+  }
+
+  private mutating func combination(of node: SyntaxNode) -> Combination? {
+    guard let clause = node.child(.combineClause) else { return nil }
+    for token in clause.tokens {
+      switch token.kind {
+      case .sumKeyword: return .sum
+      case .meanKeyword: return .mean
+      case .weightsKeyword: return .weights
+      case .lowestKeyword: return .lowest
+      case .bestKeyword:
+        return wholeNumber(clause.token(.number), atMost: 10_000).map { .best(count: $0) }
+      case _: continue
+      }
+    }
+    return nil
+  }
+
+  // MARK: - Checking
+
+  /// Checks the clauses and rules of every node.
+  mutating func checkNodes() {
+    for index in nodes.indices.dropFirst() {
+      guard let declaration = nodes[index].declaration else { continue }
+      readAttributes(of: index, declaration)
+    }
+    settleMaximumOfBase()
+    for index in nodes.indices.dropFirst() {
+      guard let declaration = nodes[index].declaration else { continue }
+      surroundings = Surroundings(node: index)
+      checkClauses(of: index, declaration)
+      checkRule(of: index, declaration)
+      surroundings = Surroundings()
+    }
+  }
+
+  private mutating func readAttributes(of index: Int, _ declaration: NodeDeclaration) {
+    if let node = declaration.maximum {
+      nodes[index].maximum = constant(node, .points)
+      nodes[index].maximumRange = node.range
+    }
+    if let node = declaration.coefficient {
+      nodes[index].coefficient = constant(node, .number) ?? .one
+      if nodes[index].coefficient <= .zero { report(.coefficientNotPositive(at: node.range)) }
+    }
+    if let node = declaration.weight { nodes[index].weight = constant(node, .percent) }
+    if let rounding = roundings[nodes[index].level] { nodes[index].rounding = rounding }
+    guard nodes[index].level == .bonus || nodes[index].level == .penalty else { return }
+    nodes[index].isInsideTotal = declaration.isInsideTheScale
+    let isPlaced = declaration.isInsideTheScale || declaration.isAboveTheScale
+    if nodes[index].level == .bonus, !isPlaced, totals.total != nil {
+      report(.bonusWithoutPlace(at: nodes[index].nameRange, behind: declaration.maximum?.range))
+    }
+  }
+
+  /// The base has what the total leaves beside the bonus that lies inside it.
+  private mutating func settleMaximumOfBase() {
+    guard let total = totals.total else { return }
+    var base = total
+    for section in nodes where section.level == .bonus && section.isInsideTotal {
+      base = base - (section.maximum ?? .zero)
+    }
+    nodes[0].maximum = base
+    nodes[0].maximumRange = totals.range
+  }
+
+  private mutating func checkClauses(of index: Int, _ declaration: NodeDeclaration) {
+    for clause in declaration.node.children {
+      switch clause.kind {
+      case .citesClause:
+        nodes[index].citations += clause.strings.map { Citation(text: $0.text, range: $0.range) }
+      case .noteClause: nodes[index].notes += clause.strings.map { $0.text }
+      case .illustrativeClause: nodes[index].illustration = clause.title?.text ?? ""
+      case .appliesClause: readApplies(clause, to: index)
+      case .roundClause: nodes[index].rounding = rounding(of: clause) ?? nodes[index].rounding
+      case .clampClause: readClamp(clause, to: index)
+      case .mustReachClause: nodes[index].passMark = passMark(of: clause, node: index)
+      case .passWhenClause:
+        if let node = clause.expressions.first {
+          nodes[index].passMark = .condition(condition(node))
+        }
+      case .countsOnlyClause:
+        nodes[index].condition = clause.expressions.first.map { condition($0) }
+      case _: continue
+      }
+    }
+  }
+
+  private mutating func readApplies(_ clause: SyntaxNode, to index: Int) {
+    var named: [Int] = []
+    for name in clause.children(.name) {
+      if let kind = kinds.firstIndex(where: { $0.name == name.text }) {
+        named.append(kind)
+      } else {
+        report(.unknownKind(name.text, kinds: kinds.map { $0.name }, at: name.range))
+      }
+    }
+    let isExclusion = clause.token(.doesNotApplyToKeyword) != nil
+    nodes[index].kinds = kinds.indices.filter { named.contains($0) != isExclusion }
+    nodes[index].kindsRange = clause.range
+  }
+
+  private mutating func readClamp(_ clause: SyntaxNode, to index: Int) {
+    guard let value = clause.expressions.first.flatMap({ constant($0, .points) }) else { return }
+    if clause.token(.notBelowKeyword) != nil {
+      nodes[index].floor = value
+    } else {
+      nodes[index].ceiling = value
+    }
+  }
+
+  private mutating func passMark(of clause: SyntaxNode, node index: Int) -> PassMark? {
+    if clause.token(.allKeyword) != nil { return .allChildren }
+    if clause.token(.atLeastKeyword) != nil {
+      let limit = max(1, nodes[index].children.count)
+      return wholeNumber(clause.token(.number), atMost: limit).map { .atLeast($0) }
+    }
+    guard let node = clause.expressions.first else { return nil }
+    let id = expression(node, .any)
+    guard let value = constantValue(of: id), let found = type(of: id) else {
+      if type(of: id) != nil { report(.notConstant(at: node.range)) }
+      return nil
+    }
+    switch found {
+    case .percent: return .share(value)
+    case .number, .points: return .points(value)
+    case .yesNo, .count, .money, .date, .days, .choice, .text:
+      report(mismatch(found, node, expected: .points))
+      return nil
+    }
+  }
+
+  private mutating func checkRule(of index: Int, _ declaration: NodeDeclaration) {
+    let rules = declaration.rules
+    let hasChildren = !nodes[index].children.isEmpty
+    if rules.count > 1 { report(.severalRules(at: rules[1].range, first: rules[0].range)) }
+    if hasChildren, let rule = rules.first {
+      report(.ruleBesideCriteria(at: rule.range, node: nodes[index].nameRange))
+    } else if let rule = rules.first?.expressions.first {
+      nodes[index].rule = points(rule)
+    } else if !hasChildren, nodes[index].passMark == nil, !declaration.node.containsError {
+      report(.criterionWithoutRule(at: nodes[index].nameRange))
+    }
+    if hasChildren, !nodes[index].isScored, nodes[index].passMark == nil {
+      report(.groupWithoutPassRule(at: nodes[index].nameRange))
+    }
+    if nodes[index].maximum == nil, nodes[index].isScored, totals.total != nil,
+      declaration.maximum == nil, !declaration.node.containsError
+    {
+      report(.missingMaximum(at: nodes[index].nameRange))
+    }
+  }
+}

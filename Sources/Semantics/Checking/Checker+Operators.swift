@@ -1,0 +1,152 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+extension Checker {
+  /// The two values of a condition.
+  static var truthValues: Interval { Interval.closed(.zero, .one) ?? .all }
+
+  // MARK: - Arithmetic
+
+  mutating func prefix(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+    guard let operand = node.expressions.first else { return addError(at: node.range) }
+    if node.firstToken.kind == .notKeyword {
+      let id = condition(operand)
+      return add(.unary(.not, id), .yesNo, Self.truthValues, at: node.range)
+    }
+    let id = expression(operand, want)
+    guard isNumeric(id, operand) else { return addError(at: node.range) }
+    return add(.unary(.negate, id), type(of: id), -bounds(of: id), at: node.range)
+  }
+
+  /// `true` iff the expression is a number with which one can calculate; reports if it is not.
+  mutating func isNumeric(_ id: ExpressionID, _ node: SyntaxNode) -> Bool {
+    switch type(of: id) {
+    case .percent, .count, .number, .points, .money, .days, nil: return true
+    case .yesNo, .choice, .text, .date:
+      report(.notANumber(found: type(of: id), at: node.range))
+      return false
+    }
+  }
+
+  mutating func binary(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+    let operation = node.tokens.first { $0.kind != .ifNoneKeyword && $0.kind != .colon }
+    switch operation?.kind {
+    case .andKeyword, .orKeyword: return logical(node, isAll: operation?.kind == .andKeyword)
+    case .plusSign: return sum(node, .add, want)
+    case .minusSign: return sum(node, .subtract, want)
+    case .star: return product(node)
+    case .slash: return quotient(node)
+    case .equal: return comparison(node, .equal)
+    case .notEqual: return comparison(node, .notEqual)
+    case .less: return comparison(node, .less)
+    case .lessOrEqual: return comparison(node, .lessOrEqual)
+    case .greater: return comparison(node, .greater)
+    case .greaterOrEqual: return comparison(node, .greaterOrEqual)
+    case _: return addError(at: node.range)
+    }
+  }
+
+  private mutating func logical(_ node: SyntaxNode, isAll: Bool) -> ExpressionID {
+    var operands: [ExpressionID] = []
+    let outer = surroundings.nonZero
+    for operand in node.expressions {
+      let id = condition(operand)
+      surroundings.nonZero += isAll ? facts(whenTrue: id) : facts(whenFalse: id)
+      switch (isAll, expressions[id.index].kind) {
+      case (true, .all(let inner)), (false, .any(let inner)): operands += inner
+      case (_, _): operands.append(id)
+      }
+    }
+    surroundings.nonZero = outer
+    return add(isAll ? .all(operands) : .any(operands), .yesNo, Self.truthValues, at: node.range)
+  }
+
+  /// Checks `+` and `-`, also as `plus` and `less`; the difference of two dates is a number of days.
+  mutating func sum(
+    _ node: SyntaxNode, _ operation: BinaryOperator, _ want: Want
+  ) -> ExpressionID {
+    let left = operand(0, of: node, want)
+    let right = operand(1, of: node, want)
+    let range =
+      operation == .add
+      ? bounds(of: left) + bounds(of: right)
+      : bounds(of: left) - bounds(of: right)
+    if operation == .subtract, type(of: left) == .date, type(of: right) == .date {
+      return add(.days(left, since: right, notBelowZero: false), .days, range, at: node.range)
+    }
+    if type(of: left) == .date, type(of: right) == .days || type(of: right) == .number {
+      return add(.binary(operation, left, right), .date, range, at: node.range)
+    }
+    let operands = node.expressions
+    guard operands.count > 1, isNumeric(left, operands[0]), isNumeric(right, operands[1]) else {
+      return addError(at: node.range)
+    }
+    guard let type = commonType([left, right], at: node.range) else {
+      return addError(at: node.range)
+    }
+    return add(.binary(operation, left, right), type.value, range, at: node.range)
+  }
+
+  private mutating func product(_ node: SyntaxNode) -> ExpressionID {
+    let left = operand(0, of: node, .any)
+    let right = operand(1, of: node, .any)
+    let operands = node.expressions
+    guard operands.count > 1, isNumeric(left, operands[0]), isNumeric(right, operands[1]) else {
+      return addError(at: node.range)
+    }
+    return add(
+      .binary(.multiply, left, right), Self.productType(type(of: left), type(of: right)),
+      bounds(of: left) * bounds(of: right), at: node.range)
+  }
+
+  /// Returns the type of a product: a percent of something is of that something's type.
+  static func productType(_ left: ValueType?, _ right: ValueType?) -> ValueType? {
+    guard let left, let right else { return nil }
+    if left == right { return left == .percent || left == .count ? left : .number }
+    if left == .percent || left == .number { return right }
+    if right == .percent || right == .number { return left }
+    if left == .count { return right }
+    if right == .count { return left }
+    return .number
+  }
+
+  private mutating func quotient(_ node: SyntaxNode) -> ExpressionID {
+    let left = operand(0, of: node, .any)
+    let right = operand(1, of: node, .any)
+    let operands = node.expressions
+    guard operands.count > 1, isNumeric(left, operands[0]), isNumeric(right, operands[1]) else {
+      return addError(at: node.range)
+    }
+    let whenZero = whenZero(
+      divisor: right, operands.count > 2 ? operands[2] : nil, at: operands[1].range)
+    let type: ValueType? =
+      switch (self.type(of: left), self.type(of: right)) {
+      case (nil, _), (_, nil): nil
+      case (let left, let right) where left == right: .number
+      case (let left, .number), (let left, .count), (let left, .percent): left
+      case (_, _): .number
+      }
+    let range = bounds(of: left).divided(by: bounds(of: right)) ?? .all
+    let bounds = whenZero.map { range.hull(self.bounds(of: $0)) } ?? range
+    return add(.quotient(left, right, whenZero: whenZero), type, bounds, at: node.range)
+  }
+
+  /// Returns what a division by zero gives; `nil` if the divisor cannot be 0. Reports if the file leaves
+  /// it open.
+  mutating func whenZero(
+    divisor: ExpressionID, _ stated: SyntaxNode?, at range: SourceRange
+  ) -> ExpressionID? {
+    if let stated { return expression(stated, .any) }
+    guard type(of: divisor) != nil, bounds(of: divisor).contains(.zero) else { return nil }
+    let isGuarded =
+      switch expressions[divisor.index].kind {
+      case .evidence(let index): surroundings.nonZero.contains(.field(index))
+      case .definition(let index): surroundings.nonZero.contains(.definition(index))
+      case _: false
+      }
+    if !isGuarded { report(.divisionByZero(at: range)) }
+    return add(.absent(.empty), nil, at: range)
+  }
+}

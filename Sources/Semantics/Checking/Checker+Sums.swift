@@ -1,0 +1,111 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+extension Checker {
+  /// Checks at every node that what its children can give is what the file states.
+  mutating func checkSums() {
+    for index in nodes.indices where !nodes[index].children.isEmpty {
+      checkWeights(of: index)
+      guard let maximum = nodes[index].maximum, nodes[index].isScored else { continue }
+      if nodes[index].children.contains(where: { nodes[$0].isScored && nodes[$0].maximum == nil }) {
+        continue
+      }
+      if kinds.isEmpty || !hasSeparateSheets(index) {
+        check(maximum, of: index, children: nodes[index].children, kind: nil)
+      } else {
+        for kind in kinds.indices {
+          check(maximum, of: index, children: children(of: index, on: kind), kind: kind)
+        }
+      }
+    }
+  }
+
+  /// `true` iff some child exists for some kinds of unit only, so that each kind has its own sum.
+  private func hasSeparateSheets(_ index: Int) -> Bool {
+    nodes[index].children.contains { nodes[$0].policy == .separateSheet && nodes[$0].kinds != nil }
+  }
+
+  /// Returns the children on the sheet of one kind of unit.
+  private func children(of index: Int, on kind: Int) -> [Int] {
+    nodes[index].children.filter {
+      nodes[$0].policy != .separateSheet || nodes[$0].kinds?.contains(kind) ?? true
+    }
+  }
+
+  private mutating func check(_ maximum: Rational, of index: Int, children: [Int], kind: Int?) {
+    let scored = children.filter { nodes[$0].isScored }
+    guard !scored.isEmpty else { return }
+    let found = reachable(by: scored, nodes[index].combination)
+    let isCap = nodes[index].ceiling != nil || nodes[index].parent == nil && index != 0
+    if found == maximum || isCap && found > maximum { return }
+    if isCap, nodes[index].parent == nil {
+      report(
+        .capNeverReached(
+          display(found, as: .points), cap: display(maximum, as: .points),
+          at: nodes[index].maximumRange ?? nodes[index].nameRange))
+      return
+    }
+    let notes = scored.map { child in
+      Diagnostic.Note(
+        .part(nodes[child].path, points: display(contribution(of: child), as: .points)),
+        at: .range(nodes[child].nameRange))
+    }
+    let range = nodes[index].maximumRange ?? nodes[index].nameRange
+    let foundText = display(found, as: .points)
+    if index == 0 {
+      report(
+        .totalMismatch(
+          stated: display(maximum, as: .points), found: foundText,
+          kind: kind.map { kinds[$0].title }, at: range, notes: notes))
+    } else {
+      report(
+        .sumMismatch(
+          node: nodes[index].path, stated: display(maximum, as: .points), found: foundText,
+          kind: kind.map { kinds[$0].title }, at: range, notes: notes))
+    }
+  }
+
+  private func contribution(of child: Int) -> Rational {
+    (nodes[child].maximum ?? .zero) * nodes[child].coefficient
+  }
+
+  /// Returns the most that the children can give together.
+  private func reachable(by children: [Int], _ combination: Combination) -> Rational {
+    let maxima = children.map { contribution(of: $0) }
+    switch combination {
+    case .rule, .sum: return maxima.reduce(.zero, +)
+    case .mean:
+      let weights = children.reduce(Rational.zero) { $0 + nodes[$1].coefficient }
+      return weights.isZero ? .zero : maxima.reduce(.zero, +) / weights
+    case .weights: return nodes[nodes[children[0]].parent ?? 0].maximum ?? .zero
+    case .best(let count): return maxima.sorted(by: >).prefix(count).reduce(.zero, +)
+    case .lowest: return maxima.min() ?? .zero
+    }
+  }
+
+  /// Checks that weights stand where they count, and that they make 100%.
+  private mutating func checkWeights(of index: Int) {
+    let children = nodes[index].children.filter { nodes[$0].isScored }
+    guard nodes[index].combination == .weights else {
+      for child in children where nodes[child].weight != nil {
+        report(
+          .weightWithoutEffect(
+            at: nodes[child].declaration?.weight?.range ?? nodes[child].nameRange))
+      }
+      return
+    }
+    var sum = Rational.zero
+    for child in children {
+      guard let weight = nodes[child].weight else {
+        report(.missingWeight(at: nodes[child].nameRange))
+        return
+      }
+      sum = sum + weight
+    }
+    if sum != .one {
+      report(.weightsMismatch(found: display(sum, as: .percent), at: nodes[index].nameRange))
+    }
+  }
+}

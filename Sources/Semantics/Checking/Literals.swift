@@ -1,0 +1,80 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+extension Checker {
+  /// Returns the number that a token stands for in the file's language, or `nil` after an error.
+  mutating func number(_ token: SyntaxToken) -> Rational? {
+    let text = token.text
+    let bytes = Array(text.utf8)
+    let separators = bytes.filter { $0 == 0x2E || $0 == 0x2C }
+    let decimal: UInt8 = language == .vi ? 0x2C : 0x2E
+    guard let separator = separators.first else { return readDecimal(bytes, decimal, token) }
+    if separators.count > 1 {
+      report(.invalidNumber(text, at: token.range))
+      return nil
+    }
+    if separator == decimal { return readDecimal(bytes, decimal, token) }
+    let fraction = bytes.count - 1 - (bytes.firstIndex(of: separator) ?? 0)
+    if language == .vi, fraction != 3 { return readDecimal(bytes, separator, token) }
+    report(.ambiguousNumber(text, language: language, at: token.range))
+    return nil
+  }
+
+  private mutating func readDecimal(
+    _ bytes: [UInt8], _ separator: UInt8, _ token: SyntaxToken
+  ) -> Rational? {
+    if let value = Rational(decimal: bytes, separator: separator) { return value }
+    report(.invalidNumber(token.text, at: token.range))
+    return nil
+  }
+
+  /// Returns the whole number of a token that counts something, such as `2` in `best 2 of`.
+  mutating func wholeNumber(_ token: SyntaxToken?, atMost limit: Int) -> Int? {
+    guard let token, let value = number(token) else { return nil }
+    guard let whole = value.integer, whole >= 0, whole <= limit else {
+      report(.countOutOfRange(token.text, limit: limit, at: token.range))
+      return nil
+    }
+    return whole
+  }
+
+  /// Returns the day that a date token names, or `nil` after an error.
+  mutating func date(_ token: SyntaxToken) -> CalendarDate? {
+    let parts = token.text.split(whereSeparator: { $0 == "/" || $0 == "-" }).compactMap { Int($0) }
+    if parts.count == 3 {
+      let isYearFirst = parts[0] > 31
+      let date = CalendarDate(
+        year: isYearFirst ? parts[0] : parts[2], month: parts[1],
+        day: isYearFirst ? parts[2] : parts[0])
+      if let date { return date }
+    }
+    report(.invalidDate(token.text, at: token.range))
+    return nil
+  }
+
+  /// Returns a value as people write it, in both languages.
+  func display(_ value: Rational, as type: ValueType?, options: [ChoiceOption] = []) -> Phrase {
+    switch type {
+    case .percent: Self.decimal(value * .hundred, suffix: "%")
+    case .yesNo: value.isZero ? Phrase(vi: "không", en: "no") : Phrase(vi: "có", en: "yes")
+    case .date: Phrase(same: CalendarDate(dayNumber: value.integer ?? 0).text)
+    case .choice: option(value, of: options)
+    case .count, .number, .points, .money, .days, .text, nil: Self.decimal(value, suffix: "")
+    }
+  }
+
+  private static func decimal(_ value: Rational, suffix: String) -> Phrase {
+    Phrase(
+      vi: (value.decimalText(separator: 0x2C) ?? value.text) + suffix,
+      en: (value.decimalText(separator: 0x2E) ?? value.text) + suffix)
+  }
+
+  private func option(_ value: Rational, of options: [ChoiceOption]) -> Phrase {
+    guard let index = value.integer, options.indices.contains(index) else {
+      return Phrase(same: value.text)
+    }
+    return Phrase(same: options[index].name)
+  }
+}

@@ -1,0 +1,48 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+/// A node while it is being checked.
+struct NodeDraft {
+  /// The declaration, or `nil` for the root.
+  let declaration: NodeDeclaration?
+  let level: NodeLevel
+  let label: String
+  let path: String
+  let parent: Int?
+  let range: SourceRange
+  let nameRange: SourceRange
+  var children: [Int] = []
+  var title = ""
+  var maximum: Rational?
+  var maximumRange: SourceRange?
+  var coefficient: Rational = .one
+  var weight: Rational?
+  var combination: Combination = .sum
+  var rule: ExpressionID?
+  var condition: ExpressionID?
+  var passMark: PassMark?
+  var kinds: [Int]?
+  var kindsRange: SourceRange?
+  var policy: NotApplicablePolicy?
+  var floor: Rational?
+  var ceiling: Rational?
+  var rounding: Rounding?
+  var isScored = false
+  var isInsideTotal = true
+  var citations: [Citation] = []
+  var notes: [String] = []
+  var illustration: String?
+
+  /// The node as the rooms behind the checker see it.
+  var checked: CheckedNode {
+    CheckedNode(
+      level: level, label: label, path: path, title: title, parent: parent, children: children,
+      maximum: maximum, coefficient: coefficient, weight: weight, combination: combination,
+      rule: rule, condition: condition, passMark: passMark, kinds: kinds,
+      whenNotApplicable: policy, floor: floor, ceiling: ceiling, rounding: rounding,
+      isScored: isScored, isInsideTotal: isInsideTotal, citations: citations, notes: notes,
+      illustration: illustration, range: range, nameRange: nameRange)
+  }
+}

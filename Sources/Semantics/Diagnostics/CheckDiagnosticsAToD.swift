@@ -1,0 +1,232 @@
+import Diagnostics
+import Evidence
+
+/// What can be wrong with the meaning of a scale, in the alphabetical order of the names: A to D.
+extension Diagnostic {
+  static func ambiguousNumber(
+    _ text: String, language: Language, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "ambiguous-number",
+      Phrase(
+        vi: "không rõ `\(text)` là số nào: dấu phân cách có thể là hàng nghìn hoặc thập phân",
+        en:
+          "`\(text)` can be read in two ways: the separator may group thousands or start the decimals"
+      ),
+      at: .range(range),
+      fixes: ambiguousFixes(text, language, range))
+  }
+
+  static func armAfterOtherwise(
+    at range: SourceRange, otherwise: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "arm-after-otherwise",
+      Phrase(
+        vi: "không dòng nào được đứng sau `còn lại`",
+        en: "nothing may follow `otherwise`"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(
+          Phrase(vi: "`còn lại` ở đây", en: "`otherwise` is here"), at: .range(otherwise))
+      ])
+  }
+
+  static func armOutsideValues(
+    domain: Phrase, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "arm-outside-values",
+      Phrase(
+        vi: "mức này không bao giờ xảy ra: giá trị chỉ nằm \(domain.vietnamese)",
+        en: "this band can never occur: the value lies \(domain.english)"),
+      at: .range(range))
+  }
+
+  static func bonusWithoutPlace(
+    at range: SourceRange, behind: SourceRange?
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "bonus-without-place",
+      Phrase(
+        vi: "chưa nói điểm thưởng nằm trong hay ngoài tổng điểm",
+        en: "the file does not say whether the bonus lies inside the total or above it"),
+      at: .range(range),
+      fixes: bonusFixes(behind ?? range))
+  }
+
+  static func boundsBackwards(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "bounds-backwards",
+      Phrase(
+        vi: "cận dưới lớn hơn cận trên",
+        en: "the lower bound is above the upper one"),
+      at: .range(range))
+  }
+
+  static func capNeverReached(
+    _ found: Phrase, cap: Phrase, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "cap-never-reached",
+      Phrase(
+        vi:
+          "các mục cộng lại chỉ được \(found.vietnamese) điểm, không bao giờ đạt mức tối đa \(cap.vietnamese)",
+        en: "the items add up to \(found.english) points and never reach the cap of \(cap.english)"),
+      at: .range(range))
+  }
+
+  static func casesWithoutOtherwise(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "cases-without-otherwise",
+      Phrase(
+        vi: "`trường hợp` phải kết thúc bằng `còn lại: …`",
+        en: "`cases` must end with `otherwise: …`"),
+      at: .range(range))
+  }
+
+  static func coefficientNotPositive(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "coefficient-not-positive",
+      Phrase(
+        vi: "hệ số phải lớn hơn 0",
+        en: "a coefficient must be greater than 0"),
+      at: .range(range))
+  }
+
+  static func countOutOfRange(
+    _ text: String, limit: Int, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "count-out-of-range",
+      Phrase(
+        vi: "`\(text)` phải là số nguyên từ 0 đến \(limit)",
+        en: "`\(text)` must be a whole number from 0 to \(limit)"),
+      at: .range(range))
+  }
+
+  static func criterionWithoutRule(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "criterion-without-rule",
+      Phrase(
+        vi: "chưa có cách tính điểm",
+        en: "there is no rule that gives the points"),
+      at: .range(range))
+  }
+
+  static func cycle(
+    _ name: String, at range: SourceRange, declaration: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "cycle",
+      Phrase(
+        vi: "`\(name)` được tính từ chính nó",
+        en: "`\(name)` is computed from itself"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(Phrase(vi: "khai báo ở đây", en: "declared here"), at: .range(declaration))
+      ])
+  }
+
+  static func deadArm(
+    at range: SourceRange, earlier: [SourceRange]
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "dead-arm",
+      Phrase(
+        vi: "mức này không bao giờ được dùng: các mức trước đã lấy hết giá trị của nó",
+        en: "this band is never used: earlier ones take all of its values"),
+      at: .range(range),
+      notes: earlier.map {
+        Diagnostic.Note(Phrase(vi: "mức đã lấy trước", en: "an earlier band"), at: .range($0))
+      })
+  }
+
+  static func deadLevel(
+    _ code: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "dead-level",
+      Phrase(
+        vi:
+          "không đơn vị nào đạt được bậc `\(code)`: các bậc trên đã lấy hết, hoặc điều kiện không thể xảy ra",
+        en:
+          "no unit can reach level `\(code)`: the levels above take all, or its condition cannot hold"
+      ),
+      at: .range(range))
+  }
+
+  static func definitionsTooDeep(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "definitions-too-deep",
+      Phrase(
+        vi: "quá 60 định nghĩa `đặt` nối tiếp nhau",
+        en: "more than 60 definitions depend on one another"),
+      at: .range(range))
+  }
+
+  static func divisionByZero(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "division-by-zero",
+      Phrase(
+        vi: "số chia có thể bằng 0: thêm `nếu không phát sinh …` để nói rõ khi đó được bao nhiêu",
+        en: "the divisor can be 0: add `if none …` to say what follows then"),
+      at: .range(range))
+  }
+
+  static func duplicateClause(
+    _ name: String, at range: SourceRange, earlier: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "duplicate-clause",
+      Phrase(
+        vi: "`\(name)` đã được khai báo",
+        en: "`\(name)` is stated twice"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(
+          Phrase(vi: "lần trước ở đây", en: "stated here before"), at: .range(earlier))
+      ])
+  }
+
+  static func duplicateName(
+    _ name: String, at range: SourceRange, earlier: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "duplicate-name",
+      Phrase(
+        vi: "tên `\(name)` đã được dùng",
+        en: "the name `\(name)` is taken"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(
+          Phrase(vi: "dùng lần đầu ở đây", en: "first used here"), at: .range(earlier))
+      ])
+  }
+
+  static func duplicateNumber(
+    _ path: String, at range: SourceRange, earlier: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "duplicate-number",
+      Phrase(
+        vi: "số thứ tự `\(path)` bị trùng",
+        en: "the number `\(path)` occurs twice"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(Phrase(vi: "lần đầu ở đây", en: "first used here"), at: .range(earlier))
+      ])
+  }
+}

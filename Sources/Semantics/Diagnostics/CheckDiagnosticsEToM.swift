@@ -1,0 +1,220 @@
+import Diagnostics
+import Evidence
+
+/// What can be wrong with the meaning of a scale, in the alphabetical order of the names: E to M.
+extension Diagnostic {
+  static func effectiveBackwards(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "effective-backwards",
+      Phrase(
+        vi: "ngày hết hiệu lực đứng trước ngày có hiệu lực",
+        en: "the end of the effect lies before its beginning"),
+      at: .range(range))
+  }
+
+  static func emptyChoice(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "empty-choice",
+      Phrase(
+        vi: "`lựa chọn` phải có ít nhất một giá trị",
+        en: "a `choice` needs at least one option"),
+      at: .range(range))
+  }
+
+  static func emptyList(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "empty-list",
+      Phrase(
+        vi: "danh sách không có mục nào",
+        en: "the list has no elements"),
+      at: .range(range))
+  }
+
+  static func exampleWithoutUnit(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "example-without-unit",
+      Phrase(
+        vi: "ví dụ phải nói loại đơn vị: `đơn vị …`",
+        en: "the example must say the kind of unit: `unit …`"),
+      at: .range(range))
+  }
+
+  static func fullWithoutMaximum(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "full-without-maximum",
+      Phrase(
+        vi: "chỉ tính được trong tiêu chí có điểm tối đa",
+        en: "this needs a criterion with a maximum"),
+      at: .range(range))
+  }
+
+  static func gap(
+    _ value: Phrase, at range: SourceRange, fix: Fix?
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "gap",
+      Phrase(
+        vi: "các mức bỏ trống giá trị \(value.vietnamese): không có điểm cho nó",
+        en: "the bands leave a gap: \(value.english) gets no points"),
+      at: .range(range),
+      fixes: [fix].compactMap { $0 })
+  }
+
+  static func givenTwice(
+    _ name: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "given-twice",
+      Phrase(
+        vi: "ví dụ cho `\(name)` hai lần",
+        en: "the example gives `\(name)` twice"),
+      at: .range(range))
+  }
+
+  static func groupWithoutPassRule(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "group-without-pass-rule",
+      Phrase(
+        vi: "nhóm chỉ có mục đạt/không đạt phải nói khi nào đạt: `phải đạt tất cả`",
+        en: "a group that only passes or fails must say when: `must reach all`"),
+      at: .range(range))
+  }
+
+  static func inapplicableUndefined(
+    _ name: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "inapplicable-undefined",
+      Phrase(
+        vi: "thang điểm không nói làm gì khi `\(name)` không áp dụng",
+        en: "the scale does not say what follows when `\(name)` does not apply"),
+      at: .range(range))
+  }
+
+  static func invalidDate(
+    _ text: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "invalid-date",
+      Phrase(
+        vi: "không có ngày `\(text)`",
+        en: "there is no such day as `\(text)`"),
+      at: .range(range))
+  }
+
+  static func invalidNumber(
+    _ text: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "invalid-number",
+      Phrase(
+        vi: "`\(text)` không phải là số",
+        en: "`\(text)` is not a number"),
+      at: .range(range))
+  }
+
+  static func itemWithoutCondition(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "item-without-condition",
+      Phrase(
+        vi: "mỗi mục phải có dạng `điểm khi điều kiện`",
+        en: "each item must read `points when condition`"),
+      at: .range(range))
+  }
+
+  static func levelGap(
+    _ value: Phrase, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "level-gap",
+      Phrase(
+        vi: "các bậc bỏ trống \(value.vietnamese): giữa hai bậc có giá trị không thuộc bậc nào",
+        en: "the levels leave a gap: \(value.english) lies between two of them and belongs to none"),
+      at: .range(range))
+  }
+
+  static func levelsWithoutOtherwise(
+    _ value: Phrase?, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "levels-without-otherwise",
+      Phrase(
+        vi:
+          "chưa nói bậc của các trường hợp còn lại\(value.map { ", ví dụ \($0.vietnamese)" } ?? "")",
+        en:
+          "the levels do not say what becomes of the rest\(value.map { ", for example \($0.english)" } ?? "")"
+      ),
+      at: .range(range))
+  }
+
+  static func marksAreEqual(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "marks-are-equal",
+      Phrase(
+        vi: "hai mốc phải khác nhau",
+        en: "the two marks must differ"),
+      at: .range(range))
+  }
+
+  static func missingMaximum(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "missing-maximum",
+      Phrase(
+        vi: "thiếu điểm tối đa",
+        en: "the maximum is missing"),
+      at: .range(range))
+  }
+
+  static func missingPolicy(
+    node: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "missing-policy",
+      Phrase(
+        vi: "chưa nói tính thế nào khi `\(node)` không áp dụng: thêm `khi không áp dụng: …`",
+        en:
+          "the file does not say what follows when `\(node)` does not apply: add `when not applicable: …`"
+      ),
+      at: .range(range))
+  }
+
+  static func missingWeight(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "missing-weight",
+      Phrase(
+        vi: "thiếu trọng số",
+        en: "the weight is missing"),
+      at: .range(range))
+  }
+
+  static func mixedTypes(
+    _ left: ValueType, _ right: ValueType, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "mixed-types",
+      Phrase(
+        vi: "không trộn được \(left.phrase.vietnamese) với \(right.phrase.vietnamese)",
+        en: "\(left.phrase.english) and \(right.phrase.english) do not mix"),
+      at: .range(range))
+  }
+}

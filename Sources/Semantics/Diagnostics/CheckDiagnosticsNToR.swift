@@ -1,0 +1,252 @@
+import Diagnostics
+import Evidence
+
+/// What can be wrong with the meaning of a scale, in the alphabetical order of the names: N to R.
+extension Diagnostic {
+  static func nameStartsWithDigit(
+    _ name: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "name-starts-with-digit",
+      Phrase(
+        vi: "tên `\(name)` không được bắt đầu bằng chữ số",
+        en: "the name `\(name)` must not start with a digit"),
+      at: .range(range))
+  }
+
+  static func nodeWithoutPassMark(
+    _ path: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "node-without-pass-mark",
+      Phrase(
+        vi: "`\(path)` không nói khi nào đạt: thêm `đạt khi …` hoặc `phải đạt …`",
+        en: "`\(path)` does not say when it passes: add `pass when …` or `must reach …`"),
+      at: .range(range))
+  }
+
+  static func nodeWithoutPoints(
+    _ path: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "node-without-points",
+      Phrase(
+        vi: "`\(path)` chỉ đạt hoặc không đạt, không có điểm",
+        en: "`\(path)` only passes or fails and has no points"),
+      at: .range(range))
+  }
+
+  static func noKinds(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "no-kinds",
+      Phrase(
+        vi: "thang điểm không khai báo loại đơn vị: thêm `đơn vị { … }`",
+        en: "the scale declares no kinds of unit: add `units { … }`"),
+      at: .range(range))
+  }
+
+  static func noNodesOfLevel(
+    _ level: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "no-nodes-of-level",
+      Phrase(
+        vi: "không có `\(level)` nào ở đây",
+        en: "there is no `\(level)` here"),
+      at: .range(range))
+  }
+
+  static func notACondition(
+    found: ValueType, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "not-a-condition",
+      Phrase(
+        vi: "ở đây phải là điều kiện có/không, không phải \(found.phrase.vietnamese)",
+        en: "expected a condition, found \(found.phrase.english)"),
+      at: .range(range))
+  }
+
+  static func notACount(
+    found: ValueType?, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "not-a-count",
+      Phrase(
+        vi: "sau `mỗi` phải là số lượng, không phải \(ValueType.phrase(of: found).vietnamese)",
+        en: "expected a count behind `per`, found \(ValueType.phrase(of: found).english)"),
+      at: .range(range))
+  }
+
+  static func notANumber(
+    found: ValueType?, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "not-calculable",
+      Phrase(
+        vi: "không tính toán được với \(ValueType.phrase(of: found).vietnamese)",
+        en: "one cannot calculate with \(ValueType.phrase(of: found).english)"),
+      at: .range(range))
+  }
+
+  static func notConstant(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "not-constant",
+      Phrase(
+        vi: "ở đây phải là giá trị cố định",
+        en: "expected a fixed value"),
+      at: .range(range))
+  }
+
+  static func notPoints(
+    found: ValueType, _ text: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "not-points",
+      Phrase(
+        vi: "\(found.phrase.vietnamese) không phải là điểm\(found.waysToPoints(text).vietnamese)",
+        en: "\(found.phrase.english) is not points\(found.waysToPoints(text).english)"),
+      at: .range(range))
+  }
+
+  static func numberAsPercent(
+    _ text: String, expected: ValueType, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "number-as-percent",
+      Phrase(
+        vi: "ở đây phải là \(expected.phrase.vietnamese), không phải tỷ lệ phần trăm",
+        en: "expected \(expected.phrase.english), found a percent"),
+      at: .range(range))
+  }
+
+  static func oneOperandOnly(
+    _ name: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "one-operand-only",
+      Phrase(
+        vi: "`\(name)` cần đúng một giá trị",
+        en: "`\(name)` takes exactly one value"),
+      at: .range(range))
+  }
+
+  static func optionsNotCovered(
+    _ options: [Phrase], at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "options-not-covered",
+      Phrase(
+        vi: "chưa có điểm cho: \(list(options).vietnamese)",
+        en: "nothing is said for: \(list(options).english)"),
+      at: .range(range))
+  }
+
+  static func orderOfUnordered(
+    found: ValueType, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "order-of-unordered",
+      Phrase(
+        vi: "\(found.phrase.vietnamese) không có thứ tự: chỉ so sánh được bằng `=` hoặc `!=`",
+        en: "\(found.phrase.english) has no order: compare with `=` or `!=` only"),
+      at: .range(range))
+  }
+
+  static func otherwiseWithoutValues(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "otherwise-without-values",
+      Phrase(
+        vi: "`còn lại` không bao giờ được dùng: các mức trên đã đủ",
+        en: "`otherwise` is never used: the bands above cover everything"),
+      at: .range(range))
+  }
+
+  static func overlap(
+    _ value: Phrase, at range: SourceRange, earlier: SourceRange, fix: Fix?
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "overlap",
+      Phrase(
+        vi: "hai mức cùng nhận giá trị \(value.vietnamese)",
+        en: "two bands both take \(value.english)"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(
+          Phrase(vi: "mức kia ở đây", en: "the other band is here"), at: .range(earlier))
+      ],
+      fixes: [fix].compactMap { $0 })
+  }
+
+  static func passOfNoNode(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "pass-of-no-node",
+      Phrase(
+        vi: "chỉ nhóm, tiêu chí, chỉ tiêu hoặc nội dung mới `đạt`",
+        en: "only a group, criterion, indicator or item `passes`"),
+      at: .range(range))
+  }
+
+  static func percentAsNumber(
+    _ text: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "percent-as-number",
+      Phrase(
+        vi: "ở đây phải là tỷ lệ phần trăm: viết `\(text)%`",
+        en: "expected a percent: write `\(text)%`"),
+      at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "viết `\(text)%`", en: "write `\(text)%`"),
+          [TextEdit(replacing: range.atEnd, with: "%")])
+      ])
+  }
+
+  static func proportionOfNoShare(
+    found: ValueType, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "proportion-of-no-share",
+      Phrase(
+        vi: "\(found.phrase.vietnamese) không phải là tỷ lệ: thêm `trong khoảng … và …`",
+        en: "\(found.phrase.english) is not a share: add `between … and …`"),
+      at: .range(range))
+  }
+
+  static func roundingWithoutPlace(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "rounding-without-place",
+      Phrase(
+        vi: "chưa nói làm tròn ở đâu: `mỗi tiêu chí`, `mỗi nhóm`, `điểm cơ bản` hoặc `tổng`",
+        en:
+          "the file does not say what is rounded: `each criterion`, `each group`, `base` or `total`"
+      ),
+      at: .range(range),
+      fixes: roundingFixes(range))
+  }
+
+  static func ruleBesideCriteria(
+    at range: SourceRange, node: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "rule-beside-criteria",
+      Phrase(
+        vi: "mục có các mục con thì không có cách tính điểm riêng",
+        en: "a node with others inside has no rule of its own"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(Phrase(vi: "mục này", en: "this node"), at: .range(node))
+      ])
+  }
+}

@@ -1,0 +1,224 @@
+import Diagnostics
+import Evidence
+
+/// What can be wrong with the meaning of a scale, in the alphabetical order of the names: S to Z.
+extension Diagnostic {
+  static func severalRules(
+    at range: SourceRange, first: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "several-rules",
+      Phrase(
+        vi: "mỗi tiêu chí chỉ có một cách tính điểm",
+        en: "a criterion has one rule only"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(Phrase(vi: "cách tính thứ nhất", en: "the first rule"), at: .range(first))
+      ])
+  }
+
+  static func shareOfNodeWithoutMaximum(
+    _ path: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "share-without-maximum",
+      Phrase(
+        vi: "`\(path)` không có điểm tối đa nên không có tỷ lệ đạt",
+        en: "`\(path)` has no maximum, so it has no share"),
+      at: .range(range))
+  }
+
+  static func shareWithoutMaximum(
+    _ text: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "percent-without-maximum",
+      Phrase(
+        vi: "`\(text)` là phần của điểm tối đa, mà ở đây không có điểm tối đa",
+        en: "`\(text)` is a share of the maximum, and there is none here"),
+      at: .range(range))
+  }
+
+  static func stepNotPositive(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "step-not-positive",
+      Phrase(
+        vi: "bước phải lớn hơn 0",
+        en: "a step must be greater than 0"),
+      at: .range(range))
+  }
+
+  static func sumMismatch(
+    node: String, stated: Phrase, found: Phrase, kind: String?, at range: SourceRange,
+    notes: [Diagnostic.Note]
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "sum-mismatch",
+      Phrase(
+        vi:
+          "`\(node)` ghi tối đa \(stated.vietnamese) điểm nhưng các mục bên trong cộng lại là \(found.vietnamese)\(kindText(kind).vietnamese)",
+        en:
+          "`\(node)` states a maximum of \(stated.english), but what is inside adds up to \(found.english)\(kindText(kind).english)"
+      ),
+      at: .range(range),
+      notes: notes)
+  }
+
+  static func tableOfText(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "table-of-text",
+      Phrase(
+        vi: "không lập bảng theo chữ được: khai báo kiểu `lựa chọn {…}`",
+        en: "a table cannot go by text: declare it as `choice {…}`"),
+      at: .range(range))
+  }
+
+  static func totalMismatch(
+    stated: Phrase, found: Phrase, kind: String?, at range: SourceRange, notes: [Diagnostic.Note]
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "total-mismatch",
+      Phrase(
+        vi:
+          "các nhóm cộng lại là \(found.vietnamese) điểm\(kindText(kind).vietnamese), nhưng theo tổng điểm phải là \(stated.vietnamese)",
+        en:
+          "the groups add up to \(found.english) points\(kindText(kind).english), but the total leaves \(stated.english) for them"
+      ),
+      at: .range(range),
+      notes: notes)
+  }
+
+  static func typeMismatch(
+    found: ValueType, expected: ValueType, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "type-mismatch",
+      Phrase(
+        vi: "ở đây phải là \(expected.phrase.vietnamese), không phải \(found.phrase.vietnamese)",
+        en: "expected \(expected.phrase.english), found \(found.phrase.english)"),
+      at: .range(range))
+  }
+
+  static func unknownKind(
+    _ name: String, kinds: [String], at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-kind",
+      Phrase(
+        vi: "không có loại đơn vị `\(name)`\(suggestionText(name, kinds).vietnamese)",
+        en: "there is no kind of unit `\(name)`\(suggestionText(name, kinds).english)"),
+      at: .range(range),
+      fixes: suggestionFixes(name, kinds, range))
+  }
+
+  static func unknownLevel(
+    _ name: String, levels: [String], at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-level",
+      Phrase(
+        vi: "không có bậc `\(name)`: các bậc là \(list(levels))",
+        en: "there is no level `\(name)`: the levels are \(list(levels))"),
+      at: .range(range),
+      fixes: suggestionFixes(name, levels, range))
+  }
+
+  static func unknownName(
+    _ name: String, suggestion: String?, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-name",
+      Phrase(
+        vi: "không có tên `\(name)`\(hint(suggestion).vietnamese)",
+        en: "the name `\(name)` is unknown\(hint(suggestion).english)"),
+      at: .range(range),
+      fixes: replacementFixes(suggestion, range))
+  }
+
+  static func unknownNode(
+    _ label: String, suggestion: String?, replacing: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-node",
+      Phrase(
+        vi: "không có mục nào mang số `\(label)`\(hint(suggestion).vietnamese)",
+        en: "nothing has the number `\(label)`\(hint(suggestion).english)"),
+      at: .range(range),
+      fixes: replacementFixes(suggestion, replacing))
+  }
+
+  static func unknownOption(
+    _ name: String, options: [String], at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-option",
+      Phrase(
+        vi: "`\(name)` không phải là giá trị của lựa chọn: các giá trị là \(list(options))",
+        en: "`\(name)` is no option here: the options are \(list(options))"),
+      at: .range(range),
+      fixes: suggestionFixes(name, options, range))
+  }
+
+  static func unusedDefinition(
+    _ name: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "unused-definition",
+      Phrase(
+        vi: "`\(name)` được đặt nhưng không dùng ở đâu",
+        en: "`\(name)` is defined but never used"),
+      at: .range(range))
+  }
+
+  static func unusedEvidence(
+    _ name: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "unused-evidence",
+      Phrase(
+        vi: "minh chứng `\(name)` không được dùng ở đâu",
+        en: "the evidence `\(name)` is never used"),
+      at: .range(range))
+  }
+
+  static func valueOutOfBounds(
+    _ name: String, at range: SourceRange, declared: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "value-out-of-bounds",
+      Phrase(
+        vi: "giá trị nằm ngoài giới hạn của `\(name)`",
+        en: "the value lies outside the bounds of `\(name)`"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(
+          Phrase(vi: "giới hạn khai báo ở đây", en: "declared here"), at: .range(declared))
+      ])
+  }
+
+  static func weightsMismatch(
+    found: Phrase, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "weights-mismatch",
+      Phrase(
+        vi: "các trọng số cộng lại là \(found.vietnamese), phải là 100%",
+        en: "the weights add up to \(found.english), not to 100%"),
+      at: .range(range))
+  }
+
+  static func weightWithoutEffect(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "weight-without-effect",
+      Phrase(
+        vi: "trọng số chỉ có tác dụng khi mục cha ghi `tổng hợp theo trọng số`",
+        en: "a weight counts only where the parent says `combine by weights`"),
+      at: .range(range))
+  }
+}

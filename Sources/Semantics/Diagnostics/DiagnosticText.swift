@@ -1,0 +1,117 @@
+import Diagnostics
+import Evidence
+import Syntax
+
+extension ValueType {
+  /// What people call the type.
+  var phrase: Phrase {
+    switch self {
+    case .yesNo: Phrase(vi: "giá trị có/không", en: "a yes/no value")
+    case .percent: Phrase(vi: "tỷ lệ phần trăm", en: "a percent")
+    case .count: Phrase(vi: "số lượng", en: "a count")
+    case .number: Phrase(vi: "số", en: "a number")
+    case .points: Phrase(vi: "điểm", en: "points")
+    case .money: Phrase(vi: "số tiền", en: "an amount of money")
+    case .date: Phrase(vi: "ngày", en: "a date")
+    case .days: Phrase(vi: "số ngày", en: "a number of days")
+    case .choice: Phrase(vi: "lựa chọn", en: "a choice")
+    case .text: Phrase(vi: "chữ", en: "a text")
+    }
+  }
+
+  /// Returns what people call a type, if there is one.
+  static func phrase(of type: ValueType?) -> Phrase {
+    type?.phrase ?? Phrase(vi: "giá trị trống", en: "no value")
+  }
+
+  /// Returns how a value of the type becomes points, for the end of a message.
+  func waysToPoints(_ text: String) -> Phrase {
+    switch self {
+    case .yesNo: Phrase(vi: ": viết `đủ điểm khi \(text)`", en: ": write `full when \(text)`")
+    case .percent:
+      Phrase(vi: ": viết `tỷ lệ thuận với \(text)`", en: ": write `proportional to \(text)`")
+    case .count, .days: Phrase(vi: ": viết `1 mỗi \(text)`", en: ": write `1 per \(text)`")
+    case .choice: Phrase(vi: ": viết `theo \(text) { … }`", en: ": write `by \(text) { … }`")
+    case .number, .points, .money, .date, .text: Phrase(same: "")
+    }
+  }
+}
+
+extension Phrase {
+  /// The share of one part in a sum, for the notes of a sum that does not match.
+  static func part(_ path: String, points: Phrase) -> Phrase {
+    Phrase(vi: "`\(path)`: \(points.vietnamese)", en: "`\(path)`: \(points.english)")
+  }
+}
+
+extension Diagnostic {
+  /// Returns names as a list in backticks.
+  static func list(_ names: [String]) -> String {
+    names.map { "`\($0)`" }.joined(separator: ", ")
+  }
+
+  static func list(_ options: [Phrase]) -> Phrase {
+    Phrase(vi: list(options.map { $0.vietnamese }), en: list(options.map { $0.english }))
+  }
+
+  static func hint(_ suggestion: String?) -> Phrase {
+    guard let suggestion else { return Phrase(same: "") }
+    return Phrase(vi: "; có phải `\(suggestion)`?", en: "; did you mean `\(suggestion)`?")
+  }
+
+  static func suggestionText(_ name: String, _ known: [String]) -> Phrase {
+    if let suggestion = Suggestion.closest(to: name, among: known) { return hint(suggestion) }
+    return known.isEmpty
+      ? Phrase(vi: ": chưa khai báo loại nào", en: ": none is declared")
+      : Phrase(vi: ": các loại là \(list(known))", en: ": the kinds are \(list(known))")
+  }
+
+  static func replacementFixes(_ suggestion: String?, _ range: SourceRange) -> [Fix] {
+    guard let suggestion else { return [] }
+    return [
+      Fix(
+        Phrase(vi: "đổi thành `\(suggestion)`", en: "change to `\(suggestion)`"),
+        [TextEdit(replacing: range, with: suggestion)])
+    ]
+  }
+
+  static func suggestionFixes(_ name: String, _ known: [String], _ range: SourceRange) -> [Fix] {
+    replacementFixes(Suggestion.closest(to: name, among: known), range)
+  }
+
+  static func kindText(_ kind: String?) -> Phrase {
+    guard let kind else { return Phrase(same: "") }
+    return Phrase(vi: " đối với \(kind)", en: " for \(kind)")
+  }
+
+  /// The two numbers that a number with a doubtful separator can be.
+  static func ambiguousFixes(_ text: String, _ language: Language, _ range: SourceRange) -> [Fix] {
+    let isSeparator: (Character) -> Bool = { $0 == "." || $0 == "," }
+    let whole = String(text.filter { !isSeparator($0) })
+    let decimal = text.map { isSeparator($0) ? (language == .vi ? "," : ".") : String($0) }.joined()
+    return [whole, decimal].map { number in
+      Fix(
+        Phrase(vi: "viết `\(number)`", en: "write `\(number)`"),
+        [TextEdit(replacing: range, with: number)])
+    }
+  }
+
+  /// The two places that a bonus can have.
+  static func bonusFixes(_ range: SourceRange) -> [Fix] {
+    [SyntaxKind.insideTheScaleKeyword, .aboveTheScaleKeyword].map { kind in
+      let words = Keyword.phrase(of: kind)
+      return Fix(
+        Phrase(vi: "thêm `\(words.vietnamese)`", en: "add `\(words.english)`"),
+        [TextEdit(replacing: range.atEnd, with: " " + words.vietnamese)])
+    }
+  }
+
+  static func roundingFixes(_ range: SourceRange) -> [Fix] {
+    let words = Keyword.phrase(of: .totalKeyword)
+    return [
+      Fix(
+        Phrase(vi: "thêm `\(words.vietnamese)`", en: "add `\(words.english)`"),
+        [TextEdit(replacing: range.atEnd, with: " " + words.vietnamese)])
+    ]
+  }
+}

@@ -1,0 +1,56 @@
+extension ExpressionKind {
+  /// The expressions directly below this one, in the order of the file.
+  package var operands: [ExpressionID] {
+    switch self {
+    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+      .nodePasses, .quantity, .fullMarks:
+      []
+    case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
+      .stateTest(_, let operand), .rounded(let operand, _):
+      [operand]
+    case .binary(_, let left, let right), .comparison(_, let left, let right),
+      .sameText(let left, let right, _), .fallback(let left, let right),
+      .perOccurrence(let left, let right), .days(let left, let right, _):
+      [left, right]
+    case .quotient(let left, let right, let whenZero): [left, right] + [whenZero].compactMap { $0 }
+    case .all(let operands), .any(let operands), .atLeast(_, let operands),
+      .best(_, let operands, _):
+      operands
+    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
+    case .cases(let arms, let otherwise):
+      arms.flatMap { [$0.condition, $0.value] } + [otherwise]
+    case .bands(let subject, let arms, let otherwise):
+      [subject] + arms.map { $0.value } + [otherwise].compactMap { $0 }
+    case .when(let value, let condition): [value, condition]
+    case .proportional(let proportion): [proportion.measure]
+    case .clamped(let operand, let lower, let upper): [operand] + [lower, upper].compactMap { $0 }
+    case .list(let list): list.elements
+    case .checklist(let items): items.flatMap { [$0.points, $0.condition] }
+    case .markWithin(let mark, let subject, _): [mark, subject]
+    case .quantified(let quantifier): quantifier.test.operands
+    }
+  }
+
+  /// The nodes whose points the expression needs.
+  package var nodes: [Int] {
+    switch self {
+    case .nodePoints(let node), .nodeShare(let node), .nodePasses(let node): [node]
+    case .quantified(let quantifier): quantifier.nodes
+    case .constant, .text, .absent, .evidence, .definition, .unitKind, .quantity, .fullMarks,
+      .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf,
+      .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence,
+      .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin:
+      []
+    }
+  }
+}
+
+extension NodeQuantifier.Test {
+  /// The threshold, if the test has one.
+  var operands: [ExpressionID] {
+    switch self {
+    case .points(_, let threshold), .share(_, let threshold): [threshold]
+    case .passes: []
+    }
+  }
+}
