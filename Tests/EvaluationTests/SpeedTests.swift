@@ -26,7 +26,8 @@ import Testing
       best = min(best, clock.now - start)
     }
     let units = blocks.reduce(0) { $0 + $1.count }
-    print("\(plan.instructions.count) instructions, \(gapsInPercent)% gaps:", best / units, "a unit")
+    print(
+      "\(plan.instructions.count) instructions, \(gapsInPercent)% gaps:", best / units, "a unit")
     var sum: Int64 = 0
     let start = clock.now
     for block in blocks.prefix(40) {

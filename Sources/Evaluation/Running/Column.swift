@@ -23,7 +23,7 @@ struct Column<Number: ExactNumber>: Sendable {
   /// Creates a column; states that are all `filed` are kept once.
   init(values: [Number], states: [EvidenceState]) {
     var strongest: UInt8 = 0
-    for state in states { strongest |= state.rawValue }
+    for state in states { strongest |= state.strength }
     self.init(values: values, collapsed: strongest == 0 ? [.filed] : states)
   }
 
@@ -37,7 +37,7 @@ struct Column<Number: ExactNumber>: Sendable {
     self.states = states
     valueMask = values.count == 1 ? 0 : -1
     stateMask = states.count == 1 ? 0 : -1
-    isFiled = states.count == 1 && states[0] == .filed
+    isFiled = states.count == 1 && states[0].isFiled
   }
 
   /// `true` iff all rows are known to be the same.
@@ -51,13 +51,13 @@ struct Column<Number: ExactNumber>: Sendable {
 
   /// `true` iff the row is filed and not 0.
   @inline(__always)
-  func holds(_ row: Int) -> Bool { state(row) == .filed && !value(row).isZero }
+  func holds(_ row: Int) -> Bool { state(row).isFiled && !value(row).isZero }
 
   /// `true` iff some row is `notApplicable`.
   var hasInapplicable: Bool {
     if isFiled { return false }
     var found = false
-    for state in states where state == .notApplicable { found = true }
+    for state in states where state.isInapplicable { found = true }
     return found
   }
 }

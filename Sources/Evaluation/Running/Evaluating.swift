@@ -62,7 +62,7 @@ private func resized<Element>(
 private func exactRow(_ plan: Plan, _ block: EvidenceBlock, _ unit: Int) -> ExactRow {
   let evidence = block.columns.map { column in
     let state = unit < column.states.count ? column.states[unit] : .empty
-    let isThere = state == .filed && (unit < column.values.count || column.large[unit] != nil)
+    let isThere = state.isFiled && (unit < column.values.count || column.large[unit] != nil)
     return Column(constant: isThere ? column.exactValue(at: unit) : .zero, state: state)
   }
   var machine = Machine<Rational>(

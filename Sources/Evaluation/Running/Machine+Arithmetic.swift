@@ -49,13 +49,13 @@ extension Machine {
     var states = [EvidenceState](repeating: .filed, count: rows)
     for row in 0..<rows {
       let divisor = right.value(row)
-      if divisor.isZero && right.state(row) == .filed {
+      if divisor.isZero && right.state(row).isFiled {
         values[row] = whenZero.value(row)
         states[row] = whenZero.state(row)
         continue
       }
-      states[row] = max(left.state(row), right.state(row))
-      if states[row] == .filed { values[row] = divided(left.value(row), by: divisor) }
+      states[row] = .stronger(left.state(row), right.state(row))
+      if states[row].isFiled { values[row] = divided(left.value(row), by: divisor) }
     }
     return Column(values: values, states: states)
   }
@@ -90,8 +90,9 @@ extension Machine {
       var values = [Number](repeating: .zero, count: rows)
       var states = [EvidenceState](repeating: .filed, count: rows)
       for row in 0..<rows {
-        states[row] = max(operand.state(row), max(lower.state(row), upper.state(row)))
-        guard states[row] == .filed else { continue }
+        states[row] = .stronger(
+          operand.state(row), .stronger(lower.state(row), upper.state(row)))
+        guard states[row].isFiled else { continue }
         values[row] = .minimum(.maximum(operand.value(row), lower.value(row)), upper.value(row))
       }
       return Column(values: values, states: states)

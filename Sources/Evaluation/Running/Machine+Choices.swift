@@ -5,7 +5,7 @@ import Semantics
 extension Machine {
   func fallback(_ first: Register, _ second: Register) -> Column<Number> {
     let states = self[first].states
-    return merged(states.map { $0 == .filed ? 0 : 1 }, [first, second], undecided: [])
+    return merged(states.map { $0.isFiled ? 0 : 1 }, [first, second], undecided: [])
   }
 
   func select(_ arms: [SelectArm], _ otherwise: Register) -> Column<Number> {
@@ -25,7 +25,7 @@ extension Machine {
       if undecided.isEmpty { undecided = Array(repeating: .filed, count: rows) }
       for row in 0..<rows where choices[row] == unset {
         let state = condition.state(row)
-        if state != .filed {
+        if !state.isFiled {
           choices[row] = -1
           undecided[row] = state
         } else if !condition.value(row).isZero {
@@ -59,9 +59,9 @@ extension Machine {
         let state = subject.state(row)
         // A value outside all bands without `otherwise`: the checker excludes it.
         let missing = table.otherwise == nil && choices[row] == outside
-        if state == .filed && !missing { continue }
+        if state.isFiled && !missing { continue }
         choices[row] = -1
-        undecided[row] = state == .filed ? .empty : state
+        undecided[row] = state.isFiled ? .empty : state
       }
     }
     return merged(choices, table.arms + (table.otherwise.map { [$0] } ?? []), undecided: undecided)
@@ -85,6 +85,11 @@ extension Machine {
     let rows = choices.count
     var values = [Number](repeating: .zero, count: rows)
     var states = undecided
+    if undecided.isEmpty && operands.allSatisfy({ self[$0].isConstant && self[$0].isFiled }) {
+      let table = operands.map { self[$0].value(0) }
+      for row in 0..<rows { values[row] = table[Int(choices[row])] }
+      return Column(values: values)
+    }
     for (index, operand) in operands.enumerated() {
       let column = self[operand]
       let index = Int32(truncatingIfNeeded: index)
@@ -105,8 +110,8 @@ extension Machine {
     var values = [Number](repeating: .zero, count: rows)
     var states = [EvidenceState](repeating: .filed, count: rows)
     for row in 0..<rows {
-      states[row] = max(mark.state(row), subject.state(row))
-      guard states[row] == .filed else { continue }
+      states[row] = .stronger(mark.state(row), subject.state(row))
+      guard states[row].isFiled else { continue }
       let (value, option) = (mark.value(row), subject.value(row))
       states[row] = .rejected
       for range in ranges where range.option == option && range.contains(value) {

@@ -8,7 +8,8 @@ extension Machine {
     let values: [Number]
     switch combination.combination {
     case .rule: values = [.zero]
-    case .sum: values = sum(terms)
+    case .sum:
+      values = sum(terms, of: { $0.points }, rows: rowCount(terms.map { $0.points }))
     case .mean: values = mean(terms)
     case .weights: values = weighted(terms, full: Number(combination.full))
     case .best(let count):
@@ -26,23 +27,26 @@ extension Machine {
     var values = values.count == 1 ? Array(repeating: values[0], count: count) : values
     var states = [EvidenceState](repeating: .notApplicable, count: count)
     for maximum in maxima {
-      for row in 0..<count where maximum.state(row) == .filed { states[row] = .filed }
+      for row in 0..<count where maximum.state(row).isFiled { states[row] = .filed }
     }
-    for row in 0..<count where states[row] != .filed { values[row] = .zero }
+    for row in 0..<count where !states[row].isFiled { values[row] = .zero }
     return Column(values: values, states: states)
   }
 
-  private func sum(_ terms: [NodeTerm]) -> [Number] {
-    let rows = rowCount(terms.map(\.points))
+  /// Returns the sum of a column of every term, times its coefficient.
+  ///
+  /// What is left out has 0 points and a maximum of 0.
+  func sum(_ terms: [NodeTerm], of column: (NodeTerm) -> Register, rows: Int) -> [Number] {
     var values = [Number](repeating: .zero, count: rows)
-    for term in terms {
-      // What is left out has 0 points.
-      let points = self[term.points]
+    for (index, term) in terms.enumerated() {
+      let column = self[column(term)]
       let coefficient = Number(term.coefficient)
-      if coefficient == .one {
-        for row in 0..<rows { values[row] = values[row] + points.value(row) }
+      if coefficient != .one {
+        for row in 0..<rows { values[row] = values[row] + coefficient * column.value(row) }
+      } else if index == 0 {
+        for row in 0..<rows { values[row] = column.value(row) }
       } else {
-        for row in 0..<rows { values[row] = values[row] + coefficient * points.value(row) }
+        for row in 0..<rows { values[row] = values[row] + column.value(row) }
       }
     }
     return values
@@ -54,7 +58,7 @@ extension Machine {
     var values = [Number](repeating: .zero, count: count)
     for row in 0..<count {
       var (sum, divisor) = (Number.zero, Number.zero)
-      for (index, column) in columns.enumerated() where column.maximum.state(row) == .filed {
+      for (index, column) in columns.enumerated() where column.maximum.state(row).isFiled {
         sum = sum + coefficients[index] * column.points.value(row)
         divisor = divisor + coefficients[index]
       }
@@ -69,7 +73,7 @@ extension Machine {
     var values = [Number](repeating: .zero, count: count)
     for row in 0..<count {
       var (sum, divisor) = (Number.zero, Number.zero)
-      for (index, column) in columns.enumerated() where column.maximum.state(row) == .filed {
+      for (index, column) in columns.enumerated() where column.maximum.state(row).isFiled {
         let share = divided(column.points.value(row), by: column.maximum.value(row))
         sum = sum + weights[index] * share
         divisor = divisor + weights[index]
@@ -88,7 +92,7 @@ extension Machine {
     list.reserveCapacity(terms.count)
     for row in 0..<count {
       list.removeAll(keepingCapacity: true)
-      for (index, column) in columns.enumerated() where column.maximum.state(row) == .filed {
+      for (index, column) in columns.enumerated() where column.maximum.state(row).isFiled {
         list.append(coefficients[index] * column.points.value(row))
       }
       values[row] = body(&list)
@@ -108,10 +112,10 @@ extension Machine {
     for row in 0..<count {
       values[row] = sum.value(row)
       var isTriggered = false
-      for trigger in triggers where trigger.state(row) == .notApplicable { isTriggered = true }
-      guard isTriggered && sum.state(row) == .filed else { continue }
+      for trigger in triggers where trigger.state(row).isInapplicable { isTriggered = true }
+      guard isTriggered && sum.state(row).isFiled else { continue }
       var (full, applicable) = (Number.zero, Number.zero)
-      for part in parts where part.separateSheet?.state(row) != .notApplicable {
+      for part in parts where part.separateSheet?.state(row).isInapplicable != true {
         full = full + part.full
       }
       for (coefficient, maximum) in terms {

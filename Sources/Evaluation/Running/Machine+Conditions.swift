@@ -11,14 +11,14 @@ extension Machine {
     for operand in operands {
       let column = self[operand]
       for row in 0..<rows {
-        if column.state(row) != .filed {
-          states[row] = max(states[row], column.state(row))
+        if !column.state(row).isFiled {
+          states[row] = .stronger(states[row], column.state(row))
         } else if column.value(row).isZero != deciding {
           values[row] = answer(deciding)
         }
       }
     }
-    for row in 0..<rows where states[row] != .filed {
+    for row in 0..<rows where !states[row].isFiled {
       if values[row].isZero != deciding { states[row] = .filed } else { values[row] = .zero }
     }
     return Column(values: values, states: states)
@@ -33,8 +33,8 @@ extension Machine {
       var (held, failed, strongest) = (0, 0, EvidenceState.filed)
       for column in columns {
         let state = column.state(row)
-        strongest = max(strongest, state)
-        if state == .filed { if column.value(row).isZero { failed += 1 } else { held += 1 } }
+        strongest = .stronger(strongest, state)
+        if state.isFiled { if column.value(row).isZero { failed += 1 } else { held += 1 } }
       }
       if held >= least {
         values[row] = .one

@@ -62,7 +62,7 @@ extension Machine {
 
   private func level(_ reached: Column<Number>, _ row: Int) -> Int? {
     let value = reached.value(row)
-    guard reached.state(row) == .filed, !value.isOverflowed else { return nil }
+    guard reached.state(row).isFiled, !value.isOverflowed else { return nil }
     return value.exact.integer
   }
 }

@@ -26,10 +26,10 @@ extension Machine {
       var strongest = EvidenceState.filed
       for column in columns {
         let state = column.state(row)
-        strongest = max(strongest, state)
-        if state == .filed { list.append(column.value(row)) }
+        strongest = .stronger(strongest, state)
+        if state.isFiled { list.append(column.value(row)) }
       }
-      let isUsable = filedOnly ? !list.isEmpty : strongest == .filed
+      let isUsable = filedOnly ? !list.isEmpty : strongest.isFiled
       if !isUsable {
         let isZero = filedOnly && (function == .sum || function == .count)
         states[row] = isZero ? .filed : strongest
@@ -101,10 +101,10 @@ extension Machine {
       }
       if column.isFiled { continue }
       if states.isEmpty { states = Array(repeating: .filed, count: rows) }
-      for row in 0..<rows { states[row] = max(states[row], column.state(row)) }
+      for row in 0..<rows { states[row] = .stronger(states[row], column.state(row)) }
     }
     if states.isEmpty { return Column(values: values) }
-    for row in 0..<rows where states[row] != .filed { values[row] = .zero }
+    for row in 0..<rows where !states[row].isFiled { values[row] = .zero }
     return Column(values: values, states: states)
   }
 
@@ -120,9 +120,9 @@ extension Machine {
       var (filed, strongest) = (0, EvidenceState.notApplicable)
       for column in columns {
         let state = column.state(row)
-        strongest = max(strongest, state)
-        if state == .filed { filed += 1 }
-        if state != .notApplicable { list.append(column.value(row)) }
+        strongest = .stronger(strongest, state)
+        if state.isFiled { filed += 1 }
+        if !state.isInapplicable { list.append(column.value(row)) }
       }
       if filed == 0 {
         states[row] = strongest
@@ -166,10 +166,10 @@ extension Machine {
         var state = condition.state(row)
         if condition.holds(row) {
           state = points.state(row)
-          if state == .filed { values[row] = values[row] + points.value(row) }
+          if state.isFiled { values[row] = values[row] + points.value(row) }
         }
-        strongest = max(strongest, state)
-        if state == .filed { hasValue = true }
+        strongest = .stronger(strongest, state)
+        if state.isFiled { hasValue = true }
       }
       if !hasValue { states[row] = strongest }
     }

@@ -20,14 +20,14 @@ extension Machine {
     var states = [EvidenceState](repeating: .filed, count: count)
     for row in 0..<count {
       let state = source.state(row)
-      if state == .notApplicable || presence.state(row) == .notApplicable
+      if state.isInapplicable || presence.state(row).isInapplicable
         || (gate.kinds != nil && !contains(kinds, block.kinds[firstUnit + row]))
       {
         values[row] = instead
         states[row] = .notApplicable
       } else if condition.holds(row) {
         states[row] = state
-        if state == .filed { values[row] = source.value(row) }
+        if state.isFiled { values[row] = source.value(row) }
       }
     }
     return Column(values: values, states: states)
@@ -41,36 +41,33 @@ extension Machine {
   func applicableMaximum(_ maximum: NodeMaximum) -> Column<Number> {
     let points = self[maximum.points]
     let stated = Number(maximum.stated)
-    let maxima = maximum.terms.map { self[$0.maximum] }
     let triggers = maximum.rescaleTriggers.map { self[$0] }
     let isSame =
-      !points.hasInapplicable && maxima.allSatisfy(\.isConstant)
+      !points.hasInapplicable && maximum.terms.allSatisfy { self[$0.maximum].isConstant }
       && !triggers.contains(where: \.hasInapplicable)
     let rows = isSame ? 1 : count
-    let coefficients = maximum.terms.map { Number($0.coefficient) }
+    let isSummed = !maximum.terms.isEmpty
     let fullSum = Number(maximum.fullSum)
-    var values = [Number](repeating: stated, count: rows)
-    var states = [EvidenceState](repeating: .filed, count: rows)
+    var values =
+      isSummed
+      ? sum(maximum.terms, of: { $0.maximum }, rows: rows)
+      : [Number](repeating: stated, count: rows)
+    var states = [EvidenceState](repeating: .filed, count: isSame ? 1 : rows)
     for row in 0..<rows {
-      if !isSame && points.state(row) == .notApplicable {
-        if maximum.countsWhenNotApplicable { continue }
-        values[row] = .zero
-        states[row] = .notApplicable
-        continue
+      if !isSame && points.state(row).isInapplicable {
+        values[row] = maximum.countsWhenNotApplicable ? stated : .zero
+        states[row] = maximum.countsWhenNotApplicable ? .filed : .notApplicable
+      } else if isSummed {
+        let isFull = values[row] == fullSum || isInapplicable(triggers, row)
+        values[row] = isFull ? stated : .minimum(values[row], stated)
       }
-      if maxima.isEmpty || isInapplicable(triggers, row) { continue }
-      var sum = Number.zero
-      for (index, column) in maxima.enumerated() {
-        sum = sum + coefficients[index] * column.value(row)
-      }
-      if sum != fullSum { values[row] = .minimum(sum, stated) }
     }
     return Column(values: values, states: states)
   }
 
   /// `true` iff any of the columns is `notApplicable` in the row.
   private func isInapplicable(_ columns: [Column<Number>], _ row: Int) -> Bool {
-    for column in columns where column.state(row) == .notApplicable { return true }
+    for column in columns where column.state(row).isInapplicable { return true }
     return false
   }
 
@@ -89,13 +86,13 @@ extension Machine {
     case .condition(let register):
       let condition = self[register]
       return passing(points, maximum) {
-        condition.state($0) == .notApplicable ? nil : answer(condition.holds($0))
+        condition.state($0).isInapplicable ? nil : answer(condition.holds($0))
       }
     case .children(let registers, let least):
       let answers = registers.map { self[$0] }
       return passing(points, maximum) { row in
         var (passed, failed) = (0, 0)
-        for column in answers where column.state(row) == .filed {
+        for column in answers where column.state(row).isFiled {
           if column.value(row).isZero { failed += 1 } else { passed += 1 }
         }
         return answer(least.map { passed >= $0 } ?? (failed == 0))
@@ -111,9 +108,9 @@ extension Machine {
     var values = [Number](repeating: .zero, count: count)
     var states = [EvidenceState](repeating: .filed, count: count)
     for row in 0..<count {
-      if points.state(row) != .notApplicable {
+      if !points.state(row).isInapplicable {
         if let value = body(row) { values[row] = value } else { states[row] = .notApplicable }
-      } else if maximum.state(row) == .filed {
+      } else if maximum.state(row).isFiled {
         values[row] = .one
       } else {
         states[row] = .notApplicable
@@ -133,7 +130,7 @@ extension Machine {
     var states = [EvidenceState](repeating: .filed, count: rows)
     for row in 0..<rows {
       let full = maximum.value(row)
-      if maximum.state(row) != .filed || full.isZero {
+      if !maximum.state(row).isFiled || full.isZero {
         states[row] = .notApplicable
       } else {
         values[row] = divided(points.value(row), by: full)
@@ -146,9 +143,13 @@ extension Machine {
     if added.count == 1 && subtracted.isEmpty { return Column(values: self[added[0]].values) }
     let rows = rowCount(added + subtracted)
     var values = [Number](repeating: .zero, count: rows)
-    for register in added {
+    for (index, register) in added.enumerated() {
       let column = self[register]
-      for row in 0..<rows { values[row] = values[row] + column.value(row) }
+      if index == 0 {
+        for row in 0..<rows { values[row] = column.value(row) }
+      } else {
+        for row in 0..<rows { values[row] = values[row] + column.value(row) }
+      }
     }
     for register in subtracted {
       let column = self[register]

@@ -38,9 +38,9 @@ extension Machine {
     var states = [EvidenceState](repeating: .filed, count: count)
     for row in 0..<count {
       states[row] = threshold.state(row)
-      guard states[row] == .filed else { continue }
+      guard states[row].isFiled else { continue }
       var (asked, held) = (0, Number.zero)
-      for index in presence.indices where presence[index].state(row) == .filed {
+      for index in presence.indices where presence[index].state(row).isFiled {
         asked += 1
         held = held + body(index, row)
       }

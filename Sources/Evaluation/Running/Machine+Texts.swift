@@ -34,7 +34,7 @@ extension Machine {
     let states = evidence[field].states
     let reference = Number(Rational(-1 - field))
     if evidence[field].isFiled { return Column(constant: reference) }
-    return Column(values: states.map { $0 == .filed ? reference : .zero }, states: states)
+    return Column(values: states.map { $0.isFiled ? reference : .zero }, states: states)
   }
 
   /// Texts are the same iff their bytes are.
@@ -43,8 +43,8 @@ extension Machine {
     var values = [Number](repeating: .zero, count: count)
     var states = [EvidenceState](repeating: .filed, count: count)
     for row in 0..<count {
-      states[row] = max(left.state(row), right.state(row))
-      guard states[row] == .filed else { continue }
+      states[row] = .stronger(left.state(row), right.state(row))
+      guard states[row].isFiled else { continue }
       let isSame = utf8(left.value(row), row) == utf8(right.value(row), row)
       values[row] = answer(isSame != negated)
     }

@@ -33,7 +33,7 @@ struct Machine<Number: ExactNumber> {
   mutating func run() {
     for instruction in plan.instructions {
       let column = column(of: instruction)
-      noteOverflow(in: column)
+      if instruction.canOverflow { noteOverflow(in: column) }
       columns.append(column)
     }
   }
@@ -117,7 +117,7 @@ extension Machine {
       for row in 0..<rows { values[row] = body(operand.value(row)) }
       return Column(values: values)
     }
-    for row in 0..<rows where operand.state(row) == .filed {
+    for row in 0..<rows where operand.state(row).isFiled {
       values[row] = body(operand.value(row))
     }
     return Column(values: values, states: operand.states)
@@ -136,9 +136,9 @@ extension Machine {
     }
     var states = [EvidenceState](repeating: .filed, count: rows)
     for row in 0..<rows {
-      let state = max(left.state(row), right.state(row))
+      let state = EvidenceState.stronger(left.state(row), right.state(row))
       states[row] = state
-      if state == .filed { values[row] = body(left.value(row), right.value(row)) }
+      if state.isFiled { values[row] = body(left.value(row), right.value(row)) }
     }
     return Column(values: values, states: states)
   }
