@@ -1,0 +1,63 @@
+import Evidence
+import Numbers
+import Semantics
+
+/// Makes evidence at random, in all states, now and then with numbers beyond 64 bits.
+struct RandomEvidence {
+  var random: SeededGenerator
+  let hugeOnceIn: Int
+
+  mutating func block(_ schema: EvidenceSchema, count: Int) -> EvidenceBlock {
+    var block = EvidenceBlock(fieldCount: schema.fields.count)
+    // Some blocks have everything filed: the machine has shorter ways for them.
+    let filedOnceIn = random.pick([1, 2, 4])
+    for unit in 0..<count {
+      block.kinds.append(
+        schema.kinds.isEmpty ? -1 : Int32(random.below(schema.kinds.count)))
+      block.isBad.append(false)
+      block.codes.append("u\(unit)")
+      for (index, field) in schema.fields.enumerated() {
+        let isFiled = filedOnceIn == 1 || !random.once(in: filedOnceIn * 2)
+        let state = isFiled ? .filed : random.pick(EvidenceState.allCases)
+        append(field.type, state, unit, to: &block.columns[index])
+      }
+    }
+    return block
+  }
+
+  private mutating func append(
+    _ type: ValueType, _ state: EvidenceState, _ unit: Int, to column: inout EvidenceColumn
+  ) {
+    var value = Rational.zero
+    switch type {
+    case .text: column.texts.append(state == .filed ? random.pick(["a", "b", "đạt", ""]) : "")
+    case .yesNo: value = Rational(random.below(2))
+    case .choice: value = Rational(random.below(3))
+    case .percent, .count, .number, .points, .money, .date, .days:
+      value = random.number(hugeOnceIn: hugeOnceIn)
+    }
+    if state != .filed { value = .zero }
+    column.states.append(state)
+    column.values.append(SmallRational(value))
+    if SmallRational(value).isOverflowed { column.large[unit] = value }
+  }
+}
+
+extension EvidenceBlock {
+  /// Returns a block of some of the units.
+  func slice(_ units: Range<Int>) -> EvidenceBlock {
+    var block = EvidenceBlock(fieldCount: columns.count)
+    for unit in units {
+      block.kinds.append(kinds[unit])
+      block.isBad.append(isBad[unit])
+      block.codes.append(codes[unit])
+      for (index, column) in columns.enumerated() {
+        block.columns[index].values.append(column.values[unit])
+        block.columns[index].states.append(column.states[unit])
+        block.columns[index].large[unit - units.lowerBound] = column.large[unit]
+        if column.texts.count > 0 { block.columns[index].texts.append(column.texts[unit]) }
+      }
+    }
+    return block
+  }
+}

@@ -1,0 +1,224 @@
+import Evidence
+import Numbers
+import Semantics
+
+extension RandomScale {
+  private mutating func constantValue() -> Rational { random.number(hugeOnceIn: hugeOnceIn) }
+
+  private mutating func numbers(_ depth: Int, _ range: Range<Int>) -> [ExpressionID] {
+    (0..<Int.random(in: range, using: &random)).map { _ in number(depth) }
+  }
+
+  private mutating func conditions(_ depth: Int, _ range: Range<Int>) -> [ExpressionID] {
+    (0..<Int.random(in: range, using: &random)).map { _ in condition(depth) }
+  }
+
+  /// Returns an expression that has a number, of at most this depth.
+  mutating func number(_ depth: Int) -> ExpressionID {
+    if depth == 0 || random.once(in: 6) { return build.add(simpleNumber()) }
+    return build.add(compoundNumber(depth - 1))
+  }
+
+  private mutating func simpleNumber() -> ExpressionKind {
+    let node = knownNodes.isEmpty ? nil : random.pick(knownNodes)
+    switch (random.below(12), node) {
+    case (0, _): return .constant(constantValue())
+    case (1, _): return .absent(random.pick(EvidenceState.allCases.filter { $0 != .filed }))
+    case (2, _): return .unitKind
+    case (3, let node?): return .nodePoints(node)
+    case (4, let node?): return .nodeShare(node)
+    case (5, let node?): return .fullMarks(node: node)
+    case (6, _) where !knownQuantities.isEmpty: return .quantity(random.pick(knownQuantities))
+    case (7, _) where !knownNumbers.isEmpty: return .definition(random.pick(knownNumbers))
+    case (8, _): return .evidence(random.pick(choiceFields))
+    default: return .evidence(random.pick(numberFields))
+    }
+  }
+
+  private mutating func compoundNumber(_ depth: Int) -> ExpressionKind {
+    switch random.below(20) {
+    case 0:
+      return .unary(random.pick([.negate, .absolute, .floor, .ceiling]), number(depth))
+    case 1, 2: return .binary(random.pick(BinaryOperator.allCases), number(depth), number(depth))
+    case 3:
+      if random.once(in: 3) {
+        return .quotient(number(depth), build.constant(random.positive()), whenZero: nil)
+      }
+      return .quotient(number(depth), number(depth), whenZero: number(depth))
+    case 4: return .fallback(number(depth), number(depth))
+    case 5:
+      return .conditional(
+        condition: condition(depth), then: number(depth), otherwise: number(depth))
+    case 6:
+      let arms = (0..<random.below(4)).map { _ in
+        CaseArm(
+          condition: condition(depth), value: number(depth), range: ScaleBuilder.nowhere)
+      }
+      return .cases(arms, otherwise: number(depth))
+    case 7, 8:
+      let subject = number(depth)
+      let isComplete = random.once(in: 2)
+      let arms = bandArms(isComplete: isComplete) { $0.number(depth) }
+      return .bands(subject: subject, arms, otherwise: isComplete ? nil : number(depth))
+    case 9: return .when(value: number(depth), condition: condition(depth))
+    case 10: return .proportional(proportion(depth))
+    case 11: return .perOccurrence(amount: number(depth), count: number(depth))
+    case 12:
+      return .clamped(
+        number(depth), lower: random.once(in: 2) ? number(depth) : nil,
+        upper: random.once(in: 2) ? number(depth) : nil)
+    case 13: return .rounded(number(depth), random.rounding())
+    case 14, 15: return .list(list(depth))
+    case 16:
+      return .best(
+        count: random.below(4), numbers(depth, 1..<5), highest: random.once(in: 2))
+    case 17: return .checklist(checklist(depth))
+    case 18:
+      return .days(number(depth), since: number(depth), notBelowZero: random.once(in: 2))
+    default: return rareNumber(depth)
+    }
+  }
+
+  private mutating func rareNumber(_ depth: Int) -> ExpressionKind {
+    switch random.below(3) {
+    case 0: return markWithin(depth)
+    case 1: return .quantified(quantifier(.number, depth))
+    default:
+      guard !knownNodes.isEmpty else { return .constant(.one) }
+      return .shareOfFull(number(depth), node: random.pick(knownNodes))
+    }
+  }
+
+  /// Returns an expression that is 1 or 0, of at most this depth.
+  mutating func condition(_ depth: Int) -> ExpressionID {
+    build.add(conditionKind(depth), .yesNo)
+  }
+
+  private mutating func conditionKind(_ depth: Int) -> ExpressionKind {
+    if depth == 0 || random.once(in: 8) {
+      if !knownNodes.isEmpty, random.once(in: 4) { return .nodePasses(random.pick(knownNodes)) }
+      return .evidence(random.pick(yesNoFields))
+    }
+    let depth = depth - 1
+    switch random.below(13) {
+    case 0: return .all(conditions(depth, 1..<4))
+    case 1: return .any(conditions(depth, 1..<4))
+    case 2: return .unary(.not, condition(depth))
+    case 3: return .isOneOf(number(depth), (0..<3).map { _ in constantValue() })
+    case 4:
+      return .stateTest(
+        random.pick(StateTest.allCases), random.once(in: 4) ? text(depth) : number(depth))
+    case 5: return .atLeast(count: random.below(4), conditions(depth, 1..<5))
+    case 6: return .sameText(text(depth), text(depth), negated: random.once(in: 2))
+    case 7: return .quantified(quantifier(.each, depth))
+    case 8: return .fallback(condition(depth), condition(depth))
+    case 9:
+      return .conditional(
+        condition: condition(depth), then: condition(depth), otherwise: condition(depth))
+    default:
+      return .comparison(
+        random.pick(ComparisonOperator.allCases), number(depth), number(depth))
+    }
+  }
+
+  /// Returns an expression that has a text, of at most this depth.
+  mutating func text(_ depth: Int) -> ExpressionID { build.add(textKind(depth), .text) }
+
+  private mutating func textKind(_ depth: Int) -> ExpressionKind {
+    let kind = random.below(depth == 0 ? 4 : 8)
+    let depth = max(0, depth - 1)
+    switch kind {
+    case 0: return .text(random.pick(["a", "b", "đạt"]))
+    case 1: return .absent(random.pick([.empty, .notApplicable]))
+    case 2 where !knownTexts.isEmpty: return .definition(random.pick(knownTexts))
+    case 4: return .fallback(text(depth), text(depth))
+    case 5:
+      return .conditional(condition: condition(depth), then: text(depth), otherwise: text(depth))
+    case 6:
+      let arm = CaseArm(
+        condition: condition(depth), value: text(depth), range: ScaleBuilder.nowhere)
+      return .cases([arm], otherwise: text(depth))
+    case 7:
+      let subject = number(depth)
+      let arms = bandArms(isComplete: false) { $0.text(depth) }
+      return .bands(subject: subject, arms, otherwise: text(depth))
+    default: return .evidence(random.pick(textFields))
+    }
+  }
+
+  private mutating func interval() -> Interval {
+    let (one, other) = (constantValue(), constantValue())
+    let (low, high) = (min(one, other), max(one, other))
+    let choices: [Interval?] = [
+      .closed(low, high), .open(low, high), .atLeast(low), .above(low), .atMost(high),
+      .below(high), .point(low), Interval(from: .before(low), to: .before(high)),
+    ]
+    return random.pick(choices) ?? .point(low)
+  }
+
+  private mutating func bandArms(
+    isComplete: Bool, _ value: (inout RandomScale) -> ExpressionID
+  ) -> [BandArm] {
+    var free = IntervalSet.all
+    var arms: [BandArm] = []
+    for _ in 0..<random.below(5) {
+      let wanted = IntervalSet((0..<1 + random.below(2)).map { _ in interval() })
+      let values = wanted.intersection(free)
+      free = free.subtracting(wanted)
+      arms.append(BandArm(values: values, value: value(&self), range: ScaleBuilder.nowhere))
+    }
+    if isComplete {
+      arms.append(BandArm(values: free, value: value(&self), range: ScaleBuilder.nowhere))
+    }
+    return arms
+  }
+
+  private mutating func proportion(_ depth: Int) -> Proportion {
+    var marks: Proportion.Marks?
+    let (from, to) = (constantValue(), constantValue())
+    if random.once(in: 2), from != to {
+      marks = Proportion.Marks(
+        from: from, to: to, pointsAtFrom: constantValue(), pointsAtTo: constantValue())
+    }
+    return Proportion(
+      measure: number(depth), full: random.positive(), marks: marks,
+      fullFrom: random.once(in: 2) ? constantValue() : nil)
+  }
+
+  private mutating func list(_ depth: Int) -> ListExpression {
+    let function = random.pick(ListExpression.Function.allCases)
+    let filedOnly = random.once(in: 2)
+    let elements =
+      function == .count && !filedOnly ? conditions(depth, 1..<5) : numbers(depth, 1..<6)
+    return ListExpression(
+      function: function, elements: elements, filedOnly: filedOnly,
+      withoutExtremes: random.once(in: 4))
+  }
+
+  private mutating func checklist(_ depth: Int) -> [ChecklistItem] {
+    (0..<1 + random.below(3)).map { _ in
+      ChecklistItem(
+        title: "", points: number(depth), condition: condition(depth),
+        range: ScaleBuilder.nowhere)
+    }
+  }
+
+  private mutating func markWithin(_ depth: Int) -> ExpressionKind {
+    let mark = number(depth)
+    let subject = build.add(.evidence(random.pick(choiceFields)), .choice)
+    let ranges = (0..<random.below(4)).map { MarkRange(option: Rational($0), values: interval()) }
+    return .markWithin(mark: mark, subject: subject, ranges)
+  }
+
+  private mutating func quantifier(_ mode: NodeQuantifier.Mode, _ depth: Int) -> NodeQuantifier {
+    let nodes = knownNodes.filter { _ in random.once(in: 2) }
+    let sign = random.pick(ComparisonOperator.allCases)
+    let test: NodeQuantifier.Test =
+      switch random.below(3) {
+      case 0: .points(sign, number(depth))
+      case 1: .share(sign, number(depth))
+      default: .passes
+      }
+    return NodeQuantifier(mode: mode, nodes: nodes, test: test)
+  }
+}

@@ -1,0 +1,163 @@
+import Evidence
+import Numbers
+import Semantics
+
+/// Makes scales at random that use everything a checked scale can hold.
+struct RandomScale {
+  var random: SeededGenerator
+  var build: ScaleBuilder
+  let hugeOnceIn: Int
+  /// What may be referred to so far, so that there are no cycles.
+  var knownNodes: [Int] = []
+  var knownQuantities: [ScaleQuantity] = []
+  var knownNumbers: [Int] = []
+  var knownTexts: [Int] = []
+  let numberFields: [Int]
+  let yesNoFields: [Int]
+  let choiceFields: [Int]
+  let textFields: [Int]
+
+  /// Returns the scale of a seed.
+  static func make(seed: UInt64, hugeOnceIn: Int) -> CheckedScale {
+    var maker = RandomScale(seed: seed, hugeOnceIn: hugeOnceIn)
+    maker.fill()
+    return maker.build.scale()
+  }
+
+  private init(seed: UInt64, hugeOnceIn: Int) {
+    random = SeededGenerator(seed: seed)
+    self.hugeOnceIn = hugeOnceIn
+    var build = ScaleBuilder()
+    numberFields = (0..<4).map { _ in build.field(.number) }
+    yesNoFields = (0..<3).map { _ in build.field(.yesNo) }
+    choiceFields = (0..<2).map { _ in build.field(.choice) }
+    textFields = (0..<2).map { _ in build.field(.text) }
+    self.build = build
+    if random.once(in: 2) {
+      self.build.kinds = ["a", "b", "c"].map { ChoiceOption(name: $0, title: $0) }
+    }
+  }
+
+  private mutating func fill() {
+    define()
+    define()
+    grow(parent: nil, level: .scale, depth: 1 + random.below(3))
+    knownQuantities = [.base]
+    if random.once(in: 2) { grow(parent: nil, level: .bonus, depth: random.below(2)) }
+    if random.once(in: 2) { grow(parent: nil, level: .penalty, depth: random.below(2)) }
+    if random.once(in: 3) { build.totalFloor = random.number(hugeOnceIn: 50) }
+    if random.once(in: 3) { build.totalCeiling = random.number(hugeOnceIn: 50) }
+    if random.once(in: 2) { build.totalRounding = random.rounding() }
+    build.order.append(.totals)
+    knownQuantities = ScaleQuantity.allCases
+    define()
+    for _ in 0..<1 + random.below(2) { addLadder() }
+    build.result(number(3))
+    build.result(condition(3))
+    build.result(text(2))
+  }
+
+  private mutating func define() {
+    if random.once(in: 4) {
+      knownTexts.append(build.define(text(2)))
+    } else {
+      knownNumbers.append(build.define(number(2)))
+    }
+  }
+
+  // MARK: Nodes
+
+  private mutating func grow(parent: Int?, level: NodeLevel, depth: Int) {
+    var draft = NodeDraft(level: level, parent: parent)
+    if parent != nil {
+      if random.once(in: 3) { draft.coefficient = random.positive() }
+      if !random.once(in: 8) { draft.weight = random.positive() }
+      draft.whenNotApplicable =
+        random.once(in: 7) ? nil : random.pick(NotApplicablePolicy.allCases)
+      if !build.kinds.isEmpty, random.once(in: 3) {
+        draft.kinds = [0, 1, 2].filter { _ in random.once(in: 2) }
+      }
+    }
+    let index = build.node(draft)
+    if depth > 0 {
+      let isFlat = random.once(in: 2)
+      for _ in 0..<1 + random.below(4) {
+        grow(parent: index, level: .group, depth: isFlat ? 0 : random.below(depth))
+      }
+    }
+    complete(index)
+    build.order.append(.node(index))
+    knownNodes.append(index)
+    if random.once(in: 3) { define() }
+  }
+
+  private mutating func complete(_ index: Int) {
+    let children = build.nodes[index].children
+    var node = build.nodes[index]
+    let sum = children.map {
+      build.nodes[$0].coefficient * (build.nodes[$0].maximum ?? .zero)
+    }.reduce(.zero, +)
+    if !random.once(in: 8) {
+      node.maximum = children.isEmpty || random.once(in: 4) ? random.positive() : sum
+    }
+    if children.isEmpty {
+      node.isScored = !random.once(in: 6)
+      if node.isScored { node.rule = number(3) }
+    } else {
+      node.combination = random.pick([
+        .sum, .sum, .sum, .mean, .weights, .best(count: random.below(3) + 1), .lowest, .rule,
+      ])
+      if node.combination == .rule {
+        if random.once(in: 2) { node.rule = number(2) } else { node.isScored = false }
+      }
+    }
+    if random.once(in: 5) { node.condition = condition(2) }
+    if random.once(in: 6) { node.floor = random.number(hugeOnceIn: 60) }
+    if random.once(in: 6) { node.ceiling = random.number(hugeOnceIn: 60) }
+    if random.once(in: 5) { node.rounding = random.rounding() }
+    if !node.isScored, children.isEmpty, random.once(in: 2) {
+      node.passMark = .condition(condition(2))
+    } else if !node.isScored || random.once(in: 2) {
+      node.passMark = passMark(children)
+    }
+    build.nodes[index] = node
+  }
+
+  private mutating func passMark(_ children: [Int]) -> PassMark {
+    switch random.below(children.isEmpty ? 3 : 5) {
+    case 0: return .points(random.positive())
+    case 1: return .share(Rational(random.below(100), over: 100))
+    case 2: return .condition(condition(2))
+    case 3: return .allChildren
+    default: return .atLeast(random.below(children.count) + 1)
+    }
+  }
+
+  // MARK: Ladders
+
+  private mutating func addLadder() {
+    let count = 1 + random.below(5)
+    var levels: [CheckedLevel] = []
+    for index in 0..<count {
+      let isLast = index == count - 1 && random.once(in: 2)
+      levels.append(
+        ScaleBuilder.level(
+          isLast ? nil : condition(2), requirement: random.once(in: 3) ? condition(2) : nil,
+          fallsThrough: random.once(in: 2),
+          leastTotal: random.once(in: 4) ? nil : Rational(10 - 3 * index)))
+    }
+    var knockOuts: [CheckedKnockOut] = []
+    for _ in 0..<random.below(5) {
+      let effect: CheckedKnockOut.Effect =
+        switch random.below(5) {
+        case 0: .noLevel
+        case 1: .force(random.below(count))
+        case 2: .cap(random.below(count))
+        case 3: .lower(steps: random.below(3), setsTotal: false)
+        default: .lower(steps: random.below(3), setsTotal: true)
+        }
+      knockOuts.append(ScaleBuilder.knockOut(effect, condition(2)))
+    }
+    build.ladder(levels, knockOuts)
+  }
+}

@@ -1,0 +1,94 @@
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+import Testing
+
+/// The plan and an independent evaluator agree on everything an outcome shows.
+@Suite struct PlanAgainstReferenceTests {
+  /// Ranges of seeds; each seed is one scale with its own evidence.
+  static let batches = stride(from: 0 as UInt64, to: 640, by: 40).map { $0..<($0 + 40) }
+
+  @Test(arguments: batches)
+  func `agrees on random scales and evidence`(_ seeds: Range<UInt64>) {
+    for seed in seeds {
+      let (scale, block) = Self.sample(seed)
+      let outcomes = evaluate(compile(scale), block)
+      for unit in 0..<block.count {
+        let reference = ReferenceEvaluator(scale: scale, block: block, unit: unit)
+        let found = differences(outcomes[unit], reference)
+        #expect(found.isEmpty, "seed \(seed) unit \(unit): \(found.first ?? "")")
+        if !found.isEmpty { return }
+      }
+    }
+  }
+
+  @Test(arguments: batches)
+  func `gives each unit the same in a block of any size`(_ seeds: Range<UInt64>) {
+    for seed in seeds {
+      let (scale, block) = Self.sample(seed)
+      let plan = compile(scale)
+      let whole = evaluate(plan, block)
+      let half = block.count / 2
+      let parts = [0..<1, 1..<half, half..<block.count].map {
+        (units: $0, outcomes: evaluate(plan, block.slice($0)))
+      }
+      var wrong: [String] = []
+      for part in parts {
+        for index in plan.instructions.indices {
+          let register = Register(index)
+          let column = part.outcomes.column(register)
+          for unit in part.units {
+            let here = unit - part.units.lowerBound
+            let expected = whole.value(register, at: unit)
+            let got = TracedValue(
+              state: column.state(at: here), value: column.exactValue(at: here))
+            if got != expected || part.outcomes.value(register, at: here) != expected {
+              wrong.append("seed \(seed) unit \(unit) r\(index): \(got), expected \(expected)")
+            }
+          }
+        }
+      }
+      #expect(wrong.isEmpty, "\(wrong.first ?? "")")
+    }
+  }
+
+  /// What the samples never contain is never tested.
+  @Test func `has every kind of everything in the samples`() {
+    var seen: Set<String> = []
+    func note(_ value: some Any) {
+      let words = "\(value)".split { "( ".contains($0) }
+      seen.insert(String(words.first ?? ""))
+    }
+    for seed in Self.batches.joined() {
+      let scale = Self.sample(seed).scale
+      scale.expressions.forEach { note($0.kind) }
+      for node in scale.nodes {
+        note("\(node.combination)".prefix(while: { $0 != "(" }))
+        note("policy-\(node.whenNotApplicable.map { "\($0)" } ?? "none")")
+        node.passMark.map { note("mark-\($0)") }
+      }
+      scale.ladders.flatMap(\.knockOuts).forEach { note("effect-\($0.effect)") }
+    }
+    let expected = """
+      constant text absent evidence definition unitKind nodePoints nodeShare nodePasses quantity \
+      fullMarks shareOfFull unary binary quotient comparison sameText all any isOneOf stateTest \
+      fallback conditional cases bands when proportional perOccurrence clamped rounded list \
+      atLeast best checklist days markWithin quantified rule sum mean weights lowest \
+      policy-none policy-fullPoints policy-countsAsPassed policy-leaveOut policy-rescaleGroup \
+      policy-rescaleTotal policy-separateSheet mark-points mark-share mark-condition \
+      mark-allChildren mark-atLeast effect-noLevel effect-force effect-cap effect-lower
+      """
+    let missing = expected.split(separator: " ").filter { !seen.contains(String($0)) }
+    #expect(missing.isEmpty)
+  }
+
+  /// Returns the scale and the evidence of a seed; every third seed has huge numbers.
+  static func sample(_ seed: UInt64) -> (scale: CheckedScale, block: EvidenceBlock) {
+    let rarity = seed % 3 == 0 ? 25 : 1_000_000
+    let scale = RandomScale.make(seed: seed, hugeOnceIn: rarity)
+    var evidence = RandomEvidence(
+      random: SeededGenerator(seed: seed &+ 77_777), hugeOnceIn: rarity)
+    return (scale, evidence.block(scale.schema, count: 4 + Int(seed % 4)))
+  }
+}

@@ -1,0 +1,52 @@
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+/// Returns everything in which an outcome is not what the reference says, in words.
+func differences(_ outcome: Outcome, _ reference: ReferenceEvaluator) -> [String] {
+  let scale = reference.scale
+  var found: [String] = []
+  func check<Value: Equatable>(
+    _ what: @autoclosure () -> String, _ value: Value, _ expected: Value
+  ) {
+    if value != expected { found.append("\(what()): \(value), expected \(expected)") }
+  }
+  for index in scale.expressions.indices {
+    let id = ExpressionID(index)
+    let kind = scale.expressions[index].kind
+    guard outcome.block.plan.register(of: id) != nil else {
+      found.append("expression \(index) has no register")
+      continue
+    }
+    let answer = reference.answer(id)
+    let expected = TracedValue(state: answer.state, value: answer.number ?? .zero)
+    check("expression \(index) \(kind)", outcome.value(of: id), expected)
+    if case .text(let text) = answer { check("text \(index)", outcome.text(of: id), text) }
+  }
+  for (index, node) in scale.nodes.enumerated() {
+    let sheet = reference.sheet(index)
+    check("points of \(index) \(node)", outcome.points(of: index), sheet.points)
+    check("state of \(index)", outcome.state(of: index), sheet.state)
+    check("maximum of \(index) \(node)", outcome.applicableMaximum(of: index), sheet.maximum)
+    check("left out \(index)", outcome.isLeftOut(index), sheet.isLeftOut)
+    check("counted \(index)", outcome.isCounted(index), sheet.isCounted)
+    check("uncapped \(index)", outcome.uncappedPoints(of: index), sheet.uncapped)
+    check("passes \(index)", outcome.passes(index), reference.passes(index))
+  }
+  check("base", outcome.base, reference.figure(.base))
+  check("bonus", outcome.bonus, reference.figure(.bonus))
+  check("penalty", outcome.penalty, reference.figure(.penalty))
+  check("exact total", outcome.exactTotal, reference.figure(.exactTotal))
+  check("total before", outcome.totalBeforeKnockOuts, reference.figure(.total))
+  check("total", outcome.total, reference.finalTotal)
+  for (index, ladder) in scale.ladders.enumerated() {
+    let states = ladder.knockOuts.map { reference.answer($0.condition) }
+    let expected = LevelOutcome(
+      level: reference.level(ladder).level, reached: reference.reachedLevel(ladder),
+      knockOuts: states.indices.filter { states[$0].truth == true },
+      undecidedKnockOuts: states.indices.filter { states[$0].truth == nil })
+    check("ladder \(index)", outcome.level(of: index), expected)
+  }
+  return found
+}

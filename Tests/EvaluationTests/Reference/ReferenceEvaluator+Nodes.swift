@@ -1,0 +1,220 @@
+import Evidence
+import Numbers
+import Semantics
+
+/// What a unit gets on one node.
+struct NodeSheet {
+  var points = Rational.zero
+  var uncapped = Rational.zero
+  var state = EvidenceState.filed
+  /// `nil` where the node states no maximum.
+  var maximum: Rational?
+  var isLeftOut = false
+  var isCounted = true
+}
+
+extension ReferenceEvaluator {
+  func computeSheet(_ index: Int) -> NodeSheet {
+    let node = scale.nodes[index]
+    var sheet = NodeSheet()
+    sheet.maximum = node.maximum
+    if let condition = node.condition { sheet.isCounted = answer(condition).truth == true }
+    if !applies(node) {
+      sheet.state = .notApplicable
+      switch node.whenNotApplicable {
+      case .fullPoints, .countsAsPassed: sheet.points = node.maximum ?? .zero
+      case .leaveOut, .rescaleGroup, .rescaleTotal, .separateSheet, nil:
+        sheet.isLeftOut = true
+        sheet.maximum = node.maximum == nil ? nil : .zero
+      }
+      sheet.uncapped = sheet.points
+      return sheet
+    }
+    sheet.maximum = applicableMaximum(index)
+    guard sheet.isCounted else { return sheet }
+    switch raw(index) {
+    case .nothing(let state): sheet.state = state
+    case .number(let raw):
+      sheet.uncapped = raw
+      sheet.points = limited(raw, node)
+    case .text: break
+    }
+    return sheet
+  }
+
+  /// The expression that tells whether a leaf has evidence: its rule, or what it passes by.
+  private func judgement(of node: CheckedNode) -> ExpressionID? {
+    if let rule = node.rule { return rule }
+    if node.children.isEmpty, case .condition(let id) = node.passMark { return id }
+    return nil
+  }
+
+  private func applies(_ node: CheckedNode) -> Bool {
+    if let kinds = node.kinds, !kinds.contains(Int(block.kinds[unit])) { return false }
+    if let id = judgement(of: node), answer(id).state == .notApplicable { return false }
+    return node.children.isEmpty || node.children.contains { !sheet($0).isLeftOut }
+  }
+
+  private func limited(_ raw: Rational, _ node: CheckedNode) -> Rational {
+    var points = raw
+    if let floor = node.floor { points = max(points, floor) }
+    if let ceiling = node.ceiling { points = min(points, ceiling) }
+    if let rounding = node.rounding { points = points.rounded(rounding) }
+    if let maximum = node.maximum { points = min(points, maximum) }
+    return points
+  }
+
+  private func raw(_ index: Int) -> Answer {
+    let node = scale.nodes[index]
+    if let rule = node.rule { return answer(rule) }
+    if let id = judgement(of: node) {
+      return answer(id).state == .filed ? .number(.zero) : .nothing(answer(id).state)
+    }
+    let children = node.children.filter { scale.nodes[$0].isScored && !sheet($0).isLeftOut }
+    let counted = children.map { scale.nodes[$0].coefficient * sheet($0).points }
+    switch node.combination {
+    case .rule: return .number(.zero)
+    case .sum: return .number(counted.reduce(.zero, +) * rescaling(index))
+    case .mean:
+      return .number(
+        quotient(
+          counted.reduce(.zero, +), children.map { scale.nodes[$0].coefficient }.reduce(.zero, +)))
+    case .weights:
+      let shares = children.map { child in
+        (scale.nodes[child].weight ?? .zero)
+          * quotient(sheet(child).points, sheet(child).maximum ?? .zero)
+      }
+      let all = children.map { scale.nodes[$0].weight ?? .zero }.reduce(.zero, +)
+      return .number((node.maximum ?? .one) * quotient(shares.reduce(.zero, +), all))
+    case .best(let count):
+      return .number(counted.sorted(by: >).prefix(count).reduce(.zero, +))
+    case .lowest: return .number(counted.min() ?? .zero)
+    }
+  }
+
+  private func quotient(_ dividend: Rational, _ divisor: Rational) -> Rational {
+    divisor.isZero ? .zero : dividend / divisor
+  }
+
+  /// The factor that brings a sum back to its full maximum.
+  private func rescaling(_ index: Int) -> Rational {
+    guard isRescaled(index) else { return .one }
+    let children = scale.nodes[index].children.filter { scale.nodes[$0].isScored }
+    var (full, applicable) = (Rational.zero, Rational.zero)
+    for child in children {
+      let node = scale.nodes[child]
+      applicable =
+        applicable
+        + node.coefficient * (sheet(child).isLeftOut ? .zero : sheet(child).maximum ?? .zero)
+      let hasOtherSheet =
+        node.whenNotApplicable == .separateSheet && sheet(child).state == .notApplicable
+      if !hasOtherSheet { full = full + node.coefficient * (node.maximum ?? .zero) }
+    }
+    return applicable.isZero ? .one : full / applicable
+  }
+
+  private func isRescaled(_ index: Int) -> Bool {
+    guard scale.nodes[index].combination == .sum else { return false }
+    let children = scale.nodes[index].children
+    if children.contains(where: { isOut($0, .rescaleGroup) }) { return true }
+    return index == 0 && scale.nodes.indices.contains { isBelow($0) && isOut($0, .rescaleTotal) }
+  }
+
+  private func isOut(_ index: Int, _ policy: NotApplicablePolicy) -> Bool {
+    scale.nodes[index].whenNotApplicable == policy && sheet(index).state == .notApplicable
+  }
+
+  /// Whether the root is above a node.
+  private func isBelow(_ index: Int) -> Bool {
+    guard let parent = scale.nodes[index].parent else { return false }
+    return parent == 0 || isBelow(parent)
+  }
+
+  /// The maximum of a node that applies.
+  private func applicableMaximum(_ index: Int) -> Rational? {
+    let node = scale.nodes[index]
+    guard let stated = node.maximum else { return nil }
+    let children = node.children.filter { scale.nodes[$0].isScored }
+    guard node.combination == .sum, !children.isEmpty, !isRescaled(index),
+      children.allSatisfy({ scale.nodes[$0].maximum != nil })
+    else { return stated }
+    let stating = children.map { scale.nodes[$0].coefficient * (scale.nodes[$0].maximum ?? .zero) }
+    let present = children.map { scale.nodes[$0].coefficient * (sheet($0).maximum ?? .zero) }
+    let (full, sum) = (stating.reduce(.zero, +), present.reduce(.zero, +))
+    return full == sum ? stated : min(sum, stated)
+  }
+
+  func passes(_ index: Int) -> Bool? {
+    let (node, sheet) = (scale.nodes[index], sheet(index))
+    guard let mark = node.passMark, !sheet.isLeftOut else { return nil }
+    if sheet.state == .notApplicable { return true }
+    switch mark {
+    case .points(let least): return sheet.points >= least
+    case .share(let share): return sheet.points >= share * (sheet.maximum ?? .zero)
+    case .condition(let id):
+      return answer(id).state == .notApplicable ? nil : answer(id).truth == true
+    case .allChildren: return !node.children.contains { passes($0) == false }
+    case .atLeast(let count): return node.children.count { passes($0) == true } >= count
+    }
+  }
+
+  // MARK: The whole scale
+
+  func figure(_ quantity: ScaleQuantity) -> Rational {
+    switch quantity {
+    case .base: return scale.nodes.isEmpty ? .zero : sheet(0).points
+    case .bonus: return scale.bonusSections.map { sheet($0).points }.reduce(.zero, +)
+    case .penalty: return scale.penaltySections.map { sheet($0).points }.reduce(.zero, +)
+    case .exactTotal:
+      var total = figure(.base) + figure(.bonus) - figure(.penalty)
+      if let floor = scale.totalFloor { total = max(total, floor) }
+      if let ceiling = scale.totalCeiling { total = min(total, ceiling) }
+      return total
+    case .total:
+      return scale.totalRounding.map { figure(.exactTotal).rounded($0) } ?? figure(.exactTotal)
+    }
+  }
+
+  func reachedLevel(_ ladder: CheckedLadder) -> Int? {
+    for (index, level) in ladder.levels.enumerated() {
+      if let condition = level.condition, answer(condition).truth != true { continue }
+      if let requirement = level.requirement, answer(requirement).truth != true {
+        if level.fallsThrough { continue }
+        return nil
+      }
+      return index
+    }
+    return nil
+  }
+
+  /// The level after knock-outs and the level after the steps down, with the total that it sets.
+  func level(_ ladder: CheckedLadder) -> (level: Int?, total: Rational?) {
+    let effects = ladder.knockOuts.filter { answer($0.condition).truth == true }.map(\.effect)
+    var level = reachedLevel(ladder)
+    var total: Rational?
+    var (down, sets) = (0, false)
+    for case .lower(let steps, let setsTotal) in effects {
+      down += steps
+      sets = sets || setsTotal
+    }
+    if let reached = level {
+      let arrived = min(ladder.levels.count - 1, reached + down)
+      if sets { total = ladder.levels[arrived].leastTotal }
+      level = arrived
+    }
+    for case .cap(let cap) in effects { level = level.map { max($0, cap) } }
+    let forced = effects.compactMap { effect -> Int? in
+      if case .force(let level) = effect { return level }
+      return nil
+    }
+    if let lowest = forced.max() { level = lowest }
+    if effects.contains(.noLevel) { level = nil }
+    return (level, total)
+  }
+
+  var finalTotal: Rational {
+    scale.ladders.reduce(figure(.total)) { total, ladder in
+      level(ladder).total.map { min(total, $0) } ?? total
+    }
+  }
+}

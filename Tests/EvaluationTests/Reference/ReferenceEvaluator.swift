@@ -1,0 +1,299 @@
+import Evidence
+import Numbers
+import Semantics
+
+/// Computes a scale for one unit the slow way, straight from what the checked scale's comments say.
+///
+/// It shares nothing with the plan and the machine, so that an error must be made twice to hide.
+final class ReferenceEvaluator {
+  /// What an expression gives: a number, a text, or the reason why there is nothing.
+  enum Answer: Equatable {
+    case number(Rational)
+    case text(String)
+    case nothing(EvidenceState)
+
+    var state: EvidenceState {
+      if case .nothing(let state) = self { return state }
+      return .filed
+    }
+
+    var number: Rational? {
+      if case .number(let value) = self { return value }
+      return nil
+    }
+
+    /// `nil` where there is no value.
+    var truth: Bool? { number.map { !$0.isZero } }
+  }
+
+  let scale: CheckedScale
+  let block: EvidenceBlock
+  let unit: Int
+  private var answers: [ExpressionID: Answer] = [:]
+  private var sheets: [Int: NodeSheet] = [:]
+
+  init(scale: CheckedScale, block: EvidenceBlock, unit: Int) {
+    self.scale = scale
+    self.block = block
+    self.unit = unit
+  }
+
+  func answer(_ id: ExpressionID) -> Answer {
+    if let known = answers[id] { return known }
+    let answer = compute(scale.expressions[id.index].kind)
+    answers[id] = answer
+    return answer
+  }
+
+  func sheet(_ node: Int) -> NodeSheet {
+    if let known = sheets[node] { return known }
+    let sheet = computeSheet(node)
+    sheets[node] = sheet
+    return sheet
+  }
+
+  /// The strongest state of answers, if any has no value.
+  static func lack(_ answers: [Answer]) -> EvidenceState? {
+    let worst = answers.map(\.state).max() ?? .filed
+    return worst == .filed ? nil : worst
+  }
+
+  /// Applies a function to numbers that must all be there.
+  private func strict(_ ids: [ExpressionID], _ body: ([Rational]) -> Rational) -> Answer {
+    let operands = ids.map(answer)
+    if let lack = Self.lack(operands) { return .nothing(lack) }
+    return .number(body(operands.compactMap(\.number)))
+  }
+
+  private func bit(_ truth: Bool) -> Rational { truth ? .one : .zero }
+
+  private func compute(_ kind: ExpressionKind) -> Answer {
+    switch kind {
+    case .constant(let value): return .number(value)
+    case .text(let text): return .text(text)
+    case .absent(let state): return .nothing(state)
+    case .evidence(let field): return evidence(field)
+    case .definition(let index): return answer(scale.definitions[index].value)
+    case .unitKind: return .number(Rational(Int(block.kinds[unit])))
+    case .nodePoints(let node):
+      let sheet = sheet(node)
+      return sheet.isLeftOut ? .nothing(.notApplicable) : .number(sheet.points)
+    case .nodeShare(let node):
+      let sheet = sheet(node)
+      guard !sheet.isLeftOut, let full = sheet.maximum, !full.isZero else {
+        return .nothing(.notApplicable)
+      }
+      return .number(sheet.points / full)
+    case .nodePasses(let node):
+      return passes(node).map { .number(bit($0)) } ?? .nothing(.notApplicable)
+    case .quantity(let quantity): return .number(figure(quantity))
+    case .fullMarks(let node): return .number(scale.nodes[node].maximum ?? .zero)
+    case .shareOfFull(let share, let node):
+      return strict([share]) { $0[0] * (self.scale.nodes[node].maximum ?? .zero) }
+    case .unary(let sign, let operand): return strict([operand]) { self.unary(sign, $0[0]) }
+    case .binary(.add, let left, let right): return strict([left, right]) { $0[0] + $0[1] }
+    case .binary(.subtract, let left, let right): return strict([left, right]) { $0[0] - $0[1] }
+    case .binary(.multiply, let left, let right): return strict([left, right]) { $0[0] * $0[1] }
+    case .quotient(let left, let right, let whenZero):
+      if answer(right) == .number(.zero) {
+        return whenZero.map(answer) ?? .nothing(.empty)
+      }
+      return strict([left, right]) { $0[0] / $0[1] }
+    case .comparison(let sign, let left, let right):
+      return strict([left, right]) { self.bit(Self.compare($0[0], sign, $0[1])) }
+    case .sameText(let left, let right, let negated):
+      let (left, right) = (answer(left), answer(right))
+      if let lack = Self.lack([left, right]) { return .nothing(lack) }
+      return .number(bit((left == right) != negated))
+    case .all(let ids):
+      let operands = ids.map(answer)
+      if operands.contains(where: { $0.truth == false }) { return .number(.zero) }
+      return Self.lack(operands).map { .nothing($0) } ?? .number(.one)
+    case .any(let ids):
+      let operands = ids.map(answer)
+      if operands.contains(where: { $0.truth == true }) { return .number(.one) }
+      return Self.lack(operands).map { .nothing($0) } ?? .number(.zero)
+    case .isOneOf(let operand, let values):
+      return strict([operand]) { self.bit(values.contains($0[0])) }
+    case .stateTest(let test, let operand):
+      let state = answer(operand).state
+      let expected: [EvidenceState] =
+        switch test {
+        case .filed: [.filed]
+        case .missing: [.empty, .rejected]
+        case .notApplicable: [.notApplicable]
+        case .rejected: [.rejected]
+        }
+      return .number(bit(expected.contains(state)))
+    case .fallback(let first, let second):
+      return answer(first).state == .filed ? answer(first) : answer(second)
+    case .conditional(let condition, let then, let otherwise):
+      guard let truth = answer(condition).truth else { return answer(condition) }
+      return truth ? answer(then) : answer(otherwise)
+    case .cases(let arms, let otherwise):
+      for arm in arms {
+        guard let truth = answer(arm.condition).truth else { return answer(arm.condition) }
+        if truth { return answer(arm.value) }
+      }
+      return answer(otherwise)
+    case .bands(let subject, let arms, let otherwise):
+      guard let value = answer(subject).number else { return answer(subject) }
+      if let arm = arms.first(where: { $0.values.contains(value) }) { return answer(arm.value) }
+      return otherwise.map(answer) ?? .nothing(.empty)
+    case .when(let value, let condition):
+      guard let truth = answer(condition).truth else { return answer(condition) }
+      return truth ? answer(value) : .number(.zero)
+    case .proportional(let proportion):
+      return strict([proportion.measure]) { self.proportional(proportion, $0[0]) }
+    case .perOccurrence(let amount, let count): return strict([amount, count]) { $0[0] * $0[1] }
+    case .clamped(let operand, let lower, let upper):
+      return clamped(answer(operand), lower.map(answer), upper.map(answer))
+    case .rounded(let operand, let rounding):
+      return strict([operand]) { $0[0].rounded(rounding) }
+    case .list(let list): return self.list(list)
+    case .atLeast(let count, let ids):
+      let operands = ids.map(answer)
+      if operands.filter({ $0.truth == true }).count >= count { return .number(.one) }
+      if ids.count - operands.filter({ $0.truth == false }).count < count {
+        return .number(.zero)
+      }
+      return .nothing(Self.lack(operands) ?? .filed)
+    case .best(let count, let ids, let highest): return best(count, ids.map(answer), highest)
+    case .checklist(let items): return checklist(items)
+    case .days(let last, let first, let notBelowZero):
+      return strict([last, first]) {
+        notBelowZero && $0[0] < $0[1] ? .zero : $0[0] - $0[1]
+      }
+    case .markWithin(let mark, let subject, let ranges):
+      let (mark, subject) = (answer(mark), answer(subject))
+      if let lack = Self.lack([mark, subject]) { return .nothing(lack) }
+      guard let value = mark.number,
+        let range = ranges.first(where: { $0.option == subject.number }),
+        range.values.contains(value)
+      else { return .nothing(.rejected) }
+      return mark
+    case .quantified(let quantifier): return quantified(quantifier)
+    }
+  }
+
+  private func evidence(_ field: Int) -> Answer {
+    let column = block.columns[field]
+    guard column.states[unit] == .filed else { return .nothing(column.states[unit]) }
+    if scale.schema.fields[field].type == .text { return .text(column.texts[unit]) }
+    return .number(column.exactValue(at: unit))
+  }
+
+  private func unary(_ sign: UnaryOperator, _ value: Rational) -> Rational {
+    switch sign {
+    case .negate: .zero - value
+    case .not: bit(value == .zero)
+    case .absolute: value < .zero ? .zero - value : value
+    case .floor: value.floor
+    case .ceiling: value.ceiling
+    }
+  }
+
+  static func compare(
+    _ left: Rational, _ sign: ComparisonOperator, _ right: Rational
+  ) -> Bool {
+    switch sign {
+    case .equal: left == right
+    case .notEqual: left != right
+    case .less: left < right
+    case .lessOrEqual: left <= right
+    case .greater: left > right
+    case .greaterOrEqual: left >= right
+    }
+  }
+
+  private func proportional(_ proportion: Proportion, _ measure: Rational) -> Rational {
+    if let fullFrom = proportion.fullFrom, measure >= fullFrom { return proportion.full }
+    guard let marks = proportion.marks else { return measure * proportion.full }
+    // How far the measure has come from one mark to the other, from 0 to 1.
+    let way = (measure - marks.from) / (marks.to - marks.from)
+    let held = min(max(way, .zero), .one)
+    return marks.pointsAtFrom * (.one - held) + marks.pointsAtTo * held
+  }
+
+  private func clamped(_ operand: Answer, _ lower: Answer?, _ upper: Answer?) -> Answer {
+    if let lack = Self.lack([operand, lower, upper].compactMap { $0 }) { return .nothing(lack) }
+    guard var value = operand.number else { return operand }
+    if let least = lower?.number, value < least { value = least }
+    if let most = upper?.number, value > most { value = most }
+    return .number(value)
+  }
+
+  private func list(_ list: ListExpression) -> Answer {
+    let answers = list.elements.map(answer)
+    var values = answers.compactMap(\.number)
+    if list.filedOnly {
+      if values.isEmpty {
+        if list.function == .sum || list.function == .count { return .number(.zero) }
+        return .nothing(answers.map(\.state).max() ?? .empty)
+      }
+    } else if let lack = Self.lack(answers) {
+      return .nothing(lack)
+    }
+    if list.withoutExtremes {
+      if values.count < 3 { return .nothing(.empty) }
+      values = Array(values.sorted().dropFirst().dropLast())
+    }
+    let sum = values.reduce(.zero, +)
+    let ranked = values.sorted()
+    switch list.function {
+    case .sum: return .number(sum)
+    case .mean: return .number(sum / Rational(values.count))
+    case .least: return .number(ranked[0])
+    case .greatest: return .number(ranked[ranked.count - 1])
+    case .count:
+      return .number(Rational(list.filedOnly ? values.count : values.count { $0 != .zero }))
+    case .median:
+      let low = ranked[(ranked.count - 1) / 2]
+      return .number((low + ranked[ranked.count / 2]) / Rational(2))
+    }
+  }
+
+  private func best(_ count: Int, _ answers: [Answer], _ highest: Bool) -> Answer {
+    let applicable = answers.filter { $0.state != .notApplicable }
+    if applicable.isEmpty { return .nothing(.notApplicable) }
+    if applicable.allSatisfy({ $0.number == nil }) {
+      return .nothing(applicable.map(\.state).max() ?? .empty)
+    }
+    let ranked = applicable.map { $0.number ?? .zero }.sorted { highest ? $0 > $1 : $0 < $1 }
+    return .number(ranked.prefix(count).reduce(.zero, +))
+  }
+
+  private func checklist(_ items: [ChecklistItem]) -> Answer {
+    let earned = items.map { item -> Answer in
+      guard let truth = answer(item.condition).truth else { return answer(item.condition) }
+      return truth ? answer(item.points) : .number(.zero)
+    }
+    if !earned.isEmpty, earned.allSatisfy({ $0.number == nil }) {
+      return .nothing(earned.map(\.state).max() ?? .empty)
+    }
+    return .number(earned.compactMap(\.number).reduce(.zero, +))
+  }
+
+  private func quantified(_ quantifier: NodeQuantifier) -> Answer {
+    var threshold = Answer.number(.zero)
+    switch quantifier.test {
+    case .points(_, let id), .share(_, let id): threshold = answer(id)
+    case .passes: break
+    }
+    guard let limit = threshold.number else { return threshold }
+    let asked = quantifier.nodes.filter { !sheet($0).isLeftOut }
+    let replies = asked.compactMap { node -> Bool? in
+      switch quantifier.test {
+      case .points(let sign, _): return Self.compare(sheet(node).points, sign, limit)
+      case .share(let sign, _):
+        let full = sheet(node).maximum ?? .zero
+        return Self.compare(sheet(node).points, sign, limit * full)
+      case .passes: return passes(node)
+      }
+    }
+    switch quantifier.mode {
+    case .each: return .number(bit(!replies.contains(false)))
+    case .number: return .number(Rational(replies.count { $0 }))
+    }
+  }
+}
