@@ -10,7 +10,7 @@ struct RecordedText {
 
   func expect(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
     let path = Self.folder + name
-    if getenv("UPDATE_GOLDEN") != nil {
+    if unsafe getenv("UPDATE_GOLDEN") != nil {
       Self.write(text, to: path)
       return
     }
