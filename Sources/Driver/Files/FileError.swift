@@ -4,11 +4,13 @@ import Glibc
 /// What the outside world refused: a file that cannot be read, a disk that is full.
 package struct FileError: Error, Sendable {
   /// What was being done to the file.
-  package enum Action: Sendable, CaseIterable {
+  package enum Action: Sendable {
     case read
     case write
     case list
     case create
+    /// The file is there, but not of the sort that is asked for.
+    case use(Phrase)
   }
 
   package let action: Action
@@ -21,6 +23,19 @@ package struct FileError: Error, Sendable {
     self.action = action
     self.path = path
     self.number = number
+  }
+
+  /// Creates an error for a path that names something else than what is asked for.
+  package init(unsuitable path: String, _ reason: Phrase) {
+    self.init(.use(reason), path, number: 0)
+  }
+
+  /// `true` iff the path is the user's mistake rather than the outside world's failure.
+  package var isMisuse: Bool {
+    switch action {
+    case .use: true
+    case .read, .write, .list, .create: false
+    }
   }
 
   /// `true` iff nobody reads what was written any more, which is no news to the user.
@@ -47,6 +62,10 @@ package struct FileError: Error, Sendable {
       return Phrase(
         vi: "không tạo được `\(name)`: \(reason.vietnamese)",
         en: "cannot create `\(name)`: \(reason.english)")
+    case .use(let reason):
+      return Phrase(
+        vi: "không dùng được `\(name)`: \(reason.vietnamese)",
+        en: "cannot use `\(name)`: \(reason.english)")
     }
   }
 

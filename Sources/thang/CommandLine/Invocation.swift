@@ -74,7 +74,7 @@ struct Invocation: Sendable {
       return try command.run(&console)
     } catch {
       if !error.isBrokenPipe { console.say(error.message) }
-      return .outside
+      return error.isMisuse ? .usage : .outside
     }
   }
 
