@@ -1,0 +1,114 @@
+/// Diagnostics as the JSON object that other programs read; its shape is a promise.
+package enum DiagnosticJSON {
+  /// The number that changes when a program that reads the object would have to change.
+  package static let version = 1
+
+  /// Returns the object with all diagnostics in order, messages in `language`, ending in a line break.
+  package static func text(
+    of diagnostics: [Diagnostic], in files: [SourceFile], language: Language
+  ) -> String {
+    var writer = JSONWriter(.pretty)
+    let worker = Worker(files: files, language: language)
+    writer.object { writer in
+      writer.key("version")
+      writer.number(version)
+      writer.key("diagnostics")
+      writer.array { writer in
+        for diagnostic in diagnostics.sorted(in: files) { worker.write(diagnostic, to: &writer) }
+      }
+      writer.key("errors")
+      writer.number(diagnostics.errorCount)
+      writer.key("warnings")
+      writer.number(diagnostics.warningCount)
+    }
+    writer.endLine()
+    return writer.text
+  }
+}
+
+private struct Worker {
+  let files: [SourceFile]
+  let language: Language
+
+  func write(_ diagnostic: Diagnostic, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("code")
+      writer.string(diagnostic.code)
+      writer.key("severity")
+      writer.string(diagnostic.severity.rawValue)
+      writer.key("message")
+      writer.string(diagnostic.message.text(in: language))
+      write(diagnostic.site, to: &writer)
+      writer.key("notes")
+      writer.array { writer in
+        for note in diagnostic.notes { write(note, to: &writer) }
+      }
+      writer.key("fixes")
+      writer.array { writer in
+        for fix in diagnostic.fixes { write(fix, to: &writer) }
+      }
+    }
+  }
+
+  private func write(_ note: Diagnostic.Note, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("message")
+      writer.string(note.message.text(in: language))
+      if let site = note.site { write(site, to: &writer) }
+    }
+  }
+
+  private func write(_ fix: Fix, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("title")
+      writer.string(fix.title.text(in: language))
+      writer.key("edits")
+      writer.array { writer in
+        for edit in fix.edits {
+          writer.object { writer in
+            write(.range(edit.range), to: &writer)
+            writer.key("text")
+            writer.string(edit.text)
+          }
+        }
+      }
+    }
+  }
+
+  /// Writes the members `path`, `start` and `end`, as far as the site has them.
+  private func write(_ site: Site, to writer: inout JSONWriter) {
+    switch site {
+    case .range(let range):
+      guard let file = files.first(where: { $0.id == range.file }) else { return }
+      write(
+        path: file.path, from: file.location(of: range.start), to: file.location(of: range.end),
+        &writer)
+    case .place(let path, let start, let end, _): write(path: path, from: start, to: end, &writer)
+    case .file(let path):
+      writer.key("path")
+      writer.string(path)
+    }
+  }
+
+  private func write(
+    path: String, from start: SourceLocation, to end: SourceLocation, _ writer: inout JSONWriter
+  ) {
+    writer.key("path")
+    writer.string(path)
+    writer.key("start")
+    write(start, to: &writer)
+    writer.key("end")
+    write(end, to: &writer)
+  }
+
+  private func write(_ location: SourceLocation, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("line")
+      writer.number(location.line)
+      writer.key("column")
+      writer.number(location.column)
+      writer.key("offset")
+      writer.number(location.offset)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Diagnostics
+
+/// The sorts of file that the program tells apart by their names.
+package enum FileRole: Sendable {
+  case scale
+  case evidence
+  /// The recorded results of an evidence file: `X.expected.csv` beside `X.csv` or `X.json`.
+  case expected
+
+  /// The role that a file's name gives it, or `nil` for a file that is none of ours.
+  package init?(ofFileNamed name: String) {
+    let lowered = name.lowercased()
+    if lowered.hasSuffix(".thang") {
+      self = .scale
+    } else if lowered.hasSuffix(".expected.csv") {
+      self = .expected
+    } else if [".csv", ".tsv", ".json", ".ndjson"].contains(where: lowered.hasSuffix) {
+      self = .evidence
+    } else {
+      return nil
+    }
+  }
+}
+
+extension FileSystem {
+  /// Returns the files that `path` stands for: itself, or those of a role in a folder, in name order.
+  ///
+  /// Scales are also looked for in the folders within, evidence is not: the folder of another run may
+  /// lie there. A file of another sort is refused, and so is a folder without any.
+  package func files(_ role: FileRole, at path: String) throws(FileError) -> [String] {
+    guard kind(of: path) == .folder else {
+      if path == "-" || kind(of: path) != .file || FileRole(ofFileNamed: path) == role {
+        return [path]
+      }
+      throw FileError(unsuitable: path, Self.refusal(of: role))
+    }
+    let found = try search(role, in: path)
+    if found.isEmpty { throw FileError(unsuitable: path, Self.absence(of: role)) }
+    return found
+  }
+
+  private func search(_ role: FileRole, in folder: String) throws(FileError) -> [String] {
+    var found: [String] = []
+    for name in try names(in: folder) {
+      let path = Self.path(of: name, in: folder)
+      switch kind(of: path) {
+      case .folder where role == .scale: found += try search(role, in: path)
+      case .file where FileRole(ofFileNamed: name) == role: found.append(path)
+      case .file, .folder, .other, nil: break
+      }
+    }
+    return found
+  }
+
+  /// Returns the path of a name within a folder; `.` stands for no folder at all.
+  package static func path(of name: String, in folder: String) -> String {
+    if folder.isEmpty || folder == "." { return name }
+    return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+  }
+
+  /// Returns the folder of a path, `.` where the path is a mere name.
+  package static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Returns the last part of a path, without slashes at its end.
+  package static func name(of path: String) -> String {
+    String(path.split(separator: "/").last ?? "")
+  }
+
+  /// Returns the last part of a path up to its first point.
+  package static func stem(of path: String) -> String {
+    String(name(of: path).prefix { $0 != "." })
+  }
+
+  private static func refusal(of role: FileRole) -> Phrase {
+    switch role {
+    case .scale:
+      Phrase(
+        vi: "tệp thang điểm phải có đuôi `.thang`", en: "the name of a scale ends in `.thang`")
+    case .evidence, .expected:
+      Phrase(
+        vi: "tệp số liệu phải có đuôi `.csv`, `.tsv`, `.json` hoặc `.ndjson`",
+        en: "the name of an evidence file ends in `.csv`, `.tsv`, `.json` or `.ndjson`")
+    }
+  }
+
+  private static func absence(of role: FileRole) -> Phrase {
+    switch role {
+    case .scale:
+      Phrase(vi: "trong thư mục không có tệp `.thang`", en: "the folder holds no `.thang` file")
+    case .evidence, .expected:
+      Phrase(vi: "trong thư mục không có tệp số liệu", en: "the folder holds no evidence file")
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Glibc
+
+/// The files of the outside world; `-` is standard input.
+package struct FileSystem: Sendable {
+  /// What stands under a path.
+  package enum Kind: Sendable {
+    case file
+    case folder
+    /// A device, a pipe or a socket.
+    case other
+  }
+
+  /// What standard input holds, or `nil` to read the process's own.
+  private let standardInput: [UInt8]?
+
+  /// Creates the access to files; tests state what standard input holds.
+  package init(standardInput: [UInt8]? = nil) {
+    self.standardInput = standardInput
+  }
+
+  /// Returns all bytes of a file, or of standard input.
+  package func bytes(of path: String) throws(FileError) -> [UInt8] {
+    if path == "-" {
+      if let standardInput { return standardInput }
+      return try Self.readAll(from: 0, path: path, expecting: 0)
+    }
+    let descriptor = try Self.open(path)
+    defer { close(descriptor) }
+    let size = try Self.size(of: descriptor, path: path)
+    return try Self.readAll(from: descriptor, path: path, expecting: size)
+  }
+
+  /// Returns what stands under a path, or `nil` if nothing does or it cannot be seen.
+  package func kind(of path: String) -> Kind? {
+    if path == "-" { return .other }
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
+  /// Returns the names in a folder in the order of their bytes, without those that begin with a dot.
+  package func names(in folder: String) throws(FileError) -> [String] {
+    guard let stream = unsafe opendir(folder) else {
+      throw FileError(.list, folder, number: errno)
+    }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(stream) else { break }
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe String(cString: $0)
+        }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    if errno != 0 { throw FileError(.list, folder, number: errno) }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Creates a folder, which must not exist yet.
+  package func createFolder(_ path: String) throws(FileError) {
+    guard unsafe mkdir(path, 0o777) == 0 else { throw FileError(.create, path, number: errno) }
+  }
+
+  static func open(_ path: String) throws(FileError) -> Int32 {
+    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(.read, path, number: errno) }
+    return descriptor
+  }
+
+  /// Returns the size of a regular file, 0 for a pipe or device.
+  static func size(of descriptor: Int32, path: String) throws(FileError) -> Int {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      throw FileError(.read, path, number: errno)
+    }
+    if status.st_mode & S_IFMT == S_IFDIR { throw FileError(.read, path, number: EISDIR) }
+    return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+  }
+
+  static func readAll(
+    from descriptor: Int32, path: String, expecting size: Int
+  ) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size + 1)
+    var chunk = [UInt8](repeating: 0, count: max(1 << 16, min(size + 1, 1 << 22)))
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes {
+        unsafe read(descriptor, $0.baseAddress, $0.count)
+      }
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw FileError(.read, path, number: errno)
+      }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The commands of the program, in the order in which help lists them.
+let allCommands: [any Command.Type] = []
+
+/// The version that `--version` prints.
+let programVersion = "0.1.0"

@@ -1,0 +1,93 @@
+import Diagnostics
+import Driver
+
+/// When messages are colored.
+enum ColorChoice: String, CaseIterable, Sendable {
+  case auto
+  case always
+  case never
+}
+
+/// The user's side of the program: where results and messages go, and in which language.
+struct Console: Sendable {
+  /// Results.
+  var output: OutputStream
+  /// Diagnostics and progress.
+  var errors: OutputStream
+  let files: FileSystem
+  let environment: Environment
+  var language: Language
+  var color = ColorChoice.auto
+
+  /// Creates a console.
+  init(
+    output: OutputStream, errors: OutputStream, files: FileSystem, environment: Environment
+  ) {
+    self.output = output
+    self.errors = errors
+    self.files = files
+    self.environment = environment
+    self.language = environment.language
+  }
+
+  /// Returns the console of this process.
+  static func ofProcess() -> Console {
+    Console(
+      output: OutputStream(descriptor: 1, name: "stdout"),
+      errors: OutputStream(descriptor: 2, name: "stderr"),
+      files: FileSystem(), environment: Environment.ofProcess())
+  }
+
+  /// How results are drawn.
+  var outputStyle: TerminalStyle { style(onTerminal: environment.isOutputTerminal) }
+
+  /// How messages are drawn.
+  var errorStyle: TerminalStyle { style(onTerminal: environment.isErrorTerminal) }
+
+  /// Takes over what the command line says about language and color.
+  mutating func adopt(_ arguments: Arguments) {
+    language = arguments.choice(of: .language, standard: environment.language)
+    color = arguments.choice(of: .color, standard: .auto)
+  }
+
+  /// Writes diagnostics with their excerpts, and how many there are.
+  mutating func report(_ diagnostics: [Diagnostic], in files: [SourceFile]) {
+    let renderer = DiagnosticRenderer(
+      files: files, language: language, style: errorStyle, width: environment.width)
+    errors.write(renderer.render(diagnostics))
+  }
+
+  /// Writes a message of the program itself.
+  mutating func say(_ message: Phrase) {
+    errors.write("thang: \(TextWidth.cleaned(message.text(in: language)))\n")
+  }
+
+  /// Lets `body` write a result to standard output, or to a file that appears only if all went well.
+  ///
+  /// A result that is incomplete because the user's files have errors is still a result; only a
+  /// failure of the outside world keeps the file away.
+  mutating func write<Result>(
+    to path: String?,
+    _ body: (inout OutputStream, inout Console) throws(FileError) -> Result
+  ) throws(FileError) -> Result {
+    guard let path, path != "-" else {
+      // The stream is moved out, so that `body` may use the rest of the console meanwhile.
+      var stream = output
+      output = OutputStream(recordingAs: "")
+      defer { output = stream }
+      return try body(&stream, &self)
+    }
+    var file = try AtomicFile(replacing: path)
+    let result = try body(&file.stream, &self)
+    try file.commit()
+    return result
+  }
+
+  private func style(onTerminal isTerminal: Bool) -> TerminalStyle {
+    switch color {
+    case .always: .color
+    case .never: .plain
+    case .auto: isTerminal && !environment.refusesColor ? .color : .plain
+    }
+  }
+}
