@@ -33,6 +33,12 @@ package struct TextColumn: Sendable {
     ends.append(bytes.count)
   }
 
+  /// Appends the UTF-8 text from `start` up to `end` of `source`.
+  mutating func append(_ source: Span<UInt8>, _ start: Int, _ end: Int) {
+    for index in start..<end { bytes.append(source[index]) }
+    ends.append(bytes.count)
+  }
+
   /// Removes all texts and keeps the storage.
   package mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
@@ -91,6 +97,15 @@ package struct EvidenceColumn: Sendable {
     remarks = [:]
   }
 
+  /// Removes all cells and keeps the storage.
+  package mutating func removeAll() {
+    values.removeAll(keepingCapacity: true)
+    states.removeAll(keepingCapacity: true)
+    large.removeAll()
+    texts.removeAll()
+    remarks.removeAll()
+  }
+
   /// Returns the exact value at `index`; 0 where nothing is filed.
   package func exactValue(at index: Int) -> Rational {
     if let value = large[index] { return value }
@@ -120,4 +135,16 @@ package struct EvidenceBlock: Sendable {
 
   /// The number of units.
   package var count: Int { kinds.count }
+
+  /// Removes all units and keeps the storage.
+  package mutating func removeAll() {
+    codes.removeAll()
+    names.removeAll()
+    clusters.removeAll()
+    parents.removeAll()
+    periods.removeAll()
+    kinds.removeAll(keepingCapacity: true)
+    isBad.removeAll(keepingCapacity: true)
+    for index in columns.indices { columns[index].removeAll() }
+  }
 }

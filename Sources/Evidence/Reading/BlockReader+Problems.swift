@@ -1,0 +1,140 @@
+import Diagnostics
+
+extension BlockReader {
+  /// Marks the units of `problems`, and turns the problems into diagnostics while they are wanted.
+  mutating func report(
+    _ problems: [CellProblem], _ table: CellTable, _ lineRecords: Bool, _ bytes: Span<UInt8>,
+    _ block: inout EvidenceBlock
+  ) {
+    for problem in problems {
+      if problem.row >= 0, problem.spoilsUnit { block.isBad[problem.row] = true }
+      let isDecimalDoubt = if case .decimalInDoubt = problem.kind { true } else { false }
+      let isDateDoubt = if case .dateOrderInDoubt = problem.kind { true } else { false }
+      if isDateDoubt { doubtDates() }
+      let isWanted =
+        isDecimalDoubt
+        ? decimalDoubts.wantsSite : isDateDoubt ? dateDoubts.wantsSite : !log.isFull
+      var site: Site?
+      if isWanted {
+        if problem.row >= 0 {
+          let row = table.rows[problem.row]
+          finder.jump(to: row.start, line: row.line, isLineStart: lineRecords)
+        }
+        site = finder.site(problem.start, problem.end, in: bytes)
+      }
+      if isDecimalDoubt {
+        decimalDoubts.add(site)
+      } else if isDateDoubt {
+        dateDoubts.add(site)
+      } else if let site {
+        let code = problem.row >= 0 ? block.codes[problem.row] : ""
+        log.add(diagnostic(for: problem, unit: code, at: site, in: bytes))
+      } else {
+        log.countOmitted()
+      }
+    }
+  }
+
+  /// Adds what can only be said about the file as a whole.
+  mutating func finish(in bytes: Span<UInt8>, lineRecords: Bool) {
+    if let doubt = decimalDoubts.summary {
+      log.addForFile(.decimalInDoubt(doubt.further, unnamed: doubt.unnamed, at: doubt.first))
+    }
+    if let doubt = dateDoubts.summary {
+      log.addForFile(
+        .dateOrderInDoubt(
+          doubt.further, unnamed: doubt.unnamed, order: style.dateOrder, at: doubt.first))
+    }
+    for reader in fields {
+      guard !reader.shares.isRuledOut, let first = reader.shares.first else { continue }
+      finder = PlaceFinder(path: path, start: 0)
+      if lineRecords { finder.jump(to: first.recordStart, line: first.line) }
+      let site = finder.site(first.cell.start, first.cell.end, in: bytes)
+      log.addForFile(.percentOrShare(text(of: first.cell, in: bytes), in: reader.field, at: site))
+    }
+    if unitCount == 0, log.isFileSound { log.addForFile(.noUnits(at: .file(path: path))) }
+    log.close(path: path)
+  }
+
+  private func text(of cell: Cell, in bytes: Span<UInt8>) -> String {
+    Excerpt.short(String(decoding: cell.text(in: bytes), as: UTF8.self))
+  }
+
+  /// Returns the diagnostic for a problem of a unit.
+  private mutating func diagnostic(
+    for problem: CellProblem, unit: String, at site: Site, in bytes: Span<UInt8>
+  ) -> Diagnostic {
+    let range = bytes.trimmed(problem.start, min(problem.end, problem.start + 4096))
+    let text = Excerpt.short(bytes.string(range.lowerBound, range.upperBound))
+    let cell = CellName(
+      text: text, unit: Excerpt.short(unit),
+      field: problem.field >= 0 ? schema.fields[problem.field] : nil, site: site)
+    switch problem.kind {
+    case .notANumber: return .notANumber(cell, reason: .noNumber)
+    case .otherSeparator: return .notANumber(cell, reason: .otherSeparator(style.decimal))
+    case .exponent: return .notANumber(cell, reason: .exponent)
+    case .numberTooLong: return .numberTooLong(cell)
+    case .spreadsheetError: return .spreadsheetError(cell)
+    case .notACount: return .notACount(cell)
+    case .notYesOrNo: return .notYesOrNo(cell)
+    case .notADate: return .notADate(cell, order: style.dateOrder)
+    case .unknownOption: return .unknownOption(cell)
+    case .outOfBounds: return .outOfBounds(cell)
+    case .notApplicableUndefined: return .notApplicableUndefined(cell)
+    case .unknownKind: return .unknownKind(cell, among: schema.kinds)
+    case .missingKind: return .missingKind(cell, among: schema.kinds)
+    case .missingUnitCode: return .missingUnitCode(at: site)
+    case .duplicateUnit(let first, let line):
+      return .duplicateUnit(cell, first: firstSite(first, line, in: bytes), line: line)
+    case .unknownState: return .unknownState(cell)
+    case .stateWithoutValue: return .stateWithoutValue(cell)
+    case .valueDespiteState: return .valueDespiteState(cell)
+    case .tooFewCells(let found, let expected):
+      return .tooFewCells(found, of: expected, cell)
+    case .tooManyCells(let found, let expected):
+      return .tooManyCells(found, of: expected, cell)
+    case .unterminatedQuote: return .unterminatedQuote(cell)
+    case .textAfterQuote(let offset):
+      var ahead = finder
+      return .textAfterQuote(cell, followedAt: ahead.site(offset, offset + 1, in: bytes))
+    case .invalidJSON, .wrongJSONType, .duplicateKey, .unknownEvidence, .ambiguousEvidence,
+      .unknownKey, .unitIsNoObject:
+      return .json(problem.kind, cell, schema)
+    case .decimalInDoubt: return .decimalInDoubt([], unnamed: 0, at: site)
+    case .dateOrderInDoubt:
+      return .dateOrderInDoubt([], unnamed: 0, order: style.dateOrder, at: site)
+    }
+  }
+
+  /// Returns the place of an earlier unit's code, whose line is known.
+  private func firstSite(_ cell: Cell, _ line: Int, in bytes: Span<UInt8>) -> Site {
+    var start = cell.start
+    let limit = max(0, cell.start - 65536)
+    while start > limit, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
+    var local = PlaceFinder(path: path, start: start)
+    local.jump(to: start, line: line)
+    return local.site(cell.start, cell.end, in: bytes)
+  }
+}
+
+/// A cell as messages name it.
+struct CellName {
+  /// The text, shortened.
+  let text: String
+  let unit: String
+  let field: EvidenceField?
+  let site: Site
+}
+
+/// Shortens texts from a file for messages.
+enum Excerpt {
+  /// Returns at most 60 characters of `text`, with line breaks as spaces.
+  static func short(_ text: String) -> String {
+    var result = ""
+    for (index, character) in text.enumerated() {
+      if index == 60 { return result + "…" }
+      result.append(character.isNewline ? " " : character)
+    }
+    return result
+  }
+}

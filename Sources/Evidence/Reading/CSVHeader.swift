@@ -1,0 +1,76 @@
+import Diagnostics
+
+/// The first record of a table: which column holds what.
+struct CSVHeader {
+  private(set) var columns: ColumnMap
+  /// The number of columns that have a name.
+  private(set) var width = 0
+  /// `true` iff the file has a header at all.
+  private(set) var isPresent = false
+
+  /// Reads the header with `scanner`, and reports columns that are unknown, doubled or missing.
+  init(
+    _ scanner: inout RecordScanner, _ schema: EvidenceSchema, _ names: ColumnNames, path: String,
+    in bytes: Span<UInt8>, log: inout ProblemLog
+  ) {
+    columns = ColumnMap(fieldCount: schema.fields.count)
+    var finder = PlaceFinder(path: path, start: scanner.offset)
+    finder.jump(to: scanner.offset, line: scanner.line)
+    var cells: [Cell] = []
+    guard let record = scanner.next(in: bytes, cells: &cells) else {
+      log.addForFile(.emptyFile(at: .file(path: path)))
+      return
+    }
+    isPresent = true
+    if let fault = record.fault {
+      let quote =
+        switch fault {
+        case .unterminated(let quote), .textAfterQuote(let quote, _): quote
+        }
+      let site = finder.site(quote, quote + 1, in: bytes)
+      log.addForFile(
+        .unterminatedQuote(CellName(text: "", unit: "", field: nil, site: site)))
+      return
+    }
+    read(cells, names, &finder, in: bytes, &log)
+    let site = Site.file(path: path)
+    let (unit, kind) = (ColumnNames.Role.label(.unit), ColumnNames.Role.label(.kind))
+    if columns[unit] < 0 { log.addForFile(.missingColumn("unit", title: "đơn vị", at: site)) }
+    if columns[kind] < 0, schema.kinds.count > 1 {
+      log.addForFile(.missingColumn("kind", title: "loại", at: site))
+    }
+    for (index, field) in schema.fields.enumerated() where columns.values[index] < 0 {
+      log.addForFile(.missingColumn(field.name, title: field.title, at: site))
+    }
+  }
+
+  private mutating func read(
+    _ cells: [Cell], _ names: ColumnNames, _ finder: inout PlaceFinder, in bytes: Span<UInt8>,
+    _ log: inout ProblemLog
+  ) {
+    var sites: [ColumnNames.Role: Site] = [:]
+    for (index, cell) in cells.enumerated() {
+      let text = cell.text(in: bytes)
+      if text.isEmpty { continue }
+      width = index + 1
+      let name = String(decoding: text, as: UTF8.self)
+      let match = names.column(name)
+      if case .role(let role) = match, columns[role] < 0 {
+        columns[role] = index
+        sites[role] = finder.site(cell.start, cell.end, in: bytes)
+        continue
+      }
+      let site = finder.site(cell.start, cell.end, in: bytes)
+      let short = Excerpt.short(name)
+      switch match {
+      case .role(let role):
+        log.addForFile(.duplicateColumn(short, at: site, first: sites[role] ?? site))
+      case .ambiguous(let fields):
+        log.addForFile(.ambiguousColumn(short, names.names(of: fields), at: site))
+      case .unknown:
+        let closest = log.isFull ? nil : Suggestion.closest(to: name, among: names.candidates)
+        log.add(.unknownColumn(short, closest: closest, at: site))
+      }
+    }
+  }
+}

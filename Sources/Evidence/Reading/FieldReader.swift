@@ -1,0 +1,160 @@
+import Numbers
+
+/// How numbers and dates of a file are written.
+struct WritingStyle {
+  /// The decimal separator, or `nil` as long as none is known.
+  var decimal: DecimalSeparator?
+  var dateOrder: DateOrder
+  /// `true` iff some date of the file only makes sense in the other order.
+  var areDatesInDoubt = false
+}
+
+/// Turns the cells of one field into its column.
+struct FieldReader {
+  let field: EvidenceField
+  /// The field's index in the schema.
+  let index: Int
+  let bounds: BoundsTest
+  /// `true` iff the bounds leave no room for thousands.
+  let excludesThousands: Bool
+  var words: Spellings
+  var notApplicable = Spellings.notApplicable
+  var number = NumberText()
+  var shares = ShareWatch()
+
+  init(_ field: EvidenceField, index: Int) {
+    self.field = field
+    self.index = index
+    bounds = BoundsTest(field.bounds)
+    excludesThousands = Self.excludesThousands(field)
+    words = field.type == .yesNo ? .yesNo : Spellings(options: field.options)
+  }
+
+  /// `true` iff the field is a percentage that cannot reach 1000%.
+  static func excludesThousands(_ field: EvidenceField) -> Bool {
+    guard field.type == .percent, let upper = field.bounds.upper else { return false }
+    return upper < Rational(10)
+  }
+
+  /// `true` iff the cells of the type are decimals.
+  static func isNumeric(_ type: ValueType) -> Bool {
+    switch type {
+    case .percent, .count, .number, .points, .money, .days: true
+    case .yesNo, .date, .choice, .text: false
+    }
+  }
+
+  /// Appends a value for every row of `table` to `output`.
+  mutating func read(
+    _ table: CellTable, column: Int, _ style: WritingStyle, in bytes: Span<UInt8>,
+    into output: inout EvidenceColumn, problems: inout [CellProblem]
+  ) {
+    let isNumeric = Self.isNumeric(field.type)
+    let isPercent = field.type == .percent
+    let isCount = field.type == .count
+    let point = style.decimal?.rawValue ?? 0
+    output.values.reserveCapacity(table.rows.count)
+    output.states.reserveCapacity(table.rows.count)
+    let cells = table.cells.span
+    var position = column
+    for row in 0..<table.rows.count {
+      let cell = column < 0 ? Cell.missing : cells[position]
+      position += table.width
+      if isNumeric, cell.isPlain,
+        let (digits, scale) = Self.plainDecimal(bytes, cell.start, cell.end, point: point),
+        !(isCount && (scale > 0 || digits < 0))
+      {
+        if isPercent, !shares.isRuledOut {
+          shares.note(digits, scale: scale, cell, row: table.rows[row])
+        }
+        let value = SmallRational.decimal(digits, scale: isPercent ? scale + 2 : scale)
+        if bounds.allows(value) {
+          output.values.append(value)
+          output.states.append(.filed)
+          continue
+        }
+      }
+      let place = CellPlace(cell: cell, row: row, record: table.rows[row])
+      readWithCare(place, style, bytes, &output, &problems)
+    }
+  }
+
+  /// Reads a plain decimal of at most 16 digits, or returns `nil` for whatever needs more care.
+  @inline(__always)
+  static func plainDecimal(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, point: UInt8
+  ) -> (Int64, Int)? {
+    guard end > start, end - start <= 17 else { return nil }
+    var index = start
+    let isNegative = bytes[index] == 0x2D
+    if isNegative { index += 1 }
+    let first = index
+    var value: Int64 = 0
+    var pointIndex = -1
+    while index < end {
+      let byte = bytes[index]
+      let digit = byte &- 0x30
+      if digit <= 9 {
+        value = value &* 10 &+ Int64(digit)
+      } else if byte == point, pointIndex < 0, index > first {
+        pointIndex = index
+      } else {
+        return nil
+      }
+      index += 1
+    }
+    guard index > first, pointIndex != end - 1 else { return nil }
+    return (isNegative ? 0 &- value : value, pointIndex < 0 ? 0 : end - 1 - pointIndex)
+  }
+}
+
+/// A cell with its row in the block.
+struct CellPlace {
+  let cell: Cell
+  let row: Int
+  let record: CellTable.Row
+}
+
+/// Watches whether a percent column holds shares such as 0.965 instead of 96.5.
+struct ShareWatch {
+  /// `true` iff some cell is above 1 or has a percent sign.
+  private(set) var isRuledOut = false
+  /// The first cell strictly between 0 and 1.
+  private(set) var first: (cell: Cell, line: Int, recordStart: Int)?
+
+  /// Takes note of a filled cell, `digits / 10^scale`.
+  mutating func note(
+    _ digits: Int64, scale: Int, _ cell: Cell, row: CellTable.Row
+  ) {
+    var one: Int64 = 1
+    for _ in 0..<min(scale, 18) { one *= 10 }
+    if digits > one {
+      isRuledOut = true
+    } else if digits > 0, digits < one, first == nil {
+      first = (cell, row.line, row.start)
+    }
+  }
+
+  /// Takes note of a cell that is a percentage beyond doubt.
+  mutating func ruleOut() { isRuledOut = true }
+}
+
+extension SmallRational {
+  /// Returns `digits / 10^scale` in lowest terms, for a scale of at most 18.
+  @inline(__always)
+  static func decimal(_ digits: Int64, scale: Int) -> SmallRational {
+    if scale == 0 { return SmallRational(digits) }
+    if digits == 0 { return .zero }
+    // Only twos and fives can cancel.
+    let twos = min(digits.trailingZeroBitCount, scale)
+    var above = digits >> Int64(twos)
+    var fives = scale
+    while fives > 0, above % 5 == 0 {
+      above /= 5
+      fives -= 1
+    }
+    var below: Int64 = 1
+    for _ in 0..<fives { below &*= 5 }
+    return SmallRational(lowestTerms: above, over: below << Int64(scale - twos))
+  }
+}

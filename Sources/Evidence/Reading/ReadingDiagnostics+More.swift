@@ -1,0 +1,200 @@
+import Diagnostics
+
+// The second half of the alphabet; the first is in ReadingDiagnostics.swift, JSON's own beside it.
+extension Diagnostic {
+  static func percentOrShare(
+    _ text: String, in field: EvidenceField, at site: Site
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "percent-or-share",
+      Phrase(
+        vi: "mọi giá trị của “\(field.name)” đều không quá 1, như “\(text)” (hiểu là \(text)%); "
+          + "nếu đó là tỷ số (1 là 100%), hãy nhân với 100",
+        en: "no value of “\(field.name)” is above 1, such as “\(text)” (taken as \(text)%); "
+          + "if they are shares (1 being 100%), multiply them by 100"),
+      at: site)
+  }
+
+  static func spreadsheetError(_ cell: CellName) -> Diagnostic {
+    aboutCell(
+      "spreadsheet-error", cell,
+      Phrase(
+        vi: "công thức của bảng tính bị lỗi: \(cell.text)",
+        en: "a formula of the spreadsheet failed: \(cell.text)"))
+  }
+
+  static func stateWithoutValue(_ cell: CellName) -> Diagnostic {
+    aboutCell(
+      "state-without-value", cell,
+      Phrase(
+        vi: "trạng thái là “\(cell.text)” nhưng không có giá trị",
+        en: "the state is “\(cell.text)”, but there is no value"))
+  }
+
+  static func textAfterQuote(_ cell: CellName, followedAt place: Site) -> Diagnostic {
+    Diagnostic(
+      code: "text-after-quote",
+      Phrase(
+        vi: "sau dấu nháy đóng của ô mở ở đây còn có chữ; có thể thiếu hoặc thừa một dấu nháy"
+          + inUnit(cell).vietnamese,
+        en: "text follows the closing quote of the cell that opens here; a quote is probably "
+          + "missing or too many" + inUnit(cell).english),
+      at: cell.site, notes: [.init(Phrase(vi: "chữ ở đây", en: "the text is here"), at: place)])
+  }
+
+  static func tooFewCells(_ found: Int, of expected: Int, _ cell: CellName) -> Diagnostic {
+    Diagnostic(
+      code: "too-few-cells",
+      Phrase(
+        vi: "dòng này có \(found) ô, tiêu đề có \(expected) cột\(inUnit(cell).vietnamese)",
+        en: "this row has \(found) cells, the header \(expected)\(inUnit(cell).english)"),
+      at: cell.site)
+  }
+
+  static func tooManyCells(_ found: Int, of expected: Int, _ cell: CellName) -> Diagnostic {
+    Diagnostic(
+      code: "too-many-cells",
+      Phrase(
+        vi: "dòng này có \(found) ô, tiêu đề có \(expected) cột; "
+          + "ô có dấu ngăn cách bên trong phải đặt trong dấu nháy kép\(inUnit(cell).vietnamese)",
+        en: "this row has \(found) cells, the header \(expected); "
+          + "a cell with a delimiter in it needs quotes\(inUnit(cell).english)"),
+      at: cell.site)
+  }
+
+  static func tooManyProblems(_ count: Int, at site: Site) -> Diagnostic {
+    Diagnostic(
+      code: "too-many-problems",
+      Phrase(
+        vi: "còn \(count) lỗi hoặc cảnh báo nữa không liệt kê",
+        en: "\(count) more errors or warnings are not listed"), at: site)
+  }
+
+  static func undecodableByte(
+    _ byte: UInt8, _ encoding: TextEncoding, at site: Site
+  ) -> Diagnostic {
+    let digits = String(byte, radix: 16, uppercase: true)
+    let name = encoding.title.english
+    let shown = digits.count == 1 ? "0" + digits : digits
+    return Diagnostic(
+      code: "undecodable-byte",
+      Phrase(
+        vi: "byte \(shown) ở đây không đúng mã \(name); "
+          + "hãy lưu lại tệp bằng UTF-8 hoặc cho biết bảng mã bằng --encoding",
+        en: "byte \(shown) here is not \(name); "
+          + "save the file as UTF-8, or name its encoding with --encoding"), at: site)
+  }
+
+  static func unknownColumn(_ name: String, closest: String?, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "unknown-column",
+      Phrase(
+        vi: "thang điểm không có minh chứng “\(name)”; cột này bị bỏ qua",
+        en: "the scale has no evidence “\(name)”; the column is passed over"),
+      at: site, notes: suggestion(closest))
+  }
+
+  static func unknownKind(_ cell: CellName, among kinds: [ChoiceOption]) -> Diagnostic {
+    let closest = Suggestion.closest(to: cell.text, among: kinds.flatMap { [$0.name, $0.title] })
+    return aboutCell(
+      "unknown-kind", cell,
+      Phrase(
+        vi: "không có loại đơn vị “\(cell.text)”; các loại: \(list(kinds))",
+        en: "there is no kind of unit “\(cell.text)”; the kinds are \(list(kinds))"),
+      notes: suggestion(closest))
+  }
+
+  static func unknownOption(_ cell: CellName) -> Diagnostic {
+    let options = cell.field?.options ?? []
+    let closest = Suggestion.closest(to: cell.text, among: options.flatMap { [$0.name, $0.title] })
+    return aboutCell(
+      "unknown-option", cell,
+      Phrase(
+        vi: "không có lựa chọn “\(cell.text)”; các lựa chọn: \(list(options))",
+        en: "there is no option “\(cell.text)”; the options are \(list(options))"),
+      notes: suggestion(closest))
+  }
+
+  static func unknownState(_ cell: CellName) -> Diagnostic {
+    aboutCell(
+      "unknown-state", cell,
+      Phrase(
+        vi: "không có trạng thái “\(cell.text)”; các trạng thái: đã nộp, đã thẩm định, "
+          + "không chấp nhận, không áp dụng",
+        en: "there is no state “\(cell.text)”; the states are filed, verified, rejected, "
+          + "not applicable"))
+  }
+
+  static func unterminatedQuote(_ cell: CellName) -> Diagnostic {
+    Diagnostic(
+      code: "unterminated-quote",
+      Phrase(
+        vi: "dấu nháy mở ở đây không được đóng\(inUnit(cell).vietnamese)",
+        en: "the quote that opens here is never closed\(inUnit(cell).english)"), at: cell.site)
+  }
+
+  static func valueDespiteState(_ cell: CellName) -> Diagnostic {
+    aboutCell(
+      "value-despite-state", cell,
+      Phrase(
+        vi: "trạng thái là “\(cell.text)” nhưng vẫn có giá trị",
+        en: "the state is “\(cell.text)”, but there is a value"))
+  }
+}
+
+// The parts that messages share.
+extension Diagnostic {
+  /// Returns a diagnostic that ends with the unit and the field of the cell.
+  static func aboutCell(
+    _ code: String, _ cell: CellName, _ message: Phrase, notes: [Note] = []
+  ) -> Diagnostic {
+    let place = inUnit(cell)
+    return Diagnostic(
+      code: code,
+      Phrase(
+        vi: message.vietnamese + place.vietnamese, en: message.english + place.english),
+      at: cell.site, notes: notes)
+  }
+
+  /// Returns the unit and the field in parentheses, as far as they are known.
+  static func inUnit(_ cell: CellName) -> Phrase {
+    let field = cell.field.map { "“\($0.name)”" }
+    switch (cell.unit.isEmpty, field) {
+    case (true, nil): return Phrase(same: "")
+    case (true, let field?):
+      return Phrase(vi: " (minh chứng \(field))", en: " (evidence \(field))")
+    case (false, nil):
+      return Phrase(vi: " (đơn vị \(cell.unit))", en: " (unit \(cell.unit))")
+    case (false, let field?):
+      return Phrase(
+        vi: " (đơn vị \(cell.unit), minh chứng \(field))",
+        en: " (unit \(cell.unit), evidence \(field))")
+    }
+  }
+
+  /// Returns the note that offers a name.
+  static func suggestion(_ closest: String?) -> [Note] {
+    guard let closest else { return [] }
+    return [
+      Note(Phrase(vi: "có phải ý bạn là “\(closest)”?", en: "did you mean “\(closest)”?"))
+    ]
+  }
+
+  /// Returns the names of options, each with its title where that differs.
+  static func list(_ options: [ChoiceOption]) -> String {
+    let names = options.prefix(20).map {
+      $0.title == $0.name ? $0.name : "\($0.name) (\($0.title))"
+    }
+    return names.joined(separator: ", ") + (options.count > 20 ? ", …" : "")
+  }
+
+  /// Returns the notes that name further doubtful cells.
+  static func doubtful(_ sites: [Site], unnamed: Int) -> [Note] {
+    var notes = sites.map { Note(Phrase(vi: "ô này cũng vậy", en: "this cell too"), at: $0) }
+    if unnamed > 0 {
+      notes.append(
+        Note(Phrase(vi: "và \(unnamed) ô khác", en: "and \(unnamed) more cells")))
+    }
+    return notes
+  }
+}

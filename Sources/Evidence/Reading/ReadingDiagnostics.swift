@@ -1,0 +1,196 @@
+import Diagnostics
+
+extension Diagnostic {
+  static func ambiguousColumn(_ name: String, _ fields: [String], at site: Site) -> Diagnostic {
+    let list = fields.joined(separator: ", ")
+    return Diagnostic(
+      code: "ambiguous-column",
+      Phrase(
+        vi: "cột “\(name)” là tên chung của nhiều minh chứng (\(list)); hãy dùng mã minh chứng",
+        en: "column “\(name)” is the title of several fields (\(list)); use the identifier"),
+      at: site)
+  }
+
+  static func dateOrderInDoubt(
+    _ further: [Site], unnamed: Int, order: DateOrder, at site: Site
+  ) -> Diagnostic {
+    let other = order == .dayMonthYear ? DateOrder.monthDayYear : .dayMonthYear
+    return Diagnostic(
+      code: "date-order-in-doubt",
+      Phrase(
+        vi: "không rõ ngày viết theo thứ tự ngày/tháng/năm hay tháng/ngày/năm; "
+          + "nếu cả tệp viết theo thứ tự kia, hãy thêm --date-order \(other.rawValue)",
+        en: "it is not clear whether dates are day/month/year or month/day/year; "
+          + "if the whole file has the other order, say --date-order \(other.rawValue)"),
+      at: site, notes: doubtful(further, unnamed: unnamed))
+  }
+
+  static func decimalInDoubt(_ further: [Site], unnamed: Int, at site: Site) -> Diagnostic {
+    Diagnostic(
+      code: "decimal-in-doubt",
+      Phrase(
+        vi: "không rõ dấu phẩy, dấu chấm ở đây ngăn phần thập phân hay ngăn hàng nghìn; "
+          + "hãy cho biết bằng --decimal , hoặc --decimal .",
+        en: "it is not clear whether this separates decimals or thousands; "
+          + "say so with --decimal , or --decimal ."),
+      at: site, notes: doubtful(further, unnamed: unnamed))
+  }
+
+  static func delimiterInDoubt(_ candidates: [CellDelimiter], at site: Site) -> Diagnostic {
+    let list = candidates.map { "“\($0.text)”" }.joined(separator: ", ")
+    return Diagnostic(
+      code: "delimiter-in-doubt",
+      Phrase(
+        vi: "không rõ các ô ngăn cách bằng ký tự nào (\(list)); hãy cho biết bằng --delimiter",
+        en: "it is not clear which character separates the cells (\(list)); say so with --delimiter"
+      ),
+      at: site)
+  }
+
+  static func duplicateColumn(_ name: String, at site: Site, first: Site) -> Diagnostic {
+    Diagnostic(
+      code: "duplicate-column",
+      Phrase(
+        vi: "cột “\(name)” trùng với một cột khác trong tệp",
+        en: "column “\(name)” holds the same as another column"),
+      at: site,
+      notes: [.init(Phrase(vi: "cột thứ nhất ở đây", en: "the first column is here"), at: first)])
+  }
+
+  static func duplicateUnit(_ cell: CellName, first: Site, line: Int) -> Diagnostic {
+    Diagnostic(
+      code: "duplicate-unit",
+      Phrase(
+        vi: "đơn vị \(cell.unit) đã có ở dòng \(line)",
+        en: "unit \(cell.unit) was already given on line \(line)"),
+      at: cell.site,
+      notes: [.init(Phrase(vi: "lần thứ nhất ở đây", en: "the first time is here"), at: first)])
+  }
+
+  static func emptyFile(at site: Site) -> Diagnostic {
+    Diagnostic(
+      code: "empty-file", Phrase(vi: "tệp không có nội dung", en: "the file is empty"), at: site)
+  }
+
+  static func missingColumn(_ name: String, title: String, at site: Site) -> Diagnostic {
+    let also = title == name ? "" : " (\(title))"
+    return Diagnostic(
+      code: "missing-column",
+      Phrase(vi: "thiếu cột “\(name)”\(also)", en: "column “\(name)”\(also) is missing"), at: site)
+  }
+
+  static func missingKind(_ cell: CellName, among kinds: [ChoiceOption]) -> Diagnostic {
+    Diagnostic(
+      code: "missing-kind",
+      Phrase(
+        vi: "chưa ghi loại đơn vị; các loại: \(list(kinds))\(inUnit(cell).vietnamese)",
+        en: "the kind of unit is missing; the kinds are \(list(kinds))\(inUnit(cell).english)"),
+      at: cell.site)
+  }
+
+  static func missingUnitCode(at site: Site) -> Diagnostic {
+    Diagnostic(
+      code: "missing-unit-code",
+      Phrase(vi: "chưa ghi mã đơn vị", en: "the unit's code is missing"), at: site)
+  }
+
+  static func noUnits(at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "no-units",
+      Phrase(vi: "tệp không có đơn vị nào", en: "the file holds no units"), at: site)
+  }
+
+  static func notACount(_ cell: CellName) -> Diagnostic {
+    aboutCell(
+      "not-a-count", cell,
+      Phrase(
+        vi: "“\(cell.text)” không phải là số nguyên không âm",
+        en: "“\(cell.text)” is not a whole number from 0 up"))
+  }
+
+  static func notADate(_ cell: CellName, order: DateOrder) -> Diagnostic {
+    let example = order == .dayMonthYear ? "25/12/2024" : "12/25/2024"
+    return aboutCell(
+      "not-a-date", cell,
+      Phrase(
+        vi: "“\(cell.text)” không phải là ngày hợp lệ; viết như \(example) hoặc 2024-12-25",
+        en: "“\(cell.text)” is not a date; write it like \(example) or 2024-12-25"))
+  }
+
+  /// Why a text is not a number.
+  enum NumberFault { case noNumber, exponent, otherSeparator(DecimalSeparator?) }
+
+  static func notANumber(_ cell: CellName, reason: NumberFault) -> Diagnostic {
+    var hint = Phrase(same: "")
+    switch reason {
+    case .noNumber: break
+    case .exponent:
+      hint = Phrase(
+        vi: "; hãy định dạng lại ô để bảng tính ghi đủ các chữ số",
+        en: "; format the cell so that the spreadsheet writes all digits")
+    case .otherSeparator(let decimal):
+      hint =
+        decimal == .comma
+        ? Phrase(
+          vi: "; số trong tệp này dùng dấu phẩy thập phân", en: "; this file has decimal commas")
+        : Phrase(
+          vi: "; số trong tệp này dùng dấu chấm thập phân", en: "; this file has decimal points")
+    }
+    return aboutCell(
+      "not-a-number", cell,
+      Phrase(
+        vi: "“\(cell.text)” không phải là số\(hint.vietnamese)",
+        en: "“\(cell.text)” is not a number\(hint.english)"))
+  }
+
+  static func notApplicableUndefined(_ cell: CellName) -> Diagnostic {
+    aboutCell(
+      "not-applicable-undefined", cell,
+      Phrase(
+        vi: "thang điểm không quy định thế nào khi “không áp dụng” ở đây",
+        en: "the scale does not say what “not applicable” means here"))
+  }
+
+  static func notATextFile(at site: Site) -> Diagnostic {
+    Diagnostic(
+      code: "not-a-text-file",
+      Phrase(
+        vi: "đây là sổ tính Excel hoặc tệp nén; hãy lưu lại thành “CSV UTF-8”",
+        en: "this is an Excel workbook or an archive; save it as “CSV UTF-8”"), at: site)
+  }
+
+  static func notYesOrNo(_ cell: CellName) -> Diagnostic {
+    aboutCell(
+      "not-yes-or-no", cell,
+      Phrase(
+        vi: "“\(cell.text)” không phải là “có” hoặc “không”",
+        en: "“\(cell.text)” is neither yes nor no"))
+  }
+
+  static func nulByte(at site: Site) -> Diagnostic {
+    Diagnostic(
+      code: "nul-byte",
+      Phrase(
+        vi: "tệp có byte 0, nên không phải là tệp văn bản hoặc đã bị hỏng; "
+          + "nếu tệp viết bằng UTF-16, hãy cho biết bằng --encoding",
+        en: "the file has a zero byte, so it is no text or is damaged; "
+          + "if it is UTF-16, say so with --encoding"), at: site)
+  }
+
+  static func numberTooLong(_ cell: CellName) -> Diagnostic {
+    aboutCell(
+      "number-too-long", cell,
+      Phrase(
+        vi: "số “\(cell.text)” quá lớn hoặc có quá nhiều chữ số",
+        en: "the number “\(cell.text)” is too large or has too many digits"))
+  }
+
+  static func outOfBounds(_ cell: CellName) -> Diagnostic {
+    let bounds = cell.field.map { BoundsText.describe($0) } ?? Phrase(same: "")
+    return aboutCell(
+      "out-of-bounds", cell,
+      Phrase(
+        vi: "“\(cell.text)” nằm ngoài phạm vi cho phép: \(bounds.vietnamese)",
+        en: "“\(cell.text)” is not allowed: \(bounds.english)"))
+  }
+}

@@ -1,0 +1,66 @@
+/// The shape of an evidence file.
+package enum EvidenceFormat: String, Hashable, Sendable, CaseIterable {
+  /// A table whose delimiter is detected.
+  case csv
+  /// A table with tabs between the cells.
+  case tsv
+  /// One JSON text: `{"units": […]}`, an array of units, or a single unit.
+  case json
+  /// One unit a line, each a JSON object.
+  case ndjson
+}
+
+/// The character between the cells of a table.
+package enum CellDelimiter: UInt8, Hashable, Sendable, CaseIterable {
+  case comma = 0x2C
+  case semicolon = 0x3B
+  case tab = 0x09
+
+  /// The name in messages.
+  package var text: String {
+    switch self {
+    case .comma: ","
+    case .semicolon: ";"
+    case .tab: "tab"
+    }
+  }
+}
+
+/// The character between the whole part of a number and its decimals.
+package enum DecimalSeparator: UInt8, Hashable, Sendable, CaseIterable {
+  case comma = 0x2C
+  case point = 0x2E
+
+  /// The other one, which groups thousands.
+  package var other: DecimalSeparator {
+    switch self {
+    case .comma: .point
+    case .point: .comma
+    }
+  }
+}
+
+/// The order of day and month in a date such as `03/04/2024`; `2024-04-03` is read in either.
+package enum DateOrder: String, Hashable, Sendable, CaseIterable {
+  case dayMonthYear = "dmy"
+  case monthDayYear = "mdy"
+}
+
+/// What the caller knows about a file; whatever is `nil` is detected.
+package struct ReadingOptions: Hashable, Sendable {
+  package var encoding: TextEncoding?
+  package var delimiter: CellDelimiter?
+  package var decimal: DecimalSeparator?
+  package var dateOrder: DateOrder?
+
+  /// Creates options.
+  package init(
+    encoding: TextEncoding? = nil, delimiter: CellDelimiter? = nil,
+    decimal: DecimalSeparator? = nil, dateOrder: DateOrder? = nil
+  ) {
+    self.encoding = encoding
+    self.delimiter = delimiter
+    self.decimal = decimal
+    self.dateOrder = dateOrder
+  }
+}

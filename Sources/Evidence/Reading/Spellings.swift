@@ -1,0 +1,69 @@
+/// A list of words and what each stands for, found without making a string per cell.
+///
+/// Words compare by canonical equivalence, without regard to case, and with `_` as a space. A
+/// spelling that was found the slow way once is remembered by its bytes.
+struct Spellings {
+  private let words: [(text: String, value: Int)]
+  private var remembered: [(bytes: [UInt8], value: Int)] = []
+
+  /// Creates the list; of two equal words the first counts.
+  init(_ words: [(String, Int)]) {
+    self.words = words.map { (Self.normalized($0.0), $0.1) }
+    remembered = words.prefix(32).map { (Array($0.0.utf8), $0.1) }
+  }
+
+  /// Creates the list of the names and titles of `options`, each standing for its index.
+  init(options: [ChoiceOption]) {
+    let indices = Array(options.indices)
+    self.init(
+      indices.map { (options[$0].name, $0) } + indices.map { (options[$0].title, $0) })
+  }
+
+  /// The words for yes (1) and no (0).
+  static var yesNo: Spellings {
+    let yes = ["1", "x", "có", "yes", "đạt", "true", "co", "y", "dat"]
+    let no = ["0", "không", "no", "không đạt", "false", "khong", "n", "khong dat"]
+    return Spellings(yes.map { ($0, 1) } + no.map { ($0, 0) })
+  }
+
+  /// The words for a question that does not concern the unit.
+  static var notApplicable: Spellings {
+    Spellings(["n/a", "không áp dụng", "KAD", "khong ap dung"].map { ($0, 1) })
+  }
+
+  /// The words for the state of a filed value, as raw values of `EvidenceState`.
+  static var states: Spellings {
+    let filed = ["filed", "verified", "đã nộp", "đã thẩm định", "da nop", "da tham dinh"]
+    let rejected = ["rejected", "không chấp nhận", "khong chap nhan"]
+    let inapplicable = ["not applicable", "không áp dụng", "khong ap dung", "n/a", "KAD"]
+    return Spellings(
+      filed.map { ($0, 0) } + rejected.map { ($0, 3) } + inapplicable.map { ($0, 1) })
+  }
+
+  /// Returns what the trimmed text from `start` up to `end` stands for, or `nil`.
+  mutating func value(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    for entry in remembered where bytes.equals(start, end, entry.bytes) { return entry.value }
+    guard end - start <= 1024 else { return nil }
+    let text = bytes.array(start, end)
+    let word = Self.normalized(String(decoding: text, as: UTF8.self))
+    guard let found = words.first(where: { $0.text == word }) else { return nil }
+    if remembered.count < 96 { remembered.append((text, found.value)) }
+    return found.value
+  }
+
+  /// Returns `text` in lower case, with single spaces for `_` and for runs of spaces.
+  static func normalized(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var isPending = false
+    for scalar in text.lowercased().unicodeScalars {
+      switch scalar {
+      case "_", " ", "\u{A0}", "\t", "\n", "\r", "\u{202F}": isPending = !result.isEmpty
+      default:
+        if isPending { result.append(" ") }
+        isPending = false
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}

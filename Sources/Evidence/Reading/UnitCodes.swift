@@ -1,0 +1,88 @@
+import Diagnostics
+
+/// The codes of the units read so far, to find a unit that comes twice.
+///
+/// A code costs about 30 bytes whatever its length: its hash and where it stands in the file. Only
+/// when two hashes agree are the texts themselves compared.
+struct UnitCodes {
+  private var hashes: [UInt32] = []
+  private var cells: [Cell] = []
+  private var lines: [UInt32] = []
+  /// Open addressing: indices into the arrays above plus 1, 0 where free; the size is a power of 2.
+  private var slots: [UInt32] = Array(repeating: 0, count: 1024)
+
+  /// Returns where the code of `cell` came first, or remembers it and returns `nil`.
+  mutating func insert(
+    _ cell: Cell, line: Int, in bytes: Span<UInt8>
+  ) -> (cell: Cell, line: Int)? {
+    let range = cell.isPlain ? bytes.trimmed(cell.start, cell.end) : 0..<0
+    let hash =
+      cell.isPlain
+      ? Self.hash(bytes, range.lowerBound, range.upperBound)
+      : Self.hash(of: cell.text(in: bytes))
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    let short = UInt32(truncatingIfNeeded: hash >> 32)
+    while slots[slot] != 0 {
+      let index = Int(slots[slot] - 1)
+      if hashes[index] == short, Self.areEqual(cells[index], cell, in: bytes) {
+        return (cells[index], Int(lines[index]))
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    guard hashes.count < Int(UInt32.max) - 1 else { return nil }
+    hashes.append(short)
+    cells.append(cell)
+    lines.append(UInt32(clamping: line))
+    slots[slot] = UInt32(hashes.count)
+    if hashes.count * 2 > slots.count { grow(in: bytes) }
+    return nil
+  }
+
+  private mutating func grow(in bytes: Span<UInt8>) {
+    slots = Array(repeating: 0, count: slots.count * 2)
+    for index in cells.indices {
+      let hash = Self.hash(of: cells[index], in: bytes)
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(index + 1)
+    }
+  }
+
+  private static func hash(of cell: Cell, in bytes: Span<UInt8>) -> UInt64 {
+    guard cell.isPlain else { return hash(of: cell.text(in: bytes)) }
+    let range = bytes.trimmed(cell.start, cell.end)
+    return hash(bytes, range.lowerBound, range.upperBound)
+  }
+
+  private static func hash(of text: [UInt8]) -> UInt64 { hash(text.span, 0, text.count) }
+
+  /// Returns a hash that is the same for canonically equivalent codes (FNV-1a, mixed once more).
+  private static func hash(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in start..<end {
+      if bytes[index] >= 0x80 { return Self.hash(ofMarked: bytes.string(start, end)) }
+      hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
+    }
+    return mixed(hash)
+  }
+
+  /// Letters with marks count by their base letter, which NFC and NFD have in common.
+  private static func hash(ofMarked text: String) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for scalar in Suggestion.withoutMarks(text) {
+      hash = (hash ^ UInt64(scalar)) &* 0x100_0000_01B3
+    }
+    return mixed(hash)
+  }
+
+  private static func mixed(_ hash: UInt64) -> UInt64 {
+    let folded = (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
+    return folded ^ folded >> 29
+  }
+
+  private static func areEqual(_ left: Cell, _ right: Cell, in bytes: Span<UInt8>) -> Bool {
+    let (one, other) = (left.text(in: bytes), right.text(in: bytes))
+    if one == other { return true }
+    return String(decoding: one, as: UTF8.self) == String(decoding: other, as: UTF8.self)
+  }
+}
