@@ -1,4 +1,4 @@
-import Testing
+package import Testing
 
 /// An input file with the outputs that are expected of it, each in a file of its own beside it.
 ///

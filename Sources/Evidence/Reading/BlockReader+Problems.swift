@@ -23,9 +23,9 @@ extension BlockReader {
         site = finder.site(problem.start, problem.end, in: bytes)
       }
       if isDecimalDoubt {
-        decimalDoubts.add(site)
+        decimalDoubts.add(site.map { (text(of: problem, in: bytes), $0) })
       } else if isDateDoubt {
-        dateDoubts.add(site)
+        dateDoubts.add(site.map { (text(of: problem, in: bytes), $0) })
       } else if let site {
         let code = problem.row >= 0 ? block.codes[problem.row] : ""
         log.add(diagnostic(for: problem, unit: code, at: site, in: bytes))
@@ -38,12 +38,10 @@ extension BlockReader {
   /// Adds what can only be said about the file as a whole.
   mutating func finish(in bytes: Span<UInt8>, lineRecords: Bool) {
     if let doubt = decimalDoubts.summary {
-      log.addForFile(.decimalInDoubt(doubt.further, unnamed: doubt.unnamed, at: doubt.first))
+      log.addForFile(.decimalInDoubt(doubt))
     }
     if let doubt = dateDoubts.summary {
-      log.addForFile(
-        .dateOrderInDoubt(
-          doubt.further, unnamed: doubt.unnamed, order: style.dateOrder, at: doubt.first))
+      log.addForFile(.dateOrderInDoubt(doubt, order: style.dateOrder))
     }
     for reader in fields {
       guard !reader.shares.isRuledOut, let first = reader.shares.first else { continue }
@@ -56,6 +54,11 @@ extension BlockReader {
     log.close(path: path)
   }
 
+  private func text(of problem: CellProblem, in bytes: Span<UInt8>) -> String {
+    let range = bytes.trimmed(problem.start, min(problem.end, problem.start + 4096))
+    return Excerpt.short(bytes.string(range.lowerBound, range.upperBound))
+  }
+
   private func text(of cell: Cell, in bytes: Span<UInt8>) -> String {
     Excerpt.short(String(decoding: cell.text(in: bytes), as: UTF8.self))
   }
@@ -64,10 +67,8 @@ extension BlockReader {
   private mutating func diagnostic(
     for problem: CellProblem, unit: String, at site: Site, in bytes: Span<UInt8>
   ) -> Diagnostic {
-    let range = bytes.trimmed(problem.start, min(problem.end, problem.start + 4096))
-    let text = Excerpt.short(bytes.string(range.lowerBound, range.upperBound))
     let cell = CellName(
-      text: text, unit: Excerpt.short(unit),
+      text: text(of: problem, in: bytes), unit: Excerpt.short(unit),
       field: problem.field >= 0 ? schema.fields[problem.field] : nil, site: site)
     switch problem.kind {
     case .notANumber: return .notANumber(cell, reason: .noNumber)
@@ -100,9 +101,9 @@ extension BlockReader {
     case .invalidJSON, .wrongJSONType, .duplicateKey, .unknownEvidence, .ambiguousEvidence,
       .unknownKey, .unitIsNoObject:
       return .json(problem.kind, cell, schema)
-    case .decimalInDoubt: return .decimalInDoubt([], unnamed: 0, at: site)
-    case .dateOrderInDoubt:
-      return .dateOrderInDoubt([], unnamed: 0, order: style.dateOrder, at: site)
+    case .decimalInDoubt, .dateOrderInDoubt:
+      let doubt = Doubt(text: cell.text, site: site, further: [], unnamed: 0)
+      return .dateOrderInDoubt(doubt, order: style.dateOrder)
     }
   }
 

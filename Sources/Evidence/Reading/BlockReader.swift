@@ -142,7 +142,10 @@ struct BlockReader {
       Self.append(code, bytes, to: &block.codes)
       if block.codes.bytes.count == before {
         let place = code.end > 0 ? code.start : record.start
-        if code.form != .skipped {
+        // A column that is missing as a whole was reported with the header.
+        if columns.labels[UnitLabel.unit.rawValue] < 0 {
+          block.isBad[row] = true
+        } else if code.form != .skipped {
           problems.append(CellProblem(.missingUnitCode, place, max(place, code.end), row: row))
         }
       } else if let first = codes.insert(code, line: Self.line(of: code, record, bytes), in: bytes)

@@ -30,6 +30,14 @@ struct BoundsTest {
   }
 
   private func allowsBounded(_ value: SmallRational) -> Bool {
+    if isQuick, step == nil, value.denominator < 1 << 31,
+      (-(1 << 31)...(1 << 31)).contains(value.numerator)
+    {
+      let (above, below) = (value.numerator, value.denominator)
+      if let lower, above &* lower.denominator < lower.numerator &* below { return false }
+      if let upper, above &* upper.denominator > upper.numerator &* below { return false }
+      return true
+    }
     guard isQuick else { return value.rational.map { bounds.allows($0) } ?? false }
     let (above, below) = (Int128(value.numerator), Int128(value.denominator))
     if let lower, above * Int128(lower.denominator) < Int128(lower.numerator) * below {

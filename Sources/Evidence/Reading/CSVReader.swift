@@ -130,7 +130,8 @@ package struct CSVReader {
       }
       if found < table.width {
         problem = CellProblem(
-          .tooFewCells(found: found, expected: table.width), record.start, scanner.offset, row: row)
+          .tooFewCells(found: found, expected: table.width), record.start,
+          table.cells.last?.end ?? record.start, row: row)
       } else if found > table.width {
         let end = trimExcess(base, in: bytes)
         if table.cells.count > base + table.width {

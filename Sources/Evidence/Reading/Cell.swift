@@ -96,7 +96,14 @@ struct CellTable {
 
 extension Span<UInt8> {
   /// Returns the range without the spaces, tabs, line breaks and fixed spaces around it.
+  @inline(__always)
   func trimmed(_ start: Int, _ end: Int) -> Range<Int> {
+    // Most cells begin and end with an ASCII character that is no space.
+    if end > start, self[start] &- 0x21 < 0x5F, self[end - 1] &- 0x21 < 0x5F { return start..<end }
+    return trimmedWithCare(start, end)
+  }
+
+  private func trimmedWithCare(_ start: Int, _ end: Int) -> Range<Int> {
     var (low, high) = (start, end)
     while low < high {
       let length = spaceLength(at: low, before: high)

@@ -43,7 +43,9 @@
 
   /// Returns what `body` makes of the bytes.
   package func withSpan<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-    let result = unsafe body(storage.buffer.span)
+    // The local copy keeps the optimizer of Swift 6.3 from ending the borrow too early.
+    let buffer = unsafe storage.buffer
+    let result = unsafe body(buffer.span)
     withExtendedLifetime(storage) {}
     return result
   }

@@ -1,70 +1,83 @@
 import Numbers
 
+/// What a cell came to.
+struct CellValue {
+  let value: SmallRational
+  let state: EvidenceState
+
+  init(_ value: SmallRational, _ state: EvidenceState = .filed) {
+    self.value = value
+    self.state = state
+  }
+
+  static var nothing: CellValue { CellValue(.zero, .empty) }
+}
+
+/// What comes out of cells beside their values.
+struct CellOutput {
+  var large: [Int: Rational] = [:]
+  var texts = TextColumn()
+  var problems: [CellProblem] = []
+}
+
 extension FieldReader {
-  /// Appends the value of a cell of any form, or the problem with it.
+  /// Returns the value of a cell of any form; notes the problem if there is one.
   mutating func readWithCare(
-    _ place: CellPlace, _ style: WritingStyle, _ bytes: Span<UInt8>,
-    _ output: inout EvidenceColumn, _ problems: inout [CellProblem]
-  ) {
+    _ place: CellPlace, _ style: WritingStyle, _ bytes: Span<UInt8>, _ output: inout CellOutput
+  ) -> CellValue {
     let cell = place.cell
-    var form = style
+    let textCount = output.texts.count
+    // Every row has a text, whatever becomes of the cell.
+    defer { if field.type == .text, output.texts.count == textCount { output.texts.append("") } }
     switch cell.form {
-    case .missing:
-      appendEmpty(place, &output)
-    case .skipped:
-      append(.zero, .empty, &output)
-      if field.type == .text { output.texts.append("") }
+    case .missing: return empty(place, &output)
+    case .skipped: return .nothing
     case .plain, .jsonText:
       let range = bytes.trimmed(cell.start, cell.end)
-      read(bytes, range.lowerBound, range.upperBound, place, form, &output, &problems)
+      return read(bytes, range.lowerBound, range.upperBound, place, style, &output)
     case .doubledQuotes, .jsonEscapes:
       let text = cell.text(in: bytes)
-      read(text.span, 0, text.count, place, form, &output, &problems)
+      return read(text.span, 0, text.count, place, style, &output)
     case .jsonNumber:
-      form.decimal = .point
+      var style = style
+      style.decimal = .point
       guard let text = JSONNumber.withoutExponent(bytes, cell.start, cell.end) else {
-        return fail(.numberTooLong, place, &output, &problems)
+        return fail(.numberTooLong, place, &output)
       }
-      read(text.span, 0, text.count, place, form, &output, &problems)
+      return read(text.span, 0, text.count, place, style, &output)
     case .jsonTrue, .jsonFalse:
       guard field.type == .yesNo else {
-        return fail(.wrongJSONType(.evidenceValue), place, &output, &problems)
+        return fail(.wrongJSONType(.evidenceValue), place, &output)
       }
-      append(cell.form == .jsonTrue ? .one : .zero, .filed, &output)
+      return CellValue(cell.form == .jsonTrue ? .one : .zero)
     }
   }
 
-  /// Appends the value of a trimmed text.
+  /// Returns the value of a trimmed text.
   private mutating func read(
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ place: CellPlace, _ style: WritingStyle,
-    _ output: inout EvidenceColumn, _ problems: inout [CellProblem]
-  ) {
-    if start == end { return appendEmpty(place, &output) }
-    let word: Int? =
-      field.type == .yesNo || field.type == .choice ? words.value(bytes, start, end) : nil
-    if let word {
-      return append(SmallRational(Int64(word)), .filed, &output)
+    _ output: inout CellOutput
+  ) -> CellValue {
+    if start == end { return empty(place, &output) }
+    if isWord, let word = words.value(bytes, start, end) {
+      return CellValue(SmallRational(Int64(word)))
     }
     if mayBeNotApplicable(bytes, start, end), notApplicable.value(bytes, start, end) != nil {
-      guard field.mayBeNotApplicable else {
-        return fail(.notApplicableUndefined, place, &output, &problems)
-      }
-      append(.zero, .notApplicable, &output)
-      if field.type == .text { output.texts.append("") }
-      return
+      return field.mayBeNotApplicable
+        ? CellValue(.zero, .notApplicable) : fail(.notApplicableUndefined, place, &output)
     }
     if bytes[start] == 0x23, Self.isSpreadsheetError(bytes, start, end) {
-      return fail(.spreadsheetError, place, &output, &problems)
+      return fail(.spreadsheetError, place, &output)
     }
     switch field.type {
-    case .yesNo: fail(.notYesOrNo, place, &output, &problems)
-    case .choice: fail(.unknownOption, place, &output, &problems)
+    case .yesNo: return fail(.notYesOrNo, place, &output)
+    case .choice: return fail(.unknownOption, place, &output)
     case .text:
       output.texts.append(bytes, start, end)
-      append(.zero, .filed, &output)
-    case .date: readDate(bytes, start, end, place, style, &output, &problems)
+      return CellValue(.zero)
+    case .date: return date(bytes, start, end, place, style, &output)
     case .percent, .count, .number, .points, .money, .days:
-      readNumber(bytes, start, end, place, style, &output, &problems)
+      return number(bytes, start, end, place, style, &output)
     }
   }
 
@@ -77,107 +90,96 @@ extension FieldReader {
     }
   }
 
-  private mutating func readNumber(
+  private mutating func number(
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ place: CellPlace, _ style: WritingStyle,
-    _ output: inout EvidenceColumn, _ problems: inout [CellProblem]
-  ) {
-    let outcome = number.read(
+    _ output: inout CellOutput
+  ) -> CellValue {
+    let outcome = numbers.read(
       bytes, start, end, decimal: style.decimal, preferDecimal: excludesThousands)
     let isPercent = field.type == .percent
-    if number.hasPercentSign {
-      guard isPercent else { return fail(.notANumber, place, &output, &problems) }
+    if numbers.hasPercentSign {
+      guard isPercent else { return fail(.notANumber, place, &output) }
       shares.ruleOut()
     }
     switch outcome {
-    case .inDoubt: fail(.decimalInDoubt, place, &output, &problems)
-    case .otherSeparator: fail(.otherSeparator, place, &output, &problems)
-    case .exponent: fail(.exponent, place, &output, &problems)
-    case .tooLong: fail(.numberTooLong, place, &output, &problems)
-    case .notANumber: fail(.notANumber, place, &output, &problems)
+    case .inDoubt: return fail(.decimalInDoubt, place, &output)
+    case .otherSeparator: return fail(.otherSeparator, place, &output)
+    case .exponent: return fail(.exponent, place, &output)
+    case .tooLong: return fail(.numberTooLong, place, &output)
+    case .notANumber: return fail(.notANumber, place, &output)
     case .small(let digits, let scale):
       if isPercent { shares.note(digits, scale: scale, place.cell, row: place.record) }
       let places = isPercent ? scale + 2 : scale
       guard places <= 18 else {
-        let value = Rational(digits) / Rational.powerOfTen(places)
-        return append(value, place, &output, &problems)
+        return tested(Rational(digits) / Rational.powerOfTen(places), place, &output)
       }
-      append(SmallRational.decimal(digits, scale: places), place, &output, &problems)
+      return tested(SmallRational.decimal(digits, scale: places), place, &output)
     case .large(let value):
       if isPercent { shares.ruleOut() }
-      append(isPercent ? value / .hundred : value, place, &output, &problems)
+      return tested(isPercent ? value / .hundred : value, place, &output)
     }
   }
 
-  private mutating func readDate(
+  private mutating func date(
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ place: CellPlace, _ style: WritingStyle,
-    _ output: inout EvidenceColumn, _ problems: inout [CellProblem]
-  ) {
+    _ output: inout CellOutput
+  ) -> CellValue {
     switch DateText.read(bytes, start, end, order: style.dateOrder) {
-    case .notADate: fail(.notADate, place, &output, &problems)
-    case .otherOrder: fail(.dateOrderInDoubt, place, &output, &problems)
+    case .notADate: return fail(.notADate, place, &output)
+    case .otherOrder: return fail(.dateOrderInDoubt, place, &output)
     case .date(let date):
       if style.areDatesInDoubt, DateText.isAmbiguous(bytes, start, end) {
-        return fail(.dateOrderInDoubt, place, &output, &problems)
+        return fail(.dateOrderInDoubt, place, &output)
       }
-      append(SmallRational(Int64(date.dayNumber)), place, &output, &problems)
+      return tested(SmallRational(Int64(date.dayNumber)), place, &output)
     }
   }
 
-  /// Appends a number after testing it.
-  private func append(
-    _ value: SmallRational, _ place: CellPlace, _ output: inout EvidenceColumn,
-    _ problems: inout [CellProblem]
-  ) {
+  /// Returns a number that fits in two words, or the problem with it.
+  private func tested(
+    _ value: SmallRational, _ place: CellPlace, _ output: inout CellOutput
+  ) -> CellValue {
     if field.type == .count, !value.isInteger || value.signum < 0 {
-      return fail(.notACount, place, &output, &problems)
+      return fail(.notACount, place, &output)
     }
-    guard bounds.allows(value) else { return fail(.outOfBounds, place, &output, &problems) }
-    append(value, .filed, &output)
+    return bounds.allows(value) ? CellValue(value) : fail(.outOfBounds, place, &output)
   }
 
-  /// Appends a number of any size after testing it.
-  private func append(
-    _ value: Rational, _ place: CellPlace, _ output: inout EvidenceColumn,
-    _ problems: inout [CellProblem]
-  ) {
+  /// Returns a number of any size, or the problem with it.
+  private func tested(
+    _ value: Rational, _ place: CellPlace, _ output: inout CellOutput
+  ) -> CellValue {
     if field.type == .count, !value.isInteger || value.signum < 0 {
-      return fail(.notACount, place, &output, &problems)
+      return fail(.notACount, place, &output)
     }
-    guard bounds.allows(value) else { return fail(.outOfBounds, place, &output, &problems) }
-    appendExact(value, &output)
+    return bounds.allows(value)
+      ? exact(value, place, &output) : fail(.outOfBounds, place, &output)
   }
 
-  private func appendExact(_ value: Rational, _ output: inout EvidenceColumn) {
+  private func exact(
+    _ value: Rational, _ place: CellPlace, _ output: inout CellOutput
+  ) -> CellValue {
     let small = SmallRational(value)
-    if small.isOverflowed { output.large[output.values.count] = value }
-    append(small, .filed, &output)
+    if small.isOverflowed { output.large[place.row] = value }
+    return CellValue(small)
   }
 
-  private func appendEmpty(_ place: CellPlace, _ output: inout EvidenceColumn) {
-    if field.type == .text { output.texts.append("") }
+  /// Returns what the scale says of a cell that is empty.
+  private func empty(_ place: CellPlace, _ output: inout CellOutput) -> CellValue {
     switch field.whenEmpty {
-    case .notFiled: append(.zero, .empty, &output)
-    case .notApplicable: append(.zero, .notApplicable, &output)
-    case .value(let value): appendExact(value, &output)
+    case .notFiled: .nothing
+    case .notApplicable: CellValue(.zero, .notApplicable)
+    case .value(let value): exact(value, place, &output)
     }
   }
 
-  private func append(
-    _ value: SmallRational, _ state: EvidenceState, _ output: inout EvidenceColumn
-  ) {
-    output.values.append(value)
-    output.states.append(state)
-  }
-
-  /// Appends nothing filed, and the problem.
+  /// Notes a problem, and returns that nothing was filed.
   private func fail(
-    _ kind: CellProblem.Kind, _ place: CellPlace, _ output: inout EvidenceColumn,
-    _ problems: inout [CellProblem]
-  ) {
-    append(.zero, .empty, &output)
-    if field.type == .text { output.texts.append("") }
-    problems.append(
+    _ kind: CellProblem.Kind, _ place: CellPlace, _ output: inout CellOutput
+  ) -> CellValue {
+    output.problems.append(
       CellProblem(kind, place.cell.start, place.cell.end, row: place.row, field: index))
+    return .nothing
   }
 
   /// `true` iff the text is what a spreadsheet shows for a failed formula, such as `#N/A`.

@@ -18,8 +18,10 @@ struct FieldReader {
   /// `true` iff the bounds leave no room for thousands.
   let excludesThousands: Bool
   var words: Spellings
+  /// `true` iff the cells are words out of a list.
+  let isWord: Bool
   var notApplicable = Spellings.notApplicable
-  var number = NumberText()
+  var numbers = NumberText()
   var shares = ShareWatch()
 
   init(_ field: EvidenceField, index: Int) {
@@ -27,6 +29,7 @@ struct FieldReader {
     self.index = index
     bounds = BoundsTest(field.bounds)
     excludesThousands = Self.excludesThousands(field)
+    isWord = field.type == .yesNo || field.type == .choice
     words = field.type == .yesNo ? .yesNo : Spellings(options: field.options)
   }
 
@@ -44,38 +47,67 @@ struct FieldReader {
     }
   }
 
-  /// Appends a value for every row of `table` to `output`.
+  /// Replaces `output` with a value for every row of `table`.
   mutating func read(
     _ table: CellTable, column: Int, _ style: WritingStyle, in bytes: Span<UInt8>,
     into output: inout EvidenceColumn, problems: inout [CellProblem]
+  ) {
+    let count = table.rows.count
+    var (values, states, beside) = ([SmallRational](), [EvidenceState](), CellOutput())
+    // Taken out and put back, so that the loop writes to storage that nobody else may hold.
+    swap(&values, &output.values)
+    swap(&states, &output.states)
+    swap(&beside.texts, &output.texts)
+    swap(&beside.problems, &problems)
+    values.fill(.zero, count: count)
+    states.fill(.filed, count: count)
+    read(
+      table, column: column, style, in: bytes, values.mutableSpan, states.mutableSpan, &beside)
+    swap(&values, &output.values)
+    swap(&states, &output.states)
+    swap(&beside.texts, &output.texts)
+    swap(&beside.problems, &problems)
+    output.large = beside.large
+  }
+
+  private mutating func read(
+    _ table: CellTable, column: Int, _ style: WritingStyle, in bytes: Span<UInt8>,
+    _ values: consuming MutableSpan<SmallRational>,
+    _ states: consuming MutableSpan<EvidenceState>, _ output: inout CellOutput
   ) {
     let isNumeric = Self.isNumeric(field.type)
     let isPercent = field.type == .percent
     let isCount = field.type == .count
     let point = style.decimal?.rawValue ?? 0
-    output.values.reserveCapacity(table.rows.count)
-    output.states.reserveCapacity(table.rows.count)
     let cells = table.cells.span
     var position = column
     for row in 0..<table.rows.count {
       let cell = column < 0 ? Cell.missing : cells[position]
       position += table.width
-      if isNumeric, cell.isPlain,
-        let (digits, scale) = Self.plainDecimal(bytes, cell.start, cell.end, point: point),
-        !(isCount && (scale > 0 || digits < 0))
-      {
-        if isPercent, !shares.isRuledOut {
-          shares.note(digits, scale: scale, cell, row: table.rows[row])
+      if isNumeric {
+        let form = cell.form
+        if form == .plain || form == .jsonNumber,
+          let (digits, scale) = Self.plainDecimal(
+            bytes, cell.start, cell.end, point: form == .plain ? point : 0x2E),
+          !(isCount && (scale > 0 || digits < 0))
+        {
+          if isPercent, !shares.isRuledOut {
+            shares.note(digits, scale: scale, cell, row: table.rows[row])
+          }
+          let value = SmallRational.decimal(digits, scale: isPercent ? scale + 2 : scale)
+          if bounds.allows(value) {
+            values[row] = value
+            continue
+          }
         }
-        let value = SmallRational.decimal(digits, scale: isPercent ? scale + 2 : scale)
-        if bounds.allows(value) {
-          output.values.append(value)
-          output.states.append(.filed)
-          continue
-        }
+      } else if isWord, cell.isPlain, let word = words.known(bytes, cell.start, cell.end) {
+        values[row] = SmallRational(Int64(word))
+        continue
       }
       let place = CellPlace(cell: cell, row: row, record: table.rows[row])
-      readWithCare(place, style, bytes, &output, &problems)
+      let read = readWithCare(place, style, bytes, &output)
+      values[row] = read.value
+      states[row] = read.state
     }
   }
 
@@ -156,5 +188,14 @@ extension SmallRational {
     var below: Int64 = 1
     for _ in 0..<fives { below &*= 5 }
     return SmallRational(lowestTerms: above, over: below << Int64(scale - twos))
+  }
+}
+
+extension Array {
+  /// Makes the array `count` copies of `element`.
+  fileprivate mutating func fill(_ element: Element, count: Int) {
+    removeAll(keepingCapacity: true)
+    reserveCapacity(count)
+    for _ in 0..<count { append(element) }
   }
 }

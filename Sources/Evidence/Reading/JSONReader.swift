@@ -21,7 +21,6 @@ package struct JSONReader {
   private var lineStart: Int
   private var line = 1
   private var isFinished = false
-  private var isBroken = false
   var scanner: JSONScanner
   var blocks: BlockReader
   var table: CellTable
@@ -64,7 +63,7 @@ package struct JSONReader {
   package var diagnostics: [Diagnostic] { blocks.log.diagnostics }
 
   /// `true` until an error concerns the file as a whole, such as text that is not JSON.
-  package var isFileSound: Bool { blocks.log.isFileSound && !isBroken }
+  package var isFileSound: Bool { blocks.log.isFileSound }
 
   /// One line that says how the file was read.
   package var summary: Phrase {
@@ -158,9 +157,12 @@ package struct JSONReader {
   private mutating func readUnits(_ bytes: Span<UInt8>, limit: Int) {
     while table.rows.count < limit {
       let marks = (table.cells.count, problems.count, extras.count)
+      let rows = table.rows.count
       do throws(JSONFailure) {
         guard try readNext(bytes) else { return }
       } catch {
+        // What was read of the unit is not to be trusted.
+        table.rows.removeLast(table.rows.count - rows)
         table.cells.removeLast(table.cells.count - marks.0)
         problems.removeLast(problems.count - marks.1)
         extras.removeLast(extras.count - marks.2)
@@ -174,7 +176,7 @@ package struct JSONReader {
     problems.append(CellProblem(.invalidJSON(failure.fault), failure.start, failure.end))
     guard !isLines else { return }
     frame = .over
-    isBroken = true
+    blocks.log.condemnFile()
   }
 
   /// Reads what comes next; `false` at the end.

@@ -18,6 +18,9 @@ struct ProblemLog {
     if isFull { omitted += 1 } else { diagnostics.append(diagnostic) }
   }
 
+  /// Notes that the file cannot be read to its end.
+  mutating func condemnFile() { isFileSound = false }
+
   /// Counts a problem that comes after the limit.
   mutating func countOmitted() { omitted += 1 }
 
@@ -37,19 +40,31 @@ struct ProblemLog {
 
 /// The cells of one file that can be read in two ways, reported together at its end.
 struct DoubtLog {
-  private var sites: [Site] = []
+  private var cells: [(text: String, site: Site)] = []
   private(set) var count = 0
 
   /// `true` iff the next cell is still named.
-  var wantsSite: Bool { sites.count < 10 }
+  var wantsSite: Bool { cells.count < 10 }
 
-  mutating func add(_ site: Site?) {
+  mutating func add(_ cell: (text: String, site: Site)?) {
     count += 1
-    if let site { sites.append(site) }
+    if let cell { cells.append(cell) }
   }
 
   /// The first cell, the following ones, and how many more there are.
-  var summary: (first: Site, further: [Site], unnamed: Int)? {
-    sites.first.map { ($0, Array(sites.dropFirst()), count - sites.count) }
+  var summary: Doubt? {
+    cells.first.map {
+      Doubt(
+        text: $0.text, site: $0.site, further: Array(cells.dropFirst()),
+        unnamed: count - cells.count)
+    }
   }
+}
+
+/// What a doubt is about: the first cell, the following ones, and how many are not named.
+struct Doubt {
+  let text: String
+  let site: Site
+  let further: [(text: String, site: Site)]
+  let unnamed: Int
 }

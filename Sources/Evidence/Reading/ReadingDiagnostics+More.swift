@@ -189,11 +189,13 @@ extension Diagnostic {
   }
 
   /// Returns the notes that name further doubtful cells.
-  static func doubtful(_ sites: [Site], unnamed: Int) -> [Note] {
-    var notes = sites.map { Note(Phrase(vi: "ô này cũng vậy", en: "this cell too"), at: $0) }
-    if unnamed > 0 {
+  static func doubtful(_ doubt: Doubt) -> [Note] {
+    var notes = doubt.further.map {
+      Note(Phrase(vi: "“\($0.text)” cũng vậy", en: "“\($0.text)” too"), at: $0.site)
+    }
+    if doubt.unnamed > 0 {
       notes.append(
-        Note(Phrase(vi: "và \(unnamed) ô khác", en: "and \(unnamed) more cells")))
+        Note(Phrase(vi: "và \(doubt.unnamed) ô khác", en: "and \(doubt.unnamed) more cells")))
     }
     return notes
   }

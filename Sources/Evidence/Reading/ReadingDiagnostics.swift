@@ -11,29 +11,27 @@ extension Diagnostic {
       at: site)
   }
 
-  static func dateOrderInDoubt(
-    _ further: [Site], unnamed: Int, order: DateOrder, at site: Site
-  ) -> Diagnostic {
+  static func dateOrderInDoubt(_ doubt: Doubt, order: DateOrder) -> Diagnostic {
     let other = order == .dayMonthYear ? DateOrder.monthDayYear : .dayMonthYear
     return Diagnostic(
       code: "date-order-in-doubt",
       Phrase(
-        vi: "không rõ ngày viết theo thứ tự ngày/tháng/năm hay tháng/ngày/năm; "
+        vi: "“\(doubt.text)”: không rõ ngày viết theo thứ tự ngày/tháng/năm hay tháng/ngày/năm; "
           + "nếu cả tệp viết theo thứ tự kia, hãy thêm --date-order \(other.rawValue)",
-        en: "it is not clear whether dates are day/month/year or month/day/year; "
+        en: "“\(doubt.text)”: it is not clear whether dates are day/month/year or month/day/year; "
           + "if the whole file has the other order, say --date-order \(other.rawValue)"),
-      at: site, notes: doubtful(further, unnamed: unnamed))
+      at: doubt.site, notes: doubtful(doubt))
   }
 
-  static func decimalInDoubt(_ further: [Site], unnamed: Int, at site: Site) -> Diagnostic {
+  static func decimalInDoubt(_ doubt: Doubt) -> Diagnostic {
     Diagnostic(
       code: "decimal-in-doubt",
       Phrase(
-        vi: "không rõ dấu phẩy, dấu chấm ở đây ngăn phần thập phân hay ngăn hàng nghìn; "
+        vi: "“\(doubt.text)”: không rõ dấu phẩy hoặc dấu chấm ngăn phần thập phân hay hàng nghìn; "
           + "hãy cho biết bằng --decimal , hoặc --decimal .",
-        en: "it is not clear whether this separates decimals or thousands; "
+        en: "“\(doubt.text)”: it is not clear whether this separates decimals or thousands; "
           + "say so with --decimal , or --decimal ."),
-      at: site, notes: doubtful(further, unnamed: unnamed))
+      at: doubt.site, notes: doubtful(doubt))
   }
 
   static func delimiterInDoubt(_ candidates: [CellDelimiter], at site: Site) -> Diagnostic {

@@ -4,12 +4,14 @@
 /// spelling that was found the slow way once is remembered by its bytes.
 struct Spellings {
   private let words: [(text: String, value: Int)]
-  private var remembered: [(bytes: [UInt8], value: Int)] = []
+  /// Known spellings one after another, so that looking through them touches one array.
+  private var known: [UInt8] = []
+  private var entries: [(end: Int, value: Int)] = []
 
   /// Creates the list; of two equal words the first counts.
   init(_ words: [(String, Int)]) {
     self.words = words.map { (Self.normalized($0.0), $0.1) }
-    remembered = words.prefix(32).map { (Array($0.0.utf8), $0.1) }
+    for (word, value) in words.prefix(32) { remember(Array(word.utf8), value) }
   }
 
   /// Creates the list of the names and titles of `options`, each standing for its index.
@@ -42,13 +44,34 @@ struct Spellings {
 
   /// Returns what the trimmed text from `start` up to `end` stands for, or `nil`.
   mutating func value(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
-    for entry in remembered where bytes.equals(start, end, entry.bytes) { return entry.value }
+    if let value = known(bytes, start, end) { return value }
     guard end - start <= 1024 else { return nil }
     let text = bytes.array(start, end)
     let word = Self.normalized(String(decoding: text, as: UTF8.self))
     guard let found = words.first(where: { $0.text == word }) else { return nil }
-    if remembered.count < 96 { remembered.append((text, found.value)) }
+    if entries.count < 96 { remember(text, found.value) }
     return found.value
+  }
+
+  /// Returns what the bytes stand for, if exactly they were met before.
+  @inline(__always)
+  func known(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    var first = 0
+    let length = end - start
+    for entry in entries {
+      if entry.end - first == length {
+        var index = 0
+        while index < length, bytes[start + index] == known[first + index] { index += 1 }
+        if index == length { return entry.value }
+      }
+      first = entry.end
+    }
+    return nil
+  }
+
+  private mutating func remember(_ text: [UInt8], _ value: Int) {
+    known += text
+    entries.append((known.count, value))
   }
 
   /// Returns `text` in lower case, with single spaces for `_` and for runs of spaces.

@@ -2,10 +2,10 @@ import Diagnostics
 
 /// The codes of the units read so far, to find a unit that comes twice.
 ///
-/// A code costs about 30 bytes whatever its length: its hash and where it stands in the file. Only
+/// A code costs about 40 bytes whatever its length: its hash and where it stands in the file. Only
 /// when two hashes agree are the texts themselves compared.
 struct UnitCodes {
-  private var hashes: [UInt32] = []
+  private var hashes: [UInt64] = []
   private var cells: [Cell] = []
   private var lines: [UInt32] = []
   /// Open addressing: indices into the arrays above plus 1, 0 where free; the size is a power of 2.
@@ -21,37 +21,29 @@ struct UnitCodes {
       ? Self.hash(bytes, range.lowerBound, range.upperBound)
       : Self.hash(of: cell.text(in: bytes))
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    let short = UInt32(truncatingIfNeeded: hash >> 32)
     while slots[slot] != 0 {
       let index = Int(slots[slot] - 1)
-      if hashes[index] == short, Self.areEqual(cells[index], cell, in: bytes) {
+      if hashes[index] == hash, Self.areEqual(cells[index], cell, in: bytes) {
         return (cells[index], Int(lines[index]))
       }
       slot = (slot + 1) & (slots.count - 1)
     }
     guard hashes.count < Int(UInt32.max) - 1 else { return nil }
-    hashes.append(short)
+    hashes.append(hash)
     cells.append(cell)
     lines.append(UInt32(clamping: line))
     slots[slot] = UInt32(hashes.count)
-    if hashes.count * 2 > slots.count { grow(in: bytes) }
+    if hashes.count * 2 > slots.count { grow() }
     return nil
   }
 
-  private mutating func grow(in bytes: Span<UInt8>) {
+  private mutating func grow() {
     slots = Array(repeating: 0, count: slots.count * 2)
-    for index in cells.indices {
-      let hash = Self.hash(of: cells[index], in: bytes)
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    for index in hashes.indices {
+      var slot = Int(truncatingIfNeeded: hashes[index]) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = UInt32(index + 1)
     }
-  }
-
-  private static func hash(of cell: Cell, in bytes: Span<UInt8>) -> UInt64 {
-    guard cell.isPlain else { return hash(of: cell.text(in: bytes)) }
-    let range = bytes.trimmed(cell.start, cell.end)
-    return hash(bytes, range.lowerBound, range.upperBound)
   }
 
   private static func hash(of text: [UInt8]) -> UInt64 { hash(text.span, 0, text.count) }

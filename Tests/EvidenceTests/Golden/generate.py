@@ -76,7 +76,7 @@ put("few/tabs.tsv", "unit\tdung_han\tso_lieu\tngay_nop\n001\t96.5\t1 234\t1.2.20
 put("few/tabs-found.csv", "unit\tdung_han\tso_lieu\tngay_nop\n001\t96.5\t1\t\n")
 put("few/set.delimiter-semicolon.decimal-comma.csv",
     "unit;dung_han;so_lieu;ngay_nop\n001;1,5;1.234;\n")
-put("few/delimiter-in-doubt.csv", "unit;x,y\n001;a,b\n")
+put("few/delimiter-in-doubt.csv", "unit,x;dung_han\n001,a;97\n")
 put("few/one-column.csv", "unit\n001\n002\n")
 put("few/decimal-in-doubt.csv", "unit;dung_han;so_lieu;ngay_nop\n"
     + "".join(f"{n:03};97;{n},234;\n" for n in range(1, 15)))
