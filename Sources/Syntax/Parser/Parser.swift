@@ -34,6 +34,8 @@ struct Parser {
   /// `true` after an error until the next entry starts; further errors would be about the same fault.
   var isRecovering = false
   var depth = 0
+  /// How many blocks are open.
+  var openBlocks = 0
 
   init(parsing source: SourceFile) {
     self.source = source
@@ -49,7 +51,8 @@ struct Parser {
       records[index].parent = Int32(open.last ?? -1)
       open.append(index)
     }
-    let tree = SyntaxTree(source: source, tokens: tokens, records: records)
+    let tree = SyntaxTree(
+      source: source, tokens: tokens, records: records, isWellFormed: diagnostics.isEmpty)
     return Diagnosed(tree, diagnostics)
   }
 
@@ -77,6 +80,12 @@ struct Parser {
       index -= 1
     }
     return index < 0
+  }
+
+  /// Returns how many blanks the line that holds the token at `index` starts with.
+  func indentation(ofLineAt index: Int) -> Int {
+    let start = source.lines.starts[source.lines.line(at: Int(tokens[index].start))]
+    return source.bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }.count
   }
 
   /// `true` iff nothing stands between the last taken and the current token.
@@ -147,9 +156,10 @@ struct Parser {
   }
 
   private mutating func checkString() {
-    let text = currentText
-    let endsQuoted = text.unicodeScalars.count > 1 && Self.isQuote(text.unicodeScalars.last)
-    if !endsQuoted || text.hasSuffix("\\\"") && !text.hasSuffix("\\\\\"") {
+    let text = currentText.unicodeScalars
+    let isClosed = text.count > 1 && Self.isQuote(text.last)
+    let backslashes = text.dropLast().reversed().prefix { $0 == "\\" }.count
+    if !isClosed || text.last == "\"" && backslashes % 2 == 1 {
       report(.unterminatedString(at: currentRange))
     }
   }
@@ -199,11 +209,12 @@ struct Parser {
 
   // MARK: - Errors
 
-  /// Reports an error, unless one is already known for this entry.
+  /// Reports an error, unless one is already known for this entry or for the characters before it.
   mutating func report(_ diagnostic: Diagnostic) {
     guard !isRecovering else { return }
     isRecovering = true
-    diagnostics.append(diagnostic)
+    let isKnown = tokens[(lastTaken + 1)..<position].contains { $0.kind == .unexpected }
+    if !isKnown { diagnostics.append(diagnostic) }
   }
 
   /// Takes a token of a kind, or reports what was expected.
