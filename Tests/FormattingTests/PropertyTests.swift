@@ -1,6 +1,6 @@
 import Diagnostics
 import Formatting
-import Syntax
+@testable import Syntax
 import TestSupport
 import Testing
 

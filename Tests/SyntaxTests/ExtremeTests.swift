@@ -25,7 +25,6 @@ struct ExtremeTests {
     ("closing braces", "}".times(count), ["text-after-scale"]),
     ("foreign characters", "€".times(count), ["unexpected-character"]),
     ("quotation marks", "ghi chú " + "“".times(count), ["missing-separator"]),
-    ("escaped marks", "ghi chú " + "\"\\\"”".times(count), ["missing-separator"]),
     ("entries on a line", "đơn vị { " + "a \"A\"; ".times(count) + "}", []),
     ("list", "đặt a = lớn nhất (1" + "; 1".times(count) + ")", []),
     ("comments", "# c\n".times(count), []),
@@ -51,14 +50,13 @@ struct ExtremeTests {
     #expect(duration < .seconds(5))
   }
 
-  @Test func manyErrorsOnOneLineAreReportedSoon() {
-    let text = "thang điểm x \"X\" { đơn vị { " + "a b; ".times(Self.count) + "} }"
+  @Test(arguments: ["đơn vị { " + "a b; ".times(count) + "}", "ghi chú \"" + "\\\"”".times(count)])
+  func manyErrorsOnOneLineAreReportedSoon(_ content: String) {
+    let source = SourceFile(path: "", text: "thang điểm x \"X\" { " + content + "}")
     let clock = ContinuousClock()
     var errors = 0
-    let duration = clock.measure {
-      errors = parse(SourceFile(path: "", text: text)).diagnostics.count
-    }
-    #expect(errors == Self.count)
+    let duration = clock.measure { errors = parse(source).diagnostics.count }
+    #expect(errors >= Self.count - 1)
     #expect(duration < .seconds(10))
   }
 }

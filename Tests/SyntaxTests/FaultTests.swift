@@ -105,8 +105,8 @@ struct FaultTests {
     Fault("có; đúng_hạn", "có, đúng_hạn", "39 missing-separator"),
     Fault("tổng: 83,25", "tổng 83,25", "42 expected"),
     Fault("83,25\n    }\n  }\n}\n", "83,25\n", "42 missing-brace"),
-    Fault("    }\n  }\n  xếp loại", "    }\n  xếp loại", "30 missing-brace"),
-    Fault("0\n      }\n", "0\n", "24 missing-brace"),
+    Fault("    )\n  }\n", "    )\n", "30 missing-brace"),
+    Fault("0\n      }\n", "0\n", "30 missing-brace"),
   ]
 
   @Test func theFileItselfIsCorrect() {

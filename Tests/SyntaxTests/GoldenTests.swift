@@ -49,7 +49,9 @@ struct GoldenTests {
     return text
   }
 
-  static func location(of diagnostic: Diagnostic, in source: SourceFile) -> SourceLocation {
+  static func location(of diagnostic: Diagnostic, in source: SourceFile)
+    -> Diagnostics.SourceLocation
+  {
     guard case .range(let range) = diagnostic.site else { return source.location(of: 0) }
     return source.location(of: range.start)
   }

@@ -266,6 +266,7 @@ extension Parser {
   //     primary ::= literal | name | '(' chain ')' | quantity | node-reference | construct
   private mutating func parsePrimary() {
     switch current {
+    case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
     case .word: node(.name) { $0.take() }
     case .number: parseNumber()
     case .date: node(.dateLiteral) { $0.take() }
@@ -308,7 +309,7 @@ extension Parser {
   }
 
   private mutating func reportExpectedExpression() {
-    if current.isKeyword, peek() != .leftBrace {
+    if current.isKeyword, peek() != .leftBrace, !isMissingAtLineEnd {
       report(.expectedExpression(found: currentText, at: currentRange))
     } else {
       reportExpected(

@@ -28,6 +28,7 @@ extension Parser {
       if isAtLineStart, ends(place) { break }
       isRecovering = false
       let before = position
+      entryStart = before
       entry(&self)
       if !isRecovering { expectSeparator() }
       if isRecovering || position == before { skipEntry(from: before) }
@@ -48,6 +49,7 @@ extension Parser {
   private mutating func findBlock() -> Bool {
     if current == .leftBrace { return true }
     reportExpected(Phrase(vi: "`{`", en: "`{`"))
+    if depth >= Self.maximumDepth { return false }
     if isAtLineStart {
       return !isAtEnd && lastTaken >= 0
         && indentation(ofLineAt: position) > indentation(ofLineAt: lastTaken)
@@ -100,7 +102,7 @@ extension Parser {
   }
 
   /// `true` iff the current token starts a declaration that cannot stand in a block of `place`.
-  private func ends(_ place: BlockPlace) -> Bool {
+  func ends(_ place: BlockPlace) -> Bool {
     switch place {
     case .scale: current == .scaleKeyword
     case .node: startsTopLevel(current)

@@ -34,6 +34,8 @@ struct Parser {
   /// `true` after an error until the next entry starts; further errors would be about the same fault.
   var isRecovering = false
   var depth = 0
+  /// The token with which the entry of the innermost block starts.
+  var entryStart = -1
   /// How many blocks are open.
   var openBlocks = 0
 
@@ -81,6 +83,10 @@ struct Parser {
     }
     return index < 0
   }
+
+  /// `true` iff the entry goes on where a new line starts: what is missing is missing at the end of the
+  /// line before.
+  var isMissingAtLineEnd: Bool { isAtLineStart && position != entryStart }
 
   /// Returns how many blanks the line that holds the token at `index` starts with.
   func indentation(ofLineAt index: Int) -> Int {
@@ -234,7 +240,7 @@ struct Parser {
 
   /// Reports that something else was expected at the current token.
   mutating func reportExpected(_ what: Phrase) {
-    let atLineEnd = isAtEnd || isAtLineStart
+    let atLineEnd = isAtEnd || isMissingAtLineEnd
     report(
       .expected(
         what, found: isAtEnd ? nil : currentText, at: atLineEnd ? missingRange : currentRange))
