@@ -1,0 +1,48 @@
+import Numbers
+import Semantics
+
+extension Compiler {
+  /// Lowers a ladder: the level that conditions reach, then what the knock-outs make of it.
+  mutating func lowerLadder(_ index: Int) {
+    let ladder = scale.ladders[index]
+    var levels: [LevelStep] = []
+    var leastTotals: [Rational?] = []
+    for level in ladder.levels {
+      let condition: Register? = if let id = level.condition { lower(id) } else { nil }
+      let requirement: Register? = if let id = level.requirement { lower(id) } else { nil }
+      levels.append(
+        LevelStep(
+          condition: condition, requirement: requirement, fallsThrough: level.fallsThrough))
+      if let least = level.leastTotal {
+        leastTotals.append(noted(least))
+      } else {
+        leastTotals.append(nil)
+      }
+    }
+    var steps: [KnockOutSteps.Step] = []
+    for knockOut in ladder.knockOuts {
+      steps.append(
+        KnockOutSteps.Step(effect: knockOut.effect, condition: lower(knockOut.condition)))
+    }
+    let knockOuts = KnockOutSteps(steps: steps, leastTotals: leastTotals)
+    let reached = emit(.levelReached(levels))
+    let level =
+      steps.isEmpty ? reached : emit(.levelAfterKnockOuts(reached: reached, knockOuts))
+    ladderRegisters[index] = LadderRegisters(
+      reached: reached, level: level, knockOuts: steps.map(\.condition))
+    guard steps.contains(where: { $0.effect.setsTotal }) else { return }
+    finalTotal = emit(
+      .totalAfterKnockOuts(
+        total: finalTotal ?? register(of: .total), reached: reached, knockOuts))
+  }
+}
+
+extension CheckedKnockOut.Effect {
+  /// `true` iff the effect may change the total.
+  var setsTotal: Bool {
+    switch self {
+    case .lower(_, let setsTotal): setsTotal
+    case .noLevel, .force, .cap: false
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import Numbers
+import Semantics
+
+extension Compiler {
+  /// Lowers a node whose children are lowered already.
+  mutating func lowerNode(_ index: Int) {
+    let node = scale.nodes[index]
+    let terms = scoredTerms(of: node)
+    let triggers = rescaleTriggers(of: index)
+    let source = source(of: node, terms, triggers)
+    let limits = Limits(
+      floor: node.floor, ceiling: node.ceiling, rounding: node.rounding, maximum: node.maximum)
+    let condition: Register? = if let id = node.condition { lower(id) } else { nil }
+    let full = noted(node.maximum ?? .zero)
+    let points = emit(
+      .gate(
+        Gate(
+          source: limited(source, limits), presence: presence(of: node), condition: condition,
+          kinds: node.kinds,
+          pointsWhenNotApplicable: node.countsWhenNotApplicable ? full : .zero)))
+    let maximum = maximum(of: node, points, terms, triggers)
+    let registers = NodeRegisters(
+      points: points, source: source, maximum: maximum, passes: nil, condition: condition)
+    nodeRegisters[index] = registers
+    if index == 0 { quantities[.base] = emit(.total(adding: [points], subtracting: [])) }
+    guard let mark = node.passMark else { return }
+    // The condition of `pass when` may ask for the points of its own node.
+    let rule = PassRule(test: passTest(mark, node), points: points, maximum: maximum)
+    nodeRegisters[index] = NodeRegisters(
+      points: points, source: source, maximum: maximum, passes: emit(.passes(rule)),
+      condition: condition)
+  }
+
+  private mutating func scoredTerms(of node: CheckedNode) -> [NodeTerm] {
+    var terms: [NodeTerm] = []
+    for index in node.children where scale.nodes[index].isScored {
+      guard let registers = nodeRegisters[index] else { continue }
+      let child = scale.nodes[index]
+      terms.append(
+        NodeTerm(
+          points: registers.points, maximum: registers.maximum,
+          coefficient: noted(child.coefficient), weight: noted(child.weight ?? .zero)))
+    }
+    return terms
+  }
+
+  /// Returns what the rule or the children give before the limits.
+  private mutating func source(
+    of node: CheckedNode, _ terms: [NodeTerm], _ triggers: [Register]
+  ) -> Register {
+    if let rule = node.rule { return lower(rule) }
+    guard !node.children.isEmpty else {
+      // A leaf that only passes or fails applies where its condition does.
+      if case .condition(let id) = node.passMark { return emit(.blank(stateOf: lower(id))) }
+      return emit(.constant(.zero))
+    }
+    let sum = emit(
+      .combine(
+        NodeCombination(
+          combination: node.combination, terms: terms, presence: childMaxima(of: node),
+          full: node.maximum ?? .one)))
+    guard !triggers.isEmpty else { return sum }
+    return emit(.rescale(sum: sum, rescaling(of: node, terms, triggers)))
+  }
+
+  private mutating func rescaling(
+    of node: CheckedNode, _ terms: [NodeTerm], _ triggers: [Register]
+  ) -> Rescaling {
+    var parts: [Rescaling.Part] = []
+    for index in node.children where scale.nodes[index].isScored {
+      let child = scale.nodes[index]
+      let isSeparate = child.whenNotApplicable == .separateSheet
+      parts.append(
+        Rescaling.Part(
+          full: noted(child.coefficient * (child.maximum ?? .zero)),
+          separateSheet: isSeparate ? nodeRegisters[index]?.points : nil))
+    }
+    return Rescaling(triggers: triggers, parts: parts, terms: terms)
+  }
+
+  /// Returns the points whose inapplicability makes the node rescale its sum.
+  private func rescaleTriggers(of index: Int) -> [Register] {
+    let node = scale.nodes[index]
+    guard case .sum = node.combination, !node.children.isEmpty else { return [] }
+    var triggers: [Register] = []
+    for child in node.children where scale.nodes[child].whenNotApplicable == .rescaleGroup {
+      if let registers = nodeRegisters[child] { triggers.append(registers.points) }
+    }
+    guard index == 0 else { return triggers }
+    for other in scale.nodes.indices
+    where scale.nodes[other].whenNotApplicable == .rescaleTotal && isBelowRoot(other) {
+      if let registers = nodeRegisters[other] { triggers.append(registers.points) }
+    }
+    return triggers
+  }
+
+  private func isBelowRoot(_ index: Int) -> Bool {
+    var index = index
+    // Parents stand before their children, so the walk ends.
+    while let parent = scale.nodes[index].parent, parent < index {
+      if parent == 0 { return true }
+      index = parent
+    }
+    return false
+  }
+
+  private func childMaxima(of node: CheckedNode) -> [Register] {
+    node.children.compactMap { nodeRegisters[$0]?.maximum }
+  }
+
+  /// Returns a register that tells whether any child applies, where the source does not.
+  private mutating func presence(of node: CheckedNode) -> Register? {
+    guard node.rule != nil, !node.children.isEmpty else { return nil }
+    return emit(
+      .combine(
+        NodeCombination(
+          combination: .rule, terms: [], presence: childMaxima(of: node), full: .one)))
+  }
+
+  private mutating func maximum(
+    of node: CheckedNode, _ points: Register, _ terms: [NodeTerm], _ triggers: [Register]
+  ) -> Register {
+    var summed: [NodeTerm] = []
+    var fullSum = Rational.zero
+    if case .sum = node.combination, node.maximum != nil {
+      let children = node.children.filter { scale.nodes[$0].isScored }
+      // Without the maxima of all children nothing is known of what is left of the sum.
+      if children.allSatisfy({ scale.nodes[$0].maximum != nil }) { summed = terms }
+      for child in children {
+        fullSum = fullSum + scale.nodes[child].coefficient * (scale.nodes[child].maximum ?? .zero)
+      }
+    }
+    return emit(
+      .maximum(
+        NodeMaximum(
+          points: points, stated: noted(node.maximum ?? .zero),
+          countsWhenNotApplicable: node.countsWhenNotApplicable, terms: summed,
+          fullSum: noted(fullSum), rescaleTriggers: triggers)))
+  }
+
+  private mutating func passTest(_ mark: PassMark, _ node: CheckedNode) -> PassRule.Test {
+    switch mark {
+    case .points(let value): return .points(noted(value))
+    case .share(let value): return .share(noted(value))
+    case .condition(let id): return .condition(lower(id))
+    case .allChildren: return .children(childAnswers(of: node), atLeast: nil)
+    case .atLeast(let count): return .children(childAnswers(of: node), atLeast: count)
+    }
+  }
+
+  private func childAnswers(of node: CheckedNode) -> [Register] {
+    node.children.compactMap { nodeRegisters[$0]?.passes }
+  }
+}
+
+extension CheckedNode {
+  /// `true` iff the node counts with its full points where it does not apply.
+  var countsWhenNotApplicable: Bool {
+    switch whenNotApplicable {
+    case .fullPoints, .countsAsPassed: true
+    case .leaveOut, .rescaleGroup, .rescaleTotal, .separateSheet, nil: false
+    }
+  }
+}

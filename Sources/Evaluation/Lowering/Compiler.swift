@@ -1,0 +1,112 @@
+import Evidence
+import Numbers
+package import Semantics
+
+/// Returns the plan that computes a scale for any block of evidence.
+///
+/// The scale must come from a file without errors.
+package func compile(_ scale: CheckedScale) -> Plan {
+  var compiler = Compiler(scale: scale)
+  return compiler.plan()
+}
+
+/// Turns a scale into instructions, item by item in the scale's order.
+///
+/// Only expressions are lowered by recursion, so its depth is that of the deepest expression.
+struct Compiler {
+  let scale: CheckedScale
+  var instructions: [Instruction] = []
+  var fitsSmall = true
+  var expressionRegisters: [Register?]
+  var nodeRegisters: [NodeRegisters?]
+  var ladderRegisters: [LadderRegisters?]
+  var resultRegisters: [Register?]
+  var quantities: [ScaleQuantity: Register] = [:]
+  var finalTotal: Register?
+
+  init(scale: CheckedScale) {
+    self.scale = scale
+    expressionRegisters = Array(repeating: nil, count: scale.expressions.count)
+    nodeRegisters = Array(repeating: nil, count: scale.nodes.count)
+    ladderRegisters = Array(repeating: nil, count: scale.ladders.count)
+    resultRegisters = Array(repeating: nil, count: scale.results.count)
+  }
+
+  mutating func plan() -> Plan {
+    for item in scale.order {
+      switch item {
+      case .definition(let index): _ = lower(scale.definitions[index].value)
+      case .node(let index): lowerNode(index)
+      case .totals: lowerTotals()
+      case .ladder(let index): lowerLadder(index)
+      case .result(let index): resultRegisters[index] = lower(scale.results[index].value)
+      }
+    }
+    lowerWhatTheOrderOmits()
+    let total = register(of: .total)
+    return Plan(
+      scale: scale, instructions: instructions, fitsSmall: fitsSmall,
+      expressionRegisters: expressionRegisters, nodeRegisters: nodeRegisters.compactMap { $0 },
+      ladderRegisters: ladderRegisters.compactMap { $0 },
+      resultRegisters: resultRegisters.compactMap { $0 },
+      base: register(of: .base), bonus: register(of: .bonus), penalty: register(of: .penalty),
+      exactTotal: register(of: .exactTotal), total: total, finalTotal: finalTotal ?? total)
+  }
+
+  /// Appends an instruction and returns the register that it fills.
+  mutating func emit(_ instruction: Instruction) -> Register {
+    instructions.append(instruction)
+    return Register(instructions.count - 1)
+  }
+
+  /// Returns `value` after noting whether the fast machine can carry it.
+  mutating func noted(_ value: Rational) -> Rational {
+    if SmallRational(value).isOverflowed { fitsSmall = false }
+    return value
+  }
+
+  /// Returns the register of a figure, which the order of the scale puts before its uses.
+  mutating func register(of quantity: ScaleQuantity) -> Register {
+    if let register = quantities[quantity] { return register }
+    return emit(.absent(.empty))
+  }
+
+  private mutating func lowerTotals() {
+    let bonus = emit(.total(adding: points(of: scale.bonusSections), subtracting: []))
+    let penalty = emit(.total(adding: points(of: scale.penaltySections), subtracting: []))
+    let base = register(of: .base)
+    let sum = emit(.total(adding: [base, bonus], subtracting: [penalty]))
+    let clamp = Limits(floor: scale.totalFloor, ceiling: scale.totalCeiling)
+    let exact = limited(sum, clamp)
+    quantities[.base] = base
+    quantities[.bonus] = bonus
+    quantities[.penalty] = penalty
+    quantities[.exactTotal] = exact
+    quantities[.total] = limited(exact, Limits(rounding: scale.totalRounding))
+  }
+
+  private func points(of nodes: [Int]) -> [Register] {
+    nodes.compactMap { nodeRegisters[$0]?.points }
+  }
+
+  /// Gives every node, ladder and result its registers even where the order is incomplete.
+  private mutating func lowerWhatTheOrderOmits() {
+    for index in scale.nodes.indices.reversed() where nodeRegisters[index] == nil {
+      lowerNode(index)
+    }
+    if quantities[.total] == nil { lowerTotals() }
+    for index in scale.ladders.indices where ladderRegisters[index] == nil { lowerLadder(index) }
+    for index in scale.results.indices where resultRegisters[index] == nil {
+      resultRegisters[index] = lower(scale.results[index].value)
+    }
+  }
+
+  /// Returns the register of `source` after the limits.
+  mutating func limited(_ source: Register, _ limits: Limits) -> Register {
+    if limits.isEmpty { return source }
+    for value in [limits.floor, limits.ceiling, limits.rounding?.step, limits.maximum] {
+      if let value { _ = noted(value) }
+    }
+    return emit(.limit(source, limits))
+  }
+}

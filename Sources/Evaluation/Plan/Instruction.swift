@@ -1,0 +1,124 @@
+package import Evidence
+package import Numbers
+package import Semantics
+
+/// One step of a plan: how the column of its register comes from earlier columns and the evidence.
+///
+/// Where a case says nothing of states the result takes the strongest state of the operands used.
+/// Conditions hold where they are filed and not 0.
+package indirect enum Instruction: Sendable {
+  // MARK: Sources
+  case constant(Rational)
+  /// A text of the scale.
+  case text(String)
+  case absent(EvidenceState)
+  case evidence(field: Int)
+  case evidenceText(field: Int)
+  case unitKind
+
+  // MARK: Numbers
+  case unary(UnaryOperator, Register)
+  case binary(BinaryOperator, Register, Register)
+  case quotient(Register, Register, whenZero: Register?)
+  /// The product with a constant.
+  case scale(Register, by: Rational)
+  case linear(Register, LinearScale)
+  case clamp(Register, lower: Register?, upper: Register?)
+  case limit(Register, Limits)
+  case round(Register, Rounding)
+
+  // MARK: Conditions
+  case compare(ComparisonOperator, Register, Register)
+  case sameText(Register, Register, negated: Bool)
+  case all([Register])
+  case any([Register])
+  case atLeast(count: Int, [Register])
+  case isOneOf(Register, [Rational])
+  case stateTest(StateTest, Register)
+
+  // MARK: Choices
+  case fallback(Register, Register)
+  /// The value of the first arm whose condition holds; a condition without a value gives its state.
+  case select([SelectArm], otherwise: Register)
+  case bands(subject: Register, BandTable)
+  case markWithin(mark: Register, subject: Register, [MarkRange])
+
+  // MARK: Lists
+  case list(ListExpression.Function, [Register], filedOnly: Bool, withoutExtremes: Bool)
+  case best(count: Int, [Register], highest: Bool)
+  case checklist([ChecklistTerm])
+
+  // MARK: Nodes
+  /// 0 in the state of a register.
+  case blank(stateOf: Register)
+  case combine(NodeCombination)
+  case rescale(sum: Register, Rescaling)
+  case gate(Gate)
+  case maximum(NodeMaximum)
+  case passes(PassRule)
+  /// The points of a node as others see them: `filed` unless it is left out.
+  case nodePoints(points: Register, maximum: Register)
+  case nodeShare(points: Register, maximum: Register)
+  case quantified(NodeQuestion)
+  /// The sum of points whatever their state, always `filed`.
+  case total(adding: [Register], subtracting: [Register])
+
+  // MARK: Ladders
+  case levelReached([LevelStep])
+  case levelAfterKnockOuts(reached: Register, KnockOutSteps)
+  case totalAfterKnockOuts(total: Register, reached: Register, KnockOutSteps)
+}
+
+/// An arm of a selection.
+package struct SelectArm: Hashable, Sendable {
+  package let condition: Register
+  package let value: Register
+}
+
+/// A value that moves linearly between two marks and is constant outside.
+package struct LinearScale: Hashable, Sendable {
+  package let from: Rational
+  package let to: Rational
+  package let valueAtFrom: Rational
+  package let valueAtTo: Rational
+  /// The change of the value per unit of the measure.
+  package let slope: Rational
+}
+
+/// What happens to points before they count: floor, ceiling, rounding, cut, in this order.
+package struct Limits: Hashable, Sendable {
+  package var floor: Rational?
+  package var ceiling: Rational?
+  package var rounding: Rounding?
+  package var maximum: Rational?
+
+  /// `true` iff nothing is limited.
+  package var isEmpty: Bool {
+    floor == nil && ceiling == nil && rounding == nil && maximum == nil
+  }
+}
+
+/// The line of numbers cut into regions, each of which belongs to an arm.
+///
+/// A value lies in the region whose index is the number of cuts that it has passed.
+package struct BandTable: Sendable {
+  /// A place between regions.
+  package struct Division: Hashable, Sendable {
+    package let value: Rational
+    /// `true` iff `value` itself still belongs to the region below.
+    package let isAfter: Bool
+  }
+
+  /// The cuts, rising.
+  package let divisions: [Division]
+  /// The index of the arm of each region, or `arms.count` for `otherwise`; one more than the cuts.
+  package let regions: [Int]
+  package let arms: [Register]
+  package let otherwise: Register?
+}
+
+/// An item of a checklist.
+package struct ChecklistTerm: Hashable, Sendable {
+  package let points: Register
+  package let condition: Register
+}

@@ -1,0 +1,226 @@
+import Numbers
+import Semantics
+
+extension Plan {
+  /// The plan as text, one line an instruction, then where the figures of the scale are.
+  package var dump: String {
+    var lines: [String] = []
+    for (index, instruction) in instructions.enumerated() {
+      lines.append("r\(index) = \(instruction.dump)")
+    }
+    for (index, registers) in nodeRegisters.enumerated() {
+      let path = scale.nodes[index].path
+      var line = "node \(path.isEmpty ? "root" : path): points \(registers.points.dump)"
+      line += " source \(registers.source.dump) maximum \(registers.maximum.dump)"
+      if let passes = registers.passes { line += " passes \(passes.dump)" }
+      lines.append(line)
+    }
+    lines.append(
+      "base \(base.dump) bonus \(bonus.dump) penalty \(penalty.dump)"
+        + " exact total \(exactTotal.dump) total \(total.dump) final total \(finalTotal.dump)")
+    for (index, registers) in ladderRegisters.enumerated() {
+      lines.append(
+        "ladder \(scale.ladders[index].name): reached \(registers.reached.dump)"
+          + " level \(registers.level.dump)")
+    }
+    for (index, register) in resultRegisters.enumerated() {
+      lines.append("result \(scale.results[index].name): \(register.dump)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Register {
+  var dump: String { "r\(index)" }
+}
+
+private func listed(_ registers: [Register]) -> String {
+  registers.map(\.dump).joined(separator: " ")
+}
+
+private func optional(_ word: String, _ register: Register?) -> String {
+  register.map { " \(word) \($0.dump)" } ?? ""
+}
+
+private func optional(_ word: String, _ value: Rational?) -> String {
+  value.map { " \(word) \($0.text)" } ?? ""
+}
+
+extension Instruction {
+  /// The instruction in one line of words and registers.
+  var dump: String {
+    switch self {
+    case .constant(let value): "constant \(value.text)"
+    case .text(let text): "text \"\(text)\""
+    case .absent(let state): "absent \(state.dump)"
+    case .evidence(let field): "evidence \(field)"
+    case .evidenceText(let field): "evidence text \(field)"
+    case .unitKind: "unit kind"
+    case .unary(let sign, let operand): "\(sign.dump) \(operand.dump)"
+    case .binary(let sign, let left, let right): "\(sign.dump) \(listed([left, right]))"
+    case .quotient(let left, let right, let whenZero):
+      "divide \(listed([left, right]))" + optional("when zero", whenZero)
+    case .scale(let operand, let factor): "scale \(operand.dump) by \(factor.text)"
+    case .linear(let measure, let scale): "linear \(measure.dump) \(scale.dump)"
+    case .clamp(let operand, let lower, let upper):
+      "clamp \(operand.dump)" + optional("from", lower) + optional("to", upper)
+    case .limit(let operand, let limits): "limit \(operand.dump)\(limits.dump)"
+    case .round(let operand, let rounding): "round \(operand.dump) \(rounding.dump)"
+    case .compare(let sign, let left, let right): "\(left.dump) \(sign.dump) \(right.dump)"
+    case .sameText(let left, let right, let negated):
+      "\(negated ? "other" : "same") text \(listed([left, right]))"
+    case .all(let operands): "all \(listed(operands))"
+    case .any(let operands): "any \(listed(operands))"
+    case .atLeast(let count, let operands): "at least \(count) of \(listed(operands))"
+    case .isOneOf(let operand, let values):
+      "\(operand.dump) is one of \(values.map(\.text).joined(separator: " "))"
+    case .stateTest(let test, let operand): "\(operand.dump) is \(test.dump)"
+    case .fallback(let first, let second): "\(first.dump) else \(second.dump)"
+    case .select(let arms, let otherwise):
+      "select"
+        + arms.map { " \($0.condition.dump): \($0.value.dump)" }.joined(separator: ",")
+        + " otherwise \(otherwise.dump)"
+    case .bands(let subject, let table): "bands \(subject.dump)\(table.dump)"
+    case .markWithin(let mark, let subject, let ranges):
+      "mark \(mark.dump) within the range of \(subject.dump), \(ranges.count) options"
+    case .list(let function, let operands, let filedOnly, let withoutExtremes):
+      "\(function.dump)\(filedOnly ? " of filed" : "")"
+        + "\(withoutExtremes ? " without extremes" : "") \(listed(operands))"
+    case .best(let count, let operands, let highest):
+      "\(highest ? "highest" : "lowest") \(count) of \(listed(operands))"
+    case .checklist(let terms):
+      "checklist"
+        + terms.map { " \($0.condition.dump): \($0.points.dump)" }.joined(separator: ",")
+    case .blank, .combine, .rescale, .gate, .maximum, .passes, .nodePoints, .nodeShare,
+      .quantified, .total, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts:
+      nodeDump
+    }
+  }
+
+  /// The instructions that only nodes and ladders use.
+  private var nodeDump: String {
+    switch self {
+    case .blank(let operand): "blank in the state of \(operand.dump)"
+    case .combine(let combination): combination.dump
+    case .rescale(let sum, let rescaling):
+      "rescale \(sum.dump) where \(listed(rescaling.triggers)) does not apply"
+    case .gate(let gate): gate.dump
+    case .maximum(let maximum):
+      "maximum \(maximum.stated.text) of \(maximum.points.dump)"
+        + (maximum.terms.isEmpty ? "" : " or sum \(listed(maximum.terms.map(\.maximum)))")
+    case .passes(let rule): "passes \(rule.points.dump) \(rule.test.dump)"
+    case .nodePoints(let points, let maximum): "points \(points.dump) of \(maximum.dump)"
+    case .nodeShare(let points, let maximum): "share \(points.dump) of \(maximum.dump)"
+    case .quantified(let question): question.dump
+    case .total(let added, let subtracted):
+      "total \(listed(added))" + (subtracted.isEmpty ? "" : " minus \(listed(subtracted))")
+    case .levelReached(let levels):
+      "level"
+        + levels.map { level in
+          optional("if", level.condition) + optional("requiring", level.requirement)
+            + (level.fallsThrough ? " else next" : "")
+        }.joined(separator: ",")
+    case .levelAfterKnockOuts(let reached, let steps):
+      "level \(reached.dump) after \(listed(steps.steps.map(\.condition)))"
+    case .totalAfterKnockOuts(let total, let reached, let steps):
+      "total \(total.dump) at \(reached.dump) after \(listed(steps.steps.map(\.condition)))"
+    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .unary, .binary,
+      .quotient, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any,
+      .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list, .best,
+      .checklist:
+      ""
+    }
+  }
+}
+
+extension LinearScale {
+  fileprivate var dump: String {
+    "\(from.text): \(valueAtFrom.text) to \(to.text): \(valueAtTo.text)"
+  }
+}
+
+extension Limits {
+  fileprivate var dump: String {
+    optional("from", floor) + optional("to", ceiling) + (rounding.map { " \($0.dump)" } ?? "")
+      + optional("maximum", maximum)
+  }
+}
+
+extension Rounding {
+  fileprivate var dump: String {
+    switch mode {
+    case .halfUp: "half up to \(step.text)"
+    case .halfEven: "half even to \(step.text)"
+    case .up: "up to \(step.text)"
+    case .down: "down to \(step.text)"
+    }
+  }
+}
+
+extension BandTable {
+  fileprivate var dump: String {
+    var text = ""
+    for (index, region) in regions.enumerated() {
+      if index > 0 {
+        let division = divisions[index - 1]
+        text += " \(division.isAfter ? "after" : "from") \(division.value.text):"
+      } else {
+        text += ":"
+      }
+      text += " \(region < arms.count ? arms[region].dump : otherwise?.dump ?? "none")"
+    }
+    return text
+  }
+}
+
+extension NodeCombination {
+  fileprivate var dump: String {
+    let word =
+      switch combination {
+      case .rule: "nothing"
+      case .sum: "sum"
+      case .mean: "mean"
+      case .weights: "weights"
+      case .best(let count): "best \(count)"
+      case .lowest: "lowest"
+      }
+    return "combine \(word) of \(listed(terms.map(\.points))) if any of \(listed(presence))"
+  }
+}
+
+extension Gate {
+  fileprivate var dump: String {
+    var text = "gate \(source.dump)" + optional("with", presence) + optional("if", condition)
+    if let kinds { text += " kinds " + kinds.map { "\($0)" }.joined(separator: " ") }
+    return text + " else \(pointsWhenNotApplicable.text)"
+  }
+}
+
+extension PassRule.Test {
+  fileprivate var dump: String {
+    switch self {
+    case .points(let mark): "from \(mark.text)"
+    case .share(let mark): "from share \(mark.text)"
+    case .condition(let condition): "if \(condition.dump)"
+    case .children(let answers, let least):
+      "if \(least.map { "\($0)" } ?? "all") of \(listed(answers))"
+    }
+  }
+}
+
+extension NodeQuestion {
+  fileprivate var dump: String {
+    let word =
+      switch mode {
+      case .each: "each"
+      case .number: "number"
+      }
+    let points = listed(subjects.map(\.points))
+    return switch test {
+    case .points(let sign, let threshold): "\(word) of \(points) \(sign.dump) \(threshold.dump)"
+    case .share(let sign, let threshold):
+      "\(word) share of \(points) \(sign.dump) \(threshold.dump)"
+    case .passes: "\(word) of \(listed(subjects.compactMap(\.passes)))"
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package import Semantics
+
+/// Where the figures of one node are.
+package struct NodeRegisters: Hashable, Sendable {
+  /// The points after everything that applies to the node, in the state of the node.
+  package let points: Register
+  /// What the rule or the combination gives, before clamp, rounding and cut.
+  package let source: Register
+  /// The maximum that applies to the unit; `notApplicable` iff the node is left out.
+  package let maximum: Register
+  /// 1 iff the node passes, or `nil` where it has no pass mark.
+  package let passes: Register?
+  /// The condition under which the points count, if there is one.
+  package let condition: Register?
+}
+
+/// Where the level of one ladder is.
+package struct LadderRegisters: Hashable, Sendable {
+  /// The level before knock-outs, by index; `notApplicable` where there is none.
+  package let reached: Register
+  /// The level after knock-outs, by index; `notApplicable` where there is none.
+  package let level: Register
+  /// The conditions of the knock-outs, in their order.
+  package let knockOuts: [Register]
+}
+
+/// A scale as a flat list of instructions, each of which fills one column of its own.
+///
+/// Nothing is overwritten, so the columns of a run are its trace: what every expression and every
+/// node was for every unit can be read afterwards.
+package struct Plan: Sendable {
+  /// The scale that the plan computes.
+  package let scale: CheckedScale
+  /// The instructions; each uses only registers before its own.
+  package let instructions: [Instruction]
+  /// `true` iff every constant fits in a `SmallRational`; otherwise all units are computed exactly.
+  let fitsSmall: Bool
+  /// By expression index; `nil` for an expression that nothing needs.
+  let expressionRegisters: [Register?]
+  /// By node index.
+  let nodeRegisters: [NodeRegisters]
+  /// By ladder index.
+  let ladderRegisters: [LadderRegisters]
+  /// By result index.
+  let resultRegisters: [Register]
+  let base: Register
+  let bonus: Register
+  let penalty: Register
+  let exactTotal: Register
+  /// The total before knock-outs.
+  let total: Register
+  /// The total after the knock-outs that set it.
+  let finalTotal: Register
+
+  /// Returns the register of an expression, or `nil` where no part of the scale needs it.
+  package func register(of expression: ExpressionID) -> Register? {
+    guard expressionRegisters.indices.contains(expression.index) else { return nil }
+    return expressionRegisters[expression.index]
+  }
+
+  /// Returns the registers of the node at `index`.
+  package func registers(of index: Int) -> NodeRegisters { nodeRegisters[index] }
+
+  /// Returns the registers of the ladder at `index`.
+  package func registers(ofLadder index: Int) -> LadderRegisters { ladderRegisters[index] }
+
+  /// Returns the register of the result at `index`.
+  package func register(ofResult index: Int) -> Register { resultRegisters[index] }
+
+  /// Returns the register of a figure of the whole scale, before knock-outs.
+  package func register(of quantity: ScaleQuantity) -> Register {
+    switch quantity {
+    case .base: base
+    case .bonus: bonus
+    case .penalty: penalty
+    case .exactTotal: exactTotal
+    case .total: total
+    }
+  }
+
+  /// The register of the total after the knock-outs that set it.
+  package var totalAfterKnockOuts: Register { finalTotal }
+}

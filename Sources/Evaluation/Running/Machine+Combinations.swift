@@ -1,0 +1,129 @@
+import Evidence
+import Numbers
+import Semantics
+
+extension Machine {
+  func combined(_ combination: NodeCombination) -> Column<Number> {
+    let terms = combination.terms
+    let values: [Number]
+    switch combination.combination {
+    case .rule: values = [.zero]
+    case .sum: values = sum(terms)
+    case .mean: values = mean(terms)
+    case .weights: values = weighted(terms, full: Number(combination.full))
+    case .best(let count):
+      values = ranked(terms) { sumOfBest(count, &$0, true) }
+    case .lowest:
+      values = ranked(terms) { sumOfBest(1, &$0, false) }
+    }
+    return present(values, combination.presence)
+  }
+
+  /// Returns values that are `notApplicable` where all children are left out.
+  private func present(_ values: [Number], _ presence: [Register]) -> Column<Number> {
+    for register in presence where self[register].isFiled { return Column(values: values) }
+    let maxima = presence.map { self[$0] }
+    var values = values.count == 1 ? Array(repeating: values[0], count: count) : values
+    var states = [EvidenceState](repeating: .notApplicable, count: count)
+    for maximum in maxima {
+      for row in 0..<count where maximum.state(row) == .filed { states[row] = .filed }
+    }
+    for row in 0..<count where states[row] != .filed { values[row] = .zero }
+    return Column(values: values, states: states)
+  }
+
+  private func sum(_ terms: [NodeTerm]) -> [Number] {
+    let rows = rowCount(terms.map(\.points))
+    var values = [Number](repeating: .zero, count: rows)
+    for term in terms {
+      // What is left out has 0 points.
+      let points = self[term.points]
+      let coefficient = Number(term.coefficient)
+      if coefficient == .one {
+        for row in 0..<rows { values[row] = values[row] + points.value(row) }
+      } else {
+        for row in 0..<rows { values[row] = values[row] + coefficient * points.value(row) }
+      }
+    }
+    return values
+  }
+
+  private func mean(_ terms: [NodeTerm]) -> [Number] {
+    let columns = terms.map { (points: self[$0.points], maximum: self[$0.maximum]) }
+    let coefficients = terms.map { Number($0.coefficient) }
+    var values = [Number](repeating: .zero, count: count)
+    for row in 0..<count {
+      var (sum, divisor) = (Number.zero, Number.zero)
+      for (index, column) in columns.enumerated() where column.maximum.state(row) == .filed {
+        sum = sum + coefficients[index] * column.points.value(row)
+        divisor = divisor + coefficients[index]
+      }
+      values[row] = divided(sum, by: divisor)
+    }
+    return values
+  }
+
+  private func weighted(_ terms: [NodeTerm], full: Number) -> [Number] {
+    let columns = terms.map { (points: self[$0.points], maximum: self[$0.maximum]) }
+    let weights = terms.map { Number($0.weight) }
+    var values = [Number](repeating: .zero, count: count)
+    for row in 0..<count {
+      var (sum, divisor) = (Number.zero, Number.zero)
+      for (index, column) in columns.enumerated() where column.maximum.state(row) == .filed {
+        let share = divided(column.points.value(row), by: column.maximum.value(row))
+        sum = sum + weights[index] * share
+        divisor = divisor + weights[index]
+      }
+      values[row] = full * divided(sum, by: divisor)
+    }
+    return values
+  }
+
+  @inline(__always)
+  private func ranked(_ terms: [NodeTerm], _ body: (inout [Number]) -> Number) -> [Number] {
+    let columns = terms.map { (points: self[$0.points], maximum: self[$0.maximum]) }
+    let coefficients = terms.map { Number($0.coefficient) }
+    var values = [Number](repeating: .zero, count: count)
+    var list: [Number] = []
+    list.reserveCapacity(terms.count)
+    for row in 0..<count {
+      list.removeAll(keepingCapacity: true)
+      for (index, column) in columns.enumerated() where column.maximum.state(row) == .filed {
+        list.append(coefficients[index] * column.points.value(row))
+      }
+      values[row] = body(&list)
+    }
+    return values
+  }
+
+  func rescaled(_ sum: Register, _ rescaling: Rescaling) -> Column<Number> {
+    let sum = self[sum]
+    let triggers = rescaling.triggers.map { self[$0] }
+    guard triggers.contains(where: \.hasInapplicable) else { return sum }
+    let parts = rescaling.parts.map { part in
+      (full: Number(part.full), separateSheet: part.separateSheet.map { self[$0] })
+    }
+    let terms = rescaling.terms.map { (Number($0.coefficient), self[$0.maximum]) }
+    var values = [Number](repeating: .zero, count: count)
+    for row in 0..<count {
+      values[row] = sum.value(row)
+      var isTriggered = false
+      for trigger in triggers where trigger.state(row) == .notApplicable { isTriggered = true }
+      guard isTriggered && sum.state(row) == .filed else { continue }
+      var (full, applicable) = (Number.zero, Number.zero)
+      for part in parts where part.separateSheet?.state(row) != .notApplicable {
+        full = full + part.full
+      }
+      for (coefficient, maximum) in terms {
+        applicable = applicable + coefficient * maximum.value(row)
+      }
+      if applicable.isZero { continue }
+      values[row] = sum.value(row) * divided(full, by: applicable)
+    }
+    return Column(values: values, states: expanded(sum.states))
+  }
+
+  private func expanded(_ states: [EvidenceState]) -> [EvidenceState] {
+    states.count == count ? states : Array(repeating: states.first ?? .filed, count: count)
+  }
+}

@@ -1,0 +1,96 @@
+import Evidence
+import Numbers
+import Semantics
+
+extension Machine {
+  func levelReached(_ levels: [LevelStep]) -> Column<Number> {
+    let steps = levels.map { level in
+      (
+        condition: level.condition.map { self[$0] } ?? Column(constant: .one),
+        requirement: level.requirement.map { self[$0] } ?? Column(constant: .one),
+        fallsThrough: level.fallsThrough
+      )
+    }
+    var values = [Number](repeating: .zero, count: count)
+    var states = [EvidenceState](repeating: .notApplicable, count: count)
+    var isDone = [Bool](repeating: false, count: count)
+    for (index, step) in steps.enumerated() {
+      let level = Number(Rational(index))
+      for row in 0..<count where !isDone[row] && step.condition.holds(row) {
+        if step.requirement.holds(row) {
+          values[row] = level
+          states[row] = .filed
+          isDone[row] = true
+        } else {
+          isDone[row] = !step.fallsThrough
+        }
+      }
+    }
+    return Column(values: values, states: states)
+  }
+
+  func levelAfterKnockOuts(_ reached: Register, _ knockOuts: KnockOutSteps) -> Column<Number> {
+    let reached = self[reached]
+    let conditions = knockOuts.steps.map { self[$0.condition] }
+    var values = [Number](repeating: .zero, count: count)
+    var states = [EvidenceState](repeating: .notApplicable, count: count)
+    for row in 0..<count {
+      let fall = Fall(from: level(reached, row), knockOuts) { conditions[$0].holds(row) }
+      guard let level = fall.level else { continue }
+      values[row] = Number(Rational(level))
+      states[row] = .filed
+    }
+    return Column(values: values, states: states)
+  }
+
+  func totalAfterKnockOuts(
+    _ total: Register, _ reached: Register, _ knockOuts: KnockOutSteps
+  ) -> Column<Number> {
+    let (total, reached) = (self[total], self[reached])
+    let conditions = knockOuts.steps.map { self[$0.condition] }
+    let leastTotals = knockOuts.leastTotals.map { $0.map { Number($0) } }
+    var values = [Number](repeating: .zero, count: count)
+    for row in 0..<count {
+      values[row] = total.value(row)
+      let fall = Fall(from: level(reached, row), knockOuts) { conditions[$0].holds(row) }
+      guard fall.setsTotal, let arrived = fall.levelAfterSteps, let least = leastTotals[arrived]
+      else { continue }
+      values[row] = .minimum(values[row], least)
+    }
+    return Column(values: values)
+  }
+
+  private func level(_ reached: Column<Number>, _ row: Int) -> Int? {
+    let value = reached.value(row)
+    guard reached.state(row) == .filed, !value.isOverflowed else { return nil }
+    return value.exact.integer
+  }
+}
+
+/// What the knock-outs of a ladder do to one unit.
+private struct Fall {
+  /// The level after the steps down alone.
+  var levelAfterSteps: Int?
+  /// The level after all knock-outs.
+  var level: Int?
+  /// Whether the total follows the steps down.
+  var setsTotal = false
+
+  @inline(__always)
+  init(from reached: Int?, _ knockOuts: KnockOutSteps, holds: (Int) -> Bool) {
+    let last = max(0, knockOuts.leastTotals.count - 1)
+    var (down, cap, forced, isOut) = (0, 0, nil as Int?, false)
+    for (index, step) in knockOuts.steps.enumerated() where holds(index) {
+      switch step.effect {
+      case .noLevel: isOut = true
+      case .force(let level): forced = max(forced ?? level, level)
+      case .cap(let level): cap = max(cap, level)
+      case .lower(let steps, let setsTotal):
+        down = min(last, down + min(last, max(0, steps)))
+        if setsTotal { self.setsTotal = true }
+      }
+    }
+    levelAfterSteps = reached.map { min(last, $0 + down) }
+    level = isOut ? nil : forced ?? levelAfterSteps.map { max($0, cap) }
+  }
+}

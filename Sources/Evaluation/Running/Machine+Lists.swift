@@ -1,0 +1,178 @@
+import Evidence
+import Numbers
+import Semantics
+
+extension Machine {
+  func list(
+    _ function: ListExpression.Function, _ operands: [Register], _ filedOnly: Bool,
+    _ withoutExtremes: Bool
+  ) -> Column<Number> {
+    if !filedOnly && !withoutExtremes && !operands.isEmpty {
+      switch function {
+      case .sum: return folded(operands) { $0 + $1 }
+      case .least: return folded(operands) { .minimum($0, $1) }
+      case .greatest: return folded(operands) { .maximum($0, $1) }
+      case .mean, .count, .median: break
+      }
+    }
+    let columns = operands.map { self[$0] }
+    let rows = rowCount(operands)
+    var values = [Number](repeating: .zero, count: rows)
+    var states = [EvidenceState](repeating: .filed, count: rows)
+    var list: [Number] = []
+    list.reserveCapacity(columns.count)
+    for row in 0..<rows {
+      list.removeAll(keepingCapacity: true)
+      var strongest = EvidenceState.filed
+      for column in columns {
+        let state = column.state(row)
+        strongest = max(strongest, state)
+        if state == .filed { list.append(column.value(row)) }
+      }
+      let isUsable = filedOnly ? !list.isEmpty : strongest == .filed
+      if !isUsable {
+        let isZero = filedOnly && (function == .sum || function == .count)
+        states[row] = isZero ? .filed : strongest
+        continue
+      }
+      if withoutExtremes {
+        guard list.count >= 3 else {
+          states[row] = .empty
+          continue
+        }
+        sort(&list)
+        list.removeLast()
+        list.removeFirst()
+      }
+      if let value = value(of: function, &list, countsAll: filedOnly) {
+        values[row] = value
+      } else {
+        states[row] = .empty
+      }
+    }
+    return Column(values: values, states: states)
+  }
+
+  /// Returns a function of a list, or `nil` where an empty list has none.
+  private func value(
+    of function: ListExpression.Function, _ list: inout [Number], countsAll: Bool
+  ) -> Number? {
+    switch function {
+    case .sum: return sum(list)
+    case .count:
+      var number = 0
+      for value in list where countsAll || !value.isZero { number += 1 }
+      return Number(Rational(number))
+    case .mean, .least, .greatest, .median: break
+    }
+    guard let first = list.first else { return nil }
+    switch function {
+    case .mean: return divided(sum(list), by: Number(Rational(list.count)))
+    case .least: return list.reduce(first) { .minimum($0, $1) }
+    case .greatest: return list.reduce(first) { .maximum($0, $1) }
+    case .median:
+      sort(&list)
+      let middle = list.count / 2
+      if list.count % 2 == 1 { return list[middle] }
+      return divided(list[middle - 1] + list[middle], by: .one + .one)
+    case .sum, .count: return nil
+    }
+  }
+
+  private func sum(_ list: [Number]) -> Number {
+    var sum = Number.zero
+    for value in list { sum = sum + value }
+    return sum
+  }
+
+  @inline(__always)
+  private func folded(
+    _ operands: [Register], _ body: (Number, Number) -> Number
+  ) -> Column<Number> {
+    let rows = rowCount(operands)
+    var values = [Number](repeating: .zero, count: rows)
+    var states: [EvidenceState] = []
+    for (index, operand) in operands.enumerated() {
+      let column = self[operand]
+      if index == 0 {
+        for row in 0..<rows { values[row] = column.value(row) }
+      } else {
+        for row in 0..<rows { values[row] = body(values[row], column.value(row)) }
+      }
+      if column.isFiled { continue }
+      if states.isEmpty { states = Array(repeating: .filed, count: rows) }
+      for row in 0..<rows { states[row] = max(states[row], column.state(row)) }
+    }
+    if states.isEmpty { return Column(values: values) }
+    for row in 0..<rows where states[row] != .filed { values[row] = .zero }
+    return Column(values: values, states: states)
+  }
+
+  func best(_ wanted: Int, _ operands: [Register], _ highest: Bool) -> Column<Number> {
+    let columns = operands.map { self[$0] }
+    let rows = rowCount(operands)
+    var values = [Number](repeating: .zero, count: rows)
+    var states = [EvidenceState](repeating: .filed, count: rows)
+    var list: [Number] = []
+    list.reserveCapacity(columns.count)
+    for row in 0..<rows {
+      list.removeAll(keepingCapacity: true)
+      var (filed, strongest) = (0, EvidenceState.notApplicable)
+      for column in columns {
+        let state = column.state(row)
+        strongest = max(strongest, state)
+        if state == .filed { filed += 1 }
+        if state != .notApplicable { list.append(column.value(row)) }
+      }
+      if filed == 0 {
+        states[row] = strongest
+      } else {
+        values[row] = sumOfBest(wanted, &list, highest)
+      }
+    }
+    return Column(values: values, states: states)
+  }
+
+  /// Returns the sum of so many of the highest (or lowest) values; sorts the list.
+  func sumOfBest(_ wanted: Int, _ list: inout [Number], _ highest: Bool) -> Number {
+    sort(&list)
+    let wanted = min(max(0, wanted), list.count)
+    var sum = Number.zero
+    for index in highest ? (list.count - wanted)..<list.count : 0..<wanted {
+      sum = sum + list[index]
+    }
+    return sum
+  }
+
+  /// Sorts by insertion: the lists are short, and this allocates nothing.
+  private func sort(_ list: inout [Number]) {
+    for index in list.indices.dropFirst() {
+      var place = index
+      while place > 0 && list[place] < list[place - 1] {
+        list.swapAt(place, place - 1)
+        place -= 1
+      }
+    }
+  }
+
+  func checklist(_ terms: [ChecklistTerm]) -> Column<Number> {
+    let columns = terms.map { (points: self[$0.points], condition: self[$0.condition]) }
+    let rows = rowCount(terms.map(\.points) + terms.map(\.condition))
+    var values = [Number](repeating: .zero, count: rows)
+    var states = [EvidenceState](repeating: .filed, count: rows)
+    for row in 0..<rows {
+      var (hasValue, strongest) = (columns.isEmpty, EvidenceState.filed)
+      for (points, condition) in columns {
+        var state = condition.state(row)
+        if condition.holds(row) {
+          state = points.state(row)
+          if state == .filed { values[row] = values[row] + points.value(row) }
+        }
+        strongest = max(strongest, state)
+        if state == .filed { hasValue = true }
+      }
+      if !hasValue { states[row] = strongest }
+    }
+    return Column(values: values, states: states)
+  }
+}

@@ -1,0 +1,159 @@
+import Evidence
+import Numbers
+import Semantics
+
+extension Machine {
+  func blank(_ operand: Register) -> Column<Number> {
+    let states = self[operand].states
+    return Column(values: Array(repeating: .zero, count: states.count), states: states)
+  }
+
+  func gated(_ gate: Gate) -> Column<Number> {
+    let source = self[gate.source]
+    let presence = gate.presence.map { self[$0] } ?? Column(constant: .zero)
+    let condition = gate.condition.map { self[$0] } ?? Column(constant: .one)
+    let isOpen = gate.kinds == nil && gate.condition == nil
+    if isOpen && source.isFiled && presence.isFiled { return source }
+    let kinds = gate.kinds ?? []
+    let instead = Number(gate.pointsWhenNotApplicable)
+    var values = [Number](repeating: .zero, count: count)
+    var states = [EvidenceState](repeating: .filed, count: count)
+    for row in 0..<count {
+      let state = source.state(row)
+      if state == .notApplicable || presence.state(row) == .notApplicable
+        || (gate.kinds != nil && !contains(kinds, block.kinds[firstUnit + row]))
+      {
+        values[row] = instead
+        states[row] = .notApplicable
+      } else if condition.holds(row) {
+        states[row] = state
+        if state == .filed { values[row] = source.value(row) }
+      }
+    }
+    return Column(values: values, states: states)
+  }
+
+  private func contains(_ kinds: [Int], _ kind: Int32) -> Bool {
+    for other in kinds where other == Int(kind) { return true }
+    return false
+  }
+
+  func applicableMaximum(_ maximum: NodeMaximum) -> Column<Number> {
+    let points = self[maximum.points]
+    let stated = Number(maximum.stated)
+    let maxima = maximum.terms.map { self[$0.maximum] }
+    let triggers = maximum.rescaleTriggers.map { self[$0] }
+    let isSame =
+      !points.hasInapplicable && maxima.allSatisfy(\.isConstant)
+      && !triggers.contains(where: \.hasInapplicable)
+    let rows = isSame ? 1 : count
+    let coefficients = maximum.terms.map { Number($0.coefficient) }
+    let fullSum = Number(maximum.fullSum)
+    var values = [Number](repeating: stated, count: rows)
+    var states = [EvidenceState](repeating: .filed, count: rows)
+    for row in 0..<rows {
+      if !isSame && points.state(row) == .notApplicable {
+        if maximum.countsWhenNotApplicable { continue }
+        values[row] = .zero
+        states[row] = .notApplicable
+        continue
+      }
+      if maxima.isEmpty || isInapplicable(triggers, row) { continue }
+      var sum = Number.zero
+      for (index, column) in maxima.enumerated() {
+        sum = sum + coefficients[index] * column.value(row)
+      }
+      if sum != fullSum { values[row] = .minimum(sum, stated) }
+    }
+    return Column(values: values, states: states)
+  }
+
+  /// `true` iff any of the columns is `notApplicable` in the row.
+  private func isInapplicable(_ columns: [Column<Number>], _ row: Int) -> Bool {
+    for column in columns where column.state(row) == .notApplicable { return true }
+    return false
+  }
+
+  func passes(_ rule: PassRule) -> Column<Number> {
+    let (points, maximum) = (self[rule.points], self[rule.maximum])
+    switch rule.test {
+    case .points(let mark):
+      let mark = Number(mark)
+      return passing(points, maximum) { answer(!(points.value($0) < mark)) }
+    case .share(let mark):
+      let mark = Number(mark)
+      return passing(points, maximum) {
+        let least = mark * maximum.value($0)
+        return least.isOverflowed ? least : answer(!(points.value($0) < least))
+      }
+    case .condition(let register):
+      let condition = self[register]
+      return passing(points, maximum) {
+        condition.state($0) == .notApplicable ? nil : answer(condition.holds($0))
+      }
+    case .children(let registers, let least):
+      let answers = registers.map { self[$0] }
+      return passing(points, maximum) { row in
+        var (passed, failed) = (0, 0)
+        for column in answers where column.state(row) == .filed {
+          if column.value(row).isZero { failed += 1 } else { passed += 1 }
+        }
+        return answer(least.map { passed >= $0 } ?? (failed == 0))
+      }
+    }
+  }
+
+  /// Returns the answers for the rows where the node applies; a node that counts in full passes.
+  @inline(__always)
+  private func passing(
+    _ points: Column<Number>, _ maximum: Column<Number>, _ body: (Int) -> Number?
+  ) -> Column<Number> {
+    var values = [Number](repeating: .zero, count: count)
+    var states = [EvidenceState](repeating: .filed, count: count)
+    for row in 0..<count {
+      if points.state(row) != .notApplicable {
+        if let value = body(row) { values[row] = value } else { states[row] = .notApplicable }
+      } else if maximum.state(row) == .filed {
+        values[row] = .one
+      } else {
+        states[row] = .notApplicable
+      }
+    }
+    return Column(values: values, states: states)
+  }
+
+  func nodePoints(_ points: Register, _ maximum: Register) -> Column<Number> {
+    Column(values: self[points].values, states: self[maximum].states)
+  }
+
+  func nodeShare(_ points: Register, _ maximum: Register) -> Column<Number> {
+    let (points, maximum) = (self[points], self[maximum])
+    let rows = points.isConstant && maximum.isConstant ? 1 : count
+    var values = [Number](repeating: .zero, count: rows)
+    var states = [EvidenceState](repeating: .filed, count: rows)
+    for row in 0..<rows {
+      let full = maximum.value(row)
+      if maximum.state(row) != .filed || full.isZero {
+        states[row] = .notApplicable
+      } else {
+        values[row] = divided(points.value(row), by: full)
+      }
+    }
+    return Column(values: values, states: states)
+  }
+
+  func total(_ added: [Register], _ subtracted: [Register]) -> Column<Number> {
+    if added.count == 1 && subtracted.isEmpty { return Column(values: self[added[0]].values) }
+    let rows = rowCount(added + subtracted)
+    var values = [Number](repeating: .zero, count: rows)
+    for register in added {
+      let column = self[register]
+      for row in 0..<rows { values[row] = values[row] + column.value(row) }
+    }
+    for register in subtracted {
+      let column = self[register]
+      for row in 0..<rows { values[row] = values[row] - column.value(row) }
+    }
+    return Column(values: values)
+  }
+}

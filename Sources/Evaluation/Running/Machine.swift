@@ -1,0 +1,156 @@
+import Evidence
+import Numbers
+import Semantics
+
+/// Runs a plan over the rows of a block, one instruction after another, each over all rows.
+///
+/// Written once for both kinds of numbers. With `SmallRational` a result may overflow; the rows
+/// where that happened are noted and mean nothing.
+struct Machine<Number: ExactNumber> {
+  let plan: Plan
+  let block: EvidenceBlock
+  /// The unit of the first row.
+  let firstUnit: Int
+  /// The number of rows.
+  let count: Int
+  /// The evidence of the rows, by field; a text field has an unused column.
+  let evidence: [Column<Number>]
+  var columns: [Column<Number>] = []
+  /// By row; empty as long as nothing overflowed.
+  var overflowed: [Bool] = []
+
+  init(
+    plan: Plan, block: EvidenceBlock, firstUnit: Int, count: Int, evidence: [Column<Number>]
+  ) {
+    self.plan = plan
+    self.block = block
+    self.firstUnit = firstUnit
+    self.count = count
+    self.evidence = evidence
+    columns.reserveCapacity(plan.instructions.count)
+  }
+
+  mutating func run() {
+    for instruction in plan.instructions {
+      let column = column(of: instruction)
+      noteOverflow(in: column)
+      columns.append(column)
+    }
+  }
+
+  private mutating func noteOverflow(in column: Column<Number>) {
+    var isAny = false
+    for value in column.values where value.isOverflowed { isAny = true }
+    guard isAny else { return }
+    if overflowed.isEmpty { overflowed = Array(repeating: false, count: count) }
+    for row in 0..<count where column.value(row).isOverflowed { overflowed[row] = true }
+  }
+
+  /// One line for every instruction.
+  private func column(of instruction: Instruction) -> Column<Number> {
+    switch instruction {
+    case .constant(let value): Column(constant: Number(value))
+    case .text: Column(constant: Number(Rational(columns.count)))
+    case .absent(let state): Column(constant: .zero, state: state)
+    case .evidence(let field): evidence[field]
+    case .evidenceText(let field): evidenceText(field)
+    case .unitKind: unitKind()
+    case .unary(let sign, let operand): unary(sign, operand)
+    case .binary(let sign, let left, let right): binary(sign, left, right)
+    case .quotient(let left, let right, let whenZero): quotient(left, right, whenZero)
+    case .scale(let operand, let factor): scaled(operand, Number(factor))
+    case .linear(let measure, let scale): linear(measure, scale)
+    case .clamp(let operand, let lower, let upper): clamped(operand, lower, upper)
+    case .limit(let operand, let limits): limited(operand, limits)
+    case .round(let operand, let rounding): mapped(operand) { $0.rounded(rounding) }
+    case .compare(let sign, let left, let right): compared(sign, left, right)
+    case .sameText(let left, let right, let negated): sameText(left, right, negated)
+    case .all(let operands): connected(operands, deciding: false)
+    case .any(let operands): connected(operands, deciding: true)
+    case .atLeast(let count, let operands): atLeast(count, operands)
+    case .isOneOf(let operand, let values): isOneOf(operand, values)
+    case .stateTest(let test, let operand): stateTest(test, operand)
+    case .fallback(let first, let second): fallback(first, second)
+    case .select(let arms, let otherwise): select(arms, otherwise)
+    case .bands(let subject, let table): bands(subject, table)
+    case .markWithin(let mark, let subject, let ranges): markWithin(mark, subject, ranges)
+    case .list(let function, let operands, let filedOnly, let withoutExtremes):
+      list(function, operands, filedOnly, withoutExtremes)
+    case .best(let count, let operands, let highest): best(count, operands, highest)
+    case .checklist(let terms): checklist(terms)
+    case .blank(let operand): blank(operand)
+    case .combine(let combination): combined(combination)
+    case .rescale(let sum, let rescaling): rescaled(sum, rescaling)
+    case .gate(let gate): gated(gate)
+    case .maximum(let maximum): applicableMaximum(maximum)
+    case .passes(let rule): passes(rule)
+    case .nodePoints(let points, let maximum): nodePoints(points, maximum)
+    case .nodeShare(let points, let maximum): nodeShare(points, maximum)
+    case .quantified(let question): quantified(question)
+    case .total(let added, let subtracted): total(added, subtracted)
+    case .levelReached(let levels): levelReached(levels)
+    case .levelAfterKnockOuts(let reached, let steps): levelAfterKnockOuts(reached, steps)
+    case .totalAfterKnockOuts(let total, let reached, let steps):
+      totalAfterKnockOuts(total, reached, steps)
+    }
+  }
+}
+
+// The loops that most instructions share. They are inlined with the function they are given, so
+// that no row costs a call.
+extension Machine {
+  @inline(__always)
+  subscript(_ register: Register) -> Column<Number> { columns[register.index] }
+
+  /// Returns 1 row if all the columns are constant, else all.
+  func rowCount(_ registers: [Register]) -> Int {
+    for register in registers where !columns[register.index].isConstant { return count }
+    return 1
+  }
+
+  @inline(__always)
+  func mapped(_ operand: Register, _ body: (Number) -> Number) -> Column<Number> {
+    let operand = self[operand]
+    let rows = operand.isConstant ? 1 : count
+    var values = [Number](repeating: .zero, count: rows)
+    if operand.isFiled {
+      for row in 0..<rows { values[row] = body(operand.value(row)) }
+      return Column(values: values)
+    }
+    for row in 0..<rows where operand.state(row) == .filed {
+      values[row] = body(operand.value(row))
+    }
+    return Column(values: values, states: operand.states)
+  }
+
+  @inline(__always)
+  func zipped(
+    _ left: Register, _ right: Register, _ body: (Number, Number) -> Number
+  ) -> Column<Number> {
+    let (left, right) = (self[left], self[right])
+    let rows = left.isConstant && right.isConstant ? 1 : count
+    var values = [Number](repeating: .zero, count: rows)
+    if left.isFiled && right.isFiled {
+      for row in 0..<rows { values[row] = body(left.value(row), right.value(row)) }
+      return Column(values: values)
+    }
+    var states = [EvidenceState](repeating: .filed, count: rows)
+    for row in 0..<rows {
+      let state = max(left.state(row), right.state(row))
+      states[row] = state
+      if state == .filed { values[row] = body(left.value(row), right.value(row)) }
+    }
+    return Column(values: values, states: states)
+  }
+
+  /// Returns 1 or 0.
+  @inline(__always)
+  func answer(_ holds: Bool) -> Number { holds ? .one : .zero }
+
+  /// Returns the quotient, overflowed where the divisor is, and 0 over 0.
+  @inline(__always)
+  func divided(_ dividend: Number, by divisor: Number) -> Number {
+    if divisor.isOverflowed { return divisor }
+    return divisor.isZero ? .zero : dividend / divisor
+  }
+}
