@@ -49,14 +49,16 @@ extension [UInt8] {
 @Suite struct RenderingTests {
   static let cases: [RenderingCase] = [
     RenderingCase(name: "ascii", text: "a = 1\n  full when \u{1}ke_hoch\u{2} and b\n"),
-    RenderingCase(name: "decomposed", text: "nho\u{301}m \u{1}Tie\u{302}\u{301}ng\u{2} Vie\u{302}\u{323}t"),
+    RenderingCase(
+      name: "decomposed", text: "nho\u{301}m \u{1}Tie\u{302}\u{301}ng\u{2} Vie\u{302}\u{323}t"),
     RenderingCase(name: "wide", text: "chữ 中文 \u{1}📋✍️\u{2} sau"),
     RenderingCase(name: "tabs", text: "\t\ta\t\u{1}b\tc\u{2} d"),
     RenderingCase(name: "end-of-file", text: "group I {\n\u{1}\u{2}"),
     RenderingCase(name: "end-of-line", text: "max 5 }\u{1}\u{2}\r\nnext"),
     RenderingCase(name: "two-lines", text: "group \u{1}I {\n  max\n  5\n }\u{2} rest"),
     RenderingCase(
-      name: "long-line", text: String(repeating: "điểm ", count: 40) + "\u{1}sai\u{2}"
+      name: "long-line",
+      text: String(repeating: "điểm ", count: 40) + "\u{1}sai\u{2}"
         + String(repeating: " điểm", count: 40)),
     RenderingCase(
       name: "long-mark", text: "x = \u{1}" + String(repeating: "một hai ", count: 30) + "\u{2}"),
