@@ -7,14 +7,18 @@ struct Check: Command {
   private enum Format: String, CaseIterable {
     case text
     case json
+    case sarif
+    case github
+    case lsp
+    case junit
   }
 
   private static let format = CommandOption(
     "format", .choice(Format.allCases.map(\.rawValue)),
     Phrase(vi: "cách ghi các lỗi và cảnh báo", en: "how errors and warnings are written"),
     standard: Phrase(
-      vi: "text, ra đầu ra lỗi chuẩn; json ra đầu ra chuẩn",
-      en: "text, to standard error; json goes to standard output"))
+      vi: "text, ra đầu ra lỗi chuẩn; các dạng khác ra đầu ra chuẩn",
+      en: "text, to standard error; the others go to standard output"))
 
   static let description = CommandDescription(
     "check",
@@ -45,25 +49,35 @@ struct Check: Command {
     let diagnostics = scales.files.flatMap { file in
       scales.faults[file.id].map { [$0] } ?? Compilation(of: file).diagnostics
     }
-    switch format {
-    case .text:
-      let (language, width) = (console.language, console.environment.width)
-      let style = output == nil ? console.errorStyle : .plain
-      let renderer = DiagnosticRenderer(
-        files: scales.files, language: language, style: style, width: width)
-      let text = renderer.render(diagnostics)
-      if let output {
-        try console.write(to: output) { stream, _ in stream.write(text) }
-      } else {
-        console.errors.write(text)
-      }
-      if diagnostics.isEmpty, !scales.files.isEmpty { console.sayAllIsWell(scales.files.count) }
-    case .json:
-      let text = DiagnosticJSON.text(
-        of: diagnostics, in: scales.files, language: console.language)
+    if format == .text, output == nil {
+      console.report(diagnostics, in: scales.files)
+    } else {
+      let text = text(of: diagnostics, in: scales.files, console)
       try console.write(to: output) { stream, _ in stream.write(text) }
     }
+    if format == .text, diagnostics.isEmpty, !scales.files.isEmpty {
+      console.sayAllIsWell(scales.files.count)
+    }
     return console.status(diagnostics, scales.failures)
+  }
+
+  private func text(
+    of diagnostics: [Diagnostic], in files: [SourceFile], _ console: Console
+  ) -> String {
+    let language = console.language
+    switch format {
+    case .text: return DiagnosticRenderer(files: files, language: language).render(diagnostics)
+    case .json: return DiagnosticJSON.text(of: diagnostics, in: files, language: language)
+    case .sarif:
+      return DiagnosticSARIF.text(
+        of: diagnostics, in: files, language: language, version: programVersion)
+    case .github:
+      return DiagnosticAnnotations.text(of: diagnostics, in: files, language: language)
+    case .lsp:
+      return DiagnosticLSP.text(
+        of: diagnostics, in: files, language: language, folder: console.files.workingFolder)
+    case .junit: return DiagnosticJUnit.text(of: diagnostics, in: files, language: language)
+    }
   }
 }
 
