@@ -51,7 +51,8 @@ extension Checker {
   private mutating func checked(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
     switch node.kind {
     case .name: name(node)
-    case .numberLiteral, .percentLiteral, .dateLiteral, .yesNoLiteral, .textLiteral: literal(node)
+    case .numberLiteral, .percentLiteral, .moneyLiteral, .dateLiteral, .yesNoLiteral, .textLiteral:
+      literal(node)
     case .fullExpression: full(node)
     case .absentExpression: absent(node)
     case .quantityExpression: quantity(node)
@@ -135,9 +136,14 @@ extension Checker {
       return add(.constant(value), .date, .point(value), at: node.range)
     case _:
       guard let number = number(node.firstToken) else { return addError(at: node.range) }
-      let isPercent = node.kind == .percentLiteral
-      let value = isPercent ? number / .hundred : number
-      return add(.constant(value), isPercent ? .percent : .number, .point(value), at: node.range)
+      let value = node.kind == .percentLiteral ? number / .hundred : number
+      let type: ValueType =
+        switch node.kind {
+        case .percentLiteral: .percent
+        case .moneyLiteral: .money
+        case _: .number
+        }
+      return add(.constant(value), type, .point(value), at: node.range)
     }
   }
 

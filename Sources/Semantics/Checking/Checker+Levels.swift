@@ -101,17 +101,33 @@ extension Checker {
       let takesAll = level.requirement == nil || !level.fallsThrough
       if own?.isWhole ?? false, takesAll { taken = taken.union(values) }
     }
-    let hasOtherwise = levels.last?.condition == nil
-    if let hull = stated.hull,
-      let value = IntervalSet(hull).subtracting(stated)
-        .intersection(domain).anyElement
+    let gaps = gaps(between: stated, in: domain)
+    for gap in gaps {
+      let below = levels.first { ends($0, at: gap, on: subject) }
+      report(
+        .levelGap(
+          display(gap.anyElement, as: .points),
+          at: below?.range ?? declaration.node.firstToken.range))
+    }
+    if gaps.isEmpty, levels.last?.condition != nil,
+      let value = domain.subtracting(taken).anyElement
     {
-      report(.levelGap(display(value, as: .points), at: declaration.node.firstToken.range))
-    } else if !hasOtherwise, let value = domain.subtracting(taken).anyElement {
       report(
         .levelsWithoutOtherwise(
           display(value, as: .points), at: declaration.node.firstToken.range))
     }
+  }
+
+  /// Returns the values between those that some level names, which only `otherwise` would take.
+  private func gaps(between stated: IntervalSet, in domain: IntervalSet) -> [Interval] {
+    guard let hull = stated.hull else { return [] }
+    return IntervalSet(hull).subtracting(stated).intersection(domain).intervals
+  }
+
+  /// `true` iff the values of a level end where a gap begins.
+  private func ends(_ level: CheckedLevel, at gap: Interval, on subject: LadderSubject) -> Bool {
+    guard let condition = level.condition, let bound = gap.infimum else { return false }
+    return constraint(of: condition, on: subject)?.values.hull?.supremum == bound
   }
 
   /// What the levels of a ladder compare.

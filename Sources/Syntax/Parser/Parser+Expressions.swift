@@ -289,12 +289,14 @@ extension Parser {
     }
   }
 
-  //     number ::= digits ['%']
+  //     number ::= digits ['%' | 'VND']
   private mutating func parseNumber() {
     let start = checkpoint
     take()
     if take(if: .percentSign) {
       wrap(from: start, in: .percentLiteral)
+    } else if take(if: .dongKeyword) {
+      wrap(from: start, in: .moneyLiteral)
     } else {
       wrap(from: start, in: .numberLiteral)
     }

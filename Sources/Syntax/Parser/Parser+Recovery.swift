@@ -71,7 +71,7 @@ extension Parser {
   private mutating func expectSeparator() {
     switch current {
     case .semicolon, .rightBrace, .endOfFile: return
-    case _ where isAtLineStart: return
+    case _ where isAtLineStart || tokens[max(0, lastTaken)].kind == .rightBrace: return
     case _: report(.missingSeparator(found: currentText, at: currentRange, behind: missingRange))
     }
   }
