@@ -21,12 +21,17 @@ extension Parser {
     guard findBlock() else { return }
     let opening = current == .leftBrace ? currentRange : missingRange
     take(if: .leftBrace)
+    let outerParentheses = openParentheses
     openBlocks += 1
-    defer { openBlocks -= 1 }
+    defer {
+      openBlocks -= 1
+      openParentheses = outerParentheses
+    }
     while current != .rightBrace, !isAtEnd {
       if take(if: .semicolon) { continue }
       if isAtLineStart, ends(place) { break }
       isRecovering = false
+      openParentheses = 0
       let before = position
       entryStart = before
       entry(&self)
