@@ -8,14 +8,11 @@ package enum DiagnosticJSON {
     of diagnostics: [Diagnostic], in files: [SourceFile], language: Language
   ) -> String {
     var writer = JSONWriter(.pretty)
-    let worker = Worker(files: files, language: language)
     writer.object { writer in
       writer.key("version")
       writer.number(version)
       writer.key("diagnostics")
-      writer.array { writer in
-        for diagnostic in diagnostics.sorted(in: files) { worker.write(diagnostic, to: &writer) }
-      }
+      write(diagnostics, in: files, language: language, to: &writer)
       writer.key("errors")
       writer.number(diagnostics.errorCount)
       writer.key("warnings")
@@ -23,6 +20,17 @@ package enum DiagnosticJSON {
     }
     writer.endLine()
     return writer.text
+  }
+
+  /// Writes the array of the diagnostics in order, as a value of a larger text.
+  package static func write(
+    _ diagnostics: [Diagnostic], in files: [SourceFile], language: Language,
+    to writer: inout JSONWriter
+  ) {
+    let worker = Worker(files: files, language: language)
+    writer.array { writer in
+      for diagnostic in diagnostics.sorted(in: files) { worker.write(diagnostic, to: &writer) }
+    }
   }
 }
 
