@@ -29,7 +29,7 @@ extension Compiler {
     let level =
       steps.isEmpty ? reached : emit(.levelAfterKnockOuts(reached: reached, knockOuts))
     ladderRegisters[index] = LadderRegisters(
-      reached: reached, level: level, knockOuts: steps.map(\.condition))
+      reached: reached, level: level, knockOuts: steps.map { $0.condition })
     guard steps.contains(where: { $0.effect.setsTotal }) else { return }
     finalTotal = emit(
       .totalAfterKnockOuts(

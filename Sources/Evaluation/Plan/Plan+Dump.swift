@@ -35,7 +35,7 @@ extension Register {
 }
 
 private func listed(_ registers: [Register]) -> String {
-  registers.map(\.dump).joined(separator: " ")
+  registers.map { $0.dump }.joined(separator: " ")
 }
 
 private func optional(_ word: String, _ register: Register?) -> String {
@@ -73,7 +73,7 @@ extension Instruction {
     case .any(let operands): "any \(listed(operands))"
     case .atLeast(let count, let operands): "at least \(count) of \(listed(operands))"
     case .isOneOf(let operand, let values):
-      "\(operand.dump) is one of \(values.map(\.text).joined(separator: " "))"
+      "\(operand.dump) is one of \(values.map { $0.text }.joined(separator: " "))"
     case .stateTest(let test, let operand): "\(operand.dump) is \(test.dump)"
     case .fallback(let first, let second): "\(first.dump) else \(second.dump)"
     case .select(let arms, let otherwise):
@@ -107,7 +107,7 @@ extension Instruction {
     case .gate(let gate): gate.dump
     case .maximum(let maximum):
       "maximum \(maximum.stated.text) of \(maximum.points.dump)"
-        + (maximum.terms.isEmpty ? "" : " or sum \(listed(maximum.terms.map(\.maximum)))")
+        + (maximum.terms.isEmpty ? "" : " or sum \(listed(maximum.terms.map { $0.maximum }))")
     case .passes(let rule): "passes \(rule.points.dump) \(rule.test.dump)"
     case .nodePoints(let points, let maximum): "points \(points.dump) of \(maximum.dump)"
     case .nodeShare(let points, let maximum): "share \(points.dump) of \(maximum.dump)"
@@ -121,9 +121,9 @@ extension Instruction {
             + (level.fallsThrough ? " else next" : "")
         }.joined(separator: ",")
     case .levelAfterKnockOuts(let reached, let steps):
-      "level \(reached.dump) after \(listed(steps.steps.map(\.condition)))"
+      "level \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
     case .totalAfterKnockOuts(let total, let reached, let steps):
-      "total \(total.dump) at \(reached.dump) after \(listed(steps.steps.map(\.condition)))"
+      "total \(total.dump) at \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
     case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .unary, .binary,
       .quotient, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list, .best,
@@ -184,7 +184,7 @@ extension NodeCombination {
       case .best(let count): "best \(count)"
       case .lowest: "lowest"
       }
-    return "combine \(word) of \(listed(terms.map(\.points))) if any of \(listed(presence))"
+    return "combine \(word) of \(listed(terms.map { $0.points })) if any of \(listed(presence))"
   }
 }
 
@@ -215,12 +215,12 @@ extension NodeQuestion {
       case .each: "each"
       case .number: "number"
       }
-    let points = listed(subjects.map(\.points))
+    let points = listed(subjects.map { $0.points })
     return switch test {
     case .points(let sign, let threshold): "\(word) of \(points) \(sign.dump) \(threshold.dump)"
     case .share(let sign, let threshold):
       "\(word) share of \(points) \(sign.dump) \(threshold.dump)"
-    case .passes: "\(word) of \(listed(subjects.compactMap(\.passes)))"
+    case .passes: "\(word) of \(listed(subjects.compactMap { $0.passes }))"
     }
   }
 }

@@ -9,7 +9,7 @@ extension Machine {
   }
 
   func select(_ arms: [SelectArm], _ otherwise: Register) -> Column<Number> {
-    let rows = rowCount(arms.map(\.condition))
+    let rows = rowCount(arms.map { $0.condition })
     let unset = Int32(arms.count)
     var choices = [Int32](repeating: unset, count: rows)
     var undecided: [EvidenceState] = []
@@ -33,7 +33,7 @@ extension Machine {
         }
       }
     }
-    return merged(choices, arms.map(\.value) + [otherwise], undecided: undecided)
+    return merged(choices, arms.map { $0.value } + [otherwise], undecided: undecided)
   }
 
   func bands(_ subject: Register, _ table: BandTable) -> Column<Number> {

@@ -103,7 +103,7 @@ extension Machine {
   func rescaled(_ sum: Register, _ rescaling: Rescaling) -> Column<Number> {
     let sum = self[sum]
     let triggers = rescaling.triggers.map { self[$0] }
-    guard triggers.contains(where: \.hasInapplicable) else { return sum }
+    guard triggers.contains(where: { $0.hasInapplicable }) else { return sum }
     let parts = rescaling.parts.map { part in
       (full: Number(part.full), separateSheet: part.separateSheet.map { self[$0] })
     }

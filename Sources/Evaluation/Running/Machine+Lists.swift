@@ -157,7 +157,7 @@ extension Machine {
 
   func checklist(_ terms: [ChecklistTerm]) -> Column<Number> {
     let columns = terms.map { (points: self[$0.points], condition: self[$0.condition]) }
-    let rows = rowCount(terms.map(\.points) + terms.map(\.condition))
+    let rows = rowCount(terms.map { $0.points } + terms.map { $0.condition })
     var values = [Number](repeating: .zero, count: rows)
     var states = [EvidenceState](repeating: .filed, count: rows)
     for row in 0..<rows {

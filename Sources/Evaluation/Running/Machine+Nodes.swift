@@ -44,7 +44,7 @@ extension Machine {
     let triggers = maximum.rescaleTriggers.map { self[$0] }
     let isSame =
       !points.hasInapplicable && maximum.terms.allSatisfy { self[$0.maximum].isConstant }
-      && !triggers.contains(where: \.hasInapplicable)
+      && !triggers.contains { $0.hasInapplicable }
     let rows = isSame ? 1 : count
     let isSummed = !maximum.terms.isEmpty
     let fullSum = Number(maximum.fullSum)
