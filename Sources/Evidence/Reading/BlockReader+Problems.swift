@@ -127,8 +127,19 @@ struct CellName {
   let site: Site
 }
 
-/// Shortens texts from a file for messages.
+/// Makes texts from a file fit for messages.
 enum Excerpt {
+  /// Returns `text` with a visible sign for every control character, which might upset a terminal.
+  static func visible(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isControl =
+        scalar.value < 0x20 && scalar.value != 0x09 || (0x7F...0x9F).contains(scalar.value)
+      result.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    return String(result)
+  }
+
   /// Returns at most 60 characters of `text`, with line breaks as spaces.
   static func short(_ text: String) -> String {
     var result = ""
@@ -136,6 +147,6 @@ enum Excerpt {
       if index == 60 { return result + "…" }
       result.append(character.isNewline ? " " : character)
     }
-    return result
+    return visible(result)
   }
 }

@@ -48,9 +48,8 @@ struct BlockReader {
 
   /// Appends the units of `table` to `block`, which is empty.
   ///
-  /// - Parameters:
-  ///   - found: the problems met while the table was made.
-  ///   - lineRecords: `true` iff every record starts a line.
+  /// The problems `found` while the table was made are reported with the others, in the order of
+  /// the file. Where `lineRecords` is `true`, every record starts a line.
   mutating func read(
     _ table: CellTable, extras: [CellExtra] = [], found: [CellProblem] = [],
     lineRecords: Bool, in bytes: Span<UInt8>, into block: inout EvidenceBlock

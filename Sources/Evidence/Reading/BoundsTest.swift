@@ -1,63 +1,72 @@
 import Numbers
 
-/// Tests decimals against the bounds of a field without making a fraction of each.
+/// Tests whether a field allows a number, mostly without making fractions.
 struct BoundsTest {
   private let bounds: ValueBounds
-  private let lower: SmallRational?
-  private let upper: SmallRational?
-  private let step: SmallRational?
-  /// `true` iff every bound is small enough for the quick test.
-  private let isQuick: Bool
-  let isFree: Bool
+  /// The test that most numbers pass.
+  let quick: QuickBounds
 
   init(_ bounds: ValueBounds) {
     self.bounds = bounds
-    lower = bounds.lower.map { SmallRational($0) }
-    upper = bounds.upper.map { SmallRational($0) }
-    step = bounds.step.map { SmallRational($0) }
-    let parts = [lower, upper, step].compactMap { $0 }
-    let limit: Int64 = 1 << 31
-    isQuick = parts.allSatisfy {
-      $0.denominator > 0 && $0.denominator < limit && $0.numerator < limit && $0.numerator > -limit
-    }
-    isFree = parts.isEmpty
-  }
-
-  /// `true` iff the number in lowest terms is allowed.
-  @inline(__always)
-  func allows(_ value: SmallRational) -> Bool {
-    isFree || allowsBounded(value)
-  }
-
-  private func allowsBounded(_ value: SmallRational) -> Bool {
-    if isQuick, step == nil, value.denominator < 1 << 31,
-      (-(1 << 31)...(1 << 31)).contains(value.numerator)
-    {
-      let (above, below) = (value.numerator, value.denominator)
-      if let lower, above &* lower.denominator < lower.numerator &* below { return false }
-      if let upper, above &* upper.denominator > upper.numerator &* below { return false }
-      return true
-    }
-    guard isQuick else { return value.rational.map { bounds.allows($0) } ?? false }
-    let (above, below) = (Int128(value.numerator), Int128(value.denominator))
-    if let lower, above * Int128(lower.denominator) < Int128(lower.numerator) * below {
-      return false
-    }
-    if let upper, above * Int128(upper.denominator) > Int128(upper.numerator) * below {
-      return false
-    }
-    guard let step, step.numerator != 0 else { return true }
-    // (value - origin) / step is whole; the products stay below 2^127 for values below 2^32 only.
-    let limit: Int128 = 1 << 32
-    guard above < limit, above > -limit, below < limit else {
-      return value.rational.map { bounds.allows($0) } ?? false
-    }
-    let origin = lower ?? .zero
-    let distance = above * Int128(origin.denominator) - Int128(origin.numerator) * below
-    let divisor = below * Int128(origin.denominator) * Int128(step.numerator)
-    return distance * Int128(step.denominator) % divisor == 0
+    quick = QuickBounds(bounds)
   }
 
   /// `true` iff the number is allowed.
   func allows(_ value: Rational) -> Bool { bounds.allows(value) }
+
+  /// `true` iff the number in lowest terms is allowed.
+  func allows(_ value: SmallRational) -> Bool {
+    quick.surelyAllow(value) || value.rational.map { bounds.allows($0) } ?? false
+  }
+}
+
+/// Bounds in small numbers, whose products cannot overflow.
+struct QuickBounds {
+  private var lower = SmallRational.zero
+  private var upper = SmallRational.zero
+  private var step = SmallRational.zero
+  private var hasLower = false
+  private var hasUpper = false
+  private var hasStep = false
+  /// `true` iff some bound is too large for this test.
+  private var isUseless = false
+
+  init(_ bounds: ValueBounds) {
+    if let small = take(bounds.lower) { (lower, hasLower) = (small, true) }
+    if let small = take(bounds.upper) { (upper, hasUpper) = (small, true) }
+    if let small = take(bounds.step), small.numerator > 0 { (step, hasStep) = (small, true) }
+  }
+
+  private mutating func take(_ bound: Rational?) -> SmallRational? {
+    guard let bound else { return nil }
+    let small = SmallRational(bound)
+    let limit: Int64 = 1 << 20
+    if small.isOverflowed || small.denominator > 1024 || small.numerator > limit
+      || small.numerator < -limit
+    {
+      isUseless = true
+      return nil
+    }
+    return small
+  }
+
+  /// `true` only if the number is allowed; a `false` needs a second look.
+  @inline(__always)
+  func surelyAllow(_ value: SmallRational) -> Bool {
+    if !hasLower, !hasUpper, !hasStep { return !isUseless }
+    let (above, below) = (value.numerator, value.denominator)
+    // Values under 2^31 over 2^20: no product below reaches 2^63.
+    guard !isUseless, above < 1 << 31, above > -(1 << 31), below < 1 << 20 else { return false }
+    if hasLower, above &* lower.denominator < lower.numerator &* below { return false }
+    if hasUpper, above &* upper.denominator > upper.numerator &* below { return false }
+    return !hasStep || isOnGrid(above, below)
+  }
+
+  /// `true` iff the number is a whole number of steps away from the lower bound, or from 0.
+  private func isOnGrid(_ above: Int64, _ below: Int64) -> Bool {
+    let distance = above &* lower.denominator &- lower.numerator &* below
+    let (product, overflow) = distance.multipliedReportingOverflow(by: step.denominator)
+    let divisor = below &* lower.denominator &* step.numerator
+    return !overflow && divisor > 0 && product % divisor == 0
+  }
 }

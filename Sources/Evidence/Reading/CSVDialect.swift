@@ -35,8 +35,8 @@ package struct CSVDialect: Hashable, Sendable {
       Self.part("ngày", "dates", dateOrderTitle, dateOrderBasis),
     ]
     return Phrase(
-      vi: parts.map(\.vietnamese).joined(separator: "; "),
-      en: parts.map(\.english).joined(separator: "; "))
+      vi: parts.map { $0.vietnamese }.joined(separator: "; "),
+      en: parts.map { $0.english }.joined(separator: "; "))
   }
 
   private static func part(_ vi: String, _ en: String, _ value: Phrase, _ basis: Basis) -> Phrase {

@@ -34,6 +34,7 @@ struct Cell {
   var end: Int { endAndForm >> 4 }
   var form: CellForm { CellForm(rawValue: UInt8(endAndForm & 15)) ?? .skipped }
   var isPlain: Bool { endAndForm & 15 == 0 }
+  var isJSONNumber: Bool { endAndForm & 15 == Int(CellForm.jsonNumber.rawValue) }
 
   /// Returns the text as UTF-8, without quotes, escapes and spaces around it.
   func text(in bytes: Span<UInt8>) -> [UInt8] {

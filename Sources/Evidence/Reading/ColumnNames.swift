@@ -81,7 +81,7 @@ struct ColumnNames {
   }
 
   /// The names worth suggesting for a misspelt one.
-  var candidates: [String] { fields.map(\.name) + fields.map(\.title) }
+  var candidates: [String] { fields.map { $0.name } + fields.map { $0.title } }
 
   /// Returns the identifiers of fields.
   func names(of indices: [Int]) -> [String] { indices.map { fields[$0].name } }

@@ -46,7 +46,7 @@ struct DelimiterSearch {
     guard let best = scores.max(by: { $0.rank < $1.rank }) else {
       return Result(delimiter: .comma, basis: .assumed, offset: offset, line: lineNumber)
     }
-    let equal = scores.filter { $0.rank == best.rank }.map(\.delimiter)
+    let equal = scores.filter { $0.rank == best.rank }.map { $0.delimiter }
     return Result(
       delimiter: best.delimiter, basis: .content, inDoubt: equal.count > 1 ? equal : [],
       offset: offset, line: lineNumber)

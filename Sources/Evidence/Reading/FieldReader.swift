@@ -79,28 +79,31 @@ struct FieldReader {
     let isPercent = field.type == .percent
     let isCount = field.type == .count
     let point = style.decimal?.rawValue ?? 0
+    // Copies, because a field of `self` would be loaded again for every cell.
+    let (quick, known) = (bounds.quick, words)
+    var isWatching = isPercent && !shares.isRuledOut
     let cells = table.cells.span
     var position = column
     for row in 0..<table.rows.count {
       let cell = column < 0 ? Cell.missing : cells[position]
       position += table.width
       if isNumeric {
-        let form = cell.form
-        if form == .plain || form == .jsonNumber,
-          let (digits, scale) = Self.plainDecimal(
-            bytes, cell.start, cell.end, point: form == .plain ? point : 0x2E),
+        if cell.isPlain || cell.isJSONNumber,
+          let (digits, scale) = bytes.plainDecimal(
+            cell.start, cell.end, point: cell.isPlain ? point : 0x2E),
           !(isCount && (scale > 0 || digits < 0))
         {
-          if isPercent, !shares.isRuledOut {
+          if isWatching {
             shares.note(digits, scale: scale, cell, row: table.rows[row])
+            isWatching = !shares.isRuledOut
           }
           let value = SmallRational.decimal(digits, scale: isPercent ? scale + 2 : scale)
-          if bounds.allows(value) {
+          if quick.surelyAllow(value) {
             values[row] = value
             continue
           }
         }
-      } else if isWord, cell.isPlain, let word = words.known(bytes, cell.start, cell.end) {
+      } else if isWord, cell.isPlain, let word = known.known(bytes, cell.start, cell.end) {
         values[row] = SmallRational(Int64(word))
         continue
       }
@@ -109,34 +112,6 @@ struct FieldReader {
       values[row] = read.value
       states[row] = read.state
     }
-  }
-
-  /// Reads a plain decimal of at most 16 digits, or returns `nil` for whatever needs more care.
-  @inline(__always)
-  static func plainDecimal(
-    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, point: UInt8
-  ) -> (Int64, Int)? {
-    guard end > start, end - start <= 17 else { return nil }
-    var index = start
-    let isNegative = bytes[index] == 0x2D
-    if isNegative { index += 1 }
-    let first = index
-    var value: Int64 = 0
-    var pointIndex = -1
-    while index < end {
-      let byte = bytes[index]
-      let digit = byte &- 0x30
-      if digit <= 9 {
-        value = value &* 10 &+ Int64(digit)
-      } else if byte == point, pointIndex < 0, index > first {
-        pointIndex = index
-      } else {
-        return nil
-      }
-      index += 1
-    }
-    guard index > first, pointIndex != end - 1 else { return nil }
-    return (isNegative ? 0 &- value : value, pointIndex < 0 ? 0 : end - 1 - pointIndex)
   }
 }
 
@@ -196,6 +171,6 @@ extension Array {
   fileprivate mutating func fill(_ element: Element, count: Int) {
     removeAll(keepingCapacity: true)
     reserveCapacity(count)
-    for _ in 0..<count { append(element) }
+    append(contentsOf: repeatElement(element, count: count))
   }
 }

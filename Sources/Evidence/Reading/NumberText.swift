@@ -29,9 +29,13 @@ struct NumberText {
   /// Reads the trimmed text from `start` up to `end`.
   ///
   /// - Parameters:
+  ///   - bytes: the text that holds it.
+  ///   - start: its first byte.
+  ///   - end: the place after its last byte.
   ///   - decimal: the file's decimal separator, or `nil` while none is known: then only a text that
   ///     can be read in one way is a number.
   ///   - preferDecimal: `true` iff thousands are impossible, so that `96,123` is in no doubt.
+  /// - Returns: the number, or why there is none.
   mutating func read(
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, decimal: DecimalSeparator?,
     preferDecimal: Bool = false

@@ -31,7 +31,7 @@ struct PlaceFinder {
     let first = SourceLocation(line: line, column: column, offset: start)
     let (excerptStart, excerptIsCut) = excerptStart(start, in: bytes)
     var excerpt = bytes.string(excerptStart, excerptEnd(max(start, end), in: bytes))
-    if excerptIsCut { excerpt = "…" + excerpt }
+    excerpt = (excerptIsCut ? "…" : "") + Excerpt.visible(excerpt)
     var ahead = self
     ahead.advance(to: min(max(start, end), start + 4096), in: bytes)
     let last = SourceLocation(line: ahead.line, column: ahead.column, offset: ahead.offset)

@@ -48,11 +48,7 @@ struct RecordScanner {
         }
       } else {
         let cellStart = index
-        while index < count {
-          let byte = bytes[index]
-          if byte == delimiter || byte == 0x0A || byte == 0x0D { break }
-          index += 1
-        }
+        index = bytes.endOfCell(from: index, delimiter: delimiter)
         cells.append(Cell(cellStart, index))
       }
       if index < count, bytes[index] == delimiter {

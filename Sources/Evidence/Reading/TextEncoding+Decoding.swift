@@ -76,12 +76,11 @@ extension TextEncoding {
 enum UTF8Check {
   /// Returns the first place that is ill-formed or a NUL, or `nil` when there is none.
   static func firstFault(in bytes: Span<UInt8>, from start: Int) -> TextEncoding.Fault? {
-    let raw = unsafe bytes.bytes
     var index = start
     while index < bytes.count {
       // Eight bytes at a time while they are ASCII and not NUL.
       while index + 8 <= bytes.count {
-        let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let word = bytes.word(at: index)
         let zeros = (word &- 0x0101_0101_0101_0101) & ~word
         if (word | zeros) & 0x8080_8080_8080_8080 != 0 { break }
         index += 8

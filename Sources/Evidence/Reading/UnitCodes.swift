@@ -9,7 +9,7 @@ struct UnitCodes {
   private var cells: [Cell] = []
   private var lines: [UInt32] = []
   /// Open addressing: indices into the arrays above plus 1, 0 where free; the size is a power of 2.
-  private var slots: [UInt32] = Array(repeating: 0, count: 1024)
+  private var slots: [UInt32] = Array(repeating: 0, count: 1 << 12)
 
   /// Returns where the code of `cell` came first, or remembers it and returns `nil`.
   mutating func insert(
@@ -38,7 +38,7 @@ struct UnitCodes {
   }
 
   private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
+    slots = Array(repeating: 0, count: slots.count * 4)
     for index in hashes.indices {
       var slot = Int(truncatingIfNeeded: hashes[index]) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
