@@ -11,7 +11,7 @@
   @_expose(wasm, "thang_allocate")
   @_cdecl("thang_allocate")
   func allocate(_ count: UInt32) -> UnsafeMutableRawPointer {
-    unsafe UnsafeMutableRawPointer.allocate(byteCount: max(1, Int(count)), alignment: 8)
+    UnsafeMutableRawPointer.allocate(byteCount: max(1, Int(count)), alignment: 8)
   }
 
   /// Gives room back.
