@@ -1,3 +1,5 @@
+package import Syntax
+
 extension SyntaxTree {
   /// The tree as indented text, a line a node or token, without trivia: for golden files.
   package var dump: String {

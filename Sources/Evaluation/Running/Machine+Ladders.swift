@@ -83,8 +83,8 @@ private struct Fall {
     for (index, step) in knockOuts.steps.enumerated() where holds(index) {
       switch step.effect {
       case .noLevel: isOut = true
-      case .force(let level): forced = max(forced ?? level, level)
-      case .cap(let level): cap = max(cap, level)
+      case .force(let level): forced = max(forced ?? 0, min(last, level))
+      case .cap(let level): cap = max(cap, min(last, level))
       case .lower(let steps, let setsTotal):
         down = min(last, down + min(last, max(0, steps)))
         if setsTotal { self.setsTotal = true }

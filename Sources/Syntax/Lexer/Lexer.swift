@@ -3,6 +3,8 @@ struct Lexer: ~Copyable {
   private let bytes: [UInt8]
   private var position = 0
   private var tokens: [Token] = []
+  /// Before this offset no string finds the quotation mark that matches its opening one.
+  private var unmatchedUntil = 0
 
   /// Creates a lexer for `bytes`.
   init(tokenizing bytes: [UInt8]) {
@@ -147,24 +149,73 @@ struct Lexer: ~Copyable {
 
   // MARK: - Strings and signs
 
-  /// Takes a string up to its closing quotation mark or, if that is missing, to the end of the line.
+  /// Takes a string: to the mark that matches its opening one, so that `"…“…”…"` and `“…“…”…”` are
+  /// one string; else to the first mark of any form; else to the end of the line.
   private mutating func string(opening length: Int) -> SyntaxKind {
+    let opening = Self.decode(bytes, at: position).scalar
     position += length
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == 0x0A || byte == 0x0D { break }
-      if byte == 0x5C, position + 1 < bytes.count,
-        bytes[position + 1] == 0x22
-          || bytes[position + 1] == 0x5C
+    if position > unmatchedUntil {
+      let (closed, end) = endOfString { scalar, depth in
+        switch (scalar, opening) {
+        case (0x22, 0x22), (0x201C, 0x201E): 0
+        case (_, 0x22), (0x22, _): depth
+        case (0x201C, 0x201C): depth + 1
+        case (0x201D, _): depth - 1
+        case (_, _): depth
+        }
+      }
+      if closed {
+        position = end
+        return .string
+      }
+      unmatchedUntil = end
+    }
+    let (closed, end) = endOfString { _, _ in 0 }
+    position = closed ? end : endOfUnclosedString(until: end)
+    return .string
+  }
+
+  /// Returns where the string that goes on here ends: behind the mark that brings the depth to 0, or at
+  /// the end of the line.
+  private func endOfString(depth change: (UInt32, Int) -> Int) -> (closed: Bool, end: Int) {
+    var depth = 1
+    var offset = position
+    while offset < bytes.count, bytes[offset] != 0x0A, bytes[offset] != 0x0D {
+      if bytes[offset] == 0x5C, offset + 1 < bytes.count,
+        bytes[offset + 1] == 0x22 || bytes[offset + 1] == 0x5C
       {
-        position += 2
+        offset += 2
         continue
       }
-      let (scalar, length) = Self.decode(bytes, at: position)
-      position += length
-      if case .quote = CharacterClass.of(scalar) { break }
+      let (scalar, length) = Self.decode(bytes, at: offset)
+      offset += length
+      if case .quote = CharacterClass.of(scalar) {
+        depth = change(scalar, depth)
+        if depth == 0 { return (true, offset) }
+      }
     }
-    return .string
+    return (false, offset)
+  }
+
+  /// Leaves the braces at the end of the line, which surely open or close a block, to the parser.
+  private func endOfUnclosedString(until lineEnd: Int) -> Int {
+    var open = 0
+    for byte in bytes[position..<lineEnd] {
+      if byte == 0x7B { open += 1 } else if byte == 0x7D { open -= 1 }
+    }
+    var end = lineEnd
+    var offset = lineEnd
+    while offset > position, open != 0 {
+      offset -= 1
+      switch bytes[offset] {
+      case 0x20, 0x09: continue
+      case 0x7B where open > 0: open -= 1
+      case 0x7D where open < 0: open += 1
+      case _: return end
+      }
+      end = offset
+    }
+    return end
   }
 
   /// Joins two-character signs: `<=`, `>=`, `<>`, `!=`, `==`.
@@ -232,6 +283,10 @@ struct Lexer: ~Copyable {
       let byte = bytes[offset + index]
       guard byte & 0xC0 == 0x80 else { return (0xFFFD, 1) }
       scalar = scalar << 6 | UInt32(byte & 0x3F)
+    }
+    let isShortest = length == 2 || scalar >= (length == 3 ? 0x800 : 0x10000)
+    guard isShortest, scalar <= 0x10FFFF, !(0xD800...0xDFFF).contains(scalar) else {
+      return (0xFFFD, 1)
     }
     return (scalar, length)
   }

@@ -35,7 +35,9 @@ extension Diagnostic {
       at: .range(range))
   }
 
-  static func missingBrace(opening: SourceRange, at range: SourceRange) -> Diagnostic {
+  static func missingBrace(
+    opening: SourceRange, count: Int, at range: SourceRange
+  ) -> Diagnostic {
     Diagnostic(
       code: "missing-brace",
       Phrase(vi: "thiếu dấu `}` đóng khối", en: "missing `}` to close the block"),
@@ -45,7 +47,9 @@ extension Diagnostic {
           Phrase(vi: "khối mở ở đây", en: "the block opens here"), at: .range(opening))
       ],
       fixes: [
-        Fix(Phrase(vi: "thêm `}`", en: "add `}`"), [TextEdit(replacing: range, with: "\n}")])
+        Fix(
+          Phrase(vi: "thêm `}`", en: "add `}`"),
+          [TextEdit(replacing: range, with: String(repeating: "\n}", count: count))])
       ])
   }
 

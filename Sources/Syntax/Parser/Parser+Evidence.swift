@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Parser {
-  ///     evidence ::= 'evidence' '{' { evidence-declaration } '}'
+  //     evidence ::= 'evidence' '{' { evidence-declaration } '}'
   mutating func parseEvidence() {
     node(.evidenceBlock) { parser in
       parser.take()
@@ -9,7 +9,7 @@ extension Parser {
     }
   }
 
-  ///     evidence-declaration ::= name { ',' name } [title] ':' type { ',' evidence-clause }
+  //     evidence-declaration ::= name { ',' name } [title] ':' type { ',' evidence-clause }
   private mutating func parseEvidenceDeclaration() {
     node(.evidenceDeclaration) { parser in
       parser.parseEvidenceName()
@@ -34,9 +34,9 @@ extension Parser {
     }
   }
 
-  ///     type ::= 'yes' '/' 'no' | 'choice' '{' { option } '}' | 'text' | 'date' bounds
-  ///            | ('percent' | 'count' | 'number' | 'points' | 'money' | 'days') bounds
-  ///     bounds ::= ['from' constant] ['to' constant] ['step' constant]
+  //     type ::= 'yes' '/' 'no' | 'choice' '{' { option } '}' | 'text' | 'date' bounds
+  //            | ('percent' | 'count' | 'number' | 'points' | 'money' | 'days') bounds
+  //     bounds ::= ['from' constant] ['to' constant] ['step' constant]
   private mutating func parseType() {
     node(.typeClause) { parser in
       switch parser.current {
@@ -79,8 +79,8 @@ extension Parser {
     if take(if: .stepKeyword) { parseConstant() }
   }
 
-  ///     evidence-clause ::= 'with document' | 'from' string | 'when empty' [':'] (constant | 'not applicable')
-  ///                       | 'note' string
+  //     evidence-clause ::= 'with document' | 'from' string | 'when empty' [':'] (constant | 'not applicable')
+  //                       | 'note' string
   private mutating func parseEvidenceClause() {
     switch current {
     case .withDocumentKeyword: node(.documentClause) { $0.take() }

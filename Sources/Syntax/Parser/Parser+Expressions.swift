@@ -20,9 +20,9 @@ extension Parser {
 
   // MARK: - Chains: what reads like the decision's own sentence
 
-  ///     chain ::= term { [','] ('less' term | 'plus' term | clamp | 'round' rounding | 'when' condition) }
-  ///
-  /// A clamp directly behind a term belongs to that term; behind a comma it belongs to the whole chain.
+  //     chain ::= term { [','] ('less' term | 'plus' term | clamp | 'round' rounding | 'when' condition) }
+  //
+  // A clamp directly behind a term belongs to that term; behind a comma it belongs to the whole chain.
   mutating func parseChain() {
     guard enter() else { return }
     defer { depth -= 1 }
@@ -81,7 +81,7 @@ extension Parser {
     }
   }
 
-  ///     term ::= condition { clamp }
+  //     term ::= condition { clamp }
   private mutating func parseTerm() {
     let start = checkpoint
     parseCondition()
@@ -91,7 +91,7 @@ extension Parser {
     }
   }
 
-  ///     clamp ::= ('not below' | 'at most') sum
+  //     clamp ::= ('not below' | 'at most') sum
   mutating func parseClamp(_ kind: SyntaxKind) {
     node(kind) { $0.parseClampTail() }
   }
@@ -103,19 +103,19 @@ extension Parser {
 
   // MARK: - Operators
 
-  ///     condition ::= conjunction { 'or' conjunction }
+  //     condition ::= conjunction { 'or' conjunction }
   mutating func parseCondition() {
     guard enter() else { return }
     defer { depth -= 1 }
     parseOperators([.orKeyword]) { $0.parseConjunction() }
   }
 
-  ///     conjunction ::= negation { 'and' negation }
+  //     conjunction ::= negation { 'and' negation }
   private mutating func parseConjunction() {
     parseOperators([.andKeyword]) { $0.parseNegation() }
   }
 
-  ///     negation ::= 'not' negation | comparison
+  //     negation ::= 'not' negation | comparison
   private mutating func parseNegation() {
     guard current == .notKeyword || current == .noKeyword && startsNegatedOperand else {
       parseComparison()
@@ -148,7 +148,7 @@ extension Parser {
     return false
   }
 
-  ///     comparison ::= sum [ ('=' | '!=' | '<' | '<=' | '>' | '>=') sum | state-test | 'is one of' list | 'passes' ]
+  //     comparison ::= sum [ ('=' | '!=' | '<' | '<=' | '>' | '>=') sum | state-test | 'is one of' list | 'passes' ]
   private mutating func parseComparison() {
     let start = checkpoint
     parseSum()
@@ -174,12 +174,12 @@ extension Parser {
     }
   }
 
-  ///     sum ::= product { ('+' | '-') product }
+  //     sum ::= product { ('+' | '-') product }
   mutating func parseSum() {
     parseOperators([.plusSign, .minusSign]) { $0.parseProduct() }
   }
 
-  ///     product ::= unary { ('*' | '/') unary ['if none' unary] | 'per' unary }
+  //     product ::= unary { ('*' | '/') unary ['if none' unary] | 'per' unary }
   private mutating func parseProduct() {
     let start = checkpoint
     parseUnary()
@@ -209,7 +209,7 @@ extension Parser {
     }
   }
 
-  ///     unary ::= '-' unary | primary ['default' unary]
+  //     unary ::= '-' unary | primary ['default' unary]
   mutating func parseUnary() {
     guard enter() else { return }
     defer { depth -= 1 }
@@ -263,9 +263,10 @@ extension Parser {
 
   // MARK: - Primaries
 
-  ///     primary ::= literal | name | '(' chain ')' | quantity | node-reference | construct
+  //     primary ::= literal | name | '(' chain ')' | quantity | node-reference | construct
   private mutating func parsePrimary() {
     switch current {
+    case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
     case .word: node(.name) { $0.take() }
     case .number: parseNumber()
     case .date: node(.dateLiteral) { $0.take() }
@@ -288,7 +289,7 @@ extension Parser {
     }
   }
 
-  ///     number ::= digits ['%']
+  //     number ::= digits ['%']
   private mutating func parseNumber() {
     let start = checkpoint
     take()
@@ -299,7 +300,7 @@ extension Parser {
     }
   }
 
-  ///     node-reference ::= level label
+  //     node-reference ::= level label
   mutating func parseNodeReference() {
     node(.nodeReference) { parser in
       parser.take()
@@ -308,7 +309,7 @@ extension Parser {
   }
 
   private mutating func reportExpectedExpression() {
-    if current.isKeyword, peek() != .leftBrace {
+    if current.isKeyword, peek() != .leftBrace, !isMissingAtLineEnd {
       report(.expectedExpression(found: currentText, at: currentRange))
     } else {
       reportExpected(

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Parser {
-  ///     levels ::= 'levels' name [title] '{' { level | knock-out } '}'
+  //     levels ::= 'levels' name [title] '{' { level | knock-out } '}'
   mutating func parseLevels() {
     node(.levelsDeclaration) { parser in
       parser.take()
@@ -18,8 +18,8 @@ extension Parser {
     }
   }
 
-  ///     level ::= code [title] ('otherwise' | 'when' condition [requirement])
-  ///     requirement ::= 'requires' condition ('else next level' | 'else no level')
+  //     level ::= code [title] ('otherwise' | 'when' condition [requirement])
+  //     requirement ::= 'requires' condition ('else next level' | 'else no level')
   private mutating func parseLevel() {
     node(.levelDeclaration) { parser in
       parser.parseAnyName()
@@ -47,8 +47,8 @@ extension Parser {
     }
   }
 
-  ///     knock-out ::= effect 'when' condition 'because' string
-  ///     effect ::= 'no level' | 'force' code | 'at most' code | 'down' integer 'level' ['to its lower bound']
+  //     knock-out ::= effect 'when' condition 'because' string
+  //     effect ::= 'no level' | 'force' code | 'at most' code | 'down' integer 'level' ['to its lower bound']
   private mutating func parseKnockOut() {
     node(.knockOut) { parser in
       switch parser.current {
@@ -75,7 +75,7 @@ extension Parser {
     }
   }
 
-  ///     example ::= 'example' string '{' ['unit' name] 'given' '{' … '}' 'expect' '{' … '}' '}'
+  //     example ::= 'example' string '{' ['unit' name] 'given' '{' … '}' 'expect' '{' … '}' '}'
   mutating func parseExample() {
     node(.exampleDeclaration) { parser in
       parser.take()
@@ -108,7 +108,7 @@ extension Parser {
     }
   }
 
-  ///     given ::= name { ',' name } ':' (constant | 'empty' | 'not applicable' | 'rejected')
+  //     given ::= name { ',' name } ':' (constant | 'empty' | 'not applicable' | 'rejected')
   private mutating func parseGiven() {
     node(.givenEntry) { parser in
       repeat {
@@ -120,8 +120,8 @@ extension Parser {
     }
   }
 
-  ///     expectation ::= target ':' expected
-  ///     target ::= level label | 'total' | 'exact total' | 'base' | 'bonus' | 'penalty' | name
+  //     expectation ::= target ':' expected
+  //     target ::= level label | 'total' | 'exact total' | 'base' | 'bonus' | 'penalty' | name
   private mutating func parseExpectation() {
     node(.expectEntry) { parser in
       switch parser.current {

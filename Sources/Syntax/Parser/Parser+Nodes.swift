@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Parser {
-  ///     node ::= ('group' | 'criterion' | 'indicator' | 'item') label [title] { attribute } '{' { node-entry } '}'
+  //     node ::= ('group' | 'criterion' | 'indicator' | 'item') label [title] { attribute } '{' { node-entry } '}'
   mutating func parseNode() {
     depth += 1
     defer { depth -= 1 }
@@ -14,24 +14,22 @@ extension Parser {
       parser.parseLabel()
       parser.take(if: .string)
       parser.parseAttributes()
-      if parser.isRecovering { return }
       parser.block(.node) { $0.parseNodeEntry() }
     }
   }
 
-  ///     section ::= ('bonus' | 'penalty') [label] [title] { attribute } '{' { node-entry } '}'
+  //     section ::= ('bonus' | 'penalty') [label] [title] { attribute } '{' { node-entry } '}'
   mutating func parseSection() {
     node(.sectionDeclaration) { parser in
       parser.take()
       if parser.current == .word || parser.current == .number { parser.parseLabel() }
       parser.take(if: .string)
       parser.parseAttributes()
-      if parser.isRecovering { return }
       parser.block(.node) { $0.parseNodeEntry() }
     }
   }
 
-  ///     label ::= part { '.' part }, without white space in between
+  //     label ::= part { '.' part }, without white space in between
   mutating func parseLabel() {
     node(.label) { parser in
       guard parser.current == .word || parser.current == .number || parser.current.isKeyword else {
@@ -50,8 +48,8 @@ extension Parser {
     }
   }
 
-  ///     attribute ::= 'max' constant | 'coefficient' constant | 'weight' constant
-  ///                 | 'inside the scale' | 'above the scale'
+  //     attribute ::= 'max' constant | 'coefficient' constant | 'weight' constant
+  //                 | 'inside the scale' | 'above the scale'
   private mutating func parseAttributes() {
     while !isRecovering, parseAttribute() {}
   }
@@ -76,8 +74,8 @@ extension Parser {
     }
   }
 
-  ///     node-entry ::= shared-clause | attribute | cites | applies | must-reach | pass-when | counts-only
-  ///                  | clamp | rule
+  //     node-entry ::= shared-clause | attribute | cites | applies | must-reach | pass-when | counts-only
+  //                  | clamp | rule
   private mutating func parseNodeEntry() {
     switch current {
     case .citesKeyword: parseTextClause(.citesClause)
@@ -86,14 +84,16 @@ extension Parser {
     case .passWhenKeyword: parseConditionClause(.passWhenClause)
     case .countsOnlyWhenKeyword: parseConditionClause(.countsOnlyClause)
     case .notBelowKeyword, .atMostKeyword: parseClamp(.clampClause)
-    case .maxKeyword where peek() == .leftParenthesis || peek() == .isFiledKeyword: parseRule()
+    case .maxKeyword
+    where peek() == .leftParenthesis || peek() == .leftBrace || peek() == .isFiledKeyword:
+      parseRule()
     case .maxKeyword, .coefficientKeyword, .weightKeyword: _ = parseAttribute()
     case _ where parseSharedClause(): return
     case _: parseRule()
     }
   }
 
-  ///     rule ::= chain
+  //     rule ::= chain
   private mutating func parseRule() {
     guard startsExpression, !looksLikeDeclaration else {
       reportUnknownDeclaration()
@@ -111,7 +111,7 @@ extension Parser {
     }
   }
 
-  ///     applies ::= ('applies to' | 'does not apply to') name { ',' name }
+  //     applies ::= ('applies to' | 'does not apply to') name { ',' name }
   private mutating func parseApplies() {
     node(.appliesClause) { parser in
       parser.take()
@@ -121,7 +121,7 @@ extension Parser {
     }
   }
 
-  ///     must-reach ::= 'must reach' (constant | 'all' | 'at least' integer)
+  //     must-reach ::= 'must reach' (constant | 'all' | 'at least' integer)
   private mutating func parseMustReach() {
     node(.mustReachClause) { parser in
       parser.take()
@@ -134,7 +134,7 @@ extension Parser {
     }
   }
 
-  ///     pass-when ::= 'pass when' condition        counts-only ::= 'counts only when' condition
+  //     pass-when ::= 'pass when' condition        counts-only ::= 'counts only when' condition
   private mutating func parseConditionClause(_ kind: SyntaxKind) {
     node(kind) { parser in
       parser.take()

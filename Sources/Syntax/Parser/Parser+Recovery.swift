@@ -18,26 +18,53 @@ extension Parser {
   /// An entry that cannot be parsed is skipped up to the next one, so that it hides no error behind it.
   /// A line that starts a declaration which cannot stand in the block closes it: a brace is missing.
   mutating func block(_ place: BlockPlace, entry: (inout Parser) -> Void) {
-    guard current == .leftBrace else {
-      reportExpected(Phrase(vi: "`{`", en: "`{`"))
-      return
-    }
-    let opening = currentRange
-    take()
+    guard findBlock() else { return }
+    let opening = current == .leftBrace ? currentRange : missingRange
+    take(if: .leftBrace)
+    openBlocks += 1
+    defer { openBlocks -= 1 }
     while current != .rightBrace, !isAtEnd {
       if take(if: .semicolon) { continue }
       if isAtLineStart, ends(place) { break }
       isRecovering = false
       let before = position
+      entryStart = before
       entry(&self)
       if !isRecovering { expectSeparator() }
-      if isRecovering || position == before { skipEntry() }
+      if isRecovering || position == before { skipEntry(from: before) }
     }
-    isRecovering = false
+    if !isAtEnd { isRecovering = false }
     if !take(if: .rightBrace) {
-      report(.missingBrace(opening: opening, at: missingRange))
-      isRecovering = false
+      // Where the file ends early, one error stands for all the blocks that are open.
+      let missing = isAtEnd ? openBlocks : 1
+      report(.missingBrace(opening: opening, count: missing, at: missingRange))
+      isRecovering = isAtEnd
     }
+  }
+
+  /// Comes to the block that must follow, and tells whether there is one.
+  ///
+  /// After an error the block is still parsed: behind its brace further on in the line, or without its
+  /// brace if the next line is indented like the content of a block.
+  private mutating func findBlock() -> Bool {
+    if current == .leftBrace { return true }
+    reportExpected(Phrase(vi: "`{`", en: "`{`"))
+    if depth >= Self.maximumDepth { return false }
+    if isAtLineStart {
+      return !isAtEnd && lastTaken >= 0
+        && indentation(ofLineAt: position) > indentation(ofLineAt: lastTaken)
+    }
+    var index = position
+    while tokens[index].kind != .leftBrace {
+      switch tokens[index].kind {
+      case .newline, .semicolon, .rightBrace, .endOfFile: return false
+      case _: index += 1
+      }
+    }
+    node(.error) { parser in
+      while parser.current != .leftBrace { parser.take() }
+    }
+    return true
   }
 
   /// Checks that the next entry stands on a new line or behind `;`.
@@ -49,17 +76,22 @@ extension Parser {
     }
   }
 
-  /// Skips the rest of an entry: to `;`, the end of the block, or a line that starts a declaration.
+  /// Skips the rest of the entry that starts at the token `start`: to `;`, the end of the block, or a
+  /// line that is not indented deeper.
   ///
-  /// Braces opened on the way are passed as a whole.
-  private mutating func skipEntry() {
+  /// Braces opened on the way are passed as a whole, unless a declaration of the scale comes before
+  /// they are closed.
+  private mutating func skipEntry(from start: Int) {
     let record = open(.error)
+    let indentation = indentation(ofLineAt: start)
     var braces = 0
-    var isFirst = true
+    var isFirst = position == start
     while !isAtEnd {
       if braces == 0, current == .semicolon || current == .rightBrace { break }
-      if !isFirst, isAtLineStart, braces == 0 || ends(.list) {
-        break
+      if !isFirst, isAtLineStart {
+        let isContinued =
+          self.indentation(ofLineAt: position) > indentation || current == .rightParenthesis
+        if ends(.node) || braces == 0 && (!isContinued || ends(.list)) { break }
       }
       if current == .leftBrace { braces += 1 }
       if current == .rightBrace { braces -= 1 }
@@ -70,7 +102,7 @@ extension Parser {
   }
 
   /// `true` iff the current token starts a declaration that cannot stand in a block of `place`.
-  private func ends(_ place: BlockPlace) -> Bool {
+  func ends(_ place: BlockPlace) -> Bool {
     switch place {
     case .scale: current == .scaleKeyword
     case .node: startsTopLevel(current)
@@ -90,7 +122,20 @@ extension Parser {
 
   /// `true` iff a line that starts with the keyword is a declaration of its own.
   private func startsDeclaration(_ kind: SyntaxKind) -> Bool {
-    kind.isNodeLevel && peekIsLabel || kind == .letKeyword || kind == .resultKeyword
+    switch kind {
+    case .letKeyword, .resultKeyword: peek() == .word
+    case _: kind.isNodeLevel && peekIsLabel && startsNode
+    }
+  }
+
+  /// Tells `criterion 1 "…" max 2 {` from a reference such as `criterion I.1: 5` or `>= 50%`.
+  private var startsNode: Bool {
+    var count = 2
+    while peek(count) == .dot { count += 2 }
+    switch peek(count) {
+    case .string, .maxKeyword, .coefficientKeyword, .weightKeyword, .leftBrace: return true
+    case _: return false
+    }
   }
 
   /// Tells `bonus max 5 {` and `units {` from the same words inside a block.
@@ -99,8 +144,9 @@ extension Parser {
     case (.scaleKeyword, _), (.exampleKeyword, _): true
     case (_, .leftBrace): true
     case (.decisionKeyword, .string), (.effectiveFromKeyword, .date), (.levelsKeyword, .word): true
-    case (.bonusKeyword, .maxKeyword), (.bonusKeyword, .word), (.bonusKeyword, .string): true
-    case (.penaltyKeyword, .maxKeyword), (.penaltyKeyword, .word), (.penaltyKeyword, .string): true
+    case (.bonusKeyword, .maxKeyword), (.bonusKeyword, .word): true
+    case (.penaltyKeyword, .maxKeyword), (.penaltyKeyword, .word): true
+    case (.bonusKeyword, .string), (.penaltyKeyword, .string): peek(2) != .colon
     case (_, _): false
     }
   }

@@ -34,13 +34,12 @@ extension Parser {
 
   // MARK: - Tables and cases
 
-  ///     by ::= 'by' sum '{' { arm } '}'
-  ///     arm ::= (pattern { ',' pattern } | 'otherwise') ':' chain
+  //     by ::= 'by' sum '{' { arm } '}'
+  //     arm ::= (pattern { ',' pattern } | 'otherwise') ':' chain
   private mutating func parseBy() {
     node(.byExpression) { parser in
       parser.take()
       parser.parseSum()
-      if parser.isRecovering { return }
       parser.block(.list) { parser in
         parser.node(.arm) { parser in
           parser.parsePatterns()
@@ -55,8 +54,8 @@ extension Parser {
     repeat { parsePattern() } while !isRecovering && take(if: .comma)
   }
 
-  ///     pattern ::= 'from' sum ['to' sum | 'to below' sum] | 'above' sum ['to' sum | 'to below' sum]
-  ///               | 'below' sum | 'to' sum | 'to below' sum | sum ['or more' | 'or less' | 'to' sum | 'to below' sum]
+  //     pattern ::= 'from' sum ['to' sum | 'to below' sum] | 'above' sum ['to' sum | 'to below' sum]
+  //               | 'below' sum | 'to' sum | 'to below' sum | sum ['or more' | 'or less' | 'to' sum | 'to below' sum]
   private mutating func parsePattern() {
     node(.pattern) { parser in
       switch parser.current {
@@ -96,7 +95,7 @@ extension Parser {
     if !isRecovering { parseChain() }
   }
 
-  ///     cases ::= 'cases' '{' { (condition | 'otherwise') ':' chain } '}'
+  //     cases ::= 'cases' '{' { (condition | 'otherwise') ':' chain } '}'
   private mutating func parseCases() {
     node(.casesExpression) { parser in
       parser.take()
@@ -109,7 +108,7 @@ extension Parser {
     }
   }
 
-  ///     conditional ::= 'if' condition 'then' condition 'else' condition
+  //     conditional ::= 'if' condition 'then' condition 'else' condition
   private mutating func parseConditional() {
     node(.conditionalExpression) { parser in
       parser.take()
@@ -127,7 +126,7 @@ extension Parser {
 
   // MARK: - Measures
 
-  ///     proportional ::= 'proportional to' sum ['between' sum 'and' sum ['giving' sum 'to' sum]] [[','] 'full from' sum]
+  //     proportional ::= 'proportional to' sum ['between' sum 'and' sum ['giving' sum 'to' sum]] [[','] 'full from' sum]
   private mutating func parseProportional() {
     node(.proportionalExpression) { parser in
       parser.take()
@@ -150,7 +149,7 @@ extension Parser {
     }
   }
 
-  ///     ratio ::= 'ratio of' sum 'to' sum [[','] 'if none' [':'] unary]
+  //     ratio ::= 'ratio of' sum 'to' sum [[','] 'if none' [':'] unary]
   private mutating func parseRatio() {
     node(.ratioExpression) { parser in
       parser.take(as: .ratioOfKeyword)
@@ -170,7 +169,7 @@ extension Parser {
     }
   }
 
-  ///     days ::= 'days' unary 'after' unary | 'days' 'from' unary 'to' unary
+  //     days ::= 'days' unary 'after' unary | 'days' 'from' unary 'to' unary
   private mutating func parseDays() {
     node(.daysExpression) { parser in
       parser.take()
@@ -181,14 +180,13 @@ extension Parser {
     }
   }
 
-  ///     mark ::= 'mark' unary 'within' unary '{' { name ':' sum 'to' sum } '}'
+  //     mark ::= 'mark' unary 'within' unary '{' { name ':' sum 'to' sum } '}'
   private mutating func parseMark() {
     node(.markExpression) { parser in
       parser.take()
       parser.parseUnary()
       parser.expectKeyword(.withinKeyword)
-      if parser.isRecovering { return }
-      parser.parseUnary()
+      if !parser.isRecovering { parser.parseUnary() }
       parser.block(.list) { parser in
         parser.node(.markArm) { parser in
           parser.node(.name) { $0.parseAnyName() }
@@ -218,7 +216,7 @@ extension Parser {
     if !isRecovering { expect(.rightParenthesis, Phrase(vi: "`)`", en: "`)`")) }
   }
 
-  ///     list-item ::= [string ':'] chain
+  //     list-item ::= [string ':'] chain
   private mutating func parseListItem() {
     node(.listItem) { parser in
       if parser.current == .string, parser.peek() == .colon {
@@ -229,7 +227,7 @@ extension Parser {
     }
   }
 
-  ///     best ::= ('best' | 'lowest') [integer] 'of' list
+  //     best ::= ('best' | 'lowest') [integer] 'of' list
   private mutating func parseBest() {
     node(.bestExpression) { parser in
       parser.take()
@@ -239,7 +237,7 @@ extension Parser {
     }
   }
 
-  ///     at-least ::= 'at least' integer 'of' list
+  //     at-least ::= 'at least' integer 'of' list
   private mutating func parseAtLeast() {
     node(.atLeastExpression) { parser in
       parser.take()
@@ -249,7 +247,7 @@ extension Parser {
     }
   }
 
-  ///     checklist ::= 'checklist' [[','] 'less' sum] list
+  //     checklist ::= 'checklist' [[','] 'less' sum] list
   private mutating func parseChecklist() {
     node(.checklistExpression) { parser in
       parser.take()
@@ -259,8 +257,8 @@ extension Parser {
     }
   }
 
-  ///     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'count') ['filed'] list ['without extremes']
-  ///                | ('abs' | 'floor' | 'ceil') list
+  //     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'count') ['filed'] list ['without extremes']
+  //                | ('abs' | 'floor' | 'ceil') list
   private mutating func parseFunction() -> Bool {
     switch current {
     case .sumKeyword, .meanKeyword, .medianKeyword, .minFunctionKeyword, .maxFunctionKeyword,
@@ -284,8 +282,8 @@ extension Parser {
 
   // MARK: - Several nodes at once
 
-  ///     quantifier ::= 'each' level ['in' node-reference] (comparison-sign sum | 'passes')
-  ///                  | 'number of' level ['in' node-reference] ('reaching' sum | 'passes')
+  //     quantifier ::= 'each' level ['in' node-reference] (comparison-sign sum | 'passes')
+  //                  | 'number of' level ['in' node-reference] ('reaching' sum | 'passes')
   private mutating func parseQuantifier() {
     node(.quantifierExpression) { parser in
       let isEach = parser.current == .eachKeyword

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Parser {
-  ///     file ::= scale
+  //     file ::= scale
   mutating func parseFile() {
     let record = open(.file)
     parseScale()
@@ -15,7 +15,7 @@ extension Parser {
     close(record)
   }
 
-  ///     scale ::= ('scale' | 'thang điểm') name [title] '{' { scale-entry } '}'
+  //     scale ::= ('scale' | 'thang điểm') name [title] '{' { scale-entry } '}'
   private mutating func parseScale() {
     guard current == .scaleKeyword else {
       report(.missingScale(at: isAtEnd ? currentRange.atStart : currentRange))
@@ -35,9 +35,9 @@ extension Parser {
     }
   }
 
-  ///     scale-entry ::= decision | legal-basis | replaces | effective | period | units | total | round
-  ///                   | not-applicable | illustrative | note | combine | evidence | let | result
-  ///                   | node | section | levels | example
+  //     scale-entry ::= decision | legal-basis | replaces | effective | period | units | total | round
+  //                   | not-applicable | illustrative | note | combine | evidence | let | result
+  //                   | node | section | levels | example
   private mutating func parseScaleEntry() {
     switch current {
     case .decisionKeyword: parseDecision()
@@ -78,7 +78,7 @@ extension Parser {
     return true
   }
 
-  ///     decision ::= 'decision' string ['dated' date] ['issued by' string]
+  //     decision ::= 'decision' string ['dated' date] ['issued by' string]
   private mutating func parseDecision() {
     node(.decisionClause) { parser in
       parser.take()
@@ -94,7 +94,7 @@ extension Parser {
     }
   }
 
-  ///     effective ::= 'effective from' date ['to' date]
+  //     effective ::= 'effective from' date ['to' date]
   private mutating func parseEffective() {
     node(.effectiveClause) { parser in
       parser.take()
@@ -105,7 +105,7 @@ extension Parser {
     }
   }
 
-  ///     period ::= 'period' ('year' | 'half year' | 'quarter' | 'month')
+  //     period ::= 'period' ('year' | 'half year' | 'quarter' | 'month')
   private mutating func parsePeriod() {
     node(.periodClause) { parser in
       parser.take()
@@ -120,7 +120,7 @@ extension Parser {
     }
   }
 
-  ///     units ::= 'units' '{' { option } '}'
+  //     units ::= 'units' '{' { option } '}'
   private mutating func parseUnits() {
     node(.unitsBlock) { parser in
       parser.take()
@@ -128,7 +128,7 @@ extension Parser {
     }
   }
 
-  ///     option ::= name [title]
+  //     option ::= name [title]
   mutating func parseOption() {
     node(.option) { parser in
       parser.parseAnyName()
@@ -136,7 +136,7 @@ extension Parser {
     }
   }
 
-  ///     total ::= 'total' number { ',' clamp }
+  //     total ::= 'total' number { ',' clamp }
   private mutating func parseTotal() {
     node(.totalClause) { parser in
       parser.take(as: .totalKeyword)
@@ -148,7 +148,7 @@ extension Parser {
     }
   }
 
-  ///     round ::= 'round' ['each' level | 'base' | 'total'] rounding
+  //     round ::= 'round' ['each' level | 'base' | 'total'] rounding
   mutating func parseRoundClause() {
     node(.roundClause) { parser in
       parser.take()
@@ -165,7 +165,7 @@ extension Parser {
     }
   }
 
-  ///     rounding ::= ('half up' | 'half even' | 'up' | 'down') 'to' (integer 'decimals' | 'step' number)
+  //     rounding ::= ('half up' | 'half even' | 'up' | 'down') 'to' (integer 'decimals' | 'step' number)
   mutating func parseRounding() {
     node(.roundingMode) { parser in
       switch parser.current {
@@ -188,7 +188,7 @@ extension Parser {
     }
   }
 
-  ///     not-applicable ::= 'when not applicable' [':'] policy
+  //     not-applicable ::= 'when not applicable' [':'] policy
   mutating func parseNotApplicableClause() {
     node(.notApplicableClause) { parser in
       parser.take()
@@ -212,7 +212,7 @@ extension Parser {
     }
   }
 
-  ///     combine ::= 'combine by' ('sum' | 'mean' | 'weights' | 'best' integer | 'lowest')
+  //     combine ::= 'combine by' ('sum' | 'mean' | 'weights' | 'best' integer | 'lowest')
   mutating func parseCombine() {
     node(.combineClause) { parser in
       parser.take()
@@ -243,7 +243,7 @@ extension Parser {
     }
   }
 
-  ///     definition ::= ('let' | 'result') name [title] '=' chain
+  //     definition ::= ('let' | 'result') name [title] '=' chain
   mutating func parseDefinition(_ kind: SyntaxKind) {
     node(kind) { parser in
       parser.take()

@@ -34,6 +34,10 @@ struct Parser {
   /// `true` after an error until the next entry starts; further errors would be about the same fault.
   var isRecovering = false
   var depth = 0
+  /// The token with which the entry of the innermost block starts.
+  var entryStart = -1
+  /// How many blocks are open.
+  var openBlocks = 0
 
   init(parsing source: SourceFile) {
     self.source = source
@@ -49,7 +53,8 @@ struct Parser {
       records[index].parent = Int32(open.last ?? -1)
       open.append(index)
     }
-    let tree = SyntaxTree(source: source, tokens: tokens, records: records)
+    let tree = SyntaxTree(
+      source: source, tokens: tokens, records: records, isWellFormed: diagnostics.isEmpty)
     return Diagnosed(tree, diagnostics)
   }
 
@@ -77,6 +82,16 @@ struct Parser {
       index -= 1
     }
     return index < 0
+  }
+
+  /// `true` iff the entry goes on where a new line starts: what is missing is missing at the end of the
+  /// line before.
+  var isMissingAtLineEnd: Bool { isAtLineStart && position != entryStart }
+
+  /// Returns how many blanks the line that holds the token at `index` starts with.
+  func indentation(ofLineAt index: Int) -> Int {
+    let start = source.lines.starts[source.lines.line(at: Int(tokens[index].start))]
+    return source.bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }.count
   }
 
   /// `true` iff nothing stands between the last taken and the current token.
@@ -147,9 +162,10 @@ struct Parser {
   }
 
   private mutating func checkString() {
-    let text = currentText
-    let endsQuoted = text.unicodeScalars.count > 1 && Self.isQuote(text.unicodeScalars.last)
-    if !endsQuoted || text.hasSuffix("\\\"") && !text.hasSuffix("\\\\\"") {
+    let text = currentText.unicodeScalars
+    let isClosed = text.count > 1 && Self.isQuote(text.last)
+    let backslashes = text.dropLast().reversed().prefix { $0 == "\\" }.count
+    if !isClosed || text.last == "\"" && backslashes % 2 == 1 {
       report(.unterminatedString(at: currentRange))
     }
   }
@@ -199,11 +215,12 @@ struct Parser {
 
   // MARK: - Errors
 
-  /// Reports an error, unless one is already known for this entry.
+  /// Reports an error, unless one is already known for this entry or for the characters before it.
   mutating func report(_ diagnostic: Diagnostic) {
     guard !isRecovering else { return }
     isRecovering = true
-    diagnostics.append(diagnostic)
+    let isKnown = tokens[(lastTaken + 1)..<position].contains { $0.kind == .unexpected }
+    if !isKnown { diagnostics.append(diagnostic) }
   }
 
   /// Takes a token of a kind, or reports what was expected.
@@ -223,7 +240,7 @@ struct Parser {
 
   /// Reports that something else was expected at the current token.
   mutating func reportExpected(_ what: Phrase) {
-    let atLineEnd = isAtEnd || isAtLineStart
+    let atLineEnd = isAtEnd || isMissingAtLineEnd
     report(
       .expected(
         what, found: isAtEnd ? nil : currentText, at: atLineEnd ? missingRange : currentRange))

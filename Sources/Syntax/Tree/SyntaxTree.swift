@@ -20,12 +20,15 @@ package struct SyntaxTree: Sendable {
   package let source: SourceFile
   package let tokens: [Token]
   let records: [Record]
+  /// `true` iff the file was parsed without an error.
+  package let isWellFormed: Bool
 
   /// Creates a tree; `records` is not empty and in pre-order.
-  init(source: SourceFile, tokens: [Token], records: [Record]) {
+  init(source: SourceFile, tokens: [Token], records: [Record], isWellFormed: Bool) {
     self.source = source
     self.tokens = tokens
     self.records = records
+    self.isWellFormed = isWellFormed
   }
 
   /// The node of the whole file.
@@ -53,6 +56,25 @@ package struct SyntaxTree: Sendable {
     String(decoding: source.bytes[byteRange(ofToken: index)], as: UTF8.self)
   }
 
+  /// Returns the words of the token at `index`, a keyword of several words, with one space between.
+  package func words(ofToken index: Int) -> String {
+    var words: [UInt8] = []
+    var offset = byteRange(ofToken: index).lowerBound
+    var isBehindSpace = false
+    while offset < byteRange(ofToken: index).upperBound {
+      let (scalar, length) = Lexer.decode(source.bytes, at: offset)
+      if case .space = CharacterClass.of(scalar) {
+        isBehindSpace = true
+      } else {
+        if isBehindSpace { words.append(0x20) }
+        isBehindSpace = false
+        words.append(contentsOf: source.bytes[offset..<(offset + length)])
+      }
+      offset += length
+    }
+    return String(decoding: words, as: UTF8.self)
+  }
+
   /// Returns the source range of the token at `index`.
   package func range(ofToken index: Int) -> SourceRange {
     let bytes = byteRange(ofToken: index)
@@ -62,10 +84,8 @@ package struct SyntaxTree: Sendable {
   /// The language in which the file's first keyword is written.
   package var language: Language {
     for index in tokens.indices where tokens[index].kind.isKeyword {
-      let text = text(ofToken: index)
       guard let keyword = Keyword.of(tokens[index].kind) else { continue }
-      let words = text.split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
-      return keyword.english.contains(words) ? .en : .vi
+      return keyword.english.contains(words(ofToken: index)) ? .en : .vi
     }
     return .vi
   }

@@ -1,0 +1,75 @@
+import Syntax
+
+extension Formatter {
+  /// The white space before a token: a new line, or what stands between tokens of one line.
+  mutating func place(_ index: Int, after previous: Int) {
+    let gap = Gap(in: tree, from: previous + 1, to: index)
+    let kind = tree.tokens[index].kind
+    if kind == .endOfFile {
+      writeComments(of: gap, indentation: 0, behind: previous, before: index)
+      if !output.isEmpty { output.append(0x0A) }
+    } else if previous < 0 {
+      writeComments(of: gap, indentation: 0, behind: previous, before: index)
+      startLine(indentation: 0, blank: gap.endsBlank && !gap.comments.isEmpty)
+    } else if kind == .rightBrace {
+      placeClosingBrace(index, gap, behind: previous)
+    } else if outline.startsEntry[index] {
+      placeEntry(index, gap, behind: previous)
+    } else if kind == .leftBrace, gap.comments.isEmpty {
+      appendSpaces(1)
+    } else if gap.lineBreaks > 0 {
+      let indentation = kind == .leftBrace ? level.indentation : continuation(before: kind)
+      writeComments(of: gap, indentation: indentation, behind: previous, before: index)
+      startLine(indentation: indentation)
+    } else {
+      appendSpaces(spaces(before: index, after: previous) + padding[index])
+    }
+  }
+
+  private mutating func placeEntry(_ index: Int, _ gap: Gap, behind previous: Int) {
+    guard level.isBroken else {
+      if tree.tokens[previous].kind != .leftBrace { append([0x3B]) }
+      appendSpaces(1)
+      return
+    }
+    let indentation = level.indentation
+    let hasLine = writeComments(
+      of: gap, indentation: indentation, behind: previous, before: index)
+    startLine(indentation: indentation, blank: gap.endsBlank && hasLine)
+  }
+
+  private mutating func placeClosingBrace(_ index: Int, _ gap: Gap, behind previous: Int) {
+    guard level.isBroken else {
+      if tree.tokens[previous].kind != .leftBrace { appendSpaces(1) }
+      return
+    }
+    writeComments(of: gap, indentation: level.indentation, behind: previous, before: index)
+    startLine(indentation: level.indentation - Self.step)
+  }
+
+  /// Returns where a line starts that goes on with an entry: deeper by one step, or by one for each
+  /// parenthesis that is open.
+  private func continuation(before kind: SyntaxKind) -> Int {
+    if kind == .rightParenthesis {
+      return level.indentation + Self.step * max(0, level.parentheses - 1)
+    }
+    return level.indentation + Self.step * max(1, level.parentheses)
+  }
+
+  /// Returns how many spaces stand between two tokens of one line.
+  func spaces(before index: Int, after previous: Int) -> Int {
+    let (left, right) = (tree.tokens[previous].kind, tree.tokens[index].kind)
+    let (leftOwner, rightOwner) = (outline.owner[previous], outline.owner[index])
+    switch (left, right) {
+    case (.leftParenthesis, _), (_, .rightParenthesis), (_, .comma), (_, .semicolon),
+      (_, .percentSign), (.dot, _), (_, .dot):
+      return 0
+    case (_, .colon): return rightOwner == .evidenceDeclaration ? 1 : 0
+    case (.slash, _): return leftOwner == .typeClause ? 0 : 1
+    case (_, .slash): return rightOwner == .typeClause ? 0 : 1
+    case (.minusSign, _): return leftOwner == .prefixExpression ? 0 : 1
+    case (_, .leftParenthesis): return rightOwner == .listExpression ? 0 : 1
+    case (_, _): return 1
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Diagnostics
+import Syntax
+import TestSupport
+import Testing
+
+/// Every keyword in both spellings.
+struct KeywordTests {
+  static let spellings = Keyword.all.flatMap { $0.english + $0.vietnamese }
+
+  @Test func everySpellingIsOneToken() {
+    for keyword in Keyword.all {
+      for spelling in keyword.english + keyword.vietnamese {
+        // Where rows share a spelling the lexer gives the first; the parser knows which is meant.
+        let first = Keyword.all.first { ($0.english + $0.vietnamese).contains(spelling) }
+        for written in Self.forms(of: spelling) {
+          let kinds = parse(SourceFile(path: "", text: written)).value.tokens.map { $0.kind }
+          #expect(kinds == [first?.kind ?? .word, .endOfFile], "\(written)")
+        }
+      }
+    }
+  }
+
+  @Test func everyKeywordIsMeantSomewhere() {
+    for (file, language) in [("whole.vi.thang", Language.vi), ("whole.en.thang", .en)] {
+      let golden = GoldenCase.all(extensions: ["thang"]).first { $0.name == file }
+      let result = parse(SourceFile(path: file, bytes: golden?.bytes ?? []))
+      #expect(result.diagnostics.isEmpty)
+      #expect(result.value.language == language)
+      let kinds = Set(result.value.tokens.map { $0.kind })
+      let missing = Keyword.all.map { $0.kind }.filter { !kinds.contains($0) }
+      #expect(missing.map { $0.name } == [])
+    }
+  }
+
+  @Test func kindsAndRowsBelongTogether() {
+    let kinds = SyntaxKind.allCases.filter { $0.isKeyword }
+    #expect(Set(kinds) == Set(Keyword.all.map { $0.kind }))
+    #expect(kinds.count == Keyword.all.count)
+    for keyword in Keyword.all {
+      #expect(keyword.spelling(in: .en) == Keyword.phrase(of: keyword.kind).english)
+    }
+  }
+
+  /// Returns a spelling as it is, decomposed, and with a hard space.
+  private static func forms(of spelling: String) -> [String] {
+    [
+      spelling, Unicode.decomposed(spelling),
+      spelling.split(separator: " ").joined(separator: " \u{A0}"),
+    ]
+  }
+}
