@@ -66,21 +66,28 @@ struct Compiler {
   }
 
   /// Returns the register of a figure, which the order of the scale puts before its uses.
+  ///
+  /// Bonus and penalty may be asked for before the total, by a criterion that counts only where there
+  /// is no penalty.
   mutating func register(of quantity: ScaleQuantity) -> Register {
     if let register = quantities[quantity] { return register }
-    return emit(.absent(.empty))
+    let register =
+      switch quantity {
+      case .bonus: emit(.total(adding: points(of: scale.bonusSections), subtracting: []))
+      case .penalty: emit(.total(adding: points(of: scale.penaltySections), subtracting: []))
+      case .base, .exactTotal, .total: emit(.absent(.empty))
+      }
+    quantities[quantity] = register
+    return register
   }
 
   private mutating func lowerTotals() {
-    let bonus = emit(.total(adding: points(of: scale.bonusSections), subtracting: []))
-    let penalty = emit(.total(adding: points(of: scale.penaltySections), subtracting: []))
+    let bonus = register(of: .bonus)
+    let penalty = register(of: .penalty)
     let base = register(of: .base)
     let sum = emit(.total(adding: [base, bonus], subtracting: [penalty]))
     let clamp = Limits(floor: scale.totalFloor, ceiling: scale.totalCeiling)
     let exact = limited(sum, clamp)
-    quantities[.base] = base
-    quantities[.bonus] = bonus
-    quantities[.penalty] = penalty
     quantities[.exactTotal] = exact
     quantities[.total] = limited(exact, Limits(rounding: scale.totalRounding))
   }

@@ -44,9 +44,8 @@ extension Checker {
     case .definition(let index): return definitions[index].value.map { needs(of: $0) } ?? []
     case .node(let index):
       let node = nodes[index]
-      var roots = [node.rule, node.condition].compactMap { $0 }
-      if case .condition(let id) = node.passMark { roots.append(id) }
-      return node.children.map { .node($0) } + roots.flatMap { needs(of: $0) }
+      let points = [node.rule, node.condition].compactMap { $0 }.flatMap { needs(of: $0) }
+      return node.children.map { .node($0) } + points + passNeeds(of: index)
     case .totals:
       return nodes.indices.filter { nodes[$0].parent == nil }.map { .node($0) }
     case .ladder(let index):
@@ -57,6 +56,12 @@ extension Checker {
       return [.totals] + conditions.flatMap { needs(of: $0) }
     case .result(let index): return needs(of: results[index].value)
     }
+  }
+
+  /// Returns what `pass when` asks for; the points of the node itself are known by then.
+  private func passNeeds(of index: Int) -> [EvaluationItem] {
+    guard case .condition(let id) = nodes[index].passMark else { return [] }
+    return needs(of: id).filter { $0 != .node(index) }
   }
 
   private func needs(of root: ExpressionID) -> [EvaluationItem] {

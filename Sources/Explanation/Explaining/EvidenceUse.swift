@@ -1,0 +1,77 @@
+import Evidence
+import Numbers
+import Semantics
+
+/// Which evidence an expression rests on.
+enum EvidenceUse {
+  /// Returns the fields below some expressions, each once, in the order in which they are met.
+  ///
+  /// Definitions are followed. The walk keeps its own stack, so that the depth of an expression
+  /// does not matter.
+  static func fields(below roots: [ExpressionID], in scale: CheckedScale) -> [Int] {
+    var fields: [Int] = []
+    var isField = [Bool](repeating: false, count: scale.schema.fields.count)
+    var isSeen = [Bool](repeating: false, count: scale.expressions.count)
+    var stack = Array(roots.reversed())
+    while let id = stack.popLast() {
+      guard isSeen.indices.contains(id.index), !isSeen[id.index] else { continue }
+      isSeen[id.index] = true
+      let kind = scale[id].kind
+      if case .evidence(let field) = kind, isField.indices.contains(field), !isField[field] {
+        isField[field] = true
+        fields.append(field)
+      }
+      if case .definition(let index) = kind { stack.append(scale.definitions[index].value) }
+      stack.append(contentsOf: operands(of: kind).reversed())
+    }
+    return fields
+  }
+
+  /// Returns the expressions of a node: its rule, its condition, what it passes by.
+  static func expressions(of node: CheckedNode) -> [ExpressionID] {
+    var result: [ExpressionID] = []
+    if let rule = node.rule { result.append(rule) }
+    if let condition = node.condition { result.append(condition) }
+    if case .condition(let id) = node.passMark { result.append(id) }
+    return result
+  }
+
+  /// Returns the expressions directly below one, in the order of the file.
+  static func operands(of kind: ExpressionKind) -> [ExpressionID] {
+    switch kind {
+    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+      .nodePasses, .quantity, .fullMarks:
+      return []
+    case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
+      .stateTest(_, let operand), .rounded(let operand, _):
+      return [operand]
+    case .binary(_, let left, let right), .comparison(_, let left, let right),
+      .sameText(let left, let right, _), .fallback(let left, let right),
+      .perOccurrence(let left, let right), .days(let left, let right, _):
+      return [left, right]
+    case .quotient(let left, let right, let whenZero):
+      return whenZero.map { [left, right, $0] } ?? [left, right]
+    case .all(let operands), .any(let operands), .atLeast(_, let operands),
+      .best(_, let operands, _):
+      return operands
+    case .conditional(let condition, let then, let otherwise):
+      return [condition, then, otherwise]
+    case .cases(let arms, let otherwise):
+      return arms.flatMap { [$0.condition, $0.value] } + [otherwise]
+    case .bands(let subject, let arms, let otherwise):
+      return [subject] + arms.map(\.value) + (otherwise.map { [$0] } ?? [])
+    case .when(let value, let condition): return [value, condition]
+    case .proportional(let proportion): return [proportion.measure]
+    case .clamped(let operand, let lower, let upper):
+      return [operand] + (lower.map { [$0] } ?? []) + (upper.map { [$0] } ?? [])
+    case .list(let list): return list.elements
+    case .checklist(let items): return items.flatMap { [$0.points, $0.condition] }
+    case .markWithin(let mark, let subject, _): return [mark, subject]
+    case .quantified(let quantifier):
+      switch quantifier.test {
+      case .points(_, let threshold), .share(_, let threshold): return [threshold]
+      case .passes: return []
+      }
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+extension Explainer {
+  /// Returns what the points of a node add up from, or `nil` where they are simply given.
+  func composition(of index: Int) -> Composition? {
+    let node = scale.nodes[index]
+    guard node.isScored, outcome.state(of: index) == .filed, outcome.isCounted(index) else {
+      return nil
+    }
+    var terms: [Composition.Term] = []
+    if node.rule == nil, !node.children.isEmpty {
+      terms = childTerms(of: index)
+      guard !terms.isEmpty else { return nil }
+    } else {
+      guard !limits(of: index).isEmpty else { return nil }
+      let label = Phrase(vi: "theo cách tính điểm", en: "by the rule")
+      terms = [Composition.Term(outcome.uncappedPoints(of: index), label: label)]
+    }
+    terms += limits(of: index).map { Composition.Term($0.change, label: $0.label) }
+    return Self.closed(terms, outcome.points(of: index))
+  }
+
+  /// Returns a sum that gives exactly `result`, with a last term for whatever is left.
+  static func closed(_ terms: [Composition.Term], _ result: Rational) -> Composition {
+    let rest = result - terms.reduce(.zero) { $0 + $1.amount }
+    guard !rest.isZero else { return Composition(terms: terms, result: result) }
+    let term = Composition.Term(rest, label: Phrase(vi: "điều chỉnh", en: "adjustment"))
+    return Composition(terms: terms + [term], result: result)
+  }
+
+  // MARK: Children
+
+  private func childTerms(of index: Int) -> [Composition.Term] {
+    let node = scale.nodes[index]
+    let children = node.children.filter { scale.nodes[$0].isScored && !outcome.isLeftOut($0) }
+    switch node.combination {
+    case .rule: return []
+    case .sum:
+      let terms = children.map { term($0, [scale.nodes[$0].coefficient]) }
+      return terms + rescaling(of: index, terms)
+    case .mean:
+      let divisor = children.reduce(Rational.zero) { $0 + scale.nodes[$1].coefficient }
+      guard !divisor.isZero else { return [] }
+      return children.map { term($0, [scale.nodes[$0].coefficient / divisor]) }
+    case .weights: return weightedTerms(index, children)
+    case .best(let count): return ranked(children, count, highest: true)
+    case .lowest: return ranked(children, 1, highest: false)
+    }
+  }
+
+  private func term(_ child: Int, _ factors: [Rational]) -> Composition.Term {
+    let values = factors.filter { $0 != .one } + [outcome.points(of: child)]
+    return Composition.Term(
+      factors: values.map { Composition.Factor(value: $0, isPercent: false) }, node: child,
+      label: shortName(of: child))
+  }
+
+  private func weightedTerms(_ index: Int, _ children: [Int]) -> [Composition.Term] {
+    let full = scale.nodes[index].maximum ?? .one
+    let weights = children.map { scale.nodes[$0].weight ?? .zero }
+    let divisor = weights.reduce(Rational.zero) { $0 + $1 }
+    guard !divisor.isZero else { return [] }
+    var terms: [Composition.Term] = []
+    for (child, weight) in zip(children, weights) {
+      let maximum = outcome.applicableMaximum(of: child) ?? .zero
+      guard !maximum.isZero else { continue }
+      var factors = [Composition.Factor(value: weight / divisor, isPercent: true)]
+      if full != maximum {
+        factors.append(Composition.Factor(value: full / maximum, isPercent: false))
+      }
+      factors.append(Composition.Factor(value: outcome.points(of: child), isPercent: false))
+      terms.append(
+        Composition.Term(factors: factors, node: child, label: shortName(of: child)))
+    }
+    return terms
+  }
+
+  private func ranked(_ children: [Int], _ count: Int, highest: Bool) -> [Composition.Term] {
+    let amounts = children.map { scale.nodes[$0].coefficient * outcome.points(of: $0) }
+    let order = children.indices.sorted { left, right in
+      if amounts[left] == amounts[right] { return left < right }
+      return highest ? amounts[left] > amounts[right] : amounts[left] < amounts[right]
+    }
+    let chosen = order.prefix(max(0, count)).sorted()
+    return chosen.map { term(children[$0], [scale.nodes[children[$0]].coefficient]) }
+  }
+
+  private func rescaling(of index: Int, _ terms: [Composition.Term]) -> [Composition.Term] {
+    let change =
+      outcome.uncappedPoints(of: index) - terms.reduce(.zero) { $0 + $1.amount }
+    guard !change.isZero else { return [] }
+    let label = Phrase(
+      vi: "quy đổi do có mục không áp dụng", en: "rescaled because parts do not apply")
+    return [Composition.Term(change, label: label)]
+  }
+
+  // MARK: Limits
+
+  /// A limit that changed the points of a node.
+  struct AppliedLimit {
+    let change: Rational
+    let label: Phrase
+    let sentence: Phrase
+  }
+
+  /// Returns the limits that changed something, in the order in which they apply.
+  func limits(of index: Int) -> [AppliedLimit] {
+    let node = scale.nodes[index]
+    guard outcome.state(of: index) == .filed, outcome.isCounted(index) else { return [] }
+    return Self.limits(
+      from: outcome.uncappedPoints(of: index), floor: node.floor, ceiling: node.ceiling,
+      rounding: node.rounding, maximum: node.maximum)
+  }
+
+  /// Returns the limits that change a value.
+  static func limits(
+    from start: Rational, floor: Rational?, ceiling: Rational?, rounding: Rounding?,
+    maximum: Rational?
+  ) -> [AppliedLimit] {
+    var (value, applied) = (start, [AppliedLimit]())
+    func note(_ next: Rational, _ label: Phrase) {
+      guard next != value else { return }
+      let (old, new) = (NumberWording.exact(value), NumberWording.points(next))
+      applied.append(
+        AppliedLimit(
+          change: next - value, label: label,
+          sentence: Phrase(
+            vi: "\(label.capitalized.vi): \(old.vi) thành \(new.vi).",
+            en: "\(label.capitalized.en): \(old.en) becomes \(new.en).")))
+      value = next
+    }
+    if let floor {
+      let mark = NumberWording.points(floor)
+      note(max(value, floor), Phrase(vi: "không dưới \(mark.vi)", en: "not below \(mark.en)"))
+    }
+    if let ceiling {
+      let mark = NumberWording.points(ceiling)
+      note(min(value, ceiling), Phrase(vi: "không quá \(mark.vi)", en: "at most \(mark.en)"))
+    }
+    if let rounding { note(value.rounded(rounding), IntervalWording.words(rounding)) }
+    if let maximum {
+      let mark = NumberWording.points(maximum)
+      note(
+        min(value, maximum),
+        Phrase(vi: "không quá điểm tối đa \(mark.vi)", en: "at most the maximum of \(mark.en)"))
+    }
+    return applied
+  }
+
+  /// Returns a sentence for every limit that changed the points of a leaf.
+  func limitSentences(_ index: Int) -> [Phrase] { limits(of: index).map(\.sentence) }
+
+  // MARK: The total
+
+  func explainTotals() -> TotalExplanation {
+    let isScored = scale.nodes.first?.isScored ?? false
+    var terms = [
+      Composition.Term(outcome.base, label: Phrase(vi: "điểm các tiêu chí", en: "criteria"))
+    ]
+    for section in scale.bonusSections where scale.nodes[section].isScored {
+      terms.append(
+        Composition.Term(
+          outcome.points(of: section), node: section,
+          label: Phrase(vi: "điểm thưởng", en: "bonus")))
+    }
+    for section in scale.penaltySections where scale.nodes[section].isScored {
+      terms.append(
+        Composition.Term(
+          -outcome.points(of: section), node: section,
+          label: Phrase(vi: "điểm trừ", en: "penalty")))
+    }
+    let sum = outcome.base + outcome.bonus - outcome.penalty
+    let limits = Self.limits(
+      from: sum, floor: scale.totalFloor, ceiling: scale.totalCeiling,
+      rounding: scale.totalRounding, maximum: nil)
+    terms += limits.map { Composition.Term($0.change, label: $0.label) }
+    let lowered = outcome.total - outcome.totalBeforeKnockOuts
+    if !lowered.isZero {
+      let label = Phrase(
+        vi: "hạ về điểm sàn của mức bị hạ", en: "set to the lower bound of the lowered level")
+      terms.append(Composition.Term(lowered, label: label))
+    }
+    return TotalExplanation(
+      isScored: isScored, base: outcome.base, bonus: outcome.bonus, penalty: outcome.penalty,
+      exactTotal: outcome.exactTotal, total: outcome.total, maximum: scale.total,
+      composition: Self.closed(terms, outcome.total))
+  }
+}

@@ -1,0 +1,315 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+extension Explainer {
+  /// Returns the single conditions of a conjunction; definitions of conjunctions are opened.
+  func conditions(of id: ExpressionID) -> [ExpressionID] {
+    switch scale[id].kind {
+    case .all(let operands): return operands.flatMap { conditions(of: $0) }
+    case .definition(let index):
+      let inner = scale.definitions[index].value
+      if case .all = scale[inner].kind { return conditions(of: inner) }
+      return [id]
+    case .constant, .text, .absent, .evidence, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText,
+      .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .quantified:
+      return [id]
+    }
+  }
+
+  /// Returns what a condition needs, what there was, and by how much it fails.
+  func explainCondition(_ id: ExpressionID) -> ConditionExplanation {
+    let holds = answer(id)
+    return ConditionExplanation(
+      needed: conditionText(id), found: found(id), holds: holds,
+      shortfall: holds == true ? nil : shortfall(id), failingNodes: failingNodes(id),
+      isPlain: isPlain(id))
+  }
+
+  /// Returns whether a condition holds, or `nil` where it has no value.
+  func answer(_ id: ExpressionID) -> Bool? {
+    if case .constant(let value) = scale[id].kind { return !value.isZero }
+    let traced = outcome.value(of: id)
+    return traced.state == .filed ? traced.holds : nil
+  }
+
+  private func isPlain(_ id: ExpressionID) -> Bool {
+    switch scale[id].kind {
+    case .evidence, .nodePasses: return true
+    case .unary(.not, let operand): return isPlain(operand)
+    case .constant, .text, .absent, .definition, .unitKind, .nodePoints, .nodeShare, .quantity,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
+      .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .quantified:
+      return false
+    }
+  }
+
+  // MARK: What there was
+
+  /// Returns what the parts of a condition were for the unit.
+  private func found(_ id: ExpressionID) -> Phrase {
+    switch scale[id].kind {
+    case .comparison(_, let left, let right): return foundComparison(left, right)
+    case .all(let operands), .any(let operands):
+      return .joined(operands.map { found($0) }, separator: "; ")
+    case .unary(.not, let operand): return found(operand)
+    case .definition(let index): return found(scale.definitions[index].value)
+    case .isOneOf(let operand, _): return isValue(operand)
+    case .sameText(let left, let right, _): return foundComparison(left, right)
+    case .stateTest(_, let operand):
+      return subject(operand) + ": " + NumberWording.absence(outcome.value(of: operand).state)
+    case .atLeast(_, let conditions):
+      let held = conditions.filter { answer($0) == true }
+      let names = Phrase.joined(held.map { conditionText($0) }, separator: "; ")
+      let count = Phrase(
+        vi: "có \(held.count) nội dung đạt", en: "\(held.count) of \(conditions.count) hold")
+      return held.isEmpty ? count : count + ": " + names
+    case .quantified(let quantifier): return foundNodes(id, quantifier)
+    case .nodePasses(let node):
+      let name = name(of: node)
+      switch outcome.passes(node) {
+      case true: return name + Phrase(vi: " đạt", en: " passes")
+      case false: return name + Phrase(vi: " không đạt", en: " does not pass")
+      case nil: return name + Phrase(vi: " không áp dụng", en: " does not apply")
+      }
+    case .evidence: return subject(id) + ": " + value(of: id)
+    case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
+      .shareOfFull, .unary, .binary, .quotient, .fallback, .conditional, .cases, .bands, .when,
+      .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days,
+      .markWithin:
+      return isValue(id)
+    }
+  }
+
+  private func isValue(_ id: ExpressionID) -> Phrase {
+    subject(id) + Phrase(vi: " là ", en: " is ") + value(of: id)
+  }
+
+  private func foundComparison(_ left: ExpressionID, _ right: ExpressionID) -> Phrase {
+    let text = isConstant(left) ? Phrase.empty : isValue(left)
+    let details = failingDetails(left)
+    let shown = details.isEmpty ? text : text + " " + details.parenthesized
+    if isConstant(right) { return shown }
+    return shown.isEmpty ? isValue(right) : shown + ", " + isValue(right)
+  }
+
+  private func isConstant(_ id: ExpressionID) -> Bool {
+    switch scale[id].kind {
+    case .constant, .text, .fullMarks: true
+    case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+      .quantity, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
+      .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .quantified:
+      false
+    }
+  }
+
+  // MARK: Several nodes
+
+  private func quantifier(_ id: ExpressionID) -> NodeQuantifier? {
+    if case .quantified(let quantifier) = scale[id].kind { return quantifier }
+    if case .comparison(_, let left, _) = scale[id].kind { return quantifier(left) }
+    return nil
+  }
+
+  private func failingNodes(_ id: ExpressionID) -> [Int] {
+    if case .nodePasses(let node) = scale[id].kind {
+      return outcome.passes(node) == false ? [node] : []
+    }
+    return quantifier(id).map { failing($0) } ?? []
+  }
+
+  /// Returns the nodes for which a question is answered with no.
+  private func failing(_ quantifier: NodeQuantifier) -> [Int] {
+    quantifier.nodes.filter { node in
+      switch quantifier.test {
+      case .passes: return outcome.passes(node) == false
+      case .points(let sign, let threshold):
+        guard !outcome.isLeftOut(node) else { return false }
+        return !sign.holds(outcome.points(of: node), number(of: threshold))
+      case .share(let sign, let threshold):
+        guard !outcome.isLeftOut(node) else { return false }
+        let full = outcome.applicableMaximum(of: node) ?? .zero
+        return !sign.holds(outcome.points(of: node), number(of: threshold) * full)
+      }
+    }
+  }
+
+  /// Returns what a node has of what is asked: `nhóm II: 55%`.
+  private func attained(_ node: Int, _ test: NodeQuantifier.Test) -> Phrase {
+    let name = name(of: node)
+    switch test {
+    case .passes: return name
+    case .points: return name + ": " + NumberWording.points(outcome.points(of: node))
+    case .share: return name + ": " + share(of: node)
+    }
+  }
+
+  private func share(of node: Int) -> Phrase {
+    let full = outcome.applicableMaximum(of: node) ?? .zero
+    guard !full.isZero else { return NumberWording.points(outcome.points(of: node)) }
+    return NumberWording.percent(outcome.points(of: node) / full)
+  }
+
+  private func foundNodes(_ id: ExpressionID, _ quantifier: NodeQuantifier) -> Phrase {
+    switch quantifier.mode {
+    case .number: return isValue(id)
+    case .each:
+      let failing = failing(quantifier)
+      guard !failing.isEmpty else {
+        return Phrase(vi: "tất cả đều đạt", en: "all of them do")
+      }
+      return Phrase(vi: "chưa đạt: ", en: "failing: ")
+        + .joined(failing.map { attained($0, quantifier.test) }, separator: "; ")
+    }
+  }
+
+  private func failingDetails(_ id: ExpressionID) -> Phrase {
+    guard case .quantified(let quantifier) = scale[id].kind else { return .empty }
+    let failing = failing(quantifier)
+    guard !failing.isEmpty else { return .empty }
+    return Phrase(vi: "chưa đạt: ", en: "failing: ")
+      + .joined(failing.map { attained($0, quantifier.test) }, separator: "; ")
+  }
+
+  // MARK: By how much
+
+  /// Returns by how much a condition that does not hold fails, or what must change.
+  private func shortfall(_ id: ExpressionID) -> Phrase? {
+    switch scale[id].kind {
+    case .comparison(let sign, let left, let right): return gap(sign, left, right)
+    case .unary(.not, let operand):
+      if answer(operand) == nil { return missing(operand) }
+      let text = conditionText(operand)
+      return Phrase(vi: "phải không có: \(text.vi)", en: "must not be: \(text.en)")
+    case .all(let operands):
+      let parts = operands.filter { answer($0) != true }.compactMap { shortfall($0) }
+      return parts.isEmpty ? nil : .joined(parts, separator: "; ")
+    case .any(let operands):
+      let parts = operands.compactMap { shortfall($0) }
+      return parts.isEmpty ? nil : .joined(parts, separator: Phrase(vi: ", hoặc ", en: ", or "))
+    case .atLeast(let count, let conditions):
+      let lacking = count - conditions.filter { answer($0) == true }.count
+      return Phrase(
+        vi: "còn thiếu \(lacking) nội dung", en: lacking == 1 ? "1 more" : "\(lacking) more")
+    case .quantified(let quantifier): return gaps(quantifier)
+    case .evidence:
+      if answer(id) == nil { return missing(id) }
+      let subject = subject(id).quoted
+      return Phrase(vi: "cần \(subject.vi): có", en: "needs \(subject.en): yes")
+    case .definition(let index): return shortfall(scale.definitions[index].value)
+    case .nodePasses(let node):
+      let name = name(of: node)
+      return Phrase(vi: "\(name.vi) phải đạt", en: "\(name.en) must pass")
+    case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
+      .shareOfFull, .unary, .binary, .quotient, .sameText, .isOneOf, .stateTest, .fallback,
+      .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
+      .list, .best, .checklist, .days, .markWithin:
+      return answer(id) == nil ? missing(id) : nil
+    }
+  }
+
+  private func missing(_ id: ExpressionID) -> Phrase? {
+    for state in [EvidenceState.rejected, .empty] {
+      let names = culprits(id, state)
+      guard !names.isEmpty else { continue }
+      let why = NumberWording.absence(state)
+      return Phrase(vi: "\(why.vi) \(names.vi)", en: "\(names.en) \(why.en)")
+    }
+    return nil
+  }
+
+  private func gap(
+    _ sign: ComparisonOperator, _ left: ExpressionID, _ right: ExpressionID
+  ) -> Phrase? {
+    guard outcome.value(of: left).state == .filed, answer(right) != nil else {
+      return missing(left) ?? missing(right)
+    }
+    let isMeasure: Bool
+    switch scale[left].type {
+    case .percent, .count, .number, .points, .money, .days, nil: isMeasure = true
+    case .yesNo, .date, .choice, .text: isMeasure = false
+    }
+    guard isMeasure else { return nil }
+    let difference = number(of: right) - number(of: left)
+    let (name, amount) = (subject(left), distance(difference.magnitude, like: left))
+    switch sign {
+    case .greaterOrEqual:
+      return Phrase(vi: "\(name.vi) còn thiếu \(amount.vi)", en: "\(name.en) lacks \(amount.en)")
+    case .greater:
+      return Phrase(
+        vi: "\(name.vi) còn thiếu hơn \(amount.vi)", en: "\(name.en) lacks more than \(amount.en)")
+    case .lessOrEqual:
+      return Phrase(
+        vi: "\(name.vi) vượt \(amount.vi)", en: "\(name.en) is \(amount.en) too high")
+    case .less:
+      return Phrase(
+        vi: "\(name.vi) phải giảm hơn \(amount.vi)",
+        en: "\(name.en) must fall by more than \(amount.en)")
+    case .equal:
+      return Phrase(vi: "\(name.vi) lệch \(amount.vi)", en: "\(name.en) is off by \(amount.en)")
+    case .notEqual: return nil
+    }
+  }
+
+  private func distance(_ value: Rational, like id: ExpressionID) -> Phrase {
+    switch scale[id].type {
+    case .percent: percentagePoints(value)
+    case .yesNo, .count, .number, .points, .money, .date, .days, .choice, .text, nil:
+      NumberWording.value(value, type: scale[id].type)
+    }
+  }
+
+  private func percentagePoints(_ value: Rational) -> Phrase {
+    let number = NumberWording.rounded(value * .hundred)
+    return Phrase(vi: "\(number.vi) điểm phần trăm", en: "\(number.en) percentage points")
+  }
+
+  /// `nhóm II mới đạt 55%, cần 60% (thiếu 3,75 điểm)`, for every node that fails.
+  private func gaps(_ quantifier: NodeQuantifier) -> Phrase? {
+    let failing = failing(quantifier)
+    guard !failing.isEmpty else { return nil }
+    let parts = failing.map { node -> Phrase in
+      let name = name(of: node)
+      switch quantifier.test {
+      case .passes: return Phrase(vi: "\(name.vi) phải đạt", en: "\(name.en) must pass")
+      case .points(_, let threshold):
+        let (has, needs) = (NumberWording.points(outcome.points(of: node)), value(of: threshold))
+        return Phrase(
+          vi: "\(name.vi) mới đạt \(has.vi), cần \(needs.vi)",
+          en: "\(name.en) has \(has.en), needs \(needs.en)")
+      case .share(_, let threshold):
+        let full = outcome.applicableMaximum(of: node) ?? .zero
+        let lacking = number(of: threshold) * full - outcome.points(of: node)
+        let (has, needs) = (share(of: node), value(of: threshold))
+        let points = NumberWording.points(lacking.magnitude)
+        return Phrase(
+          vi: "\(name.vi) mới đạt \(has.vi), cần \(needs.vi) (thiếu \(points.vi))",
+          en: "\(name.en) has \(has.en), needs \(needs.en) (\(points.en) short)")
+      }
+    }
+    return .joined(parts, separator: "; ")
+  }
+}
+
+extension ComparisonOperator {
+  /// `true` iff the comparison holds for two numbers.
+  func holds(_ left: Rational, _ right: Rational) -> Bool {
+    switch self {
+    case .equal: left == right
+    case .notEqual: left != right
+    case .less: left < right
+    case .lessOrEqual: left <= right
+    case .greater: left > right
+    case .greaterOrEqual: left >= right
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+extension Explainer {
+  func explainLadder(_ index: Int) -> LadderExplanation {
+    let ladder = scale.ladders[index]
+    let result = outcome.level(of: index)
+    let verdicts = verdicts(ladder)
+    let levels = zip(ladder.levels, verdicts).map { level, verdict in
+      LevelExplanation(
+        code: level.code, title: level.title, verdict: verdict, conditions: conditions(of: level))
+    }
+    return LadderExplanation(
+      ladder: index, name: ladder.name, title: ladder.title, level: result.level,
+      reached: result.reached, levels: levels, knockOuts: knockOuts(ladder, result),
+      next: next(ladder, result, verdicts))
+  }
+
+  private func conditions(of level: CheckedLevel) -> [ConditionExplanation] {
+    var ids: [ExpressionID] = []
+    if let condition = level.condition { ids += conditions(of: condition) }
+    if let requirement = level.requirement { ids += conditions(of: requirement) }
+    return ids.map { explainCondition($0) }
+  }
+
+  private func verdicts(_ ladder: CheckedLadder) -> [LevelExplanation.Verdict] {
+    var isDone = false
+    return ladder.levels.map { level in
+      if isDone { return .notTried }
+      if let condition = level.condition, answer(condition) != true { return .failed }
+      if let requirement = level.requirement, answer(requirement) != true {
+        isDone = !level.fallsThrough
+        return level.fallsThrough ? .failed : .stopped
+      }
+      isDone = true
+      return .reached
+    }
+  }
+
+  // MARK: Knock-outs
+
+  private func knockOuts(
+    _ ladder: CheckedLadder, _ result: LevelOutcome
+  ) -> [KnockOutExplanation] {
+    ladder.knockOuts.indices.compactMap { index in
+      let isHeld = result.knockOuts.contains(index)
+      guard isHeld || result.undecidedKnockOuts.contains(index) else { return nil }
+      let knockOut = ladder.knockOuts[index]
+      let condition = explainCondition(knockOut.condition)
+      return KnockOutExplanation(
+        number: index + 1, effect: knockOut.effect, isDecided: isHeld, reason: knockOut.reason,
+        condition: condition,
+        sentence: sentence(knockOut, isHeld: isHeld, condition, ladder))
+    }
+  }
+
+  private func sentence(
+    _ knockOut: CheckedKnockOut, isHeld: Bool, _ condition: ConditionExplanation,
+    _ ladder: CheckedLadder
+  ) -> Phrase {
+    let effect = words(knockOut.effect, ladder)
+    let reason =
+      knockOut.reason.isEmpty
+      ? Phrase.empty
+      : Phrase(vi: " Căn cứ: \(knockOut.reason).", en: " Basis: \(knockOut.reason).")
+    if isHeld {
+      return Phrase(
+        vi: "\(effect.capitalized.vi) (\(condition.found.vi)).",
+        en: "\(effect.capitalized.en) (\(condition.found.en)).") + reason
+    }
+    return Phrase(
+      vi: "Chưa đủ căn cứ để xét «\(effect.vi)» (\(condition.found.vi)); tạm thời chưa áp dụng.",
+      en: "Cannot be decided: “\(effect.en)” (\(condition.found.en)); it has no effect.") + reason
+  }
+
+  private func words(_ effect: CheckedKnockOut.Effect, _ ladder: CheckedLadder) -> Phrase {
+    switch effect {
+    case .noLevel: return Phrase(vi: "không xếp loại", en: "no level")
+    case .force(let level):
+      let title = title(ofLevel: level, ladder).quoted
+      return Phrase(vi: "xếp thẳng mức \(title.vi)", en: "the level is \(title.en)")
+    case .cap(let level):
+      let title = title(ofLevel: level, ladder).quoted
+      return Phrase(vi: "không xếp quá mức \(title.vi)", en: "at most \(title.en)")
+    case .lower(let steps, let setsTotal):
+      let total =
+        setsTotal
+        ? Phrase(
+          vi: ", tổng điểm lấy bằng điểm sàn của mức đó",
+          en: ", and the total becomes that level's lower bound") : Phrase.empty
+      return Phrase(
+        vi: "hạ \(steps) bậc", en: steps == 1 ? "one level down" : "\(steps) levels down") + total
+    }
+  }
+
+  private func title(ofLevel index: Int, _ ladder: CheckedLadder) -> Phrase {
+    guard ladder.levels.indices.contains(index) else { return .empty }
+    let level = ladder.levels[index]
+    return Phrase(same: level.title.isEmpty ? level.code : level.title)
+  }
+
+  // MARK: The next level
+
+  private func next(
+    _ ladder: CheckedLadder, _ result: LevelOutcome, _ verdicts: [LevelExplanation.Verdict]
+  ) -> NextLevel? {
+    let target: Int
+    if let level = result.level {
+      target = level - 1
+    } else {
+      target = result.reached ?? verdicts.firstIndex(of: .stopped) ?? ladder.levels.count - 1
+    }
+    guard ladder.levels.indices.contains(target) else { return nil }
+    let level = ladder.levels[target]
+    let lacking = conditions(of: level).filter { $0.holds != true }
+    var sentences = lacking.map { condition -> Phrase in
+      guard let shortfall = condition.shortfall else {
+        return (condition.needed + " (" + condition.found + ")").capitalized + "."
+      }
+      return shortfall.capitalized + "."
+    }
+    for index in result.knockOuts {
+      let knockOut = ladder.knockOuts[index]
+      guard blocks(knockOut.effect, target, result) else { continue }
+      let effect = words(knockOut.effect, ladder)
+      sentences.append(
+        Phrase(
+          vi: "Đang bị áp dụng quy định «\(effect.vi)».",
+          en: "The rule “\(effect.en)” applies."))
+    }
+    return NextLevel(
+      level: target, code: level.code, title: level.title, lacking: lacking, sentences: sentences)
+  }
+
+  /// `true` iff a knock-out keeps the unit from a level even if all conditions hold.
+  private func blocks(
+    _ effect: CheckedKnockOut.Effect, _ target: Int, _ result: LevelOutcome
+  ) -> Bool {
+    switch effect {
+    case .noLevel, .lower: true
+    case .force(let level), .cap(let level): level > target
+    }
+  }
+}

@@ -1,0 +1,224 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+extension Explainer {
+  func explainNode(_ index: Int) -> NodeExplanation {
+    let node = scale.nodes[index]
+    let isBelowInapplicable = ancestors(of: index).contains {
+      outcome.state(of: $0) == .notApplicable
+    }
+    let fields = EvidenceUse.fields(below: EvidenceUse.expressions(of: node), in: scale)
+    let pieces = fields.map { explainEvidence($0) }
+    let composition = isBelowInapplicable ? nil : composition(of: index)
+    return NodeExplanation(
+      node: index, depth: ancestors(of: index).count, level: node.level, name: name(of: index),
+      path: node.path, title: node.title, isScored: node.isScored,
+      points: outcome.points(of: index), statedMaximum: node.maximum,
+      maximum: outcome.applicableMaximum(of: index), state: outcome.state(of: index),
+      isLeftOut: outcome.isLeftOut(index), passes: outcome.passes(index),
+      reasons: isBelowInapplicable
+        ? [Self.belowInapplicable]
+        : reasons(for: index) + pieces.flatMap { documentSentences($0) },
+      composition: composition, matched: matchedRange(of: index), evidence: pieces,
+      citations: citations(for: index), notes: node.notes, illustration: node.illustration)
+  }
+
+  /// Returns the nodes above one, the nearest first.
+  func ancestors(of index: Int) -> [Int] {
+    var result: [Int] = []
+    var next = scale.nodes[index].parent
+    while let parent = next, result.count <= scale.nodes.count {
+      result.append(parent)
+      next = scale.nodes[parent].parent
+    }
+    return result
+  }
+
+  /// `true` iff the points of the node are deducted.
+  func isPenalty(_ index: Int) -> Bool {
+    let top = ancestors(of: index).last ?? index
+    return scale.nodes[top].level == .penalty
+  }
+
+  private func citations(for index: Int) -> [String] {
+    for node in [index] + ancestors(of: index) where !scale.nodes[node].citations.isEmpty {
+      return scale.nodes[node].citations.map(\.text)
+    }
+    return []
+  }
+
+  /// Returns the place in the file that decided: the arm that matched, or the whole rule.
+  private func matchedRange(of index: Int) -> SourceRange? {
+    let node = scale.nodes[index]
+    guard let rule = node.rule else {
+      if case .condition(let id) = node.passMark { return scale[id].range }
+      return nil
+    }
+    guard let arm = outcome.matchedArm(of: rule) else { return scale[rule].range }
+    switch scale[rule].kind {
+    case .cases(let arms, _): return arms[arm].range.joined(with: scale[arms[arm].value].range)
+    case .bands(_, let arms, _): return arms[arm].range.joined(with: scale[arms[arm].value].range)
+    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
+      .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .when, .proportional,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .quantified:
+      return scale[rule].range
+    }
+  }
+
+  // MARK: Sentences
+
+  private func reasons(for index: Int) -> [Phrase] {
+    let node = scale.nodes[index]
+    if outcome.state(of: index) == .notApplicable { return [inapplicable(index)] }
+    var sentences: [Phrase] = []
+    if let condition = node.condition, !outcome.isCounted(index) {
+      sentences.append(notCounted(condition))
+    } else if let rule = node.rule {
+      let award = Award(
+        kind: isPenalty(index) ? .penalty : .points, maximum: node.maximum,
+        isFinal: outcome.points(of: index) == outcome.uncappedPoints(of: index))
+      sentences += self.sentences(rule, award)
+    } else if !node.children.isEmpty {
+      sentences += combinationSentences(index)
+    }
+    sentences += limitSentences(index)
+    if let mark = node.passMark { sentences.append(passSentence(index, mark)) }
+    return sentences
+  }
+
+  private func notCounted(_ condition: ExpressionID) -> Phrase {
+    let explained = explainCondition(condition)
+    return Phrase(
+      vi: "Chỉ được tính khi \(explained.needed.vi); \(explained.found.vi): không tính điểm.",
+      en: "Counts only when \(explained.needed.en); \(explained.found.en): no points.")
+  }
+
+  private static var belowInapplicable: Phrase {
+    Phrase(
+      vi: "Thuộc mục không áp dụng với đơn vị: không tính riêng.",
+      en: "Part of a section that does not apply to the unit: not counted on its own.")
+  }
+
+  private func inapplicable(_ index: Int) -> Phrase {
+    let node = scale.nodes[index]
+    let kind = evidence.kinds.indices.contains(unit) ? Int(evidence.kinds[unit]) : -1
+    var subject = Phrase(vi: "Không áp dụng", en: "Not applicable")
+    if let kinds = node.kinds, !kinds.contains(kind), scale.schema.kinds.indices.contains(kind) {
+      let title = scale.schema.kinds[kind].title
+      let inner = title.lowercased()
+      subject = Phrase(vi: "Không áp dụng với \(inner)", en: "Does not apply to \(inner)")
+    }
+    return subject + ": " + consequence(of: node.whenNotApplicable, index)
+  }
+
+  private func consequence(of policy: NotApplicablePolicy?, _ index: Int) -> Phrase {
+    let full = NumberWording.points(outcome.points(of: index))
+    switch policy {
+    case .fullPoints:
+      return Phrase(vi: "được tính đủ \(full.vi).", en: "counts with the full \(full.en).")
+    case .countsAsPassed:
+      guard scale.nodes[index].isScored, scale.nodes[index].maximum != nil else {
+        return Phrase(vi: "được coi là đạt.", en: "counts as passed.")
+      }
+      return Phrase(
+        vi: "được coi là đạt, tính đủ \(full.vi).", en: "counts as passed with \(full.en).")
+    case .leaveOut, nil:
+      return Phrase(vi: "bỏ khỏi cả hai vế.", en: "left out of both sides.")
+    case .rescaleGroup:
+      return Phrase(
+        vi: "bỏ khỏi cả hai vế, điểm của mục cha được quy đổi về điểm tối đa.",
+        en: "left out, and the section above is rescaled to its maximum.")
+    case .rescaleTotal:
+      return Phrase(
+        vi: "bỏ khỏi cả hai vế, tổng điểm được quy đổi về thang điểm.",
+        en: "left out, and the whole is rescaled to the scale's total.")
+    case .separateSheet:
+      return Phrase(
+        vi: "loại đơn vị này có phiếu chấm riêng, không có mục này.",
+        en: "this kind of unit has another sheet without it.")
+    }
+  }
+
+  private func combinationSentences(_ index: Int) -> [Phrase] {
+    let node = scale.nodes[index]
+    switch node.combination {
+    case .rule, .sum: return []
+    case .mean:
+      return [
+        Phrase(
+          vi: "Điểm là trung bình theo hệ số của các mục.",
+          en: "The points are the mean of the parts by coefficient.")
+      ]
+    case .weights:
+      return [
+        Phrase(
+          vi: "Điểm là tỷ lệ đạt của các mục nhân với trọng số.",
+          en: "The points are the shares of the parts times their weights.")
+      ]
+    case .best(let count):
+      return [
+        Phrase(
+          vi: "Chỉ tính \(count) mục có điểm cao nhất.",
+          en: count == 1
+            ? "Only the part with the most points counts."
+            : "Only the \(count) parts with the most points count.")
+      ]
+    case .lowest:
+      return [
+        Phrase(vi: "Lấy mục có điểm thấp nhất.", en: "The part with the fewest points counts.")
+      ]
+    }
+  }
+
+  private func passSentence(_ index: Int, _ mark: PassMark) -> Phrase {
+    let verdict: Phrase
+    switch outcome.passes(index) {
+    case true: verdict = Phrase(vi: "đạt", en: "passed")
+    case false: verdict = Phrase(vi: "không đạt", en: "not passed")
+    case nil: verdict = NumberWording.absence(.notApplicable)
+    }
+    let points = NumberWording.points(outcome.points(of: index))
+    switch mark {
+    case .points(let least):
+      let least = NumberWording.points(least)
+      return Phrase(
+        vi: "Phải đạt ít nhất \(least.vi), được \(points.vi): \(verdict.vi).",
+        en: "Must reach \(least.en), has \(points.en): \(verdict.en).")
+    case .share(let least):
+      let least = NumberWording.percent(least)
+      return Phrase(
+        vi: "Phải đạt ít nhất \(least.vi) điểm tối đa, được \(points.vi): \(verdict.vi).",
+        en: "Must reach \(least.en) of the maximum, has \(points.en): \(verdict.en).")
+    case .condition(let id):
+      let explained = explainCondition(id)
+      return Phrase(
+        vi: "Đạt khi \(explained.needed.vi); \(explained.found.vi): \(verdict.vi).",
+        en: "Passes when \(explained.needed.en); \(explained.found.en): \(verdict.en).")
+    case .allChildren:
+      return childrenSentence(
+        index, Phrase(vi: "Mọi mục đều phải đạt", en: "Every part must pass"), verdict)
+    case .atLeast(let count):
+      return childrenSentence(
+        index,
+        Phrase(vi: "Ít nhất \(count) mục phải đạt", en: "At least \(count) parts must pass"),
+        verdict)
+    }
+  }
+
+  private func childrenSentence(_ index: Int, _ demand: Phrase, _ verdict: Phrase) -> Phrase {
+    let children = scale.nodes[index].children.filter { outcome.passes($0) != nil }
+    let failing = children.filter { outcome.passes($0) == false }
+    let count = Phrase(
+      vi: "đạt \(children.count - failing.count)/\(children.count) mục",
+      en: "\(children.count - failing.count) of \(children.count) pass")
+    guard !failing.isEmpty else { return demand + "; " + count + ": " + verdict + "." }
+    let names = Phrase.joined(failing.map { name(of: $0) }, separator: ", ")
+    let lacking = Phrase(vi: " (chưa đạt: \(names.vi))", en: " (failing: \(names.en))")
+    return demand + "; " + count + lacking + ": " + verdict + "."
+  }
+}

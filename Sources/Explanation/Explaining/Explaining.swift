@@ -1,0 +1,91 @@
+import Diagnostics
+package import Evaluation
+package import Evidence
+import Numbers
+package import Semantics
+
+/// Returns why a unit got what it got.
+///
+/// - Parameters:
+///   - outcome: the results of the unit.
+///   - scale: the scale that was evaluated.
+///   - evidence: the block that was evaluated.
+///   - unit: the index of the unit in the block.
+///   - rules: the scale's flags, where the caller explains many units and has them already.
+/// - Returns: the whole explanation.
+package func explain(
+  _ outcome: Outcome, of scale: CheckedScale, evidence: EvidenceBlock, unit: Int,
+  flags rules: FlagRules? = nil
+) -> Explanation {
+  let explainer = Explainer(outcome: outcome, scale: scale, evidence: evidence, unit: unit)
+  let rules = rules ?? FlagRules(of: scale)
+  return Explanation(
+    header: explainer.header,
+    nodes: scale.nodes.indices.map { explainer.explainNode($0) },
+    totals: explainer.explainTotals(),
+    ladders: scale.ladders.indices.map { explainer.explainLadder($0) },
+    results: scale.results.indices.map { explainer.explainResult($0) },
+    missing: rules.missingFields(of: outcome).map { explainer.explainEvidence($0) },
+    flags: rules.flags(of: outcome))
+}
+
+/// Puts the sentences about one unit together.
+struct Explainer {
+  let outcome: Outcome
+  let scale: CheckedScale
+  let evidence: EvidenceBlock
+  let unit: Int
+
+  var header: ExplanationHeader {
+    let kind = evidence.kinds.indices.contains(unit) ? Int(evidence.kinds[unit]) : -1
+    let kinds = scale.schema.kinds
+    return ExplanationHeader(
+      scaleTitle: scale.title.isEmpty ? scale.name : scale.title,
+      decisionNumber: scale.header.decisionNumber, decisionDate: scale.header.decisionDate,
+      issuer: scale.header.issuer, illustration: scale.header.illustration,
+      unitCode: text(evidence.codes), unitName: text(evidence.names),
+      unitKind: kinds.indices.contains(kind) ? kinds[kind].title : "")
+  }
+
+  private func text(_ column: TextColumn) -> String {
+    unit < column.count ? column[unit] : ""
+  }
+
+  func explainResult(_ index: Int) -> ResultExplanation {
+    let result = scale.results[index]
+    let traced = outcome.result(index)
+    let type = scale[result.value].type
+    let text: Phrase =
+      type == .text && traced.state == .filed
+      ? Phrase(same: outcome.text(of: result.value)) : value(of: result.value)
+    return ResultExplanation(
+      name: result.name, title: result.title, state: traced.state, value: traced.value,
+      type: type, text: text, reasons: sentences(result.value, Award(kind: .value)))
+  }
+
+  /// Returns one piece of evidence as it was used.
+  func explainEvidence(_ field: Int) -> EvidenceExplanation {
+    let declaration = scale.schema.fields[field]
+    let column = evidence.columns[field]
+    let state = unit < column.states.count ? column.states[unit] : .empty
+    let hasNumber = unit < column.values.count || column.large[unit] != nil
+    let value = state == .filed && hasNumber ? column.exactValue(at: unit) : .zero
+    let remark = column.remarks[unit]
+    let documents = remark?.documents ?? []
+    return EvidenceExplanation(
+      field: field, name: declaration.name, title: declaration.title, type: declaration.type,
+      state: state, value: value, text: text(of: declaration, column, state, value),
+      documents: documents, by: remark?.by ?? "", note: remark?.note ?? "",
+      lacksDocument: declaration.needsDocument && state == .filed && documents.isEmpty)
+  }
+
+  private func text(
+    of field: EvidenceField, _ column: EvidenceColumn, _ state: EvidenceState, _ value: Rational
+  ) -> Phrase {
+    guard state == .filed else { return NumberWording.absence(state) }
+    if field.type == .text {
+      return Phrase(same: unit < column.texts.count ? column.texts[unit] : "").quoted
+    }
+    return NumberWording.value(value, type: field.type, options: field.options)
+  }
+}

@@ -1,0 +1,142 @@
+package import Evaluation
+import Evidence
+import Numbers
+package import Semantics
+
+/// What makes a result remarkable, as short codes that programs and filters can use.
+///
+/// The codes, in this order:
+/// - `missing:FIELD`: evidence that something applicable needs was not filed;
+/// - `rejected:FIELD`: it was filed and not accepted;
+/// - `without-document:FIELD`: it was filed without the document that the scale asks for;
+/// - `knock-out:N`: the N-th knock-out of the ladder applies; `knock-out:LADDER:N` where the scale
+///   has several ladders;
+/// - `undecided-knock-out:N`: its evidence is missing, so that it does nothing;
+/// - `illustrative`: figures of the scale are an illustration.
+package struct FlagRules: Sendable {
+  private let scale: CheckedScale
+  /// By field: the nodes that use it.
+  private var users: [[Int]]
+  /// By field: whether a ladder or a result uses it, which concerns every unit.
+  private var isUsedAlways: [Bool]
+  private let isIllustrative: Bool
+
+  /// Creates the rules of a scale.
+  package init(of scale: CheckedScale) {
+    self.scale = scale
+    users = Array(repeating: [], count: scale.schema.fields.count)
+    isUsedAlways = Array(repeating: false, count: scale.schema.fields.count)
+    isIllustrative =
+      scale.header.illustration != nil || scale.nodes.contains { $0.illustration != nil }
+    for (index, node) in scale.nodes.enumerated() {
+      let expressions = EvidenceUse.expressions(of: node)
+      for field in EvidenceUse.fields(below: expressions, in: scale) { users[field].append(index) }
+    }
+    var others: [ExpressionID] = scale.results.map(\.value)
+    for ladder in scale.ladders {
+      for level in ladder.levels {
+        if let condition = level.condition { others.append(condition) }
+        if let requirement = level.requirement { others.append(requirement) }
+      }
+      others += ladder.knockOuts.map(\.condition)
+    }
+    for field in EvidenceUse.fields(below: others, in: scale) { isUsedAlways[field] = true }
+  }
+
+  /// Returns the codes of one unit.
+  package func flags(of outcome: Outcome) -> [String] {
+    let text = String(
+      decoding: column(outcome.block, outcome.unit..<outcome.unit + 1)[0], as: UTF8.self)
+    return text.split(separator: ";").map { String($0) }
+  }
+
+  /// Returns the fields that the unit should have filed and did not, or that were not accepted.
+  package func missingFields(of outcome: Outcome) -> [Int] {
+    let (block, unit) = (outcome.block, outcome.unit)
+    return scale.schema.fields.indices.filter { field in
+      let states = block.evidence.columns[field].states
+      let state = unit < states.count ? states[unit] : .empty
+      return (state == .empty || state == .rejected) && matters(field, block, unit)
+    }
+  }
+
+  /// Returns the codes of every unit of a block, joined by `;`, as UTF-8.
+  package func column(of block: OutcomeBlock) -> [[UInt8]] { column(block, 0..<block.count) }
+
+  private func column(_ block: OutcomeBlock, _ units: Range<Int>) -> [[UInt8]] {
+    var texts = [[UInt8]](repeating: [], count: units.count)
+    for field in scale.schema.fields.indices { appendEvidence(field, block, units, &texts) }
+    for ladder in scale.ladders.indices { appendKnockOuts(ladder, block, units, &texts) }
+    if isIllustrative {
+      let code = Array("illustrative".utf8)
+      for row in texts.indices { Self.append(code, to: &texts[row]) }
+    }
+    return texts
+  }
+
+  private func appendEvidence(
+    _ field: Int, _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
+  ) {
+    guard isUsedAlways[field] || !users[field].isEmpty else { return }
+    let (column, declaration) = (block.evidence.columns[field], scale.schema.fields[field])
+    let states = column.states
+    let missing = Array("missing:\(declaration.name)".utf8)
+    let rejected = Array("rejected:\(declaration.name)".utf8)
+    let bare = Array("without-document:\(declaration.name)".utf8)
+    for unit in units {
+      let row = unit - units.lowerBound
+      switch unit < states.count ? states[unit] : .empty {
+      case .notApplicable: continue
+      case .filed:
+        guard declaration.needsDocument else { continue }
+        if column.remarks[unit]?.documents.isEmpty ?? true, matters(field, block, unit) {
+          Self.append(bare, to: &texts[row])
+        }
+      case .empty:
+        if matters(field, block, unit) { Self.append(missing, to: &texts[row]) }
+      case .rejected:
+        if matters(field, block, unit) { Self.append(rejected, to: &texts[row]) }
+      }
+    }
+  }
+
+  /// `true` iff something that applies to the unit uses the field.
+  private func matters(_ field: Int, _ block: OutcomeBlock, _ unit: Int) -> Bool {
+    if isUsedAlways[field] { return true }
+    return users[field].contains { applies($0, block[unit]) }
+  }
+
+  /// `true` iff neither the node nor one above it is inapplicable.
+  private func applies(_ node: Int, _ outcome: Outcome) -> Bool {
+    var next: Int? = node
+    while let index = next {
+      if outcome.state(of: index) == .notApplicable { return false }
+      next = scale.nodes[index].parent
+    }
+    return true
+  }
+
+  private func appendKnockOuts(
+    _ ladder: Int, _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
+  ) {
+    let prefix = scale.ladders.count > 1 ? "\(scale.ladders[ladder].name):" : ""
+    for (index, register) in block.plan.registers(ofLadder: ladder).knockOuts.enumerated() {
+      let column = block.column(register)
+      let holds = Array("knock-out:\(prefix)\(index + 1)".utf8)
+      let undecided = Array("undecided-knock-out:\(prefix)\(index + 1)".utf8)
+      for unit in units {
+        let row = unit - units.lowerBound
+        if column.state(at: unit) != .filed {
+          Self.append(undecided, to: &texts[row])
+        } else if !column.value(at: unit).isZero {
+          Self.append(holds, to: &texts[row])
+        }
+      }
+    }
+  }
+
+  private static func append(_ code: [UInt8], to text: inout [UInt8]) {
+    if !text.isEmpty { text.append(UInt8(ascii: ";")) }
+    text += code
+  }
+}

@@ -1,0 +1,44 @@
+import Diagnostics
+import Numbers
+
+/// What the value of a rule means to the unit, so that sentences can say so.
+struct Award {
+  enum Kind {
+    /// Points that the unit gets.
+    case points
+    /// Points that are deducted.
+    case penalty
+    /// A further result, which is no points.
+    case value
+  }
+
+  let kind: Kind
+  /// The most that the rule can give.
+  var maximum: Rational?
+  /// `true` iff nothing is clamped or rounded afterwards.
+  var isFinal = true
+
+  /// Returns what the unit gets: `được 4 điểm trên tối đa 5 điểm`.
+  ///
+  /// - Parameters:
+  ///   - value: the points or the value.
+  ///   - text: the same in the wording of its type.
+  /// - Returns: a clause without a period.
+  func words(_ value: Rational, _ text: Phrase) -> Phrase {
+    let points = NumberWording.points(value)
+    switch kind {
+    case .value: return Phrase(vi: "kết quả là \(text.vi)", en: "the result is \(text.en)")
+    case .penalty:
+      guard !value.isZero else { return Phrase(vi: "không bị trừ điểm", en: "nothing deducted") }
+      return Phrase(vi: "bị trừ \(points.vi)", en: "\(points.en) deducted")
+    case .points:
+      guard let maximum, isFinal else { return Phrase(vi: "được \(points.vi)", en: points.en) }
+      if value == maximum, !value.isZero {
+        return Phrase(vi: "được đủ \(points.vi)", en: "the full \(points.en)")
+      }
+      let full = NumberWording.points(maximum)
+      return Phrase(
+        vi: "được \(points.vi) trên tối đa \(full.vi)", en: "\(points.en) of at most \(full.en)")
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+/// Rules that choose: bands, cases, conditions, marks within a range.
+extension Explainer {
+  func bandSentences(
+    _ id: ExpressionID, _ subject: ExpressionID, _ arms: [BandArm], _ award: Award
+  ) -> [Phrase] {
+    let found = value(of: subject)
+    let name = self.subject(subject).capitalized
+    let start = name + Phrase(vi: " là ", en: " is ") + found
+    let notes = definitionNotes(below: subject)
+    let band: Phrase
+    if let arm = outcome.matchedArm(of: id) {
+      if scale[subject].type == .choice || scale[subject].type == .yesNo {
+        band = .empty
+      } else {
+        let words = IntervalWording.words(arms[arm].values) { value($0, like: subject) }.quoted
+        band = Phrase(vi: ", thuộc mức \(words.vi)", en: ", in the band \(words.en)")
+      }
+    } else {
+      band = Phrase(vi: ", thuộc mức «còn lại»", en: ", in the band “otherwise”")
+    }
+    return chosen(notes, start + band, id, award)
+  }
+
+  func caseSentences(_ id: ExpressionID, _ arms: [CaseArm], _ award: Award) -> [Phrase] {
+    guard let arm = outcome.matchedArm(of: id) else {
+      let tried = arms.map { shortFinding(explainCondition($0.condition)) }
+      let start = Phrase(
+        vi: "Không thuộc trường hợp nào ở trên", en: "None of the cases holds")
+      return chosen(tried, start, id, award)
+    }
+    let condition = explainCondition(arms[arm].condition)
+    let start = Phrase(
+      vi: "Thuộc trường hợp «\(condition.needed.vi)» (\(condition.found.vi))",
+      en: "The case “\(condition.needed.en)” holds (\(condition.found.en))")
+    return chosen([], start, id, award)
+  }
+
+  func conditionalSentences(
+    _ id: ExpressionID, _ condition: ExpressionID, _ award: Award
+  ) -> [Phrase] {
+    let explained = explainCondition(condition)
+    return chosen([], finding(explained), id, award)
+  }
+
+  func whenSentences(
+    _ id: ExpressionID, _ value: ExpressionID, _ condition: ExpressionID, _ award: Award
+  ) -> [Phrase] {
+    let explained = explainCondition(condition)
+    guard explained.holds == true, !isBare(value) else {
+      return [finding(explained).capitalized + ": " + awarded(id, award) + "."]
+    }
+    return [finding(explained).capitalized + "."] + sentences(value, award)
+  }
+
+  func fallbackSentences(
+    _ first: ExpressionID, _ second: ExpressionID, _ award: Award
+  ) -> [Phrase] {
+    let state = outcome.value(of: first).state
+    guard state != .filed else { return sentences(first, award) }
+    let (name, why, instead) = (subject(first), NumberWording.absence(state), value(of: second))
+    let note = Phrase(
+      vi: "\(name.capitalized.vi): \(why.vi), lấy \(instead.vi) thay thế.",
+      en: "\(name.capitalized.en): \(why.en), \(instead.en) is taken instead.")
+    return [note] + sentences(second, award)
+  }
+
+  func markSentence(
+    _ id: ExpressionID, _ mark: ExpressionID, _ subject: ExpressionID, _ ranges: [MarkRange],
+    _ award: Award
+  ) -> Phrase {
+    let (name, option) = (self.subject(subject).capitalized, value(of: subject))
+    let range = ranges.first { $0.option == number(of: subject) }
+    let allowed = range.map { range in
+      IntervalWording.words(range.values) { NumberWording.points($0) }
+    }
+    let bounds = allowed ?? .empty
+    return Phrase(
+      vi: "\(name.vi) là \(option.vi), được chấm \(bounds.vi); điểm chấm \(value(of: mark).vi): ",
+      en: "\(name.en) is \(option.en), marked \(bounds.en); the mark is \(value(of: mark).en): ")
+      + awarded(id, award) + "."
+  }
+
+  /// Returns the sentence for a condition that is itself the result.
+  func conditionSentence(_ id: ExpressionID, _ award: Award) -> Phrase {
+    let explained = explainCondition(id)
+    let found = explained.found.capitalized
+    switch award.kind {
+    case .value:
+      return found + "; " + explained.needed + ": " + value(of: id) + "."
+    case .points, .penalty: return found + ": " + awarded(id, award) + "."
+    }
+  }
+
+  /// Returns `start: what the unit gets.`, followed by how the branch computes it where it does.
+  private func chosen(
+    _ notes: [Phrase], _ start: Phrase, _ id: ExpressionID, _ award: Award
+  ) -> [Phrase] {
+    let inner = branchSentences(id, award)
+    guard inner.isEmpty else { return notes + [start.capitalized + "."] + inner }
+    return notes + [start.capitalized + ": " + awarded(id, award) + "."]
+  }
+
+  /// Returns what there was, and whether that meets the condition.
+  func finding(_ condition: ConditionExplanation) -> Phrase {
+    let verdict: Phrase
+    switch condition.holds {
+    case true: verdict = Phrase(vi: "đáp ứng điều kiện", en: "which meets the condition")
+    case false: verdict = Phrase(vi: "không đáp ứng điều kiện", en: "which fails the condition")
+    case nil: verdict = Phrase(vi: "chưa đủ căn cứ", en: "which cannot be decided")
+    }
+    if condition.isPlain { return condition.found }
+    return condition.found + ", " + verdict + " " + condition.needed.quoted
+  }
+
+  private func shortFinding(_ condition: ConditionExplanation) -> Phrase {
+    let needed = condition.needed.quoted
+    return Phrase(
+      vi: "Không thuộc trường hợp \(needed.vi) (\(condition.found.vi)).",
+      en: "Not the case \(needed.en) (\(condition.found.en)).")
+  }
+}

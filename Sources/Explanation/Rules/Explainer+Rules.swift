@@ -1,0 +1,168 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+extension Explainer {
+  /// Returns the sentences that say how a rule came to its value, the one with the value last.
+  ///
+  /// One line for every kind of expression: the sentences of a kind stand with its family.
+  func sentences(_ id: ExpressionID, _ award: Award) -> [Phrase] {
+    let traced = outcome.value(of: id)
+    guard traced.state == .filed else { return [absence(id, traced.state, award)] }
+    switch scale[id].kind {
+    case .constant, .fullMarks, .nodePoints, .quantity: return [plainSentence(id, award)]
+    case .text, .absent, .unitKind: return [plainSentence(id, award)]
+    case .evidence(let field): return [evidenceSentence(id, field, award)]
+    case .definition(let index): return definitionSentences(id, index, award)
+    case .nodeShare, .nodePasses: return [plainSentence(id, award)]
+    case .shareOfFull(let share, _): return [shareSentence(id, share, award)]
+    case .unary, .binary, .quotient: return arithmeticSentences(id, award)
+    case .perOccurrence(let amount, let count):
+      return [occurrenceSentence(id, amount, count, award)]
+    case .proportional(let proportion): return proportionSentences(id, proportion, award)
+    case .clamped(let inner, let lower, let upper):
+      return clampSentences(id, inner, lower, upper, award)
+    case .rounded(let inner, let rounding):
+      return roundingSentences(id, inner, rounding, award)
+    case .days(let last, let first, let notBelowZero):
+      return [daysSentence(id, last, first, notBelowZero, award)]
+    case .conditional(let condition, _, _): return conditionalSentences(id, condition, award)
+    case .cases(let arms, _): return caseSentences(id, arms, award)
+    case .bands(let subject, let arms, _): return bandSentences(id, subject, arms, award)
+    case .when(let value, let condition): return whenSentences(id, value, condition, award)
+    case .fallback(let first, let second): return fallbackSentences(first, second, award)
+    case .markWithin(let mark, let subject, let ranges):
+      return [markSentence(id, mark, subject, ranges, award)]
+    case .list(let list): return listSentences(id, list, award)
+    case .best(let count, let operands, let highest):
+      return bestSentences(id, count, operands, highest, award)
+    case .checklist(let items): return checklistSentences(id, items, award)
+    case .comparison, .sameText, .all, .any, .isOneOf, .stateTest, .atLeast, .quantified:
+      return [conditionSentence(id, award)]
+    }
+  }
+
+  /// Returns the clause that says what the unit gets for the value of a rule.
+  func awarded(_ id: ExpressionID, _ award: Award) -> Phrase {
+    award.words(number(of: id), value(of: id))
+  }
+
+  /// Returns the value of an expression; that of a constant also where nothing needed it.
+  func number(of id: ExpressionID) -> Rational {
+    if case .constant(let value) = scale[id].kind { return value }
+    return outcome.value(of: id).value
+  }
+
+  /// Returns the sentences of the branch that a choice took, unless it is a bare number.
+  func branchSentences(_ id: ExpressionID, _ award: Award) -> [Phrase] {
+    guard let taken = branch(of: id), !isBare(taken) else { return [] }
+    return sentences(taken, award)
+  }
+
+  /// `true` iff an expression is a number that needs no explanation.
+  func isBare(_ id: ExpressionID) -> Bool {
+    switch scale[id].kind {
+    case .constant, .text, .fullMarks: return true
+    case .shareOfFull(let share, _): return isBare(share)
+    case .unary(let sign, let operand):
+      switch sign {
+      case .negate: return isBare(operand)
+      case .not, .absolute, .floor, .ceiling: return false
+      }
+    case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+      .quantity, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
+      .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped,
+      .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      return false
+    }
+  }
+
+  // MARK: Missing evidence
+
+  /// Returns why a rule has no value: `Chưa nộp minh chứng «…»: 0 điểm.`
+  private func absence(_ id: ExpressionID, _ state: EvidenceState, _ award: Award) -> Phrase {
+    let nothing: Phrase
+    switch award.kind {
+    case .value: nothing = Phrase(vi: "không có kết quả.", en: "no result.")
+    case .points, .penalty: nothing = Phrase(vi: "0 điểm.", en: "0 points.")
+    }
+    let names = culprits(id, state)
+    guard !names.isEmpty else {
+      return Phrase(vi: "Không có số liệu để chấm: ", en: "There is nothing to score by: ")
+        + nothing
+    }
+    switch state {
+    case .rejected:
+      return Phrase(
+        vi: "Minh chứng \(names.vi) không được chấp nhận: \(nothing.vi)",
+        en: "The evidence \(names.en) was rejected: \(nothing.en)")
+    case .notApplicable:
+      return Phrase(
+        vi: "\(names.vi) không áp dụng với đơn vị: \(nothing.vi)",
+        en: "\(names.en) is not applicable: \(nothing.en)")
+    case .empty, .filed:
+      return Phrase(
+        vi: "Chưa nộp minh chứng \(names.vi): \(nothing.vi)",
+        en: "The evidence \(names.en) was not filed: \(nothing.en)")
+    }
+  }
+
+  /// Returns the titles of the evidence below an expression that is in a state.
+  func culprits(_ id: ExpressionID, _ state: EvidenceState) -> Phrase {
+    let fields = EvidenceUse.fields(below: [id], in: scale).filter {
+      explainEvidence($0).state == state
+    }
+    return .joined(
+      fields.map { Phrase(same: scale.schema.fields[$0].title).quoted }, separator: ", ")
+  }
+
+  // MARK: Documents
+
+  /// Returns what documents and remarks came with a piece of evidence.
+  func documentSentences(_ evidence: EvidenceExplanation) -> [Phrase] {
+    let title = Phrase(same: evidence.title).quoted
+    var sentences: [Phrase] = []
+    if !evidence.documents.isEmpty {
+      let documents = Phrase.joined(evidence.documents.map { words($0) }, separator: "; ")
+      sentences.append(
+        Phrase(vi: "\(title.vi): theo \(documents.vi).", en: "\(title.en): by \(documents.en)."))
+    }
+    if evidence.lacksDocument {
+      sentences.append(
+        Phrase(
+          vi: "\(title.vi): chưa kèm văn bản minh chứng.",
+          en: "\(title.en): filed without a document."))
+    }
+    if !evidence.note.isEmpty {
+      let by = evidence.by.isEmpty ? "" : " (\(evidence.by))"
+      sentences.append(
+        Phrase(
+          vi: "\(title.vi), ghi chú\(by): \(evidence.note)",
+          en: "\(title.en), remark\(by): \(evidence.note)"))
+    }
+    return sentences
+  }
+
+  private func words(_ document: EvidenceDocument) -> Phrase {
+    var (vi, en) = ("văn bản", "document")
+    if !document.number.isEmpty {
+      vi += " số \(document.number)"
+      en += " \(document.number)"
+    }
+    if !document.date.isEmpty {
+      vi += " ngày \(document.date)"
+      en += " of \(document.date)"
+    }
+    if !document.title.isEmpty {
+      vi += " «\(document.title)»"
+      en += " “\(document.title)”"
+    }
+    if document.number.isEmpty, document.title.isEmpty, !document.file.isEmpty {
+      vi += " \(document.file)"
+      en += " \(document.file)"
+    }
+    return Phrase(vi: vi, en: en)
+  }
+}

@@ -1,0 +1,39 @@
+package import Diagnostics
+import Numbers
+
+extension Composition {
+  /// The sum as it is printed: `2 (I.1) + 2 × 4 (I.2) − 0,003 (làm tròn) = 9,997 điểm`.
+  ///
+  /// Every number is exact, so that whoever adds up the terms gets the result.
+  package var equation: Phrase {
+    var text = Phrase.empty
+    for (index, term) in terms.enumerated() {
+      let isNegative = term.amount.signum < 0
+      if index > 0 {
+        text = text + (isNegative ? " − " : " + ")
+      } else if isNegative {
+        text = text + "−"
+      }
+      let factors = term.factors.map { factor in
+        let value = isNegative ? factor.value.magnitude : factor.value
+        return factor.isPercent ? Self.percentage(value) : NumberWording.exact(value)
+      }
+      text = text + .joined(factors, separator: " × ")
+      if !term.label.isEmpty { text = text + " " + term.label.parenthesized }
+    }
+    return text + " = " + NumberWording.points(result)
+  }
+
+  /// A percentage that is exact, or the bare fraction where its decimals do not end.
+  private static func percentage(_ value: Rational) -> Phrase {
+    value.isTerminating ? NumberWording.percent(value) : NumberWording.exact(value)
+  }
+}
+
+extension Composition.Term {
+  /// Creates the term of an amount.
+  init(_ amount: Rational, node: Int? = nil, label: Phrase) {
+    self.init(
+      factors: [Composition.Factor(value: amount, isPercent: false)], node: node, label: label)
+  }
+}

@@ -1,0 +1,148 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+extension Explainer {
+  /// Returns a condition in words, independent of the unit: `tổng điểm từ 90 điểm trở lên`.
+  func conditionText(_ id: ExpressionID) -> Phrase {
+    switch scale[id].kind {
+    case .comparison(let sign, let left, let right):
+      return comparisonText(sign, left, right)
+    case .all(let operands):
+      return .joined(
+        operands.map { conjunct($0) }, separator: Phrase(vi: " và ", en: " and "))
+    case .any(let operands):
+      return .joined(operands.map { conjunct($0) }, separator: Phrase(vi: " hoặc ", en: " or "))
+    case .unary(.not, let operand): return negatedText(operand)
+    case .isOneOf(let operand, let values):
+      let names = Phrase.joined(values.map { value($0, like: operand) }, separator: ", ")
+      let subject = formula(operand, .names)
+      return Phrase(
+        vi: "\(subject.vi) là một trong: \(names.vi)", en: "\(subject.en) is one of: \(names.en)")
+    case .sameText(let left, let right, let isNegated):
+      let (left, right) = (formula(left, .names), formula(right, .names))
+      return isNegated
+        ? Phrase(vi: "\(left.vi) khác \(right.vi)", en: "\(left.en) is not \(right.en)")
+        : Phrase(vi: "\(left.vi) là \(right.vi)", en: "\(left.en) is \(right.en)")
+    case .stateTest(let test, let operand): return stateText(test, operand)
+    case .atLeast(let count, let conditions):
+      let inside = Phrase.joined(conditions.map { conditionText($0) }, separator: "; ")
+      return Phrase(
+        vi: "có ít nhất \(count) trong \(conditions.count) nội dung: \(inside.vi)",
+        en: "at least \(count) of \(conditions.count) hold: \(inside.en)")
+    case .quantified(let quantifier): return quantifierText(quantifier)
+    case .constant(let value): return value.isZero ? Self.never : Self.always
+    case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .fallback, .conditional,
+      .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list, .best,
+      .checklist, .days, .markWithin:
+      return formula(id, .names)
+    }
+  }
+
+  /// Returns the opposite of a condition in words.
+  func negatedText(_ id: ExpressionID) -> Phrase {
+    if case .comparison(let sign, let left, let right) = scale[id].kind {
+      return comparisonText(sign.opposite, left, right)
+    }
+    let text = operand(id, .names)
+    return Phrase(vi: "không \(text.vi)", en: "not \(text.en)")
+  }
+
+  private func comparisonText(
+    _ sign: ComparisonOperator, _ left: ExpressionID, _ right: ExpressionID
+  ) -> Phrase {
+    formula(left, .names) + " " + IntervalWording.words(sign, threshold(right, like: left))
+  }
+
+  /// Returns a threshold in words; a constant of a choice takes the options of the other side.
+  func threshold(_ id: ExpressionID, like other: ExpressionID) -> Phrase {
+    switch scale[id].kind {
+    case .constant(let value): return self.value(value, like: other)
+    case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText,
+      .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
+      .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
+      .days, .markWithin, .quantified:
+      return formula(id, .names)
+    }
+  }
+
+  /// Returns a part of `and` or `or`, in parentheses where it has parts of its own.
+  private func conjunct(_ id: ExpressionID) -> Phrase {
+    switch scale[id].kind {
+    case .all, .any: conditionText(id).parenthesized
+    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
+      .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
+      .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
+      .days, .markWithin, .quantified:
+      conditionText(id)
+    }
+  }
+
+  private func stateText(_ test: StateTest, _ operand: ExpressionID) -> Phrase {
+    let name = formula(operand, .names)
+    return switch test {
+    case .filed: Phrase(vi: "đã nộp \(name.vi)", en: "\(name.en) is filed")
+    case .missing: Phrase(vi: "chưa nộp \(name.vi)", en: "\(name.en) is missing")
+    case .notApplicable:
+      Phrase(vi: "\(name.vi) không áp dụng", en: "\(name.en) is not applicable")
+    case .rejected:
+      Phrase(vi: "\(name.vi) không được chấp nhận", en: "\(name.en) is rejected")
+    }
+  }
+
+  /// Returns what is asked of several nodes: `mỗi nhóm từ 70% trở lên`.
+  private func quantifierText(_ quantifier: NodeQuantifier) -> Phrase {
+    let level = quantifier.nodes.first.map { scale.nodes[$0].level } ?? .group
+    let one = word(for: level)
+    let demand: Phrase
+    switch quantifier.test {
+    case .points(let sign, let threshold), .share(let sign, let threshold):
+      demand = IntervalWording.words(sign, value(of: threshold))
+    case .passes: demand = Phrase(vi: "đạt", en: "passes")
+    }
+    switch quantifier.mode {
+    case .each: return Phrase(vi: "mỗi \(one.vi) \(demand.vi)", en: "each \(one.en) \(demand.en)")
+    case .number:
+      return Phrase(
+        vi: "số \(one.vi) \(demand.vi)", en: "the number of \(plural(one.en)) with \(demand.en)")
+    }
+  }
+
+  private func plural(_ noun: String) -> String {
+    noun == "criterion" ? "criteria" : noun + "s"
+  }
+
+  private func word(for level: NodeLevel) -> Phrase {
+    switch level {
+    case .scale: Phrase(vi: "phần", en: "part")
+    case .group: Phrase(vi: "nhóm", en: "group")
+    case .criterion: Phrase(vi: "tiêu chí", en: "criterion")
+    case .indicator: Phrase(vi: "chỉ tiêu", en: "indicator")
+    case .item: Phrase(vi: "nội dung", en: "item")
+    case .bonus: Phrase(vi: "mục điểm thưởng", en: "bonus section")
+    case .penalty: Phrase(vi: "mục điểm trừ", en: "penalty section")
+    }
+  }
+
+  private static var always: Phrase { Phrase(vi: "mọi trường hợp", en: "always") }
+  private static var never: Phrase { Phrase(vi: "không trường hợp nào", en: "never") }
+}
+
+extension ComparisonOperator {
+  /// The comparison that holds exactly where this one does not.
+  var opposite: ComparisonOperator {
+    switch self {
+    case .equal: .notEqual
+    case .notEqual: .equal
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+extension Explainer {
+  /// Returns a clamped expression; in values only as long as the clamp changes nothing.
+  func clamped(
+    _ id: ExpressionID, _ inner: ExpressionID, _ lower: ExpressionID?, _ upper: ExpressionID?,
+    _ style: FormulaStyle
+  ) -> Phrase {
+    switch style {
+    case .values:
+      let changed = outcome.value(of: inner) != outcome.value(of: id)
+      return changed ? value(of: id) : formula(inner, style)
+    case .names:
+      var text = formula(inner, style)
+      if let lower {
+        let mark = formula(lower, style)
+        text = text + Phrase(vi: ", không dưới \(mark.vi)", en: ", not below \(mark.en)")
+      }
+      if let upper {
+        let mark = formula(upper, style)
+        text = text + Phrase(vi: ", không quá \(mark.vi)", en: ", at most \(mark.en)")
+      }
+      return text.parenthesized
+    }
+  }
+
+  /// Returns a function of a list: `trung bình (3; 4; 5)`.
+  func list(_ list: ListExpression, _ style: FormulaStyle) -> Phrase {
+    let function = name(of: list.function)
+    var inside = Phrase.joined(list.elements.map { formula($0, style) }, separator: "; ")
+    if list.withoutExtremes {
+      inside =
+        inside
+        + Phrase(
+          vi: "; bỏ một giá trị cao nhất và một thấp nhất",
+          en: "; without one highest and one lowest")
+    }
+    return function + " " + inside.parenthesized
+  }
+
+  /// Returns what people call a function of a list.
+  func name(of function: ListExpression.Function) -> Phrase {
+    switch function {
+    case .sum: Phrase(vi: "tổng", en: "sum")
+    case .mean: Phrase(vi: "trung bình", en: "mean")
+    case .least: Phrase(vi: "giá trị thấp nhất", en: "least")
+    case .greatest: Phrase(vi: "giá trị cao nhất", en: "greatest")
+    case .count: Phrase(vi: "số lượng", en: "count")
+    case .median: Phrase(vi: "trung vị", en: "median")
+    }
+  }
+
+  /// Returns the best of a list: `2 giá trị cao nhất trong (5; 3; 0)`.
+  func best(
+    _ count: Int, _ operands: [ExpressionID], _ highest: Bool, _ style: FormulaStyle
+  ) -> Phrase {
+    let inside = Phrase.joined(operands.map { formula($0, style) }, separator: "; ")
+    return highest
+      ? Phrase(
+        vi: "\(count) giá trị cao nhất trong (\(inside.vi))",
+        en: "the highest \(count) of (\(inside.en))")
+      : Phrase(
+        vi: "\(count) giá trị thấp nhất trong (\(inside.vi))",
+        en: "the lowest \(count) of (\(inside.en))")
+  }
+}

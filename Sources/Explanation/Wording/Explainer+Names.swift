@@ -1,0 +1,93 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+extension Explainer {
+  /// Returns what people call a node: `nhóm I`, `tiêu chí I.1`.
+  func name(of index: Int) -> Phrase {
+    let node = scale.nodes[index]
+    let path = node.label.isEmpty ? "" : " \(node.path)"
+    switch node.level {
+    case .scale: return Phrase(vi: "toàn bộ các tiêu chí", en: "all criteria")
+    case .group: return Phrase(vi: "nhóm\(path)", en: "group\(path)")
+    case .criterion: return Phrase(vi: "tiêu chí\(path)", en: "criterion\(path)")
+    case .indicator: return Phrase(vi: "chỉ tiêu\(path)", en: "indicator\(path)")
+    case .item: return Phrase(vi: "nội dung\(path)", en: "item\(path)")
+    case .bonus: return Phrase(vi: "điểm thưởng\(path)", en: "bonus\(path)")
+    case .penalty: return Phrase(vi: "điểm trừ\(path)", en: "penalty\(path)")
+    }
+  }
+
+  /// Returns the number of a node, or what people call it where it has none.
+  func shortName(of index: Int) -> Phrase {
+    let node = scale.nodes[index]
+    return node.label.isEmpty ? name(of: index) : Phrase(same: node.path)
+  }
+
+  /// Returns what people call a figure of the whole scale.
+  func name(of quantity: ScaleQuantity) -> Phrase {
+    switch quantity {
+    case .base: Phrase(vi: "điểm các tiêu chí", en: "the points of the criteria")
+    case .bonus: Phrase(vi: "điểm thưởng", en: "the bonus")
+    case .penalty: Phrase(vi: "điểm trừ", en: "the penalty")
+    case .exactTotal: Phrase(vi: "tổng điểm trước khi làm tròn", en: "the total before rounding")
+    case .total: Phrase(vi: "tổng điểm", en: "the total")
+    }
+  }
+
+  /// Returns the value of an expression as people read it, or why there is none.
+  func value(of id: ExpressionID) -> Phrase {
+    if case .constant(let value) = scale[id].kind { return constant(value, id) }
+    if case .text(let text) = scale[id].kind { return Phrase(same: text).quoted }
+    let traced = outcome.value(of: id)
+    guard let value = traced.filed else { return NumberWording.absence(traced.state) }
+    if scale[id].type == .text { return Phrase(same: outcome.text(of: id)).quoted }
+    if case .unitKind = scale[id].kind {
+      return NumberWording.value(value, type: .choice, options: scale.schema.kinds)
+    }
+    return NumberWording.value(value, type: scale[id].type, options: options(of: id))
+  }
+
+  /// Returns a constant in the wording of its type.
+  func constant(_ value: Rational, _ id: ExpressionID) -> Phrase {
+    NumberWording.value(value, type: scale[id].type)
+  }
+
+  /// Returns a value in the wording of an expression's type and options.
+  func value(_ value: Rational, like id: ExpressionID) -> Phrase {
+    NumberWording.value(value, type: scale[id].type, options: options(of: id))
+  }
+
+  /// Returns the options of a choice: those of the evidence that it comes from.
+  func options(of id: ExpressionID) -> [ChoiceOption] {
+    guard scale[id].type == .choice else { return [] }
+    if case .unitKind = scale[id].kind { return scale.schema.kinds }
+    let field = EvidenceUse.fields(below: [id], in: scale).first {
+      scale.schema.fields[$0].type == .choice
+    }
+    return field.map { scale.schema.fields[$0].options } ?? scale.schema.kinds
+  }
+
+  /// Returns the subject of a sentence: the title of evidence as the decision words it.
+  func subject(_ id: ExpressionID) -> Phrase {
+    switch scale[id].kind {
+    case .evidence(let field): return Phrase(same: scale.schema.fields[field].title)
+    case .definition(let index): return Phrase(same: title(ofDefinition: index))
+    case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
+      .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .quantified:
+      return formula(id, .names)
+    }
+  }
+
+  /// Returns the title of a definition, or its name in readable form.
+  func title(ofDefinition index: Int) -> String {
+    let definition = scale.definitions[index]
+    if !definition.title.isEmpty && definition.title != definition.name { return definition.title }
+    return String(definition.name.map { $0 == "_" ? " " : $0 })
+  }
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+
+extension Phrase {
+  /// The phrase without any text.
+  static var empty: Phrase { Phrase(same: "") }
+
+  /// `true` iff there is no text.
+  var isEmpty: Bool { vietnamese.isEmpty && english.isEmpty }
+
+  /// The Vietnamese text: short, because sentences are put together from many.
+  var vi: String { vietnamese }
+
+  /// The English text.
+  var en: String { english }
+
+  /// The phrase in quotation marks.
+  var quoted: Phrase { Phrase(vi: "«\(vi)»", en: "“\(en)”") }
+
+  /// The phrase in parentheses.
+  var parenthesized: Phrase { Phrase(vi: "(\(vi))", en: "(\(en))") }
+
+  /// The phrase with a capital first letter.
+  var capitalized: Phrase { Phrase(vi: Self.capitalized(vi), en: Self.capitalized(en)) }
+
+  /// Returns one phrase behind the other.
+  static func + (left: Phrase, right: Phrase) -> Phrase {
+    Phrase(vi: left.vi + right.vi, en: left.en + right.en)
+  }
+
+  /// Returns a phrase followed by a text that reads the same in both languages.
+  static func + (left: Phrase, right: String) -> Phrase {
+    Phrase(vi: left.vi + right, en: left.en + right)
+  }
+
+  /// Returns phrases one behind the other with a separator in between.
+  static func joined(_ phrases: [Phrase], separator: Phrase) -> Phrase {
+    var (vi, en) = ("", "")
+    for (index, phrase) in phrases.enumerated() {
+      if index > 0 {
+        vi += separator.vi
+        en += separator.en
+      }
+      vi += phrase.vi
+      en += phrase.en
+    }
+    return Phrase(vi: vi, en: en)
+  }
+
+  /// Returns phrases with a separator that reads the same in both languages.
+  static func joined(_ phrases: [Phrase], separator: String) -> Phrase {
+    joined(phrases, separator: Phrase(same: separator))
+  }
+
+  private static func capitalized(_ text: String) -> String {
+    guard let first = text.first else { return text }
+    return first.uppercased() + String(text.dropFirst())
+  }
+}
