@@ -87,6 +87,7 @@ let package = Package(
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
         "Explanation", "Reporting", "Driver", "thang",
       ]),
+    .tests("BrowserTests", of: ["Diagnostics", "Browser"]),
     .tests("TidyTests", of: ["Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]

@@ -28,7 +28,7 @@ struct UnitCodes {
       }
       slot = (slot + 1) & (slots.count - 1)
     }
-    guard hashes.count < Int(UInt32.max) - 1 else { return nil }
+    guard hashes.count < Int(Int32.max) else { return nil }
     hashes.append(hash)
     cells.append(cell)
     lines.append(UInt32(clamping: line))

@@ -32,13 +32,13 @@ package struct FlagRules: Sendable {
       let expressions = EvidenceUse.expressions(of: node)
       for field in EvidenceUse.fields(below: expressions, in: scale) { users[field].append(index) }
     }
-    var others: [ExpressionID] = scale.results.map(\.value)
+    var others: [ExpressionID] = scale.results.map { $0.value }
     for ladder in scale.ladders {
       for level in ladder.levels {
         if let condition = level.condition { others.append(condition) }
         if let requirement = level.requirement { others.append(requirement) }
       }
-      others += ladder.knockOuts.map(\.condition)
+      others += ladder.knockOuts.map { $0.condition }
     }
     for field in EvidenceUse.fields(below: others, in: scale) { isUsedAlways[field] = true }
   }
