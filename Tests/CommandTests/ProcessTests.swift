@@ -51,6 +51,19 @@ import Testing
         """,
       expected: "0\n1"),
     Script(
+      name: "fmt rewrites in place, once",
+      text: """
+        $thang new demo >/dev/null 2>&1
+        sed 's/^  *//' demo/demo.thang >demo/untidy.thang
+        $thang fmt --check demo; echo $?; $thang fmt demo; echo $?; $thang fmt --check demo; echo $?
+        cmp demo/demo.thang demo/untidy.thang; $thang fmt - <demo/demo.thang | cmp - demo/demo.thang
+        """,
+      expected: "demo/untidy.thang\n1\n0\n0"),
+    Script(
+      name: "fmt leaves files with errors alone",
+      text: "echo 'scale {' >a.thang; $thang fmt a.thang 2>/dev/null; echo $?; cat a.thang",
+      expected: "1\nscale {"),
+    Script(
       name: "the language of the locale",
       text: "LANG=vi_VN.UTF-8 $thang nix 2>&1; LANG=C LC_MESSAGES=vi $thang nix 2>&1 | head -1",
       expected: "thang: không có lệnh `nix`\nthang: xem `thang help`\nthang: không có lệnh `nix`"),

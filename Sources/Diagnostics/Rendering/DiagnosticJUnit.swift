@@ -7,7 +7,7 @@ package enum DiagnosticJUnit {
   ) -> String {
     let sorted = diagnostics.sorted(in: files)
     let renderer = DiagnosticRenderer(files: files, language: language)
-    var paths = files.map(\.path)
+    var paths = files.map { $0.path }
     for diagnostic in sorted {
       let path = SitePlace(of: diagnostic.site, in: files).path
       if !paths.contains(path) { paths.append(path) }

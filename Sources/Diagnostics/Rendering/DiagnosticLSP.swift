@@ -12,7 +12,7 @@ package enum DiagnosticLSP {
     of diagnostics: [Diagnostic], in files: [SourceFile], language: Language, folder: String
   ) -> String {
     let sorted = diagnostics.sorted(in: files)
-    var paths = files.map(\.path)
+    var paths = files.map { $0.path }
     for diagnostic in sorted {
       let path = SitePlace(of: diagnostic.site, in: files).path
       if !paths.contains(path) { paths.append(path) }

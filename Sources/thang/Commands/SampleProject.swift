@@ -49,10 +49,10 @@ struct SampleProject {
       làm tròn tổng điểm nửa lên đến 2 chữ số
 
       minh chứng {
-        kế_hoạch "Có kế hoạch thực hiện" : có/không, kèm văn bản
+        kế_hoạch "Có kế hoạch thực hiện"           : có/không, kèm văn bản
         đúng_hạn "Tỷ lệ hồ sơ giải quyết đúng hạn" : tỷ lệ, từ "Cổng dịch vụ công"
-        quá_hạn  "Số đơn thư giải quyết quá hạn" : số lượng
-        kỷ_luật  "Có cán bộ bị kỷ luật" : có/không
+        quá_hạn  "Số đơn thư giải quyết quá hạn"   : số lượng
+        kỷ_luật  "Có cán bộ bị kỷ luật"            : có/không
       }
 
       nhóm I "Lãnh đạo, chỉ đạo" tối đa 2 {
@@ -79,7 +79,7 @@ struct SampleProject {
         5 "Đạt chuẩn 5 sao" khi tổng >= 9 và mỗi nhóm >= 70%
         4 "Đạt chuẩn 4 sao" khi tổng >= 8 và mỗi nhóm >= 60%
         3 "Đạt chuẩn 3 sao" khi tổng >= 7 và mỗi nhóm >= 50%
-        0 "Chưa đạt chuẩn" còn lại
+        0 "Chưa đạt chuẩn"  còn lại
         không quá 3 khi kỷ_luật vì "Điều 7 khoản 3"
       }
 
