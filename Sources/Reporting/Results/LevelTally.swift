@@ -1,6 +1,7 @@
 import Diagnostics
 import Evaluation
 import Evidence
+import Numbers
 import Semantics
 
 /// How many units have a result, and how many each level of each ladder.
