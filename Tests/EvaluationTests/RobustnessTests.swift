@@ -54,6 +54,33 @@ import Testing
     #expect(outcome.total == Self.huge / Rational(3))
   }
 
+  /// Every number of the scale fits, but not what is compared or divided by.
+  @Test func `notices an overflow that no register holds`() {
+    let (long, other) = (Rational(1_000_000_000_000_000_009), Rational(1_000_000_007))
+    var build = ScaleBuilder()
+    let root = build.node(NodeDraft(level: .scale, combination: .mean))
+    for value in [long, long - Rational(2)] {
+      let rule = build.constant(value)
+      _ = build.node(NodeDraft(parent: root, coefficient: .one / value, rule: rule))
+    }
+    let zero = build.constant(.zero)
+    let bonus = build.node(
+      NodeDraft(
+        level: .bonus, maximum: .one / other, rule: zero, passMark: .share(.one / long)))
+    build.orderNodesAndTotals()
+    let threshold = build.constant(.one / long)
+    let test = NodeQuantifier.Test.share(.greaterOrEqual, threshold)
+    for mode in [NodeQuantifier.Mode.each, .number] {
+      let question = NodeQuantifier(mode: mode, nodes: [bonus], test: test)
+      build.result(build.add(.quantified(question)))
+    }
+    let outcome = NodeTests.outcome(build.scale())
+    let divisor = .one / long + .one / (long - Rational(2))
+    #expect(outcome.base == Rational(2) / divisor)
+    #expect(outcome.passes(bonus) == false)
+    #expect([outcome.result(0).value, outcome.result(1).value] == [.zero, .zero])
+  }
+
   @Test func `takes a block without units`() {
     let plan = compile(Self.scale())
     let outcomes = evaluate(plan, Self.block([]))
