@@ -10,8 +10,9 @@ extension Formatter {
     let nameWidth: Int
   }
 
-  /// Names wider than this, and titles that end further right, take no part in columns.
+  /// A line whose name is wider takes no part in columns.
   private static let widestName = 32
+  /// What follows a title that ends further right is not aligned.
   private static let widestTitle = 72
 
   /// Aligns the titles of the entries of a block, and what follows the titles.
@@ -27,7 +28,7 @@ extension Formatter {
         run = []
       }
       end = entry.tokenRange.upperBound
-      if let cells = cells(of: entry) { run.append(cells) }
+      if let cells = cells(of: entry), cells.nameWidth <= Self.widestName { run.append(cells) }
     }
     align(run)
   }
@@ -60,15 +61,13 @@ extension Formatter {
   }
 
   private mutating func align(_ run: [Cells]) {
-    let names = run.filter { $0.title != nil && $0.nameWidth <= Self.widestName }
-    let titleColumn = names.map { $0.nameWidth }.max() ?? 0
+    let titleColumn = run.filter { $0.title != nil }.map { $0.nameWidth }.max() ?? 0
     var ends: [(token: Int, width: Int)] = []
     for cells in run {
       var width = cells.nameWidth
       if let title = cells.title {
-        padding[title] = max(0, titleColumn - width)
-        if width > Self.widestName { padding[title] = 0 }
-        width += padding[title] + 1 + Self.width(of: spelling.bytes(ofToken: title))
+        padding[title] = titleColumn - width
+        width = titleColumn + 1 + Self.width(of: spelling.bytes(ofToken: title))
       }
       if let rest = cells.rest, width <= Self.widestTitle { ends.append((rest, width)) }
     }

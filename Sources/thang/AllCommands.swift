@@ -1,5 +1,7 @@
 /// The commands of the program, in the order in which help lists them.
-let allCommands: [any Command.Type] = []
+let allCommands: [any Command.Type] = [
+  Check.self, Format.self, New.self,
+]
 
 /// The version that `--version` prints.
 let programVersion = "0.1.0"

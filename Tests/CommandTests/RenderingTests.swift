@@ -22,11 +22,13 @@ struct RenderingCase: CustomTestStringConvertible, Sendable {
   /// 0x03 becomes a byte that no UTF-8 text has.
   private static func isMark(_ byte: UInt8) -> Bool { byte == 1 || byte == 2 }
 
-  var diagnostic: Diagnostic {
+  var diagnostic: Diagnostic { diagnostic(inFile: 0) }
+
+  func diagnostic(inFile file: Int32) -> Diagnostic {
     let bytes = Array(text.utf8)
     let start = bytes.firstIndex(of: 1) ?? 0
     let end = (bytes.firstIndex(of: 2) ?? 1) - 1
-    let range = SourceRange(start: start, end: end)
+    let range = SourceRange(file: file, start: start, end: end)
     let notes = [
       Diagnostic.Note(Phrase(vi: "khai báo ở đây", en: "declared here"), at: .range(range.atStart)),
       Diagnostic.Note(Phrase(vi: "không có vị trí", en: "without a place")),
@@ -49,14 +51,16 @@ extension [UInt8] {
 @Suite struct RenderingTests {
   static let cases: [RenderingCase] = [
     RenderingCase(name: "ascii", text: "a = 1\n  full when \u{1}ke_hoch\u{2} and b\n"),
-    RenderingCase(name: "decomposed", text: "nho\u{301}m \u{1}Tie\u{302}\u{301}ng\u{2} Vie\u{302}\u{323}t"),
+    RenderingCase(
+      name: "decomposed", text: "nho\u{301}m \u{1}Tie\u{302}\u{301}ng\u{2} Vie\u{302}\u{323}t"),
     RenderingCase(name: "wide", text: "chữ 中文 \u{1}📋✍️\u{2} sau"),
     RenderingCase(name: "tabs", text: "\t\ta\t\u{1}b\tc\u{2} d"),
     RenderingCase(name: "end-of-file", text: "group I {\n\u{1}\u{2}"),
     RenderingCase(name: "end-of-line", text: "max 5 }\u{1}\u{2}\r\nnext"),
     RenderingCase(name: "two-lines", text: "group \u{1}I {\n  max\n  5\n }\u{2} rest"),
     RenderingCase(
-      name: "long-line", text: String(repeating: "điểm ", count: 40) + "\u{1}sai\u{2}"
+      name: "long-line",
+      text: String(repeating: "điểm ", count: 40) + "\u{1}sai\u{2}"
         + String(repeating: " điểm", count: 40)),
     RenderingCase(
       name: "long-mark", text: "x = \u{1}" + String(repeating: "một hai ", count: 30) + "\u{2}"),
@@ -90,6 +94,22 @@ extension [UInt8] {
         DiagnosticJSON.text(
           of: [example.diagnostic], in: [example.file], language: example.language))
     }
+  }
+
+  @Test func `diagnostics in the forms of other tools`() {
+    let examples = Self.cases.filter { ["decomposed", "fix-vi", "notes-vi"].contains($0.name) }
+    let files = examples.enumerated().map { index, example in
+      SourceFile(id: Int32(index), path: "tệp \(index).thang", bytes: example.file.bytes)
+    }
+    let diagnostics = examples.enumerated().map { $1.diagnostic(inFile: Int32($0)) }
+    RecordedText(name: "rendering/tools.sarif").expect(
+      DiagnosticSARIF.text(of: diagnostics, in: files, language: .vi, version: "1.2.3"))
+    RecordedText(name: "rendering/tools.lsp.json").expect(
+      DiagnosticLSP.text(of: diagnostics, in: files, language: .vi, folder: "/thư mục"))
+    RecordedText(name: "rendering/tools.github.txt").expect(
+      DiagnosticAnnotations.text(of: diagnostics, in: files, language: .vi))
+    RecordedText(name: "rendering/tools.junit.xml").expect(
+      DiagnosticJUnit.text(of: diagnostics, in: files, language: .vi))
   }
 
   @Test func `places in streamed files are drawn like ranges`() {

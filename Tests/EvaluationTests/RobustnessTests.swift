@@ -54,6 +54,59 @@ import Testing
     #expect(outcome.total == Self.huge / Rational(3))
   }
 
+  // In the next four every register would fit, so that only what is between them can tell.
+
+  @Test func `notices a divisor that overflows`() {
+    var build = ScaleBuilder()
+    let root = build.node(NodeDraft(level: .scale, combination: .mean))
+    let three = build.constant(Rational(3))
+    for divisor in [4_294_967_295, 4_294_967_291] {
+      let coefficient = Rational(1, over: divisor)
+      _ = build.node(NodeDraft(parent: root, coefficient: coefficient, rule: three))
+    }
+    build.orderNodesAndTotals()
+    #expect(NodeTests.outcome(build.scale()).base == Rational(3))
+  }
+
+  @Test func `notices a pass mark that overflows`() {
+    var build = Self.zeroOfLittle(passMark: .share(Self.tiny))
+    build.orderNodesAndTotals()
+    #expect(NodeTests.outcome(build.scale()).passes(0) == false)
+  }
+
+  @Test(arguments: [NodeQuantifier.Mode.each, .number])
+  func `notices a threshold that overflows`(_ mode: NodeQuantifier.Mode) {
+    var build = Self.zeroOfLittle(passMark: nil)
+    build.orderNodesAndTotals()
+    let threshold = build.constant(Self.tiny)
+    let question = NodeQuantifier(
+      mode: mode, nodes: [0], test: .share(.greaterOrEqual, threshold))
+    build.result(build.add(.quantified(question)))
+    #expect(NodeTests.outcome(build.scale()).result(0).value == .zero)
+  }
+
+  @Test func `notices the edge of a band that overflows`() {
+    var build = ScaleBuilder()
+    let (zero, one) = (build.constant(.zero), build.constant(.one))
+    let arm = BandArm(
+      values: IntervalSet(.atLeast(Self.huge)), value: one, range: ScaleBuilder.nowhere)
+    build.result(build.add(.bands(subject: one, [arm], otherwise: zero)))
+    #expect(NodeTests.outcome(build.scale()).result(0).value == .zero)
+  }
+
+  private static let tiny = Rational(1, over: 1_000_000_000_000_000_009)
+
+  /// Returns a scale of one node that has 0 points of a very small maximum.
+  private static func zeroOfLittle(passMark: PassMark?) -> ScaleBuilder {
+    var build = ScaleBuilder()
+    let zero = build.constant(.zero)
+    _ = build.node(
+      NodeDraft(
+        level: .scale, maximum: Rational(1, over: 1_000_000_007), rule: zero,
+        passMark: passMark))
+    return build
+  }
+
   @Test func `takes a block without units`() {
     let plan = compile(Self.scale())
     let outcomes = evaluate(plan, Self.block([]))

@@ -63,6 +63,13 @@ package struct FileSystem: Sendable {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// The absolute path that relative ones start from; empty if it is gone.
+  package var workingFolder: String {
+    guard let path = unsafe getcwd(nil, 0) else { return "" }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
+  }
+
   /// Creates a folder, which must not exist yet.
   package func createFolder(_ path: String) throws(FileError) {
     guard unsafe mkdir(path, 0o777) == 0 else { throw FileError(.create, path, number: errno) }

@@ -154,15 +154,19 @@ extension SmallRational {
     if digits == 0 { return .zero }
     // Only twos and fives can cancel.
     let twos = min(digits.trailingZeroBitCount, scale)
-    var above = digits >> Int64(twos)
-    var fives = scale
-    while fives > 0, above % 5 == 0 {
-      above /= 5
-      fives -= 1
-    }
+    var above = digits.magnitude >> UInt64(twos)
     var below: Int64 = 1
+    var fives = scale
+    while fives > 0 {
+      // A multiple of five times the inverse of five modulo 2^64 is the quotient.
+      let quotient = above &* 0xCCCC_CCCC_CCCC_CCCD
+      if quotient > 0x3333_3333_3333_3333 { break }
+      above = quotient
+      fives &-= 1
+    }
     for _ in 0..<fives { below &*= 5 }
-    return SmallRational(lowestTerms: above, over: below << Int64(scale - twos))
+    let signed = Int64(truncatingIfNeeded: digits < 0 ? 0 &- above : above)
+    return SmallRational(lowestTerms: signed, over: below << Int64(scale &- twos))
   }
 }
 

@@ -1,10 +1,11 @@
 // Eight bytes at a time: what the loops over a whole file spend their time on.
 extension Span<UInt8> {
-  /// Returns the eight bytes from `offset` on, the first one lowest.
+  /// Returns the eight bytes from `offset` on, the first one lowest; the caller has checked its end.
   @inline(__always)
   func word(at offset: Int) -> UInt64 {
-    // Bounds are checked by the load.
-    unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    assert(offset >= 0 && offset + 8 <= count)
+    return unsafe UInt64(
+      littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
   }
 
   /// Returns the first place from `start` on that holds `delimiter` or a line break, or the end.
@@ -12,7 +13,8 @@ extension Span<UInt8> {
   func endOfCell(from start: Int, delimiter: UInt8) -> Int {
     let delimiters = UInt64(delimiter) &* 0x0101_0101_0101_0101
     var index = start
-    while index + 8 <= count {
+    let last = count &- 8
+    while index <= last {
       let word = word(at: index)
       let other = word ^ delimiters
       // A high bit marks a byte that is the delimiter or below 0x0E; the lowest mark is never wrong.
@@ -20,10 +22,10 @@ extension Span<UInt8> {
         ((other &- 0x0101_0101_0101_0101) & ~other | (word &- 0x0E0E_0E0E_0E0E_0E0E) & ~word)
         & 0x8080_8080_8080_8080
       if marks == 0 {
-        index += 8
+        index &+= 8
         continue
       }
-      index += marks.trailingZeroBitCount >> 3
+      index &+= marks.trailingZeroBitCount >> 3
       let byte = self[index]
       if byte == delimiter || byte == 0x0A || byte == 0x0D { return index }
       index += 1
@@ -45,10 +47,10 @@ extension Span<UInt8> {
   /// - Returns: the digits as a number, and how many of them are decimals.
   @inline(__always)
   func plainDecimal(_ start: Int, _ end: Int, point: UInt8) -> (Int64, Int)? {
-    guard end > start, end - start <= 17 else { return nil }
+    guard start >= 0, end > start, end &- start <= 17, end <= count else { return nil }
     let isNegative = self[start] == 0x2D
-    let first = isNegative ? start + 1 : start
-    let length = end - first
+    let first = isNegative ? start &+ 1 : start
+    let length = end &- first
     guard length >= 1, length <= 8, end >= 8 else {
       return longDecimal(first, end, point: point, isNegative)
     }

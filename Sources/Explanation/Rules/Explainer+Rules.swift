@@ -81,7 +81,7 @@ extension Explainer {
 
   // MARK: Missing evidence
 
-  /// Returns why a rule has no value: `Chưa nộp minh chứng «…»: 0 điểm.`
+  /// Returns why a rule has no value, such as evidence that was not filed.
   private func absence(_ id: ExpressionID, _ state: EvidenceState, _ award: Award) -> Phrase {
     let nothing: Phrase
     switch award.kind {

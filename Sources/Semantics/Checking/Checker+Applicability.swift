@@ -6,6 +6,7 @@ import Syntax
 extension Checker {
   /// Checks that wherever a node may not apply, the file says what follows.
   mutating func checkApplicability() {
+    settleApplicability()
     for index in nodes.indices where nodes[index].policy == nil {
       if let range = nodes[index].kindsRange {
         report(.missingPolicy(node: nodes[index].path, at: range))
@@ -28,21 +29,28 @@ extension Checker {
     return nil
   }
 
-  /// `true` iff the scale says what follows when a piece of evidence does not apply: every node whose
-  /// rule uses it has a policy, or the file asks for the state itself.
-  func mayBeNotApplicable(_ field: Int) -> Bool {
-    if fields[field].isStateAsked || fields[field].whenEmpty == .notApplicable { return true }
-    var isUsedInNode = false
+  /// Finds out of each piece of evidence whether the scale says what follows when it does not apply:
+  /// every node whose rule uses it has a policy, or the file asks for the state itself.
+  private mutating func settleApplicability() {
+    var isUsed = fields.map { _ in false }
+    var isOpen = fields.map { _ in false }
     for node in nodes {
       guard let rule = node.rule else { continue }
-      let uses = reachableExpressions(from: rule).contains { id in
-        if case .evidence(field) = expressions[id.index].kind { return true }
-        return false
+      for id in reachableExpressions(from: rule) {
+        guard case .evidence(let field) = expressions[id.index].kind else { continue }
+        isUsed[field] = true
+        if node.policy == nil { isOpen[field] = true }
       }
-      if uses, node.policy == nil { return false }
-      if uses { isUsedInNode = true }
     }
-    return isUsedInNode
+    applicability = fields.indices.map { field in
+      fields[field].isStateAsked || fields[field].whenEmpty == .notApplicable
+        || isUsed[field] && !isOpen[field]
+    }
+  }
+
+  /// `true` iff the scale says what follows when a piece of evidence does not apply.
+  func mayBeNotApplicable(_ field: Int) -> Bool {
+    applicability.indices.contains(field) && applicability[field]
   }
 
   /// Returns an expression and everything that it is computed from, definitions included.

@@ -93,7 +93,7 @@ extension Checker {
     surroundings.nonZero = outer + facts(whenFalse: test)
     let otherwise = expression(operands[2], want)
     surroundings.nonZero = outer
-    guard let type = commonType([then, otherwise], at: node.range) else {
+    guard let type = commonType([then, otherwise]) else {
       return addError(at: node.range)
     }
     return add(
@@ -106,13 +106,17 @@ extension Checker {
     let outer = surroundings.nonZero
     var arms: [CaseArm] = []
     var otherwise: ExpressionID?
+    var otherwiseRange: SourceRange?
     for arm in node.children(.arm) {
-      if let last = otherwise {
-        report(.armAfterOtherwise(at: arm.range, otherwise: expressions[last.index].range))
+      let parts = arm.expressions
+      if let otherwiseRange {
+        let isSecond = arm.token(.otherwiseKeyword) != nil
+        let range = isSecond ? arm.firstToken.range : parts.first?.range ?? arm.range
+        report(.armAfterOtherwise(at: range, otherwise: otherwiseRange))
         continue
       }
-      let parts = arm.expressions
       if arm.token(.otherwiseKeyword) != nil {
+        otherwiseRange = arm.firstToken.range
         otherwise = parts.first.map { expression($0, want) }
         continue
       }
@@ -130,7 +134,7 @@ extension Checker {
       return addError(at: node.range)
     }
     let values = arms.map { $0.value } + [otherwise]
-    guard let type = commonType(values, at: node.range) else { return addError(at: node.range) }
+    guard let type = commonType(values) else { return addError(at: node.range) }
     return add(.cases(arms, otherwise: otherwise), type.value, hull(values), at: node.range)
   }
 

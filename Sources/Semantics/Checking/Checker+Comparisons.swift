@@ -15,6 +15,7 @@ extension Checker {
     if type(of: right) == .percent { left = asShare(left) }
     if type(of: left) == .percent { right = asShare(right) }
     guard let leftType = type(of: left), let rightType = type(of: right) else {
+      reportComparisonWithAbsence(operands, operation, at: node.range)
       return addError(at: node.range)
     }
     if leftType == .text, rightType == .text {
@@ -34,7 +35,27 @@ extension Checker {
       report(comparisonMismatch(left, right, operands))
       return addError(at: node.range)
     }
+    guard haveSameOptions([left, right]) else {
+      report(.differentOptions(at: node.range))
+      return addError(at: node.range)
+    }
     return add(.comparison(operation, left, right), .yesNo, Self.truthValues, at: node.range)
+  }
+
+  /// Reports `evidence = not applicable`, which asks for a state in the form of a comparison.
+  private mutating func reportComparisonWithAbsence(
+    _ operands: [SyntaxNode], _ operation: ComparisonOperator, at range: SourceRange
+  ) {
+    guard operands[1].kind == .absentExpression, operation == .equal else { return }
+    let isInapplicable = operands[1].token(.notApplicableKeyword) != nil
+    let words = Keyword.phrase(of: isInapplicable ? .isNotApplicableKeyword : .isEmptyKeyword)
+      .text(in: language)
+    report(
+      .stateCompared(
+        words,
+        fix: TextEdit(
+          replacing: operands[0].range.atEnd.joined(with: operands[1].range), with: " " + words),
+        at: range))
   }
 
   /// Checks both sides of a comparison; where one is a choice, the other names one of its options.
@@ -73,7 +94,9 @@ extension Checker {
       switch symbols[node.text] {
       case .field(let index): return fields[index].type == .choice
       case .definition(let index):
-        return type(of: value(ofDefinition: index, at: node.range)) == .choice
+        // A definition that needs itself is reported where it is checked, not here.
+        return !definitions[index].isInProgress
+          && value(ofDefinition: index, at: node.range).map { type(of: $0) } == .choice
       case nil: return false
       }
     case _: return false
@@ -181,7 +204,9 @@ extension Checker {
   }
 
   /// Returns the type that fits all of the expressions, or `nil` after reporting that none does.
-  mutating func commonType(_ ids: [ExpressionID], at range: SourceRange) -> CommonType? {
+  ///
+  /// The error stands at `range`, or at the first of the expressions that does not fit.
+  mutating func commonType(_ ids: [ExpressionID], at range: SourceRange? = nil) -> CommonType? {
     var result: ValueType?
     for id in ids {
       guard let type = type(of: id) else { continue }
@@ -194,9 +219,19 @@ extension Checker {
         result = type
         continue
       }
-      report(.mixedTypes(known, type, at: range))
+      report(.mixedTypes(known, type, at: range ?? expressions[id.index].range))
+      return nil
+    }
+    if result == .choice, let last = ids.last, !haveSameOptions(ids) {
+      report(.differentOptions(at: range ?? expressions[last.index].range))
       return nil
     }
     return CommonType(value: result)
+  }
+
+  /// `true` iff the choices among the expressions choose among the same names.
+  private func haveSameOptions(_ ids: [ExpressionID]) -> Bool {
+    let lists = ids.map { options(of: $0).map { $0.name } }.filter { !$0.isEmpty }
+    return lists.allSatisfy { $0 == lists.first }
   }
 }

@@ -30,24 +30,23 @@ extension Checker {
 
   /// Checks the definitions that no rule has asked for yet.
   mutating func checkDefinitions() {
-    for index in definitions.indices where definitions[index].value == nil {
+    for index in definitions.indices {
       _ = value(ofDefinition: index, at: definitions[index].declaration.node.range)
     }
   }
 
-  /// Returns the value of a definition, which is checked when it is first asked for.
-  mutating func value(ofDefinition index: Int, at range: SourceRange) -> ExpressionID {
+  /// Returns the value of a definition, which is checked when it is first asked for, or `nil` after an
+  /// error.
+  mutating func value(ofDefinition index: Int, at range: SourceRange) -> ExpressionID? {
     if let value = definitions[index].value { return value }
+    let name = definitions[index].declaration.name?.range
     if definitions[index].isInProgress {
-      report(
-        .cycle(
-          definitions[index].name, at: range, declaration: definitions[index].declaration.node.range
-        ))
-      return addError(at: range)
+      report(.cycle(definitions[index].name, at: range, declaration: name ?? range))
+      return nil
     }
     guard surroundings.definitionDepth < 60 else {
       report(.definitionsTooDeep(at: range))
-      return addError(at: range)
+      return nil
     }
     let outer = surroundings
     surroundings = Surroundings(definitionDepth: outer.definitionDepth + 1)
@@ -62,7 +61,11 @@ extension Checker {
 
   /// Checks the further results; they may use everything but each other.
   mutating func checkResults(of scale: ScaleDeclaration) {
+    // Levels and results stand beside each other in the results: their names differ.
     var known: [String: SourceRange] = [:]
+    for ladder in scale.node.views(LevelsDeclaration.self) {
+      if let name = ladder.name { known[name.text] = name.range }
+    }
     for child in scale.node.children where child.kind == .resultDeclaration {
       guard let declaration = DefinitionDeclaration(child), let name = declaration.name,
         let value = declaration.value

@@ -148,7 +148,10 @@ extension Checker {
       return nil
     }
     let id = expression(node, .any)
-    guard let found = self.type(of: id) else { return nil }
+    guard let found = self.type(of: id) else {
+      if !isBroken(id) { report(.notConstant(at: node.range)) }
+      return nil
+    }
     guard isAssignable(found, to: type) else {
       report(mismatch(found, node, expected: type))
       return nil
@@ -180,10 +183,22 @@ extension Checker {
     }
   }
 
+  /// Returns the percents that a number without `%` can mean: `98` is 98%, but `0.98` or `1` may be
+  /// meant as a part of 1.
+  private func percents(for node: SyntaxNode) -> [String] {
+    let decimal: UInt8 = language == .vi ? 0x2C : 0x2E
+    let separator = node.text.utf8.first { $0 == 0x2E || $0 == 0x2C } ?? decimal
+    guard let value = Rational(decimal: Array(node.text.utf8), separator: separator) else {
+      return []
+    }
+    if value > .one || value.isZero { return [node.text + "%"] }
+    return [display(value, as: .percent).text(in: language), node.text + "%"]
+  }
+
   /// Returns the error for a type that does not fit; a number where a percent is meant gets its fix.
   func mismatch(_ type: ValueType, _ node: SyntaxNode, expected: ValueType) -> Diagnostic {
     if expected == .percent, node.kind == .numberLiteral {
-      return .percentAsNumber(node.text, at: node.range)
+      return .percentAsNumber(percents(for: node), at: node.range)
     }
     if type == .percent, node.kind == .percentLiteral {
       return .numberAsPercent(node.text, expected: expected, at: node.range)

@@ -8,13 +8,8 @@ extension Checker {
   mutating func checkExamples(of scale: ScaleDeclaration) {
     for declaration in scale.node.views(ExampleDeclaration.self) {
       var given: [GivenEvidence] = []
-      for entry in declaration.given { given += self.given(entry) }
-      var known: Set<Int> = []
-      for item in given where !known.insert(item.field).inserted {
-        report(
-          .givenTwice(
-            fields[item.field].name.text, at: declaration.title?.range ?? declaration.range))
-      }
+      var known: [Int: SourceRange] = [:]
+      for entry in declaration.given { given += self.given(entry, &known) }
       examples.append(
         CheckedExample(
           title: declaration.title?.text ?? "", kind: kind(of: declaration), given: given,
@@ -35,7 +30,9 @@ extension Checker {
     return kinds.isEmpty ? -1 : 0
   }
 
-  private mutating func given(_ entry: SyntaxNode) -> [GivenEvidence] {
+  private mutating func given(
+    _ entry: SyntaxNode, _ known: inout [Int: SourceRange]
+  ) -> [GivenEvidence] {
     let names = entry.children(.name).filter { name in
       guard let colon = entry.token(.colon) else { return true }
       return name.tokenRange.lowerBound < colon.index
@@ -44,13 +41,14 @@ extension Checker {
     var result: [GivenEvidence] = []
     for name in names {
       guard case .field(let index) = symbols[name.text] else {
-        let known = fields.map { $0.name.text }
-        report(
-          .unknownName(
-            name.text, suggestion: Suggestion.closest(to: name.text, among: known),
-            at: name.range))
+        reportNoEvidence(name)
         continue
       }
+      if let earlier = known[index] {
+        report(.givenTwice(name.text, at: name.range, earlier: earlier))
+        continue
+      }
+      known[index] = name.range
       if entry.token(.rejectedKeyword) != nil {
         result.append(GivenEvidence(field: index, state: .rejected, value: .zero, text: ""))
       } else if let value, let item = given(value, index) {
@@ -58,6 +56,15 @@ extension Checker {
       }
     }
     return result
+  }
+
+  private mutating func reportNoEvidence(_ name: SyntaxNode) {
+    if case .definition = symbols[name.text], let range = symbolRange(name.text) {
+      report(.givenDefinition(name.text, at: name.range, declared: range))
+      return
+    }
+    let suggestion = suggestion(for: name.text, among: fields.map { $0.name.text })
+    report(.unknownName(name.text, suggestion: suggestion, at: name.range))
   }
 
   private mutating func given(_ node: SyntaxNode, _ index: Int) -> GivenEvidence? {
@@ -73,18 +80,36 @@ extension Checker {
     }
     if field.type == .text {
       guard node.kind == .textLiteral, let title = node.title else {
-        report(.typeMismatch(found: .number, expected: .text, at: node.range))
+        report(.textExpected(at: node.range))
         return nil
       }
       return GivenEvidence(field: index, state: .filed, value: .zero, text: title.text)
     }
     guard let value = constant(node, field.type, options: field.options) else { return nil }
     if !field.bounds.allows(value) {
-      report(.valueOutOfBounds(field.name.text, at: node.range, declared: field.name.range))
+      report(
+        .valueOutOfBounds(
+          field.name.text, bounds: text(of: field), at: node.range, declared: field.name.range))
       return nil
     }
     return GivenEvidence(field: index, state: .filed, value: value, text: "")
   }
+
+  /// Returns the values that a field allows, in words.
+  private func text(of field: Field) -> Phrase {
+    let domain = Interval(
+      from: field.bounds.lower.map { .before($0) } ?? .bottom,
+      to: field.bounds.upper.map { .after($0) } ?? .top)
+    let range = text(of: domain ?? .all, as: field.type)
+    guard let step = field.bounds.step.map({ display($0, as: stepType(of: field)) }) else {
+      return range
+    }
+    return Phrase(
+      vi: "\(range.vietnamese), bước \(step.vietnamese)",
+      en: "\(range.english), step \(step.english)")
+  }
+
+  private func stepType(of field: Field) -> ValueType { field.type == .date ? .days : field.type }
 
   // MARK: - Expectations
 
@@ -115,9 +140,8 @@ extension Checker {
       return expected(value, .result(index), entry)
     }
     let known = ladders.map { $0.name } + results.map { $0.name }
-    report(
-      .unknownName(
-        name.text, suggestion: Suggestion.closest(to: name.text, among: known), at: name.range))
+    let suggestion = suggestion(for: name.text, among: known)
+    report(.unknownName(name.text, suggestion: suggestion, at: name.range))
     return nil
   }
 
@@ -141,10 +165,13 @@ extension Checker {
     _ value: SyntaxNode, _ target: Expectation.Target, _ entry: SyntaxNode
   ) -> Expectation? {
     let type = type(of: target)
-    if case .node = target,
+    if case .node(let index) = target,
       value.kind == .yesNoLiteral || value.firstToken.kind == .passesKeyword
         || value.firstToken.kind == .reachingKeyword
     {
+      if !hasPassMark(index) {
+        report(.nodeWithoutPassMark(nodes[index].path, at: entry.range))
+      }
       return Expectation(
         target: target, expected: .passes(value.token(.noKeyword) == nil), range: entry.range)
     }
@@ -157,6 +184,9 @@ extension Checker {
     }
     guard let number = constant(value, type ?? .number, options: options(of: target)) else {
       return nil
+    }
+    if case .node(let index) = target, !nodes[index].isScored {
+      report(.nodeWithoutPoints(nodes[index].path, at: entry.range))
     }
     return Expectation(target: target, expected: .number(number), range: entry.range)
   }

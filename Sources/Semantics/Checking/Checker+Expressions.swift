@@ -12,6 +12,9 @@ enum Want {
 }
 
 extension Checker {
+  /// How deep expressions may lie in one another, so that no room behind the checker runs out of stack.
+  private static var maximumNesting: Int { 250 }
+
   /// Checks the rule of a node.
   mutating func points(_ node: SyntaxNode) -> ExpressionID { expression(node, .points) }
 
@@ -25,6 +28,12 @@ extension Checker {
 
   /// Checks an expression.
   mutating func expression(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+    guard nesting < Self.maximumNesting else {
+      report(.nestedTooDeeply(limit: Self.maximumNesting, at: node.range))
+      return addError(at: node.range)
+    }
+    nesting += 1
+    defer { nesting -= 1 }
     let id = checked(node, want)
     switch want {
     case .any: return id
@@ -37,21 +46,29 @@ extension Checker {
     guard let found = type(of: id), found != .points, found != .number else { return id }
     if found == .percent, node.kind == .percentLiteral {
       guard let owner = surroundings.node, let maximum = nodes[owner].maximum else {
-        report(.shareWithoutMaximum(node.text, at: node.range))
+        if isMaximumMissed { report(.shareWithoutMaximum(node.text, at: node.range)) }
         return addError(at: node.range)
       }
       return add(
         .shareOfFull(id, node: owner), .points, bounds(of: id) * .point(maximum), at: node.range)
     }
-    report(.notPoints(found: found, node.text, at: node.range))
+    report(.notPoints(found: found, node.text, language: language, at: node.range))
     return addError(at: node.range)
+  }
+
+  /// `true` iff the lack of a maximum is a fault of the rule that needs it; otherwise the lack itself is
+  /// reported.
+  var isMaximumMissed: Bool {
+    guard let owner = surroundings.node else { return true }
+    return totals.total == nil && nodes[owner].declaration?.maximum == nil
   }
 
   /// Dispatches on the kind of expression; each is checked in the file of its family.
   private mutating func checked(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
     switch node.kind {
     case .name: name(node)
-    case .numberLiteral, .percentLiteral, .dateLiteral, .yesNoLiteral, .textLiteral: literal(node)
+    case .numberLiteral, .percentLiteral, .moneyLiteral, .dateLiteral, .yesNoLiteral, .textLiteral:
+      literal(node)
     case .fullExpression: full(node)
     case .absentExpression: absent(node)
     case .quantityExpression: quantity(node)
@@ -103,12 +120,14 @@ extension Checker {
       return add(.evidence(index), fields[index].type, bounds(ofField: index), at: node.range)
     case .definition(let index):
       definitions[index].isUsed = true
-      let value = value(ofDefinition: index, at: node.range)
+      guard let value = value(ofDefinition: index, at: node.range) else {
+        return addError(at: node.range)
+      }
       return add(.definition(index), type(of: value), bounds(of: value), at: node.range)
     case nil:
       report(
         .unknownName(
-          name, suggestion: Suggestion.closest(to: name, among: symbols.keys.sorted()),
+          name, suggestion: suggestion(for: name, among: symbols.keys.sorted()),
           at: node.range))
       return addError(at: node.range)
     }
@@ -135,15 +154,20 @@ extension Checker {
       return add(.constant(value), .date, .point(value), at: node.range)
     case _:
       guard let number = number(node.firstToken) else { return addError(at: node.range) }
-      let isPercent = node.kind == .percentLiteral
-      let value = isPercent ? number / .hundred : number
-      return add(.constant(value), isPercent ? .percent : .number, .point(value), at: node.range)
+      let value = node.kind == .percentLiteral ? number / .hundred : number
+      let type: ValueType =
+        switch node.kind {
+        case .percentLiteral: .percent
+        case .moneyLiteral: .money
+        case _: .number
+        }
+      return add(.constant(value), type, .point(value), at: node.range)
     }
   }
 
   private mutating func full(_ node: SyntaxNode) -> ExpressionID {
     guard let owner = surroundings.node, let maximum = nodes[owner].maximum else {
-      report(.fullWithoutMaximum(at: node.range))
+      if isMaximumMissed { report(.fullWithoutMaximum(at: node.range)) }
       return addError(at: node.range)
     }
     return add(.fullMarks(node: owner), .points, .point(maximum), at: node.range)
@@ -187,7 +211,7 @@ extension Checker {
     report(
       .unknownNode(
         label,
-        suggestion: shorter.count == 1 ? shorter[0] : Suggestion.closest(to: label, among: paths),
+        suggestion: shorter.count == 1 ? shorter[0] : suggestion(for: label, among: paths),
         replacing: reference.child(.label)?.range ?? reference.range, at: reference.range))
     return nil
   }
@@ -211,10 +235,17 @@ extension Checker {
   /// Adds the share of a node's maximum that was reached.
   mutating func nodeShare(_ index: Int, at range: SourceRange) -> ExpressionID {
     guard nodes[index].maximum != nil else {
-      report(.shareOfNodeWithoutMaximum(nodes[index].path, at: range))
+      if !isMaximumReported(index) {
+        report(.shareOfNodeWithoutMaximum(nodes[index].path, at: range))
+      }
       return addError(at: range)
     }
     return add(.nodeShare(index), .percent, at: range)
+  }
+
+  /// `true` iff the lack of a node's maximum is or will be reported at the node itself.
+  func isMaximumReported(_ index: Int) -> Bool {
+    nodes[index].declaration?.maximum != nil || totals.total != nil && nodes[index].isScored
   }
 
   mutating func passTest(_ node: SyntaxNode) -> ExpressionID {

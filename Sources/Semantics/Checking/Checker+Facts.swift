@@ -29,7 +29,10 @@ extension Checker {
   private func fact(
     _ operation: ComparisonOperator, _ left: ExpressionID, _ right: ExpressionID
   ) -> [NonZeroFact] {
-    guard let name = nonZeroName(left), let value = constantValue(of: right) else { return [] }
+    guard let name = nonZeroName(left), let value = constantValue(of: right) else {
+      guard constantValue(of: left) != nil, nonZeroName(right) != nil else { return [] }
+      return fact(operation.mirrored, right, left)
+    }
     let excludesZero =
       switch operation {
       case .greater: value >= .zero
@@ -52,6 +55,18 @@ extension Checker {
 }
 
 extension ComparisonOperator {
+  /// The comparison that says the same with its sides exchanged.
+  var mirrored: ComparisonOperator {
+    switch self {
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    }
+  }
+
   /// The comparison that holds exactly where this one does not.
   var negated: ComparisonOperator {
     switch self {

@@ -48,10 +48,7 @@ extension Checker {
 
   private mutating func readTotal(_ clause: SyntaxNode) {
     guard let value = clause.expressions.first else { return }
-    if let earlier = totals.range {
-      report(.duplicateClause(clause.firstToken.text, at: clause.range, earlier: earlier))
-      return
-    }
+    if totals.range != nil { return }
     totals.total = constant(value, .points)
     totals.range = value.range
     for clamp in clause.children(.clampClause) {
@@ -74,7 +71,7 @@ extension Checker {
     } else if clause.token(.totalKeyword) != nil {
       totals.rounding = rounding
     } else {
-      report(.roundingWithoutPlace(at: clause.firstToken.range))
+      report(.roundingWithoutPlace(language: language, at: clause.firstToken.range))
     }
   }
 

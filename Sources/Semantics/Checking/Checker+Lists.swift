@@ -47,7 +47,7 @@ extension Checker {
       if !node.containsError { report(.emptyList(at: node.range)) }
       return addError(at: node.range)
     }
-    guard let type = commonType(elements, at: node.range) else { return addError(at: node.range) }
+    guard let type = commonType(elements) else { return addError(at: node.range) }
     let list = ListExpression(
       function: function, elements: elements, filedOnly: node.token(.isFiledKeyword) != nil,
       withoutExtremes: node.token(.withoutExtremesKeyword) != nil)
@@ -99,12 +99,14 @@ extension Checker {
     for (id, item) in zip(elements, items) where !isNumeric(id, item) {
       return addError(at: node.range)
     }
-    guard let count, count > 0, let type = commonType(elements, at: node.range) else {
+    guard let count, count > 0, let type = commonType(elements) else {
       return addError(at: node.range)
     }
+    // Items that do not apply are left out, so that there may be none to add.
+    let each = hull(elements).hull(.point(.zero))
     return add(
       .best(count: count, elements, highest: node.token(.bestKeyword) != nil), type.value,
-      at: node.range)
+      each * (Interval.closed(.zero, Rational(count)) ?? .all), at: node.range)
   }
 
   /// Checks `at least 3 of (…)`.
@@ -163,7 +165,7 @@ extension Checker {
     _ cost: ExpressionID, _ count: Int, _ list: ExpressionID, at node: SyntaxNode
   ) -> ExpressionID {
     guard let owner = surroundings.node, let full = nodes[owner].maximum else {
-      report(.fullWithoutMaximum(at: node.firstToken.range))
+      if isMaximumMissed { report(.fullWithoutMaximum(at: node.firstToken.range)) }
       return addError(at: node.range)
     }
     guard let each = constantValue(of: cost) else {
@@ -235,6 +237,7 @@ extension Checker {
     switch type(of: id) {
     case .percent:
       for index in quantified where nodes[index].maximum == nil {
+        if isMaximumReported(index) { return nil }
         report(.shareOfNodeWithoutMaximum(nodes[index].path, at: node.range))
         return nil
       }

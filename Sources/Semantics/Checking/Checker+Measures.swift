@@ -10,7 +10,7 @@ extension Checker {
     guard let measureNode = operands.first else { return addError(at: node.range) }
     let measure = expression(measureNode, .any)
     guard let owner = surroundings.node, let full = nodes[owner].maximum else {
-      report(.fullWithoutMaximum(at: node.firstToken.range))
+      if isMaximumMissed { report(.fullWithoutMaximum(at: node.firstToken.range)) }
       return addError(at: node.range)
     }
     guard let type = type(of: measure) else { return measure }
@@ -122,12 +122,15 @@ extension Checker {
     let missing = options.indices.filter { index in
       !ranges.contains { $0.option == Rational(index) }
     }
-    if !missing.isEmpty, !node.containsError {
+    let isComplete = ranges.count == node.children(.markArm).count
+    if !missing.isEmpty, isComplete, !node.containsError {
       report(
         .optionsNotCovered(
           missing.map { Phrase(same: options[$0].name) }, at: node.firstToken.range))
     }
-    return add(.markWithin(mark: mark, subject: subject, ranges), markType, at: node.range)
+    let values = ranges.dropFirst().reduce(ranges.first?.values) { $0?.hull($1.values) }
+    return add(
+      .markWithin(mark: mark, subject: subject, ranges), markType, values ?? .all, at: node.range)
   }
 
   private mutating func markRange(

@@ -44,7 +44,14 @@ extension Checker {
     if !hasChildren { nodes[index].combination = .rule }
     nodes[index].isScored =
       hasChildren
-      ? nodes[index].children.contains { nodes[$0].isScored } : !declaration.rules.isEmpty
+      ? nodes[index].children.contains { nodes[$0].isScored } : isScoredLeaf(declaration)
+  }
+
+  /// `true` iff a leaf gives points; one with a maximum whose rule is missing is meant to.
+  private func isScoredLeaf(_ declaration: NodeDeclaration) -> Bool {
+    if !declaration.rules.isEmpty { return true }
+    return declaration.maximum != nil && declaration.node.child(.mustReachClause) == nil
+      && declaration.node.child(.passWhenClause) == nil
   }
 
   /// Returns the number of a node within the scale: `I.1` for criterion 1 of group I, but `1.1` for
@@ -64,10 +71,12 @@ extension Checker {
 
   private mutating func registerPath(of index: Int) {
     let path = nodes[index].path
+    guard !path.isEmpty else { return }
     if let earlier = nodeByPath[path] {
       report(
         .duplicateNumber(
-          path, at: nodes[index].nameRange, earlier: nodes[earlier].nameRange))
+          nodes[index].label.isEmpty ? nil : path, at: nodes[index].nameRange,
+          earlier: nodes[earlier].nameRange))
     } else {
       nodeByPath[path] = index
     }
@@ -107,13 +116,17 @@ extension Checker {
 
   // MARK: - Checking
 
-  /// Checks the clauses and rules of every node.
-  mutating func checkNodes() {
+  /// Reads the attributes of every node, which rules anywhere may need.
+  mutating func readNodes() {
     for index in nodes.indices.dropFirst() {
       guard let declaration = nodes[index].declaration else { continue }
       readAttributes(of: index, declaration)
     }
     settleMaximumOfBase()
+  }
+
+  /// Checks the clauses and rules of every node.
+  mutating func checkNodes() {
     for index in nodes.indices.dropFirst() {
       guard let declaration = nodes[index].declaration else { continue }
       surroundings = Surroundings(node: index)
@@ -127,18 +140,31 @@ extension Checker {
     if let node = declaration.maximum {
       nodes[index].maximum = constant(node, .points)
       nodes[index].maximumRange = node.range
+      if nodes[index].maximum == nil { nodes[index].hasBadAttribute = true }
+      if let maximum = nodes[index].maximum, maximum < .zero {
+        report(.maximumNegative(at: node.range))
+        nodes[index].hasBadAttribute = true
+      }
     }
     if let node = declaration.coefficient {
-      nodes[index].coefficient = constant(node, .number) ?? .one
+      let coefficient = constant(node, .number)
+      nodes[index].coefficient = coefficient ?? .one
       if nodes[index].coefficient <= .zero { report(.coefficientNotPositive(at: node.range)) }
+      if coefficient ?? .zero <= .zero { nodes[index].hasBadAttribute = true }
     }
-    if let node = declaration.weight { nodes[index].weight = constant(node, .percent) }
+    if let node = declaration.weight {
+      nodes[index].weight = constant(node, .percent)
+      if nodes[index].weight == nil { nodes[index].hasBadAttribute = true }
+    }
     if let rounding = roundings[nodes[index].level] { nodes[index].rounding = rounding }
     guard nodes[index].level == .bonus || nodes[index].level == .penalty else { return }
     nodes[index].isInsideTotal = declaration.isInsideTheScale
     let isPlaced = declaration.isInsideTheScale || declaration.isAboveTheScale
     if nodes[index].level == .bonus, !isPlaced, totals.total != nil {
-      report(.bonusWithoutPlace(at: nodes[index].nameRange, behind: declaration.maximum?.range))
+      nodes[index].isPlaced = false
+      report(
+        .bonusWithoutPlace(
+          language: language, at: nodes[index].nameRange, behind: declaration.maximum?.range))
     }
   }
 
@@ -199,6 +225,8 @@ extension Checker {
   }
 
   private mutating func passMark(of clause: SyntaxNode, node index: Int) -> PassMark? {
+    let isOfChildren = clause.token(.allKeyword) != nil || clause.token(.atLeastKeyword) != nil
+    if isOfChildren { checkPassMarks(ofChildrenOf: index, at: clause.range) }
     if clause.token(.allKeyword) != nil { return .allChildren }
     if clause.token(.atLeastKeyword) != nil {
       let limit = max(1, nodes[index].children.count)
@@ -207,15 +235,32 @@ extension Checker {
     guard let node = clause.expressions.first else { return nil }
     let id = expression(node, .any)
     guard let value = constantValue(of: id), let found = type(of: id) else {
-      if type(of: id) != nil { report(.notConstant(at: node.range)) }
+      if !isBroken(id) { report(.notConstant(at: node.range)) }
+      return nil
+    }
+    guard nodes[index].isScored else {
+      report(.nodeWithoutPoints(nodes[index].path, at: clause.range))
       return nil
     }
     switch found {
-    case .percent: return .share(value)
+    case .percent:
+      if nodes[index].maximum == nil, !isMaximumReported(index) {
+        report(.shareOfNodeWithoutMaximum(nodes[index].path, at: node.range))
+      }
+      return .share(value)
     case .number, .points: return .points(value)
     case .yesNo, .count, .money, .date, .days, .choice, .text:
       report(mismatch(found, node, expected: .points))
       return nil
+    }
+  }
+
+  /// Checks that every child of a node that passes by its children can pass or fail.
+  private mutating func checkPassMarks(ofChildrenOf index: Int, at range: SourceRange) {
+    if nodes[index].children.isEmpty { report(.noChildrenToPass(at: range)) }
+    for child in nodes[index].children where !hasPassMark(child) {
+      let isBroken = nodes[child].declaration?.node.containsError ?? true
+      if !isBroken { report(.nodeWithoutPassMark(nodes[child].path, at: nodes[child].nameRange)) }
     }
   }
 
@@ -226,17 +271,41 @@ extension Checker {
     if hasChildren, let rule = rules.first {
       report(.ruleBesideCriteria(at: rule.range, node: nodes[index].nameRange))
     } else if let rule = rules.first?.expressions.first {
-      nodes[index].rule = points(rule)
-    } else if !hasChildren, nodes[index].passMark == nil, !declaration.node.containsError {
+      let points = points(rule)
+      nodes[index].rule = points
+      if let maximum = nodes[index].maximum { checkPoints(points, within: maximum) }
+    } else if !hasChildren, !hasPassMark(index), !declaration.node.containsError {
       report(.criterionWithoutRule(at: nodes[index].nameRange))
     }
-    if hasChildren, !nodes[index].isScored, nodes[index].passMark == nil {
+    if hasChildren, !nodes[index].isScored, !hasPassMark(index),
+      !declaration.node.containsError
+    {
       report(.groupWithoutPassRule(at: nodes[index].nameRange))
     }
     if nodes[index].maximum == nil, nodes[index].isScored, totals.total != nil,
       declaration.maximum == nil, !declaration.node.containsError
     {
       report(.missingMaximum(at: nodes[index].nameRange))
+    }
+  }
+
+  /// Reports points written out in an arm of a rule that are more than the node can have.
+  private mutating func checkPoints(_ rule: ExpressionID, within maximum: Rational) {
+    var pending = [rule]
+    while let id = pending.popLast() {
+      switch expressions[id.index].kind {
+      case .constant(let value) where value > maximum:
+        report(
+          .pointsAboveMaximum(
+            display(value, as: .points), maximum: display(maximum, as: .points),
+            at: expressions[id.index].range))
+      case .bands(_, let arms, let otherwise):
+        pending += [otherwise].compactMap { $0 } + arms.map { $0.value }
+      case .cases(let arms, let otherwise): pending += [otherwise] + arms.map { $0.value }
+      case .conditional(_, let then, let otherwise): pending += [then, otherwise]
+      case .when(let value, _): pending.append(value)
+      case _: continue
+      }
     }
   }
 }

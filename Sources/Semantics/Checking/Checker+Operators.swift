@@ -69,6 +69,7 @@ extension Checker {
   ) -> ExpressionID {
     let left = operand(0, of: node, want)
     let right = operand(1, of: node, want)
+    if isBroken(left) || isBroken(right) { return addError(at: node.range) }
     let range =
       operation == .add
       ? bounds(of: left) + bounds(of: right)
@@ -128,6 +129,11 @@ extension Checker {
       case (let left, .number), (let left, .count), (let left, .percent): left
       case (_, _): .number
       }
+    if let whenZero, operands.count > 2, let type, let found = self.type(of: whenZero),
+      !isAssignable(found, to: type), !isAssignable(type, to: found)
+    {
+      report(mismatch(found, operands[2], expected: type))
+    }
     let range = bounds(of: left).divided(by: bounds(of: right)) ?? .all
     let bounds = whenZero.map { range.hull(self.bounds(of: $0)) } ?? range
     return add(.quotient(left, right, whenZero: whenZero), type, bounds, at: node.range)
@@ -139,7 +145,9 @@ extension Checker {
     divisor: ExpressionID, _ stated: SyntaxNode?, at range: SourceRange
   ) -> ExpressionID? {
     if let stated { return expression(stated, .any) }
-    guard type(of: divisor) != nil, bounds(of: divisor).contains(.zero) else { return nil }
+    guard type(of: divisor) != nil, !traits[divisor.index].hasError,
+      bounds(of: divisor).contains(.zero)
+    else { return nil }
     let isGuarded =
       switch expressions[divisor.index].kind {
       case .evidence(let index): surroundings.nonZero.contains(.field(index))

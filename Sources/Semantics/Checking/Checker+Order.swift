@@ -3,31 +3,39 @@ import Evidence
 import Numbers
 import Syntax
 
+/// What an item is computed from, with the place in its own rule that says so, if one does.
+private struct Need {
+  let item: EvaluationItem
+  let range: SourceRange?
+}
+
 extension Checker {
   /// Returns everything that is computed, each item after those it needs; reports cycles.
   mutating func evaluationOrder() -> [EvaluationItem] {
     var order: [EvaluationItem] = []
     var isDone: Set<EvaluationItem> = []
-    var isOpen: Set<EvaluationItem> = []
+    var isInCycle: Set<EvaluationItem> = []
     for root in allItems {
-      var pending: [(item: EvaluationItem, isEntered: Bool)] = [(root, false)]
-      while let (item, isEntered) = pending.popLast() {
-        if isEntered {
-          isOpen.remove(item)
-          if isDone.insert(item).inserted { order.append(item) }
+      // The items being looked at, each needed by the one before it, with the needs still to look at.
+      var path: [(item: EvaluationItem, needs: [Need], next: Int)] = []
+      if !isDone.contains(root) { path.append((root, needs(of: root), 0)) }
+      while let last = path.last {
+        guard last.next < last.needs.count else {
+          isDone.insert(last.item)
+          order.append(last.item)
+          path.removeLast()
           continue
         }
-        if isDone.contains(item) { continue }
-        if isOpen.contains(item) { continue }
-        isOpen.insert(item)
-        pending.append((item, true))
-        for need in needs(of: item) {
-          if isOpen.contains(need) {
-            reportCycle(through: need, from: item)
-          } else if !isDone.contains(need) {
-            pending.append((need, false))
-          }
+        path[path.count - 1].next += 1
+        let need = last.needs[last.next].item
+        if isDone.contains(need) { continue }
+        guard let start = path.firstIndex(where: { $0.item == need }) else {
+          path.append((need, needs(of: need), 0))
+          continue
         }
+        let cycle = path[start...].map { (item: $0.item, need: $0.needs[$0.next - 1]) }
+        if !cycle.contains(where: { isInCycle.contains($0.item) }) { report(cycle) }
+        isInCycle.formUnion(cycle.map { $0.item })
       }
     }
     return order
@@ -38,44 +46,46 @@ extension Checker {
       + ladders.indices.map { .ladder($0) } + results.indices.map { .result($0) }
   }
 
-  /// Returns what an item is computed from.
-  private func needs(of item: EvaluationItem) -> [EvaluationItem] {
+  private func needs(of item: EvaluationItem) -> [Need] {
     switch item {
     case .definition(let index): return definitions[index].value.map { needs(of: $0) } ?? []
     case .node(let index):
       let node = nodes[index]
-      let points = [node.rule, node.condition].compactMap { $0 }.flatMap { needs(of: $0) }
-      return node.children.map { .node($0) } + points + passNeeds(of: index)
+      let roots = [node.rule, node.condition].compactMap { $0 }
+      var passNeeds: [Need] = []
+      if case .condition(let id) = node.passMark { passNeeds = needs(of: id, whenPassing: index) }
+      return node.children.map { Need(item: .node($0), range: nil) }
+        + roots.flatMap { needs(of: $0) } + passNeeds
     case .totals:
-      return nodes.indices.filter { nodes[$0].parent == nil }.map { .node($0) }
+      return nodes.indices.filter { nodes[$0].parent == nil }.map {
+        Need(item: .node($0), range: nil)
+      }
     case .ladder(let index):
       let ladder = ladders[index]
       let conditions =
         ladder.levels.flatMap { [$0.condition, $0.requirement].compactMap { $0 } }
         + ladder.knockOuts.map { $0.condition }
-      return [.totals] + conditions.flatMap { needs(of: $0) }
+      return [Need(item: .totals, range: nil)] + conditions.flatMap { needs(of: $0) }
     case .result(let index): return needs(of: results[index].value)
     }
   }
 
-  /// Returns what `pass when` asks for; the points of the node itself are known by then.
-  private func passNeeds(of index: Int) -> [EvaluationItem] {
-    guard case .condition(let id) = nodes[index].passMark else { return [] }
-    return needs(of: id).filter { $0 != .node(index) }
-  }
-
-  private func needs(of root: ExpressionID) -> [EvaluationItem] {
-    var result: [EvaluationItem] = []
+  /// Returns what an expression needs; `pass when` may ask for the points of its own node, which are
+  /// known by then.
+  private func needs(of root: ExpressionID, whenPassing own: Int? = nil) -> [Need] {
+    var result: [Need] = []
     var pending = [root]
     while let id = pending.popLast() {
       let kind = expressions[id.index].kind
-      switch kind {
-      case .definition(let index): result.append(.definition(index))
-      case .quantity(let quantity): result += needs(of: quantity)
-      case _:
-        result += kind.nodes.map { .node($0) }
-        pending += kind.operands
-      }
+      let items: [EvaluationItem] =
+        switch kind {
+        case .definition(let index): [.definition(index)]
+        case .quantity(let quantity): needs(of: quantity)
+        case .nodePoints(own), .nodeShare(own): []
+        case _: kind.nodes.map { .node($0) }
+        }
+      result += items.map { Need(item: $0, range: expressions[id.index].range) }
+      pending += kind.operands
     }
     return result
   }
@@ -89,8 +99,18 @@ extension Checker {
     }
   }
 
-  private mutating func reportCycle(through item: EvaluationItem, from other: EvaluationItem) {
-    report(.cycle(name(of: item), at: range(of: other), declaration: range(of: item)))
+  /// Reports a cycle where a rule in it names the next item, with the others as notes.
+  private mutating func report(_ cycle: [(item: EvaluationItem, need: Need)]) {
+    guard let first = cycle.firstIndex(where: { $0.need.range != nil }),
+      let range = cycle[first].need.range
+    else { return }
+    let others = (cycle[(first + 1)...] + cycle[..<first]).compactMap { link in
+      link.need.range.map { (name: name(of: link.item), range: $0) }
+    }
+    let item = cycle[first].item
+    report(
+      .cycle(
+        name(of: item), at: range, declaration: self.range(of: item), through: others))
   }
 
   private func name(of item: EvaluationItem) -> String {

@@ -7,6 +7,7 @@ extension Checker {
   /// Checks at every node that what its children can give is what the file states.
   mutating func checkSums() {
     for index in nodes.indices where !nodes[index].children.isEmpty {
+      if isUnsettled(index) { continue }
       checkWeights(of: index)
       guard let maximum = nodes[index].maximum, nodes[index].isScored else { continue }
       if nodes[index].children.contains(where: { nodes[$0].isScored && nodes[$0].maximum == nil }) {
@@ -15,11 +16,27 @@ extension Checker {
       if kinds.isEmpty || !hasSeparateSheets(index) {
         check(maximum, of: index, children: nodes[index].children, kind: nil)
       } else {
+        var sheets: [[Int]] = []
         for kind in kinds.indices {
-          check(maximum, of: index, children: children(of: index, on: kind), kind: kind)
+          let children = children(of: index, on: kind)
+          if sheets.contains(children) { continue }
+          sheets.append(children)
+          check(maximum, of: index, children: children, kind: kind)
         }
       }
     }
+  }
+
+  /// `true` iff an error that is known already keeps the sum below a node from being known.
+  private func isUnsettled(_ index: Int) -> Bool {
+    if nodes[index].children.contains(where: { nodes[$0].hasBadAttribute }) { return true }
+    if let declaration = nodes[index].declaration { return declaration.node.containsError }
+    // The root: bonus without a place may take from the base, and an error may hide a group.
+    if nodes.contains(where: { $0.level == .bonus && !$0.isPlaced }) { return true }
+    let declarations = tree.root.children.compactMap { ScaleDeclaration($0) }.first?.node.children
+    return declarations?.contains {
+      $0.kind == .error || NodeDeclaration($0) != nil && $0.containsError
+    } ?? true
   }
 
   /// `true` iff some child exists for some kinds of unit only, so that each kind has its own sum.

@@ -17,22 +17,10 @@ private struct ArmDraft {
   let shape: Shape
 }
 
-/// What a table is about.
+/// What a table goes by.
 private struct TableSubject {
   let id: ExpressionID
-  let type: ValueType
-  let options: [ChoiceOption]
-  /// Every value that the subject can take lies in here.
-  let domain: Interval
-  /// The grid on which the values lie, if there is one.
-  let step: Rational?
-
-  /// Returns a value of `set` that the subject can take, or `nil` if there is none.
-  func witness(in set: IntervalSet) -> Rational? {
-    let possible = set.intersection(IntervalSet(domain))
-    guard let step else { return possible.anyElement }
-    return possible.firstMultiple(of: step, from: domain.infimum ?? .zero)
-  }
+  let space: ValueSpace
 }
 
 extension Checker {
@@ -45,66 +33,59 @@ extension Checker {
     }
     var arms: [BandArm] = []
     var drafts: [ArmDraft] = []
-    var otherwise: ExpressionID?
+    var otherwise: (value: ExpressionID, arm: SyntaxNode)?
     var covered = IntervalSet.empty
+    var isComplete = !node.containsError
     for arm in node.children(.arm) {
       guard let valueNode = arm.expressions.last else { continue }
       if let last = otherwise {
-        report(.armAfterOtherwise(at: arm.range, otherwise: expressions[last.index].range))
+        report(
+          .armAfterOtherwise(at: patternRange(of: arm), otherwise: last.arm.firstToken.range))
         continue
       }
       let value = expression(valueNode, want)
       if arm.token(.otherwiseKeyword) != nil {
-        otherwise = value
+        otherwise = (value, arm)
         continue
       }
-      guard let draft = draft(of: arm, subject) else { continue }
-      checkOverlap(draft, with: drafts, covered, subject)
+      guard let draft = draft(of: arm, subject) else {
+        isComplete = false
+        continue
+      }
+      checkOverlap(draft, with: drafts, covered, subject.space)
       let own = draft.stated.subtracting(covered)
       covered = covered.union(draft.stated)
       drafts.append(draft)
       arms.append(BandArm(values: own, value: value, range: patternRange(of: arm)))
     }
-    if !node.containsError { checkCoverage(node, drafts, covered, otherwise, subject) }
-    let values = arms.map { $0.value } + [otherwise].compactMap { $0 }
-    guard !values.isEmpty, let type = commonType(values, at: node.range) else {
+    if isComplete { checkCoverage(node, drafts, covered, otherwise?.arm, subject.space) }
+    let values = arms.map { $0.value } + [otherwise?.value].compactMap { $0 }
+    guard !values.isEmpty, let type = commonType(values) else {
       return addError(at: node.range)
     }
     return add(
-      .bands(subject: subject.id, arms, otherwise: otherwise), type.value, hull(values),
+      .bands(subject: subject.id, arms, otherwise: otherwise?.value), type.value, hull(values),
       at: node.range)
   }
 
   private mutating func subject(_ node: SyntaxNode) -> TableSubject? {
     let id = expression(node, .any)
-    guard let type = type(of: id) else { return nil }
-    if type == .text {
+    if traits[id.index].hasError { return nil }
+    guard let space = space(of: id) else {
+      report(.noValue(at: node.range))
+      return nil
+    }
+    if space.type == .text {
       report(.tableOfText(at: node.range))
       return nil
     }
-    return TableSubject(
-      id: id, type: type, options: options(of: id), domain: bounds(of: id), step: step(of: id))
+    return TableSubject(id: id, space: space)
   }
 
-  /// Returns the distance between the values of an expression, or `nil` where they lie densely.
-  private func step(of id: ExpressionID) -> Rational? {
-    switch expressions[id.index].kind {
-    case .evidence(let index):
-      if case .value(let value) = fields[index].whenEmpty, !fields[index].bounds.allows(value) {
-        return nil
-      }
-      return fields[index].bounds.step
-    case .definition(let index): return definitions[index].value.flatMap { step(of: $0) }
-    case .unitKind, .days: return .one
-    case .list(let list): return list.function == .count ? .one : nil
-    case .quantified(let quantifier): return quantifier.mode == .number ? .one : nil
-    case _: return type(of: id) == .yesNo ? .one : nil
-    }
-  }
-
+  /// Returns the range of what stands before the colon of an arm.
   private func patternRange(of arm: SyntaxNode) -> SourceRange {
     let patterns = arm.children(.pattern)
-    guard let first = patterns.first, let last = patterns.last else { return arm.range }
+    guard let first = patterns.first, let last = patterns.last else { return arm.firstToken.range }
     return first.range.joined(with: last.range)
   }
 
@@ -137,11 +118,18 @@ extension Checker {
     of pattern: SyntaxNode, _ subject: TableSubject
   ) -> IntervalSet? {
     let ends = pattern.expressions
+    let space = subject.space
     guard let first = ends.first,
-      let start = constant(first, subject.type, options: subject.options)
+      let start = constant(first, space.type, options: space.options)
     else { return nil }
-    let end = ends.count > 1 ? constant(ends[1], subject.type, options: subject.options) : nil
+    let end = ends.count > 1 ? constant(ends[1], space.type, options: space.options) : nil
     if ends.count > 1, end == nil { return nil }
+    if space.type == .choice || space.type == .yesNo,
+      pattern.tokens.contains(where: { $0.kind.isKeyword }), pattern.range != first.range
+    {
+      report(.orderOfUnordered(found: space.type, at: pattern.range))
+      return nil
+    }
     let upper: Cut? = end.map {
       pattern.token(.toBelowKeyword) != nil ? .before($0) : .after($0)
     }
@@ -174,94 +162,96 @@ extension Checker {
   /// Arms that are open on one side may be listed from the strictest to the weakest: `from 98%: 5;
   /// from 95%: 4` takes the second only below 98%.
   private mutating func checkOverlap(
-    _ arm: ArmDraft, with earlier: [ArmDraft], _ covered: IntervalSet, _ subject: TableSubject
+    _ arm: ArmDraft, with earlier: [ArmDraft], _ covered: IntervalSet, _ space: ValueSpace
   ) {
-    if subject.witness(in: arm.stated) == nil {
-      report(.armOutsideValues(domain: domainText(subject), at: patternRange(of: arm.node)))
+    let range = patternRange(of: arm.node)
+    if space.witness(in: arm.stated) == nil {
+      report(.armOutsideValues(domain: domainText(space), at: range))
       return
     }
-    if subject.witness(in: arm.stated.subtracting(covered)) == nil {
-      report(
-        .deadArm(
-          at: patternRange(of: arm.node),
-          earlier: earlier.filter { $0.stated.intersects(arm.stated) }.map {
-            patternRange(of: $0.node)
-          }))
+    let rest = arm.stated.subtracting(covered)
+    if space.witness(in: rest) == nil {
+      let takers = earlier.filter { $0.stated.intersects(arm.stated) }
+      report(.deadArm(at: range, earlier: takers.map { patternRange(of: $0.node) }))
       return
     }
     for other in earlier {
       let common = arm.stated.intersection(other.stated)
-      guard let value = subject.witness(in: common), !isListed(arm, below: other) else { continue }
+      guard let value = space.witness(in: common), !isBeyond(rest, common, arm.shape, space)
+      else { continue }
       report(
         .overlap(
-          display(value, as: subject.type, options: subject.options),
-          at: patternRange(of: arm.node), earlier: patternRange(of: other.node),
-          fix: endFix(for: arm.node, at: value)))
+          display(value, as: space.type, options: space.options), at: range,
+          earlier: patternRange(of: other.node),
+          fix: endFix(arm, common, space) ?? endFix(other, common, space)))
       return
     }
   }
 
-  /// `true` iff an arm that is open on one side continues a list of arms beyond an earlier one.
-  private func isListed(_ arm: ArmDraft, below earlier: ArmDraft) -> Bool {
-    guard let own = arm.stated.hull, let other = earlier.stated.hull else { return false }
-    switch arm.shape {
-    case .exact: return false
-    case .upward:
-      guard let bound = own.infimum, let otherBound = other.infimum else { return false }
-      return bound <= otherBound
-    case .downward:
-      guard let bound = own.supremum, let otherBound = other.supremum else { return false }
-      return bound >= otherBound
-    }
+  /// `true` iff what is left of an arm that is open on one side lies wholly beyond what it shares with
+  /// an earlier arm: then it goes on where that one ends.
+  private func isBeyond(
+    _ rest: IntervalSet, _ common: IntervalSet, _ shape: ArmDraft.Shape, _ space: ValueSpace
+  ) -> Bool {
+    guard let hull = common.hull else { return true }
+    let near: Interval? =
+      switch shape {
+      case .exact: nil
+      case .upward: Interval(from: hull.lower, to: .top)
+      case .downward: Interval(from: .bottom, to: hull.upper)
+      }
+    guard let near else { return false }
+    return space.witness(in: rest.intersection(IntervalSet(near))) == nil
   }
 
-  /// Offers `to below` where a band ends in a value that the next one has too.
-  private func endFix(for arm: SyntaxNode, at value: Rational) -> Fix? {
-    guard let pattern = arm.children(.pattern).first, let token = pattern.token(.toKeyword),
-      pattern.expressions.count > 1
+  /// Offers `to below` where a band ends in the only value that it shares with another one.
+  private func endFix(_ arm: ArmDraft, _ common: IntervalSet, _ space: ValueSpace) -> Fix? {
+    guard let pattern = arm.node.children(.pattern).first, arm.node.children(.pattern).count == 1,
+      let token = pattern.token(.toKeyword), pattern.expressions.count > 1,
+      let last = arm.stated.hull?.supremum, common == IntervalSet(.point(last)),
+      space.witness(in: arm.stated.subtracting(common)) != nil
     else { return nil }
-    let spelling = Keyword.phrase(of: .toBelowKeyword)
+    let words = Keyword.phrase(of: .toBelowKeyword).text(in: language)
     return Fix(
-      Phrase(
-        vi: "đổi thành `\(spelling.vietnamese)`", en: "change to `\(spelling.english)`"),
-      [TextEdit(replacing: token.range, with: spelling.text(in: language))])
+      Phrase(vi: "đổi thành `\(words)`", en: "change to `\(words)`"),
+      [TextEdit(replacing: token.range, with: words)])
   }
 
   private mutating func checkCoverage(
-    _ node: SyntaxNode, _ arms: [ArmDraft], _ covered: IntervalSet, _ otherwise: ExpressionID?,
-    _ subject: TableSubject
+    _ node: SyntaxNode, _ arms: [ArmDraft], _ covered: IntervalSet, _ otherwise: SyntaxNode?,
+    _ space: ValueSpace
   ) {
-    let open = IntervalSet(subject.domain).subtracting(covered)
-    let value = subject.witness(in: open)
+    let open = IntervalSet(space.domain).subtracting(covered)
+    let value = space.witness(in: open)
     if let otherwise {
-      if value == nil {
-        report(.otherwiseWithoutValues(at: expressions[otherwise.index].range))
-      }
+      if value == nil { report(.otherwiseWithoutValues(at: otherwise.firstToken.range)) }
       return
     }
     guard let value else { return }
-    if subject.type == .choice || subject.type == .yesNo {
-      let missing = open.intervals.flatMap { missingOptions(in: $0, subject) }
+    if space.type == .choice || space.type == .yesNo {
+      let missing = open.intervals.flatMap { missingOptions(in: $0, space) }
       report(.optionsNotCovered(missing, at: node.firstToken.range))
       return
     }
     report(
       .gap(
-        display(value, as: subject.type), at: node.firstToken.range,
-        fix: gapFix(arms, open, subject)))
+        display(value, as: space.type), at: node.firstToken.range,
+        fix: gapFix(arms, open, space)))
   }
 
-  private func missingOptions(in interval: Interval, _ subject: TableSubject) -> [Phrase] {
-    let count = subject.type == .yesNo ? 2 : subject.options.count
+  private func missingOptions(in interval: Interval, _ space: ValueSpace) -> [Phrase] {
+    let count = space.type == .yesNo ? 2 : space.options.count
     return (0..<count).map { Rational($0) }.filter { interval.contains($0) }.map {
-      display($0, as: subject.type, options: subject.options)
+      display($0, as: space.type, options: space.options)
     }
   }
 
   /// Offers to let the band below a gap reach up to the band above it.
   private func gapFix(
-    _ arms: [ArmDraft], _ open: IntervalSet, _ subject: TableSubject
+    _ arms: [ArmDraft], _ open: IntervalSet, _ space: ValueSpace
   ) -> Fix? {
+    // On a grid the value left out can belong to either band; only between two of them is it clear.
+    guard space.grid == nil else { return nil }
     for gap in open.intervals {
       guard let low = gap.infimum, let high = gap.supremum, !gap.includesSupremum else { continue }
       for arm in arms {
@@ -269,7 +259,7 @@ extension Checker {
           let token = pattern.token(.toKeyword), pattern.expressions.count > 1
         else { continue }
         let words = Keyword.phrase(of: .toBelowKeyword).text(in: language)
-        let bound = display(high, as: subject.type).text(in: language)
+        let bound = display(high, as: space.type).text(in: language)
         let range = token.range.joined(with: pattern.expressions[1].range)
         return Fix(
           Phrase(vi: "đổi thành `\(words) \(bound)`", en: "change to `\(words) \(bound)`"),
@@ -279,13 +269,7 @@ extension Checker {
     return nil
   }
 
-  private func domainText(_ subject: TableSubject) -> Phrase {
-    let low = subject.domain.infimum.map { display($0, as: subject.type, options: subject.options) }
-    let high = subject.domain.supremum.map {
-      display($0, as: subject.type, options: subject.options)
-    }
-    return Phrase(
-      vi: "từ \(low?.vietnamese ?? "−∞") đến \(high?.vietnamese ?? "+∞")",
-      en: "from \(low?.english ?? "−∞") to \(high?.english ?? "+∞")")
+  private func domainText(_ space: ValueSpace) -> Phrase {
+    text(of: space.domain, as: space.type, options: space.options)
   }
 }

@@ -52,6 +52,10 @@ struct Checker {
   let language: Language
   var diagnostics: [Diagnostic] = []
   var expressions: [CheckedExpression] = []
+  /// What is known of each expression besides, by the same index.
+  var traits: [ExpressionTraits] = []
+  /// How many expressions are being checked, one inside the other.
+  var nesting = 0
 
   var kinds: [ChoiceOption] = []
   var fields: [Field] = []
@@ -68,10 +72,18 @@ struct Checker {
   var header = ScaleHeader()
   var totals = StatedTotals()
   var roundings: [NodeLevel: Rounding] = [:]
+  /// Whether the scale says what follows where a field does not apply, by the field's index.
+  var applicability: [Bool] = []
+
+  private var hasErrors: Bool
+  /// The first expression that has no value although nothing was reported for it yet.
+  private var hole: SourceRange?
+  private var suggestionsLeft = 50
 
   init(checking tree: SyntaxTree) {
     self.tree = tree
     language = tree.language
+    hasErrors = tree.root.containsError
   }
 
   /// Runs the phases of the check in their order.
@@ -83,16 +95,19 @@ struct Checker {
       declareEvidence(of: scale)
       declareDefinitions(of: scale)
       declareNodes(of: scale)
-      checkNodes()
+      checkRepetitions(of: scale)
+      readNodes()
       checkDefinitions()
+      checkNodes()
       checkLadders(of: scale)
       checkResults(of: scale)
       checkSums()
       checkApplicability()
       checkExamples(of: scale)
-      reportUnused()
     }
     let order = evaluationOrder()
+    reportHole()
+    if !hasErrors { reportUnused() }
     return Diagnosed(assemble(scale, order: order), diagnostics.sorted(by: Self.isBefore))
   }
 
@@ -118,7 +133,22 @@ struct Checker {
 
   // MARK: - Reporting
 
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  mutating func report(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+    if diagnostic.severity == .error { hasErrors = true }
+  }
+
+  /// Reports an expression without a value that no other error explains, so that none passes unseen.
+  private mutating func reportHole() {
+    if let hole, !hasErrors { report(.noValue(at: hole)) }
+  }
+
+  /// Returns the name that was probably meant; after many of them the search is not worth its time.
+  mutating func suggestion(for name: String, among known: [String]) -> String? {
+    guard suggestionsLeft > 0 else { return nil }
+    suggestionsLeft -= 1
+    return Suggestion.closest(to: name, among: known)
+  }
 
   /// Orders diagnostics by place, so that output does not depend on the order of the phases.
   private static func isBefore(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
@@ -134,17 +164,23 @@ struct Checker {
 
   /// Adds an expression to the arena.
   mutating func add(
-    _ kind: ExpressionKind, _ type: ValueType?, _ bounds: Interval = .all, at range: SourceRange
+    _ kind: ExpressionKind, _ type: ValueType?, _ bounds: Interval = .all, at range: SourceRange,
+    isError: Bool = false
   ) -> ExpressionID {
     expressions.append(
       CheckedExpression(kind: kind, type: type, bounds: bounds, range: range))
+    traits.append(settledTraits(of: kind, isError: isError, at: range))
     return ExpressionID(expressions.count - 1)
   }
 
   /// Adds the expression that stands for one with an error: it relates to everything.
   mutating func addError(at range: SourceRange) -> ExpressionID {
-    add(.absent(.empty), nil, at: range)
+    if hole == nil, !hasErrors { hole = range }
+    return add(.absent(.empty), nil, at: range, isError: true)
   }
+
+  /// `true` iff an expression has no value because of an error that was reported.
+  func isBroken(_ id: ExpressionID) -> Bool { type(of: id) == nil && traits[id.index].hasError }
 
   func type(of id: ExpressionID) -> ValueType? { expressions[id.index].type }
 

@@ -59,9 +59,34 @@ extension Checker {
     switch type {
     case .percent: Self.decimal(value * .hundred, suffix: "%")
     case .yesNo: value.isZero ? Phrase(vi: "không", en: "no") : Phrase(vi: "có", en: "yes")
-    case .date: Phrase(same: CalendarDate(dayNumber: value.integer ?? 0).text)
+    case .date: date(value)
     case .choice: option(value, of: options)
     case .count, .number, .points, .money, .days, .text, nil: Self.decimal(value, suffix: "")
+    }
+  }
+
+  private func date(_ value: Rational) -> Phrase {
+    // Beyond the year 9999 on either side there are only numbers of days.
+    guard let day = value.integer, abs(day) < 3_000_000 else { return Phrase(same: value.text) }
+    return Phrase(same: CalendarDate(dayNumber: day).text)
+  }
+
+  /// Returns the bounds of an interval as people write them.
+  func text(
+    of interval: Interval, as type: ValueType, options: [ChoiceOption] = []
+  ) -> Phrase {
+    let low = interval.infimum.map { display($0, as: type, options: options) }
+    let high = interval.supremum.map { display($0, as: type, options: options) }
+    switch (low, high) {
+    case (let low?, let high?):
+      return Phrase(
+        vi: "từ \(low.vietnamese) đến \(high.vietnamese)",
+        en: "from \(low.english) to \(high.english)")
+    case (let low?, nil):
+      return Phrase(vi: "từ \(low.vietnamese) trở lên", en: "from \(low.english) upwards")
+    case (nil, let high?):
+      return Phrase(vi: "từ \(high.vietnamese) trở xuống", en: "up to \(high.english)")
+    case (nil, nil): return Phrase(vi: "mọi số", en: "any number")
     }
   }
 

@@ -31,6 +31,10 @@ struct NodeDraft {
   var rounding: Rounding?
   var isScored = false
   var isInsideTotal = true
+  /// `false` for a bonus of which the file does not say whether it lies inside the total.
+  var isPlaced = true
+  /// `true` iff the maximum, the coefficient or the weight is an error that was reported.
+  var hasBadAttribute = false
   var citations: [Citation] = []
   var notes: [String] = []
   var illustration: String?

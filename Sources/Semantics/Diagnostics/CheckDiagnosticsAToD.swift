@@ -44,7 +44,7 @@ extension Diagnostic {
   }
 
   static func bonusWithoutPlace(
-    at range: SourceRange, behind: SourceRange?
+    language: Language, at range: SourceRange, behind: SourceRange?
   ) -> Diagnostic {
     Diagnostic(
       code: "bonus-without-place",
@@ -52,7 +52,7 @@ extension Diagnostic {
         vi: "chưa nói điểm thưởng nằm trong hay ngoài tổng điểm",
         en: "the file does not say whether the bonus lies inside the total or above it"),
       at: .range(range),
-      fixes: bonusFixes(behind ?? range))
+      fixes: bonusFixes(language, behind ?? range))
   }
 
   static func boundsBackwards(
@@ -61,8 +61,8 @@ extension Diagnostic {
     Diagnostic(
       code: "bounds-backwards",
       Phrase(
-        vi: "cận dưới lớn hơn cận trên",
-        en: "the lower bound is above the upper one"),
+        vi: "không giá trị nào nằm trong khoảng này: cận dưới không đứng trước cận trên",
+        en: "no value lies in this range: it ends before it begins"),
       at: .range(range))
   }
 
@@ -123,7 +123,8 @@ extension Diagnostic {
   }
 
   static func cycle(
-    _ name: String, at range: SourceRange, declaration: SourceRange
+    _ name: String, at range: SourceRange, declaration: SourceRange,
+    through others: [(name: String, range: SourceRange)] = []
   ) -> Diagnostic {
     Diagnostic(
       code: "cycle",
@@ -133,7 +134,12 @@ extension Diagnostic {
       at: .range(range),
       notes: [
         Diagnostic.Note(Phrase(vi: "khai báo ở đây", en: "declared here"), at: .range(declaration))
-      ])
+      ]
+        + others.map {
+          Diagnostic.Note(
+            Phrase(vi: "`\($0.name)` cần giá trị này", en: "`\($0.name)` needs this"),
+            at: .range($0.range))
+        })
   }
 
   static func deadArm(
@@ -172,6 +178,17 @@ extension Diagnostic {
       Phrase(
         vi: "quá 60 định nghĩa `đặt` nối tiếp nhau",
         en: "more than 60 definitions depend on one another"),
+      at: .range(range))
+  }
+
+  static func differentOptions(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "different-options",
+      Phrase(
+        vi: "hai lựa chọn có danh sách giá trị khác nhau nên không dùng chung được",
+        en: "the two choices have different options and cannot stand for one another"),
       at: .range(range))
   }
 
@@ -216,14 +233,18 @@ extension Diagnostic {
       ])
   }
 
+  /// The error for a number that occurs twice, or, where it is `nil`, for a second section without one.
   static func duplicateNumber(
-    _ path: String, at range: SourceRange, earlier: SourceRange
+    _ path: String?, at range: SourceRange, earlier: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       code: "duplicate-number",
-      Phrase(
-        vi: "số thứ tự `\(path)` bị trùng",
-        en: "the number `\(path)` occurs twice"),
+      path.map {
+        Phrase(vi: "số thứ tự `\($0)` bị trùng", en: "the number `\($0)` occurs twice")
+      }
+        ?? Phrase(
+          vi: "có hai phần cùng loại mà không đánh số: thêm số thứ tự để phân biệt",
+          en: "there are two such sections without a number: number them to tell them apart"),
       at: .range(range),
       notes: [
         Diagnostic.Note(Phrase(vi: "lần đầu ở đây", en: "first used here"), at: .range(earlier))

@@ -70,15 +70,32 @@ extension Diagnostic {
       fixes: [fix].compactMap { $0 })
   }
 
+  static func givenDefinition(
+    _ name: String, at range: SourceRange, declared: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "given-definition",
+      Phrase(
+        vi: "`\(name)` được tính ra, không phải minh chứng: ví dụ chỉ cho minh chứng",
+        en: "`\(name)` is computed, not filed: an example gives evidence only"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(Phrase(vi: "được tính ở đây", en: "computed here"), at: .range(declared))
+      ])
+  }
+
   static func givenTwice(
-    _ name: String, at range: SourceRange
+    _ name: String, at range: SourceRange, earlier: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       code: "given-twice",
       Phrase(
         vi: "ví dụ cho `\(name)` hai lần",
         en: "the example gives `\(name)` twice"),
-      at: .range(range))
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(Phrase(vi: "lần đầu ở đây", en: "first given here"), at: .range(earlier))
+      ])
   }
 
   static func groupWithoutPassRule(
@@ -137,14 +154,15 @@ extension Diagnostic {
   }
 
   static func levelGap(
-    _ value: Phrase, at range: SourceRange
+    _ value: Phrase, at range: SourceRange, fixes: [Fix]
   ) -> Diagnostic {
     Diagnostic(
       code: "level-gap",
       Phrase(
         vi: "các bậc bỏ trống \(value.vietnamese): giữa hai bậc có giá trị không thuộc bậc nào",
         en: "the levels leave a gap: \(value.english) lies between two of them and belongs to none"),
-      at: .range(range))
+      at: .range(range),
+      fixes: fixes)
   }
 
   static func levelsWithoutOtherwise(
@@ -169,6 +187,17 @@ extension Diagnostic {
       Phrase(
         vi: "hai mốc phải khác nhau",
         en: "the two marks must differ"),
+      at: .range(range))
+  }
+
+  static func maximumNegative(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "maximum-negative",
+      Phrase(
+        vi: "điểm tối đa không được nhỏ hơn 0",
+        en: "a maximum must not be below 0"),
       at: .range(range))
   }
 

@@ -14,6 +14,30 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  static func nestedTooDeeply(
+    limit: Int, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "nested-too-deeply",
+      Phrase(
+        vi: "cách tính lồng nhau quá \(limit) tầng: tách bớt bằng `đặt … = …`",
+        en: "the rule is nested more than \(limit) levels deep: split it with `let … = …`"),
+      at: .range(range))
+  }
+
+  static func noChildrenToPass(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "no-children-to-pass",
+      Phrase(
+        vi: "không có mục con nào để xét đạt: viết `phải đạt` kèm mức điểm, hoặc `đạt khi …`",
+        en:
+          "there is nothing inside that could pass: write `must reach` and a mark, or `pass when …`"
+      ),
+      at: .range(range))
+  }
+
   static func nodeWithoutPassMark(
     _ path: String, at range: SourceRange
   ) -> Diagnostic {
@@ -55,6 +79,17 @@ extension Diagnostic {
       Phrase(
         vi: "không có `\(level)` nào ở đây",
         en: "there is no `\(level)` here"),
+      at: .range(range))
+  }
+
+  static func noValue(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "no-value",
+      Phrase(
+        vi: "ở đây không có giá trị nào để tính",
+        en: "there is no value here to work with"),
       at: .range(range))
   }
 
@@ -103,14 +138,15 @@ extension Diagnostic {
   }
 
   static func notPoints(
-    found: ValueType, _ text: String, at range: SourceRange
+    found: ValueType, _ text: String, language: Language, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       code: "not-points",
       Phrase(
         vi: "\(found.phrase.vietnamese) không phải là điểm\(found.waysToPoints(text).vietnamese)",
         en: "\(found.phrase.english) is not points\(found.waysToPoints(text).english)"),
-      at: .range(range))
+      at: .range(range),
+      fixes: pointsFixes(found, text, language, range))
   }
 
   static func numberAsPercent(
@@ -195,20 +231,33 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  /// The error for a number where a percent is meant, with the percents that it can stand for.
   static func percentAsNumber(
-    _ text: String, at range: SourceRange
+    _ percents: [String], at range: SourceRange
   ) -> Diagnostic {
-    Diagnostic(
+    let choice = percents.map { "`\($0)`" }
+    return Diagnostic(
       code: "percent-as-number",
       Phrase(
-        vi: "ở đây phải là tỷ lệ phần trăm: viết `\(text)%`",
-        en: "expected a percent: write `\(text)%`"),
+        vi: "ở đây phải là tỷ lệ phần trăm: viết \(choice.joined(separator: " hoặc "))",
+        en: "expected a percent: write \(choice.joined(separator: " or "))"),
       at: .range(range),
-      fixes: [
+      fixes: percents.map {
         Fix(
-          Phrase(vi: "viết `\(text)%`", en: "write `\(text)%`"),
-          [TextEdit(replacing: range.atEnd, with: "%")])
-      ])
+          Phrase(vi: "viết `\($0)`", en: "write `\($0)`"),
+          [TextEdit(replacing: range, with: $0)])
+      })
+  }
+
+  static func pointsAboveMaximum(
+    _ value: Phrase, maximum: Phrase, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "points-above-maximum",
+      Phrase(
+        vi: "\(value.vietnamese) điểm vượt quá điểm tối đa \(maximum.vietnamese) của mục này",
+        en: "\(value.english) points are more than the maximum of \(maximum.english)"),
+      at: .range(range))
   }
 
   static func proportionOfNoShare(
@@ -223,7 +272,7 @@ extension Diagnostic {
   }
 
   static func roundingWithoutPlace(
-    at range: SourceRange
+    language: Language, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       code: "rounding-without-place",
@@ -233,7 +282,7 @@ extension Diagnostic {
           "the file does not say what is rounded: `each criterion`, `each group`, `base` or `total`"
       ),
       at: .range(range),
-      fixes: roundingFixes(range))
+      fixes: roundingFixes(language, range))
   }
 
   static func ruleBesideCriteria(

@@ -39,6 +39,18 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  static func stateCompared(
+    _ words: String, fix: TextEdit, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "state-compared",
+      Phrase(
+        vi: "đây là tình trạng của minh chứng, không phải giá trị để so sánh: viết `\(words)`",
+        en: "this is a state of the evidence, not a value to compare with: write `\(words)`"),
+      at: .range(range),
+      fixes: [Fix(Phrase(vi: "viết `\(words)`", en: "write `\(words)`"), [fix])])
+  }
+
   static func stepNotPositive(
     at range: SourceRange
   ) -> Diagnostic {
@@ -74,6 +86,28 @@ extension Diagnostic {
       Phrase(
         vi: "không lập bảng theo chữ được: khai báo kiểu `lựa chọn {…}`",
         en: "a table cannot go by text: declare it as `choice {…}`"),
+      at: .range(range))
+  }
+
+  static func textExpected(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "text-expected",
+      Phrase(
+        vi: "ở đây phải là chữ trong dấu ngoặc kép",
+        en: "expected a text between quotation marks"),
+      at: .range(range))
+  }
+
+  static func tooManyFactors(
+    limit: Int, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "too-many-factors",
+      Phrase(
+        vi: "nhân quá \(limit) giá trị với nhau, kể cả qua các định nghĩa `đặt`",
+        en: "more than \(limit) values are multiplied with one another, definitions included"),
       at: .range(range))
   }
 
@@ -186,13 +220,13 @@ extension Diagnostic {
   }
 
   static func valueOutOfBounds(
-    _ name: String, at range: SourceRange, declared: SourceRange
+    _ name: String, bounds: Phrase, at range: SourceRange, declared: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       code: "value-out-of-bounds",
       Phrase(
-        vi: "giá trị nằm ngoài giới hạn của `\(name)`",
-        en: "the value lies outside the bounds of `\(name)`"),
+        vi: "giá trị nằm ngoài giới hạn của `\(name)`: \(bounds.vietnamese)",
+        en: "the value lies outside the bounds of `\(name)`: \(bounds.english)"),
       at: .range(range),
       notes: [
         Diagnostic.Note(

@@ -84,12 +84,34 @@ extension Diagnostic {
     return Phrase(vi: " đối với \(kind)", en: " for \(kind)")
   }
 
+  /// The rule that gives points for a condition or a share, where there is one only.
+  static func pointsFixes(
+    _ type: ValueType, _ text: String, _ language: Language, _ range: SourceRange
+  ) -> [Fix] {
+    let keywords: [SyntaxKind]
+    switch type {
+    case .yesNo: keywords = [.fullKeyword, .whenKeyword]
+    case .percent: keywords = [.proportionalToKeyword]
+    case .count, .number, .points, .money, .date, .days, .choice, .text: return []
+    }
+    let words = keywords.map { Keyword.phrase(of: $0).text(in: language) } + [text]
+    let rule = words.joined(separator: " ")
+    return [
+      Fix(
+        Phrase(vi: "viết `\(rule)`", en: "write `\(rule)`"),
+        [TextEdit(replacing: range, with: rule)])
+    ]
+  }
+
   /// The two numbers that a number with a doubtful separator can be.
   static func ambiguousFixes(_ text: String, _ language: Language, _ range: SourceRange) -> [Fix] {
     let isSeparator: (Character) -> Bool = { $0 == "." || $0 == "," }
     let whole = String(text.filter { !isSeparator($0) })
     let decimal = text.map { isSeparator($0) ? (language == .vi ? "," : ".") : String($0) }.joined()
-    return [whole, decimal].map { number in
+    let groups = text.split(whereSeparator: isSeparator)
+    // `0,5` and `1,25` group no thousands.
+    let canGroup = groups.count == 2 && groups[1].count == 3 && groups[0] != "0"
+    return (canGroup ? [whole, decimal] : [decimal]).map { number in
       Fix(
         Phrase(vi: "viết `\(number)`", en: "write `\(number)`"),
         [TextEdit(replacing: range, with: number)])
@@ -97,21 +119,26 @@ extension Diagnostic {
   }
 
   /// The two places that a bonus can have.
-  static func bonusFixes(_ range: SourceRange) -> [Fix] {
-    [SyntaxKind.insideTheScaleKeyword, .aboveTheScaleKeyword].map { kind in
-      let words = Keyword.phrase(of: kind)
-      return Fix(
-        Phrase(vi: "thêm `\(words.vietnamese)`", en: "add `\(words.english)`"),
-        [TextEdit(replacing: range.atEnd, with: " " + words.vietnamese)])
+  static func bonusFixes(_ language: Language, _ range: SourceRange) -> [Fix] {
+    [[SyntaxKind.insideTheScaleKeyword], [.aboveTheScaleKeyword]].map {
+      additionFix($0, language, range)
     }
   }
 
-  static func roundingFixes(_ range: SourceRange) -> [Fix] {
-    let words = Keyword.phrase(of: .totalKeyword)
-    return [
-      Fix(
-        Phrase(vi: "thêm `\(words.vietnamese)`", en: "add `\(words.english)`"),
-        [TextEdit(replacing: range.atEnd, with: " " + words.vietnamese)])
-    ]
+  /// The places that a rounding can have; which one is meant only the decision tells.
+  static func roundingFixes(_ language: Language, _ range: SourceRange) -> [Fix] {
+    [[SyntaxKind.totalKeyword], [.eachKeyword, .criterionKeyword]].map {
+      additionFix($0, language, range)
+    }
+  }
+
+  /// Returns the fix that adds keywords behind a range, in the language of the file.
+  private static func additionFix(
+    _ keywords: [SyntaxKind], _ language: Language, _ range: SourceRange
+  ) -> Fix {
+    let words = keywords.map { Keyword.phrase(of: $0).text(in: language) }.joined(separator: " ")
+    return Fix(
+      Phrase(vi: "thêm `\(words)`", en: "add `\(words)`"),
+      [TextEdit(replacing: range.atEnd, with: " " + words)])
   }
 }

@@ -117,6 +117,7 @@ package struct Keyword: Sendable {
     Keyword(.textKeyword, ["text"], ["chữ"]),
     Keyword(.withDocumentKeyword, ["with document"], ["kèm văn bản"]),
     Keyword(.whenEmptyKeyword, ["when empty"], ["khi trống"]),
+    Keyword(.dongKeyword, ["VND", "dong"], ["đồng"]),
   ]
 
   private static let expressions: [Keyword] = [

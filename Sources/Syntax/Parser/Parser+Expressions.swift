@@ -239,7 +239,7 @@ extension Parser {
     let start = checkpoint
     operand(&self)
     var links = 0
-    while !isRecovering, operators.contains(current) {
+    while !isRecovering, operators.contains(current), !startsNegativeEntry {
       take()
       operand(&self)
       wrap(from: start, in: .binaryExpression)
@@ -249,6 +249,12 @@ extension Parser {
         return
       }
     }
+  }
+
+  /// `true` iff a line starts with `-`: a negative number of its own, not a subtraction from the line
+  /// before.
+  private var startsNegativeEntry: Bool {
+    current == .minusSign && isAtLineStart && openParentheses == 0
   }
 
   /// Goes one level deeper, or reports that the nesting is too deep; the caller comes back up.
@@ -280,7 +286,9 @@ extension Parser {
     case .leftParenthesis:
       node(.parenthesized) { parser in
         parser.take()
+        parser.openParentheses += 1
         parser.parseChain()
+        parser.openParentheses -= 1
         parser.expect(.rightParenthesis, Phrase(vi: "`)`", en: "`)`"))
       }
     case _ where current.isNodeLevel: parseNodeReference()
@@ -289,12 +297,14 @@ extension Parser {
     }
   }
 
-  //     number ::= digits ['%']
+  //     number ::= digits ['%' | 'VND']
   private mutating func parseNumber() {
     let start = checkpoint
     take()
     if take(if: .percentSign) {
       wrap(from: start, in: .percentLiteral)
+    } else if take(if: .dongKeyword) {
+      wrap(from: start, in: .moneyLiteral)
     } else {
       wrap(from: start, in: .numberLiteral)
     }

@@ -21,12 +21,17 @@ extension Parser {
     guard findBlock() else { return }
     let opening = current == .leftBrace ? currentRange : missingRange
     take(if: .leftBrace)
+    let outerParentheses = openParentheses
     openBlocks += 1
-    defer { openBlocks -= 1 }
+    defer {
+      openBlocks -= 1
+      openParentheses = outerParentheses
+    }
     while current != .rightBrace, !isAtEnd {
       if take(if: .semicolon) { continue }
       if isAtLineStart, ends(place) { break }
       isRecovering = false
+      openParentheses = 0
       let before = position
       entryStart = before
       entry(&self)
@@ -71,7 +76,7 @@ extension Parser {
   private mutating func expectSeparator() {
     switch current {
     case .semicolon, .rightBrace, .endOfFile: return
-    case _ where isAtLineStart: return
+    case _ where isAtLineStart || tokens[max(0, lastTaken)].kind == .rightBrace: return
     case _: report(.missingSeparator(found: currentText, at: currentRange, behind: missingRange))
     }
   }

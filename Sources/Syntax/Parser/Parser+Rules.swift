@@ -210,9 +210,11 @@ extension Parser {
     }
     expect(.leftParenthesis, Phrase(vi: "`(` hoặc `{`", en: "`(` or `{`"))
     if isRecovering { return }
+    openParentheses += 1
     repeat {
       element(&self)
     } while !isRecovering && (take(if: .comma) || take(if: .semicolon))
+    openParentheses -= 1
     if !isRecovering { expect(.rightParenthesis, Phrase(vi: "`)`", en: "`)`")) }
   }
 

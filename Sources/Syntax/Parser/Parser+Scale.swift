@@ -70,7 +70,7 @@ extension Parser {
     case .illustrativeKeyword:
       node(.illustrativeClause) { parser in
         parser.take()
-        parser.take(if: .string)
+        if !parser.isAtLineStart { parser.take(if: .string) }
       }
     case _ where current.isNodeLevel: parseNode()
     case _: return false

@@ -36,6 +36,8 @@ struct Parser {
   var depth = 0
   /// The token with which the entry of the innermost block starts.
   var entryStart = -1
+  /// How many parentheses are open in the innermost block: within them a line break means nothing.
+  var openParentheses = 0
   /// How many blocks are open.
   var openBlocks = 0
 

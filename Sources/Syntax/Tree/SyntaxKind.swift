@@ -35,7 +35,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   // Keywords of types.
   case percentKeyword, countKeyword, numberKeyword, pointsKeyword, moneyKeyword
   case dateKeyword, daysKeyword, choiceKeyword, textKeyword
-  case withDocumentKeyword, whenEmptyKeyword
+  case withDocumentKeyword, whenEmptyKeyword, dongKeyword
   // Keywords of expressions.
   case fullKeyword, whenKeyword, lessKeyword, plusKeyword, perKeyword, eachKeyword
   case notBelowKeyword, atMostKeyword, defaultKeyword
@@ -68,7 +68,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case levelsDeclaration, levelDeclaration, knockOut
   case exampleDeclaration, exampleUnit, givenBlock, givenEntry, expectBlock, expectEntry
   // Nodes of expressions.
-  case name, numberLiteral, percentLiteral, dateLiteral, yesNoLiteral, textLiteral
+  case name, numberLiteral, percentLiteral, moneyLiteral, dateLiteral, yesNoLiteral, textLiteral
   case fullExpression, absentExpression, quantityExpression, kindExpression, nodeReference
   case parenthesized, prefixExpression, binaryExpression, stateTest, oneOfExpression, passTest
   case fallbackExpression, conditionalExpression, byExpression, arm, pattern, casesExpression

@@ -1,0 +1,30 @@
+package import Evidence
+import Glibc
+
+extension FileSystem {
+  /// Returns the bytes of an evidence file; a big one is mapped, not copied.
+  package func evidence(of path: String) throws(FileError) -> EvidenceBytes {
+    if path == "-" { return EvidenceBytes(try bytes(of: path)) }
+    let descriptor = try Self.open(path)
+    defer { close(descriptor) }
+    let size = try Self.size(of: descriptor, path: path)
+    if size >= Self.mappingThreshold, let mapped = Self.mapping(of: descriptor, size: size) {
+      return mapped
+    }
+    return EvidenceBytes(try Self.readAll(from: descriptor, path: path, expecting: size))
+  }
+
+  /// Files of at least this size are mapped: reading them whole would cost a page fault per page twice.
+  private static let mappingThreshold = 1 << 20
+
+  private static func mapping(of descriptor: Int32, size: Int) -> EvidenceBytes? {
+    let start = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    guard let start = unsafe start, unsafe start != MAP_FAILED else { return nil }
+    unsafe madvise(start, size, MADV_SEQUENTIAL)
+    let address = UInt(bitPattern: start)
+    let bytes = unsafe start.assumingMemoryBound(to: UInt8.self)
+    return unsafe EvidenceBytes(viewing: UnsafeBufferPointer(start: bytes, count: size)) {
+      unsafe munmap(UnsafeMutableRawPointer(bitPattern: address), size)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package import Evidence
+
+/// An evidence file that a command line names, with the shape that its name tells.
+package struct EvidenceFile: Sendable {
+  package let path: String
+  /// The shape, or `nil` for standard input, whose content tells.
+  package let format: EvidenceFormat?
+
+  /// Creates the description of a file.
+  package init(_ path: String) {
+    self.path = path
+    let lowered = path.lowercased()
+    format = EvidenceFormat.allCases.first { lowered.hasSuffix(".\($0.rawValue)") }
+  }
+
+  /// Opens the file for reading units.
+  package func reader(
+    for schema: EvidenceSchema, _ options: ReadingOptions, in system: FileSystem
+  ) throws(FileError) -> EvidenceReader {
+    let bytes = try system.evidence(of: path)
+    return EvidenceReader(
+      bytes, path: path, format: format ?? Self.format(of: bytes), schema: schema,
+      options: options)
+  }
+
+  /// Returns the shape of a content: JSON begins with a brace or a bracket, and a second unit on a
+  /// line of its own makes it one unit a line.
+  private static func format(of bytes: EvidenceBytes) -> EvidenceFormat {
+    bytes.withSpan { span in
+      var index = 0
+      while index < span.count, span[index] <= 0x20 || span[index] >= 0x80 { index += 1 }
+      guard index < span.count, span[index] == 0x7B || span[index] == 0x5B else { return .csv }
+      guard span[index] == 0x7B else { return .json }
+      while index + 1 < span.count {
+        if span[index] == 0x0A, span[index + 1] == 0x7B { return .ndjson }
+        index += 1
+      }
+      return .json
+    }
+  }
+}

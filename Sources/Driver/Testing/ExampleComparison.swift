@@ -1,0 +1,144 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+/// Compares the result of one example with what its scale expects.
+struct ExampleComparison {
+  let scale: CheckedScale
+  let outcome: Outcome
+
+  /// Returns the error for an expectation that is not met, or `nil`.
+  func difference(_ expectation: Expectation) -> Diagnostic? {
+    if isMet(expectation) { return nil }
+    return .expectationNotMet(
+      name(of: expectation.target), expected: text(of: expectation.expected, expectation.target),
+      found: found(expectation), at: .range(expectation.range))
+  }
+
+  private func isMet(_ expectation: Expectation) -> Bool {
+    switch (expectation.target, expectation.expected) {
+    case (.node(let node), .number(let number)): outcome.points(of: node) == number
+    case (.node(let node), .none): outcome.state(of: node) != .filed
+    case (.node(let node), .state(let state)): outcome.state(of: node) == state
+    case (.node(let node), .passes(let passes)): outcome.passes(node) == passes
+    case (.quantity(let quantity), .number(let number)): value(of: quantity) == number
+    case (.ladder(let ladder), .level(let level)): outcome.level(of: ladder).level == level
+    case (.ladder(let ladder), .none): outcome.level(of: ladder).level == nil
+    case (.result(let result), .number(let number)): outcome.result(result).filed == number
+    case (.result(let result), .passes(let holds)): outcome.result(result).holds == holds
+    case (.result(let result), .text(let text)): self.text(ofResult: result) == text
+    case (.result(let result), .none): outcome.result(result).state != .filed
+    case (.result(let result), .state(let state)): outcome.result(result).state == state
+    // The checker admits no other pairs.
+    case (.node, .text), (.node, .level), (.quantity, _), (.ladder, _), (.result, .level): false
+    }
+  }
+
+  private func value(of quantity: ScaleQuantity) -> Rational {
+    switch quantity {
+    case .base: outcome.base
+    case .bonus: outcome.bonus
+    case .penalty: outcome.penalty
+    case .exactTotal: outcome.exactTotal
+    case .total: outcome.total
+    }
+  }
+
+  private func text(ofResult index: Int) -> String {
+    outcome.text(of: scale.results[index].value)
+  }
+
+  /// Returns what came out, in the terms of what was expected.
+  private func found(_ expectation: Expectation) -> Phrase {
+    switch expectation.target {
+    case .node(let node):
+      if case .passes = expectation.expected { return passing(outcome.passes(node)) }
+      let state = outcome.state(of: node)
+      return state == .filed ? number(outcome.points(of: node)) : self.phrase(of: state)
+    case .quantity(let quantity): return number(value(of: quantity))
+    case .ladder(let ladder):
+      guard let level = outcome.level(of: ladder).level else { return Self.nothing }
+      return Phrase(same: scale.ladders[ladder].levels[level].code)
+    case .result(let index):
+      let result = outcome.result(index)
+      guard let value = result.filed else { return phrase(of: result.state) }
+      if isText(index) { return Phrase(same: text(ofResult: index)) }
+      return number(value, isPercent: isPercent(index))
+    }
+  }
+
+  private func text(of expected: Expectation.Expected, _ target: Expectation.Target) -> Phrase {
+    switch expected {
+    case .number(let value):
+      if case .result(let index) = target { return number(value, isPercent: isPercent(index)) }
+      return number(value)
+    case .text(let text): return Phrase(same: text)
+    case .level(let level):
+      guard case .ladder(let ladder) = target else { return Self.nothing }
+      return Phrase(same: scale.ladders[ladder].levels[level].code)
+    case .none: return Self.nothing
+    case .state(let state): return phrase(of: state)
+    case .passes(let passes): return passing(passes)
+    }
+  }
+
+  private func name(of target: Expectation.Target) -> Phrase {
+    switch target {
+    case .node(let node): return Phrase(same: scale.nodes[node].path)
+    case .quantity(.base): return Phrase(vi: "điểm cơ bản", en: "base")
+    case .quantity(.bonus): return Phrase(vi: "điểm thưởng", en: "bonus")
+    case .quantity(.penalty): return Phrase(vi: "điểm trừ", en: "penalty")
+    case .quantity(.exactTotal): return Phrase(vi: "tổng chưa làm tròn", en: "exact total")
+    case .quantity(.total): return Phrase(vi: "tổng", en: "total")
+    case .ladder(let ladder): return Phrase(same: scale.ladders[ladder].name)
+    case .result(let index): return Phrase(same: scale.results[index].name)
+    }
+  }
+
+  private func isText(_ result: Int) -> Bool { scale[scale.results[result].value].type == .text }
+
+  private func isPercent(_ result: Int) -> Bool {
+    scale[scale.results[result].value].type == .percent
+  }
+
+  private func number(_ value: Rational, isPercent: Bool = false) -> Phrase {
+    let (shown, sign) = isPercent ? (value * .hundred, "%") : (value, "")
+    let comma = shown.decimalText(separator: UInt8(ascii: ",")) ?? shown.text
+    return Phrase(vi: comma + sign, en: shown.text + sign)
+  }
+
+  private func passing(_ passes: Bool?) -> Phrase {
+    switch passes {
+    case true: Phrase(vi: "đạt", en: "passes")
+    case false: Phrase(vi: "không đạt", en: "does not pass")
+    case nil: Phrase(vi: "không áp dụng", en: "not applicable")
+    }
+  }
+
+  private func phrase(of state: EvidenceState) -> Phrase {
+    switch state {
+    case .filed: Phrase(vi: "đã nộp", en: "filed")
+    case .notApplicable: Phrase(vi: "không áp dụng", en: "not applicable")
+    case .empty: Phrase(vi: "trống", en: "empty")
+    case .rejected: Phrase(vi: "bị bác", en: "rejected")
+    }
+  }
+
+  private static let nothing = Phrase(vi: "không có", en: "none")
+}
+
+extension Diagnostic {
+  /// Returns the error for an example that got something else than it expects.
+  fileprivate static func expectationNotMet(
+    _ name: Phrase, expected: Phrase, found: Phrase, at site: Site
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "expectation-not-met",
+      Phrase(
+        vi: "`\(name.vietnamese)`: mong đợi \(expected.vietnamese), kết quả là \(found.vietnamese)",
+        en: "`\(name.english)`: expected \(expected.english), found \(found.english)"),
+      at: site)
+  }
+}

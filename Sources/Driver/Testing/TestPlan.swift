@@ -1,0 +1,126 @@
+import Diagnostics
+
+/// Finds what `thang test` has to run: scales with their examples, and evidence with recorded results.
+///
+/// A folder with `X.csv` (or `.tsv`, `.json`, `.ndjson`) and `X.expected.csv` is a test. Its scale is
+/// the only `.thang` file in the folder, or the one named like the evidence or the folder; where the
+/// folder has none, the scale of the folder's name on the command line or in a folder `Criteria` beside
+/// the folder's parent.
+struct TestPlan {
+  /// An evidence file with its recorded results.
+  struct Recording {
+    let evidence: String
+    let expected: String
+    /// The scale's path, or `nil` where none was found.
+    let scale: String?
+  }
+
+  private(set) var scales: [String] = []
+  private(set) var recordings: [Recording] = []
+  private(set) var errors: [FileError] = []
+  private let system: FileSystem
+  /// `true` iff evidence without recorded results counts too, because they will be written.
+  private let recordsMissing: Bool
+
+  init(at paths: [String], in system: FileSystem, recordsMissing: Bool) {
+    self.system = system
+    self.recordsMissing = recordsMissing
+    var folders: [String] = []
+    var evidence: [String] = []
+    for path in paths {
+      do throws(FileError) {
+        try sort(path, &folders, &evidence)
+      } catch {
+        errors.append(error)
+      }
+    }
+    for folder in folders { addRecordings(in: folder) }
+    for file in evidence { add(file) }
+  }
+
+  private mutating func sort(
+    _ path: String, _ folders: inout [String], _ evidence: inout [String]
+  ) throws(FileError) {
+    switch system.kind(of: path) {
+    case .folder: try search(path, &folders)
+    case .other: throw FileError(unsuitable: path, Self.refusal)
+    case nil: _ = try system.bytes(of: path)
+    case .file:
+      switch FileRole(ofFileNamed: path) {
+      case .scale: scales.append(path)
+      case .evidence, .expected: evidence.append(path)
+      case nil: throw FileError(unsuitable: path, Self.refusal)
+      }
+    }
+  }
+
+  private mutating func search(_ folder: String, _ folders: inout [String]) throws(FileError) {
+    folders.append(folder)
+    for name in try system.names(in: folder) {
+      let path = FileSystem.path(of: name, in: folder)
+      switch system.kind(of: path) {
+      case .folder: try search(path, &folders)
+      case .file where FileRole(ofFileNamed: name) == .scale: scales.append(path)
+      case .file, .other, nil: break
+      }
+    }
+  }
+
+  private mutating func addRecordings(in folder: String) {
+    guard let names = try? system.names(in: folder) else { return }
+    let stems = names.filter { FileRole(ofFileNamed: $0) == .expected }.map(Self.stem)
+    for name in names where FileRole(ofFileNamed: name) == .evidence {
+      let isRecorded = stems.contains(Self.stem(of: name))
+      let isNew = recordsMissing && scale(for: name, in: folder, names) != nil
+      guard isRecorded || isNew else { continue }
+      recordings.append(recording(of: name, in: folder, names))
+    }
+  }
+
+  /// Adds an evidence file, or the one that belongs to a file of expected results.
+  private mutating func add(_ path: String) {
+    let folder = FileSystem.folder(of: path)
+    guard let names = try? system.names(in: folder) else { return }
+    let name = FileSystem.name(of: path)
+    let evidence = names.first {
+      FileRole(ofFileNamed: $0) == .evidence && Self.stem(of: $0) == Self.stem(of: name)
+    }
+    recordings.append(recording(of: evidence ?? name, in: folder, names))
+  }
+
+  private func recording(of name: String, in folder: String, _ names: [String]) -> Recording {
+    Recording(
+      evidence: FileSystem.path(of: name, in: folder),
+      expected: FileSystem.path(of: Self.stem(of: name) + ".expected.csv", in: folder),
+      scale: scale(for: name, in: folder, names))
+  }
+
+  private func scale(for name: String, in folder: String, _ names: [String]) -> String? {
+    let own = names.filter { FileRole(ofFileNamed: $0) == .scale }
+    let title = FileSystem.name(of: folder)
+    if !own.isEmpty {
+      let wanted = [Self.stem(of: name), title]
+      let named = wanted.lazy.compactMap { stem in own.first { Self.stem(of: $0) == stem } }.first
+      return (named ?? (own.count == 1 ? own[0] : nil)).map {
+        FileSystem.path(of: $0, in: folder)
+      }
+    }
+    if let given = scales.first(where: { FileSystem.stem(of: $0) == title }) { return given }
+    let above = FileSystem.folder(of: FileSystem.folder(of: folder))
+    let shared = FileSystem.path(
+      of: title + ".thang", in: FileSystem.path(of: "Criteria", in: above))
+    return system.kind(of: shared) == .file ? shared : nil
+  }
+
+  /// Returns a file's name without its last ending, and without `.expected`.
+  private static func stem(of name: String) -> String {
+    var stem = Substring(name)
+    if let point = stem.lastIndex(of: ".") { stem = stem[..<point] }
+    if stem.hasSuffix(".expected") { stem = stem.dropLast(".expected".count) }
+    return String(stem)
+  }
+
+  private static let refusal = Phrase(
+    vi: "chỉ kiểm thử được tệp `.thang`, tệp số liệu hoặc thư mục",
+    en: "a test is a `.thang` file, an evidence file or a folder")
+}

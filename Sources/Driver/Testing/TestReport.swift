@@ -1,0 +1,129 @@
+package import Diagnostics
+
+/// What `thang test` ran and how each test went.
+package struct TestReport: Sendable {
+  /// One test: an example of a scale, or an evidence file with recorded results.
+  package struct Test: Sendable {
+    /// The file that holds the test.
+    package let path: String
+    package let name: String
+    /// Why the test failed; empty where it passed.
+    package let failures: [Diagnostic]
+    /// `true` iff the recorded results were written anew.
+    package let isUpdated: Bool
+
+    /// Creates the record of a test.
+    package init(path: String, name: String, failures: [Diagnostic], isUpdated: Bool = false) {
+      self.path = path
+      self.name = name
+      self.failures = failures
+      self.isUpdated = isUpdated
+    }
+  }
+
+  package let tests: [Test]
+  /// The scales that the failures point into.
+  package let files: [SourceFile]
+  /// What the outside world refused.
+  package let errors: [FileError]
+
+  /// Creates a report.
+  package init(tests: [Test], files: [SourceFile], errors: [FileError]) {
+    self.tests = tests
+    self.files = files
+    self.errors = errors
+  }
+
+  /// The number of tests that failed.
+  package var failureCount: Int { tests.count { !$0.failures.isEmpty } }
+}
+
+extension TestReport {
+  /// Returns a line a test, the failures below theirs, and the count.
+  package func text(in language: Language, style: TerminalStyle, width: Int) -> String {
+    let renderer = DiagnosticRenderer(files: files, language: language, style: style, width: width)
+    var text = ""
+    for test in tests {
+      let isPassed = test.failures.isEmpty
+      let mark = style.painted(isPassed ? "✓" : "✗", isPassed ? .fix : .error)
+      let note = test.isUpdated ? Phrase(vi: " (đã ghi lại)", en: " (recorded)") : Phrase(same: "")
+      text += "\(mark) \(TextWidth.cleaned(test.path)): \(TextWidth.cleaned(test.name))"
+      text += note.text(in: language) + "\n"
+      for failure in test.failures.sorted(in: files) { text += renderer.render(failure) }
+    }
+    if !tests.isEmpty { text += "\n" }
+    return text + summary.text(in: language) + "\n"
+  }
+
+  private var summary: Phrase {
+    let (count, failed) = (tests.count, failureCount)
+    let plural = count == 1 ? "test" : "tests"
+    if failed == 0 {
+      return Phrase(vi: "\(count) kiểm thử, tất cả đều đạt", en: "\(count) \(plural), all passed")
+    }
+    return Phrase(
+      vi: "\(count) kiểm thử, \(failed) không đạt", en: "\(count) \(plural), \(failed) failed")
+  }
+
+  /// Returns the report as one JSON object: `{"version", "tests", "passed", "failed"}`.
+  package func json(in language: Language) -> String {
+    var writer = JSONWriter(.pretty)
+    writer.object { writer in
+      writer.key("version")
+      writer.number(1)
+      writer.key("tests")
+      writer.array { writer in
+        for test in tests { write(test, language, to: &writer) }
+      }
+      writer.key("passed")
+      writer.number(tests.count - failureCount)
+      writer.key("failed")
+      writer.number(failureCount)
+    }
+    writer.endLine()
+    return writer.text
+  }
+
+  private func write(_ test: Test, _ language: Language, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("path")
+      writer.string(test.path)
+      writer.key("name")
+      writer.string(test.name)
+      writer.key("passed")
+      writer.boolean(test.failures.isEmpty)
+      writer.key("diagnostics")
+      DiagnosticJSON.write(test.failures, in: files, language: language, to: &writer)
+    }
+  }
+
+  /// Returns the report in JUnit's XML, a suite a file.
+  package func junit(in language: Language) -> String {
+    let renderer = DiagnosticRenderer(files: files, language: language)
+    var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    text += "<testsuites tests=\"\(tests.count)\" failures=\"\(failureCount)\">\n"
+    var rest = tests[...]
+    while let first = rest.first {
+      let suite = rest.prefix { $0.path == first.path }
+      rest = rest.dropFirst(suite.count)
+      text += "  <testsuite name=\"\(XMLText.escaped(first.path))\" tests=\"\(suite.count)\""
+      text += " failures=\"\(suite.count { !$0.failures.isEmpty })\">\n"
+      for test in suite { text += junit(test, renderer, language) }
+      text += "  </testsuite>\n"
+    }
+    return text + "</testsuites>\n"
+  }
+
+  private func junit(
+    _ test: Test, _ renderer: DiagnosticRenderer, _ language: Language
+  ) -> String {
+    let head =
+      "    <testcase classname=\"\(XMLText.escaped(test.path))\" "
+      + "name=\"\(XMLText.escaped(test.name))\""
+    guard let first = test.failures.first else { return head + "/>\n" }
+    let message = XMLText.escaped(first.message.text(in: language))
+    let body = test.failures.sorted(in: files).map(renderer.render).joined()
+    return head + ">\n      <failure message=\"\(message)\">\(XMLText.escaped(body))</failure>\n"
+      + "    </testcase>\n"
+  }
+}

@@ -1,0 +1,60 @@
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+/// Further results and evidence as programs read them.
+enum ResultText {
+  /// Returns a result as one cell; empty where there is none.
+  ///
+  /// A percent is a fraction, a date `yyyy-mm-dd`, a choice the identifier of its option.
+  static func cell(_ index: Int, _ outcome: Outcome, _ scale: CheckedScale) -> [UInt8] {
+    let expression = scale.results[index].value
+    let traced = outcome.result(index)
+    guard traced.state == .filed else { return [] }
+    switch scale[expression].type {
+    case .text: return Array(outcome.text(of: expression).utf8)
+    case .yesNo: return Array((traced.holds ? "yes" : "no").utf8)
+    case .date: return Array(date(traced.value).utf8)
+    case .choice:
+      return Array((option(traced.value, expression, scale) ?? number(traced.value)).utf8)
+    case .percent, .count, .number, .points, .money, .days, nil:
+      return Array(number(traced.value).utf8)
+    }
+  }
+
+  /// Returns a number of days as a date.
+  static func date(_ value: Rational) -> String {
+    guard let day = value.integer, (-1_000_000...3_000_000).contains(day) else {
+      return number(value)
+    }
+    return CalendarDate(dayNumber: day).isoText
+  }
+
+  /// Returns the shortest exact decimal.
+  static func number(_ value: Rational) -> String { NumberCell.text(value) }
+
+  /// Returns the identifier of the option of a choice.
+  static func option(
+    _ value: Rational, _ expression: ExpressionID, _ scale: CheckedScale
+  ) -> String? {
+    let options = options(of: expression, scale)
+    guard let index = value.integer, options.indices.contains(index) else { return nil }
+    return options[index].name
+  }
+
+  private static func options(of id: ExpressionID, _ scale: CheckedScale) -> [ChoiceOption] {
+    switch scale[id].kind {
+    case .evidence(let field): scale.schema.fields[field].options
+    case .definition(let index): options(of: scale.definitions[index].value, scale)
+    case .unitKind: scale.schema.kinds
+    case .fallback(let first, _): options(of: first, scale)
+    case .conditional(_, let then, _): options(of: then, scale)
+    case .constant, .text, .absent, .nodePoints, .nodeShare, .nodePasses, .quantity, .fullMarks,
+      .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf,
+      .stateTest, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list,
+      .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      []
+    }
+  }
+}

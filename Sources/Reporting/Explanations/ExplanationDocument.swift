@@ -1,0 +1,213 @@
+import Diagnostics
+import Evidence
+import Explanation
+import Numbers
+import Semantics
+
+/// An explanation as parts in reading order, before any layout.
+struct ExplanationDocument {
+  enum Part {
+    case section(String)
+    /// A name and what it is: `Đơn vị`, `Xã A`.
+    case fact(String, String)
+    case node(Entry)
+    case line(String)
+    /// Sentences of equal rank.
+    case list([String])
+  }
+
+  /// A group or criterion with its reasons.
+  struct Entry {
+    let depth: Int
+    let heading: String
+    let sentences: [String]
+    /// What the points add up from, or nothing.
+    let equation: String
+    /// The clauses of the decision, or nothing.
+    let citation: String
+    let notes: [String]
+  }
+
+  let language: Language
+  let title: String
+  let subtitle: String
+  private(set) var parts: [Part] = []
+
+  init(of explanation: Explanation, in language: Language) {
+    self.language = language
+    let header = explanation.header
+    title = header.scaleTitle
+    subtitle = Self.words("Phiếu giải thích kết quả", "Explanation of a result", language)
+    addFacts(header)
+    addResults(explanation)
+    addNodes(explanation)
+    for ladder in explanation.ladders { addLadder(ladder) }
+    addMissing(explanation)
+  }
+
+  private static func words(_ vi: String, _ en: String, _ language: Language) -> String {
+    Phrase(vi: vi, en: en).text(in: language)
+  }
+
+  private func words(_ vi: String, _ en: String) -> String { Self.words(vi, en, language) }
+
+  private func text(_ phrase: Phrase) -> String { phrase.text(in: language) }
+
+  private mutating func addFacts(_ header: ExplanationHeader) {
+    if !header.decisionNumber.isEmpty {
+      var decision = header.decisionNumber
+      if let date = header.decisionDate {
+        decision += words(" ngày \(date.text)", " of \(date.text)")
+      }
+      if !header.issuer.isEmpty {
+        decision += words(" của \(header.issuer)", " by \(header.issuer)")
+      }
+      parts.append(.fact(words("Quyết định", "Decision"), decision))
+    }
+    var unit = header.unitCode
+    if !header.unitName.isEmpty { unit += " – \(header.unitName)" }
+    if !header.unitKind.isEmpty { unit += " (\(header.unitKind))" }
+    parts.append(.fact(words("Đơn vị", "Unit"), unit))
+    if let illustration = header.illustration {
+      parts.append(.fact(words("Số liệu minh họa", "Illustrative"), illustration))
+    }
+  }
+
+  // MARK: Results
+
+  private mutating func addResults(_ explanation: Explanation) {
+    parts.append(.section(words("Kết quả", "Result")))
+    let totals = explanation.totals
+    if totals.isScored {
+      var total = text(NumberWording.points(totals.total))
+      if let maximum = totals.maximum {
+        total += words(" trên thang ", " of ") + text(NumberWording.exact(maximum))
+      }
+      parts.append(.fact(words("Tổng điểm", "Total"), total))
+      parts.append(.fact(words("Cách cộng", "Made of"), text(totals.composition.equation)))
+    }
+    for ladder in explanation.ladders {
+      let name = ladder.title.isEmpty ? ladder.name : ladder.title
+      parts.append(.fact(name, title(ladder.level, ladder)))
+    }
+    for result in explanation.results {
+      parts.append(
+        .fact(result.title.isEmpty ? result.name : result.title, text(result.text)))
+      if !result.reasons.isEmpty { parts.append(.list(result.reasons.map { text($0) })) }
+    }
+  }
+
+  private func title(_ level: Int?, _ ladder: LadderExplanation) -> String {
+    guard let level, ladder.levels.indices.contains(level) else {
+      return words("Không xếp loại", "No level")
+    }
+    return title(ladder.levels[level])
+  }
+
+  private func title(_ level: LevelExplanation) -> String {
+    level.title.isEmpty ? level.code : level.title
+  }
+
+  // MARK: Nodes
+
+  private mutating func addNodes(_ explanation: Explanation) {
+    parts.append(.section(words("Điểm từng tiêu chí", "Points by criterion")))
+    for node in explanation.nodes {
+      // The root stands for the scale itself, whose total is shown above, except where it adds up.
+      if node.level == .scale && (node.composition == nil || explanation.nodes.count == 1) {
+        continue
+      }
+      parts.append(.node(entry(node)))
+    }
+  }
+
+  private func entry(_ node: NodeExplanation) -> Entry {
+    let notes =
+      node.notes.map { words("Ghi chú: \($0)", "Note: \($0)") }
+      + (node.illustration.map { [words("Số liệu minh họa: \($0)", "Illustrative: \($0)")] } ?? [])
+    let citations = node.citations.joined(separator: "; ")
+    return Entry(
+      depth: node.depth, heading: heading(node), sentences: node.reasons.map { text($0) },
+      equation: node.composition.map {
+        words("Cộng: ", "Sum: ") + text($0.equation)
+      } ?? "",
+      citation: citations.isEmpty ? "" : words("Căn cứ: \(citations)", "Basis: \(citations)"),
+      notes: notes)
+  }
+
+  private func heading(_ node: NodeExplanation) -> String {
+    let label = node.path.isEmpty ? "" : node.path + ". "
+    let name = node.title.isEmpty || node.level == .scale ? text(node.name) : node.title
+    return label + name + ": " + verdict(node)
+  }
+
+  private func verdict(_ node: NodeExplanation) -> String {
+    if node.isLeftOut { return words("không áp dụng", "not applicable") }
+    var parts: [String] = []
+    if node.isScored {
+      var points = text(NumberWording.points(node.points))
+      if let maximum = node.maximum {
+        points += words(
+          " (tối đa \(text(NumberWording.exact(maximum))))",
+          " (of \(text(NumberWording.exact(maximum))))")
+      }
+      parts.append(points)
+    }
+    if let passes = node.passes {
+      parts.append(passes ? words("đạt", "passed") : words("không đạt", "not passed"))
+    }
+    return parts.isEmpty ? "–" : parts.joined(separator: ", ")
+  }
+
+  // MARK: Ladders
+
+  private mutating func addLadder(_ ladder: LadderExplanation) {
+    let name = ladder.title.isEmpty ? ladder.name : ladder.title
+    parts.append(.section(words("Xếp loại: ", "Levels: ") + name))
+    parts.append(.line(title(ladder.level, ladder)))
+    for level in ladder.levels {
+      let heading = title(level) + ": " + words(level.verdict)
+      parts.append(
+        .node(
+          Entry(
+            depth: 0, heading: heading, sentences: level.conditions.map { sentence($0) },
+            equation: "", citation: "", notes: [])))
+    }
+    if !ladder.knockOuts.isEmpty {
+      parts.append(.line(words("Quy định khống chế:", "Knock-outs:")))
+      parts.append(.list(ladder.knockOuts.map { text($0.sentence) }))
+    }
+    if let next = ladder.next {
+      let title = next.title.isEmpty ? next.code : next.title
+      parts.append(
+        .line(words("Để đạt mức «\(title)» còn thiếu:", "What “\(title)” still lacks:")))
+      parts.append(.list(next.sentences.map { text($0) }))
+    }
+  }
+
+  private func words(_ verdict: LevelExplanation.Verdict) -> String {
+    switch verdict {
+    case .reached: words("đạt", "reached")
+    case .failed: words("chưa đạt", "not reached")
+    case .stopped: words("không đạt điều kiện kèm theo", "a requirement fails")
+    case .notTried: words("không xét", "not considered")
+    }
+  }
+
+  private func sentence(_ condition: ConditionExplanation) -> String {
+    let verdict: String
+    switch condition.holds {
+    case true: verdict = words("đạt", "holds")
+    case false: verdict = words("chưa đạt", "fails")
+    case nil: verdict = words("chưa đủ căn cứ", "cannot be decided")
+    }
+    let needed = words("Cần ", "Needs ") + text(condition.needed)
+    return "\(needed); \(text(condition.found)): \(verdict)."
+  }
+
+  private mutating func addMissing(_ explanation: Explanation) {
+    guard !explanation.missing.isEmpty else { return }
+    parts.append(.section(words("Minh chứng còn thiếu", "Missing evidence")))
+    parts.append(.list(explanation.missing.map { "\($0.title): \(text($0.text))" }))
+  }
+}

@@ -1,0 +1,113 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Explanation
+import Numbers
+import Semantics
+
+/// What a table for people shows: unit, name, groups, bonus, penalty, total, levels.
+struct LeagueColumns: Sendable {
+  struct Column: Sendable {
+    let title: String
+    let isNumber: Bool
+    let content: ResultColumn.Content
+  }
+
+  let columns: [Column]
+  private let scale: CheckedScale
+  private let language: Language
+
+  init(of scale: CheckedScale, options: ReportOptions) {
+    self.scale = scale
+    language = options.language
+    func column(
+      _ title: Phrase, _ content: ResultColumn.Content, isNumber: Bool = true
+    ) -> Column {
+      Column(title: title.text(in: options.language), isNumber: isNumber, content: content)
+    }
+    var columns = [column(Phrase(vi: "Đơn vị", en: "Unit"), .unit, isNumber: false)]
+    if options.hasNames {
+      columns.append(column(Phrase(vi: "Tên", en: "Name"), .name, isNumber: false))
+    }
+    for index in scale.nodes.first?.children ?? [] {
+      let node = scale.nodes[index]
+      columns.append(
+        column(
+          Phrase(same: node.path), node.isScored ? .points(index) : .passes(index),
+          isNumber: node.isScored))
+    }
+    if scale.nodes.contains(where: { $0.isScored && $0.level != .scale }) {
+      if !scale.bonusSections.isEmpty {
+        columns.append(column(Phrase(vi: "Thưởng", en: "Bonus"), .bonus))
+      }
+      if !scale.penaltySections.isEmpty {
+        columns.append(column(Phrase(vi: "Trừ", en: "Penalty"), .penalty))
+      }
+      columns.append(column(Phrase(vi: "Tổng điểm", en: "Total"), .total))
+    }
+    for (index, ladder) in scale.ladders.enumerated() {
+      columns.append(column(Phrase(same: LevelTally.title(ladder)), .level(index), isNumber: false))
+    }
+    self.columns = columns
+  }
+
+  /// Returns the cells of one unit.
+  func cells(of outcome: Outcome) -> [String] { columns.map { cell($0.content, outcome) } }
+
+  private func cell(_ content: ResultColumn.Content, _ outcome: Outcome) -> String {
+    let (evidence, unit) = (outcome.block.evidence, outcome.unit)
+    switch content {
+    case .unit: return unit < evidence.codes.count ? evidence.codes[unit] : ""
+    case .name: return unit < evidence.names.count ? evidence.names[unit] : ""
+    case .points(let node):
+      if outcome.isLeftOut(node) { return "–" }
+      return short(outcome.points(of: node))
+    case .passes(let node):
+      guard let passes = outcome.passes(node) else { return "–" }
+      return Verdict.words(passes).text(in: language)
+    case .base: return short(outcome.base)
+    case .bonus: return short(outcome.bonus)
+    case .penalty: return short(outcome.penalty)
+    case .total: return short(outcome.total)
+    case .level(let ladder):
+      guard let level = outcome.level(of: ladder).level else {
+        return Phrase(vi: "Không xếp loại", en: "No level").text(in: language)
+      }
+      return LevelTally.title(scale.ladders[ladder].levels[level])
+    case .result, .flags: return ""
+    }
+  }
+
+  /// Returns a number with at most four decimals.
+  private func short(_ value: Rational) -> String {
+    if let places = value.decimalPlaces, places <= 4 {
+      return NumberWording.rounded(value).text(in: language)
+    }
+    let rounded = value.rounded(Rounding(mode: .halfUp, decimals: 4))
+    return NumberWording.rounded(rounded).text(in: language)
+  }
+
+  /// The lines below the table.
+  func notes() -> [String] {
+    var notes: [String] = []
+    if let illustration = scale.header.illustration {
+      notes.append(
+        Phrase(vi: "* Số liệu minh họa: \(illustration)", en: "* Illustrative: \(illustration)")
+          .text(in: language))
+    }
+    return notes
+  }
+
+  /// The title of the report; with a star where the figures are an illustration.
+  var title: String {
+    let title = scale.title.isEmpty ? scale.name : scale.title
+    return scale.header.illustration == nil ? title : title + " *"
+  }
+}
+
+/// The words for passing.
+enum Verdict {
+  static func words(_ passes: Bool) -> Phrase {
+    passes ? Phrase(vi: "đạt", en: "yes") : Phrase(vi: "không đạt", en: "no")
+  }
+}

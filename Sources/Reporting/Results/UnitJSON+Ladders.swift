@@ -1,0 +1,93 @@
+import Diagnostics
+import Explanation
+import Semantics
+
+extension UnitJSON {
+  /// Writes the members of a ladder's object.
+  func writeLadder(_ ladder: LadderExplanation, _ writer: inout JSONWriter) {
+    writer.member("ladder", ladder.name)
+    writer.key("level")
+    writeCode(ladder.level, ladder, &writer)
+    writer.key("title")
+    if let level = ladder.level {
+      writer.string(ladder.levels[level].title)
+    } else {
+      writer.null()
+    }
+    writer.key("reached")
+    writeCode(ladder.reached, ladder, &writer)
+    writer.key("tried")
+    writer.array { writer in
+      for level in ladder.levels {
+        writer.object { writer in
+          writer.member("level", level.code)
+          writer.member("title", level.title)
+          writer.member("verdict", Self.name(level.verdict))
+          writer.key("conditions")
+          writeConditions(level.conditions, &writer)
+        }
+      }
+    }
+    writer.key("knock_outs")
+    writer.array { writer in
+      for knockOut in ladder.knockOuts {
+        writer.object { writer in
+          writer.key("number")
+          writer.number(knockOut.number)
+          writer.key("applies")
+          writer.boolean(knockOut.isDecided)
+          writer.member("reason", knockOut.reason)
+          writer.member("sentence", text(knockOut.sentence))
+        }
+      }
+    }
+    writer.key("next")
+    guard let next = ladder.next else {
+      writer.null()
+      return
+    }
+    writer.object { writer in
+      writer.member("level", next.code)
+      writer.member("title", next.title)
+      writer.key("lacking")
+      writeConditions(next.lacking, &writer)
+      writer.key("sentences")
+      writer.array { writer in for sentence in next.sentences { writer.string(text(sentence)) } }
+    }
+  }
+
+  private func writeCode(
+    _ level: Int?, _ ladder: LadderExplanation, _ writer: inout JSONWriter
+  ) {
+    if let level, ladder.levels.indices.contains(level) {
+      writer.string(ladder.levels[level].code)
+    } else {
+      writer.null()
+    }
+  }
+
+  private func writeConditions(
+    _ conditions: [ConditionExplanation], _ writer: inout JSONWriter
+  ) {
+    writer.array { writer in
+      for condition in conditions {
+        writer.object { writer in
+          writer.member("needed", text(condition.needed))
+          writer.member("found", text(condition.found))
+          writer.key("holds")
+          if let holds = condition.holds { writer.boolean(holds) } else { writer.null() }
+          if let shortfall = condition.shortfall { writer.member("shortfall", text(shortfall)) }
+        }
+      }
+    }
+  }
+
+  private static func name(_ verdict: LevelExplanation.Verdict) -> String {
+    switch verdict {
+    case .reached: "reached"
+    case .failed: "failed"
+    case .stopped: "stopped"
+    case .notTried: "not tried"
+    }
+  }
+}

@@ -1,0 +1,213 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Explanation
+import Numbers
+import Semantics
+
+/// Writes a unit with its whole trace as a JSON object.
+struct UnitJSON: Sendable {
+  private let scale: CheckedScale
+  let options: ReportOptions
+  private let flags: FlagRules
+  private let isScored: Bool
+
+  init(of scale: CheckedScale, options: ReportOptions) {
+    self.scale = scale
+    self.options = options
+    flags = FlagRules(of: scale)
+    isScored = scale.nodes.contains { $0.isScored && $0.level != .scale }
+  }
+
+  /// Returns the object of one unit on one line.
+  func bytes(of outcome: Outcome) -> [UInt8] {
+    let explanation = explain(
+      outcome, of: scale, evidence: outcome.block.evidence, unit: outcome.unit, flags: flags)
+    var writer = JSONWriter(.compact)
+    writer.object { writeUnit(explanation, &$0) }
+    return writer.bytes
+  }
+
+  /// Returns a phrase in the language of the report.
+  func text(_ phrase: Phrase) -> String { phrase.text(in: options.language) }
+
+  // MARK: The scale
+
+  /// Writes what the results are results of.
+  func writeScale(_ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("name", scale.name)
+      writer.member("title", scale.title)
+      writer.member("decision", scale.header.decisionNumber)
+      writer.key("dated")
+      if let date = scale.header.decisionDate {
+        writer.string(date.isoText)
+      } else {
+        writer.null()
+      }
+      writer.member("issuer", scale.header.issuer)
+      if isScored {
+        writer.key("total")
+        writer.exact(scale.total)
+      }
+      if let illustration = scale.header.illustration {
+        writer.member("illustration", illustration)
+      }
+    }
+  }
+
+  // MARK: The unit
+
+  /// Writes the members of a unit's object.
+  func writeUnit(_ explanation: Explanation, _ writer: inout JSONWriter) {
+    let header = explanation.header
+    writer.member("unit", header.unitCode)
+    if options.hasNames { writer.member("name", header.unitName) }
+    if !header.unitKind.isEmpty { writer.member("kind", header.unitKind) }
+    writer.key("criteria")
+    writer.array { writer in
+      for node in explanation.nodes where !node.path.isEmpty {
+        writer.object { writeNode(node, &$0) }
+      }
+    }
+    if isScored { writeTotals(explanation.totals, &writer) }
+    writer.key("levels")
+    writer.array { writer in
+      for ladder in explanation.ladders { writer.object { writeLadder(ladder, &$0) } }
+    }
+    writer.key("results")
+    writer.object { writer in
+      for result in explanation.results {
+        writer.key(result.name)
+        writeResult(result, &writer)
+      }
+    }
+    writer.key("missing")
+    writer.array { writer in for field in explanation.missing { writer.string(field.name) } }
+    writer.key("flags")
+    writer.array { writer in for flag in explanation.flags { writer.string(flag) } }
+  }
+
+  private func writeTotals(_ totals: TotalExplanation, _ writer: inout JSONWriter) {
+    writer.key("base")
+    writer.exact(totals.base)
+    if !scale.bonusSections.isEmpty {
+      writer.key("bonus")
+      writer.exact(totals.bonus)
+    }
+    if !scale.penaltySections.isEmpty {
+      writer.key("penalty")
+      writer.exact(totals.penalty)
+    }
+    writer.key("exact_total")
+    writer.exact(totals.exactTotal)
+    writer.key("total")
+    writer.exact(totals.total)
+    writer.member("total_made_of", totals.composition.equation.text(in: options.language))
+  }
+
+  private func writeNode(_ node: NodeExplanation, _ writer: inout JSONWriter) {
+    writer.member("path", node.path)
+    writer.member("title", node.title)
+    if node.isScored {
+      writer.key("points")
+      writer.exact(node.isLeftOut ? nil : node.points)
+      writer.key("max")
+      writer.exact(node.maximum)
+    }
+    writer.member("state", StateName.text(node.state))
+    if let passes = node.passes {
+      writer.key("passes")
+      writer.boolean(passes)
+    }
+    if let matched = node.matched { writer.member("rule", options.ruleText(matched)) }
+    writer.key("reasons")
+    writer.array { writer in
+      for reason in node.reasons { writer.string(reason.text(in: options.language)) }
+    }
+    if let composition = node.composition {
+      writer.member("made_of", composition.equation.text(in: options.language))
+    }
+    writer.key("evidence")
+    writer.array { writer in
+      for piece in node.evidence { writer.object { writeEvidence(piece, &$0) } }
+    }
+    writer.key("citations")
+    writer.array { writer in for citation in node.citations { writer.string(citation) } }
+    if let illustration = node.illustration { writer.member("illustration", illustration) }
+  }
+
+  private func writeEvidence(_ piece: EvidenceExplanation, _ writer: inout JSONWriter) {
+    writer.member("name", piece.name)
+    writer.member("title", piece.title)
+    writer.member("state", StateName.text(piece.state))
+    writer.key("value")
+    writeValue(piece, &writer)
+    guard !piece.documents.isEmpty || !piece.by.isEmpty || !piece.note.isEmpty else { return }
+    writer.key("documents")
+    writer.array { writer in
+      for document in piece.documents {
+        writer.object { writer in
+          writer.member("number", document.number)
+          writer.member("date", document.date)
+          writer.member("title", document.title)
+          writer.member("file", document.file)
+        }
+      }
+    }
+    writer.member("by", piece.by)
+    writer.member("note", piece.note)
+  }
+
+  private func writeValue(_ piece: EvidenceExplanation, _ writer: inout JSONWriter) {
+    guard piece.state == .filed else {
+      writer.null()
+      return
+    }
+    let options = scale.schema.fields[piece.field].options
+    switch piece.type {
+    case .yesNo: writer.boolean(!piece.value.isZero)
+    case .date: writer.string(ResultText.date(piece.value))
+    // The wording puts a text in quotation marks; the value has none.
+    case .text:
+      writer.string(String(piece.text.text(in: .vi).dropFirst().dropLast()))
+    case .choice:
+      if let index = piece.value.integer, options.indices.contains(index) {
+        writer.string(options[index].name)
+      } else {
+        writer.exact(piece.value)
+      }
+    case .percent, .count, .number, .points, .money, .days: writer.exact(piece.value)
+    }
+  }
+
+  private func writeResult(_ result: ResultExplanation, _ writer: inout JSONWriter) {
+    guard result.state == .filed else {
+      writer.null()
+      return
+    }
+    switch result.type {
+    case .yesNo: writer.boolean(!result.value.isZero)
+    case .date: writer.string(ResultText.date(result.value))
+    case .text: writer.string(result.text.text(in: options.language))
+    case .choice:
+      let option = scale.results.first { $0.name == result.name }.flatMap {
+        ResultText.option(result.value, $0.value, scale)
+      }
+      if let option { writer.string(option) } else { writer.exact(result.value) }
+    case .percent, .count, .number, .points, .money, .days, nil: writer.exact(result.value)
+    }
+  }
+}
+
+/// The names of states in JSON, as evidence files spell them.
+enum StateName {
+  static func text(_ state: EvidenceState) -> String {
+    switch state {
+    case .filed: "filed"
+    case .notApplicable: "not applicable"
+    case .empty: "empty"
+    case .rejected: "rejected"
+    }
+  }
+}

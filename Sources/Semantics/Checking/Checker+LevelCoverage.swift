@@ -1,0 +1,241 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+/// What the levels of a ladder compare.
+private enum LadderSubject: Hashable {
+  case quantity(ScaleQuantity)
+  case definition(Int)
+  case evidence(Int)
+  case points(node: Int)
+  case share(node: Int)
+}
+
+/// The values of a subject for which a condition can hold.
+private struct Constraint {
+  let values: IntervalSet
+  /// `true` iff the condition holds for all of them, whatever else is the case.
+  let isWhole: Bool
+}
+
+extension Checker {
+  /// Finds levels that nobody can reach, and values that reach no level.
+  mutating func checkCoverage(of ladder: CheckedLadder, at keyword: SourceRange) {
+    let levels = ladder.levels
+    let conditions = levels.compactMap { $0.condition }
+    if conditions.contains(where: { traits[$0.index].hasError }) { return }
+    if levels.isEmpty { report(.emptyList(at: keyword)) }
+    let hasOtherwise = levels.contains { $0.condition == nil }
+    guard let (subject, space) = subject(of: levels) else {
+      if !levels.isEmpty, !hasOtherwise { report(.levelsWithoutOtherwise(nil, at: keyword)) }
+      return
+    }
+    var taken = IntervalSet.empty
+    var stated = IntervalSet.empty
+    for index in levels.indices {
+      let level = levels[index]
+      let own = level.condition.flatMap { constraint(of: $0, on: subject) }
+      let values = own?.values ?? .all
+      if space.witness(in: values.subtracting(taken)) == nil, !isReachedByFact(index, of: ladder) {
+        report(
+          level.condition == nil
+            ? .otherwiseWithoutValues(at: level.range) : .deadLevel(level.code, at: level.range))
+      }
+      guard level.condition != nil else { break }
+      stated = stated.union(values)
+      let takesAll = level.requirement == nil || !level.fallsThrough
+      if own?.isWhole ?? false, takesAll { taken = taken.union(values) }
+    }
+    let gaps = stated.hull.map { IntervalSet($0).subtracting(stated).intervals } ?? []
+    let open = gaps.compactMap { gap in space.witness(in: IntervalSet(gap)).map { (gap, $0) } }
+    for (gap, value) in open {
+      report(
+        .levelGap(
+          display(value, as: space.type, options: space.options),
+          at: levels.first { ends($0, at: gap, on: subject) }?.range ?? keyword,
+          fixes: [gapFix(for: gap, ladder, space)].compactMap { $0 }))
+    }
+    if open.isEmpty, !hasOtherwise, let value = space.witness(in: taken.complement) {
+      report(
+        .levelsWithoutOtherwise(
+          display(value, as: space.type, options: space.options), at: keyword))
+    }
+  }
+
+  /// `true` iff the values of a level end where a gap begins.
+  private func ends(_ level: CheckedLevel, at gap: Interval, on subject: LadderSubject) -> Bool {
+    guard let condition = level.condition, let bound = gap.infimum else { return false }
+    return constraint(of: condition, on: subject)?.values.hull?.supremum == bound
+  }
+
+  /// `true` iff a knock-out can lead to a level that no points reach.
+  private func isReachedByFact(_ index: Int, of ladder: CheckedLadder) -> Bool {
+    ladder.knockOuts.contains { knockOut in
+      switch knockOut.effect {
+      case .noLevel: false
+      case .force(let level), .cap(let level): level == index
+      case .lower: index > 0
+      }
+    }
+  }
+
+  /// Offers `< 90` for `<= 89` where the next level begins at 90.
+  private func gapFix(for gap: Interval, _ ladder: CheckedLadder, _ space: ValueSpace) -> Fix? {
+    guard space.grid == nil, let low = gap.infimum, let high = gap.supremum,
+      !gap.includesSupremum
+    else { return nil }
+    for condition in ladder.levels.compactMap({ $0.condition }) {
+      guard let (left, right) = upperEnd(low, in: condition) else { continue }
+      let bound = display(high, as: space.type).text(in: language)
+      return Fix(
+        Phrase(vi: "đổi thành `< \(bound)`", en: "change to `< \(bound)`"),
+        [
+          TextEdit(
+            replacing: SourceRange(file: left.file, start: left.end, end: right.end),
+            with: " < \(bound)")
+        ])
+    }
+    return nil
+  }
+
+  /// Returns the two sides of a comparison `… <= value` in a condition.
+  private func upperEnd(
+    _ value: Rational, in condition: ExpressionID
+  ) -> (left: SourceRange, right: SourceRange)? {
+    switch expressions[condition.index].kind {
+    case .comparison(.lessOrEqual, let left, let right) where constantValue(of: right) == value:
+      return (expressions[left.index].range, expressions[right.index].range)
+    case .all(let operands), .any(let operands):
+      for operand in operands {
+        if let found = upperEnd(value, in: operand) { return found }
+      }
+      return nil
+    case _: return nil
+    }
+  }
+
+  // MARK: - What is compared
+
+  /// Returns what the first level of a ladder compares, and the values that it can have.
+  private func subject(of levels: [CheckedLevel]) -> (LadderSubject, ValueSpace)? {
+    var pending = levels.compactMap { $0.condition }.reversed() as [ExpressionID]
+    while let id = pending.popLast() {
+      switch expressions[id.index].kind {
+      case .comparison(_, let left, _):
+        if let subject = subject(left), let space = space(of: subject, left) {
+          return (subject, space)
+        }
+      case .all(let operands): pending += operands.reversed()
+      case _: continue
+      }
+    }
+    return nil
+  }
+
+  private func subject(_ id: ExpressionID) -> LadderSubject? {
+    switch expressions[id.index].kind {
+    case .quantity(let quantity): .quantity(quantity)
+    case .definition(let index): .definition(index)
+    case .evidence(let index): .evidence(index)
+    case .nodePoints(let index): .points(node: index)
+    case .nodeShare(let index): .share(node: index)
+    case _: nil
+    }
+  }
+
+  /// Returns the least total for which a condition can hold, if it names one.
+  func leastTotal(for condition: ExpressionID) -> Rational? {
+    constraint(of: condition, on: .quantity(.total))?.values.hull?.infimum
+  }
+
+  /// Returns how a condition restricts a subject, or `nil` if it does not by itself.
+  private func constraint(of id: ExpressionID, on subject: LadderSubject) -> Constraint? {
+    switch expressions[id.index].kind {
+    case .comparison(let operation, let left, let right):
+      guard self.subject(left) == subject, let value = constantValue(of: right) else { return nil }
+      return Constraint(values: Self.values(operation, value), isWhole: true)
+    case .all(let operands):
+      let parts = operands.map { constraint(of: $0, on: subject) }
+      return Constraint(
+        values: parts.reduce(IntervalSet.all) { $0.intersection($1?.values ?? .all) },
+        isWhole: parts.allSatisfy { $0?.isWhole ?? false })
+    case .any(let operands):
+      let parts = operands.map { constraint(of: $0, on: subject) }
+      return Constraint(
+        values: parts.reduce(IntervalSet.empty) { $0.union($1?.values ?? .all) },
+        isWhole: parts.allSatisfy { $0?.isWhole ?? false })
+    case _: return nil
+    }
+  }
+
+  private static func values(_ operation: ComparisonOperator, _ value: Rational) -> IntervalSet {
+    switch operation {
+    case .equal: IntervalSet(.point(value))
+    case .notEqual: IntervalSet(.point(value)).complement
+    case .less: IntervalSet(.below(value))
+    case .lessOrEqual: IntervalSet(.atMost(value))
+    case .greater: IntervalSet(.above(value))
+    case .greaterOrEqual: IntervalSet(.atLeast(value))
+    }
+  }
+
+  // MARK: - What values there are
+
+  private func space(of subject: LadderSubject, _ id: ExpressionID) -> ValueSpace? {
+    switch subject {
+    case .definition, .evidence: return space(of: id)
+    case .quantity(let quantity): return space(of: quantity)
+    case .points(let node):
+      let least: Cut = canBeNegative(node) ? .bottom : .before(.zero)
+      let most = nodes[node].maximum.map { Cut.after($0) } ?? .top
+      return space(.points, from: least, to: most)
+    case .share(let node):
+      return space(.percent, from: canBeNegative(node) ? .bottom : .before(.zero), to: .after(.one))
+    }
+  }
+
+  private func space(
+    _ type: ValueType, from lower: Cut, to upper: Cut, grid: ValueSpace.Grid? = nil
+  ) -> ValueSpace? {
+    guard let domain = Interval(from: lower, to: upper) else { return nil }
+    return ValueSpace(type: type, options: [], domain: domain, grid: grid)
+  }
+
+  /// Returns the totals that a unit can have, as far as the stated maxima tell.
+  private func space(of quantity: ScaleQuantity) -> ValueSpace? {
+    guard var most = totals.total, quantity == .total || quantity == .exactTotal else {
+      return space(.points, from: .bottom, to: .top)
+    }
+    for section in nodes where section.level == .bonus && !section.isInsideTotal {
+      guard let maximum = section.maximum else { return space(.points, from: .bottom, to: .top) }
+      most = most + maximum
+    }
+    if let ceiling = totals.ceiling { most = min(most, ceiling) }
+    let sections = nodes.indices.filter { nodes[$0].parent == nil }
+    let canBeNegative = sections.contains {
+      nodes[$0].level == .penalty || self.canBeNegative($0)
+    }
+    var least: Rational? = totals.floor ?? (canBeNegative ? nil : .zero)
+    var grid: ValueSpace.Grid?
+    if quantity == .total, let rounding = totals.rounding {
+      least = least.map { $0.rounded(rounding) }
+      most = most.rounded(rounding)
+      grid = ValueSpace.Grid(step: rounding.step, origin: .zero)
+    }
+    return space(
+      .points, from: least.map { .before($0) } ?? .bottom, to: .after(most), grid: grid)
+  }
+
+  /// `true` unless no rule in a node can bring its points below 0.
+  private func canBeNegative(_ root: Int) -> Bool {
+    var pending = [root]
+    while let index = pending.popLast() {
+      if (nodes[index].floor ?? -.one) >= .zero { continue }
+      pending += nodes[index].children
+      guard let rule = nodes[index].rule else { continue }
+      guard let least = bounds(of: rule).infimum, least >= .zero else { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+/// What the checker knows of an expression besides its type and bounds.
+struct ExpressionTraits {
+  /// `true` iff every value is a whole number.
+  let isWhole: Bool
+  /// How many values are multiplied with one another at most: how fast the digits of a result grow.
+  let degree: Int
+  /// `true` iff it is or uses an expression with an error: what it lacks is no fault of its own.
+  let hasError: Bool
+}
+
+extension Checker {
+  /// How many values may be multiplied with one another: more is no scoring rule, and squares of
+  /// squares of squares have more digits than any computer can hold.
+  private static var maximumDegree: Int { 32 }
+
+  /// Returns the traits of an expression that is being added, or reports that it multiplies too much.
+  mutating func settledTraits(
+    of kind: ExpressionKind, isError: Bool, at range: SourceRange
+  ) -> ExpressionTraits {
+    var degree = degree(of: kind)
+    if degree > Self.maximumDegree {
+      report(.tooManyFactors(limit: Self.maximumDegree, at: range))
+      degree = 1
+    }
+    return ExpressionTraits(
+      isWhole: isWhole(kind), degree: degree, hasError: isError || usesError(kind))
+  }
+
+  private func usesError(_ kind: ExpressionKind) -> Bool {
+    if case .definition(let index) = kind {
+      return definitions[index].value.map { traits[$0.index].hasError } ?? true
+    }
+    return kind.operands.contains { traits[$0.index].hasError }
+  }
+
+  private func degree(of kind: ExpressionKind) -> Int {
+    switch kind {
+    case .definition(let index): definitions[index].value.map { traits[$0.index].degree } ?? 1
+    case .binary(.multiply, let left, let right), .perOccurrence(let left, let right),
+      .quotient(let left, let right, _):
+      traits[left.index].degree + traits[right.index].degree
+    case _: kind.operands.reduce(1) { max($0, traits[$1.index].degree) }
+    }
+  }
+
+  private func isWhole(_ kind: ExpressionKind) -> Bool {
+    switch kind {
+    case .constant(let value): value.isInteger
+    case .evidence(let index): fields[index].isWhole
+    case .definition(let index):
+      definitions[index].value.map { traits[$0.index].isWhole } ?? false
+    case .unitKind, .nodePasses, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
+      .atLeast, .quantified, .absent, .unary(.not, _), .unary(.floor, _), .unary(.ceiling, _):
+      true
+    case .fullMarks(let node): nodes[node].maximum?.isInteger ?? false
+    case .rounded(_, let rounding): rounding.step.isInteger
+    case .list(let list) where list.function == .count: true
+    case .list(let list) where list.function == .mean || list.function == .median: false
+    case .conditional(_, let then, let otherwise): areWhole([then, otherwise])
+    case .cases(let arms, let otherwise): areWhole(arms.map { $0.value } + [otherwise])
+    case .bands(_, let arms, let otherwise):
+      areWhole(arms.map { $0.value } + [otherwise].compactMap { $0 })
+    case .when(let value, _): areWhole([value])
+    case .checklist(let items): areWhole(items.map { $0.points })
+    case .unary, .binary, .fallback, .perOccurrence, .clamped, .list, .best, .days:
+      areWhole(kind.operands)
+    case .text, .nodePoints, .nodeShare, .quantity, .shareOfFull, .quotient, .proportional,
+      .markWithin:
+      false
+    }
+  }
+
+  private func areWhole(_ ids: [ExpressionID]) -> Bool {
+    ids.allSatisfy { traits[$0.index].isWhole }
+  }
+}
+
+extension Checker.Field {
+  /// `true` iff every value that the evidence can have is a whole number.
+  fileprivate var isWhole: Bool {
+    guard let step = bounds.step, step.isInteger, (bounds.lower ?? .zero).isInteger else {
+      return false
+    }
+    guard case .value(let value) = whenEmpty else { return true }
+    return value.isInteger
+  }
+}

@@ -1,0 +1,102 @@
+import Diagnostics
+import Driver
+
+/// `thang check`: parses and checks scales, and says what is wrong with them.
+struct Check: Command {
+  /// How diagnostics are written.
+  private enum Format: String, CaseIterable {
+    case text
+    case json
+    case sarif
+    case github
+    case lsp
+    case junit
+  }
+
+  private static let format = CommandOption(
+    "format", .choice(Format.allCases.map(\.rawValue)),
+    Phrase(vi: "cách ghi các lỗi và cảnh báo", en: "how errors and warnings are written"),
+    standard: Phrase(
+      vi: "text, ra đầu ra lỗi chuẩn; các dạng khác ra đầu ra chuẩn",
+      en: "text, to standard error; the others go to standard output"))
+
+  static let description = CommandDescription(
+    "check",
+    Phrase(vi: "tìm lỗi trong các thang điểm", en: "find the errors in scales"),
+    operands: "FILE…", count: CommandDescription.oneOrMore,
+    options: [format, .output],
+    remarks: [
+      Phrase(
+        vi: "FILE là tệp `.thang`, thư mục chứa các tệp đó, hoặc `-` cho đầu vào chuẩn. "
+          + "Mã kết thúc là 1 nếu có lỗi; chỉ có cảnh báo thì vẫn là 0.",
+        en: "FILE is a `.thang` file, a folder with such files, or `-` for standard input. "
+          + "The exit code is 1 if there are errors; warnings alone leave it 0.")
+    ],
+    example: ["thang new demo", "thang check demo"])
+
+  private let paths: [String]
+  private let format: Format
+  private let output: String?
+
+  init(_ arguments: Arguments) throws(UsageError) {
+    paths = arguments.operands
+    format = arguments.choice(of: Self.format, standard: .text)
+    output = arguments.value(of: .output)
+  }
+
+  func run(_ console: inout Console) throws(FileError) -> ExitStatus {
+    let scales = ScaleFiles(at: paths, in: console.files)
+    let diagnostics = scales.files.flatMap { file in
+      scales.faults[file.id].map { [$0] } ?? Compilation(of: file).diagnostics
+    }
+    if format == .text, output == nil {
+      console.report(diagnostics, in: scales.files)
+    } else {
+      let text = text(of: diagnostics, in: scales.files, console)
+      try console.write(to: output) { stream, _ in stream.write(text) }
+    }
+    if format == .text, diagnostics.isEmpty, !scales.files.isEmpty {
+      console.sayAllIsWell(scales.files.count)
+    }
+    return console.status(diagnostics, scales.failures)
+  }
+
+  private func text(
+    of diagnostics: [Diagnostic], in files: [SourceFile], _ console: Console
+  ) -> String {
+    let language = console.language
+    switch format {
+    case .text: return DiagnosticRenderer(files: files, language: language).render(diagnostics)
+    case .json: return DiagnosticJSON.text(of: diagnostics, in: files, language: language)
+    case .sarif:
+      return DiagnosticSARIF.text(
+        of: diagnostics, in: files, language: language, version: programVersion)
+    case .github:
+      return DiagnosticAnnotations.text(of: diagnostics, in: files, language: language)
+    case .lsp:
+      return DiagnosticLSP.text(
+        of: diagnostics, in: files, language: language, folder: console.files.workingFolder)
+    case .junit: return DiagnosticJUnit.text(of: diagnostics, in: files, language: language)
+    }
+  }
+}
+
+extension Console {
+  /// Reports what could not be read, and returns the status that it and the diagnostics call for.
+  mutating func status(_ diagnostics: [Diagnostic], _ failures: [FileError]) -> ExitStatus {
+    var status = diagnostics.errorCount > 0 ? ExitStatus.found : .done
+    for failure in failures {
+      say(failure.message)
+      status = status.joined(with: failure.isMisuse ? .usage : .outside)
+    }
+    return status
+  }
+
+  fileprivate mutating func sayAllIsWell(_ count: Int) {
+    let plural = count == 1 ? "scale" : "scales"
+    let message = Phrase(
+      vi: "đã kiểm tra \(count) thang điểm, không có lỗi",
+      en: "\(count) \(plural) checked, no errors")
+    errors.write(message.text(in: language) + "\n")
+  }
+}

@@ -1,0 +1,124 @@
+import Glibc
+import Testing
+
+@testable import thang
+
+/// What only a process of its own shows: pipes, devices, signals, exit codes.
+@Suite struct ProcessTests {
+  /// A shell script, `$thang` the program, run in an empty folder; and what it prints.
+  struct Script: CustomTestStringConvertible, Sendable {
+    let name: String
+    let text: String
+    let expected: String
+    var testDescription: String { name }
+  }
+
+  static let scripts = [
+    Script(
+      name: "a reader who has gone is no news",
+      text: "sh -c '\"$thang\" help check; echo $? >&2' 2>status | true; cat status",
+      // The pipe may take the short text before the reader has gone.
+      expected: "0|3"),
+    Script(
+      name: "a full disk is said", text: "$thang --help 2>&1 >/dev/full; echo $?",
+      expected: "thang: cannot write `stdout`: the disk is full\n3"),
+    Script(
+      name: "a closed stream is said", text: "$thang --help 2>&1 >&-; echo $?",
+      expected: "thang: cannot write `stdout`: the stream is closed\n3"),
+    Script(
+      name: "a device is written directly",
+      text:
+        "$thang check --format json nothing -o /dev/full 2>&1; echo $?; test -c /dev/full && echo yes",
+      expected: "thang: cannot write `/dev/full`: the disk is full\n3\nyes"),
+    Script(
+      name: "a result file keeps its mode and its link",
+      text: """
+        echo old > real; chmod 640 real; ln -s real link
+        $thang check --format json - -o link </dev/null >/dev/null 2>&1
+        stat -c %a real; test -L link && echo link; head -c 1 real; ls -A | tr '\\n' ' '
+        """,
+      expected: "640\nlink\n{link real"),
+    Script(
+      name: "a result that cannot be placed leaves nothing",
+      text:
+        "$thang --version >/dev/null; $thang check --format json - -o no/such/file </dev/null 2>&1; echo $?; ls -A",
+      expected: "thang: cannot write `no/such/file`: no such file or folder\n3"),
+    Script(
+      name: "NO_COLOR and --color",
+      text: """
+        printf 'a\\377' | $thang check - 2>&1 | grep -c '\u{1B}'
+        printf 'a\\377' | $thang check --color always - 2>&1 | grep -c -m1 '\u{1B}'
+        """,
+      expected: "0\n1"),
+    Script(
+      name: "fmt rewrites in place, once",
+      text: """
+        $thang new demo >/dev/null 2>&1
+        sed 's/^  *//' demo/demo.thang >demo/untidy.thang
+        $thang fmt --check demo; echo $?; $thang fmt demo; echo $?; $thang fmt --check demo; echo $?
+        cmp demo/demo.thang demo/untidy.thang; $thang fmt - <demo/demo.thang | cmp - demo/demo.thang
+        """,
+      expected: "demo/untidy.thang\n1\n0\n0"),
+    Script(
+      name: "fmt leaves files with errors alone",
+      text: "echo 'scale {' >a.thang; $thang fmt a.thang 2>/dev/null; echo $?; cat a.thang",
+      expected: "1\nscale {"),
+    Script(
+      name: "the language of the locale",
+      text: "LANG=vi_VN.UTF-8 $thang nix 2>&1; LANG=C LC_MESSAGES=vi $thang nix 2>&1 | head -1",
+      expected: "thang: không có lệnh `nix`\nthang: xem `thang help`\nthang: không có lệnh `nix`"),
+    Script(
+      name: "nothing at all is wrong usage", text: "$thang >out 2>/dev/null; echo $?; wc -c <out",
+      expected: "2\n0"),
+    Script(
+      name: "a fault of the program has its own status",
+      text: "$thang check - <&- >/dev/null 2>&1; echo $?", expected: "3"),
+  ]
+
+  @Test(arguments: scripts)
+  func script(_ script: Script) {
+    let output = Self.run(script.text)
+    let isExpected =
+      script.expected.contains("|")
+      ? script.expected.split(separator: "|").contains { $0 == output } : output == script.expected
+    #expect(isExpected, "found: \(output)")
+  }
+
+  @Test func `the example of every command runs as printed`() {
+    for command in allCommands {
+      let lines = command.description.example.map { line in
+        "$thang" + line.dropFirst("thang".count) + " >/dev/null 2>error || cat error"
+      }
+      let output = Self.run(lines.joined(separator: "\n"))
+      #expect(output.isEmpty, "\(command.description.name): \(output)")
+    }
+  }
+
+  /// Runs a script in an empty folder and returns what it prints, without the last line break.
+  static func run(_ script: String) -> String {
+    let setup = """
+      unset LC_ALL LC_MESSAGES LANG NO_COLOR
+      thang='\(program)'; export thang
+      folder=$(mktemp -d); cd "$folder" || exit 1
+      trap 'rm -rf "$folder"' EXIT
+
+      """
+    guard let pipe = unsafe popen(setup + script, "r") else { return "no shell" }
+    var bytes: [UInt8] = []
+    while true {
+      let byte = unsafe fgetc(pipe)
+      if byte == EOF { break }
+      bytes.append(UInt8(truncatingIfNeeded: byte))
+    }
+    unsafe pclose(pipe)
+    while let last = bytes.last, last == 0x0A || last == 0x20 { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The program, which is built into the folder of the tests.
+  private static let program: String = {
+    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }
+    let built = bundle ?? CommandLine.arguments.first ?? ""
+    return String(built.prefix(upTo: built.lastIndex(of: "/") ?? built.startIndex)) + "/thang"
+  }()
+}

@@ -1,0 +1,131 @@
+import Diagnostics
+import Driver
+import Evaluation
+import Evidence
+import Numbers
+import Testing
+
+@testable import Driver
+@testable import thang
+
+/// Scoring on the scale that `thang new` creates.
+@Suite struct ScoringTests {
+  /// The codes of the units for which something holds, in order.
+  struct Codes: Sendable {
+    var codes: [String] = []
+  }
+
+  static let sample = SampleProject(name: "demo")
+
+  static func plan(of text: String = sample.files[0].text) -> Plan? {
+    Compilation(of: SourceFile(path: "demo.thang", text: text)).plan
+  }
+
+  static func run(
+    _ evidence: String, threadCount: Int,
+    _ line: @escaping @Sendable (Outcome) -> String?
+  ) -> BatchRun.Result<Codes>? {
+    guard let plan = plan() else { return nil }
+    let system = FileSystem(standardInput: Array(evidence.utf8))
+    return BatchRun(
+      plan, [EvidenceFile("-")], options: ReadingOptions(), in: system, threadCount: threadCount
+    )
+    .run(into: Codes()) { block in
+      (0..<block.count).compactMap { line(block[$0]) }
+    } take: { state, piece in
+      state.codes += piece
+      return true
+    }
+  }
+
+  @Test func `results stand in the order of the input whatever the number of threads`() {
+    var evidence = "đơn_vị,loại,kế_hoạch,đúng_hạn,quá_hạn,kỷ_luật\n"
+    for unit in 0..<6_000 {
+      evidence += "\(unit),xã,\(unit % 2 == 0 ? "có" : "không"),\(unit % 101)%,\(unit % 7),không\n"
+    }
+    let runs = [1, 2, 5].map { count in
+      Self.run(evidence, threadCount: count) { outcome in
+        "\(outcome.block.evidence.codes[outcome.unit]):\(outcome.total.text)"
+      }
+    }
+    let first = runs[0]?.state.codes ?? []
+    let isSame = runs.allSatisfy { $0?.state.codes == first && $0?.summary.unitCount == 6_000 }
+    #expect(isSame && first.count == 6_000 && first.last == "5999:3")
+  }
+
+  @Test func `a run ends where its results are no longer wanted`() {
+    var evidence = "đơn_vị,loại,kế_hoạch,đúng_hạn,quá_hạn,kỷ_luật\n"
+    for unit in 0..<20_000 { evidence += "\(unit),xã,có,90%,0,không\n" }
+    guard let plan = Self.plan() else { return }
+    let system = FileSystem(standardInput: Array(evidence.utf8))
+    let options = ReadingOptions()
+    let run = BatchRun(plan, [EvidenceFile("-")], options: options, in: system, threadCount: 2)
+      .run(into: 0) {
+        $0.count
+      } take: { state, count in
+        state += count
+        return false
+      }
+    #expect(run.state > 0 && run.state < 20_000)
+  }
+
+  @Test(arguments: [
+    ("stars < 3", "`--fail-if`: the results have no `stars`"),
+    ("sao < 3", "004"), ("sao = 5", "001"), ("sao>=4", "001 002"), ("bậc sao != 3", "001 002 004"),
+    ("sao = none", ""), ("sao < 2", "004"), ("total < 8,5", "004"), ("tổng >= 10", "001 003"),
+    ("I = 0 or II.2 < 100%", "002 004"), ("I = 2 và II.2 < 100%", "002"),
+    ("sao = 7", ""),
+    ("sao = x", "`--fail-if`: `sao` has the levels `5`, `4`, `3`, `0`, `none`, not `x`"),
+    ("total", "`--fail-if` takes a comparison such as `stars < 3`, not `total`"),
+    ("total < abc", "`--fail-if`: `abc` is no number"),
+    ("totl < 3", "`--fail-if`: the results have no `totl`; did you mean `total`?"),
+  ])
+  func `conditions on results`(_ condition: String, _ expected: String) {
+    guard let plan = Self.plan() else {
+      Issue.record("the sample has errors")
+      return
+    }
+    var found: String
+    do throws(FailCondition.Fault) {
+      let condition = try FailCondition(condition, on: plan.scale)
+      let run = Self.run(Self.sample.files[1].text, threadCount: 1) { outcome in
+        condition.holds(for: outcome) ? outcome.block.evidence.codes[outcome.unit] : nil
+      }
+      found = run?.state.codes.joined(separator: " ") ?? ""
+    } catch {
+      found = error.message.english
+    }
+    #expect(found == expected)
+  }
+
+  @Test func `examples say what they expected and what they found`() {
+    let text = CommandLineTests.replacing(
+      "sao: 4 }", by: "sao: 5; tiêu chí I.1: 1 }", in: Self.sample.files[0].text)
+    guard let plan = Self.plan(of: text) else {
+      Issue.record("the sample has errors")
+      return
+    }
+    let messages = ExampleRun.results(of: plan).flatMap(\.differences).map(\.message)
+    #expect(
+      messages.map(\.vietnamese) == [
+        "`sao`: mong đợi 5, kết quả là 4", "`I.1`: mong đợi 1, kết quả là 2",
+      ])
+  }
+
+  @Test(arguments: [
+    ("unit,total\n001,10\n", ""), ("đơn_vị;total\n001;10,00\n", ""),
+    ("unit,total\n001,9\n", "result-differs"),
+    ("unit,totl\n001,9\n", "expected-unknown-column"),
+    ("unit,total\n9,9\n", "expected-unknown-unit"),
+    ("name,total\n9,9\n", "expected-without-units"), ("unit,II\n001,2/3\n", ""),
+    ("unit,name\n001,\"Xã \"\"A\"\",\nB\"\n", ""),
+  ])
+  func `recorded results compare by value`(_ recorded: String, _ expected: String) {
+    let found = ResultTable(
+      csv: Array("unit,name,II,total\n001,\"Xã \"\"A\"\",\nB\",4/6,10.0\n".utf8))
+    let comparison = ResultComparison(
+      expected: ResultTable(csv: Array(recorded.utf8)), expectedPath: "x.expected.csv",
+      found: found)
+    #expect(comparison.differences().map(\.code).joined(separator: " ") == expected)
+  }
+}
