@@ -87,6 +87,9 @@ let package = Package(
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
         "Explanation", "Reporting", "Driver", "thang",
       ]),
+    .tests(
+      "LanguageTests",
+      of: ["Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation"]),
     .tests("TidyTests", of: ["Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
