@@ -67,7 +67,8 @@ struct Reference: Sendable {
         case "value": "r: "
         case _: ""
         }
-      return "  example \"\(given)\" { given { \(given) }; expect { \(target)\(expected) } }"
+      let title = given.filter { $0 != "\"" }
+      return "  example \"\(title)\" { given { \(given) }; expect { \(target)\(expected) } }"
     }
   }
 }
