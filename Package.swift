@@ -88,6 +88,9 @@ let package = Package(
         "Explanation", "Reporting", "Driver", "thang",
       ]),
     .tests("BrowserTests", of: ["Diagnostics", "Browser"]),
+    .tests(
+      "LanguageTests",
+      of: ["Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation"]),
     .tests("TidyTests", of: ["Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
