@@ -43,11 +43,14 @@ struct ExtremeTests {
     #expect(codes.count <= 1)
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["a b; ", "\\\"”"])
-  func manyErrorsOnOneLineAreAllReported(_ fault: String) {
-    let content = "đơn vị { ghi chú \"" + fault.times(Self.count) + "}"
-    let source = SourceFile(path: "", text: "thang điểm x \"X\" { " + content + "}")
-    #expect(parse(source).diagnostics.count >= Self.count / 2)
+  @Test(.timeLimit(.minutes(1))) func manyErrorsOnOneLineAreAllReported() {
+    let contents = [
+      "đơn vị { " + "a b; ".times(Self.count) + "}", "ghi chú \"" + "\\\"”".times(Self.count),
+    ]
+    for content in contents {
+      let source = SourceFile(path: "", text: "thang điểm x \"X\" { " + content + "}")
+      #expect(parse(source).diagnostics.count >= Self.count - 1)
+    }
   }
 }
 
