@@ -82,6 +82,12 @@ let package = Package(
         "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
       ]),
     .tests(
+      "ReportingTests",
+      of: [
+        "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
+        "Reporting",
+      ]),
+    .tests(
       "CommandTests",
       of: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
