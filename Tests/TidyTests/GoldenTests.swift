@@ -1,0 +1,42 @@
+import Testing
+
+/// Golden files and what they are recorded for belong together.
+@Suite struct GoldenTests {
+  @Test func `every diagnostic is recorded in a golden file`() {
+    let recorded = Repository.goldenFiles
+      .filter { $0.hasSuffix(".diagnostics") || $0.hasSuffix(".transcript") }
+      .map { Repository.text($0) }.joined()
+    let known = Set(
+      ["error[", "warning[", "lỗi[", "cảnh báo["].flatMap {
+        recorded.pieces(between: $0, and: "]")
+      })
+    #expect(Self.codes.filter { !known.contains($0) } == [])
+    #expect(Self.codes.count > 50)
+  }
+
+  /// The codes are found where a diagnostic is made, and in the files where diagnostics are declared.
+  private static let codes: [String] = {
+    var codes: Set<String> = []
+    for file in Repository.sources {
+      let text = Repository.text(file)
+      codes.formUnion(text.pieces(between: "code: \"", and: "\""))
+      guard file.contains("Diagnostics+") || file.hasSuffix("Diagnostics.swift") else { continue }
+      codes.formUnion(text.pieces(between: "aboutCell(\n      \"", and: "\""))
+    }
+    return codes.sorted()
+  }()
+
+  /// The endings are those that tests pass to `expect(_:as:)`.
+  @Test func `every recorded output has its input`() {
+    let tests = Repository.files(below: "Tests").filter { $0.hasSuffix(".swift") }
+    let endings = Set(tests.flatMap { Repository.text($0).pieces(between: "as: \"", and: "\"") })
+    let all = Set(Repository.goldenFiles)
+    let orphans = Repository.goldenFiles.filter { file in
+      guard let dot = file.lastIndex(of: ".") else { return false }
+      return endings.contains(String(file[dot...].dropFirst()))
+        && !all.contains(String(file[..<dot]))
+    }
+    #expect(orphans == [])
+    #expect(endings.contains("diagnostics"))
+  }
+}

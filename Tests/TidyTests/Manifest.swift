@@ -1,0 +1,38 @@
+/// What `Package.swift` says of the rooms, read from its text.
+struct Manifest {
+  /// For every room, the rooms that it may look into.
+  let rooms: [String: [String]]
+  /// The rooms that are pure and stay within Embedded Swift.
+  let inner: [String]
+
+  /// The manifest of this repository.
+  static let current = Manifest(Repository.text("Package.swift"))
+
+  init(_ text: String) {
+    var rooms: [String: [String]] = [:]
+    var inner: [String] = []
+    let text = text.split(separator: "\n").map { String($0).withoutComment.trimmed }.joined()
+    let calls =
+      text.pieces(between: ".room(", and: ")")
+      + text.pieces(between: ".executableTarget(", and: ")")
+    for call in calls {
+      let names = call.pieces(between: "\"", and: "\"")
+      guard let name = names.first else { continue }
+      rooms[name] = Array(names.dropFirst())
+    }
+    // Whatever may be looked into from the innermost door is an inner room, and so is Formatting.
+    inner = (rooms["Browser"] ?? []) + ["Browser", "Formatting"]
+    self.rooms = rooms
+    self.inner = inner
+  }
+}
+
+extension String {
+  /// The text without the blanks around it.
+  var trimmed: String {
+    let start = drop { $0 == " " }
+    return String(
+      start.prefix(upTo: start.lastIndex { $0 != " " }.map(start.index(after:)) ?? start.startIndex)
+    )
+  }
+}
