@@ -59,7 +59,7 @@ enum EvidenceUse {
     case .cases(let arms, let otherwise):
       return arms.flatMap { [$0.condition, $0.value] } + [otherwise]
     case .bands(let subject, let arms, let otherwise):
-      return [subject] + arms.map(\.value) + (otherwise.map { [$0] } ?? [])
+      return [subject] + arms.map { $0.value } + (otherwise.map { [$0] } ?? [])
     case .when(let value, let condition): return [value, condition]
     case .proportional(let proportion): return [proportion.measure]
     case .clamped(let operand, let lower, let upper):

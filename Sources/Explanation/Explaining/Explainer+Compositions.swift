@@ -152,7 +152,7 @@ extension Explainer {
   }
 
   /// Returns a sentence for every limit that changed the points of a leaf.
-  func limitSentences(_ index: Int) -> [Phrase] { limits(of: index).map(\.sentence) }
+  func limitSentences(_ index: Int) -> [Phrase] { limits(of: index).map { $0.sentence } }
 
   // MARK: The total
 

@@ -45,7 +45,7 @@ extension Explainer {
 
   private func citations(for index: Int) -> [String] {
     for node in [index] + ancestors(of: index) where !scale.nodes[node].citations.isEmpty {
-      return scale.nodes[node].citations.map(\.text)
+      return scale.nodes[node].citations.map { $0.text }
     }
     return []
   }

@@ -32,13 +32,13 @@ package struct FlagRules: Sendable {
       let expressions = EvidenceUse.expressions(of: node)
       for field in EvidenceUse.fields(below: expressions, in: scale) { users[field].append(index) }
     }
-    var others: [ExpressionID] = scale.results.map(\.value)
+    var others: [ExpressionID] = scale.results.map { $0.value }
     for ladder in scale.ladders {
       for level in ladder.levels {
         if let condition = level.condition { others.append(condition) }
         if let requirement = level.requirement { others.append(requirement) }
       }
-      others += ladder.knockOuts.map(\.condition)
+      others += ladder.knockOuts.map { $0.condition }
     }
     for field in EvidenceUse.fields(below: others, in: scale) { isUsedAlways[field] = true }
   }
@@ -80,6 +80,12 @@ package struct FlagRules: Sendable {
     guard isUsedAlways[field] || !users[field].isEmpty else { return }
     let (column, declaration) = (block.evidence.columns[field], scale.schema.fields[field])
     let states = column.states
+    // Most columns are complete, and then there is nothing to say of any unit.
+    if !declaration.needsDocument, states.count >= units.upperBound {
+      var isComplete = true
+      for unit in units where states[unit] != .filed { isComplete = false }
+      if isComplete { return }
+    }
     let missing = Array("missing:\(declaration.name)".utf8)
     let rejected = Array("rejected:\(declaration.name)".utf8)
     let bare = Array("without-document:\(declaration.name)".utf8)
