@@ -208,7 +208,11 @@ extension Explainer {
     case .definition(let index): return shortfall(scale.definitions[index].value)
     case .nodePasses(let node):
       let name = name(of: node)
-      return Phrase(vi: "\(name.vi) phải đạt", en: "\(name.en) must pass")
+      let demand = Phrase(vi: "\(name.vi) phải đạt", en: "\(name.en) must pass")
+      let failing = scale.nodes[node].children.filter { outcome.passes($0) == false }
+      guard !failing.isEmpty else { return demand }
+      let names = Phrase.joined(failing.map { self.name(of: $0) }, separator: ", ")
+      return demand + Phrase(vi: " (chưa đạt: \(names.vi))", en: " (failing: \(names.en))")
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,

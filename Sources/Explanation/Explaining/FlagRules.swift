@@ -80,6 +80,12 @@ package struct FlagRules: Sendable {
     guard isUsedAlways[field] || !users[field].isEmpty else { return }
     let (column, declaration) = (block.evidence.columns[field], scale.schema.fields[field])
     let states = column.states
+    // Most columns are complete, and then there is nothing to say of any unit.
+    if !declaration.needsDocument, states.count >= units.upperBound {
+      var isComplete = true
+      for unit in units where states[unit] != .filed { isComplete = false }
+      if isComplete { return }
+    }
     let missing = Array("missing:\(declaration.name)".utf8)
     let rejected = Array("rejected:\(declaration.name)".utf8)
     let bare = Array("without-document:\(declaration.name)".utf8)
