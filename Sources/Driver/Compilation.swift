@@ -1,6 +1,5 @@
 package import Diagnostics
 package import Evaluation
-package import Evidence
 package import Semantics
 package import Syntax
 
@@ -37,12 +36,4 @@ package struct Compilation: Sendable {
 
   /// The scale ready to score, or `nil` where it has errors: half a scale scores nobody.
   package var plan: Plan? { diagnostics.errorCount == 0 ? compile(scale) : nil }
-
-  /// Returns the run that scores all units of evidence files with a plan.
-  package static func scoring(
-    _ plan: Plan, _ evidence: [EvidenceFile], options: ReadingOptions, in system: FileSystem,
-    threadCount: Int?
-  ) -> BatchRun {
-    BatchRun(plan, evidence, options: options, in: system, threadCount: threadCount)
-  }
 }

@@ -25,10 +25,10 @@ import Testing
     _ evidence: String, threadCount: Int,
     _ line: @escaping @Sendable (Outcome) -> String?
   ) -> BatchRun.Result<Codes>? {
-    guard let plan = plan() else { return nil }
     let system = FileSystem(standardInput: Array(evidence.utf8))
+    guard let plan = plan(), let file = try? EvidenceFile("-", in: system) else { return nil }
     return BatchRun(
-      plan, [EvidenceFile("-")], options: ReadingOptions(), in: system, threadCount: threadCount
+      plan, [file], options: ReadingOptions(), in: system, threadCount: threadCount
     )
     .run(into: Codes()) { block in
       (0..<block.count).compactMap { line(block[$0]) }
@@ -56,10 +56,13 @@ import Testing
   @Test func `a run ends where its results are no longer wanted`() {
     var evidence = "đơn_vị,loại,kế_hoạch,đúng_hạn,quá_hạn,kỷ_luật\n"
     for unit in 0..<20_000 { evidence += "\(unit),xã,có,90%,0,không\n" }
-    guard let plan = Self.plan() else { return }
     let system = FileSystem(standardInput: Array(evidence.utf8))
+    guard let plan = Self.plan(), let file = try? EvidenceFile("-", in: system) else {
+      Issue.record("the sample has errors")
+      return
+    }
     let options = ReadingOptions()
-    let run = BatchRun(plan, [EvidenceFile("-")], options: options, in: system, threadCount: 2)
+    let run = BatchRun(plan, [file], options: options, in: system, threadCount: 2)
       .run(into: 0) {
         $0.count
       } take: { state, count in

@@ -37,8 +37,9 @@ package struct AtomicFile: ~Copyable {
     }
   }
 
-  /// Gives the content its name, replacing a file that had it.
+  /// Gives the content its name, replacing a file that had it; discarded content gets none.
   package mutating func commit() throws(FileError) {
+    if stream.isDiscarded { return }
     stream.flush()
     if let failure = stream.failure { throw failure }
     guard let temporaryPath = opened.temporaryPath else { return }

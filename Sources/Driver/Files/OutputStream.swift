@@ -11,6 +11,8 @@ package struct OutputStream: Sendable {
   private var buffer: [UInt8] = []
   /// What went wrong first, if anything did.
   package private(set) var failure: FileError?
+  /// `true` iff what was written must not appear under its name.
+  package private(set) var isDiscarded = false
 
   /// Creates a stream to an open descriptor, which it does not close.
   package init(descriptor: Int32, name: String) {
@@ -37,6 +39,9 @@ package struct OutputStream: Sendable {
 
   /// Writes a text in UTF-8.
   package mutating func write(_ text: String) { write(text.utf8) }
+
+  /// Says that what was written must not appear after all; what has left already has appeared.
+  package mutating func discard() { isDiscarded = true }
 
   /// Hands everything written so far to the system.
   package mutating func flush() {

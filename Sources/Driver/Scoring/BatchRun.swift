@@ -38,6 +38,8 @@ package struct BatchRun: Sendable {
   private let options: ReadingOptions
   private let system: FileSystem
   private let threadCount: Int
+  /// The codes of the units to score; all of them where it is empty.
+  private let units: [String]
 
   /// Creates a run.
   ///
@@ -46,16 +48,23 @@ package struct BatchRun: Sendable {
   ///   - files: the evidence, in the order of the results.
   ///   - options: what the caller knows about the files.
   ///   - system: where the files are.
+  ///   - units: the codes of the units to score; all of them where it is empty.
   ///   - threadCount: how many workers score; all cores where it is `nil`.
   package init(
     _ plan: Plan, _ files: [EvidenceFile], options: ReadingOptions, in system: FileSystem,
-    threadCount: Int? = nil
+    units: [String] = [], threadCount: Int? = nil
   ) {
     self.plan = plan
     self.files = files
     self.options = options
     self.system = system
+    self.units = units
     self.threadCount = max(1, threadCount ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  }
+
+  /// `true` iff the evidence names its units.
+  package var hasNames: Bool {
+    files.contains { $0.hasNames(for: plan.scale.schema, options, in: system) }
   }
 
   /// Scores all units.
@@ -70,7 +79,7 @@ package struct BatchRun: Sendable {
     into initial: State, _ piece: @Sendable (OutcomeBlock) -> Piece,
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
-    let input = InputLane(files, options, plan.scale.schema, system)
+    let input = InputLane(files, options, plan.scale.schema, system, units)
     let output = OutputLane(initial, workerCount: threadCount)
     @Sendable func work() {
       var block = EvidenceBlock(fieldCount: plan.scale.schema.fields.count)
@@ -93,6 +102,7 @@ private final class InputLane: Sendable {
   private struct State {
     var remaining: ArraySlice<EvidenceFile>
     var reader: EvidenceReader?
+    var path = ""
     var ticket = 0
     var summary = BatchRun.Summary()
   }
@@ -100,12 +110,14 @@ private final class InputLane: Sendable {
   private let options: ReadingOptions
   private let schema: EvidenceSchema
   private let system: FileSystem
+  private let units: Set<String>
   private let state: Mutex<State>
 
   init(
     _ files: [EvidenceFile], _ options: ReadingOptions, _ schema: EvidenceSchema,
-    _ system: FileSystem
+    _ system: FileSystem, _ units: [String]
   ) {
+    self.units = Set(units)
     self.options = options
     self.schema = schema
     self.system = system
@@ -119,6 +131,11 @@ private final class InputLane: Sendable {
     state.withLock { state in
       while true {
         if state.reader?.next(into: &block, limit: preferredUnitCount) == true {
+          if !units.isEmpty {
+            let rows = (0..<block.count).filter { units.contains(block.codes[$0]) }
+            if rows.isEmpty { continue }
+            block = block.selecting(rows)
+          }
           state.summary.unitCount += block.count
           state.summary.badUnitCount += block.isBad.count { $0 }
           state.ticket += 1
@@ -142,6 +159,7 @@ private final class InputLane: Sendable {
   private func open(_ file: EvidenceFile, _ state: inout State) {
     do throws(FileError) {
       state.reader = try file.reader(for: schema, options, in: system)
+      state.path = file.path
     } catch {
       state.summary.failure = error
       state.remaining = []
@@ -152,7 +170,10 @@ private final class InputLane: Sendable {
     guard let reader = state.reader else { return }
     state.summary.diagnostics += reader.diagnostics
     state.summary.isSound = state.summary.isSound && reader.isFileSound
-    state.summary.readings.append(reader.summary)
+    let reading = reader.summary
+    state.summary.readings.append(
+      Phrase(
+        vi: "\(state.path): \(reading.vietnamese)", en: "\(state.path): \(reading.english)"))
     state.reader = nil
   }
 }

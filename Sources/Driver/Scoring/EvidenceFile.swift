@@ -5,10 +5,13 @@ package struct EvidenceFile: Sendable {
   package let path: String
   /// The shape, or `nil` for standard input, whose content tells.
   package let format: EvidenceFormat?
+  /// The content of standard input, which can be read only once.
+  private let content: EvidenceBytes?
 
-  /// Creates the description of a file.
-  package init(_ path: String) {
+  /// Creates the description of a file; standard input is read at once.
+  package init(_ path: String, in system: FileSystem) throws(FileError) {
     self.path = path
+    content = path == "-" ? EvidenceBytes(try system.bytes(of: path)) : nil
     let lowered = path.lowercased()
     format = EvidenceFormat.allCases.first { lowered.hasSuffix(".\($0.rawValue)") }
   }
@@ -17,10 +20,19 @@ package struct EvidenceFile: Sendable {
   package func reader(
     for schema: EvidenceSchema, _ options: ReadingOptions, in system: FileSystem
   ) throws(FileError) -> EvidenceReader {
-    let bytes = try system.evidence(of: path)
+    let bytes = if let content { content } else { try system.evidence(of: path) }
     return EvidenceReader(
       bytes, path: path, format: format ?? Self.format(of: bytes), schema: schema,
       options: options)
+  }
+
+  /// `true` iff the first units of the file have names.
+  package func hasNames(
+    for schema: EvidenceSchema, _ options: ReadingOptions, in system: FileSystem
+  ) -> Bool {
+    guard var reader = try? reader(for: schema, options, in: system) else { return false }
+    var block = EvidenceBlock(fieldCount: schema.fields.count)
+    return reader.next(into: &block, limit: 64) && !block.names.bytes.isEmpty
   }
 
   /// Returns the shape of a content: JSON begins with a brace or a bracket, and a second unit on a

@@ -105,8 +105,18 @@ struct ExampleComparison {
 
   private func number(_ value: Rational, isPercent: Bool = false) -> Phrase {
     let (shown, sign) = isPercent ? (value * .hundred, "%") : (value, "")
-    let comma = shown.decimalText(separator: UInt8(ascii: ",")) ?? shown.text
-    return Phrase(vi: comma + sign, en: shown.text + sign)
+    guard let point = shown.decimalText() else {
+      // A number whose decimals do not end is shown as it is, and about.
+      let about = shown.decimalText(places: 4)
+      return Phrase(
+        vi: "\(shown.text)\(sign) (khoảng \(Self.withComma(about))\(sign))",
+        en: "\(shown.text)\(sign) (about \(about)\(sign))")
+    }
+    return Phrase(vi: Self.withComma(point) + sign, en: point + sign)
+  }
+
+  private static func withComma(_ text: String) -> String {
+    String(text.map { $0 == "." ? "," : $0 })
   }
 
   private func passing(_ passes: Bool?) -> Phrase {

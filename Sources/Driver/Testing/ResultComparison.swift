@@ -67,13 +67,14 @@ struct ResultComparison {
 
   private func site(of row: ResultTable.Row, _ column: Int) -> Site {
     // The columns of the place are those of the table written out plainly.
-    let before = row.cells.prefix(column).reduce(0) { $0 + $1.count + 1 }
-    let width = expected.cell(row, column).count
-    func location(_ column: Int) -> SourceLocation {
-      SourceLocation(line: row.line, column: column + 1, offset: 0)
+    let before = row.cells.prefix(column).map { $0 + "," }.joined()
+    let through = before + expected.cell(row, column)
+    func location(after text: String) -> SourceLocation {
+      SourceLocation(
+        line: row.line, column: text.count + 1, offset: row.offset + text.utf8.count)
     }
     return .place(
-      path: expectedPath, start: location(before), end: location(before + width),
+      path: expectedPath, start: location(after: before), end: location(after: through),
       line: row.cells.joined(separator: ","))
   }
 }

@@ -3,6 +3,8 @@ struct ResultTable: Sendable {
   /// One row with the line on which it starts, from 1.
   struct Row: Sendable {
     let line: Int
+    /// The offset of its first byte.
+    let offset: Int
     let cells: [String]
   }
 
@@ -18,9 +20,11 @@ struct ResultTable: Sendable {
     let head = bytes.prefix { $0 != 0x0A }
     let delimiter: UInt8 = head.contains(0x2C) || !head.contains(0x3B) ? 0x2C : 0x3B
     while index < bytes.count {
-      let start = line
+      let (start, offset) = (line, index)
       let cells = Self.record(in: bytes, &index, &line, delimiter)
-      if cells.contains(where: { !$0.isEmpty }) { rows.append(Row(line: start, cells: cells)) }
+      if cells.contains(where: { !$0.isEmpty }) {
+        rows.append(Row(line: start, offset: offset, cells: cells))
+      }
     }
     header = rows.first?.cells ?? []
     self.rows = Array(rows.dropFirst())

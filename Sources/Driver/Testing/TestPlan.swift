@@ -5,7 +5,7 @@ import Diagnostics
 /// A folder with `X.csv` (or `.tsv`, `.json`, `.ndjson`) and `X.expected.csv` is a test. Its scale is
 /// the only `.thang` file in the folder, or the one named like the evidence or the folder; where the
 /// folder has none, the scale of the folder's name on the command line or in a folder `Criteria` beside
-/// the folder's parent.
+/// the folder's parent, or else the only scale that the command line names.
 struct TestPlan {
   /// An evidence file with its recorded results.
   struct Recording {
@@ -18,6 +18,8 @@ struct TestPlan {
   private(set) var scales: [String] = []
   private(set) var recordings: [Recording] = []
   private(set) var errors: [FileError] = []
+  /// The scales that the command line names as files.
+  private var namedScales: [String] = []
   private let system: FileSystem
   /// `true` iff evidence without recorded results counts too, because they will be written.
   private let recordsMissing: Bool
@@ -47,7 +49,9 @@ struct TestPlan {
     case nil: _ = try system.bytes(of: path)
     case .file:
       switch FileRole(ofFileNamed: path) {
-      case .scale: scales.append(path)
+      case .scale:
+        scales.append(path)
+        namedScales.append(path)
       case .evidence, .expected: evidence.append(path)
       case nil: throw FileError(unsuitable: path, Self.refusal)
       }
@@ -101,15 +105,17 @@ struct TestPlan {
     if !own.isEmpty {
       let wanted = [Self.stem(of: name), title]
       let named = wanted.lazy.compactMap { stem in own.first { Self.stem(of: $0) == stem } }.first
-      return (named ?? (own.count == 1 ? own[0] : nil)).map {
-        FileSystem.path(of: $0, in: folder)
+      if let only = named ?? (own.count == 1 ? own[0] : nil) {
+        return FileSystem.path(of: only, in: folder)
       }
+      return namedScales.count == 1 ? namedScales[0] : nil
     }
     if let given = scales.first(where: { FileSystem.stem(of: $0) == title }) { return given }
     let above = FileSystem.folder(of: FileSystem.folder(of: folder))
     let shared = FileSystem.path(
       of: title + ".thang", in: FileSystem.path(of: "Criteria", in: above))
-    return system.kind(of: shared) == .file ? shared : nil
+    if system.kind(of: shared) == .file { return shared }
+    return namedScales.count == 1 ? namedScales[0] : nil
   }
 
   /// Returns a file's name without its last ending, and without `.expected`.

@@ -58,6 +58,9 @@ extension TestReport {
   private var summary: Phrase {
     let (count, failed) = (tests.count, failureCount)
     let plural = count == 1 ? "test" : "tests"
+    if count == 0 {
+      return Phrase(vi: "không tìm thấy kiểm thử nào", en: "no tests were found")
+    }
     if failed == 0 {
       return Phrase(vi: "\(count) kiểm thử, tất cả đều đạt", en: "\(count) \(plural), all passed")
     }

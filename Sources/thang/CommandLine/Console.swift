@@ -64,23 +64,33 @@ struct Console: Sendable {
 
   /// Lets `body` write a result to standard output, or to a file that appears only if all went well.
   ///
-  /// A result that is incomplete because the user's files have errors is still a result; only a
-  /// failure of the outside world keeps the file away.
+  /// - Parameters:
+  ///   - path: the file, or `nil` for standard output.
+  ///   - holdsBack: `true` iff `body` may discard what it wrote, so that nothing may leave before.
+  ///   - body: writes the result; it also gets the rest of the console.
+  /// - Returns: what `body` returns.
+  /// - Throws: what `body` throws, or why the file cannot be written.
   mutating func write<Result>(
-    to path: String?,
+    to path: String?, holdsBack: Bool = false,
     _ body: (inout OutputStream, inout Console) throws(FileError) -> Result
   ) throws(FileError) -> Result {
-    guard let path, path != "-" else {
-      // The stream is moved out, so that `body` may use the rest of the console meanwhile.
-      var stream = output
-      output = OutputStream(recordingAs: "")
-      defer { output = stream }
-      return try body(&stream, &self)
+    if let path, path != "-" {
+      var file = try AtomicFile(replacing: path)
+      let result = try body(&file.stream, &self)
+      try file.commit()
+      return result
     }
-    var file = try AtomicFile(replacing: path)
-    let result = try body(&file.stream, &self)
-    try file.commit()
-    return result
+    if holdsBack {
+      var spool = Spool()
+      let result = try body(&spool.stream, &self)
+      if !spool.stream.isDiscarded { try spool.release(to: &output) }
+      return result
+    }
+    // The stream is moved out, so that `body` may use the rest of the console meanwhile.
+    var stream = output
+    output = OutputStream(recordingAs: "")
+    defer { output = stream }
+    return try body(&stream, &self)
   }
 
   private func style(onTerminal isTerminal: Bool) -> TerminalStyle {

@@ -18,7 +18,7 @@ struct New: Command {
           + "expected results don_vi.expected.csv and the workflow .github/workflows/thang.yml "
           + "that checks and tests them. What exists is never overwritten.")
     ],
-    example: ["thang new demo", "thang check demo"])
+    example: ["thang new demo", "thang test demo"])
 
   private let folder: String
 
@@ -50,7 +50,7 @@ struct New: Command {
       console.output.write("\(folder)/\(file.path)\n")
     }
     let advice = Phrase(
-      vi: "chạy tiếp: thang check \(folder)", en: "next: thang check \(folder)")
+      vi: "chạy tiếp: thang test \(folder)", en: "next: thang test \(folder)")
     console.errors.write(TextWidth.cleaned(advice.text(in: console.language)) + "\n")
     return .done
   }

@@ -1,0 +1,159 @@
+import Diagnostics
+import Evaluation
+import Evidence
+
+/// Runs the examples inside scales and compares evidence with its recorded results.
+///
+/// Tests run in the order of their files; a scale with errors fails as one test.
+package struct TestRun {
+  private let plan: TestPlan
+  private let system: FileSystem
+  private let updates: Bool
+  private let threadCount: Int?
+
+  private var tests: [TestReport.Test] = []
+  private var files: [SourceFile] = []
+  private var errors: [FileError]
+  /// The scales that were compiled so far, by path; `nil` for one with errors.
+  private var plans: [String: Plan?] = [:]
+
+  /// Finds the tests that the paths stand for.
+  ///
+  /// - Parameters:
+  ///   - paths: scales, evidence files and folders.
+  ///   - system: where they are.
+  ///   - updates: `true` to write the results down instead of comparing them.
+  ///   - threadCount: how many workers score; all cores where it is `nil`.
+  package init(
+    at paths: [String], in system: FileSystem, updates: Bool, threadCount: Int? = nil
+  ) {
+    self.system = system
+    self.updates = updates
+    self.threadCount = threadCount
+    plan = TestPlan(at: paths, in: system, recordsMissing: updates)
+    errors = plan.errors
+  }
+
+  /// Runs all tests.
+  package consuming func report() -> TestReport {
+    for scale in plan.scales { addExamples(of: scale) }
+    for recording in plan.recordings { add(recording) }
+    return TestReport(tests: tests, files: files, errors: errors)
+  }
+
+  private mutating func addExamples(of path: String) {
+    guard let plan = compiled(path) else { return }
+    for result in ExampleRun.results(of: plan) {
+      tests.append(
+        TestReport.Test(path: path, name: result.title, failures: result.differences))
+    }
+  }
+
+  /// Returns the plan of a scale; the first time that it has errors, they are a failed test.
+  private mutating func compiled(_ path: String) -> Plan? {
+    if let known = plans[path] { return known }
+    plans[path] = .some(nil)
+    do throws(FileError) {
+      let id = Int32(clamping: files.count)
+      let file = SourceFile(id: id, path: path, bytes: try system.bytes(of: path))
+      files.append(file)
+      if let fault = encodingFault(in: file) {
+        tests.append(TestReport.Test(path: path, name: Self.checkName, failures: [fault]))
+        return nil
+      }
+      let compilation = Compilation(of: file)
+      guard let plan = compilation.plan else {
+        let failures = compilation.diagnostics.filter { $0.severity == .error }
+        tests.append(TestReport.Test(path: path, name: Self.checkName, failures: failures))
+        return nil
+      }
+      plans[path] = plan
+      return plan
+    } catch {
+      errors.append(error)
+      return nil
+    }
+  }
+
+  private mutating func add(_ recording: TestPlan.Recording) {
+    guard let scale = recording.scale else {
+      fail(recording, [.recordingWithoutScale(at: .file(path: recording.evidence))])
+      return
+    }
+    // Where the scale has errors, its own test has failed already.
+    guard let plan = compiled(scale) else { return }
+    do throws(FileError) {
+      let run = try RecordedRun(plan, recording.evidence, in: system, threadCount: threadCount)
+      let found = try run.results()
+      guard found.diagnostics.errorCount == 0 else {
+        fail(recording, found.diagnostics.filter { $0.severity == .error })
+        return
+      }
+      let isNew = system.kind(of: recording.expected) == nil
+      if updates, isNew {
+        try write(found.value, over: nil, recording)
+        return
+      }
+      let bytes = try system.bytes(of: recording.expected)
+      let comparison = ResultComparison(
+        expected: ResultTable(csv: bytes), expectedPath: recording.expected, found: found.value)
+      let differences = comparison.differences()
+      if updates, !differences.isEmpty {
+        try write(found.value, over: comparison.expected, recording)
+      } else {
+        fail(recording, differences)
+      }
+    } catch {
+      errors.append(error)
+    }
+  }
+
+  /// Writes the results down: the columns that were recorded before, or all.
+  private mutating func write(
+    _ found: ResultTable, over old: ResultTable?, _ recording: TestPlan.Recording
+  ) throws(FileError) {
+    let table = old.map { found.selecting(columnsOf: $0) } ?? found
+    var file = try AtomicFile(replacing: recording.expected)
+    file.stream.write(table.csv)
+    try file.commit()
+    tests.append(
+      TestReport.Test(
+        path: recording.evidence, name: Self.resultsName, failures: [], isUpdated: true))
+  }
+
+  private mutating func fail(_ recording: TestPlan.Recording, _ failures: [Diagnostic]) {
+    tests.append(
+      TestReport.Test(path: recording.evidence, name: Self.resultsName, failures: failures))
+  }
+
+  private static let checkName = "check"
+  private static let resultsName = "results"
+}
+
+extension ResultTable {
+  /// Returns the columns of another table that this one has too; all where there are none.
+  fileprivate func selecting(columnsOf other: ResultTable) -> ResultTable {
+    let columns = other.header.compactMap { name in
+      header.firstIndex(of: name == "đơn_vị" ? "unit" : name)
+    }
+    guard columns.count > 1 else { return self }
+    return ResultTable(
+      header: columns.map { header[$0] },
+      rows: rows.map { row in
+        Row(line: row.line, offset: row.offset, cells: columns.map { cell(row, $0) })
+      })
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func recordingWithoutScale(at site: Site) -> Diagnostic {
+    let advice = Phrase(
+      vi: "đặt một tệp `.thang` trong cùng thư mục, hoặc `Criteria/TÊN.thang` mang tên thư mục này",
+      en: "put one `.thang` file into the folder, or `Criteria/NAME.thang` named like the folder")
+    return Diagnostic(
+      code: "no-scale-for-evidence",
+      Phrase(
+        vi: "không tìm thấy thang điểm cho tệp số liệu này",
+        en: "no scale was found for this evidence"), at: site, notes: [Diagnostic.Note(advice)])
+  }
+}

@@ -1,0 +1,135 @@
+import Diagnostics
+import Driver
+import Evaluation
+import Evidence
+import Reporting
+
+/// `thang eval`: scores units by a scale.
+struct Eval: Command {
+  private static let unit = CommandOption(
+    "unit", .value("ID"), isRepeatable: true,
+    Phrase(vi: "chỉ chấm đơn vị này", en: "score only this unit"))
+
+  private static let format = CommandOption(
+    "format", .choice(ReportFormat.allCases.map(\.rawValue)),
+    Phrase(vi: "dạng kết quả", en: "how results are written"), standard: Phrase(same: "table"))
+
+  private static let failIf = CommandOption(
+    "fail-if", .value("CONDITION"),
+    Phrase(
+      vi: "kết thúc với mã 1 nếu có đơn vị thỏa điều kiện, như `sao < 3`, `tổng < 50`, `I.2 = 0`, "
+        + "`sao = none`",
+      en: "end with code 1 if the condition holds for a unit, such as `stars < 3`, `total < 50`, "
+        + "`I.2 = 0`, `stars = none`"))
+
+  static let description = CommandDescription(
+    "eval", Phrase(vi: "chấm điểm các đơn vị", en: "score the units"),
+    operands: "SCALE EVIDENCE…", count: 2...Int.max,
+    options: [unit, format, failIf] + Scoring.options + [.output],
+    remarks: [Scoring.remark],
+    example: ["thang new demo", "thang eval demo/demo.thang demo/don_vi.csv"])
+
+  /// What is gathered while the blocks go by.
+  private struct State: Sendable {
+    var stream: OutputStream
+    var report: ResultReport
+    /// The first units for which `--fail-if` holds.
+    var matches: [String] = []
+    var matchCount = 0
+
+    static let shownMatches = 20
+  }
+
+  /// What is made of one block.
+  private struct Piece: Sendable {
+    let report: ReportPiece
+    let matches: [String]
+  }
+
+  private let scoring: Scoring
+  private let units: [String]
+  private let format: ReportFormat
+  private let condition: String?
+  private let output: String?
+
+  init(_ arguments: Arguments) throws(UsageError) {
+    scoring = try Scoring(arguments)
+    units = arguments.values(of: Self.unit)
+    format = arguments.choice(of: Self.format, standard: .table)
+    condition = arguments.value(of: Self.failIf)
+    output = arguments.value(of: .output)
+  }
+
+  func run(_ console: inout Console) throws(FileError) -> ExitStatus {
+    guard let ready = try scoring.prepare(units: units, &console) else { return .found }
+    var failCondition: FailCondition?
+    do throws(FailCondition.Fault) {
+      if let condition { failCondition = try FailCondition(condition, on: ready.plan.scale) }
+    } catch {
+      console.say(error.message)
+      return .usage
+    }
+    // Whether there may be results is known only when the last line of the evidence was read.
+    return try console.write(to: output, holdsBack: true) {
+      (stream, console) throws(FileError) in
+      let result = score(ready, failCondition, to: &stream)
+      let summary = result.summary
+      guard try scoring.review(summary, &console) else {
+        stream.discard()
+        return .found
+      }
+      var status: ExitStatus = summary.diagnostics.errorCount > 0 ? .found : .done
+      if !units.isEmpty, summary.unitCount < Set(units).count {
+        console.say(Self.missingUnits)
+        status = .found
+      }
+      if result.state.matchCount > 0, let condition {
+        console.say(Self.conditionHolds(condition, result.state.matches, result.state.matchCount))
+        status = .found
+      }
+      return status
+    }
+  }
+
+  /// Scores all blocks; the stream is moved into the state and back.
+  private func score(
+    _ ready: Scoring.Ready, _ condition: FailCondition?, to stream: inout OutputStream
+  ) -> BatchRun.Result<State> {
+    let report = ResultReport(format, of: ready.plan.scale, options: ready.report)
+    var state = State(stream: stream, report: report)
+    stream = OutputStream(recordingAs: "")
+    state.stream.write(report.header())
+    let result = ready.run.run(into: state) { block in
+      Piece(report: report.piece(of: block), matches: Self.matches(condition, in: block))
+    } take: { state, piece in
+      state.stream.write(state.report.append(piece.report))
+      state.matches += piece.matches.prefix(State.shownMatches - state.matches.count)
+      state.matchCount += piece.matches.count
+      return state.stream.failure == nil
+    }
+    stream = result.state.stream
+    stream.write(result.state.report.footer())
+    return result
+  }
+
+  private static func matches(_ condition: FailCondition?, in block: OutcomeBlock) -> [String] {
+    guard let condition else { return [] }
+    return (0..<block.count).compactMap { unit in
+      guard !block.evidence.isBad[unit], condition.holds(for: block[unit]) else { return nil }
+      return block.evidence.codes[unit]
+    }
+  }
+
+  private static func conditionHolds(
+    _ condition: String, _ units: [String], _ count: Int
+  ) -> Phrase {
+    let list = units.joined(separator: ", ") + (count > units.count ? ", …" : "")
+    return Phrase(
+      vi: "\(count) đơn vị thỏa `\(condition)`: \(list)",
+      en: "`\(condition)` holds for \(count) unit\(count == 1 ? "" : "s"): \(list)")
+  }
+
+  private static let missingUnits = Phrase(
+    vi: "số liệu không có đủ các đơn vị nêu ở --unit",
+    en: "the evidence does not have every unit that --unit names")
+}

@@ -1,0 +1,67 @@
+import Diagnostics
+import Driver
+import Evaluation
+import Evidence
+import Explanation
+import Reporting
+
+/// `thang explain`: why a unit got what it got.
+struct Explain: Command {
+  private static let unit = CommandOption(
+    "unit", .value("ID"), Phrase(vi: "mã đơn vị cần giải thích", en: "code of the unit to explain"))
+
+  private static let format = CommandOption(
+    "format", .choice(ExplanationFormat.allCases.map(\.rawValue)),
+    Phrase(vi: "dạng giải thích", en: "how the explanation is written"),
+    standard: Phrase(same: "text"))
+
+  static let description = CommandDescription(
+    "explain",
+    Phrase(
+      vi: "giải thích vì sao một đơn vị được điểm đó, từng điều khoản",
+      en: "why a unit got what it got, clause by clause"),
+    operands: "SCALE EVIDENCE…", count: 2...Int.max,
+    options: [unit, format] + Scoring.options + [.output],
+    remarks: [Scoring.remark],
+    example: ["thang new demo", "thang explain demo/demo.thang demo/don_vi.csv --unit 002"])
+
+  private let scoring: Scoring
+  private let unit: String
+  private let format: ExplanationFormat
+  private let output: String?
+
+  init(_ arguments: Arguments) throws(UsageError) {
+    scoring = try Scoring(arguments)
+    guard let unit = arguments.value(of: Self.unit) else {
+      throw UsageError(
+        Phrase(vi: "cần nêu đơn vị: `--unit ID`", en: "name the unit: `--unit ID`"))
+    }
+    self.unit = unit
+    format = arguments.choice(of: Self.format, standard: .text)
+    output = arguments.value(of: .output)
+  }
+
+  func run(_ console: inout Console) throws(FileError) -> ExitStatus {
+    guard let ready = try scoring.prepare(units: [unit], &console) else { return .found }
+    let result = ready.run.run(into: Outcome?.none) { block in
+      (0..<block.count).first { !block.evidence.isBad[$0] }.map { block[$0] }
+    } take: { first, outcome in
+      first = first ?? outcome
+      return true
+    }
+    guard try scoring.review(result.summary, &console) else { return .found }
+    guard let outcome = result.state else {
+      console.say(
+        Phrase(
+          vi: "số liệu không có đơn vị `\(unit)`", en: "the evidence has no unit `\(unit)`"))
+      return .found
+    }
+    let scale = ready.plan.scale
+    let explanation = explain(
+      outcome, of: scale, evidence: outcome.block.evidence, unit: outcome.unit)
+    let bytes = ExplanationReport.bytes(
+      of: explanation, scale: scale, as: format, options: ready.report)
+    try console.write(to: output) { stream, _ in stream.write(bytes) }
+    return result.summary.diagnostics.errorCount > 0 ? .found : .done
+  }
+}
