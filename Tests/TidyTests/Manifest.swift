@@ -22,6 +22,5 @@ struct Manifest {
     // Whatever may be looked into from the innermost door is an inner room, and so is Formatting.
     inner = (rooms["Browser"] ?? []) + ["Browser", "Formatting"]
     self.rooms = rooms
-    self.inner = inner
   }
 }
