@@ -82,12 +82,21 @@ let package = Package(
         "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
       ]),
     .tests(
+      "ReportingTests",
+      of: [
+        "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
+        "Reporting",
+      ]),
+    .tests(
       "CommandTests",
       of: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
         "Explanation", "Reporting", "Driver", "thang",
       ]),
     .tests("BrowserTests", of: ["Diagnostics", "Browser"]),
+    .tests(
+      "LanguageTests",
+      of: ["Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation"]),
     .tests("TidyTests", of: ["Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]

@@ -31,33 +31,26 @@ struct ExtremeTests {
     ("blank", " \t\r\n".times(count), []),
   ]
 
-  @Test(arguments: deep.map { $0.name })
-  func extremesAreReportedSoon(_ name: String) {
+  @Test(.timeLimit(.minutes(1)), arguments: deep.map { $0.name })
+  func extremesAreReported(_ name: String) {
     let extreme = Self.deep.first { $0.name == name }
     let text = "thang điểm x \"X\" {\n  " + (extreme?.text ?? "") + "\n}\n"
     let source = SourceFile(path: "", text: text)
-    let clock = ContinuousClock()
-    var codes: [String] = []
-    var isLossless = false
-    let duration = clock.measure {
-      let result = parse(source)
-      codes = result.diagnostics.map { $0.code }
-      isLossless = result.value.bytes == source.bytes
-    }
-    #expect(isLossless)
+    let result = parse(source)
+    let codes = result.diagnostics.map { $0.code }
+    #expect(result.value.bytes == source.bytes)
     #expect(Array(Set(codes)) == (extreme?.codes ?? []))
     #expect(codes.count <= 1)
-    #expect(duration < .seconds(5))
   }
 
-  @Test(arguments: ["đơn vị { " + "a b; ".times(count) + "}", "ghi chú \"" + "\\\"”".times(count)])
-  func manyErrorsOnOneLineAreReportedSoon(_ content: String) {
-    let source = SourceFile(path: "", text: "thang điểm x \"X\" { " + content + "}")
-    let clock = ContinuousClock()
-    var errors = 0
-    let duration = clock.measure { errors = parse(source).diagnostics.count }
-    #expect(errors >= Self.count - 1)
-    #expect(duration < .seconds(10))
+  @Test(.timeLimit(.minutes(1))) func manyErrorsOnOneLineAreAllReported() {
+    let contents = [
+      "đơn vị { " + "a b; ".times(Self.count) + "}", "ghi chú \"" + "\\\"”".times(Self.count),
+    ]
+    for content in contents {
+      let source = SourceFile(path: "", text: "thang điểm x \"X\" { " + content + "}")
+      #expect(parse(source).diagnostics.count >= Self.count - 1)
+    }
   }
 }
 

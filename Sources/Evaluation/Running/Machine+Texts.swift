@@ -37,7 +37,7 @@ extension Machine {
     return Column(values: states.map { $0.isFiled ? reference : .zero }, states: states)
   }
 
-  /// Texts are the same iff their bytes are.
+  /// Texts are the same iff they are canonically equivalent, whether composed or decomposed.
   func sameText(_ left: Register, _ right: Register, _ negated: Bool) -> Column<Number> {
     let (left, right) = (self[left], self[right])
     var values = [Number](repeating: .zero, count: count)
@@ -45,7 +45,10 @@ extension Machine {
     for row in 0..<count {
       states[row] = .stronger(left.state(row), right.state(row))
       guard states[row].isFiled else { continue }
-      let isSame = utf8(left.value(row), row) == utf8(right.value(row), row)
+      let (first, second) = (utf8(left.value(row), row), utf8(right.value(row), row))
+      let isSame =
+        first == second
+        || String(decoding: first, as: UTF8.self) == String(decoding: second, as: UTF8.self)
       values[row] = answer(isSame != negated)
     }
     return Column(values: values, states: states)

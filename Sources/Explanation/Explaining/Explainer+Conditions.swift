@@ -188,8 +188,8 @@ extension Explainer {
     case .comparison(let sign, let left, let right): return gap(sign, left, right)
     case .unary(.not, let operand):
       if answer(operand) == nil { return missing(operand) }
-      let text = conditionText(operand)
-      return Phrase(vi: "phải không có: \(text.vi)", en: "must not be: \(text.en)")
+      let text = negatedText(operand)
+      return Phrase(vi: "cần \(text.vi)", en: "needs \(text.en)")
     case .all(let operands):
       let parts = operands.filter { answer($0) != true }.compactMap { shortfall($0) }
       return parts.isEmpty ? nil : .joined(parts, separator: "; ")

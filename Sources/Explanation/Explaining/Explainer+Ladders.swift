@@ -71,9 +71,10 @@ extension Explainer {
         vi: "\(effect.capitalized.vi) (\(condition.found.vi)).",
         en: "\(effect.capitalized.en) (\(condition.found.en)).") + reason
     }
+    let quoted = effect.quoted
     return Phrase(
-      vi: "Chưa đủ căn cứ để xét «\(effect.vi)» (\(condition.found.vi)); tạm thời chưa áp dụng.",
-      en: "Cannot be decided: “\(effect.en)” (\(condition.found.en)); it has no effect.") + reason
+      vi: "Chưa đủ căn cứ để xét \(quoted.vi) (\(condition.found.vi)); tạm thời chưa áp dụng.",
+      en: "Cannot be decided: \(quoted.en) (\(condition.found.en)); it has no effect.") + reason
   }
 
   private func words(_ effect: CheckedKnockOut.Effect, _ ladder: CheckedLadder) -> Phrase {
@@ -125,11 +126,11 @@ extension Explainer {
     for index in result.knockOuts {
       let knockOut = ladder.knockOuts[index]
       guard blocks(knockOut.effect, target, result) else { continue }
-      let effect = words(knockOut.effect, ladder)
+      let effect = words(knockOut.effect, ladder).quoted
       sentences.append(
         Phrase(
-          vi: "Đang bị áp dụng quy định «\(effect.vi)».",
-          en: "The rule “\(effect.en)” applies."))
+          vi: "Đang bị áp dụng quy định \(effect.vi).",
+          en: "The rule \(effect.en) applies."))
     }
     return NextLevel(
       level: target, code: level.code, title: level.title, lacking: lacking, sentences: sentences)

@@ -15,7 +15,7 @@ extension Explainer {
     let composition = isBelowInapplicable ? nil : composition(of: index)
     return NodeExplanation(
       node: index, depth: ancestors(of: index).count, level: node.level, name: name(of: index),
-      path: node.path, title: node.title, isScored: node.isScored,
+      label: node.label, path: node.path, title: node.title, isScored: node.isScored,
       points: outcome.points(of: index), statedMaximum: node.maximum,
       maximum: outcome.applicableMaximum(of: index), state: outcome.state(of: index),
       isLeftOut: outcome.isLeftOut(index), passes: outcome.passes(index),

@@ -12,6 +12,8 @@ package struct NodeExplanation: Sendable {
   package let level: NodeLevel
   /// What people call it: `nhóm I`, `tiêu chí I.1`.
   package let name: Phrase
+  /// The decision's own number; empty for the root and unnumbered sections.
+  package let label: String
   package let path: String
   package let title: String
   /// `true` iff the node gives points; otherwise only `passes` counts.

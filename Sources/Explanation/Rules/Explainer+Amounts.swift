@@ -63,11 +63,11 @@ extension Explainer {
     case .clamped(let inner, let lower, let upper):
       var text = less(inner)
       if let lower {
-        let mark = value(of: lower)
+        let mark = amountText(lower)
         text = text + Phrase(vi: ", không dưới \(mark.vi)", en: ", not below \(mark.en)")
       }
       if let upper {
-        let mark = value(of: upper)
+        let mark = amountText(upper)
         text = text + Phrase(vi: ", không quá \(mark.vi)", en: ", at most \(mark.en)")
       }
       return text
@@ -80,8 +80,16 @@ extension Explainer {
     }
   }
 
+  /// Returns an amount of points, also where the file writes a bare number for it.
+  func amountText(_ id: ExpressionID) -> Phrase {
+    switch scale[id].type {
+    case .points, .number, nil: NumberWording.points(number(of: id))
+    case .yesNo, .percent, .count, .money, .date, .days, .choice, .text: value(of: id)
+    }
+  }
+
   private func perOccurrence(_ amount: ExpressionID, _ count: ExpressionID) -> Phrase {
-    let (each, name, times) = (value(of: amount), subject(count).quoted, value(of: count))
+    let (each, name, times) = (amountText(amount), subject(count).quoted, value(of: count))
     return Phrase(
       vi: "\(each.vi) cho mỗi \(name.vi) (\(times.vi))",
       en: "\(each.en) per \(name.en) (\(times.en))")
@@ -149,7 +157,7 @@ extension Explainer {
     let (before, after) = (number(of: inner), number(of: id))
     guard before != after else { return sentences(inner, award) }
     let limit = before < after ? lower : upper
-    let mark = limit.map { value(of: $0) } ?? value(of: id)
+    let mark = limit.map { award.kind == .value ? value(of: $0) : amountText($0) } ?? value(of: id)
     var raw = Award(kind: award.kind == .value ? .value : award.kind)
     raw.isFinal = false
     let rule =
@@ -214,9 +222,8 @@ extension Explainer {
       let (text, result) = (formula(value, .values), self.value(of: value))
       let isShort = text == result
       notes.append(
-        title + " = " + formula(value, .names)
-          + (isShort ? Phrase.empty : Phrase(same: " = ") + text)
-          + " = " + result + ".")
+        title + " = " + formula(value, .names) + (isShort ? Phrase.empty : text.equated)
+          + result.equated + ".")
     }
     return notes
   }

@@ -35,9 +35,10 @@ extension Explainer {
       return chosen(tried, start, id, award)
     }
     let condition = explainCondition(arms[arm].condition)
+    let needed = condition.needed.quoted
     let start = Phrase(
-      vi: "Thuộc trường hợp «\(condition.needed.vi)» (\(condition.found.vi))",
-      en: "The case “\(condition.needed.en)” holds (\(condition.found.en))")
+      vi: "Thuộc trường hợp \(needed.vi) (\(condition.found.vi))",
+      en: "The case \(needed.en) holds (\(condition.found.en))")
     return chosen([], start, id, award)
   }
 
@@ -53,7 +54,8 @@ extension Explainer {
   ) -> [Phrase] {
     let explained = explainCondition(condition)
     guard explained.holds == true, !isBare(value) else {
-      return [finding(explained).capitalized + ": " + awarded(id, award) + "."]
+      let sign = explained.isPlain ? "; " : ": "
+      return [finding(explained).capitalized + sign + awarded(id, award) + "."]
     }
     return [finding(explained).capitalized + "."] + sentences(value, award)
   }
@@ -84,6 +86,24 @@ extension Explainer {
       vi: "\(name.vi) là \(option.vi), được chấm \(bounds.vi); điểm chấm \(value(of: mark).vi): ",
       en: "\(name.en) is \(option.en), marked \(bounds.en); the mark is \(value(of: mark).en): ")
       + awarded(id, award) + "."
+  }
+
+  /// Returns that a mark lies outside the range that its option allows, where that is so.
+  func outsideRange(_ id: ExpressionID) -> Phrase? {
+    guard case .markWithin(let mark, let subject, let ranges) = scale[id].kind,
+      outcome.value(of: mark).state == .filed, outcome.value(of: subject).state == .filed
+    else { return nil }
+    let allowed = ranges.filter { $0.option == number(of: subject) }.map { range in
+      IntervalWording.words(range.values) { NumberWording.points($0) }
+    }
+    let bounds = Phrase.joined(allowed, separator: ", ")
+    let (name, option, given) = (self.subject(subject), value(of: subject), value(of: mark))
+    return Phrase(
+      vi:
+        "\(name.capitalized.vi) là \(option.vi), chỉ được chấm \(bounds.vi); điểm chấm \(given.vi) nằm ngoài khung, không được chấp nhận",
+      en:
+        "\(name.capitalized.en) is \(option.en), marked \(bounds.en); the mark of \(given.en) is outside and rejected"
+    )
   }
 
   /// Returns the sentence for a condition that is itself the result.

@@ -8,7 +8,7 @@ import Semantics
 extension Explainer {
   func listSentences(_ id: ExpressionID, _ list: ListExpression, _ award: Award) -> [Phrase] {
     let parts = list.elements.map { element -> Phrase in
-      subject(element) + ": " + value(of: element)
+      isBare(element) ? value(of: element) : subject(element) + ": " + value(of: element)
     }
     let shown = name(of: list.function).capitalized
     var way = Phrase.empty
@@ -23,7 +23,7 @@ extension Explainer {
       way = way + Phrase(vi: " của các giá trị đã nộp", en: " of what was filed")
     }
     return [
-      shown + way + " (" + .joined(parts, separator: "; ") + ") = " + value(of: id) + ": "
+      shown + way + " (" + .joined(parts, separator: "; ") + ")" + value(of: id).equated + ": "
         + awarded(id, award) + "."
     ]
   }
@@ -57,7 +57,7 @@ extension Explainer {
       let answer = outcome.value(of: item.condition)
       let title =
         item.title.isEmpty ? conditionText(item.condition) : Phrase(same: item.title)
-      let points = value(of: item.points)
+      let points = amountText(item.points)
       if answer.holds {
         held += 1
         sentences.append(

@@ -88,6 +88,7 @@ extension Explainer {
     case .value: nothing = Phrase(vi: "không có kết quả.", en: "no result.")
     case .points, .penalty: nothing = Phrase(vi: "0 điểm.", en: "0 points.")
     }
+    if state == .rejected, let sentence = outsideRange(id) { return sentence + ": " + nothing }
     let names = culprits(id, state)
     guard !names.isEmpty else {
       return Phrase(vi: "Không có số liệu để chấm: ", en: "There is nothing to score by: ")

@@ -34,6 +34,8 @@ extension Explainer {
         en: "at least \(count) of \(conditions.count) hold: \(inside.en)")
     case .quantified(let quantifier): return quantifierText(quantifier)
     case .constant(let value): return value.isZero ? Self.never : Self.always
+    case .evidence where scale[id].type == .yesNo:
+      return formula(id, .names) + Phrase(vi: ": có", en: ": yes")
     case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .fallback, .conditional,
       .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list, .best,
@@ -48,13 +50,23 @@ extension Explainer {
       return comparisonText(sign.opposite, left, right)
     }
     let text = operand(id, .names)
-    return Phrase(vi: "không \(text.vi)", en: "not \(text.en)")
+    if case .evidence = scale[id].kind {
+      return Phrase(vi: "\(text.vi): không", en: "\(text.en): no")
+    }
+    return Phrase(vi: "không phải \(text.vi)", en: "not \(text.en)")
   }
 
   private func comparisonText(
     _ sign: ComparisonOperator, _ left: ExpressionID, _ right: ExpressionID
   ) -> Phrase {
-    formula(left, .names) + " " + IntervalWording.words(sign, threshold(right, like: left))
+    let mark = threshold(right, like: left)
+    if case .quantified(let quantifier) = scale[left].kind, sign == .greaterOrEqual {
+      let (one, demand) = (word(of: quantifier), demand(of: quantifier))
+      return Phrase(
+        vi: "có ít nhất \(mark.vi) \(one.vi) \(demand.vi)",
+        en: "at least \(mark.en) \(plural(one.en)) with \(demand.en)")
+    }
+    return formula(left, .names) + " " + IntervalWording.words(sign, mark)
   }
 
   /// Returns a threshold in words; a constant of a choice takes the options of the other side.
@@ -95,21 +107,27 @@ extension Explainer {
     }
   }
 
-  /// Returns what is asked of several nodes: `mỗi nhóm từ 70% trở lên`.
+  /// Returns what is asked of several nodes: `mỗi nhóm đạt từ 70% trở lên`.
   private func quantifierText(_ quantifier: NodeQuantifier) -> Phrase {
-    let level = quantifier.nodes.first.map { scale.nodes[$0].level } ?? .group
-    let one = word(for: level)
-    let demand: Phrase
-    switch quantifier.test {
-    case .points(let sign, let threshold), .share(let sign, let threshold):
-      demand = IntervalWording.words(sign, value(of: threshold))
-    case .passes: demand = Phrase(vi: "đạt", en: "passes")
-    }
+    let (one, demand) = (word(of: quantifier), demand(of: quantifier))
     switch quantifier.mode {
     case .each: return Phrase(vi: "mỗi \(one.vi) \(demand.vi)", en: "each \(one.en) \(demand.en)")
     case .number:
       return Phrase(
         vi: "số \(one.vi) \(demand.vi)", en: "the number of \(plural(one.en)) with \(demand.en)")
+    }
+  }
+
+  private func word(of quantifier: NodeQuantifier) -> Phrase {
+    word(for: quantifier.nodes.first.map { scale.nodes[$0].level } ?? .group)
+  }
+
+  private func demand(of quantifier: NodeQuantifier) -> Phrase {
+    switch quantifier.test {
+    case .points(let sign, let threshold), .share(let sign, let threshold):
+      let words = IntervalWording.words(sign, value(of: threshold))
+      return Phrase(vi: "đạt " + words.vi, en: words.en)
+    case .passes: return Phrase(vi: "đạt", en: "passes")
     }
   }
 

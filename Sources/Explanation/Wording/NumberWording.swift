@@ -39,7 +39,9 @@ package enum NumberWording {
     case .percent: percent(value)
     case .points: points(value)
     case .money:
-      Phrase(vi: rounded(value).vi + " đồng", en: rounded(value).en + " dong")
+      Phrase(
+        vi: grouped(rounded(value).vi, ".") + " đồng", en: grouped(rounded(value).en, ",") + " dong"
+      )
     case .days:
       Phrase(
         vi: rounded(value).vi + " ngày",
@@ -72,6 +74,22 @@ package enum NumberWording {
       return rounded(value)
     }
     return Phrase(same: options[index].title).quoted
+  }
+
+  /// Returns a number with a sign between thousands: sums of money are long.
+  private static func grouped(_ text: String, _ separator: Character) -> String {
+    let digits = text.prefix { !",.".contains($0) }
+    var result = ""
+    let count = digits.filter { $0.isNumber }.count
+    var seen = 0
+    for character in digits {
+      if character.isNumber {
+        if seen > 0, (count - seen) % 3 == 0 { result.append(separator) }
+        seen += 1
+      }
+      result.append(character)
+    }
+    return result + String(text.dropFirst(digits.count))
   }
 
   private static func decimals(_ value: Rational) -> Phrase {

@@ -13,8 +13,17 @@ extension Phrase {
   /// The English text.
   var en: String { english }
 
-  /// The phrase in quotation marks.
-  var quoted: Phrase { Phrase(vi: "«\(vi)»", en: "“\(en)”") }
+  /// The phrase in quotation marks; other ones around a phrase that has some.
+  var quoted: Phrase {
+    Phrase(
+      vi: vi.contains("«") ? "“\(vi)”" : "«\(vi)»",
+      en: en.contains("“") ? "‘\(en)’" : "“\(en)”")
+  }
+
+  /// The phrase behind an equals sign, unless it says itself that it is rounded.
+  var equated: Phrase {
+    Phrase(vi: Self.equated(vi), en: Self.equated(en))
+  }
 
   /// The phrase in parentheses.
   var parenthesized: Phrase { Phrase(vi: "(\(vi))", en: "(\(en))") }
@@ -49,6 +58,10 @@ extension Phrase {
   /// Returns phrases with a separator that reads the same in both languages.
   static func joined(_ phrases: [Phrase], separator: String) -> Phrase {
     joined(phrases, separator: Phrase(same: separator))
+  }
+
+  private static func equated(_ text: String) -> String {
+    text.hasPrefix("≈") ? " " + text : " = " + text
   }
 
   private static func capitalized(_ text: String) -> String {

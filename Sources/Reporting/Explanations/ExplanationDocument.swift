@@ -136,9 +136,14 @@ struct ExplanationDocument {
   }
 
   private func heading(_ node: NodeExplanation) -> String {
-    let label = node.path.isEmpty ? "" : node.path + ". "
-    let name = node.title.isEmpty || node.level == .scale ? text(node.name) : node.title
-    return label + name + ": " + verdict(node)
+    let label = node.label.isEmpty ? "" : node.path + ". "
+    let isBare = node.title.isEmpty || node.level == .scale
+    return label + (isBare ? Self.capitalized(text(node.name)) : node.title) + ": " + verdict(node)
+  }
+
+  private static func capitalized(_ text: String) -> String {
+    guard let first = text.first else { return text }
+    return first.uppercased() + String(text.dropFirst())
   }
 
   private func verdict(_ node: NodeExplanation) -> String {
@@ -163,7 +168,9 @@ struct ExplanationDocument {
 
   private mutating func addLadder(_ ladder: LadderExplanation) {
     let name = ladder.title.isEmpty ? ladder.name : ladder.title
-    parts.append(.section(words("Xếp loại: ", "Levels: ") + name))
+    let word = words("Xếp loại", "Levels")
+    let isSame = name.lowercased() == word.lowercased()
+    parts.append(.section(isSame ? name : "\(word): \(name)"))
     parts.append(.line(title(ladder.level, ladder)))
     for level in ladder.levels {
       let heading = title(level) + ": " + words(level.verdict)

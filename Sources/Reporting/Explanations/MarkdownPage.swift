@@ -9,14 +9,15 @@ enum MarkdownPage {
       switch part {
       case .section(let title):
         lines += ["", "## \(escaped(title))", ""]
-        isInList = false
+        isInList = true
       case .fact(let name, let value):
         // A list of its own keeps facts on lines of their own.
         if !isInList { lines.append("") }
         lines.append("- **\(escaped(name)):** \(escaped(value))")
         isInList = true
       case .line(let text):
-        lines += ["", "**\(escaped(text))**", ""]
+        if lines.last != "" { lines.append("") }
+        lines += ["**\(escaped(text))**", ""]
         isInList = true
       case .list(let items): lines += items.map { "  - \(escaped($0))" }
       case .node(let entry):

@@ -1,0 +1,74 @@
+import TestSupport
+
+/// The language reference in one language, as its articles lie in the catalog of the command.
+struct Reference: Sendable {
+  /// The articles in reading order, English beside Vietnamese.
+  static let articles = [
+    ("Language", "NgonNgu"),
+    ("LanguageEvidence", "NgonNguMinhChung"),
+    ("LanguageCriteria", "NgonNguTieuChi"),
+    ("LanguageRules", "NgonNguQuyTac"),
+    ("LanguageExpressions", "NgonNguBieuThuc"),
+    ("LanguageLevels", "NgonNguXepLoai"),
+    ("LanguageRecipes", "NgonNguMauCau"),
+    ("LanguageKeywords", "NgonNguTuKhoa"),
+    ("LanguageErrors", "NgonNguLoi"),
+  ]
+
+  static let english = Reference(articles.map { $0.0 })
+  static let vietnamese = Reference(articles.map { $0.1 })
+
+  /// The articles one after another.
+  let text: String
+  let snippets: [Snippet]
+
+  private init(_ names: [String]) {
+    let texts = names.map { name in
+      let path = Self.root + "/Sources/thang/thang.docc/\(name).md"
+      return String(decoding: FileReading.bytes(of: path) ?? [], as: UTF8.self)
+    }
+    text = texts.joined(separator: "\n")
+    snippets = zip(names, texts).flatMap { Snippet.all(in: $1, of: $0) }
+  }
+
+  /// The root of the package.
+  static var root: String {
+    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+      .joined(separator: "/")
+  }
+
+  /// Returns the file that a block stands for: the block itself, or its frame with the block in it and
+  /// an example for every comment with an arrow.
+  func file(of snippet: Snippet) -> String {
+    guard let name = snippet.frame else { return snippet.text }
+    guard let frame = frame(name) else { return "no frame \(name)" }
+    let evidence = frame.split(separator: "...evidence...", omittingEmptySubsequences: false)
+      .joined(separator: self.frame("evidence-of-the-frames") ?? "")
+    let whole = evidence.split(separator: "...", omittingEmptySubsequences: false)
+      .joined(separator: snippet.text)
+    let end = whole.lastIndex(of: "}") ?? whole.endIndex
+    return whole[..<end] + examples(of: snippet).joined(separator: "\n") + "\n}\n"
+  }
+
+  private func frame(_ name: String) -> String? {
+    snippets.first { $0.declaredFrame == name }?.text
+  }
+
+  /// Returns the examples that comments such as `# late: 3 → 8.5` state.
+  private func examples(of snippet: Snippet) -> [String] {
+    snippet.text.split(separator: "\n").compactMap { line in
+      guard let mark = line.firstIndex(of: "#"), let arrow = line.firstIndex(of: "→"), mark < arrow
+      else { return nil }
+      let given = line[line.index(after: mark)..<arrow]
+      let expected = line[line.index(after: arrow)...]
+      let target =
+        switch snippet.frame {
+        case "rule": "criterion 1: "
+        case "value": "r: "
+        case _: ""
+        }
+      let title = given.filter { $0 != "\"" }
+      return "  example \"\(title)\" { given { \(given) }; expect { \(target)\(expected) } }"
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import Semantics
+import Syntax
+import TestSupport
+import Testing
+
+/// The language reference holds nothing that is not so.
+struct ReferenceTests {
+  @Test(arguments: Reference.english.snippets) func english(_ snippet: Snippet) {
+    expectRight(snippet, of: .english)
+  }
+
+  @Test(arguments: Reference.vietnamese.snippets) func vietnamese(_ snippet: Snippet) {
+    expectRight(snippet, of: .vietnamese)
+  }
+
+  private func expectRight(_ snippet: Snippet, of reference: Reference) {
+    let file = reference.file(of: snippet)
+    if snippet.declaredFrame != nil { return }
+    let tree = parse(SourceFile(path: snippet.testDescription, text: file))
+    let checked = check(tree.value)
+    var found = tree.diagnostics + (tree.diagnostics.isEmpty ? checked.diagnostics : [])
+    if snippet.frame != nil, snippet.code == nil {
+      // A frame declares more evidence than one block needs.
+      found.removeAll { $0.code == "unused-evidence" || $0.code == "unused-definition" }
+    } else if snippet.frame != nil {
+      found.removeAll { $0.code == "unused-evidence" && snippet.code != "unused-evidence" }
+    }
+    let codes = Set(found.map { $0.code })
+    let messages = found.map { "\($0.code): \($0.message.english)" }
+    #expect(codes == Set([snippet.code].compactMap { $0 }), "\(messages)\n\(file)")
+    if !codes.isEmpty || snippet.code != nil { return }
+    #expect(ExampleCheck.differences(of: checked.value) == [], "\(file)")
+  }
+
+  /// The two languages show the same blocks, word for word in their own spelling.
+  @Test func bothLanguagesSayTheSame() {
+    let (english, vietnamese) = (Reference.english, Reference.vietnamese)
+    #expect(english.snippets.count == vietnamese.snippets.count)
+    for (left, right) in zip(english.snippets, vietnamese.snippets) {
+      #expect(left.form == right.form, "\(left.testDescription) and \(right.testDescription)")
+      let kinds = Self.kinds(english.file(of: left))
+      let others = Self.kinds(vietnamese.file(of: right))
+      #expect(kinds == others, "\(left.testDescription) and \(right.testDescription)")
+    }
+  }
+
+  /// Returns the kinds of the tokens without white space and comments.
+  private static func kinds(_ text: String) -> [SyntaxKind] {
+    parse(SourceFile(path: "", text: text)).value.tokens.map { $0.kind }.filter { !$0.isTrivia }
+  }
+
+  @Test func everyKeywordIsNamed() {
+    let spellings = Keyword.all.flatMap { $0.english + $0.vietnamese }
+    for reference in [Reference.english, .vietnamese] {
+      let quoted = Set(reference.text.split(separator: "`"))
+      #expect(spellings.filter { !quoted.contains(Substring($0)) } == [])
+    }
+  }
+
+  @Test func everyCodeIsListed() {
+    let codes = Set(["Syntax/Parser", "Semantics/Diagnostics"].flatMap { Self.codes(in: $0) })
+    #expect(codes.count > 60)
+    for reference in [Reference.english, .vietnamese] {
+      let listed = Set(
+        reference.text.split(separator: "\n").compactMap { line in
+          line.hasPrefix("| `") ? line.dropFirst(3).prefix { $0 != "`" } : nil
+        }.map { String($0) })
+      #expect(codes.subtracting(listed).sorted() == [])
+    }
+  }
+
+  /// Returns the codes that the files of a folder of sources report.
+  private static func codes(in folder: String) -> [String] {
+    let path = Reference.root + "/Sources/" + folder
+    return FileReading.names(in: path).flatMap { name -> [String] in
+      let text = String(decoding: FileReading.bytes(of: path + "/" + name) ?? [], as: UTF8.self)
+      return text.split(separator: "code: \"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+    }
+  }
+
+  /// An article is read in one go.
+  @Test func articlesAreShort() {
+    for (english, vietnamese) in Reference.articles {
+      for name in [english, vietnamese] {
+        let path = Reference.root + "/Sources/thang/thang.docc/\(name).md"
+        let lines = (FileReading.bytes(of: path) ?? []).filter { $0 == 0x0A }.count
+        #expect((20...400).contains(lines), "\(name).md has \(lines) lines")
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Testing
+
+/// A fenced block of the language reference whose first word is `thang`.
+struct Snippet: Sendable, CustomTestStringConvertible {
+  /// The article that holds it, without the ending.
+  let article: String
+  /// The line of the fence, from 1.
+  let line: Int
+  /// The frame that the text is put into, or `nil` for a complete file.
+  let frame: String?
+  /// The frame that this block declares, if it does.
+  let declaredFrame: String?
+  /// The code that the block must be reported with, if it shows a mistake.
+  let code: String?
+  let text: String
+
+  var testDescription: String { "\(article).md:\(line)" }
+
+  /// The words behind `thang`, which both languages must share.
+  var form: String {
+    "frame \(frame ?? "none"), declares \(declaredFrame ?? "none"), code \(code ?? "none")"
+  }
+
+  /// Returns the blocks of an article in their order.
+  static func all(in text: String, of article: String) -> [Snippet] {
+    var result: [Snippet] = []
+    var words: [Substring]?
+    var start = 0
+    var body: [Substring] = []
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      if let open = words {
+        if line.hasPrefix("```") {
+          if open.first == "thang" {
+            result.append(
+              Snippet(article, start, open.dropFirst(), body.joined(separator: "\n")))
+          }
+          words = nil
+        } else {
+          body.append(line)
+        }
+      } else if line.hasPrefix("```") {
+        words = line.dropFirst(3).split(separator: " ")
+        start = index + 1
+        body = []
+      }
+    }
+    return result
+  }
+
+  private init(_ article: String, _ line: Int, _ words: ArraySlice<Substring>, _ text: String) {
+    self.article = article
+    self.line = line
+    self.text = text
+    declaredFrame = Self.value(of: "frame=", in: words)
+    code = Self.value(of: "error=", in: words)
+    frame = words.first { !$0.contains("=") }.map { String($0) }
+  }
+
+  private static func value(of prefix: String, in words: ArraySlice<Substring>) -> String? {
+    words.first { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+  }
+}
