@@ -10,8 +10,7 @@ struct Manifest {
 
   init(_ text: String) {
     var rooms: [String: [String]] = [:]
-    var inner: [String] = []
-    let text = text.split(separator: "\n").map { String($0).withoutComment.trimmed }.joined()
+    let text = text.split(separator: "\n").map { String($0).withoutComment }.joined()
     let calls =
       text.pieces(between: ".room(", and: ")")
       + text.pieces(between: ".executableTarget(", and: ")")
@@ -23,16 +22,5 @@ struct Manifest {
     // Whatever may be looked into from the innermost door is an inner room, and so is Formatting.
     inner = (rooms["Browser"] ?? []) + ["Browser", "Formatting"]
     self.rooms = rooms
-    self.inner = inner
-  }
-}
-
-extension String {
-  /// The text without the blanks around it.
-  var trimmed: String {
-    let start = drop { $0 == " " }
-    return String(
-      start.prefix(upTo: start.lastIndex { $0 != " " }.map(start.index(after:)) ?? start.startIndex)
-    )
   }
 }
