@@ -42,10 +42,9 @@ struct Reference: Sendable {
   func file(of snippet: Snippet) -> String {
     guard let name = snippet.frame else { return snippet.text }
     guard let frame = frame(name) else { return "no frame \(name)" }
-    let evidence = frame.split(separator: "...evidence...", omittingEmptySubsequences: false)
-      .joined(separator: self.frame("evidence-of-the-frames") ?? "")
-    let whole = evidence.split(separator: "...", omittingEmptySubsequences: false)
-      .joined(separator: snippet.text)
+    let evidence = self.frame("evidence-of-the-frames") ?? ""
+    let whole = frame.replacing("...evidence...", with: evidence)
+      .replacing("...minh chứng...", with: evidence).replacing("...", with: snippet.text)
     let end = whole.lastIndex(of: "}") ?? whole.endIndex
     return whole[..<end] + examples(of: snippet).joined(separator: "\n") + "\n}\n"
   }
@@ -70,5 +69,12 @@ struct Reference: Sendable {
       let title = given.filter { $0 != "\"" }
       return "  example \"\(title)\" { given { \(given) }; expect { \(target)\(expected) } }"
     }
+  }
+}
+
+extension String {
+  /// Returns the text with every occurrence of a part replaced.
+  fileprivate func replacing(_ part: String, with other: String) -> String {
+    split(separator: part, omittingEmptySubsequences: false).joined(separator: other)
   }
 }

@@ -39,15 +39,22 @@ struct ReferenceTests {
     #expect(english.snippets.count == vietnamese.snippets.count)
     for (left, right) in zip(english.snippets, vietnamese.snippets) {
       #expect(left.form == right.form, "\(left.testDescription) and \(right.testDescription)")
+      if left.declaredFrame != nil { continue }
       let kinds = Self.kinds(english.file(of: left))
       let others = Self.kinds(vietnamese.file(of: right))
-      #expect(kinds == others, "\(left.testDescription) and \(right.testDescription)")
+      let same = zip(kinds, others).prefix { $0 == $1 }.count
+      let difference = (kinds.dropFirst(same).first, others.dropFirst(same).first)
+      #expect(
+        difference == (nil, nil), "\(left.testDescription) and \(right.testDescription)")
     }
   }
 
   /// Returns the kinds of the tokens without white space and comments.
   private static func kinds(_ text: String) -> [SyntaxKind] {
-    parse(SourceFile(path: "", text: text)).value.tokens.map { $0.kind }.filter { !$0.isTrivia }
+    parse(SourceFile(path: "", text: text)).value.tokens.map { $0.kind }
+      .filter { !$0.isTrivia }
+      // Vietnamese has one word for both.
+      .map { $0 == .reachingKeyword ? .passesKeyword : $0 }
   }
 
   @Test func everyKeywordIsNamed() {
