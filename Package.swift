@@ -1,7 +1,8 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-/// The settings of every target. They stand above `package`: below it the list would silently be empty.
+// The settings of every target. They stand above `package`: below it the list would silently be
+// empty.
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),

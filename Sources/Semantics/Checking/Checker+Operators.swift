@@ -139,8 +139,9 @@ extension Checker {
     return add(.quotient(left, right, whenZero: whenZero), type, bounds, at: node.range)
   }
 
-  /// Returns what a division by zero gives; `nil` if the divisor cannot be 0. Reports if the file leaves
-  /// it open.
+  /// Returns what a division by zero gives, or `nil` if the divisor cannot be 0.
+  ///
+  /// Reports if the file leaves it open.
   mutating func whenZero(
     divisor: ExpressionID, _ stated: SyntaxNode?, at range: SourceRange
   ) -> ExpressionID? {

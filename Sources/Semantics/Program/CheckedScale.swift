@@ -88,7 +88,9 @@ package struct CheckedScale: Sendable {
   package let totalRounding: Rounding?
   package let expressions: [CheckedExpression]
   package let definitions: [CheckedDefinition]
-  /// Nodes in the order of the file, parents before children; the first is the root of the base. The
+  /// The nodes in the order of the file, parents before children.
+  ///
+  /// The first is the root of the base. The
   /// sections of bonus and penalty are nodes without a parent.
   package let nodes: [CheckedNode]
   package let results: [CheckedResult]
