@@ -87,6 +87,8 @@ package struct EvidenceColumn: Sendable {
   package var texts: TextColumn
   /// Documents and remarks by unit index; most cells have none.
   package var remarks: [Int: EvidenceRemark]
+  /// `true` iff the file has a place for the documents of this field; only then one can be missing.
+  package var carriesDocuments = true
 
   /// Creates an empty column.
   package init() {

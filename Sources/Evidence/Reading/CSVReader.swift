@@ -86,7 +86,11 @@ package struct CSVReader {
     guard !isAtEnd else { return false }
     // The closure must not read `self.bytes` while it changes `self`.
     let bytes = bytes
-    return bytes.withSpan { read($0, limit: max(1, limit), into: &block) }
+    let hasUnits = bytes.withSpan { read($0, limit: max(1, limit), into: &block) }
+    for field in block.columns.indices {
+      block.columns[field].carriesDocuments = blocks.columns.documents[field] >= 0
+    }
+    return hasUnits
   }
 
   private mutating func read(

@@ -76,7 +76,8 @@ struct Explainer {
       field: field, name: declaration.name, title: declaration.title, type: declaration.type,
       state: state, value: value, text: text(of: declaration, column, state, value),
       documents: documents, by: remark?.by ?? "", note: remark?.note ?? "",
-      lacksDocument: declaration.needsDocument && state == .filed && documents.isEmpty)
+      lacksDocument: declaration.needsDocument && column.carriesDocuments && state == .filed
+        && documents.isEmpty)
   }
 
   private func text(

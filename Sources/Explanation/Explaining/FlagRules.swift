@@ -8,7 +8,8 @@ package import Semantics
 /// The codes, in this order:
 /// - `missing:FIELD`: evidence that something applicable needs was not filed;
 /// - `rejected:FIELD`: it was filed and not accepted;
-/// - `without-document:FIELD`: it was filed without the document that the scale asks for;
+/// - `without-document:FIELD`: it was filed without the document that the scale asks for, in a file
+///   that has a place for it;
 /// - `knock-out:N`: the N-th knock-out of the ladder applies; `knock-out:LADDER:N` where the scale
 ///   has several ladders;
 /// - `undecided-knock-out:N`: its evidence is missing, so that it does nothing;
@@ -81,7 +82,7 @@ package struct FlagRules: Sendable {
     let (column, declaration) = (block.evidence.columns[field], scale.schema.fields[field])
     let states = column.states
     // Most columns are complete, and then there is nothing to say of any unit.
-    if !declaration.needsDocument, states.count >= units.upperBound {
+    if !declaration.needsDocument || !column.carriesDocuments, states.count >= units.upperBound {
       var isComplete = true
       for unit in units where states[unit] != .filed { isComplete = false }
       if isComplete { return }
@@ -94,7 +95,7 @@ package struct FlagRules: Sendable {
       switch unit < states.count ? states[unit] : .empty {
       case .notApplicable: continue
       case .filed:
-        guard declaration.needsDocument else { continue }
+        guard declaration.needsDocument, column.carriesDocuments else { continue }
         if column.remarks[unit]?.documents.isEmpty ?? true, matters(field, block, unit) {
           Self.append(bare, to: &texts[row])
         }
