@@ -19,23 +19,31 @@ import Testing
     let plan = compile(scale)
     let outcomes = (0..<196).map { evaluate(plan, Self.block(scale, seed: $0)) }
     let options = ReportOptions(language: .vi, hasNames: true)
-    let clock = ContinuousClock()
     var best = Duration.seconds(1000)
     var size = 0
     for _ in 0..<5 {
       var report = ResultReport(.csv, of: scale, options: options)
-      let start = clock.now
+      let start = Self.processorTime()
       size = report.header().count
       for block in outcomes { size += report.rows(of: block).count }
-      best = min(best, clock.now - start)
+      best = min(best, Self.processorTime() - start)
     }
     print("CSV: \(outcomes.count * 512) units, \(size) bytes:", best)
-    let start = clock.now
+    let start = Self.processorTime()
     var lines = 0
     var report = ResultReport(.ndjson, of: scale, options: options)
     for block in outcomes.prefix(4) { lines += report.rows(of: block).count }
-    print("NDJSON:", (clock.now - start) / (4 * 512), "a unit, \(lines / (4 * 512)) bytes each")
+    print(
+      "NDJSON:", (Self.processorTime() - start) / (4 * 512),
+      "a unit, \(lines / (4 * 512)) bytes each")
     #expect(size > 0 && lines > 0)
+  }
+
+  /// Returns the time that this thread has computed, whatever else the machine does.
+  private static func processorTime() -> Duration {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 
   private static func scale() throws -> CheckedScale {

@@ -33,6 +33,9 @@ struct CellSheet {
   private let width: Int
   private let count: Int
 
+  /// The bytes of all texts together: no line can have more.
+  var textByteCount: Int { texts.values.reduce(0) { $0 + $1.count } }
+
   init(
     of block: OutcomeBlock, columns: ResultColumns, scale: CheckedScale, levelCodes: [[[UInt8]]]
   ) {
@@ -83,10 +86,8 @@ struct CellSheet {
       let value = numbers[isSame ? 0 : unit]
       values[cell] = value
       marks[cell] = .number
-      if value.isOverflowed {
-        var text: [UInt8] = []
-        NumberCell.append(column.exactValue(at: unit), to: &text)
-        texts[cell] = text
+      if value.denominator != 1, value.isOverflowed || !NumberCell.isShort(value) {
+        texts[cell] = NumberCell.bytes(column.exactValue(at: unit))
         marks[cell] = .ready
       }
     }

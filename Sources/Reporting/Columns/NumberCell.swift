@@ -7,91 +7,91 @@ package enum NumberCell {
   /// How many decimals a number keeps that has no end.
   package static let places = 10
 
+  /// The most bytes that `write` takes: sign, digits of a word, point, 18 decimals.
+  static let limit = 48
+
   private static let zero = UInt8(ascii: "0")
-
-  /// Appends a number that fits in two machine words; it must not be overflowed.
-  package static func append(_ value: SmallRational, to bytes: inout [UInt8]) {
-    if value.denominator == 1 {
-      if value.numerator < 0 { bytes.append(UInt8(ascii: "-")) }
-      appendDigits(value.numerator.magnitude, to: &bytes)
-    } else {
-      appendFraction(value, to: &bytes)
-    }
-  }
-
-  /// Appends a number of any size.
-  package static func append(_ value: Rational, to bytes: inout [UInt8]) {
-    let small = SmallRational(value)
-    if !small.isOverflowed {
-      append(small, to: &bytes)
-    } else if let text = value.decimalText() {
-      bytes += text.utf8
-    } else {
-      bytes += value.decimalBytes(places: places)
-    }
-  }
 
   /// Returns a number as text.
   package static func text(_ value: Rational) -> String {
-    var bytes: [UInt8] = []
-    append(value, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    String(decoding: bytes(value), as: UTF8.self)
   }
 
-  private static func appendFraction(_ value: SmallRational, to bytes: inout [UInt8]) {
-    let below = value.denominator.magnitude
-    let above = value.numerator.magnitude
+  /// Returns the bytes of a number of any size.
+  static func bytes(_ value: Rational) -> [UInt8] {
+    let small = SmallRational(value)
+    if !small.isOverflowed, isShort(small) {
+      var line = [UInt8](repeating: 0, count: limit)
+      var span = line.mutableSpan
+      let end = write(small, to: &span, at: 0)
+      return Array(line[..<end])
+    }
+    return value.decimalText().map { Array($0.utf8) } ?? value.decimalBytes(places: places)
+  }
+
+  /// `true` iff `write` can write the number: it needs at most 18 decimals.
+  static func isShort(_ value: SmallRational) -> Bool {
+    value.denominator == 1 || (decimalPlaces(value.denominator.magnitude) ?? places) <= 18
+  }
+
+  /// Writes a short number and returns where it ends.
+  ///
+  /// Into a span, because appending to an array byte by byte takes four times as long.
+  @inline(__always)
+  static func write(
+    _ value: SmallRational, to span: inout MutableSpan<UInt8>, at start: Int
+  ) -> Int {
+    guard value.denominator != 1 else {
+      var end = start
+      if value.numerator < 0 {
+        span[end] = UInt8(ascii: "-")
+        end &+= 1
+      }
+      return writeDigits(value.numerator.magnitude, to: &span, at: end)
+    }
+    return writeFraction(value, to: &span, at: start)
+  }
+
+  private static func writeFraction(
+    _ value: SmallRational, to span: inout MutableSpan<UInt8>, at start: Int
+  ) -> Int {
+    let (above, below) = (value.numerator.magnitude, value.denominator.magnitude)
     let ending = decimalPlaces(below)
     let digits = ending ?? places
+    guard below != 0, digits <= 18 else { return start }
     // 10¹⁸ fits in a word, so the product of two words fits in a double one.
-    guard below != 0, digits <= 18 else {
-      let exact = value.rational ?? .zero
-      bytes += exact.decimalText().map { Array($0.utf8) } ?? exact.decimalBytes(places: places)
-      return
-    }
     var power: UInt64 = 1
     for _ in 0..<digits { power &*= 10 }
-    let (rounded, isWord) = scaled(above, power, below, isExact: ending != nil)
-    guard isWord else {
-      appendWide(value, power, digits, to: &bytes)
-      return
+    let (whole, decimals) = parts(above, power, below, isExact: ending != nil)
+    var end = start
+    if value.numerator < 0, whole != 0 || decimals != 0 {
+      span[end] = UInt8(ascii: "-")
+      end &+= 1
     }
-    let (whole, decimals) = rounded.quotientAndRemainder(dividingBy: power)
-    if value.numerator < 0, rounded != 0 { bytes.append(UInt8(ascii: "-")) }
-    appendDigits(whole, to: &bytes)
-    guard digits > 0 else { return }
-    bytes.append(UInt8(ascii: "."))
-    appendDigits(decimals, width: digits, to: &bytes)
+    end = writeDigits(whole, to: &span, at: end)
+    guard digits > 0 else { return end }
+    span[end] = UInt8(ascii: ".")
+    return writeDigits(decimals, width: digits, to: &span, at: end &+ 1)
   }
 
-  /// Returns the fraction times a power of ten, rounded half up, and whether one word carries it.
+  /// Returns whole part and decimals of a fraction, rounded half up.
   ///
   /// Double words divide ten times slower, and points hardly ever need them.
-  private static func scaled(
+  private static func parts(
     _ above: UInt64, _ power: UInt64, _ below: UInt64, isExact: Bool
-  ) -> (value: UInt64, isWord: Bool) {
-    if isExact {
-      let (product, overflow) = above.multipliedReportingOverflow(by: power / below)
-      return (product, !overflow)
+  ) -> (whole: UInt64, decimals: UInt64) {
+    let (product, overflow) = above.multipliedReportingOverflow(by: isExact ? power / below : power)
+    if !overflow {
+      if isExact { return (product / power, product % power) }
+      let (quotient, rest) = product.quotientAndRemainder(dividingBy: below)
+      let rounded = rest >= below &- rest ? quotient &+ 1 : quotient
+      return (rounded / power, rounded % power)
     }
-    let (product, overflow) = above.multipliedReportingOverflow(by: power)
-    if overflow { return (0, false) }
-    let (quotient, rest) = product.quotientAndRemainder(dividingBy: below)
-    return (rest >= below &- rest ? quotient &+ 1 : quotient, true)
-  }
-
-  private static func appendWide(
-    _ value: SmallRational, _ power: UInt64, _ digits: Int, to bytes: inout [UInt8]
-  ) {
-    let (above, below) = (value.numerator.magnitude, UInt128(value.denominator.magnitude))
-    let (scaled, rest) = (UInt128(above) &* UInt128(power)).quotientAndRemainder(dividingBy: below)
-    let rounded = rest != 0 && rest >= below &- rest ? scaled &+ 1 : scaled
+    let (scaled, rest) = (UInt128(above) &* UInt128(power)).quotientAndRemainder(
+      dividingBy: UInt128(below))
+    let rounded = rest != 0 && rest >= UInt128(below) &- rest ? scaled &+ 1 : scaled
     let (whole, decimals) = rounded.quotientAndRemainder(dividingBy: UInt128(power))
-    if value.numerator < 0, rounded != 0 { bytes.append(UInt8(ascii: "-")) }
-    appendDigits(UInt64(truncatingIfNeeded: whole), to: &bytes)
-    guard digits > 0 else { return }
-    bytes.append(UInt8(ascii: "."))
-    appendDigits(UInt64(truncatingIfNeeded: decimals), width: digits, to: &bytes)
+    return (UInt64(truncatingIfNeeded: whole), UInt64(truncatingIfNeeded: decimals))
   }
 
   /// Returns how many decimals a fraction with a denominator needs, or `nil` where they do not end.
@@ -107,33 +107,33 @@ package enum NumberCell {
     return rest == 1 ? max(twos, fives) : nil
   }
 
-  private static func appendDigits(_ value: UInt64, to bytes: inout [UInt8]) {
+  @inline(__always)
+  private static func writeDigits(
+    _ value: UInt64, to span: inout MutableSpan<UInt8>, at start: Int
+  ) -> Int {
     if value < 10 {
-      bytes.append(zero &+ UInt8(truncatingIfNeeded: value))
-    } else if value < 100 {
-      bytes.append(zero &+ UInt8(truncatingIfNeeded: value / 10))
-      bytes.append(zero &+ UInt8(truncatingIfNeeded: value % 10))
-    } else {
-      var (width, limit) = (3, UInt64(1000))
-      while width < 20, value >= limit {
-        width += 1
-        let (next, isTooLarge) = limit.multipliedReportingOverflow(by: 10)
-        if isTooLarge { break }
-        limit = next
-      }
-      appendDigits(value, width: width, to: &bytes)
+      span[start] = zero &+ UInt8(truncatingIfNeeded: value)
+      return start &+ 1
     }
-  }
-
-  /// Appends exactly `width` digits, zeros first.
-  private static func appendDigits(_ value: UInt64, width: Int, to bytes: inout [UInt8]) {
-    let start = bytes.count
-    for _ in 0..<width { bytes.append(zero) }
-    var (rest, index) = (value, start &+ width)
-    while rest != 0, index > start {
-      index &-= 1
-      bytes[index] = zero &+ UInt8(truncatingIfNeeded: rest % 10)
+    var (width, rest) = (1, value / 10)
+    while rest != 0 {
+      width &+= 1
       rest /= 10
     }
+    return writeDigits(value, width: width, to: &span, at: start)
+  }
+
+  /// Writes exactly `width` digits, zeros first.
+  @inline(__always)
+  private static func writeDigits(
+    _ value: UInt64, width: Int, to span: inout MutableSpan<UInt8>, at start: Int
+  ) -> Int {
+    var (rest, index) = (value, start &+ width)
+    while index > start {
+      index &-= 1
+      span[index] = zero &+ UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    return start &+ width
   }
 }

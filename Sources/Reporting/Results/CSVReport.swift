@@ -37,58 +37,115 @@ package struct CSVReport: Sendable {
   package func rows(of block: OutcomeBlock) -> [UInt8] {
     let sheet = CellSheet(of: block, columns: columns, scale: scale, levelCodes: levelCodes)
     let flagTexts = flags.column(of: block)
-    let (width, evidence) = (columns.columns.count, block.evidence)
+    let evidence = block.evidence
+    let texts = columns.columns.map { Self.text(of: $0.content) }
+    // Two marks around a text, and every byte of it may be doubled.
+    let longestTexts = 2 * sheet.textByteCount + 8
+    var line: [UInt8] = []
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(block.count * width * 4)
+    bytes.reserveCapacity(block.count * columns.columns.count * 6)
     for unit in 0..<block.count where block.hasResult(unit) {
-      var cell = unit &* width
-      for column in 0..<width {
-        if column > 0 { bytes.append(UInt8(ascii: ",")) }
-        switch sheet.marks[cell] {
-        case .number: NumberCell.append(sheet.values[cell], to: &bytes)
-        case .blank: break
-        case .notApplicable: bytes += CellSheet.notApplicable
-        case .yes: bytes += CellSheet.yes
-        case .no: bytes += CellSheet.no
-        case .text:
-          switch columns.columns[column].content {
-          case .unit: Self.append(evidence.codes.utf8(at: unit), to: &bytes)
-          case .name:
-            if unit < evidence.names.count {
-              Self.append(evidence.names.utf8(at: unit), to: &bytes)
-            }
-          case .flags: Self.append(flagTexts[unit][...], to: &bytes)
-          case .points, .passes, .base, .bonus, .penalty, .total, .level, .result:
-            Self.append((sheet.texts[cell] ?? [])[...], to: &bytes)
-          }
-        case .ready: bytes += sheet.texts[cell] ?? []
-        case .level(let ladder, let level): bytes += levelCodes[Int(ladder)][Int(level)]
-        }
-        cell &+= 1
-      }
-      bytes.append(0x0D)
-      bytes.append(0x0A)
+      let code = evidence.codes.utf8(at: unit)
+      let name = unit < evidence.names.count ? evidence.names.utf8(at: unit) : []
+      let flags = flagTexts[unit]
+      let needed =
+        columns.columns.count * (NumberCell.limit + 3) + levelCodeLimit + longestTexts
+        + 2 * (code.count + name.count + flags.count) + 16
+      if line.count < needed { line = Array(repeating: 0, count: needed) }
+      let end = write(unit, sheet, texts, code, name, flags, to: &line)
+      bytes += line[..<end]
     }
     return bytes
+  }
+
+  /// Which text of a unit stands in a column.
+  private enum UnitText {
+    case code
+    case name
+    case flags
+    case own
+  }
+
+  private static func text(of content: ResultColumn.Content) -> UnitText {
+    switch content {
+    case .unit: .code
+    case .name: .name
+    case .flags: .flags
+    case .points, .passes, .base, .bonus, .penalty, .total, .level, .result: .own
+    }
+  }
+
+  private var levelCodeLimit: Int {
+    levelCodes.reduce(0) { $0 + ($1.map(\.count).max() ?? 0) }
+  }
+
+  /// Writes one line, which must have the room, and returns where it ends.
+  private func write(
+    _ unit: Int, _ sheet: CellSheet, _ texts: [UnitText], _ code: ArraySlice<UInt8>,
+    _ name: ArraySlice<UInt8>, _ flags: [UInt8], to line: inout [UInt8]
+  ) -> Int {
+    var span = line.mutableSpan
+    var end = 0
+    var cell = unit &* texts.count
+    for column in texts.indices {
+      if column > 0 { Self.put(UInt8(ascii: ","), &span, &end) }
+      switch sheet.marks[cell] {
+      case .number: end = NumberCell.write(sheet.values[cell], to: &span, at: end)
+      case .blank: break
+      case .notApplicable: Self.put(CellSheet.notApplicable[...], &span, &end)
+      case .yes: Self.put(CellSheet.yes[...], &span, &end)
+      case .no: Self.put(CellSheet.no[...], &span, &end)
+      case .text:
+        switch texts[column] {
+        case .code: Self.putQuoted(code, &span, &end)
+        case .name: Self.putQuoted(name, &span, &end)
+        case .flags: Self.putQuoted(flags[...], &span, &end)
+        case .own: Self.putQuoted((sheet.texts[cell] ?? [])[...], &span, &end)
+        }
+      case .ready: Self.put((sheet.texts[cell] ?? [])[...], &span, &end)
+      case .level(let ladder, let level):
+        Self.put(levelCodes[Int(ladder)][Int(level)][...], &span, &end)
+      }
+      cell &+= 1
+    }
+    Self.put(0x0D, &span, &end)
+    Self.put(0x0A, &span, &end)
+    return end
+  }
+
+  @inline(__always)
+  private static func put(_ byte: UInt8, _ span: inout MutableSpan<UInt8>, _ end: inout Int) {
+    span[end] = byte
+    end &+= 1
+  }
+
+  private static func put(
+    _ text: ArraySlice<UInt8>, _ span: inout MutableSpan<UInt8>, _ end: inout Int
+  ) {
+    for byte in text { put(byte, &span, &end) }
+  }
+
+  /// Writes a text, in quotation marks where it needs them.
+  private static func putQuoted(
+    _ text: ArraySlice<UInt8>, _ span: inout MutableSpan<UInt8>, _ end: inout Int
+  ) {
+    guard text.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
+      put(text, &span, &end)
+      return
+    }
+    put(0x22, &span, &end)
+    for byte in text {
+      if byte == 0x22 { put(0x22, &span, &end) }
+      put(byte, &span, &end)
+    }
+    put(0x22, &span, &end)
   }
 
   private static func quoted(_ text: [UInt8]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    append(text[...], to: &bytes)
-    return bytes
-  }
-
-  /// Appends a text, in quotation marks where it needs them.
-  private static func append(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
-    guard text.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
-      bytes += text
-      return
-    }
-    bytes.append(0x22)
-    for byte in text {
-      if byte == 0x22 { bytes.append(0x22) }
-      bytes.append(byte)
-    }
-    bytes.append(0x22)
+    var line = [UInt8](repeating: 0, count: 2 * text.count + 2)
+    var span = line.mutableSpan
+    var end = 0
+    putQuoted(text[...], &span, &end)
+    return Array(line[..<end])
   }
 }
