@@ -21,6 +21,8 @@ struct Reference: Sendable {
   /// The articles one after another.
   let text: String
   let snippets: [Snippet]
+  /// Evidence files, each with the complete scale that stands before it.
+  let evidence: [(file: Snippet, scale: Snippet)]
 
   private init(_ names: [String]) {
     let texts = names.map { name in
@@ -28,7 +30,15 @@ struct Reference: Sendable {
       return String(decoding: FileReading.bytes(of: path) ?? [], as: UTF8.self)
     }
     text = texts.joined(separator: "\n")
-    snippets = zip(names, texts).flatMap { Snippet.all(in: $1, of: $0) }
+    let blocks = zip(names, texts).flatMap { Snippet.all(in: $1, of: $0) }
+    snippets = blocks.filter { $0.language == "thang" }
+    evidence = blocks.indices.compactMap { index in
+      let scale = blocks[..<index].last {
+        $0.language == "thang" && $0.frame == nil && $0.declaredFrame == nil && $0.code == nil
+      }
+      guard blocks[index].language != "thang", let scale else { return nil }
+      return (blocks[index], scale)
+    }
   }
 
   /// The root of the package.

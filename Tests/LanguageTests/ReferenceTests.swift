@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Semantics
 import Syntax
 import TestSupport
@@ -57,6 +58,30 @@ struct ReferenceTests {
       .map { $0 == .reachingKeyword ? .passesKeyword : $0 }
   }
 
+  @Test func everyEvidenceFileIsRead() {
+    let files = Reference.english.evidence + Reference.vietnamese.evidence
+    #expect(files.count == 4)
+    for (file, scale) in files {
+      let tree = parse(SourceFile(path: "", text: scale.text)).value
+      // One unit of JSON need not name all of its evidence; a table needs all columns.
+      let format = EvidenceFormat(rawValue: file.language) ?? .csv
+      let read = EvidenceReader.readAll(
+        EvidenceBytes(Array(file.text.utf8)), path: "", format: format,
+        schema: check(tree).value.schema)
+      let messages = read.diagnostics.map { "\($0.code): \($0.message.english)" }
+      #expect(messages == [], "\(file.testDescription)")
+      #expect(read.value.count == (format == .csv ? 2 : 1), "\(file.testDescription)")
+    }
+  }
+
+  @Test func linksLeadSomewhere() {
+    let names = Set(Reference.articles.flatMap { [$0.0, $0.1] })
+    for text in [Reference.english.text, Reference.vietnamese.text] {
+      let links = text.split(separator: "<doc:").dropFirst().map { String($0.prefix { $0 != ">" }) }
+      #expect(links.filter { !names.contains($0) } == [])
+    }
+  }
+
   @Test func everyKeywordIsNamed() {
     let spellings = Keyword.all.flatMap { $0.english + $0.vietnamese }
     for reference in [Reference.english, .vietnamese] {
@@ -67,6 +92,7 @@ struct ReferenceTests {
 
   @Test func everyCodeIsListed() {
     let codes = Set(["Syntax/Parser", "Semantics/Diagnostics"].flatMap { Self.codes(in: $0) })
+    let others = Set(Self.codes(in: "Evidence/Reading"))
     #expect(codes.count > 60)
     for reference in [Reference.english, .vietnamese] {
       let listed = Set(
@@ -74,6 +100,8 @@ struct ReferenceTests {
           line.hasPrefix("| `") ? line.dropFirst(3).prefix { $0 != "`" } : nil
         }.map { String($0) })
       #expect(codes.subtracting(listed).sorted() == [])
+      let gone = listed.subtracting(codes).subtracting(others)
+      #expect(gone.filter { $0.contains("-") && !$0.contains(" ") && !$0.hasPrefix("-") } == [])
     }
   }
 

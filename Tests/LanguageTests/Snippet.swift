@@ -1,7 +1,9 @@
 import Testing
 
-/// A fenced block of the language reference whose first word is `thang`.
+/// A fenced block of the language reference.
 struct Snippet: Sendable, CustomTestStringConvertible {
+  /// The first word behind the fence: `thang`, `csv` or `json`.
+  let language: String
   /// The article that holds it, without the ending.
   let article: String
   /// The line of the fence, from 1.
@@ -31,10 +33,7 @@ struct Snippet: Sendable, CustomTestStringConvertible {
     {
       if let open = words {
         if line.hasPrefix("```") {
-          if open.first == "thang" {
-            result.append(
-              Snippet(article, start, open.dropFirst(), body.joined(separator: "\n")))
-          }
+          result.append(Snippet(article, start, open, body.joined(separator: "\n")))
           words = nil
         } else {
           body.append(line)
@@ -48,7 +47,9 @@ struct Snippet: Sendable, CustomTestStringConvertible {
     return result
   }
 
-  private init(_ article: String, _ line: Int, _ words: ArraySlice<Substring>, _ text: String) {
+  private init(_ article: String, _ line: Int, _ fence: [Substring], _ text: String) {
+    let words = fence.dropFirst()
+    language = String(fence.first ?? "")
     self.article = article
     self.line = line
     self.text = text
