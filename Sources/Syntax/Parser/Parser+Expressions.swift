@@ -22,7 +22,8 @@ extension Parser {
 
   //     chain ::= term { [','] ('less' term | 'plus' term | clamp | 'round' rounding | 'when' condition) }
   //
-  // A clamp directly behind a term belongs to that term; behind a comma it belongs to the whole chain.
+  // A clamp or `when` directly behind a term belongs to that term; behind a comma it belongs to the
+  // whole chain.
   mutating func parseChain() {
     guard enter() else { return }
     defer { depth -= 1 }
@@ -81,13 +82,21 @@ extension Parser {
     }
   }
 
-  //     term ::= condition { clamp }
+  //     term ::= condition { clamp | 'when' condition }
   private mutating func parseTerm() {
     let start = checkpoint
     parseCondition()
-    while !isRecovering, current == .notBelowKeyword || current == .atMostKeyword, !isAtLineStart {
-      parseClampTail()
-      wrap(from: start, in: .clampExpression)
+    while !isRecovering, !isAtLineStart {
+      switch current {
+      case .notBelowKeyword, .atMostKeyword:
+        parseClampTail()
+        wrap(from: start, in: .clampExpression)
+      case .whenKeyword:
+        take()
+        parseCondition()
+        wrap(from: start, in: .whenExpression)
+      case _: return
+      }
     }
   }
 

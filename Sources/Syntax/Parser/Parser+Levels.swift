@@ -22,6 +22,7 @@ extension Parser {
   //     requirement ::= 'requires' condition ('else next level' | 'else no level')
   private mutating func parseLevel() {
     node(.levelDeclaration) { parser in
+      if parser.current == .passWhenKeyword { parser.split(as: [.passesKeyword, .whenKeyword]) }
       parser.parseAnyName()
       parser.take(if: .string)
       if parser.isRecovering || parser.take(if: .otherwiseKeyword) { return }
@@ -132,12 +133,10 @@ extension Parser {
       }
       parser.expect(.colon, Phrase(vi: "`:` và kết quả", en: "`:` and a result"))
       if parser.isRecovering { return }
-      if parser.current == .noLevelKeyword || parser.current == .passesKeyword
-        || parser.current == .reachingKeyword
-      {
+      switch parser.current {
+      case .noLevelKeyword, .passesKeyword, .reachingKeyword, .rejectedKeyword:
         parser.node(.name) { $0.take() }
-      } else {
-        parser.parseConstant()
+      case _: parser.parseConstant()
       }
     }
   }

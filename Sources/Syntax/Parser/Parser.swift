@@ -133,6 +133,21 @@ struct Parser {
     take()
   }
 
+  /// Cuts the current keyword of two words into two tokens, where its place tells that they are two:
+  /// `pass when total >= 80` begins with the name of a level.
+  mutating func split(as kinds: [SyntaxKind]) {
+    let range = currentRange
+    let bytes = source.bytes[range.start..<range.end]
+    guard kinds.count == 2, let space = bytes.lastIndex(of: 0x20) else { return }
+    let first = bytes[..<space].lastIndex { $0 != 0x20 } ?? space
+    tokens.replaceSubrange(
+      position...position,
+      with: [
+        Token(kind: kinds[0], start: range.start), Token(kind: .whitespace, start: first + 1),
+        Token(kind: kinds[1], start: space + 1),
+      ])
+  }
+
   /// Takes the current token if it has the kind.
   @discardableResult
   mutating func take(if kind: SyntaxKind) -> Bool {
