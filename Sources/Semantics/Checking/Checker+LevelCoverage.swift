@@ -47,7 +47,8 @@ extension Checker {
       let takesAll = level.requirement == nil || !level.fallsThrough
       if own?.isWhole ?? false, takesAll { taken = taken.union(values) }
     }
-    if let hull = stated.hull,
+    let isOrdered = space.type != .choice && space.type != .yesNo
+    if isOrdered, let hull = stated.hull,
       let value = space.witness(in: IntervalSet(hull).subtracting(stated))
     {
       let fixes = [gapFix(for: IntervalSet(hull).subtracting(stated), ladder, space)]
