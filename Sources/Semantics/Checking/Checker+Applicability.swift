@@ -9,9 +9,9 @@ extension Checker {
     settleApplicability()
     for index in nodes.indices where nodes[index].policy == nil {
       if let range = nodes[index].kindsRange {
-        report(.missingPolicy(node: nodes[index].path, at: range))
+        report(.missingPolicy(node: name(ofNode: index), at: range))
       } else if let rule = nodes[index].rule, let range = inapplicable(rule) {
-        report(.missingPolicy(node: nodes[index].path, at: range))
+        report(.missingPolicy(node: name(ofNode: index), at: range))
       }
     }
   }

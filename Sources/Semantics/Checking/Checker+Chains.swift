@@ -130,7 +130,7 @@ extension Checker {
     }
     surroundings.nonZero = outer
     guard let otherwise else {
-      if !node.containsError { report(.casesWithoutOtherwise(at: node.firstToken.range)) }
+      if node.hasIntactBlock { report(.casesWithoutOtherwise(at: node.firstToken.range)) }
       return addError(at: node.range)
     }
     let values = arms.map { $0.value } + [otherwise]

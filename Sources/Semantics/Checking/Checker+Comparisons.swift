@@ -64,10 +64,12 @@ extension Checker {
   ) -> (ExpressionID, ExpressionID) {
     if names(right, optionOf: left) {
       let id = expression(left, .any)
+      if isBroken(id) { return (id, id) }
       return (id, option(right, of: options(of: id)))
     }
     if names(left, optionOf: right) {
       let id = expression(right, .any)
+      if isBroken(id) { return (id, id) }
       return (option(left, of: options(of: id)), id)
     }
     return (expression(left, .any), expression(right, .any))
@@ -141,7 +143,8 @@ extension Checker {
     guard let leftType = type(of: left), let rightType = type(of: right) else {
       return .notConstant(at: operands[0].range)
     }
-    if rightType == .percent || leftType != .percent && operands[0].kind == .numberLiteral {
+    // A literal is what was probably written wrong; a name is declared with its type.
+    if operands[0].kind.isLiteral, !operands[1].kind.isLiteral {
       return mismatch(leftType, operands[0], expected: rightType)
     }
     return mismatch(rightType, operands[1], expected: leftType)
@@ -233,5 +236,15 @@ extension Checker {
   private func haveSameOptions(_ ids: [ExpressionID]) -> Bool {
     let lists = ids.map { options(of: $0).map { $0.name } }.filter { !$0.isEmpty }
     return lists.allSatisfy { $0 == lists.first }
+  }
+}
+
+extension SyntaxKind {
+  /// `true` iff an expression of the kind is a value written out.
+  fileprivate var isLiteral: Bool {
+    switch self {
+    case .numberLiteral, .percentLiteral, .dateLiteral, .textLiteral, .yesNoLiteral: true
+    case _: false
+    }
   }
 }

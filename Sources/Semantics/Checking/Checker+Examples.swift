@@ -170,7 +170,7 @@ extension Checker {
         || value.firstToken.kind == .reachingKeyword
     {
       if !hasPassMark(index) {
-        report(.nodeWithoutPassMark(nodes[index].path, at: entry.range))
+        report(.nodeWithoutPassMark(name(ofNode: index), at: entry.range))
       }
       return Expectation(
         target: target, expected: .passes(value.token(.noKeyword) == nil), range: entry.range)
@@ -186,7 +186,7 @@ extension Checker {
       return nil
     }
     if case .node(let index) = target, !nodes[index].isScored {
-      report(.nodeWithoutPoints(nodes[index].path, at: entry.range))
+      report(.nodeWithoutPoints(name(ofNode: index), at: entry.range))
     }
     return Expectation(target: target, expected: .number(number), range: entry.range)
   }

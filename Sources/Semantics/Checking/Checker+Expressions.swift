@@ -29,9 +29,11 @@ extension Checker {
   /// Checks an expression.
   mutating func expression(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
     guard nesting < Self.maximumNesting else {
-      report(.nestedTooDeeply(limit: Self.maximumNesting, at: node.range))
+      if !isTooDeep { report(.nestedTooDeeply(limit: Self.maximumNesting, at: node.range)) }
+      isTooDeep = true
       return addError(at: node.range)
     }
+    if nesting == 0 { isTooDeep = false }
     nesting += 1
     defer { nesting -= 1 }
     let id = checked(node, want)
@@ -219,7 +221,7 @@ extension Checker {
   private mutating func nodePoints(_ node: SyntaxNode) -> ExpressionID {
     guard let index = self.node(named: node) else { return addError(at: node.range) }
     guard nodes[index].isScored else {
-      report(.nodeWithoutPoints(nodes[index].path, at: node.range))
+      report(.nodeWithoutPoints(name(ofNode: index), at: node.range))
       return addError(at: node.range)
     }
     return add(.nodePoints(index), .points, at: node.range)
@@ -236,7 +238,7 @@ extension Checker {
   mutating func nodeShare(_ index: Int, at range: SourceRange) -> ExpressionID {
     guard nodes[index].maximum != nil else {
       if !isMaximumReported(index) {
-        report(.shareOfNodeWithoutMaximum(nodes[index].path, at: range))
+        report(.shareOfNodeWithoutMaximum(name(ofNode: index), at: range))
       }
       return addError(at: range)
     }
@@ -255,7 +257,7 @@ extension Checker {
     }
     guard let index = self.node(named: reference) else { return addError(at: node.range) }
     guard hasPassMark(index) else {
-      report(.nodeWithoutPassMark(nodes[index].path, at: node.range))
+      report(.nodeWithoutPassMark(name(ofNode: index), at: node.range))
       return addError(at: node.range)
     }
     return add(.nodePasses(index), .yesNo, Interval.closed(.zero, .one) ?? .all, at: node.range)

@@ -86,7 +86,7 @@ extension Checker {
       }
       return Rounding(mode: mode, step: step)
     }
-    guard let decimals = wholeNumber(spec.token(.number), atMost: 30) else { return nil }
+    guard let decimals = wholeNumber(spec.token(.number), from: 0, atMost: 30) else { return nil }
     return Rounding(mode: mode, decimals: decimals)
   }
 

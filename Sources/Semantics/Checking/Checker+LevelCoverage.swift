@@ -47,16 +47,17 @@ extension Checker {
       let takesAll = level.requirement == nil || !level.fallsThrough
       if own?.isWhole ?? false, takesAll { taken = taken.union(values) }
     }
+    let isOrdered = space.type != .choice && space.type != .yesNo
     let gaps = stated.hull.map { IntervalSet($0).subtracting(stated).intervals } ?? []
     let open = gaps.compactMap { gap in space.witness(in: IntervalSet(gap)).map { (gap, $0) } }
-    for (gap, value) in open {
+    for (gap, value) in open where isOrdered {
       report(
         .levelGap(
           display(value, as: space.type, options: space.options),
           at: levels.first { ends($0, at: gap, on: subject) }?.range ?? keyword,
           fixes: [gapFix(for: gap, ladder, space)].compactMap { $0 }))
     }
-    if open.isEmpty, !hasOtherwise, let value = space.witness(in: taken.complement) {
+    if !isOrdered || open.isEmpty, !hasOtherwise, let value = space.witness(in: taken.complement) {
       report(
         .levelsWithoutOtherwise(
           display(value, as: space.type, options: space.options), at: keyword))

@@ -38,7 +38,9 @@ extension Checker {
       if let last = result.last, last.condition == nil {
         report(.armAfterOtherwise(at: code.range, otherwise: last.range))
       }
-      let condition = level.condition.map { self.condition($0) }
+      var condition = level.condition.map { self.condition($0) }
+      // A level of which only a part could be parsed is no `otherwise`.
+      if condition == nil, !level.isOtherwise { condition = addError(at: code.range) }
       result.append(
         CheckedLevel(
           code: code.text, title: level.title?.text ?? code.text, condition: condition,

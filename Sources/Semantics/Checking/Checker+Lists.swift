@@ -225,7 +225,7 @@ extension Checker {
   ) -> NodeQuantifier.Test? {
     if node.token(.passesKeyword) != nil {
       for index in quantified where !hasPassMark(index) {
-        report(.nodeWithoutPassMark(nodes[index].path, at: node.range))
+        report(.nodeWithoutPassMark(name(ofNode: index), at: node.range))
         return nil
       }
       return .passes
@@ -238,7 +238,7 @@ extension Checker {
     case .percent:
       for index in quantified where nodes[index].maximum == nil {
         if isMaximumReported(index) { return nil }
-        report(.shareOfNodeWithoutMaximum(nodes[index].path, at: node.range))
+        report(.shareOfNodeWithoutMaximum(name(ofNode: index), at: node.range))
         return nil
       }
       return .share(operation, id)

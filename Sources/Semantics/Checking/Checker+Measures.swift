@@ -117,13 +117,17 @@ extension Checker {
     let options = options(of: subject)
     var ranges: [MarkRange] = []
     for arm in node.children(.markArm) {
-      if let range = markRange(arm, markType, options) { ranges.append(range) }
+      guard let range = markRange(arm, markType, options) else { continue }
+      if let first = ranges.firstIndex(where: { $0.option == range.option }) {
+        report(.deadArm(at: arm.range, earlier: [node.children(.markArm)[first].range]))
+      }
+      ranges.append(range)
     }
     let missing = options.indices.filter { index in
       !ranges.contains { $0.option == Rational(index) }
     }
     let isComplete = ranges.count == node.children(.markArm).count
-    if !missing.isEmpty, isComplete, !node.containsError {
+    if !missing.isEmpty, isComplete, node.hasIntactBlock {
       report(
         .optionsNotCovered(
           missing.map { Phrase(same: options[$0].name) }, at: node.firstToken.range))

@@ -66,7 +66,7 @@ extension Checker {
     }
     let notes = scored.map { child in
       Diagnostic.Note(
-        .part(nodes[child].path, points: display(contribution(of: child), as: .points)),
+        .part(name(ofNode: child), points: display(contribution(of: child), as: .points)),
         at: .range(nodes[child].nameRange))
     }
     let range = nodes[index].maximumRange ?? nodes[index].nameRange
@@ -79,7 +79,7 @@ extension Checker {
     } else {
       report(
         .sumMismatch(
-          node: nodes[index].path, stated: display(maximum, as: .points), found: foundText,
+          node: name(ofNode: index), stated: display(maximum, as: .points), found: foundText,
           kind: kind.map { kinds[$0].title }, at: range, notes: notes))
     }
   }
@@ -122,7 +122,15 @@ extension Checker {
       sum = sum + weight
     }
     if sum != .one {
-      report(.weightsMismatch(found: display(sum, as: .percent), at: nodes[index].nameRange))
+      let notes = children.map { child in
+        Diagnostic.Note(
+          .part(
+            name(ofNode: child), points: display(nodes[child].weight ?? .zero, as: .percent)),
+          at: .range(nodes[child].declaration?.weight?.range ?? nodes[child].nameRange))
+      }
+      report(
+        .weightsMismatch(
+          found: display(sum, as: .percent), at: nodes[index].nameRange, notes: notes))
     }
   }
 }

@@ -35,7 +35,7 @@ extension Checker {
     var drafts: [ArmDraft] = []
     var otherwise: (value: ExpressionID, arm: SyntaxNode)?
     var covered = IntervalSet.empty
-    var isComplete = !node.containsError
+    var isComplete = node.hasIntactBlock
     for arm in node.children(.arm) {
       guard let valueNode = arm.expressions.last else { continue }
       if let last = otherwise {
@@ -183,7 +183,7 @@ extension Checker {
         .overlap(
           display(value, as: space.type, options: space.options), at: range,
           earlier: patternRange(of: other.node),
-          fix: endFix(arm, common, space) ?? endFix(other, common, space)))
+          fixes: endFixes([other, arm], common, space)))
       return
     }
   }
@@ -204,17 +204,33 @@ extension Checker {
     return space.witness(in: rest.intersection(IntervalSet(near))) == nil
   }
 
-  /// Offers `to below` where a band ends in the only value that it shares with another one.
-  private func endFix(_ arm: ArmDraft, _ common: IntervalSet, _ space: ValueSpace) -> Fix? {
-    guard let pattern = arm.node.children(.pattern).first, arm.node.children(.pattern).count == 1,
-      let token = pattern.token(.toKeyword), pattern.expressions.count > 1,
-      let last = arm.stated.hull?.supremum, common == IntervalSet(.point(last)),
-      space.witness(in: arm.stated.subtracting(common)) != nil
-    else { return nil }
-    let words = Keyword.phrase(of: .toBelowKeyword).text(in: language)
+  /// Offers to let a value that ends one band and begins another belong to either of them.
+  private func endFixes(_ arms: [ArmDraft], _ common: IntervalSet, _ space: ValueSpace) -> [Fix] {
+    arms.compactMap { arm in
+      guard let pattern = arm.node.children(.pattern).first, pattern.expressions.count > 1,
+        arm.node.children(.pattern).count == 1, let hull = arm.stated.hull,
+        let value = common.hull?.singleValue,
+        space.witness(in: arm.stated.subtracting(common)) != nil
+      else { return nil }
+      if hull.supremum == value, let token = pattern.token(.toKeyword) {
+        return wordFix(.toBelowKeyword, replacing: token.range)
+      }
+      guard hull.infimum == value else { return nil }
+      if let token = pattern.token(.fromKeyword) {
+        return wordFix(.aboveKeyword, replacing: token.range)
+      }
+      return wordFix(.aboveKeyword, replacing: pattern.range.atStart)
+    }
+  }
+
+  private func wordFix(_ keyword: SyntaxKind, replacing range: SourceRange) -> Fix {
+    let words = Keyword.phrase(of: keyword).text(in: language)
+    let isInsertion = range.start == range.end
     return Fix(
-      Phrase(vi: "đổi thành `\(words)`", en: "change to `\(words)`"),
-      [TextEdit(replacing: token.range, with: words)])
+      isInsertion
+        ? Phrase(vi: "thêm `\(words)`", en: "add `\(words)`")
+        : Phrase(vi: "đổi thành `\(words)`", en: "change to `\(words)`"),
+      [TextEdit(replacing: range, with: isInsertion ? words + " " : words)])
   }
 
   private mutating func checkCoverage(
@@ -224,7 +240,13 @@ extension Checker {
     let open = IntervalSet(space.domain).subtracting(covered)
     let value = space.witness(in: open)
     if let otherwise {
-      if value == nil { report(.otherwiseWithoutValues(at: otherwise.firstToken.range)) }
+      guard value == nil else { return }
+      // With what separates it from the arm before, but not with a comment in between.
+      let before = arms.last?.node.range.atEnd.joined(with: otherwise.range)
+      let isPlain = before.map { !tree.source.text(of: $0).contains("#") } ?? false
+      report(
+        .otherwiseWithoutValues(
+          at: otherwise.firstToken.range, removing: isPlain ? before : nil))
       return
     }
     guard let value else { return }

@@ -56,6 +56,8 @@ struct Checker {
   var traits: [ExpressionTraits] = []
   /// How many expressions are being checked, one inside the other.
   var nesting = 0
+  /// `true` iff the expression that is being checked was reported as too deep.
+  var isTooDeep = false
 
   var kinds: [ChoiceOption] = []
   var fields: [Field] = []
@@ -191,6 +193,12 @@ struct Checker {
     guard expressions[id.index].type != nil else { return nil }
     return bounds(of: id).singleValue
   }
+}
+
+extension SyntaxNode {
+  /// `true` iff the node has its block and everything in it could be parsed: then nothing that is missing
+  /// there is missing because of another error.
+  var hasIntactBlock: Bool { token(.leftBrace) != nil && !containsError }
 }
 
 /// What a name stands for.

@@ -31,10 +31,12 @@ extension Checker {
   }
 
   /// Returns the whole number of a token that counts something, such as `2` in `best 2 of`.
-  mutating func wholeNumber(_ token: SyntaxToken?, atMost limit: Int) -> Int? {
+  mutating func wholeNumber(
+    _ token: SyntaxToken?, from least: Int = 1, atMost limit: Int
+  ) -> Int? {
     guard let token, let value = number(token) else { return nil }
-    guard let whole = value.integer, whole >= 0, whole <= limit else {
-      report(.countOutOfRange(token.text, limit: limit, at: token.range))
+    guard let whole = value.integer, whole >= least, whole <= limit else {
+      report(.countOutOfRange(token.text, least: least, limit: limit, at: token.range))
       return nil
     }
     return whole

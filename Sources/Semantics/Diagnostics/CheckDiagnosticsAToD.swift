@@ -6,15 +6,21 @@ extension Diagnostic {
   static func ambiguousNumber(
     _ text: String, language: Language, at range: SourceRange
   ) -> Diagnostic {
-    Diagnostic(
+    let fixes = ambiguousFixes(text, language, range)
+    let mark = language == .vi ? "," : "."
+    return Diagnostic(
       code: "ambiguous-number",
-      Phrase(
-        vi: "không rõ `\(text)` là số nào: dấu phân cách có thể là hàng nghìn hoặc thập phân",
-        en:
-          "`\(text)` can be read in two ways: the separator may group thousands or start the decimals"
-      ),
+      fixes.count == 1
+        ? Phrase(
+          vi: "`\(text)` không viết theo cách của tệp này: dấu thập phân ở đây là `\(mark)`",
+          en: "`\(text)` is not how this file writes numbers: its decimals begin with `\(mark)`")
+        : Phrase(
+          vi: "không rõ `\(text)` là số nào: dấu phân cách có thể là hàng nghìn hoặc thập phân",
+          en:
+            "`\(text)` can be read in two ways: the separator may group thousands or start the decimals"
+        ),
       at: .range(range),
-      fixes: ambiguousFixes(text, language, range))
+      fixes: fixes)
   }
 
   static func armAfterOtherwise(
@@ -101,13 +107,13 @@ extension Diagnostic {
   }
 
   static func countOutOfRange(
-    _ text: String, limit: Int, at range: SourceRange
+    _ text: String, least: Int, limit: Int, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       code: "count-out-of-range",
       Phrase(
-        vi: "`\(text)` phải là số nguyên từ 0 đến \(limit)",
-        en: "`\(text)` must be a whole number from 0 to \(limit)"),
+        vi: "`\(text)` phải là số nguyên từ \(least) đến \(limit)",
+        en: "`\(text)` must be a whole number from \(least) to \(limit)"),
       at: .range(range))
   }
 
@@ -117,8 +123,8 @@ extension Diagnostic {
     Diagnostic(
       code: "criterion-without-rule",
       Phrase(
-        vi: "chưa có cách tính điểm",
-        en: "there is no rule that gives the points"),
+        vi: "chưa có cách tính điểm: thêm quy tắc, ví dụ `đủ điểm khi …`",
+        en: "there is no rule that gives the points: add one, such as `full when …`"),
       at: .range(range))
   }
 

@@ -53,8 +53,8 @@ extension Diagnostic {
     Diagnostic(
       code: "full-without-maximum",
       Phrase(
-        vi: "chỉ tính được trong tiêu chí có điểm tối đa",
-        en: "this needs a criterion with a maximum"),
+        vi: "cách tính này cần điểm tối đa của tiêu chí: thêm `tối đa …`",
+        en: "this rule needs the maximum of its criterion: add `max …`"),
       at: .range(range))
   }
 
@@ -64,8 +64,8 @@ extension Diagnostic {
     Diagnostic(
       code: "gap",
       Phrase(
-        vi: "các mức bỏ trống giá trị \(value.vietnamese): không có điểm cho nó",
-        en: "the bands leave a gap: \(value.english) gets no points"),
+        vi: "giá trị \(value.vietnamese) không thuộc mức nào nên không có điểm",
+        en: "no band takes \(value.english), so it gets no points"),
       at: .range(range),
       fixes: [fix].compactMap { $0 })
   }
@@ -137,9 +137,10 @@ extension Diagnostic {
     Diagnostic(
       code: "invalid-number",
       Phrase(
-        vi: "`\(text)` không phải là số",
-        en: "`\(text)` is not a number"),
-      at: .range(range))
+        vi: "`\(text)` không phải là số: không dùng dấu phân cách hàng nghìn",
+        en: "`\(text)` is not a number: thousands have no separator"),
+      at: .range(range),
+      fixes: ungroupedFixes(text, range))
   }
 
   static func itemWithoutCondition(
@@ -172,9 +173,9 @@ extension Diagnostic {
       code: "levels-without-otherwise",
       Phrase(
         vi:
-          "chưa nói bậc của các trường hợp còn lại\(value.map { ", ví dụ \($0.vietnamese)" } ?? "")",
+          "chưa nói bậc của các trường hợp còn lại\(value.map { ", ví dụ \($0.vietnamese)" } ?? ""): thêm một bậc `còn lại`",
         en:
-          "the levels do not say what becomes of the rest\(value.map { ", for example \($0.english)" } ?? "")"
+          "the levels do not say what becomes of the rest\(value.map { ", for example \($0.english)" } ?? ""): add a level with `otherwise`"
       ),
       at: .range(range))
   }
@@ -213,14 +214,15 @@ extension Diagnostic {
   }
 
   static func missingPolicy(
-    node: String, at range: SourceRange
+    node: Phrase, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       code: "missing-policy",
       Phrase(
-        vi: "chưa nói tính thế nào khi `\(node)` không áp dụng: thêm `khi không áp dụng: …`",
+        vi:
+          "chưa nói tính thế nào khi \(node.vietnamese) không áp dụng: thêm `khi không áp dụng: …`",
         en:
-          "the file does not say what follows when `\(node)` does not apply: add `when not applicable: …`"
+          "the file does not say what follows when \(node.english) does not apply: add `when not applicable: …`"
       ),
       at: .range(range))
   }
@@ -231,8 +233,8 @@ extension Diagnostic {
     Diagnostic(
       code: "missing-weight",
       Phrase(
-        vi: "thiếu trọng số",
-        en: "the weight is missing"),
+        vi: "thiếu trọng số: mục cha tổng hợp theo trọng số nên cần `trọng số …%`",
+        en: "the weight is missing: the parent combines by weights, so add `weight …%`"),
       at: .range(range))
   }
 
@@ -242,7 +244,7 @@ extension Diagnostic {
     Diagnostic(
       code: "mixed-types",
       Phrase(
-        vi: "không trộn được \(left.phrase.vietnamese) với \(right.phrase.vietnamese)",
+        vi: "không tính chung được \(left.phrase.vietnamese) với \(right.phrase.vietnamese)",
         en: "\(left.phrase.english) and \(right.phrase.english) do not mix"),
       at: .range(range))
   }

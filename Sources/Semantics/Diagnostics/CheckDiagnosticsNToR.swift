@@ -39,24 +39,24 @@ extension Diagnostic {
   }
 
   static func nodeWithoutPassMark(
-    _ path: String, at range: SourceRange
+    _ node: Phrase, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       code: "node-without-pass-mark",
       Phrase(
-        vi: "`\(path)` không nói khi nào đạt: thêm `đạt khi …` hoặc `phải đạt …`",
-        en: "`\(path)` does not say when it passes: add `pass when …` or `must reach …`"),
+        vi: "\(node.vietnamese) không nói khi nào đạt: thêm `đạt khi …` hoặc `phải đạt …`",
+        en: "\(node.english) does not say when it passes: add `pass when …` or `must reach …`"),
       at: .range(range))
   }
 
   static func nodeWithoutPoints(
-    _ path: String, at range: SourceRange
+    _ node: Phrase, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       code: "node-without-points",
       Phrase(
-        vi: "`\(path)` chỉ đạt hoặc không đạt, không có điểm",
-        en: "`\(path)` only passes or fails and has no points"),
+        vi: "\(node.vietnamese) chỉ đạt hoặc không đạt, không có điểm",
+        en: "\(node.english) only passes or fails and has no points"),
       at: .range(range))
   }
 
@@ -77,8 +77,8 @@ extension Diagnostic {
     Diagnostic(
       code: "no-nodes-of-level",
       Phrase(
-        vi: "không có `\(level)` nào ở đây",
-        en: "there is no `\(level)` here"),
+        vi: "không có `\(level)` nào để xét",
+        en: "there is no `\(level)` to look at"),
       at: .range(range))
   }
 
@@ -132,8 +132,8 @@ extension Diagnostic {
     Diagnostic(
       code: "not-constant",
       Phrase(
-        vi: "ở đây phải là giá trị cố định",
-        en: "expected a fixed value"),
+        vi: "ở đây phải là giá trị cố định, như nhau đối với mọi đơn vị",
+        en: "expected a fixed value, the same for every unit"),
       at: .range(range))
   }
 
@@ -194,18 +194,23 @@ extension Diagnostic {
   }
 
   static func otherwiseWithoutValues(
-    at range: SourceRange
+    at range: SourceRange, removing arm: SourceRange? = nil
   ) -> Diagnostic {
     Diagnostic(
       .warning, code: "otherwise-without-values",
       Phrase(
-        vi: "`còn lại` không bao giờ được dùng: các mức trên đã đủ",
-        en: "`otherwise` is never used: the bands above cover everything"),
-      at: .range(range))
+        vi: "`còn lại` không bao giờ được dùng: các mức trên đã đủ mọi trường hợp",
+        en: "`otherwise` is never used: what stands above covers everything"),
+      at: .range(range),
+      fixes: [arm].compactMap { $0 }.map {
+        Fix(
+          Phrase(vi: "bỏ `còn lại`", en: "remove `otherwise`"),
+          [TextEdit(replacing: $0, with: "")])
+      })
   }
 
   static func overlap(
-    _ value: Phrase, at range: SourceRange, earlier: SourceRange, fix: Fix?
+    _ value: Phrase, at range: SourceRange, earlier: SourceRange, fixes: [Fix]
   ) -> Diagnostic {
     Diagnostic(
       code: "overlap",
@@ -217,7 +222,7 @@ extension Diagnostic {
         Diagnostic.Note(
           Phrase(vi: "mức kia ở đây", en: "the other band is here"), at: .range(earlier))
       ],
-      fixes: [fix].compactMap { $0 })
+      fixes: fixes)
   }
 
   static func passOfNoNode(
@@ -292,10 +297,10 @@ extension Diagnostic {
       code: "rule-beside-criteria",
       Phrase(
         vi: "mục có các mục con thì không có cách tính điểm riêng",
-        en: "a node with others inside has no rule of its own"),
+        en: "what has criteria inside has no rule of its own"),
       at: .range(range),
       notes: [
-        Diagnostic.Note(Phrase(vi: "mục này", en: "this node"), at: .range(node))
+        Diagnostic.Note(Phrase(vi: "mục này", en: "it begins here"), at: .range(node))
       ])
   }
 }

@@ -18,13 +18,13 @@ extension Diagnostic {
   }
 
   static func shareOfNodeWithoutMaximum(
-    _ path: String, at range: SourceRange
+    _ node: Phrase, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       code: "share-without-maximum",
       Phrase(
-        vi: "`\(path)` không có điểm tối đa nên không có tỷ lệ đạt",
-        en: "`\(path)` has no maximum, so it has no share"),
+        vi: "\(node.vietnamese) không có điểm tối đa nên không có tỷ lệ đạt",
+        en: "\(node.english) has no maximum, so it has no share"),
       at: .range(range))
   }
 
@@ -63,16 +63,16 @@ extension Diagnostic {
   }
 
   static func sumMismatch(
-    node: String, stated: Phrase, found: Phrase, kind: String?, at range: SourceRange,
+    node: Phrase, stated: Phrase, found: Phrase, kind: String?, at range: SourceRange,
     notes: [Diagnostic.Note]
   ) -> Diagnostic {
     Diagnostic(
       code: "sum-mismatch",
       Phrase(
         vi:
-          "`\(node)` ghi tối đa \(stated.vietnamese) điểm nhưng các mục bên trong cộng lại là \(found.vietnamese)\(kindText(kind).vietnamese)",
+          "\(node.vietnamese) ghi tối đa \(stated.vietnamese) điểm nhưng các mục bên trong cộng lại là \(found.vietnamese)\(kindText(kind).vietnamese)",
         en:
-          "`\(node)` states a maximum of \(stated.english), but what is inside adds up to \(found.english)\(kindText(kind).english)"
+          "\(node.english) states a maximum of \(stated.english), but what is inside adds up to \(found.english)\(kindText(kind).english)"
       ),
       at: .range(range),
       notes: notes)
@@ -235,14 +235,15 @@ extension Diagnostic {
   }
 
   static func weightsMismatch(
-    found: Phrase, at range: SourceRange
+    found: Phrase, at range: SourceRange, notes: [Diagnostic.Note]
   ) -> Diagnostic {
     Diagnostic(
       code: "weights-mismatch",
       Phrase(
         vi: "các trọng số cộng lại là \(found.vietnamese), phải là 100%",
         en: "the weights add up to \(found.english), not to 100%"),
-      at: .range(range))
+      at: .range(range),
+      notes: notes)
   }
 
   static func weightWithoutEffect(

@@ -39,8 +39,9 @@ extension ValueType {
 
 extension Phrase {
   /// The share of one part in a sum, for the notes of a sum that does not match.
-  static func part(_ path: String, points: Phrase) -> Phrase {
-    Phrase(vi: "`\(path)`: \(points.vietnamese)", en: "`\(path)`: \(points.english)")
+  static func part(_ node: Phrase, points: Phrase) -> Phrase {
+    Phrase(
+      vi: "\(node.vietnamese): \(points.vietnamese)", en: "\(node.english): \(points.english)")
   }
 }
 
@@ -103,7 +104,22 @@ extension Diagnostic {
     ]
   }
 
-  /// The two numbers that a number with a doubtful separator can be.
+  /// The number without the separators of its thousands, where that is what they are.
+  static func ungroupedFixes(_ text: String, _ range: SourceRange) -> [Fix] {
+    let separators = text.filter { $0 == "." || $0 == "," }
+    let groups = text.split(whereSeparator: { $0 == "." || $0 == "," })
+    guard separators.count > 1, Set(separators).count == 1,
+      groups.dropFirst().allSatisfy({ $0.count == 3 })
+    else { return [] }
+    let number = groups.joined()
+    return [
+      Fix(
+        Phrase(vi: "viết `\(number)`", en: "write `\(number)`"),
+        [TextEdit(replacing: range, with: number)])
+    ]
+  }
+
+  /// The numbers that a number with a doubtful separator can be: one or two.
   static func ambiguousFixes(_ text: String, _ language: Language, _ range: SourceRange) -> [Fix] {
     let isSeparator: (Character) -> Bool = { $0 == "." || $0 == "," }
     let whole = String(text.filter { !isSeparator($0) })

@@ -1,0 +1,240 @@
+extension Spelling {
+  /// Every clause of a scale, of a node, of a ladder and of an example.
+  static let scales: [Spelling] = headers + trees + ladders + examples
+
+  private static let headers: [Spelling] = [
+    Spelling(
+      """
+      quyết định "12/QĐ-UBND" ngày 01/02/2024 của "UBND tỉnh"
+      cơ sở pháp lý "Luật A", "Nghị định B"
+      thay thế "11/QĐ-UBND"
+      hiệu lực từ 01/03/2024 đến 31/12/2025
+      kỳ nửa năm
+      minh họa "Số liệu minh họa"
+      ghi chú "Ghi chú"
+      tổng điểm 10, không dưới 0, không quá 9
+      làm tròn mỗi tiêu chí nửa lên đến 2 chữ số
+      làm tròn mỗi nhóm nửa chẵn đến 1 chữ số
+      làm tròn điểm cơ bản xuống đến 0 chữ số
+      làm tròn tổng lên đến bước 0,5
+      minh chứng {
+        ke_hoach "Có kế hoạch" : có/không, kèm văn bản, từ "Sở Nội vụ", khi trống: không
+        qua_han : số lượng từ 0 đến 50 bước 1, khi trống: 0, ghi chú "Trong năm"
+        dien : số, khi trống: không áp dụng
+      }
+      khi không áp dụng: bỏ khỏi cả hai vế
+      nhóm I tối đa 10 { tiêu chí 1 tối đa 10 { 1 mỗi qua_han khi ke_hoach và dien > 1 } }
+      """,
+      """
+      decision "12/QĐ-UBND" dated 01/02/2024 issued by "UBND tỉnh"
+      legal basis "Luật A", "Nghị định B"
+      replaces "11/QĐ-UBND"
+      effective from 01/03/2024 to 31/12/2025
+      period half year
+      illustrative "Số liệu minh họa"
+      note "Ghi chú"
+      total 10, not below 0, at most 9
+      round each criterion half up to 2 decimals
+      round each group half even to 1 decimal
+      round base down to 0 decimals
+      round total up to step 0.5
+      evidence {
+        ke_hoach "Có kế hoạch" : yes/no, with document, from "Sở Nội vụ", when empty: no
+        qua_han : count from 0 to 50 step 1, when empty: 0, note "Trong năm"
+        dien : number, when empty: not applicable
+      }
+      when not applicable: leave out
+      group I max 10 { criterion 1 max 10 { 1 per qua_han when ke_hoach and dien > 1 } }
+      """)
+  ]
+
+  private static let trees: [Spelling] = [
+    Spelling(
+      """
+      đơn vị { xa "Xã"; phuong "Phường" }
+      tổng điểm 100
+      minh chứng { a, b, c : có/không; d : số lượng }
+      nhóm I "Một" tối đa 75 {
+        tổng hợp theo trọng số
+        khi không áp dụng: quy đổi theo nhóm
+        phải đạt 50%
+        tiêu chí 1 tối đa 4 trọng số 60% { áp dụng cho xa; đủ điểm khi a }
+        tiêu chí 2 tối đa 5 trọng số 40% {
+          chỉ tiêu 2.1 tối đa 1 hệ số 2 { đủ điểm khi b; làm tròn nửa lên đến 1 chữ số }
+          chỉ tiêu 2.2 tối đa 3 { nội dung a tối đa 3 { đủ điểm khi c; căn cứ "Điều 1", "Điều 2" } }
+        }
+      }
+      nhóm II tối đa 20 {
+        khi không áp dụng: phiếu riêng
+        tiêu chí 1 tối đa 20 { áp dụng cho xa; đủ điểm khi a; không dưới 0; không quá 20 }
+        tiêu chí 2 tối đa 20 { không áp dụng cho xa; đủ điểm khi b; ghi chú "x" }
+      }
+      điểm thưởng tối đa 5 trong thang điểm {
+        tiêu chí T1 tối đa 4 { 1 mỗi d; chỉ tính khi a }
+        tiêu chí T2 tối đa 3 { 1 mỗi d }
+      }
+      điểm trừ tối đa 10 { tiêu chí P1 tối đa 10 { 2 mỗi d } }
+      """,
+      """
+      units { xa "Xã"; phuong "Phường" }
+      total 100
+      evidence { a, b, c : yes/no; d : count }
+      group I "Một" max 75 {
+        combine by weights
+        when not applicable: rescale the group
+        must reach 50%
+        criterion 1 max 4 weight 60% { applies to xa; full when a }
+        criterion 2 max 5 weight 40% {
+          indicator 2.1 max 1 coefficient 2 { full when b; round half up to 1 decimal }
+          indicator 2.2 max 3 { item a max 3 { full when c; cites "Điều 1", "Điều 2" } }
+        }
+      }
+      group II max 20 {
+        when not applicable: separate sheet
+        criterion 1 max 20 { applies to xa; full when a; not below 0; at most 20 }
+        criterion 2 max 20 { does not apply to xa; full when b; note "x" }
+      }
+      bonus max 5 inside the scale {
+        criterion T1 max 4 { 1 per d; counts only when a }
+        criterion T2 max 3 { 1 per d }
+      }
+      penalty max 10 { criterion P1 max 10 { 2 per d } }
+      """),
+    Spelling(
+      """
+      tổng điểm 11
+      minh chứng { a, b : có/không }
+      nhóm 1 tối đa 3 { tổng hợp theo trung bình
+        tiêu chí 1.1 tối đa 4 hệ số 2 { đủ điểm khi a }
+        tiêu chí 1.2 tối đa 1 { đủ điểm khi b } }
+      nhóm 2 tối đa 6 { tổng hợp theo cao nhất 2
+        tiêu chí 2.1 tối đa 4 { đủ điểm khi a }
+        tiêu chí 2.2 tối đa 1 { đủ điểm khi b }
+        tiêu chí 2.3 tối đa 2 { đủ điểm khi b } }
+      nhóm 3 tối đa 2 { tổng hợp theo thấp nhất
+        tiêu chí 3.1 tối đa 4 { đủ điểm khi a }
+        tiêu chí 3.2 tối đa 2 { đủ điểm khi b } }
+      điểm thưởng tối đa 7 ngoài thang điểm { tiêu chí T1 tối đa 10 { 10 khi a } }
+      """,
+      """
+      total 11
+      evidence { a, b : yes/no }
+      group 1 max 3 { combine by mean
+        criterion 1.1 max 4 coefficient 2 { full when a }
+        criterion 1.2 max 1 { full when b } }
+      group 2 max 6 { combine by best 2
+        criterion 2.1 max 4 { full when a }
+        criterion 2.2 max 1 { full when b }
+        criterion 2.3 max 2 { full when b } }
+      group 3 max 2 { combine by lowest
+        criterion 3.1 max 4 { full when a }
+        criterion 3.2 max 2 { full when b } }
+      bonus max 7 above the scale { criterion T1 max 10 { 10 when a } }
+      """),
+    Spelling(
+      """
+      minh chứng { a, b, c : có/không }
+      tiêu chí 1 { phải đạt tất cả
+        chỉ tiêu 1.1 { đạt khi a }
+        chỉ tiêu 1.2 { phải đạt ít nhất 1; nội dung a { đạt khi b }; nội dung b { đạt khi c } } }
+      xếp loại chuan "Chuẩn" { dat "Đạt" khi tiêu chí 1 đạt; chua "Chưa" còn lại }
+      """,
+      """
+      evidence { a, b, c : yes/no }
+      criterion 1 { must pass all
+        indicator 1.1 { pass when a }
+        indicator 1.2 { must reach at least 1; item a { pass when b }; item b { pass when c } } }
+      levels chuan "Chuẩn" { dat "Đạt" when criterion 1 passes; chua "Chưa" otherwise }
+      """),
+  ]
+
+  private static let ladders: [Spelling] = [
+    Spelling(
+      """
+      tổng điểm 100
+      minh chứng { a, b : có/không; ty_le : tỷ lệ }
+      nhóm I tối đa 100 { tiêu chí 1 tối đa 100 { tỷ lệ thuận với ty_le } }
+      xếp loại sao "Sao" {
+        5 "Năm" khi tổng >= 90 và mỗi nhóm >= 70%, với điều kiện a, không thì xét bậc dưới
+        4 "Bốn" khi tổng >= 80 và tổng chưa làm tròn >= 79, với điều kiện b, không thì không xếp loại
+        3 "Ba" khi tổng >= 70
+        0 "Không" còn lại
+        không quá 3 khi a vì "Điều 7"
+        xếp thẳng 0 khi b vì "Điều 8"
+        hạ 1 bậc khi b vì "Điều 9"
+        hạ 2 bậc, lấy điểm sàn của bậc khi a và b vì "Điều 10"
+        không xếp loại khi không a vì "Điều 11"
+      }
+      xếp loại hang { cao khi điểm cơ bản >= 50; thap khi điểm cơ bản < 50 }
+      kết quả con_lai "Còn lại" = 100 - tổng
+      """,
+      """
+      total 100
+      evidence { a, b : yes/no; ty_le : percent }
+      group I max 100 { criterion 1 max 100 { proportional to ty_le } }
+      levels sao "Sao" {
+        5 "Năm" when total >= 90 and each group >= 70%, requires a, else next level
+        4 "Bốn" when total >= 80 and exact total >= 79, requires b, else no level
+        3 "Ba" when total >= 70
+        0 "Không" otherwise
+        at most 3 when a because "Điều 7"
+        force 0 when b because "Điều 8"
+        down 1 level when b because "Điều 9"
+        down 2 levels, to its lower bound when a and b because "Điều 10"
+        no level when not a because "Điều 11"
+      }
+      levels hang { cao when base >= 50; thap when base < 50 }
+      result con_lai "Còn lại" = 100 - total
+      """)
+  ]
+
+  private static let examples: [Spelling] = [
+    Spelling(
+      """
+      đơn vị { xa; phuong }
+      tổng điểm 10
+      khi không áp dụng: hưởng điểm tối đa
+      minh chứng { a, b : có/không; d : số lượng; loai : lựa chọn { tot; kha }; ngay : ngày; ghi : chữ; p : tỷ lệ }
+      nhóm I tối đa 8 {
+        phải đạt 50%
+        tiêu chí 1 tối đa 8 {
+          trường hợp { ghi = "x" và ngay < 01/01/2025: 0; loai = tot và p > 5%: 1 mỗi d khi a; còn lại: 0 } } }
+      điểm thưởng tối đa 2 trong thang điểm { tiêu chí T tối đa 2 { 2 khi b } }
+      xếp loại sao { 1 khi tổng >= 5; 0 còn lại }
+      kết quả nhan = d * 2
+      ví dụ "một" {
+        đơn vị phuong
+        cho { a, b: có; d: 3; loai: kha; ngay: 31/12/2024; ghi: "y"; p: 96,5% }
+        mong đợi { tiêu chí I.1: 0; nhóm I: không; tổng: 2; điểm cơ bản: 0; điểm thưởng: 2; sao: 0; nhan: 6 }
+      }
+      ví dụ "hai" {
+        đơn vị xa
+        cho { a: trống; b: bị bác; d: không áp dụng }
+        mong đợi { tiêu chí I.1: trống; tổng chưa làm tròn: 0; sao: không xếp loại }
+      }
+      """,
+      """
+      units { xa; phuong }
+      total 10
+      when not applicable: full points
+      evidence { a, b : yes/no; d : count; loai : choice { tot; kha }; ngay : date; ghi : text; p : percent }
+      group I max 8 {
+        must reach 50%
+        criterion 1 max 8 {
+          cases { ghi = "x" and ngay < 01/01/2025: 0; loai = tot and p > 5%: 1 per d when a; otherwise: 0 } } }
+      bonus max 2 inside the scale { criterion T max 2 { 2 when b } }
+      levels sao { 1 when total >= 5; 0 otherwise }
+      result nhan = d * 2
+      example "một" {
+        unit phuong
+        given { a, b: yes; d: 3; loai: kha; ngay: 31/12/2024; ghi: "y"; p: 96.5% }
+        expect { criterion I.1: 0; group I: no; total: 2; base: 0; bonus: 2; sao: 0; nhan: 6 }
+      }
+      example "hai" {
+        unit xa
+        given { a: empty; b: rejected; d: not applicable }
+        expect { criterion I.1: empty; exact total: 0; sao: no level }
+      }
+      """)
+  ]
+}
