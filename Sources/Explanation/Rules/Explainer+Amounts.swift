@@ -43,7 +43,7 @@ extension Explainer {
     ]
   }
 
-  /// `Đủ 5 điểm, trừ 0,5 điểm cho mỗi «đơn thư quá hạn» (3): 5 − 0,5 × 3 = 3,5`, where a rule is that.
+  /// Returns the sentence of a rule that takes something off the full marks.
   private func deduction(
     _ id: ExpressionID, _ left: ExpressionID, _ right: ExpressionID, _ award: Award
   ) -> Phrase? {

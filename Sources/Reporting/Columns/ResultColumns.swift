@@ -31,7 +31,8 @@ package struct ResultColumn: Sendable {
 /// The columns of the results of a scale: a promise that other programs are built on.
 ///
 /// `unit`, `name` where given, one column per group and criterion in the order of the file, `base`,
-/// `bonus` and `penalty` if the scale has them, `total`, one per ladder, the further results, `flags`.
+/// `bonus` and `penalty` if the scale has them, `total`, one per ladder, the further results,
+/// `flags`.
 /// A scale without points has neither `base` nor `total`.
 package struct ResultColumns: Sendable {
   package let columns: [ResultColumn]

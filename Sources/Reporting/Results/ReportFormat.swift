@@ -44,9 +44,9 @@ package struct ReportPiece: Sendable {
 
 /// Writes results in one of the formats, fed with blocks.
 ///
-/// `header`, then what `append` returns for every block in order, then `footer`: together they are the
-/// file. `piece` does the work and may run for many blocks at once; `append` only puts its result in
-/// place. Units with bad cells (`EvidenceBlock.isBad`) have no row. All formats but the table keep
+/// `header`, then what `append` returns for every block in order, then `footer`: together they are
+/// the file. `piece` does the work and may run for many blocks at once; `append` only puts its
+/// result in place. Units with bad cells (`EvidenceBlock.isBad`) have no row. All formats but the table keep
 /// nothing of what they wrote.
 package struct ResultReport: Sendable {
   private enum Writer: Sendable {
