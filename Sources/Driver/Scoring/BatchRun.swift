@@ -40,8 +40,10 @@ package struct BatchRun: Sendable {
   private let threadCount: Int
   /// The codes of the units to score; all of them where it is empty.
   private let units: [String]
+  /// The first file, opened: that validates all of it, which is not to be done twice.
+  private let first: EvidenceReader?
 
-  /// Creates a run.
+  /// Creates a run and opens its first file.
   ///
   /// - Parameters:
   ///   - plan: the compiled scale.
@@ -50,21 +52,25 @@ package struct BatchRun: Sendable {
   ///   - system: where the files are.
   ///   - units: the codes of the units to score; all of them where it is empty.
   ///   - threadCount: how many workers score; all cores where it is `nil`.
+  /// - Throws: why the first file cannot be read.
   package init(
     _ plan: Plan, _ files: [EvidenceFile], options: ReadingOptions, in system: FileSystem,
     units: [String] = [], threadCount: Int? = nil
-  ) {
+  ) throws(FileError) {
     self.plan = plan
     self.files = files
     self.options = options
     self.system = system
     self.units = units
     self.threadCount = max(1, threadCount ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    first = try files.first?.reader(for: plan.scale.schema, options, in: system)
   }
 
-  /// `true` iff the evidence names its units.
+  /// `true` iff the first evidence file names its first units, so that results have a column for names.
   package var hasNames: Bool {
-    files.contains { $0.hasNames(for: plan.scale.schema, options, in: system) }
+    guard var reader = first else { return false }
+    var block = EvidenceBlock(fieldCount: plan.scale.schema.fields.count)
+    return reader.next(into: &block, limit: 64) && !block.names.bytes.isEmpty
   }
 
   /// Scores all units.
@@ -79,7 +85,7 @@ package struct BatchRun: Sendable {
     into initial: State, _ piece: @Sendable (OutcomeBlock) -> Piece,
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
-    let input = InputLane(files, options, plan.scale.schema, system, units)
+    let input = InputLane(files, first, options, plan.scale.schema, system, units)
     let output = OutputLane(initial, workerCount: threadCount)
     @Sendable func work() {
       var block = EvidenceBlock(fieldCount: plan.scale.schema.fields.count)
@@ -102,7 +108,7 @@ private final class InputLane: Sendable {
   private struct State {
     var remaining: ArraySlice<EvidenceFile>
     var reader: EvidenceReader?
-    var path = ""
+    var path: String
     var ticket = 0
     var summary = BatchRun.Summary()
   }
@@ -114,14 +120,17 @@ private final class InputLane: Sendable {
   private let state: Mutex<State>
 
   init(
-    _ files: [EvidenceFile], _ options: ReadingOptions, _ schema: EvidenceSchema,
-    _ system: FileSystem, _ units: [String]
+    _ files: [EvidenceFile], _ first: EvidenceReader?, _ options: ReadingOptions,
+    _ schema: EvidenceSchema, _ system: FileSystem, _ units: [String]
   ) {
     self.units = Set(units)
     self.options = options
     self.schema = schema
     self.system = system
-    state = Mutex(State(remaining: files[...]))
+    state = Mutex(
+      State(
+        remaining: files.dropFirst(first == nil ? 0 : 1), reader: first,
+        path: files.first?.path ?? ""))
   }
 
   var summary: BatchRun.Summary { state.withLock { $0.summary } }

@@ -26,15 +26,6 @@ package struct EvidenceFile: Sendable {
       options: options)
   }
 
-  /// `true` iff the first units of the file have names.
-  package func hasNames(
-    for schema: EvidenceSchema, _ options: ReadingOptions, in system: FileSystem
-  ) -> Bool {
-    guard var reader = try? reader(for: schema, options, in: system) else { return false }
-    var block = EvidenceBlock(fieldCount: schema.fields.count)
-    return reader.next(into: &block, limit: 64) && !block.names.bytes.isEmpty
-  }
-
   /// Returns the shape of a content: JSON begins with a brace or a bracket, and a second unit on a
   /// line of its own makes it one unit a line.
   private static func format(of bytes: EvidenceBytes) -> EvidenceFormat {

@@ -10,7 +10,8 @@ struct RecordedRun {
 
   init(_ plan: Plan, _ path: String, in system: FileSystem, threadCount: Int?) throws(FileError) {
     let file = try EvidenceFile(path, in: system)
-    run = BatchRun(plan, [file], options: ReadingOptions(), in: system, threadCount: threadCount)
+    run = try BatchRun(
+      plan, [file], options: ReadingOptions(), in: system, threadCount: threadCount)
     report = ResultReport(
       .csv, of: plan.scale, options: ReportOptions(language: .en, hasNames: run.hasNames))
   }

@@ -121,7 +121,7 @@ struct Scoring: Sendable {
         files.append(try EvidenceFile(file, in: console.files))
       }
     }
-    let run = BatchRun(
+    let run = try BatchRun(
       plan, files, options: reading, in: console.files, units: units, threadCount: threadCount)
     let options = ReportOptions(language: console.language, hasNames: run.hasNames) { range in
       source.text(of: range)
