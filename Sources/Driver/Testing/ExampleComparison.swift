@@ -19,7 +19,8 @@ struct ExampleComparison {
 
   private func isMet(_ expectation: Expectation) -> Bool {
     switch (expectation.target, expectation.expected) {
-    case (.node(let node), .number(let number)): outcome.points(of: node) == number
+    case (.node(let node), .number(let number)):
+      !outcome.isLeftOut(node) && outcome.points(of: node) == number
     case (.node(let node), .none): outcome.state(of: node) != .filed
     case (.node(let node), .state(let state)): outcome.state(of: node) == state
     case (.node(let node), .passes(let passes)): outcome.passes(node) == passes

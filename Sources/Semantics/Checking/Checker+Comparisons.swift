@@ -127,10 +127,30 @@ extension Checker {
     }
   }
 
-  /// Returns the share where the expression is the points of a node: they are compared with a percent.
+  /// Returns the share of the maximum where the expression is the points of a node or of the scale:
+  /// they are compared with a percent.
   private mutating func asShare(_ id: ExpressionID) -> ExpressionID {
-    guard case .nodePoints(let index) = expressions[id.index].kind else { return id }
-    return nodeShare(index, at: expressions[id.index].range)
+    let range = expressions[id.index].range
+    switch expressions[id.index].kind {
+    case .nodePoints(let index): return nodeShare(index, at: range)
+    case .quantity(let quantity):
+      guard let most = maximum(of: quantity), most > .zero else { return id }
+      let divisor = add(.constant(most), .points, .point(most), at: range)
+      return add(.quotient(id, divisor, whenZero: nil), .percent, at: range)
+    case _: return id
+    }
+  }
+
+  /// Returns the stated maximum of a figure of the whole scale, if there is one.
+  private func maximum(of quantity: ScaleQuantity) -> Rational? {
+    let level: NodeLevel
+    switch quantity {
+    case .total, .exactTotal: return totals.total
+    case .base: return nodes[0].maximum
+    case .bonus: level = .bonus
+    case .penalty: level = .penalty
+    }
+    return nodes.filter { $0.level == level }.reduce(.zero) { $0 + ($1.maximum ?? .zero) }
   }
 
   private func isComparable(_ left: ValueType, _ right: ValueType) -> Bool {

@@ -178,6 +178,9 @@ extension Checker {
     if value.kind == .absentExpression {
       return Expectation(target: target, expected: absence(value, target), range: entry.range)
     }
+    if value.firstToken.kind == .rejectedKeyword, case .node = target {
+      return Expectation(target: target, expected: .state(.rejected), range: entry.range)
+    }
     if type == .text {
       return Expectation(
         target: target, expected: .text(value.title?.text ?? value.text), range: entry.range)

@@ -46,7 +46,7 @@ extension Checker {
   /// Returns the expression as points, or reports why it is none.
   private mutating func asPoints(_ id: ExpressionID, _ node: SyntaxNode) -> ExpressionID {
     guard let found = type(of: id), found != .points, found != .number else { return id }
-    if found == .percent, node.kind == .percentLiteral {
+    if found == .percent, constantValue(of: id) != nil {
       guard let owner = surroundings.node, let maximum = nodes[owner].maximum else {
         if isMaximumMissed { report(.shareWithoutMaximum(node.text, at: node.range)) }
         return addError(at: node.range)
@@ -207,7 +207,10 @@ extension Checker {
   /// Returns the node that a reference names, or `nil` after an error.
   mutating func node(named reference: SyntaxNode) -> Int? {
     let label = reference.child(.label)?.text ?? ""
-    if let index = nodeByPath[label] { return index }
+    if let index = nodeByPath[label] {
+      checkWord(of: reference, for: index)
+      return index
+    }
     let paths = nodes.map { $0.path }.filter { !$0.isEmpty }
     let shorter = paths.filter { $0.hasSuffix("." + label) }
     report(
@@ -216,6 +219,16 @@ extension Checker {
         suggestion: shorter.count == 1 ? shorter[0] : suggestion(for: label, among: paths),
         replacing: reference.child(.label)?.range ?? reference.range, at: reference.range))
     return nil
+  }
+
+  /// Reports `group 1.1` where 1.1 is a criterion.
+  private mutating func checkWord(of reference: SyntaxNode, for index: Int) {
+    let word = reference.firstToken
+    guard NodeLevel(of: word.kind) != nodes[index].level,
+      let declared = nodes[index].declaration?.keyword
+    else { return }
+    let right = Keyword.phrase(of: declared).text(in: language)
+    report(.wrongLevelWord(word.text, right: right, nodes[index].path, at: word.range))
   }
 
   private mutating func nodePoints(_ node: SyntaxNode) -> ExpressionID {

@@ -29,8 +29,8 @@ extension Checker {
   private func fact(
     _ operation: ComparisonOperator, _ left: ExpressionID, _ right: ExpressionID
   ) -> [NonZeroFact] {
-    guard let name = nonZeroName(left), let value = constantValue(of: right) else {
-      guard constantValue(of: left) != nil, nonZeroName(right) != nil else { return [] }
+    guard let value = constantValue(of: right) else {
+      guard constantValue(of: left) != nil else { return [] }
       return fact(operation.mirrored, right, left)
     }
     let excludesZero =
@@ -42,15 +42,12 @@ extension Checker {
       case .notEqual: value.isZero
       case .equal: !value.isZero
       }
-    return excludesZero ? [name] : []
+    return excludesZero ? [NonZeroFact(text: plainText(of: left))] : []
   }
 
-  private func nonZeroName(_ id: ExpressionID) -> NonZeroFact? {
-    switch expressions[id.index].kind {
-    case .evidence(let index): .field(index)
-    case .definition(let index): .definition(index)
-    case _: nil
-    }
+  /// Returns an expression as written, without white space: two that are written alike are equal.
+  func plainText(of id: ExpressionID) -> String {
+    String(tree.source.text(of: expressions[id.index].range).filter { !$0.isWhitespace })
   }
 }
 

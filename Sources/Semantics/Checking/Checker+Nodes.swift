@@ -65,8 +65,10 @@ extension Checker {
       }
     }
     guard let parent, !nodes[parent].label.isEmpty else { return label }
-    let prefix = nodes[parent].path
-    return label.hasPrefix(prefix + ".") ? label : prefix + "." + label
+    let (prefix, own) = (nodes[parent].path, nodes[parent].label)
+    if label.hasPrefix(prefix + ".") { return label }
+    guard label.hasPrefix(own + ".") else { return prefix + "." + label }
+    return String(prefix.dropLast(own.count)) + label
   }
 
   func name(ofNode index: Int) -> Phrase { nodes[index].name }

@@ -87,7 +87,10 @@ extension Checker {
     guard let type = commonType([left, right], at: node.range) else {
       return addError(at: node.range)
     }
-    return add(.binary(operation, left, right), type.value, range, at: node.range)
+    // Counts beside plain numbers are numbers: `10 - 2 * late` is a formula.
+    let isMixed = type.value == .count && self.type(of: left) != self.type(of: right)
+    return add(
+      .binary(operation, left, right), isMixed ? .number : type.value, range, at: node.range)
   }
 
   private mutating func product(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
@@ -110,7 +113,9 @@ extension Checker {
   /// Returns the type of a product: a percent of something is of that something's type.
   static func productType(_ left: ValueType?, _ right: ValueType?) -> ValueType? {
     guard let left, let right else { return nil }
-    if left == right { return left == .percent || left == .count ? left : .number }
+    if left == right { return left == .percent ? .percent : .number }
+    if left == .number, right == .count { return .number }
+    if left == .count, right == .number { return .number }
     if left == .percent || left == .number { return right }
     if right == .percent || right == .number { return left }
     if left == .count { return right }
@@ -154,12 +159,7 @@ extension Checker {
     guard type(of: divisor) != nil, !traits[divisor.index].hasError,
       bounds(of: divisor).contains(.zero)
     else { return nil }
-    let isGuarded =
-      switch expressions[divisor.index].kind {
-      case .evidence(let index): surroundings.nonZero.contains(.field(index))
-      case .definition(let index): surroundings.nonZero.contains(.definition(index))
-      case _: false
-      }
+    let isGuarded = surroundings.nonZero.contains(NonZeroFact(text: plainText(of: divisor)))
     if !isGuarded { report(.divisionByZero(at: range)) }
     return add(.absent(.empty), nil, at: range)
   }

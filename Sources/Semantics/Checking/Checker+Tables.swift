@@ -113,12 +113,29 @@ extension Checker {
     }
   }
 
+  /// Returns the dash of `90% - 99%`, which word processors put for "to".
+  private static func dash(in pattern: SyntaxNode) -> SourceRange? {
+    guard let only = pattern.expressions.first, pattern.expressions.count == 1,
+      only.kind == .binaryExpression,
+      only.expressions.allSatisfy({ $0.kind == .numberLiteral || $0.kind == .percentLiteral })
+    else { return nil }
+    guard only.token(.minusSign) != nil, let first = only.expressions.first,
+      let last = only.expressions.last
+    else { return nil }
+    return SourceRange(file: first.range.file, start: first.range.end, end: last.range.start)
+  }
+
   /// Returns the values that a pattern names, or `nil` after an error.
   private mutating func values(
     of pattern: SyntaxNode, _ subject: TableSubject
   ) -> IntervalSet? {
     let ends = pattern.expressions
     let space = subject.space
+    if let minus = Self.dash(in: pattern) {
+      report(
+        .rangeAsDifference(pattern.text, language: language, minus: minus, at: pattern.range))
+      return nil
+    }
     guard let first = ends.first,
       let start = constant(first, space.type, options: space.options)
     else { return nil }

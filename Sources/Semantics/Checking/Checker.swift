@@ -207,10 +207,9 @@ enum Symbol {
   case definition(Int)
 }
 
-/// A value that is known not to be 0 in a branch.
-enum NonZeroFact: Hashable {
-  case field(Int)
-  case definition(Int)
+/// An expression, as written, that is known not to be 0 in a branch.
+struct NonZeroFact: Hashable {
+  let text: String
 }
 
 /// What the scale says of its total.

@@ -16,10 +16,14 @@ extension Checker {
       return nil
     }
     if separator == decimal { return readDecimal(bytes, decimal, token) }
-    let fraction = bytes.count - 1 - (bytes.firstIndex(of: separator) ?? 0)
-    if language == .vi, fraction != 3 { return readDecimal(bytes, separator, token) }
-    report(.ambiguousNumber(text, language: language, at: token.range))
-    return nil
+    let whole = bytes.prefix { $0 != separator }
+    let canGroup = bytes.count - 1 - whole.count == 3 && whole.count <= 3 && whole.first != 0x30
+    if canGroup {
+      report(.ambiguousNumber(text, language: language, at: token.range))
+      return nil
+    }
+    if language == .en { report(.decimalComma(text, at: token.range)) }
+    return readDecimal(bytes, separator, token)
   }
 
   private mutating func readDecimal(

@@ -176,6 +176,21 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  static func decimalComma(_ text: String, at range: SourceRange) -> Diagnostic {
+    let number = String(text.map { $0 == "," ? "." : $0 })
+    return Diagnostic(
+      code: "decimal-comma",
+      Phrase(
+        vi: "trong tệp viết bằng tiếng Anh, số thập phân dùng dấu chấm: viết `\(number)`",
+        en: "a file in English writes decimals with a point: write `\(number)`"),
+      at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "viết `\(number)`", en: "write `\(number)`"),
+          [TextEdit(replacing: range, with: number)])
+      ])
+  }
+
   static func definitionsTooDeep(
     at range: SourceRange
   ) -> Diagnostic {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import Syntax
 
 /// What can be wrong with the meaning of a scale, in the alphabetical order of the names: N to R.
 extension Diagnostic {
@@ -274,6 +275,23 @@ extension Diagnostic {
         vi: "\(found.phrase.vietnamese) không phải là tỷ lệ: thêm `trong khoảng … và …`",
         en: "\(found.phrase.english) is not a share: add `between … and …`"),
       at: .range(range))
+  }
+
+  static func rangeAsDifference(
+    _ text: String, language: Language, minus: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    let words = Keyword.phrase(of: .toKeyword)
+    return Diagnostic(
+      code: "range-as-difference",
+      Phrase(
+        vi: "`\(text)` là phép trừ: viết `\(words.vietnamese)` giữa hai mốc",
+        en: "`\(text)` is a difference: write `\(words.english)` between the two marks"),
+      at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "đổi thành `\(words.vietnamese)`", en: "change to `\(words.english)`"),
+          [TextEdit(replacing: minus, with: " \(words.text(in: language)) ")])
+      ])
   }
 
   static func roundingWithoutPlace(

@@ -256,4 +256,19 @@ extension Diagnostic {
         en: "a weight counts only where the parent says `combine by weights`"),
       at: .range(range))
   }
+
+  static func wrongLevelWord(
+    _ word: String, right: String, _ path: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "wrong-level-word",
+      Phrase(
+        vi: "`\(path)` là `\(right)`, không phải `\(word)`",
+        en: "`\(path)` is a `\(right)`, not a `\(word)`"), at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "đổi thành `\(right)`", en: "change to `\(right)`"),
+          [TextEdit(replacing: range, with: right)])
+      ])
+  }
 }
