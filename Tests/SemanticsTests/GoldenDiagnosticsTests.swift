@@ -28,7 +28,9 @@ struct GoldenDiagnosticsTests {
     #expect(goldens.subtracting(codes).sorted() == [])
   }
 
-  /// A fix that stands alone repairs the file. Of alternatives each takes its diagnostic away, and one
+  /// A fix that stands alone repairs the file.
+  ///
+  /// Of alternatives each takes its diagnostic away, and one
   /// of them repairs the file: which of them is right only the decision knows.
   @Test(arguments: cases)
   func everyFixRepairs(_ golden: GoldenCase) {

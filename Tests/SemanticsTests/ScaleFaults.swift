@@ -148,6 +148,11 @@ extension Fault {
       scale: ladder(
         "s when exact total >= 90; t when exact total >= 70 and exact total <= 89; u otherwise",
         total: "total 100\nround total half up to 0 decimals"), "level-gap"),
+    // Every gap is shown, at the level below it.
+    Fault(
+      scale: ladder(
+        "s when total >= 90; t when total >= 70 and total <= 89; v when total > 50 and total < 70; "
+          + "w when total < 50; u otherwise"), "level-gap", "level-gap"),
     // Other subjects.
     Fault(scale: ladder("s when c = x; t when c = y; u when c = z")),
     Fault(scale: ladder("s when c = x; t when c = z"), "levels-without-otherwise"),

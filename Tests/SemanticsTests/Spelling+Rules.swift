@@ -145,6 +145,7 @@ extension Spelling {
     Spelling("đủ điểm khi ghi = \"không\"", "full when ghi = \"không\""),
     Spelling("đủ điểm khi ghi != \"có\"", "full when ghi != \"có\""),
     Spelling("đủ điểm khi co = có", "full when co = yes"),
+    Spelling("đủ điểm khi tien >= 1000000 đồng", "full when tien >= 1000000 VND"),
     Spelling("đủ điểm khi ngay <= 15/11/2024", "full when ngay <= 15/11/2024"),
     Spelling("đủ điểm khi so đã nộp", "full when so is filed"),
     Spelling("đủ điểm khi so chưa nộp", "full when so is empty"),

@@ -263,7 +263,8 @@ extension SyntaxKind {
   /// `true` iff an expression of the kind is a value written out.
   fileprivate var isLiteral: Bool {
     switch self {
-    case .numberLiteral, .percentLiteral, .dateLiteral, .textLiteral, .yesNoLiteral: true
+    case .numberLiteral, .percentLiteral, .moneyLiteral, .dateLiteral, .textLiteral, .yesNoLiteral:
+      true
     case _: false
     }
   }
