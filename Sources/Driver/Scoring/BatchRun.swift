@@ -4,27 +4,26 @@ package import Evaluation
 package import Evidence
 import Glibc
 import Semantics
-import Synchronization
 
 /// Scores all units of some evidence files, block by block, on all cores.
 ///
 /// Reading is done by one worker at a time, scoring by all of them, and results are taken in the
-/// order of the input: they are the same whatever the number of workers, and no more blocks are held
-/// than there are workers.
+/// order of the input: they are the same whatever the number of workers. How far the workers may get
+/// ahead of what was taken is limited, so that memory does not grow with the input.
 package struct BatchRun: Sendable {
   /// What is known after a run beside its results.
   package struct Summary: Sendable {
-    package fileprivate(set) var unitCount = 0
+    package internal(set) var unitCount = 0
     /// The units without a result because a cell of theirs could not be read.
-    package fileprivate(set) var badUnitCount = 0
+    package internal(set) var badUnitCount = 0
     /// What was found wrong in the evidence.
-    package fileprivate(set) var diagnostics: [Diagnostic] = []
+    package internal(set) var diagnostics: [Diagnostic] = []
     /// `false` where leaving out bad units is no remedy, as for a file without a needed column.
-    package fileprivate(set) var isSound = true
+    package internal(set) var isSound = true
     /// A line for each file that says how it was read.
-    package fileprivate(set) var readings: [Phrase] = []
+    package internal(set) var readings: [Phrase] = []
     /// What the outside world refused; the run ended there.
-    package fileprivate(set) var failure: FileError?
+    package internal(set) var failure: FileError?
   }
 
   /// Something that was made of all results in order, and the summary.
@@ -86,13 +85,18 @@ package struct BatchRun: Sendable {
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
     let input = InputLane(files, first, options, plan.scale.schema, system, units)
-    let output = OutputLane(initial, workerCount: threadCount)
+    let output = OutputLane<State, Piece>(initial, limit: threadCount * 4)
     @Sendable func work() {
-      var block = EvidenceBlock(fieldCount: plan.scale.schema.fields.count)
-      while let ticket = input.next(into: &block) {
-        let result = piece(evaluate(plan, block))
-        if !output.take(result, ticket, take) { input.stop() }
+      let empty = EvidenceBlock(fieldCount: plan.scale.schema.fields.count)
+      var blocks = Array(repeating: empty, count: Self.blocksAtATime)
+      while true {
+        output.waitForRoom()
+        guard let stretch = input.next(into: &blocks) else { break }
+        let pieces = blocks[..<stretch.count].map { piece(evaluate(plan, $0)) }
+        if !output.put(pieces, stretch.ticket, take) { input.stop() }
       }
+      // Whoever waits for room must learn of the end too.
+      output.giveRoom()
     }
     if threadCount == 1 {
       work()
@@ -101,114 +105,7 @@ package struct BatchRun: Sendable {
     }
     return Result(state: output.state, summary: input.summary)
   }
-}
 
-/// Hands out blocks of units one after another, with their numbers.
-private final class InputLane: Sendable {
-  private struct State {
-    var remaining: ArraySlice<EvidenceFile>
-    var reader: EvidenceReader?
-    var path: String
-    var ticket = 0
-    var summary = BatchRun.Summary()
-  }
-
-  private let options: ReadingOptions
-  private let schema: EvidenceSchema
-  private let system: FileSystem
-  private let units: Set<String>
-  private let state: Mutex<State>
-
-  init(
-    _ files: [EvidenceFile], _ first: EvidenceReader?, _ options: ReadingOptions,
-    _ schema: EvidenceSchema, _ system: FileSystem, _ units: [String]
-  ) {
-    self.units = Set(units)
-    self.options = options
-    self.schema = schema
-    self.system = system
-    state = Mutex(
-      State(
-        remaining: files.dropFirst(first == nil ? 0 : 1), reader: first,
-        path: files.first?.path ?? ""))
-  }
-
-  var summary: BatchRun.Summary { state.withLock { $0.summary } }
-
-  /// Reads the next block and returns its number, or `nil` at the end.
-  func next(into block: inout EvidenceBlock) -> Int? {
-    state.withLock { state in
-      while true {
-        if state.reader?.next(into: &block, limit: preferredUnitCount) == true {
-          if !units.isEmpty {
-            let rows = (0..<block.count).filter { units.contains(block.codes[$0]) }
-            if rows.isEmpty { continue }
-            block = block.selecting(rows)
-          }
-          state.summary.unitCount += block.count
-          state.summary.badUnitCount += block.isBad.count { $0 }
-          state.ticket += 1
-          return state.ticket - 1
-        }
-        finishFile(&state)
-        guard let file = state.remaining.popFirst() else { return nil }
-        open(file, &state)
-      }
-    }
-  }
-
-  /// Ends the run: nobody gets another block.
-  func stop() {
-    state.withLock { state in
-      state.remaining = []
-      state.reader = nil
-    }
-  }
-
-  private func open(_ file: EvidenceFile, _ state: inout State) {
-    do throws(FileError) {
-      state.reader = try file.reader(for: schema, options, in: system)
-      state.path = file.path
-    } catch {
-      state.summary.failure = error
-      state.remaining = []
-    }
-  }
-
-  private func finishFile(_ state: inout State) {
-    guard let reader = state.reader else { return }
-    state.summary.diagnostics += reader.diagnostics
-    state.summary.isSound = state.summary.isSound && reader.isFileSound
-    let reading = reader.summary
-    state.summary.readings.append(
-      Phrase(
-        vi: "\(state.path): \(reading.vietnamese)", en: "\(state.path): \(reading.english)"))
-    state.reader = nil
-  }
-}
-
-/// Takes pieces in the order of their numbers, whoever made them.
-private final class OutputLane<State: Sendable>: Sendable {
-  private let current: Mutex<State>
-  /// One for each worker: the piece with number *n* waits for the semaphore *n* modulo their count,
-  /// which is unambiguous because a worker holds one number at a time.
-  private let turns: [DispatchSemaphore]
-
-  init(_ initial: State, workerCount: Int) {
-    current = Mutex(initial)
-    turns = (0..<workerCount).map { _ in DispatchSemaphore(value: 0) }
-    // A semaphore may not end below the value that it was created with: this one counts up.
-    turns[0].signal()
-  }
-
-  var state: State { current.withLock { $0 } }
-
-  func take<Piece>(
-    _ piece: Piece, _ ticket: Int, _ take: (inout State, Piece) -> Bool
-  ) -> Bool {
-    turns[ticket % turns.count].wait()
-    let goesOn = current.withLock { take(&$0, piece) }
-    turns[(ticket + 1) % turns.count].signal()
-    return goesOn
-  }
+  /// How many blocks a worker fetches at once: threads meet seldom, and memory stays small.
+  private static let blocksAtATime = 8
 }

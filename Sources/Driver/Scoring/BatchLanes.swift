@@ -1,0 +1,156 @@
+import Diagnostics
+import Dispatch
+import Evaluation
+import Evidence
+import Synchronization
+
+/// Hands out stretches of units one after another, with their numbers.
+final class InputLane: Sendable {
+  /// Some blocks that follow one another.
+  struct Stretch {
+    /// The place of the stretch in the order of the input, from 0.
+    let ticket: Int
+    /// How many blocks it has.
+    let count: Int
+  }
+
+  private struct State {
+    var remaining: ArraySlice<EvidenceFile>
+    var reader: EvidenceReader?
+    var path: String
+    var ticket = 0
+    var summary = BatchRun.Summary()
+  }
+
+  private let options: ReadingOptions
+  private let schema: EvidenceSchema
+  private let system: FileSystem
+  private let units: Set<String>
+  private let state: Mutex<State>
+
+  init(
+    _ files: [EvidenceFile], _ first: EvidenceReader?, _ options: ReadingOptions,
+    _ schema: EvidenceSchema, _ system: FileSystem, _ units: [String]
+  ) {
+    self.units = Set(units)
+    self.options = options
+    self.schema = schema
+    self.system = system
+    state = Mutex(
+      State(
+        remaining: files.dropFirst(first == nil ? 0 : 1), reader: first,
+        path: files.first?.path ?? ""))
+  }
+
+  var summary: BatchRun.Summary { state.withLock { $0.summary } }
+
+  /// Fills some of `blocks` with the next units, or returns `nil` at the end.
+  func next(into blocks: inout [EvidenceBlock]) -> Stretch? {
+    state.withLock { state in
+      var count = 0
+      while count < blocks.count, fill(&blocks[count], &state) { count += 1 }
+      if count == 0 { return nil }
+      state.ticket += 1
+      return Stretch(ticket: state.ticket - 1, count: count)
+    }
+  }
+
+  private func fill(_ block: inout EvidenceBlock, _ state: inout State) -> Bool {
+    while true {
+      if state.reader?.next(into: &block, limit: preferredUnitCount) == true {
+        if !units.isEmpty {
+          let rows = (0..<block.count).filter { units.contains(block.codes[$0]) }
+          if rows.isEmpty { continue }
+          block = block.selecting(rows)
+        }
+        state.summary.unitCount += block.count
+        state.summary.badUnitCount += block.isBad.count { $0 }
+        return true
+      }
+      finishFile(&state)
+      guard let file = state.remaining.popFirst() else { return false }
+      open(file, &state)
+    }
+  }
+
+  /// Ends the run: nobody gets another block.
+  func stop() {
+    state.withLock { state in
+      state.remaining = []
+      state.reader = nil
+    }
+  }
+
+  private func open(_ file: EvidenceFile, _ state: inout State) {
+    do throws(FileError) {
+      state.reader = try file.reader(for: schema, options, in: system)
+      state.path = file.path
+    } catch {
+      state.summary.failure = error
+      state.remaining = []
+    }
+  }
+
+  private func finishFile(_ state: inout State) {
+    guard let reader = state.reader else { return }
+    state.summary.diagnostics += reader.diagnostics
+    state.summary.isSound = state.summary.isSound && reader.isFileSound
+    let reading = reader.summary
+    state.summary.readings.append(
+      Phrase(
+        vi: "\(state.path): \(reading.vietnamese)", en: "\(state.path): \(reading.english)"))
+    state.reader = nil
+  }
+}
+
+/// Takes pieces in the order of their numbers, whoever made them.
+final class OutputLane<State: Sendable, Piece: Sendable>: Sendable {
+  private struct Content {
+    var state: State
+    var next = 0
+    /// What came before its turn.
+    var waiting: [Int: [Piece]] = [:]
+    var goesOn = true
+  }
+
+  private let content: Mutex<Content>
+  private let room = DispatchSemaphore(value: 0)
+
+  /// Creates a lane in which at most `limit` stretches are under way at once.
+  init(_ initial: State, limit: Int) {
+    content = Mutex(Content(state: initial))
+    for _ in 0..<limit { room.signal() }
+  }
+
+  var state: State { content.withLock { $0.state } }
+
+  /// Waits until another stretch may be begun.
+  ///
+  /// Stretches get their numbers in the order of the input, so the one whose turn it is is always
+  /// under way already, and nobody waits for ever.
+  func waitForRoom() { room.wait() }
+
+  /// Says that a stretch is not under way any more.
+  func giveRoom() { room.signal() }
+
+  /// Takes the pieces of a stretch if it is their turn, and those that waited for them.
+  ///
+  /// - Parameters:
+  ///   - pieces: what was made of the blocks of a stretch.
+  ///   - ticket: the number of the stretch.
+  ///   - take: adds a piece to the state; `false` ends the run.
+  /// - Returns: `false` iff the run is to end.
+  func put(_ pieces: [Piece], _ ticket: Int, _ take: (inout State, Piece) -> Bool) -> Bool {
+    content.withLock { content in
+      content.waiting[ticket] = pieces
+      while let ready = content.waiting.removeValue(forKey: content.next) {
+        for piece in ready where content.goesOn {
+          content.goesOn = take(&content.state, piece)
+        }
+        content.next += 1
+        room.signal()
+      }
+      return content.goesOn
+    }
+  }
+}
