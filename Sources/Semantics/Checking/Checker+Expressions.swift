@@ -129,7 +129,7 @@ extension Checker {
     case nil:
       report(
         .unknownName(
-          name, suggestion: suggestion(for: name, among: symbols.keys.sorted()),
+          name, suggestion: suggestion(for: name, among: namesToSuggest),
           at: node.range))
       return addError(at: node.range)
     }

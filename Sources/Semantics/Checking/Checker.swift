@@ -145,6 +145,9 @@ struct Checker {
     if let hole, !hasErrors { report(.noValue(at: hole)) }
   }
 
+  /// The names of evidence and definitions, as long as they are still searched.
+  var namesToSuggest: [String] { suggestionsLeft > 0 ? symbols.keys.sorted() : [] }
+
   /// Returns the name that was probably meant; after many of them the search is not worth its time.
   mutating func suggestion(for name: String, among known: [String]) -> String? {
     guard suggestionsLeft > 0 else { return nil }
