@@ -47,7 +47,7 @@ import Testing
     for least in [90, 80, 65, 50] {
       let mark = build.constant(Rational(least))
       let condition = build.add(.comparison(.greaterOrEqual, total, mark), .yesNo)
-      levels.append(ScaleBuilder.level(condition, leastTotal: Rational(least)))
+      levels.append(ScaleBuilder.level(condition, leastTotal: mark))
     }
     let fact = build.constant(.one)
     build.ladder(

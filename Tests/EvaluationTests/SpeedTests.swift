@@ -69,7 +69,7 @@ import Testing
     let levels = [90, 80, 65, 50].map { least in
       let mark = build.constant(Rational(least))
       return ScaleBuilder.level(
-        build.add(.comparison(.greaterOrEqual, total, mark), .yesNo), leastTotal: Rational(least))
+        build.add(.comparison(.greaterOrEqual, total, mark), .yesNo), leastTotal: mark)
     }
     let fact = build.add(.evidence(build.field(.yesNo)), .yesNo)
     build.ladder(

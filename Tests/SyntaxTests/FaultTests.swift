@@ -75,7 +75,7 @@ struct FaultTests {
     Fault("ngày 13/10/2022", "ngày hôm nay", "2 expected"),
     Fault("xã \"Xã\";", "xã \"Xã\"", "3 missing-separator"),
     Fault("tổng điểm 100", "tổng điểm", "4 expected"),
-    Fault("tổng điểm 100", "tổng điểm 100 điểm", "4 missing-separator"),
+    Fault("tổng điểm 100", "tổng điểm 100 sao", "4 missing-separator"),
     Fault("tổng điểm 100", "tổng điểm € 100", "4 unexpected-character"),
     Fault("nửa lên đến", "đến", "5 expected"),
     Fault("minh chứng {", "minh chứng", "7 expected"),

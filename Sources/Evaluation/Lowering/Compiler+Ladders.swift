@@ -6,18 +6,15 @@ extension Compiler {
   mutating func lowerLadder(_ index: Int) {
     let ladder = scale.ladders[index]
     var levels: [LevelStep] = []
-    var leastTotals: [Rational?] = []
+    var leastTotals: [Register?] = []
     for level in ladder.levels {
       let condition: Register? = if let id = level.condition { lower(id) } else { nil }
       let requirement: Register? = if let id = level.requirement { lower(id) } else { nil }
       levels.append(
         LevelStep(
           condition: condition, requirement: requirement, fallsThrough: level.fallsThrough))
-      if let least = level.leastTotal {
-        leastTotals.append(noted(least))
-      } else {
-        leastTotals.append(nil)
-      }
+      let least: Register? = if let id = level.leastTotal { lower(id) } else { nil }
+      leastTotals.append(least)
     }
     var steps: [KnockOutSteps.Step] = []
     for knockOut in ladder.knockOuts {

@@ -121,21 +121,23 @@ extension Compiler {
     of node: CheckedNode, _ points: Register, _ terms: [NodeTerm], _ triggers: [Register]
   ) -> Register {
     var summed: [NodeTerm] = []
-    var fullSum = Rational.zero
-    if case .sum = node.combination, node.maximum != nil {
+    var full: [Rational] = []
+    let best = node.combination.counted
+    if node.combination == .sum || best != nil, node.maximum != nil {
       let children = node.children.filter { scale.nodes[$0].isScored }
       // Without the maxima of all children nothing is known of what is left of the sum.
       if children.allSatisfy({ scale.nodes[$0].maximum != nil }) { summed = terms }
-      for child in children {
-        fullSum = fullSum + scale.nodes[child].coefficient * (scale.nodes[child].maximum ?? .zero)
+      full = children.map {
+        scale.nodes[$0].coefficient * (scale.nodes[$0].maximum ?? .zero)
       }
     }
+    let fullSum = full.sorted(by: >).prefix(best ?? full.count).reduce(.zero, +)
     return emit(
       .maximum(
         NodeMaximum(
           points: points, stated: noted(node.maximum ?? .zero),
           countsWhenNotApplicable: node.countsWhenNotApplicable, terms: summed,
-          fullSum: noted(fullSum), rescaleTriggers: triggers)))
+          fullSum: noted(fullSum), best: best, rescaleTriggers: triggers)))
   }
 
   private mutating func passTest(_ mark: PassMark, _ node: CheckedNode) -> PassRule.Test {
@@ -150,6 +152,16 @@ extension Compiler {
 
   private func childAnswers(of node: CheckedNode) -> [Register] {
     node.children.compactMap { nodeRegisters[$0]?.passes }
+  }
+}
+
+extension Combination {
+  /// How many of the highest children count, where only some do.
+  var counted: Int? {
+    switch self {
+    case .best(let count): count
+    case .rule, .sum, .mean, .weights, .lowest: nil
+    }
   }
 }
 

@@ -58,6 +58,8 @@ package struct NodeMaximum: Hashable, Sendable {
   package let terms: [NodeTerm]
   /// What the maxima of `terms` add up to where all apply.
   package let fullSum: Rational
+  /// Only so many of the highest maxima count, or `nil` for all.
+  package let best: Int?
   /// The stated maximum applies where any of these points does not apply.
   package let rescaleTriggers: [Register]
 }
@@ -116,5 +118,5 @@ package struct KnockOutSteps: Hashable, Sendable {
 
   package let steps: [Step]
   /// The least total of every level.
-  package let leastTotals: [Rational?]
+  package let leastTotals: [Register?]
 }

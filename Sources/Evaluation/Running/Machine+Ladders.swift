@@ -48,14 +48,15 @@ extension Machine {
   ) -> Column<Number> {
     let (total, reached) = (self[total], self[reached])
     let conditions = knockOuts.steps.map { self[$0.condition] }
-    let leastTotals = knockOuts.leastTotals.map { $0.map { Number($0) } }
+    let leastTotals = knockOuts.leastTotals.map { $0.map { self[$0] } }
     var values = [Number](repeating: .zero, count: count)
     for row in 0..<count {
       values[row] = total.value(row)
       let fall = Fall(from: level(reached, row), knockOuts) { conditions[$0].holds(row) }
-      guard fall.setsTotal, let arrived = fall.levelAfterSteps, let least = leastTotals[arrived]
+      guard fall.setsTotal, let arrived = fall.levelAfterSteps, let least = leastTotals[arrived],
+        least.state(row).isFiled
       else { continue }
-      values[row] = .minimum(values[row], least)
+      values[row] = .minimum(values[row], least.value(row))
     }
     return Column(values: values)
   }

@@ -134,6 +134,19 @@ extension Checker {
     return nil
   }
 
+  /// `true` iff the values of an expression are known only when all rules are checked.
+  func isSettledLater(_ id: ExpressionID) -> Bool {
+    switch subject(id) {
+    case .quantity, .points, .share: true
+    case .definition, .evidence, nil: false
+    }
+  }
+
+  /// Returns the values that an expression can have once all rules are checked.
+  func settledSpace(of id: ExpressionID) -> ValueSpace? {
+    subject(id).map { space(of: $0, id) } ?? space(of: id)
+  }
+
   private func subject(_ id: ExpressionID) -> LadderSubject? {
     switch expressions[id.index].kind {
     case .quantity(let quantity): .quantity(quantity)
@@ -145,9 +158,49 @@ extension Checker {
     }
   }
 
-  /// Returns the least total for which a condition can hold, if it names one.
-  func leastTotal(for condition: ExpressionID) -> Rational? {
-    constraint(of: condition, on: .quantity(.total))?.values.hull?.infimum
+  /// Returns the least total of a level: what its condition compares the total with.
+  func leastTotal(for condition: ExpressionID) -> ExpressionID? {
+    switch expressions[condition.index].kind {
+    case .comparison(.greaterOrEqual, let left, let right),
+      .comparison(.lessOrEqual, let right, let left):
+      guard case .quantity(.total) = expressions[left.index].kind else { return nil }
+      return right
+    case .all(let operands): return operands.compactMap { leastTotal(for: $0) }.first
+    case _: return nil
+    }
+  }
+
+  /// Returns the least total of the level that takes the rest.
+  mutating func leastTotalOfRest(at range: SourceRange) -> ExpressionID {
+    let least = totals.floor ?? .zero
+    return add(.constant(least), .points, .point(least), at: range)
+  }
+
+  /// Checks that a ladder goes from the best level down where facts move units along it, and that a
+  /// total set to a lower bound has one.
+  mutating func checkDirection(of ladder: CheckedLadder) {
+    guard !ladder.knockOuts.isEmpty else { return }
+    for knockOut in ladder.knockOuts {
+      guard case .lower(_, setsTotal: true) = knockOut.effect else { continue }
+      for level in ladder.levels.dropFirst() where level.leastTotal == nil {
+        report(.lowerBoundUnknown(level.code, at: knockOut.range, level: level.range))
+        return
+      }
+    }
+    var taken = IntervalSet.empty
+    var above: Rational?
+    for level in ladder.levels {
+      guard let condition = level.condition,
+        let own = constraint(of: condition, on: .quantity(.total)), own.isWhole
+      else { continue }
+      let values = own.values.subtracting(taken)
+      taken = taken.union(own.values)
+      if let above, let least = values.hull?.infimum, least >= above {
+        report(.levelsFromWorst(level.code, at: level.range))
+        return
+      }
+      above = values.hull?.supremum ?? above
+    }
   }
 
   /// Returns how a condition restricts a subject, or `nil` if it does not by itself.

@@ -24,6 +24,7 @@ extension Checker {
       ladders.append(ladder)
       if !declaration.node.containsError {
         checkCoverage(of: ladder, at: declaration.node.firstToken.range)
+        checkDirection(of: ladder)
       }
     }
   }
@@ -46,7 +47,8 @@ extension Checker {
           code: code.text, title: level.title?.text ?? code.text, condition: condition,
           requirement: level.requirement.map { self.condition($0) },
           fallsThrough: level.fallsThrough,
-          leastTotal: condition.flatMap { leastTotal(for: $0) },
+          leastTotal: level.isOtherwise
+            ? leastTotalOfRest(at: code.range) : condition.flatMap { leastTotal(for: $0) },
           range: code.range))
     }
     return result

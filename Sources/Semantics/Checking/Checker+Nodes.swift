@@ -37,7 +37,7 @@ extension Checker {
     nodes[index].title = declaration.title?.text ?? ""
     if let parent { nodes[parent].children.append(index) }
     registerPath(of: index)
-    nodes[index].policy = policy(of: declaration.node) ?? nodes[parent ?? 0].policy
+    nodes[index].policy = policy(of: declaration.node) ?? inheritedPolicy(parent)
     nodes[index].combination = combination(of: declaration.node) ?? .sum
     for child in declaration.nodes { declare(child, parent: index) }
     let hasChildren = !nodes[index].children.isEmpty
@@ -83,6 +83,16 @@ extension Checker {
           earlier: nodes[earlier].nameRange))
     } else {
       nodeByPath[path] = index
+    }
+  }
+
+  /// Returns what the parent says, or the scale for a section: that a criterion which does not apply
+  /// gets full points is said of the criteria, never of what is deducted or added.
+  private func inheritedPolicy(_ parent: Int?) -> NotApplicablePolicy? {
+    guard parent == nil else { return nodes[parent ?? 0].policy }
+    switch nodes[0].policy {
+    case .fullPoints, .countsAsPassed: return .leaveOut
+    case .leaveOut, .rescaleGroup, .rescaleTotal, .separateSheet, nil: return nodes[0].policy
     }
   }
 

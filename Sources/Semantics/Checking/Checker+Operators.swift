@@ -114,8 +114,8 @@ extension Checker {
   static func productType(_ left: ValueType?, _ right: ValueType?) -> ValueType? {
     guard let left, let right else { return nil }
     if left == right { return left == .percent ? .percent : .number }
-    if left == .number, right == .count { return .number }
-    if left == .count, right == .number { return .number }
+    if left == .number, right == .count || right == .percent { return .number }
+    if right == .number, left == .count || left == .percent { return .number }
     if left == .percent || left == .number { return right }
     if right == .percent || right == .number { return left }
     if left == .count { return right }

@@ -4,7 +4,7 @@ import Numbers
 import Syntax
 
 /// One arm of a table while the table is being checked.
-private struct ArmDraft {
+struct ArmDraft {
   /// Whether the arm is a list of values or bands with both ends, or is open on one side.
   enum Shape {
     case exact
@@ -21,6 +21,15 @@ private struct ArmDraft {
 private struct TableSubject {
   let id: ExpressionID
   let space: ValueSpace
+}
+
+/// A table by points of the scale itself: what values there are is known when all rules are checked.
+struct PendingTable {
+  let node: SyntaxNode
+  let arms: [ArmDraft]
+  let covered: IntervalSet
+  let otherwise: SyntaxNode?
+  let subject: ExpressionID
 }
 
 extension Checker {
@@ -58,7 +67,14 @@ extension Checker {
       drafts.append(draft)
       arms.append(BandArm(values: own, value: value, range: patternRange(of: arm)))
     }
-    if isComplete { checkCoverage(node, drafts, covered, otherwise?.arm, subject.space) }
+    if isComplete, isSettledLater(subject.id) {
+      pendingTables.append(
+        PendingTable(
+          node: node, arms: drafts, covered: covered, otherwise: otherwise?.arm,
+          subject: subject.id))
+    } else if isComplete {
+      checkCoverage(node, drafts, covered, otherwise?.arm, subject.space)
+    }
     let values = arms.map { $0.value } + [otherwise?.value].compactMap { $0 }
     guard !values.isEmpty, let type = commonType(values) else {
       return addError(at: node.range)
@@ -66,6 +82,14 @@ extension Checker {
     return add(
       .bands(subject: subject.id, arms, otherwise: otherwise?.value), type.value, hull(values),
       at: node.range)
+  }
+
+  /// Checks the tables by points, now that all rules are known.
+  mutating func checkPendingTables() {
+    for table in pendingTables {
+      guard let space = settledSpace(of: table.subject) else { continue }
+      checkCoverage(table.node, table.arms, table.covered, table.otherwise, space)
+    }
   }
 
   private mutating func subject(_ node: SyntaxNode) -> TableSubject? {

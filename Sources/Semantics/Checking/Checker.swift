@@ -70,6 +70,7 @@ struct Checker {
   var symbols: [String: Symbol] = [:]
   var nodeByPath: [String: Int] = [:]
   var surroundings = Surroundings()
+  var pendingTables: [PendingTable] = []
 
   var header = ScaleHeader()
   var totals = StatedTotals()
@@ -103,6 +104,7 @@ struct Checker {
       checkNodes()
       checkLadders(of: scale)
       checkResults(of: scale)
+      checkPendingTables()
       checkSums()
       checkApplicability()
       checkExamples(of: scale)

@@ -166,6 +166,17 @@ extension Diagnostic {
       fixes: fixes)
   }
 
+  static func levelsFromWorst(_ code: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "levels-from-worst",
+      Phrase(
+        vi:
+          "bậc `\(code)` đòi hỏi nhiều hơn bậc trên nó: phải xếp từ bậc cao nhất xuống thì mới khống chế, hạ bậc được",
+        en:
+          "level `\(code)` asks for more than the one above it: list the best level first, so that caps and steps down mean what they say"
+      ), at: .range(range))
+  }
+
   static func levelsWithoutOtherwise(
     _ value: Phrase?, at range: SourceRange
   ) -> Diagnostic {
@@ -178,6 +189,18 @@ extension Diagnostic {
           "the levels do not say what becomes of the rest\(value.map { ", for example \($0.english)" } ?? ""): add a level with `otherwise`"
       ),
       at: .range(range))
+  }
+
+  static func lowerBoundUnknown(
+    _ code: String, at range: SourceRange, level: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "lower-bound-unknown",
+      Phrase(
+        vi: "bậc `\(code)` không có điểm sàn: điều kiện của nó phải có `tổng >= …`",
+        en: "level `\(code)` has no lower bound: its condition must contain `total >= …`"),
+      at: .range(range),
+      notes: [Diagnostic.Note(Phrase(vi: "bậc này", en: "this level"), at: .range(level))])
   }
 
   static func marksAreEqual(

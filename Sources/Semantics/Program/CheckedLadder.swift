@@ -1,5 +1,4 @@
 package import Diagnostics
-package import Numbers
 
 /// One level of a ladder, such as 4 stars.
 package struct CheckedLevel: Sendable {
@@ -12,14 +11,14 @@ package struct CheckedLevel: Sendable {
   package let requirement: ExpressionID?
   /// Whether a unit that fails the requirement goes on to the next level or gets none.
   package let fallsThrough: Bool
-  /// The least total of the level, where its condition states one.
-  package let leastTotal: Rational?
+  /// The least total of the level, where its condition states one: it can differ by kind of unit.
+  package let leastTotal: ExpressionID?
   package let range: SourceRange
 
   /// Creates a level.
   package init(
     code: String, title: String, condition: ExpressionID?, requirement: ExpressionID?,
-    fallsThrough: Bool, leastTotal: Rational?, range: SourceRange
+    fallsThrough: Bool, leastTotal: ExpressionID?, range: SourceRange
   ) {
     self.code = code
     self.title = title

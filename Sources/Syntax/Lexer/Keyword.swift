@@ -149,7 +149,7 @@ package struct Keyword: Sendable {
     Keyword(.casesKeyword, ["cases"], ["trường hợp"]),
     Keyword(.ifKeyword, ["if"], ["nếu"]),
     Keyword(.thenKeyword, ["then"], ["thì"]),
-    Keyword(.elseKeyword, ["else"], ["ngược lại"]),
+    Keyword(.elseKeyword, ["else"], ["ngược lại", "nếu không thì"]),
     Keyword(.andKeyword, ["and"], ["và"]),
     Keyword(.orKeyword, ["or"], ["hoặc"]),
     Keyword(.notKeyword, ["not"], ["không phải"]),

@@ -76,13 +76,20 @@ struct Lexer: ~Copyable {
     let start = position
     position = Self.endOfWord(bytes, from: start)
     let first = String(decoding: bytes[start..<position], as: UTF8.self)
-    for entry in KeywordTable.shared.entries(startingWith: first) {
+    return keyword(startingWith: first, fromWords: 0)
+      // A capital letter, as at the start of a sentence, does not hide a keyword of several words.
+      ?? keyword(startingWith: first.lowercased(), fromWords: 1) ?? .word
+  }
+
+  /// Takes the rest of the longest keyword with that first word and at least so many more.
+  private mutating func keyword(startingWith first: String, fromWords count: Int) -> SyntaxKind? {
+    for entry in KeywordTable.shared.entries(startingWith: first) where entry.rest.count >= count {
       if let end = end(of: entry.rest, from: position) {
         position = end
         return entry.kind
       }
     }
-    return .word
+    return nil
   }
 
   /// Returns where `words` end if they follow `start` on the same line with white space between them.

@@ -306,7 +306,7 @@ extension Parser {
     }
   }
 
-  //     number ::= digits ['%' | 'VND']
+  //     number ::= digits ['%' | 'VND' | 'points']
   private mutating func parseNumber() {
     let start = checkpoint
     take()
@@ -315,6 +315,8 @@ extension Parser {
     } else if take(if: .dongKeyword) {
       wrap(from: start, in: .moneyLiteral)
     } else {
+      // `5 points` says no more than `5`.
+      if !isAtLineStart { take(if: .pointsKeyword) }
       wrap(from: start, in: .numberLiteral)
     }
   }

@@ -51,6 +51,10 @@ extension Parser {
 
   private mutating func parsePatterns() {
     if take(if: .otherwiseKeyword) { return }
+    if current == .elseKeyword {
+      reportExpected(Phrase(vi: "`còn lại`", en: "`otherwise`"))
+      return
+    }
     repeat { parsePattern() } while !isRecovering && take(if: .comma)
   }
 
@@ -63,7 +67,7 @@ extension Parser {
         let mayHaveEnd = parser.current == .fromKeyword || parser.current == .aboveKeyword
         parser.take()
         parser.parseSum()
-        if mayHaveEnd { parser.parsePatternEnd() }
+        if mayHaveEnd, !parser.take(if: .orMoreKeyword) { parser.parsePatternEnd() }
       case _ where parser.isOptionName: parser.node(.name) { $0.take() }
       case _:
         parser.parseSum()
@@ -305,7 +309,7 @@ extension Parser {
         parser.take(as: .passesKeyword)
       case .reachingKeyword:
         parser.take()
-        parser.parseSum()
+        parser.parseUnary()
       case .equal, .notEqual, .less, .lessOrEqual, .greater,
         .greaterOrEqual where isEach:
         parser.take()

@@ -222,3 +222,10 @@ extension RandomScale {
     return NodeQuantifier(mode: mode, nodes: nodes, test: test)
   }
 }
+
+extension RandomScale {
+  /// Returns the least total of a level, a constant or something that can be missing.
+  mutating func leastTotal(_ index: Int) -> ExpressionID {
+    random.once(in: 3) ? number(1) : build.constant(Rational(10 - 3 * index))
+  }
+}

@@ -144,7 +144,7 @@ struct RandomScale {
         ScaleBuilder.level(
           isLast ? nil : condition(2), requirement: random.once(in: 3) ? condition(2) : nil,
           fallsThrough: random.once(in: 2),
-          leastTotal: random.once(in: 4) ? nil : Rational(10 - 3 * index)))
+          leastTotal: random.once(in: 4) ? nil : leastTotal(index)))
     }
     var knockOuts: [CheckedKnockOut] = []
     for _ in 0..<random.below(5) {

@@ -94,7 +94,7 @@ struct ScaleBuilder {
 
   static func level(
     _ condition: ExpressionID?, requirement: ExpressionID? = nil, fallsThrough: Bool = false,
-    leastTotal: Rational? = nil
+    leastTotal: ExpressionID? = nil
   ) -> CheckedLevel {
     CheckedLevel(
       code: "", title: "", condition: condition, requirement: requirement,

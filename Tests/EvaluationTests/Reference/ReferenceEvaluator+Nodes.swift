@@ -135,13 +135,23 @@ extension ReferenceEvaluator {
     let node = scale.nodes[index]
     guard let stated = node.maximum else { return nil }
     let children = node.children.filter { scale.nodes[$0].isScored }
-    guard node.combination == .sum, !children.isEmpty, !isRescaled(index),
+    guard !children.isEmpty, !isRescaled(index),
       children.allSatisfy({ scale.nodes[$0].maximum != nil })
     else { return stated }
+    var counted = children.count
+    switch node.combination {
+    case .sum: break
+    case .best(let count): counted = count
+    case .rule, .mean, .weights, .lowest: return stated
+    }
     let stating = children.map { scale.nodes[$0].coefficient * (scale.nodes[$0].maximum ?? .zero) }
     let present = children.map { scale.nodes[$0].coefficient * (sheet($0).maximum ?? .zero) }
-    let (full, sum) = (stating.reduce(.zero, +), present.reduce(.zero, +))
+    let (full, sum) = (highest(stating, counted), highest(present, counted))
     return full == sum ? stated : min(sum, stated)
+  }
+
+  private func highest(_ values: [Rational], _ count: Int) -> Rational {
+    values.sorted(by: >).prefix(count).reduce(.zero, +)
   }
 
   func passes(_ index: Int) -> Bool? {
@@ -199,7 +209,7 @@ extension ReferenceEvaluator {
     }
     if let reached = level {
       let arrived = min(ladder.levels.count - 1, reached + down)
-      if sets { total = ladder.levels[arrived].leastTotal }
+      if sets { total = ladder.levels[arrived].leastTotal.flatMap { answer($0).number } }
       level = arrived
     }
     for case .cap(let cap) in effects { level = level.map { max($0, cap) } }
