@@ -73,7 +73,7 @@ extension Spelling {
         tiêu chí T1 tối đa 4 { 1 mỗi d; chỉ tính khi a }
         tiêu chí T2 tối đa 3 { 1 mỗi d }
       }
-      điểm trừ tối đa 10 { tiêu chí P1 tối đa 10 { 2 mỗi d } }
+      điểm trừ tối đa 10 { tiêu chí P1 tối đa 10 { 2 mỗi d mặc định 0 } }
       """,
       """
       units { xa "Xã"; phuong "Phường" }
@@ -98,7 +98,7 @@ extension Spelling {
         criterion T1 max 4 { 1 per d; counts only when a }
         criterion T2 max 3 { 1 per d }
       }
-      penalty max 10 { criterion P1 max 10 { 2 per d } }
+      penalty max 10 { criterion P1 max 10 { 2 per d default 0 } }
       """),
     Spelling(
       """

@@ -16,6 +16,32 @@ extension Checker {
     }
   }
 
+  /// Warns of evidence that a penalty uses and that costs nothing when it is left blank: then filing
+  /// nothing would be the best answer.
+  mutating func checkBlanksInPenalties() {
+    var warned: Set<Int> = []
+    for index in nodes.indices where isInPenalty(index) {
+      guard let rule = nodes[index].rule else { continue }
+      for id in reachableExpressions(from: rule) {
+        guard case .evidence(let field) = expressions[id.index].kind,
+          fields[field].whenEmpty == .notFiled, !fields[field].isStateAsked,
+          warned.insert(field).inserted
+        else { continue }
+        report(
+          .penaltyOnBlank(
+            fields[field].name.text, isCondition: fields[field].type == .yesNo,
+            language: language, at: fields[field].name.range,
+            behind: fields[field].declaration.range))
+      }
+    }
+  }
+
+  private func isInPenalty(_ index: Int) -> Bool {
+    var index = index
+    while let parent = nodes[index].parent { index = parent }
+    return nodes[index].level == .penalty
+  }
+
   /// Returns where a rule says `not applicable`, or uses evidence that says so when it is blank.
   private func inapplicable(_ rule: ExpressionID) -> SourceRange? {
     for id in reachableExpressions(from: rule) {

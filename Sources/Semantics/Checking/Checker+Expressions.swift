@@ -54,7 +54,9 @@ extension Checker {
       return add(
         .shareOfFull(id, node: owner), .points, bounds(of: id) * .point(maximum), at: node.range)
     }
-    report(.notPoints(found: found, node.text, language: language, at: node.range))
+    report(
+      .notPoints(
+        found: found, node.kind == .name ? node.text : nil, language: language, at: node.range))
     return addError(at: node.range)
   }
 

@@ -111,8 +111,19 @@ struct Checker {
     }
     let order = evaluationOrder()
     reportHole()
-    if !hasErrors { reportUnused() }
-    return Diagnosed(assemble(scale, order: order), diagnostics.sorted(by: Self.isBefore))
+    if !hasErrors {
+      reportUnused()
+      checkBlanksInPenalties()
+    }
+    return Diagnosed(assemble(scale, order: order), distinctDiagnostics)
+  }
+
+  /// The diagnostics in the order of the file; what several phases find at one place stands once.
+  private var distinctDiagnostics: [Diagnostic] {
+    var seen: Set<Finding> = []
+    return diagnostics.sorted(by: Self.isBefore).filter {
+      seen.insert(Finding(code: $0.code, site: $0.site)).inserted
+    }
   }
 
   /// Puts the parts together.
@@ -204,6 +215,12 @@ extension SyntaxNode {
   /// `true` iff the node has its block and everything in it could be parsed: then nothing that is missing
   /// there is missing because of another error.
   var hasIntactBlock: Bool { token(.leftBrace) != nil && !containsError }
+}
+
+/// What makes two diagnostics say the same.
+private struct Finding: Hashable {
+  let code: String
+  let site: Site
 }
 
 /// What a name stands for.

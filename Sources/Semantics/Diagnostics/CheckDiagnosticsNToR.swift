@@ -139,15 +139,17 @@ extension Diagnostic {
   }
 
   static func notPoints(
-    found: ValueType, _ text: String, language: Language, at range: SourceRange
+    found: ValueType, _ name: String?, language: Language, at range: SourceRange
   ) -> Diagnostic {
-    Diagnostic(
+    // Only a bare name is sure to stand for the whole measure.
+    let ways = name.map { found.waysToPoints($0) } ?? Phrase(same: "")
+    return Diagnostic(
       code: "not-points",
       Phrase(
-        vi: "\(found.phrase.vietnamese) không phải là điểm\(found.waysToPoints(text).vietnamese)",
-        en: "\(found.phrase.english) is not points\(found.waysToPoints(text).english)"),
+        vi: "\(found.phrase.vietnamese) không phải là điểm\(ways.vietnamese)",
+        en: "\(found.phrase.english) is not points\(ways.english)"),
       at: .range(range),
-      fixes: pointsFixes(found, text, language, range))
+      fixes: name.map { pointsFixes(found, $0, language, range) } ?? [])
   }
 
   static func numberAsPercent(
@@ -238,6 +240,34 @@ extension Diagnostic {
   }
 
   /// The error for a number where a percent is meant, with the percents that it can stand for.
+  static func penaltyOnBlank(
+    _ name: String, isCondition: Bool, language: Language, at range: SourceRange,
+    behind declaration: SourceRange
+  ) -> Diagnostic {
+    let words = Keyword.phrase(of: .whenEmptyKeyword)
+    let no = Keyword.phrase(of: .noKeyword)
+    let value = isCondition ? no : Phrase(same: "0")
+    return Diagnostic(
+      .warning, code: "penalty-on-blank",
+      Phrase(
+        vi:
+          "bỏ trống `\(name)` thì không bị trừ điểm: hãy nói rõ, như `\(words.vietnamese): \(value.vietnamese)`",
+        en:
+          "leaving `\(name)` blank costs nothing: say what a blank means, such as `\(words.english): \(value.english)`"
+      ), at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(
+            vi: "thêm `\(words.vietnamese): \(value.vietnamese)`",
+            en: "add `\(words.english): \(value.english)`"),
+          [
+            TextEdit(
+              replacing: declaration.atEnd,
+              with: ", \(words.text(in: language)): \(value.text(in: language))")
+          ])
+      ])
+  }
+
   static func percentAsNumber(
     _ percents: [String], at range: SourceRange
   ) -> Diagnostic {

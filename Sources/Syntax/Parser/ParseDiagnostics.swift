@@ -61,10 +61,34 @@ extension Diagnostic {
         en: "the file must start with `scale NAME \"Title\" {`"), at: .range(range))
   }
 
+  static func ifForWhen(at range: SourceRange, language: Language) -> Diagnostic {
+    let words = Keyword.phrase(of: .whenKeyword)
+    return Diagnostic(
+      code: "if-for-when",
+      Phrase(
+        vi: "điều kiện đứng sau số điểm bắt đầu bằng `\(words.vietnamese)`",
+        en: "a condition behind points begins with `\(words.english)`"), at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "đổi thành `\(words.vietnamese)`", en: "change to `\(words.english)`"),
+          [TextEdit(replacing: range, with: words.text(in: language))])
+      ])
+  }
+
   static func missingSeparator(
-    found: String, at range: SourceRange, behind: SourceRange
+    found: String, startsEntry: Bool, at range: SourceRange, behind: SourceRange
   ) -> Diagnostic {
-    Diagnostic(
+    guard startsEntry else {
+      return Diagnostic(
+        code: "missing-separator",
+        Phrase(
+          vi:
+            "`\(found)` không tiếp nối được câu trước; nếu là mục mới thì phải ở dòng mới hoặc sau dấu `;`",
+          en:
+            "`\(found)` does not continue what stands before it; a new entry goes on a new line or behind `;`"
+        ), at: .range(range))
+    }
+    return Diagnostic(
       code: "missing-separator",
       Phrase(
         vi: "`\(found)` phải nằm ở dòng mới hoặc sau dấu `;`",

@@ -77,7 +77,13 @@ extension Parser {
     switch current {
     case .semicolon, .rightBrace, .endOfFile: return
     case _ where isAtLineStart || tokens[max(0, lastTaken)].kind == .rightBrace: return
-    case _: report(.missingSeparator(found: currentText, at: currentRange, behind: missingRange))
+    case .ifKeyword:
+      let isEnglish = Keyword.of(.ifKeyword)?.english.contains(currentText) ?? false
+      report(.ifForWhen(at: currentRange, language: isEnglish ? .en : .vi))
+    case _:
+      report(
+        .missingSeparator(
+          found: currentText, startsEntry: startsEntry, at: currentRange, behind: missingRange))
     }
   }
 
@@ -104,6 +110,17 @@ extension Parser {
       take()
     }
     close(record)
+  }
+
+  /// `true` iff the current token surely starts an entry of its own.
+  private var startsEntry: Bool {
+    switch current {
+    case .number, .string, .fromKeyword, .otherwiseKeyword, .citesKeyword, .givenKeyword,
+      .expectKeyword, .roundKeyword:
+      true
+    case .word: peek() == .colon || peek() == .string
+    case _: current.isNodeLevel
+    }
   }
 
   /// `true` iff the current token starts a declaration that cannot stand in a block of `place`.
