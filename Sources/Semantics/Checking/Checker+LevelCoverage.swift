@@ -176,30 +176,14 @@ extension Checker {
     return add(.constant(least), .points, .point(least), at: range)
   }
 
-  /// Checks that a ladder goes from the best level down where facts move units along it, and that a
-  /// total set to a lower bound has one.
-  mutating func checkDirection(of ladder: CheckedLadder) {
-    guard !ladder.knockOuts.isEmpty else { return }
+  /// Checks that a total which a fact sets to a lower bound finds one at every level.
+  mutating func checkLowerBounds(of ladder: CheckedLadder) {
     for knockOut in ladder.knockOuts {
       guard case .lower(_, setsTotal: true) = knockOut.effect else { continue }
       for level in ladder.levels.dropFirst() where level.leastTotal == nil {
         report(.lowerBoundUnknown(level.code, at: knockOut.range, level: level.range))
         return
       }
-    }
-    var taken = IntervalSet.empty
-    var above: Rational?
-    for level in ladder.levels {
-      guard let condition = level.condition,
-        let own = constraint(of: condition, on: .quantity(.total)), own.isWhole
-      else { continue }
-      let values = own.values.subtracting(taken)
-      taken = taken.union(own.values)
-      if let above, let least = values.hull?.infimum, least >= above {
-        report(.levelsFromWorst(level.code, at: level.range))
-        return
-      }
-      above = values.hull?.supremum ?? above
     }
   }
 

@@ -24,7 +24,7 @@ extension Checker {
       ladders.append(ladder)
       if !declaration.node.containsError {
         checkCoverage(of: ladder, at: declaration.node.firstToken.range)
-        checkDirection(of: ladder)
+        checkLowerBounds(of: ladder)
       }
     }
   }

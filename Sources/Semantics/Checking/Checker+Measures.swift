@@ -15,7 +15,7 @@ extension Checker {
     }
     guard let type = type(of: measure) else { return measure }
     let marks = node.child(.marks).flatMap { self.marks($0, type, full) }
-    if node.child(.marks) == nil, type != .percent {
+    if node.child(.marks) == nil, type != .percent, !isShare(measure) {
       report(.proportionOfNoShare(found: type, at: measureNode.range))
       return addError(at: node.range)
     }
@@ -28,6 +28,12 @@ extension Checker {
     }
     let proportion = Proportion(measure: measure, full: full, marks: marks, fullFrom: fullFrom)
     return add(.proportional(proportion), .points, values.hull(.point(full)), at: node.range)
+  }
+
+  /// `true` iff an expression is a plain number that always lies between 0 and 1, as an index does.
+  private func isShare(_ id: ExpressionID) -> Bool {
+    guard type(of: id) == .number, let unit = Interval.closed(.zero, .one) else { return false }
+    return bounds(of: id).isSubset(of: unit)
   }
 
   private mutating func marks(

@@ -166,17 +166,6 @@ extension Diagnostic {
       fixes: fixes)
   }
 
-  static func levelsFromWorst(_ code: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      code: "levels-from-worst",
-      Phrase(
-        vi:
-          "bậc `\(code)` đòi hỏi nhiều hơn bậc trên nó: phải xếp từ bậc cao nhất xuống thì mới khống chế, hạ bậc được",
-        en:
-          "level `\(code)` asks for more than the one above it: list the best level first, so that caps and steps down mean what they say"
-      ), at: .range(range))
-  }
-
   static func levelsWithoutOtherwise(
     _ value: Phrase?, at range: SourceRange
   ) -> Diagnostic {
