@@ -129,10 +129,13 @@ extension Checker {
       }
       return add(.definition(index), type(of: value), bounds(of: value), at: node.range)
     case nil:
-      report(
-        .unknownName(
-          name, suggestion: suggestion(for: name, among: namesToSuggest),
-          at: node.range))
+      // A name in a part that could not be parsed is probably declared there.
+      if !unparsedWords.contains(name) {
+        report(
+          .unknownName(
+            name, suggestion: suggestion(for: name, among: namesToSuggest),
+            at: node.range))
+      }
       return addError(at: node.range)
     }
   }
@@ -215,6 +218,7 @@ extension Checker {
     }
     let paths = nodes.map { $0.path }.filter { !$0.isEmpty }
     let shorter = paths.filter { $0.hasSuffix("." + label) }
+    guard tree.isWellFormed else { return nil }
     report(
       .unknownNode(
         label,

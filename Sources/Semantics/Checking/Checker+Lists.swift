@@ -197,7 +197,8 @@ extension Checker {
     let type: ValueType = isEach ? .yesNo : .count
     let range = Interval.closed(.zero, isEach ? .one : Rational(nodes.count)) ?? .all
     if nodes.isEmpty {
-      report(.noNodesOfLevel(level.text, at: level.range))
+      // In a file with an error of form the nodes may be there and not understood.
+      if tree.isWellFormed { report(.noNodesOfLevel(level.text, at: level.range)) }
       return addError(at: node.range)
     }
     guard let test = test(of: node, hasReference: reference != nil, nodes) else {

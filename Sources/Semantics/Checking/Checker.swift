@@ -49,6 +49,8 @@ struct Checker {
   }
 
   let tree: SyntaxTree
+  /// The names in the parts of the file that could not be parsed.
+  let unparsedWords: Set<String>
   let language: Language
   var diagnostics: [Diagnostic] = []
   var expressions: [CheckedExpression] = []
@@ -85,6 +87,7 @@ struct Checker {
 
   init(checking tree: SyntaxTree) {
     self.tree = tree
+    unparsedWords = tree.unparsedWords
     language = tree.language
     hasErrors = tree.root.containsError
   }

@@ -44,6 +44,19 @@ package struct SyntaxTree: Sendable {
     return result
   }
 
+  /// The names that stand in what could not be parsed.
+  package var unparsedWords: Set<String> {
+    if isWellFormed { return [] }
+    var words: Set<String> = []
+    for record in records where record.kind == .error {
+      for token in Int(record.firstToken)..<max(Int(record.firstToken), Int(record.endToken))
+      where tokens[token].kind == .word {
+        words.insert(text(ofToken: token))
+      }
+    }
+    return words
+  }
+
   /// Returns the bytes that the token at `index` covers.
   package func byteRange(ofToken index: Int) -> Range<Int> {
     let start = Int(tokens[index].start)
