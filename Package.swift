@@ -97,7 +97,9 @@ let package = Package(
     .tests("BrowserTests", of: ["Diagnostics", "Browser"]),
     .tests(
       "LanguageTests",
-      of: ["Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation"]),
+      of: [
+        "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Driver",
+      ]),
     .tests("TidyTests", of: ["Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]

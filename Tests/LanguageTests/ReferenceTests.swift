@@ -1,4 +1,6 @@
 import Diagnostics
+import Driver
+import Evaluation
 import Evidence
 import Semantics
 import Syntax
@@ -31,7 +33,8 @@ struct ReferenceTests {
     let messages = found.map { "\($0.code): \($0.message.english)" }
     #expect(codes == Set([snippet.code].compactMap { $0 }), "\(messages)\n\(file)")
     if !codes.isEmpty || snippet.code != nil { return }
-    #expect(ExampleCheck.differences(of: checked.value) == [], "\(file)")
+    let differences = ExampleRun.results(of: compile(checked.value)).flatMap { $0.differences }
+    #expect(differences.map { $0.message.english } == [], "\(file)")
   }
 
   /// The two languages show the same blocks, word for word in their own spelling.
