@@ -20,6 +20,8 @@ final class InputLane: Sendable {
     var path: String
     var ticket = 0
     var summary = BatchRun.Summary()
+    /// The units read so far, where a later file might name them again.
+    var register: UnitRegister?
   }
 
   private let options: ReadingOptions
@@ -36,10 +38,13 @@ final class InputLane: Sendable {
     self.options = options
     self.schema = schema
     self.system = system
+    let path = files.first?.path ?? ""
+    var register = files.count > 1 ? UnitRegister() : nil
+    if first != nil { register?.begin(path) }
     state = Mutex(
       State(
-        remaining: files.dropFirst(first == nil ? 0 : 1), reader: first,
-        path: files.first?.path ?? ""))
+        remaining: files.dropFirst(first == nil ? 0 : 1), reader: first, path: path,
+        register: register))
   }
 
   var summary: BatchRun.Summary { state.withLock { $0.summary } }
@@ -58,6 +63,7 @@ final class InputLane: Sendable {
   private func fill(_ block: inout EvidenceBlock, _ state: inout State) -> Bool {
     while true {
       if state.reader?.next(into: &block, limit: preferredUnitCount) == true {
+        state.register?.add(&block)
         if !units.isEmpty {
           let rows = (0..<block.count).filter { units.contains(block.codes[$0]) }
           if rows.isEmpty { continue }
@@ -68,7 +74,10 @@ final class InputLane: Sendable {
         return true
       }
       finishFile(&state)
-      guard let file = state.remaining.popFirst() else { return false }
+      guard let file = state.remaining.popFirst() else {
+        finishRun(&state)
+        return false
+      }
       open(file, &state)
     }
   }
@@ -85,10 +94,17 @@ final class InputLane: Sendable {
     do throws(FileError) {
       state.reader = try file.reader(for: schema, options, in: system)
       state.path = file.path
+      state.register?.begin(file.path)
     } catch {
       state.summary.failure = error
       state.remaining = []
     }
+  }
+
+  private func finishRun(_ state: inout State) {
+    state.register?.close()
+    state.summary.diagnostics += state.register?.diagnostics ?? []
+    state.register = nil
   }
 
   private func finishFile(_ state: inout State) {

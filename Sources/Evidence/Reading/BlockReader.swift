@@ -137,6 +137,8 @@ struct BlockReader {
     for (row, record) in table.rows.enumerated() {
       block.isBad.append(record.isBroken)
       let code = table.cell(row, columns.labels[UnitLabel.unit.rawValue])
+      let line = Self.line(of: code, record, bytes)
+      block.lines.append(UInt32(clamping: line))
       let before = block.codes.bytes.count
       Self.append(code, bytes, to: &block.codes)
       if block.codes.bytes.count == before {
@@ -147,8 +149,7 @@ struct BlockReader {
         } else if code.form != .skipped {
           problems.append(CellProblem(.missingUnitCode, place, max(place, code.end), row: row))
         }
-      } else if let first = codes.insert(code, line: Self.line(of: code, record, bytes), in: bytes)
-      {
+      } else if let first = codes.insert(code, line: line, in: bytes) {
         let kind = CellProblem.Kind.duplicateUnit(first: first.cell, line: first.line)
         problems.append(CellProblem(kind, code.start, code.end, row: row))
       }
