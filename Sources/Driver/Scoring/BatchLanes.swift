@@ -110,6 +110,7 @@ final class InputLane: Sendable {
   private func finishFile(_ state: inout State) {
     guard let reader = state.reader else { return }
     state.summary.diagnostics += reader.diagnostics
+    state.summary.badUnitCount += reader.lostUnitCount
     state.summary.isSound = state.summary.isSound && reader.isFileSound
     let reading = reader.summary
     state.summary.readings.append(

@@ -8,6 +8,7 @@ extension BlockReader {
   ) {
     for problem in problems {
       if problem.row >= 0, problem.spoilsUnit { block.isBad[problem.row] = true }
+      if problem.row < 0, problem.spoilsUnit { lostUnitCount += 1 }
       let isDecimalDoubt = if case .decimalInDoubt = problem.kind { true } else { false }
       let isDateDoubt = if case .dateOrderInDoubt = problem.kind { true } else { false }
       if isDateDoubt { doubtDates() }

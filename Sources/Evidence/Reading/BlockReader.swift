@@ -28,6 +28,8 @@ struct BlockReader {
   var dateDoubts = DoubtLog()
   /// The number of units read so far.
   private(set) var unitCount = 0
+  /// The number of units of which not even the code could be read.
+  var lostUnitCount = 0
 
   init(
     path: String, schema: EvidenceSchema, columns: ColumnMap, style: WritingStyle, textStart: Int,
