@@ -113,7 +113,7 @@ extension BlockReader {
       var ahead = finder
       return .textAfterQuote(cell, followedAt: ahead.site(offset, offset + 1, in: bytes))
     case .invalidJSON, .wrongJSONType, .duplicateKey, .unknownEvidence, .ambiguousEvidence,
-      .unknownKey, .unitIsNoObject:
+      .unknownKey, .unknownFileKey, .unitIsNoObject:
       return .json(problem.kind, cell, schema)
     case .decimalInDoubt, .dateOrderInDoubt:
       let doubt = Doubt(text: cell.text, site: site, further: [], unnamed: 0)

@@ -138,7 +138,7 @@ package struct JSONReader {
   }
 
   private mutating func warn(of key: Cell) {
-    problems.append(CellProblem(.unknownKey, key.start, key.end))
+    problems.append(CellProblem(.unknownFileKey, key.start, key.end))
   }
 
   private mutating func read(
