@@ -17,9 +17,9 @@ extension Diagnostic {
       code: "date-order-in-doubt",
       Phrase(
         vi: "“\(doubt.text)”: không rõ ngày viết theo thứ tự ngày/tháng/năm hay tháng/ngày/năm; "
-          + "nếu cả tệp viết theo thứ tự kia, hãy thêm --date-order \(other.rawValue)",
+          + "nếu cả tệp viết theo thứ tự kia, hãy thêm --dates \(other.rawValue)",
         en: "“\(doubt.text)”: it is not clear whether dates are day/month/year or month/day/year; "
-          + "if the whole file has the other order, say --date-order \(other.rawValue)"),
+          + "if the whole file has the other order, say --dates \(other.rawValue)"),
       at: doubt.site, notes: doubtful(doubt))
   }
 
