@@ -138,7 +138,7 @@ struct BlockReader {
   ) {
     for (row, record) in table.rows.enumerated() {
       block.isBad.append(record.isBroken)
-      let code = table.cell(row, columns.labels[UnitLabel.unit.rawValue])
+      let code = table.cell(row, columns.labels[UnitLabel.unit.rawValue]).withoutFormula(in: bytes)
       let line = Self.line(of: code, record, bytes)
       block.lines.append(UInt32(clamping: line))
       let before = block.codes.bytes.count
@@ -180,7 +180,10 @@ struct BlockReader {
     _ label: UnitLabel, _ table: CellTable, _ bytes: Span<UInt8>, _ texts: inout TextColumn
   ) {
     let column = columns.labels[label.rawValue]
-    for row in table.rows.indices { Self.append(table.cell(row, column), bytes, to: &texts) }
+    for row in table.rows.indices {
+      let cell = table.cell(row, column)
+      Self.append(label == .parent ? cell.withoutFormula(in: bytes) : cell, bytes, to: &texts)
+    }
   }
 
   private static func append(_ cell: Cell, _ bytes: Span<UInt8>, to texts: inout TextColumn) {
