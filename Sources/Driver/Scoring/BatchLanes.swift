@@ -20,6 +20,12 @@ final class InputLane: Sendable {
     var path: String
     var ticket = 0
     var summary = BatchRun.Summary()
+    /// `true` iff all files were read to their ends.
+    var isOver = false
+    /// The units to score; all of them where it is empty.
+    let wanted: Set<String>
+    /// The units to score that were met.
+    var met: Set<String> = []
     /// The units read so far, where a later file might name them again.
     var register: UnitRegister?
   }
@@ -27,14 +33,14 @@ final class InputLane: Sendable {
   private let options: ReadingOptions
   private let schema: EvidenceSchema
   private let system: FileSystem
-  private let units: Set<String>
+  private let units: [String]
   private let state: Mutex<State>
 
   init(
     _ files: [EvidenceFile], _ first: EvidenceReader?, _ options: ReadingOptions,
     _ schema: EvidenceSchema, _ system: FileSystem, _ units: [String]
   ) {
-    self.units = Set(units)
+    self.units = units
     self.options = options
     self.schema = schema
     self.system = system
@@ -44,7 +50,7 @@ final class InputLane: Sendable {
     state = Mutex(
       State(
         remaining: files.dropFirst(first == nil ? 0 : 1), reader: first, path: path,
-        register: register))
+        wanted: Set(units), register: register))
   }
 
   var summary: BatchRun.Summary { state.withLock { $0.summary } }
@@ -64,8 +70,9 @@ final class InputLane: Sendable {
     while true {
       if state.reader?.next(into: &block, limit: preferredUnitCount) == true {
         state.register?.add(&block)
-        if !units.isEmpty {
-          let rows = (0..<block.count).filter { units.contains(block.codes[$0]) }
+        if !state.wanted.isEmpty {
+          let rows = (0..<block.count).filter { state.wanted.contains(block.codes[$0]) }
+          for row in rows { state.met.insert(block.codes[row]) }
           if rows.isEmpty { continue }
           block = block.selecting(rows)
         }
@@ -102,6 +109,11 @@ final class InputLane: Sendable {
   }
 
   private func finishRun(_ state: inout State) {
+    if state.isOver { return }
+    state.isOver = true
+    for unit in units where state.met.insert(unit).inserted {
+      state.summary.missingUnits.append(unit)
+    }
     state.register?.close()
     state.summary.diagnostics += state.register?.diagnostics ?? []
     state.register = nil

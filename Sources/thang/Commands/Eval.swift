@@ -81,10 +81,11 @@ struct Eval: Command {
         return .found
       }
       var status: ExitStatus = summary.diagnostics.errorCount > 0 ? .found : .done
-      if !units.isEmpty, summary.unitCount < Set(units).count {
-        console.say(Self.missingUnits)
+      for unit in summary.missingUnits {
+        console.say(Scoring.noUnit(unit))
         status = .found
       }
+      if !units.isEmpty, summary.unitCount == 0 { stream.discard() }
       if result.state.matchCount > 0 {
         console.say(
           Self.conditionHolds(conditions, result.state.matches, result.state.matchCount))
@@ -134,8 +135,4 @@ struct Eval: Command {
       en: "\(quoted.joined(separator: " or ")) holds for \(count) unit\(count == 1 ? "" : "s"): "
         + list)
   }
-
-  private static let missingUnits = Phrase(
-    vi: "số liệu không có đủ các đơn vị nêu ở --unit",
-    en: "the evidence does not have every unit that --unit names")
 }
