@@ -70,11 +70,13 @@ extension Diagnostic {
       code: "empty-file", Phrase(vi: "tệp không có nội dung", en: "the file is empty"), at: site)
   }
 
-  static func missingColumn(_ name: String, title: String, at site: Site) -> Diagnostic {
-    let also = title == name ? "" : " (\(title))"
+  static func missingColumn(_ name: Phrase, title: String = "", at site: Site) -> Diagnostic {
+    let also = title.isEmpty || title == name.english ? "" : " (\(title))"
     return Diagnostic(
       code: "missing-column",
-      Phrase(vi: "thiếu cột “\(name)”\(also)", en: "column “\(name)”\(also) is missing"), at: site)
+      Phrase(
+        vi: "thiếu cột “\(name.vietnamese)”\(also)",
+        en: "column “\(name.english)”\(also) is missing"), at: site)
   }
 
   static func missingKind(_ cell: CellName, among kinds: [ChoiceOption]) -> Diagnostic {
