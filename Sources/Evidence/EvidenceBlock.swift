@@ -127,6 +127,8 @@ package struct EvidenceBlock: Sendable {
   package var kinds: [Int32] = []
   /// `true` where a cell of the unit could not be read, so that it gets no result.
   package var isBad: [Bool] = []
+  /// The line of the unit's code in its file, from 1.
+  package var lines: [UInt32] = []
   /// One column per field of the schema, in its order.
   package var columns: [EvidenceColumn]
 
@@ -147,6 +149,7 @@ package struct EvidenceBlock: Sendable {
     periods.removeAll()
     kinds.removeAll(keepingCapacity: true)
     isBad.removeAll(keepingCapacity: true)
+    lines.removeAll(keepingCapacity: true)
     for index in columns.indices { columns[index].removeAll() }
   }
 }

@@ -34,7 +34,7 @@ import Testing
       expected: """
         thang: cannot write `/dev/full`: the disk is full
         3
-        thang: cannot write `stdout`: the disk is full
+        thang: cannot write standard output: the disk is full
         3
         """),
     Script(
@@ -83,10 +83,10 @@ import Testing
         """),
     Script(
       name: "a full disk is said", text: "$thang --help 2>&1 >/dev/full; echo $?",
-      expected: "thang: cannot write `stdout`: the disk is full\n3"),
+      expected: "thang: cannot write standard output: the disk is full\n3"),
     Script(
       name: "a closed stream is said", text: "$thang --help 2>&1 >&-; echo $?",
-      expected: "thang: cannot write `stdout`: the stream is closed\n3"),
+      expected: "thang: cannot write standard output: the stream is closed\n3"),
     Script(
       name: "a device is written directly",
       text:

@@ -17,9 +17,12 @@ package struct FileError: Error, Sendable {
   package let path: String
   /// The system's error number (`errno`).
   package let number: Int32
+  /// What messages call something that has no path of its own, such as standard output.
+  private let title: Phrase?
 
   /// Creates an error from the system's number.
-  package init(_ action: Action, _ path: String, number: Int32) {
+  package init(_ action: Action, _ path: String, number: Int32, title: Phrase? = nil) {
+    self.title = title
     self.action = action
     self.path = path
     self.number = number
@@ -43,29 +46,29 @@ package struct FileError: Error, Sendable {
 
   /// The sentence for the user, without a final period.
   package var message: Phrase {
-    let name = TextWidth.cleaned(path)
+    let name = title ?? Phrase(same: "`\(TextWidth.cleaned(path))`")
     let reason = self.reason
     switch action {
     case .read:
       return Phrase(
-        vi: "không đọc được `\(name)`: \(reason.vietnamese)",
-        en: "cannot read `\(name)`: \(reason.english)")
+        vi: "không đọc được \(name.vietnamese): \(reason.vietnamese)",
+        en: "cannot read \(name.english): \(reason.english)")
     case .write:
       return Phrase(
-        vi: "không ghi được `\(name)`: \(reason.vietnamese)",
-        en: "cannot write `\(name)`: \(reason.english)")
+        vi: "không ghi được \(name.vietnamese): \(reason.vietnamese)",
+        en: "cannot write \(name.english): \(reason.english)")
     case .list:
       return Phrase(
-        vi: "không xem được thư mục `\(name)`: \(reason.vietnamese)",
-        en: "cannot list the folder `\(name)`: \(reason.english)")
+        vi: "không xem được thư mục \(name.vietnamese): \(reason.vietnamese)",
+        en: "cannot list the folder \(name.english): \(reason.english)")
     case .create:
       return Phrase(
-        vi: "không tạo được `\(name)`: \(reason.vietnamese)",
-        en: "cannot create `\(name)`: \(reason.english)")
+        vi: "không tạo được \(name.vietnamese): \(reason.vietnamese)",
+        en: "cannot create \(name.english): \(reason.english)")
     case .use(let reason):
       return Phrase(
-        vi: "không dùng được `\(name)`: \(reason.vietnamese)",
-        en: "cannot use `\(name)`: \(reason.english)")
+        vi: "không dùng được \(name.vietnamese): \(reason.vietnamese)",
+        en: "cannot use \(name.english): \(reason.english)")
     }
   }
 

@@ -1,3 +1,4 @@
+package import Diagnostics
 import Glibc
 
 /// Bytes on their way to standard output, a file, or the memory of a test.
@@ -6,6 +7,8 @@ import Glibc
 /// line, only at the end, and now and then in a long run.
 package struct OutputStream: Sendable {
   private let name: String
+  /// What messages call it where it has no path.
+  private let title: Phrase?
   /// The descriptor to write to, or -1 for memory.
   private let descriptor: Int32
   private var buffer: [UInt8] = []
@@ -15,7 +18,8 @@ package struct OutputStream: Sendable {
   package private(set) var isDiscarded = false
 
   /// Creates a stream to an open descriptor, which it does not close.
-  package init(descriptor: Int32, name: String) {
+  package init(descriptor: Int32, name: String, title: Phrase? = nil) {
+    self.title = title
     self.descriptor = descriptor
     self.name = name
     buffer.reserveCapacity(Self.capacity)
@@ -23,6 +27,7 @@ package struct OutputStream: Sendable {
 
   /// Creates a stream that only keeps what is written.
   package init(recordingAs name: String) {
+    self.title = nil
     self.descriptor = -1
     self.name = name
   }
@@ -54,7 +59,7 @@ package struct OutputStream: Sendable {
       if count >= 0 {
         start += count
       } else if errno != EINTR {
-        failure = FileError(.write, name, number: errno)
+        failure = FileError(.write, name, number: errno, title: title)
         break
       }
     }

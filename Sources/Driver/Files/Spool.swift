@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 
 /// Output that is held back until it is known whether it may appear, in a file without a name.
@@ -13,7 +14,9 @@ package struct Spool: ~Copyable {
     descriptor = Self.openNameless()
     stream =
       descriptor >= 0
-      ? OutputStream(descriptor: descriptor, name: "temporary file")
+      ? OutputStream(
+        descriptor: descriptor, name: "temporary file",
+        title: Phrase(vi: "tệp tạm", en: "a temporary file"))
       : OutputStream(recordingAs: "memory")
   }
 

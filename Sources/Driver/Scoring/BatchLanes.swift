@@ -20,26 +20,37 @@ final class InputLane: Sendable {
     var path: String
     var ticket = 0
     var summary = BatchRun.Summary()
+    /// `true` iff all files were read to their ends.
+    var isOver = false
+    /// The units to score; all of them where it is empty.
+    let wanted: Set<String>
+    /// The units to score that were met.
+    var met: Set<String> = []
+    /// The units read so far, where a later file might name them again.
+    var register: UnitRegister?
   }
 
   private let options: ReadingOptions
   private let schema: EvidenceSchema
   private let system: FileSystem
-  private let units: Set<String>
+  private let units: [String]
   private let state: Mutex<State>
 
   init(
     _ files: [EvidenceFile], _ first: EvidenceReader?, _ options: ReadingOptions,
     _ schema: EvidenceSchema, _ system: FileSystem, _ units: [String]
   ) {
-    self.units = Set(units)
+    self.units = units
     self.options = options
     self.schema = schema
     self.system = system
+    let path = files.first?.path ?? ""
+    var register = files.count > 1 ? UnitRegister() : nil
+    if first != nil { register?.begin(path) }
     state = Mutex(
       State(
-        remaining: files.dropFirst(first == nil ? 0 : 1), reader: first,
-        path: files.first?.path ?? ""))
+        remaining: files.dropFirst(first == nil ? 0 : 1), reader: first, path: path,
+        wanted: Set(units), register: register))
   }
 
   var summary: BatchRun.Summary { state.withLock { $0.summary } }
@@ -58,8 +69,10 @@ final class InputLane: Sendable {
   private func fill(_ block: inout EvidenceBlock, _ state: inout State) -> Bool {
     while true {
       if state.reader?.next(into: &block, limit: preferredUnitCount) == true {
-        if !units.isEmpty {
-          let rows = (0..<block.count).filter { units.contains(block.codes[$0]) }
+        state.register?.add(&block)
+        if !state.wanted.isEmpty {
+          let rows = (0..<block.count).filter { state.wanted.contains(block.codes[$0]) }
+          for row in rows { state.met.insert(block.codes[row]) }
           if rows.isEmpty { continue }
           block = block.selecting(rows)
         }
@@ -68,7 +81,10 @@ final class InputLane: Sendable {
         return true
       }
       finishFile(&state)
-      guard let file = state.remaining.popFirst() else { return false }
+      guard let file = state.remaining.popFirst() else {
+        finishRun(&state)
+        return false
+      }
       open(file, &state)
     }
   }
@@ -85,15 +101,28 @@ final class InputLane: Sendable {
     do throws(FileError) {
       state.reader = try file.reader(for: schema, options, in: system)
       state.path = file.path
+      state.register?.begin(file.path)
     } catch {
       state.summary.failure = error
       state.remaining = []
     }
   }
 
+  private func finishRun(_ state: inout State) {
+    if state.isOver { return }
+    state.isOver = true
+    for unit in units where state.met.insert(unit).inserted {
+      state.summary.missingUnits.append(unit)
+    }
+    state.register?.close()
+    state.summary.diagnostics += state.register?.diagnostics ?? []
+    state.register = nil
+  }
+
   private func finishFile(_ state: inout State) {
     guard let reader = state.reader else { return }
     state.summary.diagnostics += reader.diagnostics
+    state.summary.badUnitCount += reader.lostUnitCount
     state.summary.isSound = state.summary.isSound && reader.isFileSound
     let reading = reader.summary
     state.summary.readings.append(

@@ -16,6 +16,8 @@ package struct BatchRun: Sendable {
     package internal(set) var unitCount = 0
     /// The units without a result because a cell of theirs could not be read.
     package internal(set) var badUnitCount = 0
+    /// The codes of wanted units that the evidence does not have, in the order they were given.
+    package internal(set) var missingUnits: [String] = []
     /// What was found wrong in the evidence.
     package internal(set) var diagnostics: [Diagnostic] = []
     /// `false` where leaving out bad units is no remedy, as for a file without a needed column.

@@ -11,6 +11,7 @@ extension EvidenceBlock {
     block.periods = periods.selecting(rows)
     block.kinds = rows.map { kinds[$0] }
     block.isBad = rows.map { isBad[$0] }
+    block.lines = rows.map { lines[$0] }
     block.columns = columns.map { $0.selecting(rows) }
     return block
   }

@@ -10,7 +10,7 @@ package import Semantics
 /// all        = comparison { ("and" | "và") comparison }
 /// comparison = figure ("<" | "<=" | "=" | "!=" | ">=" | ">") value
 /// figure     = "total" | "exact total" | "base" | "bonus" | "penalty" | ["level"] LADDER | NODE | RESULT
-/// value      = NUMBER ["%"] | LEVEL | "none" | TEXT
+/// value      = NUMBER ["%"] | LEVEL | "none" | "yes" | "no" | TEXT
 /// ```
 /// A unit without a level is below every level. `I.1 < 50%` looks at the share of the maximum.
 package struct FailCondition: Sendable {
@@ -84,6 +84,20 @@ extension FailCondition.Fault {
       message: Phrase(
         vi: "`--fail-if`: `\(name)` là chữ, chỉ so sánh được bằng `=` và `!=`",
         en: "`--fail-if`: `\(name)` is a text, which only `=` and `!=` compare"))
+  }
+
+  static func yesNoOrder(_ name: String) -> Self {
+    Self(
+      message: Phrase(
+        vi: "`--fail-if`: `\(name)` là có hoặc không, chỉ so sánh được bằng `=` và `!=`",
+        en: "`--fail-if`: `\(name)` is yes or no, which only `=` and `!=` compare"))
+  }
+
+  static func yesOrNo(_ text: String) -> Self {
+    Self(
+      message: Phrase(
+        vi: "`--fail-if`: ở đây phải là `có` hoặc `không`, không phải `\(text)`",
+        en: "`--fail-if`: here belongs `yes` or `no`, not `\(text)`"))
   }
 
   static func unknownFigure(_ name: String, _ close: String?) -> Self {

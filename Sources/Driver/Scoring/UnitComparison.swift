@@ -44,6 +44,10 @@ struct UnitComparison: Sendable {
     case .textResult:
       guard comparison == .equal || comparison == .notEqual else { throw .textOrder(name) }
       value = .text(text)
+    case .result(let result) where scale[scale.results[result].value].type == .yesNo:
+      guard comparison == .equal || comparison == .notEqual else { throw .yesNoOrder(name) }
+      guard let isYes = Self.yesOrNo(text) else { throw .yesOrNo(text) }
+      value = .number(isYes ? .one : .zero)
     case .quantity, .node, .share, .result:
       let isShare = text.hasSuffix("%")
       let digits = isShare ? String(text.dropLast()) : text
@@ -136,7 +140,9 @@ struct UnitComparison: Sendable {
     let known =
       scale.ladders.map(\.name) + quantities.flatMap(\.names) + scale.nodes.map(\.path)
       + scale.results.map(\.name)
-    throw .unknownFigure(name, Suggestion.closest(to: name, among: known))
+    // The scale itself has an empty path, which is no name to suggest.
+    let names = known.filter { !$0.isEmpty }
+    throw .unknownFigure(name, Suggestion.closest(to: name, among: names))
   }
 
   private static let quantities: [(quantity: ScaleQuantity, names: [String])] = [
@@ -146,6 +152,14 @@ struct UnitComparison: Sendable {
     (.bonus, ["bonus", "điểm thưởng", "điểm cộng"]),
     (.penalty, ["penalty", "điểm trừ", "điểm phạt"]),
   ]
+
+  private static func yesOrNo(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "yes", "có", "đạt", "true", "1": true
+    case "no", "không", "không đạt", "false", "0": false
+    default: nil
+    }
+  }
 
   private static func level(
     _ text: String, _ ladder: CheckedLadder

@@ -17,6 +17,8 @@ struct TestPlan {
 
   private(set) var scales: [String] = []
   private(set) var recordings: [Recording] = []
+  /// The evidence files without recorded results in the folders that were searched.
+  private(set) var unrecorded: [String] = []
   private(set) var errors: [FileError] = []
   /// The scales that the command line names as files.
   private var namedScales: [String] = []
@@ -76,7 +78,10 @@ struct TestPlan {
     for name in names where FileRole(ofFileNamed: name) == .evidence {
       let isRecorded = stems.contains(Self.stem(of: name))
       let isNew = recordsMissing && scale(for: name, in: folder, names) != nil
-      guard isRecorded || isNew else { continue }
+      guard isRecorded || isNew else {
+        unrecorded.append(FileSystem.path(of: name, in: folder))
+        continue
+      }
       recordings.append(recording(of: name, in: folder, names))
     }
   }

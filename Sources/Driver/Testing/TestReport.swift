@@ -24,13 +24,18 @@ package struct TestReport: Sendable {
   package let tests: [Test]
   /// The scales that the failures point into.
   package let files: [SourceFile]
+  /// The evidence files that no test reads, because they have no recorded results.
+  package let unrecorded: [String]
   /// What the outside world refused.
   package let errors: [FileError]
 
   /// Creates a report.
-  package init(tests: [Test], files: [SourceFile], errors: [FileError]) {
+  package init(
+    tests: [Test], files: [SourceFile], unrecorded: [String] = [], errors: [FileError]
+  ) {
     self.tests = tests
     self.files = files
+    self.unrecorded = unrecorded
     self.errors = errors
   }
 
@@ -51,9 +56,16 @@ extension TestReport {
       text += note.text(in: language) + "\n"
       for failure in test.failures.sorted(in: files) { text += renderer.render(failure) }
     }
-    if !tests.isEmpty { text += "\n" }
+    for path in unrecorded {
+      text += "- \(TextWidth.cleaned(path)): \(Self.isUnrecorded.text(in: language))\n"
+    }
+    if !text.isEmpty { text += "\n" }
     return text + summary.text(in: language) + "\n"
   }
+
+  private static let isUnrecorded = Phrase(
+    vi: "không được kiểm thử, vì không có tệp `.expected.csv` bên cạnh",
+    en: "not tested, because there is no `.expected.csv` beside it")
 
   private var summary: Phrase {
     let (count, failed) = (tests.count, failureCount)
@@ -68,7 +80,7 @@ extension TestReport {
       vi: "\(count) kiểm thử, \(failed) không đạt", en: "\(count) \(plural), \(failed) failed")
   }
 
-  /// Returns the report as one JSON object: `{"version", "tests", "passed", "failed"}`.
+  /// Returns the report as one JSON object: `{"version", "tests", "untested", "passed", "failed"}`.
   package func json(in language: Language) -> String {
     var writer = JSONWriter(.pretty)
     writer.object { writer in
@@ -77,6 +89,10 @@ extension TestReport {
       writer.key("tests")
       writer.array { writer in
         for test in tests { write(test, language, to: &writer) }
+      }
+      writer.key("untested")
+      writer.array { writer in
+        for path in unrecorded { writer.string(path) }
       }
       writer.key("passed")
       writer.number(tests.count - failureCount)

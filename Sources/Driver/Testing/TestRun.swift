@@ -38,7 +38,8 @@ package struct TestRun {
   package consuming func report() -> TestReport {
     for scale in plan.scales { addExamples(of: scale) }
     for recording in plan.recordings { add(recording) }
-    return TestReport(tests: tests, files: files, errors: errors)
+    return TestReport(
+      tests: tests, files: files, unrecorded: plan.unrecorded, errors: errors)
   }
 
   private mutating func addExamples(of path: String) {

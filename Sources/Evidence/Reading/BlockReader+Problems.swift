@@ -8,6 +8,7 @@ extension BlockReader {
   ) {
     for problem in problems {
       if problem.row >= 0, problem.spoilsUnit { block.isBad[problem.row] = true }
+      if problem.row < 0, problem.spoilsUnit { lostUnitCount += 1 }
       let isDecimalDoubt = if case .decimalInDoubt = problem.kind { true } else { false }
       let isDateDoubt = if case .dateOrderInDoubt = problem.kind { true } else { false }
       if isDateDoubt { doubtDates() }
@@ -43,15 +44,28 @@ extension BlockReader {
     if let doubt = dateDoubts.summary {
       log.addForFile(.dateOrderInDoubt(doubt, order: style.dateOrder))
     }
-    for reader in fields {
-      guard !reader.shares.isRuledOut, let first = reader.shares.first else { continue }
-      finder = PlaceFinder(path: path, start: 0)
-      if lineRecords { finder.jump(to: first.recordStart, line: first.line) }
-      let site = finder.site(first.cell.start, first.cell.end, in: bytes)
-      log.addForFile(.percentOrShare(text(of: first.cell, in: bytes), in: reader.field, at: site))
+    for reader in fields where !reader.shares.isRuledOut {
+      if let doubt = doubt(about: reader.shares, in: bytes, lineRecords: lineRecords) {
+        log.addForFile(.percentOrShare(doubt, in: reader.field))
+      }
     }
     if unitCount == 0, log.isFileSound { log.addForFile(.noUnits(at: .file(path: path))) }
     log.close(path: path)
+  }
+
+  /// Returns the cells of a column that may be percentages or shares.
+  private mutating func doubt(
+    about shares: ShareWatch, in bytes: Span<UInt8>, lineRecords: Bool
+  ) -> Doubt? {
+    var doubts = DoubtLog()
+    finder = PlaceFinder(path: path, start: 0)
+    for found in shares.cells {
+      if lineRecords { finder.jump(to: found.recordStart, line: found.line) }
+      let site = finder.site(found.cell.start, found.cell.end, in: bytes)
+      doubts.add((text(of: found.cell, in: bytes), site))
+    }
+    while doubts.count < shares.count { doubts.add(nil) }
+    return doubts.summary
   }
 
   private func text(of problem: CellProblem, in bytes: Span<UInt8>) -> String {
@@ -99,7 +113,7 @@ extension BlockReader {
       var ahead = finder
       return .textAfterQuote(cell, followedAt: ahead.site(offset, offset + 1, in: bytes))
     case .invalidJSON, .wrongJSONType, .duplicateKey, .unknownEvidence, .ambiguousEvidence,
-      .unknownKey, .unitIsNoObject:
+      .unknownKey, .unknownFileKey, .unitIsNoObject:
       return .json(problem.kind, cell, schema)
     case .decimalInDoubt, .dateOrderInDoubt:
       let doubt = Doubt(text: cell.text, site: site, further: [], unnamed: 0)

@@ -28,6 +28,8 @@ struct BlockReader {
   var dateDoubts = DoubtLog()
   /// The number of units read so far.
   private(set) var unitCount = 0
+  /// The number of units of which not even the code could be read.
+  var lostUnitCount = 0
 
   init(
     path: String, schema: EvidenceSchema, columns: ColumnMap, style: WritingStyle, textStart: Int,
@@ -136,7 +138,9 @@ struct BlockReader {
   ) {
     for (row, record) in table.rows.enumerated() {
       block.isBad.append(record.isBroken)
-      let code = table.cell(row, columns.labels[UnitLabel.unit.rawValue])
+      let code = table.cell(row, columns.labels[UnitLabel.unit.rawValue]).withoutFormula(in: bytes)
+      let line = Self.line(of: code, record, bytes)
+      block.lines.append(UInt32(clamping: line))
       let before = block.codes.bytes.count
       Self.append(code, bytes, to: &block.codes)
       if block.codes.bytes.count == before {
@@ -147,8 +151,7 @@ struct BlockReader {
         } else if code.form != .skipped {
           problems.append(CellProblem(.missingUnitCode, place, max(place, code.end), row: row))
         }
-      } else if let first = codes.insert(code, line: Self.line(of: code, record, bytes), in: bytes)
-      {
+      } else if let first = codes.insert(code, line: line, in: bytes) {
         let kind = CellProblem.Kind.duplicateUnit(first: first.cell, line: first.line)
         problems.append(CellProblem(kind, code.start, code.end, row: row))
       }
@@ -177,7 +180,10 @@ struct BlockReader {
     _ label: UnitLabel, _ table: CellTable, _ bytes: Span<UInt8>, _ texts: inout TextColumn
   ) {
     let column = columns.labels[label.rawValue]
-    for row in table.rows.indices { Self.append(table.cell(row, column), bytes, to: &texts) }
+    for row in table.rows.indices {
+      let cell = table.cell(row, column)
+      Self.append(label == .parent ? cell.withoutFormula(in: bytes) : cell, bytes, to: &texts)
+    }
   }
 
   private static func append(_ cell: Cell, _ bytes: Span<UInt8>, to texts: inout TextColumn) {

@@ -49,6 +49,8 @@ package struct CSVReader {
         .delimiterInDoubt(found.inDoubt, at: finder.site(found.offset, found.offset, in: span)))
     }
     let header = CSVHeader(&scanner, schema, names, path: path, in: span, log: &log)
+    // One more than the header has, so that the first cell too many can be shown.
+    scanner.cellLimit = header.width + 1
     let order = options.dateOrder ?? .dayMonthYear
     var search = StyleSearch(
       schema, header.columns, dateOrder: order, isDecimalSet: options.decimal != nil)
@@ -128,7 +130,9 @@ package struct CSVReader {
       problem = CellProblem(.textAfterQuote(at: text), quote, quote + 1, row: row)
     case nil:
       // Spreadsheets write rows of nothing but delimiters below the last one.
-      if table.cells[base].start == table.cells[base].end, isBlank(base, in: bytes) {
+      if record.lastBeyond == nil, table.cells[base].start == table.cells[base].end,
+        isBlank(base, in: bytes)
+      {
         table.cells.removeLast(found)
         return
       }
@@ -137,11 +141,12 @@ package struct CSVReader {
           .tooFewCells(found: found, expected: table.width), record.start,
           table.cells.last?.end ?? record.start, row: row)
       } else if found > table.width {
-        let end = trimExcess(base, in: bytes)
-        if table.cells.count > base + table.width {
-          let kind = CellProblem.Kind.tooManyCells(
-            found: table.cells.count - base, expected: table.width)
-          problem = CellProblem(kind, table.cells[base + table.width].start, end, row: row)
+        let first = table.cells[base + table.width].start
+        let trimmedEnd = trimExcess(base, in: bytes)
+        let last = record.lastBeyond ?? (table.cells.count - base, trimmedEnd)
+        if last.number > table.width {
+          let kind = CellProblem.Kind.tooManyCells(found: last.number, expected: table.width)
+          problem = CellProblem(kind, first, last.end, row: row)
         }
       }
     }

@@ -56,6 +56,28 @@ struct Cell {
     }
   }
 
+  /// Returns the cell of `00101` for `="00101"`, by which Excel keeps the zeros of a code.
+  func withoutFormula(in bytes: Span<UInt8>) -> Cell {
+    // Quotes within a quoted cell are doubled.
+    let quotes: Int
+    switch form {
+    case .plain: quotes = 1
+    case .doubledQuotes: quotes = 2
+    case .jsonText, .jsonEscapes, .jsonNumber, .jsonTrue, .jsonFalse, .missing, .skipped:
+      return self
+    }
+    let range = bytes.trimmed(start, end)
+    let (low, high) = (range.lowerBound + 1 + quotes, range.upperBound - quotes)
+    guard low <= high, bytes[range.lowerBound] == 0x3D else { return self }
+    for index in 1...quotes
+    where bytes[range.lowerBound + index] != 0x22 || bytes[range.upperBound - index] != 0x22 {
+      return self
+    }
+    // Further quotes would be a formula that calls for more than taking off its quotes.
+    for index in low..<high where bytes[index] == 0x22 { return self }
+    return Cell(low, high)
+  }
+
   private func withoutDoubledQuotes(_ bytes: Span<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     var index = start

@@ -14,6 +14,8 @@ struct CellProblem {
     // JSON.
     case invalidJSON(JSONFault), wrongJSONType(JSONExpectation), duplicateKey
     case unknownEvidence, ambiguousEvidence, unknownKey, unitIsNoObject
+    /// An unknown key beside the units.
+    case unknownFileKey
   }
 
   let kind: Kind
@@ -35,7 +37,7 @@ struct CellProblem {
 
   /// `true` iff the unit cannot be scored.
   var spoilsUnit: Bool {
-    if case .unknownKey = kind { return false }
+    if case .unknownFileKey = kind { return false }
     return true
   }
 }

@@ -79,21 +79,22 @@ struct DelimiterSearch {
     _ delimiter: CellDelimiter, _ bytes: Span<UInt8>, _ offset: Int, _ names: ColumnNames
   ) -> Score {
     var scanner = RecordScanner(delimiter: delimiter.rawValue, offset: offset)
+    scanner.cellLimit = 10_000
     var cells: [Cell] = []
-    _ = scanner.next(in: bytes, cells: &cells)
-    let columns = cells.count
+    let columns = scanner.next(in: bytes, cells: &cells)?.cellCount ?? 0
     var known = 0
-    for cell in cells.prefix(10_000) {
+    for cell in cells {
       let name = String(decoding: cell.text(in: bytes), as: UTF8.self)
       if case .unknown = names.column(name) { continue }
       known += 1
     }
     var (rows, regular) = (0, 0)
+    scanner.cellLimit = 0
     while rows < 100, scanner.offset - offset < 1 << 20 {
       cells.removeAll(keepingCapacity: true)
-      guard scanner.next(in: bytes, cells: &cells) != nil else { break }
+      guard let record = scanner.next(in: bytes, cells: &cells) else { break }
       rows += 1
-      if cells.count == columns { regular += 1 }
+      if record.cellCount == columns { regular += 1 }
     }
     return Score(
       delimiter: delimiter, columns: columns, known: known,

@@ -71,6 +71,9 @@ package struct EvidenceReader {
   /// `true` until an error concerns the file as a whole, so that leaving out bad units is no remedy.
   package var isFileSound: Bool { csv?.isFileSound ?? json?.isFileSound ?? false }
 
+  /// The number of units so broken that they stand in no block, such as a line that is no JSON.
+  package var lostUnitCount: Int { json?.lostUnitCount ?? 0 }
+
   /// How a table is written, or `nil` for JSON and for files that cannot be read.
   package var dialect: CSVDialect? { csv?.dialect }
 

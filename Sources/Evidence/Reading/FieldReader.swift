@@ -126,8 +126,10 @@ struct CellPlace {
 struct ShareWatch {
   /// `true` iff some cell is above 1 or has a percent sign.
   private(set) var isRuledOut = false
-  /// The first cell strictly between 0 and 1.
-  private(set) var first: (cell: Cell, line: Int, recordStart: Int)?
+  /// The first cells strictly between 0 and 1.
+  private(set) var cells: [(cell: Cell, line: Int, recordStart: Int)] = []
+  /// How many cells are strictly between 0 and 1.
+  private(set) var count = 0
 
   /// Takes note of a filled cell, `digits / 10^scale`.
   mutating func note(
@@ -137,8 +139,9 @@ struct ShareWatch {
     for _ in 0..<min(scale, 18) { one *= 10 }
     if digits > one {
       isRuledOut = true
-    } else if digits > 0, digits < one, first == nil {
-      first = (cell, row.line, row.start)
+    } else if digits > 0, digits < one {
+      count += 1
+      if cells.count < 10 { cells.append((cell, row.line, row.start)) }
     }
   }
 

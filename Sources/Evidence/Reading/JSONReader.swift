@@ -65,6 +65,9 @@ package struct JSONReader {
   /// `true` until an error concerns the file as a whole, such as text that is not JSON.
   package var isFileSound: Bool { blocks.log.isFileSound }
 
+  /// The number of units so broken that they stand in no block, such as a line that is no JSON.
+  package var lostUnitCount: Int { blocks.lostUnitCount }
+
   /// One line that says how the file was read.
   package var summary: Phrase {
     Phrase(
@@ -135,7 +138,7 @@ package struct JSONReader {
   }
 
   private mutating func warn(of key: Cell) {
-    problems.append(CellProblem(.unknownKey, key.start, key.end))
+    problems.append(CellProblem(.unknownFileKey, key.start, key.end))
   }
 
   private mutating func read(
@@ -227,6 +230,7 @@ package struct JSONReader {
     while let key = try scanner.nextKey(bytes, isFirst: false) {
       if Self.isUnits(key, bytes) {
         problems.append(CellProblem(.duplicateKey, key.start, key.end))
+        blocks.log.condemnFile()
       } else {
         warn(of: key)
       }

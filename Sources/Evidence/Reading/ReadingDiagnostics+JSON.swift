@@ -10,6 +10,7 @@ extension Diagnostic {
     case .unknownEvidence: unknownEvidence(cell, schema)
     case .ambiguousEvidence: ambiguousEvidence(cell)
     case .unknownKey: unknownKey(cell)
+    case .unknownFileKey: unknownFileKey(cell)
     case .unitIsNoObject: unitIsNoObject(cell)
     case .wrongJSONType(let expectation): wrongJSONType(cell, expectation)
     case .invalidJSON(.trailingComma): trailingComma(cell)
@@ -94,13 +95,22 @@ extension Diagnostic {
       "unit", "kind", "name", "cluster", "parent", "period", "evidence", "value", "documents",
       "state", "by", "note", "number", "date", "title", "file",
     ]
-    let place = inUnit(cell)
-    return Diagnostic(
+    return aboutCell(
+      "unknown-key", cell,
+      Phrase(
+        vi: "khóa “\(cell.text)” không có nghĩa ở đây",
+        en: "the key “\(cell.text)” means nothing here"),
+      notes: suggestion(Suggestion.closest(to: cell.text, among: known)))
+  }
+
+  /// What stands beside the units may be of use to others, so it is only worth a warning.
+  private static func unknownFileKey(_ cell: CellName) -> Diagnostic {
+    Diagnostic(
       .warning, code: "unknown-key",
       Phrase(
-        vi: "khóa “\(cell.text)” không có nghĩa ở đây và bị bỏ qua\(place.vietnamese)",
-        en: "the key “\(cell.text)” means nothing here and is passed over\(place.english)"),
-      at: cell.site, notes: suggestion(Suggestion.closest(to: cell.text, among: known)))
+        vi: "khóa “\(cell.text)” không có nghĩa ở đây và bị bỏ qua",
+        en: "the key “\(cell.text)” means nothing here and is passed over"),
+      at: cell.site, notes: suggestion(Suggestion.closest(to: cell.text, among: ["units"])))
   }
 
   private static func wrongJSONType(

@@ -2,17 +2,17 @@ import Diagnostics
 
 // The second half of the alphabet; the first is in ReadingDiagnostics.swift, JSON's own beside it.
 extension Diagnostic {
-  static func percentOrShare(
-    _ text: String, in field: EvidenceField, at site: Site
-  ) -> Diagnostic {
+  static func percentOrShare(_ doubt: Doubt, in field: EvidenceField) -> Diagnostic {
     Diagnostic(
-      .warning, code: "percent-or-share",
+      code: "percent-or-share",
       Phrase(
-        vi: "mọi giá trị của “\(field.name)” đều không quá 1, như “\(text)” (hiểu là \(text)%); "
-          + "nếu đó là tỷ số (1 là 100%), hãy nhân với 100",
-        en: "no value of “\(field.name)” is above 1, such as “\(text)” (taken as \(text)%); "
-          + "if they are shares (1 being 100%), multiply them by 100"),
-      at: site)
+        vi: "không giá trị nào của “\(field.name)” vượt quá 1, như “\(doubt.text)”: không rõ là phần "
+          + "trăm hay tỷ số (1 là 100%); nếu là phần trăm, hãy viết kèm dấu % (“\(doubt.text)%”); "
+          + "nếu là tỷ số, hãy nhân với 100",
+        en: "no value of “\(field.name)” is above 1, such as “\(doubt.text)”: it is not clear whether "
+          + "these are percentages or shares (1 being 100%); for percentages, write the percent sign "
+          + "(“\(doubt.text)%”); for shares, multiply by 100"),
+      at: doubt.site, notes: doubtful(doubt))
   }
 
   static func spreadsheetError(_ cell: CellName) -> Diagnostic {

@@ -17,9 +17,9 @@ extension Diagnostic {
       code: "date-order-in-doubt",
       Phrase(
         vi: "“\(doubt.text)”: không rõ ngày viết theo thứ tự ngày/tháng/năm hay tháng/ngày/năm; "
-          + "nếu cả tệp viết theo thứ tự kia, hãy thêm --date-order \(other.rawValue)",
+          + "nếu cả tệp viết theo thứ tự kia, hãy thêm --dates \(other.rawValue)",
         en: "“\(doubt.text)”: it is not clear whether dates are day/month/year or month/day/year; "
-          + "if the whole file has the other order, say --date-order \(other.rawValue)"),
+          + "if the whole file has the other order, say --dates \(other.rawValue)"),
       at: doubt.site, notes: doubtful(doubt))
   }
 
@@ -70,11 +70,13 @@ extension Diagnostic {
       code: "empty-file", Phrase(vi: "tệp không có nội dung", en: "the file is empty"), at: site)
   }
 
-  static func missingColumn(_ name: String, title: String, at site: Site) -> Diagnostic {
-    let also = title == name ? "" : " (\(title))"
+  static func missingColumn(_ name: Phrase, title: String = "", at site: Site) -> Diagnostic {
+    let also = title.isEmpty || title == name.english ? "" : " (\(title))"
     return Diagnostic(
       code: "missing-column",
-      Phrase(vi: "thiếu cột “\(name)”\(also)", en: "column “\(name)”\(also) is missing"), at: site)
+      Phrase(
+        vi: "thiếu cột “\(name.vietnamese)”\(also)",
+        en: "column “\(name.english)”\(also) is missing"), at: site)
   }
 
   static func missingKind(_ cell: CellName, among kinds: [ChoiceOption]) -> Diagnostic {

@@ -1,7 +1,7 @@
 /// Splits the text of a table into records and cells, by the rules of RFC 4180.
 struct RecordScanner {
   /// Why the cells of a record cannot be told apart.
-  enum Fault {
+  enum Fault: Error {
     /// A quote is never closed.
     case unterminated(quote: Int)
     /// Text follows a closing quote, so the opening one is probably a mistake.
@@ -12,10 +12,18 @@ struct RecordScanner {
   struct Record {
     let start: Int
     let line: Int
-    let fault: Fault?
+    fileprivate(set) var fault: Fault?
+    /// How many cells the record has, with those beyond the limit.
+    var cellCount = 0
+    /// The last cell beyond the limit that is not blank: its number from 1 and its end; or `nil`.
+    var lastBeyond: (number: Int, end: Int)?
   }
 
   let delimiter: UInt8
+  /// How many cells of a record are kept; what follows is only counted.
+  ///
+  /// A line of nothing but delimiters would otherwise cost many times its size.
+  var cellLimit = 1 << 20
   /// Where the next record starts.
   private(set) var offset: Int
   /// The line of `offset`, from 1.
@@ -37,19 +45,29 @@ struct RecordScanner {
       passLineBreak(in: bytes)
     }
     guard offset < count else { return nil }
-    let (start, startLine) = (offset, line)
+    var record = Record(start: offset, line: line, fault: nil)
     var index = offset
     while true {
+      let cell: Cell
       if index < count, bytes[index] == 0x22 {
-        if let fault = scanQuoted(in: bytes, from: &index, cells: &cells) {
+        switch scanQuoted(in: bytes, from: &index) {
+        case .success(let quoted): cell = quoted
+        case .failure(let fault):
           offset = index
           if offset < count { passLineBreak(in: bytes) }
-          return Record(start: start, line: startLine, fault: fault)
+          record.fault = fault
+          return record
         }
       } else {
         let cellStart = index
         index = bytes.endOfCell(from: index, delimiter: delimiter)
-        cells.append(Cell(cellStart, index))
+        cell = Cell(cellStart, index)
+      }
+      record.cellCount += 1
+      if record.cellCount <= cellLimit {
+        cells.append(cell)
+      } else if cell.start < cell.end, !bytes.trimmed(cell.start, cell.end).isEmpty {
+        record.lastBeyond = (record.cellCount, cell.end)
       }
       if index < count, bytes[index] == delimiter {
         index += 1
@@ -57,7 +75,7 @@ struct RecordScanner {
       }
       offset = index
       if offset < count { passLineBreak(in: bytes) }
-      return Record(start: start, line: startLine, fault: nil)
+      return record
     }
   }
 
@@ -68,10 +86,10 @@ struct RecordScanner {
     line += 1
   }
 
-  /// Appends the quoted cell at `index`, and moves `index` behind it; on a fault, to its line's end.
+  /// Returns the quoted cell at `index`, and moves `index` behind it; on a fault, to its line's end.
   private mutating func scanQuoted(
-    in bytes: Span<UInt8>, from index: inout Int, cells: inout [Cell]
-  ) -> Fault? {
+    in bytes: Span<UInt8>, from index: inout Int
+  ) -> Result<Cell, Fault> {
     let count = bytes.count
     let (quote, quoteLine) = (index, line)
     var isDoubled = false
@@ -88,21 +106,18 @@ struct RecordScanner {
       index += 1
     }
     let end = index
-    var fault: Fault? = .unterminated(quote: quote)
+    var fault = Fault.unterminated(quote: quote)
     if index < count {
       index += 1
       while index < count, bytes[index] == 0x20 { index += 1 }
       let isEnd =
         index >= count || bytes[index] == delimiter || bytes[index] == 0x0A || bytes[index] == 0x0D
-      fault = isEnd ? nil : .textAfterQuote(quote: quote, text: index)
-    }
-    guard fault != nil else {
-      cells.append(Cell(quote + 1, end, isDoubled ? .doubledQuotes : .plain))
-      return nil
+      if isEnd { return .success(Cell(quote + 1, end, isDoubled ? .doubledQuotes : .plain)) }
+      fault = .textAfterQuote(quote: quote, text: index)
     }
     line = quoteLine
     index = quote
     while index < count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
-    return fault
+    return .failure(fault)
   }
 }

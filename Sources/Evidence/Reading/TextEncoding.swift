@@ -56,7 +56,8 @@ package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     for index in 0..<sample where bytes[index] == 0 {
       if index & 1 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
     }
-    let many = sample / 5
+    // Fewer than two zeros are no pattern, however short the file.
+    let many = max(2, sample / 5)
     if zeros.odd >= many, zeros.even * 20 <= zeros.odd { return .utf16LittleEndian }
     if zeros.even >= many, zeros.odd * 20 <= zeros.even { return .utf16BigEndian }
     return nil

@@ -28,7 +28,7 @@ struct Arguments: Sendable {
   /// `true` iff the option was given.
   func has(_ option: CommandOption) -> Bool { given[option.name] != nil }
 
-  /// Returns the value of an option, the last one where it was given several times.
+  /// Returns the value of an option that is given at most once.
   func value(of option: CommandOption) -> String? { given[option.name]?.last }
 
   /// Returns all values of a repeatable option.
@@ -100,6 +100,12 @@ struct Arguments: Sendable {
     }
     if case .choice(let words) = option.shape, !words.contains(value) {
       throw UsageError(Self.unknownChoice(value, of: option, words))
+    }
+    guard option.isRepeatable || given[option.name] == nil else {
+      throw UsageError(
+        Phrase(
+          vi: "`--\(option.name)` chỉ được dùng một lần",
+          en: "`--\(option.name)` may be given only once"))
     }
     given[option.name, default: []].append(value)
   }

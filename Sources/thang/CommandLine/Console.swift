@@ -33,8 +33,11 @@ struct Console: Sendable {
   /// Returns the console of this process.
   static func ofProcess() -> Console {
     Console(
-      output: OutputStream(descriptor: 1, name: "stdout"),
-      errors: OutputStream(descriptor: 2, name: "stderr"),
+      output: OutputStream(
+        descriptor: 1, name: "stdout", title: Phrase(vi: "đầu ra chuẩn", en: "standard output")),
+      errors: OutputStream(
+        descriptor: 2, name: "stderr",
+        title: Phrase(vi: "đầu ra của thông báo lỗi", en: "standard error")),
       files: FileSystem(), environment: Environment.ofProcess())
   }
 

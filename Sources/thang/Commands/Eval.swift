@@ -15,7 +15,7 @@ struct Eval: Command {
     Phrase(vi: "dạng kết quả", en: "how results are written"), standard: Phrase(same: "table"))
 
   private static let failIf = CommandOption(
-    "fail-if", .value("CONDITION"),
+    "fail-if", .value("CONDITION"), isRepeatable: true,
     Phrase(
       vi: "kết thúc với mã 1 nếu có đơn vị thỏa điều kiện, như `sao < 3`, `tổng < 50`, `I.2 = 0`, "
         + "`sao = none`",
@@ -49,22 +49,24 @@ struct Eval: Command {
   private let scoring: Scoring
   private let units: [String]
   private let format: ReportFormat
-  private let condition: String?
+  private let conditions: [String]
   private let output: String?
 
   init(_ arguments: Arguments) throws(UsageError) {
     scoring = try Scoring(arguments)
     units = arguments.values(of: Self.unit)
     format = arguments.choice(of: Self.format, standard: .table)
-    condition = arguments.value(of: Self.failIf)
+    conditions = arguments.values(of: Self.failIf)
     output = arguments.value(of: .output)
   }
 
   func run(_ console: inout Console) throws(FileError) -> ExitStatus {
     guard let ready = try scoring.prepare(units: units, &console) else { return .found }
-    var failCondition: FailCondition?
+    var failConditions: [FailCondition] = []
     do throws(FailCondition.Fault) {
-      if let condition { failCondition = try FailCondition(condition, on: ready.plan.scale) }
+      for condition in conditions {
+        failConditions.append(try FailCondition(condition, on: ready.plan.scale))
+      }
     } catch {
       console.say(error.message)
       return .usage
@@ -72,19 +74,21 @@ struct Eval: Command {
     // Whether there may be results is known only when the last line of the evidence was read.
     return try console.write(to: output, holdsBack: true) {
       (stream, console) throws(FileError) in
-      let result = score(ready, failCondition, to: &stream)
+      let result = score(ready, failConditions, to: &stream)
       let summary = result.summary
       guard try scoring.review(summary, &console) else {
         stream.discard()
         return .found
       }
       var status: ExitStatus = summary.diagnostics.errorCount > 0 ? .found : .done
-      if !units.isEmpty, summary.unitCount < Set(units).count {
-        console.say(Self.missingUnits)
+      for unit in summary.missingUnits {
+        console.say(Scoring.noUnit(unit))
         status = .found
       }
-      if result.state.matchCount > 0, let condition {
-        console.say(Self.conditionHolds(condition, result.state.matches, result.state.matchCount))
+      if !units.isEmpty, summary.unitCount == 0 { stream.discard() }
+      if result.state.matchCount > 0 {
+        console.say(
+          Self.conditionHolds(conditions, result.state.matches, result.state.matchCount))
         status = .found
       }
       return status
@@ -93,14 +97,14 @@ struct Eval: Command {
 
   /// Scores all blocks; the stream is moved into the state and back.
   private func score(
-    _ ready: Scoring.Ready, _ condition: FailCondition?, to stream: inout OutputStream
+    _ ready: Scoring.Ready, _ conditions: [FailCondition], to stream: inout OutputStream
   ) -> BatchRun.Result<State> {
     let report = ResultReport(format, of: ready.plan.scale, options: ready.report)
     var state = State(stream: stream, report: report)
     stream = OutputStream(recordingAs: "")
     state.stream.write(report.header())
     let result = ready.run.run(into: state) { block in
-      Piece(report: report.piece(of: block), matches: Self.matches(condition, in: block))
+      Piece(report: report.piece(of: block), matches: Self.matches(conditions, in: block))
     } take: { state, piece in
       state.stream.write(state.report.append(piece.report))
       state.matches += piece.matches.prefix(State.shownMatches - state.matches.count)
@@ -112,24 +116,23 @@ struct Eval: Command {
     return result
   }
 
-  private static func matches(_ condition: FailCondition?, in block: OutcomeBlock) -> [String] {
-    guard let condition else { return [] }
+  private static func matches(_ conditions: [FailCondition], in block: OutcomeBlock) -> [String] {
+    if conditions.isEmpty { return [] }
     return (0..<block.count).compactMap { unit in
-      guard !block.evidence.isBad[unit], condition.holds(for: block[unit]) else { return nil }
-      return block.evidence.codes[unit]
+      guard !block.evidence.isBad[unit] else { return nil }
+      let outcome = block[unit]
+      return conditions.contains { $0.holds(for: outcome) } ? block.evidence.codes[unit] : nil
     }
   }
 
   private static func conditionHolds(
-    _ condition: String, _ units: [String], _ count: Int
+    _ conditions: [String], _ units: [String], _ count: Int
   ) -> Phrase {
+    let quoted = conditions.map { "`\($0)`" }
     let list = units.joined(separator: ", ") + (count > units.count ? ", …" : "")
     return Phrase(
-      vi: "\(count) đơn vị thỏa `\(condition)`: \(list)",
-      en: "`\(condition)` holds for \(count) unit\(count == 1 ? "" : "s"): \(list)")
+      vi: "\(count) đơn vị thỏa \(quoted.joined(separator: " hoặc ")): \(list)",
+      en: "\(quoted.joined(separator: " or ")) holds for \(count) unit\(count == 1 ? "" : "s"): "
+        + list)
   }
-
-  private static let missingUnits = Phrase(
-    vi: "số liệu không có đủ các đơn vị nêu ở --unit",
-    en: "the evidence does not have every unit that --unit names")
 }

@@ -51,9 +51,7 @@ struct Explain: Command {
     }
     guard try scoring.review(result.summary, &console) else { return .found }
     guard let outcome = result.state else {
-      console.say(
-        Phrase(
-          vi: "số liệu không có đơn vị `\(unit)`", en: "the evidence has no unit `\(unit)`"))
+      console.say(Scoring.noUnit(unit))
       return .found
     }
     let scale = ready.plan.scale

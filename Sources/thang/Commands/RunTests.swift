@@ -67,9 +67,19 @@ struct RunTests: Command {
     try console.write(to: output) { stream, console in
       stream.write(text(of: report, console, isFile: output != nil))
     }
+    // Errors say already why there is nothing to run.
+    if report.tests.isEmpty, report.errors.isEmpty {
+      console.say(Self.nothingToRun)
+      return .found
+    }
     let status = console.status([], report.errors)
     return report.failureCount > 0 ? status.joined(with: .found) : status
   }
+
+  /// A check that checks nothing must not pass.
+  private static let nothingToRun = Phrase(
+    vi: "không có gì để kiểm thử: không thấy ví dụ trong thang điểm hay tệp `.expected.csv` nào",
+    en: "there is nothing to test: no example in a scale and no `.expected.csv` file was found")
 
   private func text(of report: TestReport, _ console: Console, isFile: Bool) -> String {
     switch format {

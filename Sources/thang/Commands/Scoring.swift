@@ -145,6 +145,11 @@ struct Scoring: Sendable {
     return summary.isSound
   }
 
+  /// Returns what to say of a unit that was asked for in vain.
+  static func noUnit(_ code: String) -> Phrase {
+    Phrase(vi: "số liệu không có đơn vị `\(code)`", en: "the evidence has no unit `\(code)`")
+  }
+
   private static func noResults(_ count: Int) -> Phrase {
     let units = count == 1 ? "1 unit has" : "\(count) units have"
     return Phrase(
