@@ -89,7 +89,7 @@ extension Explainer {
   }
 
   private func isValue(_ id: ExpressionID) -> Phrase {
-    subject(id) + Phrase(vi: " là ", en: " is ") + value(of: id)
+    measured(id)
   }
 
   private func foundComparison(_ left: ExpressionID, _ right: ExpressionID) -> Phrase {

@@ -22,7 +22,7 @@ extension Explainer {
     if list.filedOnly, list.elements.contains(where: { outcome.value(of: $0).state != .filed }) {
       way = way + Phrase(vi: " của các giá trị đã nộp", en: " of what was filed")
     }
-    return [
+    return notes(below: id) + [
       shown + way + " (" + .joined(parts, separator: "; ") + ")" + value(of: id).equated + ": "
         + awarded(id, award) + "."
     ]
