@@ -40,11 +40,13 @@ struct Award {
     case .deduction:
       guard !value.isZero else { return Phrase(vi: "không trừ điểm", en: "nothing taken off") }
       return Phrase(vi: "trừ \(points.vi)", en: "\(points.en) taken off")
+    case .penalty where !isFinal, .points where !isFinal:
+      return Phrase(vi: "tính ra \(points.vi)", en: points.en)
     case .penalty:
       guard !value.isZero else { return Phrase(vi: "không bị trừ điểm", en: "nothing deducted") }
       return Phrase(vi: "bị trừ \(points.vi)", en: "\(points.en) deducted")
     case .points:
-      guard let maximum, isFinal else { return Phrase(vi: "được \(points.vi)", en: points.en) }
+      guard let maximum else { return Phrase(vi: "được \(points.vi)", en: points.en) }
       if value == maximum, !value.isZero {
         return Phrase(vi: "được đủ \(points.vi)", en: "the full \(points.en)")
       }

@@ -34,7 +34,7 @@ extension Explainer {
   ) -> [Phrase] {
     var notes: [Phrase] = []
     for operand in operands where !isBare(operand) {
-      notes += sentences(operand, Award(kind: .points, isFinal: false))
+      notes += sentences(operand, Award(kind: .points))
     }
     let values = Phrase.joined(operands.map { value(of: $0) }, separator: "; ")
     let rule =

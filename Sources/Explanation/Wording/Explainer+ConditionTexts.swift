@@ -95,6 +95,9 @@ extension Explainer {
         vi: "có ít nhất \(mark.vi) \(one.vi) \(demand.vi)",
         en: "at least \(mark.en) \(plural(one.en)) with \(demand.en)")
     }
+    if sign == .equal, scale[left].type == .yesNo, isBare(right) {
+      return formula(left, .names) + ": " + mark
+    }
     return formula(left, .names) + " " + IntervalWording.words(sign, mark)
   }
 

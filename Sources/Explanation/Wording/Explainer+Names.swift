@@ -99,6 +99,7 @@ extension Explainer {
       }
       return subject(id) + formula(id, .values).equated + result.equated
     }
+    if scale[id].type == .yesNo { return subject(id) + ": " + result }
     return subject(id) + result.stated
   }
 

@@ -31,6 +31,13 @@ extension Phrase {
       vi: Self.stated(vi, " là ", " là khoảng "), en: Self.stated(en, " is ", " is about "))
   }
 
+  /// The phrase with a word for the sign of a rounded number: `khoảng 42,1053%`.
+  var approximate: Phrase {
+    Phrase(
+      vi: vi.hasPrefix("≈ ") ? "khoảng " + String(vi.dropFirst(2)) : vi,
+      en: en.hasPrefix("≈ ") ? "about " + String(en.dropFirst(2)) : en)
+  }
+
   /// The phrase in parentheses.
   var parenthesized: Phrase { Phrase(vi: "(\(vi))", en: "(\(en))") }
 
