@@ -104,6 +104,7 @@ extension Explainer {
   struct AppliedLimit {
     let change: Rational
     let label: Phrase
+    let isRounding: Bool
     let sentence: Phrase
   }
 
@@ -113,24 +114,27 @@ extension Explainer {
     guard outcome.state(of: index) == .filed, outcome.isCounted(index) else { return [] }
     return Self.limits(
       from: outcome.uncappedPoints(of: index), floor: node.floor, ceiling: node.ceiling,
-      rounding: node.rounding, maximum: node.maximum)
+      rounding: node.rounding, maximum: node.maximum, isPenalty: isPenalty(index))
   }
 
   /// Returns the limits that change a value.
   static func limits(
     from start: Rational, floor: Rational?, ceiling: Rational?, rounding: Rounding?,
-    maximum: Rational?
+    maximum: Rational?, isPenalty: Bool = false
   ) -> [AppliedLimit] {
     var (value, applied) = (start, [AppliedLimit]())
-    func note(_ next: Rational, _ label: Phrase) {
+    func note(
+      _ next: Rational, _ label: Phrase, isRounding: Bool = false, _ sentence: Phrase? = nil
+    ) {
       guard next != value else { return }
       let (old, new) = (NumberWording.exact(value), NumberWording.points(next))
       applied.append(
         AppliedLimit(
-          change: next - value, label: label,
-          sentence: Phrase(
-            vi: "\(label.capitalized.vi): \(old.vi) thành \(new.vi).",
-            en: "\(label.capitalized.en): \(old.en) becomes \(new.en).")))
+          change: next - value, label: label, isRounding: isRounding,
+          sentence: sentence
+            ?? Phrase(
+              vi: "\(label.capitalized.vi): \(old.vi) thành \(new.vi).",
+              en: "\(label.capitalized.en): \(old.en) becomes \(new.en).")))
       value = next
     }
     if let floor {
@@ -141,18 +145,31 @@ extension Explainer {
       let mark = NumberWording.points(ceiling)
       note(min(value, ceiling), Phrase(vi: "không quá \(mark.vi)", en: "at most \(mark.en)"))
     }
-    if let rounding { note(value.rounded(rounding), IntervalWording.words(rounding)) }
+    if let rounding {
+      note(value.rounded(rounding), IntervalWording.words(rounding), isRounding: true)
+    }
     if let maximum {
-      let mark = NumberWording.points(maximum)
+      let (raw, mark) = (NumberWording.points(value), NumberWording.points(maximum))
+      let verb =
+        isPenalty
+        ? Phrase(vi: "bị trừ", en: "deducted") : Phrase(vi: "được", en: "counted")
       note(
         min(value, maximum),
-        Phrase(vi: "không quá điểm tối đa \(mark.vi)", en: "at most the maximum of \(mark.en)"))
+        Phrase(vi: "không quá điểm tối đa \(mark.vi)", en: "at most the maximum of \(mark.en)"),
+        Phrase(
+          vi: "Tính ra \(raw.vi), tối đa \(mark.vi): \(verb.vi) \(mark.vi).",
+          en: "It comes to \(raw.en), the maximum is \(mark.en): \(mark.en) \(verb.en)."))
     }
     return applied
   }
 
-  /// Returns a sentence for every limit that changed the points of a leaf.
-  func limitSentences(_ index: Int) -> [Phrase] { limits(of: index).map { $0.sentence } }
+  /// Returns a sentence for every limit that changed the points of a node.
+  ///
+  /// A sum of parts shows its rounding as a term.
+  func limitSentences(_ index: Int) -> [Phrase] {
+    let isSum = scale.nodes[index].rule == nil && composition(of: index) != nil
+    return limits(of: index).filter { !isSum || !$0.isRounding }.map { $0.sentence }
+  }
 
   // MARK: The total
 

@@ -28,7 +28,7 @@ extension Explainer {
     return ConditionExplanation(
       needed: conditionText(id), found: found(id), holds: holds,
       shortfall: holds == true ? nil : shortfall(id), failingNodes: failingNodes(id),
-      isPlain: isPlain(id))
+      isPlain: isPlain(id), statesVerdict: statesVerdict(id))
   }
 
   /// Returns whether a condition holds, or `nil` where it has no value.
@@ -49,6 +49,16 @@ extension Explainer {
       .quantified:
       return false
     }
+  }
+
+  /// `true` iff what was found says already whether the condition holds.
+  private func statesVerdict(_ id: ExpressionID) -> Bool {
+    if case .nodePasses = scale[id].kind { return true }
+    guard case .quantified(let quantifier) = scale[id].kind, quantifier.mode == .each else {
+      return false
+    }
+    if case .passes = quantifier.test { return true }
+    return failing(quantifier).isEmpty
   }
 
   // MARK: What there was
@@ -79,7 +89,7 @@ extension Explainer {
       case false: return name + Phrase(vi: " không đạt", en: " does not pass")
       case nil: return name + Phrase(vi: " không áp dụng", en: " does not apply")
       }
-    case .evidence: return subject(id) + ": " + value(of: id)
+    case .evidence: return lacking(id) ?? subject(id) + ": " + value(of: id)
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days,
@@ -89,7 +99,7 @@ extension Explainer {
   }
 
   private func isValue(_ id: ExpressionID) -> Phrase {
-    subject(id) + Phrase(vi: " là ", en: " is ") + value(of: id)
+    measured(id)
   }
 
   private func foundComparison(_ left: ExpressionID, _ right: ExpressionID) -> Phrase {
@@ -143,13 +153,17 @@ extension Explainer {
     }
   }
 
-  /// Returns what a node has of what is asked: `nhóm II: 55%`.
+  /// Returns what a node has of what is asked: `nhóm II được 55%`.
   private func attained(_ node: Int, _ test: NodeQuantifier.Test) -> Phrase {
     let name = name(of: node)
     switch test {
-    case .passes: return name
-    case .points: return name + ": " + NumberWording.points(outcome.points(of: node))
-    case .share: return name + ": " + share(of: node)
+    case .passes: return name + Phrase(vi: " không đạt", en: " does not pass")
+    case .points:
+      let points = NumberWording.points(outcome.points(of: node))
+      return name + Phrase(vi: " được \(points.vi)", en: " has \(points.en)")
+    case .share:
+      let share = share(of: node).approximate
+      return name + Phrase(vi: " được \(share.vi)", en: " has \(share.en)")
     }
   }
 
@@ -167,8 +181,7 @@ extension Explainer {
       guard !failing.isEmpty else {
         return Phrase(vi: "tất cả đều đạt", en: "all of them do")
       }
-      return Phrase(vi: "chưa đạt: ", en: "failing: ")
-        + .joined(failing.map { attained($0, quantifier.test) }, separator: "; ")
+      return .joined(failing.map { attained($0, quantifier.test) }, separator: "; ")
     }
   }
 
@@ -176,6 +189,10 @@ extension Explainer {
     guard case .quantified(let quantifier) = scale[id].kind else { return .empty }
     let failing = failing(quantifier)
     guard !failing.isEmpty else { return .empty }
+    if case .passes = quantifier.test {
+      return Phrase(vi: "chưa đạt: ", en: "failing: ")
+        + .joined(failing.map { name(of: $0) }, separator: "; ")
+    }
     return Phrase(vi: "chưa đạt: ", en: "failing: ")
       + .joined(failing.map { attained($0, quantifier.test) }, separator: "; ")
   }
@@ -293,7 +310,7 @@ extension Explainer {
       case .share(_, let threshold):
         let full = outcome.applicableMaximum(of: node) ?? .zero
         let lacking = number(of: threshold) * full - outcome.points(of: node)
-        let (has, needs) = (share(of: node), value(of: threshold))
+        let (has, needs) = (share(of: node).approximate, value(of: threshold))
         let points = NumberWording.points(lacking.magnitude)
         return Phrase(
           vi: "\(name.vi) mới đạt \(has.vi), cần \(needs.vi) (thiếu \(points.vi))",

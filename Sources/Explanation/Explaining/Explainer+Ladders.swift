@@ -123,17 +123,35 @@ extension Explainer {
       }
       return shortfall.capitalized + "."
     }
-    for index in result.knockOuts {
-      let knockOut = ladder.knockOuts[index]
-      guard blocks(knockOut.effect, target, result) else { continue }
-      let effect = words(knockOut.effect, ladder).quoted
+    let blocking = result.knockOuts.map { ladder.knockOuts[$0] }.filter {
+      blocks($0.effect, target, result)
+    }
+    if let reached = result.reached, !blocking.isEmpty, reached != result.level {
+      let title = title(ofLevel: reached, ladder).quoted
       sentences.append(
         Phrase(
-          vi: "Đang bị áp dụng quy định \(effect.vi).",
-          en: "The rule \(effect.en) applies."))
+          vi: "Theo điểm thì đạt mức \(title.vi), nhưng bị khống chế.",
+          en: "The points alone give \(title.en), but a knock-out applies."))
     }
+    sentences += blocking.map { lifting($0, ladder) }
     return NextLevel(
       level: target, code: level.code, title: level.title, lacking: lacking, sentences: sentences)
+  }
+
+  /// Returns why a knock-out applies, and what would lift it.
+  private func lifting(_ knockOut: CheckedKnockOut, _ ladder: CheckedLadder) -> Phrase {
+    let effect = words(knockOut.effect, ladder).quoted
+    let found = explainCondition(knockOut.condition).found
+    let opposite = negatedText(knockOut.condition)
+    let basis =
+      knockOut.reason.isEmpty
+      ? Phrase.empty
+      : Phrase(vi: ", theo \(knockOut.reason)", en: ", by \(knockOut.reason)")
+    return Phrase(
+      vi: "Đang bị áp dụng quy định \(effect.vi) (\(found.vi)\(basis.vi)); "
+        + "hết bị áp dụng khi \(opposite.vi).",
+      en: "The rule \(effect.en) applies (\(found.en)\(basis.en)); "
+        + "it is lifted when \(opposite.en).")
   }
 
   /// `true` iff a knock-out keeps the unit from a level even if all conditions hold.

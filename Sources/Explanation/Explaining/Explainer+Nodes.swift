@@ -88,7 +88,8 @@ extension Explainer {
     }
     sentences += limitSentences(index)
     if let mark = node.passMark { sentences.append(passSentence(index, mark)) }
-    return sentences
+    return sentences.indices.filter { !sentences[..<$0].contains(sentences[$0]) }
+      .map { sentences[$0] }
   }
 
   private func notCounted(_ condition: ExpressionID) -> Phrase {

@@ -52,6 +52,8 @@ package struct ConditionExplanation: Sendable {
   package let failingNodes: [Int]
   /// `true` iff `found` alone says whether the condition holds, as with a question of yes or no.
   let isPlain: Bool
+  /// `true` iff `found` says in words whether the condition holds, so that no verdict need follow.
+  package let statesVerdict: Bool
 }
 
 /// A knock-out that applies to the unit or cannot be decided.

@@ -8,6 +8,10 @@ struct Award {
     case points
     /// Points that are deducted.
     case penalty
+    /// Points that a formula takes off.
+    case deduction
+    /// An amount inside a formula.
+    case part
     /// A further result, which is no points.
     case value
   }
@@ -17,6 +21,8 @@ struct Award {
   var maximum: Rational?
   /// `true` iff nothing is clamped or rounded afterwards.
   var isFinal = true
+  /// What an amount inside a formula is called, where it has a name.
+  var name = Phrase.empty
 
   /// Returns what the unit gets: `được 4 điểm trên tối đa 5 điểm`.
   ///
@@ -28,11 +34,19 @@ struct Award {
     let points = NumberWording.points(value)
     switch kind {
     case .value: return Phrase(vi: "kết quả là \(text.vi)", en: "the result is \(text.en)")
+    case .part:
+      if name.isEmpty { return Phrase(vi: "tính \(text.vi)", en: "counting \(text.en)") }
+      return name + text.stated
+    case .deduction:
+      guard !value.isZero else { return Phrase(vi: "không trừ điểm", en: "nothing taken off") }
+      return Phrase(vi: "trừ \(points.vi)", en: "\(points.en) taken off")
+    case .penalty where !isFinal, .points where !isFinal:
+      return Phrase(vi: "tính ra \(points.vi)", en: points.en)
     case .penalty:
       guard !value.isZero else { return Phrase(vi: "không bị trừ điểm", en: "nothing deducted") }
       return Phrase(vi: "bị trừ \(points.vi)", en: "\(points.en) deducted")
     case .points:
-      guard let maximum, isFinal else { return Phrase(vi: "được \(points.vi)", en: points.en) }
+      guard let maximum else { return Phrase(vi: "được \(points.vi)", en: points.en) }
       if value == maximum, !value.isZero {
         return Phrase(vi: "được đủ \(points.vi)", en: "the full \(points.en)")
       }

@@ -8,9 +8,7 @@ import Semantics
 extension Explainer {
   func plainSentence(_ id: ExpressionID, _ award: Award) -> Phrase {
     if isBare(id) { return awarded(id, award).capitalized + "." }
-    let subject = subject(id).capitalized
-    return subject + Phrase(vi: " là ", en: " is ") + value(of: id) + ": " + awarded(id, award)
-      + "."
+    return measured(id).capitalized + ": " + awarded(id, award) + "."
   }
 
   func evidenceSentence(_ id: ExpressionID, _ field: Int, _ award: Award) -> Phrase {
@@ -33,51 +31,15 @@ extension Explainer {
 
   func arithmeticSentences(_ id: ExpressionID, _ award: Award) -> [Phrase] {
     if isBare(id) { return [plainSentence(id, award)] }
-    if case .binary(.subtract, let left, let right) = scale[id].kind {
-      if let sentence = deduction(id, left, right, award) { return [sentence] }
+    let notes = notes(below: id)
+    if let deduction = deduction(id) {
+      return notes + [deduction + "; " + awarded(id, award) + "."]
     }
-    return definitionNotes(below: id) + [
+    return notes + [
       Phrase(vi: "Cách tính: ", en: "Computed as: ") + formula(id, .names) + "; "
         + formula(id, .values) + " = " + NumberWording.exact(number(of: id)) + ": "
         + awarded(id, award) + "."
     ]
-  }
-
-  /// Returns the sentence of a rule that takes something off the full marks.
-  private func deduction(
-    _ id: ExpressionID, _ left: ExpressionID, _ right: ExpressionID, _ award: Award
-  ) -> Phrase? {
-    guard case .fullMarks = scale[left].kind else { return nil }
-    let full = value(of: left)
-    let less = self.less(right)
-    return Phrase(
-      vi: "Đủ \(full.vi), trừ \(less.vi): ", en: "The full \(full.en), less \(less.en): ")
-      + formula(id, .values) + " = " + NumberWording.exact(number(of: id)) + "; "
-      + awarded(id, award) + "."
-  }
-
-  /// Returns what is taken off: `0,5 điểm cho mỗi «…» (3)`.
-  private func less(_ id: ExpressionID) -> Phrase {
-    switch scale[id].kind {
-    case .perOccurrence(let amount, let count): return perOccurrence(amount, count)
-    case .clamped(let inner, let lower, let upper):
-      var text = less(inner)
-      if let lower {
-        let mark = amountText(lower)
-        text = text + Phrase(vi: ", không dưới \(mark.vi)", en: ", not below \(mark.en)")
-      }
-      if let upper {
-        let mark = amountText(upper)
-        text = text + Phrase(vi: ", không quá \(mark.vi)", en: ", at most \(mark.en)")
-      }
-      return text
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
-      .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
-      .proportional, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
-      .quantified:
-      return formula(id, .names)
-    }
   }
 
   /// Returns an amount of points, also where the file writes a bare number for it.
@@ -88,18 +50,30 @@ extension Explainer {
     }
   }
 
-  private func perOccurrence(_ amount: ExpressionID, _ count: ExpressionID) -> Phrase {
-    let (each, name, times) = (amountText(amount), subject(count).quoted, value(of: count))
+  func perOccurrence(_ amount: ExpressionID, _ count: ExpressionID) -> Phrase {
+    let (each, times) = (amountText(amount), value(of: count))
+    let name = occurrence(count)
     return Phrase(
       vi: "\(each.vi) cho mỗi \(name.vi) (\(times.vi))",
       en: "\(each.en) per \(name.en) (\(times.en))")
   }
 
-  func occurrenceSentence(
+  /// Returns what is counted: `«Đơn thư quá hạn»`, `ngày trễ`.
+  private func occurrence(_ count: ExpressionID) -> Phrase {
+    guard case .days(_, _, let isLateness) = scale[count].kind else {
+      return subject(count).quoted
+    }
+    return isLateness
+      ? Phrase(vi: "ngày trễ", en: "day of delay") : Phrase(vi: "ngày", en: "day")
+  }
+
+  func occurrenceSentences(
     _ id: ExpressionID, _ amount: ExpressionID, _ count: ExpressionID, _ award: Award
-  ) -> Phrase {
-    perOccurrence(amount, count).capitalized + ": " + formula(id, .values) + " = "
-      + NumberWording.exact(number(of: id)) + "; " + awarded(id, award) + "."
+  ) -> [Phrase] {
+    notes(below: id) + [
+      perOccurrence(amount, count).capitalized + ": " + formula(id, .values) + " = "
+        + NumberWording.exact(number(of: id)) + "; " + awarded(id, award) + "."
+    ]
   }
 
   // MARK: Proportions
@@ -108,9 +82,8 @@ extension Explainer {
     _ id: ExpressionID, _ proportion: Proportion, _ award: Award
   ) -> [Phrase] {
     let measure = proportion.measure
-    let (name, found) = (subject(measure).capitalized, value(of: measure))
-    let start = name + Phrase(vi: " là ", en: " is ") + found + ", "
-    let notes = definitionNotes(below: measure)
+    let start = measured(measure).capitalized + ", "
+    let notes = notes(below: measure)
     let value = number(of: measure)
     if let fullFrom = proportion.fullFrom, value >= fullFrom {
       let mark = self.value(fullFrom, like: measure)
@@ -123,11 +96,22 @@ extension Explainer {
       let product =
         factor(value, like: measure) + " × " + NumberWording.exact(proportion.full)
       return notes + [
-        start + Phrase(vi: "tính theo tỷ lệ: ", en: "in proportion: ") + product + " = "
+        start + needed(proportion) + Phrase(vi: "tính theo tỷ lệ: ", en: "in proportion: ")
+          + product + " = "
           + NumberWording.exact(number(of: id)) + "; " + awarded(id, award) + "."
       ]
     }
     return notes + [start + linear(marks, measure) + awarded(id, award) + "."]
+  }
+
+  /// Returns what full points would have needed, where the scale gives them below 100%.
+  private func needed(_ proportion: Proportion) -> Phrase {
+    guard let fullFrom = proportion.fullFrom else { return .empty }
+    let mark = self.value(fullFrom, like: proportion.measure)
+    let full = NumberWording.points(proportion.full)
+    return Phrase(
+      vi: "cần từ \(mark.vi) trở lên để được đủ \(full.vi); ",
+      en: "the full \(full.en) need at least \(mark.en); ")
   }
 
   /// Returns a measure as the exact factor of a product.
@@ -179,52 +163,16 @@ extension Explainer {
 
   /// Returns how an inner value was computed, without saying that the unit gets it.
   private func computed(_ id: ExpressionID, _ award: Award) -> [Phrase] {
-    let sentences = definitionNotes(below: id)
+    let sentences = notes(below: id)
+    if let deduction = deduction(id) { return sentences + [deduction + "."] }
+    if isComposed(id), !sentences.isEmpty { return sentences }
     let (names, values) = (formula(id, .names), formula(id, .values))
     let result = NumberWording.exact(number(of: id))
     if isBare(id) || values == result {
-      return sentences + [names.capitalized + Phrase(vi: " là ", en: " is ") + value(of: id) + "."]
+      return sentences + [names.capitalized + value(of: id).stated + "."]
     }
     return sentences + [
       names.capitalized + ": " + values + " = " + result + "."
     ]
-  }
-
-  func daysSentence(
-    _ id: ExpressionID, _ last: ExpressionID, _ first: ExpressionID, _ notBelowZero: Bool,
-    _ award: Award
-  ) -> Phrase {
-    let (end, start, days) = (value(of: last), value(of: first), value(of: id))
-    let isInTime = notBelowZero && number(of: id).isZero
-    let counted =
-      isInTime
-      ? Phrase(vi: "đến \(end.vi) không quá \(start.vi)", en: "\(end.en) is not after \(start.en)")
-      : Phrase(
-        vi: "từ \(start.vi) đến \(end.vi) là \(days.vi)",
-        en: "from \(start.en) to \(end.en) is \(days.en)")
-    return counted.capitalized + ": " + awarded(id, award) + "."
-  }
-
-  // MARK: Definitions
-
-  /// Returns what the definitions are that an expression uses directly, with their arithmetic.
-  func definitionNotes(below id: ExpressionID) -> [Phrase] {
-    var notes: [Phrase] = []
-    var stack = [id]
-    var seen: [Int] = []
-    while let next = stack.popLast() {
-      stack += EvidenceUse.operands(of: scale[next].kind).reversed()
-      guard case .definition(let index) = scale[next].kind, !seen.contains(index) else { continue }
-      seen.append(index)
-      let value = scale.definitions[index].value
-      if isBare(value) { continue }
-      let title = Phrase(same: title(ofDefinition: index)).quoted
-      let (text, result) = (formula(value, .values), self.value(of: value))
-      let isShort = text == result
-      notes.append(
-        title + " = " + formula(value, .names) + (isShort ? Phrase.empty : text.equated)
-          + result.equated + ".")
-    }
-    return notes
   }
 }

@@ -10,16 +10,19 @@ extension Explainer {
     _ id: ExpressionID, _ subject: ExpressionID, _ arms: [BandArm], _ award: Award
   ) -> [Phrase] {
     let found = value(of: subject)
-    let name = self.subject(subject).capitalized
-    let start = name + Phrase(vi: " là ", en: " is ") + found
-    let notes = definitionNotes(below: subject)
+    let start = measured(subject)
+    let notes = notes(below: subject)
     let band: Phrase
     if let arm = outcome.matchedArm(of: id) {
       if scale[subject].type == .choice || scale[subject].type == .yesNo {
         band = .empty
       } else {
-        let words = IntervalWording.words(arms[arm].values) { value($0, like: subject) }.quoted
-        band = Phrase(vi: ", thuộc mức \(words.vi)", en: ", in the band \(words.en)")
+        let words = IntervalWording.words(arms[arm].values) { value($0, like: subject) }
+        let quoted = words.quoted
+        band =
+          words == found
+          ? .empty
+          : Phrase(vi: ", thuộc mức \(quoted.vi)", en: ", in the band \(quoted.en)")
       }
     } else {
       band = Phrase(vi: ", thuộc mức «còn lại»", en: ", in the band “otherwise”")
@@ -112,9 +115,16 @@ extension Explainer {
     let found = explained.found.capitalized
     switch award.kind {
     case .value:
+      if explained.isPlain || isEquality(id), explained.holds == true { return found + "." }
       return found + "; " + explained.needed + ": " + value(of: id) + "."
-    case .points, .penalty: return found + ": " + awarded(id, award) + "."
+    case .points, .penalty, .deduction, .part: return found + ": " + awarded(id, award) + "."
     }
+  }
+
+  /// `true` iff what there was repeats the condition wherever it holds.
+  private func isEquality(_ id: ExpressionID) -> Bool {
+    if case .comparison(.equal, _, let right) = scale[id].kind { return isBare(right) }
+    return false
   }
 
   /// Returns `start: what the unit gets.`, followed by how the branch computes it where it does.

@@ -22,7 +22,7 @@ extension Explainer {
     if list.filedOnly, list.elements.contains(where: { outcome.value(of: $0).state != .filed }) {
       way = way + Phrase(vi: " của các giá trị đã nộp", en: " of what was filed")
     }
-    return [
+    return notes(below: id) + [
       shown + way + " (" + .joined(parts, separator: "; ") + ")" + value(of: id).equated + ": "
         + awarded(id, award) + "."
     ]
@@ -34,7 +34,7 @@ extension Explainer {
   ) -> [Phrase] {
     var notes: [Phrase] = []
     for operand in operands where !isBare(operand) {
-      notes += sentences(operand, Award(kind: .points, isFinal: false))
+      notes += sentences(operand, Award(kind: .points))
     }
     let values = Phrase.joined(operands.map { value(of: $0) }, separator: "; ")
     let rule =

@@ -20,7 +20,7 @@ extension Explainer {
     case .shareOfFull(let share, _): return [shareSentence(id, share, award)]
     case .unary, .binary, .quotient: return arithmeticSentences(id, award)
     case .perOccurrence(let amount, let count):
-      return [occurrenceSentence(id, amount, count, award)]
+      return occurrenceSentences(id, amount, count, award)
     case .proportional(let proportion): return proportionSentences(id, proportion, award)
     case .clamped(let inner, let lower, let upper):
       return clampSentences(id, inner, lower, upper, award)
@@ -85,8 +85,8 @@ extension Explainer {
   private func absence(_ id: ExpressionID, _ state: EvidenceState, _ award: Award) -> Phrase {
     let nothing: Phrase
     switch award.kind {
-    case .value: nothing = Phrase(vi: "không có kết quả.", en: "no result.")
-    case .points, .penalty: nothing = Phrase(vi: "0 điểm.", en: "0 points.")
+    case .value, .part: nothing = Phrase(vi: "không có kết quả.", en: "no result.")
+    case .points, .penalty, .deduction: nothing = Phrase(vi: "0 điểm.", en: "0 points.")
     }
     if state == .rejected, let sentence = outsideRange(id) { return sentence + ": " + nothing }
     let names = culprits(id, state)

@@ -24,6 +24,14 @@ extension Composition {
     return text + " = " + NumberWording.points(result)
   }
 
+  /// `true` iff the sum says more than the points and the sentences of the node.
+  ///
+  /// A single number is its own sum, and a rule without parts has a sentence for each limit.
+  package var hasParts: Bool {
+    guard terms.contains(where: { $0.node != nil }) else { return false }
+    return terms.count > 1 || terms.contains { $0.factors.count > 1 }
+  }
+
   /// A percentage that is exact, or the bare fraction where its decimals do not end.
   private static func percentage(_ value: Rational) -> Phrase {
     value.isTerminating ? NumberWording.percent(value) : NumberWording.exact(value)

@@ -46,14 +46,43 @@ extension Explainer {
 
   /// Returns the opposite of a condition in words.
   func negatedText(_ id: ExpressionID) -> Phrase {
-    if case .comparison(let sign, let left, let right) = scale[id].kind {
+    switch scale[id].kind {
+    case .comparison(let sign, let left, let right):
+      if case .quantified = scale[left].kind { break }
       return comparisonText(sign.opposite, left, right)
+    case .unary(.not, let operand): return conditionText(operand)
+    case .all(let operands):
+      return .joined(
+        operands.map { negatedPart($0) }, separator: Phrase(vi: " hoặc ", en: " or "))
+    case .any(let operands):
+      return .joined(
+        operands.map { negatedPart($0) }, separator: Phrase(vi: " và ", en: " and "))
+    case .evidence, .definition:
+      let name = formula(id, .names)
+      return Phrase(vi: "\(name.vi): không", en: "\(name.en): no")
+    case .nodePasses(let node):
+      let name = name(of: node)
+      return Phrase(vi: "\(name.vi) không đạt", en: "\(name.en) does not pass")
+    case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
+      .shareOfFull, .unary, .binary, .quotient, .sameText, .isOneOf, .stateTest, .fallback,
+      .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
+      .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      break
     }
     let text = operand(id, .names)
-    if case .evidence = scale[id].kind {
-      return Phrase(vi: "\(text.vi): không", en: "\(text.en): no")
-    }
     return Phrase(vi: "không phải \(text.vi)", en: "not \(text.en)")
+  }
+
+  private func negatedPart(_ id: ExpressionID) -> Phrase {
+    switch scale[id].kind {
+    case .all, .any: negatedText(id).parenthesized
+    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
+      .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
+      .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
+      .days, .markWithin, .quantified:
+      negatedText(id)
+    }
   }
 
   private func comparisonText(
@@ -65,6 +94,9 @@ extension Explainer {
       return Phrase(
         vi: "có ít nhất \(mark.vi) \(one.vi) \(demand.vi)",
         en: "at least \(mark.en) \(plural(one.en)) with \(demand.en)")
+    }
+    if sign == .equal, scale[left].type == .yesNo, isBare(right) {
+      return formula(left, .names) + ": " + mark
     }
     return formula(left, .names) + " " + IntervalWording.words(sign, mark)
   }

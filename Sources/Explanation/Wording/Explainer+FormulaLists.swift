@@ -13,7 +13,7 @@ extension Explainer {
     switch style {
     case .values:
       let changed = outcome.value(of: inner) != outcome.value(of: id)
-      return changed ? value(of: id) : formula(inner, style)
+      return changed ? number(number(of: id), id) : formula(inner, style)
     case .names:
       var text = formula(inner, style)
       if let lower {

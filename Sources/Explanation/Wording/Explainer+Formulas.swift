@@ -97,7 +97,7 @@ extension Explainer {
   }
 
   /// Returns a number without its unit of measure, which formulas do not repeat.
-  private func number(_ value: Rational, _ id: ExpressionID) -> Phrase {
+  func number(_ value: Rational, _ id: ExpressionID) -> Phrase {
     switch scale[id].type {
     case .points, .count, .number, .days, .money, nil: NumberWording.rounded(value)
     case .yesNo, .percent, .date, .choice, .text: self.value(value, like: id)

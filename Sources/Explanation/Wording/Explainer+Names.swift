@@ -84,6 +84,36 @@ extension Explainer {
     }
   }
 
+  /// Returns what something is: `Đơn thư quá hạn là 3`, `«A» ÷ «B» = 3 ÷ 4 = 75%`, or what lacks.
+  func measured(_ id: ExpressionID) -> Phrase {
+    let result = value(of: id)
+    guard outcome.value(of: id).state == .filed || isBare(id) else {
+      return lacking(id) ?? subject(id) + ": " + result
+    }
+    if case .quotient(_, let right, _) = scale[id].kind {
+      if outcome.value(of: right).filed?.isZero == true {
+        let base = subject(right)
+        return Phrase(
+          vi: "\(base.vi) là 0, tính \(subject(id).vi)", en: "\(base.en) is 0, \(subject(id).en)")
+          + Phrase(vi: " bằng ", en: " counts as ") + result
+      }
+      return subject(id) + formula(id, .values).equated + result.equated
+    }
+    if scale[id].type == .yesNo { return subject(id) + ": " + result }
+    return subject(id) + result.stated
+  }
+
+  /// Returns which evidence lacks: `chưa nộp «Ngày nộp báo cáo»`.
+  func lacking(_ id: ExpressionID) -> Phrase? {
+    let state = outcome.value(of: id).state
+    let names = culprits(id, state)
+    guard state != .filed, !names.isEmpty else { return nil }
+    let why = NumberWording.absence(state)
+    return state == .empty
+      ? Phrase(vi: "\(why.vi) \(names.vi)", en: "\(names.en) \(why.en)")
+      : names + " " + why
+  }
+
   /// Returns the title of a definition, or its name in readable form.
   func title(ofDefinition index: Int) -> String {
     let definition = scale.definitions[index]

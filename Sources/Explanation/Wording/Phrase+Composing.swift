@@ -25,6 +25,19 @@ extension Phrase {
     Phrase(vi: Self.equated(vi), en: Self.equated(en))
   }
 
+  /// The phrase as what something is: ` là 5`, ` là khoảng 95,6667%` where it is rounded.
+  var stated: Phrase {
+    Phrase(
+      vi: Self.stated(vi, " là ", " là khoảng "), en: Self.stated(en, " is ", " is about "))
+  }
+
+  /// The phrase with a word for the sign of a rounded number: `khoảng 42,1053%`.
+  var approximate: Phrase {
+    Phrase(
+      vi: vi.hasPrefix("≈ ") ? "khoảng " + String(vi.dropFirst(2)) : vi,
+      en: en.hasPrefix("≈ ") ? "about " + String(en.dropFirst(2)) : en)
+  }
+
   /// The phrase in parentheses.
   var parenthesized: Phrase { Phrase(vi: "(\(vi))", en: "(\(en))") }
 
@@ -62,6 +75,10 @@ extension Phrase {
 
   private static func equated(_ text: String) -> String {
     text.hasPrefix("≈") ? " " + text : " = " + text
+  }
+
+  private static func stated(_ text: String, _ exact: String, _ rounded: String) -> String {
+    text.hasPrefix("≈ ") ? rounded + String(text.dropFirst(2)) : exact + text
   }
 
   private static func capitalized(_ text: String) -> String {

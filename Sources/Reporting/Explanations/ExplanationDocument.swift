@@ -114,7 +114,7 @@ struct ExplanationDocument {
     parts.append(.section(words("Điểm từng tiêu chí", "Points by criterion")))
     for node in explanation.nodes {
       // The root stands for the scale itself, whose total is shown above, except where it adds up.
-      if node.level == .scale && (node.composition == nil || explanation.nodes.count == 1) {
+      if node.level == .scale && !(node.composition?.hasParts ?? false) {
         continue
       }
       parts.append(.node(entry(node)))
@@ -129,7 +129,7 @@ struct ExplanationDocument {
     return Entry(
       depth: node.depth, heading: heading(node), sentences: node.reasons.map { text($0) },
       equation: node.composition.map {
-        words("Cộng: ", "Sum: ") + text($0.equation)
+        $0.hasParts ? words("Cộng: ", "Sum: ") + text($0.equation) : ""
       } ?? "",
       citation: citations.isEmpty ? "" : words("Căn cứ: \(citations)", "Basis: \(citations)"),
       notes: notes)
@@ -209,6 +209,9 @@ struct ExplanationDocument {
     case nil: verdict = words("chưa đủ căn cứ", "cannot be decided")
     }
     let needed = words("Cần ", "Needs ") + text(condition.needed)
+    if condition.statesVerdict, condition.holds != nil {
+      return "\(needed); \(text(condition.found))."
+    }
     return "\(needed); \(text(condition.found)): \(verdict)."
   }
 

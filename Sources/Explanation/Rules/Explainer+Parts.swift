@@ -1,0 +1,190 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+/// What an amount is to the sum or product that it stands in.
+enum PartRole {
+  case added
+  case deducted
+  case factor
+
+  /// What the amount is behind a minus.
+  var negated: PartRole {
+    switch self {
+    case .added: .deducted
+    case .deducted: .added
+    case .factor: .factor
+    }
+  }
+
+  fileprivate var award: Award {
+    Award(kind: self == .deducted ? .deduction : .part, isFinal: false)
+  }
+}
+
+/// Amounts that stand inside a formula and have reasons of their own.
+extension Explainer {
+  /// Returns what definitions and composed amounts below an expression come from.
+  func notes(below id: ExpressionID) -> [Phrase] {
+    var notes: [Phrase] = []
+    for note in definitionNotes(below: id) + partSentences(id, .added) where !notes.contains(note) {
+      notes.append(note)
+    }
+    return notes
+  }
+
+  /// `true` iff an amount is chosen or computed by a rule of its own.
+  func isComposed(_ id: ExpressionID) -> Bool {
+    switch scale[id].kind {
+    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin, .days:
+      true
+    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
+      .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .perOccurrence, .clamped, .rounded,
+      .list, .atLeast, .quantified:
+      false
+    }
+  }
+
+  private func partSentences(_ id: ExpressionID, _ role: PartRole) -> [Phrase] {
+    guard outcome.value(of: id).state == .filed else { return [] }
+    switch scale[id].kind {
+    case .binary(.add, let left, let right):
+      return partSentences(left, role) + partSentences(right, role)
+    case .binary(.subtract, let left, let right):
+      return partSentences(left, role) + partSentences(right, role.negated)
+    case .unary(.negate, let operand): return partSentences(operand, role.negated)
+    case .binary(.multiply, let left, let right), .quotient(let left, let right, _),
+      .perOccurrence(let left, let right):
+      return partSentences(left, .factor) + partSentences(right, .factor)
+    case .clamped(let inner, _, _):
+      let isSame = number(of: inner) == number(of: id)
+      return partSentences(inner, isSame ? role : .factor)
+    case .unary(_, let operand), .shareOfFull(let operand, _), .rounded(let operand, _):
+      return partSentences(operand, .factor)
+    case .list(let list): return list.elements.flatMap { partSentences($0, .factor) }
+    case .fallback(let first, let second):
+      return partSentences(outcome.value(of: first).state == .filed ? first : second, role)
+    case .days(let last, let first, let isLateness):
+      return [counted(id, last, first, isLateness).capitalized + "."]
+    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin:
+      return sentences(id, role.award)
+    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+      .nodePasses, .quantity, .fullMarks, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
+      .atLeast, .quantified:
+      return []
+    }
+  }
+
+  // MARK: Deductions
+
+  /// Returns what is taken off the full marks: `Đủ 5 điểm, trừ …: 5 − 0,5 × 3 = 3,5`.
+  ///
+  /// `nil` for whatever does not start from the full marks.
+  func deduction(_ id: ExpressionID) -> Phrase? {
+    var parts: [ExpressionID] = []
+    var rest = id
+    while case .binary(.subtract, let left, let right) = scale[rest].kind {
+      parts.append(right)
+      rest = left
+    }
+    guard case .fullMarks = scale[rest].kind, !parts.isEmpty else { return nil }
+    let full = value(of: rest)
+    var text = Phrase(vi: "Đủ \(full.vi)", en: "The full \(full.en)")
+    for part in parts.reversed() {
+      let less = self.less(part)
+      text = text + Phrase(vi: ", trừ \(less.vi)", en: ", less \(less.en)")
+    }
+    return text + ": " + formula(id, .values) + " = " + NumberWording.exact(number(of: id))
+  }
+
+  /// Returns what is taken off: `0,5 điểm cho mỗi «…» (3)`.
+  private func less(_ id: ExpressionID) -> Phrase {
+    switch scale[id].kind {
+    case .perOccurrence(let amount, let count): return perOccurrence(amount, count)
+    case .clamped(let inner, let lower, let upper):
+      var text = less(inner)
+      if let lower {
+        let mark = amountText(lower)
+        text = text + Phrase(vi: ", không dưới \(mark.vi)", en: ", not below \(mark.en)")
+      }
+      if let upper {
+        let mark = amountText(upper)
+        text = text + Phrase(vi: ", không quá \(mark.vi)", en: ", at most \(mark.en)")
+      }
+      return text
+    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin:
+      return amountText(id)
+    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
+      .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .rounded, .list, .atLeast, .days,
+      .quantified:
+      return isBare(id) ? amountText(id) : formula(id, .names)
+    }
+  }
+
+  // MARK: Days
+
+  func daysSentence(
+    _ id: ExpressionID, _ last: ExpressionID, _ first: ExpressionID, _ isLateness: Bool,
+    _ award: Award
+  ) -> Phrase {
+    counted(id, last, first, isLateness).capitalized + ": " + awarded(id, award) + "."
+  }
+
+  /// Returns two dates and the days between: `«Ngày nộp» là 18/11/2024, trễ 3 ngày so với …`.
+  private func counted(
+    _ id: ExpressionID, _ last: ExpressionID, _ first: ExpressionID, _ isLateness: Bool
+  ) -> Phrase {
+    let (end, start, days) = (dated(last), dated(first), value(of: id))
+    guard isLateness, !isBare(last) else {
+      return Phrase(
+        vi: "từ \(start.vi) đến \(end.vi) là \(days.vi)",
+        en: "from \(start.en) to \(end.en) is \(days.en)")
+    }
+    let (name, day) = (formula(last, .names), value(of: last))
+    return Phrase(
+      vi: "\(name.vi) là \(day.vi), trễ \(days.vi) so với \(start.vi)",
+      en: "\(name.en) is \(day.en), \(days.en) after \(start.en)")
+  }
+
+  private func dated(_ id: ExpressionID) -> Phrase {
+    isBare(id) ? value(of: id) : formula(id, .names) + " " + value(of: id).parenthesized
+  }
+
+  // MARK: Definitions
+
+  /// Returns what the definitions are that an expression uses directly, with their arithmetic.
+  func definitionNotes(below id: ExpressionID) -> [Phrase] {
+    var notes: [Phrase] = []
+    var stack = [id]
+    var seen: [Int] = []
+    while let next = stack.popLast() {
+      stack += EvidenceUse.operands(of: scale[next].kind).reversed()
+      guard case .definition(let index) = scale[next].kind, !seen.contains(index) else { continue }
+      seen.append(index)
+      let value = scale.definitions[index].value
+      if isBare(value) { continue }
+      notes += definitionNotes(index, value)
+    }
+    return notes
+  }
+
+  private func definitionNotes(_ index: Int, _ value: ExpressionID) -> [Phrase] {
+    let title = Phrase(same: title(ofDefinition: index)).quoted
+    if outcome.value(of: value).state == .filed, isComposed(value) {
+      if case .days(let last, let first, let isLateness) = scale[value].kind {
+        return [counted(value, last, first, isLateness).capitalized + "."]
+      }
+      return sentences(value, Award(kind: .part, isFinal: false, name: title))
+    }
+    let (text, result) = (formula(value, .values), self.value(of: value))
+    let isShort = text == result
+    return [
+      title + " = " + formula(value, .names) + (isShort ? Phrase.empty : text.equated)
+        + result.equated + "."
+    ]
+  }
+}
