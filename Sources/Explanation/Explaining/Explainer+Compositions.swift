@@ -102,9 +102,15 @@ extension Explainer {
 
   /// A limit that changed the points of a node.
   struct AppliedLimit {
+    enum Kind {
+      case bound
+      case rounding
+      case maximum
+    }
+
     let change: Rational
     let label: Phrase
-    let isRounding: Bool
+    let kind: Kind
     let sentence: Phrase
   }
 
@@ -124,13 +130,13 @@ extension Explainer {
   ) -> [AppliedLimit] {
     var (value, applied) = (start, [AppliedLimit]())
     func note(
-      _ next: Rational, _ label: Phrase, isRounding: Bool = false, _ sentence: Phrase? = nil
+      _ next: Rational, _ label: Phrase, _ kind: AppliedLimit.Kind, _ sentence: Phrase? = nil
     ) {
       guard next != value else { return }
       let (old, new) = (NumberWording.exact(value), NumberWording.points(next))
       applied.append(
         AppliedLimit(
-          change: next - value, label: label, isRounding: isRounding,
+          change: next - value, label: label, kind: kind,
           sentence: sentence
             ?? Phrase(
               vi: "\(label.capitalized.vi): \(old.vi) thành \(new.vi).",
@@ -139,26 +145,24 @@ extension Explainer {
     }
     if let floor {
       let mark = NumberWording.points(floor)
-      note(max(value, floor), Phrase(vi: "không dưới \(mark.vi)", en: "not below \(mark.en)"))
+      note(
+        max(value, floor), Phrase(vi: "không dưới \(mark.vi)", en: "not below \(mark.en)"), .bound)
     }
     if let ceiling {
       let mark = NumberWording.points(ceiling)
-      note(min(value, ceiling), Phrase(vi: "không quá \(mark.vi)", en: "at most \(mark.en)"))
+      note(
+        min(value, ceiling), Phrase(vi: "không quá \(mark.vi)", en: "at most \(mark.en)"), .bound)
     }
     if let rounding {
-      note(value.rounded(rounding), IntervalWording.words(rounding), isRounding: true)
+      note(value.rounded(rounding), IntervalWording.words(rounding), .rounding)
     }
     if let maximum {
-      let (raw, mark) = (NumberWording.points(value), NumberWording.points(maximum))
-      let verb =
-        isPenalty
-        ? Phrase(vi: "bị trừ", en: "deducted") : Phrase(vi: "được", en: "counted")
+      let mark = NumberWording.points(maximum)
+      let capped = Award(kind: isPenalty ? .penalty : .points, maximum: maximum, isCapped: true)
       note(
         min(value, maximum),
         Phrase(vi: "không quá điểm tối đa \(mark.vi)", en: "at most the maximum of \(mark.en)"),
-        Phrase(
-          vi: "Tính ra \(raw.vi), tối đa \(mark.vi): \(verb.vi) \(mark.vi).",
-          en: "It comes to \(raw.en), the maximum is \(mark.en): \(mark.en) \(verb.en)."))
+        .maximum, capped.words(value, .empty).capitalized + ".")
     }
     return applied
   }
@@ -168,7 +172,7 @@ extension Explainer {
   /// A sum of parts shows its rounding as a term.
   func limitSentences(_ index: Int) -> [Phrase] {
     let isSum = scale.nodes[index].rule == nil && composition(of: index) != nil
-    return limits(of: index).filter { !isSum || !$0.isRounding }.map { $0.sentence }
+    return limits(of: index).filter { !isSum || $0.kind != .rounding }.map { $0.sentence }
   }
 
   // MARK: The total

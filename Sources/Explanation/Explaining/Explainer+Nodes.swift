@@ -76,17 +76,19 @@ extension Explainer {
     let node = scale.nodes[index]
     if outcome.state(of: index) == .notApplicable { return [inapplicable(index)] }
     var sentences: [Phrase] = []
+    let limits = limits(of: index)
+    let isCapped = node.rule != nil && limits.count == 1 && limits[0].kind == .maximum
     if let condition = node.condition, !outcome.isCounted(index) {
       sentences.append(notCounted(condition))
     } else if let rule = node.rule {
       let award = Award(
         kind: isPenalty(index) ? .penalty : .points, maximum: node.maximum,
-        isFinal: outcome.points(of: index) == outcome.uncappedPoints(of: index))
+        isFinal: limits.isEmpty, isCapped: isCapped)
       sentences += self.sentences(rule, award)
     } else if !node.children.isEmpty {
       sentences += combinationSentences(index)
     }
-    sentences += limitSentences(index)
+    if !isCapped { sentences += limitSentences(index) }
     if let mark = node.passMark { sentences.append(passSentence(index, mark)) }
     return sentences.indices.filter { !sentences[..<$0].contains(sentences[$0]) }
       .map { sentences[$0] }

@@ -21,6 +21,8 @@ struct Award {
   var maximum: Rational?
   /// `true` iff nothing is clamped or rounded afterwards.
   var isFinal = true
+  /// `true` iff nothing but the maximum limits the value afterwards.
+  var isCapped = false
   /// What an amount inside a formula is called, where it has a name.
   var name = Phrase.empty
 
@@ -32,6 +34,7 @@ struct Award {
   /// - Returns: a clause without a period.
   func words(_ value: Rational, _ text: Phrase) -> Phrase {
     let points = NumberWording.points(value)
+    if isCapped, let maximum { return capped(points, NumberWording.points(maximum)) }
     switch kind {
     case .value: return Phrase(vi: "kết quả là \(text.vi)", en: "the result is \(text.en)")
     case .part:
@@ -54,5 +57,14 @@ struct Award {
       return Phrase(
         vi: "được \(points.vi) trên tối đa \(full.vi)", en: "\(points.en) of at most \(full.en)")
     }
+  }
+  /// `tính ra 7 điểm, tối đa 4 điểm: được 4 điểm`.
+  private func capped(_ raw: Phrase, _ most: Phrase) -> Phrase {
+    let verb =
+      kind == .penalty
+      ? Phrase(vi: "bị trừ", en: "deducted") : Phrase(vi: "được", en: "counted")
+    return Phrase(
+      vi: "tính ra \(raw.vi), tối đa \(most.vi): \(verb.vi) \(most.vi)",
+      en: "it comes to \(raw.en), the maximum is \(most.en): \(most.en) \(verb.en)")
   }
 }

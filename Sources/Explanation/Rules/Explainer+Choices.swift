@@ -116,7 +116,9 @@ extension Explainer {
     switch award.kind {
     case .value:
       if explained.isPlain || isEquality(id), explained.holds == true { return found + "." }
-      return found + "; " + explained.needed + ": " + value(of: id) + "."
+      let needed = explained.needed.quoted
+      return found + Phrase(vi: "; cần \(needed.vi): ", en: "; it takes \(needed.en): ")
+        + awarded(id, award) + "."
     case .points, .penalty, .deduction, .part: return found + ": " + awarded(id, award) + "."
     }
   }

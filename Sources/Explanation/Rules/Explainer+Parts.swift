@@ -117,10 +117,11 @@ extension Explainer {
       return text
     case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin:
       return amountText(id)
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
-      .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .rounded, .list, .atLeast, .days,
-      .quantified:
+    case .evidence, .definition:
+      return formula(id, .names) + " " + amountText(id).parenthesized
+    case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
+      .isOneOf, .stateTest, .fallback, .rounded, .list, .atLeast, .days, .quantified:
       return isBare(id) ? amountText(id) : formula(id, .names)
     }
   }

@@ -18,6 +18,7 @@ extension Explainer {
     case .definition(let index): return definitionSentences(id, index, award)
     case .nodeShare, .nodePasses: return [plainSentence(id, award)]
     case .shareOfFull(let share, _): return [shareSentence(id, share, award)]
+    case .unary(.not, _): return [conditionSentence(id, award)]
     case .unary, .binary, .quotient: return arithmeticSentences(id, award)
     case .perOccurrence(let amount, let count):
       return occurrenceSentences(id, amount, count, award)
