@@ -22,11 +22,11 @@ import Testing
   }
 
   static func run(
-    _ evidence: String, threadCount: Int,
+    _ evidence: String, on plan: Plan? = plan(), threadCount: Int,
     _ line: @escaping @Sendable (Outcome) -> String?
   ) -> BatchRun.Result<Codes>? {
     let system = FileSystem(standardInput: Array(evidence.utf8))
-    guard let plan = plan(), let file = try? EvidenceFile("-", in: system) else { return nil }
+    guard let plan, let file = try? EvidenceFile("-", in: system) else { return nil }
     let run = try? BatchRun(
       plan, [file], options: ReadingOptions(), in: system, threadCount: threadCount)
     return run?.run(into: Codes()) { block in
@@ -84,21 +84,35 @@ import Testing
     ("totl < 3", "`--fail-if`: the results have no `totl`; did you mean `total`?"),
   ])
   func `conditions on results`(_ condition: String, _ expected: String) {
-    guard let plan = Self.plan() else {
-      Issue.record("the sample has errors")
-      return
-    }
-    var found: String
+    #expect(Self.answer(to: condition, on: Self.plan()) == expected)
+  }
+
+  @Test(arguments: [
+    ("vững = có", "001 002 003"), ("vững = no", "004"), ("vững != yes", "004"),
+    ("vững < có", "`--fail-if`: `vững` is yes or no, which only `=` and `!=` compare"),
+    ("vững = hai", "`--fail-if`: here belongs `yes` or `no`, not `hai`"),
+    ("q", "`--fail-if` takes a comparison such as `stars < 3`, not `q`"),
+    ("q < 3", "`--fail-if`: the results have no `q`; did you mean `I`?"),
+  ])
+  func `conditions on yes and no`(_ condition: String, _ expected: String) {
+    let text = CommandLineTests.replacing(
+      "  ví dụ", by: "  kết quả vững \"Vững\" = tổng >= 8\n\n  ví dụ",
+      in: Self.sample.files[0].text)
+    #expect(Self.answer(to: condition, on: Self.plan(of: text)) == expected)
+  }
+
+  /// Returns the units of the sample for which a condition holds, or why it cannot be understood.
+  private static func answer(to condition: String, on plan: Plan?) -> String {
+    guard let plan else { return "the sample has errors" }
     do throws(FailCondition.Fault) {
       let condition = try FailCondition(condition, on: plan.scale)
-      let run = Self.run(Self.sample.files[1].text, threadCount: 1) { outcome in
+      let found = run(sample.files[1].text, on: plan, threadCount: 1) { outcome in
         condition.holds(for: outcome) ? outcome.block.evidence.codes[outcome.unit] : nil
       }
-      found = run?.state.codes.joined(separator: " ") ?? ""
+      return found?.state.codes.joined(separator: " ") ?? ""
     } catch {
-      found = error.message.english
+      return error.message.english
     }
-    #expect(found == expected)
   }
 
   @Test func `examples say what they expected and what they found`() {

@@ -35,7 +35,9 @@ struct CSVHeader {
     read(cells, names, &finder, in: bytes, &log)
     let site = Site.file(path: path)
     let (unit, kind) = (ColumnNames.Role.label(.unit), ColumnNames.Role.label(.kind))
-    if columns[unit] < 0 { log.addForFile(.missingColumn(Phrase(vi: "đơn_vị", en: "unit"), at: site)) }
+    if columns[unit] < 0 {
+      log.addForFile(.missingColumn(Phrase(vi: "đơn_vị", en: "unit"), at: site))
+    }
     if columns[kind] < 0, schema.kinds.count > 1 {
       log.addForFile(.missingColumn(Phrase(vi: "loại", en: "kind"), at: site))
     }

@@ -3,15 +3,16 @@ import Diagnostics
 // The second half of the alphabet; the first is in ReadingDiagnostics.swift, JSON's own beside it.
 extension Diagnostic {
   static func percentOrShare(_ doubt: Doubt, in field: EvidenceField) -> Diagnostic {
-    Diagnostic(
+    let text = doubt.text
+    return Diagnostic(
       code: "percent-or-share",
       Phrase(
-        vi: "không giá trị nào của “\(field.name)” vượt quá 1, như “\(doubt.text)”: không rõ là phần "
-          + "trăm hay tỷ số (1 là 100%); nếu là phần trăm, hãy viết kèm dấu % (“\(doubt.text)%”); "
+        vi: "không giá trị nào của “\(field.name)” vượt quá 1, như “\(text)”: không rõ là "
+          + "phần trăm hay tỷ số (1 là 100%); nếu là phần trăm, hãy viết kèm dấu % (“\(text)%”); "
           + "nếu là tỷ số, hãy nhân với 100",
-        en: "no value of “\(field.name)” is above 1, such as “\(doubt.text)”: it is not clear whether "
-          + "these are percentages or shares (1 being 100%); for percentages, write the percent sign "
-          + "(“\(doubt.text)%”); for shares, multiply by 100"),
+        en: "no value of “\(field.name)” is above 1, such as “\(text)”: it is not clear whether "
+          + "these are percentages or shares (1 being 100%); for percentages, write the percent "
+          + "sign (“\(text)%”); for shares, multiply by 100"),
       at: doubt.site, notes: doubtful(doubt))
   }
 

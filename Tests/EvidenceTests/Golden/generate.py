@@ -163,3 +163,12 @@ for name, text in {
 }.items():
     put(f"few/bad-{name}.json", text)
 put("few/empty.json", " \n")
+put("few/formula-codes.csv", 'unit,dung_han,so_lieu,ngay_nop\n="00101",97,1,\n"=""00102""",97,1,\n =" 00103 " ,97,1,\n'
+    '="",97,1,\n=00104,97,1,\n="0"&"5",97,1,\n00101,97,1,\n')
+put("few/null.json", "null")
+put("few/numbers.json", "[1,2]")
+put("few/utf16-tiny.csv", b"a\0")
+put("few/shares.json", '[{"unit":"1","evidence":{"dung_han":0.5}},\n{"unit":"2","evidence":{"dung_han":1}},'
+    '{"unit":"3","evidence":{"dung_han":0.25}}]')
+put("few/no-shares.json", '[{"unit":"1","evidence":{"dung_han":"0.5%"}}]')
+put("few/wide-rows.csv", "unit,dung_han,so_lieu,ngay_nop\n001,97,1,,,,,,,,\n002,97,1,,,,,x,, ,\n,,,,,,,,,\n,,,,,,,x\n")
