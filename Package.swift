@@ -69,6 +69,13 @@ let package = Package(
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "ScoringSupport",
+      dependencies: [
+        "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
+        "TestSupport",
+      ],
+      path: "Tests/ScoringSupport", swiftSettings: strict),
     .tests("NumbersTests", of: ["Numbers"]),
     .tests("SyntaxTests", of: ["Diagnostics", "Syntax"]),
     .tests("FormattingTests", of: ["Diagnostics", "Syntax", "Formatting"]),
@@ -81,12 +88,13 @@ let package = Package(
       "ExplanationTests",
       of: [
         "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
+        "ScoringSupport",
       ]),
     .tests(
       "ReportingTests",
       of: [
         "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
-        "Reporting",
+        "Reporting", "ScoringSupport",
       ]),
     .tests(
       "CommandTests",

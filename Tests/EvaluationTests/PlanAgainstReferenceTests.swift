@@ -3,6 +3,7 @@ import Evidence
 import Numbers
 import Semantics
 import Testing
+import TestSupport
 
 /// The plan and an independent evaluator agree on everything an outcome shows.
 @Suite struct PlanAgainstReferenceTests {
@@ -90,7 +91,8 @@ import Testing
     let never = 1_000_000
     let scale = RandomScale.make(seed: seed, hugeOnceIn: seed % 3 == 0 ? 25 : never)
     var evidence = RandomEvidence(
-      random: SeededGenerator(seed: seed &+ 77_777), hugeOnceIn: [25, 12, never][Int(seed % 3)])
+      random: SeededGenerator(spreading: seed &+ 77_777),
+      hugeOnceIn: [25, 12, never][Int(seed % 3)])
     return (scale, evidence.block(scale.schema, count: 4 + Int(seed % 4)))
   }
 }

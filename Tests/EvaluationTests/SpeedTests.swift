@@ -4,6 +4,7 @@ import Glibc
 import Numbers
 import Semantics
 import Testing
+import TestSupport
 
 /// Measures, when asked: `THANG_MEASURE=1 swift test -c release --filter SpeedTests`.
 @Suite struct SpeedTests {
@@ -117,7 +118,7 @@ import Testing
   private static func block(
     _ scale: CheckedScale, seed: UInt64, _ gapsInPercent: Int
   ) -> EvidenceBlock {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededGenerator(spreading: seed)
     var block = EvidenceBlock(fieldCount: scale.schema.fields.count)
     for _ in 0..<preferredUnitCount {
       block.kinds.append(-1)

@@ -2,6 +2,7 @@ import Diagnostics
 import Explanation
 import Numbers
 import Semantics
+import ScoringSupport
 import TestSupport
 import Testing
 

@@ -1,19 +1,14 @@
 import Diagnostics
 import Syntax
+import TestSupport
 
 /// A source of random changes of layout, and of a few that are more, that are the same in every run.
 struct SeededLayout: RandomNumberGenerator {
-  private var state: UInt64
+  private var generator: SeededGenerator
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  mutating func next() -> UInt64 { generator.next() }
 
   private static let spaces: [[UInt8]] = [
     "", " ", "   ", "\t", "\u{A0}", "\n", "\n\n\n", " # c\n", "\n  # d  \n", "\r\n", ";", "\n;\n",

@@ -1,4 +1,5 @@
 import Numbers
+import TestSupport
 import Testing
 
 /// Intervals and sets, compared with asking for each number in turn.
@@ -23,7 +24,7 @@ struct IntervalTests {
   }
 
   @Test func `set algebra`() {
-    var generator = SeededGenerator(state: 4)
+    var generator = SeededGenerator(seed: 4)
     var broken: [String] = []
     for _ in 0..<3000 {
       let ((a, inA), (b, inB)) = (Self.set(&generator), Self.set(&generator))
@@ -48,7 +49,7 @@ struct IntervalTests {
   }
 
   @Test func `grids`() {
-    var generator = SeededGenerator(state: 5)
+    var generator = SeededGenerator(seed: 5)
     var broken: [String] = []
     for _ in 0..<3000 {
       let interval = Self.interval(&generator)
@@ -90,7 +91,7 @@ struct IntervalTests {
   }
 
   @Test func `interval arithmetic is exact`() {
-    var generator = SeededGenerator(state: 6)
+    var generator = SeededGenerator(seed: 6)
     var broken: [String] = []
     for _ in 0..<800 {
       let (x, y) = (Self.interval(&generator), Self.interval(&generator))

@@ -4,6 +4,7 @@ import Evidence
 import Explanation
 import Reporting
 import Semantics
+import ScoringSupport
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import ScoringSupport
 import Evaluation
 import Evidence
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Numbers
 import Testing
+import TestSupport
 
 /// Tables of random bands: what the checker says of them is what asking every value says.
 struct BandPropertyTests {

@@ -64,18 +64,18 @@ struct UnitComparison: Sendable {
       // Levels stand from the best down, and no level is below the last one.
       let last = outcome.block.plan.scale.ladders[ladder].levels.count
       let found = outcome.level(of: ladder).level ?? last
-      return holds(wanted ?? last, found)
+      return comparison.holds(wanted ?? last, found)
     case (.ladder(let ladder), .levelNumber(let wanted)):
       guard let level = outcome.level(of: ladder).level,
         let found = readNumber(outcome.block.plan.scale.ladders[ladder].levels[level].code)
       else { return comparison == .less || comparison == .lessOrEqual || comparison == .notEqual }
-      return holds(found, wanted)
+      return comparison.holds(found, wanted)
     case (.textResult(let index), .text(let wanted)):
       let found = outcome.text(of: outcome.block.plan.scale.results[index].value)
       return (found == wanted) == (comparison == .equal)
     case (_, .number(let wanted)):
       guard let found = number(in: outcome) else { return false }
-      return holds(found, wanted)
+      return comparison.holds(found, wanted)
     case (_, .level), (_, .levelNumber), (_, .text): return false
     }
   }
@@ -95,17 +95,6 @@ struct UnitComparison: Sendable {
       return outcome.points(of: node) / maximum
     case .result(let index): return outcome.result(index).filed
     case .textResult, .ladder: return nil
-    }
-  }
-
-  private func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
-    switch comparison {
-    case .equal: left == right
-    case .notEqual: left != right
-    case .less: left < right
-    case .lessOrEqual: left <= right
-    case .greater: left > right
-    case .greaterOrEqual: left >= right
     }
   }
 

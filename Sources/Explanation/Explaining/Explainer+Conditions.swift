@@ -320,17 +320,3 @@ extension Explainer {
     return .joined(parts, separator: "; ")
   }
 }
-
-extension ComparisonOperator {
-  /// `true` iff the comparison holds for two numbers.
-  func holds(_ left: Rational, _ right: Rational) -> Bool {
-    switch self {
-    case .equal: left == right
-    case .notEqual: left != right
-    case .less: left < right
-    case .lessOrEqual: left <= right
-    case .greater: left > right
-    case .greaterOrEqual: left >= right
-    }
-  }
-}

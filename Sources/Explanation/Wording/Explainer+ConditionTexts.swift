@@ -49,7 +49,7 @@ extension Explainer {
     switch scale[id].kind {
     case .comparison(let sign, let left, let right):
       if case .quantified = scale[left].kind { break }
-      return comparisonText(sign.opposite, left, right)
+      return comparisonText(sign.negated, left, right)
     case .unary(.not, let operand): return conditionText(operand)
     case .all(let operands):
       return .joined(
@@ -181,18 +181,4 @@ extension Explainer {
 
   private static var always: Phrase { Phrase(vi: "mọi trường hợp", en: "always") }
   private static var never: Phrase { Phrase(vi: "không trường hợp nào", en: "never") }
-}
-
-extension ComparisonOperator {
-  /// The comparison that holds exactly where this one does not.
-  var opposite: ComparisonOperator {
-    switch self {
-    case .equal: .notEqual
-    case .notEqual: .equal
-    case .less: .greaterOrEqual
-    case .lessOrEqual: .greater
-    case .greater: .lessOrEqual
-    case .greaterOrEqual: .less
-    }
-  }
 }

@@ -50,29 +50,3 @@ extension Checker {
     String(tree.source.text(of: expressions[id.index].range).filter { !$0.isWhitespace })
   }
 }
-
-extension ComparisonOperator {
-  /// The comparison that says the same with its sides exchanged.
-  var mirrored: ComparisonOperator {
-    switch self {
-    case .equal: .equal
-    case .notEqual: .notEqual
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
-    }
-  }
-
-  /// The comparison that holds exactly where this one does not.
-  var negated: ComparisonOperator {
-    switch self {
-    case .equal: .notEqual
-    case .notEqual: .equal
-    case .less: .greaterOrEqual
-    case .lessOrEqual: .greater
-    case .greater: .lessOrEqual
-    case .greaterOrEqual: .less
-    }
-  }
-}

@@ -36,7 +36,7 @@ extension Checker {
     case .andKeyword, .orKeyword: return logical(node, isAll: operation?.kind == .andKeyword)
     case .plusSign: return sum(node, .add, want)
     case .minusSign: return sum(node, .subtract, want)
-    case .star: return product(node, want)
+    case .star: return product(node)
     case .slash: return quotient(node)
     case .equal: return comparison(node, .equal)
     case .notEqual: return comparison(node, .notEqual)
@@ -93,18 +93,14 @@ extension Checker {
       .binary(operation, left, right), isMixed ? .number : type.value, range, at: node.range)
   }
 
-  private mutating func product(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+  private mutating func product(_ node: SyntaxNode) -> ExpressionID {
     let left = operand(0, of: node, .any)
     let right = operand(1, of: node, .any)
     let operands = node.expressions
     guard operands.count > 1, isNumeric(left, operands[0]), isNumeric(right, operands[1]) else {
       return addError(at: node.range)
     }
-    var type = Self.productType(type(of: left), type(of: right))
-    // `5 * in_time` as a rule: so many points in that share.
-    if want == .points, type == .percent, self.type(of: left) != self.type(of: right) {
-      type = .points
-    }
+    let type = Self.productType(self.type(of: left), self.type(of: right))
     return add(
       .binary(.multiply, left, right), type,
       bounds(of: left) * bounds(of: right), at: node.range)

@@ -139,16 +139,6 @@ package enum BinaryOperator: Hashable, Sendable, CaseIterable {
   case multiply
 }
 
-/// A comparison of two numbers.
-package enum ComparisonOperator: Hashable, Sendable, CaseIterable {
-  case equal
-  case notEqual
-  case less
-  case lessOrEqual
-  case greater
-  case greaterOrEqual
-}
-
 /// A question about the state of a value.
 package enum StateTest: Hashable, Sendable, CaseIterable {
   /// A value is there.

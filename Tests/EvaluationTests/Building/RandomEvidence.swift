@@ -1,6 +1,7 @@
 import Evidence
 import Numbers
 import Semantics
+import TestSupport
 
 /// Makes evidence at random, in all states, now and then with numbers beyond 64 bits.
 struct RandomEvidence {

@@ -1,6 +1,7 @@
 import Evidence
 import Numbers
 import Semantics
+import TestSupport
 
 extension RandomScale {
   private mutating func constantValue() -> Rational { random.number(hugeOnceIn: hugeOnceIn) }

@@ -1,6 +1,7 @@
 import Evidence
 import Numbers
 import Semantics
+import TestSupport
 
 /// Makes scales at random that use everything a checked scale can hold.
 struct RandomScale {
@@ -25,7 +26,7 @@ struct RandomScale {
   }
 
   private init(seed: UInt64, hugeOnceIn: Int) {
-    random = SeededGenerator(seed: seed)
+    random = SeededGenerator(spreading: seed)
     self.hugeOnceIn = hugeOnceIn
     var build = ScaleBuilder()
     numberFields = (0..<4).map { _ in build.field(.number) }

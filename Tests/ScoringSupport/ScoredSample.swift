@@ -1,19 +1,19 @@
-import Diagnostics
-import Evaluation
+package import Diagnostics
+package import Evaluation
 import Evidence
-import Explanation
-import Semantics
+package import Explanation
+package import Semantics
 import Syntax
-import TestSupport
+package import TestSupport
 import Testing
 
 /// A golden scale with the units beside it, scored.
-struct ScoredSample {
-  let source: SourceFile
-  let scale: CheckedScale
-  let outcomes: OutcomeBlock
+package struct ScoredSample {
+  package let source: SourceFile
+  package let scale: CheckedScale
+  package let outcomes: OutcomeBlock
 
-  init(_ golden: GoldenCase) throws {
+  package init(_ golden: GoldenCase) throws {
     source = SourceFile(path: golden.name, bytes: golden.bytes)
     let checked = check(parse(source).value)
     let errors = (parse(source).diagnostics + checked.diagnostics).filter {
@@ -32,7 +32,7 @@ struct ScoredSample {
     outcomes = evaluate(compile(scale), block)
   }
 
-  var explanations: [Explanation] {
+  package var explanations: [Explanation] {
     (0..<outcomes.count).map {
       explain(outcomes[$0], of: scale, evidence: outcomes.evidence, unit: $0)
     }
