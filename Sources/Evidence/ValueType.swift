@@ -113,10 +113,15 @@ package struct EvidenceSchema: Hashable, Sendable {
   package let fields: [EvidenceField]
   /// The kinds of unit that the scale distinguishes, or none.
   package let kinds: [ChoiceOption]
+  /// What must hold between pieces of evidence.
+  package let constraints: [EvidenceConstraint]
 
   /// Creates a schema.
-  package init(fields: [EvidenceField], kinds: [ChoiceOption]) {
+  package init(
+    fields: [EvidenceField], kinds: [ChoiceOption], constraints: [EvidenceConstraint] = []
+  ) {
     self.fields = fields
     self.kinds = kinds
+    self.constraints = constraints
   }
 }

@@ -20,8 +20,8 @@ extension Diagnostic {
     case .notANumber, .otherSeparator, .exponent, .numberTooLong, .spreadsheetError, .notACount,
       .notYesOrNo, .notADate, .unknownOption, .outOfBounds, .notApplicableUndefined,
       .decimalInDoubt, .dateOrderInDoubt, .unknownKind, .missingKind, .missingUnitCode,
-      .duplicateUnit, .unknownState, .stateWithoutValue, .valueDespiteState, .tooFewCells,
-      .tooManyCells, .unterminatedQuote, .textAfterQuote:
+      .duplicateUnit, .unknownState, .stateWithoutValue, .valueDespiteState, .brokenConstraint,
+      .tooFewCells, .tooManyCells, .unterminatedQuote, .textAfterQuote:
       invalidJSON(cell, .expectedValue)
     }
   }

@@ -72,6 +72,7 @@ struct Checker {
   var fields: [Field] = []
   var definitions: [Definition] = []
   var nodes: [NodeDraft] = []
+  var constraints: [EvidenceConstraint] = []
   var rules: [RuleDraft] = []
   /// How many calls of rules have been checked.
   var callCount = 0
@@ -118,6 +119,7 @@ struct Checker {
       declareNodes(of: scale)
       checkRepetitions(of: scale)
       readNodes()
+      checkConstraints(of: scale)
       checkDefinitions()
       checkNodes()
       checkLadders()
@@ -149,7 +151,9 @@ struct Checker {
     CheckedScale(
       name: scale?.name?.text ?? "", title: scale?.title?.text ?? scale?.name?.text ?? "",
       language: language, header: header,
-      schema: EvidenceSchema(fields: fields.indices.map { schemaField($0) }, kinds: kinds),
+      schema: EvidenceSchema(
+        fields: fields.indices.map { schemaField($0) }, kinds: kinds,
+        constraints: constraints),
       total: totals.total, totalFloor: totals.floor, totalCeiling: totals.ceiling,
       totalRounding: totals.rounding, expressions: expressions,
       definitions: definitions.indices.map { checkedDefinition($0) },
