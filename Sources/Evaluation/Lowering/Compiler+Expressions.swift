@@ -97,7 +97,7 @@ extension Compiler {
   private mutating func evidence(_ field: Int) -> Register {
     switch scale.schema.fields[field].type {
     case .text: emit(.evidenceText(field: field))
-    case .yesNo, .percent, .count, .number, .points, .money, .date, .days, .choice:
+    case .yesNo, .percent, .count, .number, .points, .money, .date, .days, .choice, .table:
       emit(.evidence(field: field))
     }
   }

@@ -62,6 +62,8 @@ struct BlockReader {
       fields[index].read(
         table, column: columns.values[index], style, in: bytes, into: &block.columns[index],
         problems: &problems)
+      let ends = Array(repeating: 0, count: table.rows.count)
+      block.columns[index].rows?.ends = ends
     }
     readColumnsBeside(table, bytes, &block, &problems)
     for extra in extras { apply(extra, table, bytes, &block, &problems) }

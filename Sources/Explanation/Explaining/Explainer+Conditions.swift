@@ -257,7 +257,7 @@ extension Explainer {
     let isMeasure: Bool
     switch scale[left].type {
     case .percent, .count, .number, .points, .money, .days, nil: isMeasure = true
-    case .yesNo, .date, .choice, .text: isMeasure = false
+    case .yesNo, .date, .choice, .text, .table: isMeasure = false
     }
     guard isMeasure else { return nil }
     let difference = number(of: right) - number(of: left)
@@ -284,7 +284,8 @@ extension Explainer {
   private func distance(_ value: Rational, like id: ExpressionID) -> Phrase {
     switch scale[id].type {
     case .percent: percentagePoints(value)
-    case .yesNo, .count, .number, .points, .money, .date, .days, .choice, .text, nil:
+    case .yesNo, .count, .number, .points, .money, .date, .days, .choice, .text, .table,
+      nil:
       NumberWording.value(value, type: scale[id].type)
     }
   }

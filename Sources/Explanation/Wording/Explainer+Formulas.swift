@@ -100,7 +100,7 @@ extension Explainer {
   func number(_ value: Rational, _ id: ExpressionID) -> Phrase {
     switch scale[id].type {
     case .points, .count, .number, .days, .money, nil: NumberWording.rounded(value)
-    case .yesNo, .percent, .date, .choice, .text: self.value(value, like: id)
+    case .yesNo, .percent, .date, .choice, .text, .table: self.value(value, like: id)
     }
   }
 
