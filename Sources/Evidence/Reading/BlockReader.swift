@@ -22,7 +22,7 @@ struct BlockReader {
   private var kinds: Spellings
   private var states = Spellings.states
   private var codes = UnitCodes()
-  /// The period that was read last, with its text; at first that of no text.
+  /// The period that was read last, with its text; at first none.
   private var lastPeriod: (text: [UInt8], value: EvaluationPeriod?) = ([], nil)
   var finder: PlaceFinder
   var log: ProblemLog
@@ -175,6 +175,10 @@ struct BlockReader {
     let cell = table.cell(row, columns.labels[UnitLabel.period.rawValue])
     Self.append(cell.withoutFormula(in: bytes), bytes, to: &block.periods)
     let text = block.periods.utf8(at: row)
+    if text.isEmpty {
+      block.spans.append(nil)
+      return nil
+    }
     if lastPeriod.text.elementsEqual(text) {
       block.spans.append(lastPeriod.value)
       return lastPeriod.value
