@@ -12,7 +12,7 @@
 // The cases in which it may are decided with integers.
 
 extension Rational {
-  /// What no result may exceed: 10¹⁰⁰. Larger ones are given as `nil`.
+  /// What no result may exceed; larger ones are given as `nil`.
   package static var largestResult: Rational { .power(of: Rational(10), 100) }
 
   /// Returns the root of a degree, at least 1: the square root for 2.

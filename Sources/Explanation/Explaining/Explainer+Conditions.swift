@@ -14,7 +14,8 @@ extension Explainer {
       if case .all = scale[inner].kind { return conditions(of: inner) }
       return [id]
     case .constant, .text, .absent, .evidence, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText,
+      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .comparison, .sameText,
       .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
       .quantified:
@@ -43,7 +44,8 @@ extension Explainer {
     case .evidence, .nodePasses: return true
     case .unary(.not, let operand): return isPlain(operand)
     case .constant, .text, .absent, .definition, .unitKind, .nodePoints, .nodeShare, .quantity,
-      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+      .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
       .quantified:
@@ -91,7 +93,8 @@ extension Explainer {
       }
     case .evidence: return lacking(id) ?? subject(id) + ": " + value(of: id)
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .fallback, .conditional, .cases, .bands, .when,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .fallback, .conditional,
+      .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days,
       .markWithin:
       return isValue(id)
@@ -114,7 +117,8 @@ extension Explainer {
     switch scale[id].kind {
     case .constant, .text, .fullMarks: true
     case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
+      .quantity, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+      .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
       .quantified:
@@ -231,7 +235,8 @@ extension Explainer {
       let names = Phrase.joined(failing.map { self.name(of: $0) }, separator: ", ")
       return demand + Phrase(vi: " (chưa đạt: \(names.vi))", en: " (failing: \(names.en))")
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .sameText, .isOneOf, .stateTest, .fallback,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .sameText, .isOneOf,
+      .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .best, .checklist, .days, .markWithin:
       return answer(id) == nil ? missing(id) : nil

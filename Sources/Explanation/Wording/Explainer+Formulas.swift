@@ -44,6 +44,8 @@ extension Explainer {
         return formula(whenZero, style)
       }
       return operand(left, style) + " ÷ " + operand(right, style)
+    case .function(let function): return self.function(function, style)
+    case .weightedMean(let mean): return weightedMean(mean, style)
     case .perOccurrence(let amount, let count):
       return operand(amount, style) + " × " + operand(count, style)
     case .comparison, .sameText, .all, .any, .isOneOf, .stateTest, .atLeast, .quantified:
@@ -135,7 +137,7 @@ extension Explainer {
     case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .list, .function, .weightedMean, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
       return false
     }
   }
@@ -194,7 +196,8 @@ extension Explainer {
       return Phrase(
         vi: "mức theo \(arms.count) trường hợp", en: "the value of one of \(arms.count) cases")
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
+      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
+      .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
       return value(of: id)
@@ -218,7 +221,8 @@ extension Explainer {
       if let arm = outcome.matchedArm(of: id) { return arms[arm].value }
       return outcome.value(of: subject).state == .filed ? otherwise : nil
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
+      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
+      .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
       return nil
