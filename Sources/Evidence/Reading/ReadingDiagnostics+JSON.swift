@@ -18,10 +18,10 @@ extension Diagnostic {
     case .invalidJSON(.tooDeep): nestingTooDeep(cell)
     case .invalidJSON(let fault): invalidJSON(cell, fault)
     case .notANumber, .otherSeparator, .exponent, .numberTooLong, .spreadsheetError, .notACount,
-      .notYesOrNo, .notADate, .unknownOption, .outOfBounds, .notApplicableUndefined,
-      .decimalInDoubt, .dateOrderInDoubt, .unknownKind, .missingKind, .missingUnitCode,
-      .duplicateUnit, .unknownState, .stateWithoutValue, .valueDespiteState, .brokenConstraint,
-      .tooFewCells, .tooManyCells, .unterminatedQuote, .textAfterQuote:
+      .notYesOrNo, .notADate, .notAPeriod, .periodEndsBeforeStart, .unknownOption, .outOfBounds,
+      .notApplicableUndefined, .decimalInDoubt, .dateOrderInDoubt, .unknownKind, .missingKind,
+      .missingUnitCode, .duplicateUnit, .unknownState, .stateWithoutValue, .valueDespiteState,
+      .brokenConstraint, .tooFewCells, .tooManyCells, .unterminatedQuote, .textAfterQuote:
       invalidJSON(cell, .expectedValue)
     }
   }

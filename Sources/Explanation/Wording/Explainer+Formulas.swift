@@ -57,6 +57,8 @@ extension Explainer {
         return formula(whenZero, style)
       }
       return operand(left, style) + " ÷ " + operand(right, style)
+    case .function(let function): return self.function(function, style)
+    case .weightedMean(let mean): return weightedMean(mean, style)
     case .perOccurrence(let amount, let count):
       return operand(amount, style) + " × " + operand(count, style)
     case .comparison, .sameText, .all, .any, .isOneOf, .stateTest, .atLeast, .quantified:
@@ -113,7 +115,7 @@ extension Explainer {
   func number(_ value: Rational, _ id: ExpressionID) -> Phrase {
     switch scale[id].type {
     case .points, .count, .number, .days, .money, nil: NumberWording.rounded(value)
-    case .yesNo, .percent, .date, .choice, .text: self.value(value, like: id)
+    case .yesNo, .percent, .date, .choice, .text, .table: self.value(value, like: id)
     }
   }
 
@@ -150,7 +152,7 @@ extension Explainer {
     case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .list, .function, .weightedMean, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
       return false
     }
   }
@@ -210,7 +212,8 @@ extension Explainer {
         vi: "mức theo \(arms.count) trường hợp", en: "the value of one of \(arms.count) cases")
     case .level, .ranked, .call, .required, .steps: return value(of: id)
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
+      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
+      .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
       return value(of: id)
@@ -239,7 +242,8 @@ extension Explainer {
       return answer.holds ? requirement.value : requirement.otherwise
     case .level, .ranked, .call, .steps: return nil
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
+      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
+      .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
       return nil

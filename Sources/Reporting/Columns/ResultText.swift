@@ -18,7 +18,7 @@ enum ResultText {
     case .date: return Array(date(traced.value).utf8)
     case .choice:
       return Array((option(traced.value, expression, scale) ?? number(traced.value)).utf8)
-    case .percent, .count, .number, .points, .money, .days, nil:
+    case .percent, .count, .number, .points, .money, .days, .table, nil:
       return Array(number(traced.value).utf8)
     }
   }
@@ -55,7 +55,8 @@ enum ResultText {
     case .fallback(let first, _): options(of: first, scale)
     case .conditional(_, let then, _): options(of: then, scale)
     case .constant, .text, .absent, .nodePoints, .nodeShare, .nodePasses, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison, .sameText,
+      .all, .any, .isOneOf,
       .stateTest, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list,
       .atLeast, .best, .checklist, .days, .markWithin, .quantified:
       []

@@ -108,7 +108,8 @@ extension Checker {
     let step = stated.flatMap { $0 > .zero ? $0 : nil }
     switch type {
     case .percent: return ValueBounds(lower: lower ?? .zero, upper: upper ?? .one, step: step)
-    case .count: return ValueBounds(lower: lower ?? .zero, upper: upper, step: step ?? .one)
+    case .count, .table:
+      return ValueBounds(lower: lower ?? .zero, upper: upper, step: step ?? .one)
     case .points, .money, .days:
       return ValueBounds(lower: lower ?? .zero, upper: upper, step: step)
     case .date: return ValueBounds(lower: lower, upper: upper, step: step ?? .one)
@@ -185,7 +186,7 @@ extension Checker {
     switch expected {
     case .count, .points, .money, .days: return type == .number
     case .number: return type == .count
-    case .yesNo, .percent, .date, .choice, .text: return false
+    case .yesNo, .percent, .date, .choice, .text, .table: return false
     }
   }
 

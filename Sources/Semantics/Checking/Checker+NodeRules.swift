@@ -30,7 +30,7 @@ extension Checker {
       }
       return .share(value)
     case .number, .points: return .points(value)
-    case .yesNo, .count, .money, .date, .days, .choice, .text:
+    case .yesNo, .count, .money, .date, .days, .choice, .text, .table:
       report(mismatch(found, node, expected: .points))
       return nil
     }

@@ -224,7 +224,7 @@ extension Parser {
   }
 
   //     list-item ::= [string ':'] chain
-  private mutating func parseListItem() {
+  mutating func parseListItem() {
     node(.listItem) { parser in
       if parser.current == .string, parser.peek() == .colon {
         parser.take()
@@ -264,7 +264,9 @@ extension Parser {
     }
   }
 
-  //     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'count') ['filed'] list ['without extremes']
+  //     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'count' | 'product' | 'geometric mean'
+  //                | 'standard deviation' | 'sample standard deviation')
+  //                ['filed'] list ['without extremes'] [precision]
   //                | ('abs' | 'floor' | 'ceil') list
   private mutating func parseFunction() -> Bool {
     switch current {
@@ -273,7 +275,10 @@ extension Parser {
       parseListFunction(as: current)
     case .maxKeyword: parseListFunction(as: .maxFunctionKeyword)
     case .countKeyword: parseListFunction(as: .countFunctionKeyword)
-    case _: return false
+    case .productFunctionKeyword, .geometricMeanKeyword, .deviationKeyword,
+      .sampleDeviationKeyword:
+      parseListFunction(as: current)
+    case _: return parseExactFunction()
     }
     return true
   }
@@ -284,6 +289,7 @@ extension Parser {
       parser.take(if: .isFiledKeyword)
       parser.parseList { $0.parseListItem() }
       if !parser.isAtLineStart { parser.take(if: .withoutExtremesKeyword) }
+      parser.parsePrecision(mayRound: kind.needsPrecision)
     }
   }
 
