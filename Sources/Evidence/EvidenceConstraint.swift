@@ -65,13 +65,13 @@ package indirect enum EvidenceTest: Hashable, Sendable {
 package struct EvidenceConstraint: Hashable, Sendable {
   package let test: EvidenceTest
   /// The condition as written.
-  package let text: String
+  package let asWritten: String
   package let reason: String
 
   /// Creates a constraint.
-  package init(test: EvidenceTest, text: String, reason: String) {
+  package init(test: EvidenceTest, asWritten: String, reason: String) {
     self.test = test
-    self.text = text
+    self.asWritten = asWritten
     self.reason = reason
   }
 }

@@ -24,7 +24,7 @@ enum GoldenSchemas {
         constraints: [
           EvidenceConstraint(
             test: .sign(difference, negative: true, zero: true, positive: false),
-            text: "dung_han <= tong_so", reason: "Số đúng hạn không thể lớn hơn tổng số")
+            asWritten: "dung_han <= tong_so", reason: "Số đúng hạn không thể lớn hơn tổng số")
         ])
     }
     let twice = [field("hai_1", "Hai nghĩa", .number), field("hai_2", "Hai nghĩa", .number)]

@@ -41,9 +41,9 @@ extension Diagnostic {
     Diagnostic(
       code: "broken-constraint",
       Phrase(
-        vi: "\(constraint.reason): \(values), nhưng phải có `\(constraint.text)`"
+        vi: "\(constraint.reason): \(values), nhưng phải có `\(constraint.asWritten)`"
           + " (đơn vị \(cell.unit))",
-        en: "\(constraint.reason): \(values), but `\(constraint.text)` must hold"
+        en: "\(constraint.reason): \(values), but `\(constraint.asWritten)` must hold"
           + " (unit \(cell.unit))"),
       at: cell.site)
   }

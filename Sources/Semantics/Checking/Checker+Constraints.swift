@@ -15,7 +15,7 @@ extension Checker {
         continue
       }
       constraints.append(
-        EvidenceConstraint(test: test, text: condition.text, reason: node.title?.text ?? ""))
+        EvidenceConstraint(test: test, asWritten: condition.text, reason: node.title?.text ?? ""))
     }
   }
 
@@ -43,7 +43,7 @@ extension Checker {
       guard constraint.test.fields.allSatisfy({ values[$0] != nil }),
         !constraint.test.holds({ values[$0] ?? .zero })
       else { continue }
-      report(.exampleBreaksConstraint(constraint.text, reason: constraint.reason, at: range))
+      report(.exampleBreaksConstraint(constraint.asWritten, reason: constraint.reason, at: range))
     }
   }
 
@@ -109,6 +109,14 @@ extension Checker {
     case .binary(.subtract, let left, let right): return combined(left, right, factor: -.one)
     case .days(let left, let right, notBelowZero: false):
       return combined(left, right, factor: -.one)
+    case .list(let list):
+      guard list.function == .sum, !list.filedOnly, !list.withoutExtremes else { return nil }
+      var total = EvidenceSum(terms: [], constant: .zero)
+      for element in list.elements {
+        guard let sum = sum(of: element) else { return nil }
+        total = Self.combined(total, sum, factor: .one)
+      }
+      return total
     case .binary(.multiply, let left, let right), .perOccurrence(let left, let right):
       return product(left, right) ?? product(right, left)
     case _: return nil
