@@ -19,6 +19,9 @@ extension Spelling {
       "bắt đầu từ 3 trong khoảng 0 và 5 { không quá 4 khi co; không dưới 2 khi co2 }",
       "start at 3 between 0 and 5 { at most 4 when co; not below 2 when co2 }"),
     Spelling("nếu co = không thì 0 ngược lại 5", "if co = no then 0 else 5"),
+    Spelling(
+      "nếu diem chưa đến hạn thì chưa đến hạn ngược lại 5",
+      "if diem is not yet due then not yet due else 5"),
   ]
 
   private static let values: [Spelling] = [

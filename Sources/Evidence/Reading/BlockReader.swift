@@ -129,6 +129,10 @@ struct BlockReader {
       if !isEmpty, block.columns[field].states[row] != .notApplicable {
         problems.append(problem(.valueDespiteState))
       }
+    case .notYetDue:
+      if !isEmpty, block.columns[field].states[row] != .notYetDue {
+        problems.append(problem(.valueDespiteState))
+      }
     case .rejected, .empty: break
     }
     block.columns[field].states[row] = state
