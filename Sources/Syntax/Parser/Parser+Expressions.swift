@@ -9,6 +9,8 @@ extension Parser {
       .ratioOfKeyword, .percentKeyword, .bestKeyword, .lowestKeyword, .atLeastKeyword,
       .checklistKeyword, .markKeyword, .daysKeyword, .shareOfKeyword, .sumKeyword, .meanKeyword,
       .medianKeyword, .minFunctionKeyword, .maxKeyword, .maxFunctionKeyword, .countKeyword,
+      .workingDaysKeyword, .startOfPeriodKeyword, .endOfPeriodKeyword, .yearOfPeriodKeyword,
+      .earliestKeyword, .latestKeyword,
       .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword, .eachKeyword,
       .numberKeyword, .numberOfKeyword, .totalKeyword, .exactTotalKeyword, .baseKeyword,
       .bonusKeyword, .penaltyKeyword, .kindKeyword, .notApplicableKeyword, .emptyKeyword,
@@ -218,7 +220,7 @@ extension Parser {
     }
   }
 
-  //     unary ::= '-' unary | primary ['default' unary]
+  //     unary ::= '-' unary | primary [day-unit] ['default' unary]
   mutating func parseUnary() {
     guard enter() else { return }
     defer { depth -= 1 }
@@ -231,6 +233,7 @@ extension Parser {
     }
     let start = checkpoint
     parsePrimary()
+    parseDayUnit(from: start)
     if current == .defaultKeyword {
       take()
       parseUnary()
@@ -283,6 +286,7 @@ extension Parser {
     switch current {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
     case .word: node(.name) { $0.take() }
+    case .number where startsDayOfPeriod: parseDayOfPeriod()
     case .number: parseNumber()
     case .date: node(.dateLiteral) { $0.take() }
     case .string: node(.textLiteral) { $0.take() }

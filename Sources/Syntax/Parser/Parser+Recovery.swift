@@ -136,7 +136,7 @@ extension Parser {
   private func startsTopLevel(_ kind: SyntaxKind) -> Bool {
     switch kind {
     case .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .unitsKeyword, .evidenceKeyword,
-      .bonusKeyword, .penaltyKeyword, .levelsKeyword, .exampleKeyword:
+      .bonusKeyword, .penaltyKeyword, .levelsKeyword, .exampleKeyword, .holidaysKeyword:
       peekOpensDeclaration(kind)
     case _: false
     }

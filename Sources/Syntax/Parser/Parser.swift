@@ -43,7 +43,10 @@ struct Parser {
 
   init(parsing source: SourceFile) {
     self.source = source
-    tokens = Lexer(tokenizing: source.bytes).tokenize()
+    let literate = LiterateText(source)
+    let prose = literate?.prose(upTo: source.bytes.count) ?? []
+    tokens = Lexer(tokenizing: source.bytes, except: prose).tokenize()
+    if let literate { reportFences(of: literate) }
     skipTrivia()
   }
 
@@ -58,6 +61,19 @@ struct Parser {
     let tree = SyntaxTree(
       source: source, tokens: tokens, records: records, isWellFormed: diagnostics.isEmpty)
     return Diagnosed(tree, diagnostics)
+  }
+
+  /// Reports a literate scale without code, and a fence that the file does not close.
+  private mutating func reportFences(of literate: LiterateText) {
+    func range(_ bytes: Range<Int>) -> SourceRange {
+      SourceRange(file: source.id, start: bytes.lowerBound, end: bytes.upperBound)
+    }
+    if literate.fences.isEmpty {
+      diagnostics.append(.literateWithoutCode(at: range(0..<0)))
+    }
+    if let last = literate.fences.last, !last.isClosed {
+      diagnostics.append(.unclosedFence(at: range(last.opening)))
+    }
   }
 
   // MARK: - Looking
