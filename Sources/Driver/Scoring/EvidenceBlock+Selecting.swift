@@ -9,6 +9,7 @@ extension EvidenceBlock {
     block.clusters = clusters.selecting(rows)
     block.parents = parents.selecting(rows)
     block.periods = periods.selecting(rows)
+    block.spans = rows.map { period(of: $0) }
     block.kinds = rows.map { kinds[$0] }
     block.isBad = rows.map { isBad[$0] }
     block.lines = rows.map { lines[$0] }
