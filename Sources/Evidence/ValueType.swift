@@ -113,10 +113,13 @@ package struct EvidenceSchema: Hashable, Sendable {
   package let fields: [EvidenceField]
   /// The kinds of unit that the scale distinguishes, or none.
   package let kinds: [ChoiceOption]
+  /// `true` iff every unit must state its evaluation period.
+  package let needsPeriod: Bool
 
   /// Creates a schema.
-  package init(fields: [EvidenceField], kinds: [ChoiceOption]) {
+  package init(fields: [EvidenceField], kinds: [ChoiceOption], needsPeriod: Bool = false) {
     self.fields = fields
     self.kinds = kinds
+    self.needsPeriod = needsPeriod
   }
 }

@@ -5,7 +5,7 @@ extension Instruction {
     case .constant, .evidence, .unary, .binary, .quotient, .scale, .linear, .limit, .round, .list,
       .best, .checklist, .combine, .rescale, .maximum, .passes, .nodeShare, .quantified, .total:
       true
-    case .text, .absent, .evidenceText, .unitKind, .clamp, .compare, .sameText, .all, .any,
+    case .text, .absent, .evidenceText, .unitKind, .period, .workingDays, .deadline, .clamp, .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .blank, .gate,
       .nodePoints, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts:
       false

@@ -173,6 +173,13 @@ struct BlockReader {
     let cell = table.cell(row, columns.labels[UnitLabel.period.rawValue])
     Self.append(cell.withoutFormula(in: bytes), bytes, to: &block.periods)
     let text = block.periods.utf8(at: row)
+    // A column that is missing as a whole was reported with the header.
+    if text.isEmpty, schema.needsPeriod, columns.labels[UnitLabel.period.rawValue] >= 0,
+      cell.form != .skipped
+    {
+      let place = cell.end > 0 ? cell.start : table.rows[row].start
+      problems.append(CellProblem(.missingPeriod, place, max(place, cell.end), row: row))
+    }
     if lastPeriod.text.elementsEqual(text) {
       block.spans.append(lastPeriod.value)
       return lastPeriod.value

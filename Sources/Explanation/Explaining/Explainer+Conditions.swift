@@ -16,7 +16,7 @@ extension Explainer {
     case .constant, .text, .absent, .evidence, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText,
       .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin,
       .quantified:
       return [id]
     }
@@ -45,7 +45,7 @@ extension Explainer {
     case .constant, .text, .absent, .definition, .unitKind, .nodePoints, .nodeShare, .quantity,
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin,
       .quantified:
       return false
     }
@@ -92,7 +92,7 @@ extension Explainer {
     case .evidence: return lacking(id) ?? subject(id) + ": " + value(of: id)
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .fallback, .conditional, .cases, .bands, .when,
-      .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days,
+      .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days, .deadline, .period,
       .markWithin:
       return isValue(id)
     }
@@ -116,7 +116,7 @@ extension Explainer {
     case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin,
       .quantified:
       false
     }
@@ -233,7 +233,7 @@ extension Explainer {
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .best, .checklist, .days, .markWithin:
+      .list, .best, .checklist, .days, .deadline, .period, .markWithin:
       return answer(id) == nil ? missing(id) : nil
     }
   }

@@ -53,7 +53,7 @@ enum ResultText {
     case .constant, .text, .absent, .nodePoints, .nodeShare, .nodePasses, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf,
       .stateTest, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list,
-      .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified:
       []
     }
   }

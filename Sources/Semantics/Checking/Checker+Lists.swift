@@ -14,8 +14,8 @@ extension Checker {
     case .countFunctionKeyword: return count(node, items)
     case .meanKeyword: return aggregate(node, items, .mean, want)
     case .medianKeyword: return aggregate(node, items, .median, want)
-    case .minFunctionKeyword: return aggregate(node, items, .least, want)
-    case .maxFunctionKeyword: return aggregate(node, items, .greatest, want)
+    case .minFunctionKeyword, .earliestKeyword: return aggregate(node, items, .least, want)
+    case .maxFunctionKeyword, .latestKeyword: return aggregate(node, items, .greatest, want)
     case _: return aggregate(node, items, .sum, want)
     }
   }
@@ -40,7 +40,9 @@ extension Checker {
     _ node: SyntaxNode, _ items: [SyntaxNode], _ function: ListExpression.Function, _ want: Want
   ) -> ExpressionID {
     let elements = items.map { expression($0, want) }
-    for (id, item) in zip(elements, items) where !isNumeric(id, item) {
+    let areDates = elements.contains { self.type(of: $0) == .date }
+    let takesDates = areDates && (function == .least || function == .greatest)
+    for (id, item) in zip(elements, items) where !takesDates && !isNumeric(id, item) {
       return addError(at: node.range)
     }
     guard !elements.isEmpty else {
@@ -48,6 +50,13 @@ extension Checker {
       return addError(at: node.range)
     }
     guard let type = commonType(elements) else { return addError(at: node.range) }
+    let word = node.firstToken
+    if word.kind == .earliestKeyword || word.kind == .latestKeyword, let found = type.value,
+      found != .date
+    {
+      report(.typeMismatch(found: found, expected: .date, at: items[0].range))
+      return addError(at: node.range)
+    }
     let list = ListExpression(
       function: function, elements: elements, filedOnly: node.token(.isFiledKeyword) != nil,
       withoutExtremes: node.token(.withoutExtremesKeyword) != nil)

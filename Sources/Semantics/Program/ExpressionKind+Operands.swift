@@ -3,14 +3,15 @@ extension ExpressionKind {
   package var operands: [ExpressionID] {
     switch self {
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks:
+      .nodePasses, .quantity, .fullMarks, .period:
       []
+    case .deadline(let deadline): [deadline.start, deadline.amount]
     case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
       .stateTest(_, let operand), .rounded(let operand, _):
       [operand]
     case .binary(_, let left, let right), .comparison(_, let left, let right),
       .sameText(let left, let right, _), .fallback(let left, let right),
-      .perOccurrence(let left, let right), .days(let left, let right, _):
+      .perOccurrence(let left, let right), .days(let left, let right, _, _):
       [left, right]
     case .quotient(let left, let right, let whenZero): [left, right] + [whenZero].compactMap { $0 }
     case .all(let operands), .any(let operands), .atLeast(_, let operands),
@@ -39,7 +40,7 @@ extension ExpressionKind {
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf,
       .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence,
-      .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin:
+      .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin:
       []
     }
   }

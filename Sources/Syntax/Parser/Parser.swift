@@ -27,6 +27,8 @@ struct Parser {
   private(set) var tokens: [Token]
   private var records: [SyntaxTree.Record] = []
   var diagnostics: [Diagnostic] = []
+  /// The line that opens a fence which the file does not close: no other error behind it counts.
+  private var unclosedFence: SourceRange?
   /// The index of the current token, which is never trivia.
   private(set) var position = 0
   /// The index of the last token that was taken, or -1.
@@ -58,6 +60,12 @@ struct Parser {
       records[index].parent = Int32(open.last ?? -1)
       open.append(index)
     }
+    if let unclosedFence {
+      diagnostics.removeAll { diagnostic in
+        guard case .range(let range) = diagnostic.site else { return false }
+        return range.start > unclosedFence.start
+      }
+    }
     let tree = SyntaxTree(
       source: source, tokens: tokens, records: records, isWellFormed: diagnostics.isEmpty)
     return Diagnosed(tree, diagnostics)
@@ -72,6 +80,7 @@ struct Parser {
       diagnostics.append(.literateWithoutCode(at: range(0..<0)))
     }
     if let last = literate.fences.last, !last.isClosed {
+      unclosedFence = range(last.opening)
       diagnostics.append(.unclosedFence(at: range(last.opening)))
     }
   }

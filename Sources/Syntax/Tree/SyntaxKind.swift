@@ -69,7 +69,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case maxClause, coefficientClause, weightClause, citesClause, appliesClause, mustReachClause
   case provision, provisionPart, passWhenClause, countsOnlyClause, combineClause, clampClause, ruleClause
   case levelsDeclaration, levelDeclaration, knockOut
-  case exampleDeclaration, exampleUnit, givenBlock, givenEntry, expectBlock, expectEntry
+  case exampleDeclaration, exampleUnit, examplePeriod, givenBlock, givenEntry, expectBlock, expectEntry
   // Nodes of expressions.
   case name, numberLiteral, percentLiteral, moneyLiteral, dateLiteral, yesNoLiteral, textLiteral
   case fullExpression, absentExpression, quantityExpression, kindExpression, nodeReference
