@@ -24,7 +24,8 @@ package func answer(_ request: Request) -> [UInt8] {
 /// Returns a scale as a file: a plain one, or Markdown with the scale in its fences.
 private func source(of scale: [UInt8]) -> SourceFile {
   let file = SourceFile(path: "", bytes: scale)
-  return SourceFile(path: LiterateText(file) == nil ? "scale.thang" : "scale.thang.md", bytes: scale)
+  return SourceFile(
+    path: LiterateText(file) == nil ? "scale.thang" : "scale.thang.md", bytes: scale)
 }
 
 /// Returns the scale in a file, with what parser and checker found.
@@ -77,7 +78,7 @@ private func readUnits(
   var reader = EvidenceReader(
     EvidenceBytes(bytes), path: "evidence.json", format: .json, schema: schema)
   var blocks: [EvidenceBlock] = []
-  var block = EvidenceBlock(fieldCount: schema.fields.count)
+  var block = EvidenceBlock(for: schema)
   while reader.next(into: &block, limit: preferredUnitCount) { blocks.append(block) }
   return Diagnosed(reader.isFileSound ? blocks : [], reader.diagnostics)
 }

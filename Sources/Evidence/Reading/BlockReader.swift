@@ -22,7 +22,7 @@ struct BlockReader {
   private var kinds: Spellings
   private var states = Spellings.states
   private var codes = UnitCodes()
-  /// The period that was read last, with its text; at first that of no text.
+  /// The period that was read last, with its text; at first none.
   private var lastPeriod: (text: [UInt8], value: EvaluationPeriod?) = ([], nil)
   var finder: PlaceFinder
   var log: ProblemLog
@@ -64,6 +64,8 @@ struct BlockReader {
       fields[index].read(
         table, column: columns.values[index], style, in: bytes, into: &block.columns[index],
         problems: &problems)
+      let ends = Array(repeating: 0, count: table.rows.count)
+      block.columns[index].rows?.ends = ends
     }
     readColumnsBeside(table, bytes, &block, &problems)
     for extra in extras { apply(extra, table, bytes, &block, &problems) }
@@ -173,12 +175,16 @@ struct BlockReader {
     let cell = table.cell(row, columns.labels[UnitLabel.period.rawValue])
     Self.append(cell.withoutFormula(in: bytes), bytes, to: &block.periods)
     let text = block.periods.utf8(at: row)
-    // A column that is missing as a whole was reported with the header.
-    if text.isEmpty, schema.needsPeriod, columns.labels[UnitLabel.period.rawValue] >= 0,
-      cell.form != .skipped
-    {
-      let place = cell.end > 0 ? cell.start : table.rows[row].start
-      problems.append(CellProblem(.missingPeriod, place, max(place, cell.end), row: row))
+    if text.isEmpty {
+      // A column that is missing as a whole was reported with the header.
+      if schema.needsPeriod, columns.labels[UnitLabel.period.rawValue] >= 0,
+        cell.form != .skipped
+      {
+        let place = cell.end > 0 ? cell.start : table.rows[row].start
+        problems.append(CellProblem(.missingPeriod, place, max(place, cell.end), row: row))
+      }
+      block.spans.append(nil)
+      return nil
     }
     if lastPeriod.text.elementsEqual(text) {
       block.spans.append(lastPeriod.value)

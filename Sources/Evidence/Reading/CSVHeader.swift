@@ -44,7 +44,9 @@ struct CSVHeader {
     if columns[ColumnNames.Role.label(.period)] < 0, schema.needsPeriod {
       log.addForFile(.missingColumn(Phrase(vi: "kỳ", en: "period"), at: site))
     }
-    for (index, field) in schema.fields.enumerated() where columns.values[index] < 0 {
+    // The rows of a table stand elsewhere: beside the unit it needs no column.
+    for (index, field) in schema.fields.enumerated()
+    where columns.values[index] < 0 && field.type != .table {
       log.addForFile(.missingColumn(Phrase(same: field.name), title: field.title, at: site))
     }
   }

@@ -142,7 +142,7 @@ extension Checker {
       let range = expressions[amount.index].range
       report(.daysWithoutUnit(plainText(of: amount), language: language, at: range))
       return addError(at: node.range)
-    case .yesNo, .percent, .points, .money, .date, .choice, .text, nil: return nil
+    case .yesNo, .percent, .points, .money, .date, .choice, .text, .table, nil: return nil
     }
   }
 
