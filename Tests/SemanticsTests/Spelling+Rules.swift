@@ -118,7 +118,7 @@ extension Spelling {
     Spelling(
       "đủ điểm khi số ngày từ ngay đến ngay2 <= 30", "full when days from ngay to ngay2 <= 30"),
     Spelling("đủ điểm khi ngay2 - ngay < 30", "full when ngay2 - ngay < 30"),
-    Spelling("đủ điểm khi ngay + 30 >= ngay2", "full when ngay + 30 >= ngay2"),
+    Spelling("đủ điểm khi ngay + 30 ngày >= ngay2", "full when ngay + 30 days >= ngay2"),
     Spelling(
       "điểm chấm diem trong khung loai { tot: 4 đến 5; kha: 2 đến 3,75; kem: 0 đến 1,75 }",
       "mark diem within loai { tot: 4 to 5; kha: 2 to 3.75; kem: 0 to 1.75 }"),

@@ -97,6 +97,7 @@ extension BlockReader {
     case .outOfBounds: return .outOfBounds(cell)
     case .notApplicableUndefined: return .notApplicableUndefined(cell)
     case .unknownKind: return .unknownKind(cell, among: schema.kinds)
+    case .missingPeriod: return .missingPeriod(cell)
     case .missingKind: return .missingKind(cell, among: schema.kinds)
     case .missingUnitCode: return .missingUnitCode(at: site)
     case .notAPeriod: return .notAPeriod(cell, endsBeforeStart: false)
