@@ -7,6 +7,7 @@ extension EvidenceBlock {
     block.clusters = clusters.selecting(rows)
     block.parents = parents.selecting(rows)
     block.periods = periods.selecting(rows)
+    block.spans = rows.map { period(of: $0) }
     block.kinds = kinds.selecting(rows)
     block.isBad = isBad.selecting(rows)
     block.lines = lines.selecting(rows)

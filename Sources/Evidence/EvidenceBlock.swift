@@ -133,7 +133,10 @@ package struct EvidenceBlock: Sendable {
   package var names = TextColumn()
   package var clusters = TextColumn()
   package var parents = TextColumn()
+  /// The unit's evaluation period as it was written; empty where none was given.
   package var periods = TextColumn()
+  /// What `periods` means; `nil` where none was given or it could not be read.
+  package var spans: [EvaluationPeriod?] = []
   /// The index of the unit's kind in the schema, or -1 where the scale has no kinds.
   package var kinds: [Int32] = []
   /// `true` where a cell of the unit could not be read, so that it gets no result.
@@ -160,6 +163,11 @@ package struct EvidenceBlock: Sendable {
   /// The number of units.
   package var count: Int { kinds.count }
 
+  /// Returns the evaluation period of a unit, or `nil` where none is known.
+  package func period(of unit: Int) -> EvaluationPeriod? {
+    spans.indices.contains(unit) ? spans[unit] : nil
+  }
+
   /// Removes all units and keeps the storage.
   package mutating func removeAll() {
     codes.removeAll()
@@ -167,6 +175,7 @@ package struct EvidenceBlock: Sendable {
     clusters.removeAll()
     parents.removeAll()
     periods.removeAll()
+    spans.removeAll(keepingCapacity: true)
     kinds.removeAll(keepingCapacity: true)
     isBad.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)

@@ -72,11 +72,11 @@ extension BlockReader {
 
   /// Adds that the rows of a unit belong to nobody.
   mutating func reportUnknownUnit(
-    _ cell: Cell, _ line: Int, _ rowCount: Int, in bytes: Span<UInt8>
+    _ cell: Cell, _ line: Int, _ rowCount: Int, ofPeriod: Bool, in bytes: Span<UInt8>
   ) {
     if log.isFull { return log.countOmitted() }
     let site = firstSite(cell, line, in: bytes)
-    log.add(.unknownUnit(text(of: cell, in: bytes), rowCount: rowCount, at: site))
+    log.add(.unknownUnit(text(of: cell, in: bytes), rowCount: rowCount, ofPeriod: ofPeriod, at: site))
   }
 
   private func text(of problem: CellProblem, in bytes: Span<UInt8>) -> String {
@@ -110,6 +110,8 @@ extension BlockReader {
     case .unknownKind: return .unknownKind(cell, among: subject.kinds)
     case .missingKind: return .missingKind(cell, among: subject.kinds)
     case .missingUnitCode: return .missingUnitCode(at: site)
+    case .notAPeriod: return .notAPeriod(cell, endsBeforeStart: false)
+    case .periodEndsBeforeStart: return .notAPeriod(cell, endsBeforeStart: true)
     case .duplicateUnit(let first, let line):
       return .duplicateUnit(cell, first: firstSite(first, line, in: bytes), line: line)
     case .unknownState: return .unknownState(cell)

@@ -95,10 +95,9 @@ package struct EvidenceTables: Sendable {
     var files = [Int?](repeating: nil, count: places.count)
     var rowCounts = [Int](repeating: 0, count: places.count)
     for unit in start..<block.count {
-      let code = block.codes.utf8(at: unit)
       for (index, place) in places.enumerated() {
         for (number, reader) in place.readers.enumerated() {
-          let count = reader.rowCount(of: code)
+          let count = reader.rowCount(of: unit, in: block)
           if count == 0 { continue }
           let isFull = rowCounts[index] >= EvidenceBlock.preferredRowCount
           if unit > start, isFull || files[index] ?? number != number { return unit - start }
@@ -124,7 +123,7 @@ package struct EvidenceTables: Sendable {
     for place in places.indices {
       for reader in places[place].readers.indices {
         for unit in 0..<block.count {
-          places[place].readers[reader].meet(block.codes.utf8(at: unit))
+          places[place].readers[reader].meet(unit, of: block)
         }
       }
     }
@@ -139,9 +138,8 @@ package struct EvidenceTables: Sendable {
     for place in places.indices {
       for reader in places[place].readers.indices {
         for unit in 0..<block.count {
-          let code = block.codes.utf8(at: unit)
-          guard places[place].readers[reader].rowCount(of: code) > 0 else { continue }
-          places[place].readers[reader].meet(code)
+          guard places[place].readers[reader].rowCount(of: unit, in: block) > 0 else { continue }
+          places[place].readers[reader].meet(unit, of: block)
           block.isBad[unit] = true
           let second = places[place].readers[reader].path
           log.add(
@@ -158,7 +156,7 @@ package struct EvidenceTables: Sendable {
     var rows = EvidenceRows(for: tables.last?.columns ?? [])
     var isBad = block.isBad
     if let reader = reader(of: index, for: block, &isBad) {
-      places[index].readers[reader].read(of: block.codes, outer: outer, into: &rows, &isBad)
+      places[index].readers[reader].read(of: block, outer: outer, into: &rows, &isBad)
     } else {
       rows.ends = Array(repeating: 0, count: outer?.count ?? block.count)
     }
@@ -196,15 +194,14 @@ package struct EvidenceTables: Sendable {
     }
     var found: Int?
     for unit in 0..<block.count {
-      let code = block.codes.utf8(at: unit)
       for reader in places[index].readers.indices
-      where reader != found && places[index].readers[reader].rowCount(of: code) > 0 {
+      where reader != found && places[index].readers[reader].rowCount(of: unit, in: block) > 0 {
         guard let first = found else {
           found = reader
           continue
         }
         isBad[unit] = true
-        places[index].readers[reader].meet(code)
+        places[index].readers[reader].meet(unit, of: block)
         let paths = (places[index].readers[first].path, places[index].readers[reader].path)
         log.add(
           .rowsGivenTwice(places[index].name.text, unit: block.codes[unit], paths.0, paths.1))

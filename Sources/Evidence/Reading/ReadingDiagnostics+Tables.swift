@@ -64,13 +64,16 @@ extension Diagnostic {
     return aboutCell("unknown-row", cell, message)
   }
 
-  static func unknownUnit(_ code: String, rowCount: Int, at site: Site) -> Diagnostic {
+  static func unknownUnit(
+    _ code: String, rowCount: Int, ofPeriod: Bool, at site: Site
+  ) -> Diagnostic {
+    let period = ofPeriod ? Phrase(vi: " của kỳ này", en: " of this period") : Phrase(same: "")
     let rows = rowCount == 1 ? "its row belongs" : "its \(rowCount) rows belong"
     return Diagnostic(
       code: "unknown-unit",
       Phrase(
-        vi: "số liệu không có đơn vị “\(code)” mà \(rowCount) dòng ghi là của đơn vị này",
-        en: "the evidence has no unit “\(code)”, so \(rows) to nobody"),
+        vi: "số liệu không có đơn vị “\(code)”\(period.vietnamese) mà \(rowCount) dòng ghi là của đơn vị này",
+        en: "the evidence has no unit “\(code)”\(period.english), so \(rows) to nobody"),
       at: site)
   }
 

@@ -32,10 +32,23 @@ struct RowRuns {
   /// The number of rows.
   private(set) var rowCount = 0
 
+  /// `true` iff the file says of which period of a unit its rows are.
+  let hasPeriods: Bool
+
   /// Goes through all records from where `scanner` stands.
-  init(_ scanner: RecordScanner, unitColumn: Int, in bytes: Span<UInt8>) {
+  ///
+  /// - Parameters:
+  ///   - scanner: stands behind the header.
+  ///   - unitColumn: the column of the unit's code.
+  ///   - periodColumn: the column of the period; negative for none.
+  ///   - bytes: the file.
+  init(
+    _ scanner: RecordScanner, unitColumn: Int, periodColumn: Int, in bytes: Span<UInt8>
+  ) {
+    hasPeriods = periodColumn >= 0
     var scanner = scanner
-    scanner.cellLimit = unitColumn + 1
+    scanner.cellLimit = max(unitColumn, periodColumn) + 1
+    var lastPeriod: (text: [UInt8], value: EvaluationPeriod?) = ([], nil)
     var cells: [Cell] = []
     var current = -2
     while true {
@@ -49,7 +62,17 @@ struct RowRuns {
       rowCount += 1
       let cell = cells.count > unitColumn ? cells[unitColumn].withoutFormula(in: bytes) : .missing
       let isNamed = !bytes.trimmed(cell.start, cell.end).isEmpty
-      let found = isNamed ? codes.index(of: cell, line: record.line, in: bytes) : nil
+      if hasPeriods {
+        let text =
+          cells.count > periodColumn
+          ? cells[periodColumn].withoutFormula(in: bytes).text(in: bytes) : []
+        if text != lastPeriod.text {
+          lastPeriod = (text, EvaluationPeriod(String(decoding: text, as: UTF8.self)))
+        }
+      }
+      let found =
+        isNamed
+        ? codes.index(of: cell, lastPeriod.value, line: record.line, in: bytes) : nil
       let unit = found?.value ?? -1
       if unit == current {
         runs[runs.count - 1].end = scanner.offset
@@ -76,9 +99,11 @@ struct RowRuns {
     }
   }
 
-  /// Returns the index of a unit; `nil` where it has no rows.
-  func unit(_ code: ArraySlice<UInt8>, in bytes: Span<UInt8>) -> Int? {
-    code.isEmpty ? nil : codes.index(of: Array(code), in: bytes)
+  /// Returns the index of a unit of a block; `nil` where it has no rows.
+  func unit(_ unit: Int, of block: EvidenceBlock, in bytes: Span<UInt8>) -> Int? {
+    let code = block.codes.utf8(at: unit)
+    if code.isEmpty { return nil }
+    return codes.index(of: Array(code), hasPeriods ? block.period(of: unit) : nil, in: bytes)
   }
 
   /// Returns the number of rows of a unit.

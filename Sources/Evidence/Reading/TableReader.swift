@@ -39,9 +39,12 @@ struct TableReader {
     let subject = RecordSubject(rowsOf: tables)
     let sheet = CSVSheet(
       text, detection, path: path, format: format, subject: subject, options: options)
-    let unit = sheet.blocks.columns.labels[UnitLabel.unit.rawValue]
+    let labels = sheet.blocks.columns.labels
+    let (unit, period) = (labels[UnitLabel.unit.rawValue], labels[UnitLabel.period.rawValue])
     if sheet.isReadable, unit >= 0 {
-      runs = sheet.bytes.withSpan { RowRuns(sheet.scanner, unitColumn: unit, in: $0) }
+      runs = sheet.bytes.withSpan {
+        RowRuns(sheet.scanner, unitColumn: unit, periodColumn: period, in: $0)
+      }
     }
     self.sheet = sheet
     scratch = EvidenceBlock(for: EvidenceSchema(fields: subject.fields, kinds: []))
@@ -71,43 +74,45 @@ struct TableReader {
       .missingColumn(Phrase(vi: "dòng", en: "row"), at: .file(path: path)))
   }
 
-  /// Returns how many rows a unit has.
-  func rowCount(of code: ArraySlice<UInt8>) -> Int {
+  /// Returns how many rows a unit of a block has.
+  func rowCount(of unit: Int, in block: EvidenceBlock) -> Int {
     guard let runs else { return 0 }
-    return sheet.bytes.withSpan { runs.unit(code, in: $0).map { runs.rowCount(of: $0) } ?? 0 }
+    return sheet.bytes.withSpan { bytes in
+      runs.unit(unit, of: block, in: bytes).map { runs.rowCount(of: $0) } ?? 0
+    }
   }
 
   /// Notes that the evidence has a unit, whether its rows are wanted or not.
-  mutating func meet(_ code: ArraySlice<UInt8>) {
+  mutating func meet(_ unit: Int, of block: EvidenceBlock) {
     let bytes = sheet.bytes
     bytes.withSpan { span in
-      if let unit = runs?.unit(code, in: span) { runs?.meet(unit) }
+      if let unit = runs?.unit(unit, of: block, in: span) { runs?.meet(unit) }
     }
   }
 
   /// Replaces `rows` with those of some units.
   ///
   /// - Parameters:
-  ///   - units: the codes of the units.
+  ///   - units: the units.
   ///   - outer: the rows of the table around this one; `nil` where units own the rows.
   ///   - rows: the rows, those of the first owner first.
   ///   - isBad: set to `true` for units with a row that cannot be read.
   mutating func read(
-    of units: TextColumn, outer: OuterRows?, into rows: inout EvidenceRows, _ isBad: inout [Bool]
+    of units: EvidenceBlock, outer: OuterRows?, into rows: inout EvidenceRows, _ isBad: inout [Bool]
   ) {
     let bytes = sheet.bytes
     bytes.withSpan { read($0, of: units, outer, into: &rows, &isBad) }
   }
 
   private mutating func read(
-    _ bytes: Span<UInt8>, of units: TextColumn, _ outer: OuterRows?,
+    _ bytes: Span<UInt8>, of units: EvidenceBlock, _ outer: OuterRows?,
     into rows: inout EvidenceRows, _ isBad: inout [Bool]
   ) {
     sheet.removeAll()
     var ends: [Int] = []
     for unit in 0..<units.count {
       // A copy of the index would be written to instead of the index.
-      if let index = runs?.unit(units.utf8(at: unit), in: bytes) {
+      if let index = runs?.unit(unit, of: units, in: bytes) {
         runs?.meet(index)
         for place in runs?.places(of: index) ?? [] { addRecords(of: place, in: bytes) }
       }
@@ -158,7 +163,8 @@ struct TableReader {
       }
       for unit in runs.unmetUnits {
         lostUnitCount += 1
-        sheet.blocks.reportUnknownUnit(unit.cell, unit.line, unit.rowCount, in: bytes)
+        sheet.blocks.reportUnknownUnit(
+          unit.cell, unit.line, unit.rowCount, ofPeriod: runs.hasPeriods, in: bytes)
       }
     }
     sheet.blocks.finish(in: bytes, lineRecords: true)

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The codes of the units read so far, to find a unit that comes twice.
+/// The codes of the units read so far, to find a unit that comes twice for one period.
 ///
 /// A code costs about 40 bytes whatever its length: its hash and where it stands in the file. Only
 /// when two hashes agree are the texts themselves compared.
@@ -18,23 +18,28 @@ struct UnitCodes {
   subscript(index: Int) -> (cell: Cell, line: Int) { (cells[index], Int(lines[index])) }
 
   /// Returns where the code of `cell` came first, or remembers it and returns `nil`.
+  ///
+  /// The period is part of the hash alone: two units with one code and one hash have one period.
   mutating func insert(
-    _ cell: Cell, line: Int, in bytes: Span<UInt8>
+    _ cell: Cell, of period: EvaluationPeriod? = nil, line: Int, in bytes: Span<UInt8>
   ) -> (cell: Cell, line: Int)? {
-    guard let index = index(of: cell, line: line, in: bytes), !index.isNew else { return nil }
+    guard let index = index(of: cell, period, line: line, in: bytes), !index.isNew else {
+      return nil
+    }
     return self[index.value]
   }
 
   /// Returns the index of the code of `cell`, which is remembered where it is new; `nil` where there
   /// are too many.
   mutating func index(
-    of cell: Cell, line: Int, in bytes: Span<UInt8>
+    of cell: Cell, _ period: EvaluationPeriod?, line: Int, in bytes: Span<UInt8>
   ) -> (value: Int, isNew: Bool)? {
     let range = cell.isPlain ? bytes.trimmed(cell.start, cell.end) : 0..<0
-    let hash =
+    let ofCode =
       cell.isPlain
       ? Self.hash(bytes, range.lowerBound, range.upperBound)
       : Self.hash(of: cell.text(in: bytes))
+    let hash = period.map { Self.hash(ofCode, with: $0) } ?? ofCode
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let index = Int(slots[slot] - 1)
@@ -53,8 +58,11 @@ struct UnitCodes {
   }
 
   /// Returns the index of a code that may stand in another file; `nil` where there is none like it.
-  func index(of code: [UInt8], in bytes: Span<UInt8>) -> Int? {
-    let hash = Self.hash(of: code)
+  func index(
+    of code: [UInt8], _ period: EvaluationPeriod?, in bytes: Span<UInt8>
+  ) -> Int? {
+    let ofCode = Self.hash(of: code)
+    let hash = period.map { Self.hash(ofCode, with: $0) } ?? ofCode
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let index = Int(slots[slot] - 1)
@@ -92,6 +100,11 @@ struct UnitCodes {
       hash = (hash ^ UInt64(scalar)) &* 0x100_0000_01B3
     }
     return mixed(hash)
+  }
+
+  private static func hash(_ code: UInt64, with period: EvaluationPeriod) -> UInt64 {
+    let days = period.start.dayNumber &* 4_000_037 &+ period.end.dayNumber
+    return mixed(code ^ mixed(UInt64(truncatingIfNeeded: days)))
   }
 
   private static func mixed(_ hash: UInt64) -> UInt64 {

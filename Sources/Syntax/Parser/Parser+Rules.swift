@@ -14,10 +14,11 @@ extension Parser {
     case .checklistKeyword: parseChecklist()
     case .markKeyword: parseMark()
     case .daysKeyword: parseDays()
+    case .startAtKeyword: parseSteps()
     case .shareOfKeyword:
       node(.shareExpression) { parser in
         parser.take()
-        if parser.current.isNodeLevel {
+        if parser.current.isNodeLevel || parser.startsSectionReference {
           parser.parseNodeReference()
         } else {
           parser.reportExpected(
@@ -223,7 +224,7 @@ extension Parser {
   }
 
   //     list-item ::= [string ':'] chain
-  private mutating func parseListItem() {
+  mutating func parseListItem() {
     node(.listItem) { parser in
       if parser.current == .string, parser.peek() == .colon {
         parser.take()
@@ -263,7 +264,9 @@ extension Parser {
     }
   }
 
-  //     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'count') ['filed'] list ['without extremes']
+  //     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'count' | 'product' | 'geometric mean'
+  //                | 'standard deviation' | 'sample standard deviation')
+  //                ['filed'] list ['without extremes'] [precision]
   //                | ('abs' | 'floor' | 'ceil') list
   private mutating func parseFunction() -> Bool {
     switch current {
@@ -272,7 +275,10 @@ extension Parser {
       parseListFunction(as: current)
     case .maxKeyword: parseListFunction(as: .maxFunctionKeyword)
     case .countKeyword: parseListFunction(as: .countFunctionKeyword)
-    case _: return false
+    case .productFunctionKeyword, .geometricMeanKeyword, .deviationKeyword,
+      .sampleDeviationKeyword:
+      parseListFunction(as: current)
+    case _: return parseExactFunction()
     }
     return true
   }
@@ -283,6 +289,7 @@ extension Parser {
       parser.take(if: .isFiledKeyword)
       parser.parseList { $0.parseListItem() }
       if !parser.isAtLineStart { parser.take(if: .withoutExtremesKeyword) }
+      parser.parsePrecision(mayRound: kind.needsPrecision)
     }
   }
 

@@ -248,3 +248,7 @@ put("tables/encoded.csv", "unit,so_luot\nxã 1,1\n")
 put("tables/encoded.phieu.csv", "đơn vị;Mức độ;ngay;Ghi chú\nxã 1;1,5;;đã sửa\n", "utf-16-le", b"\xff\xfe")
 put("tables/encoded.luot.csv", windows_1258("đơn vị;dòng;Ngày\nxã 1;đợt một;05/01/2024\n"))
 put("tables/encoded.cham.csv", b"unit,luot,diem,xep_loai\nx\xff\xfe1,A,1,tot\n", mark=b"\xef\xbb\xbf")
+put("tables/periods.csv", "unit,period,so_luot\n001,Q1/2024,1\n001,Q2/2024,2\n")
+put("tables/periods.phieu.csv", "unit,kỳ,muc_do,ngay,ghi_chu\n001,quý 2/2024,2,,\n001,quý 1/2024,1,,\n"
+    "001,Q2/2024,3,,\n001,Q3/2024,3,,\n")
+put("tables/periods.luot.csv", "unit,row,ngay\n001,A,\n")
