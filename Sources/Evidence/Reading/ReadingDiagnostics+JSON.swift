@@ -19,7 +19,8 @@ extension Diagnostic {
     case .invalidJSON(let fault): invalidJSON(cell, fault)
     case .notANumber, .otherSeparator, .exponent, .numberTooLong, .spreadsheetError, .notACount,
       .notYesOrNo, .notADate, .notAPeriod, .periodEndsBeforeStart, .unknownOption, .outOfBounds,
-      .notApplicableUndefined, .decimalInDoubt, .dateOrderInDoubt, .unknownKind, .missingKind, .missingPeriod, .missingUnitCode,
+      .notApplicableUndefined, .decimalInDoubt, .dateOrderInDoubt, .unknownKind, .missingKind,
+      .missingPeriod, .missingUnitCode,
       .duplicateUnit, .unknownState, .stateWithoutValue, .valueDespiteState, .tooFewCells,
       .tooManyCells, .unterminatedQuote, .textAfterQuote:
       invalidJSON(cell, .expectedValue)
