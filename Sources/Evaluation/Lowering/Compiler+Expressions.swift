@@ -204,8 +204,10 @@ extension Compiler {
       case .notBelow: moved = emit(.clamp(value, lower: amount, upper: nil))
       }
       let held = emit(.clamp(moved, lower: lower, upper: upper))
-      let arm = SelectArm(condition: self.lower(step.condition), value: held)
-      value = emit(.select([arm], otherwise: value))
+      // What the value lacks so far is not forgotten where the condition lacks something, too.
+      let lack = emit(.compare(.notEqual, value, value))
+      let condition = emit(.any([self.lower(step.condition), lack]))
+      value = emit(.select([SelectArm(condition: condition, value: held)], otherwise: value))
     }
     return value
   }

@@ -72,6 +72,7 @@ struct Checker {
   var fields: [Field] = []
   var definitions: [Definition] = []
   var nodes: [NodeDraft] = []
+  var constraints: [EvidenceConstraint] = []
   var rules: [RuleDraft] = []
   /// How many calls of rules have been checked.
   var callCount = 0
@@ -124,6 +125,7 @@ struct Checker {
       declareNodes(of: scale)
       checkRepetitions(of: scale)
       readNodes()
+      checkConstraints(of: scale)
       checkDefinitions()
       checkNodes()
       citeHeadings()
@@ -160,7 +162,7 @@ struct Checker {
       language: language, header: header,
       schema: EvidenceSchema(
         fields: fields.indices.map { schemaField($0) }, kinds: kinds,
-        needsPeriod: needsPeriod),
+        constraints: constraints, needsPeriod: needsPeriod),
       total: totals.total, totalFloor: totals.floor, totalCeiling: totals.ceiling,
       totalRounding: totals.rounding, expressions: expressions,
       definitions: definitions.indices.map { checkedDefinition($0) },
