@@ -12,6 +12,8 @@ struct Reference: Sendable {
     ("LanguageExpressions", "NgonNguBieuThuc"),
     ("LanguageFormulas", "NgonNguCongThuc"),
     ("LanguageLevels", "NgonNguXepLoai"),
+    ("LanguageDates", "NgonNguNgay"),
+    ("LanguageText", "NgonNguVanBan"),
     ("LanguageRecipes", "NgonNguMauCau"),
     ("LanguageKeywords", "NgonNguTuKhoa"),
     ("LanguageErrors", "NgonNguLoi"),

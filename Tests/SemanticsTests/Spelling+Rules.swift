@@ -117,6 +117,9 @@ extension Spelling {
     Spelling("đủ điểm khi 0 < so2 và so / so2 > 2", "full when 0 < so2 and so / so2 > 2"),
     Spelling(
       "đủ điểm khi số ngày từ ngay đến ngay2 <= 30", "full when days from ngay to ngay2 <= 30"),
+    Spelling(
+      "đủ điểm khi sớm nhất trong (ngay, ngay2 - 2 tháng) <= muộn nhất trong (ngay2, ngay + 3 ngày)",
+      "full when earliest of (ngay, ngay2 - 2 months) <= latest of (ngay2, ngay + 3 days)"),
     Spelling("đủ điểm khi ngay2 - ngay < 30", "full when ngay2 - ngay < 30"),
     Spelling("đủ điểm khi ngay + 30 ngày >= ngay2", "full when ngay + 30 days >= ngay2"),
     Spelling(
