@@ -15,6 +15,14 @@ package indirect enum Instruction: Sendable {
   case evidence(field: Int)
   case evidenceText(field: Int)
   case unitKind
+  case column(table: Int, column: Int)
+  /// The texts of a column; `reference` stands for them in columns of values.
+  case columnText(table: Int, column: Int, reference: Int)
+
+  // MARK: Rows of tables
+  /// The values of owners in each of their rows.
+  case gather(Register, from: PlanSpace)
+  case aggregate(TableReduction)
 
   // MARK: Numbers
   case unary(UnaryOperator, Register)
@@ -44,7 +52,7 @@ package indirect enum Instruction: Sendable {
   case markWithin(mark: Register, subject: Register, [MarkRange])
 
   // MARK: Lists
-  case list(ListExpression.Function, [Register], filedOnly: Bool, withoutExtremes: Bool)
+  case list(ListExpression.Function, [Register], filedOnly: Bool, selection: ValueSelection)
   case best(count: Int, [Register], highest: Bool)
   case checklist([ChecklistTerm])
 

@@ -21,6 +21,13 @@ enum EvidenceUse {
         isField[field] = true
         fields.append(field)
       }
+      if case .aggregate(let aggregate) = kind {
+        let field = scale.tables[aggregate.table].root
+        if !isField[field] {
+          isField[field] = true
+          fields.append(field)
+        }
+      }
       if case .definition(let index) = kind { stack.append(scale.definitions[index].value) }
       stack.append(contentsOf: operands(of: kind).reversed())
     }
@@ -39,9 +46,10 @@ enum EvidenceUse {
   /// Returns the expressions directly below one, in the order of the file.
   static func operands(of kind: ExpressionKind) -> [ExpressionID] {
     switch kind {
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks:
+    case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses, .quantity, .fullMarks:
       return []
+    case .aggregate(let aggregate): return aggregate.operands
     case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
       .stateTest(_, let operand), .rounded(let operand, _):
       return [operand]

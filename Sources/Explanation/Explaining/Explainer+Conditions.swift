@@ -13,7 +13,8 @@ extension Explainer {
       let inner = scale.definitions[index].value
       if case .all = scale[inner].kind { return conditions(of: inner) }
       return [id]
-    case .constant, .text, .absent, .evidence, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText,
       .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
@@ -40,9 +41,10 @@ extension Explainer {
 
   private func isPlain(_ id: ExpressionID) -> Bool {
     switch scale[id].kind {
-    case .evidence, .nodePasses: return true
+    case .evidence, .column, .nodePasses: return true
     case .unary(.not, let operand): return isPlain(operand)
-    case .constant, .text, .absent, .definition, .unitKind, .nodePoints, .nodeShare, .quantity,
+    case .constant, .text, .absent, .aggregate, .definition, .unitKind, .nodePoints, .nodeShare,
+      .quantity,
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
@@ -89,9 +91,9 @@ extension Explainer {
       case false: return name + Phrase(vi: " không đạt", en: " does not pass")
       case nil: return name + Phrase(vi: " không áp dụng", en: " does not apply")
       }
-    case .evidence: return lacking(id) ?? subject(id) + ": " + value(of: id)
-    case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .fallback, .conditional, .cases, .bands, .when,
+    case .evidence, .column: return lacking(id) ?? subject(id) + ": " + value(of: id)
+    case .constant, .text, .absent, .aggregate, .unitKind, .nodePoints, .nodeShare, .quantity,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days,
       .markWithin:
       return isValue(id)
@@ -113,7 +115,8 @@ extension Explainer {
   private func isConstant(_ id: ExpressionID) -> Bool {
     switch scale[id].kind {
     case .constant, .text, .fullMarks: true
-    case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+    case .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints, .nodeShare,
+      .nodePasses,
       .quantity, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
@@ -218,7 +221,7 @@ extension Explainer {
       return Phrase(
         vi: "còn thiếu \(lacking) nội dung", en: lacking == 1 ? "1 more" : "\(lacking) more")
     case .quantified(let quantifier): return gaps(quantifier)
-    case .evidence:
+    case .evidence, .column:
       if answer(id) == nil { return missing(id) }
       let subject = subject(id).quoted
       return Phrase(vi: "cần \(subject.vi): có", en: "needs \(subject.en): yes")
@@ -230,7 +233,7 @@ extension Explainer {
       guard !failing.isEmpty else { return demand }
       let names = Phrase.joined(failing.map { self.name(of: $0) }, separator: ", ")
       return demand + Phrase(vi: " (chưa đạt: \(names.vi))", en: " (failing: \(names.en))")
-    case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
+    case .constant, .text, .absent, .aggregate, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .best, .checklist, .days, .markWithin:

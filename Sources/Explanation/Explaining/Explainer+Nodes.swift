@@ -61,7 +61,8 @@ extension Explainer {
     switch scale[rule].kind {
     case .cases(let arms, _): return arms[arm].range.joined(with: scale[arms[arm].value].range)
     case .bands(_, let arms, _): return arms[arm].range.joined(with: scale[arms[arm].value].range)
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,

@@ -38,9 +38,11 @@ extension Explainer {
   /// `true` iff an amount is chosen or computed by a rule of its own.
   func isComposed(_ id: ExpressionID) -> Bool {
     switch scale[id].kind {
-    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin, .days:
+    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin, .days,
+      .aggregate:
       true
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
+      .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .perOccurrence, .clamped, .rounded,
       .list, .atLeast, .quantified:
@@ -69,9 +71,11 @@ extension Explainer {
       return partSentences(outcome.value(of: first).state == .filed ? first : second, role)
     case .days(let last, let first, let isLateness):
       return [counted(id, last, first, isLateness).capitalized + "."]
-    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin:
+    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin,
+      .aggregate:
       return sentences(id, role.award)
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
+      .nodeShare,
       .nodePasses, .quantity, .fullMarks, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
       .atLeast, .quantified:
       return []
@@ -115,9 +119,10 @@ extension Explainer {
         text = text + Phrase(vi: ", không quá \(mark.vi)", en: ", at most \(mark.en)")
       }
       return text
-    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin:
+    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin,
+      .aggregate:
       return amountText(id)
-    case .evidence, .definition:
+    case .evidence, .column, .definition:
       return formula(id, .names) + " " + amountText(id).parenthesized
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,

@@ -34,9 +34,11 @@ extension Explainer {
         en: "at least \(count) of \(conditions.count) hold: \(inside.en)")
     case .quantified(let quantifier): return quantifierText(quantifier)
     case .constant(let value): return value.isZero ? Self.never : Self.always
-    case .evidence where scale[id].type == .yesNo:
+    case .evidence where scale[id].type == .yesNo,
+      .column where scale[id].type == .yesNo:
       return formula(id, .names) + Phrase(vi: ": có", en: ": yes")
-    case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+    case .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .fallback, .conditional,
       .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list, .best,
       .checklist, .days, .markWithin:
@@ -57,7 +59,7 @@ extension Explainer {
     case .any(let operands):
       return .joined(
         operands.map { negatedPart($0) }, separator: Phrase(vi: " và ", en: " and "))
-    case .evidence, .definition:
+    case .evidence, .column, .aggregate, .definition:
       let name = formula(id, .names)
       return Phrase(vi: "\(name.vi): không", en: "\(name.en): no")
     case .nodePasses(let node):
@@ -76,7 +78,8 @@ extension Explainer {
   private func negatedPart(_ id: ExpressionID) -> Phrase {
     switch scale[id].kind {
     case .all, .any: negatedText(id).parenthesized
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
@@ -105,7 +108,8 @@ extension Explainer {
   func threshold(_ id: ExpressionID, like other: ExpressionID) -> Phrase {
     switch scale[id].kind {
     case .constant(let value): return self.value(value, like: other)
-    case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+    case .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText,
       .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
@@ -118,7 +122,8 @@ extension Explainer {
   private func conjunct(_ id: ExpressionID) -> Phrase {
     switch scale[id].kind {
     case .all, .any: conditionText(id).parenthesized
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,

@@ -20,6 +20,10 @@ extension Explainer {
     case .text, .absent, .unitKind: return leaf(id, style)
     case .evidence(let field):
       return named(Phrase(same: scale.schema.fields[field].title).quoted, id, style)
+    case .column(let table, let column):
+      return named(Phrase(same: title(of: table, column)).quoted, id, style)
+    case .aggregate(let aggregate):
+      return style == .names ? name(of: aggregate) : named(name(of: aggregate), id, style)
     case .definition(let index):
       return named(Phrase(same: title(ofDefinition: index)).quoted, id, style)
     case .nodePoints(let node):
@@ -132,7 +136,8 @@ extension Explainer {
       }
     case .quotient, .all, .any, .comparison: return true
     case .constant(let value): return value.signum < 0
-    case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+    case .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
@@ -193,7 +198,8 @@ extension Explainer {
     case .cases(let arms, _):
       return Phrase(
         vi: "mức theo \(arms.count) trường hợp", en: "the value of one of \(arms.count) cases")
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
@@ -217,7 +223,8 @@ extension Explainer {
     case .bands(let subject, let arms, let otherwise):
       if let arm = outcome.matchedArm(of: id) { return arms[arm].value }
       return outcome.value(of: subject).state == .filed ? otherwise : nil
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:

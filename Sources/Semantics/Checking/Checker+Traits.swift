@@ -52,6 +52,8 @@ extension Checker {
     switch kind {
     case .constant(let value): value.isInteger
     case .evidence(let index): fields[index].isWhole
+    case .column(let table, let column): tables[table].columns[column].isWhole
+    case .aggregate(let aggregate): isWhole(aggregate)
     case .definition(let index):
       definitions[index].value.map { traits[$0.index].isWhole } ?? false
     case .unitKind, .nodePasses, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
@@ -72,6 +74,15 @@ extension Checker {
     case .text, .nodePoints, .nodeShare, .quantity, .shareOfFull, .quotient, .proportional,
       .markWithin:
       false
+    }
+  }
+
+  private func isWhole(_ aggregate: TableAggregate) -> Bool {
+    let values = [aggregate.value, aggregate.whenNone].compactMap { $0 }
+    switch aggregate.function {
+    case .rows, .distinct: return areWhole([aggregate.whenNone].compactMap { $0 })
+    case .share, .list(.mean), .list(.median): return false
+    case .list, .best, .valueAt: return areWhole(values)
     }
   }
 

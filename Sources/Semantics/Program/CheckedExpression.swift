@@ -40,6 +40,10 @@ package enum ExpressionKind: Sendable {
   case absent(EvidenceState)
   /// The evidence of a field, by its index in the schema.
   case evidence(Int)
+  /// A column of the row that is looked at; only below an aggregate over the table or over one in it.
+  case column(table: Int, column: Int)
+  /// A figure made of the rows of a table; its operands are computed for every row.
+  case aggregate(TableAggregate)
   /// A definition (`let`), by its index in the scale.
   case definition(Int)
   /// The index of the unit's kind.
@@ -226,6 +230,8 @@ package struct ListExpression: Sendable {
     /// How many of the conditions hold; with `filedOnly` over any values: how many are filed.
     case count
     case median
+    /// The distance between the greatest and the least value.
+    case spread
   }
 
   package let function: Function
@@ -233,18 +239,18 @@ package struct ListExpression: Sendable {
   /// Only the elements that are filed count; where none is, the result takes their strongest state
   /// (`count` and `sum` give 0).
   package let filedOnly: Bool
-  /// One highest and one lowest value are left out first; with fewer than three values the result is
-  /// `empty`.
-  package let withoutExtremes: Bool
+  /// Which of the values count; the result is `empty` where there are not more than are left out.
+  package let selection: ValueSelection
 
   /// Creates a list expression.
   package init(
-    function: Function, elements: [ExpressionID], filedOnly: Bool, withoutExtremes: Bool
+    function: Function, elements: [ExpressionID], filedOnly: Bool,
+    selection: ValueSelection = .all
   ) {
     self.function = function
     self.elements = elements
     self.filedOnly = filedOnly
-    self.withoutExtremes = withoutExtremes
+    self.selection = selection
   }
 }
 

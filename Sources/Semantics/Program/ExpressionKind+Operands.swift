@@ -2,9 +2,10 @@ extension ExpressionKind {
   /// The expressions directly below this one, in the order of the file.
   package var operands: [ExpressionID] {
     switch self {
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks:
+    case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses, .quantity, .fullMarks:
       []
+    case .aggregate(let aggregate): aggregate.operands
     case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
       .stateTest(_, let operand), .rounded(let operand, _):
       [operand]
@@ -36,7 +37,8 @@ extension ExpressionKind {
     switch self {
     case .nodePoints(let node), .nodeShare(let node), .nodePasses(let node): [node]
     case .quantified(let quantifier): quantifier.nodes
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .quantity, .fullMarks,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf,
       .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin:

@@ -12,7 +12,8 @@ extension Parser {
       .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword, .eachKeyword,
       .numberKeyword, .numberOfKeyword, .totalKeyword, .exactTotalKeyword, .baseKeyword,
       .bonusKeyword, .penaltyKeyword, .kindKeyword, .notApplicableKeyword, .emptyKeyword,
-      .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword:
+      .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword, .sumOfKeyword,
+      .rowCountKeyword, .distinctCountKeyword, .rowShareKeyword, .valueOfKeyword, .spreadKeyword:
       true
     case _: false
     }
@@ -282,7 +283,7 @@ extension Parser {
   private mutating func parsePrimary() {
     switch current {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
-    case .word: node(.name) { $0.take() }
+    case .word: parseDottedName()
     case .number: parseNumber()
     case .date: node(.dateLiteral) { $0.take() }
     case .string: node(.textLiteral) { $0.take() }
@@ -290,6 +291,7 @@ extension Parser {
     case .fullKeyword: node(.fullExpression) { $0.take() }
     case .notApplicableKeyword, .emptyKeyword: node(.absentExpression) { $0.take() }
     case .kindKeyword: node(.kindExpression) { $0.take() }
+    case .totalKeyword where peek() == .overKeyword: _ = parseAggregate()
     case .totalKeyword, .exactTotalKeyword, .baseKeyword, .bonusKeyword, .penaltyKeyword:
       node(.quantityExpression) { $0.take() }
     case .leftParenthesis:
@@ -303,6 +305,17 @@ extension Parser {
     case _ where current.isNodeLevel: parseNodeReference()
     case _ where parseConstruct(): return
     case _: reportExpectedExpression()
+    }
+  }
+
+  //     name ::= word { '.' word }
+  mutating func parseDottedName() {
+    node(.name) { parser in
+      parser.take()
+      while parser.current == .dot, !parser.isAtLineStart, parser.peek() == .word {
+        parser.take()
+        parser.take()
+      }
     }
   }
 

@@ -3,6 +3,7 @@ import Diagnostics
 extension Parser {
   /// Parses one of the constructs that start with their own keyword, and tells whether there was one.
   mutating func parseConstruct() -> Bool {
+    if parseAggregate() { return true }
     switch current {
     case .byKeyword: parseBy()
     case .casesKeyword: parseCases()
@@ -263,12 +264,12 @@ extension Parser {
     }
   }
 
-  //     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'count') ['filed'] list ['without extremes']
+  //     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'spread' | 'count') ['filed'] list { selection }
   //                | ('abs' | 'floor' | 'ceil') list
   private mutating func parseFunction() -> Bool {
     switch current {
     case .sumKeyword, .meanKeyword, .medianKeyword, .minFunctionKeyword, .maxFunctionKeyword,
-      .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword:
+      .countFunctionKeyword, .spreadKeyword, .absKeyword, .floorKeyword, .ceilingKeyword:
       parseListFunction(as: current)
     case .maxKeyword: parseListFunction(as: .maxFunctionKeyword)
     case .countKeyword: parseListFunction(as: .countFunctionKeyword)
@@ -282,7 +283,7 @@ extension Parser {
       parser.take(as: kind)
       parser.take(if: .isFiledKeyword)
       parser.parseList { $0.parseListItem() }
-      if !parser.isAtLineStart { parser.take(if: .withoutExtremesKeyword) }
+      parser.parseSelections()
     }
   }
 

@@ -34,7 +34,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case requiresKeyword, elseNextLevelKeyword, elseNoLevelKeyword, becauseKeyword
   // Keywords of types.
   case percentKeyword, countKeyword, numberKeyword, pointsKeyword, moneyKeyword
-  case dateKeyword, daysKeyword, choiceKeyword, textKeyword
+  case dateKeyword, daysKeyword, choiceKeyword, textKeyword, tableKeyword
   case withDocumentKeyword, whenEmptyKeyword, dongKeyword
   // Keywords of expressions.
   case fullKeyword, whenKeyword, lessKeyword, plusKeyword, perKeyword, eachKeyword
@@ -52,6 +52,10 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case markKeyword, withinKeyword, afterKeyword, shareOfKeyword
   case sumKeyword, meanKeyword, medianKeyword, minFunctionKeyword, maxFunctionKeyword
   case countFunctionKeyword, withoutExtremesKeyword, absKeyword, floorKeyword, ceilingKeyword
+  case ofValueKeyword, overKeyword, whereKeyword, sumOfKeyword, rowSumKeyword, rowCountKeyword
+  case distinctCountKeyword, rowShareKeyword, valueOfKeyword, atHighestKeyword, atLowestKeyword
+  case withoutKeyword, atEachEndKeyword, keepingKeyword, highestKeyword, filedOnlyKeyword
+  case spreadKeyword
   case numberOfKeyword, reachingKeyword, passesKeyword, inKeyword
   case totalKeyword, exactTotalKeyword, baseKeyword, kindKeyword
 
@@ -67,6 +71,8 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case passWhenClause, countsOnlyClause, combineClause, clampClause, ruleClause
   case levelsDeclaration, levelDeclaration, knockOut
   case exampleDeclaration, exampleUnit, givenBlock, givenEntry, expectBlock, expectEntry
+  case givenRows, givenRow, overClause, whereClause, selectionClause, keyClause, noneClause
+  case rowRule
   // Nodes of expressions.
   case name, numberLiteral, percentLiteral, moneyLiteral, dateLiteral, yesNoLiteral, textLiteral
   case fullExpression, absentExpression, quantityExpression, kindExpression, nodeReference
@@ -76,6 +82,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case proportionalExpression, marks, ratioExpression, perExpression
   case listExpression, atLeastExpression, bestExpression, checklistExpression, listItem
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
+  case aggregateExpression
 
   /// `true` iff the token has no meaning: white space, line breaks and comments.
   package var isTrivia: Bool { rawValue <= SyntaxKind.comment.rawValue }

@@ -21,6 +21,8 @@ package struct TypeClause: SyntaxView {
   /// The keyword of the type; `yesKeyword` for yes/no.
   package var keyword: SyntaxKind { node.firstToken.kind }
   package var options: [OptionDeclaration] { node.views(OptionDeclaration.self) }
+  /// The columns of a table.
+  package var columns: [EvidenceDeclaration] { node.views(EvidenceDeclaration.self) }
   package var lower: SyntaxNode? { value(after: .fromKeyword) }
   package var upper: SyntaxNode? { value(after: .toKeyword) }
   package var step: SyntaxNode? { value(after: .stepKeyword) }
