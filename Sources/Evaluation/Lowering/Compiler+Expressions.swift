@@ -198,9 +198,10 @@ extension Compiler {
     var subjects: [NodeQuestion.Subject] = []
     for node in quantifier.nodes {
       guard let registers = nodeRegisters[node] else { continue }
+      let passes: Register? = if let register = registers.passes { here(register) } else { nil }
       subjects.append(
         NodeQuestion.Subject(
-          points: registers.points, maximum: registers.maximum, passes: registers.passes))
+          points: here(registers.points), maximum: here(registers.maximum), passes: passes))
     }
     return emit(
       .quantified(NodeQuestion(mode: quantifier.mode, test: test, subjects: subjects)))

@@ -108,7 +108,7 @@ extension Machine {
 
   private func result(of reduction: TableReduction, _ rows: inout RowValues<Number>) -> Result {
     let filedOnly = reduction.filedOnly
-    if !filedOnly && !rows.conditionState.isFiled { return .lacking(rows.conditionState) }
+    if !filedOnly && !rows.conditionState.isFiled { return .lacking(rows.strongest) }
     switch reduction.function {
     case .rows: return .value(Number(Rational(rows.met)))
     case .share:

@@ -19,7 +19,8 @@ extension Checker {
       return addError(at: node.range)
     }
     let outer = surroundings
-    surroundings.rows.append(table)
+    // Rows of a table see the rows around them, and no rows of a table beside it.
+    surroundings.rows = rowsAround(table) + [table]
     var parts = Parts()
     if let test = clause.child(.whereClause)?.expressions.first {
       let id = condition(test)
@@ -31,7 +32,10 @@ extension Checker {
     if let value { parts.value = expression(value, isCount ? .any : want) }
     if let key = node.child(.keyClause)?.expressions.first { parts.key = expression(key, .any) }
     surroundings = outer
+    // What stands for no rows stands where the table does.
+    surroundings.rows = rowsAround(table)
     let whenNone = node.child(.noneClause)?.expressions.first.map { expression($0, want) }
+    surroundings = outer
     guard let function = function(of: node, parts), isUsable(node, function, parts, value) else {
       return addError(at: node.range)
     }
@@ -44,6 +48,12 @@ extension Checker {
     return add(
       .aggregate(aggregate), type.value, whenNone.map { range.hull(bounds(of: $0)) } ?? range,
       at: node.range)
+  }
+
+  /// Returns the tables whose rows lie around those of a table, the outermost first.
+  private func rowsAround(_ table: Int) -> [Int] {
+    guard let parent = tables[table].parent else { return [] }
+    return rowsAround(parent) + [parent]
   }
 
   /// Notes the names in an aggregate over what is no table, so that none is reported as unused.
@@ -91,7 +101,9 @@ extension Checker {
     case .distinct: return parts.value != nil
     case .valueAt:
       guard let key = parts.key else {
-        if !node.containsError { report(.valueWithoutRow(at: node.range)) }
+        if node.child(.keyClause) == nil, !node.containsError {
+          report(.valueWithoutRow(at: node.range))
+        }
         return false
       }
       if let id = parts.value, type(of: id) == .text || type(of: id) == .table {
