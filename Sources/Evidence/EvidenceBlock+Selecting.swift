@@ -7,6 +7,7 @@ extension EvidenceBlock {
     block.clusters = clusters.selecting(rows)
     block.parents = parents.selecting(rows)
     block.periods = periods.selecting(rows)
+    block.spans = rows.map { period(of: $0) }
     block.kinds = kinds.selecting(rows)
     block.isBad = isBad.selecting(rows)
     block.lines = lines.selecting(rows)
@@ -32,6 +33,13 @@ extension EvidenceColumn {
 }
 
 extension EvidenceRows {
+  /// Brings the rows into another order, which may leave some out; the ends are those of that order.
+  mutating func arrange(_ order: [Int]) {
+    columns = columns.map { $0.selecting(order) }
+    lines = lines.selecting(order)
+    keys = keys.selecting(order)
+  }
+
   /// Returns the rows of some owners, given by their indices in order.
   fileprivate func selecting(owners: [Int]) -> EvidenceRows {
     var selected: [Int] = []

@@ -133,7 +133,10 @@ package struct EvidenceBlock: Sendable {
   package var names = TextColumn()
   package var clusters = TextColumn()
   package var parents = TextColumn()
+  /// The unit's evaluation period as it was written; empty where none was given.
   package var periods = TextColumn()
+  /// What `periods` means; `nil` where none was given or it could not be read.
+  package var spans: [EvaluationPeriod?] = []
   /// The index of the unit's kind in the schema, or -1 where the scale has no kinds.
   package var kinds: [Int32] = []
   /// `true` where a cell of the unit could not be read, so that it gets no result.
@@ -142,6 +145,10 @@ package struct EvidenceBlock: Sendable {
   package var lines: [UInt32] = []
   /// One column per field of the schema, in its order.
   package var columns: [EvidenceColumn]
+
+  /// How many rows a table of a block should have at most, so that memory does not grow with the file:
+  /// a block ends behind the unit that reaches it.
+  package static var preferredRowCount: Int { 1 << 16 }
 
   /// Creates an empty block for the fields of a schema.
   package init(for schema: EvidenceSchema) {
@@ -156,6 +163,11 @@ package struct EvidenceBlock: Sendable {
   /// The number of units.
   package var count: Int { kinds.count }
 
+  /// Returns the evaluation period of a unit, or `nil` where none is known.
+  package func period(of unit: Int) -> EvaluationPeriod? {
+    spans.indices.contains(unit) ? spans[unit] : nil
+  }
+
   /// Removes all units and keeps the storage.
   package mutating func removeAll() {
     codes.removeAll()
@@ -163,6 +175,7 @@ package struct EvidenceBlock: Sendable {
     clusters.removeAll()
     parents.removeAll()
     periods.removeAll()
+    spans.removeAll(keepingCapacity: true)
     kinds.removeAll(keepingCapacity: true)
     isBad.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)

@@ -38,6 +38,19 @@ extension Compiler {
     case .column(let table, let column): return self.column(table, column)
     case .aggregate(let aggregate): return self.aggregate(aggregate)
     case .definition(let index): return lower(scale.definitions[index].value)
+    case .level(let ladder):
+      guard let level = ladderRegisters[ladder]?.level else { return emit(.absent(.empty)) }
+      return emit(.fallback(level, emit(.absent(.empty))))
+    case .ranked(let sign, let left, let right):
+      return emit(.compare(sign.mirrored, lower(left), lower(right)))
+    case .call(let call):
+      _ = lower(call.arguments)
+      return lower(call.body)
+    case .required(let requirement):
+      let arm = SelectArm(
+        condition: lower(requirement.condition), value: lower(requirement.value))
+      return emit(.select([arm], otherwise: lower(requirement.otherwise)))
+    case .steps(let sequence): return steps(sequence)
     case .unitKind: return emit(.unitKind)
     case .nodePoints(let node): return nodeFigure(node) { .nodePoints(points: $0, maximum: $1) }
     case .nodeShare(let node): return nodeFigure(node) { .nodeShare(points: $0, maximum: $1) }
@@ -52,6 +65,12 @@ extension Compiler {
       return emit(.binary(sign, lower(left), lower(right)))
     case .quotient(let left, let right, let whenZero):
       return emit(.quotient(lower(left), lower(right), whenZero: lowerOptional(whenZero)))
+    case .function(let function):
+      return emit(
+        .function(
+          function.function, lower(function.operands), function.rounding,
+          whenUndefined: lowerOptional(function.whenUndefined)))
+    case .weightedMean(let mean): return weightedMean(mean)
     case .comparison(let sign, let left, let right):
       return emit(.compare(sign, lower(left), lower(right)))
     case .sameText(let left, let right, let negated):
@@ -85,7 +104,7 @@ extension Compiler {
       return emit(
         .list(
           list.function, lower(list.elements), filedOnly: list.filedOnly,
-          selection: list.selection))
+          selection: list.selection, rounding: list.rounding))
     case .atLeast(let count, let conditions):
       return emit(.atLeast(count: count, lower(conditions)))
     case .best(let count, let operands, let highest):
@@ -167,6 +186,34 @@ extension Compiler {
     let arm = SelectArm(
       condition: emit(.compare(.greaterOrEqual, measure, mark)), value: full)
     return emit(.select([arm], otherwise: points))
+  }
+
+  /// Lowers steps: after each, the value is brought back between the two ends.
+  private mutating func steps(_ sequence: StepSequence) -> Register {
+    let (lower, upper) = (self.lower(sequence.lower), self.lower(sequence.upper))
+    var value = emit(.clamp(self.lower(sequence.start), lower: lower, upper: upper))
+    for step in sequence.steps {
+      let amount = self.lower(step.amount)
+      let moved: Register
+      switch step.effect {
+      case .up: moved = emit(.binary(.add, value, amount))
+      case .down: moved = emit(.binary(.subtract, value, amount))
+      case .atMost: moved = emit(.clamp(value, lower: nil, upper: amount))
+      case .notBelow: moved = emit(.clamp(value, lower: amount, upper: nil))
+      }
+      let held = emit(.clamp(moved, lower: lower, upper: upper))
+      let arm = SelectArm(condition: self.lower(step.condition), value: held)
+      value = emit(.select([arm], otherwise: value))
+    }
+    return value
+  }
+
+  private mutating func weightedMean(_ mean: WeightedMean) -> Register {
+    var terms: [WeightedTerm] = []
+    for term in mean.terms {
+      terms.append(WeightedTerm(value: lower(term.value), weight: lower(term.weight)))
+    }
+    return emit(.weightedMean(terms, filedOnly: mean.filedOnly))
   }
 
   private mutating func checklist(_ items: [ChecklistItem]) -> Register {

@@ -86,7 +86,7 @@ extension Compiler {
         TableReduction(
           function: aggregate.function, table: aggregate.table, value: value,
           condition: condition, key: key, selection: aggregate.selection,
-          filedOnly: aggregate.filedOnly, whenNone: whenNone,
+          filedOnly: aggregate.filedOnly, rounding: aggregate.rounding, whenNone: whenNone,
           isZeroOfNone: aggregate.isZeroOfNone,
           isText: aggregate.value.map { scale[$0].type == .text } ?? false)))
   }

@@ -114,9 +114,12 @@ package struct Outcome: Sendable {
     case .bands(let subject, let arms, _):
       guard let value = value(of: subject).filed else { return nil }
       return arms.firstIndex { $0.values.contains(value) }
+    case .call(let call): return matchedArm(of: call.body)
+    case .level, .ranked, .required, .steps: return nil
     case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
       .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
+      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
+      .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
       .quantified:

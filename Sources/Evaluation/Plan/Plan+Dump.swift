@@ -65,6 +65,9 @@ extension Instruction {
     case .binary(let sign, let left, let right): "\(sign.dump) \(listed([left, right]))"
     case .quotient(let left, let right, let whenZero):
       "divide \(listed([left, right]))" + optional("when zero", whenZero)
+    case .function(let function, let operands, let rounding, let whenUndefined):
+      "\(function.dump) \(listed(operands)) \(rounding.dump)"
+        + optional("when undefined", whenUndefined)
     case .scale(let operand, let factor): "scale \(operand.dump) by \(factor.text)"
     case .linear(let measure, let scale): "linear \(measure.dump) \(scale.dump)"
     case .clamp(let operand, let lower, let upper):
@@ -88,8 +91,12 @@ extension Instruction {
     case .bands(let subject, let table): "bands \(subject.dump)\(table.dump)"
     case .markWithin(let mark, let subject, let ranges):
       "mark \(mark.dump) within the range of \(subject.dump), \(ranges.count) options"
-    case .list(let function, let operands, let filedOnly, let selection):
+    case .list(let function, let operands, let filedOnly, let selection, let rounding):
       "\(function.dump)\(filedOnly ? " of filed" : "")\(selection.dump) \(listed(operands))"
+        + (rounding.map { " \($0.dump)" } ?? "")
+    case .weightedMean(let terms, let filedOnly):
+      "weighted mean\(filedOnly ? " of filed" : "")"
+        + terms.map { " \($0.value.dump): \($0.weight.dump)" }.joined(separator: ",")
     case .best(let count, let operands, let highest):
       "\(highest ? "highest" : "lowest") \(count) of \(listed(operands))"
     case .checklist(let terms):
@@ -129,9 +136,9 @@ extension Instruction {
     case .totalAfterKnockOuts(let total, let reached, let steps):
       "total \(total.dump) at \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
     case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .column, .columnText,
-      .gather, .aggregate, .unary, .binary, .quotient, .scale, .linear, .clamp, .limit, .round,
-      .compare, .sameText, .all, .any,
-      .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list, .best,
+      .gather, .aggregate, .unary, .binary, .quotient, .function, .scale, .linear, .clamp, .limit,
+      .round, .compare, .sameText, .all, .any, .atLeast, .isOneOf, .stateTest, .fallback, .select,
+      .bands, .markWithin, .list, .weightedMean, .best,
       .checklist:
       ""
     }

@@ -1,3 +1,4 @@
+package import Numbers
 package import Semantics
 
 /// One figure made of the rows of a table for every owner, as `TableAggregate` says.
@@ -11,6 +12,8 @@ package struct TableReduction: Hashable, Sendable {
   package let key: Register?
   package let selection: ValueSelection
   package let filedOnly: Bool
+  /// How the value of a function that needs it is rounded.
+  package let rounding: Rounding?
   /// In the space of the owners.
   package let whenNone: Register?
   /// `true` iff no rows give 0 where nothing else is stated.

@@ -132,9 +132,9 @@ extension Machine {
     case .distinct: return .value(distinct(&rows, reduction))
     case .list(let function):
       guard select(reduction.selection, &rows.values) else { return .lacking(.empty) }
-      guard let value = value(of: function, &rows.values, countsAll: false) else {
-        return .lacking(.empty)
-      }
+      guard
+        let value = value(of: function, &rows.values, countsAll: false, reduction.rounding)
+      else { return .lacking(.empty) }
       return .value(value)
     case .rows, .share, .best, .valueAt: return .none(.filed)
     }

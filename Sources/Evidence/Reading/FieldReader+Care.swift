@@ -167,7 +167,8 @@ extension FieldReader {
 
   /// Returns what the scale says of a cell that is empty.
   private func empty(_ place: CellPlace, _ output: inout CellOutput) -> CellValue {
-    switch field.whenEmpty {
+    // Of a table this is known only when its rows are.
+    switch field.type == .table ? .notFiled : field.whenEmpty {
     case .notFiled: .nothing
     case .notApplicable: CellValue(.zero, .notApplicable)
     case .value(let value): exact(value, place, &output)

@@ -46,6 +46,12 @@ enum EvidenceUse {
   /// Returns the expressions directly below one, in the order of the file.
   static func operands(of kind: ExpressionKind) -> [ExpressionID] {
     switch kind {
+    case .level: return []
+    case .ranked(_, let left, let right): return [left, right]
+    case .call(let call): return call.arguments + [call.body]
+    case .required(let requirement):
+      return [requirement.value, requirement.condition, requirement.otherwise]
+    case .steps(let sequence): return sequence.operands
     case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
       .nodeShare, .nodePasses, .quantity, .fullMarks:
       return []
@@ -59,6 +65,9 @@ enum EvidenceUse {
       return [left, right]
     case .quotient(let left, let right, let whenZero):
       return whenZero.map { [left, right, $0] } ?? [left, right]
+    case .function(let function):
+      return function.operands + (function.whenUndefined.map { [$0] } ?? [])
+    case .weightedMean(let mean): return mean.terms.flatMap { [$0.value, $0.weight] }
     case .all(let operands), .any(let operands), .atLeast(_, let operands),
       .best(_, let operands, _):
       return operands

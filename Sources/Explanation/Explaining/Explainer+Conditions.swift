@@ -9,13 +9,16 @@ extension Explainer {
   func conditions(of id: ExpressionID) -> [ExpressionID] {
     switch scale[id].kind {
     case .all(let operands): return operands.flatMap { conditions(of: $0) }
+    case .call(let call): return conditions(of: call.body)
+    case .level, .ranked, .required, .steps: return [id]
     case .definition(let index):
       let inner = scale.definitions[index].value
       if case .all = scale[inner].kind { return conditions(of: inner) }
       return [id]
     case .constant, .text, .absent, .evidence, .column, .aggregate, .unitKind, .nodePoints,
       .nodeShare, .nodePasses,
-      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText,
+      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .comparison, .sameText,
       .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
       .quantified:
@@ -43,9 +46,12 @@ extension Explainer {
     switch scale[id].kind {
     case .evidence, .column, .nodePasses: return true
     case .unary(.not, let operand): return isPlain(operand)
+    case .call(let call): return isPlain(call.body)
+    case .level, .ranked, .required, .steps: return false
     case .constant, .text, .absent, .aggregate, .definition, .unitKind, .nodePoints, .nodeShare,
       .quantity,
-      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+      .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
       .quantified:
@@ -68,7 +74,10 @@ extension Explainer {
   /// Returns what the parts of a condition were for the unit.
   private func found(_ id: ExpressionID) -> Phrase {
     switch scale[id].kind {
-    case .comparison(_, let left, let right): return foundComparison(left, right)
+    case .comparison(_, let left, let right), .ranked(_, let left, let right):
+      return foundComparison(left, right)
+    case .call(let call): return scale[id].type == .yesNo ? found(call.body) : isValue(id)
+    case .level, .required, .steps: return isValue(id)
     case .all(let operands), .any(let operands):
       return .joined(operands.map { found($0) }, separator: "; ")
     case .unary(.not, let operand): return found(operand)
@@ -93,7 +102,9 @@ extension Explainer {
       }
     case .evidence, .column: return lacking(id) ?? subject(id) + ": " + value(of: id)
     case .constant, .text, .absent, .aggregate, .unitKind, .nodePoints, .nodeShare, .quantity,
-      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .fallback, .conditional, .cases, .bands, .when,
+      .fullMarks,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .fallback, .conditional,
+      .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days,
       .markWithin:
       return isValue(id)
@@ -115,9 +126,11 @@ extension Explainer {
   private func isConstant(_ id: ExpressionID) -> Bool {
     switch scale[id].kind {
     case .constant, .text, .fullMarks: true
+    case .level, .ranked, .call, .required, .steps: false
     case .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses,
-      .quantity, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
+      .quantity, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+      .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
       .quantified:
@@ -206,6 +219,8 @@ extension Explainer {
   private func shortfall(_ id: ExpressionID) -> Phrase? {
     switch scale[id].kind {
     case .comparison(let sign, let left, let right): return gap(sign, left, right)
+    case .call(let call): return shortfall(call.body)
+    case .level, .ranked, .required, .steps: return answer(id) == nil ? missing(id) : nil
     case .unary(.not, let operand):
       if answer(operand) == nil { return missing(operand) }
       let text = negatedText(operand)
@@ -233,8 +248,10 @@ extension Explainer {
       guard !failing.isEmpty else { return demand }
       let names = Phrase.joined(failing.map { self.name(of: $0) }, separator: ", ")
       return demand + Phrase(vi: " (chưa đạt: \(names.vi))", en: " (failing: \(names.en))")
-    case .constant, .text, .absent, .aggregate, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .sameText, .isOneOf, .stateTest, .fallback,
+    case .constant, .text, .absent, .aggregate, .unitKind, .nodePoints, .nodeShare, .quantity,
+      .fullMarks,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .sameText, .isOneOf,
+      .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .best, .checklist, .days, .markWithin:
       return answer(id) == nil ? missing(id) : nil

@@ -38,12 +38,15 @@ extension Explainer {
   /// `true` iff an amount is chosen or computed by a rule of its own.
   func isComposed(_ id: ExpressionID) -> Bool {
     switch scale[id].kind {
+    case .call, .required, .steps: true
+    case .level, .ranked: false
     case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin, .days,
       .aggregate:
       true
     case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
       .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
+      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
+      .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .perOccurrence, .clamped, .rounded,
       .list, .atLeast, .quantified:
       false
@@ -66,11 +69,17 @@ extension Explainer {
       return partSentences(inner, isSame ? role : .factor)
     case .unary(_, let operand), .shareOfFull(let operand, _), .rounded(let operand, _):
       return partSentences(operand, .factor)
+    case .function(let function):
+      return function.operands.flatMap { partSentences($0, .factor) }
+    case .weightedMean(let mean):
+      return mean.terms.flatMap { partSentences($0.value, .factor) }
     case .list(let list): return list.elements.flatMap { partSentences($0, .factor) }
     case .fallback(let first, let second):
       return partSentences(outcome.value(of: first).state == .filed ? first : second, role)
     case .days(let last, let first, let isLateness):
       return [counted(id, last, first, isLateness).capitalized + "."]
+    case .call, .required, .steps: return sentences(id, role.award)
+    case .level, .ranked: return []
     case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin,
       .aggregate:
       return sentences(id, role.award)
@@ -119,13 +128,16 @@ extension Explainer {
         text = text + Phrase(vi: ", không quá \(mark.vi)", en: ", at most \(mark.en)")
       }
       return text
+    case .call, .required, .steps: return amountText(id)
+    case .level, .ranked: return formula(id, .names)
     case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin,
       .aggregate:
       return amountText(id)
     case .evidence, .column, .definition:
       return formula(id, .names) + " " + amountText(id).parenthesized
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
-      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+      .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .rounded, .list, .atLeast, .days, .quantified:
       return isBare(id) ? amountText(id) : formula(id, .names)
     }

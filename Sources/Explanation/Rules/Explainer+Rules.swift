@@ -12,6 +12,11 @@ extension Explainer {
     let traced = outcome.value(of: id)
     guard traced.state == .filed else { return [absence(id, traced.state, award)] }
     switch scale[id].kind {
+    case .level: return [plainSentence(id, award)]
+    case .ranked: return [conditionSentence(id, award)]
+    case .call(let call): return callSentences(call, award)
+    case .required(let requirement): return requirementSentences(id, requirement, award)
+    case .steps(let sequence): return stepSentences(id, sequence, award)
     case .constant, .fullMarks, .nodePoints, .quantity: return [plainSentence(id, award)]
     case .text, .absent, .unitKind: return [plainSentence(id, award)]
     case .evidence(let field): return [evidenceSentence(id, field, award)]
@@ -21,7 +26,7 @@ extension Explainer {
     case .nodeShare, .nodePasses: return [plainSentence(id, award)]
     case .shareOfFull(let share, _): return [shareSentence(id, share, award)]
     case .unary(.not, _): return [conditionSentence(id, award)]
-    case .unary, .binary, .quotient: return arithmeticSentences(id, award)
+    case .unary, .binary, .quotient, .function, .weightedMean: return arithmeticSentences(id, award)
     case .perOccurrence(let amount, let count):
       return occurrenceSentences(id, amount, count, award)
     case .proportional(let proportion): return proportionSentences(id, proportion, award)
@@ -67,6 +72,7 @@ extension Explainer {
   /// `true` iff an expression is a number that needs no explanation.
   func isBare(_ id: ExpressionID) -> Bool {
     switch scale[id].kind {
+    case .level, .ranked, .call, .required, .steps: return false
     case .constant, .text, .fullMarks: return true
     case .shareOfFull(let share, _): return isBare(share)
     case .unary(let sign, let operand):
@@ -76,7 +82,8 @@ extension Explainer {
       }
     case .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses,
-      .quantity, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
+      .quantity, .binary, .quotient, .function, .weightedMean, .comparison, .sameText, .all, .any,
+      .isOneOf, .stateTest,
       .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped,
       .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
       return false
@@ -93,6 +100,7 @@ extension Explainer {
     case .points, .penalty, .deduction: nothing = Phrase(vi: "0 điểm.", en: "0 points.")
     }
     if state == .rejected, let sentence = outsideRange(id) { return sentence + ": " + nothing }
+    if let sentence = failedRequirement(below: id, state) { return sentence + ": " + nothing }
     let names = culprits(id, state)
     guard !names.isEmpty else {
       if let rows = lackingRows(id, state) { return rows + ": " + nothing }

@@ -33,7 +33,48 @@ extension Explainer {
     let function = name(of: list.function)
     var inside = Phrase.joined(list.elements.map { formula($0, style) }, separator: "; ")
     for way in words(of: list.selection) { inside = inside + "; " + way }
-    return function + " " + inside.parenthesized
+    let text = function + " " + inside.parenthesized
+    return list.rounding.map { rounded(text, $0) } ?? text
+  }
+
+  /// Returns a function: `(18 − «Thành tích»)^1,81, làm tròn đến 2 chữ số`.
+  func function(_ function: FunctionExpression, _ style: FormulaStyle) -> Phrase {
+    if style == .values, let other = function.whenUndefined, isUndefined(function) {
+      return formula(other, style)
+    }
+    let operands = function.operands.map { operand($0, style) }
+    let inside = Phrase.joined(function.operands.map { formula($0, style) }, separator: "; ")
+    let text =
+      switch function.function {
+      case .power: Phrase.joined(operands, separator: "^")
+      case .root(2): Phrase(same: "√") + inside.parenthesized
+      case .root(let degree):
+        Phrase(vi: "căn bậc \(degree) của ", en: "root \(degree) of ") + inside.parenthesized
+      case .naturalLogarithm: Phrase(same: "ln ") + inside.parenthesized
+      case .commonLogarithm: Phrase(same: "log₁₀ ") + inside.parenthesized
+      case .exponential: Phrase(same: "exp ") + inside.parenthesized
+      }
+    return rounded(text, function.rounding)
+  }
+
+  private func isUndefined(_ function: FunctionExpression) -> Bool {
+    let values = function.operands.compactMap { outcome.value(of: $0).filed }
+    return values.count == function.operands.count && !function.function.isDefined(for: values)
+  }
+
+  private func rounded(_ text: Phrase, _ rounding: Rounding) -> Phrase {
+    let way = IntervalWording.words(rounding)
+    return Phrase(vi: "\(text.vi), \(way.vi)", en: "\(text.en), \(way.en)").parenthesized
+  }
+
+  /// Returns a weighted mean: `trung bình có trọng số (8 × 2; 7 × 1)`; what is left out is not shown.
+  func weightedMean(_ mean: WeightedMean, _ style: FormulaStyle) -> Phrase {
+    let terms = mean.terms.filter { term in
+      style == .names || outcome.value(of: term.value).state == .filed
+    }
+    let parts = terms.map { operand($0.value, style) + " × " + operand($0.weight, style) }
+    return Phrase(vi: "trung bình có trọng số ", en: "weighted mean ")
+      + Phrase.joined(parts, separator: "; ").parenthesized
   }
 
   /// Returns what people call a function of a list.
@@ -46,6 +87,11 @@ extension Explainer {
     case .count: Phrase(vi: "số lượng", en: "count")
     case .median: Phrase(vi: "trung vị", en: "median")
     case .spread: Phrase(vi: "chênh lệch", en: "spread")
+    case .product: Phrase(vi: "tích", en: "product")
+    case .geometricMean: Phrase(vi: "trung bình nhân", en: "geometric mean")
+    case .deviation: Phrase(vi: "độ lệch chuẩn", en: "standard deviation")
+    case .sampleDeviation:
+      Phrase(vi: "độ lệch chuẩn mẫu", en: "sample standard deviation")
     }
   }
 

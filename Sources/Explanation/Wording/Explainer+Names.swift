@@ -70,6 +70,7 @@ extension Explainer {
     if case .aggregate(let aggregate) = scale[id].kind, let value = aggregate.value {
       return options(of: value)
     }
+    if let ladder = ladder(givingLevel: id) { return scale.ladders[ladder].options }
     let field = EvidenceUse.fields(below: [id], in: scale).first {
       scale.schema.fields[$0].type == .choice
     }
@@ -81,10 +82,14 @@ extension Explainer {
     switch scale[id].kind {
     case .evidence(let field): return Phrase(same: scale.schema.fields[field].title)
     case .column(let table, let column): return Phrase(same: title(of: table, column))
+    case .level(let ladder): return Phrase(same: scale.ladders[ladder].title)
+    case .call(let call): return Phrase(same: title(of: call))
+    case .ranked, .required, .steps: return formula(id, .names)
     case .definition(let index): return Phrase(same: title(ofDefinition: index))
     case .aggregate, .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity,
-      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+      .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
       .quantified:

@@ -50,10 +50,15 @@ enum ResultText {
     case .aggregate(let aggregate): aggregate.value.map { options(of: $0, scale) } ?? []
     case .definition(let index): options(of: scale.definitions[index].value, scale)
     case .unitKind: scale.schema.kinds
+    case .level(let ladder): scale.ladders[ladder].options
+    case .call(let call): options(of: call.body, scale)
+    case .required(let requirement): options(of: requirement.value, scale)
+    case .ranked, .steps: []
     case .fallback(let first, _): options(of: first, scale)
     case .conditional(_, let then, _): options(of: then, scale)
     case .constant, .text, .absent, .nodePoints, .nodeShare, .nodePasses, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison, .sameText,
+      .all, .any, .isOneOf,
       .stateTest, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list,
       .atLeast, .best, .checklist, .days, .markWithin, .quantified:
       []

@@ -36,18 +36,43 @@ extension Checker {
     surroundings.rows = rowsAround(table)
     let whenNone = node.child(.noneClause)?.expressions.first.map { expression($0, want) }
     surroundings = outer
-    guard let function = function(of: node, parts), isUsable(node, function, parts, value) else {
-      return addError(at: node.range)
+    guard let function = function(of: node, parts), isUsable(node, function, parts, value),
+      isSeen(parts, whenNone, from: table),
+      let precision = precision(of: node, parts.value.flatMap { self.type(of: $0) })
+    else { return addError(at: node.range) }
+    if function == .list(.geometricMean), let id = parts.value, let value {
+      checkRootOperands([id], [value])
     }
     let aggregate = TableAggregate(
       function: function, table: table, value: parts.value, condition: parts.condition,
       key: parts.key, selection: selection(of: node),
-      filedOnly: node.token(.filedOnlyKeyword) != nil, whenNone: whenNone)
+      filedOnly: node.token(.filedOnlyKeyword) != nil, whenNone: whenNone,
+      rounding: function.needsRounding ? precision.rounding : nil)
     guard let type = type(of: aggregate, value ?? node) else { return addError(at: node.range) }
-    let range = bounds(of: aggregate)
-    return add(
+    var range = bounds(of: aggregate)
+    if function.needsRounding { range = .maximum(range + precision.margin, .point(.zero)) }
+    let id = add(
       .aggregate(aggregate), type.value, whenNone.map { range.hull(bounds(of: $0)) } ?? range,
       at: node.range)
+    return function.needsRounding ? id : rounded(id, precision, at: node.range)
+  }
+
+  /// `true` iff everything that is computed for a row is of that row or of one around it; a rule with
+  /// parameters could bring values of other rows.
+  private mutating func isSeen(
+    _ parts: Parts, _ whenNone: ExpressionID?, from table: Int
+  ) -> Bool {
+    let around = rowsAround(table)
+    for id in [parts.value, parts.condition, parts.key, whenNone].compactMap({ $0 }) {
+      guard let other = traits[id.index].table, !around.contains(other), other != table else {
+        continue
+      }
+      let range = expressions[id.index].range
+      report(
+        .columnOutsideTable(tree.source.text(of: range), table: tables[other].path, at: range))
+      return false
+    }
+    return true
   }
 
   /// Returns the tables whose rows lie around those of a table, the outermost first.
@@ -77,6 +102,10 @@ extension Checker {
     case .minFunctionKeyword: return .list(.least)
     case .maxFunctionKeyword: return .list(.greatest)
     case .spreadKeyword: return .list(.spread)
+    case .productFunctionKeyword: return .list(.product)
+    case .geometricMeanKeyword: return .list(.geometricMean)
+    case .deviationKeyword: return .list(.deviation)
+    case .sampleDeviationKeyword: return .list(.sampleDeviation)
     case .bestKeyword, .lowestKeyword:
       let count = node.token(.number).map { wholeNumber($0, atMost: 1_000_000) } ?? Optional(1)
       return count.map { .best(count: $0, highest: node.firstToken.kind == .bestKeyword) }
@@ -147,7 +176,11 @@ extension Checker {
     case .list, .best, .valueAt:
       guard let value = aggregate.value else { return nil }
       if isBroken(value) { return nil }
-      guard let none = aggregate.whenNone else { return CommonType(value: type(of: value)) }
+      let found = type(of: value)
+      if case .list(.product) = aggregate.function {
+        return CommonType(value: found == .percent ? .percent : .number)
+      }
+      guard let none = aggregate.whenNone else { return CommonType(value: found) }
       return commonType([value, none])
     }
     guard let first, let none = aggregate.whenNone, let other = type(of: none) else {
@@ -167,8 +200,13 @@ extension Checker {
     case .share: return Self.truthValues
     case .list(.sum), .list(.count):
       return each * (Interval.atLeast(.zero)).hull(.point(.zero))
-    case .list(.mean), .list(.median), .list(.least), .list(.greatest), .valueAt: return each
-    case .list(.spread): return spread(of: each)
+    case .list(.mean), .list(.median), .list(.least), .list(.greatest), .list(.geometricMean),
+      .valueAt:
+      return each
+    case .list(.spread), .list(.deviation), .list(.sampleDeviation): return spread(of: each)
+    case .list(.product):
+      if each.isSubset(of: Self.truthValues) { return Self.truthValues }
+      return each.isSubset(of: .atLeast(.zero)) ? .atLeast(.zero) : .all
     case .best(let count, _):
       return each.hull(.point(.zero)) * (Interval.closed(.zero, Rational(count)) ?? .all)
     }
@@ -212,6 +250,16 @@ extension Checker {
       }
     }
     return ValueSelection(withoutHighest: highest, withoutLowest: lowest, kept: kept)
+  }
+}
+
+extension TableAggregate.Function {
+  /// `true` iff the value is hardly ever a fraction, so that the file says how it is rounded.
+  fileprivate var needsRounding: Bool {
+    switch self {
+    case .list(let function): function.needsRounding
+    case .rows, .share, .distinct, .best, .valueAt: false
+    }
   }
 }
 

@@ -49,8 +49,10 @@ extension Checker {
     let whenEmpty = meaning(of: declaration.whenEmpty, type, options)
     return declaration.names.map {
       Field(
-        declaration: declaration, name: $0, type: type, options: options, bounds: bounds,
-        whenEmpty: whenEmpty)
+        declaration: declaration, name: $0, type: type, options: options,
+        order: clause.order == nil
+          ? nil : clause.order == .bestFirstKeyword ? .bestFirst : .worstFirst,
+        bounds: bounds, whenEmpty: whenEmpty)
     }
   }
 
@@ -80,11 +82,15 @@ extension Checker {
     case .column(let table, let column): tables[table].columns[column].name.range
     case .definition(let index):
       definitions[index].declaration.name?.range ?? definitions[index].declaration.node.range
+    case .rule(let index): rules[index].declaration.name?.range ?? rules[index].declaration.range
+    case .ladder(let index):
+      ladderDrafts[index].declaration.name?.range ?? ladderDrafts[index].declaration.range
     case nil: columnRanges[name]
     }
   }
 
-  private static func type(of keyword: SyntaxKind) -> ValueType? {
+  /// Returns the type that a keyword names; `yes/no` begins with `yes`.
+  static func type(of keyword: SyntaxKind) -> ValueType? {
     switch keyword {
     case .yesKeyword: .yesNo
     case .percentKeyword: .percent
@@ -130,7 +136,7 @@ extension Checker {
     of node: SyntaxNode?, _ type: ValueType, _ options: [ChoiceOption]
   ) -> EmptyMeaning {
     guard let node else { return .notFiled }
-    if node.kind == .absentExpression {
+    if node.kind == .absentExpression, node.token(.rejectedKeyword) == nil {
       return node.token(.notApplicableKeyword) != nil ? .notApplicable : .notFiled
     }
     guard let value = constant(node, type, options: options) else { return .notFiled }

@@ -96,6 +96,8 @@ extension Checker {
     case .ratioExpression: ratio(node)
     case .perExpression: perOccurrence(node, want)
     case .listExpression: list(node, want)
+    case .functionExpression: function(node)
+    case .weightedMeanExpression: weightedMean(node, want)
     case .atLeastExpression: atLeast(node)
     case .bestExpression: best(node, want)
     case .checklistExpression: checklist(node)
@@ -104,6 +106,9 @@ extension Checker {
     case .shareExpression: share(node)
     case .quantifierExpression: quantifier(node)
     case .aggregateExpression: aggregate(node, want)
+    case .callExpression: call(node, want)
+    case .requirementExpression: requirement(node, want)
+    case .stepsExpression: steps(node, want)
     case _: addError(at: node.range)
     }
   }
@@ -118,6 +123,7 @@ extension Checker {
   // MARK: - Leaves
 
   private mutating func name(_ node: SyntaxNode) -> ExpressionID {
+    if let bound = binding(of: node.text) { return bound }
     switch symbol(of: node) {
     case .field(let index):
       fields[index].isUsed = true
@@ -134,6 +140,10 @@ extension Checker {
         return addError(at: node.range)
       }
       return add(.definition(index), type(of: value), bounds(of: value), at: node.range)
+    case .ladder(let index): return level(ofLadder: index, at: node.range)
+    case .rule(let index):
+      report(.ruleWithoutArguments(rules[index].name, at: node.range))
+      return addError(at: node.range)
     case nil:
       reportUnknown(node)
       return addError(at: node.range)
@@ -195,8 +205,13 @@ extension Checker {
   }
 
   private mutating func absent(_ node: SyntaxNode) -> ExpressionID {
-    let isInapplicable = node.token(.notApplicableKeyword) != nil
-    return add(.absent(isInapplicable ? .notApplicable : .empty), nil, at: node.range)
+    let state: EvidenceState =
+      switch node.firstToken.kind {
+      case .notApplicableKeyword: .notApplicable
+      case .rejectedKeyword: .rejected
+      case _: .empty
+      }
+    return add(.absent(state), nil, at: node.range)
   }
 
   private mutating func quantity(_ node: SyntaxNode) -> ExpressionID {

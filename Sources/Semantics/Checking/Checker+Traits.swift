@@ -9,6 +9,8 @@ struct ExpressionTraits {
   let isWhole: Bool
   /// How many values are multiplied with one another at most: how fast the digits of a result grow.
   let degree: Int
+  /// The innermost table whose rows it is computed for, or `nil` where it is one for the unit.
+  let table: Int?
   /// `true` iff it is or uses an expression with an error: what it lacks is no fault of its own.
   let hasError: Bool
 }
@@ -28,7 +30,18 @@ extension Checker {
       degree = 1
     }
     return ExpressionTraits(
-      isWhole: isWhole(kind), degree: degree, hasError: isError || usesError(kind))
+      isWhole: isWhole(kind), degree: degree, table: table(of: kind),
+      hasError: isError || usesError(kind))
+  }
+
+  private func table(of kind: ExpressionKind) -> Int? {
+    switch kind {
+    case .column(let table, _): return table
+    case .aggregate(let aggregate): return tables[aggregate.table].parent
+    case _:
+      // All of them lie in one another, and those within come later.
+      return kind.operands.compactMap { traits[$0.index].table }.max()
+    }
   }
 
   private func usesError(_ kind: ExpressionKind) -> Bool {
@@ -44,6 +57,14 @@ extension Checker {
     case .binary(.multiply, let left, let right), .perOccurrence(let left, let right),
       .quotient(let left, let right, _):
       traits[left.index].degree + traits[right.index].degree
+    case .function: 1
+    case .list(let list) where list.function.needsRounding: 1
+    case .list(let list) where list.function == .product:
+      list.elements.reduce(0) { $0 + traits[$1.index].degree }
+    case .weightedMean(let mean):
+      mean.terms.reduce(1) {
+        max($0, traits[$1.value.index].degree + traits[$1.weight.index].degree)
+      }
     case _: kind.operands.reduce(1) { max($0, traits[$1.index].degree) }
     }
   }
@@ -56,11 +77,20 @@ extension Checker {
     case .aggregate(let aggregate): isWhole(aggregate)
     case .definition(let index):
       definitions[index].value.map { traits[$0.index].isWhole } ?? false
+    case .level, .ranked: true
+    case .call(let call): areWhole([call.body])
+    case .required(let requirement): areWhole([requirement.value, requirement.otherwise])
+    case .steps(let sequence):
+      areWhole([sequence.start, sequence.lower, sequence.upper] + sequence.steps.map { $0.amount })
     case .unitKind, .nodePasses, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
       .atLeast, .quantified, .absent, .unary(.not, _), .unary(.floor, _), .unary(.ceiling, _):
       true
     case .fullMarks(let node): nodes[node].maximum?.isInteger ?? false
     case .rounded(_, let rounding): rounding.step.isInteger
+    case .function(let function):
+      function.rounding.step.isInteger && areWhole([function.whenUndefined].compactMap { $0 })
+    case .list(let list) where list.function.needsRounding:
+      list.rounding?.step.isInteger ?? false
     case .list(let list) where list.function == .count: true
     case .list(let list) where list.function == .mean || list.function == .median: false
     case .conditional(_, let then, let otherwise): areWhole([then, otherwise])
@@ -71,7 +101,8 @@ extension Checker {
     case .checklist(let items): areWhole(items.map { $0.points })
     case .unary, .binary, .fallback, .perOccurrence, .clamped, .list, .best, .days:
       areWhole(kind.operands)
-    case .text, .nodePoints, .nodeShare, .quantity, .shareOfFull, .quotient, .proportional,
+    case .text, .nodePoints, .nodeShare, .quantity, .shareOfFull, .quotient, .weightedMean,
+      .proportional,
       .markWithin:
       false
     }

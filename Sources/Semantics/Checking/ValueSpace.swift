@@ -42,6 +42,7 @@ extension Checker {
       if let grid = tables[table].columns[column].grid { return grid }
     case .definition(let index):
       if let value = definitions[index].value { return grid(of: value) }
+    case .call(let call): return grid(of: call.body)
     case _: break
     }
     return traits[id.index].isWhole ? ValueSpace.Grid(step: .one, origin: .zero) : nil

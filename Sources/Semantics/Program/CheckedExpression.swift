@@ -46,6 +46,15 @@ package enum ExpressionKind: Sendable {
   case aggregate(TableAggregate)
   /// A definition (`let`), by its index in the scale.
   case definition(Int)
+  /// The level that a ladder gives after knock-outs, as its index among the levels, the best of which is
+  /// 0; `empty` where the unit gets none.
+  case level(ladder: Int)
+  /// The value of a rule with parameters, checked anew for this call.
+  case call(RuleCall)
+  /// A value that takes a condition; see `Requirement`.
+  case required(Requirement)
+  /// A value that moves in steps; see `StepSequence`.
+  case steps(StepSequence)
   /// The index of the unit's kind.
   case unitKind
   /// The points of a node after everything that applies to it; its state is `notApplicable` where the
@@ -65,7 +74,12 @@ package enum ExpressionKind: Sendable {
   /// A quotient; where the divisor is 0 the result is that of `whenZero`, which is absent only if
   /// the checker proved that the divisor is never 0.
   case quotient(ExpressionID, ExpressionID, whenZero: ExpressionID?)
+  /// A power, root, logarithm or exponential; see `FunctionExpression`.
+  case function(FunctionExpression)
   case comparison(ComparisonOperator, ExpressionID, ExpressionID)
+  /// A comparison of two options by rank where the list begins with the best one: the lower index is the
+  /// greater.
+  case ranked(ComparisonOperator, ExpressionID, ExpressionID)
   /// Equality of two texts.
   case sameText(ExpressionID, ExpressionID, negated: Bool)
   /// `and`: 0 if any operand is 0, else the strongest state of the operands, else 1.
@@ -96,6 +110,8 @@ package enum ExpressionKind: Sendable {
   case clamped(ExpressionID, lower: ExpressionID?, upper: ExpressionID?)
   case rounded(ExpressionID, Rounding)
   case list(ListExpression)
+  /// A mean in which every value counts as often as its weight says; see `WeightedMean`.
+  case weightedMean(WeightedMean)
   /// 1 iff at least `count` of the conditions hold, 0 iff so many are false that they cannot, else the
   /// strongest state among the conditions.
   case atLeast(count: Int, [ExpressionID])
@@ -232,6 +248,23 @@ package struct ListExpression: Sendable {
     case median
     /// The distance between the greatest and the least value.
     case spread
+    /// All values multiplied.
+    case product
+    /// The nth root of the product of n values that are not below 0.
+    case geometricMean
+    /// The standard deviation of a whole population: the divisor is the number of values.
+    case deviation
+    /// The standard deviation estimated from a sample: the divisor is one less, and fewer than two
+    /// values give `empty`.
+    case sampleDeviation
+
+    /// `true` iff the value is hardly ever a fraction, so that the list says how it is rounded.
+    package var needsRounding: Bool {
+      switch self {
+      case .geometricMean, .deviation, .sampleDeviation: true
+      case .sum, .mean, .least, .greatest, .count, .median, .spread, .product: false
+      }
+    }
   }
 
   package let function: Function
@@ -241,16 +274,19 @@ package struct ListExpression: Sendable {
   package let filedOnly: Bool
   /// Which of the values count; the result is `empty` where there are not more than are left out.
   package let selection: ValueSelection
+  /// How the value is rounded, correctly; there iff the function needs it.
+  package let rounding: Rounding?
 
   /// Creates a list expression.
   package init(
     function: Function, elements: [ExpressionID], filedOnly: Bool,
-    selection: ValueSelection = .all
+    selection: ValueSelection = .all, rounding: Rounding? = nil
   ) {
     self.function = function
     self.elements = elements
     self.filedOnly = filedOnly
     self.selection = selection
+    self.rounding = rounding
   }
 }
 

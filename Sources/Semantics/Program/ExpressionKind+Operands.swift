@@ -2,8 +2,15 @@ extension ExpressionKind {
   /// The expressions directly below this one, in the order of the file.
   package var operands: [ExpressionID] {
     switch self {
+    case .level: []
+    case .ranked(_, let left, let right): [left, right]
+    case .call(let call): call.arguments + [call.body]
+    case .required(let requirement):
+      [requirement.value, requirement.condition, requirement.otherwise]
+    case .steps(let sequence): sequence.operands
     case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
-      .nodeShare, .nodePasses, .quantity, .fullMarks:
+      .nodeShare,
+      .nodePasses, .quantity, .fullMarks:
       []
     case .aggregate(let aggregate): aggregate.operands
     case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
@@ -14,6 +21,9 @@ extension ExpressionKind {
       .perOccurrence(let left, let right), .days(let left, let right, _):
       [left, right]
     case .quotient(let left, let right, let whenZero): [left, right] + [whenZero].compactMap { $0 }
+    case .function(let function):
+      function.operands + [function.whenUndefined].compactMap { $0 }
+    case .weightedMean(let mean): mean.terms.flatMap { [$0.value, $0.weight] }
     case .all(let operands), .any(let operands), .atLeast(_, let operands),
       .best(_, let operands, _):
       operands
@@ -37,9 +47,11 @@ extension ExpressionKind {
     switch self {
     case .nodePoints(let node), .nodeShare(let node), .nodePasses(let node): [node]
     case .quantified(let quantifier): quantifier.nodes
+    case .level, .ranked, .call, .required, .steps: []
     case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
       .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison, .sameText,
+      .all, .any, .isOneOf,
       .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin:
       []

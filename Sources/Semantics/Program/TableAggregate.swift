@@ -1,4 +1,5 @@
 package import Evidence
+package import Numbers
 
 /// A table of evidence: of the units, or of the rows of the table around it.
 package struct CheckedTable: Sendable {
@@ -120,12 +121,14 @@ package struct TableAggregate: Sendable {
   /// The result where no row has a value; without it `rows`, `distinct`, `best` and `sum` are 0 there,
   /// and all else is `empty`.
   package let whenNone: ExpressionID?
+  /// How the value is rounded, correctly; there iff the function needs it.
+  package let rounding: Rounding?
 
   /// Creates an aggregate.
   package init(
     function: Function, table: Int, value: ExpressionID? = nil, condition: ExpressionID? = nil,
     key: ExpressionID? = nil, selection: ValueSelection = .all, filedOnly: Bool = false,
-    whenNone: ExpressionID? = nil
+    whenNone: ExpressionID? = nil, rounding: Rounding? = nil
   ) {
     self.function = function
     self.table = table
@@ -135,6 +138,7 @@ package struct TableAggregate: Sendable {
     self.selection = selection
     self.filedOnly = filedOnly
     self.whenNone = whenNone
+    self.rounding = rounding
   }
 
   /// The expressions directly below, those for every row first.

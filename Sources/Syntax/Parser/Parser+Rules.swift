@@ -15,10 +15,11 @@ extension Parser {
     case .checklistKeyword: parseChecklist()
     case .markKeyword: parseMark()
     case .daysKeyword: parseDays()
+    case .startAtKeyword: parseSteps()
     case .shareOfKeyword:
       node(.shareExpression) { parser in
         parser.take()
-        if parser.current.isNodeLevel {
+        if parser.current.isNodeLevel || parser.startsSectionReference {
           parser.parseNodeReference()
         } else {
           parser.reportExpected(
@@ -224,7 +225,7 @@ extension Parser {
   }
 
   //     list-item ::= [string ':'] chain
-  private mutating func parseListItem() {
+  mutating func parseListItem() {
     node(.listItem) { parser in
       if parser.current == .string, parser.peek() == .colon {
         parser.take()
@@ -264,7 +265,9 @@ extension Parser {
     }
   }
 
-  //     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'spread' | 'count') ['filed'] list { selection }
+  //     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'count' | 'spread' | 'product'
+  //                | 'geometric mean' | 'standard deviation' | 'sample standard deviation')
+  //                ['filed'] list { selection } [precision]
   //                | ('abs' | 'floor' | 'ceil') list
   private mutating func parseFunction() -> Bool {
     switch current {
@@ -273,7 +276,10 @@ extension Parser {
       parseListFunction(as: current)
     case .maxKeyword: parseListFunction(as: .maxFunctionKeyword)
     case .countKeyword: parseListFunction(as: .countFunctionKeyword)
-    case _: return false
+    case .productFunctionKeyword, .geometricMeanKeyword, .deviationKeyword,
+      .sampleDeviationKeyword:
+      parseListFunction(as: current)
+    case _: return parseExactFunction()
     }
     return true
   }
@@ -284,6 +290,7 @@ extension Parser {
       parser.take(if: .isFiledKeyword)
       parser.parseList { $0.parseListItem() }
       parser.parseSelections()
+      parser.parsePrecision(mayRound: kind.needsPrecision)
     }
   }
 

@@ -7,7 +7,8 @@ extension Parser {
   ///     aggregate ::= ('count of' | 'share of') table { modifier }
   ///                 | ('sum of' | function 'of' | 'best' [integer] 'of' | 'count of distinct' | 'value of') sum 'over' table { modifier }
   ///                 | (function | 'best' [integer]) 'over' table { modifier } '{' chain '}' { modifier }
-  ///     function ::= 'sum' | 'mean' | 'median' | 'min' | 'max' | 'spread' | 'lowest' [integer]
+  ///     function ::= 'sum' | 'mean' | 'median' | 'min' | 'max' | 'spread' | 'lowest' [integer] | 'product'
+  ///                | 'geometric mean' | 'standard deviation' | 'sample standard deviation'
   mutating func parseAggregate() -> Bool {
     switch current {
     case .rowCountKeyword: parseRowCount(as: .rowCountKeyword)
@@ -86,7 +87,7 @@ extension Parser {
     node(.aggregateExpression) { parser in
       parser.take(as: kind)
       parser.node(.overClause) { $0.parseTableWithCondition() }
-      parser.parseModifiers()
+      parser.parseModifiers(of: kind)
     }
   }
 
@@ -101,7 +102,7 @@ extension Parser {
       }
       parser.parseSum()
       parser.parseOver()
-      parser.parseModifiers()
+      parser.parseModifiers(of: kind)
     }
   }
 
@@ -110,7 +111,7 @@ extension Parser {
       parser.take(as: kind)
       parser.take(if: .number)
       parser.parseOver()
-      parser.parseModifiers()
+      parser.parseModifiers(of: kind)
       if parser.isRecovering { return }
       parser.node(.rowRule) { parser in
         var count = 0
@@ -123,7 +124,7 @@ extension Parser {
           }
         }
       }
-      parser.parseModifiers()
+      parser.parseModifiers(of: kind)
     }
   }
 
@@ -150,8 +151,9 @@ extension Parser {
     }
   }
 
-  //     modifier ::= selection | 'filed only' | ('at the highest' | 'at the lowest') sum | 'if none' [':'] unary
-  private mutating func parseModifiers() {
+  //     modifier ::= selection | 'filed only' | ('at the highest' | 'at the lowest') sum
+  //                | 'if none' [':'] unary | precision
+  private mutating func parseModifiers(of kind: SyntaxKind) {
     while !isRecovering {
       switch current {
       case .withoutExtremesKeyword, .withoutKeyword, .keepingKeyword: parseSelections()
@@ -167,6 +169,10 @@ extension Parser {
           parser.take(if: .colon)
           parser.parseUnary()
         }
+      case .roundKeyword, .toKeyword:
+        let before = position
+        parsePrecision(mayRound: kind.needsPrecision)
+        if position == before { return }
       case _: return
       }
     }
@@ -210,7 +216,8 @@ extension SyntaxKind {
   /// `true` iff the token names a function of several numbers.
   var isListFunction: Bool {
     switch self {
-    case .meanKeyword, .medianKeyword, .minFunctionKeyword, .maxFunctionKeyword, .spreadKeyword:
+    case .meanKeyword, .medianKeyword, .minFunctionKeyword, .maxFunctionKeyword, .spreadKeyword,
+      .productFunctionKeyword, .geometricMeanKeyword, .deviationKeyword, .sampleDeviationKeyword:
       true
     case _: false
     }

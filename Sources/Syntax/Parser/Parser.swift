@@ -38,6 +38,8 @@ struct Parser {
   var entryStart = -1
   /// How many parentheses are open in the innermost block: within them a line break means nothing.
   var openParentheses = 0
+  /// How many parentheses are open around the divisor that is being parsed, or -1 outside of one.
+  var divisorParentheses = -1
   /// How many blocks are open.
   var openBlocks = 0
 
@@ -100,6 +102,9 @@ struct Parser {
   var isAdjacent: Bool { position == lastTaken + 1 }
 
   var isAtEnd: Bool { current == .endOfFile }
+
+  /// The kind of the token that was taken last, or `endOfFile` before the first.
+  var lastTakenKind: SyntaxKind { lastTaken < 0 ? .endOfFile : tokens[lastTaken].kind }
 
   /// The text of the current token.
   var currentText: String { source.text(of: currentRange) }

@@ -19,6 +19,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case replacesKeyword, effectiveFromKeyword, periodKeyword
   case yearKeyword, halfYearKeyword, quarterKeyword, monthKeyword
   case unitsKeyword, evidenceKeyword, letKeyword, resultKeyword
+  case ruleKeyword, mustHoldKeyword
   case groupKeyword, criterionKeyword, indicatorKeyword, itemKeyword
   case bonusKeyword, penaltyKeyword, insideTheScaleKeyword, aboveTheScaleKeyword
   case levelsKeyword, exampleKeyword, unitKeyword, givenKeyword, expectKeyword
@@ -32,10 +33,12 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case combineKeyword, weightsKeyword
   case noLevelKeyword, forceKeyword, downKeyword, levelKeyword, lowerBoundKeyword
   case requiresKeyword, elseNextLevelKeyword, elseNoLevelKeyword, becauseKeyword
+  case upKeyword, inThisOrderKeyword, requirementElseKeyword
   // Keywords of types.
   case percentKeyword, countKeyword, numberKeyword, pointsKeyword, moneyKeyword
   case dateKeyword, daysKeyword, choiceKeyword, textKeyword, tableKeyword
   case withDocumentKeyword, whenEmptyKeyword, dongKeyword
+  case bestFirstKeyword, worstFirstKeyword
   // Keywords of expressions.
   case fullKeyword, whenKeyword, lessKeyword, plusKeyword, perKeyword, eachKeyword
   case notBelowKeyword, atMostKeyword, defaultKeyword
@@ -50,12 +53,16 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case ratioOfKeyword, ratioToKeyword, ifNoneKeyword
   case bestKeyword, lowestKeyword, ofKeyword, atLeastKeyword, checklistKeyword
   case markKeyword, withinKeyword, afterKeyword, shareOfKeyword
+  case startAtKeyword
   case sumKeyword, meanKeyword, medianKeyword, minFunctionKeyword, maxFunctionKeyword
   case countFunctionKeyword, withoutExtremesKeyword, absKeyword, floorKeyword, ceilingKeyword
   case ofValueKeyword, overKeyword, whereKeyword, sumOfKeyword, rowSumKeyword, rowCountKeyword
   case distinctCountKeyword, rowShareKeyword, valueOfKeyword, atHighestKeyword, atLowestKeyword
   case withoutKeyword, atEachEndKeyword, keepingKeyword, highestKeyword, filedOnlyKeyword
   case spreadKeyword
+  case powerKeyword, rootKeyword, squareRootKeyword, naturalLogarithmKeyword
+  case commonLogarithmKeyword, exponentialKeyword, productFunctionKeyword, geometricMeanKeyword
+  case deviationKeyword, sampleDeviationKeyword, weightedMeanKeyword
   case numberOfKeyword, reachingKeyword, passesKeyword, inKeyword
   case totalKeyword, exactTotalKeyword, baseKeyword, kindKeyword
 
@@ -66,10 +73,11 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case illustrativeClause, noteClause
   case evidenceBlock, evidenceDeclaration, typeClause, sourceClause, documentClause, emptyClause
   case letDeclaration, resultDeclaration
+  case ruleDeclaration, parameter, constraint
   case nodeDeclaration, sectionDeclaration, label
   case maxClause, coefficientClause, weightClause, citesClause, appliesClause, mustReachClause
   case passWhenClause, countsOnlyClause, combineClause, clampClause, ruleClause
-  case levelsDeclaration, levelDeclaration, knockOut
+  case levelsDeclaration, levelDeclaration, knockOut, orderClause
   case exampleDeclaration, exampleUnit, givenBlock, givenEntry, expectBlock, expectEntry
   case givenRows, givenRow, overClause, whereClause, selectionClause, keyClause, noneClause
   case rowRule
@@ -80,9 +88,11 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case fallbackExpression, conditionalExpression, byExpression, arm, pattern, casesExpression
   case whenExpression, chainExpression, clampExpression, roundExpression, roundingMode
   case proportionalExpression, marks, ratioExpression, perExpression
+  case functionExpression, weightedMeanExpression, weightedItem
   case listExpression, atLeastExpression, bestExpression, checklistExpression, listItem
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
   case aggregateExpression
+  case callExpression, requirementExpression, stepsExpression, step
 
   /// `true` iff the token has no meaning: white space, line breaks and comments.
   package var isTrivia: Bool { rawValue <= SyntaxKind.comment.rawValue }
@@ -90,6 +100,15 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   /// `true` iff the token is a keyword.
   package var isKeyword: Bool {
     rawValue >= SyntaxKind.scaleKeyword.rawValue && rawValue <= SyntaxKind.kindKeyword.rawValue
+  }
+
+  /// `true` iff the keyword is a function that is also a usual name; before anything but its list the word
+  /// is that name.
+  package var isFunctionName: Bool {
+    switch self {
+    case .powerKeyword, .rootKeyword, .exponentialKeyword, .productFunctionKeyword: true
+    case _: false
+    }
   }
 
   /// `true` iff the token names a level of the decision's tree: group, criterion, indicator, item.

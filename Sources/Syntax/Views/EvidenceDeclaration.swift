@@ -23,6 +23,10 @@ package struct TypeClause: SyntaxView {
   package var options: [OptionDeclaration] { node.views(OptionDeclaration.self) }
   /// The columns of a table.
   package var columns: [EvidenceDeclaration] { node.views(EvidenceDeclaration.self) }
+  /// `bestFirstKeyword` or `worstFirstKeyword` where the options of a choice have an order.
+  package var order: SyntaxKind? {
+    (node.token(.bestFirstKeyword) ?? node.token(.worstFirstKeyword))?.kind
+  }
   package var lower: SyntaxNode? { value(after: .fromKeyword) }
   package var upper: SyntaxNode? { value(after: .toKeyword) }
   package var step: SyntaxNode? { value(after: .stepKeyword) }

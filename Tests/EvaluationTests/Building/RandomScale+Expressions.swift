@@ -26,7 +26,8 @@ extension RandomScale {
       return .column(table: outer, column: random.pick([0, 0, 1, 4]))
     }
     let node = knownNodes.isEmpty ? nil : random.pick(knownNodes)
-    switch (random.below(12), node) {
+    switch (random.below(13), node) {
+    case (12, _) where !knownLadders.isEmpty: return .level(ladder: random.pick(knownLadders))
     case (0, _): return .constant(constantValue())
     case (1, _): return .absent(random.pick(EvidenceState.allCases.filter { $0 != .filed }))
     case (2, _): return .unitKind
@@ -41,8 +42,10 @@ extension RandomScale {
   }
 
   private mutating func compoundNumber(_ depth: Int) -> ExpressionKind {
-    switch random.below(23) {
-    case 19, 20, 21: return .aggregate(aggregate(depth))
+    switch random.below(25) {
+    case 20: return function(depth)
+    case 21: return .weightedMean(weightedMean(depth))
+    case 22, 23, 24: return .aggregate(aggregate(depth))
     case 0:
       return .unary(random.pick([.negate, .absolute, .floor, .ceiling]), number(depth))
     case 1, 2: return .binary(random.pick(BinaryOperator.allCases), number(depth), number(depth))
@@ -86,8 +89,11 @@ extension RandomScale {
   }
 
   private mutating func rareNumber(_ depth: Int) -> ExpressionKind {
-    switch random.below(3) {
+    switch random.below(6) {
     case 0: return markWithin(depth)
+    case 2: return .call(call(number(depth), depth))
+    case 3: return .required(requirement(depth))
+    case 4: return .steps(steps(depth))
     case 1: return .quantified(quantifier(.number, depth))
     default:
       guard !knownNodes.isEmpty else { return .constant(.one) }
@@ -107,7 +113,10 @@ extension RandomScale {
       return .evidence(random.pick(yesNoFields))
     }
     let depth = depth - 1
-    switch random.below(13) {
+    switch random.below(16) {
+    case 10:
+      return .ranked(random.pick(ComparisonOperator.allCases), number(depth), number(depth))
+    case 11: return .call(call(condition(depth), depth))
     case 0: return .all(conditions(depth, 1..<4))
     case 1: return .any(conditions(depth, 1..<4))
     case 2: return .unary(.not, condition(depth))
@@ -201,7 +210,8 @@ extension RandomScale {
       function == .count && !filedOnly ? conditions(depth, 1..<5) : numbers(depth, 1..<6)
     return ListExpression(
       function: function, elements: elements, filedOnly: filedOnly,
-      selection: selection())
+      selection: selection(),
+      rounding: function.needsRounding ? random.rounding() : nil)
   }
 
   private mutating func selection() -> ValueSelection {
@@ -251,11 +261,38 @@ extension RandomScale {
         whenNone: whenNone)
     default:
       let functions = ListExpression.Function.allCases.filter { $0 != .count }
+      let function = random.pick(functions)
       return TableAggregate(
-        function: .list(random.pick(functions)), table: table, value: number(depth),
-        condition: condition, selection: selection(), filedOnly: filedOnly, whenNone: whenNone)
+        function: .list(function), table: table, value: number(depth), condition: condition,
+        selection: selection(), filedOnly: filedOnly, whenNone: whenNone,
+        rounding: function.needsRounding ? random.rounding() : nil)
     }
   }
+
+  private mutating func weightedMean(_ depth: Int) -> WeightedMean {
+    let terms = numbers(depth, 1..<4).map { value in
+      WeightedMean.Term(value: value, weight: build.constant(random.positive()))
+    }
+    return WeightedMean(terms: terms, filedOnly: random.once(in: 2))
+  }
+
+  /// Returns a function of numbers that the slow way of the reference can follow.
+  private mutating func function(_ depth: Int) -> ExpressionKind {
+    let function = random.pick(
+      [.power, .root(2), .root(3), .naturalLogarithm, .commonLogarithm, .exponential]
+        as [RealFunction])
+    var operands = [build.add(.clamped(number(depth), lower: mark(-30), upper: mark(40)))]
+    if function == .power {
+      operands.append(
+        build.constant(Rational(random.below(13) - 4, over: random.pick([1, 1, 2, 3]))))
+    }
+    return .function(
+      FunctionExpression(
+        function: function, operands: operands, rounding: random.rounding(),
+        whenUndefined: random.once(in: 2) ? number(depth) : nil))
+  }
+
+  private mutating func mark(_ value: Int) -> ExpressionID { build.constant(Rational(value)) }
 
   private mutating func checklist(_ depth: Int) -> [ChecklistItem] {
     (0..<1 + random.below(3)).map { _ in
@@ -263,6 +300,26 @@ extension RandomScale {
         title: "", points: number(depth), condition: condition(depth),
         range: ScaleBuilder.nowhere)
     }
+  }
+
+  private mutating func call(_ body: ExpressionID, _ depth: Int) -> RuleCall {
+    RuleCall(
+      name: "f", title: "", parameters: ["x"], arguments: [number(depth)], body: body)
+  }
+
+  private mutating func requirement(_ depth: Int) -> Requirement {
+    Requirement(
+      value: number(depth), condition: condition(depth), otherwise: number(depth), reason: "")
+  }
+
+  private mutating func steps(_ depth: Int) -> StepSequence {
+    let made = (0..<random.below(4)).map { _ in
+      StepSequence.Step(
+        effect: random.pick(StepEffect.allCases), amount: number(depth),
+        condition: condition(depth), reason: "")
+    }
+    return StepSequence(
+      start: number(depth), lower: number(depth), upper: number(depth), steps: made)
   }
 
   private mutating func markWithin(_ depth: Int) -> ExpressionKind {

@@ -85,7 +85,8 @@ extension ReferenceEvaluator {
       guard let chosen = Self.selected(filed.compactMap(\.number), aggregate.selection) else {
         return .nothing(.empty)
       }
-      return .number(Self.value(of: function, chosen))
+      return Self.value(of: function, chosen, aggregate.rounding).map { .number($0) }
+        ?? .nothing(.empty)
     }
   }
 

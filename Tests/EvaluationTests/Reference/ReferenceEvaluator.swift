@@ -79,6 +79,18 @@ final class ReferenceEvaluator {
     case .column(let table, let column): return cell(table, column)
     case .aggregate(let aggregate): return self.aggregate(aggregate)
     case .definition(let index): return answer(scale.definitions[index].value)
+    case .level(let ladder):
+      return level(scale.ladders[ladder]).level.map { .number(Rational($0)) } ?? .nothing(.empty)
+    case .ranked(let sign, let left, let right):
+      // The list begins with the best: what stands earlier is the greater.
+      return strict([left, right]) { self.bit(Self.compare(.zero - $0[0], sign, .zero - $0[1])) }
+    case .call(let call): return answer(call.body)
+    case .required(let requirement):
+      guard let truth = answer(requirement.condition).truth else {
+        return answer(requirement.condition)
+      }
+      return answer(truth ? requirement.value : requirement.otherwise)
+    case .steps(let sequence): return steps(sequence)
     case .unitKind: return .number(Rational(Int(block.kinds[unit])))
     case .nodePoints(let node):
       let sheet = sheet(node)
@@ -104,6 +116,8 @@ final class ReferenceEvaluator {
         return whenZero.map(answer) ?? .nothing(.empty)
       }
       return strict([left, right]) { $0[0] / $0[1] }
+    case .function(let function): return self.function(function)
+    case .weightedMean(let mean): return weightedMean(mean)
     case .comparison(let sign, let left, let right):
       return strict([left, right]) { self.bit(Self.compare($0[0], sign, $0[1])) }
     case .sameText(let left, let right, let negated):
@@ -223,6 +237,33 @@ final class ReferenceEvaluator {
     return marks.pointsAtFrom * (.one - held) + marks.pointsAtTo * held
   }
 
+  private func steps(_ sequence: StepSequence) -> Answer {
+    var current = clamped(
+      answer(sequence.start), answer(sequence.lower), answer(sequence.upper))
+    for step in sequence.steps {
+      guard let truth = answer(step.condition).truth else {
+        current = .nothing(answer(step.condition).state)
+        continue
+      }
+      guard truth else { continue }
+      let operands = [current, answer(step.amount)]
+      if let lack = Self.lack(operands) {
+        current = .nothing(lack)
+        continue
+      }
+      guard let value = current.number, let amount = operands[1].number else { continue }
+      let moved =
+        switch step.effect {
+        case .up: value + amount
+        case .down: value - amount
+        case .atMost: min(value, amount)
+        case .notBelow: max(value, amount)
+        }
+      current = clamped(.number(moved), answer(sequence.lower), answer(sequence.upper))
+    }
+    return current
+  }
+
   private func clamped(_ operand: Answer, _ lower: Answer?, _ upper: Answer?) -> Answer {
     if let lack = Self.lack([operand, lower, upper].compactMap { $0 }) { return .nothing(lack) }
     guard var value = operand.number else { return operand }
@@ -245,7 +286,8 @@ final class ReferenceEvaluator {
     guard let chosen = Self.selected(values, list.selection) else { return .nothing(.empty) }
     values = chosen
     if list.function == .count, !list.filedOnly { values = values.filter { $0 != .zero } }
-    return .number(Self.value(of: list.function, values))
+    return Self.value(of: list.function, values, list.rounding).map { .number($0) }
+      ?? .nothing(.empty)
   }
 
   /// Returns the values that a selection leaves, or `nil` where there are too few.
@@ -264,7 +306,9 @@ final class ReferenceEvaluator {
   }
 
   /// Returns a function of values, of which there is one at least unless they are added or counted.
-  static func value(of function: ListExpression.Function, _ values: [Rational]) -> Rational {
+  static func value(
+    of function: ListExpression.Function, _ values: [Rational], _ rounding: Rounding?
+  ) -> Rational? {
     let sum = values.reduce(.zero, +)
     let ranked = values.sorted()
     switch function {
@@ -277,6 +321,16 @@ final class ReferenceEvaluator {
     case .median:
       let low = ranked[(ranked.count - 1) / 2]
       return (low + ranked[ranked.count / 2]) / Rational(2)
+    case .product: return values.reduce(.one, *)
+    case .geometricMean:
+      guard let rounding, ranked[0] >= .zero else { return nil }
+      return SlowFunctions.root(values.reduce(.one, *), values.count, rounding)
+    case .deviation, .sampleDeviation:
+      let divisor = values.count - (function == .deviation ? 0 : 1)
+      guard let rounding, divisor > 0 else { return nil }
+      let mean = sum / Rational(values.count)
+      let squares = values.map { ($0 - mean) * ($0 - mean) }.reduce(.zero, +)
+      return SlowFunctions.root(squares / Rational(divisor), 2, rounding)
     }
   }
 
