@@ -29,7 +29,14 @@ extension Explainer {
           + result.equated + ": " + awarded(id, award) + "."
       ]
     }
-    return definitionNotes(below: id) + [start + result.equated + ": " + awarded(id, award) + "."]
+    let figure: Phrase
+    switch aggregate.function {
+    // How many rows there are stands there already.
+    case .rows: figure = .empty
+    case .share: figure = Phrase(vi: "; tỷ lệ", en: "; share") + result.equated
+    case .distinct, .list, .best, .valueAt: figure = result.equated
+    }
+    return definitionNotes(below: id) + [start + figure + ": " + awarded(id, award) + "."]
   }
 
   /// Returns how many rows there are and how many meet the condition.
@@ -184,8 +191,13 @@ extension Explainer {
         let row = outcome.row(index, of: aggregate.table)
         return aggregate.rowOperands.contains { row.value(of: $0).state == state }
       }
-      guard rows > 0 else { continue }
       let table = Phrase(same: scale.tables[aggregate.table].field.title).quoted
+      if rows == 0, state == .empty, outcome.value(of: next).state == .empty {
+        return Phrase(
+          vi: "\(table.vi) không đủ dòng để tính", en: "there are not enough rows in \(table.en)"
+        ).capitalized
+      }
+      guard rows > 0 else { continue }
       let (number, why) = (count(rows), NumberWording.absence(state))
       return Phrase(
         vi: "\(number.vi) của \(table.vi) có giá trị \(why.vi)",
