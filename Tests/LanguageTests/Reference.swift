@@ -10,6 +10,7 @@ struct Reference: Sendable {
     ("LanguageRules", "NgonNguQuyTac"),
     ("LanguageReuse", "NgonNguDungChung"),
     ("LanguageExpressions", "NgonNguBieuThuc"),
+    ("LanguageTables", "NgonNguBang"),
     ("LanguageFormulas", "NgonNguCongThuc"),
     ("LanguageLevels", "NgonNguXepLoai"),
     ("LanguageDates", "NgonNguNgay"),

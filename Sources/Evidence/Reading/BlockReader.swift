@@ -98,8 +98,8 @@ struct BlockReader {
       readRows(
         index, of: owners, spaces, bytes, into: &block.columns[spaces[index].field], &problems)
     }
-    checkConstraints(table, bytes, block, &problems)
     recordCount += table.rows.count
+    checkConstraints(table, bytes, block, &problems)
     guard !problems.isEmpty else { return }
     // The rows of a table may come from all over its file.
     problems.sort {
