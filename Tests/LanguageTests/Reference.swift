@@ -9,6 +9,7 @@ struct Reference: Sendable {
     ("LanguageCriteria", "NgonNguTieuChi"),
     ("LanguageRules", "NgonNguQuyTac"),
     ("LanguageExpressions", "NgonNguBieuThuc"),
+    ("LanguageTables", "NgonNguBang"),
     ("LanguageFormulas", "NgonNguCongThuc"),
     ("LanguageLevels", "NgonNguXepLoai"),
     ("LanguageRecipes", "NgonNguMauCau"),

@@ -76,7 +76,8 @@ extension BlockReader {
   ) {
     if log.isFull { return log.countOmitted() }
     let site = firstSite(cell, line, in: bytes)
-    log.add(.unknownUnit(text(of: cell, in: bytes), rowCount: rowCount, ofPeriod: ofPeriod, at: site))
+    log.add(
+      .unknownUnit(text(of: cell, in: bytes), rowCount: rowCount, ofPeriod: ofPeriod, at: site))
   }
 
   private func text(of problem: CellProblem, in bytes: Span<UInt8>) -> String {

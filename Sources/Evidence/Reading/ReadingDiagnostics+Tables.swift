@@ -72,7 +72,8 @@ extension Diagnostic {
     return Diagnostic(
       code: "unknown-unit",
       Phrase(
-        vi: "số liệu không có đơn vị “\(code)”\(period.vietnamese) mà \(rowCount) dòng ghi là của đơn vị này",
+        vi:
+          "số liệu không có đơn vị “\(code)”\(period.vietnamese) mà \(rowCount) dòng ghi là của đơn vị này",
         en: "the evidence has no unit “\(code)”\(period.english), so \(rows) to nobody"),
       at: site)
   }

@@ -36,7 +36,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case upKeyword, inThisOrderKeyword, requirementElseKeyword
   // Keywords of types.
   case percentKeyword, countKeyword, numberKeyword, pointsKeyword, moneyKeyword
-  case dateKeyword, daysKeyword, choiceKeyword, textKeyword
+  case dateKeyword, daysKeyword, choiceKeyword, textKeyword, tableKeyword
   case withDocumentKeyword, whenEmptyKeyword, dongKeyword
   case bestFirstKeyword, worstFirstKeyword
   // Keywords of expressions.
@@ -56,6 +56,10 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case startAtKeyword
   case sumKeyword, meanKeyword, medianKeyword, minFunctionKeyword, maxFunctionKeyword
   case countFunctionKeyword, withoutExtremesKeyword, absKeyword, floorKeyword, ceilingKeyword
+  case ofValueKeyword, overKeyword, whereKeyword, sumOfKeyword, rowSumKeyword, rowCountKeyword
+  case distinctCountKeyword, rowShareKeyword, valueOfKeyword, atHighestKeyword, atLowestKeyword
+  case withoutKeyword, atEachEndKeyword, keepingKeyword, highestKeyword, filedOnlyKeyword
+  case spreadKeyword
   case powerKeyword, rootKeyword, squareRootKeyword, naturalLogarithmKeyword
   case commonLogarithmKeyword, exponentialKeyword, productFunctionKeyword, geometricMeanKeyword
   case deviationKeyword, sampleDeviationKeyword, weightedMeanKeyword
@@ -75,6 +79,8 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case passWhenClause, countsOnlyClause, combineClause, clampClause, ruleClause
   case levelsDeclaration, levelDeclaration, knockOut, orderClause
   case exampleDeclaration, exampleUnit, givenBlock, givenEntry, expectBlock, expectEntry
+  case givenRows, givenRow, overClause, whereClause, selectionClause, keyClause, noneClause
+  case rowRule
   // Nodes of expressions.
   case name, numberLiteral, percentLiteral, moneyLiteral, dateLiteral, yesNoLiteral, textLiteral
   case fullExpression, absentExpression, quantityExpression, kindExpression, nodeReference
@@ -85,6 +91,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case functionExpression, weightedMeanExpression, weightedItem
   case listExpression, atLeastExpression, bestExpression, checklistExpression, listItem
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
+  case aggregateExpression
   case callExpression, requirementExpression, stepsExpression, step
 
   /// `true` iff the token has no meaning: white space, line breaks and comments.
