@@ -10,6 +10,7 @@ struct Reference: Sendable {
     ("LanguageRules", "NgonNguQuyTac"),
     ("LanguageExpressions", "NgonNguBieuThuc"),
     ("LanguageTables", "NgonNguBang"),
+    ("LanguageRollUp", "NgonNguTongHop"),
     ("LanguageFormulas", "NgonNguCongThuc"),
     ("LanguageLevels", "NgonNguXepLoai"),
     ("LanguageRecipes", "NgonNguMauCau"),

@@ -64,7 +64,7 @@ package struct ScaleLinks: Sendable {
     let site = Site.range(column.range)
     guard let content = ScaleLink.content(of: column, in: columns) else {
       diagnostics.append(
-        .linkedColumnUnknown(column.name, path, known: columns.names, at: site))
+        .linkedColumnUnknown(column, path, known: columns.names, at: site))
       return nil
     }
     guard ScaleLink.fits(content, column, scale) else {
@@ -110,9 +110,12 @@ extension Diagnostic {
   }
 
   fileprivate static func linkedColumnUnknown(
-    _ name: String, _ path: String, known: [String], at site: Site
+    _ column: EvidenceField, _ path: String, known: [String], at site: Site
   ) -> Diagnostic {
-    let close = Suggestion.closest(to: name, among: known)
+    let name = column.title
+    let close =
+      Suggestion.closest(to: name, among: known)
+      ?? Suggestion.closest(to: column.name, among: known)
     let list = known.filter { $0 != "flags" }.map { "`\($0)`" }.joined(separator: ", ")
     let hint =
       close.map { Phrase(vi: "; có phải `\($0)`?", en: "; did you mean `\($0)`?") }
