@@ -44,7 +44,7 @@ extension Explainer {
         return formula(whenZero, style)
       }
       return operand(left, style) + " ÷ " + operand(right, style)
-    case .function(let function): return self.function(function, style)
+    case .function(let function): return self.function(id, function, style)
     case .weightedMean(let mean): return weightedMean(mean, style)
     case .perOccurrence(let amount, let count):
       return operand(amount, style) + " × " + operand(count, style)
@@ -67,7 +67,7 @@ extension Explainer {
     case .rounded(let inner, let rounding):
       let (inner, way) = (formula(inner, style), IntervalWording.words(rounding))
       return Phrase(vi: "(\(inner.vi), \(way.vi))", en: "(\(inner.en), \(way.en))")
-    case .list(let list): return self.list(list, style)
+    case .list(let list): return self.list(id, list, style)
     case .best(let count, let operands, let highest):
       return best(count, operands, highest, style)
     case .checklist(let items):
