@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Parser {
-  //     levels ::= 'levels' name [title] '{' { level | knock-out } '}'
+  //     levels ::= 'levels' name [title] '{' { level | knock-out | 'in this order' } '}'
   mutating func parseLevels() {
     node(.levelsDeclaration) { parser in
       parser.take()
@@ -14,6 +14,8 @@ extension Parser {
   private mutating func parseLevelEntry() {
     switch current {
     case .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword: parseKnockOut()
+    case .upKeyword where peek() == .number: parseKnockOut()
+    case .inThisOrderKeyword: node(.orderClause) { $0.take() }
     case _: parseLevel()
     }
   }
@@ -49,7 +51,8 @@ extension Parser {
   }
 
   //     knock-out ::= effect 'when' condition 'because' string
-  //     effect ::= 'no level' | 'force' code | 'at most' code | 'down' integer 'level' ['to its lower bound']
+  //     effect ::= 'no level' | 'force' code | 'at most' code | 'up' integer 'level'
+  //              | 'down' integer 'level' ['to its lower bound']
   private mutating func parseKnockOut() {
     node(.knockOut) { parser in
       switch parser.current {
@@ -59,14 +62,19 @@ extension Parser {
         parser.parseAnyName()
       case _:
         parser.take()
-        parser.expect(.number, Phrase(vi: "số bậc bị hạ", en: "how many levels down"))
+        let isUp = parser.lastTakenKind == .upKeyword
+        parser.expect(
+          .number,
+          isUp
+            ? Phrase(vi: "số bậc được nâng", en: "how many levels up")
+            : Phrase(vi: "số bậc bị hạ", en: "how many levels down"))
         if parser.current == .levelsKeyword {
           parser.take(as: .levelKeyword)
         } else {
           parser.expectKeyword(.levelKeyword)
         }
         parser.take(if: .comma)
-        parser.take(if: .lowerBoundKeyword)
+        if !isUp { parser.take(if: .lowerBoundKeyword) }
       }
       parser.expectKeyword(.whenKeyword)
       parser.parseCondition()
@@ -122,11 +130,12 @@ extension Parser {
   }
 
   //     expectation ::= target ':' expected
-  //     target ::= level label | 'total' | 'exact total' | 'base' | 'bonus' | 'penalty' | name
+  //     target ::= node-reference | 'total' | 'exact total' | 'base' | 'bonus' | 'penalty' | name
   private mutating func parseExpectation() {
     node(.expectEntry) { parser in
       switch parser.current {
-      case _ where parser.current.isNodeLevel: parser.parseNodeReference()
+      case _ where parser.current.isNodeLevel || parser.startsSectionReference:
+        parser.parseNodeReference()
       case .totalKeyword, .exactTotalKeyword, .baseKeyword, .bonusKeyword, .penaltyKeyword:
         parser.node(.quantityExpression) { $0.take() }
       case _: parser.node(.name) { $0.parseAnyName() }
