@@ -90,6 +90,9 @@ extension Instruction {
       "\(function.dump)\(filedOnly ? " of filed" : "")"
         + "\(withoutExtremes ? " without extremes" : "") \(listed(operands))"
         + (rounding.map { " \($0.dump)" } ?? "")
+    case .scored(let scores, let value):
+      "scored \(value.name) \(listed(scores)) \(value.rule.dump)"
+        + optional("spread", value.spread?.value) + optional("quorum", value.quorum?.value)
     case .weightedMean(let terms, let filedOnly):
       "weighted mean\(filedOnly ? " of filed" : "")"
         + terms.map { " \($0.value.dump): \($0.weight.dump)" }.joined(separator: ",")
@@ -134,7 +137,7 @@ extension Instruction {
     case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .unary, .binary,
       .quotient, .function, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all,
       .any, .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list,
-      .weightedMean, .best,
+      .weightedMean, .scored, .best,
       .checklist:
       ""
     }

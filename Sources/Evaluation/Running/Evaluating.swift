@@ -1,5 +1,6 @@
 package import Evidence
 import Numbers
+import Semantics
 
 /// The number of units in a block for which the machine is fastest: its columns stay in the cache.
 package let preferredUnitCount = 512
@@ -10,7 +11,18 @@ package let preferredUnitCount = 512
 /// of the numbers: units in which two machine words do not suffice are computed again. Blocks of
 /// `preferredUnitCount` units run fastest; the trace of a block keeps about 20 bytes a unit and
 /// instruction.
+///
+/// Where several score, the block carries also the results as of each round before the last: those of
+/// the same units with what later scorers gave left blank.
 package func evaluate(_ plan: Plan, _ block: EvidenceBlock) -> OutcomeBlock {
+  var outcomes = results(plan, block)
+  for scorer in plan.scale.rounds {
+    outcomes.rounds.append(results(plan, block.asOf(scorer, plan.scale.schema)))
+  }
+  return outcomes
+}
+
+private func results(_ plan: Plan, _ block: EvidenceBlock) -> OutcomeBlock {
   guard block.count > 0 else {
     return OutcomeBlock(plan: plan, evidence: block, columns: [], exactRows: [:])
   }

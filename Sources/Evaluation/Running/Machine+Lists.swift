@@ -55,7 +55,7 @@ extension Machine {
   }
 
   /// Returns a function of a list, or `nil` where an empty list has none.
-  private func value(
+  func value(
     of function: ListExpression.Function, _ list: inout [Number], countsAll: Bool,
     _ rounding: Rounding?
   ) -> Number? {
@@ -153,7 +153,7 @@ extension Machine {
   }
 
   /// Sorts by insertion: the lists are short, and this allocates nothing.
-  private func sort(_ list: inout [Number]) {
+  func sort(_ list: inout [Number]) {
     for index in list.indices.dropFirst() {
       var place = index
       while place > 0 && list[place] < list[place - 1] {

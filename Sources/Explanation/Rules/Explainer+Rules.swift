@@ -24,7 +24,9 @@ extension Explainer {
     case .nodeShare, .nodePasses: return [plainSentence(id, award)]
     case .shareOfFull(let share, _): return [shareSentence(id, share, award)]
     case .unary(.not, _): return [conditionSentence(id, award)]
-    case .unary, .binary, .quotient, .function, .weightedMean: return arithmeticSentences(id, award)
+    case .unary, .binary, .quotient, .function, .weightedMean:
+      return arithmeticSentences(id, award)
+    case .scored(let value): return scoredSentences(id, value, award)
     case .perOccurrence(let amount, let count):
       return occurrenceSentences(id, amount, count, award)
     case .proportional(let proportion): return proportionSentences(id, proportion, award)
@@ -79,7 +81,7 @@ extension Explainer {
       case .not, .absolute, .floor, .ceiling: return false
       }
     case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .binary, .quotient, .function, .weightedMean, .comparison, .sameText, .all, .any,
+      .quantity, .binary, .quotient, .function, .weightedMean, .scored, .comparison, .sameText, .all, .any,
       .isOneOf, .stateTest,
       .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped,
       .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
@@ -98,6 +100,7 @@ extension Explainer {
     }
     if state == .rejected, let sentence = outsideRange(id) { return sentence + ": " + nothing }
     if let sentence = failedRequirement(below: id, state) { return sentence + ": " + nothing }
+    if let sentence = scoreFailure(id) { return sentence + ": " + nothing }
     let names = culprits(id, state)
     guard !names.isEmpty else {
       return Phrase(vi: "Không có số liệu để chấm: ", en: "There is nothing to score by: ")

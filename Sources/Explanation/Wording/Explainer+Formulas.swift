@@ -59,6 +59,7 @@ extension Explainer {
       return operand(left, style) + " ÷ " + operand(right, style)
     case .function(let function): return self.function(id, function, style)
     case .weightedMean(let mean): return weightedMean(mean, style)
+    case .scored(let value): return named(Phrase(same: value.title).quoted, id, style)
     case .perOccurrence(let amount, let count):
       return operand(amount, style) + " × " + operand(count, style)
     case .comparison, .sameText, .all, .any, .isOneOf, .stateTest, .atLeast, .quantified:
@@ -152,7 +153,7 @@ extension Explainer {
     case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .function, .weightedMean, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .list, .function, .weightedMean, .scored, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
       return false
     }
   }
@@ -213,7 +214,7 @@ extension Explainer {
     case .level, .ranked, .call, .required, .steps: return value(of: id)
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
-      .weightedMean, .comparison,
+      .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
       return value(of: id)
@@ -243,7 +244,7 @@ extension Explainer {
     case .level, .ranked, .call, .steps: return nil
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
-      .weightedMean, .comparison,
+      .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
       return nil

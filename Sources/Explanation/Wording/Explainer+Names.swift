@@ -75,6 +75,7 @@ extension Explainer {
   func subject(_ id: ExpressionID) -> Phrase {
     switch scale[id].kind {
     case .evidence(let field): return Phrase(same: scale.schema.fields[field].title)
+    case .scored(let value): return Phrase(same: value.title)
     case .level(let ladder): return Phrase(same: scale.ladders[ladder].title)
     case .call(let call): return Phrase(same: title(of: call))
     case .ranked, .required, .steps: return formula(id, .names)

@@ -107,6 +107,7 @@ extension Checker {
       case .ladder: return true
       case .rule: return false
       case .field(let index): return fields[index].type == .choice
+      case .scored(let index): return scoredDrafts[index].type == .choice
       case .definition(let index):
         // A definition that needs itself is reported where it is checked, not here.
         return !definitions[index].isInProgress
@@ -134,6 +135,7 @@ extension Checker {
   func options(of id: ExpressionID) -> [ChoiceOption] {
     switch expressions[id.index].kind {
     case .evidence(let index): fields[index].options
+    case .scored(let value): value.scores.first.map { options(of: $0) } ?? []
     case .unitKind: kinds
     case .definition(let index): definitions[index].value.map { options(of: $0) } ?? []
     case .level(let ladder): ladderDrafts[ladder].options
@@ -156,6 +158,7 @@ extension Checker {
   func order(of id: ExpressionID) -> OptionOrder? {
     switch expressions[id.index].kind {
     case .evidence(let index): fields[index].order
+    case .scored(let value): value.scores.first.flatMap { order(of: $0) }
     case .level: .bestFirst
     case .definition(let index): definitions[index].value.flatMap { order(of: $0) }
     case .call(let call): order(of: call.body)

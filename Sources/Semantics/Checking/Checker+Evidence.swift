@@ -10,7 +10,7 @@ extension Checker {
   }
 
   /// Returns the options of a list, with an error for each name that stands there twice.
-  private mutating func options(_ declarations: [OptionDeclaration]) -> [ChoiceOption] {
+  mutating func options(_ declarations: [OptionDeclaration]) -> [ChoiceOption] {
     var result: [ChoiceOption] = []
     var known: [String: SourceRange] = [:]
     for declaration in declarations {
@@ -56,6 +56,13 @@ extension Checker {
       report(.duplicateName(name, at: field.name.range, earlier: earlier))
       return
     }
+    if let scoring = field.declaration.scoring {
+      let title = field.declaration.title?.text ?? name
+      if let draft = declareScores(scoring, like: field, name: name, title: title) {
+        symbols[name] = .scored(draft)
+        return
+      }
+    }
     symbols[name] = .field(fields.count)
     fields.append(field)
   }
@@ -70,6 +77,7 @@ extension Checker {
   func symbolRange(_ name: String) -> SourceRange? {
     switch symbols[name] {
     case .field(let index): fields[index].name.range
+    case .scored(let index): scoredDrafts[index].range
     case .definition(let index):
       definitions[index].declaration.name?.range ?? definitions[index].declaration.node.range
     case .rule(let index): rules[index].declaration.name?.range ?? rules[index].declaration.range
@@ -136,11 +144,13 @@ extension Checker {
   func schemaField(_ index: Int) -> EvidenceField {
     let field = fields[index]
     return EvidenceField(
-      name: field.name.text, title: field.declaration.title?.text ?? field.name.text,
+      name: field.fileName ?? field.name.text,
+      title: field.fileTitle ?? field.declaration.title?.text ?? field.name.text,
       type: field.type, options: field.options, bounds: field.bounds, whenEmpty: field.whenEmpty,
       mayBeNotApplicable: mayBeNotApplicable(index),
       needsDocument: field.declaration.needsDocument,
-      source: field.declaration.source?.text ?? "", range: field.name.range)
+      source: field.declaration.source?.text ?? "", scorer: field.scorer,
+      range: field.name.range)
   }
 
   // MARK: - Constants

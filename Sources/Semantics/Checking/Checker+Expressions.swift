@@ -127,7 +127,8 @@ extension Checker {
     switch symbols[name] {
     case .field(let index):
       fields[index].isUsed = true
-      return add(.evidence(index), fields[index].type, bounds(ofField: index), at: node.range)
+      return evidence(index, at: node.range)
+    case .scored(let index): return scored(index, at: node.range)
     case .definition(let index):
       definitions[index].isUsed = true
       guard let value = value(ofDefinition: index, at: node.range) else {
@@ -148,6 +149,11 @@ extension Checker {
       }
       return addError(at: node.range)
     }
+  }
+
+  /// Adds the evidence of a field.
+  mutating func evidence(_ index: Int, at range: SourceRange) -> ExpressionID {
+    add(.evidence(index), fields[index].type, bounds(ofField: index), at: range)
   }
 
   private func bounds(ofField index: Int) -> Interval {

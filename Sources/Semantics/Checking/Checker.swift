@@ -36,6 +36,11 @@ struct Checker {
     let order: OptionOrder?
     let bounds: ValueBounds
     let whenEmpty: EmptyMeaning
+    /// Whose score it is, where several score the same.
+    var scorer: FieldScorer?
+    /// The identifier and the title in files, where they are not those of the declaration.
+    var fileName: String?
+    var fileTitle: String?
     var isUsed = false
     /// `true` iff the scale itself asks whether the evidence applies.
     var isStateAsked = false
@@ -70,6 +75,11 @@ struct Checker {
 
   var kinds: [ChoiceOption] = []
   var fields: [Field] = []
+  var scorers: [ChoiceOption] = []
+  /// What several score.
+  var scoredDrafts: [ScoredDraft] = []
+  /// The scored drafts of criteria that are scored directly, by node.
+  var scoredByNode: [Int: Int] = [:]
   var definitions: [Definition] = []
   var nodes: [NodeDraft] = []
   var rules: [RuleDraft] = []
@@ -109,6 +119,7 @@ struct Checker {
     if let scale {
       checkHeader(of: scale)
       declareKinds(of: scale)
+      declareScorers(of: scale)
       declareEvidence(of: scale)
       declareDefinitions(of: scale)
       declareResults(of: scale)
@@ -149,7 +160,8 @@ struct Checker {
     CheckedScale(
       name: scale?.name?.text ?? "", title: scale?.title?.text ?? scale?.name?.text ?? "",
       language: language, header: header,
-      schema: EvidenceSchema(fields: fields.indices.map { schemaField($0) }, kinds: kinds),
+      schema: EvidenceSchema(
+        fields: fields.indices.map { schemaField($0) }, kinds: kinds, scorers: scorers),
       total: totals.total, totalFloor: totals.floor, totalCeiling: totals.ceiling,
       totalRounding: totals.rounding, expressions: expressions,
       definitions: definitions.indices.map { checkedDefinition($0) },
@@ -244,6 +256,7 @@ private struct Finding: Hashable {
 /// What a name stands for.
 enum Symbol {
   case field(Int)
+  case scored(Int)
   case definition(Int)
   case rule(Int)
   case ladder(Int)

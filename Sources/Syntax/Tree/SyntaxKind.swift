@@ -59,6 +59,8 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case powerKeyword, rootKeyword, squareRootKeyword, naturalLogarithmKeyword
   case commonLogarithmKeyword, exponentialKeyword, productFunctionKeyword, geometricMeanKeyword
   case deviationKeyword, sampleDeviationKeyword, weightedMeanKeyword
+  case scorersKeyword, scoredByKeyword, countsKeyword, lastFiledKeyword
+  case spreadAtMostKeyword, quorumKeyword
   case numberOfKeyword, reachingKeyword, passesKeyword, inKeyword
   case totalKeyword, exactTotalKeyword, baseKeyword, kindKeyword
 
@@ -67,6 +69,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case scaleDeclaration, decisionClause, legalBasisClause, replacesClause, effectiveClause
   case periodClause, unitsBlock, option, totalClause, roundClause, notApplicableClause
   case illustrativeClause, noteClause
+  case scorersBlock, scoringClause, countsClause, scoringLimit
   case evidenceBlock, evidenceDeclaration, typeClause, sourceClause, documentClause, emptyClause
   case letDeclaration, resultDeclaration
   case ruleDeclaration, parameter, constraint
