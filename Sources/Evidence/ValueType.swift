@@ -139,13 +139,17 @@ package struct EvidenceSchema: Hashable, Sendable {
   package let kinds: [ChoiceOption]
   /// Those who score, in the order in which they do, or none.
   package let scorers: [ChoiceOption]
+  /// What must hold between pieces of evidence.
+  package let constraints: [EvidenceConstraint]
 
   /// Creates a schema.
   package init(
-    fields: [EvidenceField], kinds: [ChoiceOption], scorers: [ChoiceOption] = []
+    fields: [EvidenceField], kinds: [ChoiceOption], scorers: [ChoiceOption] = [],
+    constraints: [EvidenceConstraint] = []
   ) {
     self.fields = fields
     self.kinds = kinds
     self.scorers = scorers
+    self.constraints = constraints
   }
 }

@@ -190,14 +190,6 @@ extension Compiler {
     return emit(.select([arm], otherwise: points))
   }
 
-  private mutating func weightedMean(_ mean: WeightedMean) -> Register {
-    var terms: [WeightedTerm] = []
-    for term in mean.terms {
-      terms.append(WeightedTerm(value: lower(term.value), weight: lower(term.weight)))
-    }
-    return emit(.weightedMean(terms, filedOnly: mean.filedOnly))
-  }
-
   /// Lowers steps: after each, the value is brought back between the two ends.
   private mutating func steps(_ sequence: StepSequence) -> Register {
     let (lower, upper) = (self.lower(sequence.lower), self.lower(sequence.upper))
@@ -212,10 +204,20 @@ extension Compiler {
       case .notBelow: moved = emit(.clamp(value, lower: amount, upper: nil))
       }
       let held = emit(.clamp(moved, lower: lower, upper: upper))
-      let arm = SelectArm(condition: self.lower(step.condition), value: held)
-      value = emit(.select([arm], otherwise: value))
+      // What the value lacks so far is not forgotten where the condition lacks something, too.
+      let lack = emit(.compare(.notEqual, value, value))
+      let condition = emit(.any([self.lower(step.condition), lack]))
+      value = emit(.select([SelectArm(condition: condition, value: held)], otherwise: value))
     }
     return value
+  }
+
+  private mutating func weightedMean(_ mean: WeightedMean) -> Register {
+    var terms: [WeightedTerm] = []
+    for term in mean.terms {
+      terms.append(WeightedTerm(value: lower(term.value), weight: lower(term.weight)))
+    }
+    return emit(.weightedMean(terms, filedOnly: mean.filedOnly))
   }
 
   private mutating func checklist(_ items: [ChecklistItem]) -> Register {

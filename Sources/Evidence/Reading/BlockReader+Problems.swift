@@ -106,6 +106,8 @@ extension BlockReader {
     case .unknownState: return .unknownState(cell)
     case .stateWithoutValue: return .stateWithoutValue(cell)
     case .valueDespiteState: return .valueDespiteState(cell)
+    case .brokenConstraint(let index, let values):
+      return .brokenConstraint(schema.constraints[index], values: values, cell)
     case .tooFewCells(let found, let expected):
       return .tooFewCells(found, of: expected, cell)
     case .tooManyCells(let found, let expected):

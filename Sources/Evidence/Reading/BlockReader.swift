@@ -70,6 +70,7 @@ struct BlockReader {
     readColumnsBeside(table, bytes, &block, &problems)
     for extra in extras { apply(extra, table, bytes, &block, &problems) }
     unitCount += table.rows.count
+    checkConstraints(table, bytes, block, &problems)
     guard !problems.isEmpty else { return }
     problems.sort { ($0.start, $0.field) < ($1.start, $1.field) }
     report(problems, table, lineRecords, bytes, &block)

@@ -8,6 +8,8 @@ struct CellProblem {
     case unknownKind, missingKind, missingUnitCode, notAPeriod, periodEndsBeforeStart
     case duplicateUnit(first: Cell, line: Int)
     case unknownState, stateWithoutValue, valueDespiteState
+    /// The constraint at an index of the schema does not hold; `values` says for what.
+    case brokenConstraint(Int, values: String)
     // Records of a table.
     case tooFewCells(found: Int, expected: Int), tooManyCells(found: Int, expected: Int)
     case unterminatedQuote, textAfterQuote(at: Int)

@@ -10,6 +10,7 @@ extension Checker {
       var given: [GivenEvidence] = []
       var known: [Int: SourceRange] = [:]
       for entry in declaration.given { given += self.given(entry, &known) }
+      checkConstraints(on: given, at: declaration.title?.range ?? declaration.range)
       examples.append(
         CheckedExample(
           title: declaration.title?.text ?? "", kind: kind(of: declaration), given: given,

@@ -79,7 +79,8 @@ extension Checker {
     let quotient = bounds(of: part).divided(by: bounds(of: whole)) ?? .all
     let isCount =
       (bounds(of: part).infimum ?? -.one) >= .zero && (bounds(of: whole).infimum ?? -.one) >= .zero
-    let range = isCount ? quotient.intersection(.atLeast(.zero)) ?? quotient : quotient
+    var range = isCount ? quotient.intersection(.atLeast(.zero)) ?? quotient : quotient
+    if isCount, isAtMost(part, whole) { range = range.intersection(.atMost(.one)) ?? range }
     return add(
       .quotient(part, whole, whenZero: whenZero), .percent,
       whenZero.map { hull([$0]).hull(range) } ?? range, at: node.range)

@@ -82,6 +82,7 @@ struct Checker {
   var scoredByNode: [Int: Int] = [:]
   var definitions: [Definition] = []
   var nodes: [NodeDraft] = []
+  var constraints: [EvidenceConstraint] = []
   var rules: [RuleDraft] = []
   /// How many calls of rules have been checked.
   var callCount = 0
@@ -129,6 +130,7 @@ struct Checker {
       declareNodes(of: scale)
       checkRepetitions(of: scale)
       readNodes()
+      checkConstraints(of: scale)
       checkDefinitions()
       checkNodes()
       checkLadders()
@@ -161,7 +163,8 @@ struct Checker {
       name: scale?.name?.text ?? "", title: scale?.title?.text ?? scale?.name?.text ?? "",
       language: language, header: header,
       schema: EvidenceSchema(
-        fields: fields.indices.map { schemaField($0) }, kinds: kinds, scorers: scorers),
+        fields: fields.indices.map { schemaField($0) }, kinds: kinds, scorers: scorers,
+        constraints: constraints),
       total: totals.total, totalFloor: totals.floor, totalCeiling: totals.ceiling,
       totalRounding: totals.rounding, expressions: expressions,
       definitions: definitions.indices.map { checkedDefinition($0) },

@@ -122,7 +122,7 @@ extension Diagnostic {
           [TextEdit(replacing: range, with: "`" + word + "`")]),
         Fix(
           Phrase(vi: "đổi tên thành `\(word)_`", en: "rename it to `\(word)_`"),
-          [TextEdit(replacing: range, with: nameInsteadOf(word))])
+          [TextEdit(replacing: range, with: nameInsteadOf(word))]),
       ])
   }
 

@@ -234,7 +234,7 @@ final class ReferenceEvaluator {
       answer(sequence.start), answer(sequence.lower), answer(sequence.upper))
     for step in sequence.steps {
       guard let truth = answer(step.condition).truth else {
-        current = .nothing(answer(step.condition).state)
+        current = .nothing(max(current.state, answer(step.condition).state))
         continue
       }
       guard truth else { continue }
