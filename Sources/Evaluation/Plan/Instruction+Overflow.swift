@@ -4,7 +4,8 @@ extension Instruction {
     switch self {
     case .constant, .evidence, .unary, .binary, .quotient, .function, .scale, .linear, .limit,
       .round,
-      .list, .weightedMean, .scored, .best, .checklist, .combine, .rescale, .maximum, .passes, .nodeShare,
+      .list, .weightedMean, .scored, .best, .checklist, .combine, .rescale, .maximum, .passes,
+      .nodeShare,
       .quantified, .total:
       true
     case .text, .absent, .evidenceText, .unitKind, .clamp, .compare, .sameText, .all, .any,

@@ -42,6 +42,7 @@ struct ColumnNames {
   private let byName: [String: Int]
   private let byTitle: [String: [Int]]
   private let fields: [EvidenceField]
+  private let scorers: [ChoiceOption]
 
   init(_ schema: EvidenceSchema) {
     var names: [String: Int] = [:]
@@ -51,6 +52,33 @@ struct ColumnNames {
       titles[Self.collapsed(field.title), default: []].append(index)
     }
     (byName, byTitle, fields) = (names, titles, schema.fields)
+    scorers = schema.scorers
+  }
+
+  /// `true` iff several score some of the evidence.
+  var hasScorers: Bool { !scorers.isEmpty }
+
+  /// Returns the fields of what several score, by the identifier of what is scored.
+  func scores(of subject: String) -> [Int] {
+    fields.indices.filter { fields[$0].scorer?.subject == subject }
+  }
+
+  /// Returns the field of one score, by the scorer's name or title.
+  func score(of subject: String, by scorer: String) -> Int? {
+    scores(of: subject).first { index in
+      guard let own = fields[index].scorer else { return false }
+      return scorers[own.scorer].name == scorer
+        || Self.collapsed(scorers[own.scorer].title) == Self.collapsed(scorer)
+    }
+  }
+
+  /// Returns who may score, where a header is that of a scorer who may not: `plan.board`.
+  func scorersInstead(of header: String) -> [String]? {
+    guard let dot = header.unicodeScalars.lastIndex(of: ".") else { return nil }
+    let name = String(header[header.index(after: dot)...])
+    let members = scores(of: String(header[..<dot]))
+    guard !members.isEmpty, scorers.contains(where: { $0.name == name }) else { return nil }
+    return members.map { fields[$0].name }
   }
 
   /// Returns the field of a name or title.

@@ -42,14 +42,14 @@ extension JSONReader {
     name == "evidence" || Spellings.normalized(name) == "minh chứng"
   }
 
-  private mutating func report(
+  mutating func report(
     _ kind: CellProblem.Kind, _ cell: Cell, row: Int, field: Int = -1
   ) {
     problems.append(CellProblem(kind, cell.start, cell.end, row: row, field: field))
   }
 
   /// Passes a value of the wrong kind, and reports it.
-  private mutating func refuse(
+  mutating func refuse(
     _ expectation: JSONExpectation, _ bytes: Span<UInt8>, row: Int, field: Int = -1
   ) throws(JSONFailure) {
     _ = try scanner.peek(bytes)
@@ -82,6 +82,7 @@ extension JSONReader {
     var expected = 0
     while let key = try scanner.nextKey(bytes, isFirst: isFirst) {
       isFirst = false
+      if names.hasScorers, try readScores(of: key, bytes, base: base, row: row) { continue }
       guard let field = field(of: key, expected: expected, bytes, row: row) else {
         try scanner.skip(bytes, depth: 4)
         continue
@@ -115,7 +116,7 @@ extension JSONReader {
     }
   }
 
-  private mutating func readValue(
+  mutating func readValue(
     _ bytes: Span<UInt8>, row: Int, field: Int
   ) throws(JSONFailure) -> Cell {
     switch try scanner.peek(bytes) {

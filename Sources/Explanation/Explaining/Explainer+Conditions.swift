@@ -16,7 +16,8 @@ extension Explainer {
       if case .all = scale[inner].kind { return conditions(of: inner) }
       return [id]
     case .constant, .text, .absent, .evidence, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored,
+      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .scored,
       .comparison, .sameText,
       .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
@@ -48,7 +49,8 @@ extension Explainer {
     case .call(let call): return isPlain(call.body)
     case .level, .ranked, .required, .steps: return false
     case .constant, .text, .absent, .definition, .unitKind, .nodePoints, .nodeShare, .quantity,
-      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .comparison,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored,
+      .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
@@ -100,7 +102,8 @@ extension Explainer {
       }
     case .evidence: return lacking(id) ?? subject(id) + ": " + value(of: id)
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .fallback, .conditional,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .fallback,
+      .conditional,
       .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days,
       .markWithin:
@@ -125,7 +128,8 @@ extension Explainer {
     case .constant, .text, .fullMarks: true
     case .level, .ranked, .call, .required, .steps: false
     case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .comparison,
+      .quantity, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored,
+      .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
@@ -245,7 +249,8 @@ extension Explainer {
       let names = Phrase.joined(failing.map { self.name(of: $0) }, separator: ", ")
       return demand + Phrase(vi: " (chưa đạt: \(names.vi))", en: " (failing: \(names.en))")
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .sameText, .isOneOf,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .sameText,
+      .isOneOf,
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .best, .checklist, .days, .markWithin:

@@ -105,7 +105,9 @@ package struct FlagRules: Sendable {
           Self.append(bare, to: &texts[row])
         }
       case .empty:
-        if isLacking(field, block, unit), matters(field, block, unit) { Self.append(missing, to: &texts[row]) }
+        if isLacking(field, block, unit), matters(field, block, unit) {
+          Self.append(missing, to: &texts[row])
+        }
       case .rejected:
         if matters(field, block, unit) { Self.append(rejected, to: &texts[row]) }
       }

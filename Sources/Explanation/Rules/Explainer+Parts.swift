@@ -132,7 +132,8 @@ extension Explainer {
     case .evidence, .definition:
       return formula(id, .names) + " " + amountText(id).parenthesized
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
-      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .comparison,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored,
+      .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .rounded, .list, .atLeast, .days, .quantified:
       return isBare(id) ? amountText(id) : formula(id, .names)

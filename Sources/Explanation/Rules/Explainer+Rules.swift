@@ -81,7 +81,8 @@ extension Explainer {
       case .not, .absolute, .floor, .ceiling: return false
       }
     case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .binary, .quotient, .function, .weightedMean, .scored, .comparison, .sameText, .all, .any,
+      .quantity, .binary, .quotient, .function, .weightedMean, .scored, .comparison, .sameText,
+      .all, .any,
       .isOneOf, .stateTest,
       .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped,
       .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:

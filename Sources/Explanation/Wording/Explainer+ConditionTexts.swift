@@ -39,7 +39,8 @@ extension Explainer {
     case .evidence where scale[id].type == .yesNo:
       return formula(id, .names) + Phrase(vi: ": có", en: ": yes")
     case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored,
+      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .scored,
       .fallback, .conditional,
       .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list, .best,
       .checklist, .days, .markWithin:
@@ -70,7 +71,8 @@ extension Explainer {
       let name = name(of: node)
       return Phrase(vi: "\(name.vi) không đạt", en: "\(name.en) does not pass")
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .sameText, .isOneOf,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .sameText,
+      .isOneOf,
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
@@ -116,7 +118,8 @@ extension Explainer {
     case .constant(let value): return self.value(value, like: other)
     case .level, .ranked, .call, .required, .steps: return formula(id, .names)
     case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored,
+      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .scored,
       .comparison, .sameText,
       .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,

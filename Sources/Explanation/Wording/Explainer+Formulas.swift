@@ -153,7 +153,8 @@ extension Explainer {
     case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .function, .weightedMean, .scored, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .list, .function, .weightedMean, .scored, .atLeast, .best, .checklist, .days, .markWithin,
+      .quantified:
       return false
     }
   }

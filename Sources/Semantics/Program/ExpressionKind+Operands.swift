@@ -48,7 +48,8 @@ extension ExpressionKind {
     case .quantified(let quantifier): quantifier.nodes
     case .level, .ranked, .call, .required, .steps: []
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .comparison, .sameText,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .comparison,
+      .sameText,
       .all, .any, .isOneOf,
       .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin:
