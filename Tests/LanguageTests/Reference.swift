@@ -11,6 +11,7 @@ struct Reference: Sendable {
     ("LanguageReuse", "NgonNguDungChung"),
     ("LanguageExpressions", "NgonNguBieuThuc"),
     ("LanguageFormulas", "NgonNguCongThuc"),
+    ("LanguageScorers", "NgonNguNguoiCham"),
     ("LanguageLevels", "NgonNguXepLoai"),
     ("LanguageRecipes", "NgonNguMauCau"),
     ("LanguageKeywords", "NgonNguTuKhoa"),
