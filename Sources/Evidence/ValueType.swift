@@ -141,15 +141,18 @@ package struct EvidenceSchema: Hashable, Sendable {
   package let scorers: [ChoiceOption]
   /// What must hold between pieces of evidence.
   package let constraints: [EvidenceConstraint]
+  /// `true` iff every unit must state its evaluation period.
+  package let needsPeriod: Bool
 
   /// Creates a schema.
   package init(
     fields: [EvidenceField], kinds: [ChoiceOption], scorers: [ChoiceOption] = [],
-    constraints: [EvidenceConstraint] = []
+    constraints: [EvidenceConstraint] = [], needsPeriod: Bool = false
   ) {
     self.fields = fields
     self.kinds = kinds
     self.scorers = scorers
     self.constraints = constraints
+    self.needsPeriod = needsPeriod
   }
 }

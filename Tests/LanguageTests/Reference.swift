@@ -13,6 +13,8 @@ struct Reference: Sendable {
     ("LanguageFormulas", "NgonNguCongThuc"),
     ("LanguageScorers", "NgonNguNguoiCham"),
     ("LanguageLevels", "NgonNguXepLoai"),
+    ("LanguageDates", "NgonNguNgay"),
+    ("LanguageText", "NgonNguVanBan"),
     ("LanguageRecipes", "NgonNguMauCau"),
     ("LanguageKeywords", "NgonNguTuKhoa"),
     ("LanguageErrors", "NgonNguLoi"),

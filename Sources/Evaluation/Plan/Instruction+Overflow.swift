@@ -8,7 +8,8 @@ extension Instruction {
       .nodeShare,
       .quantified, .total:
       true
-    case .text, .absent, .evidenceText, .unitKind, .clamp, .compare, .sameText, .all, .any,
+    case .text, .absent, .evidenceText, .unitKind, .period, .workingDays, .deadline, .clamp,
+      .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .blank, .gate,
       .nodePoints, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts:
       false

@@ -72,6 +72,7 @@ extension StateTest {
     case .filed: "filed"
     case .missing: "missing"
     case .notApplicable: "not applicable"
+    case .notYetDue: "not yet due"
     case .rejected: "rejected"
     }
   }
@@ -99,6 +100,7 @@ extension EvidenceState {
     switch self {
     case .filed: "filed"
     case .notApplicable: "not applicable"
+    case .notYetDue: "not yet due"
     case .empty: "empty"
     case .rejected: "rejected"
     }

@@ -48,8 +48,9 @@ extension Machine {
   ) -> (value: Number, state: EvidenceState) {
     switch rule {
     case .last:
-      for column in columns.reversed() where column.state(row) != .empty {
-        return (column.value(row), column.state(row))
+      for column in columns.reversed() {
+        let state = column.state(row)
+        if state != .empty && state != .notYetDue { return (column.value(row), state) }
       }
       return (.zero, .empty)
     case .only(let place): return (columns[place].value(row), columns[place].state(row))

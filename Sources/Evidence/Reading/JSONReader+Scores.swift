@@ -3,12 +3,12 @@ extension JSONReader {
   ///
   /// - Returns: `true` iff the key was that of something that several score.
   mutating func readScores(
-    of key: Cell, _ bytes: Span<UInt8>, base: Int, row: Int
+    of key: Cell, _ bytes: Span<UInt8>, _ place: Place
   ) throws(JSONFailure) -> Bool {
     let subject = String(decoding: key.text(in: bytes), as: UTF8.self)
-    guard !names.scores(of: subject).isEmpty else { return false }
+    guard !spaces[0].names.scores(of: subject).isEmpty else { return false }
     guard try scanner.peek(bytes) == 0x7B else {
-      try refuse(.object, bytes, row: row)
+      try refuse(.object, bytes, row: place.unit)
       return true
     }
     scanner.offset += 1
@@ -16,9 +16,9 @@ extension JSONReader {
     while let inner = try scanner.nextKey(bytes, isFirst: isFirst) {
       isFirst = false
       switch Spellings.normalized(String(decoding: inner.text(in: bytes), as: UTF8.self)) {
-      case "scores", "điểm": try readScores(of: subject, bytes, base: base, row: row)
+      case "scores", "điểm": try readScores(of: subject, bytes, place)
       default:
-        report(.unknownKey, inner, row: row)
+        report(.unknownKey, inner, row: place.unit)
         try scanner.skip(bytes, depth: 5)
       }
     }
@@ -26,23 +26,20 @@ extension JSONReader {
   }
 
   private mutating func readScores(
-    of subject: String, _ bytes: Span<UInt8>, base: Int, row: Int
+    of subject: String, _ bytes: Span<UInt8>, _ place: Place
   ) throws(JSONFailure) {
-    guard try scanner.peek(bytes) == 0x7B else { return try refuse(.object, bytes, row: row) }
+    guard try scanner.peek(bytes) == 0x7B else { return try refuse(.object, bytes, row: place.unit) }
     scanner.offset += 1
     var isFirst = true
     while let key = try scanner.nextKey(bytes, isFirst: isFirst) {
       isFirst = false
       let scorer = String(decoding: key.text(in: bytes), as: UTF8.self)
-      guard let field = names.score(of: subject, by: scorer) else {
-        report(.unknownEvidence, key, row: row)
+      guard let field = spaces[0].names.score(of: subject, by: scorer) else {
+        report(.unknownEvidence, key, row: place.unit)
         try scanner.skip(bytes, depth: 6)
         continue
       }
-      if lastNamed[field] == unitNumber { report(.duplicateKey, key, row: row, field: field) }
-      lastNamed[field] = unitNumber
-      table.cells[base + UnitLabel.allCases.count + field] = try readValue(
-        bytes, row: row, field: field)
+      try readField(field, key, bytes, place)
     }
   }
 }

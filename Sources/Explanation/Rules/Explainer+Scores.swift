@@ -55,7 +55,9 @@ extension Explainer {
   private func words(_ value: ScoredValue) -> Phrase {
     switch value.rule {
     case .last:
-      let place = value.scores.lastIndex { outcome.value(of: $0).state != .empty }
+      let place = value.scores.lastIndex {
+        ![.empty, .notYetDue].contains(outcome.value(of: $0).state)
+      }
       let title = place.map { scale.schema.scorers[value.scorers[$0]].title } ?? ""
       return Phrase(vi: "lấy lần cuối (\(title))", en: "the last counts (\(title))")
     case .mean: return Phrase(vi: "lấy trung bình", en: "the mean counts")

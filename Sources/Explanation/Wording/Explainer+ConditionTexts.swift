@@ -43,7 +43,7 @@ extension Explainer {
       .scored,
       .fallback, .conditional,
       .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list, .best,
-      .checklist, .days, .markWithin:
+      .checklist, .days, .deadline, .period, .markWithin:
       return formula(id, .names)
     }
   }
@@ -75,7 +75,7 @@ extension Explainer {
       .isOneOf,
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified:
       break
     }
     let text = operand(id, .names)
@@ -91,7 +91,7 @@ extension Explainer {
       .weightedMean, .scored, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .markWithin, .quantified:
+      .days, .deadline, .period, .markWithin, .quantified:
       negatedText(id)
     }
   }
@@ -123,7 +123,7 @@ extension Explainer {
       .comparison, .sameText,
       .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .markWithin, .quantified:
+      .days, .deadline, .period, .markWithin, .quantified:
       return formula(id, .names)
     }
   }
@@ -138,7 +138,7 @@ extension Explainer {
       .weightedMean, .scored, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .markWithin, .quantified:
+      .days, .deadline, .period, .markWithin, .quantified:
       conditionText(id)
     }
   }
@@ -150,6 +150,7 @@ extension Explainer {
     case .missing: Phrase(vi: "chưa nộp \(name.vi)", en: "\(name.en) is missing")
     case .notApplicable:
       Phrase(vi: "\(name.vi) không áp dụng", en: "\(name.en) is not applicable")
+    case .notYetDue: Phrase(vi: "\(name.vi) chưa đến hạn", en: "\(name.en) is not yet due")
     case .rejected:
       Phrase(vi: "\(name.vi) không được chấp nhận", en: "\(name.en) is rejected")
     }

@@ -59,7 +59,7 @@ enum ResultText {
       .sameText,
       .all, .any, .isOneOf,
       .stateTest, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list,
-      .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified:
       []
     }
   }

@@ -107,7 +107,7 @@ extension Checker {
       }
     case .binary(.add, let left, let right): return combined(left, right, factor: .one)
     case .binary(.subtract, let left, let right): return combined(left, right, factor: -.one)
-    case .days(let left, let right, notBelowZero: false):
+    case .days(let left, let right, notBelowZero: false, onlyWorking: false):
       return combined(left, right, factor: -.one)
     case .list(let list):
       guard list.function == .sum, !list.filedOnly, !list.withoutExtremes else { return nil }

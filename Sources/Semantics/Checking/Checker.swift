@@ -102,6 +102,11 @@ struct Checker {
   /// Whether the scale says what follows where a field does not apply, by the field's index.
   var applicability: [Bool] = []
 
+  /// `true` iff the scale asks for the period of the evidence.
+  var needsPeriod = false
+  /// Where working days are counted, with the days over which, as far as they are known.
+  var workingDayUses: [(days: Interval, range: SourceRange)] = []
+
   private var hasErrors: Bool
   /// The first expression that has no value although nothing was reported for it yet.
   private var hole: SourceRange?
@@ -119,6 +124,7 @@ struct Checker {
     let scale = tree.root.children.compactMap { ScaleDeclaration($0) }.first
     if let scale {
       checkHeader(of: scale)
+      readHolidays(of: scale)
       declareKinds(of: scale)
       declareScorers(of: scale)
       declareEvidence(of: scale)
@@ -133,6 +139,7 @@ struct Checker {
       checkConstraints(of: scale)
       checkDefinitions()
       checkNodes()
+      citeHeadings()
       checkLadders()
       checkResults()
       checkPendingTables()
@@ -144,6 +151,8 @@ struct Checker {
     reportHole()
     if !hasErrors {
       reportUnused()
+      reportMissingHolidays()
+      checkProse()
       checkBlanksInPenalties()
     }
     return Diagnosed(assemble(scale, order: order), distinctDiagnostics)
@@ -164,7 +173,7 @@ struct Checker {
       language: language, header: header,
       schema: EvidenceSchema(
         fields: fields.indices.map { schemaField($0) }, kinds: kinds, scorers: scorers,
-        constraints: constraints),
+        constraints: constraints, needsPeriod: needsPeriod),
       total: totals.total, totalFloor: totals.floor, totalCeiling: totals.ceiling,
       totalRounding: totals.rounding, expressions: expressions,
       definitions: definitions.indices.map { checkedDefinition($0) },

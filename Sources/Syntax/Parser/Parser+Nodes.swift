@@ -79,7 +79,7 @@ extension Parser {
   private mutating func parseNodeEntry() {
     switch current {
     case .scoredByKeyword: parseScoring()
-    case .citesKeyword: parseTextClause(.citesClause)
+    case .citesKeyword: parseCites()
     case .appliesToKeyword, .doesNotApplyToKeyword: parseApplies()
     case .mustReachKeyword: parseMustReach()
     case .passWhenKeyword: parseConditionClause(.passWhenClause)
