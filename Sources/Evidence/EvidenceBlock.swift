@@ -168,6 +168,19 @@ package struct EvidenceBlock: Sendable {
     spans.indices.contains(unit) ? spans[unit] : nil
   }
 
+  /// Returns the block as it was when a scorer had scored: what later ones gave is empty.
+  package func asOf(_ scorer: Int, _ schema: EvidenceSchema) -> EvidenceBlock {
+    var block = self
+    for (index, field) in schema.fields.enumerated() {
+      guard let own = field.scorer, own.scorer > scorer else { continue }
+      block.columns[index].values = Array(repeating: .zero, count: count)
+      block.columns[index].states = Array(repeating: .empty, count: count)
+      block.columns[index].large = [:]
+      block.columns[index].remarks = [:]
+    }
+    return block
+  }
+
   /// Removes all units and keeps the storage.
   package mutating func removeAll() {
     codes.removeAll()

@@ -70,6 +70,20 @@ package enum EmptyMeaning: Hashable, Sendable {
   case value(Rational)
 }
 
+/// Whose score a field holds, where several score the same.
+package struct FieldScorer: Hashable, Sendable {
+  /// The identifier of what is scored; the field's own name is this, a point and the scorer's name.
+  package let subject: String
+  /// The scorer, by index in the schema: the order in time.
+  package let scorer: Int
+
+  /// Creates the place of a score.
+  package init(subject: String, scorer: Int) {
+    self.subject = subject
+    self.scorer = scorer
+  }
+}
+
 /// One piece of evidence that a scale asks every unit for.
 package struct EvidenceField: Hashable, Sendable {
   /// The identifier in the scale, as written there.
@@ -90,6 +104,8 @@ package struct EvidenceField: Hashable, Sendable {
   package let needsDocument: Bool
   /// Where the figure comes from, such as a portal, or an empty text.
   package let source: String
+  /// Whose score this is, or `nil` for evidence that is filed once.
+  package let scorer: FieldScorer?
   /// Where the field is declared.
   package let range: SourceRange
 
@@ -98,7 +114,8 @@ package struct EvidenceField: Hashable, Sendable {
     name: String, title: String, type: ValueType, options: [ChoiceOption] = [],
     columns: [EvidenceField] = [], bounds: ValueBounds = ValueBounds(),
     whenEmpty: EmptyMeaning = .notFiled, mayBeNotApplicable: Bool = true,
-    needsDocument: Bool = false, source: String = "", range: SourceRange
+    needsDocument: Bool = false, source: String = "", scorer: FieldScorer? = nil,
+    range: SourceRange
   ) {
     self.name = name
     self.title = title
@@ -110,6 +127,7 @@ package struct EvidenceField: Hashable, Sendable {
     self.mayBeNotApplicable = mayBeNotApplicable
     self.needsDocument = needsDocument
     self.source = source
+    self.scorer = scorer
     self.range = range
   }
 }
@@ -127,6 +145,8 @@ package struct EvidenceSchema: Hashable, Sendable {
   package let fields: [EvidenceField]
   /// The kinds of unit that the scale distinguishes, or none.
   package let kinds: [ChoiceOption]
+  /// Those who score, in the order in which they do, or none.
+  package let scorers: [ChoiceOption]
   /// What must hold between pieces of evidence.
   package let constraints: [EvidenceConstraint]
   /// `true` iff every unit must state its evaluation period.
@@ -134,11 +154,12 @@ package struct EvidenceSchema: Hashable, Sendable {
 
   /// Creates a schema.
   package init(
-    fields: [EvidenceField], kinds: [ChoiceOption], constraints: [EvidenceConstraint] = [],
-    needsPeriod: Bool = false
+    fields: [EvidenceField], kinds: [ChoiceOption], scorers: [ChoiceOption] = [],
+    constraints: [EvidenceConstraint] = [], needsPeriod: Bool = false
   ) {
     self.fields = fields
     self.kinds = kinds
+    self.scorers = scorers
     self.constraints = constraints
     self.needsPeriod = needsPeriod
   }

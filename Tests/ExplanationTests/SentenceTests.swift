@@ -47,6 +47,10 @@ import Testing
       lines.append("\(result.name): \(result.text.text(in: language))")
       lines += result.reasons.map { "    " + $0.text(in: language) }
     }
+    for round in explanation.rounds {
+      lines.append("round \(round.scorer): \(round.total.text)")
+      lines += round.sentences.map { "    " + $0.text(in: language) }
+    }
     lines += explanation.missing.map { "missing \($0.title): \($0.text.text(in: language))" }
     lines.append("flags: " + explanation.flags.joined(separator: " "))
     return lines.joined(separator: "\n") + "\n"

@@ -71,6 +71,14 @@ extension Compiler {
           function.function, lower(function.operands), function.rounding,
           whenUndefined: lowerOptional(function.whenUndefined)))
     case .weightedMean(let mean): return weightedMean(mean)
+    case .scored(let value):
+      for limit in [value.spread, value.quorum] {
+        if let limit { _ = noted(limit.value) }
+      }
+      if case .weighted(let weights) = value.rule {
+        for weight in weights { _ = noted(weight) }
+      }
+      return emit(.scored(lower(value.scores), value))
     case .comparison(let sign, let left, let right):
       return emit(.compare(sign, lower(left), lower(right)))
     case .sameText(let left, let right, let negated):

@@ -119,7 +119,7 @@ package struct Outcome: Sendable {
     case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
       .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
-      .weightedMean, .comparison,
+      .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
       .period, .markWithin,

@@ -14,6 +14,14 @@ package struct OutcomeBlock: Sendable {
   let spaces: RowSpaces
   /// The units that were computed with numbers of any size; their rows in `columns` mean nothing.
   let exactRows: [Int: ExactRow]
+  /// What the results were as of each scorer before the last, in the order of `CheckedScale.rounds`.
+  package internal(set) var rounds: [OutcomeBlock] = []
+
+  /// Returns the results as of an earlier round by index, or the results themselves.
+  package func asOf(round: Int?) -> OutcomeBlock {
+    guard let round, rounds.indices.contains(round) else { return self }
+    return rounds[round]
+  }
 
   /// The number of units.
   package var count: Int { evidence.count }

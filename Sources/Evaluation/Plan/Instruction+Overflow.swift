@@ -2,9 +2,9 @@ extension Instruction {
   /// `true` iff the result can be too large where no operand was.
   var canOverflow: Bool {
     switch self {
-    case .constant, .evidence, .column, .aggregate, .unary, .binary, .quotient, .function, .scale,
-      .linear, .limit, .round, .list, .weightedMean, .best, .checklist, .combine, .rescale,
-      .maximum, .passes, .nodeShare, .quantified, .total:
+    case .constant, .evidence, .column, .aggregate, .unary, .binary, .quotient, .function,
+      .scale, .linear, .limit, .round, .list, .weightedMean, .best, .checklist, .combine,
+      .rescale, .maximum, .passes, .nodeShare, .quantified, .total, .scored:
       true
     case .text, .absent, .evidenceText, .columnText, .gather, .unitKind, .period, .workingDays,
       .deadline, .clamp, .compare, .sameText, .all, .any,

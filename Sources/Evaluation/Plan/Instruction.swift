@@ -64,6 +64,8 @@ package indirect enum Instruction: Sendable {
     ListExpression.Function, [Register], filedOnly: Bool, selection: ValueSelection,
     rounding: Rounding?)
   case weightedMean([WeightedTerm], filedOnly: Bool)
+  /// The value that counts of several scores, in the order of time.
+  case scored([Register], ScoredValue)
   case best(count: Int, [Register], highest: Bool)
   case checklist([ChecklistTerm])
 

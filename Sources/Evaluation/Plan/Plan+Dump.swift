@@ -99,6 +99,9 @@ extension Instruction {
     case .list(let function, let operands, let filedOnly, let selection, let rounding):
       "\(function.dump)\(filedOnly ? " of filed" : "")\(selection.dump) \(listed(operands))"
         + (rounding.map { " \($0.dump)" } ?? "")
+    case .scored(let scores, let value):
+      "scored \(value.name) \(listed(scores)) \(value.rule.dump)"
+        + optional("spread", value.spread?.value) + optional("quorum", value.quorum?.value)
     case .weightedMean(let terms, let filedOnly):
       "weighted mean\(filedOnly ? " of filed" : "")"
         + terms.map { " \($0.value.dump): \($0.weight.dump)" }.joined(separator: ",")
@@ -141,9 +144,10 @@ extension Instruction {
     case .totalAfterKnockOuts(let total, let reached, let steps):
       "total \(total.dump) at \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
     case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .column, .columnText,
-      .gather, .aggregate, .period, .workingDays, .deadline, .unary, .binary, .quotient, .function,
-      .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any, .atLeast,
-      .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list, .weightedMean, .best,
+      .gather, .aggregate, .period, .workingDays, .deadline, .unary, .binary, .quotient,
+      .function, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any,
+      .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list,
+      .weightedMean, .best, .scored,
       .checklist:
       ""
     }

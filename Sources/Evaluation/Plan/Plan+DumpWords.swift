@@ -1,4 +1,5 @@
 import Evidence
+import Numbers
 import Semantics
 
 // The words of the dump for the operators of the scale.
@@ -11,6 +12,21 @@ extension UnaryOperator {
     case .absolute: "absolute"
     case .floor: "floor"
     case .ceiling: "ceiling"
+    }
+  }
+}
+
+extension ScoredValue.Rule {
+  var dump: String {
+    switch self {
+    case .last: "last"
+    case .mean: "mean"
+    case .meanWithoutExtremes: "mean without extremes"
+    case .median: "median"
+    case .lowest: "lowest"
+    case .highest: "highest"
+    case .only(let place): "only \(place)"
+    case .weighted(let weights): "weighted \(weights.map { $0.text }.joined(separator: " "))"
     }
   }
 }

@@ -11,8 +11,22 @@ package let preferredUnitCount = 512
 /// of the numbers: units in which two machine words do not suffice are computed again. Blocks of
 /// `preferredUnitCount` units run fastest; the trace of a block keeps about 20 bytes a unit and
 /// instruction, and as much for every row of a table unless `keepingRows` is `false`.
+///
+/// Where several score, the block carries also the results as of each round before the last: those of
+/// the same units with what later scorers gave left blank.
 package func evaluate(
   _ plan: Plan, _ block: EvidenceBlock, keepingRows: Bool = true
+) -> OutcomeBlock {
+  var outcomes = results(plan, block, keepingRows: keepingRows)
+  for scorer in plan.scale.rounds {
+    let earlier = block.asOf(scorer, plan.scale.schema)
+    outcomes.rounds.append(results(plan, earlier, keepingRows: keepingRows))
+  }
+  return outcomes
+}
+
+private func results(
+  _ plan: Plan, _ block: EvidenceBlock, keepingRows: Bool
 ) -> OutcomeBlock {
   let spaces = RowSpaces(plan.scale, block, units: 0..<block.count)
   guard block.count > 0 else {

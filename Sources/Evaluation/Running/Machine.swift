@@ -102,6 +102,7 @@ struct Machine<Number: ExactNumber> {
     case .markWithin(let mark, let subject, let ranges): markWithin(mark, subject, ranges)
     case .list(let function, let operands, let filedOnly, let selection, let rounding):
       list(function, operands, filedOnly, selection, rounding)
+    case .scored(let scores, let value): scored(scores, value)
     case .weightedMean(let terms, let filedOnly): weightedMean(terms, filedOnly)
     case .best(let count, let operands, let highest): best(count, operands, highest)
     case .checklist(let terms): checklist(terms)

@@ -50,6 +50,13 @@ struct CSVHeader {
     // The rows of a table stand elsewhere: beside the unit it needs no column.
     for (index, field) in subject.fields.enumerated()
     where columns.values[index] < 0 && field.type != .table {
+      if let subject = field.scorer?.subject {
+        // Who scores later has no column yet; but somebody has one.
+        let members = names.scores(of: subject)
+        if members.first != index || members.contains(where: { columns.values[$0] >= 0 }) {
+          continue
+        }
+      }
       log.addForFile(.missingColumn(Phrase(same: field.name), title: field.title, at: site))
     }
   }
@@ -77,6 +84,8 @@ struct CSVHeader {
         log.addForFile(.duplicateColumn(short, at: site, first: sites[role] ?? site))
       case .ambiguous(let fields):
         log.addForFile(.ambiguousColumn(short, names.names(of: fields), at: site))
+      case .unknown where names.scorersInstead(of: name) != nil:
+        log.addForFile(.scorerNotAsked(short, names.scorersInstead(of: name) ?? [], at: site))
       case .unknown:
         let closest = log.isFull ? nil : Suggestion.closest(to: name, among: names.candidates)
         log.add(.unknownColumn(short, closest: closest, at: site))

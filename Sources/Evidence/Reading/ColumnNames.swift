@@ -26,6 +26,8 @@ struct RecordSubject {
   let fields: [EvidenceField]
   /// The kinds of unit that the scale distinguishes; rows have none.
   let kinds: [ChoiceOption]
+  /// Those who score what units are asked for.
+  let scorers: [ChoiceOption]
   /// The tables from the unit down to the one whose rows these are; empty for units.
   let path: [EvidenceField]
   /// What must hold between the fields; nothing for rows.
@@ -37,12 +39,13 @@ struct RecordSubject {
   init(unitsOf schema: EvidenceSchema) {
     (fields, kinds, path) = (schema.fields, schema.kinds, [])
     (constraints, needsPeriod) = (schema.constraints, schema.needsPeriod)
+    scorers = schema.scorers
   }
 
   /// The rows of the last table of `path`.
   init(rowsOf path: [EvidenceField]) {
     (fields, kinds, self.path) = (path.last?.columns ?? [], [], path)
-    (constraints, needsPeriod) = ([], false)
+    (constraints, needsPeriod, scorers) = ([], false, [])
   }
 
   var isTable: Bool { !path.isEmpty }
@@ -85,6 +88,32 @@ struct ColumnNames {
       titles[Self.collapsed(field.title), default: []].append(index)
     }
     (byName, byTitle, self.subject) = (names, titles, subject)
+  }
+
+  /// `true` iff several score some of the evidence.
+  var hasScorers: Bool { !subject.scorers.isEmpty }
+
+  /// Returns the subject.fields of what several score, by the identifier of what is scored.
+  func scores(of thing: String) -> [Int] {
+    subject.fields.indices.filter { subject.fields[$0].scorer?.subject == thing }
+  }
+
+  /// Returns the field of one score, by the scorer's name or title.
+  func score(of thing: String, by scorer: String) -> Int? {
+    scores(of: thing).first { index in
+      guard let own = subject.fields[index].scorer else { return false }
+      return subject.scorers[own.scorer].name == scorer
+        || Self.collapsed(subject.scorers[own.scorer].title) == Self.collapsed(scorer)
+    }
+  }
+
+  /// Returns who may score, where a header is that of a scorer who may not: `plan.board`.
+  func scorersInstead(of header: String) -> [String]? {
+    guard let dot = header.unicodeScalars.lastIndex(of: ".") else { return nil }
+    let name = String(header[header.index(after: dot)...])
+    let members = scores(of: String(header[..<dot]))
+    guard !members.isEmpty, subject.scorers.contains(where: { $0.name == name }) else { return nil }
+    return members.map { subject.fields[$0].name }
   }
 
   /// Returns the field of a name or title.

@@ -55,14 +55,14 @@ extension JSONReader {
     name == "evidence" || Spellings.normalized(name) == "minh chứng"
   }
 
-  private mutating func report(
+  mutating func report(
     _ kind: CellProblem.Kind, _ cell: Cell, row: Int, field: Int = -1
   ) {
     problems.append(CellProblem(kind, cell.start, cell.end, row: row, field: field))
   }
 
   /// Passes a value of the wrong kind, and reports it.
-  private mutating func refuse(
+  mutating func refuse(
     _ expectation: JSONExpectation, _ bytes: Span<UInt8>, row: Int, field: Int = -1
   ) throws(JSONFailure) {
     _ = try scanner.peek(bytes)
@@ -96,12 +96,13 @@ extension JSONReader {
     var expected = 0
     while let key = try scanner.nextKey(bytes, isFirst: isFirst) {
       isFirst = false
+      if spaces[0].names.hasScorers, try readScores(of: key, bytes, place) { continue }
       try readMember(key, bytes, place, &expected)
     }
   }
 
   /// A unit or a row that is being read.
-  private struct Place {
+  struct Place {
     let space: Int
     /// Its index in its space.
     let record: Int
@@ -118,13 +119,20 @@ extension JSONReader {
     guard let field = field(of: key, expected: expected, bytes, place) else {
       return try scanner.skip(bytes, depth: 4)
     }
+    expected = field + 1
+    try readField(field, key, bytes, place)
+  }
+
+  /// Reads the value of a field that is known.
+  mutating func readField(
+    _ field: Int, _ key: Cell, _ bytes: Span<UInt8>, _ place: Place
+  ) throws(JSONFailure) {
     let space = place.space
     let number = spaces[space].firstIndex + field
     if spaces[space].lastNamed[field] == spaces[space].recordNumber {
       report(.duplicateKey, key, row: place.unit, field: number)
     }
     spaces[space].lastNamed[field] = spaces[space].recordNumber
-    expected = field + 1
     let column = place.base + spaces[space].labelCount + field
     let cell = try readValue(bytes, place, field: field)
     spaces[space].table.cells[column] = cell

@@ -68,6 +68,7 @@ enum EvidenceUse {
       return whenZero.map { [left, right, $0] } ?? [left, right]
     case .function(let function):
       return function.operands + (function.whenUndefined.map { [$0] } ?? [])
+    case .scored(let value): return value.scores
     case .weightedMean(let mean): return mean.terms.flatMap { [$0.value, $0.weight] }
     case .all(let operands), .any(let operands), .atLeast(_, let operands),
       .best(_, let operands, _):

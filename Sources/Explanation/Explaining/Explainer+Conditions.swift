@@ -18,6 +18,7 @@ extension Explainer {
     case .constant, .text, .absent, .evidence, .column, .aggregate, .unitKind, .nodePoints,
       .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .scored,
       .comparison, .sameText,
       .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
@@ -50,8 +51,8 @@ extension Explainer {
     case .call(let call): return isPlain(call.body)
     case .level, .ranked, .required, .steps: return false
     case .constant, .text, .absent, .aggregate, .definition, .unitKind, .nodePoints, .nodeShare,
-      .quantity,
-      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .comparison, .scored,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
@@ -105,7 +106,8 @@ extension Explainer {
     case .evidence, .column: return lacking(id) ?? subject(id) + ": " + value(of: id)
     case .constant, .text, .absent, .aggregate, .unitKind, .nodePoints, .nodeShare, .quantity,
       .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .fallback, .conditional,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .fallback,
+      .conditional,
       .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days, .deadline,
       .period,
@@ -130,9 +132,9 @@ extension Explainer {
     switch scale[id].kind {
     case .constant, .text, .fullMarks: true
     case .level, .ranked, .call, .required, .steps: false
-    case .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses,
-      .quantity, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+    case .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses, .quantity, .shareOfFull, .unary, .binary, .quotient, .function,
+      .weightedMean, .comparison, .scored,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
@@ -253,8 +255,8 @@ extension Explainer {
       let names = Phrase.joined(failing.map { self.name(of: $0) }, separator: ", ")
       return demand + Phrase(vi: " (chưa đạt: \(names.vi))", en: " (failing: \(names.en))")
     case .constant, .text, .absent, .aggregate, .unitKind, .nodePoints, .nodeShare, .quantity,
-      .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .sameText, .isOneOf,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .sameText,
+      .isOneOf, .scored,
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .best, .checklist, .days, .deadline, .period, .markWithin:

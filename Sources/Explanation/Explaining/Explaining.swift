@@ -25,6 +25,7 @@ package func explain(
     totals: explainer.explainTotals(),
     ladders: scale.ladders.indices.map { explainer.explainLadder($0) },
     results: scale.results.indices.map { explainer.explainResult($0) },
+    rounds: explainer.explainRounds(),
     missing: rules.missingFields(of: outcome).map { explainer.explainEvidence($0) },
     flags: rules.flags(of: outcome))
 }

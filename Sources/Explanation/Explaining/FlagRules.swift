@@ -14,6 +14,8 @@ package import Semantics
 /// - `knock-out:N`: the N-th knock-out of the ladder applies; `knock-out:LADDER:N` where the scale
 ///   has several ladders;
 /// - `undecided-knock-out:N`: its evidence is missing, so that it does nothing;
+/// - `quorum:SUBJECT`, `spread:SUBJECT`: too few scored it, or their scores differ too much;
+/// - `rounds-differ:LADDER`: an earlier round of scoring gave another level;
 /// - `illustrative`: figures of the scale are an illustration.
 package struct FlagRules: Sendable {
   private let scale: CheckedScale
@@ -58,6 +60,7 @@ package struct FlagRules: Sendable {
     return scale.schema.fields.indices.filter { field in
       let states = block.evidence.columns[field].states
       let state = unit < states.count ? states[unit] : .empty
+      if state == .empty, !isLacking(field, block, unit) { return false }
       return (state == .empty || state == .rejected) && matters(field, block, unit)
     }
   }
@@ -69,6 +72,8 @@ package struct FlagRules: Sendable {
     var texts = [[UInt8]](repeating: [], count: units.count)
     for field in scale.schema.fields.indices { appendEvidence(field, block, units, &texts) }
     for ladder in scale.ladders.indices { appendKnockOuts(ladder, block, units, &texts) }
+    appendLimits(block, units, &texts)
+    for ladder in scale.ladders.indices { appendRounds(ladder, block, units, &texts) }
     if isIllustrative {
       let code = Array("illustrative".utf8)
       for row in texts.indices { Self.append(code, to: &texts[row]) }
@@ -88,7 +93,7 @@ package struct FlagRules: Sendable {
       for unit in units where states[unit] != .filed { isComplete = false }
       if isComplete { return }
     }
-    let missing = Array("missing:\(declaration.name)".utf8)
+    let missing = Array("missing:\(declaration.scorer?.subject ?? declaration.name)".utf8)
     let rejected = Array("rejected:\(declaration.name)".utf8)
     let notYetDue = Array("not-yet-due:\(declaration.name)".utf8)
     let bare = Array("without-document:\(declaration.name)".utf8)
@@ -102,7 +107,9 @@ package struct FlagRules: Sendable {
           Self.append(bare, to: &texts[row])
         }
       case .empty:
-        if matters(field, block, unit) { Self.append(missing, to: &texts[row]) }
+        if isLacking(field, block, unit), matters(field, block, unit) {
+          Self.append(missing, to: &texts[row])
+        }
       case .notYetDue:
         if matters(field, block, unit) { Self.append(notYetDue, to: &texts[row]) }
       case .rejected:
@@ -115,6 +122,52 @@ package struct FlagRules: Sendable {
   private func matters(_ field: Int, _ block: OutcomeBlock, _ unit: Int) -> Bool {
     if isUsedAlways[field] { return true }
     return users[field].contains { applies($0, block[unit]) }
+  }
+
+  /// `false` for a score that may still come or need not: only where nobody has scored something is it
+  /// missing, and then once.
+  private func isLacking(_ field: Int, _ block: OutcomeBlock, _ unit: Int) -> Bool {
+    guard let own = scale.schema.fields[field].scorer else { return true }
+    for (index, other) in scale.schema.fields.enumerated()
+    where other.scorer?.subject == own.subject {
+      if index < field { return false }
+      let states = block.evidence.columns[index].states
+      if unit < states.count, states[unit] != .empty { return false }
+    }
+    return true
+  }
+
+  /// Appends what the limits of scores were broken by.
+  private func appendLimits(
+    _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
+  ) {
+    var known: [String] = []
+    for expression in scale.expressions {
+      guard case .scored(let value) = expression.kind, value.spread != nil || value.quorum != nil,
+        !known.contains(value.name)
+      else { continue }
+      known.append(value.name)
+      for unit in units {
+        let explainer = Explainer(
+          outcome: block[unit], scale: scale, evidence: block.evidence, unit: unit)
+        guard let (_, isQuorum) = explainer.failedLimit(value) else { continue }
+        let code = (isQuorum ? "quorum:" : "spread:") + value.name
+        Self.append(Array(code.utf8), to: &texts[unit - units.lowerBound])
+      }
+    }
+  }
+
+  /// Appends where an earlier round of scoring gave another level.
+  private func appendRounds(
+    _ ladder: Int, _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
+  ) {
+    guard !block.rounds.isEmpty else { return }
+    let code = Array("rounds-differ:\(scale.ladders[ladder].name)".utf8)
+    for unit in units {
+      let level = block[unit].level(of: ladder).level
+      let differs = block.rounds.contains { $0[unit].level(of: ladder).level != level }
+      if differs { Self.append(code, to: &texts[unit - units.lowerBound]) }
+    }
   }
 
   /// `true` iff neither the node nor one above it is inapplicable.

@@ -12,6 +12,9 @@ package struct Explanation: Sendable {
   package let totals: TotalExplanation
   package let ladders: [LadderExplanation]
   package let results: [ResultExplanation]
+  /// The rounds of scoring in the order of time, the last being the result itself; none where nothing is
+  /// scored by several.
+  package let rounds: [RoundExplanation]
   /// Evidence that the unit should have filed and did not, or that was not accepted.
   package let missing: [EvidenceExplanation]
   /// Short codes for programs, such as `missing:ke_hoach`; see `FlagRules`.
@@ -20,14 +23,15 @@ package struct Explanation: Sendable {
   /// Creates an explanation.
   package init(
     header: ExplanationHeader, nodes: [NodeExplanation], totals: TotalExplanation,
-    ladders: [LadderExplanation], results: [ResultExplanation], missing: [EvidenceExplanation],
-    flags: [String]
+    ladders: [LadderExplanation], results: [ResultExplanation], rounds: [RoundExplanation] = [],
+    missing: [EvidenceExplanation], flags: [String]
   ) {
     self.header = header
     self.nodes = nodes
     self.totals = totals
     self.ladders = ladders
     self.results = results
+    self.rounds = rounds
     self.missing = missing
     self.flags = flags
   }

@@ -46,7 +46,7 @@ extension Explainer {
     case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
       .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
-      .weightedMean, .comparison,
+      .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .perOccurrence, .clamped, .rounded,
       .list, .atLeast, .deadline, .period, .quantified:
       false
@@ -73,6 +73,7 @@ extension Explainer {
       return function.operands.flatMap { partSentences($0, .factor) }
     case .weightedMean(let mean):
       return mean.terms.flatMap { partSentences($0.value, .factor) }
+    case .scored(let value): return [scores(value) + "."]
     case .list(let list): return list.elements.flatMap { partSentences($0, .factor) }
     case .fallback(let first, let second):
       return partSentences(outcome.value(of: first).state == .filed ? first : second, role)
@@ -136,7 +137,8 @@ extension Explainer {
     case .evidence, .column, .definition, .deadline, .period:
       return formula(id, .names) + " " + amountText(id).parenthesized
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
-      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored,
+      .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .rounded, .list, .atLeast, .days, .quantified:
       return isBare(id) ? amountText(id) : formula(id, .names)

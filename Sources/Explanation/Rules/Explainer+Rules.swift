@@ -26,7 +26,9 @@ extension Explainer {
     case .nodeShare, .nodePasses: return [plainSentence(id, award)]
     case .shareOfFull(let share, _): return [shareSentence(id, share, award)]
     case .unary(.not, _): return [conditionSentence(id, award)]
-    case .unary, .binary, .quotient, .function, .weightedMean: return arithmeticSentences(id, award)
+    case .unary, .binary, .quotient, .function, .weightedMean:
+      return arithmeticSentences(id, award)
+    case .scored(let value): return scoredSentences(id, value, award)
     case .perOccurrence(let amount, let count):
       return occurrenceSentences(id, amount, count, award)
     case .proportional(let proportion): return proportionSentences(id, proportion, award)
@@ -80,9 +82,9 @@ extension Explainer {
       case .negate: return isBare(operand)
       case .not, .absolute, .floor, .ceiling: return false
       }
-    case .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses,
-      .quantity, .binary, .quotient, .function, .weightedMean, .comparison, .sameText, .all, .any,
+    case .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses, .quantity, .binary, .quotient, .function, .weightedMean,
+      .comparison, .sameText, .all, .any, .scored,
       .isOneOf, .stateTest,
       .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped,
       .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin,
@@ -102,6 +104,7 @@ extension Explainer {
     }
     if state == .rejected, let sentence = outsideRange(id) { return sentence + ": " + nothing }
     if let sentence = failedRequirement(below: id, state) { return sentence + ": " + nothing }
+    if let sentence = scoreFailure(id) { return sentence + ": " + nothing }
     let names = culprits(id, state)
     guard !names.isEmpty else {
       if let rows = lackingRows(id, state) { return rows + ": " + nothing }

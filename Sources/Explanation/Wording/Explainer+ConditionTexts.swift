@@ -42,6 +42,7 @@ extension Explainer {
     case .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
       .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .scored,
       .fallback, .conditional,
       .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list, .best,
       .checklist, .days, .deadline, .period, .markWithin:
@@ -72,7 +73,8 @@ extension Explainer {
       let name = name(of: node)
       return Phrase(vi: "\(name.vi) không đạt", en: "\(name.en) does not pass")
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .sameText, .isOneOf,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .sameText,
+      .isOneOf,
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified:
@@ -89,7 +91,7 @@ extension Explainer {
     case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
       .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
-      .weightedMean, .comparison,
+      .weightedMean, .scored, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
       .days, .deadline, .period, .markWithin, .quantified:
@@ -121,6 +123,7 @@ extension Explainer {
     case .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
       .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .scored,
       .comparison, .sameText,
       .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
@@ -137,7 +140,7 @@ extension Explainer {
     case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
       .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
-      .weightedMean, .comparison,
+      .weightedMean, .scored, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
       .days, .deadline, .period, .markWithin, .quantified:

@@ -29,17 +29,19 @@ extension Explainer {
   }
 
   /// Returns a function of a list: `trung bình (3; 4; 5)`.
-  func list(_ list: ListExpression, _ style: FormulaStyle) -> Phrase {
+  func list(_ id: ExpressionID, _ list: ListExpression, _ style: FormulaStyle) -> Phrase {
     let areDates = list.elements.contains { scale[$0].type == .date }
     let function = areDates ? dateName(of: list.function) : name(of: list.function)
     var inside = Phrase.joined(list.elements.map { formula($0, style) }, separator: "; ")
     for way in words(of: list.selection) { inside = inside + "; " + way }
     let text = function + " " + inside.parenthesized
-    return list.rounding.map { rounded(text, $0) } ?? text
+    return list.rounding.map { rounded(text, $0, id, style) } ?? text
   }
 
-  /// Returns a function: `(18 − «Thành tích»)^1,81, làm tròn đến 2 chữ số`.
-  func function(_ function: FunctionExpression, _ style: FormulaStyle) -> Phrase {
+  /// Returns a function: `((18 − «Thành tích»)^1,81, làm tròn đến 2 chữ số)`, `(7,61^1,81 ≈ 39,38)`.
+  func function(
+    _ id: ExpressionID, _ function: FunctionExpression, _ style: FormulaStyle
+  ) -> Phrase {
     if style == .values, let other = function.whenUndefined, isUndefined(function) {
       return formula(other, style)
     }
@@ -55,7 +57,7 @@ extension Explainer {
       case .commonLogarithm: Phrase(same: "log₁₀ ") + inside.parenthesized
       case .exponential: Phrase(same: "exp ") + inside.parenthesized
       }
-    return rounded(text, function.rounding)
+    return rounded(text, function.rounding, id, style)
   }
 
   private func isUndefined(_ function: FunctionExpression) -> Bool {
@@ -63,7 +65,12 @@ extension Explainer {
     return values.count == function.operands.count && !function.function.isDefined(for: values)
   }
 
-  private func rounded(_ text: Phrase, _ rounding: Rounding) -> Phrase {
+  private func rounded(
+    _ text: Phrase, _ rounding: Rounding, _ id: ExpressionID, _ style: FormulaStyle
+  ) -> Phrase {
+    if style == .values {
+      return (text + " ≈ " + self.number(number(of: id), id)).parenthesized
+    }
     let way = IntervalWording.words(rounding)
     return Phrase(vi: "\(text.vi), \(way.vi)", en: "\(text.en), \(way.en)").parenthesized
   }

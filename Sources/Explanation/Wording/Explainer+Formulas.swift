@@ -61,8 +61,9 @@ extension Explainer {
         return formula(whenZero, style)
       }
       return operand(left, style) + " ÷ " + operand(right, style)
-    case .function(let function): return self.function(function, style)
+    case .function(let function): return self.function(id, function, style)
     case .weightedMean(let mean): return weightedMean(mean, style)
+    case .scored(let value): return named(Phrase(same: value.title).quoted, id, style)
     case .perOccurrence(let amount, let count):
       return operand(amount, style) + " × " + operand(count, style)
     case .comparison, .sameText, .all, .any, .isOneOf, .stateTest, .atLeast, .quantified:
@@ -84,7 +85,7 @@ extension Explainer {
     case .rounded(let inner, let rounding):
       let (inner, way) = (formula(inner, style), IntervalWording.words(rounding))
       return Phrase(vi: "(\(inner.vi), \(way.vi))", en: "(\(inner.en), \(way.en))")
-    case .list(let list): return self.list(list, style)
+    case .list(let list): return self.list(id, list, style)
     case .best(let count, let operands, let highest):
       return best(count, operands, highest, style)
     case .checklist(let items):
@@ -160,7 +161,7 @@ extension Explainer {
       .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .function, .weightedMean, .atLeast, .best, .checklist, .days, .deadline, .period,
+      .list, .function, .weightedMean, .scored, .atLeast, .best, .checklist, .days, .deadline, .period,
       .markWithin, .quantified:
       return false
     }
@@ -223,7 +224,7 @@ extension Explainer {
     case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
       .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
-      .weightedMean, .comparison,
+      .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,
       .markWithin, .quantified:
@@ -255,7 +256,7 @@ extension Explainer {
     case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
       .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
-      .weightedMean, .comparison,
+      .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,
       .markWithin, .quantified:

@@ -82,6 +82,7 @@ extension Explainer {
     switch scale[id].kind {
     case .evidence(let field): return Phrase(same: scale.schema.fields[field].title)
     case .column(let table, let column): return Phrase(same: title(of: table, column))
+    case .scored(let value): return Phrase(same: value.title)
     case .level(let ladder): return Phrase(same: scale.ladders[ladder].title)
     case .call(let call): return Phrase(same: title(of: call))
     case .ranked, .required, .steps: return formula(id, .names)

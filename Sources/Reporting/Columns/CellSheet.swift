@@ -44,7 +44,7 @@ struct CellSheet {
     marks = Array(repeating: .blank, count: width * count)
     values = Array(repeating: .zero, count: width * count)
     for (index, column) in columns.columns.enumerated() {
-      fill(index, column.content, block, scale)
+      fill(index, column.content, block.asOf(round: column.round), scale)
     }
   }
 

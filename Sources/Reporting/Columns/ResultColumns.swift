@@ -1,3 +1,4 @@
+import Evidence
 package import Semantics
 
 /// One column of the results of a scale.
@@ -26,6 +27,16 @@ package struct ResultColumn: Sendable {
 
   package let name: String
   package let content: Content
+  /// The round of scoring that the figure is of, by index in `CheckedScale.rounds`; `nil` for the result
+  /// itself.
+  package let round: Int?
+
+  /// Creates a column.
+  init(name: String, content: Content, round: Int? = nil) {
+    self.name = name
+    self.content = content
+    self.round = round
+  }
 }
 
 /// The columns of the results of a scale: a promise that other programs are built on.
@@ -33,7 +44,9 @@ package struct ResultColumn: Sendable {
 /// `unit`, `name` where given, one column per group and criterion in the order of the file, `base`,
 /// `bonus` and `penalty` if the scale has them, `total`, one per ladder, the further results,
 /// `flags`.
-/// A scale without points has neither `base` nor `total`.
+/// A scale without points has neither `base` nor `total`. Where several score, the points that depend
+/// on their scores, the total and the levels are followed by what they were as of each earlier scorer:
+/// `total`, `total.SCORER`.
 package struct ResultColumns: Sendable {
   package let columns: [ResultColumn]
 
@@ -46,24 +59,34 @@ package struct ResultColumns: Sendable {
     var columns = [ResultColumn(name: "unit", content: .unit)]
     if hasNames { columns.append(ResultColumn(name: "name", content: .name)) }
     let isScored = scale.nodes.contains { $0.isScored && $0.level != .scale }
+    let scorers = scale.rounds.map { scale.schema.scorers[$0].name }
+    let isInRounds = scale.isScoredInRounds
+    func append(_ name: String, _ content: ResultColumn.Content, inRounds: Bool = true) {
+      columns.append(ResultColumn(name: name, content: content))
+      guard inRounds else { return }
+      for (round, scorer) in scorers.enumerated() {
+        columns.append(
+          ResultColumn(name: name + "." + scorer, content: content, round: round))
+      }
+    }
     // An unnumbered section of bonus or penalty is what the column of that name shows already.
     let reserved = ["unit", "name", "base", "bonus", "penalty", "total", "flags", ""]
     for (index, node) in scale.nodes.enumerated() where !reserved.contains(node.path) {
-      columns.append(
-        ResultColumn(name: node.path, content: node.isScored ? .points(index) : .passes(index)))
+      append(
+        node.path, node.isScored ? .points(index) : .passes(index), inRounds: isInRounds[index])
     }
     if isScored {
-      columns.append(ResultColumn(name: "base", content: .base))
+      append("base", .base, inRounds: false)
       if !scale.bonusSections.isEmpty {
-        columns.append(ResultColumn(name: "bonus", content: .bonus))
+        append("bonus", .bonus, inRounds: false)
       }
       if !scale.penaltySections.isEmpty {
-        columns.append(ResultColumn(name: "penalty", content: .penalty))
+        append("penalty", .penalty, inRounds: false)
       }
-      columns.append(ResultColumn(name: "total", content: .total))
+      append("total", .total)
     }
     for (index, ladder) in scale.ladders.enumerated() {
-      columns.append(ResultColumn(name: ladder.name, content: .level(index)))
+      append(ladder.name, .level(index))
     }
     for (index, result) in scale.results.enumerated() {
       columns.append(ResultColumn(name: result.name, content: .result(index)))

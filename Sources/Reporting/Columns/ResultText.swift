@@ -57,7 +57,8 @@ enum ResultText {
     case .fallback(let first, _): options(of: first, scale)
     case .conditional(_, let then, _): options(of: then, scale)
     case .constant, .text, .absent, .nodePoints, .nodeShare, .nodePasses, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison, .sameText,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .comparison,
+      .sameText,
       .all, .any, .isOneOf,
       .stateTest, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list,
       .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified:

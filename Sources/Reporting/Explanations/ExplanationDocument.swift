@@ -42,6 +42,7 @@ struct ExplanationDocument {
     addResults(explanation)
     addNodes(explanation)
     for ladder in explanation.ladders { addLadder(ladder) }
+    addRounds(explanation)
     addMissing(explanation)
   }
 
@@ -213,6 +214,19 @@ struct ExplanationDocument {
       return "\(needed); \(text(condition.found))."
     }
     return "\(needed); \(text(condition.found)): \(verdict)."
+  }
+
+  private mutating func addRounds(_ explanation: Explanation) {
+    guard !explanation.rounds.isEmpty else { return }
+    parts.append(.section(words("Các lần chấm", "Rounds of scoring")))
+    for round in explanation.rounds {
+      parts.append(
+        .node(
+          Entry(
+            depth: 0, heading: round.title + ": " + text(round.sentences[0]),
+            sentences: round.sentences.dropFirst().map { text($0) }, equation: "", citation: "",
+            notes: [])))
+    }
   }
 
   private mutating func addMissing(_ explanation: Explanation) {

@@ -11,6 +11,8 @@ struct LeagueColumns: Sendable {
     let title: String
     let isNumber: Bool
     let content: ResultColumn.Content
+    /// The round of scoring that is shown, or `nil` for the result itself.
+    let round: Int?
   }
 
   let columns: [Column]
@@ -23,7 +25,19 @@ struct LeagueColumns: Sendable {
     func column(
       _ title: Phrase, _ content: ResultColumn.Content, isNumber: Bool = true
     ) -> Column {
-      Column(title: title.text(in: options.language), isNumber: isNumber, content: content)
+      Column(
+        title: title.text(in: options.language), isNumber: isNumber, content: content, round: nil)
+    }
+    /// What the figure was as of each earlier scorer, in the order of time.
+    func rounds(
+      _ title: Phrase, _ content: ResultColumn.Content, isNumber: Bool = true
+    ) -> [Column] {
+      scale.rounds.enumerated().map { round, scorer in
+        let name = scale.schema.scorers[scorer].title
+        return Column(
+          title: "\(title.text(in: options.language)) (\(name))", isNumber: isNumber,
+          content: content, round: round)
+      }
     }
     var columns = [column(Phrase(vi: "Đơn vị", en: "Unit"), .unit, isNumber: false)]
     if options.hasNames {
@@ -43,16 +57,22 @@ struct LeagueColumns: Sendable {
       if !scale.penaltySections.isEmpty {
         columns.append(column(Phrase(vi: "Trừ", en: "Penalty"), .penalty))
       }
-      columns.append(column(Phrase(vi: "Tổng điểm", en: "Total"), .total))
+      let title = Phrase(vi: "Tổng điểm", en: "Total")
+      columns += rounds(title, .total)
+      columns.append(column(title, .total))
     }
     for (index, ladder) in scale.ladders.enumerated() {
-      columns.append(column(Phrase(same: LevelTally.title(ladder)), .level(index), isNumber: false))
+      let title = Phrase(same: LevelTally.title(ladder))
+      columns += rounds(title, .level(index), isNumber: false)
+      columns.append(column(title, .level(index), isNumber: false))
     }
     self.columns = columns
   }
 
   /// Returns the cells of one unit.
-  func cells(of outcome: Outcome) -> [String] { columns.map { cell($0.content, outcome) } }
+  func cells(of outcome: Outcome) -> [String] {
+    columns.map { cell($0.content, outcome.block.asOf(round: $0.round)[outcome.unit]) }
+  }
 
   private func cell(_ content: ResultColumn.Content, _ outcome: Outcome) -> String {
     let (evidence, unit) = (outcome.block.evidence, outcome.unit)

@@ -82,6 +82,7 @@ struct UnitJSON: Sendable {
         writeResult(result, &writer)
       }
     }
+    writeRounds(explanation, &writer)
     writer.key("missing")
     writer.array { writer in for field in explanation.missing { writer.string(field.name) } }
     writer.key("flags")

@@ -109,6 +109,7 @@ extension Checker {
       case .rule: return false
       case .field(let index): return fields[index].type == .choice
       case .column(let table, let column): return tables[table].columns[column].type == .choice
+      case .scored(let index): return scoredDrafts[index].type == .choice
       case .definition(let index):
         // A definition that needs itself is reported where it is checked, not here.
         return !definitions[index].isInProgress
@@ -138,6 +139,7 @@ extension Checker {
     case .evidence(let index): fields[index].options
     case .column(let table, let column): tables[table].columns[column].options
     case .aggregate(let aggregate): aggregate.value.map { options(of: $0) } ?? []
+    case .scored(let value): value.scores.first.map { options(of: $0) } ?? []
     case .unitKind: kinds
     case .definition(let index): definitions[index].value.map { options(of: $0) } ?? []
     case .level(let ladder): ladderDrafts[ladder].options
@@ -160,6 +162,7 @@ extension Checker {
   func order(of id: ExpressionID) -> OptionOrder? {
     switch expressions[id.index].kind {
     case .evidence(let index): fields[index].order
+    case .scored(let value): value.scores.first.flatMap { order(of: $0) }
     case .level: .bestFirst
     case .definition(let index): definitions[index].value.flatMap { order(of: $0) }
     case .call(let call): order(of: call.body)

@@ -10,7 +10,7 @@ extension Checker {
   }
 
   /// Returns the options of a list, with an error for each name that stands there twice.
-  private mutating func options(_ declarations: [OptionDeclaration]) -> [ChoiceOption] {
+  mutating func options(_ declarations: [OptionDeclaration]) -> [ChoiceOption] {
     var result: [ChoiceOption] = []
     var known: [String: SourceRange] = [:]
     for declaration in declarations {
@@ -63,6 +63,13 @@ extension Checker {
       report(.duplicateName(name, at: field.name.range, earlier: earlier))
       return
     }
+    if let scoring = field.declaration.scoring {
+      let title = field.declaration.title?.text ?? name
+      if let draft = declareScores(scoring, like: field, name: name, title: title) {
+        symbols[name] = .scored(draft)
+        return
+      }
+    }
     symbols[name] = .field(fields.count)
     fields.append(field)
     fields[fields.count - 1].table = declareTable(
@@ -80,6 +87,7 @@ extension Checker {
     switch symbols[name] {
     case .field(let index): fields[index].name.range
     case .column(let table, let column): tables[table].columns[column].name.range
+    case .scored(let index): scoredDrafts[index].range
     case .definition(let index):
       definitions[index].declaration.name?.range ?? definitions[index].declaration.node.range
     case .rule(let index): rules[index].declaration.name?.range ?? rules[index].declaration.range
@@ -157,7 +165,8 @@ extension Checker {
   private func schemaField(_ field: Field, mayBeNotApplicable: Bool) -> EvidenceField {
     let columns = field.table.map { tables[$0].columns } ?? []
     return EvidenceField(
-      name: field.name.text, title: field.declaration.title?.text ?? field.name.text,
+      name: field.fileName ?? field.name.text,
+      title: field.fileTitle ?? field.declaration.title?.text ?? field.name.text,
       type: field.type, options: field.options,
       columns: columns.map {
         schemaField(
@@ -167,7 +176,8 @@ extension Checker {
       },
       bounds: field.bounds, whenEmpty: field.whenEmpty, mayBeNotApplicable: mayBeNotApplicable,
       needsDocument: field.declaration.needsDocument,
-      source: field.declaration.source?.text ?? "", range: field.name.range)
+      source: field.declaration.source?.text ?? "", scorer: field.scorer,
+      range: field.name.range)
   }
 
   // MARK: - Constants

@@ -80,7 +80,7 @@ extension Checker {
     switch symbol(named: first) {
     case .field(let index): table = fields[index].table
     case .column(let outer, let column): table = tables[outer].columns[column].table
-    case .definition, .rule, .ladder, nil: return nil
+    case .scored, .definition, .rule, .ladder, nil: return nil
     }
     for name in path.dropFirst() {
       guard let outer = table, let column = tables[outer].columnByName[name] else { return nil }
@@ -125,7 +125,8 @@ extension Checker {
     case .column(let table, let column): tables[table].columns[column].isUsed = true
     case .definition(let index): definitions[index].isUsed = true
     case .rule(let index): rules[index].isUsed = true
-    case .ladder: return
+    // What several score counts as used where it is a value.
+    case .scored, .ladder: return
     }
   }
 

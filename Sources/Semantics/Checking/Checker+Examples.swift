@@ -97,6 +97,11 @@ extension Checker {
       report(.givenDefinition(name.text, at: name.range, declared: range))
       return
     }
+    if case .scored(let index) = symbols[name.text] {
+      let names = scoredDrafts[index].fields.compactMap { fields[$0].fileName }
+      report(.givenWithoutScorer(name.text, fields: names, at: name.range))
+      return
+    }
     let suggestion = suggestion(for: name.text, among: fields.map { $0.name.text })
     report(.unknownName(name.text, suggestion: suggestion, at: name.range))
   }

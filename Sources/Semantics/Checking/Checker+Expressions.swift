@@ -129,8 +129,8 @@ extension Checker {
     switch symbol(of: node) {
     case .field(let index):
       fields[index].isUsed = true
-      return add(
-        .evidence(index), fields[index].type, bounds(of: fields[index]), at: node.range)
+      return evidence(index, at: node.range)
+    case .scored(let index): return scored(index, at: node.range)
     case .column(let table, let column):
       tables[table].columns[column].isUsed = true
       let field = tables[table].columns[column]
@@ -164,6 +164,11 @@ extension Checker {
     report(
       .unknownName(
         name, suggestion: suggestion(for: name, among: namesToSuggest), at: node.range))
+  }
+
+  /// Adds the evidence of a field.
+  mutating func evidence(_ index: Int, at range: SourceRange) -> ExpressionID {
+    add(.evidence(index), fields[index].type, bounds(of: fields[index]), at: range)
   }
 
   private func bounds(of field: Field) -> Interval {

@@ -194,6 +194,10 @@ extension Checker {
         report(.weightNotPositive(at: parts[1].range))
         return addError(at: node.range)
       }
+      // What does not apply is left out: the mean itself says what follows then.
+      if case .evidence(let index) = expressions[value.index].kind {
+        fields[index].isStateAsked = true
+      }
       terms.append(WeightedMean.Term(value: value, weight: weight))
     }
     guard !terms.isEmpty else {

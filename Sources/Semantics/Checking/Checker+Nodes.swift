@@ -49,7 +49,7 @@ extension Checker {
 
   /// `true` iff a leaf gives points; one with a maximum whose rule is missing is meant to.
   private func isScoredLeaf(_ declaration: NodeDeclaration) -> Bool {
-    if !declaration.rules.isEmpty { return true }
+    if !declaration.rules.isEmpty || declaration.scoring != nil { return true }
     return declaration.maximum != nil && declaration.node.child(.mustReachClause) == nil
       && declaration.node.child(.passWhenClause) == nil
   }
@@ -137,6 +137,9 @@ extension Checker {
       readAttributes(of: index, declaration)
     }
     settleMaximumOfBase()
+    for index in nodes.indices.dropFirst() {
+      if let declaration = nodes[index].declaration { declareScores(ofNode: index, declaration) }
+    }
   }
 
   /// Checks the clauses and rules of every node.

@@ -88,6 +88,7 @@ extension Checker {
       true
     case .fullMarks(let node): nodes[node].maximum?.isInteger ?? false
     case .rounded(_, let rounding): rounding.step.isInteger
+    case .scored(let value): value.rule.givesOneOfTheScores && areWhole(value.scores)
     case .function(let function):
       function.rounding.step.isInteger && areWhole([function.whenUndefined].compactMap { $0 })
     case .list(let list) where list.function.needsRounding:

@@ -36,6 +36,11 @@ struct Checker {
     let order: OptionOrder?
     let bounds: ValueBounds
     let whenEmpty: EmptyMeaning
+    /// Whose score it is, where several score the same.
+    var scorer: FieldScorer?
+    /// The identifier and the title in files, where they are not those of the declaration.
+    var fileName: String?
+    var fileTitle: String?
     var isUsed = false
     /// `true` iff the scale itself asks whether the evidence applies.
     var isStateAsked = false
@@ -88,6 +93,11 @@ struct Checker {
   var tables: [Table] = []
   /// Where each name of a column is declared first.
   var columnRanges: [String: SourceRange] = [:]
+  var scorers: [ChoiceOption] = []
+  /// What several score.
+  var scoredDrafts: [ScoredDraft] = []
+  /// The scored drafts of criteria that are scored directly, by node.
+  var scoredByNode: [Int: Int] = [:]
   var definitions: [Definition] = []
   var nodes: [NodeDraft] = []
   var constraints: [EvidenceConstraint] = []
@@ -134,6 +144,7 @@ struct Checker {
       checkHeader(of: scale)
       readHolidays(of: scale)
       declareKinds(of: scale)
+      declareScorers(of: scale)
       declareEvidence(of: scale)
       declareDefinitions(of: scale)
       declareResults(of: scale)
@@ -179,7 +190,7 @@ struct Checker {
       name: scale?.name?.text ?? "", title: scale?.title?.text ?? scale?.name?.text ?? "",
       language: language, header: header,
       schema: EvidenceSchema(
-        fields: fields.indices.map { schemaField($0) }, kinds: kinds,
+        fields: fields.indices.map { schemaField($0) }, kinds: kinds, scorers: scorers,
         constraints: constraints, needsPeriod: needsPeriod),
       total: totals.total, totalFloor: totals.floor, totalCeiling: totals.ceiling,
       totalRounding: totals.rounding, expressions: expressions,
@@ -276,6 +287,7 @@ private struct Finding: Hashable {
 enum Symbol {
   case field(Int)
   case column(table: Int, column: Int)
+  case scored(Int)
   case definition(Int)
   case rule(Int)
   case ladder(Int)

@@ -42,6 +42,9 @@ extension Checker {
       if let grid = tables[table].columns[column].grid { return grid }
     case .definition(let index):
       if let value = definitions[index].value { return grid(of: value) }
+    case .scored(let value):
+      // One of the scores as it was given, or a mean of them.
+      if value.rule.givesOneOfTheScores, let first = value.scores.first { return grid(of: first) }
     case .call(let call): return grid(of: call.body)
     case _: break
     }

@@ -109,6 +109,8 @@ package enum ExpressionKind: Sendable {
   /// The operand, raised to `lower` and cut to `upper` where they are given.
   case clamped(ExpressionID, lower: ExpressionID?, upper: ExpressionID?)
   case rounded(ExpressionID, Rounding)
+  /// The value that counts of several scores; see `ScoredValue`.
+  case scored(ScoredValue)
   case list(ListExpression)
   /// A mean in which every value counts as often as its weight says; see `WeightedMean`.
   case weightedMean(WeightedMean)

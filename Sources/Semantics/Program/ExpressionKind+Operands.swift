@@ -23,6 +23,7 @@ extension ExpressionKind {
     case .quotient(let left, let right, let whenZero): [left, right] + [whenZero].compactMap { $0 }
     case .function(let function):
       function.operands + [function.whenUndefined].compactMap { $0 }
+    case .scored(let value): value.scores
     case .weightedMean(let mean): mean.terms.flatMap { [$0.value, $0.weight] }
     case .all(let operands), .any(let operands), .atLeast(_, let operands),
       .best(_, let operands, _):
@@ -49,8 +50,8 @@ extension ExpressionKind {
     case .quantified(let quantifier): quantifier.nodes
     case .level, .ranked, .call, .required, .steps: []
     case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
-      .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison, .sameText,
+      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .comparison, .sameText, .scored,
       .all, .any, .isOneOf,
       .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,

@@ -249,6 +249,12 @@ package struct Keyword: Sendable {
       .sampleDeviationKeyword, ["sample standard deviation"], ["độ lệch chuẩn mẫu"]),
     Keyword(
       .weightedMeanKeyword, ["weighted mean"], ["trung bình có trọng số", "trung bình trọng số"]),
+    Keyword(.scorersKeyword, ["scorers"], ["người chấm"]),
+    Keyword(.scoredByKeyword, ["scored by"], ["được chấm bởi"]),
+    Keyword(.countsKeyword, ["counts"], ["lấy"]),
+    Keyword(.lastFiledKeyword, ["the last"], ["lần cuối"]),
+    Keyword(.spreadAtMostKeyword, ["spread at most"], ["chênh lệch không quá"]),
+    Keyword(.quorumKeyword, ["quorum"], ["số người chấm tối thiểu"]),
     Keyword(.numberOfKeyword, ["number of"], ["số"]),
     Keyword(.reachingKeyword, ["reaching"], ["đạt"]),
     Keyword(.passesKeyword, ["passes", "pass"], ["đạt"]),

@@ -1,10 +1,11 @@
 import Diagnostics
 
 extension Parser {
-  //     evidence ::= 'evidence' '{' { evidence-declaration | constraint } '}'
+  //     evidence ::= 'evidence' [scoring] '{' { evidence-declaration | constraint } '}'
   mutating func parseEvidence() {
     node(.evidenceBlock) { parser in
       parser.take()
+      if parser.current == .scoredByKeyword { parser.parseScoring() }
       parser.block(.list) { parser in
         if parser.current == .mustHoldKeyword {
           parser.parseConstraint()
@@ -121,7 +122,7 @@ extension Parser {
   }
 
   //     evidence-clause ::= 'with document' | 'from' string | 'when empty' [':'] (constant | 'not applicable')
-  //                       | 'note' string
+  //                       | 'note' string | scoring
   private mutating func parseEvidenceClause() {
     switch current {
     case .withDocumentKeyword: node(.documentClause) { $0.take() }
@@ -137,6 +138,7 @@ extension Parser {
         parser.parseConstant()
       }
     case .noteKeyword: parseTextClause(.noteClause)
+    case .scoredByKeyword: parseScoring()
     case _:
       reportExpected(
         Phrase(

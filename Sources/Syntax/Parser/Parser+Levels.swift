@@ -131,7 +131,7 @@ extension Parser {
   private mutating func parseGiven() {
     node(.givenEntry) { parser in
       repeat {
-        parser.node(.name) { $0.parseAnyName() }
+        parser.node(.name) { $0.parseGivenName() }
       } while parser.take(if: .comma)
       parser.expect(.colon, Phrase(vi: "`:` và giá trị", en: "`:` and a value"))
       if parser.isRecovering { return }

@@ -78,6 +78,7 @@ extension Parser {
   //                  | clamp | rule
   private mutating func parseNodeEntry() {
     switch current {
+    case .scoredByKeyword: parseScoring()
     case .citesKeyword: parseCites()
     case .appliesToKeyword, .doesNotApplyToKeyword: parseApplies()
     case .mustReachKeyword: parseMustReach()

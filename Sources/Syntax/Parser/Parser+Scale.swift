@@ -47,6 +47,7 @@ extension Parser {
     case .effectiveFromKeyword: parseEffective()
     case .periodKeyword: parsePeriod()
     case .unitsKeyword: parseUnits()
+    case .scorersKeyword: parseScorers()
     case .totalKeyword, .pointsKeyword: parseTotal()
     case .evidenceKeyword: parseEvidence()
     case .bonusKeyword, .penaltyKeyword: parseSection()

@@ -67,6 +67,8 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case powerKeyword, rootKeyword, squareRootKeyword, naturalLogarithmKeyword
   case commonLogarithmKeyword, exponentialKeyword, productFunctionKeyword, geometricMeanKeyword
   case deviationKeyword, sampleDeviationKeyword, weightedMeanKeyword
+  case scorersKeyword, scoredByKeyword, countsKeyword, lastFiledKeyword
+  case spreadAtMostKeyword, quorumKeyword
   case numberOfKeyword, reachingKeyword, passesKeyword, inKeyword
   case totalKeyword, exactTotalKeyword, baseKeyword, kindKeyword
 
@@ -75,6 +77,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case scaleDeclaration, decisionClause, legalBasisClause, replacesClause, effectiveClause
   case periodClause, unitsBlock, option, totalClause, roundClause, notApplicableClause
   case illustrativeClause, noteClause, holidaysBlock, holiday, workweek
+  case scorersBlock, scoringClause, countsClause, scoringLimit
   case evidenceBlock, evidenceDeclaration, typeClause, sourceClause, documentClause, emptyClause
   case letDeclaration, resultDeclaration
   case ruleDeclaration, parameter, constraint

@@ -9,6 +9,10 @@ package struct EvidenceDeclaration: SyntaxView {
   package var type: TypeClause? { TypeClause(node.child(.typeClause)) }
   package var source: SyntaxString? { node.child(.sourceClause)?.title }
   package var needsDocument: Bool { node.child(.documentClause) != nil }
+  /// Who scores it: its own clause, or that of the block.
+  package var scoring: ScoringClause? {
+    ScoringClause(node.child(.scoringClause)) ?? ScoringClause(node.parent?.child(.scoringClause))
+  }
   package var whenEmpty: SyntaxNode? { node.child(.emptyClause)?.expressions.first }
 }
 

@@ -13,6 +13,9 @@ package struct ScaleDeclaration: SyntaxView {
   package var constraints: [SyntaxNode] {
     node.children(.evidenceBlock).flatMap { $0.children(.constraint) }
   }
+  package var scorers: [OptionDeclaration] {
+    node.children(.scorersBlock).flatMap { $0.views(OptionDeclaration.self) }
+  }
   package var kinds: [OptionDeclaration] {
     node.children(.unitsBlock).flatMap { $0.views(OptionDeclaration.self) }
   }

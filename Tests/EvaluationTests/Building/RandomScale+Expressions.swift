@@ -44,7 +44,7 @@ extension RandomScale {
   private mutating func compoundNumber(_ depth: Int) -> ExpressionKind {
     switch random.below(25) {
     case 20: return function(depth)
-    case 21: return .weightedMean(weightedMean(depth))
+    case 21: return random.once(in: 2) ? .weightedMean(weightedMean(depth)) : .scored(scores())
     case 22, 23, 24: return .aggregate(aggregate(depth))
     case 0:
       return .unary(random.pick([.negate, .absolute, .floor, .ceiling]), number(depth))
@@ -295,6 +295,27 @@ extension RandomScale {
         selection: selection(), filedOnly: filedOnly, whenNone: whenNone,
         rounding: function.needsRounding ? random.rounding() : nil)
     }
+  }
+
+  /// Returns a value of scores that are evidence or missing.
+  private mutating func scores() -> ScoredValue {
+    let scores = (0..<1 + random.below(4)).map { _ in
+      build.add(.evidence(random.pick(numberFields)))
+    }
+    let rules: [ScoredValue.Rule] = [
+      .last, .mean, .meanWithoutExtremes, .median, .lowest, .highest,
+      .only(random.below(scores.count)), .weighted(scores.map { _ in random.positive() }),
+    ]
+    return ScoredValue(
+      name: "s", title: "s", scores: scores, scorers: Array(scores.indices),
+      rule: random.pick(rules),
+      spread: limit(Rational(random.below(9))), quorum: limit(Rational(1 + random.below(3))))
+  }
+
+  private mutating func limit(_ value: Rational) -> ScoredValue.Limit? {
+    guard random.once(in: 3) else { return nil }
+    return ScoredValue.Limit(
+      value: value, failure: random.pick([.empty, .rejected]), reason: "")
   }
 
   private mutating func weightedMean(_ depth: Int) -> WeightedMean {

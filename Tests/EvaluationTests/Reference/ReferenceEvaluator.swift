@@ -118,6 +118,7 @@ final class ReferenceEvaluator {
       return strict([left, right]) { $0[0] / $0[1] }
     case .function(let function): return self.function(function)
     case .weightedMean(let mean): return weightedMean(mean)
+    case .scored(let value): return scored(value)
     case .comparison(let sign, let left, let right):
       return strict([left, right]) { self.bit(Self.compare($0[0], sign, $0[1])) }
     case .sameText(let left, let right, let negated):
