@@ -96,6 +96,7 @@ struct Checker {
   mutating func check() -> Diagnosed<CheckedScale> {
     let scale = tree.root.children.compactMap { ScaleDeclaration($0) }.first
     if let scale {
+      checkIsConsolidated(scale)
       checkHeader(of: scale)
       declareKinds(of: scale)
       declareEvidence(of: scale)
@@ -104,6 +105,7 @@ struct Checker {
       checkRepetitions(of: scale)
       readNodes()
       checkDefinitions()
+      checkParameters()
       checkNodes()
       checkLadders(of: scale)
       checkResults(of: scale)

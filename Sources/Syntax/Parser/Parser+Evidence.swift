@@ -10,7 +10,7 @@ extension Parser {
   }
 
   //     evidence-declaration ::= name { ',' name } [title] ':' type { ',' evidence-clause }
-  private mutating func parseEvidenceDeclaration() {
+  mutating func parseEvidenceDeclaration() {
     node(.evidenceDeclaration) { parser in
       parser.parseEvidenceName()
       while parser.take(if: .comma) { parser.parseEvidenceName() }
@@ -23,7 +23,7 @@ extension Parser {
   }
 
   /// Takes the name of a piece of evidence; a keyword is an error that names the way out.
-  private mutating func parseEvidenceName() {
+  mutating func parseEvidenceName() {
     if take(if: .word) { return }
     switch (current.isKeyword, peek()) {
     case (true, .string), (true, .colon), (true, .comma):

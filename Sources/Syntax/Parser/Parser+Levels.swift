@@ -11,7 +11,7 @@ extension Parser {
     }
   }
 
-  private mutating func parseLevelEntry() {
+  mutating func parseLevelEntry() {
     switch current {
     case .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword: parseKnockOut()
     case _: parseLevel()
@@ -52,27 +52,31 @@ extension Parser {
   //     effect ::= 'no level' | 'force' code | 'at most' code | 'down' integer 'level' ['to its lower bound']
   private mutating func parseKnockOut() {
     node(.knockOut) { parser in
-      switch parser.current {
-      case .noLevelKeyword: parser.take()
-      case .forceKeyword, .atMostKeyword:
-        parser.take()
-        parser.parseAnyName()
-      case _:
-        parser.take()
-        parser.expect(.number, Phrase(vi: "số bậc bị hạ", en: "how many levels down"))
-        if parser.current == .levelsKeyword {
-          parser.take(as: .levelKeyword)
-        } else {
-          parser.expectKeyword(.levelKeyword)
-        }
-        parser.take(if: .comma)
-        parser.take(if: .lowerBoundKeyword)
-      }
+      parser.parseEffect()
       parser.expectKeyword(.whenKeyword)
       parser.parseCondition()
       parser.take(if: .comma)
       parser.expectKeyword(.becauseKeyword)
       parser.expectString()
+    }
+  }
+
+  mutating func parseEffect() {
+    switch current {
+    case .noLevelKeyword: take()
+    case .forceKeyword, .atMostKeyword:
+      take()
+      parseAnyName()
+    case _:
+      take()
+      expect(.number, Phrase(vi: "số bậc bị hạ", en: "how many levels down"))
+      if current == .levelsKeyword {
+        take(as: .levelKeyword)
+      } else {
+        expectKeyword(.levelKeyword)
+      }
+      take(if: .comma)
+      take(if: .lowerBoundKeyword)
     }
   }
 
@@ -85,7 +89,7 @@ extension Parser {
     }
   }
 
-  private mutating func parseExampleEntry() {
+  mutating func parseExampleEntry() {
     switch current {
     case .unitKeyword, .unitsKeyword:
       node(.exampleUnit) { parser in

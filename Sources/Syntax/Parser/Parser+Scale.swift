@@ -1,10 +1,10 @@
 import Diagnostics
 
 extension Parser {
-  //     file ::= scale
+  //     file ::= scale | amendment
   mutating func parseFile() {
     let record = open(.file)
-    parseScale()
+    if current == .amendmentKeyword { parseAmendment() } else { parseScale() }
     if !isAtEnd {
       isRecovering = false
       report(.textAfterScale(at: currentRange))
@@ -15,7 +15,7 @@ extension Parser {
     close(record)
   }
 
-  //     scale ::= ('scale' | 'thang điểm') name [title] '{' { scale-entry } '}'
+  //     scale ::= ('scale' | 'thang điểm') name [title] ['extends' string] '{' { scale-entry } '}'
   private mutating func parseScale() {
     guard current == .scaleKeyword else {
       report(.missingScale(at: isAtEnd ? currentRange.atStart : currentRange))
@@ -31,41 +31,54 @@ extension Parser {
       parser.take()
       parser.parseName()
       parser.take(if: .string)
+      if parser.current == .extendsKeyword { parser.parseTextClause(.extendsClause) }
       parser.block(.scale) { $0.parseScaleEntry() }
     }
   }
 
   //     scale-entry ::= decision | legal-basis | replaces | effective | period | units | total | round
   //                   | not-applicable | illustrative | note | combine | evidence | let | result
-  //                   | node | section | levels | example
+  //                   | node | section | levels | example | amending-entry
   private mutating func parseScaleEntry() {
     switch current {
-    case .decisionKeyword: parseDecision()
-    case .effectiveFromKeyword: parseEffective()
-    case .periodKeyword: parsePeriod()
     case .unitsKeyword: parseUnits()
-    case .totalKeyword, .pointsKeyword: parseTotal()
     case .evidenceKeyword: parseEvidence()
     case .bonusKeyword, .penaltyKeyword: parseSection()
     case .levelsKeyword: parseLevels()
     case .exampleKeyword: parseExample()
     case .resultKeyword: parseDefinition(.resultDeclaration)
-    case .legalBasisKeyword: parseTextClause(.legalBasisClause)
-    case .replacesKeyword: parseTextClause(.replacesClause)
-    case _ where parseSharedClause(): return
+    case _ where parseAmendingEntry() || parseHeaderClause() || parseSharedClause(): return
     case _: reportUnknownDeclaration()
     }
   }
 
+  /// Parses a clause about the decision or the scale as a whole, and tells whether there was one.
+  ///
+  ///     header-clause ::= decision | effective | period | total | legal-basis | replaces
+  mutating func parseHeaderClause() -> Bool {
+    switch current {
+    case .decisionKeyword: parseDecision()
+    case .effectiveFromKeyword: parseEffective()
+    case .periodKeyword: parsePeriod()
+    case .totalKeyword, .pointsKeyword: parseTotal()
+    case .legalBasisKeyword: parseTextClause(.legalBasisClause)
+    case .replacesKeyword: parseTextClause(.replacesClause)
+    case _: return false
+    }
+    return true
+  }
+
   /// Parses what may stand in the scale as well as in a node, and tells whether there was something.
   ///
-  ///     shared-clause ::= round | not-applicable | illustrative | note | combine | let | node
+  ///     shared-clause ::= round | not-applicable | illustrative | note | combine | let | parameter
+  ///                     | node
   mutating func parseSharedClause() -> Bool {
     switch current {
     case .roundKeyword: parseRoundClause()
     case .whenNotApplicableKeyword: parseNotApplicableClause()
     case .combineKeyword: parseCombine()
     case .letKeyword: parseDefinition(.letDeclaration)
+    case .parameterKeyword: parseParameter()
     case .noteKeyword: parseTextClause(.noteClause)
     case .illustrativeKeyword:
       node(.illustrativeClause) { parser in
@@ -121,7 +134,7 @@ extension Parser {
   }
 
   //     units ::= 'units' '{' { option } '}'
-  private mutating func parseUnits() {
+  mutating func parseUnits() {
     node(.unitsBlock) { parser in
       parser.take()
       parser.block(.list) { $0.parseOption() }
@@ -254,6 +267,30 @@ extension Parser {
     }
   }
 
+  //     parameter ::= 'parameter' name [title] '{' { parameter-value } '}'
+  mutating func parseParameter() {
+    node(.parameterDeclaration) { parser in
+      parser.take()
+      parser.parseName()
+      parser.take(if: .string)
+      parser.block(.list) { $0.parseParameterValue() }
+    }
+  }
+
+  //     parameter-value ::= 'from' date ':' constant
+  mutating func parseParameterValue() {
+    guard current == .fromKeyword else {
+      reportExpected(Phrase(vi: "`từ` ngày có giá trị", en: "`from` and a date"))
+      return
+    }
+    node(.parameterValue) { parser in
+      parser.take()
+      parser.expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
+      parser.expect(.colon, Phrase(vi: "`:` và giá trị", en: "`:` and a value"))
+      if !parser.isRecovering { parser.parseConstant() }
+    }
+  }
+
   // MARK: - Names and texts
 
   mutating func expectString() {
@@ -314,6 +351,8 @@ extension Parser {
       .indicatorKeyword, .itemKeyword, .bonusKeyword, .penaltyKeyword, .levelsKeyword,
       .exampleKeyword, .totalKeyword, .roundKeyword, .citesKeyword, .appliesToKeyword,
       .whenNotApplicableKeyword, .legalBasisKeyword, .replacesKeyword, .illustrativeKeyword,
+      .amendmentKeyword, .amendsKeyword, .addsKeyword, .repealsKeyword, .correctsKeyword,
+      .parameterKeyword,
     ]
     let spellings = starters.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }
     guard typed.utf8.count >= 3 else { return nil }

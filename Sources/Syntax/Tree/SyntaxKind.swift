@@ -23,6 +23,8 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case bonusKeyword, penaltyKeyword, insideTheScaleKeyword, aboveTheScaleKeyword
   case levelsKeyword, exampleKeyword, unitKeyword, givenKeyword, expectKeyword
   case illustrativeKeyword, noteKeyword
+  case extendsKeyword, amendmentKeyword, amendsKeyword, addsKeyword, repealsKeyword
+  case correctsKeyword, partOfKeyword, wordsKeyword, withKeyword, parameterKeyword
   // Keywords of clauses.
   case maxKeyword, coefficientKeyword, weightKeyword, citesKeyword
   case appliesToKeyword, doesNotApplyToKeyword, whenNotApplicableKeyword
@@ -50,6 +52,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case ratioOfKeyword, ratioToKeyword, ifNoneKeyword
   case bestKeyword, lowestKeyword, ofKeyword, atLeastKeyword, checklistKeyword
   case markKeyword, withinKeyword, afterKeyword, shareOfKeyword
+  case beforeKeyword, belongsToKeyword, intoKeyword, inPlaceKeyword
   case sumKeyword, meanKeyword, medianKeyword, minFunctionKeyword, maxFunctionKeyword
   case countFunctionKeyword, withoutExtremesKeyword, absKeyword, floorKeyword, ceilingKeyword
   case numberOfKeyword, reachingKeyword, passesKeyword, inKeyword
@@ -67,6 +70,9 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case passWhenClause, countsOnlyClause, combineClause, clampClause, ruleClause
   case levelsDeclaration, levelDeclaration, knockOut
   case exampleDeclaration, exampleUnit, givenBlock, givenEntry, expectBlock, expectEntry
+  case parameterDeclaration, parameterValue, extendsClause, amendmentDeclaration
+  case amendsEntry, addsEntry, repealsEntry, replacesEntry, correctsEntry
+  case amendmentTarget, amendmentPlace, amendmentReference, titleChange
   // Nodes of expressions.
   case name, numberLiteral, percentLiteral, moneyLiteral, dateLiteral, yesNoLiteral, textLiteral
   case fullExpression, absentExpression, quantityExpression, kindExpression, nodeReference
@@ -83,6 +89,11 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   /// `true` iff the token is a keyword.
   package var isKeyword: Bool {
     rawValue >= SyntaxKind.scaleKeyword.rawValue && rawValue <= SyntaxKind.kindKeyword.rawValue
+  }
+
+  /// `true` iff the node is a sentence of an amendment: amends, adds, repeals, replaces, corrects.
+  package var isAmendingEntry: Bool {
+    rawValue >= SyntaxKind.amendsEntry.rawValue && rawValue <= SyntaxKind.correctsEntry.rawValue
   }
 
   /// `true` iff the token names a level of the decision's tree: group, criterion, indicator, item.

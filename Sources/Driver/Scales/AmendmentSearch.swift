@@ -1,0 +1,49 @@
+import Diagnostics
+import Syntax
+
+extension ScaleFiles {
+  /// Returns the amendments of a scale: the `.thang` files in its folder that name it.
+  ///
+  /// Of each file only the lines up to the first brace are read, so that a folder of many scales costs
+  /// little.
+  mutating func amendments(of scale: SourceFile) -> [SourceFile] {
+    let folder = FileSystem.folder(of: scale.path)
+    let own = Self.normalized(scale.path)
+    guard scale.path != "-", let names = try? system.names(in: folder) else { return [] }
+    var found: [SourceFile] = []
+    for name in names where FileRole(ofFileNamed: name) == .scale {
+      let path = FileSystem.path(of: name, in: folder)
+      guard Self.normalized(path) != own, system.kind(of: path) == .file,
+        let bytes = try? system.bytes(of: path), let base = Self.amendedScale(by: bytes),
+        Self.path(base, from: path) == own, let file = try? file(at: path)
+      else { continue }
+      found.append(file)
+    }
+    return found
+  }
+
+  /// `true` iff a file holds an amendment.
+  package static func isAmendment(_ bytes: [UInt8]) -> Bool { amendedScale(by: bytes) != nil }
+
+  /// Returns the path of the scale that a file amends, or `nil` for a file that is no amendment.
+  static func amendedScale(by bytes: [UInt8]) -> String? {
+    var end = 0
+    var isComment = false
+    var isLineStart = true
+    while end < bytes.count {
+      let byte = bytes[end]
+      end += 1
+      if byte == 0x0A {
+        (isComment, isLineStart) = (false, true)
+      } else if byte == 0x23, isLineStart {
+        isComment = true
+      } else if byte == 0x7B, !isComment {
+        break
+      } else if byte != 0x20, byte != 0x09, byte != 0x0D {
+        isLineStart = false
+      }
+    }
+    let heading = SourceFile(path: "", bytes: Array(bytes[..<end]))
+    return parse(heading).value.amendment?.base?.text
+  }
+}
