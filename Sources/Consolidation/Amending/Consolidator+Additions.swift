@@ -255,7 +255,13 @@ extension Consolidator {
     edit(
       offset..<offset,
       [.written("\n# \(mark)\n", for: action.entry.range)] + pieces
-        + [.written("\n", for: action.entry.range)])
+        + (endsLine(at: offset) ? [] : [.written("\n", for: action.entry.range)]))
+  }
+
+  /// `true` iff nothing but white space follows on the line.
+  func endsLine(at offset: Int) -> Bool {
+    let rest = text.bytes[offset...].first { $0 != 0x20 && $0 != 0x09 }
+    return rest == 0x0A || rest == 0x0D
   }
 
   /// Returns the entry that a reference names within an owner.

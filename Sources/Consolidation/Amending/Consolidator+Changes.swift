@@ -57,7 +57,10 @@ extension Consolidator {
       pieces.append(Self.piece(content))
     }
     if own {
-      edit(found.range.end..<found.range.end, pieces + [.written("\n", for: action.entry.range)])
+      let end = found.range.end
+      edit(
+        end..<end,
+        pieces + (endsLine(at: end) ? [] : [.written("\n", for: action.entry.range)]))
     } else {
       replace(found.range, by: pieces)
     }

@@ -16,6 +16,8 @@ struct CellExtra {
 struct BlockReader {
   let path: String
   let schema: EvidenceSchema
+  /// Which units are read; all where it is `nil`.
+  private let filter: PeriodFilter?
   private(set) var columns: ColumnMap
   private(set) var fields: [FieldReader]
   private(set) var style: WritingStyle
@@ -35,8 +37,9 @@ struct BlockReader {
 
   init(
     path: String, schema: EvidenceSchema, columns: ColumnMap, style: WritingStyle, textStart: Int,
-    log: ProblemLog
+    filter: PeriodFilter?, log: ProblemLog
   ) {
+    self.filter = filter
     self.path = path
     self.schema = schema
     self.columns = columns
@@ -58,6 +61,33 @@ struct BlockReader {
     _ table: CellTable, extras: [CellExtra] = [], found: [CellProblem] = [],
     lineRecords: Bool, in bytes: Span<UInt8>, into block: inout EvidenceBlock
   ) {
+    unitCount += table.rows.count
+    if let filter {
+      let wanted = wantedRows(of: table, filter, bytes)
+      if wanted.count < table.rows.count {
+        return read(
+          table.selecting(wanted), extras: extras.compactMap { $0.among(wanted) },
+          found: found.compactMap { $0.among(wanted) }, lineRecords, bytes, &block)
+      }
+    }
+    read(table, extras: extras, found: found, lineRecords, bytes, &block)
+  }
+
+  /// Returns the rows whose units are wanted.
+  private func wantedRows(
+    of table: CellTable, _ filter: PeriodFilter, _ bytes: Span<UInt8>
+  ) -> [Int] {
+    let column = columns.labels[UnitLabel.period.rawValue]
+    return table.rows.indices.filter { row in
+      let text = table.cell(row, column).withoutFormula(in: bytes).text(in: bytes)
+      return filter.accepts(EvaluationPeriod(String(decoding: text, as: UTF8.self)))
+    }
+  }
+
+  private mutating func read(
+    _ table: CellTable, extras: [CellExtra], found: [CellProblem], _ lineRecords: Bool,
+    _ bytes: Span<UInt8>, _ block: inout EvidenceBlock
+  ) {
     var problems = found
     readLabels(table, bytes, &block, &problems)
     for index in fields.indices {
@@ -67,7 +97,6 @@ struct BlockReader {
     }
     readColumnsBeside(table, bytes, &block, &problems)
     for extra in extras { apply(extra, table, bytes, &block, &problems) }
-    unitCount += table.rows.count
     guard !problems.isEmpty else { return }
     problems.sort { ($0.start, $0.field) < ($1.start, $1.field) }
     report(problems, table, lineRecords, bytes, &block)

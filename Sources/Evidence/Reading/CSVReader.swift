@@ -73,7 +73,7 @@ package struct CSVReader {
     isAtEnd = !header.isPresent || header.width == 0
     blocks = BlockReader(
       path: path, schema: schema, columns: header.columns, style: style,
-      textStart: found.offset, log: log)
+      textStart: found.offset, filter: options.periods, log: log)
   }
 
   /// What was found wrong so far; complete once `next` has returned `false`.

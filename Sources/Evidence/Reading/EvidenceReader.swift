@@ -55,6 +55,14 @@ package struct EvidenceReader {
   ///   - limit: the most units to read.
   /// - Returns: `true` iff `block` holds at least one unit.
   package mutating func next(into block: inout EvidenceBlock, limit: Int = 1024) -> Bool {
+    // Of a stretch of units none may be wanted.
+    while readStretch(into: &block, limit: limit) {
+      if block.count > 0 { return true }
+    }
+    return false
+  }
+
+  private mutating func readStretch(into block: inout EvidenceBlock, limit: Int) -> Bool {
     if csv != nil { return csv?.next(into: &block, limit: limit) ?? false }
     if json != nil { return json?.next(into: &block, limit: limit) ?? false }
     block.removeAll()

@@ -54,7 +54,7 @@ package struct JSONReader {
       decimal: options.decimal, dateOrder: options.dateOrder ?? .dayMonthYear)
     blocks = BlockReader(
       path: path, schema: schema, columns: columns, style: style, textStart: decoded.start,
-      log: ProblemLog())
+      filter: options.periods, log: ProblemLog())
     let bytes = bytes
     bytes.withSpan { span in findUnits(span, path: path) }
   }

@@ -13,6 +13,7 @@ package import Semantics
 /// - `knock-out:N`: the N-th knock-out of the ladder applies; `knock-out:LADDER:N` where the scale
 ///   has several ladders;
 /// - `undecided-knock-out:N`: its evidence is missing, so that it does nothing;
+/// - `version-change:2024-01-01`: the scale changed on that day, within the unit's period;
 /// - `illustrative`: figures of the scale are an illustration.
 package struct FlagRules: Sendable {
   private let scale: CheckedScale
@@ -68,6 +69,7 @@ package struct FlagRules: Sendable {
     var texts = [[UInt8]](repeating: [], count: units.count)
     for field in scale.schema.fields.indices { appendEvidence(field, block, units, &texts) }
     for ladder in scale.ladders.indices { appendKnockOuts(ladder, block, units, &texts) }
+    if let edition = scale.header.edition { appendChanges(edition, block, units, &texts) }
     if isIllustrative {
       let code = Array("illustrative".utf8)
       for row in texts.indices { Self.append(code, to: &texts[row]) }
@@ -138,6 +140,18 @@ package struct FlagRules: Sendable {
         } else if !column.value(at: unit).isZero {
           Self.append(holds, to: &texts[row])
         }
+      }
+    }
+  }
+
+  private func appendChanges(
+    _ edition: ScaleEdition, _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
+  ) {
+    for unit in units {
+      guard let period = block.evidence.period(of: unit) else { continue }
+      for change in edition.changes(within: period) {
+        let code = Array("version-change:\(change.day.isoText)".utf8)
+        Self.append(code, to: &texts[unit - units.lowerBound])
       }
     }
   }
