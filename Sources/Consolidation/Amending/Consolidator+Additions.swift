@@ -197,7 +197,7 @@ extension Consolidator {
 
     static func of(_ kind: SyntaxKind) -> NodeSort {
       switch kind {
-      case .letDeclaration, .parameterDeclaration: .definitions
+      case .letDeclaration, .parameterDeclaration, .ruleDeclaration: .definitions
       case .levelsDeclaration, .resultDeclaration, .exampleDeclaration: .all
       case _: .header
       }
@@ -215,7 +215,7 @@ extension Consolidator {
       case (.header, _): false
       case (_, .unitsBlock), (_, .evidenceBlock): true
       case (.lists, _): false
-      case (_, .letDeclaration), (_, .parameterDeclaration): true
+      case (_, .letDeclaration), (_, .parameterDeclaration), (_, .ruleDeclaration): true
       case (.definitions, _): false
       case (_, .nodeDeclaration), (_, .sectionDeclaration): true
       case (.nodes, _): false

@@ -84,6 +84,7 @@ extension Consolidator {
   private static func canReplace(_ old: SyntaxNode, with new: SyntaxNode) -> Bool {
     func isDefinition(_ node: SyntaxNode) -> Bool {
       node.kind == .letDeclaration || node.kind == .parameterDeclaration
+        || node.kind == .ruleDeclaration
     }
     func isNode(_ node: SyntaxNode) -> Bool { NodeDeclaration(node) != nil }
     return old.kind == new.kind || isDefinition(old) && isDefinition(new)

@@ -98,7 +98,7 @@ extension Consolidator {
       node = child
       switch child.kind {
       case .nodeDeclaration, .sectionDeclaration, .ruleClause, .levelDeclaration, .knockOut,
-        .evidenceDeclaration, .letDeclaration, .parameterDeclaration, .resultDeclaration,
+        .evidenceDeclaration, .letDeclaration, .parameterDeclaration, .ruleDeclaration, .resultDeclaration,
         .levelsDeclaration, .exampleDeclaration, .totalClause:
         start = child.range.start
       case _: continue

@@ -7,7 +7,7 @@ enum Element: Hashable {
   case node(String)
   case evidence(String)
   case unit(String)
-  /// A `let` or a parameter.
+  /// A `let`, a parameter or a rule.
   case definition(String)
   case result(String)
   case levels(String)
@@ -100,12 +100,12 @@ enum Element: Hashable {
     case .evidenceKeyword: self = word.map { .evidence($0) } ?? .block(.evidenceBlock)
     case .unitKeyword: self = .unit(word ?? "")
     case .unitsKeyword: self = .block(.unitsBlock)
-    case .letKeyword, .parameterKeyword: self = .definition(word ?? "")
+    case .letKeyword, .parameterKeyword, .ruleKeyword: self = .definition(word ?? "")
     case .resultKeyword: self = .result(word ?? "")
     case .levelsKeyword: self = .levels(word ?? "")
     case .levelKeyword: self = .level(word ?? "", of: target.words.last?.text ?? "")
     case .exampleKeyword: self = .example(target.title?.text ?? "")
-    case .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword:
+    case .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword, .upKeyword:
       guard let of = target.token(.belongsToKeyword) else { return nil }
       let effect = target.tokens.filter { $0.index < of.index }
       self = .knockOut(
@@ -124,7 +124,7 @@ enum Element: Hashable {
     case .nodeDeclaration, .sectionDeclaration: self = .node(path)
     case .evidenceDeclaration: self = .evidence(word)
     case .option: self = .unit(word)
-    case .letDeclaration, .parameterDeclaration: self = .definition(word)
+    case .letDeclaration, .parameterDeclaration, .ruleDeclaration: self = .definition(word)
     case .resultDeclaration: self = .result(word)
     case .levelsDeclaration: self = .levels(word)
     case .levelDeclaration: self = .level(word, of: ladder)

@@ -86,7 +86,10 @@ struct ScaleElements {
 
   private var definitions: [SyntaxNode] {
     ([scale] + nodes.map { $0.syntax }).flatMap { owner in
-      owner.children.filter { $0.kind == .letDeclaration || $0.kind == .parameterDeclaration }
+      owner.children.filter {
+        $0.kind == .letDeclaration || $0.kind == .parameterDeclaration
+          || $0.kind == .ruleDeclaration
+      }
     }
   }
 

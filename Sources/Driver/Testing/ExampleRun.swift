@@ -29,7 +29,7 @@ package enum ExampleRun {
   /// Returns the examples as units with evidence; what is not given is empty.
   private static func block(of plan: Plan) -> EvidenceBlock {
     let scale = plan.scale
-    var block = EvidenceBlock(fieldCount: scale.schema.fields.count)
+    var block = EvidenceBlock(for: scale.schema)
     for (unit, example) in scale.examples.enumerated() {
       block.codes.append(String(unit + 1))
       block.names.append(example.title)

@@ -24,7 +24,7 @@ struct BlockReader {
   private var kinds: Spellings
   private var states = Spellings.states
   private var codes = UnitCodes()
-  /// The period that was read last, with its text; at first that of no text.
+  /// The period that was read last, with its text; at first none.
   private var lastPeriod: (text: [UInt8], value: EvaluationPeriod?) = ([], nil)
   var finder: PlaceFinder
   var log: ProblemLog
@@ -94,6 +94,8 @@ struct BlockReader {
       fields[index].read(
         table, column: columns.values[index], style, in: bytes, into: &block.columns[index],
         problems: &problems)
+      let ends = Array(repeating: 0, count: table.rows.count)
+      block.columns[index].rows?.ends = ends
     }
     readColumnsBeside(table, bytes, &block, &problems)
     for extra in extras { apply(extra, table, bytes, &block, &problems) }
@@ -202,6 +204,10 @@ struct BlockReader {
     let cell = table.cell(row, columns.labels[UnitLabel.period.rawValue])
     Self.append(cell.withoutFormula(in: bytes), bytes, to: &block.periods)
     let text = block.periods.utf8(at: row)
+    if text.isEmpty {
+      block.spans.append(nil)
+      return nil
+    }
     if lastPeriod.text.elementsEqual(text) {
       block.spans.append(lastPeriod.value)
       return lastPeriod.value

@@ -64,6 +64,7 @@ extension Explainer {
   func options(of id: ExpressionID) -> [ChoiceOption] {
     guard scale[id].type == .choice else { return [] }
     if case .unitKind = scale[id].kind { return scale.schema.kinds }
+    if let ladder = ladder(givingLevel: id) { return scale.ladders[ladder].options }
     let field = EvidenceUse.fields(below: [id], in: scale).first {
       scale.schema.fields[$0].type == .choice
     }
@@ -74,6 +75,9 @@ extension Explainer {
   func subject(_ id: ExpressionID) -> Phrase {
     switch scale[id].kind {
     case .evidence(let field): return Phrase(same: scale.schema.fields[field].title)
+    case .level(let ladder): return Phrase(same: scale.ladders[ladder].title)
+    case .call(let call): return Phrase(same: title(of: call))
+    case .ranked, .required, .steps: return formula(id, .names)
     case .definition(let index): return Phrase(same: title(ofDefinition: index))
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,

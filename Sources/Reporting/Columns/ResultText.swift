@@ -18,7 +18,7 @@ enum ResultText {
     case .date: return Array(date(traced.value).utf8)
     case .choice:
       return Array((option(traced.value, expression, scale) ?? number(traced.value)).utf8)
-    case .percent, .count, .number, .points, .money, .days, nil:
+    case .percent, .count, .number, .points, .money, .days, .table, nil:
       return Array(number(traced.value).utf8)
     }
   }
@@ -48,6 +48,10 @@ enum ResultText {
     case .evidence(let field): scale.schema.fields[field].options
     case .definition(let index): options(of: scale.definitions[index].value, scale)
     case .unitKind: scale.schema.kinds
+    case .level(let ladder): scale.ladders[ladder].options
+    case .call(let call): options(of: call.body, scale)
+    case .required(let requirement): options(of: requirement.value, scale)
+    case .ranked, .steps: []
     case .fallback(let first, _): options(of: first, scale)
     case .conditional(_, let then, _): options(of: then, scale)
     case .constant, .text, .absent, .nodePoints, .nodeShare, .nodePasses, .quantity, .fullMarks,

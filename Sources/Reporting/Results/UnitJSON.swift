@@ -197,7 +197,7 @@ struct UnitJSON: Sendable {
       } else {
         writer.exact(piece.value)
       }
-    case .percent, .count, .number, .points, .money, .days: writer.exact(piece.value)
+    case .percent, .count, .number, .points, .money, .days, .table: writer.exact(piece.value)
     }
   }
 
@@ -215,7 +215,8 @@ struct UnitJSON: Sendable {
         ResultText.option(result.value, $0.value, scale)
       }
       if let option { writer.string(option) } else { writer.exact(result.value) }
-    case .percent, .count, .number, .points, .money, .days, nil: writer.exact(result.value)
+    case .percent, .count, .number, .points, .money, .days, .table, nil:
+      writer.exact(result.value)
     }
   }
 }

@@ -6,13 +6,13 @@ extension Checker {
   /// Checks the parameters: constants of one type, from days that follow one another.
   mutating func checkParameters() {
     for definition in definitions {
-      guard let parameter = ParameterDeclaration(definition.declaration.node) else { continue }
+      guard let parameter = DatedParameter(definition.declaration.node) else { continue }
       checkDates(of: parameter)
       checkValues(of: parameter)
     }
   }
 
-  private mutating func checkDates(of parameter: ParameterDeclaration) {
+  private mutating func checkDates(of parameter: DatedParameter) {
     var last: (day: CalendarDate, token: SyntaxToken)?
     for value in parameter.values {
       guard let token = value.token(.date), let day = date(token) else { continue }
@@ -29,7 +29,7 @@ extension Checker {
     }
   }
 
-  private mutating func checkValues(of parameter: ParameterDeclaration) {
+  private mutating func checkValues(of parameter: DatedParameter) {
     var first: ValueType?
     for value in parameter.values {
       guard let syntax = value.expressions.first else { continue }

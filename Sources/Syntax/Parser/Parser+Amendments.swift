@@ -112,7 +112,7 @@ extension Parser {
   // MARK: - What is declared
 
   //     declaration ::= node | section | 'evidence' evidence-declaration | evidence | 'unit' option
-  //                   | units | let | parameter | result | levels | example | header-clause
+  //                   | units | let | parameter | rule | result | levels | example | header-clause
   //                   | shared-clause | 'scale' title
   private mutating func parseDeclaration(isChange: Bool) {
     switch current {
@@ -129,6 +129,7 @@ extension Parser {
     case .levelsKeyword: parseLevels()
     case .exampleKeyword: parseExample()
     case .resultKeyword: parseDefinition(.resultDeclaration)
+    case .ruleKeyword: parseRuleDeclaration()
     case .scaleKeyword:
       node(.titleChange) { parser in
         parser.take()
@@ -166,7 +167,7 @@ extension Parser {
   // MARK: - What is named
 
   //     target ::= level label | ('bonus' | 'penalty') [label] | 'evidence' [name] | 'unit' name
-  //              | ('let' | 'parameter' | 'result' | 'levels') name | 'units' | 'example' string
+  //              | ('let' | 'parameter' | 'rule' | 'result' | 'levels') name | 'units' | 'example' string
   //              | 'level' code 'of' name | effect 'of' name ['because' string] | clause ['of' target]
   private mutating func parseTarget() {
     node(.amendmentTarget) { parser in
@@ -180,7 +181,7 @@ extension Parser {
       case .evidenceKeyword:
         parser.take()
         if parser.current != .leftBrace, !parser.isAtLineStart { parser.parseEvidenceName() }
-      case .letKeyword, .parameterKeyword, .resultKeyword, .levelsKeyword:
+      case .letKeyword, .parameterKeyword, .resultKeyword, .ruleKeyword, .levelsKeyword:
         parser.take()
         parser.parseName()
       case .unitKeyword, .unitsKeyword:
@@ -194,8 +195,7 @@ extension Parser {
         parser.take()
         parser.parseAnyName()
         parser.parseOwnLadder()
-      case .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword, .roundDownKeyword:
-        if parser.current == .roundDownKeyword { parser.take(as: .downKeyword) }
+      case .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword, .upKeyword:
         parser.parseEffect()
         parser.parseOwnLadder()
         if parser.take(if: .becauseKeyword) { parser.expectString() }

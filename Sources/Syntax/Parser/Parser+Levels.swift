@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Parser {
-  //     levels ::= 'levels' name [title] '{' { level | knock-out } '}'
+  //     levels ::= 'levels' name [title] '{' { level | knock-out | 'in this order' } '}'
   mutating func parseLevels() {
     node(.levelsDeclaration) { parser in
       parser.take()
@@ -11,9 +11,12 @@ extension Parser {
     }
   }
 
+  /// Parses a level or a knock-out.
   mutating func parseLevelEntry() {
     switch current {
     case .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword: parseKnockOut()
+    case .upKeyword where peek() == .number: parseKnockOut()
+    case .inThisOrderKeyword: node(.orderClause) { $0.take() }
     case _: parseLevel()
     }
   }
@@ -49,7 +52,8 @@ extension Parser {
   }
 
   //     knock-out ::= effect 'when' condition 'because' string
-  //     effect ::= 'no level' | 'force' code | 'at most' code | 'down' integer 'level' ['to its lower bound']
+  //     effect ::= 'no level' | 'force' code | 'at most' code | 'up' integer 'level'
+  //              | 'down' integer 'level' ['to its lower bound']
   private mutating func parseKnockOut() {
     node(.knockOut) { parser in
       parser.parseEffect()
@@ -61,6 +65,7 @@ extension Parser {
     }
   }
 
+  /// Parses what a knock-out does, which also names it in an amendment.
   mutating func parseEffect() {
     switch current {
     case .noLevelKeyword: take()
@@ -69,14 +74,19 @@ extension Parser {
       parseAnyName()
     case _:
       take()
-      expect(.number, Phrase(vi: "số bậc bị hạ", en: "how many levels down"))
+      let isUp = lastTakenKind == .upKeyword
+      expect(
+        .number,
+        isUp
+          ? Phrase(vi: "số bậc được nâng", en: "how many levels up")
+          : Phrase(vi: "số bậc bị hạ", en: "how many levels down"))
       if current == .levelsKeyword {
         take(as: .levelKeyword)
       } else {
         expectKeyword(.levelKeyword)
       }
       take(if: .comma)
-      take(if: .lowerBoundKeyword)
+      if !isUp { take(if: .lowerBoundKeyword) }
     }
   }
 
@@ -126,11 +136,12 @@ extension Parser {
   }
 
   //     expectation ::= target ':' expected
-  //     target ::= level label | 'total' | 'exact total' | 'base' | 'bonus' | 'penalty' | name
+  //     target ::= node-reference | 'total' | 'exact total' | 'base' | 'bonus' | 'penalty' | name
   private mutating func parseExpectation() {
     node(.expectEntry) { parser in
       switch parser.current {
-      case _ where parser.current.isNodeLevel: parser.parseNodeReference()
+      case _ where parser.current.isNodeLevel || parser.startsSectionReference:
+        parser.parseNodeReference()
       case .totalKeyword, .exactTotalKeyword, .baseKeyword, .bonusKeyword, .penaltyKeyword:
         parser.node(.quantityExpression) { $0.take() }
       case _: parser.node(.name) { $0.parseAnyName() }

@@ -38,7 +38,7 @@ extension Parser {
 
   //     scale-entry ::= decision | legal-basis | replaces | effective | period | units | total | round
   //                   | not-applicable | illustrative | note | combine | evidence | let | result
-  //                   | node | section | levels | example | amending-entry
+  //                   | rule-declaration | node | section | levels | example | amending-entry
   private mutating func parseScaleEntry() {
     switch current {
     case .unitsKeyword: parseUnits()
@@ -47,6 +47,7 @@ extension Parser {
     case .levelsKeyword: parseLevels()
     case .exampleKeyword: parseExample()
     case .resultKeyword: parseDefinition(.resultDeclaration)
+    case .ruleKeyword: parseRuleDeclaration()
     case _ where parseAmendingEntry() || parseHeaderClause() || parseSharedClause(): return
     case _: reportUnknownDeclaration()
     }
@@ -78,7 +79,7 @@ extension Parser {
     case .whenNotApplicableKeyword: parseNotApplicableClause()
     case .combineKeyword: parseCombine()
     case .letKeyword: parseDefinition(.letDeclaration)
-    case .parameterKeyword: parseParameter()
+    case .parameterKeyword: parseDatedParameter()
     case .noteKeyword: parseTextClause(.noteClause)
     case .illustrativeKeyword:
       node(.illustrativeClause) { parser in
@@ -183,6 +184,7 @@ extension Parser {
     node(.roundingMode) { parser in
       switch parser.current {
       case .halfUpKeyword, .halfEvenKeyword, .roundUpKeyword: parser.take()
+      case .upKeyword: parser.take(as: .roundUpKeyword)
       case .roundDownKeyword, .downKeyword: parser.take(as: .roundDownKeyword)
       case _:
         parser.reportExpected(
@@ -268,7 +270,7 @@ extension Parser {
   }
 
   //     parameter ::= 'parameter' name [title] '{' { parameter-value } '}'
-  mutating func parseParameter() {
+  mutating func parseDatedParameter() {
     node(.parameterDeclaration) { parser in
       parser.take()
       parser.parseName()
@@ -347,7 +349,7 @@ extension Parser {
     let typed = words.joined(separator: " ")
     let starters: [SyntaxKind] = [
       .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .periodKeyword, .unitsKeyword,
-      .evidenceKeyword, .letKeyword, .resultKeyword, .groupKeyword, .criterionKeyword,
+      .evidenceKeyword, .letKeyword, .resultKeyword, .ruleKeyword, .groupKeyword, .criterionKeyword,
       .indicatorKeyword, .itemKeyword, .bonusKeyword, .penaltyKeyword, .levelsKeyword,
       .exampleKeyword, .totalKeyword, .roundKeyword, .citesKeyword, .appliesToKeyword,
       .whenNotApplicableKeyword, .legalBasisKeyword, .replacesKeyword, .illustrativeKeyword,

@@ -19,6 +19,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case replacesKeyword, effectiveFromKeyword, periodKeyword
   case yearKeyword, halfYearKeyword, quarterKeyword, monthKeyword
   case unitsKeyword, evidenceKeyword, letKeyword, resultKeyword
+  case ruleKeyword, mustHoldKeyword
   case groupKeyword, criterionKeyword, indicatorKeyword, itemKeyword
   case bonusKeyword, penaltyKeyword, insideTheScaleKeyword, aboveTheScaleKeyword
   case levelsKeyword, exampleKeyword, unitKeyword, givenKeyword, expectKeyword
@@ -34,10 +35,12 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case combineKeyword, weightsKeyword
   case noLevelKeyword, forceKeyword, downKeyword, levelKeyword, lowerBoundKeyword
   case requiresKeyword, elseNextLevelKeyword, elseNoLevelKeyword, becauseKeyword
+  case upKeyword, inThisOrderKeyword, requirementElseKeyword
   // Keywords of types.
   case percentKeyword, countKeyword, numberKeyword, pointsKeyword, moneyKeyword
   case dateKeyword, daysKeyword, choiceKeyword, textKeyword
   case withDocumentKeyword, whenEmptyKeyword, dongKeyword
+  case bestFirstKeyword, worstFirstKeyword
   // Keywords of expressions.
   case fullKeyword, whenKeyword, lessKeyword, plusKeyword, perKeyword, eachKeyword
   case notBelowKeyword, atMostKeyword, defaultKeyword
@@ -53,6 +56,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case bestKeyword, lowestKeyword, ofKeyword, atLeastKeyword, checklistKeyword
   case markKeyword, withinKeyword, afterKeyword, shareOfKeyword
   case beforeKeyword, belongsToKeyword, intoKeyword, inPlaceKeyword
+  case startAtKeyword
   case sumKeyword, meanKeyword, medianKeyword, minFunctionKeyword, maxFunctionKeyword
   case countFunctionKeyword, withoutExtremesKeyword, absKeyword, floorKeyword, ceilingKeyword
   case numberOfKeyword, reachingKeyword, passesKeyword, inKeyword
@@ -65,10 +69,11 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case illustrativeClause, noteClause
   case evidenceBlock, evidenceDeclaration, typeClause, sourceClause, documentClause, emptyClause
   case letDeclaration, resultDeclaration
+  case ruleDeclaration, parameter, constraint
   case nodeDeclaration, sectionDeclaration, label
   case maxClause, coefficientClause, weightClause, citesClause, appliesClause, mustReachClause
   case passWhenClause, countsOnlyClause, combineClause, clampClause, ruleClause
-  case levelsDeclaration, levelDeclaration, knockOut
+  case levelsDeclaration, levelDeclaration, knockOut, orderClause
   case exampleDeclaration, exampleUnit, givenBlock, givenEntry, expectBlock, expectEntry
   case parameterDeclaration, parameterValue, extendsClause, amendmentDeclaration
   case amendsEntry, addsEntry, repealsEntry, replacesEntry, correctsEntry
@@ -82,6 +87,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case proportionalExpression, marks, ratioExpression, perExpression
   case listExpression, atLeastExpression, bestExpression, checklistExpression, listItem
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
+  case callExpression, requirementExpression, stepsExpression, step
 
   /// `true` iff the token has no meaning: white space, line breaks and comments.
   package var isTrivia: Bool { rawValue <= SyntaxKind.comment.rawValue }

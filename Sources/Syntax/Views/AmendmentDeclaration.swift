@@ -20,7 +20,7 @@ package struct AmendmentDeclaration: SyntaxView {
 }
 
 /// `parameter name "title" { from date: value … }`.
-package struct ParameterDeclaration: SyntaxView {
+package struct DatedParameter: SyntaxView {
   package static let kind = SyntaxKind.parameterDeclaration
   package let node: SyntaxNode
   package init(of node: SyntaxNode) { self.node = node }

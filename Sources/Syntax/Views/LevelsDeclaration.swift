@@ -8,6 +8,8 @@ package struct LevelsDeclaration: SyntaxView {
   package var title: SyntaxString? { node.title }
   package var levels: [LevelDeclaration] { node.views(LevelDeclaration.self) }
   package var knockOuts: [SyntaxNode] { node.children(.knockOut) }
+  /// `true` iff the knock-outs apply one after another as they stand.
+  package var appliesInOrder: Bool { node.child(.orderClause) != nil }
 }
 
 /// One level of a ladder.

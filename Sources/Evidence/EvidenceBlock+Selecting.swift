@@ -1,8 +1,6 @@
-import Evidence
-
 extension EvidenceBlock {
   /// Returns the block of some units, given by their indices in order.
-  func selecting(_ rows: [Int]) -> EvidenceBlock {
+  package func selecting(_ rows: [Int]) -> EvidenceBlock {
     var block = EvidenceBlock(fieldCount: 0)
     block.codes = codes.selecting(rows)
     block.names = names.selecting(rows)
@@ -10,9 +8,9 @@ extension EvidenceBlock {
     block.parents = parents.selecting(rows)
     block.periods = periods.selecting(rows)
     block.spans = rows.map { period(of: $0) }
-    block.kinds = rows.map { kinds[$0] }
-    block.isBad = rows.map { isBad[$0] }
-    block.lines = rows.map { lines[$0] }
+    block.kinds = kinds.selecting(rows)
+    block.isBad = isBad.selecting(rows)
+    block.lines = lines.selecting(rows)
     block.columns = columns.map { $0.selecting(rows) }
     return block
   }
@@ -21,14 +19,32 @@ extension EvidenceBlock {
 extension EvidenceColumn {
   fileprivate func selecting(_ rows: [Int]) -> EvidenceColumn {
     var column = EvidenceColumn()
-    column.values = rows.compactMap { values.indices.contains($0) ? values[$0] : nil }
-    column.states = rows.compactMap { states.indices.contains($0) ? states[$0] : nil }
+    column.values = values.selecting(rows)
+    column.states = states.selecting(rows)
     column.texts = texts.selecting(rows)
+    column.carriesDocuments = carriesDocuments
+    column.rows = self.rows?.selecting(owners: rows)
     for (index, row) in rows.enumerated() {
       if let value = large[row] { column.large[index] = value }
       if let remark = remarks[row] { column.remarks[index] = remark }
     }
     return column
+  }
+}
+
+extension EvidenceRows {
+  /// Returns the rows of some owners, given by their indices in order.
+  fileprivate func selecting(owners: [Int]) -> EvidenceRows {
+    var selected: [Int] = []
+    var rows = EvidenceRows(columns: [])
+    for owner in owners where owner < ends.count {
+      selected.append(contentsOf: range(of: owner))
+      rows.ends.append(selected.count)
+    }
+    rows.columns = columns.map { $0.selecting(selected) }
+    rows.lines = lines.selecting(selected)
+    rows.keys = keys.selecting(selected)
+    return rows
   }
 }
 
@@ -38,5 +54,12 @@ extension TextColumn {
     var column = TextColumn()
     for row in rows where row < count { column.append(utf8(at: row)) }
     return column
+  }
+}
+
+extension Array {
+  /// Returns the elements of some rows; an array without elements stays without.
+  fileprivate func selecting(_ rows: [Int]) -> [Element] {
+    rows.compactMap { indices.contains($0) ? self[$0] : nil }
   }
 }
