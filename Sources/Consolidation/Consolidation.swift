@@ -70,8 +70,7 @@ private struct History {
   }
 
   mutating func run() {
-    let actions = actions()
-    reportCollisions(among: actions)
+    let actions = reportingCollisions(among: actions())
     let days = Set(actions.compactMap { $0.from }).sorted()
     apply(actions.filter { $0.from == nil })
     addVersions(from: start, until: days.first)
@@ -129,10 +128,11 @@ private struct History {
       amendment: correction.amendment)
   }
 
-  /// Reports sentences of one day that touch the same.
-  private mutating func reportCollisions(among actions: [Action]) {
+  /// Reports sentences of one day that touch the same, and returns the others.
+  private mutating func reportingCollisions(among actions: [Action]) -> [Action] {
     var known: [(action: Action, touch: Touch)] = []
-    for action in actions {
+    return actions.filter { action in
+      var isAlone = true
       for touch in action.touched {
         let earlier = known.first {
           $0.action.from == action.from && $0.action.isCorrection == action.isCorrection
@@ -142,10 +142,12 @@ private struct History {
           diagnostics.append(
             .amendmentsCollide(
               on: action.decision.effectiveFrom, at: touch.range, earlier: earlier.touch.range))
-        } else {
-          known.append((action, touch))
+          isAlone = false
+          break
         }
+        known.append((action, touch))
       }
+      return isAlone
     }
   }
 

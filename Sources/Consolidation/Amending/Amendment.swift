@@ -77,7 +77,7 @@ struct Action {
       } else if let target = entry.child(.amendmentTarget) {
         let owner = Element(named: target)
         for part in entry.children where part.kind != .amendmentTarget {
-          add(owner, .words(part.firstToken.text + " " + (part.words.first?.text ?? "")))
+          add(owner, .entry(part.firstToken.text + " " + (part.words.first?.text ?? "")))
         }
       } else {
         for content in entry.children { addContent(content, to: &result) }
@@ -111,6 +111,9 @@ struct Touch {
     case whole
     /// The content between the braces.
     case block
+    /// One entry of the content.
+    case entry(String)
+    /// The title, an attribute, or words wherever they stand.
     case words(String)
   }
 
@@ -122,14 +125,16 @@ struct Touch {
   func collides(with other: Touch) -> Bool {
     if element == other.element {
       return part == other.part || part == .whole || other.part == .whole
+        || part == .block && other.isEntry || isEntry && other.part == .block
     }
     return contains(other) || other.contains(self)
   }
 
+  private var isEntry: Bool { if case .entry = part { true } else { false } }
+
   /// `true` iff the other element lies in the part of a node that is touched as a whole.
   private func contains(_ other: Touch) -> Bool {
-    guard part != .words(""), case .node(let path) = element else { return false }
-    if case .words = part { return false }
+    guard part == .whole || part == .block, case .node(let path) = element else { return false }
     switch other.element {
     case .node(let inner): return inner.hasPrefix(path + ".")
     case .clause(_, let inner): return inner == path || inner.hasPrefix(path + ".")

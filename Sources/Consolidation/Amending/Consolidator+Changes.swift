@@ -14,6 +14,12 @@ extension Consolidator {
   private mutating func change(to content: SyntaxNode, _ action: Action) {
     if let declaration = NodeDeclaration(content) { return changeNode(to: declaration, action) }
     if content.kind == .evidenceDeclaration, content.words.count > 1 {
+      let names = Set(content.words.map { $0.text })
+      let own = content.words.first.flatMap { elements.find(.evidence($0.text)).first }
+      if let own, Set(own.words.map { $0.text }) == names {
+        comment(Self.mark(action), before: own.range.start, for: action)
+        return replace(own.range, by: [Self.piece(content)])
+      }
       for name in content.words { changeEvidence(name, to: content, action) }
       return
     }

@@ -63,12 +63,10 @@ struct ScaleFamily {
     let known = diagnostics.count
     let joined = join(file)
     if parse(file).diagnostics.errorCount > 0 {
-      diagnostics.append(.baseHasErrors(file.path, at: .range(base.range)))
+      diagnostics.append(.baseHasErrors(base.text, at: .range(base.range)))
       return nil
     }
-    if diagnostics.count > known, diagnostics.dropFirst(known).contains(where: { $0.severity == .error }) {
-      return nil
-    }
+    if Array(diagnostics.dropFirst(known)).errorCount > 0 { return nil }
     let versions = joined.consolidation
     let day = tree.scale?.effectiveFrom
     let result = extend(tree, from: versions.versions[versions.version(at: day)].text)
