@@ -10,6 +10,7 @@ struct Reference: Sendable {
     ("LanguageRules", "NgonNguQuyTac"),
     ("LanguageExpressions", "NgonNguBieuThuc"),
     ("LanguageLevels", "NgonNguXepLoai"),
+    ("LanguageVersions", "NgonNguPhienBan"),
     ("LanguageRecipes", "NgonNguMauCau"),
     ("LanguageKeywords", "NgonNguTuKhoa"),
     ("LanguageErrors", "NgonNguLoi"),
@@ -57,6 +58,11 @@ struct Reference: Sendable {
       .replacing("...minh chứng...", with: evidence).replacing("...", with: snippet.text)
     let end = whole.lastIndex(of: "}") ?? whole.endIndex
     return whole[..<end] + examples(of: snippet).joined(separator: "\n") + "\n}\n"
+  }
+
+  /// Returns the scale that amendments of the reference amend, and others extend.
+  func base(_ name: String) -> String? {
+    snippets.first { $0.declaredBase == name }?.text
   }
 
   private func frame(_ name: String) -> String? {

@@ -14,12 +14,20 @@ extension ScaleFiles {
     for name in names where FileRole(ofFileNamed: name) == .scale {
       let path = FileSystem.path(of: name, in: folder)
       guard Self.normalized(path) != own, system.kind(of: path) == .file,
-        let bytes = try? system.bytes(of: path), let base = Self.amendedScale(by: bytes),
-        Self.path(base, from: path) == own, let file = try? file(at: path)
+        let base = scaleAmended(byFileAt: path), Self.path(base, from: path) == own,
+        let file = try? file(at: path)
       else { continue }
       found.append(file)
     }
     return found
+  }
+
+  /// Returns the path of the scale that the file at a path amends; every file is looked at once.
+  private mutating func scaleAmended(byFileAt path: String) -> String? {
+    if let known = amendedScales[path] { return known }
+    let base = (try? system.bytes(of: path)).flatMap { Self.amendedScale(by: $0) }
+    amendedScales[path] = .some(base)
+    return base
   }
 
   /// `true` iff a file holds an amendment.
