@@ -59,6 +59,12 @@ extension Compiler {
       return emit(.binary(sign, lower(left), lower(right)))
     case .quotient(let left, let right, let whenZero):
       return emit(.quotient(lower(left), lower(right), whenZero: lowerOptional(whenZero)))
+    case .function(let function):
+      return emit(
+        .function(
+          function.function, lower(function.operands), function.rounding,
+          whenUndefined: lowerOptional(function.whenUndefined)))
+    case .weightedMean(let mean): return weightedMean(mean)
     case .comparison(let sign, let left, let right):
       return emit(.compare(sign, lower(left), lower(right)))
     case .sameText(let left, let right, let negated):
@@ -92,15 +98,23 @@ extension Compiler {
       return emit(
         .list(
           list.function, lower(list.elements), filedOnly: list.filedOnly,
-          withoutExtremes: list.withoutExtremes))
+          withoutExtremes: list.withoutExtremes, rounding: list.rounding))
     case .atLeast(let count, let conditions):
       return emit(.atLeast(count: count, lower(conditions)))
     case .best(let count, let operands, let highest):
       return emit(.best(count: count, lower(operands), highest: highest))
     case .checklist(let items): return checklist(items)
-    case .days(let last, let first, let notBelowZero):
+    case .days(let last, let first, let notBelowZero, onlyWorking: true):
+      return emit(.workingDays(lower(last), since: lower(first), notBelowZero: notBelowZero))
+    case .days(let last, let first, let notBelowZero, onlyWorking: false):
       let days = emit(.binary(.subtract, lower(last), lower(first)))
       return notBelowZero ? limited(days, Limits(floor: .zero)) : days
+    case .deadline(let deadline):
+      return emit(
+        .deadline(
+          start: lower(deadline.start), amount: lower(deadline.amount), deadline.unit,
+          isBefore: deadline.isBefore))
+    case .period(let figure): return emit(.period(figure))
     case .markWithin(let mark, let subject, let ranges):
       return markWithin(mark, subject, ranges)
     case .quantified(let quantifier): return quantified(quantifier)
@@ -190,10 +204,20 @@ extension Compiler {
       case .notBelow: moved = emit(.clamp(value, lower: amount, upper: nil))
       }
       let held = emit(.clamp(moved, lower: lower, upper: upper))
-      let arm = SelectArm(condition: self.lower(step.condition), value: held)
-      value = emit(.select([arm], otherwise: value))
+      // What the value lacks so far is not forgotten where the condition lacks something, too.
+      let lack = emit(.compare(.notEqual, value, value))
+      let condition = emit(.any([self.lower(step.condition), lack]))
+      value = emit(.select([SelectArm(condition: condition, value: held)], otherwise: value))
     }
     return value
+  }
+
+  private mutating func weightedMean(_ mean: WeightedMean) -> Register {
+    var terms: [WeightedTerm] = []
+    for term in mean.terms {
+      terms.append(WeightedTerm(value: lower(term.value), weight: lower(term.weight)))
+    }
+    return emit(.weightedMean(terms, filedOnly: mean.filedOnly))
   }
 
   private mutating func checklist(_ items: [ChecklistItem]) -> Register {

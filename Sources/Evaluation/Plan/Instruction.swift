@@ -15,17 +15,25 @@ package indirect enum Instruction: Sendable {
   case evidence(field: Int)
   case evidenceText(field: Int)
   case unitKind
+  /// A figure of the unit's period; `empty` where the unit has none.
+  case period(PeriodFigure)
 
   // MARK: Numbers
   case unary(UnaryOperator, Register)
   case binary(BinaryOperator, Register, Register)
   case quotient(Register, Register, whenZero: Register?)
+  /// A function of numbers; where it has no value the result is that of `whenUndefined`.
+  case function(RealFunction, [Register], Rounding, whenUndefined: Register?)
   /// The product with a constant.
   case scale(Register, by: Rational)
   case linear(Register, LinearScale)
   case clamp(Register, lower: Register?, upper: Register?)
   case limit(Register, Limits)
   case round(Register, Rounding)
+  /// Working days after `since` up to and including the first register.
+  case workingDays(Register, since: Register, notBelowZero: Bool)
+  /// The date at a distance from `start`; `rejected` outside the years 1 to 9999.
+  case deadline(start: Register, amount: Register, DayUnit, isBefore: Bool)
 
   // MARK: Conditions
   case compare(ComparisonOperator, Register, Register)
@@ -44,7 +52,10 @@ package indirect enum Instruction: Sendable {
   case markWithin(mark: Register, subject: Register, [MarkRange])
 
   // MARK: Lists
-  case list(ListExpression.Function, [Register], filedOnly: Bool, withoutExtremes: Bool)
+  case list(
+    ListExpression.Function, [Register], filedOnly: Bool, withoutExtremes: Bool,
+    rounding: Rounding?)
+  case weightedMean([WeightedTerm], filedOnly: Bool)
   case best(count: Int, [Register], highest: Bool)
   case checklist([ChecklistTerm])
 
@@ -115,6 +126,12 @@ package struct BandTable: Sendable {
   package let regions: [Int]
   package let arms: [Register]
   package let otherwise: Register?
+}
+
+/// A value of a weighted mean.
+package struct WeightedTerm: Hashable, Sendable {
+  package let value: Register
+  package let weight: Register
 }
 
 /// An item of a checklist.

@@ -56,10 +56,18 @@ extension Instruction {
     case .evidence(let field): "evidence \(field)"
     case .evidenceText(let field): "evidence text \(field)"
     case .unitKind: "unit kind"
+    case .period(let figure): "period \(figure.dump)"
+    case .workingDays(let last, let first, let notBelowZero):
+      "working days \(last.dump) since \(first.dump)\(notBelowZero ? " from 0" : "")"
+    case .deadline(let start, let amount, let unit, let isBefore):
+      "\(start.dump) \(isBefore ? "minus" : "plus") \(amount.dump) \(unit.dump)"
     case .unary(let sign, let operand): "\(sign.dump) \(operand.dump)"
     case .binary(let sign, let left, let right): "\(sign.dump) \(listed([left, right]))"
     case .quotient(let left, let right, let whenZero):
       "divide \(listed([left, right]))" + optional("when zero", whenZero)
+    case .function(let function, let operands, let rounding, let whenUndefined):
+      "\(function.dump) \(listed(operands)) \(rounding.dump)"
+        + optional("when undefined", whenUndefined)
     case .scale(let operand, let factor): "scale \(operand.dump) by \(factor.text)"
     case .linear(let measure, let scale): "linear \(measure.dump) \(scale.dump)"
     case .clamp(let operand, let lower, let upper):
@@ -83,9 +91,13 @@ extension Instruction {
     case .bands(let subject, let table): "bands \(subject.dump)\(table.dump)"
     case .markWithin(let mark, let subject, let ranges):
       "mark \(mark.dump) within the range of \(subject.dump), \(ranges.count) options"
-    case .list(let function, let operands, let filedOnly, let withoutExtremes):
+    case .list(let function, let operands, let filedOnly, let withoutExtremes, let rounding):
       "\(function.dump)\(filedOnly ? " of filed" : "")"
         + "\(withoutExtremes ? " without extremes" : "") \(listed(operands))"
+        + (rounding.map { " \($0.dump)" } ?? "")
+    case .weightedMean(let terms, let filedOnly):
+      "weighted mean\(filedOnly ? " of filed" : "")"
+        + terms.map { " \($0.value.dump): \($0.weight.dump)" }.joined(separator: ",")
     case .best(let count, let operands, let highest):
       "\(highest ? "highest" : "lowest") \(count) of \(listed(operands))"
     case .checklist(let terms):
@@ -124,11 +136,35 @@ extension Instruction {
       "level \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
     case .totalAfterKnockOuts(let total, let reached, let steps):
       "total \(total.dump) at \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
-    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .unary, .binary,
-      .quotient, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any,
-      .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list, .best,
+    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .period, .workingDays,
+      .deadline, .unary, .binary,
+      .quotient, .function, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all,
+      .any, .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list,
+      .weightedMean, .best,
       .checklist:
       ""
+    }
+  }
+}
+
+extension PeriodFigure {
+  fileprivate var dump: String {
+    switch self {
+    case .start: "start"
+    case .end: "end"
+    case .year: "year"
+    case .day(let day, let month): "\(day)/\(month)"
+    }
+  }
+}
+
+extension DayUnit {
+  fileprivate var dump: String {
+    switch self {
+    case .days: "days"
+    case .workingDays: "working days"
+    case .months: "months"
+    case .years: "years"
     }
   }
 }

@@ -16,9 +16,11 @@ extension Explainer {
       if case .all = scale[inner].kind { return conditions(of: inner) }
       return [id]
     case .constant, .text, .absent, .evidence, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText,
+      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .comparison, .sameText,
       .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin,
       .quantified:
       return [id]
     }
@@ -47,9 +49,11 @@ extension Explainer {
     case .call(let call): return isPlain(call.body)
     case .level, .ranked, .required, .steps: return false
     case .constant, .text, .absent, .definition, .unitKind, .nodePoints, .nodeShare, .quantity,
-      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+      .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin,
       .quantified:
       return false
     }
@@ -98,8 +102,10 @@ extension Explainer {
       }
     case .evidence: return lacking(id) ?? subject(id) + ": " + value(of: id)
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .fallback, .conditional, .cases, .bands, .when,
-      .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .fallback, .conditional,
+      .cases, .bands, .when,
+      .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days, .deadline,
+      .period,
       .markWithin:
       return isValue(id)
     }
@@ -122,9 +128,11 @@ extension Explainer {
     case .constant, .text, .fullMarks: true
     case .level, .ranked, .call, .required, .steps: false
     case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
+      .quantity, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+      .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin,
       .quantified:
       false
     }
@@ -241,9 +249,10 @@ extension Explainer {
       let names = Phrase.joined(failing.map { self.name(of: $0) }, separator: ", ")
       return demand + Phrase(vi: " (chưa đạt: \(names.vi))", en: " (failing: \(names.en))")
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .sameText, .isOneOf, .stateTest, .fallback,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .sameText, .isOneOf,
+      .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .best, .checklist, .days, .markWithin:
+      .list, .best, .checklist, .days, .deadline, .period, .markWithin:
       return answer(id) == nil ? missing(id) : nil
     }
   }

@@ -24,7 +24,7 @@ extension Explainer {
     case .nodeShare, .nodePasses: return [plainSentence(id, award)]
     case .shareOfFull(let share, _): return [shareSentence(id, share, award)]
     case .unary(.not, _): return [conditionSentence(id, award)]
-    case .unary, .binary, .quotient: return arithmeticSentences(id, award)
+    case .unary, .binary, .quotient, .function, .weightedMean: return arithmeticSentences(id, award)
     case .perOccurrence(let amount, let count):
       return occurrenceSentences(id, amount, count, award)
     case .proportional(let proportion): return proportionSentences(id, proportion, award)
@@ -32,8 +32,8 @@ extension Explainer {
       return clampSentences(id, inner, lower, upper, award)
     case .rounded(let inner, let rounding):
       return roundingSentences(id, inner, rounding, award)
-    case .days(let last, let first, let notBelowZero):
-      return [daysSentence(id, last, first, notBelowZero, award)]
+    case .days: return [daysSentence(id, award)]
+    case .deadline, .period: return [plainSentence(id, award)]
     case .conditional(let condition, _, _): return conditionalSentences(id, condition, award)
     case .cases(let arms, _): return caseSentences(id, arms, award)
     case .bands(let subject, let arms, _): return bandSentences(id, subject, arms, award)
@@ -79,9 +79,11 @@ extension Explainer {
       case .not, .absolute, .floor, .ceiling: return false
       }
     case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
+      .quantity, .binary, .quotient, .function, .weightedMean, .comparison, .sameText, .all, .any,
+      .isOneOf, .stateTest,
       .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped,
-      .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin,
+      .quantified:
       return false
     }
   }

@@ -80,9 +80,11 @@ extension Explainer {
     case .ranked, .required, .steps: return formula(id, .names)
     case .definition(let index): return Phrase(same: title(ofDefinition: index))
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
-      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+      .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin,
       .quantified:
       return formula(id, .names)
     }
@@ -102,6 +104,9 @@ extension Explainer {
           + Phrase(vi: " bằng ", en: " counts as ") + result
       }
       return subject(id) + formula(id, .values).equated + result.equated
+    }
+    if case .deadline(let deadline) = scale[id].kind {
+      return deadlineText(deadline) + result.stated
     }
     if scale[id].type == .yesNo { return subject(id) + ": " + result }
     return subject(id) + result.stated

@@ -55,9 +55,10 @@ enum ResultText {
     case .fallback(let first, _): options(of: first, scale)
     case .conditional(_, let then, _): options(of: then, scale)
     case .constant, .text, .absent, .nodePoints, .nodeShare, .nodePasses, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison, .sameText,
+      .all, .any, .isOneOf,
       .stateTest, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list,
-      .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified:
       []
     }
   }

@@ -25,6 +25,8 @@ package struct ScaleHeader: Sendable {
   package var notes: [String] = []
   /// Which version of the scale this is, where it has several.
   package var edition: ScaleEdition?
+  /// Which days are working days.
+  package var calendar = WorkCalendar()
 
   /// Creates an empty header.
   package init() {}

@@ -9,7 +9,12 @@ extension Parser {
       .ratioOfKeyword, .percentKeyword, .bestKeyword, .lowestKeyword, .atLeastKeyword,
       .checklistKeyword, .markKeyword, .daysKeyword, .shareOfKeyword, .sumKeyword, .meanKeyword,
       .medianKeyword, .minFunctionKeyword, .maxKeyword, .maxFunctionKeyword, .countKeyword,
+      .workingDaysKeyword, .startOfPeriodKeyword, .endOfPeriodKeyword, .yearOfPeriodKeyword,
+      .earliestKeyword, .latestKeyword,
       .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword, .eachKeyword,
+      .powerKeyword, .rootKeyword, .squareRootKeyword, .naturalLogarithmKeyword,
+      .commonLogarithmKeyword, .exponentialKeyword, .productFunctionKeyword, .geometricMeanKeyword,
+      .deviationKeyword, .sampleDeviationKeyword, .weightedMeanKeyword,
       .numberKeyword, .numberOfKeyword, .totalKeyword, .exactTotalKeyword, .baseKeyword,
       .startAtKeyword, .rejectedKeyword,
       .bonusKeyword, .penaltyKeyword, .kindKeyword, .notApplicableKeyword, .emptyKeyword,
@@ -202,8 +207,11 @@ extension Parser {
     while !isRecovering {
       switch current {
       case .star, .slash:
+        let outer = divisorParentheses
+        if current == .slash { divisorParentheses = openParentheses }
         take()
         parseUnary()
+        divisorParentheses = outer
         if take(if: .ifNoneKeyword) {
           take(if: .colon)
           parseUnary()
@@ -224,7 +232,7 @@ extension Parser {
     }
   }
 
-  //     unary ::= '-' unary | primary ['default' unary]
+  //     unary ::= '-' unary | primary [day-unit] ['default' unary]
   mutating func parseUnary() {
     guard enter() else { return }
     defer { depth -= 1 }
@@ -237,6 +245,7 @@ extension Parser {
     }
     let start = checkpoint
     parsePrimary()
+    parseDayUnit(from: start)
     if current == .defaultKeyword {
       take()
       parseUnary()
@@ -290,6 +299,8 @@ extension Parser {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
     case .word where startsCall: parseCall()
     case .word: node(.name) { $0.take() }
+    case .number where startsDayOfPeriod: parseDayOfPeriod()
+    case _ where isFunctionUsedAsName: node(.name) { $0.take(as: .word) }
     case .number: parseNumber()
     case .date: node(.dateLiteral) { $0.take() }
     case .string: node(.textLiteral) { $0.take() }

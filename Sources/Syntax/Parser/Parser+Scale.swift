@@ -18,7 +18,10 @@ extension Parser {
   //     scale ::= ('scale' | 'thang điểm') name [title] ['extends' string] '{' { scale-entry } '}'
   private mutating func parseScale() {
     guard current == .scaleKeyword else {
-      report(.missingScale(at: isAtEnd ? currentRange.atStart : currentRange))
+      // A literate scale without code has been reported.
+      if !isAtEnd || diagnostics.isEmpty {
+        report(.missingScale(at: isAtEnd ? currentRange.atStart : currentRange))
+      }
       node(.error) { parser in
         while !parser.isAtEnd, parser.current != .scaleKeyword { parser.take() }
       }
@@ -38,7 +41,8 @@ extension Parser {
 
   //     scale-entry ::= decision | legal-basis | replaces | effective | period | units | total | round
   //                   | not-applicable | illustrative | note | combine | evidence | let | result
-  //                   | rule-declaration | node | section | levels | example | amending-entry
+  //                   | rule-declaration | node | section | levels | example | holidays
+  //                   | amending-entry
   private mutating func parseScaleEntry() {
     switch current {
     case .unitsKeyword: parseUnits()
@@ -46,6 +50,7 @@ extension Parser {
     case .bonusKeyword, .penaltyKeyword: parseSection()
     case .levelsKeyword: parseLevels()
     case .exampleKeyword: parseExample()
+    case .holidaysKeyword: parseHolidays()
     case .resultKeyword: parseDefinition(.resultDeclaration)
     case .ruleKeyword: parseRuleDeclaration()
     case _ where parseAmendingEntry() || parseHeaderClause() || parseSharedClause(): return
@@ -302,6 +307,10 @@ extension Parser {
   /// Takes a name that expressions can use: a word that is no keyword.
   mutating func parseName() {
     if take(if: .word) { return }
+    if current.isFunctionName {
+      take(as: .word)
+      return
+    }
     if current.isKeyword, !isAtLineStart || lastTaken < 0 {
       if !isRecovering { diagnostics.append(.reservedWord(currentText, at: currentRange)) }
       take(as: .word)

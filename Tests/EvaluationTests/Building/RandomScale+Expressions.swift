@@ -38,7 +38,9 @@ extension RandomScale {
   }
 
   private mutating func compoundNumber(_ depth: Int) -> ExpressionKind {
-    switch random.below(20) {
+    switch random.below(22) {
+    case 20: return function(depth)
+    case 21: return .weightedMean(weightedMean(depth))
     case 0:
       return .unary(random.pick([.negate, .absolute, .floor, .ceiling]), number(depth))
     case 1, 2: return .binary(random.pick(BinaryOperator.allCases), number(depth), number(depth))
@@ -76,13 +78,41 @@ extension RandomScale {
         count: random.below(4), numbers(depth, 1..<5), highest: random.once(in: 2))
     case 17: return .checklist(checklist(depth))
     case 18:
-      return .days(number(depth), since: number(depth), notBelowZero: random.once(in: 2))
+      return .days(
+        number(depth), since: number(depth), notBelowZero: random.once(in: 2), onlyWorking: false)
     default: return rareNumber(depth)
     }
   }
 
+  /// Returns a date, now and then a number that is none.
+  private mutating func date(_ depth: Int) -> ExpressionID {
+    if random.once(in: 6) { return number(depth) }
+    let figures: [PeriodFigure] = [
+      .start, .end, .day(1 + random.below(28), month: 1 + random.below(12)),
+    ]
+    switch random.below(depth == 0 ? 3 : 4) {
+    case 0: return build.add(.evidence(random.pick(dateFields)))
+    case 1: return build.add(.period(random.pick(figures)))
+    case 2: return build.constant(Rational(18_000 + random.below(3000)))
+    default:
+      let deadline = Deadline(
+        start: date(depth - 1), amount: amount(), unit: random.pick(DayUnit.allCases),
+        isBefore: random.once(in: 2))
+      return build.add(.deadline(deadline))
+    }
+  }
+
+  private mutating func amount() -> ExpressionID {
+    random.once(in: 8) ? number(0) : build.constant(Rational(random.below(40) - 5))
+  }
+
   private mutating func rareNumber(_ depth: Int) -> ExpressionKind {
-    switch random.below(6) {
+    switch random.below(9) {
+    case 5:
+      return .days(
+        date(depth), since: date(depth), notBelowZero: random.once(in: 2), onlyWorking: true)
+    case 6: return .fallback(date(depth), number(depth))
+    case 7: return .period(.year)
     case 0: return markWithin(depth)
     case 2: return .call(call(number(depth), depth))
     case 3: return .required(requirement(depth))
@@ -200,8 +230,34 @@ extension RandomScale {
       function == .count && !filedOnly ? conditions(depth, 1..<5) : numbers(depth, 1..<6)
     return ListExpression(
       function: function, elements: elements, filedOnly: filedOnly,
-      withoutExtremes: random.once(in: 4))
+      withoutExtremes: random.once(in: 4),
+      rounding: function.needsRounding ? random.rounding() : nil)
   }
+
+  private mutating func weightedMean(_ depth: Int) -> WeightedMean {
+    let terms = numbers(depth, 1..<4).map { value in
+      WeightedMean.Term(value: value, weight: build.constant(random.positive()))
+    }
+    return WeightedMean(terms: terms, filedOnly: random.once(in: 2))
+  }
+
+  /// Returns a function of numbers that the slow way of the reference can follow.
+  private mutating func function(_ depth: Int) -> ExpressionKind {
+    let function = random.pick(
+      [.power, .root(2), .root(3), .naturalLogarithm, .commonLogarithm, .exponential]
+        as [RealFunction])
+    var operands = [build.add(.clamped(number(depth), lower: mark(-30), upper: mark(40)))]
+    if function == .power {
+      operands.append(
+        build.constant(Rational(random.below(13) - 4, over: random.pick([1, 1, 2, 3]))))
+    }
+    return .function(
+      FunctionExpression(
+        function: function, operands: operands, rounding: random.rounding(),
+        whenUndefined: random.once(in: 2) ? number(depth) : nil))
+  }
+
+  private mutating func mark(_ value: Int) -> ExpressionID { build.constant(Rational(value)) }
 
   private mutating func checklist(_ depth: Int) -> [ChecklistItem] {
     (0..<1 + random.below(3)).map { _ in
