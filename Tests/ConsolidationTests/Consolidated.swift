@@ -40,9 +40,10 @@ struct Consolidated {
 extension GoldenCase {
   /// The scales that give their folders their names.
   static var scales: [GoldenCase] {
-    all(extensions: ["thang"]).filter { golden in
+    all(extensions: ["thang", "thang.md"]).filter { golden in
       let parts = golden.name.split(separator: "/")
-      return parts.count > 1 && "\(parts[parts.count - 2]).thang" == parts[parts.count - 1]
+      return parts.count > 1
+        && "\(parts[parts.count - 2])" == parts[parts.count - 1].prefix { $0 != "." }
     }
   }
 }

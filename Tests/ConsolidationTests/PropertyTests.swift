@@ -102,7 +102,8 @@ import Testing
         add(child.text)
       case .evidenceBlock:
         for field in child.children(.evidenceDeclaration) { add("evidence " + field.text) }
-      case .exampleDeclaration: text += "  amends part of example \(child.title?.token.text ?? "")"
+      case .exampleDeclaration:
+        text += "  amends part of example \(child.title?.token.text ?? "")"
         let open = child.token(.leftBrace)?.range.start ?? child.range.end
         text += tree.source.text(of: SourceRange(file: 0, start: open, end: child.range.end)) + "\n"
       case _: continue

@@ -43,8 +43,9 @@ struct Amendment {
       return nil
     }
     dateRange = token.range
+    let name = declaration.title?.text ?? declaration.name?.text
     decision = AmendingDecision(
-      number: decisionClause?.title?.text ?? declaration.title?.text ?? declaration.name?.text ?? "",
+      number: decisionClause?.title?.text ?? name ?? "",
       effectiveFrom: date,
       isCorrection: declaration.entries.allSatisfy { $0.kind == .correctsEntry })
   }
@@ -73,7 +74,9 @@ struct Action {
     case .amendsEntry, .correctsEntry:
       if entry.token(.wordsKeyword) != nil {
         let words = entry.title?.text ?? ""
-        for target in entry.children(.amendmentTarget) { add(Element(named: target), .words(words)) }
+        for target in entry.children(.amendmentTarget) {
+          add(Element(named: target), .words(words))
+        }
       } else if let target = entry.child(.amendmentTarget) {
         let owner = Element(named: target)
         for part in entry.children where part.kind != .amendmentTarget {
@@ -94,7 +97,8 @@ struct Action {
       }
       return
     }
-    let path = declaration.label?.text ?? (declaration.keyword == .bonusKeyword ? "bonus" : "penalty")
+    let unnumbered = declaration.keyword == .bonusKeyword ? "bonus" : "penalty"
+    let path = declaration.label?.text ?? unnumbered
     func add(_ part: Touch.Part) {
       result.append(Touch(element: .node(path), part: part, range: entry.range))
     }

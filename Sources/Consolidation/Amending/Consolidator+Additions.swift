@@ -54,7 +54,8 @@ extension Consolidator {
   }
 
   /// Returns the node below which a number such as `A.5` belongs.
-  private static func ancestor(of label: String, in elements: ScaleElements) -> ScaleElements.Node? {
+  private static func ancestor(of label: String, in elements: ScaleElements) -> ScaleElements.Node?
+  {
     var prefix = Substring(label)
     while let dot = prefix.lastIndex(of: ".") {
       prefix = prefix[..<dot]
@@ -67,7 +68,9 @@ extension Consolidator {
   static func label(
     _ path: String, in parent: ScaleElements.Node, _ elements: ScaleElements
   ) -> String {
-    let siblings = elements.nodes.filter { $0.parent.map { elements.nodes[$0].path } == parent.path }
+    let siblings = elements.nodes.filter { node in
+      node.parent.map { elements.nodes[$0].path } == parent.path
+    }
     let areShort = siblings.contains { !$0.label.hasPrefix(parent.label + ".") }
     guard areShort, path.hasPrefix(parent.path + ".") else { return path }
     return String(path.dropFirst(parent.path.count + 1))
@@ -121,7 +124,9 @@ extension Consolidator {
   ) {
     let element = Element(named: target)
     for content in contents {
-      if content.kind == .evidenceDeclaration || content.kind == .option {
+      if content.kind == .evidenceDeclaration || content.kind == .option
+        || content.kind == .constraint
+      {
         let kind = content.kind == .option ? SyntaxKind.unitsBlock : .evidenceBlock
         addListed(content, to: kind, at: nil, action)
         continue

@@ -141,7 +141,8 @@ extension Consolidator {
     for part in action.entry.children where part.kind != .amendmentTarget {
       let old = counterparts(of: part, in: owner, element)
       guard let first = old.first else {
-        report(.amendmentOfUnknown(part.firstToken.text, suggestion: nil, at: part.firstToken.range))
+        let token = part.firstToken
+        report(.amendmentOfUnknown(token.text, suggestion: nil, at: token.range))
         continue
       }
       guard old.count == 1 || part.kind == .ruleClause else {

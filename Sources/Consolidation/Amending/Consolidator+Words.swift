@@ -98,7 +98,8 @@ extension Consolidator {
       node = child
       switch child.kind {
       case .nodeDeclaration, .sectionDeclaration, .ruleClause, .levelDeclaration, .knockOut,
-        .evidenceDeclaration, .letDeclaration, .parameterDeclaration, .ruleDeclaration, .resultDeclaration,
+        .evidenceDeclaration, .letDeclaration, .parameterDeclaration, .ruleDeclaration,
+        .resultDeclaration,
         .levelsDeclaration, .exampleDeclaration, .totalClause:
         start = child.range.start
       case _: continue

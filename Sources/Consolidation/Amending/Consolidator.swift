@@ -91,11 +91,25 @@ struct Consolidator {
 
   // MARK: - Editing
 
-  /// Returns a piece of the amendment's file.
+  /// Returns a piece of the amendment's file, without the prose of a literate one.
   static func piece(_ tree: SyntaxTree, _ range: SourceRange) -> ConsolidatedText.Piece {
-    .taken(
-      ConsolidatedText.SyntaxPiece(
-        bytes: tree.source.bytes[range.start..<range.end], origin: range))
+    var pieces: [ConsolidatedText.SyntaxPiece] = []
+    func take(_ start: Int, _ end: Int) {
+      guard start < end else { return }
+      pieces.append(
+        ConsolidatedText.SyntaxPiece(
+          bytes: tree.source.bytes[start..<end],
+          origin: SourceRange(file: range.file, start: start, end: end)))
+    }
+    var start = range.start
+    for index in tree.tokens.indices where tree.tokens[index].kind == .prose {
+      let prose = tree.byteRange(ofToken: index)
+      guard prose.lowerBound >= start, prose.upperBound <= range.end else { continue }
+      take(start, prose.lowerBound)
+      start = prose.upperBound
+    }
+    take(start, range.end)
+    return .taken(pieces)
   }
 
   static func piece(_ node: SyntaxNode) -> ConsolidatedText.Piece { piece(node.tree, node.range) }

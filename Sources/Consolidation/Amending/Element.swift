@@ -38,7 +38,7 @@ enum Element: Hashable {
       case _: keyword = nil
       }
       switch clause.kind {
-      case .noteClause, .legalBasisClause: text = clause.title?.text
+      case .noteClause, .legalBasisClause, .constraint: text = clause.title?.text
       case _: text = nil
       }
     }
@@ -63,6 +63,8 @@ enum Element: Hashable {
 
     private static func kind(of keyword: SyntaxKind) -> SyntaxKind? {
       switch keyword {
+      case .mustHoldKeyword: .constraint
+      case .holidaysKeyword: .holidaysBlock
       case .decisionKeyword: .decisionClause
       case .effectiveFromKeyword: .effectiveClause
       case .periodKeyword: .periodClause

@@ -53,13 +53,17 @@ struct ScaleElements {
         .filter { $0.words.first?.text == code }
     case .knockOut(_, let reason, let ladder):
       return named(ladder, .levelsDeclaration).flatMap { $0.children(.knockOut) }.filter { node in
-        guard case .knockOut(let own, let ownReason, _)? = Element(declaredBy: node, ladder: ladder),
+        let declared = Element(declaredBy: node, ladder: ladder)
+        guard case .knockOut(let own, let ownReason, _)? = declared,
           case .knockOut(let effect, _, _) = element
         else { return false }
         return own == effect && (reason == nil || reason == ownReason)
       }
     case .example(let title):
       return scale.children(.exampleDeclaration).filter { $0.title?.text == title }
+    case .clause(let clause, _) where clause.kind == .constraint:
+      return scale.children(.evidenceBlock).flatMap { $0.children }
+        .filter { Self.states($0, clause) }
     case .clause(let clause, let path):
       return owner(path)?.children.filter { Self.states($0, clause) } ?? []
     case .title: return [scale]

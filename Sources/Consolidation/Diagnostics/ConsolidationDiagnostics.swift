@@ -7,7 +7,8 @@ extension Diagnostic {
     Diagnostic(
       code: "amendment-adds-existing",
       Phrase(
-        vi: "`\(name)` đã có trong thang điểm, không bổ sung được nữa; để thay đổi, hãy dùng `sửa đổi`",
+        vi: "`\(name)` đã có trong thang điểm, không bổ sung được nữa; "
+          + "để thay đổi, hãy dùng `sửa đổi`",
         en: "`\(name)` is in the scale already and cannot be added; to change it write `amends`"),
       at: .range(range))
   }

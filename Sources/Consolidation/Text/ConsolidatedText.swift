@@ -24,8 +24,8 @@ package struct ConsolidatedText: Sendable {
 
   /// A part of what replaces something.
   enum Piece {
-    /// Bytes of a file of an amendment.
-    case taken(SyntaxPiece)
+    /// Bytes of a file of an amendment, from several places where prose stands between them.
+    case taken([SyntaxPiece])
     /// Bytes that consolidation writes, on behalf of a sentence.
     case written(String, for: SourceRange)
   }
@@ -65,9 +65,11 @@ package struct ConsolidatedText: Sendable {
 
   private mutating func add(_ piece: Piece) {
     switch piece {
-    case .taken(let piece):
-      segments.append(Segment(start: bytes.count, origin: piece.origin, isWritten: false))
-      bytes += piece.bytes
+    case .taken(let pieces):
+      for piece in pieces {
+        segments.append(Segment(start: bytes.count, origin: piece.origin, isWritten: false))
+        bytes += piece.bytes
+      }
     case .written(let text, let sentence):
       segments.append(Segment(start: bytes.count, origin: sentence, isWritten: true))
       bytes += Array(text.utf8)
@@ -103,8 +105,9 @@ package struct ConsolidatedText: Sendable {
   /// A range that spans several files is that of its beginning; what consolidation wrote belongs to
   /// the sentence that asked for it.
   package func origin(of range: SourceRange) -> SourceRange {
-    guard let first = segments.indices.contains(segmentIndex(at: range.start))
-      ? segments[segmentIndex(at: range.start)] : nil
+    guard
+      let first = segments.indices.contains(segmentIndex(at: range.start))
+        ? segments[segmentIndex(at: range.start)] : nil
     else { return range }
     if first.isWritten { return first.origin }
     let start = first.origin.start + range.start - first.start

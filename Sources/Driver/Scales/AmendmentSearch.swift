@@ -25,16 +25,22 @@ extension ScaleFiles {
   /// Returns the path of the scale that the file at a path amends; every file is looked at once.
   private mutating func scaleAmended(byFileAt path: String) -> String? {
     if let known = amendedScales[path] { return known }
-    let base = (try? system.bytes(of: path)).flatMap { Self.amendedScale(by: $0) }
+    let base = (try? system.bytes(of: path)).flatMap { Self.amendedScale(by: $0, at: path) }
     amendedScales[path] = .some(base)
     return base
   }
 
   /// `true` iff a file holds an amendment.
-  package static func isAmendment(_ bytes: [UInt8]) -> Bool { amendedScale(by: bytes) != nil }
+  package static func isAmendment(_ bytes: [UInt8], at path: String) -> Bool {
+    amendedScale(by: bytes, at: path) != nil
+  }
 
   /// Returns the path of the scale that a file amends, or `nil` for a file that is no amendment.
-  static func amendedScale(by bytes: [UInt8]) -> String? {
+  static func amendedScale(by bytes: [UInt8], at path: String) -> String? {
+    if path.hasSuffix(".md") {
+      // Prose may stand anywhere before the heading.
+      return parse(SourceFile(path: path, bytes: bytes)).value.amendment?.base?.text
+    }
     var end = 0
     var isComment = false
     var isLineStart = true

@@ -57,7 +57,7 @@ package struct ScaleEditions: Sendable {
   }
 
   /// The version in force on a day; the last one where no day is given.
-  package func edition(at day: CalendarDate?) -> Edition { editions[consolidation.version(at: day)] }
+  package func edition(at day: CalendarDate?) -> Edition { editions[index(at: day)] }
 
   /// What was found in the version in force on a day; in all versions where no day is given.
   package func diagnostics(at day: CalendarDate?) -> [Diagnostic] {

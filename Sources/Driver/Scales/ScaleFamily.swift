@@ -101,7 +101,7 @@ struct ScaleFamily {
         diagnostics.append(.extensionCycle(path.text, at: .range(path.range)))
         return nil
       }
-      if ScaleFiles.amendedScale(by: file.bytes) != nil {
+      if ScaleFiles.isAmendment(file.bytes, at: file.path) {
         diagnostics.append(.baseIsAmendment(path.text, at: .range(path.range)))
         return nil
       }

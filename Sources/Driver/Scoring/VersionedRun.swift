@@ -24,7 +24,7 @@ package struct VersionedRun: Sendable {
   /// `true` iff the evidence says of which periods it speaks.
   package let hasPeriods: Bool
 
-  /// Creates a run and opens its first file.
+  /// Creates a run and opens its first file; `nil` if a version that is needed has errors.
   ///
   /// - Parameters:
   ///   - editions: the scale, without errors.
@@ -34,7 +34,6 @@ package struct VersionedRun: Sendable {
   ///   - system: where the files are.
   ///   - units: the codes of the units to score; all of them where it is empty.
   ///   - threadCount: how many workers score; all cores where it is `nil`.
-  /// - Returns: `nil` if a version that is needed has errors.
   /// - Throws: why the first file cannot be read.
   package init?(
     _ editions: ScaleEditions, _ files: [EvidenceFile], options: ReadingOptions,
@@ -86,7 +85,11 @@ package struct VersionedRun: Sendable {
     var state = initial
     var summary: BatchRun.Summary?
     for (index, part) in parts.enumerated() {
-      let result = part.run.run(into: state) { piece($0, index) } take: { take(&$0, $1) }
+      let result = part.run.run(into: state) {
+        piece($0, index)
+      } take: {
+        take(&$0, $1)
+      }
       state = result.state
       summary = summary.map { $0.joined(with: result.summary) } ?? result.summary
     }

@@ -108,8 +108,9 @@ struct TestPlan {
     // What amends a scale is no scale of its own.
     let own = names.filter { name in
       guard FileRole(ofFileNamed: name) == .scale else { return false }
-      let bytes = try? system.bytes(of: FileSystem.path(of: name, in: folder))
-      return !(bytes.map(ScaleFiles.isAmendment) ?? false)
+      let path = FileSystem.path(of: name, in: folder)
+      let bytes = (try? system.bytes(of: path)) ?? []
+      return !ScaleFiles.isAmendment(bytes, at: path)
     }
     let title = FileSystem.name(of: folder)
     if !own.isEmpty {

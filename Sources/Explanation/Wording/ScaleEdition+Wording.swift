@@ -5,9 +5,10 @@ package import Semantics
 extension ScaleEdition {
   /// The version in a few words: from when to when, and which decisions made it.
   package var title: Phrase {
-    let start = from.map {
-      Phrase(vi: "có hiệu lực từ \($0.text)", en: "in force from \($0.text)")
-    } ?? Phrase(vi: "bản ban đầu", en: "the original")
+    let start =
+      from.map {
+        Phrase(vi: "có hiệu lực từ \($0.text)", en: "in force from \($0.text)")
+      } ?? Phrase(vi: "bản ban đầu", en: "the original")
     let end = to.map { Phrase(vi: " đến \($0.text)", en: " to \($0.text)") } ?? Phrase(same: "")
     let list = amendedBy.joined(separator: ", ")
     let decisions =

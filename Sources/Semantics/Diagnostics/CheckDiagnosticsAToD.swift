@@ -27,7 +27,8 @@ extension Diagnostic {
     Diagnostic(
       code: "amending-scale",
       Phrase(
-        vi: "`\(verb)` chỉ dùng trong văn bản sửa đổi hoặc trong thang điểm `kế thừa` thang điểm khác",
+        vi: "`\(verb)` chỉ dùng trong văn bản sửa đổi "
+          + "hoặc trong thang điểm `kế thừa` thang điểm khác",
         en: "`\(verb)` belongs in an amendment, or in a scale that `extends` another"),
       at: .range(range))
   }

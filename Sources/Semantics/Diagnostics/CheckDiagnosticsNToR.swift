@@ -242,7 +242,8 @@ extension Diagnostic {
     Diagnostic(
       code: "parameter-begins-late",
       Phrase(
-        vi: "từ \(start.text), ngày thang điểm có hiệu lực, đến \(day.text) tham số không có giá trị",
+        vi: "từ \(start.text), ngày thang điểm có hiệu lực, "
+          + "đến \(day.text) tham số không có giá trị",
         en: "the parameter has no value from \(start.text), when the scale takes effect, "
           + "to \(day.text)"), at: .range(range))
   }
@@ -266,7 +267,8 @@ extension Diagnostic {
     Diagnostic(
       code: "parameter-not-constant",
       Phrase(
-        vi: "giá trị của tham số phải là hằng số", en: "the value of a parameter must be a constant"),
+        vi: "giá trị của tham số phải là hằng số", en: "the value of a parameter must be a constant"
+      ),
       at: .range(range))
   }
 

@@ -82,15 +82,16 @@ extension Parser {
   /// Parses the entries that are added to, or changed in, what a target names.
   ///
   ///     block ::= '{' { node-entry | level | knock-out | parameter-value | example-entry
-  ///                   | evidence-declaration | option } '}'
+  ///                   | evidence-declaration | constraint | option } '}'
   private mutating func parseParts(of target: SyntaxKind) {
-    block(target.isNodeLevel || target == .bonusKeyword || target == .penaltyKeyword ? .node : .list)
-    { parser in
+    block(
+      target.isNodeLevel || target == .bonusKeyword || target == .penaltyKeyword ? .node : .list
+    ) { parser in
       switch target {
       case .levelsKeyword: parser.parseLevelEntry()
       case .parameterKeyword: parser.parseParameterValue()
       case .exampleKeyword: parser.parseExampleEntry()
-      case .evidenceKeyword: parser.parseEvidenceDeclaration()
+      case .evidenceKeyword: parser.parseEvidenceEntry()
       case .unitsKeyword, .unitKeyword: parser.parseOption()
       case _: parser.parseNodeEntry()
       }
@@ -107,6 +108,32 @@ extension Parser {
     }
     take(as: .inPlaceKeyword)
     repeat { parseTarget() } while !isRecovering && take(if: .comma)
+  }
+
+  // MARK: - Parameters
+
+  //     parameter ::= 'parameter' name [title] '{' { parameter-value } '}'
+  mutating func parseDatedParameter() {
+    node(.parameterDeclaration) { parser in
+      parser.take()
+      parser.parseName()
+      parser.take(if: .string)
+      parser.block(.list) { $0.parseParameterValue() }
+    }
+  }
+
+  //     parameter-value ::= 'from' date ':' constant
+  mutating func parseParameterValue() {
+    guard current == .fromKeyword else {
+      reportExpected(Phrase(vi: "`từ` ngày có giá trị", en: "`from` and a date"))
+      return
+    }
+    node(.parameterValue) { parser in
+      parser.take()
+      parser.expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
+      parser.expect(.colon, Phrase(vi: "`:` và giá trị", en: "`:` and a value"))
+      if !parser.isRecovering { parser.parseConstant() }
+    }
   }
 
   // MARK: - What is declared
@@ -130,6 +157,7 @@ extension Parser {
     case .exampleKeyword: parseExample()
     case .resultKeyword: parseDefinition(.resultDeclaration)
     case .ruleKeyword: parseRuleDeclaration()
+    case .holidaysKeyword: parseHolidays()
     case .scaleKeyword:
       node(.titleChange) { parser in
         parser.take()
@@ -139,7 +167,8 @@ extension Parser {
     case _:
       reportExpected(
         Phrase(
-          vi: "điều được sửa đổi, bổ sung: `tiêu chí A.1 …`, `minh chứng …`, `xếp loại …`, `tổng điểm …`",
+          vi:
+            "điều được sửa đổi, bổ sung: `tiêu chí A.1 …`, `minh chứng …`, `xếp loại …`, `tổng điểm …`",
           en: "what is amended or added: `criterion A.1 …`, `evidence …`, `levels …`, `total …`"))
     }
   }
@@ -211,7 +240,7 @@ extension Parser {
 
   /// Parses the keyword of a clause, and whose it is where it is not the scale's.
   ///
-  ///     clause ::= 'total' | 'period' | 'note' | … | 'round' ('each' level | 'base' | 'total')
+  ///     clause ::= 'must hold' 'because' string | 'holidays' | 'total' | 'period' | 'note' | … | 'round' ('each' level | 'base' | 'total')
   private mutating func parseClauseName() {
     switch current {
     case .roundKeyword:
@@ -221,7 +250,12 @@ extension Parser {
       } else if !take(if: .baseKeyword) {
         take(if: .totalKeyword)
       }
-    case .decisionKeyword, .effectiveFromKeyword, .periodKeyword, .totalKeyword, .noteKeyword,
+    case .mustHoldKeyword:
+      take()
+      expectKeyword(.becauseKeyword)
+      return expectString()
+    case .holidaysKeyword, .decisionKeyword, .effectiveFromKeyword, .periodKeyword, .totalKeyword,
+      .noteKeyword,
       .legalBasisKeyword, .illustrativeKeyword, .whenNotApplicableKeyword, .combineKeyword,
       .maxKeyword, .coefficientKeyword, .weightKeyword, .citesKeyword, .appliesToKeyword,
       .doesNotApplyToKeyword, .mustReachKeyword, .passWhenKeyword, .countsOnlyWhenKeyword,
@@ -251,8 +285,9 @@ extension Parser {
   //     place ::= ['to' target] [('after' | 'before') reference]
   //     reference ::= target | label | name
   private mutating func parsePlace() {
-    guard current == .toKeyword || current == .intoKeyword || current == .afterKeyword
-      || current == .beforeKeyword, !isAtLineStart
+    guard
+      current == .toKeyword || current == .intoKeyword || current == .afterKeyword
+        || current == .beforeKeyword, !isAtLineStart
     else { return }
     node(.amendmentPlace) { parser in
       if parser.current == .toKeyword || parser.current == .intoKeyword {

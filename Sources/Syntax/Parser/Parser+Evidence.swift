@@ -5,14 +5,13 @@ extension Parser {
   mutating func parseEvidence() {
     node(.evidenceBlock) { parser in
       parser.take()
-      parser.block(.list) { parser in
-        if parser.current == .mustHoldKeyword {
-          parser.parseConstraint()
-        } else {
-          parser.parseEvidenceDeclaration()
-        }
-      }
+      parser.block(.list) { $0.parseEvidenceEntry() }
     }
+  }
+
+  /// Parses a declaration or a constraint.
+  mutating func parseEvidenceEntry() {
+    if current == .mustHoldKeyword { parseConstraint() } else { parseEvidenceDeclaration() }
   }
 
   //     constraint ::= 'must hold' condition [','] 'because' string

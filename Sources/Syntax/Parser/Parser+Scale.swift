@@ -274,30 +274,6 @@ extension Parser {
     }
   }
 
-  //     parameter ::= 'parameter' name [title] '{' { parameter-value } '}'
-  mutating func parseDatedParameter() {
-    node(.parameterDeclaration) { parser in
-      parser.take()
-      parser.parseName()
-      parser.take(if: .string)
-      parser.block(.list) { $0.parseParameterValue() }
-    }
-  }
-
-  //     parameter-value ::= 'from' date ':' constant
-  mutating func parseParameterValue() {
-    guard current == .fromKeyword else {
-      reportExpected(Phrase(vi: "`từ` ngày có giá trị", en: "`from` and a date"))
-      return
-    }
-    node(.parameterValue) { parser in
-      parser.take()
-      parser.expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
-      parser.expect(.colon, Phrase(vi: "`:` và giá trị", en: "`:` and a value"))
-      if !parser.isRecovering { parser.parseConstant() }
-    }
-  }
-
   // MARK: - Names and texts
 
   mutating func expectString() {

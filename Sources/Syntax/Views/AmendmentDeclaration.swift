@@ -56,6 +56,7 @@ package enum NodePath {
   ///   - label: the number of the node as written.
   ///   - path: the path of the parent.
   ///   - parentLabel: the number of the parent as written; empty where it has none.
+  /// - Returns: the path of the node.
   package static func of(_ label: String, below path: String, parentLabel: String) -> String {
     if parentLabel.isEmpty || label.hasPrefix(path + ".") { return label }
     guard label.hasPrefix(parentLabel + ".") else { return path + "." + label }

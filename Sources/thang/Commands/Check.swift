@@ -33,7 +33,8 @@ struct Check: Command {
         en: "FILE is a `.thang` file, a folder with such files, or `-` for standard input. "
           + "The exit code is 1 if there are errors; warnings alone leave it 0."),
       Phrase(
-        vi: "Các văn bản sửa đổi nằm cùng thư mục và nêu tên thang điểm được tự tìm thấy; mọi phiên "
+        vi:
+          "Các văn bản sửa đổi nằm cùng thư mục và nêu tên thang điểm được tự tìm thấy; mọi phiên "
           + "bản đều được kiểm tra, hoặc chỉ phiên bản có hiệu lực vào ngày nêu ở --at.",
         en: "Amendments that lie in the folder of a scale and name it are found by themselves; "
           + "every version is checked, or with --at only the one in force on that day."),

@@ -13,7 +13,8 @@ struct Consolidate: Command {
     options: [.at, .output],
     remarks: [
       Phrase(
-        vi: "SCALE là một tệp `.thang`; các văn bản sửa đổi nằm cùng thư mục và nêu tên tệp đó được tự "
+        vi:
+          "SCALE là một tệp `.thang`; các văn bản sửa đổi nằm cùng thư mục và nêu tên tệp đó được tự "
           + "tìm thấy. Không có --at thì in phiên bản cuối cùng. Tệp in ra tự kiểm tra được và cho "
           + "cùng kết quả; mỗi điều khoản bị tác động có chú thích nêu quyết định và ngày.",
         en: "SCALE is a `.thang` file; amendments that lie in its folder and name it are found by "
@@ -64,7 +65,7 @@ extension Console {
   private static func single(
     _ scales: ScaleFiles, _ path: String
   ) throws(FileError) -> SourceFile? {
-    let bases = scales.named.filter { !ScaleFiles.isAmendment($0.bytes) }
+    let bases = scales.named.filter { !ScaleFiles.isAmendment($0.bytes, at: $0.path) }
     if scales.named.count == 1 { return scales.named.first }
     guard bases.count == 1 else {
       throw FileError(

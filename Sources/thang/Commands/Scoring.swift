@@ -59,7 +59,9 @@ struct Scoring: Sendable {
   private static let found = Phrase(vi: "tự nhận ra", en: "detected")
 
   /// The options that say how evidence is written and scored.
-  static let options = [.at, period, skipBadUnits, delimiter, encoding, decimal, dates, threads, verbose]
+  static let options: [CommandOption] = [
+    .at, period, skipBadUnits, delimiter, encoding, decimal, dates, threads, verbose,
+  ]
 
   /// What an evidence operand may be.
   static let remark = Phrase(
@@ -137,7 +139,8 @@ struct Scoring: Sendable {
       editions, files, options: reading, at: day, in: console.files, units: units,
       threadCount: threadCount)
     guard let run else { return nil }
-    if run.guessesVersion, let edition = editions.edition(at: nil).compilation.scale.header.edition {
+    if run.guessesVersion, let edition = editions.edition(at: nil).compilation.scale.header.edition
+    {
       console.say(Self.lastVersion(edition.title))
     }
     let (language, hasNames) = (console.language, run.hasNames)
