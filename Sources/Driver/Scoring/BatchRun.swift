@@ -35,7 +35,7 @@ package struct BatchRun: Sendable {
   }
 
   private let plan: Plan
-  private let files: [EvidenceFile]
+  private let evidence: EvidenceSet
   private let options: ReadingOptions
   private let system: FileSystem
   private let threadCount: Int
@@ -43,28 +43,31 @@ package struct BatchRun: Sendable {
   private let units: [String]
   /// The first file, opened: that validates all of it, which is not to be done twice.
   private let first: EvidenceReader?
+  /// The files of tables, opened.
+  private let tables: EvidenceTables
 
-  /// Creates a run and opens its first file.
+  /// Creates a run and opens its first file and those of tables.
   ///
   /// - Parameters:
   ///   - plan: the compiled scale.
-  ///   - files: the evidence, in the order of the results.
+  ///   - evidence: its files; those with units in the order of the results.
   ///   - options: what the caller knows about the files.
   ///   - system: where the files are.
   ///   - units: the codes of the units to score; all of them where it is empty.
   ///   - threadCount: how many workers score; all cores where it is `nil`.
   /// - Throws: why the first file cannot be read.
   package init(
-    _ plan: Plan, _ files: [EvidenceFile], options: ReadingOptions, in system: FileSystem,
+    _ plan: Plan, _ evidence: EvidenceSet, options: ReadingOptions, in system: FileSystem,
     units: [String] = [], threadCount: Int? = nil
   ) throws(FileError) {
     self.plan = plan
-    self.files = files
+    self.evidence = evidence
     self.options = options
     self.system = system
     self.units = units
     self.threadCount = max(1, threadCount ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    first = try files.first?.reader(for: plan.scale.schema, options, in: system)
+    first = try evidence.files.first?.reader(for: plan.scale.schema, options, in: system)
+    tables = try evidence.openTables(of: plan.scale.schema, options, in: system)
   }
 
   /// `true` iff the first evidence file names its first units, so that results have a column for names.
@@ -93,7 +96,8 @@ package struct BatchRun: Sendable {
     into initial: State, _ piece: @Sendable (OutcomeBlock) -> Piece,
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
-    let input = InputLane(files, first, options, plan.scale.schema, system, units)
+    let input = InputLane(
+      evidence.files, first, tables, options, plan.scale.schema, system, units)
     let output = OutputLane<State, Piece>(initial, limit: threadCount * 4)
     @Sendable func work() {
       let empty = EvidenceBlock(for: plan.scale.schema)

@@ -28,7 +28,8 @@ package struct VersionedRun: Sendable {
   ///
   /// - Parameters:
   ///   - editions: the scale, without errors.
-  ///   - files: the evidence, in the order of the results.
+  ///   - paths: evidence files and folders, in the order of the results.
+  ///   - tables: texts such as `phieu=phieu-2024.csv`, which say what a file holds.
   ///   - options: what the caller knows about the files.
   ///   - day: the day whose version scores all units, whatever their periods.
   ///   - system: where the files are.
@@ -36,13 +37,15 @@ package struct VersionedRun: Sendable {
   ///   - threadCount: how many workers score; all cores where it is `nil`.
   /// - Throws: why the first file cannot be read.
   package init?(
-    _ editions: ScaleEditions, _ files: [EvidenceFile], options: ReadingOptions,
-    at day: CalendarDate?, in system: FileSystem, units: [String] = [], threadCount: Int? = nil
+    _ editions: ScaleEditions, _ paths: [String], tables: [String] = [],
+    options: ReadingOptions, at day: CalendarDate?, in system: FileSystem, units: [String] = [], threadCount: Int? = nil
   ) throws(FileError) {
     var wanted = [editions.index(at: day)]
     var search = PeriodSearch()
+    let last = editions.edition(at: day).compilation.scale.schema
+    let evidence = try EvidenceSet(at: paths, tables: tables, schema: last, in: system)
     if editions.editions.count > 1, day == nil {
-      try search.look(in: files, options, system, for: editions)
+      try search.look(in: evidence.files, options, system, for: editions)
       if !search.versions.isEmpty { wanted = search.versions.sorted() }
     }
     guessesVersion = search.hasUndated
@@ -59,6 +62,12 @@ package struct VersionedRun: Sendable {
         filter.takesUndated = index == editions.editions.count - 1
         reading.periods = filter
       }
+      // Which files hold tables depends on the version; standard input can be read only once.
+      let isLast = index == editions.index(at: day) || paths.contains("-")
+      let files =
+        isLast
+        ? evidence
+        : try EvidenceSet(at: paths, tables: tables, schema: plan.scale.schema, in: system)
       let run = try BatchRun(
         plan, files, options: reading, in: system, units: units, threadCount: threadCount)
       parts.append(Part(compilation: compilation, plan: plan, run: run))

@@ -2,6 +2,7 @@ import Diagnostics
 import Evaluation
 import Evidence
 import Reporting
+import Semantics
 
 /// Scores an evidence file for a test: the whole table of results, as `thang eval --format csv` has it.
 struct RecordedRun {
@@ -13,9 +14,8 @@ struct RecordedRun {
     _ editions: ScaleEditions, _ path: String, at day: CalendarDate?, in system: FileSystem,
     threadCount: Int?
   ) throws(FileError) {
-    let file = try EvidenceFile(path, in: system)
     let run = try VersionedRun(
-      editions, [file], options: ReadingOptions(), at: day, in: system, threadCount: threadCount)
+      editions, [path], options: ReadingOptions(), at: day, in: system, threadCount: threadCount)
     guard let run else { return nil }
     self.run = run
     let options = ReportOptions(

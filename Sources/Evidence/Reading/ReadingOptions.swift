@@ -46,9 +46,9 @@ package enum DateOrder: String, Hashable, Sendable, CaseIterable {
   case monthDayYear = "mdy"
 }
 
-/// Which units of a file are read, by their evaluation periods.
+/// Which units of a file are wanted, by their evaluation periods.
 ///
-/// The others are passed over as if the file did not hold them: nothing is said of their cells.
+/// Nothing is said of the cells of the others, and whoever reads them passes them over.
 package struct PeriodFilter: Hashable, Sendable {
   /// The one period that is wanted, if only one is.
   package var only: EvaluationPeriod?
@@ -78,7 +78,7 @@ package struct ReadingOptions: Hashable, Sendable {
   package var delimiter: CellDelimiter?
   package var decimal: DecimalSeparator?
   package var dateOrder: DateOrder?
-  /// Which units are read, by their periods; all where it is `nil`.
+  /// Which units are wanted, by their periods; all where it is `nil`.
   package var periods: PeriodFilter?
 
   /// Creates options.

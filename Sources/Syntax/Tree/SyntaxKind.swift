@@ -39,7 +39,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case upKeyword, inThisOrderKeyword, requirementElseKeyword
   // Keywords of types.
   case percentKeyword, countKeyword, numberKeyword, pointsKeyword, moneyKeyword
-  case dateKeyword, daysKeyword, choiceKeyword, textKeyword
+  case dateKeyword, daysKeyword, choiceKeyword, textKeyword, tableKeyword
   case withDocumentKeyword, whenEmptyKeyword, dongKeyword
   case bestFirstKeyword, worstFirstKeyword
   // Keywords of expressions.
@@ -51,6 +51,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case orMoreKeyword, orLessKeyword, otherwiseKeyword, casesKeyword
   case ifKeyword, thenKeyword, elseKeyword, andKeyword, orKeyword, notKeyword, yesKeyword, noKeyword
   case isFiledKeyword, isEmptyKeyword, isNotApplicableKeyword, isRejectedKeyword, isOneOfKeyword
+  case notYetDueKeyword, isNotYetDueKeyword
   case notApplicableKeyword, emptyKeyword, rejectedKeyword
   case proportionalToKeyword, betweenKeyword, givingKeyword, fullFromKeyword
   case ratioOfKeyword, ratioToKeyword, ifNoneKeyword
@@ -60,6 +61,10 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case startAtKeyword
   case sumKeyword, meanKeyword, medianKeyword, minFunctionKeyword, maxFunctionKeyword
   case countFunctionKeyword, withoutExtremesKeyword, absKeyword, floorKeyword, ceilingKeyword
+  case ofValueKeyword, overKeyword, whereKeyword, sumOfKeyword, rowSumKeyword, rowCountKeyword
+  case distinctCountKeyword, rowShareKeyword, valueOfKeyword, atHighestKeyword, atLowestKeyword
+  case withoutKeyword, atEachEndKeyword, keepingKeyword, highestKeyword, filedOnlyKeyword
+  case spreadKeyword
   case workingDaysKeyword, startOfPeriodKeyword, endOfPeriodKeyword, yearOfPeriodKeyword
   case ofPeriodKeyword, earliestKeyword, latestKeyword
   case powerKeyword, rootKeyword, squareRootKeyword, naturalLogarithmKeyword
@@ -86,6 +91,8 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case parameterDeclaration, parameterValue, extendsClause, amendmentDeclaration
   case amendsEntry, addsEntry, repealsEntry, replacesEntry, correctsEntry
   case amendmentTarget, amendmentPlace, amendmentReference, titleChange
+  case givenRows, givenRow, overClause, whereClause, selectionClause, keyClause, noneClause
+  case rowRule
   // Nodes of expressions.
   case name, numberLiteral, percentLiteral, moneyLiteral, dateLiteral, yesNoLiteral, textLiteral
   case fullExpression, absentExpression, quantityExpression, kindExpression, nodeReference
@@ -97,6 +104,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case listExpression, atLeastExpression, bestExpression, checklistExpression, listItem
   case durationExpression, periodExpression
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
+  case aggregateExpression
   case callExpression, requirementExpression, stepsExpression, step
 
   /// `true` iff the token has no meaning: white space, line breaks, comments and prose.

@@ -39,6 +39,14 @@ struct Scoring: Sendable {
     "verbose", .flag,
     Phrase(vi: "nói rõ từng tệp được đọc thế nào", en: "say how every file was read"))
 
+  private static let table = CommandOption(
+    "table", .value("NAME=FILE"), isRepeatable: true,
+    Phrase(
+      vi: "tệp chứa các dòng của một bảng minh chứng", en: "file with the rows of an evidence table"
+    ),
+    standard: Phrase(
+      vi: "`X.NAME.csv` bên cạnh `X.csv`", en: "`X.NAME.csv` beside `X.csv`"))
+
   private static let delimiter = CommandOption(
     "delimiter", .choice([",", ";", "tab"]),
     Phrase(vi: "dấu ngăn cách các ô", en: "what separates cells"), standard: found)
@@ -60,7 +68,7 @@ struct Scoring: Sendable {
 
   /// The options that say how evidence is written and scored.
   static let options: [CommandOption] = [
-    .at, period, skipBadUnits, delimiter, encoding, decimal, dates, threads, verbose,
+    table, .at, period, skipBadUnits, delimiter, encoding, decimal, dates, threads, verbose,
   ]
 
   /// What an evidence operand may be.
@@ -79,6 +87,8 @@ struct Scoring: Sendable {
   let isVerbose: Bool
   private let scale: String
   private let evidence: [String]
+  /// Which files hold the rows of which table, as `--table` says.
+  private let tables: [String]
   private let reading: ReadingOptions
   private let threadCount: Int?
   private let day: CalendarDate?
@@ -88,6 +98,7 @@ struct Scoring: Sendable {
     day = try arguments.date(of: .at)
     scale = arguments.operands[0]
     evidence = Array(arguments.operands.dropFirst())
+    tables = arguments.values(of: Self.table)
     if arguments.operands.count(where: { $0 == "-" }) > 1 {
       throw UsageError(
         Phrase(
@@ -129,14 +140,8 @@ struct Scoring: Sendable {
     let found = editions.diagnostics(at: day)
     console.report(found, in: scaleFiles)
     if found.errorCount > 0 { return nil }
-    var files: [EvidenceFile] = []
-    for path in evidence {
-      for file in try console.files.files(.evidence, at: path) {
-        files.append(try EvidenceFile(file, in: console.files))
-      }
-    }
     let run = try VersionedRun(
-      editions, files, options: reading, at: day, in: console.files, units: units,
+      editions, evidence, tables: tables, options: reading, at: day, in: console.files, units: units,
       threadCount: threadCount)
     guard let run else { return nil }
     if run.guessesVersion, let edition = editions.edition(at: nil).compilation.scale.header.edition
