@@ -10,7 +10,7 @@ package struct ScaleFiles: Sendable {
   package private(set) var failures: [FileError] = []
   /// How many of the files the paths stand for; the others were asked for by those.
   package private(set) var namedCount = 0
-  let system: FileSystem
+  package let system: FileSystem
   /// The scale that each file amends that was looked at, by path; `nil` for no amendment.
   var amendedScales: [String: String?] = [:]
 

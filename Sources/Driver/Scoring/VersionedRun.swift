@@ -1,5 +1,5 @@
 import Consolidation
-import Diagnostics
+package import Diagnostics
 package import Evaluation
 package import Evidence
 import Semantics
@@ -19,6 +19,8 @@ package struct VersionedRun: Sendable {
 
   /// The versions that units ask for, the first one first; at least one.
   package let parts: [Part]
+  /// What is wrong with the scales whose results the scale uses; with errors nothing can be scored.
+  package let linkDiagnostics: [Diagnostic]
   /// `true` iff units without a period were scored although the scale has several versions.
   package let guessesVersion: Bool
   /// `true` iff the evidence says of which periods it speaks.
@@ -50,6 +52,7 @@ package struct VersionedRun: Sendable {
     }
     guessesVersion = search.hasUndated
     var parts: [Part] = []
+    var linkDiagnostics: [Diagnostic] = []
     for index in wanted {
       let compilation = editions.editions[index].compilation
       guard let plan = compilation.plan else { return nil }
@@ -68,11 +71,15 @@ package struct VersionedRun: Sendable {
         isLast
         ? evidence
         : try EvidenceSet(at: paths, tables: tables, schema: plan.scale.schema, in: system)
+      let links = editions.links(ofEdition: index, plan, in: system)
+      if linkDiagnostics.isEmpty { linkDiagnostics = links.diagnostics }
       let run = try BatchRun(
-        plan, files, options: reading, in: system, units: units, threadCount: threadCount)
+        plan, files, options: reading, in: system, links: links.links, units: units,
+        threadCount: threadCount)
       parts.append(Part(compilation: compilation, plan: plan, run: run))
     }
     self.parts = parts
+    self.linkDiagnostics = linkDiagnostics
     hasPeriods = parts.contains { $0.run.hasPeriods }
   }
 

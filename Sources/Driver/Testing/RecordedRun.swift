@@ -8,6 +8,8 @@ import Semantics
 struct RecordedRun {
   private let run: VersionedRun
   private let report: ResultReport
+  /// What is wrong with the scales whose results the scale uses.
+  var linkDiagnostics: [Diagnostic] { run.linkDiagnostics }
 
   /// Opens the evidence; `nil` if a version of the scale that it asks for has errors.
   init?(

@@ -104,6 +104,10 @@ package struct TestRun {
       let run = try RecordedRun(
         editions, recording.evidence, at: day, in: system, threadCount: threadCount)
       guard let run else { return }
+      guard run.linkDiagnostics.errorCount == 0 else {
+        fail(recording, run.linkDiagnostics)
+        return
+      }
       let found = try run.results()
       guard found.diagnostics.errorCount == 0 else {
         fail(recording, found.diagnostics.filter { $0.severity == .error })

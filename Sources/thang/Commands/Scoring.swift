@@ -144,6 +144,8 @@ struct Scoring: Sendable {
       editions, evidence, tables: tables, options: reading, at: day, in: console.files, units: units,
       threadCount: threadCount)
     guard let run else { return nil }
+    console.report(run.linkDiagnostics, in: scaleFiles)
+    if run.linkDiagnostics.errorCount > 0 { return nil }
     if run.guessesVersion, let edition = editions.edition(at: nil).compilation.scale.header.edition
     {
       console.say(Self.lastVersion(edition.title))
