@@ -15,6 +15,7 @@ struct Reference: Sendable {
     ("LanguageFormulas", "NgonNguCongThuc"),
     ("LanguageScorers", "NgonNguNguoiCham"),
     ("LanguageLevels", "NgonNguXepLoai"),
+    ("LanguageVersions", "NgonNguPhienBan"),
     ("LanguageDates", "NgonNguNgay"),
     ("LanguageText", "NgonNguVanBan"),
     ("LanguageRecipes", "NgonNguMauCau"),
@@ -64,6 +65,11 @@ struct Reference: Sendable {
       .replacing("...minh chứng...", with: evidence).replacing("...", with: snippet.text)
     let end = whole.lastIndex(of: "}") ?? whole.endIndex
     return whole[..<end] + examples(of: snippet).joined(separator: "\n") + "\n}\n"
+  }
+
+  /// Returns the scale that amendments of the reference amend, and others extend.
+  func base(_ name: String) -> String? {
+    snippets.first { $0.declaredBase == name }?.text
   }
 
   private func frame(_ name: String) -> String? {

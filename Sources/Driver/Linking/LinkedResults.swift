@@ -66,7 +66,8 @@ struct LinkedResults: Sendable {
     switch content {
     case .unit: append(text: outcome.block.evidence.codes[outcome.unit], to: index)
     case .name: append(text: outcome.block.evidence.names[outcome.unit], to: index)
-    case .flags: append(text: "", to: index)
+    case .period: append(text: outcome.block.evidence.periods[outcome.unit], to: index)
+    case .flags, .blank: append(text: "", to: index)
     case .points(let node):
       append(
         outcome.isLeftOut(node) ? .notApplicable : .filed, outcome.points(of: node), to: index)

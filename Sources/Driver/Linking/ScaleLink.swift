@@ -51,7 +51,7 @@ package struct ScaleLink: Sendable {
     case .kind: return column.type == .text || column.type == .choice
     case .result(let content):
       switch content {
-      case .unit, .name, .flags: return column.type == .text
+      case .unit, .name, .period, .flags, .blank: return column.type == .text
       case .points, .base, .bonus, .penalty, .total:
         return column.type == .points || column.type == .number
       case .passes: return column.type == .yesNo

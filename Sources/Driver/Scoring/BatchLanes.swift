@@ -94,9 +94,12 @@ final class InputLane: Sendable {
   private func readUnits(into block: inout EvidenceBlock, _ state: inout State) -> Bool {
     guard state.reader?.next(into: &block, limit: preferredUnitCount) == true else { return false }
     state.register?.add(&block)
-    if !state.wanted.isEmpty {
-      let rows = (0..<block.count).filter { state.wanted.contains(block.codes[$0]) }
-      for row in rows { state.met.insert(block.codes[row]) }
+    if !state.wanted.isEmpty || options.periods != nil {
+      let rows = (0..<block.count).filter { row in
+        (state.wanted.isEmpty || state.wanted.contains(block.codes[row]))
+          && options.periods?.accepts(block.period(of: row)) ?? true
+      }
+      if !state.wanted.isEmpty { for row in rows { state.met.insert(block.codes[row]) } }
       state.tables.pass(block)
       if rows.isEmpty { return false }
       block = block.selecting(rows)

@@ -83,6 +83,13 @@ package struct BatchRun: Sendable {
     return reader.next(into: &block, limit: 64) && !block.names.bytes.isEmpty
   }
 
+  /// `true` iff the first evidence file says of which periods its first units speak.
+  package var hasPeriods: Bool {
+    guard var reader = first else { return false }
+    var block = EvidenceBlock(fieldCount: plan.scale.schema.fields.count)
+    return reader.next(into: &block, limit: 64) && !block.periods.bytes.isEmpty
+  }
+
   /// Scores all units.
   ///
   /// - Parameters:

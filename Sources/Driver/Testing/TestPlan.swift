@@ -115,7 +115,13 @@ struct TestPlan {
   }
 
   private func scale(for name: String, in folder: String, _ names: [String]) -> String? {
-    let own = names.filter { FileRole(ofFileNamed: $0) == .scale }
+    // What amends a scale is no scale of its own.
+    let own = names.filter { name in
+      guard FileRole(ofFileNamed: name) == .scale else { return false }
+      let path = FileSystem.path(of: name, in: folder)
+      let bytes = (try? system.bytes(of: path)) ?? []
+      return !ScaleFiles.isAmendment(bytes, at: path)
+    }
     let title = FileSystem.name(of: folder)
     if !own.isEmpty {
       let wanted = [Self.stem(of: name), title]

@@ -18,6 +18,8 @@ struct BlockReader {
   let path: String
   let subject: RecordSubject
   let columns: ColumnMap
+  /// Of which units problems are worth saying; all where it is `nil`.
+  private let filter: PeriodFilter?
   private(set) var records: RowReader
   /// The readers of the tables that stand within the units of a JSON file.
   private(set) var nested: [RowReader]
@@ -46,11 +48,13 @@ struct BlockReader {
   ///   - spaces: the units of a JSON file and the tables within them.
   ///   - style: how numbers and dates are written.
   ///   - textStart: where the text starts, behind a byte order mark.
+  ///   - filter: the units that are wanted, if not all are.
   ///   - log: what was found wrong so far.
   init(
     path: String, subject: RecordSubject, columns: ColumnMap, spaces: [JSONSpace] = [],
-    style: WritingStyle, textStart: Int, log: ProblemLog
+    style: WritingStyle, textStart: Int, filter: PeriodFilter? = nil, log: ProblemLog
   ) {
+    self.filter = filter
     self.path = path
     self.subject = subject
     self.columns = columns
@@ -100,6 +104,9 @@ struct BlockReader {
     }
     recordCount += table.rows.count
     checkConstraints(table, bytes, block, &problems)
+    if let filter {
+      problems.removeAll { $0.row >= 0 && !filter.accepts(block.period(of: $0.row)) }
+    }
     guard !problems.isEmpty else { return }
     // The rows of a table may come from all over its file.
     problems.sort {

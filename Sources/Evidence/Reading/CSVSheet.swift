@@ -82,7 +82,7 @@ struct CSVSheet {
     isReadable = header.isPresent && header.width > 0
     blocks = BlockReader(
       path: path, subject: subject, columns: header.columns, style: style,
-      textStart: found.offset, log: log)
+      textStart: found.offset, filter: subject.isTable ? nil : options.periods, log: log)
   }
 
   /// Forgets the records that were added.

@@ -44,7 +44,8 @@ package struct JSONReader {
     spaces = JSONSpace.all(schema)
     blocks = BlockReader(
       path: path, subject: RecordSubject(unitsOf: schema), columns: spaces[0].columns,
-      spaces: spaces, style: style, textStart: decoded.start, log: ProblemLog())
+      spaces: spaces, style: style, textStart: decoded.start, filter: options.periods,
+      log: ProblemLog())
     let bytes = bytes
     bytes.withSpan { span in findUnits(span, path: path) }
   }

@@ -45,7 +45,9 @@ struct Explainer {
       decisionNumber: scale.header.decisionNumber, decisionDate: scale.header.decisionDate,
       issuer: scale.header.issuer, illustration: scale.header.illustration,
       unitCode: text(evidence.codes), unitName: text(evidence.names),
-      unitKind: kinds.indices.contains(kind) ? kinds[kind].title : "")
+      unitKind: kinds.indices.contains(kind) ? kinds[kind].title : "",
+      period: evidence.period(of: unit),
+      version: scale.header.edition?.sentences(for: evidence.period(of: unit)) ?? [])
   }
 
   private func text(_ column: TextColumn) -> String {

@@ -16,6 +16,7 @@ package import Semantics
 /// - `undecided-knock-out:N`: its evidence is missing, so that it does nothing;
 /// - `quorum:SUBJECT`, `spread:SUBJECT`: too few scored it, or their scores differ too much;
 /// - `rounds-differ:LADDER`: an earlier round of scoring gave another level;
+/// - `version-change:2024-01-01`: the scale changed on that day, within the unit's period;
 /// - `illustrative`: figures of the scale are an illustration.
 package struct FlagRules: Sendable {
   private let scale: CheckedScale
@@ -74,6 +75,7 @@ package struct FlagRules: Sendable {
     for ladder in scale.ladders.indices { appendKnockOuts(ladder, block, units, &texts) }
     appendLimits(block, units, &texts)
     for ladder in scale.ladders.indices { appendRounds(ladder, block, units, &texts) }
+    if let edition = scale.header.edition { appendChanges(edition, block, units, &texts) }
     if isIllustrative {
       let code = Array("illustrative".utf8)
       for row in texts.indices { Self.append(code, to: &texts[row]) }
@@ -195,6 +197,18 @@ package struct FlagRules: Sendable {
         } else if !column.value(at: unit).isZero {
           Self.append(holds, to: &texts[row])
         }
+      }
+    }
+  }
+
+  private func appendChanges(
+    _ edition: ScaleEdition, _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
+  ) {
+    for unit in units {
+      guard let period = block.evidence.period(of: unit) else { continue }
+      for change in edition.changes(within: period) {
+        let code = Array("version-change:\(change.day.isoText)".utf8)
+        Self.append(code, to: &texts[unit - units.lowerBound])
       }
     }
   }

@@ -51,11 +51,16 @@ package struct ExplanationHeader: Sendable {
   package let unitName: String
   /// The title of the unit's kind; empty where the scale has no kinds.
   package let unitKind: String
+  /// The unit's evaluation period, if the evidence names one.
+  package let period: EvaluationPeriod?
+  /// Which version of the scale was applied, and why; empty where the scale has only one.
+  package let version: [Phrase]
 
   /// Creates a header.
   package init(
     scaleTitle: String, decisionNumber: String, decisionDate: CalendarDate?, issuer: String,
-    illustration: String?, unitCode: String, unitName: String, unitKind: String
+    illustration: String?, unitCode: String, unitName: String, unitKind: String,
+    period: EvaluationPeriod? = nil, version: [Phrase] = []
   ) {
     self.scaleTitle = scaleTitle
     self.decisionNumber = decisionNumber
@@ -65,6 +70,8 @@ package struct ExplanationHeader: Sendable {
     self.unitCode = unitCode
     self.unitName = unitName
     self.unitKind = unitKind
+    self.period = period
+    self.version = version
   }
 }
 

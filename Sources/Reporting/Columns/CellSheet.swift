@@ -53,7 +53,8 @@ struct CellSheet {
   ) {
     let plan = block.plan
     switch content {
-    case .unit, .name, .flags:
+    case .blank: return
+    case .unit, .name, .period, .flags:
       for unit in 0..<count { marks[unit &* width &+ index] = .text }
     case .points(let node):
       let registers = plan.registers(of: node)

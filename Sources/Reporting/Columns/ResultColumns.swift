@@ -7,6 +7,10 @@ package struct ResultColumn: Sendable {
   package enum Content: Hashable, Sendable {
     case unit
     case name
+    /// The unit's evaluation period as the evidence has it.
+    case period
+    /// Nothing: another version of the scale has the column, this one has not.
+    case blank
     /// The points of a node; `n/a` where the node is left out.
     case points(Int)
     /// `yes` or `no` for a node that only passes or fails; `n/a` where it does not apply.
@@ -41,7 +45,7 @@ package struct ResultColumn: Sendable {
 
 /// The columns of the results of a scale: a promise that other programs are built on.
 ///
-/// `unit`, `name` where given, one column per group and criterion in the order of the file, `base`,
+/// `unit`, `name` and `period` where given, one column per group and criterion in the order of the file, `base`,
 /// `bonus` and `penalty` if the scale has them, `total`, one per ladder, the further results,
 /// `flags`.
 /// A scale without points has neither `base` nor `total`. Where several score, the points that depend
@@ -55,9 +59,11 @@ package struct ResultColumns: Sendable {
   /// - Parameters:
   ///   - scale: the scale.
   ///   - hasNames: whether the evidence names its units.
-  package init(of scale: CheckedScale, hasNames: Bool) {
+  ///   - hasPeriods: whether the evidence says of which periods it speaks.
+  package init(of scale: CheckedScale, hasNames: Bool, hasPeriods: Bool = false) {
     var columns = [ResultColumn(name: "unit", content: .unit)]
     if hasNames { columns.append(ResultColumn(name: "name", content: .name)) }
+    if hasPeriods { columns.append(ResultColumn(name: "period", content: .period)) }
     let isScored = scale.nodes.contains { $0.isScored && $0.level != .scale }
     let scorers = scale.rounds.map { scale.schema.scorers[$0].name }
     let isInRounds = scale.isScoredInRounds
@@ -70,7 +76,7 @@ package struct ResultColumns: Sendable {
       }
     }
     // An unnumbered section of bonus or penalty is what the column of that name shows already.
-    let reserved = ["unit", "name", "base", "bonus", "penalty", "total", "flags", ""]
+    let reserved = ["unit", "name", "period", "base", "bonus", "penalty", "total", "flags", ""]
     for (index, node) in scale.nodes.enumerated() where !reserved.contains(node.path) {
       append(
         node.path, node.isScored ? .points(index) : .passes(index), inRounds: isInRounds[index])
@@ -95,11 +101,43 @@ package struct ResultColumns: Sendable {
     self.columns = columns
   }
 
+  private init(_ columns: [ResultColumn]) { self.columns = columns }
+
+  /// Returns the same columns for every version of a scale: those of all versions in the order of the
+  /// scale, blank in a version that lacks them.
+  static func joined(_ versions: [ResultColumns]) -> [ResultColumns] {
+    let names = JoinedOrder.of(versions.map(\.names))
+    return versions.map { version in
+      ResultColumns(
+        names.map { version.column(named: $0) ?? ResultColumn(name: $0, content: .blank) })
+    }
+  }
+
   /// The names in order.
   package var names: [String] { columns.map(\.name) }
 
   /// Returns the column with a name, compared by canonical equivalence.
   package func column(named name: String) -> ResultColumn? {
     columns.first { $0.name == name }
+  }
+}
+
+/// Joins lists that mostly agree into one in which everything stands where the lists have it.
+enum JoinedOrder {
+  /// Returns all names, those of the last list first, the others behind what they follow.
+  static func of(_ lists: [[String]]) -> [String] {
+    var joined = lists.last ?? []
+    for list in lists.dropLast().reversed() {
+      var place = 0
+      for name in list {
+        if let known = joined.firstIndex(of: name) {
+          place = known + 1
+        } else {
+          joined.insert(name, at: min(place, joined.count))
+          place += 1
+        }
+      }
+    }
+    return joined
   }
 }

@@ -69,6 +69,12 @@ struct ExplanationDocument {
     if !header.unitName.isEmpty { unit += " – \(header.unitName)" }
     if !header.unitKind.isEmpty { unit += " (\(header.unitKind))" }
     parts.append(.fact(words("Đơn vị", "Unit"), unit))
+    if let period = header.period {
+      parts.append(.fact(words("Kỳ đánh giá", "Period"), text(period.title)))
+    }
+    for sentence in header.version {
+      parts.append(.fact(words("Phiên bản", "Version"), text(sentence)))
+    }
     if let illustration = header.illustration {
       parts.append(.fact(words("Số liệu minh họa", "Illustrative"), illustration))
     }

@@ -15,7 +15,7 @@ struct LeagueColumns: Sendable {
     let round: Int?
   }
 
-  let columns: [Column]
+  private(set) var columns: [Column]
   private let scale: CheckedScale
   private let language: Language
 
@@ -43,6 +43,9 @@ struct LeagueColumns: Sendable {
     if options.hasNames {
       columns.append(column(Phrase(vi: "Tên", en: "Name"), .name, isNumber: false))
     }
+    if options.hasPeriods {
+      columns.append(column(Phrase(vi: "Kỳ", en: "Period"), .period, isNumber: false))
+    }
     for index in scale.nodes.first?.children ?? [] {
       let node = scale.nodes[index]
       columns.append(
@@ -67,6 +70,22 @@ struct LeagueColumns: Sendable {
       columns.append(column(title, .level(index), isNumber: false))
     }
     self.columns = columns
+  }
+
+  /// Returns the same columns for every version of a scale, blank where a version lacks one.
+  static func joined(_ versions: [LeagueColumns]) -> [LeagueColumns] {
+    let all = versions.flatMap { $0.columns }
+    let titles = JoinedOrder.of(versions.map { $0.columns.map { $0.title } })
+    return versions.map { version in
+      var joined = version
+      joined.columns = titles.compactMap { title in
+        if let own = version.columns.first(where: { $0.title == title }) { return own }
+        return all.first { $0.title == title }.map {
+          Column(title: title, isNumber: $0.isNumber, content: .blank, round: nil)
+        }
+      }
+      return joined
+    }
   }
 
   /// Returns the cells of one unit.
@@ -94,7 +113,8 @@ struct LeagueColumns: Sendable {
         return Phrase(vi: "Không xếp loại", en: "No level").text(in: language)
       }
       return LevelTally.title(scale.ladders[ladder].levels[level])
-    case .result, .flags: return ""
+    case .period: return unit < evidence.periods.count ? evidence.periods[unit] : ""
+    case .result, .flags, .blank: return ""
     }
   }
 

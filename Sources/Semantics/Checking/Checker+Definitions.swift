@@ -4,14 +4,15 @@ import Numbers
 import Syntax
 
 extension Checker {
-  /// Declares every `let`, wherever in the scale it stands.
+  /// Declares every `let` and `parameter`, wherever in the scale it stands.
   mutating func declareDefinitions(of scale: ScaleDeclaration) {
     var pending = [scale.node]
     while let node = pending.popLast() {
       for child in node.children.reversed() where NodeDeclaration(child) != nil {
         pending.append(child)
       }
-      for child in node.children where child.kind == .letDeclaration {
+      for child in node.children
+      where child.kind == .letDeclaration || child.kind == .parameterDeclaration {
         if let declaration = DefinitionDeclaration(child) { declare(declaration) }
       }
     }

@@ -64,11 +64,8 @@ extension Checker {
       case .scale, .group, .criterion, .indicator, .item: return ""
       }
     }
-    guard let parent, !nodes[parent].label.isEmpty else { return label }
-    let (prefix, own) = (nodes[parent].path, nodes[parent].label)
-    if label.hasPrefix(prefix + ".") { return label }
-    guard label.hasPrefix(own + ".") else { return prefix + "." + label }
-    return String(prefix.dropLast(own.count)) + label
+    guard let parent else { return label }
+    return NodePath.of(label, below: nodes[parent].path, parentLabel: nodes[parent].label)
   }
 
   func name(ofNode index: Int) -> Phrase { nodes[index].name }

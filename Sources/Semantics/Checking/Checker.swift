@@ -141,6 +141,7 @@ struct Checker {
   mutating func check() -> Diagnosed<CheckedScale> {
     let scale = tree.root.children.compactMap { ScaleDeclaration($0) }.first
     if let scale {
+      checkIsConsolidated(scale)
       checkHeader(of: scale)
       readHolidays(of: scale)
       declareKinds(of: scale)
@@ -156,6 +157,7 @@ struct Checker {
       readNodes()
       checkConstraints(of: scale)
       checkDefinitions()
+      checkParameters()
       checkNodes()
       citeHeadings()
       checkLadders()

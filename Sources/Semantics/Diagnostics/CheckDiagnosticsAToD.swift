@@ -23,6 +23,16 @@ extension Diagnostic {
       fixes: fixes)
   }
 
+  static func amendingScale(_ verb: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "amending-scale",
+      Phrase(
+        vi: "`\(verb)` chỉ dùng trong văn bản sửa đổi "
+          + "hoặc trong thang điểm `kế thừa` thang điểm khác",
+        en: "`\(verb)` belongs in an amendment, or in a scale that `extends` another"),
+      at: .range(range))
+  }
+
   static func armAfterOtherwise(
     at range: SourceRange, otherwise: SourceRange
   ) -> Diagnostic {

@@ -58,6 +58,16 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  static func extensionNotJoined(_ path: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "extension-not-joined",
+      Phrase(
+        vi: "thang điểm kế thừa “\(path)” nhưng chưa được ghép với tệp đó; "
+          + "hãy dùng lệnh `thang` với cả hai tệp trên đĩa",
+        en: "the scale extends “\(path)” and was not joined with it; "
+          + "use the command `thang` with both files on disk"), at: .range(range))
+  }
+
   static func fullWithoutMaximum(
     at range: SourceRange
   ) -> Diagnostic {
@@ -259,6 +269,14 @@ extension Diagnostic {
         vi: "thiếu trọng số: mục cha tổng hợp theo trọng số nên cần `trọng số …%`",
         en: "the weight is missing: the parent combines by weights, so add `weight …%`"),
       at: .range(range))
+  }
+
+  static func mixedParameterTypes(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "mixed-parameter-types",
+      Phrase(
+        vi: "các giá trị của một tham số phải cùng kiểu",
+        en: "the values of a parameter must be of one type"), at: .range(range))
   }
 
   static func mixedTypes(

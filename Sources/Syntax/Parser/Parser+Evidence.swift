@@ -6,14 +6,13 @@ extension Parser {
     node(.evidenceBlock) { parser in
       parser.take()
       if parser.current == .scoredByKeyword { parser.parseScoring() }
-      parser.block(.list) { parser in
-        if parser.current == .mustHoldKeyword {
-          parser.parseConstraint()
-        } else {
-          parser.parseEvidenceDeclaration()
-        }
-      }
+      parser.block(.list) { $0.parseEvidenceEntry() }
     }
+  }
+
+  /// Parses a declaration or a constraint.
+  mutating func parseEvidenceEntry() {
+    if current == .mustHoldKeyword { parseConstraint() } else { parseEvidenceDeclaration() }
   }
 
   //     constraint ::= 'must hold' condition [','] 'because' string
@@ -29,7 +28,7 @@ extension Parser {
   }
 
   //     evidence-declaration ::= name { ',' name } [title] ':' type { ',' evidence-clause }
-  private mutating func parseEvidenceDeclaration() {
+  mutating func parseEvidenceDeclaration() {
     node(.evidenceDeclaration) { parser in
       parser.parseEvidenceName()
       while parser.take(if: .comma) { parser.parseEvidenceName() }
@@ -42,7 +41,7 @@ extension Parser {
   }
 
   /// Takes the name of a piece of evidence; a keyword is an error that names the way out.
-  private mutating func parseEvidenceName() {
+  mutating func parseEvidenceName() {
     if take(if: .word) { return }
     if current.isFunctionName {
       take(as: .word)

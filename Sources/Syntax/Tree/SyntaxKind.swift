@@ -24,6 +24,8 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case bonusKeyword, penaltyKeyword, insideTheScaleKeyword, aboveTheScaleKeyword
   case levelsKeyword, exampleKeyword, unitKeyword, givenKeyword, expectKeyword
   case illustrativeKeyword, noteKeyword, holidaysKeyword, workingDayKeyword, workweekKeyword
+  case extendsKeyword, amendmentKeyword, amendsKeyword, addsKeyword, repealsKeyword
+  case correctsKeyword, partOfKeyword, wordsKeyword, withKeyword, parameterKeyword
   // Keywords of clauses.
   case maxKeyword, coefficientKeyword, weightKeyword, citesKeyword
   case articleKeyword, clauseKeyword, pointKeyword, annexKeyword, sectionKeyword, ofDocumentKeyword
@@ -55,6 +57,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case ratioOfKeyword, ratioToKeyword, ifNoneKeyword
   case bestKeyword, lowestKeyword, ofKeyword, atLeastKeyword, checklistKeyword
   case markKeyword, withinKeyword, afterKeyword, shareOfKeyword
+  case beforeKeyword, belongsToKeyword, intoKeyword, inPlaceKeyword
   case startAtKeyword
   case sumKeyword, meanKeyword, medianKeyword, minFunctionKeyword, maxFunctionKeyword
   case countFunctionKeyword, withoutExtremesKeyword, absKeyword, floorKeyword, ceilingKeyword
@@ -88,6 +91,9 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case levelsDeclaration, levelDeclaration, knockOut, orderClause
   case exampleDeclaration, exampleUnit, examplePeriod, givenBlock, givenEntry, expectBlock,
     expectEntry
+  case parameterDeclaration, parameterValue, extendsClause, amendmentDeclaration
+  case amendsEntry, addsEntry, repealsEntry, replacesEntry, correctsEntry
+  case amendmentTarget, amendmentPlace, amendmentReference, titleChange
   case givenRows, givenRow, overClause, whereClause, selectionClause, keyClause, noneClause
   case rowRule
   // Nodes of expressions.
@@ -110,6 +116,11 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   /// `true` iff the token is a keyword.
   package var isKeyword: Bool {
     rawValue >= SyntaxKind.scaleKeyword.rawValue && rawValue <= SyntaxKind.kindKeyword.rawValue
+  }
+
+  /// `true` iff the node is a sentence of an amendment: amends, adds, repeals, replaces, corrects.
+  package var isAmendingEntry: Bool {
+    rawValue >= SyntaxKind.amendsEntry.rawValue && rawValue <= SyntaxKind.correctsEntry.rawValue
   }
 
   /// `true` iff the keyword is a function that is also a usual name; before anything but its list the word

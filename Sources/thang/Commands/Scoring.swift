@@ -2,6 +2,7 @@ import Diagnostics
 import Driver
 import Evaluation
 import Evidence
+import Explanation
 import Reporting
 import Semantics
 
@@ -9,11 +10,19 @@ import Semantics
 struct Scoring: Sendable {
   /// A scale that is ready, the evidence to score, and what reports need to know.
   struct Ready {
-    let source: SourceFile
-    let plan: Plan
-    let run: BatchRun
-    let report: ReportOptions
+    let run: VersionedRun
+    /// For every version of `run.parts`.
+    let reports: [ReportOptions]
+
+    /// The versions of the scale that units ask for.
+    var scales: [CheckedScale] { run.parts.map { $0.plan.scale } }
   }
+
+  static let period = CommandOption(
+    "period", .value("PERIOD"),
+    Phrase(
+      vi: "chỉ chấm các đơn vị của kỳ này, như 2024, quý 1/2024, 06/2024",
+      en: "score only the units of this period, such as 2024, Q1/2024, 06/2024"))
 
   static let threads = CommandOption(
     "threads", .value("N"),
@@ -58,7 +67,9 @@ struct Scoring: Sendable {
   private static let found = Phrase(vi: "tự nhận ra", en: "detected")
 
   /// The options that say how evidence is written and scored.
-  static let options = [table, skipBadUnits, delimiter, encoding, decimal, dates, threads, verbose]
+  static let options: [CommandOption] = [
+    table, .at, period, skipBadUnits, delimiter, encoding, decimal, dates, threads, verbose,
+  ]
 
   /// What an evidence operand may be.
   static let remark = Phrase(
@@ -80,9 +91,11 @@ struct Scoring: Sendable {
   private let tables: [String]
   private let reading: ReadingOptions
   private let threadCount: Int?
+  private let day: CalendarDate?
 
   /// Reads operands and options.
   init(_ arguments: Arguments) throws(UsageError) {
+    day = try arguments.date(of: .at)
     scale = arguments.operands[0]
     evidence = Array(arguments.operands.dropFirst())
     tables = arguments.values(of: Self.table)
@@ -103,6 +116,11 @@ struct Scoring: Sendable {
       reading.delimiter =
         delimiter == "tab" ? .tab : delimiter.utf8.first.flatMap(CellDelimiter.init)
     }
+    if let period = try arguments.period(of: Self.period) {
+      var filter = PeriodFilter()
+      filter.only = period
+      reading.periods = filter
+    }
     self.reading = reading
   }
 
@@ -110,35 +128,36 @@ struct Scoring: Sendable {
   func prepare(
     units: [String], _ console: inout Console
   ) throws(FileError) -> Ready? {
-    let scales = ScaleFiles(at: [scale], in: console.files)
-    if let failure = scales.failures.first { throw failure }
-    guard scales.files.count == 1 else {
+    guard let (editions, scaleFiles) = try console.editions(at: scale) else { return nil }
+    if editions.isOfAmendment {
+      console.report(editions.diagnostics, in: scaleFiles)
       throw FileError(
         unsuitable: scale,
         Phrase(
-          vi: "thư mục có nhiều thang điểm, hãy nêu đích danh một tệp",
-          en: "the folder holds several scales; name one of them"))
+          vi: "tệp là văn bản sửa đổi, hãy nêu tệp thang điểm",
+          en: "the file is an amendment; name the file of the scale"))
     }
-    let source = scales.files[0]
-    if let fault = scales.faults[source.id] {
-      console.report([fault], in: [source])
-      return nil
+    let found = editions.diagnostics(at: day)
+    console.report(found, in: scaleFiles)
+    if found.errorCount > 0 { return nil }
+    let run = try VersionedRun(
+      editions, evidence, tables: tables, options: reading, at: day, in: console.files, units: units,
+      threadCount: threadCount)
+    guard let run else { return nil }
+    console.report(run.linkDiagnostics, in: scaleFiles)
+    if run.linkDiagnostics.errorCount > 0 { return nil }
+    if run.guessesVersion, let edition = editions.edition(at: nil).compilation.scale.header.edition
+    {
+      console.say(Self.lastVersion(edition.title))
     }
-    let compilation = Compilation(of: source)
-    console.report(compilation.diagnostics, in: [source])
-    guard let plan = compilation.plan else { return nil }
-    let links = ScaleLinks(of: plan, at: source.path, in: console.files)
-    console.report(links.diagnostics, in: [source])
-    if links.diagnostics.errorCount > 0 { return nil }
-    let evidence = try EvidenceSet(
-      at: evidence, tables: tables, schema: plan.scale.schema, in: console.files)
-    let run = try BatchRun(
-      plan, evidence, options: reading, in: console.files, links: links.links,
-      units: units, threadCount: threadCount)
-    let options = ReportOptions(language: console.language, hasNames: run.hasNames) { range in
-      source.text(of: range)
+    let (language, hasNames) = (console.language, run.hasNames)
+    let reports = run.parts.map { part in
+      let source = part.compilation.source
+      return ReportOptions(
+        language: language, hasNames: hasNames, hasPeriods: run.hasPeriods
+      ) { source.text(of: $0) }
     }
-    return Ready(source: source, plan: plan, run: run, report: options)
+    return Ready(run: run, reports: reports)
   }
 
   /// Reports what was found in the evidence, and returns whether there may be results.
@@ -160,6 +179,15 @@ struct Scoring: Sendable {
   /// Returns what to say of a unit that was asked for in vain.
   static func noUnit(_ code: String) -> Phrase {
     Phrase(vi: "số liệu không có đơn vị `\(code)`", en: "the evidence has no unit `\(code)`")
+  }
+
+  /// Returns what to say where evidence without periods meets a scale of several versions.
+  private static func lastVersion(_ version: Phrase) -> Phrase {
+    Phrase(
+      vi: "thang điểm có nhiều phiên bản và số liệu không nêu kỳ: áp dụng bản cuối cùng "
+        + "(\(version.vietnamese)); chọn bản khác bằng --at hoặc cột `kỳ`",
+      en: "the scale has several versions and the evidence names no period: the last one applies "
+        + "(\(version.english)); choose another by --at or a column `period`")
   }
 
   private static func noResults(_ count: Int) -> Phrase {
