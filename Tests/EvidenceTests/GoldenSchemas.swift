@@ -13,6 +13,7 @@ enum GoldenSchemas {
       ]
       return EvidenceSchema(fields: [all[3]], kinds: kinds)
     }
+    if name.hasPrefix("tables/") { return EvidenceSchema(fields: tables, kinds: []) }
     if name.hasPrefix("few/constraints") {
       let difference = EvidenceSum(
         terms: [
@@ -43,7 +44,6 @@ enum GoldenSchemas {
           ChoiceOption(name: "phuc_tra", title: "Phúc tra"),
         ])
     }
-    if name.hasPrefix("tables/") { return EvidenceSchema(fields: tables, kinds: []) }
     let twice = [field("hai_1", "Hai nghĩa", .number), field("hai_2", "Hai nghĩa", .number)]
     let needsTwice = name == "few/columns.csv" || name == "few/keys.json"
     return EvidenceSchema(

@@ -10,6 +10,8 @@ struct Reference: Sendable {
     ("LanguageRules", "NgonNguQuyTac"),
     ("LanguageReuse", "NgonNguDungChung"),
     ("LanguageExpressions", "NgonNguBieuThuc"),
+    ("LanguageTables", "NgonNguBang"),
+    ("LanguageRollUp", "NgonNguTongHop"),
     ("LanguageFormulas", "NgonNguCongThuc"),
     ("LanguageScorers", "NgonNguNguoiCham"),
     ("LanguageLevels", "NgonNguXepLoai"),

@@ -119,12 +119,12 @@ extension BlockReader {
     case .unknownState: return .unknownState(cell)
     case .stateWithoutValue: return .stateWithoutValue(cell)
     case .valueDespiteState: return .valueDespiteState(cell)
-    case .brokenConstraint(let index, let values):
-      return .brokenConstraint(subject.constraints[index], values: values, cell)
     case .rowConflict(let conflict): return .rowConflict(conflict, cell)
     case .duplicateRow(let firstLine): return .duplicateRow(cell, firstLine: firstLine)
     case .unknownOuterRow: return .unknownOuterRow(cell, of: subject.outers.last)
     case .ambiguousOuterRow: return .ambiguousOuterRow(cell, of: subject.outers.last)
+    case .brokenConstraint(let index, let values):
+      return .brokenConstraint(subject.constraints[index], values: values, cell)
     case .tooFewCells(let found, let expected):
       return .tooFewCells(found, of: expected, cell)
     case .tooManyCells(let found, let expected):

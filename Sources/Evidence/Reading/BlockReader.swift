@@ -98,8 +98,8 @@ struct BlockReader {
       readRows(
         index, of: owners, spaces, bytes, into: &block.columns[spaces[index].field], &problems)
     }
-    checkConstraints(table, bytes, block, &problems)
     recordCount += table.rows.count
+    checkConstraints(table, bytes, block, &problems)
     guard !problems.isEmpty else { return }
     // The rows of a table may come from all over its file.
     problems.sort {
@@ -149,7 +149,8 @@ struct BlockReader {
     }
     column.rows = rows
     let field = owners.first + space.field
-    let whenEmpty = named[field].whenEmpty
+    // Rows that are computed come later.
+    let whenEmpty = named[field].scaleOfRows == nil ? named[field].whenEmpty : .notFiled
     for owner in space.ends.indices {
       let conflict = column.settleRows(
         of: owner, isGiven: space.isGiven[owner], whenEmpty: whenEmpty)

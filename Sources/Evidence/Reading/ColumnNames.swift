@@ -30,9 +30,9 @@ struct RecordSubject {
   let scorers: [ChoiceOption]
   /// The tables from the unit down to the one whose rows these are; empty for units.
   let path: [EvidenceField]
-  /// What must hold between the evidence of a unit.
+  /// What must hold between the fields; nothing for rows.
   let constraints: [EvidenceConstraint]
-  /// `true` iff every unit must state its evaluation period.
+  /// `true` iff every unit must state its period.
   let needsPeriod: Bool
 
   /// The units of a scale.

@@ -20,6 +20,8 @@ extension Explainer {
     case .constant, .fullMarks, .nodePoints, .quantity: return [plainSentence(id, award)]
     case .text, .absent, .unitKind: return [plainSentence(id, award)]
     case .evidence(let field): return [evidenceSentence(id, field, award)]
+    case .column: return [plainSentence(id, award)]
+    case .aggregate(let aggregate): return aggregateSentences(id, aggregate, award)
     case .definition(let index): return definitionSentences(id, index, award)
     case .nodeShare, .nodePasses: return [plainSentence(id, award)]
     case .shareOfFull(let share, _): return [shareSentence(id, share, award)]
@@ -80,9 +82,9 @@ extension Explainer {
       case .negate: return isBare(operand)
       case .not, .absolute, .floor, .ceiling: return false
       }
-    case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .binary, .quotient, .function, .weightedMean, .scored, .comparison, .sameText,
-      .all, .any,
+    case .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints, .nodeShare,
+      .nodePasses,
+      .quantity, .binary, .quotient, .function, .weightedMean, .scored, .comparison, .sameText, .all, .any,
       .isOneOf, .stateTest,
       .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped,
       .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin,
@@ -105,6 +107,7 @@ extension Explainer {
     if let sentence = scoreFailure(id) { return sentence + ": " + nothing }
     let names = culprits(id, state)
     guard !names.isEmpty else {
+      if let rows = lackingRows(id, state) { return rows + ": " + nothing }
       return Phrase(vi: "Không có số liệu để chấm: ", en: "There is nothing to score by: ")
         + nothing
     }

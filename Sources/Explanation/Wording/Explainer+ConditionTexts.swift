@@ -36,9 +36,11 @@ extension Explainer {
         en: "at least \(count) of \(conditions.count) hold: \(inside.en)")
     case .quantified(let quantifier): return quantifierText(quantifier)
     case .constant(let value): return value.isZero ? Self.never : Self.always
-    case .evidence where scale[id].type == .yesNo:
+    case .evidence where scale[id].type == .yesNo,
+      .column where scale[id].type == .yesNo:
       return formula(id, .names) + Phrase(vi: ": có", en: ": yes")
-    case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+    case .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
       .scored,
       .fallback, .conditional,
@@ -64,7 +66,7 @@ extension Explainer {
     case .any(let operands):
       return .joined(
         operands.map { negatedPart($0) }, separator: Phrase(vi: " và ", en: " and "))
-    case .evidence, .definition:
+    case .evidence, .column, .aggregate, .definition:
       let name = formula(id, .names)
       return Phrase(vi: "\(name.vi): không", en: "\(name.en): no")
     case .nodePasses(let node):
@@ -86,7 +88,8 @@ extension Explainer {
     switch scale[id].kind {
     case .all, .any: negatedText(id).parenthesized
     case .level, .ranked, .call, .required, .steps: negatedText(id)
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
       .weightedMean, .scored, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
@@ -117,7 +120,8 @@ extension Explainer {
     switch scale[id].kind {
     case .constant(let value): return self.value(value, like: other)
     case .level, .ranked, .call, .required, .steps: return formula(id, .names)
-    case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+    case .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
       .scored,
       .comparison, .sameText,
@@ -133,7 +137,8 @@ extension Explainer {
     switch scale[id].kind {
     case .all, .any: conditionText(id).parenthesized
     case .level, .ranked, .call, .required, .steps: conditionText(id)
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
       .weightedMean, .scored, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,

@@ -64,6 +64,12 @@ extension Explainer {
   func options(of id: ExpressionID) -> [ChoiceOption] {
     guard scale[id].type == .choice else { return [] }
     if case .unitKind = scale[id].kind { return scale.schema.kinds }
+    if case .column(let table, let column) = scale[id].kind {
+      return scale.tables[table].field.columns[column].options
+    }
+    if case .aggregate(let aggregate) = scale[id].kind, let value = aggregate.value {
+      return options(of: value)
+    }
     if let ladder = ladder(givingLevel: id) { return scale.ladders[ladder].options }
     let field = EvidenceUse.fields(below: [id], in: scale).first {
       scale.schema.fields[$0].type == .choice
@@ -76,11 +82,13 @@ extension Explainer {
     switch scale[id].kind {
     case .evidence(let field): return Phrase(same: scale.schema.fields[field].title)
     case .scored(let value): return Phrase(same: value.title)
+    case .column(let table, let column): return Phrase(same: title(of: table, column))
     case .level(let ladder): return Phrase(same: scale.ladders[ladder].title)
     case .call(let call): return Phrase(same: title(of: call))
     case .ranked, .required, .steps: return formula(id, .names)
     case .definition(let index): return Phrase(same: title(ofDefinition: index))
-    case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
+    case .aggregate, .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+      .quantity,
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,

@@ -46,6 +46,8 @@ enum ResultText {
   private static func options(of id: ExpressionID, _ scale: CheckedScale) -> [ChoiceOption] {
     switch scale[id].kind {
     case .evidence(let field): scale.schema.fields[field].options
+    case .column(let table, let column): scale.tables[table].field.columns[column].options
+    case .aggregate(let aggregate): aggregate.value.map { options(of: $0, scale) } ?? []
     case .definition(let index): options(of: scale.definitions[index].value, scale)
     case .unitKind: scale.schema.kinds
     case .level(let ladder): scale.ladders[ladder].options

@@ -44,6 +44,19 @@ struct Checker {
     var isUsed = false
     /// `true` iff the scale itself asks whether the evidence applies.
     var isStateAsked = false
+    /// The table whose rows the evidence is, by index.
+    var table: Int?
+  }
+
+  /// A table of evidence with its columns.
+  struct Table {
+    let parent: Int?
+    /// The field in which the table lies.
+    let root: Int
+    /// The name with those of the tables around it, as expressions write it.
+    let path: String
+    var columns: [Field] = []
+    var columnByName: [String: Int] = [:]
   }
 
   /// What surrounds the expression that is being checked.
@@ -52,6 +65,8 @@ struct Checker {
     var node: Int?
     /// The values known not to be 0 where the expression is used.
     var nonZero: [NonZeroFact] = []
+    /// The tables whose rows are looked at, the innermost last.
+    var rows: [Int] = []
     /// How many definitions are being checked on the way here.
     var definitionDepth = 0
     /// What the parameters of the rule that is being checked stand for.
@@ -80,6 +95,9 @@ struct Checker {
   var scoredDrafts: [ScoredDraft] = []
   /// The scored drafts of criteria that are scored directly, by node.
   var scoredByNode: [Int: Int] = [:]
+  var tables: [Table] = []
+  /// Where each name of a column is declared first.
+  var columnRanges: [String: SourceRange] = [:]
   var definitions: [Definition] = []
   var nodes: [NodeDraft] = []
   var constraints: [EvidenceConstraint] = []
@@ -269,6 +287,7 @@ private struct Finding: Hashable {
 enum Symbol {
   case field(Int)
   case scored(Int)
+  case column(table: Int, column: Int)
   case definition(Int)
   case rule(Int)
   case ladder(Int)

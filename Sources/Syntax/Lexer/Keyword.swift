@@ -40,7 +40,7 @@ package struct Keyword: Sendable {
   /// token where its place says that another row is meant.
   package static let all: [Keyword] =
     declarations + clauses + types + expressions
-    + citations
+    + tables + citations
 
   /// The words that mean something only behind `cites`: one of them alone is a name like any other.
   package static let citationWords: [SyntaxKind] = [
@@ -139,6 +139,7 @@ package struct Keyword: Sendable {
     Keyword(.daysKeyword, ["days"], ["số ngày"]),
     Keyword(.choiceKeyword, ["choice"], ["lựa chọn"]),
     Keyword(.textKeyword, ["text"], ["chữ"]),
+    Keyword(.tableKeyword, ["table"], ["bảng"]),
     Keyword(.withDocumentKeyword, ["with document"], ["kèm văn bản"]),
     Keyword(.whenEmptyKeyword, ["when empty"], ["khi trống"]),
     Keyword(.dongKeyword, ["VND", "dong"], ["đồng"]),
@@ -217,6 +218,7 @@ package struct Keyword: Sendable {
     Keyword(.maxFunctionKeyword, ["max"], ["lớn nhất"]),
     Keyword(.countFunctionKeyword, ["count"], ["đếm"]),
     Keyword(.withoutExtremesKeyword, ["without extremes"], ["bỏ cao nhất và thấp nhất"]),
+    Keyword(.spreadKeyword, ["spread"], ["chênh lệch"]),
     Keyword(.absKeyword, ["abs"], ["trị tuyệt đối"]),
     Keyword(.floorKeyword, ["floor"], ["phần nguyên"]),
     Keyword(.ceilingKeyword, ["ceil"], ["nguyên trần"]),
@@ -261,5 +263,24 @@ package struct Keyword: Sendable {
     Keyword(.exactTotalKeyword, ["exact total"], ["tổng chưa làm tròn"]),
     Keyword(.baseKeyword, ["base"], ["điểm cơ bản"]),
     Keyword(.kindKeyword, ["kind"], ["loại đơn vị"]),
+  ]
+
+  private static let tables: [Keyword] = [
+    Keyword(.ofValueKeyword, ["of"], ["của"]),
+    Keyword(.overKeyword, ["over"], ["theo từng"]),
+    Keyword(.whereKeyword, ["where"], ["mà"]),
+    Keyword(.sumOfKeyword, ["sum of"], ["tổng các"]),
+    Keyword(.rowSumKeyword, ["sum"], ["tổng"]),
+    Keyword(.rowCountKeyword, ["count of"], ["số dòng của"]),
+    Keyword(.distinctCountKeyword, ["count of distinct"], ["số giá trị khác nhau của"]),
+    Keyword(.rowShareKeyword, ["share of"], ["tỷ lệ dòng của", "tỉ lệ dòng của"]),
+    Keyword(.valueOfKeyword, ["value of"], ["giá trị của"]),
+    Keyword(.atHighestKeyword, ["at the highest"], ["ở dòng cao nhất theo"]),
+    Keyword(.atLowestKeyword, ["at the lowest"], ["ở dòng thấp nhất theo"]),
+    Keyword(.withoutKeyword, ["without"], ["bỏ"]),
+    Keyword(.atEachEndKeyword, ["at each end"], ["ở mỗi đầu"]),
+    Keyword(.keepingKeyword, ["keeping"], ["chỉ lấy"]),
+    Keyword(.highestKeyword, ["highest"], ["cao nhất"]),
+    Keyword(.filedOnlyKeyword, ["filed only"], ["chỉ tính giá trị đã nộp"]),
   ]
 }

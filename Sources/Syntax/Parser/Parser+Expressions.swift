@@ -18,7 +18,8 @@ extension Parser {
       .numberKeyword, .numberOfKeyword, .totalKeyword, .exactTotalKeyword, .baseKeyword,
       .startAtKeyword, .rejectedKeyword, .notYetDueKeyword,
       .bonusKeyword, .penaltyKeyword, .kindKeyword, .notApplicableKeyword, .emptyKeyword,
-      .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword:
+      .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword, .sumOfKeyword,
+      .rowCountKeyword, .distinctCountKeyword, .rowShareKeyword, .valueOfKeyword, .spreadKeyword:
       true
     case _: false
     }
@@ -302,7 +303,7 @@ extension Parser {
     switch current {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
     case .word where startsCall: parseCall()
-    case .word: node(.name) { $0.take() }
+    case .word: parseDottedName()
     case .number where startsDayOfPeriod: parseDayOfPeriod()
     case _ where isFunctionUsedAsName: node(.name) { $0.take(as: .word) }
     case .number: parseNumber()
@@ -317,6 +318,7 @@ extension Parser {
     case .notApplicableKeyword, .emptyKeyword, .rejectedKeyword, .notYetDueKeyword:
       node(.absentExpression) { $0.take() }
     case .kindKeyword: node(.kindExpression) { $0.take() }
+    case .totalKeyword where peek() == .overKeyword: _ = parseAggregate()
     case _ where startsSectionReference: parseNodeReference()
     case .totalKeyword, .exactTotalKeyword, .baseKeyword, .bonusKeyword, .penaltyKeyword:
       node(.quantityExpression) { $0.take() }
@@ -331,6 +333,17 @@ extension Parser {
     case _ where current.isNodeLevel: parseNodeReference()
     case _ where parseConstruct(): return
     case _: reportExpectedExpression()
+    }
+  }
+
+  //     name ::= word { '.' word }
+  mutating func parseDottedName() {
+    node(.name) { parser in
+      parser.take()
+      while parser.current == .dot, !parser.isAtLineStart, parser.peek() == .word {
+        parser.take()
+        parser.take()
+      }
     }
   }
 

@@ -37,7 +37,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case upKeyword, inThisOrderKeyword, requirementElseKeyword
   // Keywords of types.
   case percentKeyword, countKeyword, numberKeyword, pointsKeyword, moneyKeyword
-  case dateKeyword, daysKeyword, choiceKeyword, textKeyword
+  case dateKeyword, daysKeyword, choiceKeyword, textKeyword, tableKeyword
   case withDocumentKeyword, whenEmptyKeyword, dongKeyword
   case bestFirstKeyword, worstFirstKeyword
   // Keywords of expressions.
@@ -58,6 +58,10 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case startAtKeyword
   case sumKeyword, meanKeyword, medianKeyword, minFunctionKeyword, maxFunctionKeyword
   case countFunctionKeyword, withoutExtremesKeyword, absKeyword, floorKeyword, ceilingKeyword
+  case ofValueKeyword, overKeyword, whereKeyword, sumOfKeyword, rowSumKeyword, rowCountKeyword
+  case distinctCountKeyword, rowShareKeyword, valueOfKeyword, atHighestKeyword, atLowestKeyword
+  case withoutKeyword, atEachEndKeyword, keepingKeyword, highestKeyword, filedOnlyKeyword
+  case spreadKeyword
   case workingDaysKeyword, startOfPeriodKeyword, endOfPeriodKeyword, yearOfPeriodKeyword
   case ofPeriodKeyword, earliestKeyword, latestKeyword
   case powerKeyword, rootKeyword, squareRootKeyword, naturalLogarithmKeyword
@@ -84,6 +88,8 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case levelsDeclaration, levelDeclaration, knockOut, orderClause
   case exampleDeclaration, exampleUnit, examplePeriod, givenBlock, givenEntry, expectBlock,
     expectEntry
+  case givenRows, givenRow, overClause, whereClause, selectionClause, keyClause, noneClause
+  case rowRule
   // Nodes of expressions.
   case name, numberLiteral, percentLiteral, moneyLiteral, dateLiteral, yesNoLiteral, textLiteral
   case fullExpression, absentExpression, quantityExpression, kindExpression, nodeReference
@@ -95,6 +101,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case listExpression, atLeastExpression, bestExpression, checklistExpression, listItem
   case durationExpression, periodExpression
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
+  case aggregateExpression
   case callExpression, requirementExpression, stepsExpression, step
 
   /// `true` iff the token has no meaning: white space, line breaks, comments and prose.
