@@ -28,6 +28,22 @@ enum GoldenSchemas {
             asWritten: "dung_han <= tong_so", reason: "Số đúng hạn không thể lớn hơn tổng số")
         ])
     }
+    if name.hasPrefix("few/scores") {
+      let bounds = ValueBounds(lower: .zero, upper: Rational(4))
+      return EvidenceSchema(
+        fields: [("tu_cham", "Tự chấm", 0), ("hoi_dong", "Hội đồng", 1)].map { who, title, index in
+          EvidenceField(
+            name: "tru_so.\(who)", title: "Trụ sở (\(title))", type: .points, bounds: bounds,
+            scorer: FieldScorer(subject: "tru_so", scorer: index),
+            range: SourceRange(start: 0, end: 0))
+        },
+        kinds: [],
+        scorers: [
+          ChoiceOption(name: "tu_cham", title: "Tự chấm"),
+          ChoiceOption(name: "hoi_dong", title: "Hội đồng"),
+          ChoiceOption(name: "phuc_tra", title: "Phúc tra"),
+        ])
+    }
     let twice = [field("hai_1", "Hai nghĩa", .number), field("hai_2", "Hai nghĩa", .number)]
     let needsTwice = name == "few/columns.csv" || name == "few/keys.json"
     return EvidenceSchema(

@@ -58,6 +58,7 @@ extension Checker {
     let words = node.words.map { $0.text }
     guard node.kind == .name, let first = words.first else { return symbols[node.text] }
     guard words.count > 1 else { return symbol(named: first) }
+    if let score = symbols[words.joined(separator: ".")] { return score }
     guard let table = table(at: words.dropLast()), surroundings.rows.contains(table),
       let column = tables[table].columnByName[words[words.count - 1]]
     else { return nil }
