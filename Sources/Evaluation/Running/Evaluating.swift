@@ -20,7 +20,7 @@ package func evaluate(
   var outcomes = results(plan, block, keepingRows: keepingRows)
   for scorer in plan.scale.rounds {
     let earlier = block.asOf(scorer, plan.scale.schema)
-    outcomes.rounds.append(results(plan, earlier, keepingRows: keepingRows))
+    outcomes.rounds.append(results(plan, earlier, keepingRows: false))
   }
   return outcomes
 }

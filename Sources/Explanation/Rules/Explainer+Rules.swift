@@ -82,9 +82,9 @@ extension Explainer {
       case .negate: return isBare(operand)
       case .not, .absolute, .floor, .ceiling: return false
       }
-    case .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
-      .nodeShare, .nodePasses, .quantity, .binary, .quotient, .function, .weightedMean,
-      .comparison, .sameText, .all, .any, .scored,
+    case .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints, .nodeShare,
+      .nodePasses,
+      .quantity, .binary, .quotient, .function, .weightedMean, .scored, .comparison, .sameText, .all, .any,
       .isOneOf, .stateTest,
       .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped,
       .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin,

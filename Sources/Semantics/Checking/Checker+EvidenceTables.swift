@@ -126,8 +126,9 @@ extension Checker {
     case .column(let table, let column): tables[table].columns[column].isUsed = true
     case .definition(let index): definitions[index].isUsed = true
     case .rule(let index): rules[index].isUsed = true
-    // What several score counts as used where it is a value.
-    case .scored, .ladder: return
+    case .scored(let index):
+      for field in scoredDrafts[index].fields { fields[field].isUsed = true }
+    case .ladder: return
     }
   }
 

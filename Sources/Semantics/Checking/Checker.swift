@@ -90,14 +90,14 @@ struct Checker {
 
   var kinds: [ChoiceOption] = []
   var fields: [Field] = []
-  var tables: [Table] = []
-  /// Where each name of a column is declared first.
-  var columnRanges: [String: SourceRange] = [:]
   var scorers: [ChoiceOption] = []
   /// What several score.
   var scoredDrafts: [ScoredDraft] = []
   /// The scored drafts of criteria that are scored directly, by node.
   var scoredByNode: [Int: Int] = [:]
+  var tables: [Table] = []
+  /// Where each name of a column is declared first.
+  var columnRanges: [String: SourceRange] = [:]
   var definitions: [Definition] = []
   var nodes: [NodeDraft] = []
   var constraints: [EvidenceConstraint] = []
@@ -141,7 +141,6 @@ struct Checker {
   mutating func check() -> Diagnosed<CheckedScale> {
     let scale = tree.root.children.compactMap { ScaleDeclaration($0) }.first
     if let scale {
-      checkIsConsolidated(scale)
       checkHeader(of: scale)
       readHolidays(of: scale)
       declareKinds(of: scale)
@@ -157,7 +156,6 @@ struct Checker {
       readNodes()
       checkConstraints(of: scale)
       checkDefinitions()
-      checkParameters()
       checkNodes()
       citeHeadings()
       checkLadders()
@@ -288,8 +286,8 @@ private struct Finding: Hashable {
 /// What a name stands for.
 enum Symbol {
   case field(Int)
-  case column(table: Int, column: Int)
   case scored(Int)
+  case column(table: Int, column: Int)
   case definition(Int)
   case rule(Int)
   case ladder(Int)
