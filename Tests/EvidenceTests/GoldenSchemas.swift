@@ -31,7 +31,8 @@ enum GoldenSchemas {
     let twice = [field("hai_1", "Hai nghĩa", .number), field("hai_2", "Hai nghĩa", .number)]
     let needsTwice = name == "few/columns.csv" || name == "few/keys.json"
     return EvidenceSchema(
-      fields: [all[1], all[7], all[5]] + (needsTwice ? twice : []), kinds: [])
+      fields: [all[1], all[7], all[5]] + (needsTwice ? twice : []), kinds: [],
+      needsPeriod: name.contains("missing-period"))
   }
 
   static let all: [EvidenceField] = [

@@ -13,6 +13,8 @@ struct Reference: Sendable {
     ("LanguageTables", "NgonNguBang"),
     ("LanguageFormulas", "NgonNguCongThuc"),
     ("LanguageLevels", "NgonNguXepLoai"),
+    ("LanguageDates", "NgonNguNgay"),
+    ("LanguageText", "NgonNguVanBan"),
     ("LanguageRecipes", "NgonNguMauCau"),
     ("LanguageKeywords", "NgonNguTuKhoa"),
     ("LanguageErrors", "NgonNguLoi"),

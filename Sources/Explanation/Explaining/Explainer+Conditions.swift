@@ -263,7 +263,7 @@ extension Explainer {
   }
 
   private func missing(_ id: ExpressionID) -> Phrase? {
-    for state in [EvidenceState.rejected, .empty] {
+    for state in [EvidenceState.rejected, .empty, .notYetDue] {
       let names = culprits(id, state)
       guard !names.isEmpty else { continue }
       let why = NumberWording.absence(state)

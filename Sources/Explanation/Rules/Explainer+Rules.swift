@@ -117,6 +117,10 @@ extension Explainer {
       return Phrase(
         vi: "\(names.vi) không áp dụng với đơn vị: \(nothing.vi)",
         en: "\(names.en) is not applicable: \(nothing.en)")
+    case .notYetDue:
+      return Phrase(
+        vi: "Minh chứng \(names.vi) chưa đến hạn: \(nothing.vi)",
+        en: "The evidence \(names.en) is not yet due: \(nothing.en)")
     case .empty, .filed:
       return Phrase(
         vi: "Chưa nộp minh chứng \(names.vi): \(nothing.vi)",

@@ -152,6 +152,7 @@ extension Explainer {
     case .missing: Phrase(vi: "chưa nộp \(name.vi)", en: "\(name.en) is missing")
     case .notApplicable:
       Phrase(vi: "\(name.vi) không áp dụng", en: "\(name.en) is not applicable")
+    case .notYetDue: Phrase(vi: "\(name.vi) chưa đến hạn", en: "\(name.en) is not yet due")
     case .rejected:
       Phrase(vi: "\(name.vi) không được chấp nhận", en: "\(name.en) is rejected")
     }

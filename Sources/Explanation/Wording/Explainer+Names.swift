@@ -117,6 +117,11 @@ extension Explainer {
       return deadlineText(deadline) + result.stated
     }
     if scale[id].type == .yesNo { return subject(id) + ": " + result }
+    if case .definition(let index) = scale[id].kind,
+      case .deadline(let deadline) = scale[scale.definitions[index].value].kind
+    {
+      return subject(id) + " " + deadlineText(deadline).parenthesized + result.stated
+    }
     return subject(id) + result.stated
   }
 

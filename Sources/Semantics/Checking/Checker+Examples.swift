@@ -112,8 +112,7 @@ extension Checker {
       if isInapplicable, !mayBeNotApplicable(index, in: table) {
         report(.inapplicableUndefined(field.name.text, at: node.range))
       }
-      return GivenEvidence(
-        field: index, state: isInapplicable ? .notApplicable : .empty, value: .zero, text: "")
+      return GivenEvidence(field: index, state: Self.state(of: node), value: .zero, text: "")
     }
     if field.type == .table {
       report(.tableRowsExpected(field.name.text, at: node.range))
@@ -237,7 +236,17 @@ extension Checker {
 
   private func absence(_ value: SyntaxNode, _ target: Expectation.Target) -> Expectation.Expected {
     guard case .node = target else { return .none }
-    return .state(value.token(.notApplicableKeyword) != nil ? .notApplicable : .empty)
+    return .state(Self.state(of: value))
+  }
+
+  /// Returns the state that `empty`, `not applicable` or `not yet due` names.
+  private static func state(of node: SyntaxNode) -> EvidenceState {
+    switch node.firstToken.kind {
+    case .notApplicableKeyword: .notApplicable
+    case .notYetDueKeyword: .notYetDue
+    case .rejectedKeyword: .rejected
+    case _: .empty
+    }
   }
 
   private func type(of target: Expectation.Target) -> ValueType? {

@@ -211,6 +211,7 @@ extension Checker {
       switch node.firstToken.kind {
       case .notApplicableKeyword: .notApplicable
       case .rejectedKeyword: .rejected
+      case .notYetDueKeyword: .notYetDue
       case _: .empty
       }
     return add(.absent(state), nil, at: node.range)

@@ -171,6 +171,8 @@ package enum StateTest: Hashable, Sendable, CaseIterable {
   /// Nothing was filed (also where it was rejected).
   case missing
   case notApplicable
+  /// Nothing can be filed yet.
+  case notYetDue
   case rejected
 }
 

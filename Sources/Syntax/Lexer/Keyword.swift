@@ -188,6 +188,8 @@ package struct Keyword: Sendable {
     Keyword(
       .isNotApplicableKeyword, ["is not applicable"], ["thuộc diện không áp dụng"]),
     Keyword(.isRejectedKeyword, ["is rejected"], ["đã bị bác"]),
+    Keyword(.notYetDueKeyword, ["not yet due"], ["chưa đến hạn"]),
+    Keyword(.isNotYetDueKeyword, ["is not yet due"], ["chưa đến hạn"]),
     Keyword(.isOneOfKeyword, ["is one of"], ["là một trong"]),
     Keyword(.notApplicableKeyword, ["not applicable"], ["không áp dụng"]),
     Keyword(.emptyKeyword, ["empty", "nothing"], ["trống"]),

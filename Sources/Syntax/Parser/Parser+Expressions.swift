@@ -16,7 +16,7 @@ extension Parser {
       .commonLogarithmKeyword, .exponentialKeyword, .productFunctionKeyword, .geometricMeanKeyword,
       .deviationKeyword, .sampleDeviationKeyword, .weightedMeanKeyword,
       .numberKeyword, .numberOfKeyword, .totalKeyword, .exactTotalKeyword, .baseKeyword,
-      .startAtKeyword, .rejectedKeyword,
+      .startAtKeyword, .rejectedKeyword, .notYetDueKeyword,
       .bonusKeyword, .penaltyKeyword, .kindKeyword, .notApplicableKeyword, .emptyKeyword,
       .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword, .sumOfKeyword,
       .rowCountKeyword, .distinctCountKeyword, .rowShareKeyword, .valueOfKeyword, .spreadKeyword:
@@ -178,7 +178,11 @@ extension Parser {
       take()
       parseCompared()
       wrap(from: start, in: .binaryExpression)
-    case .isFiledKeyword, .isEmptyKeyword, .isNotApplicableKeyword, .isRejectedKeyword:
+    case .notYetDueKeyword:
+      take(as: .isNotYetDueKeyword)
+      wrap(from: start, in: .stateTest)
+    case .isFiledKeyword, .isEmptyKeyword, .isNotApplicableKeyword, .isRejectedKeyword,
+      .isNotYetDueKeyword:
       take()
       wrap(from: start, in: .stateTest)
     case .isOneOfKeyword:
@@ -311,7 +315,7 @@ extension Parser {
       split(as: [.noKeyword, .thenKeyword])
       node(.yesNoLiteral) { $0.take() }
     case .fullKeyword: node(.fullExpression) { $0.take() }
-    case .notApplicableKeyword, .emptyKeyword, .rejectedKeyword:
+    case .notApplicableKeyword, .emptyKeyword, .rejectedKeyword, .notYetDueKeyword:
       node(.absentExpression) { $0.take() }
     case .kindKeyword: node(.kindExpression) { $0.take() }
     case .totalKeyword where peek() == .overKeyword: _ = parseAggregate()

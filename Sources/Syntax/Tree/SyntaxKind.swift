@@ -49,6 +49,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case orMoreKeyword, orLessKeyword, otherwiseKeyword, casesKeyword
   case ifKeyword, thenKeyword, elseKeyword, andKeyword, orKeyword, notKeyword, yesKeyword, noKeyword
   case isFiledKeyword, isEmptyKeyword, isNotApplicableKeyword, isRejectedKeyword, isOneOfKeyword
+  case notYetDueKeyword, isNotYetDueKeyword
   case notApplicableKeyword, emptyKeyword, rejectedKeyword
   case proportionalToKeyword, betweenKeyword, givingKeyword, fullFromKeyword
   case ratioOfKeyword, ratioToKeyword, ifNoneKeyword

@@ -141,6 +141,7 @@ final class ReferenceEvaluator {
         case .filed: [.filed]
         case .missing: [.empty, .rejected]
         case .notApplicable: [.notApplicable]
+        case .notYetDue: [.notYetDue]
         case .rejected: [.rejected]
         }
       return .number(bit(expected.contains(state)))
