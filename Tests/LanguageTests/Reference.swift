@@ -11,6 +11,7 @@ struct Reference: Sendable {
     ("LanguageReuse", "NgonNguDungChung"),
     ("LanguageExpressions", "NgonNguBieuThuc"),
     ("LanguageTables", "NgonNguBang"),
+    ("LanguageRollUp", "NgonNguTongHop"),
     ("LanguageFormulas", "NgonNguCongThuc"),
     ("LanguageLevels", "NgonNguXepLoai"),
     ("LanguageDates", "NgonNguNgay"),

@@ -43,7 +43,8 @@ final class InputLane: Sendable {
 
   init(
     _ files: [EvidenceFile], _ first: EvidenceReader?, _ tables: EvidenceTables,
-    _ options: ReadingOptions, _ schema: EvidenceSchema, _ system: FileSystem, _ units: [String]
+    _ before: BatchRun.Summary, _ options: ReadingOptions, _ schema: EvidenceSchema,
+    _ system: FileSystem, _ units: [String]
   ) {
     self.units = units
     self.options = options
@@ -55,7 +56,7 @@ final class InputLane: Sendable {
     state = Mutex(
       State(
         remaining: files.dropFirst(first == nil ? 0 : 1), reader: first, path: path,
-        wanted: Set(units), register: register, tables: tables))
+        summary: before, wanted: Set(units), register: register, tables: tables))
   }
 
   var summary: BatchRun.Summary { state.withLock { $0.summary } }

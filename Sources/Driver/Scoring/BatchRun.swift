@@ -45,6 +45,8 @@ package struct BatchRun: Sendable {
   private let first: EvidenceReader?
   /// The files of tables, opened.
   private let tables: EvidenceTables
+  /// What is known from the runs of other scales whose results are needed.
+  private let before: Summary
 
   /// Creates a run and opens its first file and those of tables.
   ///
@@ -53,12 +55,13 @@ package struct BatchRun: Sendable {
   ///   - evidence: its files; those with units in the order of the results.
   ///   - options: what the caller knows about the files.
   ///   - system: where the files are.
+  ///   - links: the tables whose rows are results of other scales.
   ///   - units: the codes of the units to score; all of them where it is empty.
   ///   - threadCount: how many workers score; all cores where it is `nil`.
   /// - Throws: why the first file cannot be read.
   package init(
     _ plan: Plan, _ evidence: EvidenceSet, options: ReadingOptions, in system: FileSystem,
-    units: [String] = [], threadCount: Int? = nil
+    links: [ScaleLink] = [], units: [String] = [], threadCount: Int? = nil
   ) throws(FileError) {
     self.plan = plan
     self.evidence = evidence
@@ -67,7 +70,10 @@ package struct BatchRun: Sendable {
     self.units = units
     self.threadCount = max(1, threadCount ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     first = try evidence.files.first?.reader(for: plan.scale.schema, options, in: system)
-    tables = try evidence.openTables(of: plan.scale.schema, options, in: system)
+    var tables = try evidence.openTables(of: plan.scale.schema, options, in: system)
+    before = try LinkedRun(evidence, options, system, self.threadCount)
+      .add(links, of: plan.scale.schema, to: &tables)
+    self.tables = tables
   }
 
   /// `true` iff the first evidence file names its first units, so that results have a column for names.
@@ -90,7 +96,7 @@ package struct BatchRun: Sendable {
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
     let input = InputLane(
-      evidence.files, first, tables, options, plan.scale.schema, system, units)
+      evidence.files, first, tables, before, options, plan.scale.schema, system, units)
     let output = OutputLane<State, Piece>(initial, limit: threadCount * 4)
     @Sendable func work() {
       let empty = EvidenceBlock(for: plan.scale.schema)

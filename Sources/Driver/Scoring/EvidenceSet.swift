@@ -16,6 +16,10 @@ package struct EvidenceSet: Sendable {
   /// The files with units, in the order of the results.
   package private(set) var files: [EvidenceFile] = []
   private(set) var tables: [TableFile] = []
+  /// The evidence of other scales, by the tables that show their results.
+  private(set) var linked: [TableFile] = []
+  /// What `--table` says of tables that the scale does not have: another one may.
+  private(set) var unknownTables: [String] = []
 
   /// Creates the set of files that all hold units.
   package init(_ files: [EvidenceFile]) { self.files = files }
@@ -32,8 +36,14 @@ package struct EvidenceSet: Sendable {
     at paths: [String], tables named: [String] = [], schema: EvidenceSchema, in system: FileSystem
   ) throws(FileError) {
     let names = EvidenceTables(of: schema).names
+    let computed = schema.fields.filter { $0.scaleOfRows != nil }.map { $0.name }
     var isNamed: Set<EvidenceTableName> = []
     for text in named {
+      let name = text.prefix { $0 != "=" }
+      if !computed.isEmpty, !names.contains(where: { $0.spellings.contains(String(name)) }) {
+        unknownTables.append(text)
+        continue
+      }
       let found = try Self.tableFile(text, names, system)
       isNamed.insert(found.table)
       tables.append(found)
@@ -51,17 +61,26 @@ package struct EvidenceSet: Sendable {
     }
     for path in units { files.append(try EvidenceFile(path, in: system)) }
     let open = names.filter { !isNamed.contains($0) }
-    for file in files where file.isTable {
-      for table in open { try add(table, beside: file.path, system) }
+    for file in files {
+      for table in open {
+        // Rows stand in tables; the units of another scale in any file.
+        let isComputed = computed.contains(table.text)
+        guard isComputed || file.isTable else { continue }
+        let formats = isComputed ? EvidenceFormat.allCases : [.csv, .tsv]
+        try add(table, beside: file.path, in: formats, system)
+      }
     }
+    linked = tables.filter { computed.contains($0.table.text) }
+    tables.removeAll { computed.contains($0.table.text) }
   }
 
   /// Adds the file of a table that lies beside a file of units, if there is one.
   private mutating func add(
-    _ table: EvidenceTableName, beside path: String, _ system: FileSystem
+    _ table: EvidenceTableName, beside path: String, in formats: [EvidenceFormat],
+    _ system: FileSystem
   ) throws(FileError) {
     for spelling in table.spellings {
-      for ending in [EvidenceFormat.csv, .tsv] {
+      for ending in formats {
         let name = "\(Self.stem(path)).\(spelling).\(ending.rawValue)"
         let found = FileSystem.path(of: name, in: FileSystem.folder(of: path))
         guard system.kind(of: found) == .file, !tables.contains(where: { $0.file.path == found })

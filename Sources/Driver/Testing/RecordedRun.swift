@@ -9,10 +9,12 @@ struct RecordedRun {
   private let run: BatchRun
   private let report: ResultReport
 
-  init(_ plan: Plan, _ path: String, in system: FileSystem, threadCount: Int?) throws(FileError) {
+  init(_ plan: Plan, _ path: String, links: [ScaleLink], in system: FileSystem, threadCount: Int?)
+    throws(FileError)
+  {
     let evidence = try EvidenceSet(at: [path], schema: plan.scale.schema, in: system)
     run = try BatchRun(
-      plan, evidence, options: ReadingOptions(), in: system, threadCount: threadCount)
+      plan, evidence, options: ReadingOptions(), in: system, links: links, threadCount: threadCount)
     report = ResultReport(
       .csv, of: plan.scale, options: ReportOptions(language: .en, hasNames: run.hasNames))
   }

@@ -149,7 +149,8 @@ struct BlockReader {
     }
     column.rows = rows
     let field = owners.first + space.field
-    let whenEmpty = named[field].whenEmpty
+    // Rows that are computed come later.
+    let whenEmpty = named[field].scaleOfRows == nil ? named[field].whenEmpty : .notFiled
     for owner in space.ends.indices {
       let conflict = column.settleRows(
         of: owner, isGiven: space.isGiven[owner], whenEmpty: whenEmpty)

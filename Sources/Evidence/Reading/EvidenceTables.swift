@@ -34,11 +34,15 @@ package struct EvidenceTables: Sendable {
     /// The place of the table around this one, or -1.
     let parent: Int
     var readers: [TableReader] = []
+    /// The rows of a table that nobody files.
+    var computed: ComputedRows?
   }
 
   /// All tables, each behind the one around it.
   private var places: [Place] = []
   private var log = ProblemLog()
+  /// The number of units with computed rows that the evidence does not have.
+  private var computedLostCount = 0
 
   /// Creates the tables of a schema, as yet without files.
   package init(of schema: EvidenceSchema) {
@@ -87,6 +91,12 @@ package struct EvidenceTables: Sendable {
         options: options))
   }
 
+  /// Sets the rows of a table that nobody files; they were indexed.
+  package mutating func add(_ rows: ComputedRows, to name: EvidenceTableName) {
+    guard let place = places.firstIndex(where: { $0.name == name }) else { return }
+    places[place].computed = rows
+  }
+
   /// Returns how many units of `block` from `start` on are to be read together: as many as have the
   /// preferred number of rows, and their rows of each table in one file.
   ///
@@ -121,8 +131,9 @@ package struct EvidenceTables: Sendable {
   /// Notes that the evidence has the units of `block`, whose rows nobody wants to know.
   package mutating func pass(_ block: EvidenceBlock) {
     for place in places.indices {
-      for reader in places[place].readers.indices {
-        for unit in 0..<block.count {
+      for unit in 0..<block.count {
+        places[place].computed?.meet(block.codes[unit])
+        for reader in places[place].readers.indices {
           places[place].readers[reader].meet(unit, of: block)
         }
       }
@@ -136,6 +147,7 @@ package struct EvidenceTables: Sendable {
   ///   - path: the path of the file with the units, for messages.
   package mutating func refuse(_ block: inout EvidenceBlock, of path: String) {
     for place in places.indices {
+      if places[place].computed != nil { read(place, into: &block, path) }
       for reader in places[place].readers.indices {
         for unit in 0..<block.count {
           guard places[place].readers[reader].rowCount(of: unit, in: block) > 0 else { continue }
@@ -155,15 +167,18 @@ package struct EvidenceTables: Sendable {
     // The rows are made beside the block and moved into it.
     var rows = EvidenceRows(for: tables.last?.columns ?? [])
     var isBad = block.isBad
-    if let reader = reader(of: index, for: block, &isBad) {
+    if let computed = places[index].computed {
+      for unit in 0..<block.count { places[index].computed?.meet(block.codes[unit]) }
+      rows = computed.rows(of: block)
+    } else if let reader = reader(of: index, for: block, &isBad) {
       places[index].readers[reader].read(of: block, outer: outer, into: &rows, &isBad)
     } else {
       rows.ends = Array(repeating: 0, count: outer?.count ?? block.count)
     }
     block.isBad = isBad
     // That nothing was given means what the scale says only where there was a place for it.
-    let hasFiles = !places[index].readers.isEmpty
-    let whenEmpty = hasFiles ? tables.last?.whenEmpty ?? .notFiled : .notFiled
+    let isAsked = !places[index].readers.isEmpty || places[index].computed != nil
+    let whenEmpty = isAsked ? tables.last?.whenEmpty ?? .notFiled : .notFiled
     var conflicts: [(owner: Int, conflict: EvidenceColumn.RowConflict)] = []
     Self.change(&block.columns, indices[...]) { column in
       column.rows = rows
@@ -260,6 +275,13 @@ package struct EvidenceTables: Sendable {
     for place in places.indices {
       for reader in places[place].readers.indices { places[place].readers[reader].finish() }
     }
+    for place in places {
+      for unit in place.computed?.unmet ?? [] {
+        computedLostCount += 1
+        let site = Site.file(path: place.computed?.path ?? "")
+        log.add(.unknownUnit(unit.code, rowCount: unit.rowCount, ofPeriod: false, at: site))
+      }
+    }
     log.close(path: places.first?.readers.first?.path ?? "")
   }
 
@@ -272,7 +294,9 @@ package struct EvidenceTables: Sendable {
   package var isSound: Bool { log.isFileSound && readers.allSatisfy { $0.isFileSound } }
 
   /// The number of units that lack rows because those name no unit that is there.
-  package var lostUnitCount: Int { readers.reduce(0) { $0 + $1.lostUnitCount } }
+  package var lostUnitCount: Int {
+    readers.reduce(computedLostCount) { $0 + $1.lostUnitCount }
+  }
 
   /// A line for each file that says how it was read, and for each table without one.
   package var summaries: [Phrase] {
@@ -287,7 +311,14 @@ package struct EvidenceTables: Sendable {
               + summary.vietnamese,
             en: "\(reader.path): table \(place.name.text), \(rows); \(summary.english)"))
       }
-      guard place.readers.isEmpty else { continue }
+      if let computed = place.computed {
+        let rows = computed.count == 1 ? "1 row" : "\(computed.count) rows"
+        lines.append(
+          Phrase(
+            vi: "\(computed.path): bảng \(place.name.text), \(computed.count) dòng tính được",
+            en: "\(computed.path): table \(place.name.text), \(rows) computed"))
+      }
+      guard place.readers.isEmpty, place.computed == nil else { continue }
       lines.append(
         Phrase(
           vi: "bảng \(place.name.text): không có tệp nào, coi như chưa nộp",

@@ -51,6 +51,7 @@ extension Explainer {
       + Phrase(
         vi: "\(trace.met.count)/\(rows.vi) có \(test.vi)",
         en: "\(trace.met.count) of \(rows.en) where \(test.en)")
+      + rowNames(trace.met, aggregate.table)
   }
 
   private func count(_ rows: Int) -> Phrase {
@@ -111,12 +112,36 @@ extension Explainer {
     guard let value = aggregate.value else { return .empty }
     var texts = rows.prefix(Self.listedValues).map { row -> Phrase in
       let explainer = at(row, aggregate.table)
+      let name = rowName(row, aggregate.table)
       guard scale[value].type != .text, let number = explainer.outcome.value(of: value).filed
-      else { return explainer.value(of: value) }
-      return explainer.number(number, value)
+      else { return name + explainer.value(of: value) }
+      return name + explainer.number(number, value)
     }
     if rows.count > Self.listedValues { texts.append(Phrase(same: "…")) }
     return .joined(texts, separator: "; ")
+  }
+
+  /// Returns whose result a row is, before its value; nothing for rows that were filed.
+  private func rowName(_ row: Int, _ table: Int) -> Phrase {
+    key(ofRow: row, table).map { Phrase(same: "\($0): ") } ?? .empty
+  }
+
+  /// Returns the unit whose result a row is, with its period, or `nil` for rows that were filed.
+  private func key(ofRow row: Int, _ table: Int) -> String? {
+    let place = scale.tables[table]
+    guard place.field.scaleOfRows != nil, let rows = evidence.columns[place.root].rows else {
+      return nil
+    }
+    let index = rows.range(of: unit).lowerBound + row
+    return index < rows.keys.count ? rows.keys[index] : nil
+  }
+
+  /// Returns the units whose results meet a condition, in parentheses; nothing for rows that were filed.
+  private func rowNames(_ rows: [Int], _ table: Int) -> Phrase {
+    var names = rows.prefix(Self.listedValues).compactMap { key(ofRow: $0, table) }
+    if names.isEmpty { return .empty }
+    if rows.count > Self.listedValues { names.append("…") }
+    return Phrase(same: " (\(names.joined(separator: "; ")))")
   }
 
   /// Returns the explainer that looks at a row.

@@ -245,6 +245,7 @@ extension Checker {
   /// Returns the nodes of a level, in the base or below a node.
   private mutating func quantified(_ level: NodeLevel, within reference: SyntaxNode?) -> [Int] {
     let root = reference.map { node(named: $0) } ?? 0
+    // Constants of the header are checked before any node is known.
     guard let root, nodes.indices.contains(root) else { return [] }
     var result: [Int] = []
     var pending = [root]

@@ -127,10 +127,14 @@ struct Scoring: Sendable {
     let compilation = Compilation(of: source)
     console.report(compilation.diagnostics, in: [source])
     guard let plan = compilation.plan else { return nil }
+    let links = ScaleLinks(of: plan, at: source.path, in: console.files)
+    console.report(links.diagnostics, in: [source])
+    if links.diagnostics.errorCount > 0 { return nil }
     let evidence = try EvidenceSet(
       at: evidence, tables: tables, schema: plan.scale.schema, in: console.files)
     let run = try BatchRun(
-      plan, evidence, options: reading, in: console.files, units: units, threadCount: threadCount)
+      plan, evidence, options: reading, in: console.files, links: links.links,
+      units: units, threadCount: threadCount)
     let options = ReportOptions(language: console.language, hasNames: run.hasNames) { range in
       source.text(of: range)
     }
