@@ -39,6 +39,7 @@ extension Outcome {
   /// - Parameters:
   ///   - index: the index of the row, below `rowCount(of:)`.
   ///   - table: the table, by its index in the scale.
+  /// - Returns: the outcome that looks at the row.
   package func row(_ index: Int, of table: Int) -> Outcome {
     var outcome = self
     outcome.place = RowPlace(space: .rows(of: table), row: rows(of: table).lowerBound + index)
