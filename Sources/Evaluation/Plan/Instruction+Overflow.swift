@@ -6,8 +6,8 @@ extension Instruction {
       .linear, .limit, .round, .list, .weightedMean, .best, .checklist, .combine, .rescale,
       .maximum, .passes, .nodeShare, .quantified, .total:
       true
-    case .text, .absent, .evidenceText, .columnText, .gather, .unitKind, .clamp, .compare,
-      .sameText, .all, .any,
+    case .text, .absent, .evidenceText, .columnText, .gather, .unitKind, .period, .workingDays,
+      .deadline, .clamp, .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .blank, .gate,
       .nodePoints, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts:
       false

@@ -61,6 +61,11 @@ extension Instruction {
     case .columnText(let table, let column, _): "text column \(column) of table \(table)"
     case .gather(let register, _): "\(register.dump) in each row"
     case .aggregate(let reduction): reduction.dump
+    case .period(let figure): "period \(figure.dump)"
+    case .workingDays(let last, let first, let notBelowZero):
+      "working days \(last.dump) since \(first.dump)\(notBelowZero ? " from 0" : "")"
+    case .deadline(let start, let amount, let unit, let isBefore):
+      "\(start.dump) \(isBefore ? "minus" : "plus") \(amount.dump) \(unit.dump)"
     case .unary(let sign, let operand): "\(sign.dump) \(operand.dump)"
     case .binary(let sign, let left, let right): "\(sign.dump) \(listed([left, right]))"
     case .quotient(let left, let right, let whenZero):
@@ -136,9 +141,9 @@ extension Instruction {
     case .totalAfterKnockOuts(let total, let reached, let steps):
       "total \(total.dump) at \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
     case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .column, .columnText,
-      .gather, .aggregate, .unary, .binary, .quotient, .function, .scale, .linear, .clamp, .limit,
-      .round, .compare, .sameText, .all, .any, .atLeast, .isOneOf, .stateTest, .fallback, .select,
-      .bands, .markWithin, .list, .weightedMean, .best,
+      .gather, .aggregate, .period, .workingDays, .deadline, .unary, .binary, .quotient, .function,
+      .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any, .atLeast,
+      .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list, .weightedMean, .best,
       .checklist:
       ""
     }
@@ -151,6 +156,28 @@ extension TableReduction {
     text += optional("value", value) + optional("where", condition) + optional("by", key)
     text += selection.dump + (filedOnly ? " filed only" : "")
     return text + optional("if none", whenNone)
+  }
+}
+
+extension PeriodFigure {
+  fileprivate var dump: String {
+    switch self {
+    case .start: "start"
+    case .end: "end"
+    case .year: "year"
+    case .day(let day, let month): "\(day)/\(month)"
+    }
+  }
+}
+
+extension DayUnit {
+  fileprivate var dump: String {
+    switch self {
+    case .days: "days"
+    case .workingDays: "working days"
+    case .months: "months"
+    case .years: "years"
+    }
   }
 }
 

@@ -56,6 +56,7 @@ extension StateTest {
     case .filed: "filed"
     case .missing: "missing"
     case .notApplicable: "not applicable"
+    case .notYetDue: "not yet due"
     case .rejected: "rejected"
     }
   }
@@ -110,6 +111,7 @@ extension EvidenceState {
     switch self {
     case .filed: "filed"
     case .notApplicable: "not applicable"
+    case .notYetDue: "not yet due"
     case .empty: "empty"
     case .rejected: "rejected"
     }

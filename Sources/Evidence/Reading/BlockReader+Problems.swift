@@ -109,6 +109,7 @@ extension BlockReader {
     case .outOfBounds: return .outOfBounds(cell)
     case .notApplicableUndefined: return .notApplicableUndefined(cell)
     case .unknownKind: return .unknownKind(cell, among: subject.kinds)
+    case .missingPeriod: return .missingPeriod(cell)
     case .missingKind: return .missingKind(cell, among: subject.kinds)
     case .missingUnitCode: return .missingUnitCode(at: site)
     case .notAPeriod: return .notAPeriod(cell, endsBeforeStart: false)
@@ -122,6 +123,8 @@ extension BlockReader {
     case .duplicateRow(let firstLine): return .duplicateRow(cell, firstLine: firstLine)
     case .unknownOuterRow: return .unknownOuterRow(cell, of: subject.outers.last)
     case .ambiguousOuterRow: return .ambiguousOuterRow(cell, of: subject.outers.last)
+    case .brokenConstraint(let index, let values):
+      return .brokenConstraint(subject.constraints[index], values: values, cell)
     case .tooFewCells(let found, let expected):
       return .tooFewCells(found, of: expected, cell)
     case .tooManyCells(let found, let expected):

@@ -99,6 +99,7 @@ struct BlockReader {
         index, of: owners, spaces, bytes, into: &block.columns[spaces[index].field], &problems)
     }
     recordCount += table.rows.count
+    checkConstraints(table, bytes, block, &problems)
     guard !problems.isEmpty else { return }
     // The rows of a table may come from all over its file.
     problems.sort {
@@ -227,6 +228,13 @@ struct BlockReader {
     Self.append(cell.withoutFormula(in: bytes), bytes, to: &block.periods)
     let text = block.periods.utf8(at: row)
     if text.isEmpty {
+      // A column that is missing as a whole was reported with the header.
+      if subject.needsPeriod, columns.labels[UnitLabel.period.rawValue] >= 0,
+        cell.form != .skipped
+      {
+        let place = cell.end > 0 ? cell.start : table.rows[row].start
+        problems.append(CellProblem(.missingPeriod, place, max(place, cell.end), row: row))
+      }
       block.spans.append(nil)
       return nil
     }

@@ -44,6 +44,9 @@ struct CSVHeader {
     if let outer = subject.outers.last, let column = columns.outers.last, column < 0 {
       log.addForFile(.missingColumn(Phrase(same: outer.name), title: outer.title, at: site))
     }
+    if columns[ColumnNames.Role.label(.period)] < 0, subject.needsPeriod {
+      log.addForFile(.missingColumn(Phrase(vi: "kỳ", en: "period"), at: site))
+    }
     // The rows of a table stand elsewhere: beside the unit it needs no column.
     for (index, field) in subject.fields.enumerated()
     where columns.values[index] < 0 && field.type != .table {

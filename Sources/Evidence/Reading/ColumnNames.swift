@@ -28,15 +28,21 @@ struct RecordSubject {
   let kinds: [ChoiceOption]
   /// The tables from the unit down to the one whose rows these are; empty for units.
   let path: [EvidenceField]
+  /// What must hold between the fields; nothing for rows.
+  let constraints: [EvidenceConstraint]
+  /// `true` iff every unit must state its period.
+  let needsPeriod: Bool
 
   /// The units of a scale.
   init(unitsOf schema: EvidenceSchema) {
     (fields, kinds, path) = (schema.fields, schema.kinds, [])
+    (constraints, needsPeriod) = (schema.constraints, schema.needsPeriod)
   }
 
   /// The rows of the last table of `path`.
   init(rowsOf path: [EvidenceField]) {
     (fields, kinds, self.path) = (path.last?.columns ?? [], [], path)
+    (constraints, needsPeriod) = ([], false)
   }
 
   var isTable: Bool { !path.isEmpty }

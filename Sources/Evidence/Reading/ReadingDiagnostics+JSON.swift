@@ -20,10 +20,9 @@ extension Diagnostic {
     case .notANumber, .otherSeparator, .exponent, .numberTooLong, .spreadsheetError, .notACount,
       .notYesOrNo, .notADate, .notAPeriod, .periodEndsBeforeStart, .unknownOption, .outOfBounds,
       .notApplicableUndefined, .decimalInDoubt, .dateOrderInDoubt, .unknownKind, .missingKind,
-      .missingUnitCode,
-      .duplicateUnit, .unknownState, .stateWithoutValue, .valueDespiteState, .tooFewCells,
-      .tooManyCells, .unterminatedQuote, .textAfterQuote, .rowConflict, .duplicateRow,
-      .unknownOuterRow, .ambiguousOuterRow:
+      .missingPeriod, .missingUnitCode, .duplicateUnit, .unknownState, .stateWithoutValue,
+      .valueDespiteState, .brokenConstraint, .tooFewCells, .tooManyCells, .unterminatedQuote,
+      .textAfterQuote, .rowConflict, .duplicateRow, .unknownOuterRow, .ambiguousOuterRow:
       invalidJSON(cell, .expectedValue)
     }
   }

@@ -93,6 +93,10 @@ struct RowReader {
       if !isEmpty, output[field].states[row] != .notApplicable {
         problems.append(problem(.valueDespiteState))
       }
+    case .notYetDue:
+      if !isEmpty, output[field].states[row] != .notYetDue {
+        problems.append(problem(.valueDespiteState))
+      }
     case .rejected, .empty: break
     }
     output[field].states[row] = state
@@ -129,7 +133,7 @@ extension EvidenceColumn {
       let isEqual = stated == Rational(found)
       return isEqual ? nil : .count(stated: stated.integer ?? .max, found: found)
     case .notApplicable: return found > 0 ? .notApplicable : nil
-    case .rejected: return nil
+    case .notYetDue, .rejected: return nil
     case .empty: break
     }
     if isGiven || found > 0 {

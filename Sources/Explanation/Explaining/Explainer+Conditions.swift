@@ -20,7 +20,8 @@ extension Explainer {
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
       .comparison, .sameText,
       .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin,
       .quantified:
       return [id]
     }
@@ -53,7 +54,8 @@ extension Explainer {
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin,
       .quantified:
       return false
     }
@@ -105,7 +107,8 @@ extension Explainer {
       .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .fallback, .conditional,
       .cases, .bands, .when,
-      .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days,
+      .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days, .deadline,
+      .period,
       .markWithin:
       return isValue(id)
     }
@@ -132,7 +135,8 @@ extension Explainer {
       .quantity, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin,
       .quantified:
       false
     }
@@ -253,13 +257,13 @@ extension Explainer {
       .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .sameText, .isOneOf,
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .best, .checklist, .days, .markWithin:
+      .list, .best, .checklist, .days, .deadline, .period, .markWithin:
       return answer(id) == nil ? missing(id) : nil
     }
   }
 
   private func missing(_ id: ExpressionID) -> Phrase? {
-    for state in [EvidenceState.rejected, .empty] {
+    for state in [EvidenceState.rejected, .empty, .notYetDue] {
       let names = culprits(id, state)
       guard !names.isEmpty else { continue }
       let why = NumberWording.absence(state)

@@ -44,7 +44,7 @@ extension Explainer {
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
       .fallback, .conditional,
       .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list, .best,
-      .checklist, .days, .markWithin:
+      .checklist, .days, .deadline, .period, .markWithin:
       return formula(id, .names)
     }
   }
@@ -75,7 +75,7 @@ extension Explainer {
       .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .sameText, .isOneOf,
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified:
       break
     }
     let text = operand(id, .names)
@@ -92,7 +92,7 @@ extension Explainer {
       .weightedMean, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .markWithin, .quantified:
+      .days, .deadline, .period, .markWithin, .quantified:
       negatedText(id)
     }
   }
@@ -124,7 +124,7 @@ extension Explainer {
       .comparison, .sameText,
       .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .markWithin, .quantified:
+      .days, .deadline, .period, .markWithin, .quantified:
       return formula(id, .names)
     }
   }
@@ -140,7 +140,7 @@ extension Explainer {
       .weightedMean, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .markWithin, .quantified:
+      .days, .deadline, .period, .markWithin, .quantified:
       conditionText(id)
     }
   }
@@ -152,6 +152,7 @@ extension Explainer {
     case .missing: Phrase(vi: "chưa nộp \(name.vi)", en: "\(name.en) is missing")
     case .notApplicable:
       Phrase(vi: "\(name.vi) không áp dụng", en: "\(name.en) is not applicable")
+    case .notYetDue: Phrase(vi: "\(name.vi) chưa đến hạn", en: "\(name.en) is not yet due")
     case .rejected:
       Phrase(vi: "\(name.vi) không được chấp nhận", en: "\(name.en) is rejected")
     }

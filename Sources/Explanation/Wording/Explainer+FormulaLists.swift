@@ -30,7 +30,8 @@ extension Explainer {
 
   /// Returns a function of a list: `trung bình (3; 4; 5)`.
   func list(_ list: ListExpression, _ style: FormulaStyle) -> Phrase {
-    let function = name(of: list.function)
+    let areDates = list.elements.contains { scale[$0].type == .date }
+    let function = areDates ? dateName(of: list.function) : name(of: list.function)
     var inside = Phrase.joined(list.elements.map { formula($0, style) }, separator: "; ")
     for way in words(of: list.selection) { inside = inside + "; " + way }
     let text = function + " " + inside.parenthesized

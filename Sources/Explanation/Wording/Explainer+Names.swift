@@ -91,7 +91,8 @@ extension Explainer {
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin,
       .quantified:
       return formula(id, .names)
     }
@@ -112,7 +113,15 @@ extension Explainer {
       }
       return subject(id) + formula(id, .values).equated + result.equated
     }
+    if case .deadline(let deadline) = scale[id].kind {
+      return deadlineText(deadline) + result.stated
+    }
     if scale[id].type == .yesNo { return subject(id) + ": " + result }
+    if case .definition(let index) = scale[id].kind,
+      case .deadline(let deadline) = scale[scale.definitions[index].value].kind
+    {
+      return subject(id) + " " + deadlineText(deadline).parenthesized + result.stated
+    }
     return subject(id) + result.stated
   }
 

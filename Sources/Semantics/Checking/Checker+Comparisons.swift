@@ -56,6 +56,7 @@ extension Checker {
       switch operands[1].firstToken.kind {
       case .notApplicableKeyword: .isNotApplicableKeyword
       case .rejectedKeyword: .isRejectedKeyword
+      case .notYetDueKeyword: .isNotYetDueKeyword
       case _: .isEmptyKeyword
       }
     let words = Keyword.phrase(of: test).text(in: language)
@@ -221,6 +222,8 @@ extension Checker {
         .filed
       } else if node.token(.isNotApplicableKeyword) != nil {
         .notApplicable
+      } else if node.token(.isNotYetDueKeyword) != nil {
+        .notYetDue
       } else if node.token(.isRejectedKeyword) != nil {
         .rejected
       } else {

@@ -136,7 +136,9 @@ extension Checker {
     of node: SyntaxNode?, _ type: ValueType, _ options: [ChoiceOption]
   ) -> EmptyMeaning {
     guard let node else { return .notFiled }
-    if node.kind == .absentExpression, node.token(.rejectedKeyword) == nil {
+    if node.kind == .absentExpression, node.token(.rejectedKeyword) == nil,
+      node.token(.notYetDueKeyword) == nil
+    {
       return node.token(.notApplicableKeyword) != nil ? .notApplicable : .notFiled
     }
     guard let value = constant(node, type, options: options) else { return .notFiled }

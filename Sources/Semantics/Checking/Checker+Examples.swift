@@ -10,9 +10,11 @@ extension Checker {
       var given: [GivenEvidence] = []
       var known: [Int: SourceRange] = [:]
       for entry in declaration.given { given += self.given(entry, in: nil, &known) }
+      checkConstraints(on: given, at: declaration.title?.range ?? declaration.range)
       examples.append(
         CheckedExample(
-          title: declaration.title?.text ?? "", kind: kind(of: declaration), given: given,
+          title: declaration.title?.text ?? "", kind: kind(of: declaration),
+          period: period(of: declaration), given: given,
           expectations: declaration.expectations.compactMap { expectation($0) },
           range: declaration.title?.range ?? declaration.range))
     }
@@ -28,6 +30,21 @@ extension Checker {
     if let index = kinds.firstIndex(where: { $0.name == name.text }) { return index }
     report(.unknownKind(name.text, kinds: kinds.map { $0.name }, at: name.range))
     return kinds.isEmpty ? -1 : 0
+  }
+
+  private mutating func period(of declaration: ExampleDeclaration) -> EvaluationPeriod? {
+    guard let clause = declaration.period else {
+      if needsPeriod, !declaration.node.containsError {
+        report(.exampleWithoutPeriod(at: declaration.title?.range ?? declaration.range))
+      }
+      return nil
+    }
+    let token = clause.token(.number) ?? clause.token(.date) ?? clause.token(.string)
+    guard let token else { return nil }
+    let text = clause.title?.text ?? token.text
+    if let period = EvaluationPeriod(text) { return period }
+    report(.invalidPeriod(text, at: token.range))
+    return nil
   }
 
   /// Returns what an entry gives, of the unit or of a row of a table.
@@ -95,8 +112,7 @@ extension Checker {
       if isInapplicable, !mayBeNotApplicable(index, in: table) {
         report(.inapplicableUndefined(field.name.text, at: node.range))
       }
-      return GivenEvidence(
-        field: index, state: isInapplicable ? .notApplicable : .empty, value: .zero, text: "")
+      return GivenEvidence(field: index, state: Self.state(of: node), value: .zero, text: "")
     }
     if field.type == .table {
       report(.tableRowsExpected(field.name.text, at: node.range))
@@ -220,7 +236,17 @@ extension Checker {
 
   private func absence(_ value: SyntaxNode, _ target: Expectation.Target) -> Expectation.Expected {
     guard case .node = target else { return .none }
-    return .state(value.token(.notApplicableKeyword) != nil ? .notApplicable : .empty)
+    return .state(Self.state(of: value))
+  }
+
+  /// Returns the state that `empty`, `not applicable` or `not yet due` names.
+  private static func state(of node: SyntaxNode) -> EvidenceState {
+    switch node.firstToken.kind {
+    case .notApplicableKeyword: .notApplicable
+    case .notYetDueKeyword: .notYetDue
+    case .rejectedKeyword: .rejected
+    case _: .empty
+    }
   }
 
   private func type(of target: Expectation.Target) -> ValueType? {

@@ -102,6 +102,8 @@ extension Checker {
     case .bestExpression: best(node, want)
     case .checklistExpression: checklist(node)
     case .daysExpression: days(node)
+    case .durationExpression: duration(node)
+    case .periodExpression: periodFigure(node)
     case .markExpression: mark(node)
     case .shareExpression: share(node)
     case .quantifierExpression: quantifier(node)
@@ -209,6 +211,7 @@ extension Checker {
       switch node.firstToken.kind {
       case .notApplicableKeyword: .notApplicable
       case .rejectedKeyword: .rejected
+      case .notYetDueKeyword: .notYetDue
       case _: .empty
       }
     return add(.absent(state), nil, at: node.range)

@@ -9,12 +9,14 @@ extension Parser {
       .ratioOfKeyword, .percentKeyword, .bestKeyword, .lowestKeyword, .atLeastKeyword,
       .checklistKeyword, .markKeyword, .daysKeyword, .shareOfKeyword, .sumKeyword, .meanKeyword,
       .medianKeyword, .minFunctionKeyword, .maxKeyword, .maxFunctionKeyword, .countKeyword,
+      .workingDaysKeyword, .startOfPeriodKeyword, .endOfPeriodKeyword, .yearOfPeriodKeyword,
+      .earliestKeyword, .latestKeyword,
       .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword, .eachKeyword,
       .powerKeyword, .rootKeyword, .squareRootKeyword, .naturalLogarithmKeyword,
       .commonLogarithmKeyword, .exponentialKeyword, .productFunctionKeyword, .geometricMeanKeyword,
       .deviationKeyword, .sampleDeviationKeyword, .weightedMeanKeyword,
       .numberKeyword, .numberOfKeyword, .totalKeyword, .exactTotalKeyword, .baseKeyword,
-      .startAtKeyword, .rejectedKeyword,
+      .startAtKeyword, .rejectedKeyword, .notYetDueKeyword,
       .bonusKeyword, .penaltyKeyword, .kindKeyword, .notApplicableKeyword, .emptyKeyword,
       .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword, .sumOfKeyword,
       .rowCountKeyword, .distinctCountKeyword, .rowShareKeyword, .valueOfKeyword, .spreadKeyword:
@@ -176,7 +178,11 @@ extension Parser {
       take()
       parseCompared()
       wrap(from: start, in: .binaryExpression)
-    case .isFiledKeyword, .isEmptyKeyword, .isNotApplicableKeyword, .isRejectedKeyword:
+    case .notYetDueKeyword:
+      take(as: .isNotYetDueKeyword)
+      wrap(from: start, in: .stateTest)
+    case .isFiledKeyword, .isEmptyKeyword, .isNotApplicableKeyword, .isRejectedKeyword,
+      .isNotYetDueKeyword:
       take()
       wrap(from: start, in: .stateTest)
     case .isOneOfKeyword:
@@ -231,7 +237,7 @@ extension Parser {
     }
   }
 
-  //     unary ::= '-' unary | primary ['default' unary]
+  //     unary ::= '-' unary | primary [day-unit] ['default' unary]
   mutating func parseUnary() {
     guard enter() else { return }
     defer { depth -= 1 }
@@ -244,6 +250,7 @@ extension Parser {
     }
     let start = checkpoint
     parsePrimary()
+    parseDayUnit(from: start)
     if current == .defaultKeyword {
       take()
       parseUnary()
@@ -297,6 +304,7 @@ extension Parser {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
     case .word where startsCall: parseCall()
     case .word: parseDottedName()
+    case .number where startsDayOfPeriod: parseDayOfPeriod()
     case _ where isFunctionUsedAsName: node(.name) { $0.take(as: .word) }
     case .number: parseNumber()
     case .date: node(.dateLiteral) { $0.take() }
@@ -307,7 +315,7 @@ extension Parser {
       split(as: [.noKeyword, .thenKeyword])
       node(.yesNoLiteral) { $0.take() }
     case .fullKeyword: node(.fullExpression) { $0.take() }
-    case .notApplicableKeyword, .emptyKeyword, .rejectedKeyword:
+    case .notApplicableKeyword, .emptyKeyword, .rejectedKeyword, .notYetDueKeyword:
       node(.absentExpression) { $0.take() }
     case .kindKeyword: node(.kindExpression) { $0.take() }
     case .totalKeyword where peek() == .overKeyword: _ = parseAggregate()

@@ -14,7 +14,9 @@ extension Parser {
     case .atLeastKeyword: parseAtLeast()
     case .checklistKeyword: parseChecklist()
     case .markKeyword: parseMark()
-    case .daysKeyword: parseDays()
+    case .daysKeyword, .workingDaysKeyword: parseDays()
+    case .startOfPeriodKeyword, .endOfPeriodKeyword, .yearOfPeriodKeyword:
+      node(.periodExpression) { $0.take() }
     case .startAtKeyword: parseSteps()
     case .shareOfKeyword:
       node(.shareExpression) { parser in
@@ -175,17 +177,6 @@ extension Parser {
     }
   }
 
-  //     days ::= 'days' unary 'after' unary | 'days' 'from' unary 'to' unary
-  private mutating func parseDays() {
-    node(.daysExpression) { parser in
-      parser.take()
-      let middle: SyntaxKind = parser.take(if: .fromKeyword) ? .toKeyword : .afterKeyword
-      parser.parseUnary()
-      parser.expectKeyword(middle)
-      if !parser.isRecovering { parser.parseUnary() }
-    }
-  }
-
   //     mark ::= 'mark' unary 'within' unary '{' { name ':' sum 'to' sum } '}'
   private mutating func parseMark() {
     node(.markExpression) { parser in
@@ -268,11 +259,12 @@ extension Parser {
   //     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'count' | 'spread' | 'product'
   //                | 'geometric mean' | 'standard deviation' | 'sample standard deviation')
   //                ['filed'] list { selection } [precision]
-  //                | ('abs' | 'floor' | 'ceil') list
+  //                | ('abs' | 'floor' | 'ceil' | 'earliest of' | 'latest of') list
   private mutating func parseFunction() -> Bool {
     switch current {
     case .sumKeyword, .meanKeyword, .medianKeyword, .minFunctionKeyword, .maxFunctionKeyword,
-      .countFunctionKeyword, .spreadKeyword, .absKeyword, .floorKeyword, .ceilingKeyword:
+      .countFunctionKeyword, .spreadKeyword, .absKeyword, .floorKeyword, .ceilingKeyword,
+      .earliestKeyword, .latestKeyword:
       parseListFunction(as: current)
     case .maxKeyword: parseListFunction(as: .maxFunctionKeyword)
     case .countKeyword: parseListFunction(as: .countFunctionKeyword)

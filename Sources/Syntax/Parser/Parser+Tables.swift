@@ -5,7 +5,8 @@ extension Parser {
   /// Parses a function of the rows of a table, and tells whether there was one.
   ///
   ///     aggregate ::= ('count of' | 'share of') table { modifier }
-  ///                 | ('sum of' | function 'of' | 'best' [integer] 'of' | 'count of distinct' | 'value of') sum 'over' table { modifier }
+  ///                 | ('sum of' | function 'of' | 'best' [integer] 'of' | 'count of distinct' | 'value of'
+  ///                  | 'earliest of' | 'latest of') sum 'over' table { modifier }
   ///                 | (function | 'best' [integer]) 'over' table { modifier } '{' chain '}' { modifier }
   ///     function ::= 'sum' | 'mean' | 'median' | 'min' | 'max' | 'spread' | 'lowest' [integer] | 'product'
   ///                | 'geometric mean' | 'standard deviation' | 'sample standard deviation'
@@ -18,6 +19,9 @@ extension Parser {
       guard !kind.isNodeLevel, kind == .word else { return false }
       parseRowCount(as: .rowShareKeyword)
     case .sumOfKeyword, .distinctCountKeyword, .valueOfKeyword: parseRowValue(as: current)
+    case .earliestKeyword, .latestKeyword:
+      if startsList(after: 1) { return false }
+      parseRowValue(as: current)
     case .sumKeyword:
       if peek() == .overKeyword {
         parseRowRule(as: .rowSumKeyword)
@@ -96,7 +100,9 @@ extension Parser {
       parser.take(as: kind)
       parser.take(if: .number)
       switch kind {
-      case .sumOfKeyword, .distinctCountKeyword, .valueOfKeyword: break
+      case .sumOfKeyword, .distinctCountKeyword, .valueOfKeyword, .earliestKeyword,
+        .latestKeyword:
+        break
       case .bestKeyword, .lowestKeyword: parser.take()
       case _: parser.take(as: .ofValueKeyword)
       }

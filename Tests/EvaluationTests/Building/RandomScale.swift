@@ -20,6 +20,7 @@ struct RandomScale {
   let textFields: [Int]
   /// The tables whose rows are looked at.
   var rows: [Int] = []
+  let dateFields: [Int]
 
   /// Returns the scale of a seed.
   static func make(seed: UInt64, hugeOnceIn: Int) -> CheckedScale {
@@ -39,7 +40,14 @@ struct RandomScale {
     let inner = ScaleBuilder.column("inner", .table, Self.columns)
     build.table(Self.columns + [inner])
     build.table(Self.columns)
+    dateFields = (0..<2).map { _ in build.field(.date) }
     self.build = build
+    self.build.calendar = WorkCalendar(
+      workweek: 5 + random.below(3),
+      stated: (0..<random.below(60)).map { _ in
+        WorkCalendar.Exception(
+          day: CalendarDate(dayNumber: 18_000 + random.below(3000)), isWorking: random.once(in: 3))
+      })
     if random.once(in: 2) {
       self.build.kinds = ["a", "b", "c"].map { ChoiceOption(name: $0, title: $0) }
     }
