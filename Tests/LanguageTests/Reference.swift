@@ -44,7 +44,7 @@ struct Reference: Sendable {
       let scale = blocks[..<index].last {
         $0.language == "thang" && $0.frame == nil && $0.declaredFrame == nil && $0.code == nil
       }
-      guard blocks[index].language != "thang", let scale else { return nil }
+      guard ["csv", "json"].contains(blocks[index].language), let scale else { return nil }
       return (blocks[index], scale)
     }
   }
