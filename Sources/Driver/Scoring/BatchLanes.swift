@@ -26,6 +26,8 @@ final class InputLane: Sendable {
     let wanted: Set<String>
     /// The units to score that were met.
     var met: Set<String> = []
+    /// How many units were read, those that are not wanted included.
+    var readCount = 0
     /// The units read so far, where a later file might name them again.
     var register: UnitRegister?
   }
@@ -70,6 +72,9 @@ final class InputLane: Sendable {
     while true {
       if state.reader?.next(into: &block, limit: preferredUnitCount) == true {
         state.register?.add(&block)
+        block.firstOrdinal = state.readCount
+        block.ordinals = []
+        state.readCount += block.count
         if !state.wanted.isEmpty {
           let rows = (0..<block.count).filter { state.wanted.contains(block.codes[$0]) }
           for row in rows { state.met.insert(block.codes[row]) }

@@ -12,6 +12,7 @@ extension EvidenceBlock {
     block.kinds = rows.map { kinds[$0] }
     block.isBad = rows.map { isBad[$0] }
     block.lines = rows.map { lines[$0] }
+    block.ordinals = rows.map { ordinal(of: $0) }
     block.columns = columns.map { $0.selecting(rows) }
     return block
   }

@@ -17,6 +17,11 @@ struct Compiler {
   let scale: CheckedScale
   var instructions: [Instruction] = []
   var fitsSmall = true
+  var cohorts: [CohortStep] = []
+  /// By register: the last stage of the comparisons with other units that it depends on.
+  private var stages: [Int] = []
+  /// By ladder: the level before each of its quotas so far.
+  var levelsBeforeQuotas: [Int: [Register]] = [:]
   var expressionRegisters: [Register?]
   var nodeRegisters: [NodeRegisters?]
   var ladderRegisters: [LadderRegisters?]
@@ -45,7 +50,7 @@ struct Compiler {
     lowerWhatTheOrderOmits()
     let total = register(of: .total)
     return Plan(
-      scale: scale, instructions: instructions, fitsSmall: fitsSmall,
+      scale: scale, instructions: instructions, fitsSmall: fitsSmall, cohorts: cohorts,
       expressionRegisters: expressionRegisters, nodeRegisters: nodeRegisters.compactMap { $0 },
       ladderRegisters: ladderRegisters.compactMap { $0 },
       resultRegisters: resultRegisters.compactMap { $0 },
@@ -56,7 +61,17 @@ struct Compiler {
   /// Appends an instruction and returns the register that it fills.
   mutating func emit(_ instruction: Instruction) -> Register {
     instructions.append(instruction)
+    if case .cohort(let index) = instruction {
+      stages.append(cohorts[index].stage)
+    } else {
+      stages.append(stage(of: instruction.operands))
+    }
     return Register(instructions.count - 1)
+  }
+
+  /// Returns the last stage of the comparisons that some registers depend on, 0 for none.
+  func stage(of registers: [Register]) -> Int {
+    registers.reduce(0) { max($0, stages[$1.index]) }
   }
 
   /// Returns `value` after noting whether the fast machine can carry it.

@@ -3,11 +3,13 @@ extension Instruction {
   var canOverflow: Bool {
     switch self {
     case .constant, .evidence, .unary, .binary, .quotient, .scale, .linear, .limit, .round, .list,
-      .best, .checklist, .combine, .rescale, .maximum, .passes, .nodeShare, .quantified, .total:
+      .best, .checklist, .combine, .rescale, .maximum, .passes, .nodeShare, .quantified, .total,
+      .cohort:
       true
     case .text, .absent, .evidenceText, .unitKind, .clamp, .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .blank, .gate,
-      .nodePoints, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts:
+      .nodePoints, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts, .awarded,
+      .standing, .levelAfterQuota:
       false
     }
   }

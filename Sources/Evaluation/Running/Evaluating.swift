@@ -10,12 +10,35 @@ package let preferredUnitCount = 512
 /// of the numbers: units in which two machine words do not suffice are computed again. Blocks of
 /// `preferredUnitCount` units run fastest; the trace of a block keeps about 20 bytes a unit and
 /// instruction.
+/// Where units depend on one another, those of the block are compared with themselves alone.
 package func evaluate(_ plan: Plan, _ block: EvidenceBlock) -> OutcomeBlock {
+  guard plan.cohorts.isEmpty else { return scoreTogether(plan, [block])[0] }
+  return evaluate(plan, block, with: nil)
+}
+
+/// Returns the results of a block of units that were compared with others before.
+///
+/// - Parameters:
+///   - plan: the compiled scale.
+///   - block: the units, which know their numbers in the run.
+///   - cohorts: what the comparisons gave, or `nil` where the plan has none.
+package func evaluate(
+  _ plan: Plan, _ block: EvidenceBlock, with cohorts: CohortValues?
+) -> OutcomeBlock {
+  evaluate(plan, block, with: cohorts, needed: [])
+}
+
+/// As above; instructions that are not needed give nothing, unless none is named.
+func evaluate(
+  _ plan: Plan, _ block: EvidenceBlock, with cohorts: CohortValues?, needed: [Bool]
+) -> OutcomeBlock {
   guard block.count > 0 else {
-    return OutcomeBlock(plan: plan, evidence: block, columns: [], exactRows: [:])
+    return OutcomeBlock(
+      plan: plan, evidence: block, cohorts: cohorts, columns: [], exactRows: [:])
   }
+  let task = MachineTask(plan: plan, block: block, cohorts: cohorts, needed: needed)
   var machine = Machine<SmallRational>(
-    plan: plan, block: block, firstUnit: 0, count: block.count, evidence: smallEvidence(block))
+    task, firstUnit: 0, count: block.count, evidence: smallEvidence(block))
   if plan.fitsSmall {
     machine.run()
   } else {
@@ -24,10 +47,11 @@ package func evaluate(_ plan: Plan, _ block: EvidenceBlock) -> OutcomeBlock {
   }
   var exactRows: [Int: ExactRow] = [:]
   for unit in machine.overflowed.indices where machine.overflowed[unit] {
-    exactRows[unit] = exactRow(plan, block, unit)
+    exactRows[unit] = exactRow(task, unit)
   }
   return OutcomeBlock(
-    plan: plan, evidence: block, columns: machine.columns, exactRows: exactRows)
+    plan: plan, evidence: block, cohorts: cohorts, columns: machine.columns,
+    exactRows: exactRows)
 }
 
 /// The trace of one unit whose numbers do not all fit in two machine words.
@@ -59,14 +83,13 @@ private func resized<Element>(
     + Array(repeating: filler, count: max(0, count - elements.count))
 }
 
-private func exactRow(_ plan: Plan, _ block: EvidenceBlock, _ unit: Int) -> ExactRow {
-  let evidence = block.columns.map { column in
+private func exactRow(_ task: MachineTask, _ unit: Int) -> ExactRow {
+  let evidence = task.block.columns.map { column in
     let state = unit < column.states.count ? column.states[unit] : .empty
     let isThere = state.isFiled && (unit < column.values.count || column.large[unit] != nil)
     return Column(constant: isThere ? column.exactValue(at: unit) : .zero, state: state)
   }
-  var machine = Machine<Rational>(
-    plan: plan, block: block, firstUnit: unit, count: 1, evidence: evidence)
+  var machine = Machine<Rational>(task, firstUnit: unit, count: 1, evidence: evidence)
   machine.run()
   return ExactRow(
     values: machine.columns.map { $0.value(0) }, states: machine.columns.map { $0.state(0) })

@@ -40,8 +40,10 @@ enum EvidenceUse {
   static func operands(of kind: ExpressionKind) -> [ExpressionID] {
     switch kind {
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks:
+      .nodePasses, .quantity, .fullMarks, .standing:
       return []
+    case .cohort(let measure): return measure.operands
+    case .awarded(let awards): return awards.map { $0.condition }
     case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
       .stateTest(_, let operand), .rounded(let operand, _):
       return [operand]

@@ -17,7 +17,7 @@ extension Explainer {
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText,
       .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
-      .quantified:
+      .quantified, .cohort, .awarded, .standing:
       return [id]
     }
   }
@@ -46,7 +46,7 @@ extension Explainer {
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
-      .quantified:
+      .quantified, .cohort, .awarded, .standing:
       return false
     }
   }
@@ -93,7 +93,7 @@ extension Explainer {
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days,
-      .markWithin:
+      .markWithin, .cohort, .awarded, .standing:
       return isValue(id)
     }
   }
@@ -117,7 +117,7 @@ extension Explainer {
       .quantity, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
-      .quantified:
+      .quantified, .cohort, .awarded, .standing:
       false
     }
   }
@@ -233,7 +233,7 @@ extension Explainer {
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .best, .checklist, .days, .markWithin:
+      .list, .best, .checklist, .days, .markWithin, .cohort, .awarded, .standing:
       return answer(id) == nil ? missing(id) : nil
     }
   }

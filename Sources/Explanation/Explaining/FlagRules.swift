@@ -13,6 +13,8 @@ package import Semantics
 /// - `knock-out:N`: the N-th knock-out of the ladder applies; `knock-out:LADDER:N` where the scale
 ///   has several ladders;
 /// - `undecided-knock-out:N`: its evidence is missing, so that it does nothing;
+/// - `quota:N`: the N-th quota of the ladder took the unit's level; `quota:LADDER:N` where the scale
+///   has several ladders;
 /// - `illustrative`: figures of the scale are an illustration.
 package struct FlagRules: Sendable {
   private let scale: CheckedScale
@@ -39,7 +41,7 @@ package struct FlagRules: Sendable {
         if let condition = level.condition { others.append(condition) }
         if let requirement = level.requirement { others.append(requirement) }
       }
-      others += ladder.knockOuts.map { $0.condition }
+      others += ladder.knockOuts.map { $0.condition } + ladder.quotas.map { $0.test }
     }
     for field in EvidenceUse.fields(below: others, in: scale) { isUsedAlways[field] = true }
   }
@@ -67,7 +69,10 @@ package struct FlagRules: Sendable {
   private func column(_ block: OutcomeBlock, _ units: Range<Int>) -> [[UInt8]] {
     var texts = [[UInt8]](repeating: [], count: units.count)
     for field in scale.schema.fields.indices { appendEvidence(field, block, units, &texts) }
-    for ladder in scale.ladders.indices { appendKnockOuts(ladder, block, units, &texts) }
+    for ladder in scale.ladders.indices {
+      appendKnockOuts(ladder, block, units, &texts)
+      if !scale.ladders[ladder].quotas.isEmpty { appendQuotas(ladder, block, units, &texts) }
+    }
     if isIllustrative {
       let code = Array("illustrative".utf8)
       for row in texts.indices { Self.append(code, to: &texts[row]) }
@@ -138,6 +143,18 @@ package struct FlagRules: Sendable {
         } else if !column.value(at: unit).isZero {
           Self.append(holds, to: &texts[row])
         }
+      }
+    }
+  }
+
+  private func appendQuotas(
+    _ ladder: Int, _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
+  ) {
+    let prefix = scale.ladders.count > 1 ? "\(scale.ladders[ladder].name):" : ""
+    for unit in units {
+      for index in block[unit].level(of: ladder).droppedBy {
+        let code = Array("quota:\(prefix)\(index + 1)".utf8)
+        Self.append(code, to: &texts[unit - units.lowerBound])
       }
     }
   }

@@ -38,12 +38,13 @@ extension Explainer {
   /// `true` iff an amount is chosen or computed by a rule of its own.
   func isComposed(_ id: ExpressionID) -> Bool {
     switch scale[id].kind {
-    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin, .days:
+    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin, .days,
+      .cohort:
       true
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .perOccurrence, .clamped, .rounded,
-      .list, .atLeast, .quantified:
+      .list, .atLeast, .quantified, .awarded, .standing:
       false
     }
   }
@@ -73,8 +74,9 @@ extension Explainer {
       return sentences(id, role.award)
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
-      .atLeast, .quantified:
+      .atLeast, .quantified, .awarded, .standing:
       return []
+    case .cohort(let measure): return [cohortMeasured(id, measure).capitalized + "."]
     }
   }
 
@@ -121,7 +123,8 @@ extension Explainer {
       return formula(id, .names) + " " + amountText(id).parenthesized
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
-      .isOneOf, .stateTest, .fallback, .rounded, .list, .atLeast, .days, .quantified:
+      .isOneOf, .stateTest, .fallback, .rounded, .list, .atLeast, .days, .quantified, .cohort,
+      .awarded, .standing:
       return isBare(id) ? amountText(id) : formula(id, .names)
     }
   }

@@ -10,10 +10,14 @@ extension Explainer {
   /// One line for every kind of expression: the sentences of a kind stand with its family.
   func sentences(_ id: ExpressionID, _ award: Award) -> [Phrase] {
     let traced = outcome.value(of: id)
+    if case .awarded(let awards) = scale[id].kind {
+      return awardSentences(awards, traced.filed?.integer)
+    }
     guard traced.state == .filed else { return [absence(id, traced.state, award)] }
     switch scale[id].kind {
     case .constant, .fullMarks, .nodePoints, .quantity: return [plainSentence(id, award)]
-    case .text, .absent, .unitKind: return [plainSentence(id, award)]
+    case .text, .absent, .unitKind, .awarded, .standing: return [plainSentence(id, award)]
+    case .cohort(let measure): return cohortSentences(id, measure, award)
     case .evidence(let field): return [evidenceSentence(id, field, award)]
     case .definition(let index): return definitionSentences(id, index, award)
     case .nodeShare, .nodePasses: return [plainSentence(id, award)]
@@ -75,7 +79,8 @@ extension Explainer {
     case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
       .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped,
-      .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified, .cohort, .awarded,
+      .standing:
       return false
     }
   }
@@ -90,6 +95,11 @@ extension Explainer {
     case .points, .penalty, .deduction: nothing = Phrase(vi: "0 điểm.", en: "0 points.")
     }
     if state == .rejected, let sentence = outsideRange(id) { return sentence + ": " + nothing }
+    if case .cohort(let measure) = scale[id].kind,
+      let why = cohortAbsence(id, measure, state)
+    {
+      return why + ": " + nothing
+    }
     let names = culprits(id, state)
     guard !names.isEmpty else {
       return Phrase(vi: "Không có số liệu để chấm: ", en: "There is nothing to score by: ")

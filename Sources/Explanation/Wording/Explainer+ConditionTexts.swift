@@ -39,7 +39,7 @@ extension Explainer {
     case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .fallback, .conditional,
       .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list, .best,
-      .checklist, .days, .markWithin:
+      .checklist, .days, .markWithin, .cohort, .awarded, .standing:
       return formula(id, .names)
     }
   }
@@ -66,7 +66,8 @@ extension Explainer {
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified, .cohort, .awarded,
+      .standing:
       break
     }
     let text = operand(id, .names)
@@ -80,7 +81,7 @@ extension Explainer {
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .markWithin, .quantified:
+      .days, .markWithin, .quantified, .cohort, .awarded, .standing:
       negatedText(id)
     }
   }
@@ -109,7 +110,7 @@ extension Explainer {
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText,
       .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .markWithin, .quantified:
+      .days, .markWithin, .quantified, .cohort, .awarded, .standing:
       return formula(id, .names)
     }
   }
@@ -122,7 +123,7 @@ extension Explainer {
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .markWithin, .quantified:
+      .days, .markWithin, .quantified, .cohort, .awarded, .standing:
       conditionText(id)
     }
   }

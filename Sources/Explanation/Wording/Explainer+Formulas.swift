@@ -81,6 +81,10 @@ extension Explainer {
         ),
         id, style)
     case .markWithin(let mark, _, _): return formula(mark, style)
+    case .cohort(let measure): return named(cohortText(measure), id, style)
+    case .awarded: return value(of: id)
+    case .standing:
+      return Phrase(vi: "thuộc diện khống chế tỷ lệ", en: "being subject to the quota")
     }
   }
 
@@ -135,7 +139,8 @@ extension Explainer {
     case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified, .cohort, .awarded,
+      .standing:
       return false
     }
   }
@@ -196,7 +201,8 @@ extension Explainer {
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
-      .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified,
+      .cohort, .awarded, .standing:
       return value(of: id)
     }
   }
@@ -220,7 +226,8 @@ extension Explainer {
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
-      .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified,
+      .cohort, .awarded, .standing:
       return nil
     }
   }

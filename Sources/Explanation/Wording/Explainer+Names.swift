@@ -64,6 +64,9 @@ extension Explainer {
   func options(of id: ExpressionID) -> [ChoiceOption] {
     guard scale[id].type == .choice else { return [] }
     if case .unitKind = scale[id].kind { return scale.schema.kinds }
+    if case .awarded(let awards) = scale[id].kind {
+      return awards.map { ChoiceOption(name: $0.code, title: $0.title) }
+    }
     let field = EvidenceUse.fields(below: [id], in: scale).first {
       scale.schema.fields[$0].type == .choice
     }
@@ -79,7 +82,7 @@ extension Explainer {
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
-      .quantified:
+      .quantified, .cohort, .awarded, .standing:
       return formula(id, .names)
     }
   }
@@ -90,6 +93,7 @@ extension Explainer {
     guard outcome.value(of: id).state == .filed || isBare(id) else {
       return lacking(id) ?? subject(id) + ": " + result
     }
+    if case .cohort(let measure) = scale[id].kind { return cohortMeasured(id, measure) }
     if case .quotient(_, let right, _) = scale[id].kind {
       if outcome.value(of: right).filed?.isZero == true {
         let base = subject(right)
@@ -100,7 +104,9 @@ extension Explainer {
       return subject(id) + formula(id, .values).equated + result.equated
     }
     if scale[id].type == .yesNo { return subject(id) + ": " + result }
-    return subject(id) + result.stated
+    let others = cohortNotes(of: id)
+    guard !others.isEmpty else { return subject(id) + result.stated }
+    return subject(id) + result.stated + " " + others.parenthesized
   }
 
   /// Returns which evidence lacks: `chưa nộp «Ngày nộp báo cáo»`.

@@ -38,23 +38,8 @@ enum ResultText {
   static func option(
     _ value: Rational, _ expression: ExpressionID, _ scale: CheckedScale
   ) -> String? {
-    let options = options(of: expression, scale)
+    let options = scale.options(of: expression)
     guard let index = value.integer, options.indices.contains(index) else { return nil }
     return options[index].name
-  }
-
-  private static func options(of id: ExpressionID, _ scale: CheckedScale) -> [ChoiceOption] {
-    switch scale[id].kind {
-    case .evidence(let field): scale.schema.fields[field].options
-    case .definition(let index): options(of: scale.definitions[index].value, scale)
-    case .unitKind: scale.schema.kinds
-    case .fallback(let first, _): options(of: first, scale)
-    case .conditional(_, let then, _): options(of: then, scale)
-    case .constant, .text, .absent, .nodePoints, .nodeShare, .nodePasses, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf,
-      .stateTest, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list,
-      .atLeast, .best, .checklist, .days, .markWithin, .quantified:
-      []
-    }
   }
 }

@@ -123,6 +123,7 @@ extension Checker {
     case .unitKind: kinds
     case .definition(let index): definitions[index].value.map { options(of: $0) } ?? []
     case .fallback(let first, _), .conditional(_, let first, _): options(of: first)
+    case .awarded(let awards): awards.map { ChoiceOption(name: $0.code, title: $0.title) }
     case _: []
     }
   }

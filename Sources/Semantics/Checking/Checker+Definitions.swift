@@ -66,6 +66,8 @@ extension Checker {
     for ladder in scale.node.views(LevelsDeclaration.self) {
       if let name = ladder.name { known[name.text] = name.range }
     }
+    checkRanking(of: scale, &known)
+    checkAwards(of: scale, &known)
     for child in scale.node.children where child.kind == .resultDeclaration {
       guard let declaration = DefinitionDeclaration(child), let name = declaration.name,
         let value = declaration.value

@@ -7,22 +7,33 @@ extension Checker {
   /// Checks the examples: that what they give and expect exists.
   mutating func checkExamples(of scale: ScaleDeclaration) {
     for declaration in scale.node.views(ExampleDeclaration.self) {
-      var given: [GivenEvidence] = []
-      var known: [Int: SourceRange] = [:]
-      for entry in declaration.given { given += self.given(entry, &known) }
+      let range = declaration.title?.range ?? declaration.range
       examples.append(
         CheckedExample(
-          title: declaration.title?.text ?? "", kind: kind(of: declaration), given: given,
-          expectations: declaration.expectations.compactMap { expectation($0) },
-          range: declaration.title?.range ?? declaration.range))
+          title: declaration.title?.text ?? "",
+          units: declaration.units.map { unit($0, of: declaration, at: range) }, range: range))
     }
   }
 
-  private mutating func kind(of declaration: ExampleDeclaration) -> Int {
-    guard let name = declaration.kindName else {
-      if kinds.count > 1, !declaration.node.containsError {
-        report(.exampleWithoutUnit(at: declaration.title?.range ?? declaration.range))
-      }
+  private mutating func unit(
+    _ unit: ExampleUnitDeclaration, of declaration: ExampleDeclaration, at range: SourceRange
+  ) -> ExampleUnit {
+    var given: [GivenEvidence] = []
+    var known: [Int: SourceRange] = [:]
+    for entry in unit.given { given += self.given(entry, &known) }
+    let isIntact = !declaration.node.containsError
+    return ExampleUnit(
+      kind: kind(of: unit, isIntact: isIntact, at: unit.unit?.range ?? range),
+      name: unit.name?.text ?? "", cluster: unit.membership(.inClusterKeyword),
+      parent: unit.membership(.ofParentKeyword), period: unit.membership(.inPeriodKeyword),
+      given: given, expectations: unit.expectations.compactMap { expectation($0) })
+  }
+
+  private mutating func kind(
+    of unit: ExampleUnitDeclaration, isIntact: Bool, at range: SourceRange
+  ) -> Int {
+    guard let name = unit.kindName else {
+      if kinds.count > 1, isIntact { report(.exampleWithoutUnit(at: range)) }
       return kinds.isEmpty ? -1 : 0
     }
     if let index = kinds.firstIndex(where: { $0.name == name.text }) { return index }
@@ -136,7 +147,12 @@ extension Checker {
     if let index = ladders.firstIndex(where: { $0.name == name.text }) {
       return level(value, of: index, entry)
     }
-    if let index = results.firstIndex(where: { $0.name == name.text }) {
+    // The ranking may be called by its keyword, which in Vietnamese is the natural word.
+    let isRanking = Keyword.of(.rankingKeyword).map { keyword in
+      (keyword.english + keyword.vietnamese).contains { $0 == name.text }
+    }
+    let column = isRanking == true ? Self.rankName : name.text
+    if let index = results.firstIndex(where: { $0.name == column }) {
       return expected(value, .result(index), entry)
     }
     let known = ladders.map { $0.name } + results.map { $0.name }

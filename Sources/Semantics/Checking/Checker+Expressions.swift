@@ -103,6 +103,7 @@ extension Checker {
     case .markExpression: mark(node)
     case .shareExpression: share(node)
     case .quantifierExpression: quantifier(node)
+    case .unitsExpression: unitsExpression(node)
     case _: addError(at: node.range)
     }
   }

@@ -20,7 +20,7 @@ extension Checker {
       let ladder = CheckedLadder(
         name: name, title: declaration.title?.text ?? name, levels: levels,
         knockOuts: declaration.knockOuts.compactMap { knockOut($0, levels) },
-        range: declaration.range)
+        quotas: quotas(of: declaration, levels), range: declaration.range)
       ladders.append(ladder)
       if !declaration.node.containsError {
         checkCoverage(of: ladder, at: declaration.node.firstToken.range)

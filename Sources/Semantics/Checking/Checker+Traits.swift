@@ -55,8 +55,10 @@ extension Checker {
     case .definition(let index):
       definitions[index].value.map { traits[$0.index].isWhole } ?? false
     case .unitKind, .nodePasses, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
-      .atLeast, .quantified, .absent, .unary(.not, _), .unary(.floor, _), .unary(.ceiling, _):
+      .atLeast, .quantified, .absent, .unary(.not, _), .unary(.floor, _), .unary(.ceiling, _),
+      .awarded, .standing:
       true
+    case .cohort(let measure): isWhole(measure)
     case .fullMarks(let node): nodes[node].maximum?.isInteger ?? false
     case .rounded(_, let rounding): rounding.step.isInteger
     case .list(let list) where list.function == .count: true
@@ -72,6 +74,14 @@ extension Checker {
     case .text, .nodePoints, .nodeShare, .quantity, .shareOfFull, .quotient, .proportional,
       .markWithin:
       false
+    }
+  }
+
+  private func isWhole(_ measure: CohortMeasure) -> Bool {
+    switch measure.function {
+    case .count, .rank, .part, .first: true
+    case .share, .mean, .median: false
+    case .sum, .least, .greatest: areWhole([measure.operand].compactMap { $0 })
     }
   }
 

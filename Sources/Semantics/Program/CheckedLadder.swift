@@ -64,23 +64,26 @@ package struct CheckedKnockOut: Sendable {
 ///
 /// A condition without a value does not hold. The knock-outs whose condition holds then apply in this
 /// order, whatever their order in the file: steps down (all of them together), caps (the lowest),
-/// forced levels (the lowest), no level.
+/// forced levels (the lowest), no level. The quotas come last, in the order of the file.
 package struct CheckedLadder: Sendable {
   package let name: String
   package let title: String
   package let levels: [CheckedLevel]
   package let knockOuts: [CheckedKnockOut]
+  /// The limits on how many units have a level, in the order of the file.
+  package let quotas: [CheckedQuota]
   package let range: SourceRange
 
   /// Creates a ladder.
   package init(
     name: String, title: String, levels: [CheckedLevel], knockOuts: [CheckedKnockOut],
-    range: SourceRange
+    quotas: [CheckedQuota] = [], range: SourceRange
   ) {
     self.name = name
     self.title = title
     self.levels = levels
     self.knockOuts = knockOuts
+    self.quotas = quotas
     self.range = range
   }
 }

@@ -3,7 +3,7 @@ extension ExpressionKind {
   package var operands: [ExpressionID] {
     switch self {
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks:
+      .nodePasses, .quantity, .fullMarks, .standing:
       []
     case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
       .stateTest(_, let operand), .rounded(let operand, _):
@@ -28,6 +28,8 @@ extension ExpressionKind {
     case .checklist(let items): items.flatMap { [$0.points, $0.condition] }
     case .markWithin(let mark, let subject, _): [mark, subject]
     case .quantified(let quantifier): quantifier.test.operands
+    case .cohort(let measure): measure.operands
+    case .awarded(let awards): awards.map { $0.condition }
     }
   }
 
@@ -39,9 +41,27 @@ extension ExpressionKind {
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf,
       .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence,
-      .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin:
+      .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .cohort,
+      .awarded, .standing:
       []
     }
+  }
+}
+
+extension CohortMeasure {
+  /// The expressions that the comparison reads of every unit.
+  package var operands: [ExpressionID] {
+    var result: [ExpressionID] = []
+    if let operand { result.append(operand) }
+    result += order.map { $0.value }
+    for key in keys {
+      if case .value(let id) = key { result.append(id) }
+    }
+    if let filter { result.append(filter) }
+    if case .first(let limit) = function, case .share(_, let base?, _) = limit.size {
+      result.append(base)
+    }
+    return result
   }
 }
 

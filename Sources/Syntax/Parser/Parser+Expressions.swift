@@ -12,7 +12,8 @@ extension Parser {
       .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword, .eachKeyword,
       .numberKeyword, .numberOfKeyword, .totalKeyword, .exactTotalKeyword, .baseKeyword,
       .bonusKeyword, .penaltyKeyword, .kindKeyword, .notApplicableKeyword, .emptyKeyword,
-      .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword:
+      .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword, .countOfUnitsKeyword,
+      .shareOfUnitsKeyword, .rankOfKeyword, .decileOfKeyword, .quantileKeyword:
       true
     case _: false
     }

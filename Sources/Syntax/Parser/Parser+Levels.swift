@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Parser {
-  //     levels ::= 'levels' name [title] '{' { level | knock-out } '}'
+  //     levels ::= 'levels' name [title] '{' { level | knock-out | quota } '}'
   mutating func parseLevels() {
     node(.levelsDeclaration) { parser in
       parser.take()
@@ -14,6 +14,7 @@ extension Parser {
   private mutating func parseLevelEntry() {
     switch current {
     case .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword: parseKnockOut()
+    case .quotaKeyword where startsQuota: parseQuota()
     case _: parseLevel()
     }
   }
@@ -76,7 +77,7 @@ extension Parser {
     }
   }
 
-  //     example ::= 'example' string '{' ['unit' name] 'given' '{' … '}' 'expect' '{' … '}' '}'
+  //     example ::= 'example' string '{' { ['unit' …] 'given' '{' … '}' 'expect' '{' … '}' } '}'
   mutating func parseExample() {
     node(.exampleDeclaration) { parser in
       parser.take()
@@ -87,25 +88,51 @@ extension Parser {
 
   private mutating func parseExampleEntry() {
     switch current {
-    case .unitKeyword, .unitsKeyword:
-      node(.exampleUnit) { parser in
-        parser.take(as: .unitKeyword)
-        parser.parseAnyName()
-      }
-    case .givenKeyword:
-      node(.givenBlock) { parser in
-        parser.take()
-        parser.block(.list) { $0.parseGiven() }
-      }
-    case .expectKeyword:
-      node(.expectBlock) { parser in
-        parser.take()
-        parser.block(.list) { $0.parseExpectation() }
-      }
+    case .unitKeyword, .unitsKeyword: parseExampleUnit()
+    case .givenKeyword: parseGivenBlock()
+    case .expectKeyword: parseExpectBlock()
     case _:
       reportExpected(
         Phrase(
           vi: "`đơn vị`, `cho {…}` hoặc `mong đợi {…}`", en: "`unit`, `given {…}` or `expect {…}`"))
+    }
+  }
+
+  //     example-unit ::= 'unit' [name] [title] { membership } ['given' '{' … '}'] ['expect' '{' … '}']
+  //     membership ::= ('in cluster' | 'of parent' | 'in period') string
+  //
+  // The blocks may as well stand on lines of their own; they belong to the last unit then.
+  private mutating func parseExampleUnit() {
+    node(.exampleUnit) { parser in
+      parser.take(as: .unitKeyword)
+      if parser.current != .string { parser.parseAnyName() }
+      if !parser.isAtLineStart { parser.take(if: .string) }
+      while !parser.isRecovering, !parser.isAtLineStart {
+        switch parser.current {
+        case .inClusterKeyword, .ofParentKeyword, .inPeriodKeyword:
+          parser.node(.exampleMembership) { parser in
+            parser.take()
+            parser.expectString()
+          }
+        case .givenKeyword: parser.parseGivenBlock()
+        case .expectKeyword: parser.parseExpectBlock()
+        case _: return
+        }
+      }
+    }
+  }
+
+  private mutating func parseGivenBlock() {
+    node(.givenBlock) { parser in
+      parser.take()
+      parser.block(.list) { $0.parseGiven() }
+    }
+  }
+
+  private mutating func parseExpectBlock() {
+    node(.expectBlock) { parser in
+      parser.take()
+      parser.block(.list) { $0.parseExpectation() }
     }
   }
 

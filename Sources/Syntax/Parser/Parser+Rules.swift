@@ -27,6 +27,9 @@ extension Parser {
         }
       }
     case .eachKeyword, .numberOfKeyword, .numberKeyword: parseQuantifier()
+    case .countOfUnitsKeyword, .shareOfUnitsKeyword, .rankOfKeyword, .decileOfKeyword,
+      .quantileKeyword:
+      parseUnitsFunction()
     case _: return parseFunction()
     }
     return true
@@ -265,6 +268,7 @@ extension Parser {
 
   //     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'count') ['filed'] list ['without extremes']
   //                | ('abs' | 'floor' | 'ceil') list
+  //                | aggregate
   private mutating func parseFunction() -> Bool {
     switch current {
     case .sumKeyword, .meanKeyword, .medianKeyword, .minFunctionKeyword, .maxFunctionKeyword,
@@ -278,12 +282,17 @@ extension Parser {
   }
 
   private mutating func parseListFunction(as kind: SyntaxKind) {
-    node(.listExpression) { parser in
-      parser.take(as: kind)
-      parser.take(if: .isFiledKeyword)
-      parser.parseList { $0.parseListItem() }
-      if !parser.isAtLineStart { parser.take(if: .withoutExtremesKeyword) }
+    let start = checkpoint
+    take(as: kind)
+    if startsAggregateTail {
+      parseAggregateTail()
+      wrap(from: start, in: .unitsExpression)
+      return
     }
+    take(if: .isFiledKeyword)
+    parseList { $0.parseListItem() }
+    if !isAtLineStart { take(if: .withoutExtremesKeyword) }
+    wrap(from: start, in: .listExpression)
   }
 
   // MARK: - Several nodes at once

@@ -37,7 +37,7 @@ extension Parser {
 
   //     scale-entry ::= decision | legal-basis | replaces | effective | period | units | total | round
   //                   | not-applicable | illustrative | note | combine | evidence | let | result
-  //                   | node | section | levels | example
+  //                   | node | section | levels | ranking | awards | example
   private mutating func parseScaleEntry() {
     switch current {
     case .decisionKeyword: parseDecision()
@@ -48,6 +48,8 @@ extension Parser {
     case .evidenceKeyword: parseEvidence()
     case .bonusKeyword, .penaltyKeyword: parseSection()
     case .levelsKeyword: parseLevels()
+    case .rankingKeyword: parseRanking()
+    case .awardsKeyword: parseAwards()
     case .exampleKeyword: parseExample()
     case .resultKeyword: parseDefinition(.resultDeclaration)
     case .legalBasisKeyword: parseTextClause(.legalBasisClause)
@@ -312,7 +314,7 @@ extension Parser {
       .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .periodKeyword, .unitsKeyword,
       .evidenceKeyword, .letKeyword, .resultKeyword, .groupKeyword, .criterionKeyword,
       .indicatorKeyword, .itemKeyword, .bonusKeyword, .penaltyKeyword, .levelsKeyword,
-      .exampleKeyword, .totalKeyword, .roundKeyword, .citesKeyword, .appliesToKeyword,
+      .rankingKeyword, .awardsKeyword, .exampleKeyword, .totalKeyword, .roundKeyword, .citesKeyword, .appliesToKeyword,
       .whenNotApplicableKeyword, .legalBasisKeyword, .replacesKeyword, .illustrativeKeyword,
     ]
     let spellings = starters.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }

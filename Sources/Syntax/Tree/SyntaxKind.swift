@@ -53,6 +53,13 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case sumKeyword, meanKeyword, medianKeyword, minFunctionKeyword, maxFunctionKeyword
   case countFunctionKeyword, withoutExtremesKeyword, absKeyword, floorKeyword, ceilingKeyword
   case numberOfKeyword, reachingKeyword, passesKeyword, inKeyword
+  // Keywords of values across units.
+  case overUnitsKeyword, ofValueKeyword, whereKeyword, countOfUnitsKeyword, shareOfUnitsKeyword
+  case rankOfKeyword, decileOfKeyword, quantileKeyword, lowestFirstKeyword, denseKeyword
+  case thenByKeyword, withinClusterKeyword, withinKindKeyword, withinParentKeyword
+  case withinPeriodKeyword, withinSameKeyword, rankingKeyword, awardsKeyword, firstKeyword
+  case allTiedKeyword, noneTiedKeyword, quotaKeyword, ofThoseRatedKeyword, ofAllUnitsKeyword
+  case theRestKeyword, inClusterKeyword, ofParentKeyword, inPeriodKeyword
   case totalKeyword, exactTotalKeyword, baseKeyword, kindKeyword
 
   // Nodes.
@@ -65,8 +72,10 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case nodeDeclaration, sectionDeclaration, label
   case maxClause, coefficientClause, weightClause, citesClause, appliesClause, mustReachClause
   case passWhenClause, countsOnlyClause, combineClause, clampClause, ruleClause
-  case levelsDeclaration, levelDeclaration, knockOut
-  case exampleDeclaration, exampleUnit, givenBlock, givenEntry, expectBlock, expectEntry
+  case levelsDeclaration, levelDeclaration, knockOut, quota
+  case rankingDeclaration, awardsDeclaration, awardDeclaration
+  case orderKey, withinClause, whereClause
+  case exampleDeclaration, exampleUnit, exampleMembership, givenBlock, givenEntry, expectBlock, expectEntry
   // Nodes of expressions.
   case name, numberLiteral, percentLiteral, moneyLiteral, dateLiteral, yesNoLiteral, textLiteral
   case fullExpression, absentExpression, quantityExpression, kindExpression, nodeReference
@@ -76,6 +85,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case proportionalExpression, marks, ratioExpression, perExpression
   case listExpression, atLeastExpression, bestExpression, checklistExpression, listItem
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
+  case unitsExpression
 
   /// `true` iff the token has no meaning: white space, line breaks and comments.
   package var isTrivia: Bool { rawValue <= SyntaxKind.comment.rawValue }

@@ -8,6 +8,7 @@ package struct LevelsDeclaration: SyntaxView {
   package var title: SyntaxString? { node.title }
   package var levels: [LevelDeclaration] { node.views(LevelDeclaration.self) }
   package var knockOuts: [SyntaxNode] { node.children(.knockOut) }
+  package var quotas: [SyntaxNode] { node.children(.quota) }
 }
 
 /// One level of a ladder.
@@ -31,11 +32,41 @@ package struct ExampleDeclaration: SyntaxView {
   package init(of node: SyntaxNode) { self.node = node }
 
   package var title: SyntaxString? { node.title }
-  package var kindName: SyntaxToken? { node.child(.exampleUnit)?.words.first }
+  /// The units, at least one; one without `unit` where the example names none.
+  package var units: [ExampleUnitDeclaration] {
+    var result: [ExampleUnitDeclaration] = []
+    for child in node.children {
+      if child.kind == .exampleUnit {
+        result.append(ExampleUnitDeclaration(unit: child, blocks: child.children))
+      } else if let last = result.popLast() {
+        result.append(ExampleUnitDeclaration(unit: last.unit, blocks: last.blocks + [child]))
+      } else {
+        result.append(ExampleUnitDeclaration(unit: nil, blocks: [child]))
+      }
+    }
+    return result.isEmpty ? [ExampleUnitDeclaration(unit: nil, blocks: [])] : result
+  }
+}
+
+/// One unit of an example: `unit xa "A" in cluster "1"` with what is given and expected.
+package struct ExampleUnitDeclaration: Sendable {
+  /// The line that names the unit, if there is one.
+  package let unit: SyntaxNode?
+  /// The blocks `given` and `expect`.
+  package let blocks: [SyntaxNode]
+
+  package var kindName: SyntaxToken? { unit?.words.first }
+  package var name: SyntaxString? { unit?.title }
   package var given: [SyntaxNode] {
-    node.children(.givenBlock).flatMap { $0.children(.givenEntry) }
+    blocks.filter { $0.kind == .givenBlock }.flatMap { $0.children(.givenEntry) }
   }
   package var expectations: [SyntaxNode] {
-    node.children(.expectBlock).flatMap { $0.children(.expectEntry) }
+    blocks.filter { $0.kind == .expectBlock }.flatMap { $0.children(.expectEntry) }
+  }
+
+  /// Returns the text behind `in cluster`, `of parent` or `in period`.
+  package func membership(_ keyword: SyntaxKind) -> String {
+    let found = unit?.children(.exampleMembership).first { $0.firstToken.kind == keyword }
+    return found?.title?.text ?? ""
   }
 }

@@ -96,7 +96,7 @@ struct Scoring: Sendable {
 
   /// Compiles the scale and finds the evidence, or reports why the scale cannot be used.
   func prepare(
-    units: [String], _ console: inout Console
+    units: [String], namesPeers: Bool = false, _ console: inout Console
   ) throws(FileError) -> Ready? {
     let scales = ScaleFiles(at: [scale], in: console.files)
     if let failure = scales.failures.first { throw failure }
@@ -122,7 +122,8 @@ struct Scoring: Sendable {
       }
     }
     let run = try BatchRun(
-      plan, files, options: reading, in: console.files, units: units, threadCount: threadCount)
+      plan, files, options: reading, in: console.files, units: units, threadCount: threadCount,
+      namesPeers: namesPeers)
     let options = ReportOptions(language: console.language, hasNames: run.hasNames) { range in
       source.text(of: range)
     }

@@ -15,8 +15,11 @@ struct RandomEvidence {
     for unit in 0..<count {
       block.kinds.append(
         schema.kinds.isEmpty ? -1 : Int32(random.below(schema.kinds.count)))
-      block.isBad.append(false)
+      block.isBad.append(random.once(in: 15))
       block.codes.append("u\(unit)")
+      block.clusters.append(random.pick(["A", "A", "B", ""]))
+      block.parents.append(random.pick(["x", "y"]))
+      block.periods.append(random.pick(["2024", "2024", "2025"]))
       for (index, field) in schema.fields.enumerated() {
         let isFiled = filedOnceIn == 1 || !random.once(in: filedOnceIn * 2)
         let state = isFiled ? .filed : random.pick(EvidenceState.allCases)
@@ -52,6 +55,9 @@ extension EvidenceBlock {
       block.kinds.append(kinds[unit])
       block.isBad.append(isBad[unit])
       block.codes.append(codes[unit])
+      block.clusters.append(clusters[unit])
+      block.parents.append(parents[unit])
+      block.periods.append(periods[unit])
       for (index, column) in columns.enumerated() {
         block.columns[index].values.append(column.values[unit])
         block.columns[index].states.append(column.states[unit])

@@ -37,7 +37,8 @@ extension RandomScale {
   }
 
   private mutating func compoundNumber(_ depth: Int) -> ExpressionKind {
-    switch random.below(20) {
+    switch random.below(22) {
+    case 20, 21: return .cohort(cohort(depth))
     case 0:
       return .unary(random.pick([.negate, .absolute, .floor, .ceiling]), number(depth))
     case 1, 2: return .binary(random.pick(BinaryOperator.allCases), number(depth), number(depth))
@@ -101,7 +102,8 @@ extension RandomScale {
       return .evidence(random.pick(yesNoFields))
     }
     let depth = depth - 1
-    switch random.below(13) {
+    switch random.below(14) {
+    case 13: return .cohort(first(depth))
     case 0: return .all(conditions(depth, 1..<4))
     case 1: return .any(conditions(depth, 1..<4))
     case 2: return .unary(.not, condition(depth))

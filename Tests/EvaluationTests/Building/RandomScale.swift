@@ -56,6 +56,7 @@ struct RandomScale {
     build.result(number(3))
     build.result(condition(3))
     build.result(text(2))
+    if random.once(in: 3) { build.result(build.add(awards(), .choice)) }
   }
 
   private mutating func define() {
@@ -159,6 +160,6 @@ struct RandomScale {
         }
       knockOuts.append(ScaleBuilder.knockOut(effect, condition(2)))
     }
-    build.ladder(levels, knockOuts)
+    build.ladder(levels, knockOuts, quotas(levels: count))
   }
 }

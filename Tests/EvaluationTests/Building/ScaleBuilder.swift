@@ -84,11 +84,13 @@ struct ScaleBuilder {
     order.append(.result(results.count - 1))
   }
 
-  mutating func ladder(_ levels: [CheckedLevel], _ knockOuts: [CheckedKnockOut] = []) {
+  mutating func ladder(
+    _ levels: [CheckedLevel], _ knockOuts: [CheckedKnockOut] = [], _ quotas: [CheckedQuota] = []
+  ) {
     ladders.append(
       CheckedLadder(
         name: "l\(ladders.count)", title: "", levels: levels, knockOuts: knockOuts,
-        range: Self.nowhere))
+        quotas: quotas, range: Self.nowhere))
     order.append(.ladder(ladders.count - 1))
   }
 

@@ -1,0 +1,21 @@
+package import Evidence
+
+extension CheckedScale {
+  /// Returns what an expression of type `choice` chooses among: the options of its evidence, the kinds
+  /// of unit or the awards of a list; none for any other expression.
+  package func options(of id: ExpressionID) -> [ChoiceOption] {
+    switch self[id].kind {
+    case .evidence(let field): schema.fields[field].options
+    case .definition(let index): options(of: definitions[index].value)
+    case .unitKind: schema.kinds
+    case .fallback(let first, _): options(of: first)
+    case .conditional(_, let then, _): options(of: then)
+    case .awarded(let awards): awards.map { ChoiceOption(name: $0.code, title: $0.title) }
+    case .constant, .text, .absent, .nodePoints, .nodeShare, .nodePasses, .quantity, .fullMarks,
+      .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf,
+      .stateTest, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list,
+      .atLeast, .best, .checklist, .days, .markWithin, .quantified, .cohort, .standing:
+      []
+    }
+  }
+}
