@@ -78,7 +78,7 @@ extension ReferenceEvaluator {
       switch limit.size {
       case .number(let number): most = Rational(number)
       case .share(let share, let base, let mode):
-        let counted = group.filter { peer in base.map(peer.answer)?.truth ?? true }
+        let counted = group.filter { peer in base.map { peer.answer($0).truth == true } ?? true }
         most = (share * Rational(counted.count)).rounded(Rounding(mode: mode, step: .one))
       }
       let counted = limit.takesTied ? ahead.count + 1 : ahead.count + tied.count
