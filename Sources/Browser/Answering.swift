@@ -71,7 +71,7 @@ private func readUnits(
   var reader = EvidenceReader(
     EvidenceBytes(bytes), path: "evidence.json", format: .json, schema: schema)
   var blocks: [EvidenceBlock] = []
-  var block = EvidenceBlock(fieldCount: schema.fields.count)
+  var block = EvidenceBlock(for: schema)
   while reader.next(into: &block, limit: preferredUnitCount) { blocks.append(block) }
   return Diagnosed(reader.isFileSound ? blocks : [], reader.diagnostics)
 }

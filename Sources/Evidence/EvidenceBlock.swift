@@ -76,9 +76,11 @@ package struct EvidenceRemark: Hashable, Sendable {
   }
 }
 
-/// The values of one field for the units of a block.
+/// The values of one field for the units of a block, or for the rows of a table.
 package struct EvidenceColumn: Sendable {
   /// The values, 0 where the state is not `filed`; an overflowed one stands in `large`.
+  ///
+  /// A table has the number of its rows.
   package var values: [SmallRational]
   package var states: [EvidenceState]
   /// The exact values that do not fit in a `SmallRational`, by unit index.
@@ -89,14 +91,22 @@ package struct EvidenceColumn: Sendable {
   package var remarks: [Int: EvidenceRemark]
   /// `true` iff the file has a place for the documents of this field; only then one can be missing.
   package var carriesDocuments = true
+  /// The rows of a field of type `table`; `nil` for other types.
+  package var rows: EvidenceRows?
 
-  /// Creates an empty column.
+  /// Creates an empty column of a field that is no table.
   package init() {
     values = []
     states = []
     large = [:]
     texts = TextColumn()
     remarks = [:]
+  }
+
+  /// Creates an empty column of `field`.
+  package init(for field: EvidenceField) {
+    self.init()
+    if field.type == .table { rows = EvidenceRows(for: field.columns) }
   }
 
   /// Removes all cells and keeps the storage.
@@ -106,6 +116,7 @@ package struct EvidenceColumn: Sendable {
     large.removeAll()
     texts.removeAll()
     remarks.removeAll()
+    rows?.removeAll()
   }
 
   /// Returns the exact value at `index`; 0 where nothing is filed.
@@ -122,7 +133,10 @@ package struct EvidenceBlock: Sendable {
   package var names = TextColumn()
   package var clusters = TextColumn()
   package var parents = TextColumn()
+  /// The unit's evaluation period as it was written; empty where none was given.
   package var periods = TextColumn()
+  /// What `periods` means; `nil` where none was given or it could not be read.
+  package var spans: [EvaluationPeriod?] = []
   /// The index of the unit's kind in the schema, or -1 where the scale has no kinds.
   package var kinds: [Int32] = []
   /// `true` where a cell of the unit could not be read, so that it gets no result.
@@ -136,7 +150,12 @@ package struct EvidenceBlock: Sendable {
   /// One column per field of the schema, in its order.
   package var columns: [EvidenceColumn]
 
-  /// Creates an empty block for `fieldCount` fields.
+  /// Creates an empty block for the fields of a schema.
+  package init(for schema: EvidenceSchema) {
+    columns = schema.fields.map { EvidenceColumn(for: $0) }
+  }
+
+  /// Creates an empty block for `fieldCount` fields, none of them a table.
   package init(fieldCount: Int) {
     columns = Array(repeating: EvidenceColumn(), count: fieldCount)
   }
@@ -149,6 +168,11 @@ package struct EvidenceBlock: Sendable {
     ordinals.isEmpty ? firstOrdinal + unit : ordinals[unit]
   }
 
+  /// Returns the evaluation period of a unit, or `nil` where none is known.
+  package func period(of unit: Int) -> EvaluationPeriod? {
+    spans.indices.contains(unit) ? spans[unit] : nil
+  }
+
   /// Removes all units and keeps the storage.
   package mutating func removeAll() {
     firstOrdinal = 0
@@ -158,6 +182,7 @@ package struct EvidenceBlock: Sendable {
     clusters.removeAll()
     parents.removeAll()
     periods.removeAll()
+    spans.removeAll(keepingCapacity: true)
     kinds.removeAll(keepingCapacity: true)
     isBad.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)

@@ -4,8 +4,8 @@ package import Numbers
 /// The type of a value: what its number means, so that points and percents do not mix by accident.
 ///
 /// Every value is one exact number whatever its type: a percent is a fraction (98% is 0.98), yes and
-/// no are 1 and 0, a choice is the index of its option, a date is a number of days (`CalendarDate`).
-/// Only a text is not a number.
+/// no are 1 and 0, a choice is the index of its option, a date is a number of days (`CalendarDate`), a
+/// table is the number of its rows. Only a text is not a number.
 package enum ValueType: Hashable, Sendable {
   case yesNo
   case percent
@@ -17,6 +17,8 @@ package enum ValueType: Hashable, Sendable {
   case days
   case choice
   case text
+  /// Any number of rows, each with the same columns: notes of appraisers, contracts, petitions.
+  case table
 }
 
 /// One value that a choice can take.
@@ -77,6 +79,9 @@ package struct EvidenceField: Hashable, Sendable {
   package let type: ValueType
   /// The options of a choice, in the order of the file; empty for other types.
   package let options: [ChoiceOption]
+  /// The columns of a table, in the order of the file, themselves tables now and then; empty for
+  /// other types.
+  package let columns: [EvidenceField]
   package let bounds: ValueBounds
   package let whenEmpty: EmptyMeaning
   /// `true` iff the scale says what follows when this evidence does not apply to a unit.
@@ -91,14 +96,15 @@ package struct EvidenceField: Hashable, Sendable {
   /// Creates a field.
   package init(
     name: String, title: String, type: ValueType, options: [ChoiceOption] = [],
-    bounds: ValueBounds = ValueBounds(), whenEmpty: EmptyMeaning = .notFiled,
-    mayBeNotApplicable: Bool = true, needsDocument: Bool = false, source: String = "",
-    range: SourceRange
+    columns: [EvidenceField] = [], bounds: ValueBounds = ValueBounds(),
+    whenEmpty: EmptyMeaning = .notFiled, mayBeNotApplicable: Bool = true,
+    needsDocument: Bool = false, source: String = "", range: SourceRange
   ) {
     self.name = name
     self.title = title
     self.type = type
     self.options = options
+    self.columns = columns
     self.bounds = bounds
     self.whenEmpty = whenEmpty
     self.mayBeNotApplicable = mayBeNotApplicable

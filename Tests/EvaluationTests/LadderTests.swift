@@ -11,6 +11,7 @@ import Testing
     let effects: [CheckedKnockOut.Effect]
     let level: Int?
     let total: Int
+    var inOrder = false
     var testDescription: String { "\(points) \(effects)" }
   }
 
@@ -34,6 +35,21 @@ import Testing
       level: 4, total: 95),
     Case(points: 95, effects: [.cap(2), .lower(steps: 1, setsTotal: true)], level: 2, total: 80),
     Case(points: 95, effects: [.force(0), .cap(3), .noLevel], level: nil, total: 95),
+    Case(
+      points: 95, effects: [.raise(steps: 1), .lower(steps: 1, setsTotal: false)], level: 0,
+      total: 95),
+    Case(
+      points: 95, effects: [.raise(steps: 1), .lower(steps: 1, setsTotal: false)], level: 1,
+      total: 95, inOrder: true),
+    Case(
+      points: 70, effects: [.cap(3), .raise(steps: 2), .raise(steps: Int.max)], level: 0,
+      total: 70, inOrder: true),
+    Case(
+      points: 95, effects: [.lower(steps: 2, setsTotal: true), .raise(steps: 1)], level: 1,
+      total: 65, inOrder: true),
+    Case(
+      points: 95, effects: [.noLevel, .raise(steps: 1), .force(3)], level: 3, total: 95,
+      inOrder: true),
   ]
 
   @Test(arguments: cases)
@@ -52,7 +68,7 @@ import Testing
     let fact = build.constant(.one)
     build.ladder(
       levels + [ScaleBuilder.level(nil)],
-      sample.effects.map { ScaleBuilder.knockOut($0, fact) })
+      sample.effects.map { ScaleBuilder.knockOut($0, fact) }, appliesInOrder: sample.inOrder)
     let outcome = NodeTests.outcome(build.scale())
     #expect(outcome.level(of: 0).level == sample.level)
     #expect(outcome.total == Rational(sample.total))

@@ -89,7 +89,7 @@ import Testing
 
   /// Returns the outcome of the only unit of a scale without evidence.
   static func outcome(_ scale: CheckedScale) -> Outcome {
-    var block = EvidenceBlock(fieldCount: scale.schema.fields.count)
+    var block = EvidenceBlock(for: scale.schema)
     block.kinds.append(-1)
     return evaluate(compile(scale), block)[0]
   }

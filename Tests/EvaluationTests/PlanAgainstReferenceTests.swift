@@ -82,7 +82,8 @@ import TestSupport
       cohort awarded standing rule sum mean weights lowest \
       policy-none policy-fullPoints policy-countsAsPassed policy-leaveOut policy-rescaleGroup \
       policy-rescaleTotal policy-separateSheet mark-points mark-share mark-condition \
-      mark-allChildren mark-atLeast effect-noLevel effect-force effect-cap effect-lower
+      mark-allChildren mark-atLeast effect-noLevel effect-force effect-cap effect-lower effect-raise \
+      level ranked call required steps
       """
     let missing = expected.split(separator: " ").filter { !seen.contains(String($0)) }
     #expect(missing.isEmpty)

@@ -119,7 +119,7 @@ import TestSupport
     _ scale: CheckedScale, seed: UInt64, _ gapsInPercent: Int
   ) -> EvidenceBlock {
     var random = SeededGenerator(spreading: seed)
-    var block = EvidenceBlock(fieldCount: scale.schema.fields.count)
+    var block = EvidenceBlock(for: scale.schema)
     for _ in 0..<preferredUnitCount {
       block.kinds.append(-1)
       for (index, field) in scale.schema.fields.enumerated() {
@@ -128,7 +128,7 @@ import TestSupport
           case .percent: Rational(400 + random.below(601), over: 1000)
           case .yesNo: Rational(index == scale.schema.fields.count - 1 ? 0 : random.below(2))
           case .count: Rational(random.below(60))
-          case .number, .points, .money, .date, .days, .choice, .text: .one
+          case .number, .points, .money, .date, .days, .choice, .text, .table: .one
           }
         let isGap = random.below(100) < gapsInPercent
         let state = isGap ? random.pick([.empty, .notApplicable]) : EvidenceState.filed

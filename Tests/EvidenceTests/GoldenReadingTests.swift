@@ -17,7 +17,7 @@ struct GoldenReadingTests {
       bytes, path: golden.name, format: format, schema: schema, options: options)
     var reader = EvidenceReader(
       bytes, path: golden.name, format: format, schema: schema, options: options)
-    var block = EvidenceBlock(fieldCount: schema.fields.count)
+    var block = EvidenceBlock(for: schema)
     // Blocks of three: where a block ends must not show in what is found.
     while reader.next(into: &block, limit: 3) {}
     let summary = "vi: \(reader.summary.vietnamese)\nen: \(reader.summary.english)\n"

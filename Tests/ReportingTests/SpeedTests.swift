@@ -69,7 +69,7 @@ import Testing
   }
 
   private static func block(_ scale: CheckedScale, seed: Int) -> EvidenceBlock {
-    var block = EvidenceBlock(fieldCount: scale.schema.fields.count)
+    var block = EvidenceBlock(for: scale.schema)
     for unit in 0..<512 {
       block.kinds.append(-1)
       block.isBad.append(false)

@@ -25,7 +25,7 @@ package struct ScoredSample {
     let units = try #require(golden.sidecar("units"))
     var reader = EvidenceReader(
       EvidenceBytes(Array(units.utf8)), path: "units", format: .ndjson, schema: scale.schema)
-    var block = EvidenceBlock(fieldCount: scale.schema.fields.count)
+    var block = EvidenceBlock(for: scale.schema)
     _ = reader.next(into: &block)
     let problems = reader.diagnostics.map(\.message.english)
     try #require(problems.isEmpty, "\(problems)")

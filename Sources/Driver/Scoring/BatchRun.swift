@@ -75,7 +75,7 @@ package struct BatchRun: Sendable {
   /// `true` iff the first evidence file names its first units, so that results have a column for names.
   package var hasNames: Bool {
     guard var reader = first else { return false }
-    var block = EvidenceBlock(fieldCount: plan.scale.schema.fields.count)
+    var block = EvidenceBlock(for: plan.scale.schema)
     return reader.next(into: &block, limit: 64) && !block.names.bytes.isEmpty
   }
 
@@ -128,7 +128,7 @@ package struct BatchRun: Sendable {
     let input = InputLane(files, first, options, plan.scale.schema, system, units)
     let output = OutputLane<State, Piece>(initial, limit: threadCount * 4)
     @Sendable func work() {
-      let empty = EvidenceBlock(fieldCount: plan.scale.schema.fields.count)
+      let empty = EvidenceBlock(for: plan.scale.schema)
       var blocks = Array(repeating: empty, count: Self.blocksAtATime)
       while true {
         output.waitForRoom()

@@ -31,13 +31,14 @@ package enum ExampleRun {
 
   /// Returns the units of an example with their evidence; what is not given is empty.
   private static func block(of example: CheckedExample, _ scale: CheckedScale) -> EvidenceBlock {
-    var block = EvidenceBlock(fieldCount: scale.schema.fields.count)
+    var block = EvidenceBlock(for: scale.schema)
     for (index, unit) in example.units.enumerated() {
       block.codes.append(unit.name.isEmpty ? String(index + 1) : unit.name)
       block.names.append(example.title)
       block.clusters.append(unit.cluster)
       block.parents.append(unit.parent)
       block.periods.append(unit.period)
+      block.spans.append(nil)
       block.kinds.append(Int32(clamping: unit.kind))
       block.isBad.append(false)
       for field in scale.schema.fields.indices {

@@ -32,6 +32,19 @@ extension Compiler {
     case .absent(let state): return emit(.absent(state))
     case .evidence(let field): return evidence(field)
     case .definition(let index): return lower(scale.definitions[index].value)
+    case .level(let ladder):
+      guard let level = ladderRegisters[ladder]?.level else { return emit(.absent(.empty)) }
+      return emit(.fallback(level, emit(.absent(.empty))))
+    case .ranked(let sign, let left, let right):
+      return emit(.compare(sign.mirrored, lower(left), lower(right)))
+    case .call(let call):
+      _ = lower(call.arguments)
+      return lower(call.body)
+    case .required(let requirement):
+      let arm = SelectArm(
+        condition: lower(requirement.condition), value: lower(requirement.value))
+      return emit(.select([arm], otherwise: lower(requirement.otherwise)))
+    case .steps(let sequence): return steps(sequence)
     case .unitKind: return emit(.unitKind)
     case .nodePoints(let node): return nodeFigure(node) { .nodePoints(points: $0, maximum: $1) }
     case .nodeShare(let node): return nodeFigure(node) { .nodeShare(points: $0, maximum: $1) }
@@ -104,7 +117,7 @@ extension Compiler {
   private mutating func evidence(_ field: Int) -> Register {
     switch scale.schema.fields[field].type {
     case .text: emit(.evidenceText(field: field))
-    case .yesNo, .percent, .count, .number, .points, .money, .date, .days, .choice:
+    case .yesNo, .percent, .count, .number, .points, .money, .date, .days, .choice, .table:
       emit(.evidence(field: field))
     }
   }
@@ -168,6 +181,26 @@ extension Compiler {
     let arm = SelectArm(
       condition: emit(.compare(.greaterOrEqual, measure, mark)), value: full)
     return emit(.select([arm], otherwise: points))
+  }
+
+  /// Lowers steps: after each, the value is brought back between the two ends.
+  private mutating func steps(_ sequence: StepSequence) -> Register {
+    let (lower, upper) = (self.lower(sequence.lower), self.lower(sequence.upper))
+    var value = emit(.clamp(self.lower(sequence.start), lower: lower, upper: upper))
+    for step in sequence.steps {
+      let amount = self.lower(step.amount)
+      let moved: Register
+      switch step.effect {
+      case .up: moved = emit(.binary(.add, value, amount))
+      case .down: moved = emit(.binary(.subtract, value, amount))
+      case .atMost: moved = emit(.clamp(value, lower: nil, upper: amount))
+      case .notBelow: moved = emit(.clamp(value, lower: amount, upper: nil))
+      }
+      let held = emit(.clamp(moved, lower: lower, upper: upper))
+      let arm = SelectArm(condition: self.lower(step.condition), value: held)
+      value = emit(.select([arm], otherwise: value))
+    }
+    return value
   }
 
   private mutating func checklist(_ items: [ChecklistItem]) -> Register {

@@ -21,7 +21,8 @@ extension Compiler {
       steps.append(
         KnockOutSteps.Step(effect: knockOut.effect, condition: lower(knockOut.condition)))
     }
-    let knockOuts = KnockOutSteps(steps: steps, leastTotals: leastTotals)
+    let knockOuts = KnockOutSteps(
+      steps: steps, leastTotals: leastTotals, appliesInOrder: ladder.appliesInOrder)
     let reached = emit(.levelReached(levels))
     var level =
       steps.isEmpty ? reached : emit(.levelAfterKnockOuts(reached: reached, knockOuts))
@@ -43,15 +44,5 @@ extension Compiler {
     finalTotal = emit(
       .totalAfterKnockOuts(
         total: finalTotal ?? register(of: .total), reached: reached, knockOuts))
-  }
-}
-
-extension CheckedKnockOut.Effect {
-  /// `true` iff the effect may change the total.
-  var setsTotal: Bool {
-    switch self {
-    case .lower(_, let setsTotal): setsTotal
-    case .noLevel, .force, .cap: false
-    }
   }
 }

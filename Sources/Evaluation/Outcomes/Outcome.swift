@@ -99,6 +99,8 @@ package struct Outcome: Sendable {
     case .bands(let subject, let arms, _):
       guard let value = value(of: subject).filed else { return nil }
       return arms.firstIndex { $0.values.contains(value) }
+    case .call(let call): return matchedArm(of: call.body)
+    case .level, .ranked, .required, .steps: return nil
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .when, .proportional,

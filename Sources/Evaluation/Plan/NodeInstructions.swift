@@ -129,4 +129,6 @@ package struct KnockOutSteps: Hashable, Sendable {
   package let steps: [Step]
   /// The least total of every level.
   package let leastTotals: [Register?]
+  /// `true` iff the steps apply one after another as they stand.
+  package let appliesInOrder: Bool
 }

@@ -53,10 +53,10 @@ extension Machine {
     for row in 0..<count {
       values[row] = total.value(row)
       let fall = Fall(from: level(reached, row), knockOuts) { conditions[$0].holds(row) }
-      guard fall.setsTotal, let arrived = fall.levelAfterSteps, let least = leastTotals[arrived],
-        least.state(row).isFiled
-      else { continue }
-      values[row] = .minimum(values[row], least.value(row))
+      for arrived in fall.levelsSettingTotal {
+        guard let least = leastTotals[arrived], least.state(row).isFiled else { continue }
+        values[row] = .minimum(values[row], least.value(row))
+      }
     }
     return Column(values: values)
   }
@@ -70,28 +70,65 @@ extension Machine {
 
 /// What the knock-outs of a ladder do to one unit.
 private struct Fall {
-  /// The level after the steps down alone.
-  var levelAfterSteps: Int?
+  /// The levels whose least total becomes the total.
+  var levelsSettingTotal: [Int] = []
   /// The level after all knock-outs.
   var level: Int?
-  /// Whether the total follows the steps down.
-  var setsTotal = false
 
   @inline(__always)
   init(from reached: Int?, _ knockOuts: KnockOutSteps, holds: (Int) -> Bool) {
     let last = max(0, knockOuts.leastTotals.count - 1)
-    var (down, cap, forced, isOut) = (0, 0, nil as Int?, false)
+    if knockOuts.appliesInOrder {
+      takeInOrder(from: reached, knockOuts, last, holds)
+    } else {
+      takeTogether(from: reached, knockOuts, last, holds)
+    }
+  }
+
+  /// Steps up and down together, then caps, forced levels, no level.
+  @inline(__always)
+  private mutating func takeTogether(
+    from reached: Int?, _ knockOuts: KnockOutSteps, _ last: Int, _ holds: (Int) -> Bool
+  ) {
+    var (up, down, cap, forced, isOut) = (0, 0, 0, nil as Int?, false)
+    var setsTotal = false
     for (index, step) in knockOuts.steps.enumerated() where holds(index) {
       switch step.effect {
       case .noLevel: isOut = true
       case .force(let level): forced = max(forced ?? 0, min(last, level))
       case .cap(let level): cap = max(cap, min(last, level))
-      case .lower(let steps, let setsTotal):
-        down = min(last, down + min(last, max(0, steps)))
-        if setsTotal { self.setsTotal = true }
+      case .raise(let steps): up = Self.added(up, steps)
+      case .lower(let steps, let sets):
+        down = Self.added(down, steps)
+        if sets { setsTotal = true }
       }
     }
-    levelAfterSteps = reached.map { min(last, $0 + down) }
-    level = isOut ? nil : forced ?? levelAfterSteps.map { max($0, cap) }
+    let moved = reached.map { max(0, min(last, $0 + down - up)) }
+    if setsTotal, let moved { levelsSettingTotal = [moved] }
+    level = isOut ? nil : forced ?? moved.map { max($0, cap) }
+  }
+
+  /// One knock-out after another, within the ladder after each.
+  @inline(__always)
+  private mutating func takeInOrder(
+    from reached: Int?, _ knockOuts: KnockOutSteps, _ last: Int, _ holds: (Int) -> Bool
+  ) {
+    level = reached
+    for (index, step) in knockOuts.steps.enumerated() where holds(index) {
+      switch step.effect {
+      case .noLevel: level = nil
+      case .force(let forced): level = min(last, max(0, forced))
+      case .cap(let cap): level = level.map { max($0, min(last, cap)) }
+      case .raise(let steps): level = level.map { max(0, $0 - Self.added(0, steps)) }
+      case .lower(let steps, let setsTotal):
+        level = level.map { min(last, $0 + Self.added(0, steps)) }
+        if setsTotal, let level { levelsSettingTotal.append(level) }
+      }
+    }
+  }
+
+  /// Returns the sum of steps, which no ladder has more of than this.
+  private static func added(_ count: Int, _ steps: Int) -> Int {
+    min(1_000_000, count + min(1_000_000, max(0, steps)))
   }
 }

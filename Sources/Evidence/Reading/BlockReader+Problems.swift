@@ -99,6 +99,8 @@ extension BlockReader {
     case .unknownKind: return .unknownKind(cell, among: schema.kinds)
     case .missingKind: return .missingKind(cell, among: schema.kinds)
     case .missingUnitCode: return .missingUnitCode(at: site)
+    case .notAPeriod: return .notAPeriod(cell, endsBeforeStart: false)
+    case .periodEndsBeforeStart: return .notAPeriod(cell, endsBeforeStart: true)
     case .duplicateUnit(let first, let line):
       return .duplicateUnit(cell, first: firstSite(first, line, in: bytes), line: line)
     case .unknownState: return .unknownState(cell)

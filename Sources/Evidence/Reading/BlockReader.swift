@@ -22,6 +22,8 @@ struct BlockReader {
   private var kinds: Spellings
   private var states = Spellings.states
   private var codes = UnitCodes()
+  /// The period that was read last, with its text; at first none.
+  private var lastPeriod: (text: [UInt8], value: EvaluationPeriod?) = ([], nil)
   var finder: PlaceFinder
   var log: ProblemLog
   var decimalDoubts = DoubtLog()
@@ -62,6 +64,8 @@ struct BlockReader {
       fields[index].read(
         table, column: columns.values[index], style, in: bytes, into: &block.columns[index],
         problems: &problems)
+      let ends = Array(repeating: 0, count: table.rows.count)
+      block.columns[index].rows?.ends = ends
     }
     readColumnsBeside(table, bytes, &block, &problems)
     for extra in extras { apply(extra, table, bytes, &block, &problems) }
@@ -138,6 +142,7 @@ struct BlockReader {
   ) {
     for (row, record) in table.rows.enumerated() {
       block.isBad.append(record.isBroken)
+      let period = readPeriod(row, table, bytes, &block, &problems)
       let code = table.cell(row, columns.labels[UnitLabel.unit.rawValue]).withoutFormula(in: bytes)
       let line = Self.line(of: code, record, bytes)
       block.lines.append(UInt32(clamping: line))
@@ -151,7 +156,7 @@ struct BlockReader {
         } else if code.form != .skipped {
           problems.append(CellProblem(.missingUnitCode, place, max(place, code.end), row: row))
         }
-      } else if let first = codes.insert(code, line: line, in: bytes) {
+      } else if let first = codes.insert(code, of: period, line: line, in: bytes) {
         let kind = CellProblem.Kind.duplicateUnit(first: first.cell, line: first.line)
         problems.append(CellProblem(kind, code.start, code.end, row: row))
       }
@@ -160,7 +165,37 @@ struct BlockReader {
     readTexts(.name, table, bytes, &block.names)
     readTexts(.cluster, table, bytes, &block.clusters)
     readTexts(.parent, table, bytes, &block.parents)
-    readTexts(.period, table, bytes, &block.periods)
+  }
+
+  /// Reads the period of a unit; those of one file are mostly the same.
+  private mutating func readPeriod(
+    _ row: Int, _ table: CellTable, _ bytes: Span<UInt8>, _ block: inout EvidenceBlock,
+    _ problems: inout [CellProblem]
+  ) -> EvaluationPeriod? {
+    let cell = table.cell(row, columns.labels[UnitLabel.period.rawValue])
+    Self.append(cell.withoutFormula(in: bytes), bytes, to: &block.periods)
+    let text = block.periods.utf8(at: row)
+    if text.isEmpty {
+      block.spans.append(nil)
+      return nil
+    }
+    if lastPeriod.text.elementsEqual(text) {
+      block.spans.append(lastPeriod.value)
+      return lastPeriod.value
+    }
+    var period: EvaluationPeriod?
+    func report(_ kind: CellProblem.Kind) {
+      problems.append(CellProblem(kind, cell.start, cell.end, row: row))
+    }
+    switch PeriodText.read(String(decoding: text, as: UTF8.self)) {
+    case .period(let found):
+      period = found
+      lastPeriod = (Array(text), found)
+    case .endsBeforeStart: report(.periodEndsBeforeStart)
+    case .notAPeriod: report(.notAPeriod)
+    }
+    block.spans.append(period)
+    return period
   }
 
   /// Returns the line of a cell: a record may have several.

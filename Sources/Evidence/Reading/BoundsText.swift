@@ -39,7 +39,7 @@ enum BoundsText {
         return decimal(value)
       }
       return Phrase(same: CalendarDate(dayNumber: day).text)
-    case .yesNo, .count, .number, .points, .money, .days, .choice, .text:
+    case .yesNo, .count, .number, .points, .money, .days, .choice, .text, .table:
       return decimal(value)
     }
   }

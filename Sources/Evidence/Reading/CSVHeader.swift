@@ -41,7 +41,9 @@ struct CSVHeader {
     if columns[kind] < 0, schema.kinds.count > 1 {
       log.addForFile(.missingColumn(Phrase(vi: "loại", en: "kind"), at: site))
     }
-    for (index, field) in schema.fields.enumerated() where columns.values[index] < 0 {
+    // The rows of a table stand elsewhere: beside the unit it needs no column.
+    for (index, field) in schema.fields.enumerated()
+    where columns.values[index] < 0 && field.type != .table {
       log.addForFile(.missingColumn(Phrase(same: field.name), title: field.title, at: site))
     }
   }

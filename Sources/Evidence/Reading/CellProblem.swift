@@ -5,7 +5,7 @@ struct CellProblem {
     case notANumber, otherSeparator, exponent, numberTooLong, spreadsheetError
     case notACount, notYesOrNo, notADate, unknownOption, outOfBounds, notApplicableUndefined
     case decimalInDoubt, dateOrderInDoubt
-    case unknownKind, missingKind, missingUnitCode
+    case unknownKind, missingKind, missingUnitCode, notAPeriod, periodEndsBeforeStart
     case duplicateUnit(first: Cell, line: Int)
     case unknownState, stateWithoutValue, valueDespiteState
     // Records of a table.

@@ -4,7 +4,7 @@ package import Diagnostics
 ///
 /// ```
 /// var reader = EvidenceReader(bytes, path: path, format: .csv, schema: schema)
-/// var block = EvidenceBlock(fieldCount: schema.fields.count)
+/// var block = EvidenceBlock(for: schema)
 /// while reader.next(into: &block) { … }
 /// let problems = reader.diagnostics
 /// ```
@@ -89,9 +89,9 @@ package struct EvidenceReader {
   ) -> Diagnosed<EvidenceBlock> {
     var reader = EvidenceReader(
       bytes, path: path, format: format, schema: schema, options: options)
-    var block = EvidenceBlock(fieldCount: schema.fields.count)
+    var block = EvidenceBlock(for: schema)
     if reader.next(into: &block, limit: .max) {
-      var rest = EvidenceBlock(fieldCount: schema.fields.count)
+      var rest = EvidenceBlock(for: schema)
       while reader.next(into: &rest) {}
     }
     return Diagnosed(block, reader.diagnostics)

@@ -76,7 +76,8 @@ extension FieldReader {
       output.texts.append(bytes, start, end)
       return CellValue(.zero)
     case .date: return date(bytes, start, end, place, style, &output)
-    case .percent, .count, .number, .points, .money, .days:
+    // The rows of a table stand elsewhere; beside the unit stands at most how many they are.
+    case .percent, .count, .number, .points, .money, .days, .table:
       return number(bytes, start, end, place, style, &output)
     }
   }
@@ -139,7 +140,7 @@ extension FieldReader {
   private func tested(
     _ value: SmallRational, _ place: CellPlace, _ output: inout CellOutput
   ) -> CellValue {
-    if field.type == .count, !value.isInteger || value.signum < 0 {
+    if isCount, !value.isInteger || value.signum < 0 {
       return fail(.notACount, place, &output)
     }
     return bounds.allows(value) ? CellValue(value) : fail(.outOfBounds, place, &output)
@@ -149,7 +150,7 @@ extension FieldReader {
   private func tested(
     _ value: Rational, _ place: CellPlace, _ output: inout CellOutput
   ) -> CellValue {
-    if field.type == .count, !value.isInteger || value.signum < 0 {
+    if isCount, !value.isInteger || value.signum < 0 {
       return fail(.notACount, place, &output)
     }
     return bounds.allows(value)

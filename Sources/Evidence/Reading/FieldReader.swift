@@ -20,6 +20,8 @@ struct FieldReader {
   var words: Spellings
   /// `true` iff the cells are words out of a list.
   let isWord: Bool
+  /// `true` iff the cells are numbers of occurrences.
+  let isCount: Bool
   var notApplicable = Spellings.notApplicable
   var numbers = NumberText()
   var shares = ShareWatch()
@@ -30,6 +32,7 @@ struct FieldReader {
     bounds = BoundsTest(field.bounds)
     excludesThousands = Self.excludesThousands(field)
     isWord = field.type == .yesNo || field.type == .choice
+    isCount = field.type == .count || field.type == .table
     words = field.type == .yesNo ? .yesNo : Spellings(options: field.options)
   }
 
@@ -42,7 +45,7 @@ struct FieldReader {
   /// `true` iff the cells of the type are decimals.
   static func isNumeric(_ type: ValueType) -> Bool {
     switch type {
-    case .percent, .count, .number, .points, .money, .days: true
+    case .percent, .count, .number, .points, .money, .days, .table: true
     case .yesNo, .date, .choice, .text: false
     }
   }
@@ -77,7 +80,7 @@ struct FieldReader {
   ) {
     let isNumeric = Self.isNumeric(field.type)
     let isPercent = field.type == .percent
-    let isCount = field.type == .count
+    let isCount = isCount
     let point = style.decimal?.rawValue ?? 0
     // Copies, because a field of `self` would be loaded again for every cell.
     let (quick, known) = (bounds.quick, words)

@@ -18,8 +18,8 @@ extension Diagnostic {
     case .invalidJSON(.tooDeep): nestingTooDeep(cell)
     case .invalidJSON(let fault): invalidJSON(cell, fault)
     case .notANumber, .otherSeparator, .exponent, .numberTooLong, .spreadsheetError, .notACount,
-      .notYesOrNo, .notADate, .unknownOption, .outOfBounds, .notApplicableUndefined,
-      .decimalInDoubt, .dateOrderInDoubt, .unknownKind, .missingKind, .missingUnitCode,
+      .notYesOrNo, .notADate, .notAPeriod, .periodEndsBeforeStart, .unknownOption, .outOfBounds,
+      .notApplicableUndefined, .decimalInDoubt, .dateOrderInDoubt, .unknownKind, .missingKind, .missingUnitCode,
       .duplicateUnit, .unknownState, .stateWithoutValue, .valueDespiteState, .tooFewCells,
       .tooManyCells, .unterminatedQuote, .textAfterQuote:
       invalidJSON(cell, .expectedValue)

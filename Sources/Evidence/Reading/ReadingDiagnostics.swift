@@ -117,6 +117,23 @@ extension Diagnostic {
         en: "“\(cell.text)” is not a date; write it like \(example) or 2024-12-25"))
   }
 
+  static func notAPeriod(_ cell: CellName, endsBeforeStart: Bool) -> Diagnostic {
+    if endsBeforeStart {
+      return aboutCell(
+        "not-a-period", cell,
+        Phrase(
+          vi: "kỳ “\(cell.text)” kết thúc trước khi bắt đầu",
+          en: "the period “\(cell.text)” ends before it starts"))
+    }
+    return aboutCell(
+      "not-a-period", cell,
+      Phrase(
+        vi: "“\(cell.text)” không phải là kỳ đánh giá; viết như 2024, quý 1/2024, 06/2024, "
+          + "6 tháng đầu năm 2024 hoặc 01/07/2023-30/06/2024",
+        en: "“\(cell.text)” is not an evaluation period; write it like 2024, Q1/2024, 06/2024, "
+          + "H1/2024 or 01/07/2023-30/06/2024"))
+  }
+
   /// Why a text is not a number.
   enum NumberFault { case noNumber, exponent, otherSeparator(DecimalSeparator?) }
 

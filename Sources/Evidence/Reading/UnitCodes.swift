@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The codes of the units read so far, to find a unit that comes twice.
+/// The codes of the units read so far, to find a unit that comes twice for one period.
 ///
 /// A code costs about 40 bytes whatever its length: its hash and where it stands in the file. Only
 /// when two hashes agree are the texts themselves compared.
@@ -12,14 +12,17 @@ struct UnitCodes {
   private var slots: [UInt32] = Array(repeating: 0, count: 1 << 12)
 
   /// Returns where the code of `cell` came first, or remembers it and returns `nil`.
+  ///
+  /// The period is part of the hash alone: two units with one code and one hash have one period.
   mutating func insert(
-    _ cell: Cell, line: Int, in bytes: Span<UInt8>
+    _ cell: Cell, of period: EvaluationPeriod? = nil, line: Int, in bytes: Span<UInt8>
   ) -> (cell: Cell, line: Int)? {
     let range = cell.isPlain ? bytes.trimmed(cell.start, cell.end) : 0..<0
-    let hash =
+    let ofCode =
       cell.isPlain
       ? Self.hash(bytes, range.lowerBound, range.upperBound)
       : Self.hash(of: cell.text(in: bytes))
+    let hash = period.map { Self.hash(ofCode, with: $0) } ?? ofCode
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let index = Int(slots[slot] - 1)
@@ -65,6 +68,11 @@ struct UnitCodes {
       hash = (hash ^ UInt64(scalar)) &* 0x100_0000_01B3
     }
     return mixed(hash)
+  }
+
+  private static func hash(_ code: UInt64, with period: EvaluationPeriod) -> UInt64 {
+    let days = period.start.dayNumber &* 4_000_037 &+ period.end.dayNumber
+    return mixed(code ^ mixed(UInt64(truncatingIfNeeded: days)))
   }
 
   private static func mixed(_ hash: UInt64) -> UInt64 {

@@ -39,6 +39,12 @@ enum EvidenceUse {
   /// Returns the expressions directly below one, in the order of the file.
   static func operands(of kind: ExpressionKind) -> [ExpressionID] {
     switch kind {
+    case .level: return []
+    case .ranked(_, let left, let right): return [left, right]
+    case .call(let call): return call.arguments + [call.body]
+    case .required(let requirement):
+      return [requirement.value, requirement.condition, requirement.otherwise]
+    case .steps(let sequence): return sequence.operands
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .standing:
       return []

@@ -9,6 +9,8 @@ extension Explainer {
   func conditions(of id: ExpressionID) -> [ExpressionID] {
     switch scale[id].kind {
     case .all(let operands): return operands.flatMap { conditions(of: $0) }
+    case .call(let call): return conditions(of: call.body)
+    case .level, .ranked, .required, .steps: return [id]
     case .definition(let index):
       let inner = scale.definitions[index].value
       if case .all = scale[inner].kind { return conditions(of: inner) }
@@ -42,6 +44,8 @@ extension Explainer {
     switch scale[id].kind {
     case .evidence, .nodePasses: return true
     case .unary(.not, let operand): return isPlain(operand)
+    case .call(let call): return isPlain(call.body)
+    case .level, .ranked, .required, .steps: return false
     case .constant, .text, .absent, .definition, .unitKind, .nodePoints, .nodeShare, .quantity,
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
@@ -66,7 +70,10 @@ extension Explainer {
   /// Returns what the parts of a condition were for the unit.
   private func found(_ id: ExpressionID) -> Phrase {
     switch scale[id].kind {
-    case .comparison(_, let left, let right): return foundComparison(left, right)
+    case .comparison(_, let left, let right), .ranked(_, let left, let right):
+      return foundComparison(left, right)
+    case .call(let call): return scale[id].type == .yesNo ? found(call.body) : isValue(id)
+    case .level, .required, .steps: return isValue(id)
     case .all(let operands), .any(let operands):
       return .joined(operands.map { found($0) }, separator: "; ")
     case .unary(.not, let operand): return found(operand)
@@ -113,6 +120,7 @@ extension Explainer {
   private func isConstant(_ id: ExpressionID) -> Bool {
     switch scale[id].kind {
     case .constant, .text, .fullMarks: true
+    case .level, .ranked, .call, .required, .steps: false
     case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
@@ -203,6 +211,8 @@ extension Explainer {
   private func shortfall(_ id: ExpressionID) -> Phrase? {
     switch scale[id].kind {
     case .comparison(let sign, let left, let right): return gap(sign, left, right)
+    case .call(let call): return shortfall(call.body)
+    case .level, .ranked, .required, .steps: return answer(id) == nil ? missing(id) : nil
     case .unary(.not, let operand):
       if answer(operand) == nil { return missing(operand) }
       let text = negatedText(operand)
@@ -257,7 +267,7 @@ extension Explainer {
     let isMeasure: Bool
     switch scale[left].type {
     case .percent, .count, .number, .points, .money, .days, nil: isMeasure = true
-    case .yesNo, .date, .choice, .text: isMeasure = false
+    case .yesNo, .date, .choice, .text, .table: isMeasure = false
     }
     guard isMeasure else { return nil }
     let difference = number(of: right) - number(of: left)
@@ -284,7 +294,8 @@ extension Explainer {
   private func distance(_ value: Rational, like id: ExpressionID) -> Phrase {
     switch scale[id].type {
     case .percent: percentagePoints(value)
-    case .yesNo, .count, .number, .points, .money, .date, .days, .choice, .text, nil:
+    case .yesNo, .count, .number, .points, .money, .date, .days, .choice, .text, .table,
+      nil:
       NumberWording.value(value, type: scale[id].type)
     }
   }

@@ -86,6 +86,9 @@ extension Explainer {
     case .cap(let level):
       let title = title(ofLevel: level, ladder).quoted
       return Phrase(vi: "không xếp quá mức \(title.vi)", en: "at most \(title.en)")
+    case .raise(let steps):
+      return Phrase(
+        vi: "nâng \(steps) bậc", en: steps == 1 ? "one level up" : "\(steps) levels up")
     case .lower(let steps, let setsTotal):
       let total =
         setsTotal
@@ -167,6 +170,7 @@ extension Explainer {
   ) -> Bool {
     switch effect {
     case .noLevel, .lower: true
+    case .raise: false
     case .force(let level), .cap(let level): level > target
     }
   }

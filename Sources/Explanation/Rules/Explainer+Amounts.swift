@@ -46,7 +46,7 @@ extension Explainer {
   func amountText(_ id: ExpressionID) -> Phrase {
     switch scale[id].type {
     case .points, .number, nil: NumberWording.points(number(of: id))
-    case .yesNo, .percent, .count, .money, .date, .days, .choice, .text: value(of: id)
+    case .yesNo, .percent, .count, .money, .date, .days, .choice, .text, .table: value(of: id)
     }
   }
 

@@ -33,7 +33,8 @@ extension Explainer {
       case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
         .nodePasses, .quantity, .fullMarks, .comparison, .sameText, .all, .any, .isOneOf,
         .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .list, .atLeast,
-        .best, .checklist, .days, .markWithin, .quantified, .awarded, .standing:
+        .best, .checklist, .days, .markWithin, .quantified, .awarded, .standing, .level, .ranked,
+        .call, .required, .steps:
         continue
       }
     }

@@ -38,6 +38,8 @@ extension Explainer {
   /// `true` iff an amount is chosen or computed by a rule of its own.
   func isComposed(_ id: ExpressionID) -> Bool {
     switch scale[id].kind {
+    case .call, .required, .steps: true
+    case .level, .ranked: false
     case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin, .days,
       .cohort:
       true
@@ -70,6 +72,8 @@ extension Explainer {
       return partSentences(outcome.value(of: first).state == .filed ? first : second, role)
     case .days(let last, let first, let isLateness):
       return [counted(id, last, first, isLateness).capitalized + "."]
+    case .call, .required, .steps: return sentences(id, role.award)
+    case .level, .ranked: return []
     case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin:
       return sentences(id, role.award)
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
@@ -117,6 +121,8 @@ extension Explainer {
         text = text + Phrase(vi: ", không quá \(mark.vi)", en: ", at most \(mark.en)")
       }
       return text
+    case .call, .required, .steps: return amountText(id)
+    case .level, .ranked: return formula(id, .names)
     case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin:
       return amountText(id)
     case .evidence, .definition:

@@ -15,6 +15,11 @@ extension Explainer {
     }
     guard traced.state == .filed else { return [absence(id, traced.state, award)] }
     switch scale[id].kind {
+    case .level: return [plainSentence(id, award)]
+    case .ranked: return [conditionSentence(id, award)]
+    case .call(let call): return callSentences(call, award)
+    case .required(let requirement): return requirementSentences(id, requirement, award)
+    case .steps(let sequence): return stepSentences(id, sequence, award)
     case .constant, .fullMarks, .nodePoints, .quantity: return [plainSentence(id, award)]
     case .text, .absent, .unitKind, .awarded, .standing: return [plainSentence(id, award)]
     case .cohort(let measure): return cohortSentences(id, measure, award)
@@ -69,6 +74,7 @@ extension Explainer {
   /// `true` iff an expression is a number that needs no explanation.
   func isBare(_ id: ExpressionID) -> Bool {
     switch scale[id].kind {
+    case .level, .ranked, .call, .required, .steps: return false
     case .constant, .text, .fullMarks: return true
     case .shareOfFull(let share, _): return isBare(share)
     case .unary(let sign, let operand):
@@ -100,6 +106,7 @@ extension Explainer {
     {
       return why + ": " + nothing
     }
+    if let sentence = failedRequirement(below: id, state) { return sentence + ": " + nothing }
     let names = culprits(id, state)
     guard !names.isEmpty else {
       return Phrase(vi: "Không có số liệu để chấm: ", en: "There is nothing to score by: ")

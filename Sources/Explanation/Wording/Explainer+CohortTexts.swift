@@ -55,7 +55,7 @@ extension Explainer {
   /// Returns what units are ordered by: `theo tổng điểm, rồi đến tiêu chí I.5`.
   func orderText(_ measure: CohortMeasure) -> Phrase {
     let keys = measure.order.map { key in
-      key.lowestFirst
+      key.lowestFirst && scale[key.value].type != .choice
         ? formula(key.value, .names) + Phrase(vi: " (thấp xếp trước)", en: " (lowest first)")
         : formula(key.value, .names)
     }
@@ -80,6 +80,9 @@ extension Explainer {
     case .period: return Phrase(vi: "cùng kỳ", en: "of the same period") + named(evidence.periods)
     case .value(let id):
       let (name, own) = (formula(id, .names), value(of: id))
+      if case .unitKind = scale[id].kind {
+        return Phrase(vi: "cùng loại đơn vị (\(own.vi))", en: "of the same kind (\(own.en))")
+      }
       return Phrase(vi: "cùng \(name.vi) (\(own.vi))", en: "with the same \(name.en) (\(own.en))")
     }
   }
@@ -102,7 +105,7 @@ extension Explainer {
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days,
-      .markWithin, .quantified, .awarded:
+      .markWithin, .quantified, .awarded, .level, .ranked, .call, .required, .steps:
       return false
     }
   }

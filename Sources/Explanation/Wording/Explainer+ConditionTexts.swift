@@ -8,8 +8,10 @@ extension Explainer {
   /// Returns a condition in words, independent of the unit: `tổng điểm từ 90 điểm trở lên`.
   func conditionText(_ id: ExpressionID) -> Phrase {
     switch scale[id].kind {
-    case .comparison(let sign, let left, let right):
+    case .comparison(let sign, let left, let right), .ranked(let sign, let left, let right):
       return comparisonText(sign, left, right)
+    case .call(let call): return conditionText(call.body)
+    case .level, .required, .steps: return formula(id, .names)
     case .all(let operands):
       return .joined(
         operands.map { conjunct($0) }, separator: Phrase(vi: " và ", en: " and "))
@@ -50,6 +52,9 @@ extension Explainer {
     case .comparison(let sign, let left, let right):
       if case .quantified = scale[left].kind { break }
       return comparisonText(sign.negated, left, right)
+    case .ranked(let sign, let left, let right): return comparisonText(sign.negated, left, right)
+    case .call(let call): return negatedText(call.body)
+    case .level, .required, .steps: break
     case .unary(.not, let operand): return conditionText(operand)
     case .all(let operands):
       return .joined(
@@ -77,6 +82,7 @@ extension Explainer {
   private func negatedPart(_ id: ExpressionID) -> Phrase {
     switch scale[id].kind {
     case .all, .any: negatedText(id).parenthesized
+    case .level, .ranked, .call, .required, .steps: negatedText(id)
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
@@ -106,6 +112,7 @@ extension Explainer {
   func threshold(_ id: ExpressionID, like other: ExpressionID) -> Phrase {
     switch scale[id].kind {
     case .constant(let value): return self.value(value, like: other)
+    case .level, .ranked, .call, .required, .steps: return formula(id, .names)
     case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText,
       .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
@@ -119,6 +126,7 @@ extension Explainer {
   private func conjunct(_ id: ExpressionID) -> Phrase {
     switch scale[id].kind {
     case .all, .any: conditionText(id).parenthesized
+    case .level, .ranked, .call, .required, .steps: conditionText(id)
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,

@@ -16,6 +16,19 @@ extension Explainer {
   /// In values, a choice shows the branch that was taken.
   func formula(_ id: ExpressionID, _ style: FormulaStyle) -> Phrase {
     switch scale[id].kind {
+    case .level(let ladder):
+      return named(Phrase(same: scale.ladders[ladder].title).quoted, id, style)
+    case .ranked: return style == .names ? conditionText(id) : value(of: id)
+    case .call(let call): return named(name(of: call), id, style)
+    case .required(let requirement):
+      if style == .names { return formula(requirement.value, style) }
+      return branch(of: id).map { formula($0, style) } ?? value(of: id)
+    case .steps(let sequence):
+      let start = formula(sequence.start, .names)
+      return named(
+        Phrase(
+          vi: "mức sau các bước nâng, hạ từ \(start.vi)",
+          en: "what the steps make of \(start.en)"), id, style)
     case .constant(let value): return number(value, id)
     case .text, .absent, .unitKind: return leaf(id, style)
     case .evidence(let field):
@@ -104,7 +117,7 @@ extension Explainer {
   func number(_ value: Rational, _ id: ExpressionID) -> Phrase {
     switch scale[id].type {
     case .points, .count, .number, .days, .money, nil: NumberWording.rounded(value)
-    case .yesNo, .percent, .date, .choice, .text: self.value(value, like: id)
+    case .yesNo, .percent, .date, .choice, .text, .table: self.value(value, like: id)
     }
   }
 
@@ -134,6 +147,8 @@ extension Explainer {
       case .negate, .not: return true
       case .absolute, .floor, .ceiling: return false
       }
+    case .ranked: return true
+    case .level, .call, .required, .steps: return false
     case .quotient, .all, .any, .comparison: return true
     case .constant(let value): return value.signum < 0
     case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
@@ -198,6 +213,7 @@ extension Explainer {
     case .cases(let arms, _):
       return Phrase(
         vi: "mức theo \(arms.count) trường hợp", en: "the value of one of \(arms.count) cases")
+    case .level, .ranked, .call, .required, .steps: return value(of: id)
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
@@ -223,6 +239,11 @@ extension Explainer {
     case .bands(let subject, let arms, let otherwise):
       if let arm = outcome.matchedArm(of: id) { return arms[arm].value }
       return outcome.value(of: subject).state == .filed ? otherwise : nil
+    case .required(let requirement):
+      let answer = outcome.value(of: requirement.condition)
+      guard answer.state == .filed else { return nil }
+      return answer.holds ? requirement.value : requirement.otherwise
+    case .level, .ranked, .call, .steps: return nil
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,

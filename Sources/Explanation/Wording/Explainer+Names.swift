@@ -67,6 +67,7 @@ extension Explainer {
     if case .awarded(let awards) = scale[id].kind {
       return awards.map { ChoiceOption(name: $0.code, title: $0.title) }
     }
+    if let ladder = ladder(givingLevel: id) { return scale.ladders[ladder].options }
     let field = EvidenceUse.fields(below: [id], in: scale).first {
       scale.schema.fields[$0].type == .choice
     }
@@ -77,6 +78,9 @@ extension Explainer {
   func subject(_ id: ExpressionID) -> Phrase {
     switch scale[id].kind {
     case .evidence(let field): return Phrase(same: scale.schema.fields[field].title)
+    case .level(let ladder): return Phrase(same: scale.ladders[ladder].title)
+    case .call(let call): return Phrase(same: title(of: call))
+    case .ranked, .required, .steps: return formula(id, .names)
     case .definition(let index): return Phrase(same: title(ofDefinition: index))
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,

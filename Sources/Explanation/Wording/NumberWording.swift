@@ -48,6 +48,10 @@ package enum NumberWording {
         en: rounded(value).en + (value.magnitude == .one ? " day" : " days"))
     case .date: date(value)
     case .choice: option(value, options)
+    case .table:
+      Phrase(
+        vi: rounded(value).vi + " dòng",
+        en: rounded(value).en + (value == .one ? " row" : " rows"))
     case .count, .number, .text, nil: rounded(value)
     }
   }

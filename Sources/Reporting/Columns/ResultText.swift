@@ -18,7 +18,7 @@ enum ResultText {
     case .date: return Array(date(traced.value).utf8)
     case .choice:
       return Array((option(traced.value, expression, scale) ?? number(traced.value)).utf8)
-    case .percent, .count, .number, .points, .money, .days, nil:
+    case .percent, .count, .number, .points, .money, .days, .table, nil:
       return Array(number(traced.value).utf8)
     }
   }

@@ -177,7 +177,7 @@ struct UnitJSON: Sendable {
       } else {
         writer.exact(piece.value)
       }
-    case .percent, .count, .number, .points, .money, .days: writer.exact(piece.value)
+    case .percent, .count, .number, .points, .money, .days, .table: writer.exact(piece.value)
     }
   }
 
@@ -195,7 +195,8 @@ struct UnitJSON: Sendable {
         ResultText.option(result.value, $0.value, scale)
       }
       if let option { writer.string(option) } else { writer.exact(result.value) }
-    case .percent, .count, .number, .points, .money, .days, nil: writer.exact(result.value)
+    case .percent, .count, .number, .points, .money, .days, .table, nil:
+      writer.exact(result.value)
     }
   }
 }

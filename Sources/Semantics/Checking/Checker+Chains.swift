@@ -70,7 +70,7 @@ extension Checker {
     guard isNumeric(amount, operands[0]) else { return addError(at: node.range) }
     switch type(of: count) {
     case .count, .number, .days, .points, nil: break
-    case .percent, .money, .yesNo, .date, .choice, .text:
+    case .percent, .money, .yesNo, .date, .choice, .text, .table:
       report(.notACount(found: type(of: count), at: operands[1].range))
       return addError(at: node.range)
     }

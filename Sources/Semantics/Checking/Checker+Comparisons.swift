@@ -27,7 +27,9 @@ extension Checker {
         .sameText(left, right, negated: operation == .notEqual), .yesNo, Self.truthValues,
         at: node.range)
     }
-    if leftType == .choice || leftType == .yesNo, operation != .equal, operation != .notEqual {
+    let isByOrder = operation != .equal && operation != .notEqual
+    let order = isByOrder && leftType == .choice ? order(of: [left, right]) : nil
+    if leftType == .choice || leftType == .yesNo, isByOrder, order == nil {
       report(.orderOfUnordered(found: leftType, at: node.range))
       return addError(at: node.range)
     }
@@ -39,7 +41,10 @@ extension Checker {
       report(.differentOptions(at: node.range))
       return addError(at: node.range)
     }
-    return add(.comparison(operation, left, right), .yesNo, Self.truthValues, at: node.range)
+    let kind: ExpressionKind =
+      order == .bestFirst
+      ? .ranked(operation, left, right) : .comparison(operation, left, right)
+    return add(kind, .yesNo, Self.truthValues, at: node.range)
   }
 
   /// Reports `evidence = not applicable`, which asks for a state in the form of a comparison.
@@ -47,9 +52,13 @@ extension Checker {
     _ operands: [SyntaxNode], _ operation: ComparisonOperator, at range: SourceRange
   ) {
     guard operands[1].kind == .absentExpression, operation == .equal else { return }
-    let isInapplicable = operands[1].token(.notApplicableKeyword) != nil
-    let words = Keyword.phrase(of: isInapplicable ? .isNotApplicableKeyword : .isEmptyKeyword)
-      .text(in: language)
+    let test: SyntaxKind =
+      switch operands[1].firstToken.kind {
+      case .notApplicableKeyword: .isNotApplicableKeyword
+      case .rejectedKeyword: .isRejectedKeyword
+      case _: .isEmptyKeyword
+      }
+    let words = Keyword.phrase(of: test).text(in: language)
     report(
       .stateCompared(
         words,
@@ -76,9 +85,9 @@ extension Checker {
   }
 
   /// `true` iff `side` can be the name of an option and `other` is a choice.
-  private mutating func names(_ side: SyntaxNode, optionOf other: SyntaxNode) -> Bool {
+  mutating func names(_ side: SyntaxNode, optionOf other: SyntaxNode) -> Bool {
     switch side.kind {
-    case .name, .yesNoLiteral, .fullExpression, .absentExpression, .textLiteral,
+    case .name, .yesNoLiteral, .fullExpression, .absentExpression, .textLiteral, .numberLiteral,
       .quantityExpression:
       isChoice(other)
     case _: false
@@ -93,7 +102,10 @@ extension Checker {
       guard let first = node.expressions.first else { return false }
       return isChoice(first)
     case .name:
+      if let bound = surroundings.bindings[node.text] { return type(of: bound) == .choice }
       switch symbols[node.text] {
+      case .ladder: return true
+      case .rule: return false
       case .field(let index): return fields[index].type == .choice
       case .definition(let index):
         // A definition that needs itself is reported where it is checked, not here.
@@ -111,7 +123,9 @@ extension Checker {
       let value = Rational(index)
       return add(.constant(value), .choice, .point(value), at: node.range)
     }
-    if node.kind == .name, symbols[node.text] != nil { return expression(node, .any) }
+    if node.kind == .name, symbols[node.text] != nil || surroundings.bindings[node.text] != nil {
+      return expression(node, .any)
+    }
     report(.unknownOption(node.text, options: options.map { $0.name }, at: node.range))
     return addError(at: node.range)
   }
@@ -122,9 +136,33 @@ extension Checker {
     case .evidence(let index): fields[index].options
     case .unitKind: kinds
     case .definition(let index): definitions[index].value.map { options(of: $0) } ?? []
+    case .level(let ladder): ladderDrafts[ladder].options
+    case .call(let call): options(of: call.body)
+    case .required(let requirement): options(of: requirement.value)
     case .fallback(let first, _), .conditional(_, let first, _): options(of: first)
     case .awarded(let awards): awards.map { ChoiceOption(name: $0.code, title: $0.title) }
     case _: []
+    }
+  }
+
+  /// Returns the order of the options of the first expression that has one.
+  private func order(of ids: [ExpressionID]) -> OptionOrder? {
+    for id in ids {
+      if let order = order(of: id) { return order }
+    }
+    return nil
+  }
+
+  /// Returns the order of the options of a choice, if the file or the ladder gives one.
+  func order(of id: ExpressionID) -> OptionOrder? {
+    switch expressions[id.index].kind {
+    case .evidence(let index): fields[index].order
+    case .level: .bestFirst
+    case .definition(let index): definitions[index].value.flatMap { order(of: $0) }
+    case .call(let call): order(of: call.body)
+    case .required(let requirement): order(of: requirement.value)
+    case .fallback(let first, _), .conditional(_, let first, _): order(of: first)
+    case _: nil
     }
   }
 

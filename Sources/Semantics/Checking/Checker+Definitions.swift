@@ -17,7 +17,14 @@ extension Checker {
     }
   }
 
-  private mutating func declare(_ declaration: DefinitionDeclaration) {
+  /// Declares every `result`, behind the definitions: its name stands for its value.
+  mutating func declareResults(of scale: ScaleDeclaration) {
+    for child in scale.node.children where child.kind == .resultDeclaration {
+      if let declaration = DefinitionDeclaration(child) { declare(declaration, isResult: true) }
+    }
+  }
+
+  private mutating func declare(_ declaration: DefinitionDeclaration, isResult: Bool = false) {
     guard let name = declaration.name else { return }
     checkIdentifier(name)
     if let earlier = symbolRange(name.text) {
@@ -25,7 +32,8 @@ extension Checker {
       return
     }
     symbols[name.text] = .definition(definitions.count)
-    definitions.append(Definition(declaration: declaration, name: name.text))
+    definitions.append(
+      Definition(declaration: declaration, name: name.text, isUsed: isResult, isResult: isResult))
   }
 
   /// Checks the definitions that no rule has asked for yet.
@@ -59,29 +67,18 @@ extension Checker {
     return value
   }
 
-  /// Checks the further results; they may use everything but each other.
+  /// Collects the further results, which are checked like definitions.
   mutating func checkResults(of scale: ScaleDeclaration) {
-    // Levels and results stand beside each other in the results: their names differ.
-    var known: [String: SourceRange] = [:]
-    for ladder in scale.node.views(LevelsDeclaration.self) {
-      if let name = ladder.name { known[name.text] = name.range }
-    }
-    checkRanking(of: scale, &known)
-    checkAwards(of: scale, &known)
-    for child in scale.node.children where child.kind == .resultDeclaration {
-      guard let declaration = DefinitionDeclaration(child), let name = declaration.name,
-        let value = declaration.value
-      else { continue }
-      checkIdentifier(name)
-      if let earlier = known[name.text] {
-        report(.duplicateName(name.text, at: name.range, earlier: earlier))
-      }
-      known[name.text] = name.range
-      let id = expression(value, .any)
+    checkRanking(of: scale)
+    checkAwards(of: scale)
+    for index in definitions.indices where definitions[index].isResult {
+      let declaration = definitions[index].declaration
+      let value = value(ofDefinition: index, at: declaration.node.range)
       results.append(
         CheckedResult(
-          name: name.text, title: declaration.title?.text ?? name.text, value: id,
-          range: child.range))
+          name: definitions[index].name,
+          title: declaration.title?.text ?? definitions[index].name,
+          value: value ?? addError(at: declaration.node.range), range: declaration.node.range))
     }
   }
 
@@ -94,5 +91,6 @@ extension Checker {
       let range = definition.declaration.name?.range ?? definition.declaration.node.range
       report(.unusedDefinition(definition.name, at: range))
     }
+    reportUnusedRules()
   }
 }

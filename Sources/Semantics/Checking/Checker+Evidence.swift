@@ -41,8 +41,10 @@ extension Checker {
       for name in declaration.names {
         declare(
           Field(
-            declaration: declaration, name: name, type: type, options: options, bounds: bounds,
-            whenEmpty: whenEmpty))
+            declaration: declaration, name: name, type: type, options: options,
+            order: clause.order == nil
+              ? nil : clause.order == .bestFirstKeyword ? .bestFirst : .worstFirst,
+            bounds: bounds, whenEmpty: whenEmpty))
       }
     }
   }
@@ -70,11 +72,15 @@ extension Checker {
     case .field(let index): fields[index].name.range
     case .definition(let index):
       definitions[index].declaration.name?.range ?? definitions[index].declaration.node.range
+    case .rule(let index): rules[index].declaration.name?.range ?? rules[index].declaration.range
+    case .ladder(let index):
+      ladderDrafts[index].declaration.name?.range ?? ladderDrafts[index].declaration.range
     case nil: nil
     }
   }
 
-  private static func type(of keyword: SyntaxKind) -> ValueType? {
+  /// Returns the type that a keyword names; `yes/no` begins with `yes`.
+  static func type(of keyword: SyntaxKind) -> ValueType? {
     switch keyword {
     case .yesKeyword: .yesNo
     case .percentKeyword: .percent
@@ -102,7 +108,8 @@ extension Checker {
     let step = stated.flatMap { $0 > .zero ? $0 : nil }
     switch type {
     case .percent: return ValueBounds(lower: lower ?? .zero, upper: upper ?? .one, step: step)
-    case .count: return ValueBounds(lower: lower ?? .zero, upper: upper, step: step ?? .one)
+    case .count, .table:
+      return ValueBounds(lower: lower ?? .zero, upper: upper, step: step ?? .one)
     case .points, .money, .days:
       return ValueBounds(lower: lower ?? .zero, upper: upper, step: step)
     case .date: return ValueBounds(lower: lower, upper: upper, step: step ?? .one)
@@ -118,7 +125,7 @@ extension Checker {
     of node: SyntaxNode?, _ type: ValueType, _ options: [ChoiceOption]
   ) -> EmptyMeaning {
     guard let node else { return .notFiled }
-    if node.kind == .absentExpression {
+    if node.kind == .absentExpression, node.token(.rejectedKeyword) == nil {
       return node.token(.notApplicableKeyword) != nil ? .notApplicable : .notFiled
     }
     guard let value = constant(node, type, options: options) else { return .notFiled }
@@ -179,7 +186,7 @@ extension Checker {
     switch expected {
     case .count, .points, .money, .days: return type == .number
     case .number: return type == .count
-    case .yesNo, .percent, .date, .choice, .text: return false
+    case .yesNo, .percent, .date, .choice, .text, .table: return false
     }
   }
 

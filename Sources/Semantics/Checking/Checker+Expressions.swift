@@ -104,6 +104,9 @@ extension Checker {
     case .shareExpression: share(node)
     case .quantifierExpression: quantifier(node)
     case .unitsExpression: unitsExpression(node)
+    case .callExpression: call(node, want)
+    case .requirementExpression: requirement(node, want)
+    case .stepsExpression: steps(node, want)
     case _: addError(at: node.range)
     }
   }
@@ -119,6 +122,7 @@ extension Checker {
 
   private mutating func name(_ node: SyntaxNode) -> ExpressionID {
     let name = node.text
+    if let bound = binding(of: name) { return bound }
     switch symbols[name] {
     case .field(let index):
       fields[index].isUsed = true
@@ -129,6 +133,10 @@ extension Checker {
         return addError(at: node.range)
       }
       return add(.definition(index), type(of: value), bounds(of: value), at: node.range)
+    case .ladder(let index): return level(ofLadder: index, at: node.range)
+    case .rule(let index):
+      report(.ruleWithoutArguments(rules[index].name, at: node.range))
+      return addError(at: node.range)
     case nil:
       // A name in a part that could not be parsed is probably declared there.
       if !unparsedWords.contains(name) {
@@ -182,8 +190,13 @@ extension Checker {
   }
 
   private mutating func absent(_ node: SyntaxNode) -> ExpressionID {
-    let isInapplicable = node.token(.notApplicableKeyword) != nil
-    return add(.absent(isInapplicable ? .notApplicable : .empty), nil, at: node.range)
+    let state: EvidenceState =
+      switch node.firstToken.kind {
+      case .notApplicableKeyword: .notApplicable
+      case .rejectedKeyword: .rejected
+      case _: .empty
+      }
+    return add(.absent(state), nil, at: node.range)
   }
 
   private mutating func quantity(_ node: SyntaxNode) -> ExpressionID {

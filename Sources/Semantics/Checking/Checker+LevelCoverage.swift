@@ -77,6 +77,7 @@ extension Checker {
       case .noLevel: false
       case .force(let level), .cap(let level): level == index
       case .lower: index > 0
+      case .raise: index < ladder.levels.count - 1
       }
     }
   }

@@ -4,23 +4,42 @@ import Numbers
 import Syntax
 
 extension Checker {
-  /// Checks every ladder of levels.
-  mutating func checkLadders(of scale: ScaleDeclaration) {
-    var known: [String: SourceRange] = [:]
+  /// Declares the ladders with their levels, so that rules can name those that come later.
+  mutating func declareLadders(of scale: ScaleDeclaration) {
     for declaration in scale.node.views(LevelsDeclaration.self) {
-      let name = declaration.name?.text ?? ""
-      if let token = declaration.name {
-        checkIdentifier(token)
-        if let earlier = known[name] {
-          report(.duplicateName(name, at: token.range, earlier: earlier))
-        }
-        known[name] = token.range
+      let levels = declaration.levels.compactMap { level in
+        level.code.map { ChoiceOption(name: $0.text, title: level.title?.text ?? $0.text) }
       }
+      if let name = declaration.name {
+        checkIdentifier(name)
+        if let earlier = symbolRange(name.text) {
+          report(.duplicateName(name.text, at: name.range, earlier: earlier))
+        } else {
+          symbols[name.text] = .ladder(ladderDrafts.count)
+        }
+      }
+      ladderDrafts.append(
+        LadderDraft(
+          declaration: declaration, name: declaration.name?.text ?? "", options: levels))
+    }
+  }
+
+  /// Adds the level that a ladder gives, a choice among its levels.
+  mutating func level(ofLadder index: Int, at range: SourceRange) -> ExpressionID {
+    let last = Rational(max(0, ladderDrafts[index].options.count - 1))
+    return add(.level(ladder: index), .choice, Interval.closed(.zero, last) ?? .all, at: range)
+  }
+
+  /// Checks every ladder of levels.
+  mutating func checkLadders() {
+    for draft in ladderDrafts {
+      let (declaration, name) = (draft.declaration, draft.name)
       let levels = levels(of: declaration)
       let ladder = CheckedLadder(
         name: name, title: declaration.title?.text ?? name, levels: levels,
         knockOuts: declaration.knockOuts.compactMap { knockOut($0, levels) },
-        quotas: quotas(of: declaration, levels), range: declaration.range)
+        quotas: quotas(of: declaration, levels), appliesInOrder: declaration.appliesInOrder,
+        range: declaration.range)
       ladders.append(ladder)
       if !declaration.node.containsError {
         checkCoverage(of: ladder, at: declaration.node.firstToken.range)
@@ -66,10 +85,11 @@ extension Checker {
   ) -> CheckedKnockOut.Effect? {
     switch node.firstToken.kind {
     case .noLevelKeyword: return .noLevel
-    case .downKeyword:
+    case .downKeyword, .upKeyword:
       guard let steps = wholeNumber(node.token(.number), atMost: max(1, levels.count)) else {
         return nil
       }
+      if node.firstToken.kind == .upKeyword { return .raise(steps: steps) }
       return .lower(steps: steps, setsTotal: node.token(.lowerBoundKeyword) != nil)
     case _:
       guard let code = node.words.first else { return nil }

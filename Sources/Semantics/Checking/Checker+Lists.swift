@@ -245,7 +245,7 @@ extension Checker {
       return .share(operation, id)
     case .number, .points: return .points(operation, id)
     case nil: return nil
-    case .yesNo, .count, .money, .date, .days, .choice, .text:
+    case .yesNo, .count, .money, .date, .days, .choice, .text, .table:
       report(mismatch(type(of: id) ?? .number, threshold, expected: .points))
       return nil
     }

@@ -30,7 +30,7 @@ extension Checker {
       }
       return .share(value)
     case .number, .points: return .points(value)
-    case .yesNo, .count, .money, .date, .days, .choice, .text:
+    case .yesNo, .count, .money, .date, .days, .choice, .text, .table:
       report(mismatch(found, node, expected: .points))
       return nil
     }
@@ -86,6 +86,8 @@ extension Checker {
       case .cases(let arms, let otherwise): pending += [otherwise] + arms.map { $0.value }
       case .conditional(_, let then, let otherwise): pending += [then, otherwise]
       case .when(let value, _): pending.append(value)
+      case .call(let call): pending.append(call.body)
+      case .required(let requirement): pending += [requirement.value, requirement.otherwise]
       case _: continue
       }
     }

@@ -24,7 +24,7 @@ extension Checker {
   mutating func isNumeric(_ id: ExpressionID, _ node: SyntaxNode) -> Bool {
     switch type(of: id) {
     case .percent, .count, .number, .points, .money, .days, nil: return true
-    case .yesNo, .choice, .text, .date:
+    case .yesNo, .choice, .text, .date, .table:
       report(.notANumber(found: type(of: id), at: node.range))
       return false
     }

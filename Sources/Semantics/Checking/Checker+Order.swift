@@ -42,8 +42,11 @@ extension Checker {
   }
 
   private var allItems: [EvaluationItem] {
-    definitions.indices.map { .definition($0) } + nodes.indices.map { .node($0) } + [.totals]
-      + ladders.indices.map { .ladder($0) } + results.indices.map { .result($0) }
+    definitions.indices.filter { !definitions[$0].isResult }.map { .definition($0) }
+      + nodes.indices.map { .node($0) } + [.totals]
+      + ladders.indices.map { .ladder($0) }
+      + definitions.indices.filter { definitions[$0].isResult }.map { .definition($0) }
+      + results.indices.map { .result($0) }
   }
 
   private func needs(of item: EvaluationItem) -> [Need] {
@@ -65,7 +68,9 @@ extension Checker {
       let conditions =
         ladder.levels.flatMap { [$0.condition, $0.requirement].compactMap { $0 } }
         + ladder.knockOuts.map { $0.condition } + ladder.quotas.map { $0.test }
-      return [Need(item: .totals, range: nil)] + conditions.flatMap { needs(of: $0) }
+      let setsTotal = ladder.knockOuts.contains { $0.effect.setsTotal }
+      return (setsTotal ? [Need(item: .totals, range: nil)] : [])
+        + conditions.flatMap { needs(of: $0) }
     case .result(let index): return needs(of: results[index].value)
     }
   }
@@ -81,6 +86,7 @@ extension Checker {
         switch kind {
         case .definition(let index): [.definition(index)]
         case .quantity(let quantity): needs(of: quantity)
+        case .level(let ladder): [.ladder(ladder)]
         case .nodePoints(own), .nodeShare(own): []
         case _: kind.nodes.map { .node($0) }
         }

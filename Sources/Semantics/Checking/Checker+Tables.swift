@@ -10,6 +10,15 @@ struct ArmDraft {
     case exact
     case upward
     case downward
+
+    /// The shape seen from the other end of the values.
+    var mirrored: Shape {
+      switch self {
+      case .exact: .exact
+      case .upward: .downward
+      case .downward: .upward
+      }
+    }
   }
 
   let node: SyntaxNode
@@ -122,8 +131,9 @@ extension Checker {
       guard let set = values(of: pattern, subject) else { return nil }
       stated = stated.union(set)
     }
-    return ArmDraft(
-      node: arm, stated: stated, shape: patterns.count == 1 ? shape(of: patterns[0]) : .exact)
+    var shape = patterns.count == 1 ? shape(of: patterns[0]) : .exact
+    if subject.space.type == .choice, order(of: subject.id) == .bestFirst { shape = shape.mirrored }
+    return ArmDraft(node: arm, stated: stated, shape: shape)
   }
 
   private func shape(of pattern: SyntaxNode) -> ArmDraft.Shape {
@@ -165,12 +175,26 @@ extension Checker {
     else { return nil }
     let end = ends.count > 1 ? constant(ends[1], space.type, options: space.options) : nil
     if ends.count > 1, end == nil { return nil }
-    if space.type == .choice || space.type == .yesNo,
+    let order = space.type == .choice ? order(of: subject.id) : nil
+    if space.type == .choice || space.type == .yesNo, order == nil,
       pattern.tokens.contains(where: { $0.kind.isKeyword }), pattern.range != first.range
     {
       report(.orderOfUnordered(found: space.type, at: pattern.range))
       return nil
     }
+    if order == .bestFirst {
+      let last = Rational(max(0, space.options.count - 1))
+      return bands(
+        of: pattern, from: last - start, to: end.map { last - $0 }
+      ).map { mirrored($0, at: last) }
+    }
+    return bands(of: pattern, from: start, to: end)
+  }
+
+  /// Returns the values between the ends of a pattern, or `nil` after an error.
+  private mutating func bands(
+    of pattern: SyntaxNode, from start: Rational, to end: Rational?
+  ) -> IntervalSet? {
     let upper: Cut? = end.map {
       pattern.token(.toBelowKeyword) != nil ? .before($0) : .after($0)
     }
@@ -194,6 +218,11 @@ extension Checker {
       return nil
     }
     return IntervalSet(interval)
+  }
+
+  /// Returns the indices of options whose ranks, counted from the worst, lie in a set.
+  private func mirrored(_ ranks: IntervalSet, at last: Rational) -> IntervalSet {
+    IntervalSet(ranks.intervals.map { .point(last) - $0 })
   }
 
   // MARK: - Gaps, overlaps, dead arms

@@ -54,6 +54,11 @@ extension Checker {
     case .evidence(let index): fields[index].isWhole
     case .definition(let index):
       definitions[index].value.map { traits[$0.index].isWhole } ?? false
+    case .level, .ranked: true
+    case .call(let call): areWhole([call.body])
+    case .required(let requirement): areWhole([requirement.value, requirement.otherwise])
+    case .steps(let sequence):
+      areWhole([sequence.start, sequence.lower, sequence.upper] + sequence.steps.map { $0.amount })
     case .unitKind, .nodePasses, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
       .atLeast, .quantified, .absent, .unary(.not, _), .unary(.floor, _), .unary(.ceiling, _),
       .awarded, .standing:

@@ -127,14 +127,21 @@ extension Checker {
     for node in scope.order {
       guard let value = node.expressions.first else { return nil }
       let id = ofEveryUnit(where: filter) { $0.expression(value, .any) }
+      var lowestFirst = node.token(.lowestFirstKeyword) != nil
       switch type(of: id) {
-      case .choice, .text:
+      case .choice:
+        guard let options = self.order(of: id) else {
+          report(.orderOfUnordered(found: .choice, at: value.range))
+          return nil
+        }
+        // The best option has the lowest index where the list begins with it.
+        if options == .bestFirst { lowestFirst = !lowestFirst }
+      case .text, .table:
         report(.orderOfUnordered(found: type(of: id) ?? .text, at: value.range))
         return nil
-      case .yesNo, .percent, .count, .number, .points, .money, .date, .days, nil:
-        order.append(
-          CohortOrder(value: id, lowestFirst: node.token(.lowestFirstKeyword) != nil))
+      case .yesNo, .percent, .count, .number, .points, .money, .date, .days, nil: break
       }
+      order.append(CohortOrder(value: id, lowestFirst: lowestFirst))
     }
     return order.isEmpty ? nil : order
   }
@@ -142,11 +149,12 @@ extension Checker {
   // MARK: - Ranking and awards
 
   /// Checks `ranking by …`: the column `rank` of the results.
-  mutating func checkRanking(of scale: ScaleDeclaration, _ known: inout [String: SourceRange]) {
+  mutating func checkRanking(of scale: ScaleDeclaration) {
+    var known: [String: SourceRange] = [:]
     let title = Phrase(vi: "Xếp hạng", en: "Rank").text(in: language)
     for node in scale.node.children(.rankingDeclaration) {
       let keyword = node.firstToken.range
-      if let earlier = known[Self.rankName] {
+      if let earlier = known[Self.rankName] ?? symbolRange(ofResult: Self.rankName) {
         report(.duplicateName(Self.rankName, at: keyword, earlier: earlier))
       }
       known[Self.rankName] = keyword
@@ -164,15 +172,25 @@ extension Checker {
     }
   }
 
+  /// Returns where a ladder or a result with a name is declared: those are columns too.
+  private func symbolRange(ofResult name: String) -> SourceRange? {
+    switch symbols[name] {
+    case .ladder: return symbolRange(name)
+    case .definition(let index): return definitions[index].isResult ? symbolRange(name) : nil
+    case .field, .rule, nil: return nil
+    }
+  }
+
   /// The column that a ranking gives.
   static var rankName: String { "rank" }
 
   /// Checks lists of awards; in one list a unit gets at most one, the first that it can get.
-  mutating func checkAwards(of scale: ScaleDeclaration, _ known: inout [String: SourceRange]) {
+  mutating func checkAwards(of scale: ScaleDeclaration) {
+    var known: [String: SourceRange] = [:]
     for declaration in scale.node.views(AwardsDeclaration.self) {
       guard let name = declaration.name else { continue }
       checkIdentifier(name)
-      if let earlier = known[name.text] {
+      if let earlier = known[name.text] ?? symbolRange(name.text) {
         report(.duplicateName(name.text, at: name.range, earlier: earlier))
       }
       known[name.text] = name.range

@@ -23,6 +23,8 @@ struct Checker {
     var value: ExpressionID?
     var isInProgress = false
     var isUsed = false
+    /// `true` iff it is a `result`, which other expressions may use by its name.
+    var isResult = false
   }
 
   /// A piece of evidence and what the scale does with it.
@@ -31,6 +33,7 @@ struct Checker {
     let name: SyntaxToken
     let type: ValueType
     let options: [ChoiceOption]
+    let order: OptionOrder?
     let bounds: ValueBounds
     let whenEmpty: EmptyMeaning
     var isUsed = false
@@ -46,6 +49,10 @@ struct Checker {
     var nonZero: [NonZeroFact] = []
     /// How many definitions are being checked on the way here.
     var definitionDepth = 0
+    /// What the parameters of the rule that is being checked stand for.
+    var bindings: [String: ExpressionID] = [:]
+    /// The calls of rules on the way here, the innermost last.
+    var calls: [ActiveCall] = []
   }
 
   let tree: SyntaxTree
@@ -65,6 +72,10 @@ struct Checker {
   var fields: [Field] = []
   var definitions: [Definition] = []
   var nodes: [NodeDraft] = []
+  var rules: [RuleDraft] = []
+  /// How many calls of rules have been checked.
+  var callCount = 0
+  var ladderDrafts: [LadderDraft] = []
   var ladders: [CheckedLadder] = []
   var results: [CheckedResult] = []
   var examples: [CheckedExample] = []
@@ -100,12 +111,16 @@ struct Checker {
       declareKinds(of: scale)
       declareEvidence(of: scale)
       declareDefinitions(of: scale)
+      declareResults(of: scale)
+      declareRules(of: scale)
+      declareLadders(of: scale)
+      checkParameterNames()
       declareNodes(of: scale)
       checkRepetitions(of: scale)
       readNodes()
       checkDefinitions()
       checkNodes()
-      checkLadders(of: scale)
+      checkLadders()
       checkResults(of: scale)
       checkPendingTables()
       checkSums()
@@ -152,7 +167,7 @@ struct Checker {
   // MARK: - Reporting
 
   mutating func report(_ diagnostic: Diagnostic) {
-    diagnostics.append(diagnostic)
+    diagnostics.append(diagnostic.within(surroundings.calls))
     if diagnostic.severity == .error { hasErrors = true }
   }
 
@@ -230,11 +245,18 @@ private struct Finding: Hashable {
 enum Symbol {
   case field(Int)
   case definition(Int)
+  case rule(Int)
+  case ladder(Int)
 }
 
 /// An expression, as written, that is known not to be 0 in a branch.
 struct NonZeroFact: Hashable {
   let text: String
+
+  /// `true` iff one of the names stands in the text.
+  func mentions(_ names: Set<String>) -> Bool {
+    text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { names.contains(String($0)) }
+  }
 }
 
 /// What the scale says of its total.

@@ -67,7 +67,8 @@ extension Checker {
     case .yesNo: value.isZero ? Phrase(vi: "không", en: "no") : Phrase(vi: "có", en: "yes")
     case .date: date(value)
     case .choice: option(value, of: options)
-    case .count, .number, .points, .money, .days, .text, nil: Self.decimal(value, suffix: "")
+    case .count, .number, .points, .money, .days, .text, .table, nil:
+      Self.decimal(value, suffix: "")
     }
   }
 

@@ -40,6 +40,7 @@ extension Checker {
       if let grid = fields[index].grid { return grid }
     case .definition(let index):
       if let value = definitions[index].value { return grid(of: value) }
+    case .call(let call): return grid(of: call.body)
     case _: break
     }
     return traits[id.index].isWhole ? ValueSpace.Grid(step: .one, origin: .zero) : nil

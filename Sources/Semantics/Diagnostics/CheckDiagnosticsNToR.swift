@@ -193,7 +193,15 @@ extension Diagnostic {
       Phrase(
         vi: "\(found.phrase.vietnamese) không có thứ tự: chỉ so sánh được bằng `=` hoặc `!=`",
         en: "\(found.phrase.english) has no order: compare with `=` or `!=` only"),
-      at: .range(range))
+      at: .range(range),
+      notes: found != .choice
+        ? []
+        : [
+          Note(
+            Phrase(
+              vi: "lựa chọn có thứ tự thì khai báo `lựa chọn xếp từ tốt đến kém { … }`",
+              en: "options with an order are declared as `choice best first { … }`"))
+        ])
   }
 
   static func otherwiseWithoutValues(

@@ -16,6 +16,7 @@ extension ValueType {
     case .days: Phrase(vi: "số ngày", en: "a number of days")
     case .choice: Phrase(vi: "lựa chọn", en: "a choice")
     case .text: Phrase(vi: "chữ", en: "a text")
+    case .table: Phrase(vi: "bảng", en: "a table")
     }
   }
 
@@ -32,7 +33,7 @@ extension ValueType {
       Phrase(vi: ": viết `tỷ lệ thuận với \(text)`", en: ": write `proportional to \(text)`")
     case .count, .days: Phrase(vi: ": viết `1 mỗi \(text)`", en: ": write `1 per \(text)`")
     case .choice: Phrase(vi: ": viết `theo \(text) { … }`", en: ": write `by \(text) { … }`")
-    case .number, .points, .money, .date, .text: Phrase(same: "")
+    case .number, .points, .money, .date, .text, .table: Phrase(same: "")
     }
   }
 }
@@ -93,7 +94,7 @@ extension Diagnostic {
     switch type {
     case .yesNo: keywords = [.fullKeyword, .whenKeyword]
     case .percent: keywords = [.proportionalToKeyword]
-    case .count, .number, .points, .money, .date, .days, .choice, .text: return []
+    case .count, .number, .points, .money, .date, .days, .choice, .text, .table: return []
     }
     let words = keywords.map { Keyword.phrase(of: $0).text(in: language) } + [text]
     let rule = words.joined(separator: " ")

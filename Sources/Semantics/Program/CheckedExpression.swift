@@ -42,6 +42,15 @@ package enum ExpressionKind: Sendable {
   case evidence(Int)
   /// A definition (`let`), by its index in the scale.
   case definition(Int)
+  /// The level that a ladder gives after knock-outs, as its index among the levels, the best of which is
+  /// 0; `empty` where the unit gets none.
+  case level(ladder: Int)
+  /// The value of a rule with parameters, checked anew for this call.
+  case call(RuleCall)
+  /// A value that takes a condition; see `Requirement`.
+  case required(Requirement)
+  /// A value that moves in steps; see `StepSequence`.
+  case steps(StepSequence)
   /// The index of the unit's kind.
   case unitKind
   /// The points of a node after everything that applies to it; its state is `notApplicable` where the
@@ -62,6 +71,9 @@ package enum ExpressionKind: Sendable {
   /// the checker proved that the divisor is never 0.
   case quotient(ExpressionID, ExpressionID, whenZero: ExpressionID?)
   case comparison(ComparisonOperator, ExpressionID, ExpressionID)
+  /// A comparison of two options by rank where the list begins with the best one: the lower index is the
+  /// greater.
+  case ranked(ComparisonOperator, ExpressionID, ExpressionID)
   /// Equality of two texts.
   case sameText(ExpressionID, ExpressionID, negated: Bool)
   /// `and`: 0 if any operand is 0, else the strongest state of the operands, else 1.

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Evidence
 
 /// One level of a ladder, such as 4 stars.
 package struct CheckedLevel: Sendable {
@@ -38,6 +39,8 @@ package struct CheckedKnockOut: Sendable {
     case noLevel
     /// The unit gets this level, by index, whatever it reached.
     case force(Int)
+    /// The unit goes up so many levels, at most to the first one.
+    case raise(steps: Int)
     /// The unit gets at most this level, by index.
     case cap(Int)
     /// The unit goes down so many levels, at most to the last one; with `setsTotal` the total becomes
@@ -60,11 +63,23 @@ package struct CheckedKnockOut: Sendable {
   }
 }
 
+extension CheckedKnockOut.Effect {
+  /// `true` iff the effect may change the total.
+  package var setsTotal: Bool {
+    switch self {
+    case .lower(_, let setsTotal): setsTotal
+    case .noLevel, .force, .cap, .raise: false
+    }
+  }
+}
+
 /// Levels from the best down; the first whose condition holds is reached.
 ///
 /// A condition without a value does not hold. The knock-outs whose condition holds then apply in this
-/// order, whatever their order in the file: steps down (all of them together), caps (the lowest),
-/// forced levels (the lowest), no level. The quotas come last, in the order of the file.
+/// order, whatever their order in the file: steps up and down (all of them together), caps (the lowest),
+/// forced levels (the lowest), no level. A ladder that `appliesInOrder` takes them one after another as
+/// they stand instead, and stays between its first and its last level after each; a unit without a level
+/// gets one back only by `force`. The quotas come last, in the order of the file.
 package struct CheckedLadder: Sendable {
   package let name: String
   package let title: String
@@ -72,18 +87,28 @@ package struct CheckedLadder: Sendable {
   package let knockOuts: [CheckedKnockOut]
   /// The limits on how many units have a level, in the order of the file.
   package let quotas: [CheckedQuota]
+  /// `true` iff the knock-outs apply in the order of the file.
+  package let appliesInOrder: Bool
   package let range: SourceRange
 
   /// Creates a ladder.
   package init(
     name: String, title: String, levels: [CheckedLevel], knockOuts: [CheckedKnockOut],
-    quotas: [CheckedQuota] = [], range: SourceRange
+    quotas: [CheckedQuota] = [], appliesInOrder: Bool = false, range: SourceRange
   ) {
     self.name = name
     self.title = title
     self.levels = levels
     self.knockOuts = knockOuts
     self.quotas = quotas
+    self.appliesInOrder = appliesInOrder
     self.range = range
+  }
+}
+
+extension CheckedLadder {
+  /// The levels as the options of a choice, the best first.
+  package var options: [ChoiceOption] {
+    levels.map { ChoiceOption(name: $0.code, title: $0.title) }
   }
 }

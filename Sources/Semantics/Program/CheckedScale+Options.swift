@@ -11,6 +11,10 @@ extension CheckedScale {
     case .fallback(let first, _): options(of: first)
     case .conditional(_, let then, _): options(of: then)
     case .awarded(let awards): awards.map { ChoiceOption(name: $0.code, title: $0.title) }
+    case .level(let ladder): ladders[ladder].options
+    case .call(let call): options(of: call.body)
+    case .required(let requirement): options(of: requirement.value)
+    case .ranked, .steps: []
     case .constant, .text, .absent, .nodePoints, .nodeShare, .nodePasses, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf,
       .stateTest, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list,

@@ -2,6 +2,12 @@ extension ExpressionKind {
   /// The expressions directly below this one, in the order of the file.
   package var operands: [ExpressionID] {
     switch self {
+    case .level: []
+    case .ranked(_, let left, let right): [left, right]
+    case .call(let call): call.arguments + [call.body]
+    case .required(let requirement):
+      [requirement.value, requirement.condition, requirement.otherwise]
+    case .steps(let sequence): sequence.operands
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .standing:
       []
@@ -38,6 +44,7 @@ extension ExpressionKind {
     switch self {
     case .nodePoints(let node), .nodeShare(let node), .nodePasses(let node): [node]
     case .quantified(let quantifier): quantifier.nodes
+    case .level, .ranked, .call, .required, .steps: []
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf,
       .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence,

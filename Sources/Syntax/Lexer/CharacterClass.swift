@@ -6,6 +6,8 @@ enum CharacterClass {
   case lineBreak
   case punctuation(SyntaxKind)
   case quote
+  /// The sign around a name that may be a word of the language.
+  case backquote
   case comment
   /// Not a character of the language: control characters, other scripts, ill-formed bytes.
   case foreign
@@ -21,6 +23,7 @@ enum CharacterClass {
     case 0x20, 0x09, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000, 0xFEFF, 0x200B: .space
     case 0x0A, 0x0D: .lineBreak
     case 0x23: .comment
+    case 0x60: .backquote
     case 0x22, 0x201C, 0x201D, 0x201E, 0x201F: .quote
     case 0xD7: .punctuation(.star)
     case 0xF7: .punctuation(.slash)

@@ -58,6 +58,8 @@ package struct Keyword: Sendable {
     Keyword(.evidenceKeyword, ["evidence"], ["minh chứng", "tài liệu kiểm chứng", "số liệu"]),
     Keyword(.letKeyword, ["let"], ["đặt"]),
     Keyword(.resultKeyword, ["result"], ["kết quả"]),
+    Keyword(.ruleKeyword, ["rule"], ["cách tính"]),
+    Keyword(.mustHoldKeyword, ["must hold"], ["phải có"]),
     Keyword(.groupKeyword, ["group", "groups"], ["nhóm"]),
     Keyword(.criterionKeyword, ["criterion", "criteria"], ["tiêu chí"]),
     Keyword(.indicatorKeyword, ["indicator", "indicators"], ["chỉ tiêu"]),
@@ -104,6 +106,8 @@ package struct Keyword: Sendable {
     Keyword(.elseNextLevelKeyword, ["else next level"], ["không thì xét bậc dưới"]),
     Keyword(.elseNoLevelKeyword, ["else no level"], ["không thì không xếp loại"]),
     Keyword(.becauseKeyword, ["because"], ["vì"]),
+    Keyword(.upKeyword, ["up"], ["nâng"]),
+    Keyword(.inThisOrderKeyword, ["in this order"], ["theo đúng thứ tự"]),
   ]
 
   private static let types: [Keyword] = [
@@ -119,6 +123,8 @@ package struct Keyword: Sendable {
     Keyword(.withDocumentKeyword, ["with document"], ["kèm văn bản"]),
     Keyword(.whenEmptyKeyword, ["when empty"], ["khi trống"]),
     Keyword(.dongKeyword, ["VND", "dong"], ["đồng"]),
+    Keyword(.bestFirstKeyword, ["best first"], ["xếp từ tốt đến kém"]),
+    Keyword(.worstFirstKeyword, ["worst first"], ["xếp từ kém đến tốt"]),
   ]
 
   private static let expressions: [Keyword] = [
@@ -151,6 +157,7 @@ package struct Keyword: Sendable {
     Keyword(.ifKeyword, ["if"], ["nếu"]),
     Keyword(.thenKeyword, ["then"], ["thì"]),
     Keyword(.elseKeyword, ["else"], ["ngược lại", "nếu không thì"]),
+    Keyword(.requirementElseKeyword, ["else"], ["không thì"]),
     Keyword(.andKeyword, ["and"], ["và"]),
     Keyword(.orKeyword, ["or"], ["hoặc"]),
     Keyword(.notKeyword, ["not"], ["không phải"]),
@@ -181,6 +188,7 @@ package struct Keyword: Sendable {
     Keyword(.withinKeyword, ["within"], ["trong khung"]),
     Keyword(.afterKeyword, ["after"], ["sau"]),
     Keyword(.shareOfKeyword, ["share of"], ["phần đạt của"]),
+    Keyword(.startAtKeyword, ["start at"], ["bắt đầu từ"]),
     Keyword(.sumKeyword, ["sum"], ["tổng của"]),
     Keyword(.meanKeyword, ["mean"], ["trung bình"]),
     Keyword(.medianKeyword, ["median"], ["trung vị"]),

@@ -33,6 +33,7 @@ struct Lexer: ~Copyable {
     case .lineBreak: return lineBreak()
     case .comment: return comment()
     case .quote: return string(opening: length)
+    case .backquote: return quotedName()
     case .punctuation(let kind):
       position += length
       return compound(kind)
@@ -105,6 +106,23 @@ struct Lexer: ~Copyable {
       offset = end
     }
     return offset
+  }
+
+  /// Takes a name between backquotes, which may be a word of the language: words with one space
+  /// between them.
+  private mutating func quotedName() -> SyntaxKind {
+    var end = Self.endOfWord(bytes, from: position + 1)
+    while end + 1 < bytes.count, bytes[end] == 0x20 {
+      let next = Self.endOfWord(bytes, from: end + 1)
+      guard next > end + 1 else { break }
+      end = next
+    }
+    guard end > position + 1, end < bytes.count, bytes[end] == 0x60 else {
+      position += 1
+      return .unexpected
+    }
+    position = end + 1
+    return .word
   }
 
   /// Takes a number, a date, or a label such as `2a` that begins with a digit.

@@ -30,8 +30,10 @@ extension Diagnostic {
       code: "expected-expression",
       Phrase(
         vi:
-          "ở đây phải là một giá trị hoặc quy tắc; `\(found)` là từ khóa, không dùng làm tên được",
-        en: "expected a value or a rule; `\(found)` is a word of the language and cannot be a name"),
+          "ở đây phải là một giá trị hoặc quy tắc; `\(found)` là từ khóa, làm tên thì viết giữa hai dấu nháy ngược",
+        en:
+          "expected a value or a rule; `\(found)` is a word of the language: put a name between backquotes"
+      ),
       at: .range(range))
   }
 
@@ -111,9 +113,13 @@ extension Diagnostic {
     Diagnostic(
       code: "reserved-word",
       Phrase(
-        vi: "`\(word)` là từ khóa của ngôn ngữ, không dùng làm tên được",
-        en: "`\(word)` is a word of the language and cannot be a name"), at: .range(range),
+        vi: "`\(word)` là từ khóa của ngôn ngữ: làm tên thì phải viết giữa hai dấu nháy ngược",
+        en: "`\(word)` is a word of the language: as a name it stands between backquotes"),
+      at: .range(range),
       fixes: [
+        Fix(
+          Phrase(vi: "viết tên giữa hai dấu nháy ngược", en: "put the name between backquotes"),
+          [TextEdit(replacing: range, with: "`" + word + "`")]),
         Fix(
           Phrase(vi: "đổi tên thành `\(word)_`", en: "rename it to `\(word)_`"),
           [TextEdit(replacing: range, with: nameInsteadOf(word))])

@@ -1,11 +1,29 @@
 import Diagnostics
 
 extension Parser {
-  //     evidence ::= 'evidence' '{' { evidence-declaration } '}'
+  //     evidence ::= 'evidence' '{' { evidence-declaration | constraint } '}'
   mutating func parseEvidence() {
     node(.evidenceBlock) { parser in
       parser.take()
-      parser.block(.list) { $0.parseEvidenceDeclaration() }
+      parser.block(.list) { parser in
+        if parser.current == .mustHoldKeyword {
+          parser.parseConstraint()
+        } else {
+          parser.parseEvidenceDeclaration()
+        }
+      }
+    }
+  }
+
+  //     constraint ::= 'must hold' condition [','] 'because' string
+  private mutating func parseConstraint() {
+    node(.constraint) { parser in
+      parser.take()
+      parser.parseCondition()
+      if parser.isRecovering { return }
+      parser.take(if: .comma)
+      parser.expectKeyword(.becauseKeyword)
+      if !parser.isRecovering { parser.expectString() }
     }
   }
 
@@ -34,10 +52,13 @@ extension Parser {
     }
   }
 
-  //     type ::= 'yes' '/' 'no' | 'choice' '{' { option } '}' | 'text' | 'date' bounds
+  //     type ::= 'yes' '/' 'no' | 'choice' ['best first' | 'worst first'] '{' { option } '}' | 'text'
+  //            | 'date' bounds
   //            | ('percent' | 'count' | 'number' | 'points' | 'money' | 'days') bounds
   //     bounds ::= ['from' constant] ['to' constant] ['step' constant]
-  private mutating func parseType() {
+  //
+  // The type of a parameter is bare: a keyword without bounds and options.
+  mutating func parseType(isBare: Bool = false) {
     node(.typeClause) { parser in
       switch parser.current {
       case .yesKeyword:
@@ -46,15 +67,17 @@ extension Parser {
         parser.expectKeyword(.noKeyword)
       case .choiceKeyword:
         parser.take()
+        if isBare { return }
+        if !parser.take(if: .bestFirstKeyword) { parser.take(if: .worstFirstKeyword) }
         parser.block(.list) { $0.parseOption() }
       case .textKeyword: parser.take()
       case .datedKeyword, .dateKeyword:
         parser.take(as: .dateKeyword)
-        parser.parseBounds()
+        if !isBare { parser.parseBounds() }
       case .percentKeyword, .countKeyword, .numberKeyword, .pointsKeyword, .moneyKeyword,
         .daysKeyword:
         parser.take()
-        parser.parseBounds()
+        if !isBare { parser.parseBounds() }
       case _:
         parser.reportExpected(
           Phrase(

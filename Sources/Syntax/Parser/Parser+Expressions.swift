@@ -11,6 +11,7 @@ extension Parser {
       .medianKeyword, .minFunctionKeyword, .maxKeyword, .maxFunctionKeyword, .countKeyword,
       .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword, .eachKeyword,
       .numberKeyword, .numberOfKeyword, .totalKeyword, .exactTotalKeyword, .baseKeyword,
+      .startAtKeyword, .rejectedKeyword,
       .bonusKeyword, .penaltyKeyword, .kindKeyword, .notApplicableKeyword, .emptyKeyword,
       .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword, .countOfUnitsKeyword,
       .shareOfUnitsKeyword, .rankOfKeyword, .decileOfKeyword, .quantileKeyword:
@@ -21,7 +22,8 @@ extension Parser {
 
   // MARK: - Chains: what reads like the decision's own sentence
 
-  //     chain ::= term { [','] ('less' term | 'plus' term | clamp | 'round' rounding | 'when' condition) }
+  //     chain ::= term { [','] ('less' term | 'plus' term | clamp | 'round' rounding | 'when' condition
+  //                             | requirement-link) }
   //
   // A clamp or `when` directly behind a term belongs to that term; behind a comma it belongs to the
   // whole chain.
@@ -57,7 +59,8 @@ extension Parser {
 
   private static func isLink(_ kind: SyntaxKind) -> Bool {
     switch kind {
-    case .lessKeyword, .plusKeyword, .notBelowKeyword, .atMostKeyword, .roundKeyword, .whenKeyword:
+    case .lessKeyword, .plusKeyword, .notBelowKeyword, .atMostKeyword, .roundKeyword, .whenKeyword,
+      .requiresKeyword:
       true
     case _: false
     }
@@ -76,6 +79,9 @@ extension Parser {
       take()
       parseRounding()
       wrap(from: start, in: .roundExpression)
+    case .requiresKeyword:
+      parseRequirement()
+      wrap(from: start, in: .requirementExpression)
     case _:
       take()
       parseCondition()
@@ -165,14 +171,14 @@ extension Parser {
     switch current {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       take()
-      parseSum()
+      parseCompared()
       wrap(from: start, in: .binaryExpression)
     case .isFiledKeyword, .isEmptyKeyword, .isNotApplicableKeyword, .isRejectedKeyword:
       take()
       wrap(from: start, in: .stateTest)
     case .isOneOfKeyword:
       take()
-      parseList { $0.parseConstant() }
+      parseList { $0.parseCompared() }
       wrap(from: start, in: .oneOfExpression)
     case .passesKeyword:
       take()
@@ -279,18 +285,25 @@ extension Parser {
 
   // MARK: - Primaries
 
-  //     primary ::= literal | name | '(' chain ')' | quantity | node-reference | construct
+  //     primary ::= literal | name | call | '(' chain ')' | quantity | node-reference | construct
   private mutating func parsePrimary() {
     switch current {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
+    case .word where startsCall: parseCall()
     case .word: node(.name) { $0.take() }
     case .number: parseNumber()
     case .date: node(.dateLiteral) { $0.take() }
     case .string: node(.textLiteral) { $0.take() }
     case .yesKeyword, .noKeyword: node(.yesNoLiteral) { $0.take() }
+    case .requirementElseKeyword:
+      // `nếu x = không thì 5`: the value `không` stands before `thì`.
+      split(as: [.noKeyword, .thenKeyword])
+      node(.yesNoLiteral) { $0.take() }
     case .fullKeyword: node(.fullExpression) { $0.take() }
-    case .notApplicableKeyword, .emptyKeyword: node(.absentExpression) { $0.take() }
+    case .notApplicableKeyword, .emptyKeyword, .rejectedKeyword:
+      node(.absentExpression) { $0.take() }
     case .kindKeyword: node(.kindExpression) { $0.take() }
+    case _ where startsSectionReference: parseNodeReference()
     case .totalKeyword, .exactTotalKeyword, .baseKeyword, .bonusKeyword, .penaltyKeyword:
       node(.quantityExpression) { $0.take() }
     case .leftParenthesis:
@@ -322,7 +335,7 @@ extension Parser {
     }
   }
 
-  //     node-reference ::= level label
+  //     node-reference ::= (level | 'bonus' | 'penalty') label
   mutating func parseNodeReference() {
     node(.nodeReference) { parser in
       parser.take()

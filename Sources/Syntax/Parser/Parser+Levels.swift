@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Parser {
-  //     levels ::= 'levels' name [title] '{' { level | knock-out | quota } '}'
+  //     levels ::= 'levels' name [title] '{' { level | knock-out | quota | 'in this order' } '}'
   mutating func parseLevels() {
     node(.levelsDeclaration) { parser in
       parser.take()
@@ -15,6 +15,8 @@ extension Parser {
     switch current {
     case .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword: parseKnockOut()
     case .quotaKeyword where startsQuota: parseQuota()
+    case .upKeyword where peek() == .number: parseKnockOut()
+    case .inThisOrderKeyword: node(.orderClause) { $0.take() }
     case _: parseLevel()
     }
   }
@@ -50,7 +52,8 @@ extension Parser {
   }
 
   //     knock-out ::= effect 'when' condition 'because' string
-  //     effect ::= 'no level' | 'force' code | 'at most' code | 'down' integer 'level' ['to its lower bound']
+  //     effect ::= 'no level' | 'force' code | 'at most' code | 'up' integer 'level'
+  //              | 'down' integer 'level' ['to its lower bound']
   private mutating func parseKnockOut() {
     node(.knockOut) { parser in
       switch parser.current {
@@ -60,14 +63,19 @@ extension Parser {
         parser.parseAnyName()
       case _:
         parser.take()
-        parser.expect(.number, Phrase(vi: "số bậc bị hạ", en: "how many levels down"))
+        let isUp = parser.lastTakenKind == .upKeyword
+        parser.expect(
+          .number,
+          isUp
+            ? Phrase(vi: "số bậc được nâng", en: "how many levels up")
+            : Phrase(vi: "số bậc bị hạ", en: "how many levels down"))
         if parser.current == .levelsKeyword {
           parser.take(as: .levelKeyword)
         } else {
           parser.expectKeyword(.levelKeyword)
         }
         parser.take(if: .comma)
-        parser.take(if: .lowerBoundKeyword)
+        if !isUp { parser.take(if: .lowerBoundKeyword) }
       }
       parser.expectKeyword(.whenKeyword)
       parser.parseCondition()
@@ -149,11 +157,12 @@ extension Parser {
   }
 
   //     expectation ::= target ':' expected
-  //     target ::= level label | 'total' | 'exact total' | 'base' | 'bonus' | 'penalty' | name
+  //     target ::= node-reference | 'total' | 'exact total' | 'base' | 'bonus' | 'penalty' | name
   private mutating func parseExpectation() {
     node(.expectEntry) { parser in
       switch parser.current {
-      case _ where parser.current.isNodeLevel: parser.parseNodeReference()
+      case _ where parser.current.isNodeLevel || parser.startsSectionReference:
+        parser.parseNodeReference()
       case .totalKeyword, .exactTotalKeyword, .baseKeyword, .bonusKeyword, .penaltyKeyword:
         parser.node(.quantityExpression) { $0.take() }
       case _: parser.node(.name) { $0.parseAnyName() }

@@ -136,7 +136,7 @@ extension Parser {
   private func startsTopLevel(_ kind: SyntaxKind) -> Bool {
     switch kind {
     case .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .unitsKeyword, .evidenceKeyword,
-      .bonusKeyword, .penaltyKeyword, .levelsKeyword, .exampleKeyword:
+      .bonusKeyword, .penaltyKeyword, .levelsKeyword, .exampleKeyword, .ruleKeyword:
       peekOpensDeclaration(kind)
     case _: false
     }
@@ -155,7 +155,9 @@ extension Parser {
     var count = 2
     while peek(count) == .dot { count += 2 }
     switch peek(count) {
-    case .string, .maxKeyword, .coefficientKeyword, .weightKeyword, .leftBrace: return true
+    case .string, .maxKeyword, .coefficientKeyword, .weightKeyword, .leftBrace,
+      .insideTheScaleKeyword, .aboveTheScaleKeyword:
+      return true
     case _: return false
     }
   }
@@ -166,8 +168,10 @@ extension Parser {
     case (.scaleKeyword, _), (.exampleKeyword, _): true
     case (_, .leftBrace): true
     case (.decisionKeyword, .string), (.effectiveFromKeyword, .date), (.levelsKeyword, .word): true
-    case (.bonusKeyword, .maxKeyword), (.bonusKeyword, .word): true
-    case (.penaltyKeyword, .maxKeyword), (.penaltyKeyword, .word): true
+    case (.ruleKeyword, .word): peek(2) == .leftParenthesis
+    case (.bonusKeyword, .maxKeyword), (.penaltyKeyword, .maxKeyword): true
+    case (.bonusKeyword, .word), (.penaltyKeyword, .word): startsNode
+    case (.bonusKeyword, .number), (.penaltyKeyword, .number): startsNode
     case (.bonusKeyword, .string), (.penaltyKeyword, .string): peek(2) != .colon
     case (_, _): false
     }

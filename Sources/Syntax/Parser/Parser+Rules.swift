@@ -14,10 +14,11 @@ extension Parser {
     case .checklistKeyword: parseChecklist()
     case .markKeyword: parseMark()
     case .daysKeyword: parseDays()
+    case .startAtKeyword: parseSteps()
     case .shareOfKeyword:
       node(.shareExpression) { parser in
         parser.take()
-        if parser.current.isNodeLevel {
+        if parser.current.isNodeLevel || parser.startsSectionReference {
           parser.parseNodeReference()
         } else {
           parser.reportExpected(

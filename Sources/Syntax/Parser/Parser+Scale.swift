@@ -37,7 +37,7 @@ extension Parser {
 
   //     scale-entry ::= decision | legal-basis | replaces | effective | period | units | total | round
   //                   | not-applicable | illustrative | note | combine | evidence | let | result
-  //                   | node | section | levels | ranking | awards | example
+  //                   | rule-declaration | node | section | levels | ranking | awards | example
   private mutating func parseScaleEntry() {
     switch current {
     case .decisionKeyword: parseDecision()
@@ -52,6 +52,7 @@ extension Parser {
     case .awardsKeyword: parseAwards()
     case .exampleKeyword: parseExample()
     case .resultKeyword: parseDefinition(.resultDeclaration)
+    case .ruleKeyword: parseRuleDeclaration()
     case .legalBasisKeyword: parseTextClause(.legalBasisClause)
     case .replacesKeyword: parseTextClause(.replacesClause)
     case _ where parseSharedClause(): return
@@ -172,6 +173,7 @@ extension Parser {
     node(.roundingMode) { parser in
       switch parser.current {
       case .halfUpKeyword, .halfEvenKeyword, .roundUpKeyword: parser.take()
+      case .upKeyword: parser.take(as: .roundUpKeyword)
       case .roundDownKeyword, .downKeyword: parser.take(as: .roundDownKeyword)
       case _:
         parser.reportExpected(
@@ -312,9 +314,10 @@ extension Parser {
     let typed = words.joined(separator: " ")
     let starters: [SyntaxKind] = [
       .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .periodKeyword, .unitsKeyword,
-      .evidenceKeyword, .letKeyword, .resultKeyword, .groupKeyword, .criterionKeyword,
+      .evidenceKeyword, .letKeyword, .resultKeyword, .ruleKeyword, .groupKeyword, .criterionKeyword,
       .indicatorKeyword, .itemKeyword, .bonusKeyword, .penaltyKeyword, .levelsKeyword,
-      .rankingKeyword, .awardsKeyword, .exampleKeyword, .totalKeyword, .roundKeyword, .citesKeyword, .appliesToKeyword,
+      .rankingKeyword, .awardsKeyword, .exampleKeyword, .totalKeyword, .roundKeyword,
+      .citesKeyword, .appliesToKeyword,
       .whenNotApplicableKeyword, .legalBasisKeyword, .replacesKeyword, .illustrativeKeyword,
     ]
     let spellings = starters.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }

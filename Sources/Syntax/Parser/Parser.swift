@@ -101,6 +101,9 @@ struct Parser {
 
   var isAtEnd: Bool { current == .endOfFile }
 
+  /// The kind of the token that was taken last, or `endOfFile` before the first.
+  var lastTakenKind: SyntaxKind { lastTaken < 0 ? .endOfFile : tokens[lastTaken].kind }
+
   /// The text of the current token.
   var currentText: String { source.text(of: currentRange) }
 

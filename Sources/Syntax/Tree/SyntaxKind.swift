@@ -19,6 +19,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case replacesKeyword, effectiveFromKeyword, periodKeyword
   case yearKeyword, halfYearKeyword, quarterKeyword, monthKeyword
   case unitsKeyword, evidenceKeyword, letKeyword, resultKeyword
+  case ruleKeyword, mustHoldKeyword
   case groupKeyword, criterionKeyword, indicatorKeyword, itemKeyword
   case bonusKeyword, penaltyKeyword, insideTheScaleKeyword, aboveTheScaleKeyword
   case levelsKeyword, exampleKeyword, unitKeyword, givenKeyword, expectKeyword
@@ -32,10 +33,12 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case combineKeyword, weightsKeyword
   case noLevelKeyword, forceKeyword, downKeyword, levelKeyword, lowerBoundKeyword
   case requiresKeyword, elseNextLevelKeyword, elseNoLevelKeyword, becauseKeyword
+  case upKeyword, inThisOrderKeyword, requirementElseKeyword
   // Keywords of types.
   case percentKeyword, countKeyword, numberKeyword, pointsKeyword, moneyKeyword
   case dateKeyword, daysKeyword, choiceKeyword, textKeyword
   case withDocumentKeyword, whenEmptyKeyword, dongKeyword
+  case bestFirstKeyword, worstFirstKeyword
   // Keywords of expressions.
   case fullKeyword, whenKeyword, lessKeyword, plusKeyword, perKeyword, eachKeyword
   case notBelowKeyword, atMostKeyword, defaultKeyword
@@ -50,6 +53,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case ratioOfKeyword, ratioToKeyword, ifNoneKeyword
   case bestKeyword, lowestKeyword, ofKeyword, atLeastKeyword, checklistKeyword
   case markKeyword, withinKeyword, afterKeyword, shareOfKeyword
+  case startAtKeyword
   case sumKeyword, meanKeyword, medianKeyword, minFunctionKeyword, maxFunctionKeyword
   case countFunctionKeyword, withoutExtremesKeyword, absKeyword, floorKeyword, ceilingKeyword
   case numberOfKeyword, reachingKeyword, passesKeyword, inKeyword
@@ -69,13 +73,15 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case illustrativeClause, noteClause
   case evidenceBlock, evidenceDeclaration, typeClause, sourceClause, documentClause, emptyClause
   case letDeclaration, resultDeclaration
+  case ruleDeclaration, parameter, constraint
   case nodeDeclaration, sectionDeclaration, label
   case maxClause, coefficientClause, weightClause, citesClause, appliesClause, mustReachClause
   case passWhenClause, countsOnlyClause, combineClause, clampClause, ruleClause
-  case levelsDeclaration, levelDeclaration, knockOut, quota
+  case levelsDeclaration, levelDeclaration, knockOut, orderClause, quota
   case rankingDeclaration, awardsDeclaration, awardDeclaration
   case orderKey, withinClause, whereClause
-  case exampleDeclaration, exampleUnit, exampleMembership, givenBlock, givenEntry, expectBlock, expectEntry
+  case exampleDeclaration, exampleUnit, exampleMembership, givenBlock, givenEntry, expectBlock
+  case expectEntry
   // Nodes of expressions.
   case name, numberLiteral, percentLiteral, moneyLiteral, dateLiteral, yesNoLiteral, textLiteral
   case fullExpression, absentExpression, quantityExpression, kindExpression, nodeReference
@@ -86,6 +92,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case listExpression, atLeastExpression, bestExpression, checklistExpression, listItem
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
   case unitsExpression
+  case callExpression, requirementExpression, stepsExpression, step
 
   /// `true` iff the token has no meaning: white space, line breaks and comments.
   package var isTrivia: Bool { rawValue <= SyntaxKind.comment.rawValue }

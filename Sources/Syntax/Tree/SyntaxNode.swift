@@ -6,7 +6,11 @@ package struct SyntaxToken: Sendable {
   package let index: Int
 
   package var kind: SyntaxKind { tree.tokens[index].kind }
-  package var text: String { tree.text(ofToken: index) }
+  /// The token as written, a name without its backquotes.
+  package var text: String {
+    let text = tree.text(ofToken: index)
+    return kind == .word ? text.withoutBackquotes : text
+  }
   package var range: SourceRange { tree.range(ofToken: index) }
 }
 
@@ -31,8 +35,11 @@ package struct SyntaxNode: Sendable {
     return tree.range(ofToken: tokens.lowerBound).joined(with: tree.range(ofToken: last))
   }
 
-  /// The text of the node as written.
-  package var text: String { tree.source.text(of: range) }
+  /// The text of the node as written, a name without its backquotes.
+  package var text: String {
+    let text = tree.source.text(of: range)
+    return kind == .name ? text.withoutBackquotes : text
+  }
 
   package var parent: SyntaxNode? {
     record.parent < 0 ? nil : SyntaxNode(tree: tree, index: Int(record.parent))
@@ -91,5 +98,13 @@ package struct SyntaxNode: Sendable {
       node += 1
     }
     return false
+  }
+}
+
+extension String {
+  /// The text between the backquotes around a name, or the text itself.
+  fileprivate var withoutBackquotes: String {
+    guard utf8.first == 0x60, utf8.count > 2 else { return self }
+    return String(dropFirst().dropLast())
   }
 }

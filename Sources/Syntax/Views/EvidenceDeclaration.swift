@@ -21,6 +21,10 @@ package struct TypeClause: SyntaxView {
   /// The keyword of the type; `yesKeyword` for yes/no.
   package var keyword: SyntaxKind { node.firstToken.kind }
   package var options: [OptionDeclaration] { node.views(OptionDeclaration.self) }
+  /// `bestFirstKeyword` or `worstFirstKeyword` where the options of a choice have an order.
+  package var order: SyntaxKind? {
+    (node.token(.bestFirstKeyword) ?? node.token(.worstFirstKeyword))?.kind
+  }
   package var lower: SyntaxNode? { value(after: .fromKeyword) }
   package var upper: SyntaxNode? { value(after: .toKeyword) }
   package var step: SyntaxNode? { value(after: .stepKeyword) }

@@ -9,6 +9,8 @@ package struct LevelsDeclaration: SyntaxView {
   package var levels: [LevelDeclaration] { node.views(LevelDeclaration.self) }
   package var knockOuts: [SyntaxNode] { node.children(.knockOut) }
   package var quotas: [SyntaxNode] { node.children(.quota) }
+  /// `true` iff the knock-outs apply one after another as they stand.
+  package var appliesInOrder: Bool { node.child(.orderClause) != nil }
 }
 
 /// One level of a ladder.

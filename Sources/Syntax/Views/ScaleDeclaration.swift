@@ -9,6 +9,10 @@ package struct ScaleDeclaration: SyntaxView {
   package var evidence: [EvidenceDeclaration] {
     node.children(.evidenceBlock).flatMap { $0.views(EvidenceDeclaration.self) }
   }
+  package var rules: [RuleDeclaration] { node.views(RuleDeclaration.self) }
+  package var constraints: [SyntaxNode] {
+    node.children(.evidenceBlock).flatMap { $0.children(.constraint) }
+  }
   package var kinds: [OptionDeclaration] {
     node.children(.unitsBlock).flatMap { $0.views(OptionDeclaration.self) }
   }

@@ -46,7 +46,7 @@ extension SyntaxKind {
   /// `true` iff a node of the kind is an expression.
   package var isExpression: Bool {
     rawValue >= SyntaxKind.name.rawValue && self != .arm && self != .pattern && self != .marks
-      && self != .listItem && self != .markArm && self != .roundingMode
+      && self != .listItem && self != .markArm && self != .roundingMode && self != .step
   }
 }
 

@@ -9,7 +9,7 @@ struct RandomEvidence {
   let hugeOnceIn: Int
 
   mutating func block(_ schema: EvidenceSchema, count: Int) -> EvidenceBlock {
-    var block = EvidenceBlock(fieldCount: schema.fields.count)
+    var block = EvidenceBlock(for: schema)
     // Some blocks have everything filed: the machine has shorter ways for them.
     let filedOnceIn = random.pick([1, 2, 4])
     for unit in 0..<count {
@@ -36,6 +36,7 @@ struct RandomEvidence {
     switch type {
     case .text: column.texts.append(state == .filed ? random.pick(["a", "b", "đạt", ""]) : "")
     case .yesNo: value = Rational(random.below(2))
+    case .table: break
     case .choice: value = Rational(random.below(3))
     case .percent, .count, .number, .points, .money, .date, .days:
       value = random.number(hugeOnceIn: hugeOnceIn)
@@ -49,22 +50,5 @@ struct RandomEvidence {
 
 extension EvidenceBlock {
   /// Returns a block of some of the units.
-  func slice(_ units: Range<Int>) -> EvidenceBlock {
-    var block = EvidenceBlock(fieldCount: columns.count)
-    for unit in units {
-      block.kinds.append(kinds[unit])
-      block.isBad.append(isBad[unit])
-      block.codes.append(codes[unit])
-      block.clusters.append(clusters[unit])
-      block.parents.append(parents[unit])
-      block.periods.append(periods[unit])
-      for (index, column) in columns.enumerated() {
-        block.columns[index].values.append(column.values[unit])
-        block.columns[index].states.append(column.states[unit])
-        block.columns[index].large[unit - units.lowerBound] = column.large[unit]
-        if column.texts.count > 0 { block.columns[index].texts.append(column.texts[unit]) }
-      }
-    }
-    return block
-  }
+  func slice(_ units: Range<Int>) -> EvidenceBlock { selecting(Array(units)) }
 }

@@ -22,7 +22,8 @@ extension RandomScale {
 
   private mutating func simpleNumber() -> ExpressionKind {
     let node = knownNodes.isEmpty ? nil : random.pick(knownNodes)
-    switch (random.below(12), node) {
+    switch (random.below(13), node) {
+    case (12, _) where !knownLadders.isEmpty: return .level(ladder: random.pick(knownLadders))
     case (0, _): return .constant(constantValue())
     case (1, _): return .absent(random.pick(EvidenceState.allCases.filter { $0 != .filed }))
     case (2, _): return .unitKind
@@ -82,8 +83,11 @@ extension RandomScale {
   }
 
   private mutating func rareNumber(_ depth: Int) -> ExpressionKind {
-    switch random.below(3) {
+    switch random.below(6) {
     case 0: return markWithin(depth)
+    case 2: return .call(call(number(depth), depth))
+    case 3: return .required(requirement(depth))
+    case 4: return .steps(steps(depth))
     case 1: return .quantified(quantifier(.number, depth))
     default:
       guard !knownNodes.isEmpty else { return .constant(.one) }
@@ -102,8 +106,11 @@ extension RandomScale {
       return .evidence(random.pick(yesNoFields))
     }
     let depth = depth - 1
-    switch random.below(14) {
-    case 13: return .cohort(first(depth))
+    switch random.below(17) {
+    case 16: return .cohort(first(depth))
+    case 10:
+      return .ranked(random.pick(ComparisonOperator.allCases), number(depth), number(depth))
+    case 11: return .call(call(condition(depth), depth))
     case 0: return .all(conditions(depth, 1..<4))
     case 1: return .any(conditions(depth, 1..<4))
     case 2: return .unary(.not, condition(depth))
@@ -204,6 +211,26 @@ extension RandomScale {
         title: "", points: number(depth), condition: condition(depth),
         range: ScaleBuilder.nowhere)
     }
+  }
+
+  private mutating func call(_ body: ExpressionID, _ depth: Int) -> RuleCall {
+    RuleCall(
+      name: "f", title: "", parameters: ["x"], arguments: [number(depth)], body: body)
+  }
+
+  private mutating func requirement(_ depth: Int) -> Requirement {
+    Requirement(
+      value: number(depth), condition: condition(depth), otherwise: number(depth), reason: "")
+  }
+
+  private mutating func steps(_ depth: Int) -> StepSequence {
+    let made = (0..<random.below(4)).map { _ in
+      StepSequence.Step(
+        effect: random.pick(StepEffect.allCases), amount: number(depth),
+        condition: condition(depth), reason: "")
+    }
+    return StepSequence(
+      start: number(depth), lower: number(depth), upper: number(depth), steps: made)
   }
 
   private mutating func markWithin(_ depth: Int) -> ExpressionKind {

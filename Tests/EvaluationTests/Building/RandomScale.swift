@@ -13,6 +13,7 @@ struct RandomScale {
   var knownQuantities: [ScaleQuantity] = []
   var knownNumbers: [Int] = []
   var knownTexts: [Int] = []
+  var knownLadders: [Int] = []
   let numberFields: [Int]
   let yesNoFields: [Int]
   let choiceFields: [Int]
@@ -52,7 +53,10 @@ struct RandomScale {
     build.order.append(.totals)
     knownQuantities = ScaleQuantity.allCases
     define()
-    for _ in 0..<1 + random.below(2) { addLadder() }
+    for _ in 0..<1 + random.below(2) {
+      addLadder()
+      define()
+    }
     build.result(number(3))
     build.result(condition(3))
     build.result(text(2))
@@ -151,15 +155,18 @@ struct RandomScale {
     var knockOuts: [CheckedKnockOut] = []
     for _ in 0..<random.below(5) {
       let effect: CheckedKnockOut.Effect =
-        switch random.below(5) {
+        switch random.below(6) {
         case 0: .noLevel
         case 1: .force(random.below(count))
         case 2: .cap(random.below(count))
         case 3: .lower(steps: random.below(3), setsTotal: false)
+        case 4: .raise(steps: random.below(3))
         default: .lower(steps: random.below(3), setsTotal: true)
         }
       knockOuts.append(ScaleBuilder.knockOut(effect, condition(2)))
     }
-    build.ladder(levels, knockOuts, quotas(levels: count))
+    let quotas = quotas(levels: count)
+    build.ladder(levels, knockOuts, quotas, appliesInOrder: random.once(in: 2))
+    knownLadders.append(build.ladders.count - 1)
   }
 }

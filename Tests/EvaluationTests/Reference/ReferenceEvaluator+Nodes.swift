@@ -197,19 +197,31 @@ extension ReferenceEvaluator {
     return nil
   }
 
-  /// The level after knock-outs and the level after the steps down, with the total that it sets.
-  func level(_ ladder: CheckedLadder) -> (level: Int?, total: Rational?) {
+  /// The level after knock-outs, with the totals that steps down set.
+  func level(_ ladder: CheckedLadder) -> (level: Int?, totals: [Rational]) {
     let effects = ladder.knockOuts.filter { answer($0.condition).truth == true }.map(\.effect)
+    return ladder.appliesInOrder ? inOrder(effects, ladder) : together(effects, ladder)
+  }
+
+  private func leastTotal(_ ladder: CheckedLadder, _ level: Int) -> [Rational] {
+    [ladder.levels[level].leastTotal.flatMap { answer($0).number }].compactMap { $0 }
+  }
+
+  private func together(
+    _ effects: [CheckedKnockOut.Effect], _ ladder: CheckedLadder
+  ) -> (level: Int?, totals: [Rational]) {
     var level = reachedLevel(ladder)
-    var total: Rational?
-    var (down, sets) = (0, false)
-    for case .lower(let steps, let setsTotal) in effects {
-      down += steps
+    var totals: [Rational] = []
+    var (move, sets) = (0, false)
+    for effect in effects {
+      if case .raise(let steps) = effect { move -= steps }
+      guard case .lower(let steps, let setsTotal) = effect else { continue }
+      move += steps
       sets = sets || setsTotal
     }
     if let reached = level {
-      let arrived = min(ladder.levels.count - 1, reached + down)
-      if sets { total = ladder.levels[arrived].leastTotal.flatMap { answer($0).number } }
+      let arrived = max(0, min(ladder.levels.count - 1, reached + move))
+      if sets { totals = leastTotal(ladder, arrived) }
       level = arrived
     }
     for case .cap(let cap) in effects { level = level.map { max($0, cap) } }
@@ -219,12 +231,31 @@ extension ReferenceEvaluator {
     }
     if let lowest = forced.max() { level = lowest }
     if effects.contains(.noLevel) { level = nil }
-    return (level, total)
+    return (level, totals)
+  }
+
+  private func inOrder(
+    _ effects: [CheckedKnockOut.Effect], _ ladder: CheckedLadder
+  ) -> (level: Int?, totals: [Rational]) {
+    var level = reachedLevel(ladder)
+    var totals: [Rational] = []
+    for effect in effects {
+      switch effect {
+      case .noLevel: level = nil
+      case .force(let forced): level = forced
+      case .cap(let cap): level = level.map { max($0, cap) }
+      case .raise(let steps): level = level.map { max(0, $0 - steps) }
+      case .lower(let steps, let setsTotal):
+        level = level.map { min(ladder.levels.count - 1, $0 + steps) }
+        if setsTotal, let level { totals += leastTotal(ladder, level) }
+      }
+    }
+    return (level, totals)
   }
 
   var finalTotal: Rational {
     scale.ladders.reduce(figure(.total)) { total, ladder in
-      level(ladder).total.map { min(total, $0) } ?? total
+      level(ladder).totals.reduce(total) { min($0, $1) }
     }
   }
 }

@@ -86,6 +86,18 @@ final class ReferenceEvaluator {
     case .absent(let state): return .nothing(state)
     case .evidence(let field): return evidence(field)
     case .definition(let index): return answer(scale.definitions[index].value)
+    case .level(let ladder):
+      return level(scale.ladders[ladder]).level.map { .number(Rational($0)) } ?? .nothing(.empty)
+    case .ranked(let sign, let left, let right):
+      // The list begins with the best: what stands earlier is the greater.
+      return strict([left, right]) { self.bit(Self.compare(.zero - $0[0], sign, .zero - $0[1])) }
+    case .call(let call): return answer(call.body)
+    case .required(let requirement):
+      guard let truth = answer(requirement.condition).truth else {
+        return answer(requirement.condition)
+      }
+      return answer(truth ? requirement.value : requirement.otherwise)
+    case .steps(let sequence): return steps(sequence)
     case .unitKind: return .number(Rational(Int(block.kinds[unit])))
     case .nodePoints(let node):
       let sheet = sheet(node)
@@ -232,6 +244,33 @@ final class ReferenceEvaluator {
     let way = (measure - marks.from) / (marks.to - marks.from)
     let held = min(max(way, .zero), .one)
     return marks.pointsAtFrom * (.one - held) + marks.pointsAtTo * held
+  }
+
+  private func steps(_ sequence: StepSequence) -> Answer {
+    var current = clamped(
+      answer(sequence.start), answer(sequence.lower), answer(sequence.upper))
+    for step in sequence.steps {
+      guard let truth = answer(step.condition).truth else {
+        current = .nothing(answer(step.condition).state)
+        continue
+      }
+      guard truth else { continue }
+      let operands = [current, answer(step.amount)]
+      if let lack = Self.lack(operands) {
+        current = .nothing(lack)
+        continue
+      }
+      guard let value = current.number, let amount = operands[1].number else { continue }
+      let moved =
+        switch step.effect {
+        case .up: value + amount
+        case .down: value - amount
+        case .atMost: min(value, amount)
+        case .notBelow: max(value, amount)
+        }
+      current = clamped(.number(moved), answer(sequence.lower), answer(sequence.upper))
+    }
+    return current
   }
 
   private func clamped(_ operand: Answer, _ lower: Answer?, _ upper: Answer?) -> Answer {
