@@ -87,7 +87,9 @@ final class ReferenceEvaluator {
     case .evidence(let field): return evidence(field)
     case .definition(let index): return answer(scale.definitions[index].value)
     case .level(let ladder):
-      return level(scale.ladders[ladder]).level.map { .number(Rational($0)) } ?? .nothing(.empty)
+      let last = scale.ladders[ladder].quotas.count
+      let level = level(of: ladder, beforeQuota: last)
+      return level.map { .number(Rational($0)) } ?? .nothing(.empty)
     case .ranked(let sign, let left, let right):
       // The list begins with the best: what stands earlier is the greater.
       return strict([left, right]) { self.bit(Self.compare(.zero - $0[0], sign, .zero - $0[1])) }
