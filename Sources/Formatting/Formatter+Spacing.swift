@@ -68,12 +68,17 @@ extension Formatter {
     case (.slash, _): return leftOwner == .typeClause ? 0 : 1
     case (_, .slash): return rightOwner == .typeClause ? 0 : 1
     case (.minusSign, _): return leftOwner == .prefixExpression ? 0 : 1
-    case (_, .leftParenthesis):
-      switch rightOwner {
-      case .listExpression, .callExpression, .ruleDeclaration: return 0
-      case _: return 1
-      }
+    case (_, .leftParenthesis): return Self.isFunction(rightOwner) ? 0 : 1
     case (_, _): return 1
+    }
+  }
+
+  private static func isFunction(_ owner: SyntaxKind) -> Bool {
+    switch owner {
+    case .listExpression, .functionExpression, .weightedMeanExpression, .callExpression,
+      .ruleDeclaration:
+      true
+    case _: false
     }
   }
 }

@@ -9,6 +9,7 @@ struct Reference: Sendable {
     ("LanguageCriteria", "NgonNguTieuChi"),
     ("LanguageRules", "NgonNguQuyTac"),
     ("LanguageExpressions", "NgonNguBieuThuc"),
+    ("LanguageFormulas", "NgonNguCongThuc"),
     ("LanguageLevels", "NgonNguXepLoai"),
     ("LanguageRecipes", "NgonNguMauCau"),
     ("LanguageKeywords", "NgonNguTuKhoa"),

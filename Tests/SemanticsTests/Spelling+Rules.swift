@@ -118,6 +118,32 @@ extension Spelling {
     Spelling("1 * trị tuyệt đối (diem - diem2)", "1 * abs (diem - diem2)"),
     Spelling("phần nguyên (diem)", "floor (diem)"),
     Spelling("nguyên trần (diem)", "ceil (diem)"),
+    Spelling("lũy thừa (diem, 1,5) đến 6 chữ số", "power (diem, 1.5) to 6 decimals"),
+    Spelling("căn bậc (3, diem) đến 2 chữ số", "root (3, diem) to 2 decimals"),
+    Spelling(
+      "2 * căn bậc hai (diem) làm tròn xuống đến 2 chữ số",
+      "2 * sqrt (diem) rounded down to 2 decimals"),
+    Spelling(
+      "1 * logarit tự nhiên (so) đến 2 chữ số nếu không phát sinh 0",
+      "1 * ln (so) to 2 decimals if none 0"),
+    Spelling(
+      "diem / căn bậc hai (so) đến 2 chữ số nếu không phát sinh 0",
+      "diem / sqrt (so) to 2 decimals if none 0"),
+    Spelling("1 * logarit thập phân (so + 1) đến bước 0,5", "1 * log10 (so + 1) to step 0.5"),
+    Spelling("hàm mũ (ty_le) đến 2 chữ số", "exp (ty_le) to 2 decimals"),
+    Spelling("tích (diem, diem2)", "product (diem, diem2)"),
+    Spelling(
+      "trung bình nhân đã nộp (diem, diem2) đến 1 chữ số",
+      "geometric mean filed (diem, diem2) to 1 decimal"),
+    Spelling(
+      "độ lệch chuẩn (diem, diem2) đến 1 chữ số", "standard deviation (diem, diem2) to 1 decimal"),
+    Spelling(
+      "độ lệch chuẩn mẫu (diem, diem2) đến 1 chữ số",
+      "sample standard deviation (diem, diem2) to 1 decimal"),
+    Spelling(
+      "trung bình có trọng số đã nộp (diem: 2, diem2: 1)",
+      "weighted mean filed (diem: 2, diem2: 1)"),
+    Spelling("trung bình (diem, diem2) đến 1 chữ số", "mean (diem, diem2) to 1 decimal"),
     Spelling("1 mỗi đếm (co, co2)", "1 per count (co, co2)"),
     Spelling("1 mỗi đếm đã nộp (co, so)", "1 per count filed (co, so)"),
     Spelling("cao nhất trong { 5 khi co; 3 khi co2 }", "best of { 5 when co; 3 when co2 }"),

@@ -46,7 +46,7 @@ struct CohortGathering: Sendable {
     }
     var column: CohortColumn
     switch step.function {
-    case .count, .share, .sum, .mean, .least, .greatest, .median:
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .deviation:
       aggregate(into: &table)
       column = CohortColumn(groups: groups, table: table)
       if groups.contains(-1) { column.states = keyStates }
@@ -89,6 +89,9 @@ struct CohortGathering: Sendable {
   ) {
     switch step.function {
     case .sum, .mean: sum.add(operand, unit)
+    case .deviation:
+      sum.add(operand, unit)
+      sum.addSquare(operand, unit)
     case .share: if operand.holds(unit) { sum.held += 1 }
     case .least:
       if let best = group.extreme, operand.compare(unit, best) >= 0 { return }
@@ -110,13 +113,16 @@ struct CohortGathering: Sendable {
       guard group.count > 0 else { return TracedValue(state: .empty, value: .zero) }
       return TracedValue(
         state: .filed, value: Rational(sum.held) / Rational(group.count))
-    case .mean, .least, .greatest, .median, .rank, .part, .first:
+    case .mean, .least, .greatest, .median, .deviation, .rank, .part, .first:
       guard group.valuedCount > 0 else { return TracedValue(state: worst, value: .zero) }
     }
     if step.function == .mean {
       return TracedValue(state: .filed, value: sum.total / Rational(group.valuedCount))
     }
     if step.function == .median { return group.value }
+    if case .deviation(let isSample, let rounding) = step.function {
+      return sum.deviation(group.valuedCount, isSample: isSample, rounding)
+    }
     let value = group.extreme.flatMap { operand?.exactValue($0) } ?? .zero
     return TracedValue(state: .filed, value: value)
   }
@@ -197,7 +203,7 @@ struct CohortGathering: Sendable {
     case .first(let limit):
       let most = group.limit ?? 0
       return (limit.takesTied ? ahead < most : Int(places.behind[place]) <= most) ? 1 : 0
-    case .count, .share, .sum, .mean, .least, .greatest, .median: return 0
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .deviation: return 0
     }
   }
 
@@ -212,19 +218,48 @@ struct CohortGathering: Sendable {
   }
 }
 
-/// The sum of a group, in two words as long as it fits.
+/// The sum of a group and of its squares, in two words each as long as they fit.
 private struct GroupSum {
-  private var small = SmallRational.zero
-  private var exact = Rational.zero
+  private var values = ExactSum()
+  private var squares = ExactSum()
   /// How many conditions hold.
   var held = 0
 
-  var total: Rational { (small.rational ?? .zero) + exact }
+  var total: Rational { values.total }
 
   mutating func add(_ column: NumberColumn, _ unit: Int) {
-    let next = small + column.values[unit]
+    values.add(column.values[unit]) { column.exactValue(unit) }
+  }
+
+  mutating func addSquare(_ column: NumberColumn, _ unit: Int) {
+    let value = column.values[unit]
+    squares.add(value * value) { column.exactValue(unit) * column.exactValue(unit) }
+  }
+
+  /// Returns the square root of the squared distances from the mean over the number of values, or one
+  /// less for a sample.
+  func deviation(_ count: Int, isSample: Bool, _ rounding: Rounding) -> TracedValue {
+    let divisor = isSample ? count - 1 : count
+    let rest = squares.total - total * total / Rational(count)
+    guard divisor > 0, let root = (rest / Rational(divisor)).root(2, rounding) else {
+      return TracedValue(state: .empty, value: .zero)
+    }
+    return TracedValue(state: .filed, value: root)
+  }
+}
+
+/// A sum in two words as long as it fits.
+private struct ExactSum {
+  private var small = SmallRational.zero
+  private var large = Rational.zero
+
+  var total: Rational { (small.rational ?? .zero) + large }
+
+  /// Adds a number, which is computed exactly where it or the sum does not fit.
+  mutating func add(_ value: SmallRational, exact: () -> Rational) {
+    let next = small + value
     if next.isOverflowed {
-      exact = exact + column.exactValue(unit)
+      large = large + exact()
     } else {
       small = next
     }

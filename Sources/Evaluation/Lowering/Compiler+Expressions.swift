@@ -59,6 +59,12 @@ extension Compiler {
       return emit(.binary(sign, lower(left), lower(right)))
     case .quotient(let left, let right, let whenZero):
       return emit(.quotient(lower(left), lower(right), whenZero: lowerOptional(whenZero)))
+    case .function(let function):
+      return emit(
+        .function(
+          function.function, lower(function.operands), function.rounding,
+          whenUndefined: lowerOptional(function.whenUndefined)))
+    case .weightedMean(let mean): return weightedMean(mean)
     case .comparison(let sign, let left, let right):
       return emit(.compare(sign, lower(left), lower(right)))
     case .sameText(let left, let right, let negated):
@@ -92,7 +98,7 @@ extension Compiler {
       return emit(
         .list(
           list.function, lower(list.elements), filedOnly: list.filedOnly,
-          withoutExtremes: list.withoutExtremes))
+          withoutExtremes: list.withoutExtremes, rounding: list.rounding))
     case .atLeast(let count, let conditions):
       return emit(.atLeast(count: count, lower(conditions)))
     case .best(let count, let operands, let highest):
@@ -201,6 +207,14 @@ extension Compiler {
       value = emit(.select([arm], otherwise: value))
     }
     return value
+  }
+
+  private mutating func weightedMean(_ mean: WeightedMean) -> Register {
+    var terms: [WeightedTerm] = []
+    for term in mean.terms {
+      terms.append(WeightedTerm(value: lower(term.value), weight: lower(term.weight)))
+    }
+    return emit(.weightedMean(terms, filedOnly: mean.filedOnly))
   }
 
   private mutating func checklist(_ items: [ChecklistItem]) -> Register {

@@ -16,10 +16,13 @@ extension Instruction {
       return [left, right]
     case .quotient(let left, let right, let whenZero):
       return [left, right] + (whenZero.map { [$0] } ?? [])
+    case .function(_, let operands, _, let whenUndefined):
+      return operands + [whenUndefined].compactMap { $0 }
+    case .weightedMean(let terms, _): return terms.flatMap { [$0.value, $0.weight] }
     case .clamp(let operand, let lower, let upper):
       return [operand] + [lower, upper].compactMap { $0 }
     case .all(let operands), .any(let operands), .atLeast(_, let operands),
-      .list(_, let operands, _, _), .best(_, let operands, _), .awarded(let operands):
+      .list(_, let operands, _, _, _), .best(_, let operands, _), .awarded(let operands):
       return operands
     case .select(let arms, let otherwise):
       return arms.flatMap { [$0.condition, $0.value] } + [otherwise]
@@ -70,7 +73,7 @@ extension Instruction {
       return [total, reached] + steps.registers
     case .levelAfterQuota(let level, let quota): return [level, quota.stays]
     case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .unary, .binary,
-      .quotient, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any,
+      .quotient, .function, .weightedMean, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list, .best,
       .checklist, .cohort, .awarded, .standing:
       return []

@@ -2,9 +2,9 @@ extension Instruction {
   /// `true` iff the result can be too large where no operand was.
   var canOverflow: Bool {
     switch self {
-    case .constant, .evidence, .unary, .binary, .quotient, .scale, .linear, .limit, .round, .list,
-      .best, .checklist, .combine, .rescale, .maximum, .passes, .nodeShare, .quantified, .total,
-      .cohort:
+    case .constant, .evidence, .unary, .binary, .quotient, .function, .scale, .linear, .limit,
+      .round, .list, .weightedMean, .best, .checklist, .combine, .rescale, .maximum, .passes,
+      .nodeShare, .quantified, .total, .cohort:
       true
     case .text, .absent, .evidenceText, .unitKind, .clamp, .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .blank, .gate,

@@ -20,6 +20,8 @@ package indirect enum Instruction: Sendable {
   case unary(UnaryOperator, Register)
   case binary(BinaryOperator, Register, Register)
   case quotient(Register, Register, whenZero: Register?)
+  /// A function of numbers; where it has no value the result is that of `whenUndefined`.
+  case function(RealFunction, [Register], Rounding, whenUndefined: Register?)
   /// The product with a constant.
   case scale(Register, by: Rational)
   case linear(Register, LinearScale)
@@ -44,7 +46,10 @@ package indirect enum Instruction: Sendable {
   case markWithin(mark: Register, subject: Register, [MarkRange])
 
   // MARK: Lists
-  case list(ListExpression.Function, [Register], filedOnly: Bool, withoutExtremes: Bool)
+  case list(
+    ListExpression.Function, [Register], filedOnly: Bool, withoutExtremes: Bool,
+    rounding: Rounding?)
+  case weightedMean([WeightedTerm], filedOnly: Bool)
   case best(count: Int, [Register], highest: Bool)
   case checklist([ChecklistTerm])
 
@@ -125,6 +130,12 @@ package struct BandTable: Sendable {
   package let regions: [Int]
   package let arms: [Register]
   package let otherwise: Register?
+}
+
+/// A value of a weighted mean.
+package struct WeightedTerm: Hashable, Sendable {
+  package let value: Register
+  package let weight: Register
 }
 
 /// An item of a checklist.

@@ -63,6 +63,9 @@ extension Instruction {
     case .binary(let sign, let left, let right): "\(sign.dump) \(listed([left, right]))"
     case .quotient(let left, let right, let whenZero):
       "divide \(listed([left, right]))" + optional("when zero", whenZero)
+    case .function(let function, let operands, let rounding, let whenUndefined):
+      "\(function.dump) \(listed(operands)) \(rounding.dump)"
+        + optional("when undefined", whenUndefined)
     case .scale(let operand, let factor): "scale \(operand.dump) by \(factor.text)"
     case .linear(let measure, let scale): "linear \(measure.dump) \(scale.dump)"
     case .clamp(let operand, let lower, let upper):
@@ -86,9 +89,13 @@ extension Instruction {
     case .bands(let subject, let table): "bands \(subject.dump)\(table.dump)"
     case .markWithin(let mark, let subject, let ranges):
       "mark \(mark.dump) within the range of \(subject.dump), \(ranges.count) options"
-    case .list(let function, let operands, let filedOnly, let withoutExtremes):
+    case .list(let function, let operands, let filedOnly, let withoutExtremes, let rounding):
       "\(function.dump)\(filedOnly ? " of filed" : "")"
         + "\(withoutExtremes ? " without extremes" : "") \(listed(operands))"
+        + (rounding.map { " \($0.dump)" } ?? "")
+    case .weightedMean(let terms, let filedOnly):
+      "weighted mean\(filedOnly ? " of filed" : "")"
+        + terms.map { " \($0.value.dump): \($0.weight.dump)" }.joined(separator: ",")
     case .best(let count, let operands, let highest):
       "\(highest ? "highest" : "lowest") \(count) of \(listed(operands))"
     case .checklist(let terms):
@@ -135,8 +142,9 @@ extension Instruction {
     case .levelAfterQuota(let level, let quota):
       "level \(level.dump), \(quota.from) to \(quota.rest) unless \(quota.stays.dump)"
     case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .unary, .binary,
-      .quotient, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any,
-      .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list, .best,
+      .quotient, .function, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all,
+      .any, .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list,
+      .weightedMean, .best,
       .checklist:
       ""
     }

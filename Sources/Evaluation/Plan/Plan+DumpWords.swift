@@ -15,6 +15,18 @@ extension UnaryOperator {
   }
 }
 
+extension RealFunction {
+  var dump: String {
+    switch self {
+    case .power: "power"
+    case .root(let degree): "root \(degree) of"
+    case .naturalLogarithm: "ln"
+    case .commonLogarithm: "log10"
+    case .exponential: "exp"
+    }
+  }
+}
+
 extension BinaryOperator {
   var dump: String {
     switch self {
@@ -58,6 +70,10 @@ extension ListExpression.Function {
     case .greatest: "greatest"
     case .count: "count"
     case .median: "median"
+    case .product: "product"
+    case .geometricMean: "geometric mean"
+    case .deviation: "deviation"
+    case .sampleDeviation: "sample deviation"
     }
   }
 }

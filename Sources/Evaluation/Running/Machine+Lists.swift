@@ -5,14 +5,15 @@ import Semantics
 extension Machine {
   func list(
     _ function: ListExpression.Function, _ operands: [Register], _ filedOnly: Bool,
-    _ withoutExtremes: Bool
+    _ withoutExtremes: Bool, _ rounding: Rounding?
   ) -> Column<Number> {
     if !filedOnly && !withoutExtremes && !operands.isEmpty {
       switch function {
       case .sum: return folded(operands) { $0 + $1 }
       case .least: return folded(operands) { .minimum($0, $1) }
       case .greatest: return folded(operands) { .maximum($0, $1) }
-      case .mean, .count, .median: break
+      case .product: return folded(operands) { $0 * $1 }
+      case .mean, .count, .median, .geometricMean, .deviation, .sampleDeviation: break
       }
     }
     let columns = operands.map { self[$0] }
@@ -44,7 +45,7 @@ extension Machine {
         list.removeLast()
         list.removeFirst()
       }
-      if let value = value(of: function, &list, countsAll: filedOnly) {
+      if let value = value(of: function, &list, countsAll: filedOnly, rounding) {
         values[row] = value
       } else {
         states[row] = .empty
@@ -55,7 +56,8 @@ extension Machine {
 
   /// Returns a function of a list, or `nil` where an empty list has none.
   private func value(
-    of function: ListExpression.Function, _ list: inout [Number], countsAll: Bool
+    of function: ListExpression.Function, _ list: inout [Number], countsAll: Bool,
+    _ rounding: Rounding?
   ) -> Number? {
     switch function {
     case .sum: return sum(list)
@@ -63,7 +65,9 @@ extension Machine {
       var number = 0
       for value in list where countsAll || !value.isZero { number += 1 }
       return Number(Rational(number))
-    case .mean, .least, .greatest, .median: break
+    case .mean, .least, .greatest, .median, .product, .geometricMean, .deviation,
+      .sampleDeviation:
+      break
     }
     guard let first = list.first else { return nil }
     switch function {
@@ -75,6 +79,10 @@ extension Machine {
       let middle = list.count / 2
       if list.count % 2 == 1 { return list[middle] }
       return divided(list[middle - 1] + list[middle], by: .one + .one)
+    case .product: return list.reduce(.one) { $0 * $1 }
+    case .geometricMean: return geometricMean(list, rounding)
+    case .deviation: return deviation(list, divisor: list.count, rounding)
+    case .sampleDeviation: return deviation(list, divisor: list.count - 1, rounding)
     case .sum, .count: return nil
     }
   }

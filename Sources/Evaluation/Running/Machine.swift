@@ -77,6 +77,8 @@ struct Machine<Number: ExactNumber> {
     case .unary(let sign, let operand): unary(sign, operand)
     case .binary(let sign, let left, let right): binary(sign, left, right)
     case .quotient(let left, let right, let whenZero): quotient(left, right, whenZero)
+    case .function(let function, let operands, let rounding, let whenUndefined):
+      self.function(function, operands, rounding, whenUndefined)
     case .scale(let operand, let factor): scaled(operand, Number(factor))
     case .linear(let measure, let scale): linear(measure, scale)
     case .clamp(let operand, let lower, let upper): clamped(operand, lower, upper)
@@ -93,8 +95,9 @@ struct Machine<Number: ExactNumber> {
     case .select(let arms, let otherwise): select(arms, otherwise)
     case .bands(let subject, let table): bands(subject, table)
     case .markWithin(let mark, let subject, let ranges): markWithin(mark, subject, ranges)
-    case .list(let function, let operands, let filedOnly, let withoutExtremes):
-      list(function, operands, filedOnly, withoutExtremes)
+    case .list(let function, let operands, let filedOnly, let withoutExtremes, let rounding):
+      list(function, operands, filedOnly, withoutExtremes, rounding)
+    case .weightedMean(let terms, let filedOnly): weightedMean(terms, filedOnly)
     case .best(let count, let operands, let highest): best(count, operands, highest)
     case .checklist(let terms): checklist(terms)
     case .blank(let operand): blank(operand)

@@ -59,6 +59,9 @@ enum EvidenceUse {
       return [left, right]
     case .quotient(let left, let right, let whenZero):
       return whenZero.map { [left, right, $0] } ?? [left, right]
+    case .function(let function):
+      return function.operands + (function.whenUndefined.map { [$0] } ?? [])
+    case .weightedMean(let mean): return mean.terms.flatMap { [$0.value, $0.weight] }
     case .all(let operands), .any(let operands), .atLeast(_, let operands),
       .best(_, let operands, _):
       return operands

@@ -16,7 +16,8 @@ extension Explainer {
       if case .all = scale[inner].kind { return conditions(of: inner) }
       return [id]
     case .constant, .text, .absent, .evidence, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText,
+      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .comparison, .sameText,
       .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
       .quantified, .cohort, .awarded, .standing:
@@ -47,7 +48,8 @@ extension Explainer {
     case .call(let call): return isPlain(call.body)
     case .level, .ranked, .required, .steps: return false
     case .constant, .text, .absent, .definition, .unitKind, .nodePoints, .nodeShare, .quantity,
-      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+      .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
       .quantified, .cohort, .awarded, .standing:
@@ -98,7 +100,8 @@ extension Explainer {
       }
     case .evidence: return lacking(id) ?? subject(id) + ": " + value(of: id)
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .fallback, .conditional, .cases, .bands, .when,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .fallback, .conditional,
+      .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days,
       .markWithin, .cohort, .awarded, .standing:
       return isValue(id)
@@ -122,7 +125,8 @@ extension Explainer {
     case .constant, .text, .fullMarks: true
     case .level, .ranked, .call, .required, .steps: false
     case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
+      .quantity, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+      .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
       .quantified, .cohort, .awarded, .standing:
@@ -241,7 +245,8 @@ extension Explainer {
       let names = Phrase.joined(failing.map { self.name(of: $0) }, separator: ", ")
       return demand + Phrase(vi: " (chưa đạt: \(names.vi))", en: " (failing: \(names.en))")
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .sameText, .isOneOf, .stateTest, .fallback,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .sameText, .isOneOf,
+      .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .best, .checklist, .days, .markWithin, .cohort, .awarded, .standing:
       return answer(id) == nil ? missing(id) : nil

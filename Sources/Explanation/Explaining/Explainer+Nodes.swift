@@ -63,7 +63,8 @@ extension Explainer {
     case .bands(_, let arms, _): return arms[arm].range.joined(with: scale[arms[arm].value].range)
     case .level, .ranked, .call, .required, .steps: return scale[rule].range
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
+      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
+      .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
       .quantified, .cohort, .awarded, .standing:

@@ -28,7 +28,8 @@ extension Explainer {
     while let next = pending.popLast() {
       switch scale[next].kind {
       case .cohort(let measure): found.append(cohortMeasured(next, measure))
-      case .unary, .binary, .quotient, .perOccurrence, .clamped, .rounded, .shareOfFull:
+      case .unary, .binary, .quotient, .function, .weightedMean, .perOccurrence, .clamped,
+        .rounded, .shareOfFull:
         pending += EvidenceUse.operands(of: scale[next].kind).reversed()
       case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
         .nodePasses, .quantity, .fullMarks, .comparison, .sameText, .all, .any, .isOneOf,
@@ -56,7 +57,7 @@ extension Explainer {
     case .count: return .empty
     case .share:
       return Phrase(vi: "trong \(facts.count) đơn vị", en: "of \(units(facts.count).en)")
-    case .sum, .mean, .median:
+    case .sum, .mean, .median, .deviation:
       let count = units(facts.valuedCount)
       guard facts.valuedCount < facts.count else { return count }
       return count

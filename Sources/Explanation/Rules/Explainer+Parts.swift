@@ -44,7 +44,8 @@ extension Explainer {
       .cohort:
       true
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
+      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
+      .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .perOccurrence, .clamped, .rounded,
       .list, .atLeast, .quantified, .awarded, .standing:
       false
@@ -67,6 +68,10 @@ extension Explainer {
       return partSentences(inner, isSame ? role : .factor)
     case .unary(_, let operand), .shareOfFull(let operand, _), .rounded(let operand, _):
       return partSentences(operand, .factor)
+    case .function(let function):
+      return function.operands.flatMap { partSentences($0, .factor) }
+    case .weightedMean(let mean):
+      return mean.terms.flatMap { partSentences($0.value, .factor) }
     case .list(let list): return list.elements.flatMap { partSentences($0, .factor) }
     case .fallback(let first, let second):
       return partSentences(outcome.value(of: first).state == .filed ? first : second, role)
@@ -128,9 +133,9 @@ extension Explainer {
     case .evidence, .definition:
       return formula(id, .names) + " " + amountText(id).parenthesized
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
-      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any,
-      .isOneOf, .stateTest, .fallback, .rounded, .list, .atLeast, .days, .quantified, .cohort,
-      .awarded, .standing:
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+      .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .rounded, .list, .atLeast, .days,
+      .quantified, .cohort, .awarded, .standing:
       return isBare(id) ? amountText(id) : formula(id, .names)
     }
   }

@@ -28,7 +28,7 @@ extension Explainer {
     case .nodeShare, .nodePasses: return [plainSentence(id, award)]
     case .shareOfFull(let share, _): return [shareSentence(id, share, award)]
     case .unary(.not, _): return [conditionSentence(id, award)]
-    case .unary, .binary, .quotient: return arithmeticSentences(id, award)
+    case .unary, .binary, .quotient, .function, .weightedMean: return arithmeticSentences(id, award)
     case .perOccurrence(let amount, let count):
       return occurrenceSentences(id, amount, count, award)
     case .proportional(let proportion): return proportionSentences(id, proportion, award)
@@ -83,7 +83,8 @@ extension Explainer {
       case .not, .absolute, .floor, .ceiling: return false
       }
     case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
+      .quantity, .binary, .quotient, .function, .weightedMean, .comparison, .sameText, .all, .any,
+      .isOneOf, .stateTest,
       .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped,
       .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified, .cohort, .awarded,
       .standing:

@@ -21,6 +21,11 @@ extension Explainer {
     case .sum: return Phrase(vi: "tổng của ", en: "the sum of ") + of(operand, units)
     case .mean: return Phrase(vi: "trung bình của ", en: "the mean of ") + of(operand, units)
     case .median: return Phrase(vi: "trung vị của ", en: "the median of ") + of(operand, units)
+    case .deviation(let isSample, _):
+      return isSample
+        ? Phrase(vi: "độ lệch chuẩn mẫu của ", en: "the sample standard deviation of ")
+          + of(operand, units)
+        : Phrase(vi: "độ lệch chuẩn của ", en: "the standard deviation of ") + of(operand, units)
     case .least: return Phrase(vi: "mức thấp nhất của ", en: "the least of ") + of(operand, units)
     case .greatest:
       return Phrase(vi: "mức cao nhất của ", en: "the greatest of ") + of(operand, units)
@@ -105,7 +110,8 @@ extension Explainer {
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
       .sameText, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days,
-      .markWithin, .quantified, .awarded, .level, .ranked, .call, .required, .steps:
+      .markWithin, .quantified, .awarded, .level, .ranked, .call, .required, .steps, .function,
+      .weightedMean:
       return false
     }
   }

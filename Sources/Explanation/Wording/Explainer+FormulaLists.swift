@@ -39,7 +39,48 @@ extension Explainer {
           vi: "; bỏ một giá trị cao nhất và một thấp nhất",
           en: "; without one highest and one lowest")
     }
-    return function + " " + inside.parenthesized
+    let text = function + " " + inside.parenthesized
+    return list.rounding.map { rounded(text, $0) } ?? text
+  }
+
+  /// Returns a function: `(18 − «Thành tích»)^1,81, làm tròn đến 2 chữ số`.
+  func function(_ function: FunctionExpression, _ style: FormulaStyle) -> Phrase {
+    if style == .values, let other = function.whenUndefined, isUndefined(function) {
+      return formula(other, style)
+    }
+    let operands = function.operands.map { operand($0, style) }
+    let inside = Phrase.joined(function.operands.map { formula($0, style) }, separator: "; ")
+    let text =
+      switch function.function {
+      case .power: Phrase.joined(operands, separator: "^")
+      case .root(2): Phrase(same: "√") + inside.parenthesized
+      case .root(let degree):
+        Phrase(vi: "căn bậc \(degree) của ", en: "root \(degree) of ") + inside.parenthesized
+      case .naturalLogarithm: Phrase(same: "ln ") + inside.parenthesized
+      case .commonLogarithm: Phrase(same: "log₁₀ ") + inside.parenthesized
+      case .exponential: Phrase(same: "exp ") + inside.parenthesized
+      }
+    return rounded(text, function.rounding)
+  }
+
+  private func isUndefined(_ function: FunctionExpression) -> Bool {
+    let values = function.operands.compactMap { outcome.value(of: $0).filed }
+    return values.count == function.operands.count && !function.function.isDefined(for: values)
+  }
+
+  private func rounded(_ text: Phrase, _ rounding: Rounding) -> Phrase {
+    let way = IntervalWording.words(rounding)
+    return Phrase(vi: "\(text.vi), \(way.vi)", en: "\(text.en), \(way.en)").parenthesized
+  }
+
+  /// Returns a weighted mean: `trung bình có trọng số (8 × 2; 7 × 1)`; what is left out is not shown.
+  func weightedMean(_ mean: WeightedMean, _ style: FormulaStyle) -> Phrase {
+    let terms = mean.terms.filter { term in
+      style == .names || outcome.value(of: term.value).state == .filed
+    }
+    let parts = terms.map { operand($0.value, style) + " × " + operand($0.weight, style) }
+    return Phrase(vi: "trung bình có trọng số ", en: "weighted mean ")
+      + Phrase.joined(parts, separator: "; ").parenthesized
   }
 
   /// Returns what people call a function of a list.
@@ -51,6 +92,11 @@ extension Explainer {
     case .greatest: Phrase(vi: "giá trị cao nhất", en: "greatest")
     case .count: Phrase(vi: "số lượng", en: "count")
     case .median: Phrase(vi: "trung vị", en: "median")
+    case .product: Phrase(vi: "tích", en: "product")
+    case .geometricMean: Phrase(vi: "trung bình nhân", en: "geometric mean")
+    case .deviation: Phrase(vi: "độ lệch chuẩn", en: "standard deviation")
+    case .sampleDeviation:
+      Phrase(vi: "độ lệch chuẩn mẫu", en: "sample standard deviation")
     }
   }
 

@@ -57,6 +57,8 @@ extension Explainer {
         return formula(whenZero, style)
       }
       return operand(left, style) + " ÷ " + operand(right, style)
+    case .function(let function): return self.function(function, style)
+    case .weightedMean(let mean): return weightedMean(mean, style)
     case .perOccurrence(let amount, let count):
       return operand(amount, style) + " × " + operand(count, style)
     case .comparison, .sameText, .all, .any, .isOneOf, .stateTest, .atLeast, .quantified:
@@ -154,8 +156,8 @@ extension Explainer {
     case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified, .cohort, .awarded,
-      .standing:
+      .list, .function, .weightedMean, .atLeast, .best, .checklist, .days, .markWithin, .quantified,
+      .cohort, .awarded, .standing:
       return false
     }
   }
@@ -215,7 +217,8 @@ extension Explainer {
         vi: "mức theo \(arms.count) trường hợp", en: "the value of one of \(arms.count) cases")
     case .level, .ranked, .call, .required, .steps: return value(of: id)
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
+      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
+      .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified,
       .cohort, .awarded, .standing:
@@ -245,7 +248,8 @@ extension Explainer {
       return answer.holds ? requirement.value : requirement.otherwise
     case .level, .ranked, .call, .steps: return nil
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .comparison,
+      .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
+      .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified,
       .cohort, .awarded, .standing:

@@ -96,6 +96,8 @@ extension Checker {
     case .ratioExpression: ratio(node)
     case .perExpression: perOccurrence(node, want)
     case .listExpression: list(node, want)
+    case .functionExpression: function(node)
+    case .weightedMeanExpression: weightedMean(node, want)
     case .atLeastExpression: atLeast(node)
     case .bestExpression: best(node, want)
     case .checklistExpression: checklist(node)

@@ -92,7 +92,8 @@ extension Checker {
 
   private static func mode(of spec: SyntaxNode) -> RoundingMode? {
     switch spec.firstToken.kind {
-    case .halfUpKeyword: .halfUp
+    // `to 6 decimals` without a mode rounds the way everybody does.
+    case .halfUpKeyword, .toKeyword: .halfUp
     case .halfEvenKeyword: .halfEven
     case .roundUpKeyword: .up
     case .roundDownKeyword: .down

@@ -16,6 +16,10 @@ extension Checker {
     case .medianKeyword: return aggregate(node, items, .median, want)
     case .minFunctionKeyword: return aggregate(node, items, .least, want)
     case .maxFunctionKeyword: return aggregate(node, items, .greatest, want)
+    case .productFunctionKeyword: return aggregate(node, items, .product, .any)
+    case .geometricMeanKeyword: return aggregate(node, items, .geometricMean, want)
+    case .deviationKeyword: return aggregate(node, items, .deviation, want)
+    case .sampleDeviationKeyword: return aggregate(node, items, .sampleDeviation, want)
     case _: return aggregate(node, items, .sum, want)
     }
   }
@@ -47,13 +51,28 @@ extension Checker {
       if !node.containsError { report(.emptyList(at: node.range)) }
       return addError(at: node.range)
     }
-    guard let type = commonType(elements) else { return addError(at: node.range) }
+    guard let common = commonType(elements), let precision = precision(of: node, common.value)
+    else {
+      return addError(at: node.range)
+    }
+    if function == .geometricMean { checkRootOperands(elements, items) }
+    let type = function == .product ? productType(of: elements) : common.value
     let list = ListExpression(
       function: function, elements: elements, filedOnly: node.token(.isFiledKeyword) != nil,
-      withoutExtremes: node.token(.withoutExtremesKeyword) != nil)
-    return add(
-      .list(list), type.value, bounds(function, elements, filedOnly: list.filedOnly),
-      at: node.range)
+      withoutExtremes: node.token(.withoutExtremesKeyword) != nil,
+      rounding: function.needsRounding ? precision.rounding : nil)
+    let range = bounds(function, elements, filedOnly: list.filedOnly)
+    if function.needsRounding {
+      let values = range + precision.margin
+      return add(.list(list), type, .maximum(values, .point(.zero)), at: node.range)
+    }
+    return rounded(add(.list(list), type, range, at: node.range), precision, at: node.range)
+  }
+
+  private func productType(of elements: [ExpressionID]) -> ValueType? {
+    elements.dropFirst().reduce(elements.first.flatMap { type(of: $0) }) {
+      Self.productType($0, type(of: $1))
+    }
   }
 
   private func bounds(
@@ -66,7 +85,13 @@ extension Checker {
     case .count: return Interval.closed(.zero, Rational(elements.count)) ?? .all
     case .least where !filedOnly: return all.dropFirst().reduce(all[0]) { .minimum($0, $1) }
     case .greatest where !filedOnly: return all.dropFirst().reduce(all[0]) { .maximum($0, $1) }
-    case .mean, .median, .least, .greatest: return hull(elements)
+    case .mean, .median, .least, .greatest, .geometricMean: return hull(elements)
+    case .product:
+      return all.reduce(.point(.one)) { $0 * (filedOnly ? $1.hull(.point(.one)) : $1) }
+    case .deviation, .sampleDeviation:
+      // Neither is larger than the distance between the ends.
+      let values = hull(elements)
+      return Interval.maximum(values - values, .point(.zero))
     }
   }
 

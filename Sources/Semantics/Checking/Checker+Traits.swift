@@ -44,6 +44,14 @@ extension Checker {
     case .binary(.multiply, let left, let right), .perOccurrence(let left, let right),
       .quotient(let left, let right, _):
       traits[left.index].degree + traits[right.index].degree
+    case .function: 1
+    case .list(let list) where list.function.needsRounding: 1
+    case .list(let list) where list.function == .product:
+      list.elements.reduce(0) { $0 + traits[$1.index].degree }
+    case .weightedMean(let mean):
+      mean.terms.reduce(1) {
+        max($0, traits[$1.value.index].degree + traits[$1.weight.index].degree)
+      }
     case _: kind.operands.reduce(1) { max($0, traits[$1.index].degree) }
     }
   }
@@ -66,6 +74,10 @@ extension Checker {
     case .cohort(let measure): isWhole(measure)
     case .fullMarks(let node): nodes[node].maximum?.isInteger ?? false
     case .rounded(_, let rounding): rounding.step.isInteger
+    case .function(let function):
+      function.rounding.step.isInteger && areWhole([function.whenUndefined].compactMap { $0 })
+    case .list(let list) where list.function.needsRounding:
+      list.rounding?.step.isInteger ?? false
     case .list(let list) where list.function == .count: true
     case .list(let list) where list.function == .mean || list.function == .median: false
     case .conditional(_, let then, let otherwise): areWhole([then, otherwise])
@@ -76,7 +88,8 @@ extension Checker {
     case .checklist(let items): areWhole(items.map { $0.points })
     case .unary, .binary, .fallback, .perOccurrence, .clamped, .list, .best, .days:
       areWhole(kind.operands)
-    case .text, .nodePoints, .nodeShare, .quantity, .shareOfFull, .quotient, .proportional,
+    case .text, .nodePoints, .nodeShare, .quantity, .shareOfFull, .quotient, .weightedMean,
+      .proportional,
       .markWithin:
       false
     }
@@ -86,6 +99,7 @@ extension Checker {
     switch measure.function {
     case .count, .rank, .part, .first: true
     case .share, .mean, .median: false
+    case .deviation(_, let rounding): rounding.step.isInteger
     case .sum, .least, .greatest: areWhole([measure.operand].compactMap { $0 })
     }
   }

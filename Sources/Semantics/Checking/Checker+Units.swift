@@ -51,23 +51,29 @@ extension Checker {
     guard isNumeric(id, operandNode), let type = type(of: id) else {
       return addError(at: node.range)
     }
+    guard let precision = precision(of: node, type) else { return addError(at: node.range) }
     let values = bounds(of: id)
+    let isNatural = (values.infimum ?? -.one) >= .zero
+    let function: CohortMeasure.Function
+    var result = values
     switch node.firstToken.kind {
-    case .meanKeyword:
-      return cohort(.mean, operand: id, keys: keys, filter: filter, type, values, at: node.range)
-    case .medianKeyword:
-      return cohort(.median, operand: id, keys: keys, filter: filter, type, values, at: node.range)
-    case .minFunctionKeyword:
-      return cohort(.least, operand: id, keys: keys, filter: filter, type, values, at: node.range)
-    case .maxFunctionKeyword:
+    case .meanKeyword: function = .mean
+    case .medianKeyword: function = .median
+    case .minFunctionKeyword: function = .least
+    case .maxFunctionKeyword: function = .greatest
+    case .deviationKeyword, .sampleDeviationKeyword:
+      guard let rounding = precision.rounding else { return addError(at: node.range) }
+      let isSample = node.firstToken.kind == .sampleDeviationKeyword
       return cohort(
-        .greatest, operand: id, keys: keys, filter: filter, type, values, at: node.range)
+        .deviation(isSample: isSample, rounding), operand: id, keys: keys, filter: filter, type,
+        .atLeast(.zero), at: node.range)
     case _:
-      let isNatural = (values.infimum ?? -.one) >= .zero
-      return cohort(
-        .sum, operand: id, keys: keys, filter: filter, type,
-        isNatural ? .atLeast(.zero) : .all, at: node.range)
+      function = .sum
+      result = isNatural ? .atLeast(.zero) : .all
     }
+    let measure = cohort(
+      function, operand: id, keys: keys, filter: filter, type, result, at: node.range)
+    return rounded(measure, precision, at: node.range)
   }
 
   private mutating func cohort(

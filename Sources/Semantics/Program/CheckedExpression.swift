@@ -70,6 +70,8 @@ package enum ExpressionKind: Sendable {
   /// A quotient; where the divisor is 0 the result is that of `whenZero`, which is absent only if
   /// the checker proved that the divisor is never 0.
   case quotient(ExpressionID, ExpressionID, whenZero: ExpressionID?)
+  /// A power, root, logarithm or exponential; see `FunctionExpression`.
+  case function(FunctionExpression)
   case comparison(ComparisonOperator, ExpressionID, ExpressionID)
   /// A comparison of two options by rank where the list begins with the best one: the lower index is the
   /// greater.
@@ -104,6 +106,8 @@ package enum ExpressionKind: Sendable {
   case clamped(ExpressionID, lower: ExpressionID?, upper: ExpressionID?)
   case rounded(ExpressionID, Rounding)
   case list(ListExpression)
+  /// A mean in which every value counts as often as its weight says; see `WeightedMean`.
+  case weightedMean(WeightedMean)
   /// 1 iff at least `count` of the conditions hold, 0 iff so many are false that they cannot, else the
   /// strongest state among the conditions.
   case atLeast(count: Int, [ExpressionID])
@@ -245,6 +249,23 @@ package struct ListExpression: Sendable {
     /// How many of the conditions hold; with `filedOnly` over any values: how many are filed.
     case count
     case median
+    /// All values multiplied.
+    case product
+    /// The nth root of the product of n values that are not below 0.
+    case geometricMean
+    /// The standard deviation of a whole population: the divisor is the number of values.
+    case deviation
+    /// The standard deviation estimated from a sample: the divisor is one less, and fewer than two
+    /// values give `empty`.
+    case sampleDeviation
+
+    /// `true` iff the value is hardly ever a fraction, so that the list says how it is rounded.
+    package var needsRounding: Bool {
+      switch self {
+      case .geometricMean, .deviation, .sampleDeviation: true
+      case .sum, .mean, .least, .greatest, .count, .median, .product: false
+      }
+    }
   }
 
   package let function: Function
@@ -255,15 +276,19 @@ package struct ListExpression: Sendable {
   /// One highest and one lowest value are left out first; with fewer than three values the result is
   /// `empty`.
   package let withoutExtremes: Bool
+  /// How the value is rounded, correctly; there iff the function needs it.
+  package let rounding: Rounding?
 
   /// Creates a list expression.
   package init(
-    function: Function, elements: [ExpressionID], filedOnly: Bool, withoutExtremes: Bool
+    function: Function, elements: [ExpressionID], filedOnly: Bool, withoutExtremes: Bool,
+    rounding: Rounding? = nil
   ) {
     self.function = function
     self.elements = elements
     self.filedOnly = filedOnly
     self.withoutExtremes = withoutExtremes
+    self.rounding = rounding
   }
 }
 

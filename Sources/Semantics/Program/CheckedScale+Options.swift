@@ -16,7 +16,8 @@ extension CheckedScale {
     case .required(let requirement): options(of: requirement.value)
     case .ranked, .steps: []
     case .constant, .text, .absent, .nodePoints, .nodeShare, .nodePasses, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison, .sameText,
+      .all, .any, .isOneOf,
       .stateTest, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list,
       .atLeast, .best, .checklist, .days, .markWithin, .quantified, .cohort, .standing:
       []

@@ -22,6 +22,9 @@ package struct CohortMeasure: Sendable {
     case least
     case greatest
     case median
+    /// The standard deviation, of the values as a whole population or estimated from a sample (`empty`
+    /// with fewer than two values), rounded.
+    case deviation(isSample: Bool, Rounding)
     /// The place in the order, from 1: those who are equal share a place. The next place counts all
     /// who stand before it; in a dense order it is one more. A unit that does not take part:
     /// `notApplicable`; one without a first value: the state of that value.
@@ -62,7 +65,7 @@ extension CohortMeasure {
     guard filter != nil else { return false }
     switch function {
     case .rank, .part: return true
-    case .count, .share, .sum, .mean, .least, .greatest, .median, .first: return false
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .deviation, .first: return false
     }
   }
 }

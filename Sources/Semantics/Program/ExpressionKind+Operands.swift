@@ -19,6 +19,9 @@ extension ExpressionKind {
       .perOccurrence(let left, let right), .days(let left, let right, _):
       [left, right]
     case .quotient(let left, let right, let whenZero): [left, right] + [whenZero].compactMap { $0 }
+    case .function(let function):
+      function.operands + [function.whenUndefined].compactMap { $0 }
+    case .weightedMean(let mean): mean.terms.flatMap { [$0.value, $0.weight] }
     case .all(let operands), .any(let operands), .atLeast(_, let operands),
       .best(_, let operands, _):
       operands
@@ -46,7 +49,8 @@ extension ExpressionKind {
     case .quantified(let quantifier): quantifier.nodes
     case .level, .ranked, .call, .required, .steps: []
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .comparison, .sameText, .all, .any, .isOneOf,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison, .sameText,
+      .all, .any, .isOneOf,
       .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .cohort,
       .awarded, .standing:

@@ -43,6 +43,10 @@ extension Parser {
   /// Takes the name of a piece of evidence; a keyword is an error that names the way out.
   private mutating func parseEvidenceName() {
     if take(if: .word) { return }
+    if current.isFunctionName {
+      take(as: .word)
+      return
+    }
     switch (current.isKeyword, peek()) {
     case (true, .string), (true, .colon), (true, .comma):
       diagnostics.append(.reservedWord(currentText, at: currentRange))

@@ -10,6 +10,9 @@ extension Parser {
       .checklistKeyword, .markKeyword, .daysKeyword, .shareOfKeyword, .sumKeyword, .meanKeyword,
       .medianKeyword, .minFunctionKeyword, .maxKeyword, .maxFunctionKeyword, .countKeyword,
       .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword, .eachKeyword,
+      .powerKeyword, .rootKeyword, .squareRootKeyword, .naturalLogarithmKeyword,
+      .commonLogarithmKeyword, .exponentialKeyword, .productFunctionKeyword, .geometricMeanKeyword,
+      .deviationKeyword, .sampleDeviationKeyword, .weightedMeanKeyword,
       .numberKeyword, .numberOfKeyword, .totalKeyword, .exactTotalKeyword, .baseKeyword,
       .startAtKeyword, .rejectedKeyword,
       .bonusKeyword, .penaltyKeyword, .kindKeyword, .notApplicableKeyword, .emptyKeyword,
@@ -203,8 +206,11 @@ extension Parser {
     while !isRecovering {
       switch current {
       case .star, .slash:
+        let outer = divisorParentheses
+        if current == .slash { divisorParentheses = openParentheses }
         take()
         parseUnary()
+        divisorParentheses = outer
         if take(if: .ifNoneKeyword) {
           take(if: .colon)
           parseUnary()
@@ -291,6 +297,7 @@ extension Parser {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
     case .word where startsCall: parseCall()
     case .word: node(.name) { $0.take() }
+    case _ where isFunctionUsedAsName: node(.name) { $0.take(as: .word) }
     case .number: parseNumber()
     case .date: node(.dateLiteral) { $0.take() }
     case .string: node(.textLiteral) { $0.take() }

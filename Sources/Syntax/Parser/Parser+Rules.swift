@@ -227,7 +227,7 @@ extension Parser {
   }
 
   //     list-item ::= [string ':'] chain
-  private mutating func parseListItem() {
+  mutating func parseListItem() {
     node(.listItem) { parser in
       if parser.current == .string, parser.peek() == .colon {
         parser.take()
@@ -267,7 +267,9 @@ extension Parser {
     }
   }
 
-  //     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'count') ['filed'] list ['without extremes']
+  //     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'count' | 'product' | 'geometric mean'
+  //                | 'standard deviation' | 'sample standard deviation')
+  //                ['filed'] list ['without extremes'] [precision]
   //                | ('abs' | 'floor' | 'ceil') list
   //                | aggregate
   private mutating func parseFunction() -> Bool {
@@ -277,7 +279,10 @@ extension Parser {
       parseListFunction(as: current)
     case .maxKeyword: parseListFunction(as: .maxFunctionKeyword)
     case .countKeyword: parseListFunction(as: .countFunctionKeyword)
-    case _: return false
+    case .productFunctionKeyword, .geometricMeanKeyword, .deviationKeyword,
+      .sampleDeviationKeyword:
+      parseListFunction(as: current)
+    case _: return parseExactFunction()
     }
     return true
   }
@@ -286,13 +291,14 @@ extension Parser {
     let start = checkpoint
     take(as: kind)
     if startsAggregateTail {
-      parseAggregateTail()
+      parseAggregateTail(of: kind)
       wrap(from: start, in: .unitsExpression)
       return
     }
     take(if: .isFiledKeyword)
     parseList { $0.parseListItem() }
     if !isAtLineStart { take(if: .withoutExtremesKeyword) }
+    parsePrecision(mayRound: kind.needsPrecision)
     wrap(from: start, in: .listExpression)
   }
 

@@ -267,6 +267,10 @@ extension Parser {
   /// Takes a name that expressions can use: a word that is no keyword.
   mutating func parseName() {
     if take(if: .word) { return }
+    if current.isFunctionName {
+      take(as: .word)
+      return
+    }
     if current.isKeyword, !isAtLineStart || lastTaken < 0 {
       if !isRecovering { diagnostics.append(.reservedWord(currentText, at: currentRange)) }
       take(as: .word)

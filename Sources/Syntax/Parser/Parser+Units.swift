@@ -2,16 +2,18 @@ import Diagnostics
 
 /// What compares a unit with the others: aggregates over the units, ranks, awards.
 extension Parser {
-  //     aggregate ::= ('sum' | 'mean' | 'median' | 'min' | 'max') 'of' sum 'over units' scope
+  //     aggregate ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'standard deviation' | 'sample standard deviation')
+  //                   'of' sum 'over units' scope [precision]
   //                 | ('count of units' | 'share of units') scope
   //                 | ('rank of' | 'decile of' | 'quantile' integer 'of') order 'over units' scope
   //
   // What follows the function of an aggregate; whoever took the function wraps it.
-  mutating func parseAggregateTail() {
+  mutating func parseAggregateTail(of kind: SyntaxKind) {
     if current == .ofKeyword || current == .issuedByKeyword { take(as: .ofValueKeyword) }
     parseSum()
     expectKeyword(.overUnitsKeyword)
     if !isRecovering { parseScope() }
+    parsePrecision(mayRound: kind.needsPrecision)
   }
 
   /// `true` iff the function that was just taken is one over the units: `of` follows, or it was

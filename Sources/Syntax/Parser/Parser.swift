@@ -38,6 +38,8 @@ struct Parser {
   var entryStart = -1
   /// How many parentheses are open in the innermost block: within them a line break means nothing.
   var openParentheses = 0
+  /// How many parentheses are open around the divisor that is being parsed, or -1 outside of one.
+  var divisorParentheses = -1
   /// How many blocks are open.
   var openBlocks = 0
 

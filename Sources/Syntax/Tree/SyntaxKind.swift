@@ -56,6 +56,9 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case startAtKeyword
   case sumKeyword, meanKeyword, medianKeyword, minFunctionKeyword, maxFunctionKeyword
   case countFunctionKeyword, withoutExtremesKeyword, absKeyword, floorKeyword, ceilingKeyword
+  case powerKeyword, rootKeyword, squareRootKeyword, naturalLogarithmKeyword
+  case commonLogarithmKeyword, exponentialKeyword, productFunctionKeyword, geometricMeanKeyword
+  case deviationKeyword, sampleDeviationKeyword, weightedMeanKeyword
   case numberOfKeyword, reachingKeyword, passesKeyword, inKeyword
   // Keywords of values across units.
   case overUnitsKeyword, ofValueKeyword, whereKeyword, countOfUnitsKeyword, shareOfUnitsKeyword
@@ -89,6 +92,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case fallbackExpression, conditionalExpression, byExpression, arm, pattern, casesExpression
   case whenExpression, chainExpression, clampExpression, roundExpression, roundingMode
   case proportionalExpression, marks, ratioExpression, perExpression
+  case functionExpression, weightedMeanExpression, weightedItem
   case listExpression, atLeastExpression, bestExpression, checklistExpression, listItem
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
   case unitsExpression
@@ -100,6 +104,15 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   /// `true` iff the token is a keyword.
   package var isKeyword: Bool {
     rawValue >= SyntaxKind.scaleKeyword.rawValue && rawValue <= SyntaxKind.kindKeyword.rawValue
+  }
+
+  /// `true` iff the keyword is a function that is also a usual name; before anything but its list the word
+  /// is that name.
+  package var isFunctionName: Bool {
+    switch self {
+    case .powerKeyword, .rootKeyword, .exponentialKeyword, .productFunctionKeyword: true
+    case _: false
+    }
   }
 
   /// `true` iff the token names a level of the decision's tree: group, criterion, indicator, item.

@@ -47,6 +47,7 @@ extension SyntaxKind {
   package var isExpression: Bool {
     rawValue >= SyntaxKind.name.rawValue && self != .arm && self != .pattern && self != .marks
       && self != .listItem && self != .markArm && self != .roundingMode && self != .step
+      && self != .weightedItem
   }
 }
 

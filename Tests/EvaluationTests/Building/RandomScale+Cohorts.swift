@@ -15,12 +15,17 @@ extension RandomScale {
     default: break
     }
     let function = random.pick(
-      [.count, .share, .sum, .mean, .least, .greatest, .median] as [Function])
+      [
+        .count, .share, .sum, .mean, .least, .greatest, .median,
+        .deviation(isSample: false, Rounding(mode: .halfUp, decimals: 2)),
+        .deviation(isSample: true, Rounding(mode: .halfEven, decimals: 0)),
+      ] as [Function])
     let operand: ExpressionID? =
       switch function {
       case .count: nil
       case .share: condition(depth)
-      case .sum, .mean, .least, .greatest, .median, .rank, .part, .first: number(depth)
+      case .sum, .mean, .least, .greatest, .median, .deviation, .rank, .part, .first:
+        number(depth)
       }
     return CohortMeasure(
       function: function, operand: operand, order: [], keys: keys(), filter: filter)

@@ -38,8 +38,10 @@ extension RandomScale {
   }
 
   private mutating func compoundNumber(_ depth: Int) -> ExpressionKind {
-    switch random.below(22) {
-    case 20, 21: return .cohort(cohort(depth))
+    switch random.below(24) {
+    case 20: return function(depth)
+    case 21: return .weightedMean(weightedMean(depth))
+    case 22, 23: return .cohort(cohort(depth))
     case 0:
       return .unary(random.pick([.negate, .absolute, .floor, .ceiling]), number(depth))
     case 1, 2: return .binary(random.pick(BinaryOperator.allCases), number(depth), number(depth))
@@ -202,8 +204,34 @@ extension RandomScale {
       function == .count && !filedOnly ? conditions(depth, 1..<5) : numbers(depth, 1..<6)
     return ListExpression(
       function: function, elements: elements, filedOnly: filedOnly,
-      withoutExtremes: random.once(in: 4))
+      withoutExtremes: random.once(in: 4),
+      rounding: function.needsRounding ? random.rounding() : nil)
   }
+
+  private mutating func weightedMean(_ depth: Int) -> WeightedMean {
+    let terms = numbers(depth, 1..<4).map { value in
+      WeightedMean.Term(value: value, weight: build.constant(random.positive()))
+    }
+    return WeightedMean(terms: terms, filedOnly: random.once(in: 2))
+  }
+
+  /// Returns a function of numbers that the slow way of the reference can follow.
+  private mutating func function(_ depth: Int) -> ExpressionKind {
+    let function = random.pick(
+      [.power, .root(2), .root(3), .naturalLogarithm, .commonLogarithm, .exponential]
+        as [RealFunction])
+    var operands = [build.add(.clamped(number(depth), lower: mark(-30), upper: mark(40)))]
+    if function == .power {
+      operands.append(
+        build.constant(Rational(random.below(13) - 4, over: random.pick([1, 1, 2, 3]))))
+    }
+    return .function(
+      FunctionExpression(
+        function: function, operands: operands, rounding: random.rounding(),
+        whenUndefined: random.once(in: 2) ? number(depth) : nil))
+  }
+
+  private mutating func mark(_ value: Int) -> ExpressionID { build.constant(Rational(value)) }
 
   private mutating func checklist(_ depth: Int) -> [ChecklistItem] {
     (0..<1 + random.below(3)).map { _ in

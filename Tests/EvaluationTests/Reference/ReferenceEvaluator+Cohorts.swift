@@ -24,7 +24,7 @@ extension ReferenceEvaluator {
       let held = part.filter { measure.operand.map($0.answer)?.truth == true }
       return part.isEmpty
         ? .nothing(.empty) : .number(Rational(held.count) / Rational(part.count))
-    case .sum, .mean, .least, .greatest, .median:
+    case .sum, .mean, .least, .greatest, .median, .deviation:
       return aggregate(measure.function, part.compactMap { measure.operand.map($0.answer) })
     case .rank, .part, .first: return ordered(measure, group, part, isFirst: isFirst)
     }
@@ -41,6 +41,12 @@ extension ReferenceEvaluator {
     case .mean: return .number(sum / Rational(values.count))
     case .least: return .number(least)
     case .greatest: return .number(greatest)
+    case .deviation(let isSample, let rounding):
+      let divisor = values.count - (isSample ? 1 : 0)
+      guard divisor > 0 else { return .nothing(.empty) }
+      let mean = sum / Rational(values.count)
+      let squares = values.map { ($0 - mean) * ($0 - mean) }.reduce(.zero, +)
+      return .number(SlowFunctions.root(squares / Rational(divisor), 2, rounding))
     default:
       let middle = values[(values.count - 1) / 2] + values[values.count / 2]
       return .number(middle / Rational(2))
@@ -83,7 +89,7 @@ extension ReferenceEvaluator {
       }
       let counted = limit.takesTied ? ahead.count + 1 : ahead.count + tied.count
       return .number(Rational(counted) <= most ? .one : .zero)
-    case .count, .share, .sum, .mean, .least, .greatest, .median: return .nothing(.empty)
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .deviation: return .nothing(.empty)
     }
   }
 

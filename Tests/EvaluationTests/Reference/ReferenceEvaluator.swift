@@ -125,6 +125,8 @@ final class ReferenceEvaluator {
         return whenZero.map(answer) ?? .nothing(.empty)
       }
       return strict([left, right]) { $0[0] / $0[1] }
+    case .function(let function): return self.function(function)
+    case .weightedMean(let mean): return weightedMean(mean)
     case .comparison(let sign, let left, let right):
       return strict([left, right]) { self.bit(Self.compare($0[0], sign, $0[1])) }
     case .sameText(let left, let right, let negated):
@@ -310,6 +312,16 @@ final class ReferenceEvaluator {
     case .median:
       let low = ranked[(ranked.count - 1) / 2]
       return .number((low + ranked[ranked.count / 2]) / Rational(2))
+    case .product: return .number(values.reduce(.one, *))
+    case .geometricMean:
+      guard let rounding = list.rounding, ranked[0] >= .zero else { return .nothing(.empty) }
+      return .number(SlowFunctions.root(values.reduce(.one, *), values.count, rounding))
+    case .deviation, .sampleDeviation:
+      let divisor = values.count - (list.function == .deviation ? 0 : 1)
+      guard let rounding = list.rounding, divisor > 0 else { return .nothing(.empty) }
+      let mean = sum / Rational(values.count)
+      let squares = values.map { ($0 - mean) * ($0 - mean) }.reduce(.zero, +)
+      return .number(SlowFunctions.root(squares / Rational(divisor), 2, rounding))
     }
   }
 
