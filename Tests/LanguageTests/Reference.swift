@@ -11,6 +11,7 @@ struct Reference: Sendable {
     ("LanguageExpressions", "NgonNguBieuThuc"),
     ("LanguageFormulas", "NgonNguCongThuc"),
     ("LanguageLevels", "NgonNguXepLoai"),
+    ("LanguageUnits", "NgonNguNhieuDonVi"),
     ("LanguageRecipes", "NgonNguMauCau"),
     ("LanguageKeywords", "NgonNguTuKhoa"),
     ("LanguageErrors", "NgonNguLoi"),
