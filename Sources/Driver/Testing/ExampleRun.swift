@@ -37,8 +37,8 @@ package enum ExampleRun {
       block.names.append(example.title)
       block.clusters.append(unit.cluster)
       block.parents.append(unit.parent)
-      block.periods.append(unit.period)
-      block.spans.append(nil)
+      block.periods.append(unit.periodText)
+      block.spans.append(unit.period)
       block.kinds.append(Int32(clamping: unit.kind))
       block.isBad.append(false)
       for field in scale.schema.fields.indices {

@@ -97,7 +97,12 @@ extension CohortPiece.Part {
     switch key {
     case .cluster: return part(of: block.evidence.clusters, unit)
     case .parent: return part(of: block.evidence.parents, unit)
-    case .period: return part(of: block.evidence.periods, unit)
+    case .period:
+      // One period can be written in many ways.
+      guard let period = block.evidence.period(of: unit) else {
+        return part(of: block.evidence.periods, unit)
+      }
+      return ("\(period.start.isoText)–\(period.end.isoText)", .filed)
     case .number(let register):
       let traced = block.value(register, at: unit)
       return (traced.state == .filed ? traced.value.text : "", traced.state)

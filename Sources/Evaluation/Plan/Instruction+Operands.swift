@@ -5,8 +5,10 @@ extension Instruction {
   /// The registers that the instruction reads.
   var operands: [Register] {
     switch self {
-    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind: return []
+    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .period: return []
     case .cohort: return []
+    case .workingDays(let last, let first, _), .deadline(let last, let first, _, _):
+      return [last, first]
     case .unary(_, let operand), .scale(let operand, _), .linear(let operand, _),
       .limit(let operand, _), .round(let operand, _), .isOneOf(let operand, _),
       .stateTest(_, let operand), .standing(let operand, _):
@@ -72,7 +74,8 @@ extension Instruction {
     case .totalAfterKnockOuts(let total, let reached, let steps):
       return [total, reached] + steps.registers
     case .levelAfterQuota(let level, let quota): return [level, quota.stays]
-    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .unary, .binary,
+    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .period, .workingDays,
+      .deadline, .unary, .binary,
       .quotient, .function, .weightedMean, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list, .best,
       .checklist, .cohort, .awarded, .standing:

@@ -6,7 +6,8 @@ extension Instruction {
       .round, .list, .weightedMean, .best, .checklist, .combine, .rescale, .maximum, .passes,
       .nodeShare, .quantified, .total, .cohort:
       true
-    case .text, .absent, .evidenceText, .unitKind, .clamp, .compare, .sameText, .all, .any,
+    case .text, .absent, .evidenceText, .unitKind, .period, .workingDays, .deadline, .clamp,
+      .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .blank, .gate,
       .nodePoints, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts, .awarded,
       .standing, .levelAfterQuota:

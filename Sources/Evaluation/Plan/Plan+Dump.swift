@@ -59,6 +59,11 @@ extension Instruction {
     case .evidence(let field): "evidence \(field)"
     case .evidenceText(let field): "evidence text \(field)"
     case .unitKind: "unit kind"
+    case .period(let figure): "period \(figure.dump)"
+    case .workingDays(let last, let first, let notBelowZero):
+      "working days \(last.dump) since \(first.dump)\(notBelowZero ? " from 0" : "")"
+    case .deadline(let start, let amount, let unit, let isBefore):
+      "\(start.dump) \(isBefore ? "minus" : "plus") \(amount.dump) \(unit.dump)"
     case .unary(let sign, let operand): "\(sign.dump) \(operand.dump)"
     case .binary(let sign, let left, let right): "\(sign.dump) \(listed([left, right]))"
     case .quotient(let left, let right, let whenZero):
@@ -141,7 +146,8 @@ extension Instruction {
       "level \(level.dump) is one of \(levels.map { "\($0)" }.joined(separator: " "))"
     case .levelAfterQuota(let level, let quota):
       "level \(level.dump), \(quota.from) to \(quota.rest) unless \(quota.stays.dump)"
-    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .unary, .binary,
+    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .period, .workingDays,
+      .deadline, .unary, .binary,
       .quotient, .function, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all,
       .any, .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list,
       .weightedMean, .best,
@@ -164,6 +170,28 @@ extension CohortStep {
       }
     }
     return text + optional("where", filter) + optional("base", base)
+  }
+}
+
+extension PeriodFigure {
+  fileprivate var dump: String {
+    switch self {
+    case .start: "start"
+    case .end: "end"
+    case .year: "year"
+    case .day(let day, let month): "\(day)/\(month)"
+    }
+  }
+}
+
+extension DayUnit {
+  fileprivate var dump: String {
+    switch self {
+    case .days: "days"
+    case .workingDays: "working days"
+    case .months: "months"
+    case .years: "years"
+    }
   }
 }
 

@@ -46,7 +46,7 @@ enum EvidenceUse {
       return [requirement.value, requirement.condition, requirement.otherwise]
     case .steps(let sequence): return sequence.operands
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .standing:
+      .nodePasses, .quantity, .fullMarks, .period, .standing:
       return []
     case .cohort(let measure): return measure.operands
     case .awarded(let awards): return awards.map { $0.condition }
@@ -55,8 +55,9 @@ enum EvidenceUse {
       return [operand]
     case .binary(_, let left, let right), .comparison(_, let left, let right),
       .sameText(let left, let right, _), .fallback(let left, let right),
-      .perOccurrence(let left, let right), .days(let left, let right, _):
+      .perOccurrence(let left, let right), .days(let left, let right, _, _):
       return [left, right]
+    case .deadline(let deadline): return [deadline.start, deadline.amount]
     case .quotient(let left, let right, let whenZero):
       return whenZero.map { [left, right, $0] } ?? [left, right]
     case .function(let function):

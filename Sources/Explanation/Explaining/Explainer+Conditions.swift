@@ -19,8 +19,8 @@ extension Explainer {
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
       .comparison, .sameText,
       .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
-      .quantified, .cohort, .awarded, .standing:
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       return [id]
     }
   }
@@ -51,8 +51,8 @@ extension Explainer {
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
-      .quantified, .cohort, .awarded, .standing:
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       return false
     }
   }
@@ -102,8 +102,8 @@ extension Explainer {
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .fallback, .conditional,
       .cases, .bands, .when,
-      .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days,
-      .markWithin, .cohort, .awarded, .standing:
+      .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days, .deadline,
+      .period, .markWithin, .cohort, .awarded, .standing:
       return isValue(id)
     }
   }
@@ -128,8 +128,8 @@ extension Explainer {
       .quantity, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
-      .quantified, .cohort, .awarded, .standing:
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       false
     }
   }
@@ -248,7 +248,8 @@ extension Explainer {
       .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .sameText, .isOneOf,
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .best, .checklist, .days, .markWithin, .cohort, .awarded, .standing:
+      .list, .best, .checklist, .days, .deadline, .period, .markWithin, .cohort, .awarded,
+      .standing:
       return answer(id) == nil ? missing(id) : nil
     }
   }

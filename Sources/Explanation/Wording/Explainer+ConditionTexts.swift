@@ -42,7 +42,7 @@ extension Explainer {
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
       .fallback, .conditional,
       .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list, .best,
-      .checklist, .days, .markWithin, .cohort, .awarded, .standing:
+      .checklist, .days, .deadline, .period, .markWithin, .cohort, .awarded, .standing:
       return formula(id, .names)
     }
   }
@@ -73,8 +73,8 @@ extension Explainer {
       .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .sameText, .isOneOf,
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified, .cohort, .awarded,
-      .standing:
+      .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified,
+      .cohort, .awarded, .standing:
       break
     }
     let text = operand(id, .names)
@@ -90,7 +90,7 @@ extension Explainer {
       .weightedMean, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .markWithin, .quantified, .cohort, .awarded, .standing:
+      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       negatedText(id)
     }
   }
@@ -121,7 +121,7 @@ extension Explainer {
       .comparison, .sameText,
       .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .markWithin, .quantified, .cohort, .awarded, .standing:
+      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       return formula(id, .names)
     }
   }
@@ -136,7 +136,7 @@ extension Explainer {
       .weightedMean, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .markWithin, .quantified, .cohort, .awarded, .standing:
+      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       conditionText(id)
     }
   }

@@ -86,8 +86,8 @@ extension Explainer {
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
-      .quantified, .cohort, .awarded, .standing:
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       return formula(id, .names)
     }
   }
@@ -107,6 +107,9 @@ extension Explainer {
           + Phrase(vi: " bằng ", en: " counts as ") + result
       }
       return subject(id) + formula(id, .values).equated + result.equated
+    }
+    if case .deadline(let deadline) = scale[id].kind {
+      return deadlineText(deadline) + result.stated
     }
     if scale[id].type == .yesNo { return subject(id) + ": " + result }
     let others = cohortNotes(of: id)

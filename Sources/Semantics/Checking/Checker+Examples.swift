@@ -22,11 +22,14 @@ extension Checker {
     var known: [Int: SourceRange] = [:]
     for entry in unit.given { given += self.given(entry, &known) }
     let isIntact = !declaration.node.containsError
+    checkConstraints(on: given, at: unit.unit?.range ?? range)
+    let clause = unit.period
     return ExampleUnit(
       kind: kind(of: unit, isIntact: isIntact, at: unit.unit?.range ?? range),
       name: unit.name?.text ?? "", cluster: unit.membership(.inClusterKeyword),
-      parent: unit.membership(.ofParentKeyword), period: unit.membership(.inPeriodKeyword),
-      given: given, expectations: unit.expectations.compactMap { expectation($0) })
+      parent: unit.membership(.ofParentKeyword),
+      period: period(clause, isIntact: isIntact, at: unit.unit?.range ?? range),
+      periodText: clause.map { periodText($0) } ?? "", given: given, expectations: unit.expectations.compactMap { expectation($0) })
   }
 
   private mutating func kind(
@@ -39,6 +42,26 @@ extension Checker {
     if let index = kinds.firstIndex(where: { $0.name == name.text }) { return index }
     report(.unknownKind(name.text, kinds: kinds.map { $0.name }, at: name.range))
     return kinds.isEmpty ? -1 : 0
+  }
+
+  private mutating func period(
+    _ clause: SyntaxNode?, isIntact: Bool, at range: SourceRange
+  ) -> EvaluationPeriod? {
+    guard let clause else {
+      if needsPeriod, isIntact { report(.exampleWithoutPeriod(at: range)) }
+      return nil
+    }
+    let token = clause.token(.number) ?? clause.token(.date) ?? clause.token(.string)
+    guard let token else { return nil }
+    let text = clause.title?.text ?? token.text
+    if let period = EvaluationPeriod(text) { return period }
+    report(.invalidPeriod(text, at: token.range))
+    return nil
+  }
+
+  private func periodText(_ clause: SyntaxNode) -> String {
+    let token = clause.token(.number) ?? clause.token(.date)
+    return clause.title?.text ?? token?.text ?? ""
   }
 
   private mutating func given(

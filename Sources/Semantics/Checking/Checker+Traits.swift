@@ -68,8 +68,8 @@ extension Checker {
     case .steps(let sequence):
       areWhole([sequence.start, sequence.lower, sequence.upper] + sequence.steps.map { $0.amount })
     case .unitKind, .nodePasses, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
-      .atLeast, .quantified, .absent, .unary(.not, _), .unary(.floor, _), .unary(.ceiling, _),
-      .awarded, .standing:
+      .deadline, .period, .atLeast, .quantified, .absent, .unary(.not, _), .unary(.floor, _),
+      .unary(.ceiling, _), .awarded, .standing:
       true
     case .cohort(let measure): isWhole(measure)
     case .fullMarks(let node): nodes[node].maximum?.isInteger ?? false

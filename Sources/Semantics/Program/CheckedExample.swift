@@ -64,20 +64,24 @@ package struct ExampleUnit: Sendable {
   package let name: String
   package let cluster: String
   package let parent: String
-  package let period: String
+  /// The evaluation period of the unit, where the example states one.
+  package let period: EvaluationPeriod?
+  /// The period as written; empty where there is none.
+  package let periodText: String
   package let given: [GivenEvidence]
   package let expectations: [Expectation]
 
   /// Creates a unit.
   package init(
-    kind: Int, name: String, cluster: String, parent: String, period: String,
-    given: [GivenEvidence], expectations: [Expectation]
+    kind: Int, name: String, cluster: String, parent: String, period: EvaluationPeriod?,
+    periodText: String, given: [GivenEvidence], expectations: [Expectation]
   ) {
     self.kind = kind
     self.name = name
     self.cluster = cluster
     self.parent = parent
     self.period = period
+    self.periodText = periodText
     self.given = given
     self.expectations = expectations
   }

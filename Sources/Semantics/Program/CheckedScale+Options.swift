@@ -14,7 +14,7 @@ extension CheckedScale {
     case .level(let ladder): ladders[ladder].options
     case .call(let call): options(of: call.body)
     case .required(let requirement): options(of: requirement.value)
-    case .ranked, .steps: []
+    case .ranked, .steps, .deadline, .period: []
     case .constant, .text, .absent, .nodePoints, .nodeShare, .nodePasses, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison, .sameText,
       .all, .any, .isOneOf,

@@ -89,7 +89,7 @@ package enum CohortKey: Hashable, Sendable {
   case cluster
   /// The unit above.
   case parent
-  /// The period.
+  /// The evaluation period.
   case period
   /// The value of a choice or a text; `unitKind` for the kind.
   case value(ExpressionID)

@@ -85,7 +85,8 @@ extension Parser {
     }
   }
 
-  //     example ::= 'example' string '{' { ['unit' …] 'given' '{' … '}' 'expect' '{' … '}' } '}'
+  //     example ::= 'example' string '{' { ['unit' …] ['period' period] 'given' '{' … '}' 'expect' '{' … '}' } '}'
+  //     period ::= integer | date | string
   mutating func parseExample() {
     node(.exampleDeclaration) { parser in
       parser.take()
@@ -97,17 +98,19 @@ extension Parser {
   private mutating func parseExampleEntry() {
     switch current {
     case .unitKeyword, .unitsKeyword: parseExampleUnit()
+    case .periodKeyword: parseExamplePeriod()
     case .givenKeyword: parseGivenBlock()
     case .expectKeyword: parseExpectBlock()
     case _:
       reportExpected(
         Phrase(
-          vi: "`đơn vị`, `cho {…}` hoặc `mong đợi {…}`", en: "`unit`, `given {…}` or `expect {…}`"))
+          vi: "`đơn vị`, `kỳ`, `cho {…}` hoặc `mong đợi {…}`",
+          en: "`unit`, `period`, `given {…}` or `expect {…}`"))
     }
   }
 
   //     example-unit ::= 'unit' [name] [title] { membership } ['given' '{' … '}'] ['expect' '{' … '}']
-  //     membership ::= ('in cluster' | 'of parent' | 'in period') string
+  //     membership ::= ('in cluster' | 'of parent') string | 'period' period
   //
   // The blocks may as well stand on lines of their own; they belong to the last unit then.
   private mutating func parseExampleUnit() {
@@ -117,16 +120,26 @@ extension Parser {
       if !parser.isAtLineStart { parser.take(if: .string) }
       while !parser.isRecovering, !parser.isAtLineStart {
         switch parser.current {
-        case .inClusterKeyword, .ofParentKeyword, .inPeriodKeyword:
+        case .inClusterKeyword, .ofParentKeyword:
           parser.node(.exampleMembership) { parser in
             parser.take()
             parser.expectString()
           }
+        case .periodKeyword: parser.parseExamplePeriod()
         case .givenKeyword: parser.parseGivenBlock()
         case .expectKeyword: parser.parseExpectBlock()
         case _: return
         }
       }
+    }
+  }
+
+  private mutating func parseExamplePeriod() {
+    node(.examplePeriod) { parser in
+      parser.take()
+      if parser.take(if: .number) || parser.take(if: .date) { return }
+      parser.expect(
+        .string, Phrase(vi: "kỳ như 2024 hoặc \"quý 1/2024\"", en: "a period: 2024, \"Q1/2024\""))
     }
   }
 

@@ -78,7 +78,7 @@ extension Parser {
   //                  | clamp | rule
   private mutating func parseNodeEntry() {
     switch current {
-    case .citesKeyword: parseTextClause(.citesClause)
+    case .citesKeyword: parseCites()
     case .appliesToKeyword, .doesNotApplyToKeyword: parseApplies()
     case .mustReachKeyword: parseMustReach()
     case .passWhenKeyword: parseConditionClause(.passWhenClause)

@@ -27,7 +27,7 @@ package struct LevelDeclaration: SyntaxView {
   package var fallsThrough: Bool { node.token(.elseNoLevelKeyword) == nil }
 }
 
-/// `example "title" { unit …; given { … }; expect { … } }`.
+/// `example "title" { unit …; period …; given { … }; expect { … } }`.
 package struct ExampleDeclaration: SyntaxView {
   package static let kind = SyntaxKind.exampleDeclaration
   package let node: SyntaxNode
@@ -46,6 +46,12 @@ package struct ExampleDeclaration: SyntaxView {
         result.append(ExampleUnitDeclaration(unit: nil, blocks: [child]))
       }
     }
+    // What stands before the first unit concerns all of them.
+    if result.count > 1, let first = result.first, first.unit == nil {
+      return result.dropFirst().map {
+        ExampleUnitDeclaration(unit: $0.unit, blocks: first.blocks + $0.blocks)
+      }
+    }
     return result.isEmpty ? [ExampleUnitDeclaration(unit: nil, blocks: [])] : result
   }
 }
@@ -59,6 +65,7 @@ package struct ExampleUnitDeclaration: Sendable {
 
   package var kindName: SyntaxToken? { unit?.words.first }
   package var name: SyntaxString? { unit?.title }
+  package var period: SyntaxNode? { blocks.last { $0.kind == .examplePeriod } }
   package var given: [SyntaxNode] {
     blocks.filter { $0.kind == .givenBlock }.flatMap { $0.children(.givenEntry) }
   }
@@ -66,7 +73,7 @@ package struct ExampleUnitDeclaration: Sendable {
     blocks.filter { $0.kind == .expectBlock }.flatMap { $0.children(.expectEntry) }
   }
 
-  /// Returns the text behind `in cluster`, `of parent` or `in period`.
+  /// Returns the text behind `in cluster` or `of parent`.
   package func membership(_ keyword: SyntaxKind) -> String {
     let found = unit?.children(.exampleMembership).first { $0.firstToken.kind == keyword }
     return found?.title?.text ?? ""

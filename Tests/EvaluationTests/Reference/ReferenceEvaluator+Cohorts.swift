@@ -6,6 +6,7 @@ import Semantics
 private enum SharedKey: Equatable {
   case number(Rational)
   case text(String)
+  case period(EvaluationPeriod)
 }
 
 /// Comparisons with other units: every unit asks all the others, again and again.
@@ -119,7 +120,8 @@ extension ReferenceEvaluator {
       switch key {
       case .cluster: text(block.clusters).isEmpty ? .empty : .filed
       case .parent: text(block.parents).isEmpty ? .empty : .filed
-      case .period: text(block.periods).isEmpty ? .empty : .filed
+      case .period:
+        block.period(of: unit) == nil && text(block.periods).isEmpty ? .empty : .filed
       case .value(let id): answer(id).state
       }
     }
@@ -131,7 +133,7 @@ extension ReferenceEvaluator {
       switch key {
       case .cluster: .text(text(block.clusters))
       case .parent: .text(text(block.parents))
-      case .period: .text(text(block.periods))
+      case .period: block.period(of: unit).map { .period($0) } ?? .text(text(block.periods))
       case .value(let id):
         switch answer(id) {
         case .number(let value): .number(value)
