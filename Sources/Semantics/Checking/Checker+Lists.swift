@@ -245,7 +245,8 @@ extension Checker {
   /// Returns the nodes of a level, in the base or below a node.
   private mutating func quantified(_ level: NodeLevel, within reference: SyntaxNode?) -> [Int] {
     let root = reference.map { node(named: $0) } ?? 0
-    guard let root else { return [] }
+    // In the header nothing is declared yet.
+    guard let root, nodes.indices.contains(root) else { return [] }
     var result: [Int] = []
     var pending = [root]
     while let index = pending.popLast() {

@@ -276,7 +276,7 @@ package struct Keyword: Sendable {
     Keyword(.withinSameKeyword, ["within"], ["cùng", "trong cùng"]),
     Keyword(.rankingKeyword, ["ranking"], ["xếp hạng"]),
     Keyword(.awardsKeyword, ["awards"], ["khen thưởng"]),
-    Keyword(.firstKeyword, ["first"], ["chọn"]),
+    Keyword(.firstKeyword, ["the first"], ["chọn"]),
     Keyword(.allTiedKeyword, ["all tied"], ["lấy cả nhóm bằng nhau"]),
     Keyword(.noneTiedKeyword, ["none of the tied"], ["không lấy nhóm bằng nhau"]),
     Keyword(.quotaKeyword, ["quota"], ["khống chế"]),
