@@ -35,9 +35,7 @@ struct CohortGathering: Sendable {
     for index in order.indices { order[index].append(part.order[index]) }
   }
 
-  /// Compares the units.
-  ///
-  /// - Parameter naming: whether the values that were compared are kept.
+  /// Returns what comes of comparing the units; with `naming` the values that were compared are kept.
   func finish(naming: Bool) -> CohortColumn {
     var table = [CohortColumn.Group](repeating: CohortColumn.Group(), count: groupByLabel.count)
     for unit in groups.indices where groups[unit] >= 0 {

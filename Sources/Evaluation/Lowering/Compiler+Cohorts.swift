@@ -6,7 +6,8 @@ extension Compiler {
   /// Lowers a comparison with the other units: its columns, and the step that compares them.
   mutating func cohort(_ measure: CohortMeasure) -> Register {
     var base: Register?
-    if case .first(let limit) = measure.function, case .share(let share, let counted, _) = limit.size
+    if case .first(let limit) = measure.function,
+      case .share(let share, let counted, _) = limit.size
     {
       _ = noted(share)
       base = lowerOptional(counted)

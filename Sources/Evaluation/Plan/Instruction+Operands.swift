@@ -76,7 +76,8 @@ extension Instruction {
     case .levelAfterQuota(let level, let quota): return [level, quota.stays]
     case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .period, .workingDays,
       .deadline, .unary, .binary,
-      .quotient, .function, .weightedMean, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any,
+      .quotient, .function, .weightedMean, .scale, .linear, .clamp, .limit, .round, .compare,
+      .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list, .best,
       .checklist, .cohort, .awarded, .standing:
       return []

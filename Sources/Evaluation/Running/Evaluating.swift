@@ -18,10 +18,8 @@ package func evaluate(_ plan: Plan, _ block: EvidenceBlock) -> OutcomeBlock {
 
 /// Returns the results of a block of units that were compared with others before.
 ///
-/// - Parameters:
-///   - plan: the compiled scale.
-///   - block: the units, which know their numbers in the run.
-///   - cohorts: what the comparisons gave, or `nil` where the plan has none.
+/// The units know their numbers in the run. `cohorts` is what the comparisons gave, or `nil` where the
+/// plan makes none.
 package func evaluate(
   _ plan: Plan, _ block: EvidenceBlock, with cohorts: CohortValues?
 ) -> OutcomeBlock {

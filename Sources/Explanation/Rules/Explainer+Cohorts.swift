@@ -192,7 +192,8 @@ extension Explainer {
     let size = sizeText(quota, ladder, measure, facts)
     let order = orderText(measure)
     var text = Phrase(
-      vi: "Khống chế mức \(level.vi) trong \(group.vi): tối đa \(size.vi)\(most.vi), xét \(order.vi)",
+      vi:
+        "Khống chế mức \(level.vi) trong \(group.vi): tối đa \(size.vi)\(most.vi), xét \(order.vi)",
       en: "Quota of \(level.en) among \(group.en): at most \(size.en)\(most.en), taken \(order.en)")
     let place = placeFound(quota.test, measure)
     if !place.isEmpty { text = text + " " + place.parenthesized }
@@ -222,7 +223,8 @@ extension Explainer {
     let words = Phrase.joined(rated, separator: ", ")
     let of = units(facts.baseCount)
     guard !rated.isEmpty else {
-      return Phrase(vi: "\(percent.vi) của \(of.vi), tức ", en: "\(percent.en) of \(of.en), that is ")
+      return Phrase(
+        vi: "\(percent.vi) của \(of.vi), tức ", en: "\(percent.en) of \(of.en), that is ")
     }
     return Phrase(
       vi: "\(percent.vi) của \(of.vi) xếp \(words.vi), tức ",

@@ -29,7 +29,8 @@ extension Checker {
       name: unit.name?.text ?? "", cluster: unit.membership(.inClusterKeyword),
       parent: unit.membership(.ofParentKeyword),
       period: period(clause, isIntact: isIntact, at: unit.unit?.range ?? range),
-      periodText: clause.map { periodText($0) } ?? "", given: given, expectations: unit.expectations.compactMap { expectation($0) })
+      periodText: clause.map { periodText($0) } ?? "", given: given,
+      expectations: unit.expectations.compactMap { expectation($0) })
   }
 
   private mutating func kind(

@@ -56,7 +56,9 @@ package struct Expectation: Sendable {
   }
 }
 
-/// A unit of an example. Evidence that is not given is empty.
+/// A unit of an example.
+///
+/// Evidence that is not given is empty.
 package struct ExampleUnit: Sendable {
   /// The unit's kind, by index, or -1 where the scale has none.
   package let kind: Int

@@ -37,7 +37,9 @@ package struct CohortMeasure: Sendable {
   }
 
   package let function: Function
-  /// What is aggregated; for `share` a condition. `nil` for `count` and where there is an order.
+  /// What is aggregated, a condition for `share`.
+  ///
+  /// `nil` for `count` and where there is an order.
   package let operand: ExpressionID?
   /// What units are ordered by, each key where all before it are equal; for the functions of order.
   ///

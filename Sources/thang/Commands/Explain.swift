@@ -42,7 +42,9 @@ struct Explain: Command {
   }
 
   func run(_ console: inout Console) throws(FileError) -> ExitStatus {
-    guard let ready = try scoring.prepare(units: [unit], namesPeers: true, &console) else { return .found }
+    guard let ready = try scoring.prepare(units: [unit], namesPeers: true, &console) else {
+      return .found
+    }
     let result = ready.run.run(into: Outcome?.none) { block in
       (0..<block.count).first { !block.evidence.isBad[$0] }.map { block[$0] }
     } take: { first, outcome in

@@ -90,7 +90,8 @@ extension ReferenceEvaluator {
       }
       let counted = limit.takesTied ? ahead.count + 1 : ahead.count + tied.count
       return .number(Rational(counted) <= most ? .one : .zero)
-    case .count, .share, .sum, .mean, .least, .greatest, .median, .deviation: return .nothing(.empty)
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .deviation:
+      return .nothing(.empty)
     }
   }
 
