@@ -150,6 +150,10 @@ package struct EvidenceBlock: Sendable {
   /// One column per field of the schema, in its order.
   package var columns: [EvidenceColumn]
 
+  /// How many rows a table of a block should have at most, so that memory does not grow with the file:
+  /// a block ends behind the unit that reaches it.
+  package static var preferredRowCount: Int { 1 << 16 }
+
   /// Creates an empty block for the fields of a schema.
   package init(for schema: EvidenceSchema) {
     columns = schema.fields.map { EvidenceColumn(for: $0) }

@@ -114,6 +114,14 @@ package struct EvidenceField: Hashable, Sendable {
   }
 }
 
+extension EvidenceField {
+  /// The file of the scale whose results are the rows of this table, as its source names it; `nil` for
+  /// evidence that is filed [P38, P39, P40].
+  package var scaleOfRows: String? {
+    type == .table && source.utf8.suffix(6).elementsEqual(".thang".utf8) ? source : nil
+  }
+}
+
 /// What the evidence files of a scale may contain.
 package struct EvidenceSchema: Hashable, Sendable {
   package let fields: [EvidenceField]

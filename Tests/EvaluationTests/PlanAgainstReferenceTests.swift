@@ -41,6 +41,7 @@ import TestSupport
       for part in parts {
         for index in plan.instructions.indices {
           let register = Register(index)
+          if !plan.isOfUnits(register) { continue }
           let column = part.outcomes.column(register)
           for unit in part.units {
             let here = unit - part.units.lowerBound
@@ -75,7 +76,7 @@ import TestSupport
       scale.ladders.flatMap(\.knockOuts).forEach { note("effect-\($0.effect)") }
     }
     let expected = """
-      constant text absent evidence definition unitKind nodePoints nodeShare nodePasses quantity \
+      constant text absent evidence column aggregate definition unitKind nodePoints nodeShare nodePasses quantity \
       fullMarks shareOfFull unary binary quotient comparison sameText all any isOneOf stateTest \
       fallback conditional cases bands when proportional perOccurrence clamped rounded list \
       atLeast best checklist days deadline period markWithin quantified function weightedMean \

@@ -2,16 +2,19 @@ import Diagnostics
 import Evaluation
 import Evidence
 import Reporting
+import Semantics
 
 /// Scores an evidence file for a test: the whole table of results, as `thang eval --format csv` has it.
 struct RecordedRun {
   private let run: BatchRun
   private let report: ResultReport
 
-  init(_ plan: Plan, _ path: String, in system: FileSystem, threadCount: Int?) throws(FileError) {
-    let file = try EvidenceFile(path, in: system)
+  init(_ plan: Plan, _ path: String, links: [ScaleLink], in system: FileSystem, threadCount: Int?)
+    throws(FileError)
+  {
+    let evidence = try EvidenceSet(at: [path], schema: plan.scale.schema, in: system)
     run = try BatchRun(
-      plan, [file], options: ReadingOptions(), in: system, threadCount: threadCount)
+      plan, evidence, options: ReadingOptions(), in: system, links: links, threadCount: threadCount)
     report = ResultReport(
       .csv, of: plan.scale, options: ReportOptions(language: .en, hasNames: run.hasNames))
   }

@@ -84,7 +84,13 @@ package struct TestRun {
     // Where the scale has errors, its own test has failed already.
     guard let plan = compiled(scale) else { return }
     do throws(FileError) {
-      let run = try RecordedRun(plan, recording.evidence, in: system, threadCount: threadCount)
+      let links = ScaleLinks(of: plan, at: scale, in: system)
+      guard links.diagnostics.errorCount == 0 else {
+        fail(recording, links.diagnostics)
+        return
+      }
+      let run = try RecordedRun(
+        plan, recording.evidence, links: links.links, in: system, threadCount: threadCount)
       let found = try run.results()
       guard found.diagnostics.errorCount == 0 else {
         fail(recording, found.diagnostics.filter { $0.severity == .error })

@@ -111,7 +111,10 @@ extension CohortPiece.Part {
       guard traced.state == .filed, let number = traced.value.integer else {
         return ("", traced.state)
       }
-      let bytes = TextReference(number: number).utf8(in: block.plan, block.evidence, unit: unit)
+      let reference = TextReference(
+        number: number, fieldCount: block.plan.scale.schema.fields.count)
+      let bytes = reference.utf8(
+        in: block.plan, block.evidence, block.spaces, firstUnit: 0, row: unit, of: .units)
       return (String(decoding: bytes, as: UTF8.self), .filed)
     }
   }

@@ -33,7 +33,8 @@ package struct CohortRun: Sendable {
 
   /// Returns what a block gives to the stage.
   package func piece(of block: EvidenceBlock) -> CohortPiece {
-    let outcomes = evaluate(plan, block, with: values, needed: needed)
+    let task = MachineTask(plan: plan, block: block, cohorts: values, needed: needed)
+    let outcomes = evaluate(task, keepingRows: false)
     return CohortPiece(
       of: outcomes, steps: steps.map { plan.cohorts[$0] }, naming: naming && stage == 1)
   }

@@ -16,6 +16,14 @@ package func compile(_ scale: CheckedScale) -> Plan {
 struct Compiler {
   let scale: CheckedScale
   var instructions: [Instruction] = []
+  /// By instruction.
+  var spaces: [PlanSpace] = []
+  /// In which space instructions are emitted.
+  var space = PlanSpace.units
+  var textColumns: [TextColumnPlace] = []
+  var gathered: [GatherKey: Register] = [:]
+  /// By expression, as far as they were asked for.
+  var expressionSpaces: [PlanSpace?]
   var fitsSmall = true
   var cohorts: [CohortStep] = []
   /// By register: the last stage of the comparisons with other units that it depends on.
@@ -31,6 +39,7 @@ struct Compiler {
 
   init(scale: CheckedScale) {
     self.scale = scale
+    expressionSpaces = Array(repeating: nil, count: scale.expressions.count)
     expressionRegisters = Array(repeating: nil, count: scale.expressions.count)
     nodeRegisters = Array(repeating: nil, count: scale.nodes.count)
     ladderRegisters = Array(repeating: nil, count: scale.ladders.count)
@@ -50,7 +59,8 @@ struct Compiler {
     lowerWhatTheOrderOmits()
     let total = register(of: .total)
     return Plan(
-      scale: scale, instructions: instructions, fitsSmall: fitsSmall, cohorts: cohorts,
+      scale: scale, instructions: instructions, spaces: spaces, textColumns: textColumns,
+      fitsSmall: fitsSmall, cohorts: cohorts,
       expressionRegisters: expressionRegisters, nodeRegisters: nodeRegisters.compactMap { $0 },
       ladderRegisters: ladderRegisters.compactMap { $0 },
       resultRegisters: resultRegisters.compactMap { $0 },
@@ -66,6 +76,7 @@ struct Compiler {
     } else {
       stages.append(stage(of: instruction.operands))
     }
+    spaces.append(space)
     return Register(instructions.count - 1)
   }
 

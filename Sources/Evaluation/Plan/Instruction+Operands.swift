@@ -5,7 +5,13 @@ extension Instruction {
   /// The registers that the instruction reads.
   var operands: [Register] {
     switch self {
-    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .period: return []
+    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .period, .column,
+      .columnText:
+      return []
+    case .gather(let operand, _): return [operand]
+    case .aggregate(let reduction):
+      return [reduction.value, reduction.condition, reduction.key, reduction.whenNone]
+        .compactMap { $0 }
     case .cohort: return []
     case .workingDays(let last, let first, _), .deadline(let last, let first, _, _):
       return [last, first]
@@ -74,8 +80,8 @@ extension Instruction {
     case .totalAfterKnockOuts(let total, let reached, let steps):
       return [total, reached] + steps.registers
     case .levelAfterQuota(let level, let quota): return [level, quota.stays]
-    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .period, .workingDays,
-      .deadline, .unary, .binary,
+    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .period, .column,
+      .columnText, .gather, .aggregate, .workingDays, .deadline, .unary, .binary,
       .quotient, .function, .weightedMean, .scale, .linear, .clamp, .limit, .round, .compare,
       .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list, .best,

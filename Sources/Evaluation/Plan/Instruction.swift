@@ -15,6 +15,14 @@ package indirect enum Instruction: Sendable {
   case evidence(field: Int)
   case evidenceText(field: Int)
   case unitKind
+  case column(table: Int, column: Int)
+  /// The texts of a column; `reference` stands for them in columns of values.
+  case columnText(table: Int, column: Int, reference: Int)
+
+  // MARK: Rows of tables
+  /// The values of owners in each of their rows.
+  case gather(Register, from: PlanSpace)
+  case aggregate(TableReduction)
   /// A figure of the unit's period; `empty` where the unit has none.
   case period(PeriodFigure)
 
@@ -53,7 +61,7 @@ package indirect enum Instruction: Sendable {
 
   // MARK: Lists
   case list(
-    ListExpression.Function, [Register], filedOnly: Bool, withoutExtremes: Bool,
+    ListExpression.Function, [Register], filedOnly: Bool, selection: ValueSelection,
     rounding: Rounding?)
   case weightedMean([WeightedTerm], filedOnly: Bool)
   case best(count: Int, [Register], highest: Bool)

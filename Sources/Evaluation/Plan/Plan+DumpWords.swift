@@ -56,6 +56,7 @@ extension StateTest {
     case .filed: "filed"
     case .missing: "missing"
     case .notApplicable: "not applicable"
+    case .notYetDue: "not yet due"
     case .rejected: "rejected"
     }
   }
@@ -70,10 +71,37 @@ extension ListExpression.Function {
     case .greatest: "greatest"
     case .count: "count"
     case .median: "median"
+    case .spread: "spread"
     case .product: "product"
     case .geometricMean: "geometric mean"
     case .deviation: "deviation"
     case .sampleDeviation: "sample deviation"
+    }
+  }
+}
+
+extension TableAggregate.Function {
+  var dump: String {
+    switch self {
+    case .rows: "rows"
+    case .share: "share"
+    case .distinct: "distinct"
+    case .list(let function): function.dump
+    case .best(let count, let highest): "\(highest ? "highest" : "lowest") \(count)"
+    case .valueAt(let highest): "value at \(highest ? "highest" : "lowest")"
+    }
+  }
+}
+
+extension ValueSelection {
+  var dump: String {
+    var text = ""
+    if withoutHighest > 0 { text += " without \(withoutHighest) highest" }
+    if withoutLowest > 0 { text += " without \(withoutLowest) lowest" }
+    switch kept {
+    case .all: return text
+    case .highest(let count): return text + " keeping \(count) highest"
+    case .lowest(let count): return text + " keeping \(count) lowest"
     }
   }
 }
@@ -83,6 +111,7 @@ extension EvidenceState {
     switch self {
     case .filed: "filed"
     case .notApplicable: "not applicable"
+    case .notYetDue: "not yet due"
     case .empty: "empty"
     case .rejected: "rejected"
     }

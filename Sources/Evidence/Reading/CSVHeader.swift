@@ -10,10 +10,10 @@ struct CSVHeader {
 
   /// Reads the header with `scanner`, and reports columns that are unknown, doubled or missing.
   init(
-    _ scanner: inout RecordScanner, _ schema: EvidenceSchema, _ names: ColumnNames, path: String,
-    in bytes: Span<UInt8>, log: inout ProblemLog
+    _ scanner: inout RecordScanner, _ subject: RecordSubject, _ names: ColumnNames,
+    path: String, in bytes: Span<UInt8>, log: inout ProblemLog
   ) {
-    columns = ColumnMap(fieldCount: schema.fields.count)
+    columns = ColumnMap(fieldCount: subject.fields.count, outerCount: subject.outers.count)
     var finder = PlaceFinder(path: path, start: scanner.offset)
     finder.jump(to: scanner.offset, line: scanner.line)
     var cells: [Cell] = []
@@ -38,14 +38,17 @@ struct CSVHeader {
     if columns[unit] < 0 {
       log.addForFile(.missingColumn(Phrase(vi: "đơn_vị", en: "unit"), at: site))
     }
-    if columns[kind] < 0, schema.kinds.count > 1 {
+    if columns[kind] < 0, subject.kinds.count > 1 {
       log.addForFile(.missingColumn(Phrase(vi: "loại", en: "kind"), at: site))
     }
-    if columns[ColumnNames.Role.label(.period)] < 0, schema.needsPeriod {
+    if let outer = subject.outers.last, let column = columns.outers.last, column < 0 {
+      log.addForFile(.missingColumn(Phrase(same: outer.name), title: outer.title, at: site))
+    }
+    if columns[ColumnNames.Role.label(.period)] < 0, subject.needsPeriod {
       log.addForFile(.missingColumn(Phrase(vi: "kỳ", en: "period"), at: site))
     }
     // The rows of a table stand elsewhere: beside the unit it needs no column.
-    for (index, field) in schema.fields.enumerated()
+    for (index, field) in subject.fields.enumerated()
     where columns.values[index] < 0 && field.type != .table {
       log.addForFile(.missingColumn(Phrase(same: field.name), title: field.title, at: site))
     }

@@ -21,11 +21,45 @@ enum UnitLabel: Int, CaseIterable {
   }
 }
 
+/// What the records of a file are: units, or the rows of one of their tables.
+struct RecordSubject {
+  let fields: [EvidenceField]
+  /// The kinds of unit that the scale distinguishes; rows have none.
+  let kinds: [ChoiceOption]
+  /// The tables from the unit down to the one whose rows these are; empty for units.
+  let path: [EvidenceField]
+  /// What must hold between the fields; nothing for rows.
+  let constraints: [EvidenceConstraint]
+  /// `true` iff every unit must state its period.
+  let needsPeriod: Bool
+
+  /// The units of a scale.
+  init(unitsOf schema: EvidenceSchema) {
+    (fields, kinds, path) = (schema.fields, schema.kinds, [])
+    (constraints, needsPeriod) = (schema.constraints, schema.needsPeriod)
+  }
+
+  /// The rows of the last table of `path`.
+  init(rowsOf path: [EvidenceField]) {
+    (fields, kinds, self.path) = (path.last?.columns ?? [], [], path)
+    (constraints, needsPeriod) = ([], false)
+  }
+
+  var isTable: Bool { !path.isEmpty }
+
+  /// The tables around the one whose rows these are.
+  var outers: ArraySlice<EvidenceField> { path.dropLast() }
+}
+
 /// Finds the field that a column or a JSON key names, by identifier or by title.
 struct ColumnNames {
   /// What a column holds.
   enum Role: Hashable {
     case label(UnitLabel)
+    /// The code of the row itself.
+    case row
+    /// The code of the row of a table around this one, which is counted from the unit.
+    case outer(Int)
     case value(Int)
     case document(Int)
     case state(Int)
@@ -41,16 +75,16 @@ struct ColumnNames {
 
   private let byName: [String: Int]
   private let byTitle: [String: [Int]]
-  private let fields: [EvidenceField]
+  private let subject: RecordSubject
 
-  init(_ schema: EvidenceSchema) {
+  init(_ subject: RecordSubject) {
     var names: [String: Int] = [:]
     var titles: [String: [Int]] = [:]
-    for (index, field) in schema.fields.enumerated() {
+    for (index, field) in subject.fields.enumerated() {
       if names[field.name] == nil { names[field.name] = index }
       titles[Self.collapsed(field.title), default: []].append(index)
     }
-    (byName, byTitle, fields) = (names, titles, schema.fields)
+    (byName, byTitle, self.subject) = (names, titles, subject)
   }
 
   /// Returns the field of a name or title.
@@ -67,6 +101,7 @@ struct ColumnNames {
     let label = UnitLabel.named(header)
     if label == .unit { return .role(.label(.unit)) }
     if byName[header] == nil, let label { return .role(.label(label)) }
+    if let role = rowRole(header) { return .role(role) }
     let match = field(header)
     guard case .unknown = match, let dot = header.unicodeScalars.lastIndex(of: ".") else {
       return match
@@ -80,11 +115,34 @@ struct ColumnNames {
     }
   }
 
+  /// Returns what a column holds that says which row, or which row of a table around it, is meant.
+  private func rowRole(_ header: String) -> Role? {
+    guard subject.isTable, byName[header] == nil else { return nil }
+    if let outer = subject.outers.firstIndex(where: { $0.name == header }) { return .outer(outer) }
+    let title = Self.collapsed(header)
+    if byTitle[title] == nil,
+      let outer = subject.outers.firstIndex(where: { Self.collapsed($0.title) == title })
+    {
+      return .outer(outer)
+    }
+    return isRowCode(header) ? .row : nil
+  }
+
+  /// `true` iff a header or a JSON key means the code of the row; it gives way to a field.
+  func isRowCode(_ text: String) -> Bool {
+    guard byName[text] == nil else { return false }
+    let word = Spellings.normalized(text)
+    return word == "row" || word == "dòng"
+  }
+
   /// The names worth suggesting for a misspelt one.
-  var candidates: [String] { fields.map { $0.name } + fields.map { $0.title } }
+  var candidates: [String] {
+    subject.fields.map { $0.name } + subject.fields.map { $0.title }
+      + subject.outers.map { $0.name }
+  }
 
   /// Returns the identifiers of fields.
-  func names(of indices: [Int]) -> [String] { indices.map { fields[$0].name } }
+  func names(of indices: [Int]) -> [String] { indices.map { subject.fields[$0].name } }
 
   /// Returns `text` with runs of spaces and line breaks as one space.
   private static func collapsed(_ text: String) -> String {
@@ -109,10 +167,15 @@ struct ColumnMap {
   var values: [Int]
   var documents: [Int]
   var states: [Int]
+  /// The code of a row.
+  var row = -1
+  /// The codes of the rows of the tables around, the outermost first.
+  var outers: [Int]
 
   /// Creates the map of a file in which nothing was found yet.
-  init(fieldCount: Int) {
+  init(fieldCount: Int, outerCount: Int = 0) {
     labels = Array(repeating: -1, count: UnitLabel.allCases.count)
+    outers = Array(repeating: -1, count: outerCount)
     values = Array(repeating: -1, count: fieldCount)
     documents = values
     states = values
@@ -123,6 +186,8 @@ struct ColumnMap {
     get {
       switch role {
       case .label(let label): labels[label.rawValue]
+      case .row: row
+      case .outer(let table): outers[table]
       case .value(let field): values[field]
       case .document(let field): documents[field]
       case .state(let field): states[field]
@@ -131,6 +196,8 @@ struct ColumnMap {
     set {
       switch role {
       case .label(let label): labels[label.rawValue] = newValue
+      case .row: row = newValue
+      case .outer(let table): outers[table] = newValue
       case .value(let field): values[field] = newValue
       case .document(let field): documents[field] = newValue
       case .state(let field): states[field] = newValue

@@ -21,6 +21,13 @@ enum EvidenceUse {
         isField[field] = true
         fields.append(field)
       }
+      if case .aggregate(let aggregate) = kind {
+        let field = scale.tables[aggregate.table].root
+        if !isField[field] {
+          isField[field] = true
+          fields.append(field)
+        }
+      }
       if case .definition(let index) = kind { stack.append(scale.definitions[index].value) }
       stack.append(contentsOf: operands(of: kind).reversed())
     }
@@ -45,11 +52,12 @@ enum EvidenceUse {
     case .required(let requirement):
       return [requirement.value, requirement.condition, requirement.otherwise]
     case .steps(let sequence): return sequence.operands
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .period, .standing:
+    case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses, .quantity, .fullMarks, .period, .standing:
       return []
     case .cohort(let measure): return measure.operands
     case .awarded(let awards): return awards.map { $0.condition }
+    case .aggregate(let aggregate): return aggregate.operands
     case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
       .stateTest(_, let operand), .rounded(let operand, _):
       return [operand]

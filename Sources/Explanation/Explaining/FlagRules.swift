@@ -8,6 +8,7 @@ package import Semantics
 /// The codes, in this order:
 /// - `missing:FIELD`: evidence that something applicable needs was not filed;
 /// - `rejected:FIELD`: it was filed and not accepted;
+/// - `not-yet-due:FIELD`: nothing can be filed yet;
 /// - `without-document:FIELD`: it was filed without the document that the scale asks for, in a file
 ///   that has a place for it;
 /// - `knock-out:N`: the N-th knock-out of the ladder applies; `knock-out:LADDER:N` where the scale
@@ -94,6 +95,7 @@ package struct FlagRules: Sendable {
     }
     let missing = Array("missing:\(declaration.name)".utf8)
     let rejected = Array("rejected:\(declaration.name)".utf8)
+    let notYetDue = Array("not-yet-due:\(declaration.name)".utf8)
     let bare = Array("without-document:\(declaration.name)".utf8)
     for unit in units {
       let row = unit - units.lowerBound
@@ -106,6 +108,8 @@ package struct FlagRules: Sendable {
         }
       case .empty:
         if matters(field, block, unit) { Self.append(missing, to: &texts[row]) }
+      case .notYetDue:
+        if matters(field, block, unit) { Self.append(notYetDue, to: &texts[row]) }
       case .rejected:
         if matters(field, block, unit) { Self.append(rejected, to: &texts[row]) }
       }

@@ -35,7 +35,7 @@ extension Explainer {
         .nodePasses, .quantity, .fullMarks, .comparison, .sameText, .all, .any, .isOneOf,
         .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .list, .atLeast,
         .best, .checklist, .days, .markWithin, .quantified, .awarded, .standing, .level, .ranked,
-        .call, .required, .steps, .deadline, .period:
+        .call, .required, .steps, .deadline, .period, .column, .aggregate:
         continue
       }
     }

@@ -41,9 +41,10 @@ extension Explainer {
     case .call, .required, .steps: true
     case .level, .ranked: false
     case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin, .days,
-      .cohort:
+      .aggregate, .cohort:
       true
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
+      .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
       .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .perOccurrence, .clamped, .rounded,
@@ -79,11 +80,12 @@ extension Explainer {
     case .deadline(let deadline): return partSentences(deadline.amount, .factor)
     case .call, .required, .steps: return sentences(id, role.award)
     case .level, .ranked: return []
-    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin:
+    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin,
+      .aggregate:
       return sentences(id, role.award)
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .period, .comparison, .sameText, .all, .any, .isOneOf,
-      .stateTest, .atLeast, .quantified, .awarded, .standing:
+    case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses, .quantity, .fullMarks, .period, .comparison, .sameText, .all, .any,
+      .isOneOf, .stateTest, .atLeast, .quantified, .awarded, .standing:
       return []
     case .cohort(let measure): return [cohortMeasured(id, measure).capitalized + "."]
     }
@@ -128,9 +130,10 @@ extension Explainer {
       return text
     case .call, .required, .steps: return amountText(id)
     case .level, .ranked: return formula(id, .names)
-    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin:
+    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin,
+      .aggregate:
       return amountText(id)
-    case .evidence, .definition, .deadline, .period:
+    case .evidence, .column, .definition, .deadline, .period:
       return formula(id, .names) + " " + amountText(id).parenthesized
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,

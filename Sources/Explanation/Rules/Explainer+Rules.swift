@@ -24,6 +24,8 @@ extension Explainer {
     case .text, .absent, .unitKind, .awarded, .standing: return [plainSentence(id, award)]
     case .cohort(let measure): return cohortSentences(id, measure, award)
     case .evidence(let field): return [evidenceSentence(id, field, award)]
+    case .column: return [plainSentence(id, award)]
+    case .aggregate(let aggregate): return aggregateSentences(id, aggregate, award)
     case .definition(let index): return definitionSentences(id, index, award)
     case .nodeShare, .nodePasses: return [plainSentence(id, award)]
     case .shareOfFull(let share, _): return [shareSentence(id, share, award)]
@@ -82,7 +84,8 @@ extension Explainer {
       case .negate: return isBare(operand)
       case .not, .absolute, .floor, .ceiling: return false
       }
-    case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+    case .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints, .nodeShare,
+      .nodePasses,
       .quantity, .binary, .quotient, .function, .weightedMean, .comparison, .sameText, .all, .any,
       .isOneOf, .stateTest,
       .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped,
@@ -110,6 +113,7 @@ extension Explainer {
     if let sentence = failedRequirement(below: id, state) { return sentence + ": " + nothing }
     let names = culprits(id, state)
     guard !names.isEmpty else {
+      if let rows = lackingRows(id, state) { return rows + ": " + nothing }
       return Phrase(vi: "Không có số liệu để chấm: ", en: "There is nothing to score by: ")
         + nothing
     }
@@ -122,6 +126,10 @@ extension Explainer {
       return Phrase(
         vi: "\(names.vi) không áp dụng với đơn vị: \(nothing.vi)",
         en: "\(names.en) is not applicable: \(nothing.en)")
+    case .notYetDue:
+      return Phrase(
+        vi: "Minh chứng \(names.vi) chưa đến hạn: \(nothing.vi)",
+        en: "The evidence \(names.en) is not yet due: \(nothing.en)")
     case .empty, .filed:
       return Phrase(
         vi: "Chưa nộp minh chứng \(names.vi): \(nothing.vi)",

@@ -111,7 +111,7 @@ extension Explainer {
       .sameText, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days,
       .markWithin, .quantified, .awarded, .level, .ranked, .call, .required, .steps, .function,
-      .weightedMean, .deadline, .period:
+      .weightedMean, .deadline, .period, .column, .aggregate:
       return false
     }
   }

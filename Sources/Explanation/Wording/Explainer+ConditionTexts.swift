@@ -36,9 +36,11 @@ extension Explainer {
         en: "at least \(count) of \(conditions.count) hold: \(inside.en)")
     case .quantified(let quantifier): return quantifierText(quantifier)
     case .constant(let value): return value.isZero ? Self.never : Self.always
-    case .evidence where scale[id].type == .yesNo:
+    case .evidence where scale[id].type == .yesNo,
+      .column where scale[id].type == .yesNo:
       return formula(id, .names) + Phrase(vi: ": có", en: ": yes")
-    case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+    case .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
       .fallback, .conditional,
       .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list, .best,
@@ -63,7 +65,7 @@ extension Explainer {
     case .any(let operands):
       return .joined(
         operands.map { negatedPart($0) }, separator: Phrase(vi: " và ", en: " and "))
-    case .evidence, .definition:
+    case .evidence, .column, .aggregate, .definition:
       let name = formula(id, .names)
       return Phrase(vi: "\(name.vi): không", en: "\(name.en): no")
     case .nodePasses(let node):
@@ -85,7 +87,8 @@ extension Explainer {
     switch scale[id].kind {
     case .all, .any: negatedText(id).parenthesized
     case .level, .ranked, .call, .required, .steps: negatedText(id)
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
       .weightedMean, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
@@ -116,7 +119,8 @@ extension Explainer {
     switch scale[id].kind {
     case .constant(let value): return self.value(value, like: other)
     case .level, .ranked, .call, .required, .steps: return formula(id, .names)
-    case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+    case .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
       .comparison, .sameText,
       .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
@@ -131,7 +135,8 @@ extension Explainer {
     switch scale[id].kind {
     case .all, .any: conditionText(id).parenthesized
     case .level, .ranked, .call, .required, .steps: conditionText(id)
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
       .weightedMean, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
@@ -148,6 +153,7 @@ extension Explainer {
     case .missing: Phrase(vi: "chưa nộp \(name.vi)", en: "\(name.en) is missing")
     case .notApplicable:
       Phrase(vi: "\(name.vi) không áp dụng", en: "\(name.en) is not applicable")
+    case .notYetDue: Phrase(vi: "\(name.vi) chưa đến hạn", en: "\(name.en) is not yet due")
     case .rejected:
       Phrase(vi: "\(name.vi) không được chấp nhận", en: "\(name.en) is rejected")
     }

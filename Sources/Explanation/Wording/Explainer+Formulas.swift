@@ -33,6 +33,10 @@ extension Explainer {
     case .text, .absent, .unitKind: return leaf(id, style)
     case .evidence(let field):
       return named(Phrase(same: scale.schema.fields[field].title).quoted, id, style)
+    case .column(let table, let column):
+      return named(Phrase(same: title(of: table, column)).quoted, id, style)
+    case .aggregate(let aggregate):
+      return style == .names ? name(of: aggregate) : named(name(of: aggregate), id, style)
     case .definition(let index):
       return named(Phrase(same: title(ofDefinition: index)).quoted, id, style)
     case .nodePoints(let node):
@@ -156,7 +160,8 @@ extension Explainer {
     case .level, .call, .required, .steps: return false
     case .quotient, .all, .any, .comparison: return true
     case .constant(let value): return value.signum < 0
-    case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+    case .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .function, .weightedMean, .atLeast, .best, .checklist, .days, .deadline, .period,
@@ -219,7 +224,8 @@ extension Explainer {
       return Phrase(
         vi: "mức theo \(arms.count) trường hợp", en: "the value of one of \(arms.count) cases")
     case .level, .ranked, .call, .required, .steps: return value(of: id)
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
       .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
@@ -250,7 +256,8 @@ extension Explainer {
       guard answer.state == .filed else { return nil }
       return answer.holds ? requirement.value : requirement.otherwise
     case .level, .ranked, .call, .steps: return nil
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
       .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,

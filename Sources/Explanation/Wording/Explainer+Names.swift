@@ -67,6 +67,12 @@ extension Explainer {
     if case .awarded(let awards) = scale[id].kind {
       return awards.map { ChoiceOption(name: $0.code, title: $0.title) }
     }
+    if case .column(let table, let column) = scale[id].kind {
+      return scale.tables[table].field.columns[column].options
+    }
+    if case .aggregate(let aggregate) = scale[id].kind, let value = aggregate.value {
+      return options(of: value)
+    }
     if let ladder = ladder(givingLevel: id) { return scale.ladders[ladder].options }
     let field = EvidenceUse.fields(below: [id], in: scale).first {
       scale.schema.fields[$0].type == .choice
@@ -78,11 +84,13 @@ extension Explainer {
   func subject(_ id: ExpressionID) -> Phrase {
     switch scale[id].kind {
     case .evidence(let field): return Phrase(same: scale.schema.fields[field].title)
+    case .column(let table, let column): return Phrase(same: title(of: table, column))
     case .level(let ladder): return Phrase(same: scale.ladders[ladder].title)
     case .call(let call): return Phrase(same: title(of: call))
     case .ranked, .required, .steps: return formula(id, .names)
     case .definition(let index): return Phrase(same: title(ofDefinition: index))
-    case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
+    case .aggregate, .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+      .quantity,
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
@@ -112,6 +120,11 @@ extension Explainer {
       return deadlineText(deadline) + result.stated
     }
     if scale[id].type == .yesNo { return subject(id) + ": " + result }
+    if case .definition(let index) = scale[id].kind,
+      case .deadline(let deadline) = scale[scale.definitions[index].value].kind
+    {
+      return subject(id) + " " + deadlineText(deadline).parenthesized + result.stated
+    }
     let others = cohortNotes(of: id)
     guard !others.isEmpty else { return subject(id) + result.stated }
     return subject(id) + result.stated + " " + others.parenthesized

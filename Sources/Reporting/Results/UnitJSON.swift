@@ -238,6 +238,7 @@ enum StateName {
     switch state {
     case .filed: "filed"
     case .notApplicable: "not applicable"
+    case .notYetDue: "not yet due"
     case .empty: "empty"
     case .rejected: "rejected"
     }

@@ -23,7 +23,7 @@ extension Checker {
     for index in nodes.indices where isInPenalty(index) {
       guard let rule = nodes[index].rule else { continue }
       for id in reachableExpressions(from: rule) {
-        guard case .evidence(let field) = expressions[id.index].kind,
+        guard let field = field(usedBy: expressions[id.index].kind),
           fields[field].whenEmpty == .notFiled, !fields[field].isStateAsked,
           warned.insert(field).inserted
         else { continue }
@@ -48,9 +48,14 @@ extension Checker {
       switch expressions[id.index].kind {
       case .absent(.notApplicable): return expressions[id.index].range
       case .cohort(let measure) where measure.leavesOut: return expressions[id.index].range
-      case .evidence(let field) where fields[field].whenEmpty == .notApplicable:
+      case .column(let table, let column)
+      where tables[table].columns[column].whenEmpty == .notApplicable:
         return expressions[id.index].range
-      case _: continue
+      case let kind:
+        guard let field = field(usedBy: kind), fields[field].whenEmpty == .notApplicable else {
+          continue
+        }
+        return expressions[id.index].range
       }
     }
     return nil
@@ -64,7 +69,7 @@ extension Checker {
     for node in nodes {
       guard let rule = node.rule else { continue }
       for id in reachableExpressions(from: rule) {
-        guard case .evidence(let field) = expressions[id.index].kind else { continue }
+        guard let field = field(usedBy: expressions[id.index].kind) else { continue }
         isUsed[field] = true
         if node.policy == nil { isOpen[field] = true }
       }
@@ -72,6 +77,15 @@ extension Checker {
     applicability = fields.indices.map { field in
       fields[field].isStateAsked || fields[field].whenEmpty == .notApplicable
         || isUsed[field] && !isOpen[field]
+    }
+  }
+
+  /// Returns the piece of evidence that an expression itself looks at.
+  private func field(usedBy kind: ExpressionKind) -> Int? {
+    switch kind {
+    case .evidence(let field): field
+    case .aggregate(let aggregate): tables[aggregate.table].root
+    case _: nil
     }
   }
 

@@ -84,7 +84,7 @@ extension Checker {
 
   /// Warns of evidence and definitions that nothing uses.
   mutating func reportUnused() {
-    for field in fields where !field.isUsed {
+    for field in fields + tables.flatMap({ usedColumns(of: $0) }) where !field.isUsed {
       report(.unusedEvidence(field.name.text, at: field.name.range))
     }
     for definition in definitions where !definition.isUsed {

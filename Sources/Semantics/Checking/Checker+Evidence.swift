@@ -29,23 +29,30 @@ extension Checker {
   /// Declares the evidence; several names may share one declaration.
   mutating func declareEvidence(of scale: ScaleDeclaration) {
     for declaration in scale.evidence {
-      guard let clause = declaration.type, let type = Self.type(of: clause.keyword) else {
-        continue
-      }
-      let options = type == .choice ? options(clause.options) : []
-      if type == .choice, options.isEmpty, !clause.node.containsError {
-        report(.emptyChoice(at: clause.range))
-      }
-      let bounds = bounds(of: clause, type)
-      let whenEmpty = meaning(of: declaration.whenEmpty, type, options)
-      for name in declaration.names {
-        declare(
-          Field(
-            declaration: declaration, name: name, type: type, options: options,
-            order: clause.order == nil
-              ? nil : clause.order == .bestFirstKeyword ? .bestFirst : .worstFirst,
-            bounds: bounds, whenEmpty: whenEmpty))
-      }
+      for field in declaredFields(declaration) { declare(field) }
+    }
+  }
+
+  /// Returns what a declaration declares, one field for each of its names.
+  mutating func declaredFields(_ declaration: EvidenceDeclaration) -> [Field] {
+    guard let clause = declaration.type, let type = Self.type(of: clause.keyword) else {
+      return []
+    }
+    let options = type == .choice ? options(clause.options) : []
+    if type == .choice, options.isEmpty, !clause.node.containsError {
+      report(.emptyChoice(at: clause.range))
+    }
+    if type == .table, clause.columns.isEmpty, !clause.node.containsError {
+      report(.emptyTable(at: clause.range))
+    }
+    let bounds = bounds(of: clause, type)
+    let whenEmpty = meaning(of: declaration.whenEmpty, type, options)
+    return declaration.names.map {
+      Field(
+        declaration: declaration, name: $0, type: type, options: options,
+        order: clause.order == nil
+          ? nil : clause.order == .bestFirstKeyword ? .bestFirst : .worstFirst,
+        bounds: bounds, whenEmpty: whenEmpty)
     }
   }
 
@@ -58,6 +65,8 @@ extension Checker {
     }
     symbols[name] = .field(fields.count)
     fields.append(field)
+    fields[fields.count - 1].table = declareTable(
+      of: field, parent: nil, root: fields.count - 1, path: name)
   }
 
   /// Reports a name that begins with a digit.
@@ -70,12 +79,13 @@ extension Checker {
   func symbolRange(_ name: String) -> SourceRange? {
     switch symbols[name] {
     case .field(let index): fields[index].name.range
+    case .column(let table, let column): tables[table].columns[column].name.range
     case .definition(let index):
       definitions[index].declaration.name?.range ?? definitions[index].declaration.node.range
     case .rule(let index): rules[index].declaration.name?.range ?? rules[index].declaration.range
     case .ladder(let index):
       ladderDrafts[index].declaration.name?.range ?? ladderDrafts[index].declaration.range
-    case nil: nil
+    case nil: columnRanges[name]
     }
   }
 
@@ -92,6 +102,7 @@ extension Checker {
     case .daysKeyword: .days
     case .choiceKeyword: .choice
     case .textKeyword: .text
+    case .tableKeyword: .table
     case _: nil
     }
   }
@@ -125,20 +136,36 @@ extension Checker {
     of node: SyntaxNode?, _ type: ValueType, _ options: [ChoiceOption]
   ) -> EmptyMeaning {
     guard let node else { return .notFiled }
-    if node.kind == .absentExpression, node.token(.rejectedKeyword) == nil {
+    if node.kind == .absentExpression, node.token(.rejectedKeyword) == nil,
+      node.token(.notYetDueKeyword) == nil
+    {
       return node.token(.notApplicableKeyword) != nil ? .notApplicable : .notFiled
     }
     guard let value = constant(node, type, options: options) else { return .notFiled }
+    if type == .table, !value.isZero {
+      report(.countOutOfRange(node.text, least: 0, limit: 0, at: node.range))
+      return .notFiled
+    }
     return .value(value)
   }
 
   /// Returns the field as the readers of evidence see it.
   func schemaField(_ index: Int) -> EvidenceField {
-    let field = fields[index]
+    schemaField(fields[index], mayBeNotApplicable: mayBeNotApplicable(index))
+  }
+
+  private func schemaField(_ field: Field, mayBeNotApplicable: Bool) -> EvidenceField {
+    let columns = field.table.map { tables[$0].columns } ?? []
     return EvidenceField(
       name: field.name.text, title: field.declaration.title?.text ?? field.name.text,
-      type: field.type, options: field.options, bounds: field.bounds, whenEmpty: field.whenEmpty,
-      mayBeNotApplicable: mayBeNotApplicable(index),
+      type: field.type, options: field.options,
+      columns: columns.map {
+        schemaField(
+          $0,
+          mayBeNotApplicable: mayBeNotApplicable || $0.isStateAsked
+            || $0.whenEmpty == .notApplicable)
+      },
+      bounds: field.bounds, whenEmpty: field.whenEmpty, mayBeNotApplicable: mayBeNotApplicable,
       needsDocument: field.declaration.needsDocument,
       source: field.declaration.source?.text ?? "", range: field.name.range)
   }
@@ -184,9 +211,9 @@ extension Checker {
   func isAssignable(_ type: ValueType, to expected: ValueType) -> Bool {
     if type == expected { return true }
     switch expected {
-    case .count, .points, .money, .days: return type == .number
+    case .count, .points, .money, .days, .table: return type == .number
     case .number: return type == .count
-    case .yesNo, .percent, .date, .choice, .text, .table: return false
+    case .yesNo, .percent, .date, .choice, .text: return false
     }
   }
 

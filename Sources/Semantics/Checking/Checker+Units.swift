@@ -93,9 +93,13 @@ extension Checker {
   private mutating func ofEveryUnit<Value>(
     where filter: ExpressionID? = nil, _ body: (inout Checker) -> Value
   ) -> Value {
-    let outer = surroundings.nonZero
+    let outer = (facts: surroundings.nonZero, tables: surroundings.rows)
     surroundings.nonZero = filter.map { facts(whenTrue: $0) } ?? []
-    defer { surroundings.nonZero = outer }
+    surroundings.rows = []
+    defer {
+      surroundings.nonZero = outer.facts
+      surroundings.rows = outer.tables
+    }
     return body(&self)
   }
 
@@ -183,7 +187,7 @@ extension Checker {
     switch symbols[name] {
     case .ladder: return symbolRange(name)
     case .definition(let index): return definitions[index].isResult ? symbolRange(name) : nil
-    case .field, .rule, nil: return nil
+    case .field, .rule, .column, nil: return nil
     }
   }
 

@@ -39,6 +39,19 @@ struct Checker {
     var isUsed = false
     /// `true` iff the scale itself asks whether the evidence applies.
     var isStateAsked = false
+    /// The table whose rows the evidence is, by index.
+    var table: Int?
+  }
+
+  /// A table of evidence with its columns.
+  struct Table {
+    let parent: Int?
+    /// The field in which the table lies.
+    let root: Int
+    /// The name with those of the tables around it, as expressions write it.
+    let path: String
+    var columns: [Field] = []
+    var columnByName: [String: Int] = [:]
   }
 
   /// What surrounds the expression that is being checked.
@@ -47,6 +60,8 @@ struct Checker {
     var node: Int?
     /// The values known not to be 0 where the expression is used.
     var nonZero: [NonZeroFact] = []
+    /// The tables whose rows are looked at, the innermost last.
+    var rows: [Int] = []
     /// How many definitions are being checked on the way here.
     var definitionDepth = 0
     /// What the parameters of the rule that is being checked stand for.
@@ -70,6 +85,9 @@ struct Checker {
 
   var kinds: [ChoiceOption] = []
   var fields: [Field] = []
+  var tables: [Table] = []
+  /// Where each name of a column is declared first.
+  var columnRanges: [String: SourceRange] = [:]
   var definitions: [Definition] = []
   var nodes: [NodeDraft] = []
   var constraints: [EvidenceConstraint] = []
@@ -126,9 +144,9 @@ struct Checker {
       checkRepetitions(of: scale)
       readNodes()
       checkConstraints(of: scale)
-      citeHeadings()
       checkDefinitions()
       checkNodes()
+      citeHeadings()
       checkLadders()
       checkResults(of: scale)
       checkPendingTables()
@@ -257,6 +275,7 @@ private struct Finding: Hashable {
 /// What a name stands for.
 enum Symbol {
   case field(Int)
+  case column(table: Int, column: Int)
   case definition(Int)
   case rule(Int)
   case ladder(Int)

@@ -38,6 +38,8 @@ extension Checker {
     switch expressions[id.index].kind {
     case .evidence(let index):
       if let grid = fields[index].grid { return grid }
+    case .column(let table, let column):
+      if let grid = tables[table].columns[column].grid { return grid }
     case .definition(let index):
       if let value = definitions[index].value { return grid(of: value) }
     case .call(let call): return grid(of: call.body)

@@ -106,6 +106,18 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  static func columnOutsideTable(
+    _ name: String, table: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "column-outside-table",
+      Phrase(
+        vi:
+          "`\(name)` là cột của bảng `\(table)`: chỉ dùng được khi tính theo từng dòng của bảng đó",
+        en: "`\(name)` is a column of the table `\(table)`: it can be used only over its rows"),
+      at: .range(range))
+  }
+
   static func countOutOfRange(
     _ text: String, least: Int, limit: Int, at range: SourceRange
   ) -> Diagnostic {

@@ -36,6 +36,17 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  static func emptyTable(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "empty-table",
+      Phrase(
+        vi: "bảng này không có cột nào",
+        en: "this table has no columns"),
+      at: .range(range))
+  }
+
   static func exampleWithoutUnit(
     at range: SourceRange
   ) -> Diagnostic {
@@ -258,6 +269,17 @@ extension Diagnostic {
       Phrase(
         vi: "không tính chung được \(left.phrase.vietnamese) với \(right.phrase.vietnamese)",
         en: "\(left.phrase.english) and \(right.phrase.english) do not mix"),
+      at: .range(range))
+  }
+
+  static func modifierWithoutEffect(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "modifier-without-effect",
+      Phrase(
+        vi: "cụm từ này không có tác dụng ở đây",
+        en: "these words have no effect here"),
       at: .range(range))
   }
 }

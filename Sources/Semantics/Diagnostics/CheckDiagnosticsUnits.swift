@@ -38,13 +38,4 @@ extension Diagnostic {
           + "add `rounded down` or `rounded up`"),
       at: .range(range))
   }
-
-  static func shareWithoutCondition(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      code: "share-without-condition",
-      Phrase(
-        vi: "tỷ lệ những đơn vị nào? thêm `mà` và điều kiện",
-        en: "the share of which units? add `where` and a condition"),
-      at: .range(range))
-  }
 }

@@ -11,6 +11,8 @@ extension CheckedScale {
     case .fallback(let first, _): options(of: first)
     case .conditional(_, let then, _): options(of: then)
     case .awarded(let awards): awards.map { ChoiceOption(name: $0.code, title: $0.title) }
+    case .column(let table, let column): tables[table].field.columns[column].options
+    case .aggregate(let aggregate): aggregate.value.map { options(of: $0) } ?? []
     case .level(let ladder): ladders[ladder].options
     case .call(let call): options(of: call.body)
     case .required(let requirement): options(of: requirement.value)

@@ -82,6 +82,8 @@ package struct CheckedScale: Sendable {
   package let language: Language
   package let header: ScaleHeader
   package let schema: EvidenceSchema
+  /// The tables of the schema, each before those within it.
+  package let tables: [CheckedTable]
   /// The stated total, or `nil` for a scale without one.
   package let total: Rational?
   /// The clamp of the total before rounding.
@@ -114,6 +116,7 @@ package struct CheckedScale: Sendable {
     self.language = language
     self.header = header
     self.schema = schema
+    tables = CheckedTable.all(in: schema)
     self.total = total
     self.totalFloor = totalFloor
     self.totalCeiling = totalCeiling

@@ -8,9 +8,10 @@ extension ExpressionKind {
     case .required(let requirement):
       [requirement.value, requirement.condition, requirement.otherwise]
     case .steps(let sequence): sequence.operands
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .period, .standing:
+    case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses, .quantity, .fullMarks, .period, .standing:
       []
+    case .aggregate(let aggregate): aggregate.operands
     case .deadline(let deadline): [deadline.start, deadline.amount]
     case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
       .stateTest(_, let operand), .rounded(let operand, _):
@@ -49,7 +50,8 @@ extension ExpressionKind {
     case .nodePoints(let node), .nodeShare(let node), .nodePasses(let node): [node]
     case .quantified(let quantifier): quantifier.nodes
     case .level, .ranked, .call, .required, .steps: []
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .quantity, .fullMarks,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison, .sameText,
       .all, .any, .isOneOf,
       .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence,

@@ -39,7 +39,7 @@ package struct Keyword: Sendable {
   /// Where a spelling stands in several rows the lexer takes the first row, and the parser renames the
   /// token where its place says that another row is meant.
   package static let all: [Keyword] =
-    declarations + clauses + types + expressions + acrossUnits + citations
+    declarations + clauses + types + expressions + tables + acrossUnits + citations
 
   /// The words that mean something only behind `cites`: one of them alone is a name like any other.
   package static let citationWords: [SyntaxKind] = [
@@ -138,6 +138,7 @@ package struct Keyword: Sendable {
     Keyword(.daysKeyword, ["days"], ["số ngày"]),
     Keyword(.choiceKeyword, ["choice"], ["lựa chọn"]),
     Keyword(.textKeyword, ["text"], ["chữ"]),
+    Keyword(.tableKeyword, ["table"], ["bảng"]),
     Keyword(.withDocumentKeyword, ["with document"], ["kèm văn bản"]),
     Keyword(.whenEmptyKeyword, ["when empty"], ["khi trống"]),
     Keyword(.dongKeyword, ["VND", "dong"], ["đồng"]),
@@ -186,6 +187,8 @@ package struct Keyword: Sendable {
     Keyword(
       .isNotApplicableKeyword, ["is not applicable"], ["thuộc diện không áp dụng"]),
     Keyword(.isRejectedKeyword, ["is rejected"], ["đã bị bác"]),
+    Keyword(.notYetDueKeyword, ["not yet due"], ["chưa đến hạn"]),
+    Keyword(.isNotYetDueKeyword, ["is not yet due"], ["chưa đến hạn"]),
     Keyword(.isOneOfKeyword, ["is one of"], ["là một trong"]),
     Keyword(.notApplicableKeyword, ["not applicable"], ["không áp dụng"]),
     Keyword(.emptyKeyword, ["empty", "nothing"], ["trống"]),
@@ -214,6 +217,7 @@ package struct Keyword: Sendable {
     Keyword(.maxFunctionKeyword, ["max"], ["lớn nhất"]),
     Keyword(.countFunctionKeyword, ["count"], ["đếm"]),
     Keyword(.withoutExtremesKeyword, ["without extremes"], ["bỏ cao nhất và thấp nhất"]),
+    Keyword(.spreadKeyword, ["spread"], ["chênh lệch"]),
     Keyword(.absKeyword, ["abs"], ["trị tuyệt đối"]),
     Keyword(.floorKeyword, ["floor"], ["phần nguyên"]),
     Keyword(.ceilingKeyword, ["ceil"], ["nguyên trần"]),
@@ -257,8 +261,6 @@ package struct Keyword: Sendable {
   /// What compares a unit with the others.
   private static let acrossUnits: [Keyword] = [
     Keyword(.overUnitsKeyword, ["over units"], ["trong các đơn vị", "trên các đơn vị"]),
-    Keyword(.ofValueKeyword, ["of"], ["của"]),
-    Keyword(.whereKeyword, ["where"], ["mà"]),
     Keyword(.countOfUnitsKeyword, ["count of units"], ["số đơn vị"]),
     Keyword(.shareOfUnitsKeyword, ["share of units"], ["tỷ lệ đơn vị", "tỉ lệ đơn vị"]),
     Keyword(.rankOfKeyword, ["rank of"], ["thứ hạng của", "hạng của"]),
@@ -285,5 +287,24 @@ package struct Keyword: Sendable {
     Keyword(.theRestKeyword, ["the rest"], ["số còn lại xếp"]),
     Keyword(.inClusterKeyword, ["in cluster"], ["thuộc cụm"]),
     Keyword(.ofParentKeyword, ["of parent"], ["trực thuộc"]),
+  ]
+
+  private static let tables: [Keyword] = [
+    Keyword(.ofValueKeyword, ["of"], ["của"]),
+    Keyword(.overKeyword, ["over"], ["theo từng"]),
+    Keyword(.whereKeyword, ["where"], ["mà"]),
+    Keyword(.sumOfKeyword, ["sum of"], ["tổng các"]),
+    Keyword(.rowSumKeyword, ["sum"], ["tổng"]),
+    Keyword(.rowCountKeyword, ["count of"], ["số dòng của"]),
+    Keyword(.distinctCountKeyword, ["count of distinct"], ["số giá trị khác nhau của"]),
+    Keyword(.rowShareKeyword, ["share of"], ["tỷ lệ dòng của", "tỉ lệ dòng của"]),
+    Keyword(.valueOfKeyword, ["value of"], ["giá trị của"]),
+    Keyword(.atHighestKeyword, ["at the highest"], ["ở dòng cao nhất theo"]),
+    Keyword(.atLowestKeyword, ["at the lowest"], ["ở dòng thấp nhất theo"]),
+    Keyword(.withoutKeyword, ["without"], ["bỏ"]),
+    Keyword(.atEachEndKeyword, ["at each end"], ["ở mỗi đầu"]),
+    Keyword(.keepingKeyword, ["keeping"], ["chỉ lấy"]),
+    Keyword(.highestKeyword, ["highest"], ["cao nhất"]),
+    Keyword(.filedOnlyKeyword, ["filed only"], ["chỉ tính giá trị đã nộp"]),
   ]
 }

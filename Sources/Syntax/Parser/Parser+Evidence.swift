@@ -57,7 +57,7 @@ extension Parser {
   }
 
   //     type ::= 'yes' '/' 'no' | 'choice' ['best first' | 'worst first'] '{' { option } '}' | 'text'
-  //            | 'date' bounds
+  //            | 'date' bounds | 'table' '{' { evidence-declaration } '}' bounds
   //            | ('percent' | 'count' | 'number' | 'points' | 'money' | 'days') bounds
   //     bounds ::= ['from' constant] ['to' constant] ['step' constant]
   //
@@ -75,6 +75,7 @@ extension Parser {
         if !parser.take(if: .bestFirstKeyword) { parser.take(if: .worstFirstKeyword) }
         parser.block(.list) { $0.parseOption() }
       case .textKeyword: parser.take()
+      case .tableKeyword: parser.parseTable()
       case .datedKeyword, .dateKeyword:
         parser.take(as: .dateKeyword)
         if !isBare { parser.parseBounds() }
@@ -87,14 +88,27 @@ extension Parser {
           Phrase(
             vi: """
               kiểu dữ liệu: `có/không`, `tỷ lệ`, `số lượng`, `số`, `điểm`, `tiền`, `ngày`, \
-              `số ngày`, `lựa chọn {…}` hoặc `chữ`
+              `số ngày`, `lựa chọn {…}`, `chữ` hoặc `bảng {…}`
               """,
             en: """
               a type: `yes/no`, `percent`, `count`, `number`, `points`, `money`, `date`, `days`, \
-              `choice {…}` or `text`
+              `choice {…}`, `text` or `table {…}`
               """))
       }
     }
+  }
+
+  /// Parses the columns of a table, which may be tables themselves, and how many rows it has.
+  private mutating func parseTable() {
+    guard depth < Self.maximumDepth else {
+      report(.nestedTooDeep(at: currentRange))
+      return
+    }
+    depth += 1
+    defer { depth -= 1 }
+    take()
+    block(.list) { $0.parseEvidenceDeclaration() }
+    if !isRecovering { parseBounds() }
   }
 
   private mutating func parseBounds() {

@@ -16,10 +16,12 @@ extension Parser {
       .commonLogarithmKeyword, .exponentialKeyword, .productFunctionKeyword, .geometricMeanKeyword,
       .deviationKeyword, .sampleDeviationKeyword, .weightedMeanKeyword,
       .numberKeyword, .numberOfKeyword, .totalKeyword, .exactTotalKeyword, .baseKeyword,
-      .startAtKeyword, .rejectedKeyword,
+      .startAtKeyword, .rejectedKeyword, .notYetDueKeyword,
       .bonusKeyword, .penaltyKeyword, .kindKeyword, .notApplicableKeyword, .emptyKeyword,
-      .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword, .countOfUnitsKeyword,
-      .shareOfUnitsKeyword, .rankOfKeyword, .decileOfKeyword, .quantileKeyword:
+      .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword, .sumOfKeyword,
+      .rowCountKeyword, .distinctCountKeyword, .rowShareKeyword, .valueOfKeyword, .spreadKeyword,
+      .countOfUnitsKeyword, .shareOfUnitsKeyword, .rankOfKeyword, .decileOfKeyword,
+      .quantileKeyword:
       true
     case _: false
     }
@@ -178,7 +180,11 @@ extension Parser {
       take()
       parseCompared()
       wrap(from: start, in: .binaryExpression)
-    case .isFiledKeyword, .isEmptyKeyword, .isNotApplicableKeyword, .isRejectedKeyword:
+    case .notYetDueKeyword:
+      take(as: .isNotYetDueKeyword)
+      wrap(from: start, in: .stateTest)
+    case .isFiledKeyword, .isEmptyKeyword, .isNotApplicableKeyword, .isRejectedKeyword,
+      .isNotYetDueKeyword:
       take()
       wrap(from: start, in: .stateTest)
     case .isOneOfKeyword:
@@ -299,7 +305,7 @@ extension Parser {
     switch current {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
     case .word where startsCall: parseCall()
-    case .word: node(.name) { $0.take() }
+    case .word: parseDottedName()
     case .number where startsDayOfPeriod: parseDayOfPeriod()
     case _ where isFunctionUsedAsName: node(.name) { $0.take(as: .word) }
     case .number: parseNumber()
@@ -311,9 +317,10 @@ extension Parser {
       split(as: [.noKeyword, .thenKeyword])
       node(.yesNoLiteral) { $0.take() }
     case .fullKeyword: node(.fullExpression) { $0.take() }
-    case .notApplicableKeyword, .emptyKeyword, .rejectedKeyword:
+    case .notApplicableKeyword, .emptyKeyword, .rejectedKeyword, .notYetDueKeyword:
       node(.absentExpression) { $0.take() }
     case .kindKeyword: node(.kindExpression) { $0.take() }
+    case .totalKeyword where peek() == .overKeyword: _ = parseAggregate()
     case _ where startsSectionReference: parseNodeReference()
     case .totalKeyword, .exactTotalKeyword, .baseKeyword, .bonusKeyword, .penaltyKeyword:
       node(.quantityExpression) { $0.take() }
@@ -328,6 +335,17 @@ extension Parser {
     case _ where current.isNodeLevel: parseNodeReference()
     case _ where parseConstruct(): return
     case _: reportExpectedExpression()
+    }
+  }
+
+  //     name ::= word { '.' word }
+  mutating func parseDottedName() {
+    node(.name) { parser in
+      parser.take()
+      while parser.current == .dot, !parser.isAtLineStart, parser.peek() == .word {
+        parser.take()
+        parser.take()
+      }
     }
   }
 

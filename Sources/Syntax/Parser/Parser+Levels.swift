@@ -157,7 +157,8 @@ extension Parser {
     }
   }
 
-  //     given ::= name { ',' name } ':' (constant | 'empty' | 'not applicable' | 'rejected')
+  //     given ::= name { ',' name } ':' given-value
+  //     given-value ::= constant | 'empty' | 'not applicable' | 'rejected' | '{' { given-row } '}'
   private mutating func parseGiven() {
     node(.givenEntry) { parser in
       repeat {
@@ -165,7 +166,38 @@ extension Parser {
       } while parser.take(if: .comma)
       parser.expect(.colon, Phrase(vi: "`:` và giá trị", en: "`:` and a value"))
       if parser.isRecovering { return }
-      if !parser.take(if: .rejectedKeyword) { parser.parseConstant() }
+      parser.parseGivenValue()
+    }
+  }
+
+  private mutating func parseGivenValue() {
+    if take(if: .rejectedKeyword) { return }
+    guard current == .leftBrace else { return parseConstant() }
+    guard depth < Self.maximumDepth else { return report(.nestedTooDeep(at: currentRange)) }
+    depth += 1
+    defer { depth -= 1 }
+    node(.givenRows) { parser in
+      parser.block(.list) { $0.parseGivenRow() }
+    }
+  }
+
+  //     given-row ::= '{' { given } '}' | given-value { ',' given-value }
+  private mutating func parseGivenRow() {
+    node(.givenRow) { parser in
+      if parser.current == .leftBrace {
+        parser.block(.list) { $0.parseGiven() }
+        return
+      }
+      repeat { parser.parseGivenCell() } while !parser.isRecovering && parser.take(if: .comma)
+    }
+  }
+
+  /// Parses one value of a row that is written without names.
+  private mutating func parseGivenCell() {
+    if current == .rejectedKeyword {
+      node(.name) { $0.take() }
+    } else {
+      parseGivenValue()
     }
   }
 

@@ -37,7 +37,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case upKeyword, inThisOrderKeyword, requirementElseKeyword
   // Keywords of types.
   case percentKeyword, countKeyword, numberKeyword, pointsKeyword, moneyKeyword
-  case dateKeyword, daysKeyword, choiceKeyword, textKeyword
+  case dateKeyword, daysKeyword, choiceKeyword, textKeyword, tableKeyword
   case withDocumentKeyword, whenEmptyKeyword, dongKeyword
   case bestFirstKeyword, worstFirstKeyword
   // Keywords of expressions.
@@ -49,6 +49,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case orMoreKeyword, orLessKeyword, otherwiseKeyword, casesKeyword
   case ifKeyword, thenKeyword, elseKeyword, andKeyword, orKeyword, notKeyword, yesKeyword, noKeyword
   case isFiledKeyword, isEmptyKeyword, isNotApplicableKeyword, isRejectedKeyword, isOneOfKeyword
+  case notYetDueKeyword, isNotYetDueKeyword
   case notApplicableKeyword, emptyKeyword, rejectedKeyword
   case proportionalToKeyword, betweenKeyword, givingKeyword, fullFromKeyword
   case ratioOfKeyword, ratioToKeyword, ifNoneKeyword
@@ -57,6 +58,10 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case startAtKeyword
   case sumKeyword, meanKeyword, medianKeyword, minFunctionKeyword, maxFunctionKeyword
   case countFunctionKeyword, withoutExtremesKeyword, absKeyword, floorKeyword, ceilingKeyword
+  case ofValueKeyword, overKeyword, whereKeyword, sumOfKeyword, rowSumKeyword, rowCountKeyword
+  case distinctCountKeyword, rowShareKeyword, valueOfKeyword, atHighestKeyword, atLowestKeyword
+  case withoutKeyword, atEachEndKeyword, keepingKeyword, highestKeyword, filedOnlyKeyword
+  case spreadKeyword
   case workingDaysKeyword, startOfPeriodKeyword, endOfPeriodKeyword, yearOfPeriodKeyword
   case ofPeriodKeyword, earliestKeyword, latestKeyword
   case powerKeyword, rootKeyword, squareRootKeyword, naturalLogarithmKeyword
@@ -64,7 +69,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case deviationKeyword, sampleDeviationKeyword, weightedMeanKeyword
   case numberOfKeyword, reachingKeyword, passesKeyword, inKeyword
   // Keywords of values across units.
-  case overUnitsKeyword, ofValueKeyword, whereKeyword, countOfUnitsKeyword, shareOfUnitsKeyword
+  case overUnitsKeyword, countOfUnitsKeyword, shareOfUnitsKeyword
   case rankOfKeyword, decileOfKeyword, quantileKeyword, lowestFirstKeyword, denseKeyword
   case thenByKeyword, withinClusterKeyword, withinKindKeyword, withinParentKeyword
   case withinPeriodKeyword, withinSameKeyword, rankingKeyword, awardsKeyword, firstKeyword
@@ -86,9 +91,11 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case passWhenClause, countsOnlyClause, combineClause, clampClause, ruleClause
   case levelsDeclaration, levelDeclaration, knockOut, orderClause, quota
   case rankingDeclaration, awardsDeclaration, awardDeclaration
-  case orderKey, withinClause, whereClause
+  case orderKey, withinClause
   case exampleDeclaration, exampleUnit, exampleMembership, examplePeriod, givenBlock, givenEntry
   case expectBlock, expectEntry
+  case givenRows, givenRow, overClause, whereClause, selectionClause, keyClause, noneClause
+  case rowRule
   // Nodes of expressions.
   case name, numberLiteral, percentLiteral, moneyLiteral, dateLiteral, yesNoLiteral, textLiteral
   case fullExpression, absentExpression, quantityExpression, kindExpression, nodeReference
@@ -101,6 +108,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case durationExpression, periodExpression
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
   case unitsExpression
+  case aggregateExpression
   case callExpression, requirementExpression, stepsExpression, step
 
   /// `true` iff the token has no meaning: white space, line breaks, comments and prose.

@@ -21,6 +21,8 @@ package struct TypeClause: SyntaxView {
   /// The keyword of the type; `yesKeyword` for yes/no.
   package var keyword: SyntaxKind { node.firstToken.kind }
   package var options: [OptionDeclaration] { node.views(OptionDeclaration.self) }
+  /// The columns of a table.
+  package var columns: [EvidenceDeclaration] { node.views(EvidenceDeclaration.self) }
   /// `bestFirstKeyword` or `worstFirstKeyword` where the options of a choice have an order.
   package var order: SyntaxKind? {
     (node.token(.bestFirstKeyword) ?? node.token(.worstFirstKeyword))?.kind

@@ -47,7 +47,7 @@ struct Check: Command {
   func run(_ console: inout Console) throws(FileError) -> ExitStatus {
     let scales = ScaleFiles(at: paths, in: console.files)
     let diagnostics = scales.files.flatMap { file in
-      scales.faults[file.id].map { [$0] } ?? Compilation(of: file).diagnostics
+      scales.faults[file.id].map { [$0] } ?? Self.diagnostics(of: file, console)
     }
     if format == .text, output == nil {
       console.report(diagnostics, in: scales.files)
@@ -59,6 +59,14 @@ struct Check: Command {
       console.sayAllIsWell(scales.files.count)
     }
     return console.status(diagnostics, scales.failures)
+  }
+
+  /// Returns what is wrong with a scale, and with what it asks of others.
+  private static func diagnostics(of file: SourceFile, _ console: Console) -> [Diagnostic] {
+    let compilation = Compilation(of: file)
+    guard let plan = compilation.plan else { return compilation.diagnostics }
+    let links = ScaleLinks(of: plan, at: file.path, in: console.files)
+    return compilation.diagnostics + links.diagnostics
   }
 
   private func text(

@@ -3,6 +3,7 @@ import Driver
 import Evaluation
 import Evidence
 import Reporting
+import Semantics
 
 /// What the commands that score units have in common: a scale, evidence, and how that is written.
 struct Scoring: Sendable {
@@ -29,6 +30,14 @@ struct Scoring: Sendable {
     "verbose", .flag,
     Phrase(vi: "nói rõ từng tệp được đọc thế nào", en: "say how every file was read"))
 
+  private static let table = CommandOption(
+    "table", .value("NAME=FILE"), isRepeatable: true,
+    Phrase(
+      vi: "tệp chứa các dòng của một bảng minh chứng", en: "file with the rows of an evidence table"
+    ),
+    standard: Phrase(
+      vi: "`X.NAME.csv` bên cạnh `X.csv`", en: "`X.NAME.csv` beside `X.csv`"))
+
   private static let delimiter = CommandOption(
     "delimiter", .choice([",", ";", "tab"]),
     Phrase(vi: "dấu ngăn cách các ô", en: "what separates cells"), standard: found)
@@ -49,7 +58,7 @@ struct Scoring: Sendable {
   private static let found = Phrase(vi: "tự nhận ra", en: "detected")
 
   /// The options that say how evidence is written and scored.
-  static let options = [skipBadUnits, delimiter, encoding, decimal, dates, threads, verbose]
+  static let options = [table, skipBadUnits, delimiter, encoding, decimal, dates, threads, verbose]
 
   /// What an evidence operand may be.
   static let remark = Phrase(
@@ -67,6 +76,8 @@ struct Scoring: Sendable {
   let isVerbose: Bool
   private let scale: String
   private let evidence: [String]
+  /// Which files hold the rows of which table, as `--table` says.
+  private let tables: [String]
   private let reading: ReadingOptions
   private let threadCount: Int?
 
@@ -74,6 +85,7 @@ struct Scoring: Sendable {
   init(_ arguments: Arguments) throws(UsageError) {
     scale = arguments.operands[0]
     evidence = Array(arguments.operands.dropFirst())
+    tables = arguments.values(of: Self.table)
     if arguments.operands.count(where: { $0 == "-" }) > 1 {
       throw UsageError(
         Phrase(
@@ -115,15 +127,14 @@ struct Scoring: Sendable {
     let compilation = Compilation(of: source)
     console.report(compilation.diagnostics, in: [source])
     guard let plan = compilation.plan else { return nil }
-    var files: [EvidenceFile] = []
-    for path in evidence {
-      for file in try console.files.files(.evidence, at: path) {
-        files.append(try EvidenceFile(file, in: console.files))
-      }
-    }
+    let links = ScaleLinks(of: plan, at: source.path, in: console.files)
+    console.report(links.diagnostics, in: [source])
+    if links.diagnostics.errorCount > 0 { return nil }
+    let evidence = try EvidenceSet(
+      at: evidence, tables: tables, schema: plan.scale.schema, in: console.files)
     let run = try BatchRun(
-      plan, files, options: reading, in: console.files, units: units, threadCount: threadCount,
-      namesPeers: namesPeers)
+      plan, evidence, options: reading, in: console.files, links: links.links,
+      units: units, threadCount: threadCount, namesPeers: namesPeers)
     let options = ReportOptions(language: console.language, hasNames: run.hasNames) { range in
       source.text(of: range)
     }
