@@ -57,9 +57,8 @@ private func evaluationAnswer(
     writer.array { writer in
       guard !units.value.isEmpty else { return }
       let plan = compile(scale.value)
-      for block in units.value {
-        let outcomes = evaluate(plan, block)
-        for unit in 0..<block.count where !block.isBad[unit] {
+      for outcomes in scoreTogether(plan, units.value) {
+        for unit in 0..<outcomes.count where !outcomes.evidence.isBad[unit] {
           OutcomeWriter(scale: scale.value, outcome: outcomes[unit]).write(to: &writer)
         }
       }

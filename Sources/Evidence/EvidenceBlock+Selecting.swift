@@ -11,6 +11,7 @@ extension EvidenceBlock {
     block.kinds = kinds.selecting(rows)
     block.isBad = isBad.selecting(rows)
     block.lines = lines.selecting(rows)
+    block.ordinals = rows.map { ordinal(of: $0) }
     block.columns = columns.map { $0.selecting(rows) }
     return block
   }

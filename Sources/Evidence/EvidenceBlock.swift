@@ -143,6 +143,10 @@ package struct EvidenceBlock: Sendable {
   package var isBad: [Bool] = []
   /// The line of the unit's code in its file, from 1.
   package var lines: [UInt32] = []
+  /// The number of the first unit in its run, from 0.
+  package var firstOrdinal = 0
+  /// The numbers of the units in their run where they do not follow one another; otherwise empty.
+  package var ordinals: [Int] = []
   /// One column per field of the schema, in its order.
   package var columns: [EvidenceColumn]
 
@@ -162,6 +166,11 @@ package struct EvidenceBlock: Sendable {
 
   /// The number of units.
   package var count: Int { kinds.count }
+
+  /// Returns the number of a unit in its run, from 0.
+  package func ordinal(of unit: Int) -> Int {
+    ordinals.isEmpty ? firstOrdinal + unit : ordinals[unit]
+  }
 
   /// Returns the evaluation period of a unit, or `nil` where none is known.
   package func period(of unit: Int) -> EvaluationPeriod? {
@@ -183,6 +192,8 @@ package struct EvidenceBlock: Sendable {
 
   /// Removes all units and keeps the storage.
   package mutating func removeAll() {
+    firstOrdinal = 0
+    ordinals.removeAll()
     codes.removeAll()
     names.removeAll()
     clusters.removeAll()

@@ -15,8 +15,10 @@ import TestSupport
     for seed in seeds {
       let (scale, block) = Self.sample(seed)
       let outcomes = evaluate(compile(scale), block)
-      for unit in 0..<block.count {
-        let reference = ReferenceEvaluator(scale: scale, block: block, unit: unit)
+      let references = ReferenceEvaluator.all(scale, block)
+      defer { for reference in references { reference.peers = [] } }
+      for unit in 0..<block.count where !block.isBad[unit] {
+        let reference = references[unit]
         let found = differences(outcomes[unit], reference)
         #expect(found.isEmpty, "seed \(seed) unit \(unit): \(found.first ?? "")")
         if !found.isEmpty { return }
@@ -31,8 +33,9 @@ import TestSupport
       let plan = compile(scale)
       let whole = evaluate(plan, block)
       let half = block.count / 2
-      let parts = [0..<1, 1..<half, half..<block.count].map {
-        (units: $0, outcomes: evaluate(plan, block.slice($0)))
+      let ranges = [0..<1, 1..<half, half..<block.count]
+      let parts = zip(ranges, scoreTogether(plan, ranges.map { block.slice($0) })).map {
+        (units: $0, outcomes: $1)
       }
       var wrong: [String] = []
       for part in parts {
@@ -76,7 +79,8 @@ import TestSupport
       constant text absent evidence column aggregate definition unitKind nodePoints nodeShare nodePasses quantity \
       fullMarks shareOfFull unary binary quotient comparison sameText all any isOneOf stateTest \
       fallback conditional cases bands when proportional perOccurrence clamped rounded list \
-      atLeast best checklist days deadline period markWithin quantified function weightedMean scored rule sum mean weights lowest \
+      atLeast best checklist days deadline period markWithin quantified function weightedMean scored \
+      cohort awarded standing rule sum mean weights lowest \
       policy-none policy-fullPoints policy-countsAsPassed policy-leaveOut policy-rescaleGroup \
       policy-rescaleTotal policy-separateSheet mark-points mark-share mark-condition \
       mark-allChildren mark-atLeast effect-noLevel effect-force effect-cap effect-lower effect-raise \

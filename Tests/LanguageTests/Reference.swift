@@ -16,6 +16,7 @@ struct Reference: Sendable {
     ("LanguageScorers", "NgonNguNguoiCham"),
     ("LanguageLevels", "NgonNguXepLoai"),
     ("LanguageVersions", "NgonNguPhienBan"),
+    ("LanguageUnits", "NgonNguNhieuDonVi"),
     ("LanguageDates", "NgonNguNgay"),
     ("LanguageText", "NgonNguVanBan"),
     ("LanguageRecipes", "NgonNguMauCau"),

@@ -26,6 +26,8 @@ final class InputLane: Sendable {
     let wanted: Set<String>
     /// The units to score that were met.
     var met: Set<String> = []
+    /// How many units were read, those that are not wanted included.
+    var readCount = 0
     /// The units read so far, where a later file might name them again.
     var register: UnitRegister?
     /// The files with rows of tables.
@@ -94,6 +96,9 @@ final class InputLane: Sendable {
   private func readUnits(into block: inout EvidenceBlock, _ state: inout State) -> Bool {
     guard state.reader?.next(into: &block, limit: preferredUnitCount) == true else { return false }
     state.register?.add(&block)
+    block.firstOrdinal = state.readCount
+    block.ordinals = []
+    state.readCount += block.count
     if !state.wanted.isEmpty || options.periods != nil {
       let rows = (0..<block.count).filter { row in
         (state.wanted.isEmpty || state.wanted.contains(block.codes[row]))

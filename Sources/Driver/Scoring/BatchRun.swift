@@ -43,6 +43,8 @@ package struct BatchRun: Sendable {
   private let units: [String]
   /// The first file, opened: that validates all of it, which is not to be done twice.
   private let first: EvidenceReader?
+  /// `true` iff results name the other units that they depend on.
+  private let namesPeers: Bool
   /// The files of tables, opened.
   private let tables: EvidenceTables
   /// What is known from the runs of other scales whose results are needed.
@@ -58,16 +60,20 @@ package struct BatchRun: Sendable {
   ///   - links: the tables whose rows are results of other scales.
   ///   - units: the codes of the units to score; all of them where it is empty.
   ///   - threadCount: how many workers score; all cores where it is `nil`.
+  ///   - namesPeers: whether the codes and names of all units are kept, some 30 bytes a unit, for
+  ///     explanations that name the units that a unit was compared with.
   /// - Throws: why the first file cannot be read.
   package init(
     _ plan: Plan, _ evidence: EvidenceSet, options: ReadingOptions, in system: FileSystem,
-    links: [ScaleLink] = [], units: [String] = [], threadCount: Int? = nil
+    links: [ScaleLink] = [], units: [String] = [], threadCount: Int? = nil,
+    namesPeers: Bool = false
   ) throws(FileError) {
     self.plan = plan
     self.evidence = evidence
     self.options = options
     self.system = system
     self.units = units
+    self.namesPeers = namesPeers
     self.threadCount = max(1, threadCount ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     first = try evidence.files.first?.reader(for: plan.scale.schema, options, in: system)
     var tables = try evidence.openTables(of: plan.scale.schema, options, in: system)
@@ -92,6 +98,9 @@ package struct BatchRun: Sendable {
 
   /// Scores all units.
   ///
+  /// Where units depend on one another, the evidence is read once more for every stage of their
+  /// comparison; only what is compared is kept. A unit that cannot be read takes no part.
+  ///
   /// - Parameters:
   ///   - initial: the state before the first block.
   ///   - piece: makes of a block what is to be taken; called by all workers at once. Units that are
@@ -100,6 +109,37 @@ package struct BatchRun: Sendable {
   /// - Returns: the state after the last block, and the summary.
   package func run<State: Sendable, Piece: Sendable>(
     into initial: State, _ piece: @Sendable (OutcomeBlock) -> Piece,
+    take: @Sendable (inout State, Piece) -> Bool
+  ) -> Result<State> {
+    var cohorts: CohortValues?
+    if !plan.cohorts.isEmpty {
+      var comparison = CohortRun(plan, naming: namesPeers)
+      while comparison.isUnderWay {
+        let stage = comparison
+        let gathered = pass(of: [], into: stage) {
+          stage.piece(of: $0)
+        } take: { comparison, piece in
+          comparison.take(piece)
+          return true
+        }
+        // The file that failed fails again below, where that is reported.
+        if gathered.summary.failure != nil { break }
+        comparison = gathered.state
+        comparison.finishStage()
+      }
+      cohorts = comparison.values
+    }
+    let known = cohorts
+    return pass(of: units, into: initial) {
+      piece(evaluate(plan, $0, with: known))
+    } take: {
+      take(&$0, $1)
+    }
+  }
+
+  /// Goes through all blocks once.
+  private func pass<State: Sendable, Piece: Sendable>(
+    of units: [String], into initial: State, _ piece: @Sendable (EvidenceBlock) -> Piece,
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
     let input = InputLane(
@@ -111,7 +151,7 @@ package struct BatchRun: Sendable {
       while true {
         output.waitForRoom()
         guard let stretch = input.next(into: &blocks) else { break }
-        let pieces = blocks[..<stretch.count].map { piece(evaluate(plan, $0)) }
+        let pieces = blocks[..<stretch.count].map { piece($0) }
         if !output.put(pieces, stretch.ticket, take) { input.stop() }
       }
       // Whoever waits for room must learn of the end too.

@@ -66,6 +66,7 @@ struct ExampleComparison {
       let result = outcome.result(index)
       guard let value = result.filed else { return phrase(of: result.state) }
       if isText(index) { return Phrase(same: text(ofResult: index)) }
+      if let option = option(value, index) { return option }
       return number(value, isPercent: isPercent(index))
     }
   }
@@ -73,7 +74,9 @@ struct ExampleComparison {
   private func text(of expected: Expectation.Expected, _ target: Expectation.Target) -> Phrase {
     switch expected {
     case .number(let value):
-      if case .result(let index) = target { return number(value, isPercent: isPercent(index)) }
+      if case .result(let index) = target {
+        return option(value, index) ?? number(value, isPercent: isPercent(index))
+      }
       return number(value)
     case .text(let text): return Phrase(same: text)
     case .level(let level):
@@ -99,6 +102,14 @@ struct ExampleComparison {
   }
 
   private func isText(_ result: Int) -> Bool { scale[scale.results[result].value].type == .text }
+
+  /// Returns the option of a choice that a value stands for.
+  private func option(_ value: Rational, _ result: Int) -> Phrase? {
+    let id = scale.results[result].value
+    guard scale[id].type == .choice, let index = value.integer else { return nil }
+    let options = scale.options(of: id)
+    return options.indices.contains(index) ? Phrase(same: options[index].name) : nil
+  }
 
   private func isPercent(_ result: Int) -> Bool {
     scale[scale.results[result].value].type == .percent

@@ -16,32 +16,34 @@ package enum ExampleRun {
 
   /// Returns the result of every example of a plan's scale, in the order of the file.
   package static func results(of plan: Plan) -> [Result] {
-    let outcomes = evaluate(plan, block(of: plan))
+    // The units of one example are compared with one another, and with no other example's.
+    let blocks = plan.scale.examples.map { block(of: $0, plan.scale) }
+    let outcomes = blocks.map { scoreTogether(plan, [$0])[0] }
     return plan.scale.examples.indices.map { index in
       let example = plan.scale.examples[index]
-      let comparison = ExampleComparison(scale: plan.scale, outcome: outcomes[index])
-      return Result(
-        title: example.title, range: example.range,
-        differences: example.expectations.compactMap(comparison.difference))
+      let differences = example.units.indices.flatMap { unit in
+        let comparison = ExampleComparison(scale: plan.scale, outcome: outcomes[index][unit])
+        return example.units[unit].expectations.compactMap(comparison.difference)
+      }
+      return Result(title: example.title, range: example.range, differences: differences)
     }
   }
 
-  /// Returns the examples as units with evidence; what is not given is empty.
-  private static func block(of plan: Plan) -> EvidenceBlock {
-    let scale = plan.scale
+  /// Returns the units of an example with their evidence; what is not given is empty.
+  private static func block(of example: CheckedExample, _ scale: CheckedScale) -> EvidenceBlock {
     var block = EvidenceBlock(for: scale.schema)
-    for (unit, example) in scale.examples.enumerated() {
-      block.codes.append(String(unit + 1))
+    for (index, unit) in example.units.enumerated() {
+      block.codes.append(unit.name.isEmpty ? String(index + 1) : unit.name)
       block.names.append(example.title)
-      block.clusters.append("")
-      block.parents.append("")
-      block.periods.append("")
-      block.spans.append(example.period)
-      block.kinds.append(Int32(clamping: example.kind))
+      block.clusters.append(unit.cluster)
+      block.parents.append(unit.parent)
+      block.periods.append(unit.periodText)
+      block.spans.append(unit.period)
+      block.kinds.append(Int32(clamping: unit.kind))
       block.isBad.append(false)
       for field in scale.schema.fields.indices {
-        let given = example.given.last { $0.field == field }
-        add(given, of: scale.schema.fields[field], unit, to: &block.columns[field])
+        let given = unit.given.last { $0.field == field }
+        add(given, of: scale.schema.fields[field], index, to: &block.columns[field])
       }
     }
     return block

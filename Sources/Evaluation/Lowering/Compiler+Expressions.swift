@@ -22,7 +22,7 @@ extension Compiler {
     return registers
   }
 
-  private mutating func lowerOptional(_ id: ExpressionID?) -> Register? {
+  mutating func lowerOptional(_ id: ExpressionID?) -> Register? {
     guard let id else { return nil }
     return lower(id)
   }
@@ -132,6 +132,13 @@ extension Compiler {
     case .markWithin(let mark, let subject, let ranges):
       return markWithin(mark, subject, ranges)
     case .quantified(let quantifier): return quantified(quantifier)
+    case .cohort(let measure): return cohort(measure)
+    case .awarded(let awards): return emit(.awarded(lower(awards.map { $0.condition })))
+    case .standing(let ladder, let levels, let quota):
+      guard let before = levelsBeforeQuotas[ladder], before.indices.contains(quota) else {
+        return emit(.absent(.empty))
+      }
+      return emit(.standing(before[quota], levels: levels))
     }
   }
 

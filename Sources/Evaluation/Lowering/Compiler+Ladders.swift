@@ -24,10 +24,22 @@ extension Compiler {
     let knockOuts = KnockOutSteps(
       steps: steps, leastTotals: leastTotals, appliesInOrder: ladder.appliesInOrder)
     let reached = emit(.levelReached(levels))
-    let level =
+    var level =
       steps.isEmpty ? reached : emit(.levelAfterKnockOuts(reached: reached, knockOuts))
+    var before: [Register] = []
+    var quotas: [Register] = []
+    for quota in ladder.quotas {
+      before.append(level)
+      levelsBeforeQuotas[index] = before
+      let stays = lower(quota.test)
+      quotas.append(stays)
+      level = emit(
+        .levelAfterQuota(
+          level: level, QuotaStep(from: quota.level, rest: quota.rest, stays: stays)))
+    }
     ladderRegisters[index] = LadderRegisters(
-      reached: reached, level: level, knockOuts: steps.map { $0.condition })
+      reached: reached, level: level, knockOuts: steps.map { $0.condition },
+      beforeQuotas: before, quotas: quotas)
     guard steps.contains(where: { $0.effect.setsTotal }) else { return }
     finalTotal = emit(
       .totalAfterKnockOuts(

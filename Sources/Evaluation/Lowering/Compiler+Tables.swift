@@ -17,6 +17,7 @@ extension Compiler {
     switch scale[id].kind {
     case .column(let table, _): space = .rows(of: table)
     case .aggregate(let aggregate): space = owners(of: aggregate.table)
+    case .cohort, .awarded, .standing: space = .units
     case let kind:
       var deepest = PlanSpace.units
       for operand in kind.operands {

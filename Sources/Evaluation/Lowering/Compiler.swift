@@ -25,6 +25,11 @@ struct Compiler {
   /// By expression, as far as they were asked for.
   var expressionSpaces: [PlanSpace?]
   var fitsSmall = true
+  var cohorts: [CohortStep] = []
+  /// By register: the last stage of the comparisons with other units that it depends on.
+  private var stages: [Int] = []
+  /// By ladder: the level before each of its quotas so far.
+  var levelsBeforeQuotas: [Int: [Register]] = [:]
   var expressionRegisters: [Register?]
   var nodeRegisters: [NodeRegisters?]
   var ladderRegisters: [LadderRegisters?]
@@ -55,7 +60,7 @@ struct Compiler {
     let total = register(of: .total)
     return Plan(
       scale: scale, instructions: instructions, spaces: spaces, textColumns: textColumns,
-      fitsSmall: fitsSmall,
+      fitsSmall: fitsSmall, cohorts: cohorts,
       expressionRegisters: expressionRegisters, nodeRegisters: nodeRegisters.compactMap { $0 },
       ladderRegisters: ladderRegisters.compactMap { $0 },
       resultRegisters: resultRegisters.compactMap { $0 },
@@ -66,8 +71,18 @@ struct Compiler {
   /// Appends an instruction and returns the register that it fills.
   mutating func emit(_ instruction: Instruction) -> Register {
     instructions.append(instruction)
+    if case .cohort(let index) = instruction {
+      stages.append(cohorts[index].stage)
+    } else {
+      stages.append(stage(of: instruction.operands))
+    }
     spaces.append(space)
     return Register(instructions.count - 1)
+  }
+
+  /// Returns the last stage of the comparisons that some registers depend on, 0 for none.
+  func stage(of registers: [Register]) -> Int {
+    registers.reduce(0) { max($0, stages[$1.index]) }
   }
 
   /// Returns `value` after noting whether the fast machine can carry it.

@@ -122,8 +122,7 @@ package struct Outcome: Sendable {
       .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
-      .period, .markWithin,
-      .quantified:
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       return nil
     }
   }
@@ -160,10 +159,15 @@ package struct Outcome: Sendable {
         held.append(index)
       }
     }
+    let quotas = block.plan.scale.ladders[ladder].quotas
+    let dropped = registers.quotas.indices.filter { index in
+      let before = value(registers.beforeQuotas[index]).filed?.integer
+      return before == quotas[index].level && !value(registers.quotas[index]).holds
+    }
     return LevelOutcome(
       level: value(registers.level).filed?.integer,
       reached: value(registers.reached).filed?.integer,
-      knockOuts: held, undecidedKnockOuts: undecided)
+      knockOuts: held, undecidedKnockOuts: undecided, droppedBy: dropped)
   }
 
   /// Returns a further column of the results; the text of one is at its expression.

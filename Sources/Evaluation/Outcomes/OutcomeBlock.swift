@@ -8,6 +8,8 @@ package struct OutcomeBlock: Sendable {
   package let plan: Plan
   /// What it was run on.
   package let evidence: EvidenceBlock
+  /// What comparisons with other units gave, if the plan makes any.
+  let cohorts: CohortValues?
   /// By register.
   let columns: [Column<SmallRational>]
   /// Which rows belong to which unit.

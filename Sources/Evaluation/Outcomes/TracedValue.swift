@@ -22,7 +22,7 @@ package struct TracedValue: Hashable, Sendable {
 
 /// The level of a unit on one ladder, and how it came about.
 package struct LevelOutcome: Hashable, Sendable {
-  /// The level after knock-outs, by index, or `nil` for none.
+  /// The level after knock-outs and quotas, by index, or `nil` for none.
   package let level: Int?
   /// The level that the conditions gave before knock-outs, or `nil` for none.
   package let reached: Int?
@@ -30,12 +30,17 @@ package struct LevelOutcome: Hashable, Sendable {
   package let knockOuts: [Int]
   /// The knock-outs whose condition has no value, by index; they do nothing.
   package let undecidedKnockOuts: [Int]
+  /// The quotas by which the unit lost its level, by index.
+  package let droppedBy: [Int]
 
   /// Creates the outcome of a ladder.
-  package init(level: Int?, reached: Int?, knockOuts: [Int], undecidedKnockOuts: [Int]) {
+  package init(
+    level: Int?, reached: Int?, knockOuts: [Int], undecidedKnockOuts: [Int], droppedBy: [Int] = []
+  ) {
     self.level = level
     self.reached = reached
     self.knockOuts = knockOuts
     self.undecidedKnockOuts = undecidedKnockOuts
+    self.droppedBy = droppedBy
   }
 }

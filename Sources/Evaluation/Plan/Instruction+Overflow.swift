@@ -4,12 +4,13 @@ extension Instruction {
     switch self {
     case .constant, .evidence, .column, .aggregate, .unary, .binary, .quotient, .function,
       .scale, .linear, .limit, .round, .list, .weightedMean, .best, .checklist, .combine,
-      .rescale, .maximum, .passes, .nodeShare, .quantified, .total, .scored:
+      .rescale, .maximum, .passes, .nodeShare, .quantified, .total, .scored, .cohort:
       true
     case .text, .absent, .evidenceText, .columnText, .gather, .unitKind, .period, .workingDays,
       .deadline, .clamp, .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .blank, .gate,
-      .nodePoints, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts:
+      .nodePoints, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts, .awarded,
+      .standing, .levelAfterQuota:
       false
     }
   }

@@ -84,10 +84,20 @@ package indirect enum Instruction: Sendable {
   /// The sum of points whatever their state, always `filed`.
   case total(adding: [Register], subtracting: [Register])
 
+  // MARK: Other units
+  /// The value of a comparison with the other units, by the index of its step in the plan.
+  case cohort(Int)
+  /// The index of the first condition that holds, else `notApplicable`.
+  case awarded([Register])
+
   // MARK: Ladders
   case levelReached([LevelStep])
   case levelAfterKnockOuts(reached: Register, KnockOutSteps)
   case totalAfterKnockOuts(total: Register, reached: Register, KnockOutSteps)
+  /// 1 iff a level is one of these, by index, else 0; always `filed`.
+  case standing(Register, levels: [Int])
+  /// The level of those who stay by a quota, else another.
+  case levelAfterQuota(level: Register, QuotaStep)
 }
 
 /// An arm of a selection.

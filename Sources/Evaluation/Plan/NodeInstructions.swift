@@ -108,6 +108,16 @@ package struct LevelStep: Hashable, Sendable {
   package let fallsThrough: Bool
 }
 
+/// What a quota does to those who have its level.
+package struct QuotaStep: Hashable, Sendable {
+  /// The level, by index.
+  package let from: Int
+  /// The level of those who do not stay, by index.
+  package let rest: Int
+  /// 1 iff the unit stays.
+  package let stays: Register
+}
+
 /// What the knock-outs of a ladder do.
 package struct KnockOutSteps: Hashable, Sendable {
   /// One knock-out.

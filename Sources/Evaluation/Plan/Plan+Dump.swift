@@ -27,6 +27,9 @@ extension Plan {
     for (index, register) in resultRegisters.enumerated() {
       lines.append("result \(scale.results[index].name): \(register.dump)")
     }
+    for (index, step) in cohorts.enumerated() {
+      lines.append("cohort \(index) in stage \(step.stage): \(step.dump)")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 }
@@ -111,7 +114,8 @@ extension Instruction {
       "checklist"
         + terms.map { " \($0.condition.dump): \($0.points.dump)" }.joined(separator: ",")
     case .blank, .combine, .rescale, .gate, .maximum, .passes, .nodePoints, .nodeShare,
-      .quantified, .total, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts:
+      .quantified, .total, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts, .cohort,
+      .awarded, .standing, .levelAfterQuota:
       nodeDump
     }
   }
@@ -143,6 +147,12 @@ extension Instruction {
       "level \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
     case .totalAfterKnockOuts(let total, let reached, let steps):
       "total \(total.dump) at \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
+    case .cohort(let index): "cohort \(index)"
+    case .awarded(let conditions): "award \(listed(conditions))"
+    case .standing(let level, let levels):
+      "level \(level.dump) is one of \(levels.map { "\($0)" }.joined(separator: " "))"
+    case .levelAfterQuota(let level, let quota):
+      "level \(level.dump), \(quota.from) to \(quota.rest) unless \(quota.stays.dump)"
     case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .column, .columnText,
       .gather, .aggregate, .period, .workingDays, .deadline, .unary, .binary, .quotient,
       .function, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any,
@@ -151,6 +161,22 @@ extension Instruction {
       .checklist:
       ""
     }
+  }
+}
+
+extension CohortStep {
+  fileprivate var dump: String {
+    var text = "\(function)" + optional("of", operand)
+    for key in order { text += " by \(key.value.dump)\(key.lowestFirst ? " rising" : "")" }
+    for key in keys {
+      switch key {
+      case .cluster: text += " within cluster"
+      case .parent: text += " within parent"
+      case .period: text += " within period"
+      case .number(let register), .text(let register): text += " within \(register.dump)"
+      }
+    }
+    return text + optional("where", filter) + optional("base", base)
   }
 }
 

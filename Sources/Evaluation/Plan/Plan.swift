@@ -22,6 +22,10 @@ package struct LadderRegisters: Hashable, Sendable {
   package let level: Register
   /// The conditions of the knock-outs, in their order.
   package let knockOuts: [Register]
+  /// The level before each quota, by index; `notApplicable` where there is none.
+  package let beforeQuotas: [Register]
+  /// 1 iff the unit stays by a quota, in their order.
+  package let quotas: [Register]
 }
 
 /// A scale as a flat list of instructions, each of which fills one column of its own.
@@ -39,6 +43,8 @@ package struct Plan: Sendable {
   let textColumns: [TextColumnPlace]
   /// `true` iff every constant fits in a `SmallRational`; otherwise all units are computed exactly.
   let fitsSmall: Bool
+  /// The comparisons with the other units.
+  package let cohorts: [CohortStep]
   /// By expression index; `nil` for an expression that nothing needs.
   let expressionRegisters: [Register?]
   /// By node index.
@@ -55,6 +61,19 @@ package struct Plan: Sendable {
   let total: Register
   /// The total after the knock-outs that set it.
   let finalTotal: Register
+
+  /// In how many stages the other units must be looked at; 0 where units do not depend on each other.
+  package var stageCount: Int { cohorts.reduce(0) { max($0, $1.stage) } }
+
+  /// Returns for every instruction whether one of these registers needs it.
+  func needed(for registers: [Register]) -> [Bool] {
+    var result = [Bool](repeating: false, count: instructions.count)
+    for register in registers { result[register.index] = true }
+    for index in instructions.indices.reversed() where result[index] {
+      for operand in instructions[index].operands { result[operand.index] = true }
+    }
+    return result
+  }
 
   /// Returns the register of an expression, or `nil` where no part of the scale needs it.
   package func register(of expression: ExpressionID) -> Register? {

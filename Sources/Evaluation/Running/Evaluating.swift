@@ -12,28 +12,45 @@ package let preferredUnitCount = 512
 /// `preferredUnitCount` units run fastest; the trace of a block keeps about 20 bytes a unit and
 /// instruction, and as much for every row of a table unless `keepingRows` is `false`.
 ///
-/// Where several score, the block carries also the results as of each round before the last: those of
-/// the same units with what later scorers gave left blank.
+/// Where units depend on one another, those of the block are compared with themselves alone.
 package func evaluate(
   _ plan: Plan, _ block: EvidenceBlock, keepingRows: Bool = true
 ) -> OutcomeBlock {
-  var outcomes = results(plan, block, keepingRows: keepingRows)
+  guard plan.cohorts.isEmpty else { return scoreTogether(plan, [block])[0] }
+  return evaluate(plan, block, with: nil, keepingRows: keepingRows)
+}
+
+/// Returns the results of a block of units that were compared with others before.
+///
+/// The units know their numbers in the run. `cohorts` is what the comparisons gave, or `nil` where the
+/// plan makes none. Where several score, the block carries also the results as of each round before the
+/// last: those of the same units with what later scorers gave left blank; units are compared by the
+/// official results in all of them.
+package func evaluate(
+  _ plan: Plan, _ block: EvidenceBlock, with cohorts: CohortValues?, keepingRows: Bool = true
+) -> OutcomeBlock {
+  var outcomes = evaluate(
+    MachineTask(plan: plan, block: block, cohorts: cohorts, needed: []),
+    keepingRows: keepingRows)
   for scorer in plan.scale.rounds {
-    let earlier = block.asOf(scorer, plan.scale.schema)
-    outcomes.rounds.append(results(plan, earlier, keepingRows: false))
+    let earlier = MachineTask(
+      plan: plan, block: block.asOf(scorer, plan.scale.schema), cohorts: cohorts, needed: [])
+    outcomes.rounds.append(evaluate(earlier, keepingRows: false))
   }
   return outcomes
 }
 
-private func results(
-  _ plan: Plan, _ block: EvidenceBlock, keepingRows: Bool
-) -> OutcomeBlock {
+/// As above; instructions that are not needed give nothing, unless none is named.
+func evaluate(_ task: MachineTask, keepingRows: Bool) -> OutcomeBlock {
+  let (plan, block) = (task.plan, task.block)
   let spaces = RowSpaces(plan.scale, block, units: 0..<block.count)
   guard block.count > 0 else {
-    return OutcomeBlock(plan: plan, evidence: block, columns: [], spaces: spaces, exactRows: [:])
+    return OutcomeBlock(
+      plan: plan, evidence: block, cohorts: task.cohorts, columns: [], spaces: spaces,
+      exactRows: [:])
   }
   var machine = Machine<SmallRational>(
-    plan: plan, block: block, units: 0..<block.count, spaces: spaces,
+    task, units: 0..<block.count, spaces: spaces,
     evidence: block.columns.map { $0.small(0..<block.count) },
     tables: tableColumns(plan, block, spaces, units: 0..<block.count) { $0.small($1) })
   if plan.fitsSmall {
@@ -44,11 +61,11 @@ private func results(
   }
   var exactRows: [Int: ExactRow] = [:]
   for unit in machine.overflowed.indices where machine.overflowed[unit] {
-    exactRows[unit] = exactRow(plan, block, unit, keepingRows: keepingRows)
+    exactRows[unit] = exactRow(task, unit, keepingRows: keepingRows)
   }
   return OutcomeBlock(
-    plan: plan, evidence: block, columns: kept(machine.columns, plan, keepingRows),
-    spaces: spaces, exactRows: exactRows)
+    plan: plan, evidence: block, cohorts: task.cohorts,
+    columns: kept(machine.columns, plan, keepingRows), spaces: spaces, exactRows: exactRows)
 }
 
 /// The trace of one unit whose numbers do not all fit in two machine words.
@@ -134,13 +151,12 @@ private func cut<Element>(
   return Array(part) + Array(repeating: filler, count: range.count - part.count)
 }
 
-private func exactRow(
-  _ plan: Plan, _ block: EvidenceBlock, _ unit: Int, keepingRows: Bool
-) -> ExactRow {
+private func exactRow(_ task: MachineTask, _ unit: Int, keepingRows: Bool) -> ExactRow {
+  let (plan, block) = (task.plan, task.block)
   let units = unit..<unit + 1
   let spaces = RowSpaces(plan.scale, block, units: units)
   var machine = Machine<Rational>(
-    plan: plan, block: block, units: units, spaces: spaces,
+    task, units: units, spaces: spaces,
     evidence: block.columns.map { $0.exact(units) },
     tables: tableColumns(plan, block, spaces, units: units) { $0.exact($1) })
   machine.run()

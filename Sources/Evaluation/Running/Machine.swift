@@ -2,6 +2,15 @@ import Evidence
 import Numbers
 import Semantics
 
+/// What a machine works on.
+struct MachineTask {
+  let plan: Plan
+  let block: EvidenceBlock
+  let cohorts: CohortValues?
+  /// By instruction; empty where all are needed.
+  let needed: [Bool]
+}
+
 /// Runs a plan over the rows of a block, one instruction after another, each over all rows.
 ///
 /// Written once for both kinds of numbers. With `SmallRational` a result may overflow; the rows
@@ -9,6 +18,10 @@ import Semantics
 struct Machine<Number: ExactNumber> {
   let plan: Plan
   let block: EvidenceBlock
+  /// What comparisons with other units gave.
+  let cohorts: CohortValues?
+  /// By instruction; empty where all are needed.
+  private let needed: [Bool]
   /// The unit of the first row.
   let firstUnit: Int
   /// What the current instruction has rows for.
@@ -25,11 +38,13 @@ struct Machine<Number: ExactNumber> {
   var overflowed: [Bool] = []
 
   init(
-    plan: Plan, block: EvidenceBlock, units: Range<Int>, spaces: RowSpaces,
+    _ task: MachineTask, units: Range<Int>, spaces: RowSpaces,
     evidence: [Column<Number>], tables: [TableColumns<Number>]
   ) {
-    self.plan = plan
-    self.block = block
+    plan = task.plan
+    block = task.block
+    cohorts = task.cohorts
+    needed = task.needed
     firstUnit = units.lowerBound
     count = units.count
     self.spaces = spaces
@@ -42,6 +57,10 @@ struct Machine<Number: ExactNumber> {
     for (index, instruction) in plan.instructions.enumerated() {
       space = plan.spaces[index]
       count = spaces.counts[space.index]
+      if !needed.isEmpty, !needed[index] {
+        columns.append(Column(constant: .zero, state: .empty))
+        continue
+      }
       let column = column(of: instruction)
       if instruction.canOverflow { noteOverflow(in: column) }
       columns.append(column)
@@ -116,6 +135,10 @@ struct Machine<Number: ExactNumber> {
     case .nodeShare(let points, let maximum): nodeShare(points, maximum)
     case .quantified(let question): quantified(question)
     case .total(let added, let subtracted): total(added, subtracted)
+    case .cohort(let index): cohort(index)
+    case .awarded(let conditions): awarded(conditions)
+    case .standing(let level, let levels): standing(level, levels)
+    case .levelAfterQuota(let level, let quota): levelAfterQuota(level, quota)
     case .levelReached(let levels): levelReached(levels)
     case .levelAfterKnockOuts(let reached, let steps): levelAfterKnockOuts(reached, steps)
     case .totalAfterKnockOuts(let total, let reached, let steps):

@@ -53,8 +53,10 @@ enum EvidenceUse {
       return [requirement.value, requirement.condition, requirement.otherwise]
     case .steps(let sequence): return sequence.operands
     case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
-      .nodeShare, .nodePasses, .quantity, .fullMarks, .period:
+      .nodeShare, .nodePasses, .quantity, .fullMarks, .period, .standing:
       return []
+    case .cohort(let measure): return measure.operands
+    case .awarded(let awards): return awards.map { $0.condition }
     case .aggregate(let aggregate): return aggregate.operands
     case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
       .stateTest(_, let operand), .rounded(let operand, _):

@@ -22,8 +22,7 @@ extension Explainer {
       .comparison, .sameText,
       .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
-      .period, .markWithin,
-      .quantified:
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       return [id]
     }
   }
@@ -56,8 +55,7 @@ extension Explainer {
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
-      .period, .markWithin,
-      .quantified:
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       return false
     }
   }
@@ -110,8 +108,7 @@ extension Explainer {
       .conditional,
       .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days, .deadline,
-      .period,
-      .markWithin:
+      .period, .markWithin, .cohort, .awarded, .standing:
       return isValue(id)
     }
   }
@@ -138,8 +135,7 @@ extension Explainer {
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
-      .period, .markWithin,
-      .quantified:
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       false
     }
   }
@@ -259,7 +255,8 @@ extension Explainer {
       .isOneOf, .scored,
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .best, .checklist, .days, .deadline, .period, .markWithin:
+      .list, .best, .checklist, .days, .deadline, .period, .markWithin, .cohort, .awarded,
+      .standing:
       return answer(id) == nil ? missing(id) : nil
     }
   }

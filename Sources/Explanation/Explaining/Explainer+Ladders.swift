@@ -16,7 +16,7 @@ extension Explainer {
     return LadderExplanation(
       ladder: index, name: ladder.name, title: ladder.title, level: result.level,
       reached: result.reached, levels: levels, knockOuts: knockOuts(ladder, result),
-      next: next(ladder, result, verdicts))
+      quotas: quotaSentences(ladder, result), next: next(ladder, result, verdicts))
   }
 
   private func conditions(of level: CheckedLevel) -> [ConditionExplanation] {
@@ -100,7 +100,7 @@ extension Explainer {
     }
   }
 
-  private func title(ofLevel index: Int, _ ladder: CheckedLadder) -> Phrase {
+  func title(ofLevel index: Int, _ ladder: CheckedLadder) -> Phrase {
     guard ladder.levels.indices.contains(index) else { return .empty }
     let level = ladder.levels[index]
     return Phrase(same: level.title.isEmpty ? level.code : level.title)
@@ -137,6 +137,13 @@ extension Explainer {
           en: "The points alone give \(title.en), but a knock-out applies."))
     }
     sentences += blocking.map { lifting($0, ladder) }
+    if result.droppedBy.contains(where: { ladder.quotas[$0].level == target }) {
+      let title = title(ofLevel: target, ladder).quoted
+      sentences.append(
+        Phrase(
+          vi: "Đủ điều kiện mức \(title.vi), nhưng số đơn vị được giữ mức đó đã đủ.",
+          en: "All that \(title.en) needs is there, but its quota is full."))
+    }
     return NextLevel(
       level: target, code: level.code, title: level.title, lacking: lacking, sentences: sentences)
   }

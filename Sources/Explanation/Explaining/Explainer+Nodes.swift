@@ -68,8 +68,7 @@ extension Explainer {
       .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
-      .period, .markWithin,
-      .quantified:
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       return scale[rule].range
     }
   }

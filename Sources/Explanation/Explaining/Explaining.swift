@@ -58,9 +58,12 @@ struct Explainer {
     let result = scale.results[index]
     let traced = outcome.result(index)
     let type = scale[result.value].type
-    let text: Phrase =
+    var text: Phrase =
       type == .text && traced.state == .filed
       ? Phrase(same: outcome.text(of: result.value)) : value(of: result.value)
+    if case .awarded = scale[result.value].kind, traced.state != .filed {
+      text = Phrase(vi: "không được", en: "none")
+    }
     return ResultExplanation(
       name: result.name, title: result.title, state: traced.state, value: traced.value,
       type: type, text: text, reasons: sentences(result.value, Award(kind: .value)))

@@ -17,6 +17,8 @@ package import Semantics
 /// - `quorum:SUBJECT`, `spread:SUBJECT`: too few scored it, or their scores differ too much;
 /// - `rounds-differ:LADDER`: an earlier round of scoring gave another level;
 /// - `version-change:2024-01-01`: the scale changed on that day, within the unit's period;
+/// - `quota:N`: the N-th quota of the ladder took the unit's level; `quota:LADDER:N` where the scale
+///   has several ladders;
 /// - `illustrative`: figures of the scale are an illustration.
 package struct FlagRules: Sendable {
   private let scale: CheckedScale
@@ -43,7 +45,7 @@ package struct FlagRules: Sendable {
         if let condition = level.condition { others.append(condition) }
         if let requirement = level.requirement { others.append(requirement) }
       }
-      others += ladder.knockOuts.map { $0.condition }
+      others += ladder.knockOuts.map { $0.condition } + ladder.quotas.map { $0.test }
     }
     for field in EvidenceUse.fields(below: others, in: scale) { isUsedAlways[field] = true }
   }
@@ -72,7 +74,10 @@ package struct FlagRules: Sendable {
   private func column(_ block: OutcomeBlock, _ units: Range<Int>) -> [[UInt8]] {
     var texts = [[UInt8]](repeating: [], count: units.count)
     for field in scale.schema.fields.indices { appendEvidence(field, block, units, &texts) }
-    for ladder in scale.ladders.indices { appendKnockOuts(ladder, block, units, &texts) }
+    for ladder in scale.ladders.indices {
+      appendKnockOuts(ladder, block, units, &texts)
+      if !scale.ladders[ladder].quotas.isEmpty { appendQuotas(ladder, block, units, &texts) }
+    }
     appendLimits(block, units, &texts)
     for ladder in scale.ladders.indices { appendRounds(ladder, block, units, &texts) }
     if let edition = scale.header.edition { appendChanges(edition, block, units, &texts) }
@@ -208,6 +213,18 @@ package struct FlagRules: Sendable {
       guard let period = block.evidence.period(of: unit) else { continue }
       for change in edition.changes(within: period) {
         let code = Array("version-change:\(change.day.isoText)".utf8)
+        Self.append(code, to: &texts[unit - units.lowerBound])
+      }
+    }
+  }
+
+  private func appendQuotas(
+    _ ladder: Int, _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
+  ) {
+    let prefix = scale.ladders.count > 1 ? "\(scale.ladders[ladder].name):" : ""
+    for unit in units {
+      for index in block[unit].level(of: ladder).droppedBy {
+        let code = Array("quota:\(prefix)\(index + 1)".utf8)
         Self.append(code, to: &texts[unit - units.lowerBound])
       }
     }

@@ -15,6 +15,8 @@ package struct LadderExplanation: Sendable {
   package let levels: [LevelExplanation]
   /// The knock-outs that apply, and those that cannot be decided.
   package let knockOuts: [KnockOutExplanation]
+  /// What the quotas that concerned the unit did, a sentence each.
+  package let quotas: [Phrase]
   /// What the next better level lacks, or `nil` at the top.
   package let next: NextLevel?
 }

@@ -41,14 +41,14 @@ extension Explainer {
     case .call, .required, .steps: true
     case .level, .ranked: false
     case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin, .days,
-      .aggregate:
+      .aggregate, .cohort:
       true
     case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
       .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
       .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .perOccurrence, .clamped, .rounded,
-      .list, .atLeast, .deadline, .period, .quantified:
+      .list, .atLeast, .deadline, .period, .quantified, .awarded, .standing:
       false
     }
   }
@@ -86,9 +86,9 @@ extension Explainer {
       return sentences(id, role.award)
     case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
       .nodeShare, .nodePasses, .quantity, .fullMarks, .period, .comparison, .sameText, .all, .any,
-      .isOneOf, .stateTest,
-      .atLeast, .quantified:
+      .isOneOf, .stateTest, .atLeast, .quantified, .awarded, .standing:
       return []
+    case .cohort(let measure): return [cohortMeasured(id, measure).capitalized + "."]
     }
   }
 
@@ -138,9 +138,8 @@ extension Explainer {
       return formula(id, .names) + " " + amountText(id).parenthesized
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored,
-      .comparison,
-      .sameText, .all, .any,
-      .isOneOf, .stateTest, .fallback, .rounded, .list, .atLeast, .days, .quantified:
+      .comparison, .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .rounded, .list,
+      .atLeast, .days, .quantified, .cohort, .awarded, .standing:
       return isBare(id) ? amountText(id) : formula(id, .names)
     }
   }

@@ -10,6 +10,9 @@ extension Explainer {
   /// One line for every kind of expression: the sentences of a kind stand with its family.
   func sentences(_ id: ExpressionID, _ award: Award) -> [Phrase] {
     let traced = outcome.value(of: id)
+    if case .awarded(let awards) = scale[id].kind {
+      return awardSentences(awards, traced.filed?.integer)
+    }
     guard traced.state == .filed else { return [absence(id, traced.state, award)] }
     switch scale[id].kind {
     case .level: return [plainSentence(id, award)]
@@ -18,7 +21,8 @@ extension Explainer {
     case .required(let requirement): return requirementSentences(id, requirement, award)
     case .steps(let sequence): return stepSentences(id, sequence, award)
     case .constant, .fullMarks, .nodePoints, .quantity: return [plainSentence(id, award)]
-    case .text, .absent, .unitKind: return [plainSentence(id, award)]
+    case .text, .absent, .unitKind, .awarded, .standing: return [plainSentence(id, award)]
+    case .cohort(let measure): return cohortSentences(id, measure, award)
     case .evidence(let field): return [evidenceSentence(id, field, award)]
     case .column: return [plainSentence(id, award)]
     case .aggregate(let aggregate): return aggregateSentences(id, aggregate, award)
@@ -88,7 +92,7 @@ extension Explainer {
       .isOneOf, .stateTest,
       .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped,
       .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin,
-      .quantified:
+      .quantified, .cohort, .awarded, .standing:
       return false
     }
   }
@@ -103,6 +107,11 @@ extension Explainer {
     case .points, .penalty, .deduction: nothing = Phrase(vi: "0 điểm.", en: "0 points.")
     }
     if state == .rejected, let sentence = outsideRange(id) { return sentence + ": " + nothing }
+    if case .cohort(let measure) = scale[id].kind,
+      let why = cohortAbsence(id, measure, state)
+    {
+      return why + ": " + nothing
+    }
     if let sentence = failedRequirement(below: id, state) { return sentence + ": " + nothing }
     if let sentence = scoreFailure(id) { return sentence + ": " + nothing }
     let names = culprits(id, state)

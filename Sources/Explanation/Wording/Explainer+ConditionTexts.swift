@@ -45,7 +45,7 @@ extension Explainer {
       .scored,
       .fallback, .conditional,
       .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list, .best,
-      .checklist, .days, .deadline, .period, .markWithin:
+      .checklist, .days, .deadline, .period, .markWithin, .cohort, .awarded, .standing:
       return formula(id, .names)
     }
   }
@@ -77,7 +77,8 @@ extension Explainer {
       .isOneOf,
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified:
+      .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified,
+      .cohort, .awarded, .standing:
       break
     }
     let text = operand(id, .names)
@@ -94,7 +95,7 @@ extension Explainer {
       .weightedMean, .scored, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .deadline, .period, .markWithin, .quantified:
+      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       negatedText(id)
     }
   }
@@ -127,7 +128,7 @@ extension Explainer {
       .comparison, .sameText,
       .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .deadline, .period, .markWithin, .quantified:
+      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       return formula(id, .names)
     }
   }
@@ -143,7 +144,7 @@ extension Explainer {
       .weightedMean, .scored, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .deadline, .period, .markWithin, .quantified:
+      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       conditionText(id)
     }
   }

@@ -104,6 +104,10 @@ extension Explainer {
     case .deadline(let deadline): return named(deadlineName(deadline), id, style)
     case .period(let figure): return named(name(of: figure), id, style)
     case .markWithin(let mark, _, _): return formula(mark, style)
+    case .cohort(let measure): return named(cohortText(measure), id, style)
+    case .awarded: return value(of: id)
+    case .standing:
+      return Phrase(vi: "thuộc diện khống chế tỷ lệ", en: "being subject to the quota")
     }
   }
 
@@ -161,8 +165,8 @@ extension Explainer {
       .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .function, .weightedMean, .scored, .atLeast, .best, .checklist, .days, .deadline, .period,
-      .markWithin, .quantified:
+      .list, .function, .weightedMean, .scored, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       return false
     }
   }
@@ -227,7 +231,7 @@ extension Explainer {
       .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,
-      .markWithin, .quantified:
+      .markWithin, .quantified, .cohort, .awarded, .standing:
       return value(of: id)
     }
   }
@@ -259,7 +263,7 @@ extension Explainer {
       .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,
-      .markWithin, .quantified:
+      .markWithin, .quantified, .cohort, .awarded, .standing:
       return nil
     }
   }

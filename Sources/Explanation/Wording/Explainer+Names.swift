@@ -64,6 +64,9 @@ extension Explainer {
   func options(of id: ExpressionID) -> [ChoiceOption] {
     guard scale[id].type == .choice else { return [] }
     if case .unitKind = scale[id].kind { return scale.schema.kinds }
+    if case .awarded(let awards) = scale[id].kind {
+      return awards.map { ChoiceOption(name: $0.code, title: $0.title) }
+    }
     if case .column(let table, let column) = scale[id].kind {
       return scale.tables[table].field.columns[column].options
     }
@@ -93,8 +96,7 @@ extension Explainer {
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
-      .period, .markWithin,
-      .quantified:
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing:
       return formula(id, .names)
     }
   }
@@ -105,6 +107,7 @@ extension Explainer {
     guard outcome.value(of: id).state == .filed || isBare(id) else {
       return lacking(id) ?? subject(id) + ": " + result
     }
+    if case .cohort(let measure) = scale[id].kind { return cohortMeasured(id, measure) }
     if case .quotient(_, let right, _) = scale[id].kind {
       if outcome.value(of: right).filed?.isZero == true {
         let base = subject(right)
@@ -123,7 +126,9 @@ extension Explainer {
     {
       return subject(id) + " " + deadlineText(deadline).parenthesized + result.stated
     }
-    return subject(id) + result.stated
+    let others = cohortNotes(of: id)
+    guard !others.isEmpty else { return subject(id) + result.stated }
+    return subject(id) + result.stated + " " + others.parenthesized
   }
 
   /// Returns which evidence lacks: `chưa nộp «Ngày nộp báo cáo»`.

@@ -38,31 +38,8 @@ enum ResultText {
   static func option(
     _ value: Rational, _ expression: ExpressionID, _ scale: CheckedScale
   ) -> String? {
-    let options = options(of: expression, scale)
+    let options = scale.options(of: expression)
     guard let index = value.integer, options.indices.contains(index) else { return nil }
     return options[index].name
-  }
-
-  private static func options(of id: ExpressionID, _ scale: CheckedScale) -> [ChoiceOption] {
-    switch scale[id].kind {
-    case .evidence(let field): scale.schema.fields[field].options
-    case .column(let table, let column): scale.tables[table].field.columns[column].options
-    case .aggregate(let aggregate): aggregate.value.map { options(of: $0, scale) } ?? []
-    case .definition(let index): options(of: scale.definitions[index].value, scale)
-    case .unitKind: scale.schema.kinds
-    case .level(let ladder): scale.ladders[ladder].options
-    case .call(let call): options(of: call.body, scale)
-    case .required(let requirement): options(of: requirement.value, scale)
-    case .ranked, .steps: []
-    case .fallback(let first, _): options(of: first, scale)
-    case .conditional(_, let then, _): options(of: then, scale)
-    case .constant, .text, .absent, .nodePoints, .nodeShare, .nodePasses, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .comparison,
-      .sameText,
-      .all, .any, .isOneOf,
-      .stateTest, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list,
-      .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified:
-      []
-    }
   }
 }

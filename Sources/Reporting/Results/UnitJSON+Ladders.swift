@@ -41,6 +41,10 @@ extension UnitJSON {
         }
       }
     }
+    if !ladder.quotas.isEmpty {
+      writer.key("quotas")
+      writer.array { writer in for quota in ladder.quotas { writer.string(text(quota)) } }
+    }
     writer.key("next")
     guard let next = ladder.next else {
       writer.null()

@@ -47,6 +47,7 @@ extension Checker {
     for id in reachableExpressions(from: rule) {
       switch expressions[id.index].kind {
       case .absent(.notApplicable): return expressions[id.index].range
+      case .cohort(let measure) where measure.leavesOut: return expressions[id.index].range
       case .column(let table, let column)
       where tables[table].columns[column].whenEmpty == .notApplicable:
         return expressions[id.index].range

@@ -146,6 +146,7 @@ extension Checker {
     case .call(let call): options(of: call.body)
     case .required(let requirement): options(of: requirement.value)
     case .fallback(let first, _), .conditional(_, let first, _): options(of: first)
+    case .awarded(let awards): awards.map { ChoiceOption(name: $0.code, title: $0.title) }
     case _: []
     }
   }

@@ -69,7 +69,9 @@ extension Checker {
   }
 
   /// Collects the further results, which are checked like definitions.
-  mutating func checkResults() {
+  mutating func checkResults(of scale: ScaleDeclaration) {
+    checkRanking(of: scale)
+    checkAwards(of: scale)
     for index in definitions.indices where definitions[index].isResult {
       let declaration = definitions[index].declaration
       let value = value(ofDefinition: index, at: declaration.node.range)

@@ -7,24 +7,37 @@ extension Checker {
   /// Checks the examples: that what they give and expect exists.
   mutating func checkExamples(of scale: ScaleDeclaration) {
     for declaration in scale.node.views(ExampleDeclaration.self) {
-      var given: [GivenEvidence] = []
-      var known: [Int: SourceRange] = [:]
-      for entry in declaration.given { given += self.given(entry, in: nil, &known) }
-      checkConstraints(on: given, at: declaration.title?.range ?? declaration.range)
+      let range = declaration.title?.range ?? declaration.range
       examples.append(
         CheckedExample(
-          title: declaration.title?.text ?? "", kind: kind(of: declaration),
-          period: period(of: declaration), given: given,
-          expectations: declaration.expectations.compactMap { expectation($0) },
-          range: declaration.title?.range ?? declaration.range))
+          title: declaration.title?.text ?? "",
+          units: declaration.units.map { unit($0, of: declaration, at: range) }, range: range))
     }
   }
 
-  private mutating func kind(of declaration: ExampleDeclaration) -> Int {
-    guard let name = declaration.kindName else {
-      if kinds.count > 1, !declaration.node.containsError {
-        report(.exampleWithoutUnit(at: declaration.title?.range ?? declaration.range))
-      }
+  private mutating func unit(
+    _ unit: ExampleUnitDeclaration, of declaration: ExampleDeclaration, at range: SourceRange
+  ) -> ExampleUnit {
+    var given: [GivenEvidence] = []
+    var known: [Int: SourceRange] = [:]
+    for entry in unit.given { given += self.given(entry, in: nil, &known) }
+    let isIntact = !declaration.node.containsError
+    checkConstraints(on: given, at: unit.unit?.range ?? range)
+    let clause = unit.period
+    return ExampleUnit(
+      kind: kind(of: unit, isIntact: isIntact, at: unit.unit?.range ?? range),
+      name: unit.name?.text ?? "", cluster: unit.membership(.inClusterKeyword),
+      parent: unit.membership(.ofParentKeyword),
+      period: period(clause, isIntact: isIntact, at: unit.unit?.range ?? range),
+      periodText: clause.map { periodText($0) } ?? "", given: given,
+      expectations: unit.expectations.compactMap { expectation($0) })
+  }
+
+  private mutating func kind(
+    of unit: ExampleUnitDeclaration, isIntact: Bool, at range: SourceRange
+  ) -> Int {
+    guard let name = unit.kindName else {
+      if kinds.count > 1, isIntact { report(.exampleWithoutUnit(at: range)) }
       return kinds.isEmpty ? -1 : 0
     }
     if let index = kinds.firstIndex(where: { $0.name == name.text }) { return index }
@@ -32,11 +45,11 @@ extension Checker {
     return kinds.isEmpty ? -1 : 0
   }
 
-  private mutating func period(of declaration: ExampleDeclaration) -> EvaluationPeriod? {
-    guard let clause = declaration.period else {
-      if needsPeriod, !declaration.node.containsError {
-        report(.exampleWithoutPeriod(at: declaration.title?.range ?? declaration.range))
-      }
+  private mutating func period(
+    _ clause: SyntaxNode?, isIntact: Bool, at range: SourceRange
+  ) -> EvaluationPeriod? {
+    guard let clause else {
+      if needsPeriod, isIntact { report(.exampleWithoutPeriod(at: range)) }
       return nil
     }
     let token = clause.token(.number) ?? clause.token(.date) ?? clause.token(.string)
@@ -45,6 +58,11 @@ extension Checker {
     if let period = EvaluationPeriod(text) { return period }
     report(.invalidPeriod(text, at: token.range))
     return nil
+  }
+
+  private func periodText(_ clause: SyntaxNode) -> String {
+    let token = clause.token(.number) ?? clause.token(.date)
+    return clause.title?.text ?? token?.text ?? ""
   }
 
   /// Returns what an entry gives, of the unit or of a row of a table.
@@ -181,7 +199,12 @@ extension Checker {
     if let index = ladders.firstIndex(where: { $0.name == name.text }) {
       return level(value, of: index, entry)
     }
-    if let index = results.firstIndex(where: { $0.name == name.text }) {
+    // The ranking may be called by its keyword, which in Vietnamese is the natural word.
+    let isRanking = Keyword.of(.rankingKeyword).map { keyword in
+      (keyword.english + keyword.vietnamese).contains { $0 == name.text }
+    }
+    let column = isRanking == true ? Self.rankName : name.text
+    if let index = results.firstIndex(where: { $0.name == column }) {
       return expected(value, .result(index), entry)
     }
     let known = ladders.map { $0.name } + results.map { $0.name }

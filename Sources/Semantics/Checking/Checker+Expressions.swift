@@ -107,6 +107,7 @@ extension Checker {
     case .markExpression: mark(node)
     case .shareExpression: share(node)
     case .quantifierExpression: quantifier(node)
+    case .unitsExpression: unitsExpression(node)
     case .aggregateExpression: aggregate(node, want)
     case .callExpression: call(node, want)
     case .requirementExpression: requirement(node, want)

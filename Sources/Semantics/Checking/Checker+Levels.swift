@@ -38,7 +38,8 @@ extension Checker {
       let ladder = CheckedLadder(
         name: name, title: declaration.title?.text ?? name, levels: levels,
         knockOuts: declaration.knockOuts.compactMap { knockOut($0, levels) },
-        appliesInOrder: declaration.appliesInOrder, range: declaration.range)
+        quotas: quotas(of: declaration, levels), appliesInOrder: declaration.appliesInOrder,
+        range: declaration.range)
       ladders.append(ladder)
       if !declaration.node.containsError {
         checkCoverage(of: ladder, at: declaration.node.firstToken.range)

@@ -67,7 +67,7 @@ extension Checker {
       let ladder = ladders[index]
       let conditions =
         ladder.levels.flatMap { [$0.condition, $0.requirement].compactMap { $0 } }
-        + ladder.knockOuts.map { $0.condition }
+        + ladder.knockOuts.map { $0.condition } + ladder.quotas.map { $0.test }
       let setsTotal = ladder.knockOuts.contains { $0.effect.setsTotal }
       return (setsTotal ? [Need(item: .totals, range: nil)] : [])
         + conditions.flatMap { needs(of: $0) }

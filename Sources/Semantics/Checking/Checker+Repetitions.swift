@@ -43,8 +43,7 @@ extension Checker {
     switch clause.kind {
     case .decisionClause, .effectiveClause, .periodClause, .illustrativeClause, .totalClause,
       .notApplicableClause, .combineClause, .maxClause, .coefficientClause, .weightClause,
-      .appliesClause, .passWhenClause, .countsOnlyClause, .mustReachClause, .exampleUnit,
-      .examplePeriod:
+      .appliesClause, .passWhenClause, .countsOnlyClause, .mustReachClause:
       Statement(clause: clause.kind, keyword: nil)
     case .clampClause: Statement(clause: .clampClause, keyword: clause.firstToken.kind)
     case .roundClause: Statement(clause: .roundClause, keyword: place(ofRounding: clause))

@@ -84,8 +84,9 @@ extension Checker {
       areWhole([sequence.start, sequence.lower, sequence.upper] + sequence.steps.map { $0.amount })
     case .unitKind, .nodePasses, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
       .deadline, .period, .atLeast, .quantified, .absent, .unary(.not, _), .unary(.floor, _),
-      .unary(.ceiling, _):
+      .unary(.ceiling, _), .awarded, .standing:
       true
+    case .cohort(let measure): isWhole(measure)
     case .fullMarks(let node): nodes[node].maximum?.isInteger ?? false
     case .rounded(_, let rounding): rounding.step.isInteger
     case .scored(let value): value.rule.givesOneOfTheScores && areWhole(value.scores)
@@ -107,6 +108,15 @@ extension Checker {
       .proportional,
       .markWithin:
       false
+    }
+  }
+
+  private func isWhole(_ measure: CohortMeasure) -> Bool {
+    switch measure.function {
+    case .count, .rank, .part, .first: true
+    case .share, .mean, .median: false
+    case .deviation(_, let rounding): rounding.step.isInteger
+    case .sum, .least, .greatest: areWhole([measure.operand].compactMap { $0 })
     }
   }
 

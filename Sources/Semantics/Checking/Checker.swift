@@ -159,7 +159,7 @@ struct Checker {
       checkNodes()
       citeHeadings()
       checkLadders()
-      checkResults()
+      checkResults(of: scale)
       checkPendingTables()
       checkSums()
       checkApplicability()

@@ -45,8 +45,8 @@ extension Diagnostic {
     Diagnostic(
       code: "share-without-condition",
       Phrase(
-        vi: "tỷ lệ của những dòng nào: viết thêm `mà` và điều kiện",
-        en: "the share of which rows: add `where` and a condition"),
+        vi: "tỷ lệ của những dòng hay đơn vị nào: viết thêm `mà` và điều kiện",
+        en: "the share of which rows or units: add `where` and a condition"),
       at: .range(range))
   }
 

@@ -62,30 +62,50 @@ package struct Expectation: Sendable {
   }
 }
 
-/// A unit written in the scale itself, with what it must score: the scale's own test.
+/// A unit of an example.
 ///
 /// Evidence that is not given is empty.
-package struct CheckedExample: Sendable {
-  package let title: String
+package struct ExampleUnit: Sendable {
   /// The unit's kind, by index, or -1 where the scale has none.
   package let kind: Int
+  /// What the unit is called; empty where it has no name.
+  package let name: String
+  package let cluster: String
+  package let parent: String
   /// The evaluation period of the unit, where the example states one.
   package let period: EvaluationPeriod?
+  /// The period as written; empty where there is none.
+  package let periodText: String
   package let given: [GivenEvidence]
   package let expectations: [Expectation]
+
+  /// Creates a unit.
+  package init(
+    kind: Int, name: String, cluster: String, parent: String, period: EvaluationPeriod?,
+    periodText: String, given: [GivenEvidence], expectations: [Expectation]
+  ) {
+    self.kind = kind
+    self.name = name
+    self.cluster = cluster
+    self.parent = parent
+    self.period = period
+    self.periodText = periodText
+    self.given = given
+    self.expectations = expectations
+  }
+}
+
+/// Units written in the scale itself, with what they must score: the scale's own test.
+package struct CheckedExample: Sendable {
+  package let title: String
+  /// The units, which are compared with one another; normally one.
+  package let units: [ExampleUnit]
   package let range: SourceRange
 
   /// Creates an example.
-  package init(
-    title: String, kind: Int, period: EvaluationPeriod? = nil, given: [GivenEvidence],
-    expectations: [Expectation],
-    range: SourceRange
-  ) {
+  package init(title: String, units: [ExampleUnit], range: SourceRange) {
     self.title = title
-    self.kind = kind
-    self.period = period
-    self.given = given
-    self.expectations = expectations
+    self.units = units
     self.range = range
   }
 }

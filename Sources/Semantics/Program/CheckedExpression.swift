@@ -135,6 +135,13 @@ package enum ExpressionKind: Sendable {
   case markWithin(mark: ExpressionID, subject: ExpressionID, [MarkRange])
   /// A condition on several nodes at once; nodes that do not apply to the unit are left out.
   case quantified(NodeQuantifier)
+  /// A value by comparison with the other units.
+  case cohort(CohortMeasure)
+  /// The first award whose condition holds, by index; `notApplicable` where none does.
+  case awarded([CheckedAward])
+  /// 1 iff the unit has one of the levels of a ladder, by index, before its quota of this number (0 for
+  /// before all quotas); always `filed`. Stands only in the quotas of that ladder.
+  case standing(ladder: Int, levels: [Int], quota: Int)
 }
 
 /// A figure of the whole scale.

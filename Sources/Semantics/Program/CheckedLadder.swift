@@ -79,12 +79,14 @@ extension CheckedKnockOut.Effect {
 /// order, whatever their order in the file: steps up and down (all of them together), caps (the lowest),
 /// forced levels (the lowest), no level. A ladder that `appliesInOrder` takes them one after another as
 /// they stand instead, and stays between its first and its last level after each; a unit without a level
-/// gets one back only by `force`.
+/// gets one back only by `force`. The quotas come last, in the order of the file.
 package struct CheckedLadder: Sendable {
   package let name: String
   package let title: String
   package let levels: [CheckedLevel]
   package let knockOuts: [CheckedKnockOut]
+  /// The limits on how many units have a level, in the order of the file.
+  package let quotas: [CheckedQuota]
   /// `true` iff the knock-outs apply in the order of the file.
   package let appliesInOrder: Bool
   package let range: SourceRange
@@ -92,12 +94,13 @@ package struct CheckedLadder: Sendable {
   /// Creates a ladder.
   package init(
     name: String, title: String, levels: [CheckedLevel], knockOuts: [CheckedKnockOut],
-    appliesInOrder: Bool = false, range: SourceRange
+    quotas: [CheckedQuota] = [], appliesInOrder: Bool = false, range: SourceRange
   ) {
     self.name = name
     self.title = title
     self.levels = levels
     self.knockOuts = knockOuts
+    self.quotas = quotas
     self.appliesInOrder = appliesInOrder
     self.range = range
   }

@@ -9,7 +9,7 @@ extension ExpressionKind {
       [requirement.value, requirement.condition, requirement.otherwise]
     case .steps(let sequence): sequence.operands
     case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
-      .nodeShare, .nodePasses, .quantity, .fullMarks, .period:
+      .nodeShare, .nodePasses, .quantity, .fullMarks, .period, .standing:
       []
     case .aggregate(let aggregate): aggregate.operands
     case .deadline(let deadline): [deadline.start, deadline.amount]
@@ -40,6 +40,8 @@ extension ExpressionKind {
     case .checklist(let items): items.flatMap { [$0.points, $0.condition] }
     case .markWithin(let mark, let subject, _): [mark, subject]
     case .quantified(let quantifier): quantifier.test.operands
+    case .cohort(let measure): measure.operands
+    case .awarded(let awards): awards.map { $0.condition }
     }
   }
 
@@ -55,9 +57,26 @@ extension ExpressionKind {
       .all, .any, .isOneOf,
       .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,
-      .markWithin:
+      .markWithin, .cohort, .awarded, .standing:
       []
     }
+  }
+}
+
+extension CohortMeasure {
+  /// The expressions that the comparison reads of every unit.
+  package var operands: [ExpressionID] {
+    var result: [ExpressionID] = []
+    if let operand { result.append(operand) }
+    result += order.map { $0.value }
+    for key in keys {
+      if case .value(let id) = key { result.append(id) }
+    }
+    if let filter { result.append(filter) }
+    if case .first(let limit) = function, case .share(_, let base?, _) = limit.size {
+      result.append(base)
+    }
+    return result
   }
 }
 

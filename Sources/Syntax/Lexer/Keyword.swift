@@ -39,8 +39,7 @@ package struct Keyword: Sendable {
   /// Where a spelling stands in several rows the lexer takes the first row, and the parser renames the
   /// token where its place says that another row is meant.
   package static let all: [Keyword] =
-    declarations + clauses + types + expressions
-    + tables + citations
+    declarations + clauses + types + expressions + tables + acrossUnits + citations
 
   /// The words that mean something only behind `cites`: one of them alone is a name like any other.
   package static let citationWords: [SyntaxKind] = [
@@ -277,6 +276,37 @@ package struct Keyword: Sendable {
     Keyword(.exactTotalKeyword, ["exact total"], ["tổng chưa làm tròn"]),
     Keyword(.baseKeyword, ["base"], ["điểm cơ bản"]),
     Keyword(.kindKeyword, ["kind"], ["loại đơn vị"]),
+  ]
+
+  /// What compares a unit with the others.
+  private static let acrossUnits: [Keyword] = [
+    Keyword(.overUnitsKeyword, ["over units"], ["trong các đơn vị", "trên các đơn vị"]),
+    Keyword(.countOfUnitsKeyword, ["count of units"], ["số đơn vị"]),
+    Keyword(.shareOfUnitsKeyword, ["share of units"], ["tỷ lệ đơn vị", "tỉ lệ đơn vị"]),
+    Keyword(.rankOfKeyword, ["rank of"], ["thứ hạng của", "hạng của"]),
+    Keyword(.decileOfKeyword, ["decile of"], ["thập phân vị của"]),
+    Keyword(.quantileKeyword, ["quantile"], ["phân vị"]),
+    Keyword(.lowestFirstKeyword, ["lowest first"], ["thấp xếp trước"]),
+    Keyword(.denseKeyword, ["dense"], ["liền hạng"]),
+    Keyword(.thenByKeyword, ["then"], ["rồi đến"]),
+    Keyword(.withinClusterKeyword, ["within cluster"], ["cùng cụm", "trong cùng cụm"]),
+    Keyword(.withinKindKeyword, ["within kind"], ["cùng loại đơn vị", "trong cùng loại đơn vị"]),
+    Keyword(
+      .withinParentKeyword, ["within parent"],
+      ["cùng đơn vị cấp trên", "trong cùng đơn vị cấp trên"]),
+    Keyword(.withinPeriodKeyword, ["within period"], ["cùng kỳ", "trong cùng kỳ"]),
+    Keyword(.withinSameKeyword, ["within"], ["cùng", "trong cùng"]),
+    Keyword(.rankingKeyword, ["ranking"], ["xếp hạng"]),
+    Keyword(.awardsKeyword, ["awards"], ["khen thưởng"]),
+    Keyword(.firstKeyword, ["the first"], ["chọn"]),
+    Keyword(.allTiedKeyword, ["all tied"], ["lấy cả nhóm bằng nhau"]),
+    Keyword(.noneTiedKeyword, ["none of the tied"], ["không lấy nhóm bằng nhau"]),
+    Keyword(.quotaKeyword, ["quota"], ["khống chế"]),
+    Keyword(.ofThoseRatedKeyword, ["of those rated"], ["số xếp", "số đơn vị xếp"]),
+    Keyword(.ofAllUnitsKeyword, ["of all units"], ["tổng số đơn vị"]),
+    Keyword(.theRestKeyword, ["the rest"], ["số còn lại xếp"]),
+    Keyword(.inClusterKeyword, ["in cluster"], ["thuộc cụm"]),
+    Keyword(.ofParentKeyword, ["of parent"], ["trực thuộc"]),
   ]
 
   private static let tables: [Keyword] = [

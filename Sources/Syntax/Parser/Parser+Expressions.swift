@@ -19,7 +19,9 @@ extension Parser {
       .startAtKeyword, .rejectedKeyword, .notYetDueKeyword,
       .bonusKeyword, .penaltyKeyword, .kindKeyword, .notApplicableKeyword, .emptyKeyword,
       .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword, .sumOfKeyword,
-      .rowCountKeyword, .distinctCountKeyword, .rowShareKeyword, .valueOfKeyword, .spreadKeyword:
+      .rowCountKeyword, .distinctCountKeyword, .rowShareKeyword, .valueOfKeyword, .spreadKeyword,
+      .countOfUnitsKeyword, .shareOfUnitsKeyword, .rankOfKeyword, .decileOfKeyword,
+      .quantileKeyword:
       true
     case _: false
     }

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Parser {
-  //     levels ::= 'levels' name [title] '{' { level | knock-out | 'in this order' } '}'
+  //     levels ::= 'levels' name [title] '{' { level | knock-out | quota | 'in this order' } '}'
   mutating func parseLevels() {
     node(.levelsDeclaration) { parser in
       parser.take()
@@ -15,6 +15,7 @@ extension Parser {
   mutating func parseLevelEntry() {
     switch current {
     case .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword: parseKnockOut()
+    case .quotaKeyword where startsQuota: parseQuota()
     case .upKeyword where peek() == .number: parseKnockOut()
     case .inThisOrderKeyword: node(.orderClause) { $0.take() }
     case _: parseLevel()
@@ -90,7 +91,7 @@ extension Parser {
     }
   }
 
-  //     example ::= 'example' string '{' ['unit' name] ['period' period] 'given' '{' … '}' 'expect' '{' … '}' '}'
+  //     example ::= 'example' string '{' { ['unit' …] ['period' period] 'given' '{' … '}' 'expect' '{' … '}' } '}'
   //     period ::= integer | date | string
   mutating func parseExample() {
     node(.exampleDeclaration) { parser in
@@ -102,33 +103,63 @@ extension Parser {
 
   mutating func parseExampleEntry() {
     switch current {
-    case .unitKeyword, .unitsKeyword:
-      node(.exampleUnit) { parser in
-        parser.take(as: .unitKeyword)
-        parser.parseAnyName()
-      }
-    case .periodKeyword:
-      node(.examplePeriod) { parser in
-        parser.take()
-        if parser.take(if: .number) || parser.take(if: .date) { return }
-        parser.expect(
-          .string, Phrase(vi: "kỳ như 2024 hoặc \"quý 1/2024\"", en: "a period: 2024, \"Q1/2024\""))
-      }
-    case .givenKeyword:
-      node(.givenBlock) { parser in
-        parser.take()
-        parser.block(.list) { $0.parseGiven() }
-      }
-    case .expectKeyword:
-      node(.expectBlock) { parser in
-        parser.take()
-        parser.block(.list) { $0.parseExpectation() }
-      }
+    case .unitKeyword, .unitsKeyword: parseExampleUnit()
+    case .periodKeyword: parseExamplePeriod()
+    case .givenKeyword: parseGivenBlock()
+    case .expectKeyword: parseExpectBlock()
     case _:
       reportExpected(
         Phrase(
           vi: "`đơn vị`, `kỳ`, `cho {…}` hoặc `mong đợi {…}`",
           en: "`unit`, `period`, `given {…}` or `expect {…}`"))
+    }
+  }
+
+  //     example-unit ::= 'unit' [name] [title] { membership } ['given' '{' … '}'] ['expect' '{' … '}']
+  //     membership ::= ('in cluster' | 'of parent') string | 'period' period
+  //
+  // The blocks may as well stand on lines of their own; they belong to the last unit then.
+  private mutating func parseExampleUnit() {
+    node(.exampleUnit) { parser in
+      parser.take(as: .unitKeyword)
+      if parser.current != .string { parser.parseAnyName() }
+      if !parser.isAtLineStart { parser.take(if: .string) }
+      while !parser.isRecovering, !parser.isAtLineStart {
+        switch parser.current {
+        case .inClusterKeyword, .ofParentKeyword:
+          parser.node(.exampleMembership) { parser in
+            parser.take()
+            parser.expectString()
+          }
+        case .periodKeyword: parser.parseExamplePeriod()
+        case .givenKeyword: parser.parseGivenBlock()
+        case .expectKeyword: parser.parseExpectBlock()
+        case _: return
+        }
+      }
+    }
+  }
+
+  private mutating func parseExamplePeriod() {
+    node(.examplePeriod) { parser in
+      parser.take()
+      if parser.take(if: .number) || parser.take(if: .date) { return }
+      parser.expect(
+        .string, Phrase(vi: "kỳ như 2024 hoặc \"quý 1/2024\"", en: "a period: 2024, \"Q1/2024\""))
+    }
+  }
+
+  private mutating func parseGivenBlock() {
+    node(.givenBlock) { parser in
+      parser.take()
+      parser.block(.list) { $0.parseGiven() }
+    }
+  }
+
+  private mutating func parseExpectBlock() {
+    node(.expectBlock) { parser in
+      parser.take()
+      parser.block(.list) { $0.parseExpectation() }
     }
   }
 

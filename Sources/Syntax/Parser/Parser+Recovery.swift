@@ -165,16 +165,22 @@ extension Parser {
 
   /// Tells `bonus max 5 {` and `units {` from the same words inside a block.
   private func peekOpensDeclaration(_ kind: SyntaxKind) -> Bool {
-    switch (kind, peek()) {
-    case (.scaleKeyword, _), (.exampleKeyword, _): true
-    case (_, .leftBrace): true
-    case (.decisionKeyword, .string), (.effectiveFromKeyword, .date), (.levelsKeyword, .word): true
-    case (.ruleKeyword, .word): peek(2) == .leftParenthesis
-    case (.bonusKeyword, .maxKeyword), (.penaltyKeyword, .maxKeyword): true
-    case (.bonusKeyword, .word), (.penaltyKeyword, .word): startsNode
-    case (.bonusKeyword, .number), (.penaltyKeyword, .number): startsNode
-    case (.bonusKeyword, .string), (.penaltyKeyword, .string): peek(2) != .colon
-    case (_, _): false
+    let next = peek()
+    if next == .leftBrace { return true }
+    switch kind {
+    case .scaleKeyword, .exampleKeyword: return true
+    case .decisionKeyword: return next == .string
+    case .effectiveFromKeyword: return next == .date
+    case .levelsKeyword: return next == .word
+    case .ruleKeyword: return next == .word && peek(2) == .leftParenthesis
+    case .bonusKeyword, .penaltyKeyword:
+      switch next {
+      case .maxKeyword: return true
+      case .word, .number: return startsNode
+      case .string: return peek(2) != .colon
+      case _: return false
+      }
+    case _: return false
     }
   }
 

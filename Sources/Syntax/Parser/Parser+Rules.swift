@@ -31,6 +31,9 @@ extension Parser {
         }
       }
     case .eachKeyword, .numberOfKeyword, .numberKeyword: parseQuantifier()
+    case .countOfUnitsKeyword, .shareOfUnitsKeyword, .rankOfKeyword, .decileOfKeyword,
+      .quantileKeyword:
+      parseUnitsFunction()
     case _: return parseFunction()
     }
     return true
@@ -260,6 +263,7 @@ extension Parser {
   //                | 'geometric mean' | 'standard deviation' | 'sample standard deviation')
   //                ['filed'] list { selection } [precision]
   //                | ('abs' | 'floor' | 'ceil' | 'earliest of' | 'latest of') list
+  //                | aggregate
   private mutating func parseFunction() -> Bool {
     switch current {
     case .sumKeyword, .meanKeyword, .medianKeyword, .minFunctionKeyword, .maxFunctionKeyword,
@@ -277,13 +281,18 @@ extension Parser {
   }
 
   private mutating func parseListFunction(as kind: SyntaxKind) {
-    node(.listExpression) { parser in
-      parser.take(as: kind)
-      parser.take(if: .isFiledKeyword)
-      parser.parseList { $0.parseListItem() }
-      parser.parseSelections()
-      parser.parsePrecision(mayRound: kind.needsPrecision)
+    let start = checkpoint
+    take(as: kind)
+    if startsAggregateTail {
+      parseAggregateTail(of: kind)
+      wrap(from: start, in: .unitsExpression)
+      return
     }
+    take(if: .isFiledKeyword)
+    parseList { $0.parseListItem() }
+    parseSelections()
+    parsePrecision(mayRound: kind.needsPrecision)
+    wrap(from: start, in: .listExpression)
   }
 
   // MARK: - Several nodes at once

@@ -41,8 +41,8 @@ extension Parser {
 
   //     scale-entry ::= decision | legal-basis | replaces | effective | period | units | total | round
   //                   | not-applicable | illustrative | note | combine | evidence | let | result
-  //                   | rule-declaration | node | section | levels | example | holidays
-  //                   | amending-entry
+  //                   | rule-declaration | node | section | levels | ranking | awards | example
+  //                   | holidays | amending-entry
   private mutating func parseScaleEntry() {
     switch current {
     case .unitsKeyword: parseUnits()
@@ -50,6 +50,8 @@ extension Parser {
     case .evidenceKeyword: parseEvidence()
     case .bonusKeyword, .penaltyKeyword: parseSection()
     case .levelsKeyword: parseLevels()
+    case .rankingKeyword: parseRanking()
+    case .awardsKeyword: parseAwards()
     case .exampleKeyword: parseExample()
     case .holidaysKeyword: parseHolidays()
     case .resultKeyword: parseDefinition(.resultDeclaration)
@@ -337,7 +339,8 @@ extension Parser {
       .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .periodKeyword, .unitsKeyword,
       .evidenceKeyword, .letKeyword, .resultKeyword, .ruleKeyword, .groupKeyword, .criterionKeyword,
       .indicatorKeyword, .itemKeyword, .bonusKeyword, .penaltyKeyword, .levelsKeyword,
-      .exampleKeyword, .totalKeyword, .roundKeyword, .citesKeyword, .appliesToKeyword,
+      .rankingKeyword, .awardsKeyword, .exampleKeyword, .totalKeyword, .roundKeyword,
+      .citesKeyword, .appliesToKeyword,
       .whenNotApplicableKeyword, .legalBasisKeyword, .replacesKeyword, .illustrativeKeyword,
       .amendmentKeyword, .amendsKeyword, .addsKeyword, .repealsKeyword, .correctsKeyword,
       .parameterKeyword,

@@ -96,6 +96,8 @@ extension Parser {
   }
 
   private mutating func parseRowValue(as kind: SyntaxKind) {
+    let start = checkpoint
+    var isOverUnits = false
     node(.aggregateExpression) { parser in
       parser.take(as: kind)
       parser.take(if: .number)
@@ -107,9 +109,18 @@ extension Parser {
       case _: parser.take(as: .ofValueKeyword)
       }
       parser.parseSum()
+      if parser.current == .overUnitsKeyword {
+        // The same words over the units.
+        isOverUnits = true
+        parser.take()
+        parser.parseScope()
+        parser.parsePrecision(mayRound: kind.needsPrecision)
+        return
+      }
       parser.parseOver()
       parser.parseModifiers(of: kind)
     }
+    if isOverUnits { rename(start, as: .unitsExpression) }
   }
 
   private mutating func parseRowRule(as kind: SyntaxKind) {

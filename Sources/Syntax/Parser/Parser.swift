@@ -260,6 +260,15 @@ struct Parser {
     records.insert(record, at: checkpoint.record)
   }
 
+  /// Gives the node that was parsed since `checkpoint` another kind, where its end told which is meant.
+  mutating func rename(_ checkpoint: Checkpoint, as kind: SyntaxKind) {
+    guard records.indices.contains(checkpoint.record) else { return }
+    let record = records[checkpoint.record]
+    records[checkpoint.record] = SyntaxTree.Record(
+      kind: kind, firstToken: record.firstToken, endToken: record.endToken,
+      subtreeEnd: record.subtreeEnd, parent: record.parent)
+  }
+
   // MARK: - Errors
 
   /// Reports an error, unless one is already known for this entry or for the characters before it.

@@ -73,6 +73,13 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case scorersKeyword, scoredByKeyword, countsKeyword, lastFiledKeyword
   case spreadAtMostKeyword, quorumKeyword
   case numberOfKeyword, reachingKeyword, passesKeyword, inKeyword
+  // Keywords of values across units.
+  case overUnitsKeyword, countOfUnitsKeyword, shareOfUnitsKeyword
+  case rankOfKeyword, decileOfKeyword, quantileKeyword, lowestFirstKeyword, denseKeyword
+  case thenByKeyword, withinClusterKeyword, withinKindKeyword, withinParentKeyword
+  case withinPeriodKeyword, withinSameKeyword, rankingKeyword, awardsKeyword, firstKeyword
+  case allTiedKeyword, noneTiedKeyword, quotaKeyword, ofThoseRatedKeyword, ofAllUnitsKeyword
+  case theRestKeyword, inClusterKeyword, ofParentKeyword
   case totalKeyword, exactTotalKeyword, baseKeyword, kindKeyword
 
   // Nodes.
@@ -88,9 +95,11 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case maxClause, coefficientClause, weightClause, citesClause, appliesClause, mustReachClause
   case provision, provisionPart
   case passWhenClause, countsOnlyClause, combineClause, clampClause, ruleClause
-  case levelsDeclaration, levelDeclaration, knockOut, orderClause
-  case exampleDeclaration, exampleUnit, examplePeriod, givenBlock, givenEntry, expectBlock,
-    expectEntry
+  case levelsDeclaration, levelDeclaration, knockOut, orderClause, quota
+  case rankingDeclaration, awardsDeclaration, awardDeclaration
+  case orderKey, withinClause
+  case exampleDeclaration, exampleUnit, exampleMembership, examplePeriod, givenBlock, givenEntry
+  case expectBlock, expectEntry
   case parameterDeclaration, parameterValue, extendsClause, amendmentDeclaration
   case amendsEntry, addsEntry, repealsEntry, replacesEntry, correctsEntry
   case amendmentTarget, amendmentPlace, amendmentReference, titleChange
@@ -107,6 +116,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case listExpression, atLeastExpression, bestExpression, checklistExpression, listItem
   case durationExpression, periodExpression
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
+  case unitsExpression
   case aggregateExpression
   case callExpression, requirementExpression, stepsExpression, step
 

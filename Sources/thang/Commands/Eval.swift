@@ -62,7 +62,11 @@ struct Eval: Command {
   }
 
   func run(_ console: inout Console) throws(FileError) -> ExitStatus {
-    guard let ready = try scoring.prepare(units: units, &console) else { return .found }
+    // Only a report with explanations names the units that a unit was compared with.
+    let explains = format == .json || format == .ndjson
+    guard let ready = try scoring.prepare(units: units, namesPeers: explains, &console) else {
+      return .found
+    }
     let failConditions: [[FailCondition]]
     do throws(FailCondition.Fault) {
       failConditions = try failing(ready.scales)

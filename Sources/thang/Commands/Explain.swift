@@ -48,7 +48,9 @@ struct Explain: Command {
   }
 
   func run(_ console: inout Console) throws(FileError) -> ExitStatus {
-    guard let ready = try scoring.prepare(units: [unit], &console) else { return .found }
+    guard let ready = try scoring.prepare(units: [unit], namesPeers: true, &console) else {
+      return .found
+    }
     let result = ready.run.run(into: Found?.none) { block, version in
       (0..<block.count).first { !block.evidence.isBad[$0] }
         .map { Found(outcome: block[$0], version: version) }

@@ -126,7 +126,7 @@ struct Scoring: Sendable {
 
   /// Compiles the scale and finds the evidence, or reports why the scale cannot be used.
   func prepare(
-    units: [String], _ console: inout Console
+    units: [String], namesPeers: Bool = false, _ console: inout Console
   ) throws(FileError) -> Ready? {
     guard let (editions, scaleFiles) = try console.editions(at: scale) else { return nil }
     if editions.isOfAmendment {
@@ -141,8 +141,8 @@ struct Scoring: Sendable {
     console.report(found, in: scaleFiles)
     if found.errorCount > 0 { return nil }
     let run = try VersionedRun(
-      editions, evidence, tables: tables, options: reading, at: day, in: console.files, units: units,
-      threadCount: threadCount)
+      editions, evidence, tables: tables, options: reading, at: day, in: console.files,
+      units: units, threadCount: threadCount, namesPeers: namesPeers)
     guard let run else { return nil }
     console.report(run.linkDiagnostics, in: scaleFiles)
     if run.linkDiagnostics.errorCount > 0 { return nil }

@@ -15,8 +15,11 @@ struct RandomEvidence {
     for unit in 0..<count {
       block.kinds.append(
         schema.kinds.isEmpty ? -1 : Int32(random.below(schema.kinds.count)))
-      block.isBad.append(false)
+      block.isBad.append(random.once(in: 15))
       block.codes.append("u\(unit)")
+      block.clusters.append(random.pick(["A", "A", "B", ""]))
+      block.parents.append(random.pick(["x", "y"]))
+      block.periods.append(random.pick(["2024", "2024", "2025"]))
       block.spans.append(random.once(in: 5) ? nil : period())
       for (index, field) in schema.fields.enumerated() {
         let isFiled = filedOnceIn == 1 || !random.once(in: filedOnceIn * 2)

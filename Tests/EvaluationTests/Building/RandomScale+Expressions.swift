@@ -42,7 +42,8 @@ extension RandomScale {
   }
 
   private mutating func compoundNumber(_ depth: Int) -> ExpressionKind {
-    switch random.below(25) {
+    switch random.below(27) {
+    case 25, 26: return .cohort(cohort(depth))
     case 20: return function(depth)
     case 21: return random.once(in: 2) ? .weightedMean(weightedMean(depth)) : .scored(scores())
     case 22, 23, 24: return .aggregate(aggregate(depth))
@@ -141,7 +142,8 @@ extension RandomScale {
       return .evidence(random.pick(yesNoFields))
     }
     let depth = depth - 1
-    switch random.below(16) {
+    switch random.below(17) {
+    case 16: return .cohort(first(depth))
     case 10:
       return .ranked(random.pick(ComparisonOperator.allCases), number(depth), number(depth))
     case 11: return .call(call(condition(depth), depth))

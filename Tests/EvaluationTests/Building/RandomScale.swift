@@ -82,6 +82,7 @@ struct RandomScale {
     build.result(number(3))
     build.result(condition(3))
     build.result(text(2))
+    if random.once(in: 3) { build.result(build.add(awards(), .choice)) }
   }
 
   private mutating func define() {
@@ -186,7 +187,8 @@ struct RandomScale {
         }
       knockOuts.append(ScaleBuilder.knockOut(effect, condition(2)))
     }
-    build.ladder(levels, knockOuts, appliesInOrder: random.once(in: 2))
+    let quotas = quotas(levels: count)
+    build.ladder(levels, knockOuts, quotas, appliesInOrder: random.once(in: 2))
     knownLadders.append(build.ladders.count - 1)
   }
 }

@@ -96,12 +96,13 @@ struct ScaleBuilder {
   }
 
   mutating func ladder(
-    _ levels: [CheckedLevel], _ knockOuts: [CheckedKnockOut] = [], appliesInOrder: Bool = false
+    _ levels: [CheckedLevel], _ knockOuts: [CheckedKnockOut] = [], _ quotas: [CheckedQuota] = [],
+    appliesInOrder: Bool = false
   ) {
     ladders.append(
       CheckedLadder(
         name: "l\(ladders.count)", title: "", levels: levels, knockOuts: knockOuts,
-        appliesInOrder: appliesInOrder, range: Self.nowhere))
+        quotas: quotas, appliesInOrder: appliesInOrder, range: Self.nowhere))
     order.append(.ladder(ladders.count - 1))
   }
 

@@ -47,9 +47,11 @@ func differences(_ outcome: Outcome, _ reference: ReferenceEvaluator) -> [String
   for (index, ladder) in scale.ladders.enumerated() {
     let states = ladder.knockOuts.map { reference.answer($0.condition) }
     let expected = LevelOutcome(
-      level: reference.level(ladder).level, reached: reference.reachedLevel(ladder),
+      level: reference.level(of: index, beforeQuota: ladder.quotas.count),
+      reached: reference.reachedLevel(ladder),
       knockOuts: states.indices.filter { states[$0].truth == true },
-      undecidedKnockOuts: states.indices.filter { states[$0].truth == nil })
+      undecidedKnockOuts: states.indices.filter { states[$0].truth == nil },
+      droppedBy: reference.drops(of: index))
     check("ladder \(index)", outcome.level(of: index), expected)
   }
   return found

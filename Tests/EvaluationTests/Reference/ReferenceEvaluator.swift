@@ -34,6 +34,18 @@ final class ReferenceEvaluator {
   private var answers: [ExpressionID: Answer] = [:]
   private var sheets: [Int: NodeSheet] = [:]
 
+  /// The units that the unit is compared with, itself among them.
+  var peers: [ReferenceEvaluator] = []
+
+  /// Returns one evaluator for each unit of a block.
+  static func all(_ scale: CheckedScale, _ block: EvidenceBlock) -> [ReferenceEvaluator] {
+    let all = (0..<block.count).map {
+      ReferenceEvaluator(scale: scale, block: block, unit: $0)
+    }
+    for evaluator in all { evaluator.peers = all }
+    return all
+  }
+
   init(scale: CheckedScale, block: EvidenceBlock, unit: Int) {
     self.scale = scale
     self.block = block
@@ -80,7 +92,9 @@ final class ReferenceEvaluator {
     case .aggregate(let aggregate): return self.aggregate(aggregate)
     case .definition(let index): return answer(scale.definitions[index].value)
     case .level(let ladder):
-      return level(scale.ladders[ladder]).level.map { .number(Rational($0)) } ?? .nothing(.empty)
+      let last = scale.ladders[ladder].quotas.count
+      let level = level(of: ladder, beforeQuota: last)
+      return level.map { .number(Rational($0)) } ?? .nothing(.empty)
     case .ranked(let sign, let left, let right):
       // The list begins with the best: what stands earlier is the greater.
       return strict([left, right]) { self.bit(Self.compare(.zero - $0[0], sign, .zero - $0[1])) }
@@ -198,6 +212,13 @@ final class ReferenceEvaluator {
       else { return .nothing(.rejected) }
       return mark
     case .quantified(let quantifier): return quantified(quantifier)
+    case .cohort(let measure): return cohort(measure)
+    case .awarded(let awards):
+      let index = awards.firstIndex { answer($0.condition).truth == true }
+      return index.map { .number(Rational($0)) } ?? .nothing(.notApplicable)
+    case .standing(let ladder, let levels, let quota):
+      let level = level(of: ladder, beforeQuota: quota)
+      return .number(bit(level.map(levels.contains) ?? false))
     }
   }
 

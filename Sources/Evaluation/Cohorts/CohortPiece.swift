@@ -1,0 +1,134 @@
+import Evidence
+import Numbers
+import Semantics
+
+/// What one block gives to the comparisons of a stage.
+package struct CohortPiece: Sendable {
+  /// The columns of one step.
+  struct Part: Sendable {
+    /// By unit: the index of its group in `labels`, or -1.
+    var groups: [Int32] = []
+    /// By unit: the state of what it lacks for having a group.
+    var keyStates: [EvidenceState] = []
+    /// What tells the groups of the block apart.
+    var labels: [String] = []
+    /// By unit: whether it takes part.
+    var takesPart: [Bool] = []
+    /// By unit: whether a share is taken of it too.
+    var isBase: [Bool] = []
+    var operand: NumberColumn?
+    var order: [NumberColumn] = []
+  }
+
+  let count: Int
+  let parts: [Part]
+  let codes: TextColumn
+  let names: TextColumn
+
+  /// Gathers what the steps of a stage need of the units of a block.
+  init(of block: OutcomeBlock, steps: [CohortStep], naming: Bool) {
+    count = block.count
+    parts = steps.map { Part(of: block, step: $0) }
+    codes = naming ? block.evidence.codes : TextColumn()
+    names = naming ? block.evidence.names : TextColumn()
+  }
+}
+
+extension CohortPiece.Part {
+  fileprivate init(of block: OutcomeBlock, step: CohortStep) {
+    let count = block.count
+    let filter = step.filter.map { block.column($0) }
+    let base = step.base.map { block.column($0) }
+    takesPart.reserveCapacity(count)
+    isBase.reserveCapacity(count)
+    for unit in 0..<count {
+      let isGood = !block.evidence.isBad[unit]
+      takesPart.append(isGood && (filter?.holds(unit) ?? true))
+      isBase.append(isGood && (base?.holds(unit) ?? true))
+    }
+    if let register = step.operand {
+      var column = NumberColumn()
+      column.append(block.column(register), count: count)
+      operand = column
+    }
+    for key in step.order {
+      var column = NumberColumn()
+      column.append(block.column(key.value), count: count)
+      order.append(column)
+    }
+    group(block, step.keys)
+  }
+
+  private mutating func group(_ block: OutcomeBlock, _ keys: [CohortStep.Key]) {
+    keyStates = Array(repeating: .filed, count: block.count)
+    guard !keys.isEmpty else {
+      groups = Array(repeating: 0, count: block.count)
+      labels = [""]
+      return
+    }
+    var known: [String: Int32] = [:]
+    groups.reserveCapacity(block.count)
+    for unit in 0..<block.count {
+      var label = ""
+      for key in keys {
+        let (text, state) = Self.part(of: key, block, unit)
+        keyStates[unit] = .stronger(keyStates[unit], state)
+        // No text of a file holds this sign, so that two keys are not taken for two others.
+        label += text + "\u{1F}"
+      }
+      guard keyStates[unit].isFiled else {
+        groups.append(-1)
+        continue
+      }
+      if let group = known[label] {
+        groups.append(group)
+      } else {
+        let group = Int32(labels.count)
+        known[label] = group
+        labels.append(label)
+        groups.append(group)
+      }
+    }
+  }
+
+  private static func part(
+    of key: CohortStep.Key, _ block: OutcomeBlock, _ unit: Int
+  ) -> (String, EvidenceState) {
+    switch key {
+    case .cluster: return part(of: block.evidence.clusters, unit)
+    case .parent: return part(of: block.evidence.parents, unit)
+    case .period:
+      // One period can be written in many ways.
+      guard let period = block.evidence.period(of: unit) else {
+        return part(of: block.evidence.periods, unit)
+      }
+      return ("\(period.start.isoText)–\(period.end.isoText)", .filed)
+    case .number(let register):
+      let traced = block.value(register, at: unit)
+      return (traced.state == .filed ? traced.value.text : "", traced.state)
+    case .text(let register):
+      let traced = block.value(register, at: unit)
+      guard traced.state == .filed, let number = traced.value.integer else {
+        return ("", traced.state)
+      }
+      let reference = TextReference(
+        number: number, fieldCount: block.plan.scale.schema.fields.count)
+      let bytes = reference.utf8(
+        in: block.plan, block.evidence, block.spaces, firstUnit: 0, row: unit, of: .units)
+      return (String(decoding: bytes, as: UTF8.self), .filed)
+    }
+  }
+
+  private static func part(of column: TextColumn, _ unit: Int) -> (String, EvidenceState) {
+    let text = unit < column.count ? column[unit] : ""
+    return (text, text.isEmpty ? .empty : .filed)
+  }
+}
+
+extension OutcomeColumn {
+  /// `true` iff a condition holds for a unit.
+  fileprivate func holds(_ unit: Int) -> Bool {
+    let value = value(at: unit)
+    return state(at: unit) == .filed && (value.isOverflowed || !value.isZero)
+  }
+}

@@ -1,0 +1,43 @@
+package import Semantics
+
+/// A comparison with the other units as the plan makes it: which columns of every unit are gathered,
+/// and what is made of them.
+package struct CohortStep: Sendable {
+  /// A column that units are ordered by.
+  package struct Order: Hashable, Sendable {
+    package let value: Register
+    package let lowestFirst: Bool
+  }
+
+  /// What the units of a group have in common.
+  package enum Key: Hashable, Sendable {
+    case cluster
+    case parent
+    case period
+    case number(Register)
+    case text(Register)
+  }
+
+  package let function: CohortMeasure.Function
+  package let operand: Register?
+  package let order: [Order]
+  package let keys: [Key]
+  package let filter: Register?
+  /// What a share is taken of, for a limit that is one; `nil` for all units.
+  package let base: Register?
+  /// When the comparison can be made: in stage 1 those whose columns need no other comparison, and each
+  /// later one behind all that it needs.
+  package let stage: Int
+
+  /// The columns that are gathered.
+  var registers: [Register] {
+    var result = order.map { $0.value }
+    for key in keys {
+      switch key {
+      case .number(let register), .text(let register): result.append(register)
+      case .cluster, .parent, .period: continue
+      }
+    }
+    return result + [operand, filter, base].compactMap { $0 }
+  }
+}

@@ -1,0 +1,104 @@
+import Evidence
+import Numbers
+import Semantics
+import TestSupport
+
+extension RandomScale {
+  /// Returns a comparison with other units that gives a number.
+  mutating func cohort(_ depth: Int) -> CohortMeasure {
+    let filter = random.once(in: 3) ? condition(depth) : nil
+    switch random.below(4) {
+    case 0:
+      let function = random.pick([.rank(isDense: false), .rank(isDense: true)] as [Function])
+      return order(function, depth, filter)
+    case 1: return order(.part(of: random.pick([2, 4, 10, 100])), depth, filter)
+    default: break
+    }
+    let function = random.pick(
+      [
+        .count, .share, .sum, .mean, .least, .greatest, .median,
+        .deviation(isSample: false, Rounding(mode: .halfUp, decimals: 2)),
+        .deviation(isSample: true, Rounding(mode: .halfEven, decimals: 0)),
+      ] as [Function])
+    let operand: ExpressionID? =
+      switch function {
+      case .count: nil
+      case .share: condition(depth)
+      case .sum, .mean, .least, .greatest, .median, .deviation, .rank, .part, .first:
+        number(depth)
+      }
+    return CohortMeasure(
+      function: function, operand: operand, order: [], keys: keys(), filter: filter)
+  }
+
+  private typealias Function = CohortMeasure.Function
+
+  /// Returns whether a unit is among the first.
+  mutating func first(_ depth: Int) -> CohortMeasure {
+    let base = random.once(in: 2) ? condition(depth) : nil
+    return order(
+      .first(limit(base: base)), depth, random.once(in: 3) ? condition(depth) : nil)
+  }
+
+  private mutating func limit(base: ExpressionID?) -> CohortLimit {
+    let size: CohortLimit.Size =
+      base == nil && random.once(in: 2)
+      ? .number(random.below(4))
+      : .share(
+        Rational(random.below(100), over: 100), of: base, random.pick(RoundingMode.allCases))
+    return CohortLimit(size: size, takesTied: random.once(in: 2))
+  }
+
+  private mutating func order(
+    _ function: CohortMeasure.Function, _ depth: Int, _ filter: ExpressionID?
+  ) -> CohortMeasure {
+    let order = (0..<1 + random.below(3)).map { _ in
+      // Choices have few values, so that there are ties.
+      let value =
+        random.once(in: 2)
+        ? build.add(.evidence(random.pick(choiceFields))) : number(depth)
+      return CohortOrder(value: value, lowestFirst: random.once(in: 2))
+    }
+    return CohortMeasure(
+      function: function, operand: nil, order: order, keys: keys(), filter: filter)
+  }
+
+  private mutating func keys() -> [CohortKey] {
+    (0..<random.below(3)).map { _ in
+      switch random.below(6) {
+      case 0, 1: .cluster
+      case 2: .parent
+      case 3: .period
+      case 4: .value(build.add(.evidence(random.pick(textFields)), .text))
+      default: .value(build.add(.evidence(random.pick(choiceFields)), .choice))
+      }
+    }
+  }
+
+  /// Returns a list of awards of which a unit gets at most one.
+  mutating func awards() -> ExpressionKind {
+    .awarded(
+      (0..<1 + random.below(3)).map { index in
+        CheckedAward(
+          code: "a\(index)", title: "", condition: build.add(.cohort(first(1)), .yesNo))
+      })
+  }
+
+  /// Returns the quotas of the ladder that is added next.
+  mutating func quotas(levels: Int) -> [CheckedQuota] {
+    guard levels > 1 else { return [] }
+    return (0..<random.below(3)).map { number in
+      let level = random.below(levels - 1)
+      let ladder = build.ladders.count
+      let candidates = build.add(
+        .standing(ladder: ladder, levels: [level], quota: number), .yesNo)
+      let base = build.add(
+        .standing(ladder: ladder, levels: [level, levels - 1], quota: 0), .yesNo)
+      let test = order(.first(limit(base: base)), 1, candidates)
+      return CheckedQuota(
+        level: level, rest: level + 1 + random.below(levels - level - 1),
+        test: build.add(.cohort(test), .yesNo), base: nil, reason: "",
+        range: ScaleBuilder.nowhere)
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import Evidence
+import Numbers
+import Semantics
+
+/// What units of one group share.
+private enum SharedKey: Equatable {
+  case number(Rational)
+  case text(String)
+  case period(EvaluationPeriod)
+}
+
+/// Comparisons with other units: every unit asks all the others, again and again.
+extension ReferenceEvaluator {
+  func cohort(_ measure: CohortMeasure) -> Answer {
+    let isFirst = if case .first = measure.function { true } else { false }
+    if let lack = lackOfKey(measure) { return isFirst ? .number(.zero) : .nothing(lack) }
+    let group = peers.filter { peer in
+      !peer.block.isBad[peer.unit] && peer.lackOfKey(measure) == nil
+        && peer.keys(measure) == keys(measure)
+    }
+    let part = group.filter { $0.takesPart(measure) }
+    switch measure.function {
+    case .count: return .number(Rational(part.count))
+    case .share:
+      let held = part.filter { measure.operand.map($0.answer)?.truth == true }
+      return part.isEmpty
+        ? .nothing(.empty) : .number(Rational(held.count) / Rational(part.count))
+    case .sum, .mean, .least, .greatest, .median, .deviation:
+      return aggregate(measure.function, part.compactMap { measure.operand.map($0.answer) })
+    case .rank, .part, .first: return ordered(measure, group, part, isFirst: isFirst)
+    }
+  }
+
+  private func aggregate(_ function: CohortMeasure.Function, _ answers: [Answer]) -> Answer {
+    let values = answers.compactMap(\.number).sorted()
+    let sum = values.reduce(.zero, +)
+    if function == .sum { return .number(sum) }
+    guard let least = values.first, let greatest = values.last else {
+      return .nothing(answers.map(\.state).max() ?? .empty)
+    }
+    switch function {
+    case .mean: return .number(sum / Rational(values.count))
+    case .least: return .number(least)
+    case .greatest: return .number(greatest)
+    case .deviation(let isSample, let rounding):
+      let divisor = values.count - (isSample ? 1 : 0)
+      guard divisor > 0 else { return .nothing(.empty) }
+      let mean = sum / Rational(values.count)
+      let squares = values.map { ($0 - mean) * ($0 - mean) }.reduce(.zero, +)
+      return .number(SlowFunctions.root(squares / Rational(divisor), 2, rounding))
+    default:
+      let middle = values[(values.count - 1) / 2] + values[values.count / 2]
+      return .number(middle / Rational(2))
+    }
+  }
+
+  private func ordered(
+    _ measure: CohortMeasure, _ group: [ReferenceEvaluator], _ part: [ReferenceEvaluator],
+    isFirst: Bool
+  ) -> Answer {
+    let placed = part.filter { $0.answer(measure.order[0].value).state == .filed }
+    guard takesPart(measure), !block.isBad[unit] else {
+      return isFirst ? .number(.zero) : .nothing(.notApplicable)
+    }
+    let own = answer(measure.order[0].value)
+    guard own.state == .filed else { return isFirst ? .number(.zero) : .nothing(own.state) }
+    let ahead = placed.filter { $0.stands(before: self, measure) }
+    let tied = placed.filter { !$0.stands(before: self, measure) && !stands(before: $0, measure) }
+    switch measure.function {
+    case .rank(let isDense):
+      guard isDense else { return .number(Rational(ahead.count + 1)) }
+      var places = 0
+      for (index, peer) in ahead.enumerated() {
+        let isNew = !ahead[..<index].contains {
+          !$0.stands(before: peer, measure) && !peer.stands(before: $0, measure)
+        }
+        if isNew { places += 1 }
+      }
+      return .number(Rational(places + 1))
+    case .part(let parts):
+      let exact = Rational(parts) * Rational(ahead.count + 1) / Rational(placed.count)
+      return .number(exact.ceiling)
+    case .first(let limit):
+      var most = Rational.zero
+      switch limit.size {
+      case .number(let number): most = Rational(number)
+      case .share(let share, let base, let mode):
+        let counted = group.filter { peer in base.map { peer.answer($0).truth == true } ?? true }
+        most = (share * Rational(counted.count)).rounded(Rounding(mode: mode, step: .one))
+      }
+      let counted = limit.takesTied ? ahead.count + 1 : ahead.count + tied.count
+      return .number(Rational(counted) <= most ? .one : .zero)
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .deviation:
+      return .nothing(.empty)
+    }
+  }
+
+  private func takesPart(_ measure: CohortMeasure) -> Bool {
+    measure.filter.map { answer($0).truth == true } ?? true
+  }
+
+  private func stands(before other: ReferenceEvaluator, _ measure: CohortMeasure) -> Bool {
+    for key in measure.order {
+      let (own, its) = (answer(key.value).number, other.answer(key.value).number)
+      switch (own, its) {
+      case (let own?, let its?) where own != its: return (own > its) != key.lowestFirst
+      case (.some, nil): return true
+      case (nil, .some): return false
+      case (_, _): continue
+      }
+    }
+    return false
+  }
+
+  // MARK: Groups
+
+  private func text(_ column: TextColumn) -> String { unit < column.count ? column[unit] : "" }
+
+  private func lackOfKey(_ measure: CohortMeasure) -> EvidenceState? {
+    let states = measure.keys.map { key -> EvidenceState in
+      switch key {
+      case .cluster: text(block.clusters).isEmpty ? .empty : .filed
+      case .parent: text(block.parents).isEmpty ? .empty : .filed
+      case .period:
+        block.period(of: unit) == nil && text(block.periods).isEmpty ? .empty : .filed
+      case .value(let id): answer(id).state
+      }
+    }
+    return states.filter { $0 != .filed }.max()
+  }
+
+  private func keys(_ measure: CohortMeasure) -> [SharedKey] {
+    measure.keys.map { key in
+      switch key {
+      case .cluster: .text(text(block.clusters))
+      case .parent: .text(text(block.parents))
+      case .period: block.period(of: unit).map { .period($0) } ?? .text(text(block.periods))
+      case .value(let id):
+        switch answer(id) {
+        case .number(let value): .number(value)
+        case .text(let text): .text(text)
+        case .nothing: .text("")
+        }
+      }
+    }
+  }
+
+  // MARK: Quotas
+
+  /// The level before the quota of this number.
+  func level(of ladder: Int, beforeQuota number: Int) -> Int? {
+    var level = self.level(scale.ladders[ladder]).level
+    for quota in scale.ladders[ladder].quotas.prefix(number)
+    where level == quota.level && answer(quota.test).truth != true {
+      level = quota.rest
+    }
+    return level
+  }
+
+  /// The quotas that took the unit's level.
+  func drops(of ladder: Int) -> [Int] {
+    let quotas = scale.ladders[ladder].quotas
+    return quotas.indices.filter { index in
+      level(of: ladder, beforeQuota: index) == quotas[index].level
+        && answer(quotas[index].test).truth != true
+    }
+  }
+}
