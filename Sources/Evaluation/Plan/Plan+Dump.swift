@@ -146,7 +146,8 @@ extension Instruction {
     case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .column, .columnText,
       .gather, .aggregate, .period, .workingDays, .deadline, .unary, .binary, .quotient, .function,
       .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any, .atLeast,
-      .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list, .weightedMean, .scored, .best,
+      .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list, .weightedMean, .scored,
+      .best,
       .checklist:
       ""
     }

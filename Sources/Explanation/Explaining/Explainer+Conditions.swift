@@ -52,7 +52,8 @@ extension Explainer {
     case .level, .ranked, .required, .steps: return false
     case .constant, .text, .absent, .aggregate, .definition, .unitKind, .nodePoints, .nodeShare,
       .quantity,
-      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .comparison,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored,
+      .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
@@ -106,7 +107,8 @@ extension Explainer {
     case .evidence, .column: return lacking(id) ?? subject(id) + ": " + value(of: id)
     case .constant, .text, .absent, .aggregate, .unitKind, .nodePoints, .nodeShare, .quantity,
       .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .fallback, .conditional,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .fallback,
+      .conditional,
       .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days, .deadline,
       .period,
@@ -133,7 +135,8 @@ extension Explainer {
     case .level, .ranked, .call, .required, .steps: false
     case .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses,
-      .quantity, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .comparison,
+      .quantity, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored,
+      .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
@@ -255,7 +258,8 @@ extension Explainer {
       return demand + Phrase(vi: " (chưa đạt: \(names.vi))", en: " (failing: \(names.en))")
     case .constant, .text, .absent, .aggregate, .unitKind, .nodePoints, .nodeShare, .quantity,
       .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .sameText, .isOneOf,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .sameText,
+      .isOneOf,
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .best, .checklist, .days, .deadline, .period, .markWithin:
