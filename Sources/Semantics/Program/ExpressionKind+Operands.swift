@@ -51,7 +51,8 @@ extension ExpressionKind {
     case .level, .ranked, .call, .required, .steps: []
     case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
       .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .comparison, .sameText,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .comparison,
+      .sameText,
       .all, .any, .isOneOf,
       .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,
