@@ -28,7 +28,9 @@ extension JSONReader {
   private mutating func readScores(
     of subject: String, _ bytes: Span<UInt8>, _ place: Place
   ) throws(JSONFailure) {
-    guard try scanner.peek(bytes) == 0x7B else { return try refuse(.object, bytes, row: place.unit) }
+    guard try scanner.peek(bytes) == 0x7B else {
+      return try refuse(.object, bytes, row: place.unit)
+    }
     scanner.offset += 1
     var isFirst = true
     while let key = try scanner.nextKey(bytes, isFirst: isFirst) {

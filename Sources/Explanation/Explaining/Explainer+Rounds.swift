@@ -57,7 +57,7 @@ extension Explainer {
       sentences: [roundSentence(current, levels)] + changes.map { $0.capitalized + "." })
   }
 
-  /// Returns what there was: `85 điểm; Hạng: 4 sao.`
+  /// Returns what there was, such as the points and the level.
   private func roundSentence(_ current: Outcome, _ levels: [Int?]) -> Phrase {
     var parts: [Phrase] = []
     if scale.nodes.contains(where: { $0.isScored && $0.level != .scale }) {

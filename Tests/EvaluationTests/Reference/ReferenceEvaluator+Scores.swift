@@ -12,7 +12,8 @@ extension ReferenceEvaluator {
     }
     let result: Answer
     switch value.rule {
-    case .last: result = answers.last { ![.empty, .notYetDue].contains($0.state) } ?? .nothing(.empty)
+    case .last:
+      result = answers.last { ![.empty, .notYetDue].contains($0.state) } ?? .nothing(.empty)
     case .only(let place): result = answers[place]
     case .lowest: result = .number(marks[0])
     case .highest: result = .number(marks[marks.count - 1])
