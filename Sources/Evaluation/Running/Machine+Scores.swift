@@ -23,6 +23,8 @@ extension Machine {
         states[row] = strongest
       } else if !isQuorate {
         states[row] = value.quorum?.failure ?? .empty
+      } else if let distance = spread.map({ _ in Self.distance(list) }), distance.isOverflowed {
+        values[row] = distance
       } else if let spread, Self.distance(list) > spread {
         let result = counted(value.rule, columns, &list, row)
         states[row] = result.state.isFiled ? value.spread?.failure ?? .rejected : result.state

@@ -6,6 +6,8 @@ import TestSupport
 extension RandomScale {
   /// Returns a comparison with other units that gives a number.
   mutating func cohort(_ depth: Int) -> CohortMeasure {
+    let outer = beginUnits()
+    defer { rows = outer }
     let filter = random.once(in: 3) ? condition(depth) : nil
     switch random.below(4) {
     case 0:
@@ -31,10 +33,18 @@ extension RandomScale {
       function: function, operand: operand, order: [], keys: keys(), filter: filter)
   }
 
+  /// Leaves the rows of tables: units are compared by what they are as a whole. Returns the rows left.
+  private mutating func beginUnits() -> [Int] {
+    defer { rows = [] }
+    return rows
+  }
+
   private typealias Function = CohortMeasure.Function
 
   /// Returns whether a unit is among the first.
   mutating func first(_ depth: Int) -> CohortMeasure {
+    let outer = beginUnits()
+    defer { rows = outer }
     let base = random.once(in: 2) ? condition(depth) : nil
     return order(
       .first(limit(base: base)), depth, random.once(in: 3) ? condition(depth) : nil)
