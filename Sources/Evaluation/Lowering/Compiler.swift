@@ -19,6 +19,8 @@ struct Compiler {
   var fitsSmall = true
   var expressionRegisters: [Register?]
   var nodeRegisters: [NodeRegisters?]
+  /// By node: whether its own clauses or those above exclude it, where they are lowered.
+  var exclusionRegisters: [Register?]
   var ladderRegisters: [LadderRegisters?]
   var resultRegisters: [Register?]
   var quantities: [ScaleQuantity: Register] = [:]
@@ -28,6 +30,7 @@ struct Compiler {
     self.scale = scale
     expressionRegisters = Array(repeating: nil, count: scale.expressions.count)
     nodeRegisters = Array(repeating: nil, count: scale.nodes.count)
+    exclusionRegisters = Array(repeating: nil, count: scale.nodes.count)
     ladderRegisters = Array(repeating: nil, count: scale.ladders.count)
     resultRegisters = Array(repeating: nil, count: scale.results.count)
   }

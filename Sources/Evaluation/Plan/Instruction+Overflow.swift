@@ -9,6 +9,7 @@ extension Instruction {
       true
     case .text, .absent, .evidenceText, .unitKind, .clamp, .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .blank, .gate,
+      .exclusion,
       .nodePoints, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts:
       false
     }

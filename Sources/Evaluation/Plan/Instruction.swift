@@ -58,6 +58,9 @@ package indirect enum Instruction: Sendable {
   case blank(stateOf: Register)
   case combine(NodeCombination)
   case rescale(sum: Register, Rescaling)
+  /// 0 where the node applies as far as its own clauses and those above say, 1 where it is left out, 2
+  /// where it counts in full; in the state of the condition that decides where that has no value.
+  case exclusion(Exclusion)
   case gate(Gate)
   case maximum(NodeMaximum)
   case passes(PassRule)

@@ -98,7 +98,7 @@ extension Instruction {
     case .checklist(let terms):
       "checklist"
         + terms.map { " \($0.condition.dump): \($0.points.dump)" }.joined(separator: ",")
-    case .blank, .combine, .rescale, .gate, .maximum, .passes, .nodePoints, .nodeShare,
+    case .blank, .combine, .rescale, .exclusion, .gate, .maximum, .passes, .nodePoints, .nodeShare,
       .quantified, .total, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts:
       nodeDump
     }
@@ -111,6 +111,7 @@ extension Instruction {
     case .combine(let combination): combination.dump
     case .rescale(let sum, let rescaling):
       "rescale \(sum.dump) where \(listed(rescaling.triggers)) does not apply"
+    case .exclusion(let exclusion): exclusion.dump
     case .gate(let gate): gate.dump
     case .maximum(let maximum):
       "maximum \(maximum.stated.text) of \(maximum.points.dump)"
@@ -198,9 +199,16 @@ extension NodeCombination {
 
 extension Gate {
   fileprivate var dump: String {
-    var text = "gate \(source.dump)" + optional("with", presence) + optional("if", condition)
-    if let kinds { text += " kinds " + kinds.map { "\($0)" }.joined(separator: " ") }
-    return text + " else \(pointsWhenNotApplicable.text)"
+    "gate \(source.dump)" + optional("with", presence) + optional("if", condition)
+      + optional("unless", exclusion) + " else \(countsInFull ? full.text : "0")"
+  }
+}
+
+extension Exclusion {
+  fileprivate var dump: String {
+    var text = "exclude" + optional("with", above) + optional("unless", condition)
+    if let kinds { text += " but kinds " + kinds.map { "\($0)" }.joined(separator: " ") }
+    return text + (countsInFull ? " in full" : "")
   }
 }
 

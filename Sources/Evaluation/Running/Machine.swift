@@ -84,6 +84,7 @@ struct Machine<Number: ExactNumber> {
     case .blank(let operand): blank(operand)
     case .combine(let combination): combined(combination)
     case .rescale(let sum, let rescaling): rescaled(sum, rescaling)
+    case .exclusion(let exclusion): excluded(exclusion)
     case .gate(let gate): gated(gate)
     case .maximum(let maximum): applicableMaximum(maximum)
     case .passes(let rule): passes(rule)

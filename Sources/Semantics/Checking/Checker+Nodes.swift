@@ -201,6 +201,7 @@ extension Checker {
       case .noteClause: nodes[index].notes += clause.strings.map { $0.text }
       case .illustrativeClause: nodes[index].illustration = clause.title?.text ?? ""
       case .appliesClause: readApplies(clause, to: index)
+      case .appliesWhenClause: readAppliesWhen(clause, to: index)
       case .roundClause: nodes[index].rounding = rounding(of: clause) ?? nodes[index].rounding
       case .clampClause: readClamp(clause, to: index)
       case .mustReachClause: nodes[index].passMark = passMark(of: clause, node: index)
@@ -226,7 +227,21 @@ extension Checker {
     }
     let isExclusion = clause.token(.doesNotApplyToKeyword) != nil
     nodes[index].kinds = kinds.indices.filter { named.contains($0) != isExclusion }
-    nodes[index].kindsRange = clause.range
+    nodes[index].appliesRange = clause.range
+  }
+
+  /// Reads `applies when` or `does not apply when`; where both stand, both must allow the node.
+  private mutating func readAppliesWhen(_ clause: SyntaxNode, to index: Int) {
+    guard let node = clause.expressions.first else { return }
+    var id = condition(node)
+    if clause.token(.doesNotApplyWhenKeyword) != nil {
+      id = add(.unary(.not, id), .yesNo, Self.truthValues, at: node.range)
+    }
+    if let other = nodes[index].applicability {
+      id = add(.all([other, id]), .yesNo, Self.truthValues, at: node.range)
+    }
+    nodes[index].applicability = id
+    nodes[index].appliesRange = clause.range
   }
 
   private mutating func readClamp(_ clause: SyntaxNode, to index: Int) {

@@ -13,6 +13,7 @@ extension Checker {
       if nodes[index].children.contains(where: { nodes[$0].isScored && nodes[$0].maximum == nil }) {
         continue
       }
+      if hasConditionalSheets(index) { continue }
       if kinds.isEmpty || !hasSeparateSheets(index) {
         check(maximum, of: index, children: nodes[index].children, kind: nil)
       } else {
@@ -37,6 +38,14 @@ extension Checker {
     return declarations?.contains {
       $0.kind == .error || NodeDeclaration($0) != nil && $0.containsError
     } ?? true
+  }
+
+  /// `true` iff a condition on the evidence decides which children are on the sheet: then the file alone
+  /// does not tell what they add up to.
+  private func hasConditionalSheets(_ index: Int) -> Bool {
+    nodes[index].children.contains {
+      nodes[$0].policy == .separateSheet && nodes[$0].applicability != nil
+    }
   }
 
   /// `true` iff some child exists for some kinds of unit only, so that each kind has its own sum.

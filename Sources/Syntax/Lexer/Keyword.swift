@@ -83,6 +83,8 @@ package struct Keyword: Sendable {
     Keyword(.citesKeyword, ["cites"], ["căn cứ"]),
     Keyword(.appliesToKeyword, ["applies to"], ["áp dụng cho"]),
     Keyword(.doesNotApplyToKeyword, ["does not apply to"], ["không áp dụng cho"]),
+    Keyword(.appliesWhenKeyword, ["applies when"], ["áp dụng khi"]),
+    Keyword(.doesNotApplyWhenKeyword, ["does not apply when"], ["không áp dụng khi"]),
     Keyword(.whenNotApplicableKeyword, ["when not applicable"], ["khi không áp dụng"]),
     Keyword(.fullPointsKeyword, ["full points"], ["hưởng điểm tối đa"]),
     Keyword(.countsAsPassedKeyword, ["counts as passed"], ["coi là đạt"]),

@@ -74,12 +74,13 @@ extension Parser {
     }
   }
 
-  //     node-entry ::= shared-clause | attribute | cites | applies | must-reach | pass-when | counts-only
-  //                  | clamp | rule
+  //     node-entry ::= shared-clause | attribute | cites | applies | applies-when | must-reach | pass-when
+  //                  | counts-only | clamp | rule
   private mutating func parseNodeEntry() {
     switch current {
     case .citesKeyword: parseTextClause(.citesClause)
     case .appliesToKeyword, .doesNotApplyToKeyword: parseApplies()
+    case .appliesWhenKeyword, .doesNotApplyWhenKeyword: parseConditionClause(.appliesWhenClause)
     case .mustReachKeyword: parseMustReach()
     case .passWhenKeyword: parseConditionClause(.passWhenClause)
     case .countsOnlyWhenKeyword: parseConditionClause(.countsOnlyClause)
@@ -135,6 +136,7 @@ extension Parser {
   }
 
   //     pass-when ::= 'pass when' condition        counts-only ::= 'counts only when' condition
+  //     applies-when ::= ('applies when' | 'does not apply when') condition
   private mutating func parseConditionClause(_ kind: SyntaxKind) {
     node(kind) { parser in
       parser.take()

@@ -26,7 +26,8 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case illustrativeKeyword, noteKeyword
   // Keywords of clauses.
   case maxKeyword, coefficientKeyword, weightKeyword, citesKeyword
-  case appliesToKeyword, doesNotApplyToKeyword, whenNotApplicableKeyword
+  case appliesToKeyword, doesNotApplyToKeyword, appliesWhenKeyword, doesNotApplyWhenKeyword
+  case whenNotApplicableKeyword
   case fullPointsKeyword, countsAsPassedKeyword, leaveOutKeyword
   case rescaleGroupKeyword, rescaleTotalKeyword, separateSheetKeyword
   case mustReachKeyword, allKeyword, passWhenKeyword, countsOnlyWhenKeyword
@@ -72,7 +73,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case ruleDeclaration, parameter, constraint
   case nodeDeclaration, sectionDeclaration, label
   case maxClause, coefficientClause, weightClause, citesClause, appliesClause, mustReachClause
-  case passWhenClause, countsOnlyClause, combineClause, clampClause, ruleClause
+  case appliesWhenClause, passWhenClause, countsOnlyClause, combineClause, clampClause, ruleClause
   case levelsDeclaration, levelDeclaration, knockOut, orderClause
   case exampleDeclaration, exampleUnit, givenBlock, givenEntry, expectBlock, expectEntry
   // Nodes of expressions.

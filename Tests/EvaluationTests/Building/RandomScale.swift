@@ -82,6 +82,7 @@ struct RandomScale {
       if !build.kinds.isEmpty, random.once(in: 3) {
         draft.kinds = [0, 1, 2].filter { _ in random.once(in: 2) }
       }
+      if random.once(in: 6) { draft.applicability = condition(2) }
     }
     let index = build.node(draft)
     if depth > 0 {
