@@ -13,13 +13,19 @@ import Syntax
 package func answer(_ request: Request) -> [UInt8] {
   switch request {
   case .check(let scale, let language):
-    let file = SourceFile(path: "scale.thang", bytes: scale)
+    let file = source(of: scale)
     let diagnostics = checked(file).diagnostics
     return Array(DiagnosticJSON.text(of: diagnostics, in: [file], language: language).utf8)
   case .evaluate(let scale, let evidence, let language):
-    let file = SourceFile(path: "scale.thang", bytes: scale)
-    return evaluationAnswer(file, evidence, language)
+    return evaluationAnswer(source(of: scale), evidence, language)
   }
+}
+
+/// Returns a scale as a file: a plain one, or Markdown with the scale in its fences.
+private func source(of scale: [UInt8]) -> SourceFile {
+  let file = SourceFile(path: "", bytes: scale)
+  return SourceFile(
+    path: LiterateText(file) == nil ? "scale.thang" : "scale.thang.md", bytes: scale)
 }
 
 /// Returns the scale in a file, with what parser and checker found.

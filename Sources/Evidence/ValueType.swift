@@ -119,10 +119,19 @@ package struct EvidenceSchema: Hashable, Sendable {
   package let fields: [EvidenceField]
   /// The kinds of unit that the scale distinguishes, or none.
   package let kinds: [ChoiceOption]
+  /// What must hold between pieces of evidence.
+  package let constraints: [EvidenceConstraint]
+  /// `true` iff every unit must state its evaluation period.
+  package let needsPeriod: Bool
 
   /// Creates a schema.
-  package init(fields: [EvidenceField], kinds: [ChoiceOption]) {
+  package init(
+    fields: [EvidenceField], kinds: [ChoiceOption], constraints: [EvidenceConstraint] = [],
+    needsPeriod: Bool = false
+  ) {
     self.fields = fields
     self.kinds = kinds
+    self.constraints = constraints
+    self.needsPeriod = needsPeriod
   }
 }

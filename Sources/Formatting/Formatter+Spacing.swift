@@ -65,8 +65,8 @@ extension Formatter {
       (_, .percentSign), (.dot, _), (_, .dot):
       return 0
     case (_, .colon): return rightOwner == .evidenceDeclaration ? 1 : 0
-    case (.slash, _): return leftOwner == .typeClause ? 0 : 1
-    case (_, .slash): return rightOwner == .typeClause ? 0 : 1
+    case (.slash, _): return leftOwner == .typeClause || leftOwner == .periodExpression ? 0 : 1
+    case (_, .slash): return rightOwner == .typeClause || rightOwner == .periodExpression ? 0 : 1
     case (.minusSign, _): return leftOwner == .prefixExpression ? 0 : 1
     case (_, .leftParenthesis): return Self.isFunction(rightOwner) ? 0 : 1
     case (_, _): return 1

@@ -13,6 +13,9 @@ package func format(_ tree: SyntaxTree) -> String {
 /// Returns the bytes of a file in its canonical layout, ill-formed ones in its texts included.
 package func formattedBytes(of tree: SyntaxTree) -> [UInt8] {
   guard tree.isWellFormed else { return tree.source.bytes }
+  if let literate = LiterateText(tree.source) {
+    return LiterateLayout(literate, in: tree.source).bytes() ?? tree.source.bytes
+  }
   var formatter = Formatter(tree)
   let result = formatter.layOut()
   return tree.hasSameShape(as: result) ? result : tree.source.bytes

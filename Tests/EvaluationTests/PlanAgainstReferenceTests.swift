@@ -75,7 +75,7 @@ import TestSupport
       constant text absent evidence definition unitKind nodePoints nodeShare nodePasses quantity \
       fullMarks shareOfFull unary binary quotient comparison sameText all any isOneOf stateTest \
       fallback conditional cases bands when proportional perOccurrence clamped rounded list \
-      atLeast best checklist days markWithin quantified function weightedMean rule sum mean weights lowest \
+      atLeast best checklist days deadline period markWithin quantified function weightedMean rule sum mean weights lowest \
       policy-none policy-fullPoints policy-countsAsPassed policy-leaveOut policy-rescaleGroup \
       policy-rescaleTotal policy-separateSheet mark-points mark-share mark-condition \
       mark-allChildren mark-atLeast effect-noLevel effect-force effect-cap effect-lower effect-raise \

@@ -13,6 +13,20 @@ enum GoldenSchemas {
       ]
       return EvidenceSchema(fields: [all[3]], kinds: kinds)
     }
+    if name.hasPrefix("few/constraints") {
+      let difference = EvidenceSum(
+        terms: [
+          EvidenceSum.Term(field: 0, factor: .one), EvidenceSum.Term(field: 1, factor: -.one),
+        ], constant: .zero)
+      return EvidenceSchema(
+        fields: [field("dung_han", "Số đúng hạn", .count), field("tong_so", "Tổng số", .count)],
+        kinds: [],
+        constraints: [
+          EvidenceConstraint(
+            test: .sign(difference, negative: true, zero: true, positive: false),
+            asWritten: "dung_han <= tong_so", reason: "Số đúng hạn không thể lớn hơn tổng số")
+        ])
+    }
     let twice = [field("hai_1", "Hai nghĩa", .number), field("hai_2", "Hai nghĩa", .number)]
     let needsTwice = name == "few/columns.csv" || name == "few/keys.json"
     return EvidenceSchema(

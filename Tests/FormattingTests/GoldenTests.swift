@@ -6,7 +6,7 @@ import Testing
 
 /// The layout of whole files.
 struct GoldenTests {
-  @Test(arguments: GoldenCase.all(extensions: ["thang"]))
+  @Test(arguments: GoldenCase.all(extensions: ["thang", "thang.md"]))
   func isLaidOutAsExpected(_ golden: GoldenCase) {
     let tree = parse(SourceFile(path: golden.name, bytes: golden.bytes)).value
     golden.expect(format(tree), as: "formatted")

@@ -8,6 +8,7 @@ struct Reference: Sendable {
     ("LanguageEvidence", "NgonNguMinhChung"),
     ("LanguageCriteria", "NgonNguTieuChi"),
     ("LanguageRules", "NgonNguQuyTac"),
+    ("LanguageReuse", "NgonNguDungChung"),
     ("LanguageExpressions", "NgonNguBieuThuc"),
     ("LanguageFormulas", "NgonNguCongThuc"),
     ("LanguageLevels", "NgonNguXepLoai"),

@@ -12,6 +12,8 @@ enum Dump {
 
   private static func append(_ value: Any, label: String, depth: Int, to lines: inout [String]) {
     let start = String(repeating: "  ", count: depth) + label
+    // The condition of a constraint is quoted in the language of the file.
+    if label == "asWritten" { return }
     switch value {
     case is SourceRange, is Language: return
     case let number as Rational: lines.append("\(start): \(number.text)")

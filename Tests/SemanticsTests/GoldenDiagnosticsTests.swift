@@ -4,7 +4,7 @@ import Testing
 
 /// Every golden scale gives the diagnostic that its name promises, and nothing else.
 struct GoldenDiagnosticsTests {
-  static let cases = GoldenCase.all(extensions: ["thang"])
+  static let cases = GoldenCase.all(extensions: ["thang", "thang.md"])
 
   @Test(arguments: cases)
   func reportsItsCode(_ golden: GoldenCase) {

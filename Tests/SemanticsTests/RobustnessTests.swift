@@ -5,7 +5,7 @@ import Testing
 
 /// Whatever the text, checking ends, and what it gives refers only to what is there.
 struct RobustnessTests {
-  static let cases = GoldenCase.all(extensions: ["thang"])
+  static let cases = GoldenCase.all(extensions: ["thang", "thang.md"])
 
   @Test(arguments: cases)
   func everyPrefix(_ golden: GoldenCase) {

@@ -1,6 +1,25 @@
 extension Spelling {
   /// Every kind of rule and expression.
-  static let rules: [Spelling] = values + tables + measures + lists + conditions
+  static let rules: [Spelling] = values + tables + measures + lists + conditions + composed
+
+  private static let composed: [Spelling] = [
+    Spelling(
+      "diem, với điều kiện so < 3 không thì trống vì \"Quá nhiều\"",
+      "diem, requires so < 3 else empty because \"Quá nhiều\""),
+    Spelling(
+      "diem, không quá 3, với điều kiện co, không thì bị bác, vì \"Điều 5\"",
+      "diem, at most 3, requires co, else rejected, because \"Điều 5\""),
+    Spelling(
+      "(diem với điều kiện co không thì không áp dụng vì \"x\") mặc định 1",
+      "(diem requires co else not applicable because \"x\") default 1"),
+    Spelling(
+      "bắt đầu từ so_thuc, trong khoảng 1 và 5 { nâng 1 khi co vì \"Điều 8\"; hạ 0,5 khi so > 2 }",
+      "start at so_thuc, between 1 and 5 { up 1 when co because \"Điều 8\"; down 0.5 when so > 2 }"),
+    Spelling(
+      "bắt đầu từ 3 trong khoảng 0 và 5 { không quá 4 khi co; không dưới 2 khi co2 }",
+      "start at 3 between 0 and 5 { at most 4 when co; not below 2 when co2 }"),
+    Spelling("nếu co = không thì 0 ngược lại 5", "if co = no then 0 else 5"),
+  ]
 
   private static let values: [Spelling] = [
     Spelling("5", "5"),
@@ -96,7 +115,7 @@ extension Spelling {
     Spelling(
       "đủ điểm khi số ngày từ ngay đến ngay2 <= 30", "full when days from ngay to ngay2 <= 30"),
     Spelling("đủ điểm khi ngay2 - ngay < 30", "full when ngay2 - ngay < 30"),
-    Spelling("đủ điểm khi ngay + 30 >= ngay2", "full when ngay + 30 >= ngay2"),
+    Spelling("đủ điểm khi ngay + 30 ngày >= ngay2", "full when ngay + 30 days >= ngay2"),
     Spelling(
       "điểm chấm diem trong khung loai { tot: 4 đến 5; kha: 2 đến 3,75; kem: 0 đến 1,75 }",
       "mark diem within loai { tot: 4 to 5; kha: 2 to 3.75; kem: 0 to 1.75 }"),

@@ -1,6 +1,70 @@
 extension Spelling {
   /// Every clause of a scale, of a node, of a ladder and of an example.
-  static let scales: [Spelling] = headers + trees + ladders + examples
+  static let scales: [Spelling] = headers + trees + ladders + examples + shared
+
+  private static let shared: [Spelling] = [
+    Spelling(
+      """
+      tổng điểm 10
+      minh chứng {
+        xong, giao : số lượng từ 1
+        `số` : số lượng, khi trống: 0
+        co : có/không
+        muc : lựa chọn xếp từ tốt đến kém { tot; kha; kem }
+        bac : lựa chọn xếp từ kém đến tốt { thap; cao }
+        phải có xong <= giao và không phải (xong > 5 hoặc muc < kha) vì "Điều 3"
+      }
+      cách tính tu_moc(x: tỷ lệ, moc: tỷ lệ) "Từ mốc" { tỷ lệ thuận với x, đủ điểm từ moc }
+      cách tính du(x: số lượng; m: số; y: có/không) { x >= m và y }
+      cách tính hang(l: lựa chọn, d: điểm) { theo l { từ kha: d; còn lại: 0 } }
+      tiêu chí 1 tối đa 8 { tu_moc(tỷ lệ của xong trên giao, 98%) }
+      tiêu chí 2 tối đa 2 { hang(muc, 50%) khi du(`số`, 0; co) }
+      điểm thưởng T tối đa 1 ngoài thang điểm { tiêu chí T1 tối đa 1 { chỉ tính khi so_bo >= 2; 1 khi co } }
+      điểm trừ P tối đa 1 { tiêu chí P1 tối đa 1 { 1 mỗi `số` } }
+      xếp loại so_bo { 3 khi điểm cơ bản >= 9; 2 khi điểm cơ bản >= 5; 1 còn lại }
+      xếp loại sao {
+        3 khi tổng >= 9
+        2 khi tổng >= 5
+        đạt còn lại
+        theo đúng thứ tự
+        nâng 1 bậc khi bac >= cao và điểm trừ P = 0 vì "Điều 8"
+        hạ 1 bậc khi điểm thưởng T < 1 và so_bo là một trong (1, 2) vì "Điều 9"
+      }
+      kết quả la_dat = sao = đạt hoặc sao chưa nộp
+      kết quả gap_doi = con * 2
+      kết quả con = theo sao { 2 trở lên: 1; đạt: 0 }
+      """,
+      """
+      total 10
+      evidence {
+        xong, giao : count from 1
+        `số` : count, when empty: 0
+        co : yes/no
+        muc : choice best first { tot; kha; kem }
+        bac : choice worst first { thap; cao }
+        must hold xong <= giao and not (xong > 5 or muc < kha) because "Điều 3"
+      }
+      rule tu_moc(x: percent, moc: percent) "Từ mốc" { proportional to x, full from moc }
+      rule du(x: count; m: number; y: yes/no) { x >= m and y }
+      rule hang(l: choice, d: points) { by l { from kha: d; otherwise: 0 } }
+      criterion 1 max 8 { tu_moc(ratio of xong to giao, 98%) }
+      criterion 2 max 2 { hang(muc, 50%) when du(`số`, 0; co) }
+      bonus T max 1 above the scale { criterion T1 max 1 { counts only when so_bo >= 2; 1 when co } }
+      penalty P max 1 { criterion P1 max 1 { 1 per `số` } }
+      levels so_bo { 3 when base >= 9; 2 when base >= 5; 1 otherwise }
+      levels sao {
+        3 when total >= 9
+        2 when total >= 5
+        đạt otherwise
+        in this order
+        up 1 level when bac >= cao and penalty P = 0 because "Điều 8"
+        down 1 level when bonus T < 1 and so_bo is one of (1, 2) because "Điều 9"
+      }
+      result la_dat = sao = đạt or sao is missing
+      result gap_doi = con * 2
+      result con = by sao { 2 or more: 1; đạt: 0 }
+      """)
+  ]
 
   private static let headers: [Spelling] = [
     Spelling(

@@ -90,7 +90,7 @@ struct FaultTests {
     Fault("tối đa 95", "tối đa", "14 expected"),
     Fault("tối đa 2 {", "tối đa 2", "15 expected"),
     Fault("tối đa 2 {", "tối đa hai 2 {", "15 expected"),
-    Fault("căn cứ \"Điều 5\"", "căn cứ Điều 5", "16 expected"),
+    Fault("căn cứ \"Điều 5\"", "căn cứ Chương 5", "16 expected"),
     Fault("căn cứ \"Điều 5\"", "căn cứ \"Điều 5", "16 unterminated-string"),
     Fault("khi kế_hoạch\n", "khi\n", "17 expected"),
     Fault("theo đúng_hạn {", "theo {", "20 expected"),

@@ -5,7 +5,7 @@ import Testing
 
 /// Trees and diagnostics of whole files.
 struct GoldenTests {
-  @Test(arguments: GoldenCase.all(extensions: ["thang"]))
+  @Test(arguments: GoldenCase.all(extensions: ["thang", "thang.md"]))
   func parsesAsExpected(_ golden: GoldenCase) {
     let source = SourceFile(path: golden.name, bytes: golden.bytes)
     let result = parse(source)
@@ -18,7 +18,7 @@ struct GoldenTests {
 
   @Test func everyDiagnosticHasAGolden() {
     let found = Set(
-      GoldenCase.all(extensions: ["thang"]).flatMap { golden in
+      GoldenCase.all(extensions: ["thang", "thang.md"]).flatMap { golden in
         parse(SourceFile(path: golden.name, bytes: golden.bytes)).diagnostics.map { $0.code }
       })
     let path = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")

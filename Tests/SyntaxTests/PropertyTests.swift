@@ -5,7 +5,7 @@ import Testing
 
 /// What holds for every input: no trap, an end, no byte lost.
 struct PropertyTests {
-  static let goldens = GoldenCase.all(extensions: ["thang"])
+  static let goldens = GoldenCase.all(extensions: ["thang", "thang.md"])
   static let wholes = goldens.filter { !$0.name.hasPrefix("errors/") }
 
   @Test(arguments: goldens)

@@ -10,7 +10,7 @@ package enum FileRole: Sendable {
   /// The role that a file's name gives it, or `nil` for a file that is none of ours.
   package init?(ofFileNamed name: String) {
     let lowered = name.lowercased()
-    if lowered.hasSuffix(".thang") {
+    if lowered.hasSuffix(".thang") || lowered.hasSuffix(".thang.md") {
       self = .scale
     } else if lowered.hasSuffix(".expected.csv") {
       self = .expected
@@ -78,7 +78,8 @@ extension FileSystem {
     switch role {
     case .scale:
       Phrase(
-        vi: "tệp thang điểm phải có đuôi `.thang`", en: "the name of a scale ends in `.thang`")
+        vi: "tệp thang điểm phải có đuôi `.thang` hoặc `.thang.md`",
+        en: "the name of a scale ends in `.thang` or `.thang.md`")
     case .evidence, .expected:
       Phrase(
         vi: "tệp số liệu phải có đuôi `.csv`, `.tsv`, `.json` hoặc `.ndjson`",
@@ -89,7 +90,8 @@ extension FileSystem {
   private static func absence(of role: FileRole) -> Phrase {
     switch role {
     case .scale:
-      Phrase(vi: "trong thư mục không có tệp `.thang`", en: "the folder holds no `.thang` file")
+      Phrase(vi: "trong thư mục không có tệp `.thang` hoặc `.thang.md`",
+        en: "the folder holds no `.thang` or `.thang.md` file")
     case .evidence, .expected:
       Phrase(vi: "trong thư mục không có tệp số liệu", en: "the folder holds no evidence file")
     }

@@ -36,7 +36,7 @@ package enum ExampleRun {
       block.clusters.append("")
       block.parents.append("")
       block.periods.append("")
-      block.spans.append(nil)
+      block.spans.append(example.period)
       block.kinds.append(Int32(clamping: example.kind))
       block.isBad.append(false)
       for field in scale.schema.fields.indices {

@@ -117,9 +117,11 @@ struct TestPlan {
     }
     if let given = scales.first(where: { FileSystem.stem(of: $0) == title }) { return given }
     let above = FileSystem.folder(of: FileSystem.folder(of: folder))
-    let shared = FileSystem.path(
-      of: title + ".thang", in: FileSystem.path(of: "Criteria", in: above))
-    if system.kind(of: shared) == .file { return shared }
+    let criteria = FileSystem.path(of: "Criteria", in: above)
+    for ending in [".thang", ".thang.md"] {
+      let shared = FileSystem.path(of: title + ending, in: criteria)
+      if system.kind(of: shared) == .file { return shared }
+    }
     return namedScales.count == 1 ? namedScales[0] : nil
   }
 

@@ -104,9 +104,17 @@ extension Compiler {
     case .best(let count, let operands, let highest):
       return emit(.best(count: count, lower(operands), highest: highest))
     case .checklist(let items): return checklist(items)
-    case .days(let last, let first, let notBelowZero):
+    case .days(let last, let first, let notBelowZero, onlyWorking: true):
+      return emit(.workingDays(lower(last), since: lower(first), notBelowZero: notBelowZero))
+    case .days(let last, let first, let notBelowZero, onlyWorking: false):
       let days = emit(.binary(.subtract, lower(last), lower(first)))
       return notBelowZero ? limited(days, Limits(floor: .zero)) : days
+    case .deadline(let deadline):
+      return emit(
+        .deadline(
+          start: lower(deadline.start), amount: lower(deadline.amount), deadline.unit,
+          isBefore: deadline.isBefore))
+    case .period(let figure): return emit(.period(figure))
     case .markWithin(let mark, let subject, let ranges):
       return markWithin(mark, subject, ranges)
     case .quantified(let quantifier): return quantified(quantifier)
@@ -196,8 +204,10 @@ extension Compiler {
       case .notBelow: moved = emit(.clamp(value, lower: amount, upper: nil))
       }
       let held = emit(.clamp(moved, lower: lower, upper: upper))
-      let arm = SelectArm(condition: self.lower(step.condition), value: held)
-      value = emit(.select([arm], otherwise: value))
+      // What the value lacks so far is not forgotten where the condition lacks something, too.
+      let lack = emit(.compare(.notEqual, value, value))
+      let condition = emit(.any([self.lower(step.condition), lack]))
+      value = emit(.select([SelectArm(condition: condition, value: held)], otherwise: value))
     }
     return value
   }

@@ -105,7 +105,8 @@ package struct Outcome: Sendable {
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
       .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin,
       .quantified:
       return nil
     }

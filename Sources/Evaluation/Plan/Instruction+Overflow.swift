@@ -7,7 +7,8 @@ extension Instruction {
       .list, .weightedMean, .best, .checklist, .combine, .rescale, .maximum, .passes, .nodeShare,
       .quantified, .total:
       true
-    case .text, .absent, .evidenceText, .unitKind, .clamp, .compare, .sameText, .all, .any,
+    case .text, .absent, .evidenceText, .unitKind, .period, .workingDays, .deadline, .clamp,
+      .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .blank, .gate,
       .exclusion,
       .nodePoints, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts:

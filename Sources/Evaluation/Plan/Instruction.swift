@@ -15,6 +15,8 @@ package indirect enum Instruction: Sendable {
   case evidence(field: Int)
   case evidenceText(field: Int)
   case unitKind
+  /// A figure of the unit's period; `empty` where the unit has none.
+  case period(PeriodFigure)
 
   // MARK: Numbers
   case unary(UnaryOperator, Register)
@@ -28,6 +30,10 @@ package indirect enum Instruction: Sendable {
   case clamp(Register, lower: Register?, upper: Register?)
   case limit(Register, Limits)
   case round(Register, Rounding)
+  /// Working days after `since` up to and including the first register.
+  case workingDays(Register, since: Register, notBelowZero: Bool)
+  /// The date at a distance from `start`; `rejected` outside the years 1 to 9999.
+  case deadline(start: Register, amount: Register, DayUnit, isBefore: Bool)
 
   // MARK: Conditions
   case compare(ComparisonOperator, Register, Register)

@@ -56,6 +56,11 @@ extension Instruction {
     case .evidence(let field): "evidence \(field)"
     case .evidenceText(let field): "evidence text \(field)"
     case .unitKind: "unit kind"
+    case .period(let figure): "period \(figure.dump)"
+    case .workingDays(let last, let first, let notBelowZero):
+      "working days \(last.dump) since \(first.dump)\(notBelowZero ? " from 0" : "")"
+    case .deadline(let start, let amount, let unit, let isBefore):
+      "\(start.dump) \(isBefore ? "minus" : "plus") \(amount.dump) \(unit.dump)"
     case .unary(let sign, let operand): "\(sign.dump) \(operand.dump)"
     case .binary(let sign, let left, let right): "\(sign.dump) \(listed([left, right]))"
     case .quotient(let left, let right, let whenZero):
@@ -132,12 +137,35 @@ extension Instruction {
       "level \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
     case .totalAfterKnockOuts(let total, let reached, let steps):
       "total \(total.dump) at \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
-    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .unary, .binary,
+    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .period, .workingDays,
+      .deadline, .unary, .binary,
       .quotient, .function, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all,
       .any, .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list,
       .weightedMean, .best,
       .checklist:
       ""
+    }
+  }
+}
+
+extension PeriodFigure {
+  fileprivate var dump: String {
+    switch self {
+    case .start: "start"
+    case .end: "end"
+    case .year: "year"
+    case .day(let day, let month): "\(day)/\(month)"
+    }
+  }
+}
+
+extension DayUnit {
+  fileprivate var dump: String {
+    switch self {
+    case .days: "days"
+    case .workingDays: "working days"
+    case .months: "months"
+    case .years: "years"
     }
   }
 }

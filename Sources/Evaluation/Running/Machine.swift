@@ -55,6 +55,11 @@ struct Machine<Number: ExactNumber> {
     case .evidence(let field): evidence[field]
     case .evidenceText(let field): evidenceText(field)
     case .unitKind: unitKind()
+    case .period(let figure): period(figure)
+    case .workingDays(let last, let first, let notBelowZero):
+      workingDays(last, since: first, notBelowZero: notBelowZero)
+    case .deadline(let start, let amount, let unit, let isBefore):
+      deadline(start, amount, unit, isBefore: isBefore)
     case .unary(let sign, let operand): unary(sign, operand)
     case .binary(let sign, let left, let right): binary(sign, left, right)
     case .quotient(let left, let right, let whenZero): quotient(left, right, whenZero)

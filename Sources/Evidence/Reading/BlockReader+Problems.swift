@@ -97,6 +97,7 @@ extension BlockReader {
     case .outOfBounds: return .outOfBounds(cell)
     case .notApplicableUndefined: return .notApplicableUndefined(cell)
     case .unknownKind: return .unknownKind(cell, among: schema.kinds)
+    case .missingPeriod: return .missingPeriod(cell)
     case .missingKind: return .missingKind(cell, among: schema.kinds)
     case .missingUnitCode: return .missingUnitCode(at: site)
     case .notAPeriod: return .notAPeriod(cell, endsBeforeStart: false)
@@ -106,6 +107,8 @@ extension BlockReader {
     case .unknownState: return .unknownState(cell)
     case .stateWithoutValue: return .stateWithoutValue(cell)
     case .valueDespiteState: return .valueDespiteState(cell)
+    case .brokenConstraint(let index, let values):
+      return .brokenConstraint(schema.constraints[index], values: values, cell)
     case .tooFewCells(let found, let expected):
       return .tooFewCells(found, of: expected, cell)
     case .tooManyCells(let found, let expected):

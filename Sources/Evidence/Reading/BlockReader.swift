@@ -70,6 +70,7 @@ struct BlockReader {
     readColumnsBeside(table, bytes, &block, &problems)
     for extra in extras { apply(extra, table, bytes, &block, &problems) }
     unitCount += table.rows.count
+    checkConstraints(table, bytes, block, &problems)
     guard !problems.isEmpty else { return }
     problems.sort { ($0.start, $0.field) < ($1.start, $1.field) }
     report(problems, table, lineRecords, bytes, &block)
@@ -176,6 +177,13 @@ struct BlockReader {
     Self.append(cell.withoutFormula(in: bytes), bytes, to: &block.periods)
     let text = block.periods.utf8(at: row)
     if text.isEmpty {
+      // A column that is missing as a whole was reported with the header.
+      if schema.needsPeriod, columns.labels[UnitLabel.period.rawValue] >= 0,
+        cell.form != .skipped
+      {
+        let place = cell.end > 0 ? cell.start : table.rows[row].start
+        problems.append(CellProblem(.missingPeriod, place, max(place, cell.end), row: row))
+      }
       block.spans.append(nil)
       return nil
     }

@@ -41,6 +41,9 @@ struct CSVHeader {
     if columns[kind] < 0, schema.kinds.count > 1 {
       log.addForFile(.missingColumn(Phrase(vi: "loại", en: "kind"), at: site))
     }
+    if columns[ColumnNames.Role.label(.period)] < 0, schema.needsPeriod {
+      log.addForFile(.missingColumn(Phrase(vi: "kỳ", en: "period"), at: site))
+    }
     // The rows of a table stand elsewhere: beside the unit it needs no column.
     for (index, field) in schema.fields.enumerated()
     where columns.values[index] < 0 && field.type != .table {

@@ -5,9 +5,11 @@ struct CellProblem {
     case notANumber, otherSeparator, exponent, numberTooLong, spreadsheetError
     case notACount, notYesOrNo, notADate, unknownOption, outOfBounds, notApplicableUndefined
     case decimalInDoubt, dateOrderInDoubt
-    case unknownKind, missingKind, missingUnitCode, notAPeriod, periodEndsBeforeStart
+    case unknownKind, missingKind, missingPeriod, missingUnitCode, notAPeriod, periodEndsBeforeStart
     case duplicateUnit(first: Cell, line: Int)
     case unknownState, stateWithoutValue, valueDespiteState
+    /// The constraint at an index of the schema does not hold; `values` says for what.
+    case brokenConstraint(Int, values: String)
     // Records of a table.
     case tooFewCells(found: Int, expected: Int), tooManyCells(found: Int, expected: Int)
     case unterminatedQuote, textAfterQuote(at: Int)

@@ -19,9 +19,10 @@ extension Diagnostic {
     case .invalidJSON(let fault): invalidJSON(cell, fault)
     case .notANumber, .otherSeparator, .exponent, .numberTooLong, .spreadsheetError, .notACount,
       .notYesOrNo, .notADate, .notAPeriod, .periodEndsBeforeStart, .unknownOption, .outOfBounds,
-      .notApplicableUndefined, .decimalInDoubt, .dateOrderInDoubt, .unknownKind, .missingKind, .missingUnitCode,
-      .duplicateUnit, .unknownState, .stateWithoutValue, .valueDespiteState, .tooFewCells,
-      .tooManyCells, .unterminatedQuote, .textAfterQuote:
+      .notApplicableUndefined, .decimalInDoubt, .dateOrderInDoubt, .unknownKind, .missingKind,
+      .missingPeriod,
+      .missingUnitCode, .duplicateUnit, .unknownState, .stateWithoutValue, .valueDespiteState,
+      .brokenConstraint, .tooFewCells, .tooManyCells, .unterminatedQuote, .textAfterQuote:
       invalidJSON(cell, .expectedValue)
     }
   }

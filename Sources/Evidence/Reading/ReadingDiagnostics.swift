@@ -88,6 +88,15 @@ extension Diagnostic {
       at: cell.site)
   }
 
+  static func missingPeriod(_ cell: CellName) -> Diagnostic {
+    Diagnostic(
+      code: "missing-period",
+      Phrase(
+        vi: "chưa ghi kỳ đánh giá mà thang điểm cần\(inUnit(cell).vietnamese)",
+        en: "the evaluation period, which the scale asks for, is missing\(inUnit(cell).english)"),
+      at: cell.site)
+  }
+
   static func missingUnitCode(at site: Site) -> Diagnostic {
     Diagnostic(
       code: "missing-unit-code",

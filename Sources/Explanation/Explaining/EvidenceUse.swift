@@ -94,15 +94,16 @@ enum EvidenceUse {
       return [requirement.value, requirement.condition, requirement.otherwise]
     case .steps(let sequence): return sequence.operands
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks:
+      .nodePasses, .quantity, .fullMarks, .period:
       return []
     case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
       .stateTest(_, let operand), .rounded(let operand, _):
       return [operand]
     case .binary(_, let left, let right), .comparison(_, let left, let right),
       .sameText(let left, let right, _), .fallback(let left, let right),
-      .perOccurrence(let left, let right), .days(let left, let right, _):
+      .perOccurrence(let left, let right), .days(let left, let right, _, _):
       return [left, right]
+    case .deadline(let deadline): return [deadline.start, deadline.amount]
     case .quotient(let left, let right, let whenZero):
       return whenZero.map { [left, right, $0] } ?? [left, right]
     case .function(let function):

@@ -19,7 +19,8 @@ extension Explainer {
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
       .comparison, .sameText,
       .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin,
       .quantified:
       return [id]
     }
@@ -51,7 +52,8 @@ extension Explainer {
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin,
       .quantified:
       return false
     }
@@ -102,7 +104,8 @@ extension Explainer {
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .fallback, .conditional,
       .cases, .bands, .when,
-      .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days,
+      .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days, .deadline,
+      .period,
       .markWithin:
       return isValue(id)
     }
@@ -128,7 +131,8 @@ extension Explainer {
       .quantity, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin,
       .quantified:
       false
     }
@@ -248,7 +252,7 @@ extension Explainer {
       .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .sameText, .isOneOf,
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .best, .checklist, .days, .markWithin:
+      .list, .best, .checklist, .days, .deadline, .period, .markWithin:
       return answer(id) == nil ? missing(id) : nil
     }
   }

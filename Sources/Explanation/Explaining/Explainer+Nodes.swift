@@ -43,9 +43,9 @@ extension Explainer {
     return scale.nodes[top].level == .penalty
   }
 
-  private func citations(for index: Int) -> [String] {
+  private func citations(for index: Int) -> [Citation] {
     for node in [index] + ancestors(of: index) where !scale.nodes[node].citations.isEmpty {
-      return scale.nodes[node].citations.map { $0.text }
+      return scale.nodes[node].citations
     }
     return []
   }
@@ -66,7 +66,8 @@ extension Explainer {
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
       .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin,
       .quantified:
       return scale[rule].range
     }

@@ -34,7 +34,7 @@ package struct NodeExplanation: Sendable {
   package let matched: SourceRange?
   package let evidence: [EvidenceExplanation]
   /// The clauses of the decision for this node, or those of the nearest node above that has some.
-  package let citations: [String]
+  package let citations: [Citation]
   package let notes: [String]
   /// Why the node's figures are an illustration, if they are.
   package let illustration: String?

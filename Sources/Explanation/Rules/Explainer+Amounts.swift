@@ -60,8 +60,13 @@ extension Explainer {
 
   /// Returns what is counted: `«Đơn thư quá hạn»`, `ngày trễ`.
   private func occurrence(_ count: ExpressionID) -> Phrase {
-    guard case .days(_, _, let isLateness) = scale[count].kind else {
+    guard case .days(_, _, let isLateness, let onlyWorking) = scale[count].kind else {
       return subject(count).quoted
+    }
+    if onlyWorking {
+      return isLateness
+        ? Phrase(vi: "ngày làm việc trễ", en: "working day of delay")
+        : Phrase(vi: "ngày làm việc", en: "working day")
     }
     return isLateness
       ? Phrase(vi: "ngày trễ", en: "day of delay") : Phrase(vi: "ngày", en: "day")

@@ -17,7 +17,8 @@ extension Explainer {
     let list = Phrase.joined(arguments, separator: "; ")
     return [
       Phrase(
-        vi: "Theo cách tính \(name.vi) với \(list.vi).", en: "By the rule \(name.en) with \(list.en).")
+        vi: "Theo cách tính \(name.vi) với \(list.vi).",
+        en: "By the rule \(name.en) with \(list.en).")
     ] + sentences(call.body, award)
   }
 

@@ -46,7 +46,7 @@ extension Explainer {
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
       .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .perOccurrence, .clamped, .rounded,
-      .list, .atLeast, .quantified:
+      .list, .atLeast, .deadline, .period, .quantified:
       false
     }
   }
@@ -74,14 +74,15 @@ extension Explainer {
     case .list(let list): return list.elements.flatMap { partSentences($0, .factor) }
     case .fallback(let first, let second):
       return partSentences(outcome.value(of: first).state == .filed ? first : second, role)
-    case .days(let last, let first, let isLateness):
-      return [counted(id, last, first, isLateness).capitalized + "."]
+    case .days: return [counted(id).capitalized + "."]
+    case .deadline(let deadline): return partSentences(deadline.amount, .factor)
     case .call, .required, .steps: return sentences(id, role.award)
     case .level, .ranked: return []
     case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin:
       return sentences(id, role.award)
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
+      .nodePasses, .quantity, .fullMarks, .period, .comparison, .sameText, .all, .any, .isOneOf,
+      .stateTest,
       .atLeast, .quantified:
       return []
     }
@@ -128,7 +129,7 @@ extension Explainer {
     case .level, .ranked: return formula(id, .names)
     case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin:
       return amountText(id)
-    case .evidence, .definition:
+    case .evidence, .definition, .deadline, .period:
       return formula(id, .names) + " " + amountText(id).parenthesized
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
@@ -136,35 +137,6 @@ extension Explainer {
       .isOneOf, .stateTest, .fallback, .rounded, .list, .atLeast, .days, .quantified:
       return isBare(id) ? amountText(id) : formula(id, .names)
     }
-  }
-
-  // MARK: Days
-
-  func daysSentence(
-    _ id: ExpressionID, _ last: ExpressionID, _ first: ExpressionID, _ isLateness: Bool,
-    _ award: Award
-  ) -> Phrase {
-    counted(id, last, first, isLateness).capitalized + ": " + awarded(id, award) + "."
-  }
-
-  /// Returns two dates and the days between: `«Ngày nộp» là 18/11/2024, trễ 3 ngày so với …`.
-  private func counted(
-    _ id: ExpressionID, _ last: ExpressionID, _ first: ExpressionID, _ isLateness: Bool
-  ) -> Phrase {
-    let (end, start, days) = (dated(last), dated(first), value(of: id))
-    guard isLateness, !isBare(last) else {
-      return Phrase(
-        vi: "từ \(start.vi) đến \(end.vi) là \(days.vi)",
-        en: "from \(start.en) to \(end.en) is \(days.en)")
-    }
-    let (name, day) = (formula(last, .names), value(of: last))
-    return Phrase(
-      vi: "\(name.vi) là \(day.vi), trễ \(days.vi) so với \(start.vi)",
-      en: "\(name.en) is \(day.en), \(days.en) after \(start.en)")
-  }
-
-  private func dated(_ id: ExpressionID) -> Phrase {
-    isBare(id) ? value(of: id) : formula(id, .names) + " " + value(of: id).parenthesized
   }
 
   // MARK: Definitions
@@ -188,10 +160,11 @@ extension Explainer {
   private func definitionNotes(_ index: Int, _ value: ExpressionID) -> [Phrase] {
     let title = Phrase(same: title(ofDefinition: index)).quoted
     if outcome.value(of: value).state == .filed, isComposed(value) {
-      if case .days(let last, let first, let isLateness) = scale[value].kind {
-        return [counted(value, last, first, isLateness).capitalized + "."]
-      }
+      if case .days = scale[value].kind { return [counted(value).capitalized + "."] }
       return sentences(value, Award(kind: .part, isFinal: false, name: title))
+    }
+    if case .deadline(let deadline) = scale[value].kind {
+      return [title + ": " + deadlineText(deadline) + self.value(of: value).stated + "."]
     }
     let (text, result) = (formula(value, .values), self.value(of: value))
     let isShort = text == result

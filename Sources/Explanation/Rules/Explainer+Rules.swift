@@ -32,8 +32,8 @@ extension Explainer {
       return clampSentences(id, inner, lower, upper, award)
     case .rounded(let inner, let rounding):
       return roundingSentences(id, inner, rounding, award)
-    case .days(let last, let first, let notBelowZero):
-      return [daysSentence(id, last, first, notBelowZero, award)]
+    case .days: return [daysSentence(id, award)]
+    case .deadline, .period: return [plainSentence(id, award)]
     case .conditional(let condition, _, _): return conditionalSentences(id, condition, award)
     case .cases(let arms, _): return caseSentences(id, arms, award)
     case .bands(let subject, let arms, _): return bandSentences(id, subject, arms, award)
@@ -82,7 +82,8 @@ extension Explainer {
       .quantity, .binary, .quotient, .function, .weightedMean, .comparison, .sameText, .all, .any,
       .isOneOf, .stateTest,
       .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped,
-      .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin,
+      .quantified:
       return false
     }
   }

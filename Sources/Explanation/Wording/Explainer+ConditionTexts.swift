@@ -42,7 +42,7 @@ extension Explainer {
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
       .fallback, .conditional,
       .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list, .best,
-      .checklist, .days, .markWithin:
+      .checklist, .days, .deadline, .period, .markWithin:
       return formula(id, .names)
     }
   }
@@ -73,7 +73,7 @@ extension Explainer {
       .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .sameText, .isOneOf,
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified:
       break
     }
     let text = operand(id, .names)
@@ -89,7 +89,7 @@ extension Explainer {
       .weightedMean, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .markWithin, .quantified:
+      .days, .deadline, .period, .markWithin, .quantified:
       negatedText(id)
     }
   }
@@ -120,7 +120,7 @@ extension Explainer {
       .comparison, .sameText,
       .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .markWithin, .quantified:
+      .days, .deadline, .period, .markWithin, .quantified:
       return formula(id, .names)
     }
   }
@@ -135,7 +135,7 @@ extension Explainer {
       .weightedMean, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .markWithin, .quantified:
+      .days, .deadline, .period, .markWithin, .quantified:
       conditionText(id)
     }
   }

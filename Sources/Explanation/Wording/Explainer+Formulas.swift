@@ -88,13 +88,16 @@ extension Explainer {
         Phrase(
           vi: "điểm của danh mục \(items.count) nội dung",
           en: "the points of a list of \(items.count) items"), id, style)
-    case .days(let last, let first, _):
+    case .days(let last, let first, _, let onlyWorking):
       let (last, first) = (formula(last, .names), formula(first, .names))
+      let kind = onlyWorking ? Phrase(vi: " làm việc", en: "working ") : .empty
       return named(
         Phrase(
-          vi: "số ngày từ \(first.vi) đến \(last.vi)", en: "the days from \(first.en) to \(last.en)"
-        ),
+          vi: "số ngày\(kind.vi) từ \(first.vi) đến \(last.vi)",
+          en: "the \(kind.en)days from \(first.en) to \(last.en)"),
         id, style)
+    case .deadline(let deadline): return named(deadlineName(deadline), id, style)
+    case .period(let figure): return named(name(of: figure), id, style)
     case .markWithin(let mark, _, _): return formula(mark, style)
     }
   }
@@ -152,7 +155,8 @@ extension Explainer {
     case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .function, .weightedMean, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .list, .function, .weightedMean, .atLeast, .best, .checklist, .days, .deadline, .period,
+      .markWithin, .quantified:
       return false
     }
   }
@@ -215,7 +219,8 @@ extension Explainer {
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
       .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
-      .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,
+      .markWithin, .quantified:
       return value(of: id)
     }
   }
@@ -245,7 +250,8 @@ extension Explainer {
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
       .weightedMean, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
-      .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,
+      .markWithin, .quantified:
       return nil
     }
   }

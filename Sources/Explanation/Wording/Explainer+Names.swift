@@ -83,7 +83,8 @@ extension Explainer {
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin,
+      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
+      .period, .markWithin,
       .quantified:
       return formula(id, .names)
     }
@@ -103,6 +104,9 @@ extension Explainer {
           + Phrase(vi: " bằng ", en: " counts as ") + result
       }
       return subject(id) + formula(id, .values).equated + result.equated
+    }
+    if case .deadline(let deadline) = scale[id].kind {
+      return deadlineText(deadline) + result.stated
     }
     if scale[id].type == .yesNo { return subject(id) + ": " + result }
     return subject(id) + result.stated

@@ -58,7 +58,7 @@ enum ResultText {
       .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison, .sameText,
       .all, .any, .isOneOf,
       .stateTest, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list,
-      .atLeast, .best, .checklist, .days, .markWithin, .quantified:
+      .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified:
       []
     }
   }

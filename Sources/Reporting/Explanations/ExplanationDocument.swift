@@ -125,7 +125,7 @@ struct ExplanationDocument {
     let notes =
       node.notes.map { words("Ghi chú: \($0)", "Note: \($0)") }
       + (node.illustration.map { [words("Số liệu minh họa: \($0)", "Illustrative: \($0)")] } ?? [])
-    let citations = node.citations.joined(separator: "; ")
+    let citations = node.citations.map { text($0.phrase) }.joined(separator: "; ")
     return Entry(
       depth: node.depth, heading: heading(node), sentences: node.reasons.map { text($0) },
       equation: node.composition.map {

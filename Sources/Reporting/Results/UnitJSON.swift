@@ -133,8 +133,39 @@ struct UnitJSON: Sendable {
       for piece in node.evidence { writer.object { writeEvidence(piece, &$0) } }
     }
     writer.key("citations")
-    writer.array { writer in for citation in node.citations { writer.string(citation) } }
+    writer.array { writer in
+      for citation in node.citations { writer.string(citation.phrase.text(in: options.language)) }
+    }
+    writeProvisions(node.citations, &writer)
     if let illustration = node.illustration { writer.member("illustration", illustration) }
+  }
+
+  /// The citations that name a place, with their parts.
+  private func writeProvisions(_ citations: [Citation], _ writer: inout JSONWriter) {
+    let provisions = citations.compactMap { $0.provision }
+    guard !provisions.isEmpty else { return }
+    writer.key("provisions")
+    writer.array { writer in
+      for provision in provisions {
+        writer.object { writer in
+          for part in Provision.Part.allCases {
+            guard let label = provision[part] else { continue }
+            writer.member(Self.key(of: part), label)
+          }
+          if !provision.document.isEmpty { writer.member("document", provision.document) }
+        }
+      }
+    }
+  }
+
+  private static func key(of part: Provision.Part) -> String {
+    switch part {
+    case .annex: "annex"
+    case .section: "section"
+    case .article: "article"
+    case .clause: "clause"
+    case .point: "point"
+    }
   }
 
   private func writeEvidence(_ piece: EvidenceExplanation, _ writer: inout JSONWriter) {

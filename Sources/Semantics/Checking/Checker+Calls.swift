@@ -237,7 +237,8 @@ extension Diagnostic {
     let callers = calls.reversed().map { call in
       Note(
         Phrase(
-          vi: "khi dùng cách tính `\(call.name)` ở đây", en: "where the rule `\(call.name)` is used"),
+          vi: "khi dùng cách tính `\(call.name)` ở đây", en: "where the rule `\(call.name)` is used"
+        ),
         at: .range(call.range))
     }
     return Diagnostic(

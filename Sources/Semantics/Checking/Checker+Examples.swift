@@ -10,9 +10,11 @@ extension Checker {
       var given: [GivenEvidence] = []
       var known: [Int: SourceRange] = [:]
       for entry in declaration.given { given += self.given(entry, &known) }
+      checkConstraints(on: given, at: declaration.title?.range ?? declaration.range)
       examples.append(
         CheckedExample(
-          title: declaration.title?.text ?? "", kind: kind(of: declaration), given: given,
+          title: declaration.title?.text ?? "", kind: kind(of: declaration),
+          period: period(of: declaration), given: given,
           expectations: declaration.expectations.compactMap { expectation($0) },
           range: declaration.title?.range ?? declaration.range))
     }
@@ -28,6 +30,21 @@ extension Checker {
     if let index = kinds.firstIndex(where: { $0.name == name.text }) { return index }
     report(.unknownKind(name.text, kinds: kinds.map { $0.name }, at: name.range))
     return kinds.isEmpty ? -1 : 0
+  }
+
+  private mutating func period(of declaration: ExampleDeclaration) -> EvaluationPeriod? {
+    guard let clause = declaration.period else {
+      if needsPeriod, !declaration.node.containsError {
+        report(.exampleWithoutPeriod(at: declaration.title?.range ?? declaration.range))
+      }
+      return nil
+    }
+    let token = clause.token(.number) ?? clause.token(.date) ?? clause.token(.string)
+    guard let token else { return nil }
+    let text = clause.title?.text ?? token.text
+    if let period = EvaluationPeriod(text) { return period }
+    report(.invalidPeriod(text, at: token.range))
+    return nil
   }
 
   private mutating func given(

@@ -102,6 +102,8 @@ extension Checker {
     case .bestExpression: best(node, want)
     case .checklistExpression: checklist(node)
     case .daysExpression: days(node)
+    case .durationExpression: duration(node)
+    case .periodExpression: periodFigure(node)
     case .markExpression: mark(node)
     case .shareExpression: share(node)
     case .quantifierExpression: quantifier(node)

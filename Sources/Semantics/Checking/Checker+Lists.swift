@@ -14,8 +14,8 @@ extension Checker {
     case .countFunctionKeyword: return count(node, items)
     case .meanKeyword: return aggregate(node, items, .mean, want)
     case .medianKeyword: return aggregate(node, items, .median, want)
-    case .minFunctionKeyword: return aggregate(node, items, .least, want)
-    case .maxFunctionKeyword: return aggregate(node, items, .greatest, want)
+    case .minFunctionKeyword, .earliestKeyword: return aggregate(node, items, .least, want)
+    case .maxFunctionKeyword, .latestKeyword: return aggregate(node, items, .greatest, want)
     case .productFunctionKeyword: return aggregate(node, items, .product, .any)
     case .geometricMeanKeyword: return aggregate(node, items, .geometricMean, want)
     case .deviationKeyword: return aggregate(node, items, .deviation, want)
@@ -44,7 +44,9 @@ extension Checker {
     _ node: SyntaxNode, _ items: [SyntaxNode], _ function: ListExpression.Function, _ want: Want
   ) -> ExpressionID {
     let elements = items.map { expression($0, want) }
-    for (id, item) in zip(elements, items) where !isNumeric(id, item) {
+    let areDates = elements.contains { self.type(of: $0) == .date }
+    let takesDates = areDates && (function == .least || function == .greatest)
+    for (id, item) in zip(elements, items) where !takesDates && !isNumeric(id, item) {
       return addError(at: node.range)
     }
     guard !elements.isEmpty else {
@@ -53,6 +55,13 @@ extension Checker {
     }
     guard let common = commonType(elements), let precision = precision(of: node, common.value)
     else {
+      return addError(at: node.range)
+    }
+    let word = node.firstToken
+    if word.kind == .earliestKeyword || word.kind == .latestKeyword, let found = common.value,
+      found != .date
+    {
+      report(.typeMismatch(found: found, expected: .date, at: items[0].range))
       return addError(at: node.range)
     }
     if function == .geometricMean { checkRootOperands(elements, items) }

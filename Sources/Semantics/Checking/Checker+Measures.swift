@@ -79,30 +79,11 @@ extension Checker {
     let quotient = bounds(of: part).divided(by: bounds(of: whole)) ?? .all
     let isCount =
       (bounds(of: part).infimum ?? -.one) >= .zero && (bounds(of: whole).infimum ?? -.one) >= .zero
-    let range = isCount ? quotient.intersection(.atLeast(.zero)) ?? quotient : quotient
+    var range = isCount ? quotient.intersection(.atLeast(.zero)) ?? quotient : quotient
+    if isCount, isAtMost(part, whole) { range = range.intersection(.atMost(.one)) ?? range }
     return add(
       .quotient(part, whole, whenZero: whenZero), .percent,
       whenZero.map { hull([$0]).hull(range) } ?? range, at: node.range)
-  }
-
-  /// Checks `days d after e` (0 when in time) and `days from d to e`.
-  mutating func days(_ node: SyntaxNode) -> ExpressionID {
-    let operands = node.expressions
-    guard operands.count > 1 else { return addError(at: node.range) }
-    let first = expression(operands[0], .any)
-    let second = expression(operands[1], .any)
-    for (id, operand) in [(first, operands[0]), (second, operands[1])] {
-      guard let found = type(of: id), found != .date else { continue }
-      report(.typeMismatch(found: found, expected: .date, at: operand.range))
-      return addError(at: node.range)
-    }
-    let isLateness = node.token(.afterKeyword) != nil
-    let difference =
-      isLateness ? bounds(of: first) - bounds(of: second) : bounds(of: second) - bounds(of: first)
-    return add(
-      .days(
-        isLateness ? first : second, since: isLateness ? second : first, notBelowZero: isLateness),
-      .days, isLateness ? Interval.maximum(difference, .point(.zero)) : difference, at: node.range)
   }
 
   /// Checks `mark m within level { new: 21 to 30; … }`.

@@ -197,7 +197,7 @@ extension Checker {
     for clause in declaration.node.children {
       switch clause.kind {
       case .citesClause:
-        nodes[index].citations += clause.strings.map { Citation(text: $0.text, range: $0.range) }
+        nodes[index].citations += citations(of: clause)
       case .noteClause: nodes[index].notes += clause.strings.map { $0.text }
       case .illustrativeClause: nodes[index].illustration = clause.title?.text ?? ""
       case .appliesClause: readApplies(clause, to: index)

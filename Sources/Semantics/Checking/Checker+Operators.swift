@@ -68,17 +68,24 @@ extension Checker {
     _ node: SyntaxNode, _ operation: BinaryOperator, _ want: Want
   ) -> ExpressionID {
     let left = operand(0, of: node, want)
+    if type(of: left) == .date, let duration = node.expressions.dropFirst().first,
+      duration.kind == .durationExpression
+    {
+      return deadline(node, operation, from: left, stated: duration)
+    }
     let right = operand(1, of: node, want)
     if isBroken(left) || isBroken(right) { return addError(at: node.range) }
+    if type(of: left) == .date, let deadline = deadline(node, operation, from: left, by: right) {
+      return deadline
+    }
     let range =
       operation == .add
       ? bounds(of: left) + bounds(of: right)
       : bounds(of: left) - bounds(of: right)
     if operation == .subtract, type(of: left) == .date, type(of: right) == .date {
-      return add(.days(left, since: right, notBelowZero: false), .days, range, at: node.range)
-    }
-    if type(of: left) == .date, type(of: right) == .days || type(of: right) == .number {
-      return add(.binary(operation, left, right), .date, range, at: node.range)
+      return add(
+        .days(left, since: right, notBelowZero: false, onlyWorking: false), .days, range,
+        at: node.range)
     }
     let operands = node.expressions
     guard operands.count > 1, isNumeric(left, operands[0]), isNumeric(right, operands[1]) else {

@@ -43,7 +43,8 @@ extension Checker {
     switch clause.kind {
     case .decisionClause, .effectiveClause, .periodClause, .illustrativeClause, .totalClause,
       .notApplicableClause, .combineClause, .maxClause, .coefficientClause, .weightClause,
-      .appliesClause, .passWhenClause, .countsOnlyClause, .mustReachClause, .exampleUnit:
+      .appliesClause, .passWhenClause, .countsOnlyClause, .mustReachClause, .exampleUnit,
+      .examplePeriod:
       Statement(clause: clause.kind, keyword: nil)
     case .appliesWhenClause:
       Statement(clause: .appliesWhenClause, keyword: clause.firstToken.kind)

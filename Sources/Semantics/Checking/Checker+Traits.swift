@@ -68,7 +68,8 @@ extension Checker {
     case .steps(let sequence):
       areWhole([sequence.start, sequence.lower, sequence.upper] + sequence.steps.map { $0.amount })
     case .unitKind, .nodePasses, .comparison, .sameText, .all, .any, .isOneOf, .stateTest,
-      .atLeast, .quantified, .absent, .unary(.not, _), .unary(.floor, _), .unary(.ceiling, _):
+      .deadline, .period, .atLeast, .quantified, .absent, .unary(.not, _), .unary(.floor, _),
+      .unary(.ceiling, _):
       true
     case .fullMarks(let node): nodes[node].maximum?.isInteger ?? false
     case .rounded(_, let rounding): rounding.step.isInteger

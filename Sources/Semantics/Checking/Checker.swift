@@ -72,6 +72,7 @@ struct Checker {
   var fields: [Field] = []
   var definitions: [Definition] = []
   var nodes: [NodeDraft] = []
+  var constraints: [EvidenceConstraint] = []
   var rules: [RuleDraft] = []
   /// How many calls of rules have been checked.
   var callCount = 0
@@ -91,6 +92,11 @@ struct Checker {
   /// Whether the scale says what follows where a field does not apply, by the field's index.
   var applicability: [Bool] = []
 
+  /// `true` iff the scale asks for the period of the evidence.
+  var needsPeriod = false
+  /// Where working days are counted, with the days over which, as far as they are known.
+  var workingDayUses: [(days: Interval, range: SourceRange)] = []
+
   private var hasErrors: Bool
   /// The first expression that has no value although nothing was reported for it yet.
   private var hole: SourceRange?
@@ -108,6 +114,7 @@ struct Checker {
     let scale = tree.root.children.compactMap { ScaleDeclaration($0) }.first
     if let scale {
       checkHeader(of: scale)
+      readHolidays(of: scale)
       declareKinds(of: scale)
       declareEvidence(of: scale)
       declareDefinitions(of: scale)
@@ -118,6 +125,8 @@ struct Checker {
       declareNodes(of: scale)
       checkRepetitions(of: scale)
       readNodes()
+      checkConstraints(of: scale)
+      citeHeadings()
       checkDefinitions()
       checkNodes()
       checkLadders()
@@ -131,6 +140,8 @@ struct Checker {
     reportHole()
     if !hasErrors {
       reportUnused()
+      reportMissingHolidays()
+      checkProse()
       checkBlanksInPenalties()
     }
     return Diagnosed(assemble(scale, order: order), distinctDiagnostics)
@@ -149,7 +160,9 @@ struct Checker {
     CheckedScale(
       name: scale?.name?.text ?? "", title: scale?.title?.text ?? scale?.name?.text ?? "",
       language: language, header: header,
-      schema: EvidenceSchema(fields: fields.indices.map { schemaField($0) }, kinds: kinds),
+      schema: EvidenceSchema(
+        fields: fields.indices.map { schemaField($0) }, kinds: kinds,
+        constraints: constraints, needsPeriod: needsPeriod),
       total: totals.total, totalFloor: totals.floor, totalCeiling: totals.ceiling,
       totalRounding: totals.rounding, expressions: expressions,
       definitions: definitions.indices.map { checkedDefinition($0) },

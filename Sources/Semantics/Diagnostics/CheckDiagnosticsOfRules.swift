@@ -76,8 +76,8 @@ extension Diagnostic {
     Diagnostic(
       code: "wrong-argument-count",
       Phrase(
-        vi: "cách tính `\(name)` có \(expected) tham số, ở đây ghi \(found) giá trị",
-        en: "the rule `\(name)` has \(expected) parameters, but \(found) values are given"),
+        vi: "cách tính `\(name)` cần \(expected) giá trị, ở đây ghi \(found)",
+        en: "the rule `\(name)` takes \(expected) values, but is given \(found)"),
       at: .range(range), notes: [declaration(at: declared)])
   }
 

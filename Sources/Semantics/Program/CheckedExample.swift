@@ -63,17 +63,20 @@ package struct CheckedExample: Sendable {
   package let title: String
   /// The unit's kind, by index, or -1 where the scale has none.
   package let kind: Int
+  /// The evaluation period of the unit, where the example states one.
+  package let period: EvaluationPeriod?
   package let given: [GivenEvidence]
   package let expectations: [Expectation]
   package let range: SourceRange
 
   /// Creates an example.
   package init(
-    title: String, kind: Int, given: [GivenEvidence], expectations: [Expectation],
+    title: String, kind: Int, period: EvaluationPeriod? = nil, given: [GivenEvidence], expectations: [Expectation],
     range: SourceRange
   ) {
     self.title = title
     self.kind = kind
+    self.period = period
     self.given = given
     self.expectations = expectations
     self.range = range

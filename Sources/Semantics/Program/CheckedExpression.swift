@@ -118,8 +118,13 @@ package enum ExpressionKind: Sendable {
   /// The sum of the items that hold. An item without evidence adds nothing and leaves the whole `filed`
   /// unless no item has a value, when the strongest state results; inapplicable items add nothing.
   case checklist([ChecklistItem])
-  /// Calendar days from the second date to the first; with `notBelowZero` 0 where the first is earlier.
-  case days(ExpressionID, since: ExpressionID, notBelowZero: Bool)
+  /// Days from the second date to the first, of the calendar or only the working ones among them; with
+  /// `notBelowZero` 0 where the first is earlier. Both dates are cut to whole days for working days.
+  case days(ExpressionID, since: ExpressionID, notBelowZero: Bool, onlyWorking: Bool)
+  /// A date at a distance from another.
+  case deadline(Deadline)
+  /// A figure of the unit's evaluation period; `empty` where the unit has none.
+  case period(PeriodFigure)
   /// The mark, if it lies in the range of the subject's option; otherwise `rejected`.
   case markWithin(mark: ExpressionID, subject: ExpressionID, [MarkRange])
   /// A condition on several nodes at once; nodes that do not apply to the unit are left out.

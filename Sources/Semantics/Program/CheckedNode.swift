@@ -62,14 +62,21 @@ package enum PassMark: Hashable, Sendable {
   case atLeast(Int)
 }
 
-/// A clause of the decision, as written.
+/// A clause of the decision on which a node rests.
 package struct Citation: Hashable, Sendable {
+  /// The clause as the file writes it.
   package let text: String
+  /// The place that it names, where it names exactly one.
+  package let provision: Provision?
   package let range: SourceRange
 
+  /// The clause as each language writes it.
+  package var phrase: Phrase { provision?.phrase ?? Phrase(same: text) }
+
   /// Creates a citation.
-  package init(text: String, range: SourceRange) {
+  package init(text: String, provision: Provision? = nil, range: SourceRange) {
     self.text = text
+    self.provision = provision
     self.range = range
   }
 }

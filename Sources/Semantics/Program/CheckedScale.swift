@@ -23,6 +23,8 @@ package struct ScaleHeader: Sendable {
   /// Why the scale's figures are an illustration and not the decision's, if they are.
   package var illustration: String?
   package var notes: [String] = []
+  /// Which days are working days.
+  package var calendar = WorkCalendar()
 
   /// Creates an empty header.
   package init() {}

@@ -47,8 +47,8 @@ package struct Requirement: Sendable {
 /// `start at value, between lower and upper { up 1 when …; … }`.
 ///
 /// The start is raised to `lower` and cut to `upper`; then every step whose condition holds is made in
-/// the order of the file, each followed by the same clamp. A condition without a value gives its state
-/// to the whole.
+/// the order of the file, each followed by the same clamp. Every condition is used: one without a value
+/// leaves the whole without one.
 package struct StepSequence: Sendable {
   /// One step.
   package struct Step: Sendable {

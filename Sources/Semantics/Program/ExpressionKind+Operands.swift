@@ -9,14 +9,15 @@ extension ExpressionKind {
       [requirement.value, requirement.condition, requirement.otherwise]
     case .steps(let sequence): sequence.operands
     case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks:
+      .nodePasses, .quantity, .fullMarks, .period:
       []
+    case .deadline(let deadline): [deadline.start, deadline.amount]
     case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
       .stateTest(_, let operand), .rounded(let operand, _):
       [operand]
     case .binary(_, let left, let right), .comparison(_, let left, let right),
       .sameText(let left, let right, _), .fallback(let left, let right),
-      .perOccurrence(let left, let right), .days(let left, let right, _):
+      .perOccurrence(let left, let right), .days(let left, let right, _, _):
       [left, right]
     case .quotient(let left, let right, let whenZero): [left, right] + [whenZero].compactMap { $0 }
     case .function(let function):
@@ -50,7 +51,8 @@ extension ExpressionKind {
       .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison, .sameText,
       .all, .any, .isOneOf,
       .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence,
-      .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .markWithin:
+      .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,
+      .markWithin:
       []
     }
   }

@@ -38,7 +38,24 @@ package struct Keyword: Sendable {
   ///
   /// Where a spelling stands in several rows the lexer takes the first row, and the parser renames the
   /// token where its place says that another row is meant.
-  package static let all: [Keyword] = declarations + clauses + types + expressions
+  package static let all: [Keyword] =
+    declarations + clauses + types + expressions
+    + citations
+
+  /// The words that mean something only behind `cites`: one of them alone is a name like any other.
+  package static let citationWords: [SyntaxKind] = [
+    .articleKeyword, .clauseKeyword, .pointKeyword, .annexKeyword, .sectionKeyword,
+    .ofDocumentKeyword,
+  ]
+
+  private static let citations: [Keyword] = [
+    Keyword(.articleKeyword, ["article"], ["điều"]),
+    Keyword(.clauseKeyword, ["clause"], ["khoản"]),
+    Keyword(.pointKeyword, ["point"], ["điểm"]),
+    Keyword(.annexKeyword, ["annex"], ["phụ lục"]),
+    Keyword(.sectionKeyword, ["section"], ["mục"]),
+    Keyword(.ofDocumentKeyword, ["of"], ["của"]),
+  ]
 
   private static let declarations: [Keyword] = [
     Keyword(.scaleKeyword, ["scale"], ["thang điểm"]),
@@ -74,6 +91,9 @@ package struct Keyword: Sendable {
     Keyword(.expectKeyword, ["expect"], ["mong đợi"]),
     Keyword(.illustrativeKeyword, ["illustrative"], ["minh họa", "minh hoạ"]),
     Keyword(.noteKeyword, ["note"], ["ghi chú"]),
+    Keyword(.holidaysKeyword, ["holidays"], ["ngày nghỉ"]),
+    Keyword(.workingDayKeyword, ["working day"], ["làm bù", "ngày làm bù"]),
+    Keyword(.workweekKeyword, ["workweek"], ["tuần làm việc"]),
   ]
 
   private static let clauses: [Keyword] = [
@@ -200,6 +220,20 @@ package struct Keyword: Sendable {
     Keyword(.absKeyword, ["abs"], ["trị tuyệt đối"]),
     Keyword(.floorKeyword, ["floor"], ["phần nguyên"]),
     Keyword(.ceilingKeyword, ["ceil"], ["nguyên trần"]),
+    Keyword(.workingDaysKeyword, ["working days"], ["số ngày làm việc", "ngày làm việc"]),
+    Keyword(
+      .startOfPeriodKeyword, ["start of the period", "start of period"],
+      ["ngày đầu kỳ", "đầu kỳ đánh giá", "ngày đầu kỳ đánh giá"]),
+    Keyword(
+      .endOfPeriodKeyword, ["end of the period", "end of period"],
+      ["ngày cuối kỳ", "cuối kỳ đánh giá", "ngày cuối kỳ đánh giá"]),
+    Keyword(
+      .yearOfPeriodKeyword, ["year of the period", "year of period"],
+      ["năm đánh giá", "năm của kỳ đánh giá"]),
+    Keyword(
+      .ofPeriodKeyword, ["of the period", "of period"], ["trong kỳ đánh giá", "của kỳ đánh giá"]),
+    Keyword(.earliestKeyword, ["earliest of"], ["sớm nhất trong"]),
+    Keyword(.latestKeyword, ["latest of"], ["muộn nhất trong"]),
     Keyword(.powerKeyword, ["power"], ["lũy thừa", "luỹ thừa"]),
     Keyword(.rootKeyword, ["root"], ["căn bậc"]),
     Keyword(.squareRootKeyword, ["sqrt"], ["căn bậc hai"]),

@@ -18,8 +18,10 @@ struct KeywordTable: Sendable {
     var entries: [String: [Entry]] = [:]
     var known: Set<String> = []
     for keyword in Keyword.all {
-      for spelling in keyword.english + keyword.vietnamese where known.insert(spelling).inserted {
+      let isContextual = Keyword.citationWords.contains(keyword.kind)
+      for spelling in keyword.english + keyword.vietnamese {
         let words = spelling.split(separator: " ").map { String($0) }
+        if isContextual && words.count == 1 || !known.insert(spelling).inserted { continue }
         entries[words[0], default: []].append(
           Entry(rest: Array(words.dropFirst()), kind: keyword.kind))
       }

@@ -1,22 +1,34 @@
 /// Cuts the bytes of a file into tokens, trivia included: the tokens cover the file without a gap.
 struct Lexer: ~Copyable {
   private let bytes: [UInt8]
+  /// What is no code in a literate scale, in order.
+  private let prose: [Range<Int>]
   private var position = 0
   private var tokens: [Token] = []
   /// Before this offset no string finds the quotation mark that matches its opening one.
   private var unmatchedUntil = 0
 
-  /// Creates a lexer for `bytes`.
-  init(tokenizing bytes: [UInt8]) {
+  /// Creates a lexer for `bytes`, of which the ranges of `prose` are one token each: no other token
+  /// goes on beyond the line in front of one.
+  init(tokenizing bytes: [UInt8], except prose: [Range<Int>] = []) {
     self.bytes = bytes
+    self.prose = prose
     tokens.reserveCapacity(bytes.count / 4 + 1)
   }
 
   /// Returns the tokens of the file; the last is `endOfFile`.
   consuming func tokenize() -> [Token] {
+    var known = 0
     while position < bytes.count {
       let start = position
-      let kind = next()
+      let kind: SyntaxKind
+      if known < prose.count, prose[known].lowerBound <= start {
+        position = prose[known].upperBound
+        known += 1
+        kind = .prose
+      } else {
+        kind = next()
+      }
       tokens.append(Token(kind: kind, start: start))
     }
     tokens.append(Token(kind: .endOfFile, start: bytes.count))

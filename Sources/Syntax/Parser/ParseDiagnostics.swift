@@ -77,6 +77,15 @@ extension Diagnostic {
       ])
   }
 
+  static func literateWithoutCode(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "literate-without-code",
+      Phrase(
+        vi: "văn bản không có khối mã nào: thang điểm nằm giữa dòng ` ```thang ` và dòng ` ``` `",
+        en: "the text holds no code: a scale stands between a line ` ```thang ` and a line ` ``` `"
+      ), at: .range(range))
+  }
+
   static func missingSeparator(
     found: String, startsEntry: Bool, at range: SourceRange, behind: SourceRange
   ) -> Diagnostic {
@@ -122,7 +131,7 @@ extension Diagnostic {
           [TextEdit(replacing: range, with: "`" + word + "`")]),
         Fix(
           Phrase(vi: "đổi tên thành `\(word)_`", en: "rename it to `\(word)_`"),
-          [TextEdit(replacing: range, with: nameInsteadOf(word))])
+          [TextEdit(replacing: range, with: nameInsteadOf(word))]),
       ])
   }
 
@@ -136,6 +145,15 @@ extension Diagnostic {
       Phrase(
         vi: "sau khối thang điểm không được còn nội dung nào: mỗi tệp một thang điểm",
         en: "nothing may follow the scale: one file holds one scale"), at: .range(range))
+  }
+
+  static func unclosedFence(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "unclosed-fence",
+      Phrase(
+        vi: "khối mã này không có dòng đóng: phần còn lại của văn bản bị đọc là mã",
+        en: "this block of code is not closed: the rest of the text is read as code"),
+      at: .range(range))
   }
 
   static func unexpectedCharacter(_ text: String, at range: SourceRange) -> Diagnostic {

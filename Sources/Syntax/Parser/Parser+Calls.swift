@@ -19,7 +19,8 @@ extension Parser {
     expect(
       .leftParenthesis,
       Phrase(
-        vi: "`(` và các tham số, như `(x: tỷ lệ)`", en: "`(` and parameters, such as `(x: percent)`"))
+        vi: "`(` và các tham số, như `(x: tỷ lệ)`", en: "`(` and parameters, such as `(x: percent)`"
+      ))
     if isRecovering { return }
     openParentheses += 1
     repeat { parseParameter() } while !isRecovering && (take(if: .comma) || take(if: .semicolon))

@@ -9,6 +9,8 @@ extension Parser {
       .ratioOfKeyword, .percentKeyword, .bestKeyword, .lowestKeyword, .atLeastKeyword,
       .checklistKeyword, .markKeyword, .daysKeyword, .shareOfKeyword, .sumKeyword, .meanKeyword,
       .medianKeyword, .minFunctionKeyword, .maxKeyword, .maxFunctionKeyword, .countKeyword,
+      .workingDaysKeyword, .startOfPeriodKeyword, .endOfPeriodKeyword, .yearOfPeriodKeyword,
+      .earliestKeyword, .latestKeyword,
       .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword, .eachKeyword,
       .powerKeyword, .rootKeyword, .squareRootKeyword, .naturalLogarithmKeyword,
       .commonLogarithmKeyword, .exponentialKeyword, .productFunctionKeyword, .geometricMeanKeyword,
@@ -230,7 +232,7 @@ extension Parser {
     }
   }
 
-  //     unary ::= '-' unary | primary ['default' unary]
+  //     unary ::= '-' unary | primary [day-unit] ['default' unary]
   mutating func parseUnary() {
     guard enter() else { return }
     defer { depth -= 1 }
@@ -243,6 +245,7 @@ extension Parser {
     }
     let start = checkpoint
     parsePrimary()
+    parseDayUnit(from: start)
     if current == .defaultKeyword {
       take()
       parseUnary()
@@ -296,6 +299,7 @@ extension Parser {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
     case .word where startsCall: parseCall()
     case .word: node(.name) { $0.take() }
+    case .number where startsDayOfPeriod: parseDayOfPeriod()
     case _ where isFunctionUsedAsName: node(.name) { $0.take(as: .word) }
     case .number: parseNumber()
     case .date: node(.dateLiteral) { $0.take() }

@@ -84,7 +84,8 @@ extension Parser {
     }
   }
 
-  //     example ::= 'example' string '{' ['unit' name] 'given' '{' … '}' 'expect' '{' … '}' '}'
+  //     example ::= 'example' string '{' ['unit' name] ['period' period] 'given' '{' … '}' 'expect' '{' … '}' '}'
+  //     period ::= integer | date | string
   mutating func parseExample() {
     node(.exampleDeclaration) { parser in
       parser.take()
@@ -100,6 +101,13 @@ extension Parser {
         parser.take(as: .unitKeyword)
         parser.parseAnyName()
       }
+    case .periodKeyword:
+      node(.examplePeriod) { parser in
+        parser.take()
+        if parser.take(if: .number) || parser.take(if: .date) { return }
+        parser.expect(
+          .string, Phrase(vi: "kỳ như 2024 hoặc \"quý 1/2024\"", en: "a period: 2024, \"Q1/2024\""))
+      }
     case .givenKeyword:
       node(.givenBlock) { parser in
         parser.take()
@@ -113,7 +121,8 @@ extension Parser {
     case _:
       reportExpected(
         Phrase(
-          vi: "`đơn vị`, `cho {…}` hoặc `mong đợi {…}`", en: "`unit`, `given {…}` or `expect {…}`"))
+          vi: "`đơn vị`, `kỳ`, `cho {…}` hoặc `mong đợi {…}`",
+          en: "`unit`, `period`, `given {…}` or `expect {…}`"))
     }
   }
 

@@ -78,7 +78,7 @@ extension Parser {
   //                  | counts-only | clamp | rule
   private mutating func parseNodeEntry() {
     switch current {
-    case .citesKeyword: parseTextClause(.citesClause)
+    case .citesKeyword: parseCites()
     case .appliesToKeyword, .doesNotApplyToKeyword: parseApplies()
     case .appliesWhenKeyword, .doesNotApplyWhenKeyword: parseConditionClause(.appliesWhenClause)
     case .mustReachKeyword: parseMustReach()

@@ -136,7 +136,8 @@ extension Parser {
   private func startsTopLevel(_ kind: SyntaxKind) -> Bool {
     switch kind {
     case .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .unitsKeyword, .evidenceKeyword,
-      .bonusKeyword, .penaltyKeyword, .levelsKeyword, .exampleKeyword, .ruleKeyword:
+      .bonusKeyword, .penaltyKeyword, .levelsKeyword, .exampleKeyword, .ruleKeyword,
+      .holidaysKeyword:
       peekOpensDeclaration(kind)
     case _: false
     }

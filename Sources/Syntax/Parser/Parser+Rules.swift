@@ -13,7 +13,9 @@ extension Parser {
     case .atLeastKeyword: parseAtLeast()
     case .checklistKeyword: parseChecklist()
     case .markKeyword: parseMark()
-    case .daysKeyword: parseDays()
+    case .daysKeyword, .workingDaysKeyword: parseDays()
+    case .startOfPeriodKeyword, .endOfPeriodKeyword, .yearOfPeriodKeyword:
+      node(.periodExpression) { $0.take() }
     case .startAtKeyword: parseSteps()
     case .shareOfKeyword:
       node(.shareExpression) { parser in
@@ -174,17 +176,6 @@ extension Parser {
     }
   }
 
-  //     days ::= 'days' unary 'after' unary | 'days' 'from' unary 'to' unary
-  private mutating func parseDays() {
-    node(.daysExpression) { parser in
-      parser.take()
-      let middle: SyntaxKind = parser.take(if: .fromKeyword) ? .toKeyword : .afterKeyword
-      parser.parseUnary()
-      parser.expectKeyword(middle)
-      if !parser.isRecovering { parser.parseUnary() }
-    }
-  }
-
   //     mark ::= 'mark' unary 'within' unary '{' { name ':' sum 'to' sum } '}'
   private mutating func parseMark() {
     node(.markExpression) { parser in
@@ -267,11 +258,12 @@ extension Parser {
   //     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'count' | 'product' | 'geometric mean'
   //                | 'standard deviation' | 'sample standard deviation')
   //                ['filed'] list ['without extremes'] [precision]
-  //                | ('abs' | 'floor' | 'ceil') list
+  //                | ('abs' | 'floor' | 'ceil' | 'earliest of' | 'latest of') list
   private mutating func parseFunction() -> Bool {
     switch current {
     case .sumKeyword, .meanKeyword, .medianKeyword, .minFunctionKeyword, .maxFunctionKeyword,
-      .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword:
+      .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword, .earliestKeyword,
+      .latestKeyword:
       parseListFunction(as: current)
     case .maxKeyword: parseListFunction(as: .maxFunctionKeyword)
     case .countKeyword: parseListFunction(as: .countFunctionKeyword)

@@ -18,7 +18,10 @@ extension Parser {
   //     scale ::= ('scale' | 'thang điểm') name [title] '{' { scale-entry } '}'
   private mutating func parseScale() {
     guard current == .scaleKeyword else {
-      report(.missingScale(at: isAtEnd ? currentRange.atStart : currentRange))
+      // A literate scale without code has been reported.
+      if !isAtEnd || diagnostics.isEmpty {
+        report(.missingScale(at: isAtEnd ? currentRange.atStart : currentRange))
+      }
       node(.error) { parser in
         while !parser.isAtEnd, parser.current != .scaleKeyword { parser.take() }
       }
@@ -37,7 +40,7 @@ extension Parser {
 
   //     scale-entry ::= decision | legal-basis | replaces | effective | period | units | total | round
   //                   | not-applicable | illustrative | note | combine | evidence | let | result
-  //                   | rule-declaration | node | section | levels | example
+  //                   | rule-declaration | node | section | levels | example | holidays
   private mutating func parseScaleEntry() {
     switch current {
     case .decisionKeyword: parseDecision()
@@ -49,6 +52,7 @@ extension Parser {
     case .bonusKeyword, .penaltyKeyword: parseSection()
     case .levelsKeyword: parseLevels()
     case .exampleKeyword: parseExample()
+    case .holidaysKeyword: parseHolidays()
     case .resultKeyword: parseDefinition(.resultDeclaration)
     case .ruleKeyword: parseRuleDeclaration()
     case .legalBasisKeyword: parseTextClause(.legalBasisClause)

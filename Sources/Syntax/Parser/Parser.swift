@@ -27,6 +27,8 @@ struct Parser {
   private(set) var tokens: [Token]
   private var records: [SyntaxTree.Record] = []
   var diagnostics: [Diagnostic] = []
+  /// The line that opens a fence which the file does not close: no other error behind it counts.
+  private var unclosedFence: SourceRange?
   /// The index of the current token, which is never trivia.
   private(set) var position = 0
   /// The index of the last token that was taken, or -1.
@@ -45,7 +47,10 @@ struct Parser {
 
   init(parsing source: SourceFile) {
     self.source = source
-    tokens = Lexer(tokenizing: source.bytes).tokenize()
+    let literate = LiterateText(source)
+    let prose = literate?.prose(upTo: source.bytes.count) ?? []
+    tokens = Lexer(tokenizing: source.bytes, except: prose).tokenize()
+    if let literate { reportFences(of: literate) }
     skipTrivia()
   }
 
@@ -57,9 +62,29 @@ struct Parser {
       records[index].parent = Int32(open.last ?? -1)
       open.append(index)
     }
+    if let unclosedFence {
+      diagnostics.removeAll { diagnostic in
+        guard case .range(let range) = diagnostic.site else { return false }
+        return range.start > unclosedFence.start
+      }
+    }
     let tree = SyntaxTree(
       source: source, tokens: tokens, records: records, isWellFormed: diagnostics.isEmpty)
     return Diagnosed(tree, diagnostics)
+  }
+
+  /// Reports a literate scale without code, and a fence that the file does not close.
+  private mutating func reportFences(of literate: LiterateText) {
+    func range(_ bytes: Range<Int>) -> SourceRange {
+      SourceRange(file: source.id, start: bytes.lowerBound, end: bytes.upperBound)
+    }
+    if literate.fences.isEmpty {
+      diagnostics.append(.literateWithoutCode(at: range(0..<0)))
+    }
+    if let last = literate.fences.last, !last.isClosed {
+      unclosedFence = range(last.opening)
+      diagnostics.append(.unclosedFence(at: range(last.opening)))
+    }
   }
 
   // MARK: - Looking

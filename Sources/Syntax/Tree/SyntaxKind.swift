@@ -4,8 +4,8 @@
 /// two keywords share a spelling in one of the languages, the lexer gives the first kind and the parser
 /// renames the token by its context, so that the tree always says what is meant.
 package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
-  // Trivia.
-  case whitespace, newline, comment
+  // Trivia; `prose` is what stands in Markdown outside the fences of a literate scale.
+  case whitespace, newline, prose, comment
   // Tokens.
   case word, number, date, string
   case leftBrace, rightBrace, leftParenthesis, rightParenthesis
@@ -23,9 +23,10 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case groupKeyword, criterionKeyword, indicatorKeyword, itemKeyword
   case bonusKeyword, penaltyKeyword, insideTheScaleKeyword, aboveTheScaleKeyword
   case levelsKeyword, exampleKeyword, unitKeyword, givenKeyword, expectKeyword
-  case illustrativeKeyword, noteKeyword
+  case illustrativeKeyword, noteKeyword, holidaysKeyword, workingDayKeyword, workweekKeyword
   // Keywords of clauses.
   case maxKeyword, coefficientKeyword, weightKeyword, citesKeyword
+  case articleKeyword, clauseKeyword, pointKeyword, annexKeyword, sectionKeyword, ofDocumentKeyword
   case appliesToKeyword, doesNotApplyToKeyword, appliesWhenKeyword, doesNotApplyWhenKeyword
   case whenNotApplicableKeyword
   case fullPointsKeyword, countsAsPassedKeyword, leaveOutKeyword
@@ -57,6 +58,8 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case startAtKeyword
   case sumKeyword, meanKeyword, medianKeyword, minFunctionKeyword, maxFunctionKeyword
   case countFunctionKeyword, withoutExtremesKeyword, absKeyword, floorKeyword, ceilingKeyword
+  case workingDaysKeyword, startOfPeriodKeyword, endOfPeriodKeyword, yearOfPeriodKeyword
+  case ofPeriodKeyword, earliestKeyword, latestKeyword
   case powerKeyword, rootKeyword, squareRootKeyword, naturalLogarithmKeyword
   case commonLogarithmKeyword, exponentialKeyword, productFunctionKeyword, geometricMeanKeyword
   case deviationKeyword, sampleDeviationKeyword, weightedMeanKeyword
@@ -67,15 +70,17 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case file, error
   case scaleDeclaration, decisionClause, legalBasisClause, replacesClause, effectiveClause
   case periodClause, unitsBlock, option, totalClause, roundClause, notApplicableClause
-  case illustrativeClause, noteClause
+  case illustrativeClause, noteClause, holidaysBlock, holiday, workweek
   case evidenceBlock, evidenceDeclaration, typeClause, sourceClause, documentClause, emptyClause
   case letDeclaration, resultDeclaration
   case ruleDeclaration, parameter, constraint
   case nodeDeclaration, sectionDeclaration, label
   case maxClause, coefficientClause, weightClause, citesClause, appliesClause, mustReachClause
+  case provision, provisionPart
   case appliesWhenClause, passWhenClause, countsOnlyClause, combineClause, clampClause, ruleClause
   case levelsDeclaration, levelDeclaration, knockOut, orderClause
-  case exampleDeclaration, exampleUnit, givenBlock, givenEntry, expectBlock, expectEntry
+  case exampleDeclaration, exampleUnit, examplePeriod, givenBlock, givenEntry, expectBlock,
+    expectEntry
   // Nodes of expressions.
   case name, numberLiteral, percentLiteral, moneyLiteral, dateLiteral, yesNoLiteral, textLiteral
   case fullExpression, absentExpression, quantityExpression, kindExpression, nodeReference
@@ -85,10 +90,11 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case proportionalExpression, marks, ratioExpression, perExpression
   case functionExpression, weightedMeanExpression, weightedItem
   case listExpression, atLeastExpression, bestExpression, checklistExpression, listItem
+  case durationExpression, periodExpression
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
   case callExpression, requirementExpression, stepsExpression, step
 
-  /// `true` iff the token has no meaning: white space, line breaks and comments.
+  /// `true` iff the token has no meaning: white space, line breaks, comments and prose.
   package var isTrivia: Bool { rawValue <= SyntaxKind.comment.rawValue }
 
   /// `true` iff the token is a keyword.

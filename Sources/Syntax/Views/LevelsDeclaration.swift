@@ -26,7 +26,7 @@ package struct LevelDeclaration: SyntaxView {
   package var fallsThrough: Bool { node.token(.elseNoLevelKeyword) == nil }
 }
 
-/// `example "title" { unit …; given { … }; expect { … } }`.
+/// `example "title" { unit …; period …; given { … }; expect { … } }`.
 package struct ExampleDeclaration: SyntaxView {
   package static let kind = SyntaxKind.exampleDeclaration
   package let node: SyntaxNode
@@ -34,6 +34,7 @@ package struct ExampleDeclaration: SyntaxView {
 
   package var title: SyntaxString? { node.title }
   package var kindName: SyntaxToken? { node.child(.exampleUnit)?.words.first }
+  package var period: SyntaxNode? { node.child(.examplePeriod) }
   package var given: [SyntaxNode] {
     node.children(.givenBlock).flatMap { $0.children(.givenEntry) }
   }

@@ -17,6 +17,7 @@ struct RandomEvidence {
         schema.kinds.isEmpty ? -1 : Int32(random.below(schema.kinds.count)))
       block.isBad.append(false)
       block.codes.append("u\(unit)")
+      block.spans.append(random.once(in: 5) ? nil : period())
       for (index, field) in schema.fields.enumerated() {
         let isFiled = filedOnceIn == 1 || !random.once(in: filedOnceIn * 2)
         let state = isFiled ? .filed : random.pick(EvidenceState.allCases)
@@ -26,6 +27,13 @@ struct RandomEvidence {
     return block
   }
 
+  private mutating func period() -> EvaluationPeriod? {
+    let start = 18_000 + random.below(3000)
+    return EvaluationPeriod(
+      from: CalendarDate(dayNumber: start),
+      to: CalendarDate(dayNumber: start + random.below(400)))
+  }
+
   private mutating func append(
     _ type: ValueType, _ state: EvidenceState, _ unit: Int, to column: inout EvidenceColumn
   ) {
@@ -33,9 +41,10 @@ struct RandomEvidence {
     switch type {
     case .text: column.texts.append(state == .filed ? random.pick(["a", "b", "đạt", ""]) : "")
     case .yesNo: value = Rational(random.below(2))
+    case .date: value = Rational(18_000 + random.below(3000))
     case .table: break
     case .choice: value = Rational(random.below(3))
-    case .percent, .count, .number, .points, .money, .date, .days:
+    case .percent, .count, .number, .points, .money, .days:
       value = random.number(hugeOnceIn: hugeOnceIn)
     }
     if state != .filed { value = .zero }

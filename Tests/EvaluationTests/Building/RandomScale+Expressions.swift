@@ -78,13 +78,41 @@ extension RandomScale {
         count: random.below(4), numbers(depth, 1..<5), highest: random.once(in: 2))
     case 17: return .checklist(checklist(depth))
     case 18:
-      return .days(number(depth), since: number(depth), notBelowZero: random.once(in: 2))
+      return .days(
+        number(depth), since: number(depth), notBelowZero: random.once(in: 2), onlyWorking: false)
     default: return rareNumber(depth)
     }
   }
 
+  /// Returns a date, now and then a number that is none.
+  private mutating func date(_ depth: Int) -> ExpressionID {
+    if random.once(in: 6) { return number(depth) }
+    let figures: [PeriodFigure] = [
+      .start, .end, .day(1 + random.below(28), month: 1 + random.below(12)),
+    ]
+    switch random.below(depth == 0 ? 3 : 4) {
+    case 0: return build.add(.evidence(random.pick(dateFields)))
+    case 1: return build.add(.period(random.pick(figures)))
+    case 2: return build.constant(Rational(18_000 + random.below(3000)))
+    default:
+      let deadline = Deadline(
+        start: date(depth - 1), amount: amount(), unit: random.pick(DayUnit.allCases),
+        isBefore: random.once(in: 2))
+      return build.add(.deadline(deadline))
+    }
+  }
+
+  private mutating func amount() -> ExpressionID {
+    random.once(in: 8) ? number(0) : build.constant(Rational(random.below(40) - 5))
+  }
+
   private mutating func rareNumber(_ depth: Int) -> ExpressionKind {
-    switch random.below(6) {
+    switch random.below(9) {
+    case 5:
+      return .days(
+        date(depth), since: date(depth), notBelowZero: random.once(in: 2), onlyWorking: true)
+    case 6: return .fallback(date(depth), number(depth))
+    case 7: return .period(.year)
     case 0: return markWithin(depth)
     case 2: return .call(call(number(depth), depth))
     case 3: return .required(requirement(depth))

@@ -18,6 +18,7 @@ struct RandomScale {
   let yesNoFields: [Int]
   let choiceFields: [Int]
   let textFields: [Int]
+  let dateFields: [Int]
 
   /// Returns the scale of a seed.
   static func make(seed: UInt64, hugeOnceIn: Int) -> CheckedScale {
@@ -34,7 +35,14 @@ struct RandomScale {
     yesNoFields = (0..<3).map { _ in build.field(.yesNo) }
     choiceFields = (0..<2).map { _ in build.field(.choice) }
     textFields = (0..<2).map { _ in build.field(.text) }
+    dateFields = (0..<2).map { _ in build.field(.date) }
     self.build = build
+    self.build.calendar = WorkCalendar(
+      workweek: 5 + random.below(3),
+      stated: (0..<random.below(60)).map { _ in
+        WorkCalendar.Exception(
+          day: CalendarDate(dayNumber: 18_000 + random.below(3000)), isWorking: random.once(in: 3))
+      })
     if random.once(in: 2) {
       self.build.kinds = ["a", "b", "c"].map { ChoiceOption(name: $0, title: $0) }
     }

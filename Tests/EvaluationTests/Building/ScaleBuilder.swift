@@ -45,6 +45,7 @@ struct ScaleBuilder {
   var nodes: [NodeDraft] = []
   var results: [CheckedResult] = []
   var ladders: [CheckedLadder] = []
+  var calendar = WorkCalendar()
   var totalFloor: Rational?
   var totalCeiling: Rational?
   var totalRounding: Rounding?
@@ -117,8 +118,10 @@ struct ScaleBuilder {
   }
 
   func scale() -> CheckedScale {
-    CheckedScale(
-      name: "test", title: "", language: .en, header: ScaleHeader(),
+    var header = ScaleHeader()
+    header.calendar = calendar
+    return CheckedScale(
+      name: "test", title: "", language: .en, header: header,
       schema: EvidenceSchema(fields: fields, kinds: kinds), total: nil, totalFloor: totalFloor,
       totalCeiling: totalCeiling, totalRounding: totalRounding, expressions: expressions,
       definitions: definitions,

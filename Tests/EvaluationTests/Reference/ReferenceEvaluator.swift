@@ -174,7 +174,11 @@ final class ReferenceEvaluator {
       return .nothing(Self.lack(operands) ?? .filed)
     case .best(let count, let ids, let highest): return best(count, ids.map(answer), highest)
     case .checklist(let items): return checklist(items)
-    case .days(let last, let first, let notBelowZero):
+    case .days(let last, let first, let notBelowZero, onlyWorking: true):
+      return workingDays(answer(last), answer(first), notBelowZero)
+    case .deadline(let deadline): return self.deadline(deadline)
+    case .period(let figure): return period(figure)
+    case .days(let last, let first, let notBelowZero, onlyWorking: false):
       return strict([last, first]) {
         notBelowZero && $0[0] < $0[1] ? .zero : $0[0] - $0[1]
       }
@@ -234,7 +238,7 @@ final class ReferenceEvaluator {
       answer(sequence.start), answer(sequence.lower), answer(sequence.upper))
     for step in sequence.steps {
       guard let truth = answer(step.condition).truth else {
-        current = .nothing(answer(step.condition).state)
+        current = .nothing(max(current.state, answer(step.condition).state))
         continue
       }
       guard truth else { continue }

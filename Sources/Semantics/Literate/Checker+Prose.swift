@@ -1,0 +1,133 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+/// The text of a literate scale says the same as its code.
+extension Checker {
+  /// Warns of points that are only in the text or only in the code, and of percents only in the text.
+  mutating func checkProse() {
+    guard let literate = LiterateText(tree.source) else { return }
+    let sections = ProseSections(of: literate, count: tree.source.bytes.count)
+    let comments = ProseComments(in: tree.source, literate)
+    for comment in comments.withoutReason { report(.ignoreWithoutReason(at: range(comment))) }
+    let left = literate.foreign + comments.comments + fenceLines(of: literate)
+    let code = literate.fences.indices.map { valuesInCode(of: literate.fences[$0]) }
+    for claim in sections.claims where !claim.fences.isEmpty {
+      let known = claim.fences.map { code[$0] }
+      for number in ProseReader(tree.source.bytes, claim.prose, without: left).numbers
+      where !comments.excused.contains(where: { $0.contains(number.bytes.lowerBound) }) {
+        checkNamed(number, known)
+      }
+    }
+    for index in literate.fences.indices {
+      checkCode(of: index, sections, comments, without: left)
+    }
+  }
+
+  private func range(_ bytes: Range<Int>) -> SourceRange {
+    SourceRange(file: tree.source.id, start: bytes.lowerBound, end: bytes.upperBound)
+  }
+
+  private func fenceLines(of literate: LiterateText) -> [Range<Int>] {
+    literate.fences.map { fence in
+      fence.opening.lowerBound..<max(fence.opening.upperBound, fence.code.lowerBound)
+    }
+  }
+
+  // MARK: - From text to code
+
+  /// What the code of a fence holds.
+  private struct CodeValues {
+    var numbers: Set<Rational> = []
+    /// As written: 98 for 98%.
+    var percents: Set<Rational> = []
+  }
+
+  /// Returns every number that is written in a fence or follows from what is written there.
+  private func valuesInCode(of fence: LiterateText.Fence) -> CodeValues {
+    var values = CodeValues()
+    for index in tree.tokens.indices where tree.tokens[index].kind == .number {
+      guard fence.code.contains(Int(tree.tokens[index].start)) else { continue }
+      values.numbers.formUnion(ProseReader.values(of: tree.text(ofToken: index)))
+    }
+    for expression in expressions where fence.code.contains(expression.range.start) {
+      guard let value = expression.bounds.singleValue else { continue }
+      if expression.type == .percent {
+        values.percents.insert(value * .hundred)
+      } else {
+        values.numbers.insert(value)
+      }
+    }
+    return values
+  }
+
+  private mutating func checkNamed(_ number: ProseNumber, _ code: [CodeValues]) {
+    func isIn(_ values: Set<Rational>) -> Bool { number.values.contains { values.contains($0) } }
+    switch number.unit {
+    case .points:
+      if number.values.contains(.zero) || code.contains(where: { isIn($0.numbers) }) { return }
+      report(.pointsOnlyInText(text(number), at: range(number.bytes)))
+    case .percent:
+      // Only where the code speaks of percents: a text mentions many.
+      guard let own = code.first, !own.percents.isEmpty,
+        !code.contains(where: { isIn($0.percents) || isIn($0.numbers) })
+      else { return }
+      report(.percentOnlyInText(text(number), at: range(number.bytes)))
+    case .none: return
+    }
+  }
+
+  private func text(_ number: ProseNumber) -> String {
+    tree.source.text(of: range(number.bytes))
+  }
+
+  // MARK: - From code to text
+
+  private mutating func checkCode(
+    of fence: Int, _ sections: ProseSections, _ comments: ProseComments,
+    without left: [Range<Int>]
+  ) {
+    let code = sections.literate.fences[fence].code
+    let literals = tree.root.children.flatMap { $0.pointLiterals }
+      .filter { code.contains($0.range.start) }
+    guard !literals.isEmpty else { return }
+    let readers = sections.prose(naming: fence).map {
+      ProseReader(tree.source.bytes, $0, without: left)
+    }
+    // Code without any text has nothing to differ from.
+    guard readers.contains(where: { $0.hasWords }) else { return }
+    var named = Set(readers.flatMap { $0.numbers }.flatMap { $0.values })
+    named.insert(.zero)
+    for literal in literals {
+      if comments.excused.contains(where: { $0.contains(literal.range.start) }) { continue }
+      let values = ProseReader.values(of: literal.firstToken.text)
+      if values.contains(where: { named.contains($0) }) { continue }
+      named.formUnion(values)
+      report(.pointsOnlyInCode(literal.firstToken.text, at: literal.firstToken.range))
+    }
+  }
+
+  // MARK: - Headings as citations
+
+  /// Gives the nodes without a citation the place that the headings above them name.
+  mutating func citeHeadings() {
+    guard let literate = LiterateText(tree.source) else { return }
+    let sections = ProseSections(of: literate, count: tree.source.bytes.count)
+    for index in nodes.indices where nodes[index].citations.isEmpty {
+      guard let declaration = nodes[index].declaration,
+        let fence = sections.fence(at: declaration.node.range.start)
+      else { continue }
+      let section = sections.sectionOfFence[fence]
+      guard let heading = sections.sections[section].heading else { continue }
+      let above = sections.ancestors(of: section).compactMap { sections.sections[$0].heading }
+      let titles = ([heading] + above).map { tree.source.text(of: range($0.line)) }
+      guard let provision = Provision(headings: titles) else { continue }
+      nodes[index].citations = [
+        Citation(
+          text: provision.phrase.text(in: language), provision: provision,
+          range: range(heading.line))
+      ]
+    }
+  }
+}
