@@ -15,6 +15,10 @@ package indirect enum Instruction: Sendable {
   case evidence(field: Int)
   case evidenceText(field: Int)
   case unitKind
+  /// 1 iff a document came with the field.
+  case hasDocument(field: Int)
+  /// A field as evaluated: `empty` where it was filed without a document.
+  case documented(Register, field: Int)
   /// A figure of the unit's period; `empty` where the unit has none.
   case period(PeriodFigure)
 

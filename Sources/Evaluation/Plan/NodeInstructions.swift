@@ -104,6 +104,8 @@ package struct NodeQuestion: Sendable {
     package let points: Register
     package let maximum: Register
     package let passes: Register?
+    /// How often the node counts in a sum or mean.
+    package let coefficient: Rational
   }
 
   /// What is asked.
@@ -111,6 +113,8 @@ package struct NodeQuestion: Sendable {
     case points(ComparisonOperator, Register)
     case share(ComparisonOperator, Register)
     case passes
+    /// Nothing: every node that applies counts.
+    case applies
   }
 
   package let mode: NodeQuantifier.Mode

@@ -55,6 +55,8 @@ extension Instruction {
     case .absent(let state): "absent \(state.dump)"
     case .evidence(let field): "evidence \(field)"
     case .evidenceText(let field): "evidence text \(field)"
+    case .hasDocument(let field): "document of \(field)"
+    case .documented(let operand, let field): "documented \(operand.dump) of \(field)"
     case .unitKind: "unit kind"
     case .period(let figure): "period \(figure.dump)"
     case .workingDays(let last, let first, let notBelowZero):
@@ -137,7 +139,7 @@ extension Instruction {
       "level \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
     case .totalAfterKnockOuts(let total, let reached, let steps):
       "total \(total.dump) at \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
-    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .period, .workingDays,
+    case .constant, .text, .absent, .evidence, .evidenceText, .hasDocument, .documented, .unitKind, .period, .workingDays,
       .deadline, .unary, .binary,
       .quotient, .function, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all,
       .any, .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list,
@@ -258,6 +260,8 @@ extension NodeQuestion {
       switch mode {
       case .each: "each"
       case .number: "number"
+      case .sum: "sum"
+      case .mean: "mean"
       }
     let points = listed(subjects.map { $0.points })
     return switch test {
@@ -265,6 +269,7 @@ extension NodeQuestion {
     case .share(let sign, let threshold):
       "\(word) share of \(points) \(sign.dump) \(threshold.dump)"
     case .passes: "\(word) of \(listed(subjects.compactMap { $0.passes }))"
+    case .applies: "\(word) of \(points)"
     }
   }
 }

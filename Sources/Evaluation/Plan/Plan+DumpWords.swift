@@ -57,6 +57,7 @@ extension StateTest {
     case .missing: "missing"
     case .notApplicable: "not applicable"
     case .rejected: "rejected"
+    case .documented: "documented"
     }
   }
 }

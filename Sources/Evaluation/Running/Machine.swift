@@ -55,6 +55,8 @@ struct Machine<Number: ExactNumber> {
     case .evidence(let field): evidence[field]
     case .evidenceText(let field): evidenceText(field)
     case .unitKind: unitKind()
+    case .hasDocument(let field): hasDocument(field)
+    case .documented(let operand, let field): documented(operand, field)
     case .period(let figure): period(figure)
     case .workingDays(let last, let first, let notBelowZero):
       workingDays(last, since: first, notBelowZero: notBelowZero)

@@ -128,7 +128,7 @@ enum EvidenceUse {
     case .quantified(let quantifier):
       switch quantifier.test {
       case .points(_, let threshold), .share(_, let threshold): return [threshold]
-      case .passes: return []
+      case .passes, .applies: return []
       }
     }
   }

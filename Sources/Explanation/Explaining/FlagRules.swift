@@ -9,7 +9,7 @@ package import Semantics
 /// - `missing:FIELD`: evidence that something applicable needs was not filed, and no `default` stood in;
 /// - `rejected:FIELD`: it was filed and not accepted;
 /// - `without-document:FIELD`: it was filed without the document that the scale asks for, in a file
-///   that has a place for it;
+///   that has a place for it, or in any file where it counts only with its document;
 /// - `outside-range:FIELD`: a mark lies outside the range that `mark … within …` gives, so that it is
 ///   not counted;
 /// - `knock-out:N`: the N-th knock-out of the ladder applies; `knock-out:LADDER:N` where the scale
@@ -112,7 +112,9 @@ package struct FlagRules: Sendable {
     let (column, declaration) = (block.evidence.columns[field], scale.schema.fields[field])
     let states = column.states
     // Most columns are complete, and then there is nothing to say of any unit.
-    if !declaration.needsDocument || !column.carriesDocuments, states.count >= units.upperBound {
+    let asksForDocument =
+      declaration.countsOnlyWithDocument || declaration.needsDocument && column.carriesDocuments
+    if !asksForDocument, states.count >= units.upperBound {
       var isComplete = true
       for unit in units where states[unit] != .filed { isComplete = false }
       if isComplete { return }
@@ -125,7 +127,7 @@ package struct FlagRules: Sendable {
       switch unit < states.count ? states[unit] : .empty {
       case .notApplicable: continue
       case .filed:
-        guard declaration.needsDocument, column.carriesDocuments else { continue }
+        guard asksForDocument else { continue }
         if column.remarks[unit]?.documents.isEmpty ?? true, matters(field, block, unit) {
           Self.append(bare, to: &texts[row])
         }

@@ -12,6 +12,8 @@ package struct Explanation: Sendable {
   package let totals: TotalExplanation
   package let ladders: [LadderExplanation]
   package let results: [ResultExplanation]
+  /// Evidence that describes the unit, whether a rule uses it or not.
+  package let information: [EvidenceExplanation]
   /// Evidence that the unit should have filed and did not, or that was not accepted.
   package let missing: [EvidenceExplanation]
   /// Short codes for programs, such as `missing:ke_hoach`; see `FlagRules`.
@@ -20,7 +22,8 @@ package struct Explanation: Sendable {
   /// Creates an explanation.
   package init(
     header: ExplanationHeader, nodes: [NodeExplanation], totals: TotalExplanation,
-    ladders: [LadderExplanation], results: [ResultExplanation], missing: [EvidenceExplanation],
+    ladders: [LadderExplanation], results: [ResultExplanation],
+    information: [EvidenceExplanation], missing: [EvidenceExplanation],
     flags: [String]
   ) {
     self.header = header
@@ -28,6 +31,7 @@ package struct Explanation: Sendable {
     self.totals = totals
     self.ladders = ladders
     self.results = results
+    self.information = information
     self.missing = missing
     self.flags = flags
   }

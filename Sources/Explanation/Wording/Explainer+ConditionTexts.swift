@@ -98,11 +98,14 @@ extension Explainer {
     _ sign: ComparisonOperator, _ left: ExpressionID, _ right: ExpressionID
   ) -> Phrase {
     let mark = threshold(right, like: left)
-    if case .quantified(let quantifier) = scale[left].kind, sign == .greaterOrEqual {
+    if case .quantified(let quantifier) = scale[left].kind, quantifier.mode == .number,
+      sign == .greaterOrEqual
+    {
       let (one, demand) = (word(of: quantifier), demand(of: quantifier))
       return Phrase(
         vi: "có ít nhất \(mark.vi) \(one.vi) \(demand.vi)",
-        en: "at least \(mark.en) \(plural(one.en)) with \(demand.en)")
+        en: "at least \(mark.en) \(plural(one.en)) "
+          + (quantifier.test.isThreshold ? "with " : "") + demand.en)
     }
     if sign == .equal, scale[left].type == .yesNo, isBare(right) {
       return formula(left, .names) + ": " + mark
@@ -149,6 +152,8 @@ extension Explainer {
       Phrase(vi: "\(name.vi) không áp dụng", en: "\(name.en) is not applicable")
     case .rejected:
       Phrase(vi: "\(name.vi) không được chấp nhận", en: "\(name.en) is rejected")
+    case .documented:
+      Phrase(vi: "\(name.vi) có văn bản kèm theo", en: "\(name.en) has a document")
     }
   }
 
@@ -159,7 +164,17 @@ extension Explainer {
     case .each: return Phrase(vi: "mỗi \(one.vi) \(demand.vi)", en: "each \(one.en) \(demand.en)")
     case .number:
       return Phrase(
-        vi: "số \(one.vi) \(demand.vi)", en: "the number of \(plural(one.en)) with \(demand.en)")
+        vi: "số \(one.vi) \(demand.vi)",
+        en: "the number of \(plural(one.en)) \(quantifier.test.isThreshold ? "with " : "")"
+          + demand.en)
+    case .sum:
+      return Phrase(
+        vi: "tổng điểm \(quantifier.nodes.count) \(one.vi)",
+        en: "the sum of \(quantifier.nodes.count) \(plural(one.en))")
+    case .mean:
+      return Phrase(
+        vi: "trung bình \(quantifier.nodes.count) \(one.vi)",
+        en: "the mean of \(quantifier.nodes.count) \(plural(one.en))")
     }
   }
 
@@ -172,7 +187,9 @@ extension Explainer {
     case .points(let sign, let threshold), .share(let sign, let threshold):
       let words = IntervalWording.words(sign, value(of: threshold))
       return Phrase(vi: "đạt " + words.vi, en: words.en)
-    case .passes: return Phrase(vi: "đạt", en: "passes")
+    case .passes:
+      return Phrase(vi: "đạt", en: quantifier.mode == .each ? "passes" : "that pass")
+    case .applies: return Phrase(vi: "được áp dụng", en: "that apply")
     }
   }
 
@@ -194,4 +211,14 @@ extension Explainer {
 
   private static var always: Phrase { Phrase(vi: "mọi trường hợp", en: "always") }
   private static var never: Phrase { Phrase(vi: "không trường hợp nào", en: "never") }
+}
+
+extension NodeQuantifier.Test {
+  /// `true` iff the points are compared with a mark.
+  fileprivate var isThreshold: Bool {
+    switch self {
+    case .points, .share: true
+    case .passes, .applies: false
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import Evidence
 package import Semantics
 
 /// One column of the results of a scale.
@@ -20,6 +21,8 @@ package struct ResultColumn: Sendable {
     case level(Int)
     /// A further result; empty where it has no value.
     case result(Int)
+    /// A piece of evidence that describes the unit, as filed.
+    case information(Int)
     /// Short codes joined by `;` (`FlagRules`).
     case flags
   }
@@ -32,7 +35,7 @@ package struct ResultColumn: Sendable {
 ///
 /// `unit`, `name` where given, one column per group and criterion in the order of the file, `base`,
 /// `bonus` and `penalty` if the scale has them, `total`, one per ladder, the further results,
-/// `flags`.
+/// the evidence for information, `flags`.
 /// A scale without points has neither `base` nor `total`.
 package struct ResultColumns: Sendable {
   package let columns: [ResultColumn]
@@ -67,6 +70,9 @@ package struct ResultColumns: Sendable {
     }
     for (index, result) in scale.results.enumerated() {
       columns.append(ResultColumn(name: result.name, content: .result(index)))
+    }
+    for (index, field) in scale.schema.fields.enumerated() where field.isForInformation {
+      columns.append(ResultColumn(name: field.name, content: .information(index)))
     }
     columns.append(ResultColumn(name: "flags", content: .flags))
     self.columns = columns

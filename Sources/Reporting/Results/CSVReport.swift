@@ -71,7 +71,9 @@ package struct CSVReport: Sendable {
     case .unit: .code
     case .name: .name
     case .flags: .flags
-    case .points, .passes, .base, .bonus, .penalty, .total, .level, .result: .own
+    case .points, .passes, .base, .bonus, .penalty, .total, .level, .result,
+      .information:
+      .own
     }
   }
 

@@ -82,7 +82,7 @@ extension Checker {
 
   /// Warns of evidence and definitions that nothing uses.
   mutating func reportUnused() {
-    for field in fields where !field.isUsed {
+    for field in fields where !field.isUsed && !field.declaration.isForInformation {
       report(.unusedEvidence(field.name.text, at: field.name.range))
     }
     for definition in definitions where !definition.isUsed {

@@ -52,6 +52,9 @@ extension Checker {
   private mutating func declare(_ field: Field) {
     let name = field.name.text
     checkIdentifier(field.name)
+    if let meaning = UnitColumn.meaning(of: name) {
+      report(.columnTaken(name, meaning: meaning, at: field.name.range))
+    }
     if let earlier = symbolRange(name) {
       report(.duplicateName(name, at: field.name.range, earlier: earlier))
       return
@@ -140,6 +143,8 @@ extension Checker {
       type: field.type, options: field.options, bounds: field.bounds, whenEmpty: field.whenEmpty,
       mayBeNotApplicable: mayBeNotApplicable(index),
       needsDocument: field.declaration.needsDocument,
+      countsOnlyWithDocument: field.declaration.countsOnlyWithDocument,
+      isForInformation: field.declaration.isForInformation,
       source: field.declaration.source?.text ?? "", range: field.name.range)
   }
 

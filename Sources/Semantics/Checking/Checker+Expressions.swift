@@ -107,6 +107,7 @@ extension Checker {
     case .markExpression: mark(node)
     case .shareExpression: share(node)
     case .quantifierExpression: quantifier(node)
+    case .marksExpression: marks(node)
     case .callExpression: call(node, want)
     case .requirementExpression: requirement(node, want)
     case .stepsExpression: steps(node, want)
@@ -263,8 +264,18 @@ extension Checker {
     return add(.nodePoints(index), .points, at: node.range)
   }
 
-  /// Checks `share of criterion 1`.
+  /// Checks `share of criterion 1` and `share of base`.
   mutating func share(_ node: SyntaxNode) -> ExpressionID {
+    if let figure = node.child(.quantityExpression) {
+      if figure.token(.baseKeyword) != nil { return nodeShare(0, at: node.range) }
+      let share = asShare(quantity(figure))
+      guard type(of: share) == .percent else {
+        let total = Keyword.phrase(of: .totalKeyword)
+        report(.shareOfNodeWithoutMaximum(total, at: node.range))
+        return addError(at: node.range)
+      }
+      return share
+    }
     guard let reference = node.child(.nodeReference), let index = self.node(named: reference)
     else { return addError(at: node.range) }
     return nodeShare(index, at: node.range)

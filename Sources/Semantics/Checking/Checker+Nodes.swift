@@ -16,6 +16,7 @@ extension Checker {
     nodes[0].title = scale.title?.text ?? ""
     nodes[0].policy = policy(of: scale.node)
     nodes[0].combination = combination(of: scale.node) ?? .sum
+    nodes[0].meanOf = meanLevel(of: scale.node)
     nodes[0].rounding = roundings[.scale]
     nodes[0].isScored = true
     for child in scale.node.children {
@@ -39,6 +40,7 @@ extension Checker {
     registerPath(of: index)
     nodes[index].policy = policy(of: declaration.node) ?? inheritedPolicy(parent)
     nodes[index].combination = combination(of: declaration.node) ?? .sum
+    nodes[index].meanOf = meanLevel(of: declaration.node)
     for child in declaration.nodes { declare(child, parent: index) }
     let hasChildren = !nodes[index].children.isEmpty
     if !hasChildren { nodes[index].combination = .rule }
@@ -112,6 +114,11 @@ extension Checker {
     return nil
   }
 
+  /// Returns the word for the level in `combine by mean of all criteria`.
+  private func meanLevel(of node: SyntaxNode) -> SyntaxToken? {
+    node.child(.combineClause)?.tokens.first { $0.kind.isNodeLevel }
+  }
+
   private mutating func combination(of node: SyntaxNode) -> Combination? {
     guard let clause = node.child(.combineClause) else { return nil }
     for token in clause.tokens {
@@ -141,12 +148,23 @@ extension Checker {
 
   /// Checks the clauses and rules of every node.
   mutating func checkNodes() {
+    settleMeans()
     for index in nodes.indices.dropFirst() {
       guard let declaration = nodes[index].declaration else { continue }
       surroundings = Surroundings(node: index)
       checkClauses(of: index, declaration)
       checkRule(of: index, declaration)
       surroundings = Surroundings()
+    }
+  }
+
+  /// Gives the nodes that combine by the mean of all nodes below them the rule that says so.
+  private mutating func settleMeans() {
+    for index in nodes.indices {
+      guard let word = nodes[index].meanOf, !nodes[index].children.isEmpty else { continue }
+      nodes[index].combination = .rule
+      nodes[index].rule = mean(
+        of: NodeLevel(of: word.kind), below: index, at: word.range, word: word)
     }
   }
 

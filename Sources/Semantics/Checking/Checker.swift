@@ -123,6 +123,7 @@ struct Checker {
       declareLadders(of: scale)
       checkParameterNames()
       declareNodes(of: scale)
+      checkOutputNames()
       checkRepetitions(of: scale)
       readNodes()
       checkConstraints(of: scale)

@@ -20,6 +20,8 @@ struct NodeDraft {
   var coefficient: Rational = .one
   var weight: Rational?
   var combination: Combination = .sum
+  /// The level whose nodes below make the mean, and the word for it: `combine by mean of all criteria`.
+  var meanOf: SyntaxToken?
   var rule: ExpressionID?
   var condition: ExpressionID?
   var passMark: PassMark?

@@ -16,7 +16,7 @@ extension Parser {
       .commonLogarithmKeyword, .exponentialKeyword, .productFunctionKeyword, .geometricMeanKeyword,
       .deviationKeyword, .sampleDeviationKeyword, .weightedMeanKeyword,
       .numberKeyword, .numberOfKeyword, .totalKeyword, .exactTotalKeyword, .baseKeyword,
-      .startAtKeyword, .rejectedKeyword,
+      .startAtKeyword, .rejectedKeyword, .marksExceededKeyword, .marksReachedKeyword,
       .bonusKeyword, .penaltyKeyword, .kindKeyword, .notApplicableKeyword, .emptyKeyword,
       .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword:
       true
@@ -177,7 +177,8 @@ extension Parser {
       take()
       parseCompared()
       wrap(from: start, in: .binaryExpression)
-    case .isFiledKeyword, .isEmptyKeyword, .isNotApplicableKeyword, .isRejectedKeyword:
+    case .isFiledKeyword, .isEmptyKeyword, .isNotApplicableKeyword, .isRejectedKeyword,
+      .hasDocumentKeyword:
       take()
       wrap(from: start, in: .stateTest)
     case .isOneOfKeyword:

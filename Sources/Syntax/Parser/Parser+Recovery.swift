@@ -135,7 +135,7 @@ extension Parser {
   /// `true` iff a line that starts with the keyword belongs directly to the scale.
   private func startsTopLevel(_ kind: SyntaxKind) -> Bool {
     switch kind {
-    case .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .unitsKeyword, .evidenceKeyword,
+    case .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .effectiveToKeyword, .unitsKeyword, .evidenceKeyword,
       .bonusKeyword, .penaltyKeyword, .levelsKeyword, .exampleKeyword, .ruleKeyword,
       .holidaysKeyword:
       peekOpensDeclaration(kind)
@@ -165,10 +165,11 @@ extension Parser {
 
   /// Tells `bonus max 5 {` and `units {` from the same words inside a block.
   private func peekOpensDeclaration(_ kind: SyntaxKind) -> Bool {
-    switch (kind, peek()) {
+    if kind == .effectiveFromKeyword || kind == .effectiveToKeyword { return peek() == .date }
+    return switch (kind, peek()) {
     case (.scaleKeyword, _), (.exampleKeyword, _): true
     case (_, .leftBrace): true
-    case (.decisionKeyword, .string), (.effectiveFromKeyword, .date), (.levelsKeyword, .word): true
+    case (.decisionKeyword, .string), (.levelsKeyword, .word): true
     case (.ruleKeyword, .word): peek(2) == .leftParenthesis
     case (.bonusKeyword, .maxKeyword), (.penaltyKeyword, .maxKeyword): true
     case (.bonusKeyword, .word), (.penaltyKeyword, .word): startsNode

@@ -17,10 +17,13 @@ extension Parser {
     case .startOfPeriodKeyword, .endOfPeriodKeyword, .yearOfPeriodKeyword:
       node(.periodExpression) { $0.take() }
     case .startAtKeyword: parseSteps()
+    case .marksExceededKeyword, .marksReachedKeyword: parseMarks()
     case .shareOfKeyword:
       node(.shareExpression) { parser in
         parser.take()
-        if parser.current.isNodeLevel || parser.startsSectionReference {
+        if parser.current == .baseKeyword || parser.current == .totalKeyword {
+          parser.node(.quantityExpression) { $0.take() }
+        } else if parser.current.isNodeLevel || parser.startsSectionReference {
           parser.parseNodeReference()
         } else {
           parser.reportExpected(
@@ -176,6 +179,17 @@ extension Parser {
     }
   }
 
+  //     marks ::= ('marks exceeded by' | 'marks reached by') unary list
+  private mutating func parseMarks() {
+    node(.marksExpression) { parser in
+      parser.take()
+      parser.parseUnary()
+      if !parser.isRecovering {
+        parser.parseList { parser in parser.node(.listItem) { $0.parseConstant() } }
+      }
+    }
+  }
+
   //     mark ::= 'mark' unary 'within' unary '{' { name ':' sum 'to' sum } '}'
   private mutating func parseMark() {
     node(.markExpression) { parser in
@@ -261,6 +275,7 @@ extension Parser {
   //                | ('abs' | 'floor' | 'ceil' | 'earliest of' | 'latest of') list
   private mutating func parseFunction() -> Bool {
     switch current {
+    case .sumKeyword where startsNodeSum, .meanKeyword where startsNodeSum: parseNodeSum()
     case .sumKeyword, .meanKeyword, .medianKeyword, .minFunctionKeyword, .maxFunctionKeyword,
       .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword, .earliestKeyword,
       .latestKeyword:
@@ -288,7 +303,7 @@ extension Parser {
   // MARK: - Several nodes at once
 
   //     quantifier ::= 'each' level ['in' node-reference] (comparison-sign sum | 'passes')
-  //                  | 'number of' level ['in' node-reference] ('reaching' sum | 'passes')
+  //                  | 'number of' level ['in' node-reference] ('reaching' sum | 'passes' | 'that apply')
   private mutating func parseQuantifier() {
     node(.quantifierExpression) { parser in
       let isEach = parser.current == .eachKeyword
@@ -304,6 +319,7 @@ extension Parser {
       if parser.take(if: .inKeyword) { parser.parseNodeReference() }
       switch parser.current {
       case .passesKeyword: parser.take()
+      case .thatApplyKeyword where !isEach: parser.take()
       case .reachingKeyword where isEach || !parser.peekStartsOperand:
         parser.take(as: .passesKeyword)
       case .reachingKeyword:
@@ -322,6 +338,29 @@ extension Parser {
             : Phrase(
               vi: "`đạt` và mức, như `đạt 70%`", en: "`reaching` and a mark, such as `reaching 70%`"
             ))
+      }
+    }
+  }
+
+  /// `true` iff `sum` or `mean` stands before nodes: `mean of all criteria`.
+  var startsNodeSum: Bool {
+    var index = 1
+    if peek(index) == .ofKeyword { index += 1 }
+    if peek(index) == .allKeyword { index += 1 }
+    return peek(index).isNodeLevel
+  }
+
+  //     node-sum ::= ('sum' | 'mean') ['of'] ['all'] level ['in' node-reference] ['by' 'coefficient']
+  private mutating func parseNodeSum() {
+    node(.quantifierExpression) { parser in
+      parser.take()
+      parser.take(if: .ofKeyword)
+      parser.take(if: .allKeyword)
+      parser.take()
+      if parser.take(if: .inKeyword) { parser.parseNodeReference() }
+      if parser.current == .byKeyword, parser.peek() == .coefficientKeyword {
+        parser.take()
+        parser.take()
       }
     }
   }

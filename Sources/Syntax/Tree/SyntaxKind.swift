@@ -16,7 +16,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
 
   // Keywords of declarations.
   case scaleKeyword, decisionKeyword, datedKeyword, issuedByKeyword, legalBasisKeyword
-  case replacesKeyword, effectiveFromKeyword, periodKeyword
+  case replacesKeyword, effectiveFromKeyword, effectiveToKeyword, periodKeyword
   case yearKeyword, halfYearKeyword, quarterKeyword, monthKeyword
   case unitsKeyword, evidenceKeyword, letKeyword, resultKeyword
   case ruleKeyword, mustHoldKeyword
@@ -39,7 +39,8 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   // Keywords of types.
   case percentKeyword, countKeyword, numberKeyword, pointsKeyword, moneyKeyword
   case dateKeyword, daysKeyword, choiceKeyword, textKeyword
-  case withDocumentKeyword, whenEmptyKeyword, dongKeyword
+  case withDocumentKeyword, countsOnlyWithDocumentKeyword, forInformationKeyword
+  case whenEmptyKeyword, dongKeyword
   case bestFirstKeyword, worstFirstKeyword
   // Keywords of expressions.
   case fullKeyword, whenKeyword, lessKeyword, plusKeyword, perKeyword, eachKeyword
@@ -50,6 +51,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case orMoreKeyword, orLessKeyword, otherwiseKeyword, casesKeyword
   case ifKeyword, thenKeyword, elseKeyword, andKeyword, orKeyword, notKeyword, yesKeyword, noKeyword
   case isFiledKeyword, isEmptyKeyword, isNotApplicableKeyword, isRejectedKeyword, isOneOfKeyword
+  case hasDocumentKeyword, thatApplyKeyword, marksExceededKeyword, marksReachedKeyword
   case notApplicableKeyword, emptyKeyword, rejectedKeyword
   case proportionalToKeyword, betweenKeyword, givingKeyword, fullFromKeyword
   case ratioOfKeyword, ratioToKeyword, ifNoneKeyword
@@ -72,6 +74,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case periodClause, unitsBlock, option, totalClause, roundClause, notApplicableClause
   case illustrativeClause, noteClause, holidaysBlock, holiday, workweek
   case evidenceBlock, evidenceDeclaration, typeClause, sourceClause, documentClause, emptyClause
+  case informationClause
   case letDeclaration, resultDeclaration
   case ruleDeclaration, parameter, constraint
   case nodeDeclaration, sectionDeclaration, label
@@ -92,6 +95,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case listExpression, atLeastExpression, bestExpression, checklistExpression, listItem
   case durationExpression, periodExpression
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
+  case marksExpression
   case callExpression, requirementExpression, stepsExpression, step
 
   /// `true` iff the token has no meaning: white space, line breaks, comments and prose.
