@@ -38,7 +38,9 @@ import Testing
       lines.append("\(node.path) \(node.title): \(node.points.text)")
       lines += node.reasons.map { "    " + $0.text(in: language) }
       if let sum = node.composition { lines.append("    = " + sum.equation.text(in: language)) }
-      if !node.citations.isEmpty { lines.append("    § " + node.citations.map { $0.phrase.vietnamese }.joined(separator: "; ")) }
+      if !node.citations.isEmpty {
+        lines.append("    § " + node.citations.map { $0.phrase.vietnamese }.joined(separator: "; "))
+      }
     }
     lines.append("total: " + explanation.totals.composition.equation.text(in: language))
     for ladder in explanation.ladders { lines += dump(ladder, language) }

@@ -116,6 +116,7 @@ extension Spelling {
     Spelling(
       """
       hiệu lực đến 31/12/2025
+      tổng điểm 9
       minh chứng {
         giao : có/không, chỉ tính khi kèm văn bản
         tinh : chữ, để tham khảo
@@ -134,6 +135,7 @@ extension Spelling {
       """,
       """
       effective to 31/12/2025
+      total 9
       evidence {
         giao : yes/no, counts only with document
         tinh : text, for information

@@ -90,7 +90,8 @@ extension FileSystem {
   private static func absence(of role: FileRole) -> Phrase {
     switch role {
     case .scale:
-      Phrase(vi: "trong thư mục không có tệp `.thang` hoặc `.thang.md`",
+      Phrase(
+        vi: "trong thư mục không có tệp `.thang` hoặc `.thang.md`",
         en: "the folder holds no `.thang` or `.thang.md` file")
     case .evidence, .expected:
       Phrase(vi: "trong thư mục không có tệp số liệu", en: "the folder holds no evidence file")

@@ -75,6 +75,7 @@ extension Compiler {
       for value in values { _ = noted(value) }
       return emit(.isOneOf(lower(operand), values))
     case .stateTest(.documented, let operand):
+      _ = lower(operand)
       guard case .evidence(let field) = scale[operand].kind else { return emit(.constant(.zero)) }
       return emit(.hasDocument(field: field))
     case .stateTest(let test, let operand): return emit(.stateTest(test, lower(operand)))

@@ -31,8 +31,10 @@ extension Compiler {
       condition: condition)
   }
 
-  /// Returns the register that tells whether a node or one above it is excluded, or `nil` where none of
-  /// them can be. The depth of the recursion is that of the tree.
+  /// Returns the register that tells whether a node or one above it is excluded, or `nil` where none can
+  /// be.
+  ///
+  /// The depth of the recursion is that of the tree.
   private mutating func exclusion(of index: Int) -> Register? {
     if let known = exclusionRegisters[index] { return known }
     let node = scale.nodes[index]

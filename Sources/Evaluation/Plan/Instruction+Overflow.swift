@@ -7,7 +7,8 @@ extension Instruction {
       .list, .weightedMean, .best, .checklist, .combine, .rescale, .maximum, .passes, .nodeShare,
       .quantified, .total:
       true
-    case .hasDocument, .documented, .text, .absent, .evidenceText, .unitKind, .period, .workingDays, .deadline, .clamp,
+    case .hasDocument, .documented, .text, .absent, .evidenceText, .unitKind, .period, .workingDays,
+      .deadline, .clamp,
       .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .blank, .gate,
       .exclusion,

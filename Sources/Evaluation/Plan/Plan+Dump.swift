@@ -139,7 +139,8 @@ extension Instruction {
       "level \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
     case .totalAfterKnockOuts(let total, let reached, let steps):
       "total \(total.dump) at \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
-    case .constant, .text, .absent, .evidence, .evidenceText, .hasDocument, .documented, .unitKind, .period, .workingDays,
+    case .constant, .text, .absent, .evidence, .evidenceText, .hasDocument, .documented, .unitKind,
+      .period, .workingDays,
       .deadline, .unary, .binary,
       .quotient, .function, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all,
       .any, .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list,

@@ -160,6 +160,8 @@ extension Explainer {
   /// Returns what is asked of several nodes: `mỗi nhóm đạt từ 70% trở lên`.
   private func quantifierText(_ quantifier: NodeQuantifier) -> Phrase {
     let (one, demand) = (word(of: quantifier), demand(of: quantifier))
+    let coefficients =
+      quantifier.usesCoefficients ? Phrase(vi: " theo hệ số", en: " by coefficient") : .empty
     switch quantifier.mode {
     case .each: return Phrase(vi: "mỗi \(one.vi) \(demand.vi)", en: "each \(one.en) \(demand.en)")
     case .number:
@@ -169,12 +171,12 @@ extension Explainer {
           + demand.en)
     case .sum:
       return Phrase(
-        vi: "tổng điểm \(quantifier.nodes.count) \(one.vi)",
-        en: "the sum of \(quantifier.nodes.count) \(plural(one.en))")
+        vi: "tổng điểm \(quantifier.nodes.count) \(one.vi)\(coefficients.vi)",
+        en: "the sum of \(quantifier.nodes.count) \(plural(one.en))\(coefficients.en)")
     case .mean:
       return Phrase(
-        vi: "trung bình \(quantifier.nodes.count) \(one.vi)",
-        en: "the mean of \(quantifier.nodes.count) \(plural(one.en))")
+        vi: "trung bình \(quantifier.nodes.count) \(one.vi)\(coefficients.vi)",
+        en: "the mean of \(quantifier.nodes.count) \(plural(one.en))\(coefficients.en)")
     }
   }
 

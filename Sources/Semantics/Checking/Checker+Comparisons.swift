@@ -184,7 +184,7 @@ extension Checker {
     let level: NodeLevel
     switch quantity {
     case .total, .exactTotal: return totals.total
-    case .base: return nodes[0].maximum
+    case .base: return nodes.first?.maximum
     case .bonus: level = .bonus
     case .penalty: level = .penalty
     }

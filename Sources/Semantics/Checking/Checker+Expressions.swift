@@ -267,6 +267,7 @@ extension Checker {
   /// Checks `share of criterion 1` and `share of base`.
   mutating func share(_ node: SyntaxNode) -> ExpressionID {
     if let figure = node.child(.quantityExpression) {
+      if nodes.isEmpty { return addError(at: node.range) }
       if figure.token(.baseKeyword) != nil { return nodeShare(0, at: node.range) }
       let share = asShare(quantity(figure))
       guard type(of: share) == .percent else {

@@ -276,6 +276,8 @@ extension Checker {
   }
 
   func nodes(of level: NodeLevel, below root: Int) -> [Int] {
+    // The header is read before there are nodes.
+    guard nodes.indices.contains(root) else { return [] }
     var result: [Int] = []
     var pending = [root]
     while let index = pending.popLast() {

@@ -67,7 +67,8 @@ struct NodeDraft {
       level: level, label: label, path: path, title: title, parent: parent, children: children,
       maximum: maximum, coefficient: coefficient, weight: weight, combination: combination,
       rule: rule, condition: condition, passMark: passMark, kinds: kinds,
-      applicability: applicability, whenNotApplicable: policy, floor: floor, ceiling: ceiling, rounding: rounding,
+      applicability: applicability, whenNotApplicable: policy, floor: floor, ceiling: ceiling,
+      rounding: rounding,
       isScored: isScored, isInsideTotal: isInsideTotal, citations: citations, notes: notes,
       illustration: illustration, range: range, nameRange: nameRange)
   }

@@ -15,7 +15,7 @@ extension Diagnostic {
     Diagnostic(
       code: "document-of-no-evidence",
       Phrase(
-        vi: "chỉ minh chứng mới có văn bản kèm theo: viết tên minh chứng trước `có văn bản kèm theo`",
+        vi: "chỉ minh chứng mới có văn bản: viết tên minh chứng trước `có văn bản kèm theo`",
         en: "only evidence has documents: name a piece of evidence before `has a document`"),
       at: .range(range))
   }

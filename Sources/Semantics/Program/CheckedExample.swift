@@ -71,7 +71,8 @@ package struct CheckedExample: Sendable {
 
   /// Creates an example.
   package init(
-    title: String, kind: Int, period: EvaluationPeriod? = nil, given: [GivenEvidence], expectations: [Expectation],
+    title: String, kind: Int, period: EvaluationPeriod? = nil, given: [GivenEvidence],
+    expectations: [Expectation],
     range: SourceRange
   ) {
     self.title = title

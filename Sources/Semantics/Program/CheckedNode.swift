@@ -146,7 +146,8 @@ package struct CheckedNode: Sendable {
     maximum: Rational?, coefficient: Rational, weight: Rational?, combination: Combination,
     rule: ExpressionID?, condition: ExpressionID?, passMark: PassMark?, kinds: [Int]?,
     applicability: ExpressionID?, whenNotApplicable: NotApplicablePolicy?, floor: Rational?,
-    ceiling: Rational?, rounding: Rounding?, isScored: Bool, isInsideTotal: Bool, citations: [Citation],
+    ceiling: Rational?, rounding: Rounding?, isScored: Bool, isInsideTotal: Bool,
+    citations: [Citation],
     notes: [String], illustration: String?, range: SourceRange, nameRange: SourceRange
   ) {
     self.level = level

@@ -114,7 +114,7 @@ package struct Keyword: Sendable {
     Keyword(.rescaleTotalKeyword, ["rescale the total"], ["quy đổi theo tổng"]),
     Keyword(.separateSheetKeyword, ["separate sheet"], ["phiếu riêng"]),
     Keyword(.mustReachKeyword, ["must reach", "must pass"], ["phải đạt"]),
-    Keyword(.allKeyword, ["all"], ["tất cả"]),
+    Keyword(.allKeyword, ["all", "of all"], ["tất cả"]),
     Keyword(.passWhenKeyword, ["pass when"], ["đạt khi"]),
     Keyword(.countsOnlyWhenKeyword, ["counts only when"], ["chỉ tính khi"]),
     Keyword(.combineKeyword, ["combine by"], ["tổng hợp theo"]),

@@ -135,7 +135,8 @@ extension Parser {
   /// `true` iff a line that starts with the keyword belongs directly to the scale.
   private func startsTopLevel(_ kind: SyntaxKind) -> Bool {
     switch kind {
-    case .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .effectiveToKeyword, .unitsKeyword, .evidenceKeyword,
+    case .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .effectiveToKeyword, .unitsKeyword,
+      .evidenceKeyword,
       .bonusKeyword, .penaltyKeyword, .levelsKeyword, .exampleKeyword, .ruleKeyword,
       .holidaysKeyword:
       peekOpensDeclaration(kind)

@@ -179,11 +179,17 @@ extension Parser {
     }
   }
 
-  //     marks ::= ('marks exceeded by' | 'marks reached by') unary list
+  //     marks ::= ('marks exceeded by' | 'marks reached by') (name | unary) list
+  //
+  // A name before the list is no call of a rule.
   private mutating func parseMarks() {
     node(.marksExpression) { parser in
       parser.take()
-      parser.parseUnary()
+      if parser.current == .word {
+        parser.node(.name) { $0.take() }
+      } else {
+        parser.parseUnary()
+      }
       if !parser.isRecovering {
         parser.parseList { parser in parser.node(.listItem) { $0.parseConstant() } }
       }
@@ -344,6 +350,7 @@ extension Parser {
 
   /// `true` iff `sum` or `mean` stands before nodes: `mean of all criteria`.
   var startsNodeSum: Bool {
+    if isFollowedByLineBreak { return false }
     var index = 1
     if peek(index) == .ofKeyword { index += 1 }
     if peek(index) == .allKeyword { index += 1 }

@@ -325,7 +325,8 @@ extension Parser {
   private static func keyword(resembling words: [String]) -> String? {
     let typed = words.joined(separator: " ")
     let starters: [SyntaxKind] = [
-      .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .effectiveToKeyword, .periodKeyword, .unitsKeyword,
+      .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .effectiveToKeyword, .periodKeyword,
+      .unitsKeyword,
       .evidenceKeyword, .letKeyword, .resultKeyword, .ruleKeyword, .groupKeyword, .criterionKeyword,
       .indicatorKeyword, .itemKeyword, .bonusKeyword, .penaltyKeyword, .levelsKeyword,
       .exampleKeyword, .totalKeyword, .roundKeyword, .citesKeyword, .appliesToKeyword,

@@ -28,7 +28,8 @@ struct NodeDraft {
       level: level, label: path, path: path, title: path, parent: parent, children: children,
       maximum: maximum, coefficient: coefficient, weight: weight, combination: combination,
       rule: rule, condition: condition, passMark: passMark, kinds: kinds,
-      applicability: applicability, whenNotApplicable: whenNotApplicable, floor: floor, ceiling: ceiling, rounding: rounding,
+      applicability: applicability, whenNotApplicable: whenNotApplicable, floor: floor,
+      ceiling: ceiling, rounding: rounding,
       isScored: isScored, isInsideTotal: false, citations: [], notes: [], illustration: nil,
       range: ScaleBuilder.nowhere, nameRange: ScaleBuilder.nowhere)
   }
