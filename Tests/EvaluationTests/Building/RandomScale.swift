@@ -31,10 +31,10 @@ struct RandomScale {
     random = SeededGenerator(spreading: seed)
     self.hugeOnceIn = hugeOnceIn
     var build = ScaleBuilder()
-    numberFields = (0..<4).map { _ in build.field(.number) }
+    numberFields = (0..<4).map { build.field(.number, countsOnlyWithDocument: $0 == 3) }
     yesNoFields = (0..<3).map { _ in build.field(.yesNo) }
     choiceFields = (0..<2).map { _ in build.field(.choice) }
-    textFields = (0..<2).map { _ in build.field(.text) }
+    textFields = (0..<2).map { build.field(.text, countsOnlyWithDocument: $0 == 1) }
     dateFields = (0..<2).map { _ in build.field(.date) }
     self.build = build
     self.build.calendar = WorkCalendar(

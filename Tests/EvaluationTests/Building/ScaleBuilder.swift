@@ -52,9 +52,11 @@ struct ScaleBuilder {
   var totalRounding: Rounding?
   var order: [EvaluationItem] = []
 
-  mutating func field(_ type: ValueType) -> Int {
+  mutating func field(_ type: ValueType, countsOnlyWithDocument: Bool = false) -> Int {
     fields.append(
-      EvidenceField(name: "f\(fields.count)", title: "", type: type, range: Self.nowhere))
+      EvidenceField(
+        name: "f\(fields.count)", title: "", type: type,
+        countsOnlyWithDocument: countsOnlyWithDocument, range: Self.nowhere))
     return fields.count - 1
   }
 
