@@ -39,6 +39,7 @@ let package = Package(
     .room("Syntax", looksInto: ["Diagnostics"]),
     .room("Formatting", looksInto: ["Diagnostics", "Syntax"]),
     .room("Evidence", looksInto: ["Numbers", "Diagnostics"]),
+    .room("Consolidation", looksInto: ["Diagnostics", "Syntax", "Evidence"]),
     .room("Semantics", looksInto: ["Numbers", "Diagnostics", "Syntax", "Evidence"]),
     .room("Evaluation", looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics"]),
     .room(
@@ -57,14 +58,14 @@ let package = Package(
     .room(
       "Driver",
       looksInto: [
-        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
-        "Explanation", "Reporting",
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
+        "Evaluation", "Explanation", "Reporting",
       ]),
     .executableTarget(
       name: "thang",
       dependencies: [
-        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
-        "Explanation", "Reporting", "Driver",
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
+        "Evaluation", "Explanation", "Reporting", "Driver",
       ],
       swiftSettings: strict),
 
@@ -80,6 +81,12 @@ let package = Package(
     .tests("SyntaxTests", of: ["Diagnostics", "Syntax"]),
     .tests("FormattingTests", of: ["Diagnostics", "Syntax", "Formatting"]),
     .tests("EvidenceTests", of: ["Numbers", "Diagnostics", "Evidence"]),
+    .tests(
+      "ConsolidationTests",
+      of: [
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
+        "Evaluation", "Explanation", "Reporting", "Driver",
+      ]),
     .tests("SemanticsTests", of: ["Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics"]),
     .tests(
       "EvaluationTests",
@@ -106,7 +113,8 @@ let package = Package(
     .tests(
       "LanguageTests",
       of: [
-        "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Driver",
+        "Numbers", "Diagnostics", "Syntax", "Evidence", "Consolidation", "Semantics", "Evaluation",
+        "Explanation", "Reporting", "Driver",
       ]),
     .tests("TidyTests", of: ["Diagnostics"]),
   ],

@@ -108,6 +108,7 @@ extension EvidenceState {
     switch self {
     case .filed: "filed"
     case .notApplicable: "not applicable"
+    case .notYetDue: "not yet due"
     case .empty: "not filed"
     case .rejected: "rejected"
     }

@@ -1,3 +1,4 @@
+import Consolidation
 package import Diagnostics
 package import Evaluation
 package import Semantics
@@ -7,6 +8,8 @@ package import Syntax
 ///
 /// ```
 /// scale.thang ──▶ SourceFile ──parse──▶ SyntaxTree ──check──▶ CheckedScale ──compile──▶ Plan
+///                     ▲                                                                  │
+/// amendments ──consolidate, one text a version                                           │
 ///                                                                                        │
 /// units.csv ────▶ EvidenceReader ──next──▶ EvidenceBlock ────────evaluate────────────────┤
 ///                                                                                        ▼
@@ -21,14 +24,29 @@ package struct Compilation: Sendable {
   /// What the steps found, in the order of the file.
   package let diagnostics: [Diagnostic]
 
-  /// Parses and checks a scale.
-  package init(of source: SourceFile) {
+  /// Parses and checks a scale that stands alone.
+  package init(of source: SourceFile) { self.init(of: source, nil) { $0 } }
+
+  /// Parses and checks one version of a scale; what is found points into the files it is made of.
+  init(of version: ScaleVersion, source original: SourceFile, _ edition: ScaleEdition?) {
+    let isWhole = version.text.isUnchanged
+    let source =
+      isWhole
+      ? original : SourceFile(id: -1, path: original.path, bytes: version.text.bytes)
+    self.init(of: source, edition) { version.traced($0, in: source) }
+  }
+
+  private init(
+    of source: SourceFile, _ edition: ScaleEdition?, tracing trace: (Diagnostic) -> Diagnostic
+  ) {
     let parsed = parse(source)
     let checked = check(parsed.value)
+    var scale = checked.value
+    scale.header.edition = edition
     self.source = source
     tree = parsed.value
-    scale = checked.value
-    diagnostics = (parsed.diagnostics + checked.diagnostics).sorted(in: [source])
+    self.scale = scale
+    diagnostics = (parsed.diagnostics + checked.diagnostics).sorted(in: [source]).map(trace)
   }
 
   /// Returns the tree of a scale that is only to be laid out, not understood.

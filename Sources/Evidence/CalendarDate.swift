@@ -20,6 +20,17 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     dayNumber = era * 146_097 + dayOfEra - 719_468
   }
 
+  /// Creates the date that a scale or a command line writes as `31/12/2024` or `2024-12-31`, or `nil`.
+  package init?(written text: String) {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "-" }
+      .map { Int($0) ?? 0 }
+    guard parts.count == 3 else { return nil }
+    let isYearFirst = parts[0] > 31
+    self.init(
+      year: isYearFirst ? parts[0] : parts[2], month: parts[1],
+      day: isYearFirst ? parts[2] : parts[0])
+  }
+
   /// The year, month and day.
   package var parts: (year: Int, month: Int, day: Int) {
     let shifted = dayNumber + 719_468

@@ -33,6 +33,13 @@ extension EvidenceColumn {
 }
 
 extension EvidenceRows {
+  /// Brings the rows into another order, which may leave some out; the ends are those of that order.
+  mutating func arrange(_ order: [Int]) {
+    columns = columns.map { $0.selecting(order) }
+    lines = lines.selecting(order)
+    keys = keys.selecting(order)
+  }
+
   /// Returns the rows of some owners, given by their indices in order.
   fileprivate func selecting(owners: [Int]) -> EvidenceRows {
     var selected: [Int] = []

@@ -146,6 +146,10 @@ package struct EvidenceBlock: Sendable {
   /// One column per field of the schema, in its order.
   package var columns: [EvidenceColumn]
 
+  /// How many rows a table of a block should have at most, so that memory does not grow with the file:
+  /// a block ends behind the unit that reaches it.
+  package static var preferredRowCount: Int { 1 << 16 }
+
   /// Creates an empty block for the fields of a schema.
   package init(for schema: EvidenceSchema) {
     columns = schema.fields.map { EvidenceColumn(for: $0) }
@@ -162,6 +166,19 @@ package struct EvidenceBlock: Sendable {
   /// Returns the evaluation period of a unit, or `nil` where none is known.
   package func period(of unit: Int) -> EvaluationPeriod? {
     spans.indices.contains(unit) ? spans[unit] : nil
+  }
+
+  /// Returns the block as it was when a scorer had scored: what later ones gave is empty.
+  package func asOf(_ scorer: Int, _ schema: EvidenceSchema) -> EvidenceBlock {
+    var block = self
+    for (index, field) in schema.fields.enumerated() {
+      guard let own = field.scorer, own.scorer > scorer else { continue }
+      block.columns[index].values = Array(repeating: .zero, count: count)
+      block.columns[index].states = Array(repeating: .empty, count: count)
+      block.columns[index].large = [:]
+      block.columns[index].remarks = [:]
+    }
+    return block
   }
 
   /// Removes all units and keeps the storage.

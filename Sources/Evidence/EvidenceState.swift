@@ -7,10 +7,12 @@ package enum EvidenceState: UInt8, Hashable, Comparable, Sendable, CaseIterable 
   case filed = 0
   /// The question does not concern the unit.
   case notApplicable = 1
+  /// Nothing can be filed yet: its day has not come.
+  case notYetDue = 2
   /// Nothing was filed.
-  case empty = 2
+  case empty = 3
   /// Something was filed, and the appraiser did not accept it.
-  case rejected = 3
+  case rejected = 4
 
   /// `true` iff the state is weaker than `other`.
   package static func < (left: EvidenceState, right: EvidenceState) -> Bool {

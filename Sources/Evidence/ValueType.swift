@@ -70,6 +70,20 @@ package enum EmptyMeaning: Hashable, Sendable {
   case value(Rational)
 }
 
+/// Whose score a field holds, where several score the same.
+package struct FieldScorer: Hashable, Sendable {
+  /// The identifier of what is scored; the field's own name is this, a point and the scorer's name.
+  package let subject: String
+  /// The scorer, by index in the schema: the order in time.
+  package let scorer: Int
+
+  /// Creates the place of a score.
+  package init(subject: String, scorer: Int) {
+    self.subject = subject
+    self.scorer = scorer
+  }
+}
+
 /// One piece of evidence that a scale asks every unit for.
 package struct EvidenceField: Hashable, Sendable {
   /// The identifier in the scale, as written there.
@@ -94,6 +108,8 @@ package struct EvidenceField: Hashable, Sendable {
   package let isForInformation: Bool
   /// Where the figure comes from, such as a portal, or an empty text.
   package let source: String
+  /// Whose score this is, or `nil` for evidence that is filed once.
+  package let scorer: FieldScorer?
   /// Where the field is declared.
   package let range: SourceRange
 
@@ -103,7 +119,8 @@ package struct EvidenceField: Hashable, Sendable {
     columns: [EvidenceField] = [], bounds: ValueBounds = ValueBounds(),
     whenEmpty: EmptyMeaning = .notFiled, mayBeNotApplicable: Bool = true,
     needsDocument: Bool = false, countsOnlyWithDocument: Bool = false,
-    isForInformation: Bool = false, source: String = "", range: SourceRange
+    isForInformation: Bool = false, source: String = "", scorer: FieldScorer? = nil,
+    range: SourceRange
   ) {
     self.name = name
     self.title = title
@@ -117,7 +134,16 @@ package struct EvidenceField: Hashable, Sendable {
     self.countsOnlyWithDocument = countsOnlyWithDocument
     self.isForInformation = isForInformation
     self.source = source
+    self.scorer = scorer
     self.range = range
+  }
+}
+
+extension EvidenceField {
+  /// The file of the scale whose results are the rows of this table, as its source names it; `nil` for
+  /// evidence that is filed [P38, P39, P40].
+  package var scaleOfRows: String? {
+    type == .table && source.utf8.suffix(6).elementsEqual(".thang".utf8) ? source : nil
   }
 }
 
@@ -126,6 +152,8 @@ package struct EvidenceSchema: Hashable, Sendable {
   package let fields: [EvidenceField]
   /// The kinds of unit that the scale distinguishes, or none.
   package let kinds: [ChoiceOption]
+  /// Those who score, in the order in which they do, or none.
+  package let scorers: [ChoiceOption]
   /// What must hold between pieces of evidence.
   package let constraints: [EvidenceConstraint]
   /// `true` iff every unit must state its evaluation period.
@@ -133,11 +161,12 @@ package struct EvidenceSchema: Hashable, Sendable {
 
   /// Creates a schema.
   package init(
-    fields: [EvidenceField], kinds: [ChoiceOption], constraints: [EvidenceConstraint] = [],
-    needsPeriod: Bool = false
+    fields: [EvidenceField], kinds: [ChoiceOption], scorers: [ChoiceOption] = [],
+    constraints: [EvidenceConstraint] = [], needsPeriod: Bool = false
   ) {
     self.fields = fields
     self.kinds = kinds
+    self.scorers = scorers
     self.constraints = constraints
     self.needsPeriod = needsPeriod
   }

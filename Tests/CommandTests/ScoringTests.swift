@@ -28,7 +28,7 @@ import Testing
     let system = FileSystem(standardInput: Array(evidence.utf8))
     guard let plan, let file = try? EvidenceFile("-", in: system) else { return nil }
     let run = try? BatchRun(
-      plan, [file], options: ReadingOptions(), in: system, threadCount: threadCount)
+      plan, EvidenceSet([file]), options: ReadingOptions(), in: system, threadCount: threadCount)
     return run?.run(into: Codes()) { block in
       (0..<block.count).compactMap { line(block[$0]) }
     } take: { state, piece in
@@ -61,7 +61,7 @@ import Testing
       return
     }
     let options = ReadingOptions()
-    let run = try? BatchRun(plan, [file], options: options, in: system, threadCount: 2)
+    let run = try? BatchRun(plan, EvidenceSet([file]), options: options, in: system, threadCount: 2)
     let result = run?.run(into: 0) {
       $0.count
     } take: { state, count in

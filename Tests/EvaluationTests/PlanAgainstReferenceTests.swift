@@ -38,6 +38,7 @@ import TestSupport
       for part in parts {
         for index in plan.instructions.indices {
           let register = Register(index)
+          if !plan.isOfUnits(register) { continue }
           let column = part.outcomes.column(register)
           for unit in part.units {
             let here = unit - part.units.lowerBound
@@ -72,10 +73,10 @@ import TestSupport
       scale.ladders.flatMap(\.knockOuts).forEach { note("effect-\($0.effect)") }
     }
     let expected = """
-      constant text absent evidence definition unitKind nodePoints nodeShare nodePasses quantity \
+      constant text absent evidence column aggregate definition unitKind nodePoints nodeShare nodePasses quantity \
       fullMarks shareOfFull unary binary quotient comparison sameText all any isOneOf stateTest \
       fallback conditional cases bands when proportional perOccurrence clamped rounded list \
-      atLeast best checklist days deadline period markWithin quantified function weightedMean rule sum mean weights lowest \
+      atLeast best checklist days deadline period markWithin quantified function weightedMean scored rule sum mean weights lowest \
       policy-none policy-fullPoints policy-countsAsPassed policy-leaveOut policy-rescaleGroup \
       policy-rescaleTotal policy-separateSheet mark-points mark-share mark-condition \
       mark-allChildren mark-atLeast effect-noLevel effect-force effect-cap effect-lower effect-raise \

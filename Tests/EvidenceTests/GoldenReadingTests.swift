@@ -5,7 +5,9 @@ import Testing
 
 /// Every golden input gives the columns and the diagnostics beside it.
 struct GoldenReadingTests {
+  /// The inputs, without the files of tables that belong to them.
   static let cases = GoldenCase.all(extensions: EvidenceFormat.allCases.map(\.rawValue))
+    .filter { !$0.name.hasPrefix("tables/") || TableFiles.isMain($0.name) }
 
   @Test(arguments: cases)
   func readsAsExpected(_ golden: GoldenCase) {
@@ -13,6 +15,7 @@ struct GoldenReadingTests {
     let options = GoldenSchemas.options(of: golden.name)
     let format = GoldenSchemas.format(of: golden.name)
     let bytes = EvidenceBytes(golden.bytes)
+    if !EvidenceTables(of: schema).isEmpty { return readsTables(golden, schema, options) }
     let whole = EvidenceReader.readAll(
       bytes, path: golden.name, format: format, schema: schema, options: options)
     var reader = EvidenceReader(
@@ -25,6 +28,17 @@ struct GoldenReadingTests {
     let found = Dump.diagnostics(whole.diagnostics)
     golden.expect(found, as: "diagnostics")
     #expect(Dump.diagnostics(reader.diagnostics) == found)
+  }
+
+  private func readsTables(
+    _ golden: GoldenCase, _ schema: EvidenceSchema, _ options: ReadingOptions
+  ) {
+    let files = TableFiles(of: golden)
+    let whole = files.read(schema, options, limit: 1000)
+    golden.expect(whole.columns, as: "columns")
+    golden.expect(whole.diagnostics, as: "diagnostics")
+    #expect(files.read(schema, options, limit: 1) == whole)
+    #expect(files.read(schema, options, limit: 2) == whole)
   }
 
   @Test func everyCodeHasAGolden() {

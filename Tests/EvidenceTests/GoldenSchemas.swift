@@ -13,6 +13,7 @@ enum GoldenSchemas {
       ]
       return EvidenceSchema(fields: [all[3]], kinds: kinds)
     }
+    if name.hasPrefix("tables/") { return EvidenceSchema(fields: tables, kinds: []) }
     if name.hasPrefix("few/constraints") {
       let difference = EvidenceSum(
         terms: [
@@ -27,10 +28,27 @@ enum GoldenSchemas {
             asWritten: "dung_han <= tong_so", reason: "Số đúng hạn không thể lớn hơn tổng số")
         ])
     }
+    if name.hasPrefix("few/scores") {
+      let bounds = ValueBounds(lower: .zero, upper: Rational(4))
+      return EvidenceSchema(
+        fields: [("tu_cham", "Tự chấm", 0), ("hoi_dong", "Hội đồng", 1)].map { who, title, index in
+          EvidenceField(
+            name: "tru_so.\(who)", title: "Trụ sở (\(title))", type: .points, bounds: bounds,
+            scorer: FieldScorer(subject: "tru_so", scorer: index),
+            range: SourceRange(start: 0, end: 0))
+        },
+        kinds: [],
+        scorers: [
+          ChoiceOption(name: "tu_cham", title: "Tự chấm"),
+          ChoiceOption(name: "hoi_dong", title: "Hội đồng"),
+          ChoiceOption(name: "phuc_tra", title: "Phúc tra"),
+        ])
+    }
     let twice = [field("hai_1", "Hai nghĩa", .number), field("hai_2", "Hai nghĩa", .number)]
     let needsTwice = name == "few/columns.csv" || name == "few/keys.json"
     return EvidenceSchema(
-      fields: [all[1], all[7], all[5]] + (needsTwice ? twice : []), kinds: [])
+      fields: [all[1], all[7], all[5]] + (needsTwice ? twice : []), kinds: [],
+      needsPeriod: name.contains("missing-period"))
   }
 
   static let all: [EvidenceField] = [
@@ -52,6 +70,38 @@ enum GoldenSchemas {
       mayBeNotApplicable: false, range: SourceRange(start: 0, end: 0)),
     field("ghi_chu", "Ghi chú", .text),
   ]
+
+  /// A table, and a table that holds a table that holds a table.
+  static let tables: [EvidenceField] = [
+    field("so_luot", "Số lượt", .count),
+    table(
+      "phieu", "Phiếu chấm",
+      [
+        field("muc_do", "Mức độ", .points, from: 0, to: 5), field("ngay", "Ngày chấm", .date),
+        field("ghi_chu", "Ghi chú", .text),
+      ]),
+    table(
+      "luot", "Lượt kiểm tra",
+      [
+        field("ngay", "Ngày", .date),
+        table(
+          "cham", "Chấm",
+          [
+            field("diem", "Điểm", .number), all[6],
+            table("y", "Ý kiến", [field("dong_y", "Đồng ý", .yesNo)]),
+          ]),
+      ], whenEmpty: .value(.zero)),
+  ]
+
+  private static func table(
+    _ name: String, _ title: String, _ columns: [EvidenceField],
+    whenEmpty: EmptyMeaning = .notFiled
+  ) -> EvidenceField {
+    EvidenceField(
+      name: name, title: title, type: .table, columns: columns,
+      bounds: ValueBounds(lower: .zero, step: .one), whenEmpty: whenEmpty,
+      range: SourceRange(start: 0, end: 0))
+  }
 
   private static func field(
     _ name: String, _ title: String, _ type: ValueType, from lower: Int? = nil,
@@ -82,80 +132,5 @@ enum GoldenSchemas {
       }
     }
     return options
-  }
-}
-
-/// Writes what was read as text.
-enum Dump {
-  static func columns(_ block: EvidenceBlock, _ schema: EvidenceSchema) -> String {
-    var lines: [String] = []
-    for row in 0..<block.count {
-      var line = "unit “\(block.codes[row])”"
-      if block.kinds[row] >= 0 { line += " kind=\(schema.kinds[Int(block.kinds[row])].name)" }
-      for (name, texts) in [
-        ("name", block.names), ("cluster", block.clusters), ("parent", block.parents),
-        ("period", block.periods),
-      ] where !texts[row].isEmpty {
-        line += " \(name)=“\(texts[row])”"
-      }
-      lines.append(line + (block.isBad[row] ? " BAD" : ""))
-      for (index, field) in schema.fields.enumerated() {
-        lines.append("  \(field.name): " + cell(block.columns[index], row, field))
-      }
-    }
-    return abridged(lines)
-  }
-
-  private static func cell(
-    _ column: EvidenceColumn, _ row: Int, _ field: EvidenceField
-  ) -> String {
-    var text = "\(column.states[row])"
-    if column.states[row] == .filed { text = column.exactValue(at: row).text }
-    if column.large[row] != nil { text += " (large)" }
-    if field.type == .text, !column.texts[row].isEmpty { text += " “\(column.texts[row])”" }
-    if field.type == .date, column.states[row] == .filed {
-      text += " = " + CalendarDate(dayNumber: column.exactValue(at: row).integer ?? 0).isoText
-    }
-    if let remark = column.remarks[row] {
-      for document in remark.documents {
-        text += " [\(document.number)|\(document.date)|\(document.title)|\(document.file)]"
-      }
-      if !remark.by.isEmpty { text += " by=\(remark.by)" }
-      if !remark.note.isEmpty { text += " note=\(remark.note)" }
-    }
-    return text
-  }
-
-  static func diagnostics(_ diagnostics: [Diagnostic]) -> String {
-    var lines: [String] = []
-    for diagnostic in diagnostics {
-      lines.append(
-        "\(place(diagnostic.site)): \(diagnostic.severity.rawValue)[\(diagnostic.code)]")
-      lines.append("  vi: \(diagnostic.message.vietnamese)")
-      lines.append("  en: \(diagnostic.message.english)")
-      if case .place(_, _, _, let line) = diagnostic.site { lines.append("  | \(line)") }
-      for note in diagnostic.notes {
-        lines.append(
-          "  note \(note.site.map { place($0) } ?? "-"): \(note.message.vietnamese) / "
-            + note.message.english)
-      }
-    }
-    return abridged(lines)
-  }
-
-  private static func place(_ site: Site) -> String {
-    switch site {
-    case .range(let range): "\(range.start)-\(range.end)"
-    case .place(_, let start, let end, _):
-      "\(start.line):\(start.column)-\(end.line):\(end.column)"
-    case .file: "file"
-    }
-  }
-
-  /// Returns the lines without the middle of a long list.
-  private static func abridged(_ lines: [String]) -> String {
-    guard lines.count > 200 else { return lines.joined(separator: "\n") }
-    let kept = lines.prefix(12) + ["… \(lines.count - 24) lines …"] + lines.suffix(12)
-    return kept.joined(separator: "\n")
   }
 }

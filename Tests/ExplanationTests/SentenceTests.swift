@@ -38,15 +38,18 @@ import Testing
       lines.append("\(node.path) \(node.title): \(node.points.text)")
       lines += node.reasons.map { "    " + $0.text(in: language) }
       if let sum = node.composition { lines.append("    = " + sum.equation.text(in: language)) }
-      if !node.citations.isEmpty {
-        lines.append("    § " + node.citations.map { $0.phrase.vietnamese }.joined(separator: "; "))
-      }
+      let citations = node.citations.map { $0.phrase.text(in: language) }
+      if !citations.isEmpty { lines.append("    § " + citations.joined(separator: "; ")) }
     }
     lines.append("total: " + explanation.totals.composition.equation.text(in: language))
     for ladder in explanation.ladders { lines += dump(ladder, language) }
     for result in explanation.results {
       lines.append("\(result.name): \(result.text.text(in: language))")
       lines += result.reasons.map { "    " + $0.text(in: language) }
+    }
+    for round in explanation.rounds {
+      lines.append("round \(round.scorer): \(round.total.text)")
+      lines += round.sentences.map { "    " + $0.text(in: language) }
     }
     lines += explanation.missing.map { "missing \($0.title): \($0.text.text(in: language))" }
     lines.append("flags: " + explanation.flags.joined(separator: " "))

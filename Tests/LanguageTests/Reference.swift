@@ -10,8 +10,14 @@ struct Reference: Sendable {
     ("LanguageRules", "NgonNguQuyTac"),
     ("LanguageReuse", "NgonNguDungChung"),
     ("LanguageExpressions", "NgonNguBieuThuc"),
+    ("LanguageTables", "NgonNguBang"),
+    ("LanguageRollUp", "NgonNguTongHop"),
     ("LanguageFormulas", "NgonNguCongThuc"),
+    ("LanguageScorers", "NgonNguNguoiCham"),
     ("LanguageLevels", "NgonNguXepLoai"),
+    ("LanguageVersions", "NgonNguPhienBan"),
+    ("LanguageDates", "NgonNguNgay"),
+    ("LanguageText", "NgonNguVanBan"),
     ("LanguageRecipes", "NgonNguMauCau"),
     ("LanguageKeywords", "NgonNguTuKhoa"),
     ("LanguageErrors", "NgonNguLoi"),
@@ -38,7 +44,7 @@ struct Reference: Sendable {
       let scale = blocks[..<index].last {
         $0.language == "thang" && $0.frame == nil && $0.declaredFrame == nil && $0.code == nil
       }
-      guard blocks[index].language != "thang", let scale else { return nil }
+      guard ["csv", "json"].contains(blocks[index].language), let scale else { return nil }
       return (blocks[index], scale)
     }
   }
@@ -59,6 +65,11 @@ struct Reference: Sendable {
       .replacing("...minh chứng...", with: evidence).replacing("...", with: snippet.text)
     let end = whole.lastIndex(of: "}") ?? whole.endIndex
     return whole[..<end] + examples(of: snippet).joined(separator: "\n") + "\n}\n"
+  }
+
+  /// Returns the scale that amendments of the reference amend, and others extend.
+  func base(_ name: String) -> String? {
+    snippets.first { $0.declaredBase == name }?.text
   }
 
   private func frame(_ name: String) -> String? {

@@ -1,3 +1,4 @@
+import Consolidation
 import Diagnostics
 import Driver
 import Evaluation
@@ -20,6 +21,9 @@ struct ReferenceTests {
   private func expectRight(_ snippet: Snippet, of reference: Reference) {
     let file = reference.file(of: snippet)
     if snippet.declaredFrame != nil { return }
+    if let base = snippet.amends ?? snippet.extends {
+      return expectRight(snippet, joinedWith: reference.base(base) ?? "")
+    }
     let tree = parse(SourceFile(path: snippet.testDescription, text: file))
     let checked = check(tree.value)
     var found = tree.diagnostics + (tree.diagnostics.isEmpty ? checked.diagnostics : [])
@@ -35,6 +39,34 @@ struct ReferenceTests {
     if !codes.isEmpty || snippet.code != nil { return }
     let differences = ExampleRun.results(of: compile(checked.value)).flatMap { $0.differences }
     #expect(differences.map { $0.message.english } == [], "\(file)")
+  }
+
+  /// Joins an amendment, or a scale that extends another, with its base, and checks every version.
+  private func expectRight(_ snippet: Snippet, joinedWith base: String) {
+    let source = SourceFile(path: "products.thang", text: base)
+    let other = parse(SourceFile(id: 1, path: snippet.testDescription, text: snippet.text))
+    var found = other.diagnostics
+    var joined = ConsolidatedText(source)
+    if snippet.extends != nil {
+      let extended = extend(other.value, from: joined)
+      found += extended.diagnostics
+      joined = extended.value
+    }
+    let result = consolidate(
+      joined, path: source.path, amendedBy: snippet.amends == nil ? [] : [other.value])
+    found += result.diagnostics
+    var differences: [Diagnostic] = []
+    for version in result.value.versions {
+      let tree = parse(SourceFile(path: "version", bytes: version.text.bytes))
+      let checked = check(tree.value)
+      found += tree.diagnostics + checked.diagnostics
+      if found.isEmpty {
+        differences += ExampleRun.results(of: compile(checked.value)).flatMap { $0.differences }
+      }
+    }
+    let messages = found.map { "\($0.code): \($0.message.english)" }
+    #expect(Set(found.map { $0.code }) == Set([snippet.code].compactMap { $0 }), "\(messages)")
+    #expect(differences.map { $0.message.english } == [])
   }
 
   /// The two languages show the same blocks, word for word in their own spelling.
@@ -94,8 +126,11 @@ struct ReferenceTests {
   }
 
   @Test func everyCodeIsListed() {
-    let codes = Set(["Syntax/Parser", "Semantics/Diagnostics"].flatMap { Self.codes(in: $0) })
-    let others = Set(Self.codes(in: "Evidence/Reading"))
+    let folders = [
+      "Syntax/Parser", "Semantics/Diagnostics", "Consolidation/Diagnostics", "Driver/Scales",
+    ]
+    let codes = Set(folders.flatMap { Self.codes(in: $0) })
+    let others = Set(Self.words(in: "Evidence/Reading"))
     #expect(codes.count > 60)
     for reference in [Reference.english, .vietnamese] {
       let listed = Set(
@@ -114,6 +149,15 @@ struct ReferenceTests {
     return FileReading.names(in: path).flatMap { name -> [String] in
       let text = String(decoding: FileReading.bytes(of: path + "/" + name) ?? [], as: UTF8.self)
       return text.split(separator: "code: \"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+    }
+  }
+
+  /// Returns all texts in the files of a folder of sources: codes stand there in several ways.
+  private static func words(in folder: String) -> [String] {
+    let path = Reference.root + "/Sources/" + folder
+    return FileReading.names(in: path).flatMap { name in
+      String(decoding: FileReading.bytes(of: path + "/" + name) ?? [], as: UTF8.self)
+        .split(separator: "\"").map { String($0) }
     }
   }
 

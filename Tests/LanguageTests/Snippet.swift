@@ -12,6 +12,12 @@ struct Snippet: Sendable, CustomTestStringConvertible {
   let frame: String?
   /// The frame that this block declares, if it does.
   let declaredFrame: String?
+  /// The name under which amendments and other scales refer to this scale, if they do.
+  let declaredBase: String?
+  /// The scale that the block amends.
+  let amends: String?
+  /// The scale that the block extends.
+  let extends: String?
   /// The code that the block must be reported with, if it shows a mistake.
   let code: String?
   let text: String
@@ -20,7 +26,7 @@ struct Snippet: Sendable, CustomTestStringConvertible {
 
   /// The words behind `thang`, which both languages must share.
   var form: String {
-    "frame \(frame ?? "none"), declares \(declaredFrame ?? "none"), code \(code ?? "none")"
+    "frame \(frame ?? amends ?? extends ?? "none"), declares \(declaredFrame ?? "none"), code \(code ?? "none")"
   }
 
   /// Returns the blocks of an article in their order.
@@ -54,6 +60,9 @@ struct Snippet: Sendable, CustomTestStringConvertible {
     self.line = line
     self.text = text
     declaredFrame = Self.value(of: "frame=", in: words)
+    declaredBase = Self.value(of: "base=", in: words)
+    amends = Self.value(of: "amends=", in: words)
+    extends = Self.value(of: "extends=", in: words)
     code = Self.value(of: "error=", in: words)
     frame = words.first { !$0.contains("=") }.map { String($0) }
   }

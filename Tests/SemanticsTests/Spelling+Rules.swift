@@ -19,6 +19,9 @@ extension Spelling {
       "bắt đầu từ 3 trong khoảng 0 và 5 { không quá 4 khi co; không dưới 2 khi co2 }",
       "start at 3 between 0 and 5 { at most 4 when co; not below 2 when co2 }"),
     Spelling("nếu co = không thì 0 ngược lại 5", "if co = no then 0 else 5"),
+    Spelling(
+      "nếu diem chưa đến hạn thì chưa đến hạn ngược lại 5",
+      "if diem is not yet due then not yet due else 5"),
   ]
 
   private static let values: [Spelling] = [
@@ -114,6 +117,9 @@ extension Spelling {
     Spelling("đủ điểm khi 0 < so2 và so / so2 > 2", "full when 0 < so2 and so / so2 > 2"),
     Spelling(
       "đủ điểm khi số ngày từ ngay đến ngay2 <= 30", "full when days from ngay to ngay2 <= 30"),
+    Spelling(
+      "đủ điểm khi sớm nhất trong (ngay, ngay2 - 2 tháng) <= muộn nhất trong (ngay2, ngay + 3 ngày)",
+      "full when earliest of (ngay, ngay2 - 2 months) <= latest of (ngay2, ngay + 3 days)"),
     Spelling("đủ điểm khi ngay2 - ngay < 30", "full when ngay2 - ngay < 30"),
     Spelling("đủ điểm khi ngay + 30 ngày >= ngay2", "full when ngay + 30 days >= ngay2"),
     Spelling(

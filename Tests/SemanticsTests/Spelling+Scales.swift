@@ -1,6 +1,46 @@
 extension Spelling {
   /// Every clause of a scale, of a node, of a ladder and of an example.
-  static let scales: [Spelling] = headers + trees + ladders + examples + shared
+  static let scales: [Spelling] = headers + trees + ladders + examples + shared + scored
+
+  private static let scored: [Spelling] = [
+    Spelling(
+      """
+      tổng điểm 10
+      người chấm { tu_cham "Tự chấm"; td "Thẩm định"; pt "Phúc tra" }
+      minh chứng được chấm bởi tu_cham, td, pt, lấy trung bình {
+        d1 : điểm từ 0 đến 3 bước 0,25
+        d2 : điểm từ 0 đến 3, được chấm bởi td, pt, lấy thấp nhất
+        d3 : có/không, được chấm bởi tu_cham, td, lấy td
+      }
+      tiêu chí 1 tối đa 3 { d1 }
+      tiêu chí 2 tối đa 3 { d2 }
+      tiêu chí 3 tối đa 1 { đủ điểm khi d3 }
+      tiêu chí 4 tối đa 3 {
+        được chấm bởi tu_cham, td bước 0,5, lấy trung bình có trọng số { tu_cham: 1; td: 2 }, \
+      chênh lệch không quá 1 ngược lại bị bác vì "Điều 8", \
+      số người chấm tối thiểu 2 ngược lại trống
+      }
+      ví dụ "Một" { cho { d1.tu_cham: 3; 4.td: 2 }; mong đợi { tiêu chí 1: 3 } }
+      """,
+      """
+      total 10
+      scorers { tu_cham "Tự chấm"; td "Thẩm định"; pt "Phúc tra" }
+      evidence scored by tu_cham, td, pt, counts mean {
+        d1 : points from 0 to 3 step 0.25
+        d2 : points from 0 to 3, scored by td, pt, counts lowest
+        d3 : yes/no, scored by tu_cham, td, counts td
+      }
+      criterion 1 max 3 { d1 }
+      criterion 2 max 3 { d2 }
+      criterion 3 max 1 { full when d3 }
+      criterion 4 max 3 {
+        scored by tu_cham, td step 0.5, counts weighted mean { tu_cham: 1; td: 2 }, \
+      spread at most 1 else rejected because "Điều 8", \
+      quorum 2 else empty
+      }
+      example "Một" { given { d1.tu_cham: 3; 4.td: 2 }; expect { criterion 1: 3 } }
+      """)
+  ]
 
   private static let shared: [Spelling] = [
     Spelling(

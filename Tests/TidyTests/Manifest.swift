@@ -19,8 +19,9 @@ struct Manifest {
       guard let name = names.first else { continue }
       rooms[name] = Array(names.dropFirst())
     }
-    // Whatever may be looked into from the innermost door is an inner room, and so is Formatting.
-    inner = (rooms["Browser"] ?? []) + ["Browser", "Formatting"]
+    // Whatever may be looked into from the innermost door is an inner room, and so are the two that
+    // make texts of texts.
+    inner = (rooms["Browser"] ?? []) + ["Browser", "Formatting", "Consolidation"]
     self.rooms = rooms
   }
 }

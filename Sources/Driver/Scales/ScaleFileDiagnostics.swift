@@ -1,6 +1,45 @@
+import Consolidation
 import Diagnostics
+import Evidence
 
 extension Diagnostic {
+  /// Returns the error for a scale that is joined with one that has errors itself.
+  static func baseHasErrors(_ path: String, at site: Site) -> Diagnostic {
+    Diagnostic(
+      code: "base-has-errors",
+      Phrase(
+        vi: "thang điểm “\(path)” có lỗi; hãy kiểm tra tệp đó trước",
+        en: "the scale “\(path)” has errors; check that file first"), at: site)
+  }
+
+  /// Returns the error for an amendment of an amendment.
+  static func baseIsAmendment(_ path: String, at site: Site) -> Diagnostic {
+    Diagnostic(
+      code: "base-is-amendment",
+      Phrase(
+        vi: "“\(path)” là văn bản sửa đổi; hãy nêu tệp thang điểm gốc",
+        en: "“\(path)” is an amendment itself; name the file of the scale"), at: site)
+  }
+
+  /// Returns the error for scales that extend one another.
+  static func extensionCycle(_ path: String, at site: Site) -> Diagnostic {
+    Diagnostic(
+      code: "extension-cycle",
+      Phrase(
+        vi: "“\(path)” lại dựa trên chính tệp này", en: "“\(path)” builds on this very file"),
+      at: site)
+  }
+
+  /// Returns the error for a file that is to be amended or extended and is not there.
+  static func unknownBaseFile(_ path: String, suggestion: String?, at site: Site) -> Diagnostic {
+    let hint = suggestion.map { Phrase(vi: "; có phải “\($0)”?", en: "; did you mean “\($0)”?") }
+    return Diagnostic(
+      code: "unknown-base-file",
+      Phrase(
+        vi: "không có tệp “\(path)” bên cạnh tệp này\(hint?.vietnamese ?? "")",
+        en: "there is no file “\(path)” beside this one\(hint?.english ?? "")"), at: site)
+  }
+
   /// Returns the error for a scale that holds the byte 0, as no text does.
   static func nulByteInScale(at site: Site) -> Diagnostic {
     Diagnostic(
@@ -23,5 +62,28 @@ extension Diagnostic {
       vi: "mở tệp trong trình soạn thảo và lưu lại với bảng mã UTF-8",
       en: "open the file in an editor and save it with the encoding UTF-8")
     return Diagnostic(code: "not-utf-8", message, at: site, notes: [Diagnostic.Note(advice)])
+  }
+}
+
+extension Diagnostic.Note {
+  /// Returns the note that names the version which a finding is about.
+  static func version(_ version: ScaleVersion) -> Diagnostic.Note {
+    let numbers = version.decisions.map { $0.number }.joined(separator: ", ")
+    let decisions =
+      numbers.isEmpty
+      ? nil : Phrase(vi: ", đã sửa đổi theo \(numbers)", en: ", amended by \(numbers)")
+    guard let from = version.from else {
+      return Diagnostic.Note(Phrase(vi: "trong bản ban đầu", en: "in the original version"))
+    }
+    return Diagnostic.Note(
+      Phrase(
+        vi: "trong phiên bản có hiệu lực từ \(from.text)\(decisions?.vietnamese ?? "")",
+        en: "in the version in force from \(from.text)\(decisions?.english ?? "")"))
+  }
+
+  /// Returns the note that shows where an amendment took away what something needs.
+  static func repealed(_ name: String, at range: SourceRange) -> Diagnostic.Note {
+    Diagnostic.Note(
+      Phrase(vi: "`\(name)` bị bãi bỏ ở đây", en: "`\(name)` is repealed here"), at: .range(range))
   }
 }

@@ -8,9 +8,18 @@ package struct ScaleFiles: Sendable {
   package private(set) var faults: [Int32: Diagnostic] = [:]
   /// The paths that could not be read.
   package private(set) var failures: [FileError] = []
+  /// How many of the files the paths stand for; the others were asked for by those.
+  package private(set) var namedCount = 0
+  package let system: FileSystem
+  /// The scale that each file amends that was looked at, by path; `nil` for no amendment.
+  var amendedScales: [String: String?] = [:]
+
+  /// The files that the paths stand for, without those that they refer to.
+  package var named: [SourceFile] { Array(files.prefix(namedCount)) }
 
   /// Reads every scale that the paths stand for.
   package init(at paths: [String], in system: FileSystem) {
+    self.system = system
     for path in paths {
       do throws(FileError) {
         for file in try system.files(.scale, at: path) { try read(file, system) }
@@ -18,6 +27,46 @@ package struct ScaleFiles: Sendable {
         failures.append(error)
       }
     }
+    namedCount = files.count
+  }
+
+  /// Returns the file that another one refers to by a path relative to its own folder.
+  ///
+  /// A file that was read already is not read again.
+  package mutating func file(
+    _ reference: String, namedBy source: SourceFile
+  ) throws(FileError) -> SourceFile {
+    try file(at: Self.path(reference, from: source.path))
+  }
+
+  /// Returns the file at a path, which is read when it is first asked for.
+  package mutating func file(at path: String) throws(FileError) -> SourceFile {
+    let key = Self.normalized(path)
+    if let known = files.first(where: { Self.normalized($0.path) == key }) { return known }
+    let file = SourceFile(
+      id: Int32(clamping: files.count), path: path, bytes: try system.bytes(of: path))
+    if let fault = encodingFault(in: file) { faults[file.id] = fault }
+    files.append(file)
+    return file
+  }
+
+  /// Returns the path that a reference in the file at `path` means.
+  package static func path(_ reference: String, from path: String) -> String {
+    if reference.hasPrefix("/") { return reference }
+    return normalized(FileSystem.path(of: reference, in: FileSystem.folder(of: path)))
+  }
+
+  /// Returns a path without `.` and, where it can be told, without `..`.
+  static func normalized(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
   private mutating func read(_ path: String, _ system: FileSystem) throws(FileError) {

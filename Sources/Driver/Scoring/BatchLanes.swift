@@ -28,6 +28,11 @@ final class InputLane: Sendable {
     var met: Set<String> = []
     /// The units read so far, where a later file might name them again.
     var register: UnitRegister?
+    /// The files with rows of tables.
+    var tables: EvidenceTables
+    /// Units that were read without their rows, because those would be too many for one block, and
+    /// how many of them are done.
+    var rest: (block: EvidenceBlock, done: Int)?
   }
 
   private let options: ReadingOptions
@@ -37,8 +42,9 @@ final class InputLane: Sendable {
   private let state: Mutex<State>
 
   init(
-    _ files: [EvidenceFile], _ first: EvidenceReader?, _ options: ReadingOptions,
-    _ schema: EvidenceSchema, _ system: FileSystem, _ units: [String]
+    _ files: [EvidenceFile], _ first: EvidenceReader?, _ tables: EvidenceTables,
+    _ before: BatchRun.Summary, _ options: ReadingOptions, _ schema: EvidenceSchema,
+    _ system: FileSystem, _ units: [String]
   ) {
     self.units = units
     self.options = options
@@ -50,7 +56,7 @@ final class InputLane: Sendable {
     state = Mutex(
       State(
         remaining: files.dropFirst(first == nil ? 0 : 1), reader: first, path: path,
-        wanted: Set(units), register: register))
+        summary: before, wanted: Set(units), register: register, tables: tables))
   }
 
   var summary: BatchRun.Summary { state.withLock { $0.summary } }
@@ -68,18 +74,13 @@ final class InputLane: Sendable {
 
   private func fill(_ block: inout EvidenceBlock, _ state: inout State) -> Bool {
     while true {
-      if state.reader?.next(into: &block, limit: preferredUnitCount) == true {
-        state.register?.add(&block)
-        if !state.wanted.isEmpty {
-          let rows = (0..<block.count).filter { state.wanted.contains(block.codes[$0]) }
-          for row in rows { state.met.insert(block.codes[row]) }
-          if rows.isEmpty { continue }
-          block = block.selecting(rows)
-        }
+      if takeRest(into: &block, &state) || readUnits(into: &block, &state) {
         state.summary.unitCount += block.count
         state.summary.badUnitCount += block.isBad.count { $0 }
         return true
       }
+      // A block without a wanted unit is not the end of its file.
+      if state.reader?.isAtEnd == false { continue }
       finishFile(&state)
       guard let file = state.remaining.popFirst() else {
         finishRun(&state)
@@ -89,11 +90,56 @@ final class InputLane: Sendable {
     }
   }
 
+  /// Reads the next units and their rows; `false` where none of them is wanted or none is left.
+  private func readUnits(into block: inout EvidenceBlock, _ state: inout State) -> Bool {
+    guard state.reader?.next(into: &block, limit: preferredUnitCount) == true else { return false }
+    state.register?.add(&block)
+    if !state.wanted.isEmpty || options.periods != nil {
+      let rows = (0..<block.count).filter { row in
+        (state.wanted.isEmpty || state.wanted.contains(block.codes[row]))
+          && options.periods?.accepts(block.period(of: row)) ?? true
+      }
+      if !state.wanted.isEmpty { for row in rows { state.met.insert(block.codes[row]) } }
+      state.tables.pass(block)
+      if rows.isEmpty { return false }
+      block = block.selecting(rows)
+    }
+    if state.tables.isEmpty { return true }
+    if state.reader?.holdsRows == true {
+      state.tables.refuse(&block, of: state.path)
+    } else {
+      readRows(into: &block, from: 0, &state)
+    }
+    return true
+  }
+
+  /// Takes further units that were read without their rows, if there are any.
+  private func takeRest(into block: inout EvidenceBlock, _ state: inout State) -> Bool {
+    guard let rest = state.rest else { return false }
+    state.rest = nil
+    block = rest.block
+    readRows(into: &block, from: rest.done, &state)
+    return true
+  }
+
+  /// Reads the rows of as many units as there is room for, and leaves the others for later.
+  private func readRows(
+    into block: inout EvidenceBlock, from start: Int, _ state: inout State
+  ) {
+    let end = start + state.tables.unitCount(of: block, from: start)
+    if end < block.count { state.rest = (block, end) }
+    if start > 0 || end < block.count { block = block.selecting(Array(start..<end)) }
+    state.tables.read(into: &block, of: state.path)
+  }
+
   /// Ends the run: nobody gets another block.
   func stop() {
     state.withLock { state in
       state.remaining = []
       state.reader = nil
+      state.rest = nil
+      // What was not read cannot be missed.
+      state.isOver = true
     }
   }
 
@@ -117,6 +163,15 @@ final class InputLane: Sendable {
     state.register?.close()
     state.summary.diagnostics += state.register?.diagnostics ?? []
     state.register = nil
+    if state.summary.failure == nil { finishTables(&state) }
+  }
+
+  private func finishTables(_ state: inout State) {
+    state.tables.finish()
+    state.summary.diagnostics += state.tables.diagnostics
+    state.summary.badUnitCount += state.tables.lostUnitCount
+    state.summary.isSound = state.summary.isSound && state.tables.isSound
+    state.summary.readings += state.tables.summaries
   }
 
   private func finishFile(_ state: inout State) {

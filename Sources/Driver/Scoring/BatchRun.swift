@@ -35,7 +35,7 @@ package struct BatchRun: Sendable {
   }
 
   private let plan: Plan
-  private let files: [EvidenceFile]
+  private let evidence: EvidenceSet
   private let options: ReadingOptions
   private let system: FileSystem
   private let threadCount: Int
@@ -43,28 +43,37 @@ package struct BatchRun: Sendable {
   private let units: [String]
   /// The first file, opened: that validates all of it, which is not to be done twice.
   private let first: EvidenceReader?
+  /// The files of tables, opened.
+  private let tables: EvidenceTables
+  /// What is known from the runs of other scales whose results are needed.
+  private let before: Summary
 
-  /// Creates a run and opens its first file.
+  /// Creates a run and opens its first file and those of tables.
   ///
   /// - Parameters:
   ///   - plan: the compiled scale.
-  ///   - files: the evidence, in the order of the results.
+  ///   - evidence: its files; those with units in the order of the results.
   ///   - options: what the caller knows about the files.
   ///   - system: where the files are.
+  ///   - links: the tables whose rows are results of other scales.
   ///   - units: the codes of the units to score; all of them where it is empty.
   ///   - threadCount: how many workers score; all cores where it is `nil`.
   /// - Throws: why the first file cannot be read.
   package init(
-    _ plan: Plan, _ files: [EvidenceFile], options: ReadingOptions, in system: FileSystem,
-    units: [String] = [], threadCount: Int? = nil
+    _ plan: Plan, _ evidence: EvidenceSet, options: ReadingOptions, in system: FileSystem,
+    links: [ScaleLink] = [], units: [String] = [], threadCount: Int? = nil
   ) throws(FileError) {
     self.plan = plan
-    self.files = files
+    self.evidence = evidence
     self.options = options
     self.system = system
     self.units = units
     self.threadCount = max(1, threadCount ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    first = try files.first?.reader(for: plan.scale.schema, options, in: system)
+    first = try evidence.files.first?.reader(for: plan.scale.schema, options, in: system)
+    var tables = try evidence.openTables(of: plan.scale.schema, options, in: system)
+    before = try LinkedRun(evidence, options, system, self.threadCount)
+      .add(links, of: plan.scale.schema, to: &tables)
+    self.tables = tables
   }
 
   /// `true` iff the first evidence file names its first units, so that results have a column for names.
@@ -72,6 +81,13 @@ package struct BatchRun: Sendable {
     guard var reader = first else { return false }
     var block = EvidenceBlock(for: plan.scale.schema)
     return reader.next(into: &block, limit: 64) && !block.names.bytes.isEmpty
+  }
+
+  /// `true` iff the first evidence file says of which periods its first units speak.
+  package var hasPeriods: Bool {
+    guard var reader = first else { return false }
+    var block = EvidenceBlock(fieldCount: plan.scale.schema.fields.count)
+    return reader.next(into: &block, limit: 64) && !block.periods.bytes.isEmpty
   }
 
   /// Scores all units.
@@ -86,7 +102,8 @@ package struct BatchRun: Sendable {
     into initial: State, _ piece: @Sendable (OutcomeBlock) -> Piece,
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
-    let input = InputLane(files, first, options, plan.scale.schema, system, units)
+    let input = InputLane(
+      evidence.files, first, tables, before, options, plan.scale.schema, system, units)
     let output = OutputLane<State, Piece>(initial, limit: threadCount * 4)
     @Sendable func work() {
       let empty = EvidenceBlock(for: plan.scale.schema)

@@ -16,11 +16,19 @@ package struct EvidenceFile: Sendable {
     format = EvidenceFormat.allCases.first { lowered.hasSuffix(".\($0.rawValue)") }
   }
 
+  /// `true` iff the name says that the file is a table, which has no room for further ones.
+  var isTable: Bool { format == .csv || format == .tsv }
+
+  /// Returns the content.
+  func bytes(in system: FileSystem) throws(FileError) -> EvidenceBytes {
+    if let content { content } else { try system.evidence(of: path) }
+  }
+
   /// Opens the file for reading units.
   package func reader(
     for schema: EvidenceSchema, _ options: ReadingOptions, in system: FileSystem
   ) throws(FileError) -> EvidenceReader {
-    let bytes = if let content { content } else { try system.evidence(of: path) }
+    let bytes = try bytes(in: system)
     return EvidenceReader(
       bytes, path: path, format: format ?? Self.format(of: bytes), schema: schema,
       options: options)

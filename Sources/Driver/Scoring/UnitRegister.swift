@@ -27,14 +27,19 @@ struct UnitRegister {
       let code = block.codes[row]
       if code.isEmpty { continue }
       let line = block.lines[row]
-      if let known = places[code.hashValue] {
+      // A unit may stand in several files, once for every period.
+      var hasher = Hasher()
+      hasher.combine(code)
+      hasher.combine(block.period(of: row))
+      let key = hasher.finalize()
+      if let known = places[key] {
         let earlier = Int(known >> 32)
         // Two units of one file are its reader's concern.
         if earlier == file { continue }
         block.isBad[row] = true
         report(code, line, first: paths[earlier], UInt32(truncatingIfNeeded: known))
       } else {
-        places[code.hashValue] = UInt64(file) << 32 | UInt64(line)
+        places[key] = UInt64(file) << 32 | UInt64(line)
       }
     }
   }

@@ -132,6 +132,7 @@ struct ExampleComparison {
     switch state {
     case .filed: Phrase(vi: "đã nộp", en: "filed")
     case .notApplicable: Phrase(vi: "không áp dụng", en: "not applicable")
+    case .notYetDue: Phrase(vi: "chưa đến hạn", en: "not yet due")
     case .empty: Phrase(vi: "trống", en: "empty")
     case .rejected: Phrase(vi: "bị bác", en: "rejected")
     }

@@ -58,10 +58,32 @@ package enum ExampleRun {
       case .value(let standard): (state, value) = (.filed, standard)
       }
     }
+    if field.type == .table { value = Rational(addRows(given, of: field, to: &column)) }
     let small = SmallRational(value)
     if small.isOverflowed { column.large[unit] = value }
     column.values.append(small)
     column.states.append(state)
     if field.type == .text { column.texts.append(given?.text ?? "") }
+  }
+
+  /// Adds the rows of a table for one owner and returns how many there are.
+  private static func addRows(
+    _ given: GivenEvidence?, of field: EvidenceField, to column: inout EvidenceColumn
+  ) -> Int {
+    var rows = column.rows ?? EvidenceRows(for: field.columns)
+    let first = rows.count
+    for (number, cells) in (given?.rows ?? []).enumerated() {
+      for index in field.columns.indices {
+        add(
+          cells.last { $0.field == index }, of: field.columns[index], first + number,
+          to: &rows.columns[index])
+      }
+      rows.lines.append(UInt32(clamping: number + 1))
+      rows.keys.append("")
+    }
+    let count = given?.rows.count ?? 0
+    rows.ends.append(first + count)
+    column.rows = rows
+    return count
   }
 }

@@ -2,25 +2,35 @@ import Diagnostics
 import Evaluation
 import Evidence
 import Reporting
+import Semantics
 
 /// Scores an evidence file for a test: the whole table of results, as `thang eval --format csv` has it.
 struct RecordedRun {
-  private let run: BatchRun
+  private let run: VersionedRun
   private let report: ResultReport
+  /// What is wrong with the scales whose results the scale uses.
+  var linkDiagnostics: [Diagnostic] { run.linkDiagnostics }
 
-  init(_ plan: Plan, _ path: String, in system: FileSystem, threadCount: Int?) throws(FileError) {
-    let file = try EvidenceFile(path, in: system)
-    run = try BatchRun(
-      plan, [file], options: ReadingOptions(), in: system, threadCount: threadCount)
+  /// Opens the evidence; `nil` if a version of the scale that it asks for has errors.
+  init?(
+    _ editions: ScaleEditions, _ path: String, at day: CalendarDate?, in system: FileSystem,
+    threadCount: Int?
+  ) throws(FileError) {
+    let run = try VersionedRun(
+      editions, [path], options: ReadingOptions(), at: day, in: system, threadCount: threadCount)
+    guard let run else { return nil }
+    self.run = run
+    let options = ReportOptions(
+      language: .en, hasNames: run.hasNames, hasPeriods: run.hasPeriods)
     report = ResultReport(
-      .csv, of: plan.scale, options: ReportOptions(language: .en, hasNames: run.hasNames))
+      .csv, ofVersions: run.parts.map { $0.plan.scale }, options: run.parts.map { _ in options })
   }
 
   /// Returns the results, and what was found wrong in the evidence.
   func results() throws(FileError) -> Diagnosed<ResultTable> {
     let report = report
-    let result = run.run(into: Written(report: report, bytes: report.header())) { block in
-      report.piece(of: block)
+    let result = run.run(into: Written(report: report, bytes: report.header())) {
+      report.piece(of: $0, version: $1)
     } take: { written, piece in
       written.bytes += written.report.append(piece)
       return true

@@ -28,10 +28,18 @@ struct ResultComparison {
       }
     }
     var rows: [String: ResultTable.Row] = [:]
-    for row in found.rows { rows[found.cell(row, ownUnits)] = row }
+    // A unit may have a result for every period.
+    let periods = (own: found.column("period"), expected: expected.column("period", "kỳ"))
+    let hasPeriods = periods.own != nil && periods.expected != nil
+    func key(_ table: ResultTable, _ row: ResultTable.Row, _ unit: Int, _ period: Int?) -> String {
+      let code = table.cell(row, unit)
+      guard hasPeriods, let period else { return code }
+      return code + "\n" + table.cell(row, period)
+    }
+    for row in found.rows { rows[key(found, row, ownUnits, periods.own)] = row }
     for row in expected.rows {
       let unit = expected.cell(row, unitColumn)
-      guard let own = rows[unit] else {
+      guard let own = rows[key(expected, row, unitColumn, periods.expected)] else {
         diagnostics.append(.expectedUnknownUnit(unit, at: site(of: row, unitColumn)))
         continue
       }

@@ -75,7 +75,8 @@ struct TestPlan {
   private mutating func addRecordings(in folder: String) {
     guard let names = try? system.names(in: folder) else { return }
     let stems = names.filter { FileRole(ofFileNamed: $0) == .expected }.map(Self.stem)
-    for name in names where FileRole(ofFileNamed: name) == .evidence {
+    for name in names
+    where FileRole(ofFileNamed: name) == .evidence && !Self.isPart(name, of: names, stems) {
       let isRecorded = stems.contains(Self.stem(of: name))
       let isNew = recordsMissing && scale(for: name, in: folder, names) != nil
       guard isRecorded || isNew else {
@@ -83,6 +84,15 @@ struct TestPlan {
         continue
       }
       recordings.append(recording(of: name, in: folder, names))
+    }
+  }
+
+  /// `true` iff a file holds rows of a table of another one, such as `X.phieu.csv` beside `X.csv`.
+  private static func isPart(_ name: String, of names: [String], _ recorded: [String]) -> Bool {
+    let own = stem(of: name)
+    if recorded.contains(own) { return false }
+    return names.contains {
+      FileRole(ofFileNamed: $0) == .evidence && own.hasPrefix(stem(of: $0) + ".")
     }
   }
 
@@ -105,7 +115,13 @@ struct TestPlan {
   }
 
   private func scale(for name: String, in folder: String, _ names: [String]) -> String? {
-    let own = names.filter { FileRole(ofFileNamed: $0) == .scale }
+    // What amends a scale is no scale of its own.
+    let own = names.filter { name in
+      guard FileRole(ofFileNamed: name) == .scale else { return false }
+      let path = FileSystem.path(of: name, in: folder)
+      let bytes = (try? system.bytes(of: path)) ?? []
+      return !ScaleFiles.isAmendment(bytes, at: path)
+    }
     let title = FileSystem.name(of: folder)
     if !own.isEmpty {
       let wanted = [Self.stem(of: name), title]

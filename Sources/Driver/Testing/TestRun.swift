@@ -1,6 +1,7 @@
+import Consolidation
 import Diagnostics
 import Evaluation
-import Evidence
+package import Evidence
 
 /// Runs the examples inside scales and compares evidence with its recorded results.
 ///
@@ -10,12 +11,14 @@ package struct TestRun {
   private let system: FileSystem
   private let updates: Bool
   private let threadCount: Int?
+  /// The day whose version of a scale is tested; all versions, and those of the periods, where `nil`.
+  private let day: CalendarDate?
 
   private var tests: [TestReport.Test] = []
-  private var files: [SourceFile] = []
+  private var scaleFiles: ScaleFiles
   private var errors: [FileError]
   /// The scales that were compiled so far, by path; `nil` for one with errors.
-  private var plans: [String: Plan?] = [:]
+  private var compiledScales: [String: ScaleEditions?] = [:]
 
   /// Finds the tests that the paths stand for.
   ///
@@ -24,10 +27,14 @@ package struct TestRun {
   ///   - system: where they are.
   ///   - updates: `true` to write the results down instead of comparing them.
   ///   - threadCount: how many workers score; all cores where it is `nil`.
+  ///   - day: the day whose version of each scale is tested; every version where it is `nil`.
   package init(
-    at paths: [String], in system: FileSystem, updates: Bool, threadCount: Int? = nil
+    at paths: [String], in system: FileSystem, updates: Bool, threadCount: Int? = nil,
+    day: CalendarDate? = nil
   ) {
     self.system = system
+    self.day = day
+    scaleFiles = ScaleFiles(at: [], in: system)
     self.updates = updates
     self.threadCount = threadCount
     plan = TestPlan(at: paths, in: system, recordsMissing: updates)
@@ -39,37 +46,47 @@ package struct TestRun {
     for scale in plan.scales { addExamples(of: scale) }
     for recording in plan.recordings { add(recording) }
     return TestReport(
-      tests: tests, files: files, unrecorded: plan.unrecorded, errors: errors)
+      tests: tests, files: scaleFiles.files, unrecorded: plan.unrecorded, errors: errors)
   }
 
+  /// Runs the examples of every version of a scale.
   private mutating func addExamples(of path: String) {
-    guard let plan = compiled(path) else { return }
-    for result in ExampleRun.results(of: plan) {
-      tests.append(
-        TestReport.Test(path: path, name: result.title, failures: result.differences))
+    guard let scale = compiled(path), !scale.isOfAmendment else { return }
+    let editions = day.map { [scale.edition(at: $0)] } ?? scale.editions
+    for edition in editions {
+      guard let plan = edition.compilation.plan else { continue }
+      let suffix = editions.count == 1 ? "" : edition.version.from.map { " [\($0.text)]" } ?? " [–]"
+      for result in ExampleRun.results(of: plan) {
+        let failures = result.differences.map {
+          edition.version.traced($0, in: edition.compilation.source)
+        }
+        tests.append(
+          TestReport.Test(path: path, name: result.title + suffix, failures: failures))
+      }
     }
   }
 
-  /// Returns the plan of a scale; the first time that it has errors, they are a failed test.
-  private mutating func compiled(_ path: String) -> Plan? {
-    if let known = plans[path] { return known }
-    plans[path] = .some(nil)
+  /// Returns the versions of a scale; the first time that it has errors, they are a failed test.
+  private mutating func compiled(_ path: String) -> ScaleEditions? {
+    if let known = compiledScales[path] { return known }
+    compiledScales[path] = .some(nil)
     do throws(FileError) {
-      let id = Int32(clamping: files.count)
-      let file = SourceFile(id: id, path: path, bytes: try system.bytes(of: path))
-      files.append(file)
-      if let fault = encodingFault(in: file) {
+      let file = try scaleFiles.file(at: path)
+      if let fault = scaleFiles.faults[file.id] {
         tests.append(TestReport.Test(path: path, name: Self.checkName, failures: [fault]))
         return nil
       }
-      let compilation = Compilation(of: file)
-      guard let plan = compilation.plan else {
-        let failures = compilation.diagnostics.filter { $0.severity == .error }
-        tests.append(TestReport.Test(path: path, name: Self.checkName, failures: failures))
+      let editions = ScaleEditions(of: file, in: &scaleFiles)
+      let failures = editions.diagnostics(at: day).filter { $0.severity == .error }
+      guard failures.isEmpty else {
+        // The errors of an amendment are those of its scale, which is a test of its own.
+        if !editions.isOfAmendment || editions.source.id == file.id {
+          tests.append(TestReport.Test(path: path, name: Self.checkName, failures: failures))
+        }
         return nil
       }
-      plans[path] = plan
-      return plan
+      compiledScales[path] = editions
+      return editions
     } catch {
       errors.append(error)
       return nil
@@ -82,9 +99,15 @@ package struct TestRun {
       return
     }
     // Where the scale has errors, its own test has failed already.
-    guard let plan = compiled(scale) else { return }
+    guard let editions = compiled(scale) else { return }
     do throws(FileError) {
-      let run = try RecordedRun(plan, recording.evidence, in: system, threadCount: threadCount)
+      let run = try RecordedRun(
+        editions, recording.evidence, at: day, in: system, threadCount: threadCount)
+      guard let run else { return }
+      guard run.linkDiagnostics.errorCount == 0 else {
+        fail(recording, run.linkDiagnostics)
+        return
+      }
       let found = try run.results()
       guard found.diagnostics.errorCount == 0 else {
         fail(recording, found.diagnostics.filter { $0.severity == .error })

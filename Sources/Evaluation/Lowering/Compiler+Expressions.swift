@@ -3,12 +3,16 @@ import Numbers
 import Semantics
 
 extension Compiler {
-  /// Returns the register of an expression, lowering it where that has not been done.
+  /// Returns the register of an expression as the current space sees it, lowering it where that has
+  /// not been done.
   mutating func lower(_ id: ExpressionID) -> Register {
-    if let register = expressionRegisters[id.index] { return register }
+    if let register = expressionRegisters[id.index] { return here(register) }
+    let outer = space
+    space = space(of: id)
     let register = lowered(id)
+    space = outer
     expressionRegisters[id.index] = register
-    return register
+    return here(register)
   }
 
   private mutating func lower(_ ids: [ExpressionID]) -> [Register] {
@@ -31,6 +35,8 @@ extension Compiler {
     case .text(let text): return emit(.text(text))
     case .absent(let state): return emit(.absent(state))
     case .evidence(let field): return evidence(field)
+    case .column(let table, let column): return self.column(table, column)
+    case .aggregate(let aggregate): return self.aggregate(aggregate)
     case .definition(let index): return lower(scale.definitions[index].value)
     case .level(let ladder):
       guard let level = ladderRegisters[ladder]?.level else { return emit(.absent(.empty)) }
@@ -65,6 +71,14 @@ extension Compiler {
           function.function, lower(function.operands), function.rounding,
           whenUndefined: lowerOptional(function.whenUndefined)))
     case .weightedMean(let mean): return weightedMean(mean)
+    case .scored(let value):
+      for limit in [value.spread, value.quorum] {
+        if let limit { _ = noted(limit.value) }
+      }
+      if case .weighted(let weights) = value.rule {
+        for weight in weights { _ = noted(weight) }
+      }
+      return emit(.scored(lower(value.scores), value))
     case .comparison(let sign, let left, let right):
       return emit(.compare(sign, lower(left), lower(right)))
     case .sameText(let left, let right, let negated):
@@ -102,7 +116,7 @@ extension Compiler {
       return emit(
         .list(
           list.function, lower(list.elements), filedOnly: list.filedOnly,
-          withoutExtremes: list.withoutExtremes, rounding: list.rounding))
+          selection: list.selection, rounding: list.rounding))
     case .atLeast(let count, let conditions):
       return emit(.atLeast(count: count, lower(conditions)))
     case .best(let count, let operands, let highest):
@@ -260,10 +274,11 @@ extension Compiler {
     var subjects: [NodeQuestion.Subject] = []
     for node in quantifier.nodes {
       guard let registers = nodeRegisters[node] else { continue }
+      let passes: Register? = if let register = registers.passes { here(register) } else { nil }
       let coefficient = quantifier.usesCoefficients ? scale.nodes[node].coefficient : .one
       subjects.append(
         NodeQuestion.Subject(
-          points: registers.points, maximum: registers.maximum, passes: registers.passes,
+          points: here(registers.points), maximum: here(registers.maximum), passes: passes,
           coefficient: noted(coefficient)))
     }
     return emit(

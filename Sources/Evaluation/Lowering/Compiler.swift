@@ -16,6 +16,14 @@ package func compile(_ scale: CheckedScale) -> Plan {
 struct Compiler {
   let scale: CheckedScale
   var instructions: [Instruction] = []
+  /// By instruction.
+  var spaces: [PlanSpace] = []
+  /// In which space instructions are emitted.
+  var space = PlanSpace.units
+  var textColumns: [TextColumnPlace] = []
+  var gathered: [GatherKey: Register] = [:]
+  /// By expression, as far as they were asked for.
+  var expressionSpaces: [PlanSpace?]
   var fitsSmall = true
   var expressionRegisters: [Register?]
   var nodeRegisters: [NodeRegisters?]
@@ -28,6 +36,7 @@ struct Compiler {
 
   init(scale: CheckedScale) {
     self.scale = scale
+    expressionSpaces = Array(repeating: nil, count: scale.expressions.count)
     expressionRegisters = Array(repeating: nil, count: scale.expressions.count)
     nodeRegisters = Array(repeating: nil, count: scale.nodes.count)
     exclusionRegisters = Array(repeating: nil, count: scale.nodes.count)
@@ -48,7 +57,8 @@ struct Compiler {
     lowerWhatTheOrderOmits()
     let total = register(of: .total)
     return Plan(
-      scale: scale, instructions: instructions, fitsSmall: fitsSmall,
+      scale: scale, instructions: instructions, spaces: spaces, textColumns: textColumns,
+      fitsSmall: fitsSmall,
       expressionRegisters: expressionRegisters, nodeRegisters: nodeRegisters.compactMap { $0 },
       ladderRegisters: ladderRegisters.compactMap { $0 },
       resultRegisters: resultRegisters.compactMap { $0 },
@@ -59,6 +69,7 @@ struct Compiler {
   /// Appends an instruction and returns the register that it fills.
   mutating func emit(_ instruction: Instruction) -> Register {
     instructions.append(instruction)
+    spaces.append(space)
     return Register(instructions.count - 1)
   }
 

@@ -8,6 +8,14 @@ package struct Outcome: Sendable {
   package let block: OutcomeBlock
   /// The index of the unit in the block.
   package let unit: Int
+  /// The row of a table that is looked at, if any: expressions below an aggregate have values there.
+  var place: RowPlace?
+
+  /// Creates a view of a unit.
+  init(block: OutcomeBlock, unit: Int) {
+    self.block = block
+    self.unit = unit
+  }
 
   // MARK: Nodes
 
@@ -80,7 +88,14 @@ package struct Outcome: Sendable {
     else { return "" }
     let traced = value(register)
     guard traced.state == .filed, let number = traced.value.integer else { return "" }
-    let bytes = TextReference(number: number).utf8(in: block.plan, block.evidence, unit: unit)
+    let reference = TextReference(
+      number: number, fieldCount: block.plan.scale.schema.fields.count)
+    let row = place.flatMap { place in
+      place.space.table.map { block.spaces.rows(of: $0, unit: unit).lowerBound + place.row }
+    }
+    let bytes = reference.utf8(
+      in: block.plan, block.evidence, block.spaces, firstUnit: 0, row: row ?? unit,
+      of: place?.space ?? .units)
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -101,9 +116,10 @@ package struct Outcome: Sendable {
       return arms.firstIndex { $0.values.contains(value) }
     case .call(let call): return matchedArm(of: call.body)
     case .level, .ranked, .required, .steps: return nil
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
-      .weightedMean, .comparison,
+      .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
       .period, .markWithin,
@@ -155,5 +171,9 @@ package struct Outcome: Sendable {
     value(of: block.plan.scale.results[index].value)
   }
 
-  private func value(_ register: Register) -> TracedValue { block.value(register, at: unit) }
+  private func value(_ register: Register) -> TracedValue {
+    if block.plan.isOfUnits(register) { return block.value(register, at: unit) }
+    guard let place else { return TracedValue(state: .empty, value: .zero) }
+    return block.value(register, at: unit, place)
+  }
 }

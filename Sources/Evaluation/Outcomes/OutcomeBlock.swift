@@ -10,8 +10,18 @@ package struct OutcomeBlock: Sendable {
   package let evidence: EvidenceBlock
   /// By register.
   let columns: [Column<SmallRational>]
+  /// Which rows belong to which unit.
+  let spaces: RowSpaces
   /// The units that were computed with numbers of any size; their rows in `columns` mean nothing.
   let exactRows: [Int: ExactRow]
+  /// What the results were as of each scorer before the last, in the order of `CheckedScale.rounds`.
+  package internal(set) var rounds: [OutcomeBlock] = []
+
+  /// Returns the results as of an earlier round by index, or the results themselves.
+  package func asOf(round: Int?) -> OutcomeBlock {
+    guard let round, rounds.indices.contains(round) else { return self }
+    return rounds[round]
+  }
 
   /// The number of units.
   package var count: Int { evidence.count }
@@ -19,7 +29,7 @@ package struct OutcomeBlock: Sendable {
   /// Returns the results of the unit at `index`.
   package subscript(index: Int) -> Outcome { Outcome(block: self, unit: index) }
 
-  /// Returns all results of one register, cheap to get and to go through.
+  /// Returns all results of one register of the units, cheap to get and to go through.
   ///
   /// - Complexity: O(1), unless the block has units with very large numbers.
   package func column(_ register: Register) -> OutcomeColumn {
@@ -34,26 +44,47 @@ package struct OutcomeBlock: Sendable {
     var states = (0..<count).map { column.state($0) }
     var large: [Int: Rational] = [:]
     for (unit, row) in exactRows {
-      let value = row.values[register.index]
-      values[unit] = SmallRational(value)
-      states[unit] = row.states[register.index]
-      if values[unit].isOverflowed { large[unit] = value }
+      let traced = row.value(register)
+      values[unit] = SmallRational(traced.value)
+      states[unit] = traced.state
+      if values[unit].isOverflowed { large[unit] = traced.value }
     }
     return OutcomeColumn(values: values, states: states, large: large)
   }
 
-  /// Returns what a register was for one unit.
+  /// Returns what a register was for one unit; the register must have values for units.
   package func value(_ register: Register, at unit: Int) -> TracedValue {
     if !exactRows.isEmpty, let row = exactRows[unit] {
-      return TracedValue(state: row.states[register.index], value: row.values[register.index])
+      return row.value(register)
     }
     let column = columns[register.index]
     return TracedValue(state: column.state(unit), value: column.value(unit).rational ?? .zero)
   }
 
+  /// Returns what a register was in the row of its space at or around a row of a unit; `empty` where
+  /// there is none, or the rows were not kept.
+  func value(_ register: Register, at unit: Int, _ place: RowPlace) -> TracedValue {
+    let target = plan.spaces[register.index]
+    let nothing = TracedValue(state: .empty, value: .zero)
+    if let exact = exactRows[unit] {
+      let column = exact.columns[register.index]
+      guard !column.values.isEmpty,
+        let row = exact.spaces.row(around: place.row, in: place.space, of: target)
+      else { return nothing }
+      return TracedValue(state: column.state(row), value: column.value(row))
+    }
+    let column = columns[register.index]
+    guard let table = place.space.table, !column.values.isEmpty else { return nothing }
+    let first = spaces.rows(of: table, unit: unit).lowerBound
+    guard let row = spaces.row(around: first + place.row, in: place.space, of: target) else {
+      return nothing
+    }
+    return TracedValue(state: column.state(row), value: column.value(row).rational ?? .zero)
+  }
+
   /// Returns the state of a register for one unit.
   func state(_ register: Register, at unit: Int) -> EvidenceState {
-    if !exactRows.isEmpty, let row = exactRows[unit] { return row.states[register.index] }
+    if !exactRows.isEmpty, let row = exactRows[unit] { return row.value(register).state }
     return columns[register.index].state(unit)
   }
 }

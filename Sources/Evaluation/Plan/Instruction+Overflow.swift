@@ -2,14 +2,12 @@ extension Instruction {
   /// `true` iff the result can be too large where no operand was.
   var canOverflow: Bool {
     switch self {
-    case .constant, .evidence, .unary, .binary, .quotient, .function, .scale, .linear, .limit,
-      .round,
-      .list, .weightedMean, .best, .checklist, .combine, .rescale, .maximum, .passes, .nodeShare,
-      .quantified, .total:
+    case .constant, .evidence, .column, .aggregate, .unary, .binary, .quotient, .function,
+      .scale, .linear, .limit, .round, .list, .weightedMean, .best, .checklist, .combine,
+      .rescale, .maximum, .passes, .nodeShare, .quantified, .total, .scored:
       true
-    case .hasDocument, .documented, .text, .absent, .evidenceText, .unitKind, .period, .workingDays,
-      .deadline, .clamp,
-      .compare, .sameText, .all, .any,
+    case .hasDocument, .documented, .text, .absent, .evidenceText, .columnText, .gather, .unitKind,
+      .period, .workingDays, .deadline, .clamp, .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .blank, .gate,
       .exclusion,
       .nodePoints, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts:

@@ -19,6 +19,14 @@ package indirect enum Instruction: Sendable {
   case hasDocument(field: Int)
   /// A field as evaluated: `empty` where it was filed without a document.
   case documented(Register, field: Int)
+  case column(table: Int, column: Int)
+  /// The texts of a column; `reference` stands for them in columns of values.
+  case columnText(table: Int, column: Int, reference: Int)
+
+  // MARK: Rows of tables
+  /// The values of owners in each of their rows.
+  case gather(Register, from: PlanSpace)
+  case aggregate(TableReduction)
   /// A figure of the unit's period; `empty` where the unit has none.
   case period(PeriodFigure)
 
@@ -57,9 +65,11 @@ package indirect enum Instruction: Sendable {
 
   // MARK: Lists
   case list(
-    ListExpression.Function, [Register], filedOnly: Bool, withoutExtremes: Bool,
+    ListExpression.Function, [Register], filedOnly: Bool, selection: ValueSelection,
     rounding: Rounding?)
   case weightedMean([WeightedTerm], filedOnly: Bool)
+  /// The value that counts of several scores, in the order of time.
+  case scored([Register], ScoredValue)
   case best(count: Int, [Register], highest: Bool)
   case checklist([ChecklistTerm])
 

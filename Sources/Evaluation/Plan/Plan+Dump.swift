@@ -6,7 +6,8 @@ extension Plan {
   package var dump: String {
     var lines: [String] = []
     for (index, instruction) in instructions.enumerated() {
-      lines.append("r\(index) = \(instruction.dump)")
+      let rows = spaces[index].table.map { " for rows of table \($0)" } ?? ""
+      lines.append("r\(index) = \(instruction.dump)\(rows)")
     }
     for (index, registers) in nodeRegisters.enumerated() {
       let path = scale.nodes[index].path
@@ -58,6 +59,10 @@ extension Instruction {
     case .hasDocument(let field): "document of \(field)"
     case .documented(let operand, let field): "documented \(operand.dump) of \(field)"
     case .unitKind: "unit kind"
+    case .column(let table, let column): "column \(column) of table \(table)"
+    case .columnText(let table, let column, _): "text column \(column) of table \(table)"
+    case .gather(let register, _): "\(register.dump) in each row"
+    case .aggregate(let reduction): reduction.dump
     case .period(let figure): "period \(figure.dump)"
     case .workingDays(let last, let first, let notBelowZero):
       "working days \(last.dump) since \(first.dump)\(notBelowZero ? " from 0" : "")"
@@ -93,10 +98,12 @@ extension Instruction {
     case .bands(let subject, let table): "bands \(subject.dump)\(table.dump)"
     case .markWithin(let mark, let subject, let ranges):
       "mark \(mark.dump) within the range of \(subject.dump), \(ranges.count) options"
-    case .list(let function, let operands, let filedOnly, let withoutExtremes, let rounding):
-      "\(function.dump)\(filedOnly ? " of filed" : "")"
-        + "\(withoutExtremes ? " without extremes" : "") \(listed(operands))"
+    case .list(let function, let operands, let filedOnly, let selection, let rounding):
+      "\(function.dump)\(filedOnly ? " of filed" : "")\(selection.dump) \(listed(operands))"
         + (rounding.map { " \($0.dump)" } ?? "")
+    case .scored(let scores, let value):
+      "scored \(value.name) \(listed(scores)) \(value.rule.dump)"
+        + optional("spread", value.spread?.value) + optional("quorum", value.quorum?.value)
     case .weightedMean(let terms, let filedOnly):
       "weighted mean\(filedOnly ? " of filed" : "")"
         + terms.map { " \($0.value.dump): \($0.weight.dump)" }.joined(separator: ",")
@@ -140,14 +147,23 @@ extension Instruction {
     case .totalAfterKnockOuts(let total, let reached, let steps):
       "total \(total.dump) at \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
     case .constant, .text, .absent, .evidence, .evidenceText, .hasDocument, .documented, .unitKind,
-      .period, .workingDays,
-      .deadline, .unary, .binary,
-      .quotient, .function, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all,
-      .any, .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list,
-      .weightedMean, .best,
+      .column, .columnText,
+      .gather, .aggregate, .period, .workingDays, .deadline, .unary, .binary, .quotient,
+      .function, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any,
+      .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list,
+      .weightedMean, .best, .scored,
       .checklist:
       ""
     }
+  }
+}
+
+extension TableReduction {
+  fileprivate var dump: String {
+    var text = "\(function.dump) of table \(table)"
+    text += optional("value", value) + optional("where", condition) + optional("by", key)
+    text += selection.dump + (filedOnly ? " filed only" : "")
+    return text + optional("if none", whenNone)
   }
 }
 

@@ -1,4 +1,5 @@
 import Evidence
+import Numbers
 import Semantics
 
 // The words of the dump for the operators of the scale.
@@ -11,6 +12,21 @@ extension UnaryOperator {
     case .absolute: "absolute"
     case .floor: "floor"
     case .ceiling: "ceiling"
+    }
+  }
+}
+
+extension ScoredValue.Rule {
+  var dump: String {
+    switch self {
+    case .last: "last"
+    case .mean: "mean"
+    case .meanWithoutExtremes: "mean without extremes"
+    case .median: "median"
+    case .lowest: "lowest"
+    case .highest: "highest"
+    case .only(let place): "only \(place)"
+    case .weighted(let weights): "weighted \(weights.map { $0.text }.joined(separator: " "))"
     }
   }
 }
@@ -56,6 +72,7 @@ extension StateTest {
     case .filed: "filed"
     case .missing: "missing"
     case .notApplicable: "not applicable"
+    case .notYetDue: "not yet due"
     case .rejected: "rejected"
     case .documented: "documented"
     }
@@ -71,10 +88,37 @@ extension ListExpression.Function {
     case .greatest: "greatest"
     case .count: "count"
     case .median: "median"
+    case .spread: "spread"
     case .product: "product"
     case .geometricMean: "geometric mean"
     case .deviation: "deviation"
     case .sampleDeviation: "sample deviation"
+    }
+  }
+}
+
+extension TableAggregate.Function {
+  var dump: String {
+    switch self {
+    case .rows: "rows"
+    case .share: "share"
+    case .distinct: "distinct"
+    case .list(let function): function.dump
+    case .best(let count, let highest): "\(highest ? "highest" : "lowest") \(count)"
+    case .valueAt(let highest): "value at \(highest ? "highest" : "lowest")"
+    }
+  }
+}
+
+extension ValueSelection {
+  var dump: String {
+    var text = ""
+    if withoutHighest > 0 { text += " without \(withoutHighest) highest" }
+    if withoutLowest > 0 { text += " without \(withoutLowest) lowest" }
+    switch kept {
+    case .all: return text
+    case .highest(let count): return text + " keeping \(count) highest"
+    case .lowest(let count): return text + " keeping \(count) lowest"
     }
   }
 }
@@ -84,6 +128,7 @@ extension EvidenceState {
     switch self {
     case .filed: "filed"
     case .notApplicable: "not applicable"
+    case .notYetDue: "not yet due"
     case .empty: "empty"
     case .rejected: "rejected"
     }

@@ -33,6 +33,10 @@ package struct Plan: Sendable {
   package let scale: CheckedScale
   /// The instructions; each uses only registers before its own.
   package let instructions: [Instruction]
+  /// By instruction, what its column has rows for.
+  package let spaces: [PlanSpace]
+  /// The columns of texts in tables, as references name them.
+  let textColumns: [TextColumnPlace]
   /// `true` iff every constant fits in a `SmallRational`; otherwise all units are computed exactly.
   let fitsSmall: Bool
   /// By expression index; `nil` for an expression that nothing needs.
@@ -57,6 +61,9 @@ package struct Plan: Sendable {
     guard expressionRegisters.indices.contains(expression.index) else { return nil }
     return expressionRegisters[expression.index]
   }
+
+  /// `true` iff a register has a value for every unit, not for every row of a table.
+  package func isOfUnits(_ register: Register) -> Bool { spaces[register.index] == .units }
 
   /// Returns the registers of the node at `index`.
   package func registers(of index: Int) -> NodeRegisters { nodeRegisters[index] }

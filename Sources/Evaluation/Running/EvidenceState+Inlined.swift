@@ -9,8 +9,9 @@ extension EvidenceState {
     switch self {
     case .filed: 0
     case .notApplicable: 1
-    case .empty: 2
-    case .rejected: 3
+    case .notYetDue: 2
+    case .empty: 3
+    case .rejected: 4
     }
   }
 
@@ -19,7 +20,7 @@ extension EvidenceState {
   var isFiled: Bool {
     switch self {
     case .filed: true
-    case .notApplicable, .empty, .rejected: false
+    case .notApplicable, .notYetDue, .empty, .rejected: false
     }
   }
 
@@ -28,7 +29,7 @@ extension EvidenceState {
   var isInapplicable: Bool {
     switch self {
     case .notApplicable: true
-    case .filed, .empty, .rejected: false
+    case .filed, .notYetDue, .empty, .rejected: false
     }
   }
 

@@ -84,9 +84,11 @@ extension Machine {
     for row in values.indices {
       switch (test, operand.states[row]) {
       case (.filed, .filed), (.missing, .empty), (.missing, .rejected), (.rejected, .rejected),
-        (.notApplicable, .notApplicable):
+        (.notApplicable, .notApplicable), (.notYetDue, .notYetDue):
         values[row] = .one
-      case (.filed, _), (.missing, _), (.notApplicable, _), (.rejected, _), (.documented, _): break
+      case (.filed, _), (.missing, _), (.notApplicable, _), (.notYetDue, _), (.rejected, _),
+        (.documented, _):
+        break
       }
     }
     return Column(values: values)

@@ -5,15 +5,15 @@ import Semantics
 extension Machine {
   func list(
     _ function: ListExpression.Function, _ operands: [Register], _ filedOnly: Bool,
-    _ withoutExtremes: Bool, _ rounding: Rounding?
+    _ selection: ValueSelection, _ rounding: Rounding?
   ) -> Column<Number> {
-    if !filedOnly && !withoutExtremes && !operands.isEmpty {
+    if !filedOnly && selection.isAll && !operands.isEmpty {
       switch function {
       case .sum: return folded(operands) { $0 + $1 }
       case .least: return folded(operands) { .minimum($0, $1) }
       case .greatest: return folded(operands) { .maximum($0, $1) }
       case .product: return folded(operands) { $0 * $1 }
-      case .mean, .count, .median, .geometricMean, .deviation, .sampleDeviation: break
+      case .mean, .count, .median, .spread, .geometricMean, .deviation, .sampleDeviation: break
       }
     }
     let columns = operands.map { self[$0] }
@@ -36,14 +36,9 @@ extension Machine {
         states[row] = isZero ? .filed : strongest
         continue
       }
-      if withoutExtremes {
-        guard list.count >= 3 else {
-          states[row] = .empty
-          continue
-        }
-        sort(&list)
-        list.removeLast()
-        list.removeFirst()
+      guard select(selection, &list) else {
+        states[row] = .empty
+        continue
       }
       if let value = value(of: function, &list, countsAll: filedOnly, rounding) {
         values[row] = value
@@ -54,8 +49,19 @@ extension Machine {
     return Column(values: values, states: states)
   }
 
+  /// Leaves the values that a selection takes, in rising order, and tells whether there are enough.
+  func select(_ selection: ValueSelection, _ list: inout [Number]) -> Bool {
+    if selection.isAll { return true }
+    guard list.count > selection.trimmed else { return false }
+    sort(&list)
+    let range = selection.range(of: list.count)
+    list.removeLast(list.count - range.upperBound)
+    list.removeFirst(range.lowerBound)
+    return true
+  }
+
   /// Returns a function of a list, or `nil` where an empty list has none.
-  private func value(
+  func value(
     of function: ListExpression.Function, _ list: inout [Number], countsAll: Bool,
     _ rounding: Rounding?
   ) -> Number? {
@@ -65,7 +71,7 @@ extension Machine {
       var number = 0
       for value in list where countsAll || !value.isZero { number += 1 }
       return Number(Rational(number))
-    case .mean, .least, .greatest, .median, .product, .geometricMean, .deviation,
+    case .mean, .least, .greatest, .median, .spread, .product, .geometricMean, .deviation,
       .sampleDeviation:
       break
     }
@@ -74,6 +80,8 @@ extension Machine {
     case .mean: return divided(sum(list), by: Number(Rational(list.count)))
     case .least: return list.reduce(first) { .minimum($0, $1) }
     case .greatest: return list.reduce(first) { .maximum($0, $1) }
+    case .spread:
+      return list.reduce(first) { .maximum($0, $1) } - list.reduce(first) { .minimum($0, $1) }
     case .median:
       sort(&list)
       let middle = list.count / 2
@@ -152,8 +160,12 @@ extension Machine {
     return sum
   }
 
-  /// Sorts by insertion: the lists are short, and this allocates nothing.
-  private func sort(_ list: inout [Number]) {
+  /// Sorts by insertion as long as the list is short: this allocates nothing.
+  func sort(_ list: inout [Number]) {
+    if list.count > 24 {
+      list.sort { $0 < $1 }
+      return
+    }
     for index in list.indices.dropFirst() {
       var place = index
       while place > 0 && list[place] < list[place - 1] {

@@ -11,39 +11,53 @@ struct Machine<Number: ExactNumber> {
   let block: EvidenceBlock
   /// The unit of the first row.
   let firstUnit: Int
-  /// The number of rows.
-  let count: Int
-  /// The evidence of the rows, by field; a text field has an unused column.
+  /// What the current instruction has rows for.
+  private(set) var space = PlanSpace.units
+  /// The number of rows of that space.
+  private(set) var count: Int
+  /// The evidence of the units, by field; a text field has an unused column.
   let evidence: [Column<Number>]
+  /// The evidence of the rows, by table.
+  let tables: [TableColumns<Number>]
+  let spaces: RowSpaces
   var columns: [Column<Number>] = []
-  /// By row; empty as long as nothing overflowed.
+  /// By unit; empty as long as nothing overflowed.
   var overflowed: [Bool] = []
 
   init(
-    plan: Plan, block: EvidenceBlock, firstUnit: Int, count: Int, evidence: [Column<Number>]
+    plan: Plan, block: EvidenceBlock, units: Range<Int>, spaces: RowSpaces,
+    evidence: [Column<Number>], tables: [TableColumns<Number>]
   ) {
     self.plan = plan
     self.block = block
-    self.firstUnit = firstUnit
-    self.count = count
+    firstUnit = units.lowerBound
+    count = units.count
+    self.spaces = spaces
     self.evidence = evidence
+    self.tables = tables
     columns.reserveCapacity(plan.instructions.count)
   }
 
   mutating func run() {
-    for instruction in plan.instructions {
+    for (index, instruction) in plan.instructions.enumerated() {
+      space = plan.spaces[index]
+      count = spaces.counts[space.index]
       let column = column(of: instruction)
       if instruction.canOverflow { noteOverflow(in: column) }
       columns.append(column)
     }
+    space = .units
+    count = spaces.counts[0]
   }
 
   private mutating func noteOverflow(in column: Column<Number>) {
     var isAny = false
     for value in column.values where value.isOverflowed { isAny = true }
     guard isAny else { return }
-    if overflowed.isEmpty { overflowed = Array(repeating: false, count: count) }
-    for row in 0..<count where column.value(row).isOverflowed { overflowed[row] = true }
+    if overflowed.isEmpty { overflowed = Array(repeating: false, count: spaces.counts[0]) }
+    for row in 0..<count where column.value(row).isOverflowed {
+      overflowed[spaces.unit(of: row, in: space)] = true
+    }
   }
 
   /// One line for every instruction.
@@ -53,7 +67,12 @@ struct Machine<Number: ExactNumber> {
     case .text: Column(constant: Number(Rational(columns.count)))
     case .absent(let state): Column(constant: .zero, state: state)
     case .evidence(let field): evidence[field]
-    case .evidenceText(let field): evidenceText(field)
+    case .evidenceText(let field): referenced(-1 - field, evidence[field])
+    case .column(let table, let column): tables[table].columns[column]
+    case .columnText(let table, let column, let reference):
+      referenced(-1 - reference, tables[table].columns[column])
+    case .gather(let register, let from): gathered(register, from)
+    case .aggregate(let reduction): aggregated(reduction)
     case .unitKind: unitKind()
     case .hasDocument(let field): hasDocument(field)
     case .documented(let operand, let field): documented(operand, field)
@@ -83,8 +102,9 @@ struct Machine<Number: ExactNumber> {
     case .select(let arms, let otherwise): select(arms, otherwise)
     case .bands(let subject, let table): bands(subject, table)
     case .markWithin(let mark, let subject, let ranges): markWithin(mark, subject, ranges)
-    case .list(let function, let operands, let filedOnly, let withoutExtremes, let rounding):
-      list(function, operands, filedOnly, withoutExtremes, rounding)
+    case .list(let function, let operands, let filedOnly, let selection, let rounding):
+      list(function, operands, filedOnly, selection, rounding)
+    case .scored(let scores, let value): scored(scores, value)
     case .weightedMean(let terms, let filedOnly): weightedMean(terms, filedOnly)
     case .best(let count, let operands, let highest): best(count, operands, highest)
     case .checklist(let terms): checklist(terms)

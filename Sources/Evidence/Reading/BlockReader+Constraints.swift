@@ -7,7 +7,7 @@ extension BlockReader {
     _ table: CellTable, _ bytes: Span<UInt8>, _ block: EvidenceBlock,
     _ problems: inout [CellProblem]
   ) {
-    for (index, constraint) in schema.constraints.enumerated() {
+    for (index, constraint) in subject.constraints.enumerated() {
       let fields = constraint.test.fields
       guard let first = fields.first else { continue }
       // A cell with a problem has a value of its own making.
@@ -21,7 +21,7 @@ extension BlockReader {
           let text = table.cell(row, columns.values[field]).text(in: bytes)
           let value = block.columns[field].exactValue(at: row).text
           let shown = text.isEmpty ? value : String(decoding: text, as: UTF8.self)
-          return "\(schema.fields[field].name) = \(Excerpt.short(shown))"
+          return "\(subject.fields[field].name) = \(Excerpt.short(shown))"
         }
         let cell = table.cell(row, columns.values[first])
         let start = cell.end > 0 ? cell.start : table.rows[row].start

@@ -44,12 +44,14 @@ extension BlockReader {
     if let doubt = dateDoubts.summary {
       log.addForFile(.dateOrderInDoubt(doubt, order: style.dateOrder))
     }
-    for reader in fields where !reader.shares.isRuledOut {
+    for reader in fieldReaders where !reader.shares.isRuledOut {
       if let doubt = doubt(about: reader.shares, in: bytes, lineRecords: lineRecords) {
         log.addForFile(.percentOrShare(doubt, in: reader.field))
       }
     }
-    if unitCount == 0, log.isFileSound { log.addForFile(.noUnits(at: .file(path: path))) }
+    if recordCount == 0, !subject.isTable, log.isFileSound {
+      log.addForFile(.noUnits(at: .file(path: path)))
+    }
     log.close(path: path)
   }
 
@@ -68,6 +70,16 @@ extension BlockReader {
     return doubts.summary
   }
 
+  /// Adds that the rows of a unit belong to nobody.
+  mutating func reportUnknownUnit(
+    _ cell: Cell, _ line: Int, _ rowCount: Int, ofPeriod: Bool, in bytes: Span<UInt8>
+  ) {
+    if log.isFull { return log.countOmitted() }
+    let site = firstSite(cell, line, in: bytes)
+    log.add(
+      .unknownUnit(text(of: cell, in: bytes), rowCount: rowCount, ofPeriod: ofPeriod, at: site))
+  }
+
   private func text(of problem: CellProblem, in bytes: Span<UInt8>) -> String {
     let range = bytes.trimmed(problem.start, min(problem.end, problem.start + 4096))
     return Excerpt.short(bytes.string(range.lowerBound, range.upperBound))
@@ -83,7 +95,7 @@ extension BlockReader {
   ) -> Diagnostic {
     let cell = CellName(
       text: text(of: problem, in: bytes), unit: Excerpt.short(unit),
-      field: problem.field >= 0 ? schema.fields[problem.field] : nil, site: site)
+      field: field(problem.field), site: site)
     switch problem.kind {
     case .notANumber: return .notANumber(cell, reason: .noNumber)
     case .otherSeparator: return .notANumber(cell, reason: .otherSeparator(style.decimal))
@@ -96,9 +108,9 @@ extension BlockReader {
     case .unknownOption: return .unknownOption(cell)
     case .outOfBounds: return .outOfBounds(cell)
     case .notApplicableUndefined: return .notApplicableUndefined(cell)
-    case .unknownKind: return .unknownKind(cell, among: schema.kinds)
+    case .unknownKind: return .unknownKind(cell, among: subject.kinds)
     case .missingPeriod: return .missingPeriod(cell)
-    case .missingKind: return .missingKind(cell, among: schema.kinds)
+    case .missingKind: return .missingKind(cell, among: subject.kinds)
     case .missingUnitCode: return .missingUnitCode(at: site)
     case .notAPeriod: return .notAPeriod(cell, endsBeforeStart: false)
     case .periodEndsBeforeStart: return .notAPeriod(cell, endsBeforeStart: true)
@@ -107,8 +119,12 @@ extension BlockReader {
     case .unknownState: return .unknownState(cell)
     case .stateWithoutValue: return .stateWithoutValue(cell)
     case .valueDespiteState: return .valueDespiteState(cell)
+    case .rowConflict(let conflict): return .rowConflict(conflict, cell)
+    case .duplicateRow(let firstLine): return .duplicateRow(cell, firstLine: firstLine)
+    case .unknownOuterRow: return .unknownOuterRow(cell, of: subject.outers.last)
+    case .ambiguousOuterRow: return .ambiguousOuterRow(cell, of: subject.outers.last)
     case .brokenConstraint(let index, let values):
-      return .brokenConstraint(schema.constraints[index], values: values, cell)
+      return .brokenConstraint(subject.constraints[index], values: values, cell)
     case .tooFewCells(let found, let expected):
       return .tooFewCells(found, of: expected, cell)
     case .tooManyCells(let found, let expected):
@@ -119,7 +135,7 @@ extension BlockReader {
       return .textAfterQuote(cell, followedAt: ahead.site(offset, offset + 1, in: bytes))
     case .invalidJSON, .wrongJSONType, .duplicateKey, .unknownEvidence, .ambiguousEvidence,
       .unknownKey, .unknownFileKey, .unitIsNoObject:
-      return .json(problem.kind, cell, schema)
+      return .json(problem.kind, cell, fields: fields(around: problem))
     case .decimalInDoubt, .dateOrderInDoubt:
       let doubt = Doubt(text: cell.text, site: site, further: [], unnamed: 0)
       return .dateOrderInDoubt(doubt, order: style.dateOrder)

@@ -10,10 +10,10 @@ struct CSVHeader {
 
   /// Reads the header with `scanner`, and reports columns that are unknown, doubled or missing.
   init(
-    _ scanner: inout RecordScanner, _ schema: EvidenceSchema, _ names: ColumnNames, path: String,
-    in bytes: Span<UInt8>, log: inout ProblemLog
+    _ scanner: inout RecordScanner, _ subject: RecordSubject, _ names: ColumnNames,
+    path: String, in bytes: Span<UInt8>, log: inout ProblemLog
   ) {
-    columns = ColumnMap(fieldCount: schema.fields.count)
+    columns = ColumnMap(fieldCount: subject.fields.count, outerCount: subject.outers.count)
     var finder = PlaceFinder(path: path, start: scanner.offset)
     finder.jump(to: scanner.offset, line: scanner.line)
     var cells: [Cell] = []
@@ -38,15 +38,25 @@ struct CSVHeader {
     if columns[unit] < 0 {
       log.addForFile(.missingColumn(Phrase(vi: "đơn_vị", en: "unit"), at: site))
     }
-    if columns[kind] < 0, schema.kinds.count > 1 {
+    if columns[kind] < 0, subject.kinds.count > 1 {
       log.addForFile(.missingColumn(Phrase(vi: "loại", en: "kind"), at: site))
     }
-    if columns[ColumnNames.Role.label(.period)] < 0, schema.needsPeriod {
+    if let outer = subject.outers.last, let column = columns.outers.last, column < 0 {
+      log.addForFile(.missingColumn(Phrase(same: outer.name), title: outer.title, at: site))
+    }
+    if columns[ColumnNames.Role.label(.period)] < 0, subject.needsPeriod {
       log.addForFile(.missingColumn(Phrase(vi: "kỳ", en: "period"), at: site))
     }
     // The rows of a table stand elsewhere: beside the unit it needs no column.
-    for (index, field) in schema.fields.enumerated()
+    for (index, field) in subject.fields.enumerated()
     where columns.values[index] < 0 && field.type != .table {
+      if let subject = field.scorer?.subject {
+        // Who scores later has no column yet; but somebody has one.
+        let members = names.scores(of: subject)
+        if members.first != index || members.contains(where: { columns.values[$0] >= 0 }) {
+          continue
+        }
+      }
       log.addForFile(.missingColumn(Phrase(same: field.name), title: field.title, at: site))
     }
   }
@@ -74,6 +84,8 @@ struct CSVHeader {
         log.addForFile(.duplicateColumn(short, at: site, first: sites[role] ?? site))
       case .ambiguous(let fields):
         log.addForFile(.ambiguousColumn(short, names.names(of: fields), at: site))
+      case .unknown where names.scorersInstead(of: name) != nil:
+        log.addForFile(.scorerNotAsked(short, names.scorersInstead(of: name) ?? [], at: site))
       case .unknown:
         let closest = log.isFull ? nil : Suggestion.closest(to: name, among: names.candidates)
         log.add(.unknownColumn(short, closest: closest, at: site))

@@ -8,6 +8,10 @@ struct CellProblem {
     case unknownKind, missingKind, missingPeriod, missingUnitCode, notAPeriod, periodEndsBeforeStart
     case duplicateUnit(first: Cell, line: Int)
     case unknownState, stateWithoutValue, valueDespiteState
+    // Rows of a table within a unit, or within another row.
+    case rowConflict(EvidenceColumn.RowConflict), duplicateRow(firstLine: Int)
+    /// A row that says that it belongs to another one, which is not there or there twice.
+    case unknownOuterRow, ambiguousOuterRow
     /// The constraint at an index of the schema does not hold; `values` says for what.
     case brokenConstraint(Int, values: String)
     // Records of a table.
@@ -53,5 +57,5 @@ enum JSONFault {
 
 /// What kind of JSON value belongs in a place.
 enum JSONExpectation {
-  case text, object, evidenceValue, documents
+  case text, object, evidenceValue, documents, rows
 }

@@ -39,11 +39,48 @@ package enum UnitColumn {
   }
 }
 
+/// What the records of a file are: units, or the rows of one of their tables.
+struct RecordSubject {
+  let fields: [EvidenceField]
+  /// The kinds of unit that the scale distinguishes; rows have none.
+  let kinds: [ChoiceOption]
+  /// Those who score what units are asked for.
+  let scorers: [ChoiceOption]
+  /// The tables from the unit down to the one whose rows these are; empty for units.
+  let path: [EvidenceField]
+  /// What must hold between the fields; nothing for rows.
+  let constraints: [EvidenceConstraint]
+  /// `true` iff every unit must state its period.
+  let needsPeriod: Bool
+
+  /// The units of a scale.
+  init(unitsOf schema: EvidenceSchema) {
+    (fields, kinds, path) = (schema.fields, schema.kinds, [])
+    (constraints, needsPeriod) = (schema.constraints, schema.needsPeriod)
+    scorers = schema.scorers
+  }
+
+  /// The rows of the last table of `path`.
+  init(rowsOf path: [EvidenceField]) {
+    (fields, kinds, self.path) = (path.last?.columns ?? [], [], path)
+    (constraints, needsPeriod, scorers) = ([], false, [])
+  }
+
+  var isTable: Bool { !path.isEmpty }
+
+  /// The tables around the one whose rows these are.
+  var outers: ArraySlice<EvidenceField> { path.dropLast() }
+}
+
 /// Finds the field that a column or a JSON key names, by identifier or by title.
 struct ColumnNames {
   /// What a column holds.
   enum Role: Hashable {
     case label(UnitLabel)
+    /// The code of the row itself.
+    case row
+    /// The code of the row of a table around this one, which is counted from the unit.
+    case outer(Int)
     case value(Int)
     case document(Int)
     case state(Int)
@@ -59,16 +96,42 @@ struct ColumnNames {
 
   private let byName: [String: Int]
   private let byTitle: [String: [Int]]
-  private let fields: [EvidenceField]
+  private let subject: RecordSubject
 
-  init(_ schema: EvidenceSchema) {
+  init(_ subject: RecordSubject) {
     var names: [String: Int] = [:]
     var titles: [String: [Int]] = [:]
-    for (index, field) in schema.fields.enumerated() {
+    for (index, field) in subject.fields.enumerated() {
       if names[field.name] == nil { names[field.name] = index }
       titles[Self.collapsed(field.title), default: []].append(index)
     }
-    (byName, byTitle, fields) = (names, titles, schema.fields)
+    (byName, byTitle, self.subject) = (names, titles, subject)
+  }
+
+  /// `true` iff several score some of the evidence.
+  var hasScorers: Bool { !subject.scorers.isEmpty }
+
+  /// Returns the subject.fields of what several score, by the identifier of what is scored.
+  func scores(of thing: String) -> [Int] {
+    subject.fields.indices.filter { subject.fields[$0].scorer?.subject == thing }
+  }
+
+  /// Returns the field of one score, by the scorer's name or title.
+  func score(of thing: String, by scorer: String) -> Int? {
+    scores(of: thing).first { index in
+      guard let own = subject.fields[index].scorer else { return false }
+      return subject.scorers[own.scorer].name == scorer
+        || Self.collapsed(subject.scorers[own.scorer].title) == Self.collapsed(scorer)
+    }
+  }
+
+  /// Returns who may score, where a header is that of a scorer who may not: `plan.board`.
+  func scorersInstead(of header: String) -> [String]? {
+    guard let dot = header.unicodeScalars.lastIndex(of: ".") else { return nil }
+    let name = String(header[header.index(after: dot)...])
+    let members = scores(of: String(header[..<dot]))
+    guard !members.isEmpty, subject.scorers.contains(where: { $0.name == name }) else { return nil }
+    return members.map { subject.fields[$0].name }
   }
 
   /// Returns the field of a name or title.
@@ -85,6 +148,7 @@ struct ColumnNames {
     let label = UnitLabel.named(header)
     if label == .unit { return .role(.label(.unit)) }
     if byName[header] == nil, let label { return .role(.label(label)) }
+    if let role = rowRole(header) { return .role(role) }
     let match = field(header)
     guard case .unknown = match, let dot = header.unicodeScalars.lastIndex(of: ".") else {
       return match
@@ -98,11 +162,34 @@ struct ColumnNames {
     }
   }
 
+  /// Returns what a column holds that says which row, or which row of a table around it, is meant.
+  private func rowRole(_ header: String) -> Role? {
+    guard subject.isTable, byName[header] == nil else { return nil }
+    if let outer = subject.outers.firstIndex(where: { $0.name == header }) { return .outer(outer) }
+    let title = Self.collapsed(header)
+    if byTitle[title] == nil,
+      let outer = subject.outers.firstIndex(where: { Self.collapsed($0.title) == title })
+    {
+      return .outer(outer)
+    }
+    return isRowCode(header) ? .row : nil
+  }
+
+  /// `true` iff a header or a JSON key means the code of the row; it gives way to a field.
+  func isRowCode(_ text: String) -> Bool {
+    guard byName[text] == nil else { return false }
+    let word = Spellings.normalized(text)
+    return word == "row" || word == "dòng"
+  }
+
   /// The names worth suggesting for a misspelt one.
-  var candidates: [String] { fields.map { $0.name } + fields.map { $0.title } }
+  var candidates: [String] {
+    subject.fields.map { $0.name } + subject.fields.map { $0.title }
+      + subject.outers.map { $0.name }
+  }
 
   /// Returns the identifiers of fields.
-  func names(of indices: [Int]) -> [String] { indices.map { fields[$0].name } }
+  func names(of indices: [Int]) -> [String] { indices.map { subject.fields[$0].name } }
 
   /// Returns `text` with runs of spaces and line breaks as one space.
   private static func collapsed(_ text: String) -> String {
@@ -127,10 +214,15 @@ struct ColumnMap {
   var values: [Int]
   var documents: [Int]
   var states: [Int]
+  /// The code of a row.
+  var row = -1
+  /// The codes of the rows of the tables around, the outermost first.
+  var outers: [Int]
 
   /// Creates the map of a file in which nothing was found yet.
-  init(fieldCount: Int) {
+  init(fieldCount: Int, outerCount: Int = 0) {
     labels = Array(repeating: -1, count: UnitLabel.allCases.count)
+    outers = Array(repeating: -1, count: outerCount)
     values = Array(repeating: -1, count: fieldCount)
     documents = values
     states = values
@@ -141,6 +233,8 @@ struct ColumnMap {
     get {
       switch role {
       case .label(let label): labels[label.rawValue]
+      case .row: row
+      case .outer(let table): outers[table]
       case .value(let field): values[field]
       case .document(let field): documents[field]
       case .state(let field): states[field]
@@ -149,6 +243,8 @@ struct ColumnMap {
     set {
       switch role {
       case .label(let label): labels[label.rawValue] = newValue
+      case .row: row = newValue
+      case .outer(let table): outers[table] = newValue
       case .value(let field): values[field] = newValue
       case .document(let field): documents[field] = newValue
       case .state(let field): states[field] = newValue

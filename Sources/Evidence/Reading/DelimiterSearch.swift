@@ -108,16 +108,16 @@ struct StyleSearch {
   private(set) var decimal: DecimalSeparator?
   /// `true` iff some date only makes sense in the other order.
   private(set) var hasOtherDateOrder = false
-  private let schema: EvidenceSchema
+  private let fields: [EvidenceField]
   private let columns: ColumnMap
   private let dateOrder: DateOrder
   /// `true` iff numbers need no more looking at.
   private let isDecimalSet: Bool
 
   init(
-    _ schema: EvidenceSchema, _ columns: ColumnMap, dateOrder: DateOrder, isDecimalSet: Bool
+    _ fields: [EvidenceField], _ columns: ColumnMap, dateOrder: DateOrder, isDecimalSet: Bool
   ) {
-    self.schema = schema
+    self.fields = fields
     self.columns = columns
     self.dateOrder = dateOrder
     self.isDecimalSet = isDecimalSet
@@ -130,7 +130,7 @@ struct StyleSearch {
     _ scanner: inout RecordScanner, in bytes: Span<UInt8>, upTo limit: Int, datesToo: Bool
   ) {
     var cells: [Cell] = []
-    let hasDates = datesToo && schema.fields.contains { $0.type == .date }
+    let hasDates = datesToo && fields.contains { $0.type == .date }
     while scanner.offset < limit, hasDates || !(isDecimalSet || decimal != nil) {
       cells.removeAll(keepingCapacity: true)
       guard let record = scanner.next(in: bytes, cells: &cells) else { return }
@@ -139,7 +139,7 @@ struct StyleSearch {
   }
 
   private mutating func look(at cells: [Cell], in bytes: Span<UInt8>, dates: Bool) {
-    for (index, field) in schema.fields.enumerated() {
+    for (index, field) in fields.enumerated() {
       let column = columns.values[index]
       guard column >= 0, column < cells.count, cells[column].isPlain else { continue }
       let cell = cells[column]

@@ -27,14 +27,10 @@ package struct EvidenceReader {
     _ bytes: EvidenceBytes, path: String, format: EvidenceFormat, schema: EvidenceSchema,
     options: ReadingOptions = ReadingOptions()
   ) {
-    encoding = bytes.withSpan { TextEncoding.detect(in: $0, set: options.encoding) }
-    if bytes.withSpan(Self.isArchive) {
-      failure = [.notATextFile(at: .file(path: path))]
-      return
-    }
-    let decoded = TextEncoding.decode(bytes, as: encoding)
-    if let fault = decoded.fault {
-      failure = [Self.diagnostic(fault, encoding.encoding, decoded, path: path)]
+    let text = DecodedFile(bytes, path: path, encoding: options.encoding)
+    encoding = text.detection
+    guard let decoded = text.decoded else {
+      failure = text.failure
       return
     }
     switch format {
@@ -55,11 +51,23 @@ package struct EvidenceReader {
   ///   - limit: the most units to read.
   /// - Returns: `true` iff `block` holds at least one unit.
   package mutating func next(into block: inout EvidenceBlock, limit: Int = 1024) -> Bool {
-    if csv != nil { return csv?.next(into: &block, limit: limit) ?? false }
-    if json != nil { return json?.next(into: &block, limit: limit) ?? false }
-    block.removeAll()
-    return false
+    var hasUnits = false
+    if csv != nil {
+      hasUnits = csv?.next(into: &block, limit: limit) ?? false
+    } else if json != nil {
+      hasUnits = json?.next(into: &block, limit: limit) ?? false
+    } else {
+      block.removeAll()
+    }
+    isAtEnd = !hasUnits
+    return hasUnits
   }
+
+  /// `true` once `next` has returned `false`.
+  package private(set) var isAtEnd = false
+
+  /// `true` iff the rows of tables stand within the units, so that they need no files of their own.
+  package var holdsRows: Bool { json != nil }
 
   /// What was found wrong so far; complete once `next` has returned `false`.
   ///
@@ -95,26 +103,5 @@ package struct EvidenceReader {
       while reader.next(into: &rest) {}
     }
     return Diagnosed(block, reader.diagnostics)
-  }
-
-  /// `true` iff the file is a ZIP archive, as Excel workbooks are, or an old Excel workbook.
-  private static func isArchive(_ bytes: Span<UInt8>) -> Bool {
-    guard bytes.count >= 4 else { return false }
-    switch (bytes[0], bytes[1], bytes[2], bytes[3]) {
-    case (0x50, 0x4B, 0x03, 0x04), (0xD0, 0xCF, 0x11, 0xE0): return true
-    case _: return false
-    }
-  }
-
-  private static func diagnostic(
-    _ fault: (what: TextEncoding.Fault, offset: Int), _ encoding: TextEncoding,
-    _ decoded: TextEncoding.Decoded, path: String
-  ) -> Diagnostic {
-    let site = decoded.bytes.withSpan { bytes in
-      var finder = PlaceFinder(path: path, start: decoded.start)
-      return finder.site(fault.offset, min(fault.offset + 1, bytes.count), in: bytes)
-    }
-    return fault.what.isNUL
-      ? .nulByte(at: site) : .undecodableByte(fault.what.byte, encoding, at: site)
   }
 }

@@ -66,6 +66,9 @@ extension FieldReader {
       return field.mayBeNotApplicable
         ? CellValue(.zero, .notApplicable) : fail(.notApplicableUndefined, place, &output)
     }
+    if mayBeNotYetDue(bytes, start, end), notYetDue.value(bytes, start, end) != nil {
+      return CellValue(.zero, .notYetDue)
+    }
     if bytes[start] == 0x23, Self.isSpreadsheetError(bytes, start, end) {
       return fail(.spreadsheetError, place, &output)
     }
@@ -89,6 +92,12 @@ extension FieldReader {
     case 0x6E, 0x6B: return true
     default: return false
     }
+  }
+
+  /// Returns whether a text begins like one of the words for "not yet due".
+  private func mayBeNotYetDue(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    guard end - start >= 11, end - start <= 40 else { return false }
+    return bytes[start] | 0x20 == 0x6E || bytes[start] | 0x20 == 0x63
   }
 
   private mutating func number(
@@ -167,7 +176,8 @@ extension FieldReader {
 
   /// Returns what the scale says of a cell that is empty.
   private func empty(_ place: CellPlace, _ output: inout CellOutput) -> CellValue {
-    switch field.whenEmpty {
+    // Of a table this is known only when its rows are.
+    switch field.type == .table ? .notFiled : field.whenEmpty {
     case .notFiled: .nothing
     case .notApplicable: CellValue(.zero, .notApplicable)
     case .value(let value): exact(value, place, &output)

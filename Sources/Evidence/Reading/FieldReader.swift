@@ -23,6 +23,7 @@ struct FieldReader {
   /// `true` iff the cells are numbers of occurrences.
   let isCount: Bool
   var notApplicable = Spellings.notApplicable
+  var notYetDue = Spellings.notYetDue
   var numbers = NumberText()
   var shares = ShareWatch()
 

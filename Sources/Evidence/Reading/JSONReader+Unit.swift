@@ -11,11 +11,11 @@ extension JSONReader {
       problems.append(CellProblem(.unitIsNoObject, start, scanner.offset))
       return
     }
-    let base = table.cells.count
-    let row = table.rows.count
+    let base = spaces[0].table.cells.count
+    let row = spaces[0].table.rows.count
     let start = lineStart ?? scanner.offset
-    unitNumber += 1
-    for _ in 0..<table.width { table.cells.append(.missing) }
+    unitLine = lineStart.map { (number: line, start: $0) }
+    openRecord(of: 0)
     scanner.offset += 1
     var (isFirst, hasEvidence, named) = (true, false, 0)
     while let key = try scanner.nextKey(bytes, isFirst: isFirst) {
@@ -25,7 +25,7 @@ extension JSONReader {
         let bit = 1 << label.rawValue
         if named & bit != 0 { report(.duplicateKey, key, row: row) }
         named |= bit
-        table.cells[base + label.rawValue] = try readText(bytes, row: row)
+        spaces[0].table.cells[base + label.rawValue] = try readText(bytes, row: row)
       } else if Self.isEvidence(name) {
         if hasEvidence { report(.duplicateKey, key, row: row) }
         hasEvidence = true
@@ -35,21 +35,34 @@ extension JSONReader {
         try scanner.skip(bytes, depth: 3)
       }
     }
-    table.rows.append(CellTable.Row(start: start, line: line, isBroken: false))
+    closeRecord(of: 0, CellTable.Row(start: start, line: line, isBroken: false))
+  }
+
+  /// Begins a unit or a row with cells that are all missing.
+  private mutating func openRecord(of space: Int) {
+    spaces[space].recordNumber += 1
+    let width = spaces[space].table.width
+    spaces[space].table.cells.append(contentsOf: repeatElement(.missing, count: width))
+  }
+
+  /// Ends a unit or a row, and with it the rows that it owns.
+  private mutating func closeRecord(of space: Int, _ record: CellTable.Row) {
+    spaces[space].table.rows.append(record)
+    for child in spaces[space].spaces where child >= 0 { spaces[child].closeOwner() }
   }
 
   private static func isEvidence(_ name: String) -> Bool {
     name == "evidence" || Spellings.normalized(name) == "minh chứng"
   }
 
-  private mutating func report(
+  mutating func report(
     _ kind: CellProblem.Kind, _ cell: Cell, row: Int, field: Int = -1
   ) {
     problems.append(CellProblem(kind, cell.start, cell.end, row: row, field: field))
   }
 
   /// Passes a value of the wrong kind, and reports it.
-  private mutating func refuse(
+  mutating func refuse(
     _ expectation: JSONExpectation, _ bytes: Span<UInt8>, row: Int, field: Int = -1
   ) throws(JSONFailure) {
     _ = try scanner.peek(bytes)
@@ -78,59 +91,146 @@ extension JSONReader {
       return try refuse(.object, bytes, row: row)
     }
     scanner.offset += 1
+    let place = Place(space: 0, record: row, base: base, unit: row)
     var isFirst = true
     var expected = 0
     while let key = try scanner.nextKey(bytes, isFirst: isFirst) {
       isFirst = false
-      guard let field = field(of: key, expected: expected, bytes, row: row) else {
-        try scanner.skip(bytes, depth: 4)
-        continue
-      }
-      if lastNamed[field] == unitNumber { report(.duplicateKey, key, row: row, field: field) }
-      lastNamed[field] = unitNumber
-      expected = field + 1
-      let column = base + UnitLabel.allCases.count + field
-      table.cells[column] = try readValue(bytes, row: row, field: field)
+      if spaces[0].names.hasScorers, try readScores(of: key, bytes, place) { continue }
+      try readMember(key, bytes, place, &expected)
     }
   }
 
-  /// Returns the field that a key names; units mostly name them in the order of the scale.
+  /// A unit or a row that is being read.
+  struct Place {
+    let space: Int
+    /// Its index in its space.
+    let record: Int
+    /// The index of its first cell.
+    let base: Int
+    /// The unit to which it belongs.
+    let unit: Int
+  }
+
+  /// Reads one value of a unit or a row; records mostly name their fields in the order of the scale.
+  private mutating func readMember(
+    _ key: Cell, _ bytes: Span<UInt8>, _ place: Place, _ expected: inout Int
+  ) throws(JSONFailure) {
+    guard let field = field(of: key, expected: expected, bytes, place) else {
+      return try scanner.skip(bytes, depth: 4)
+    }
+    expected = field + 1
+    try readField(field, key, bytes, place)
+  }
+
+  /// Reads the value of a field that is known.
+  mutating func readField(
+    _ field: Int, _ key: Cell, _ bytes: Span<UInt8>, _ place: Place
+  ) throws(JSONFailure) {
+    let space = place.space
+    let number = spaces[space].firstIndex + field
+    if spaces[space].lastNamed[field] == spaces[space].recordNumber {
+      report(.duplicateKey, key, row: place.unit, field: number)
+    }
+    spaces[space].lastNamed[field] = spaces[space].recordNumber
+    let column = place.base + spaces[space].labelCount + field
+    let cell = try readValue(bytes, place, field: field)
+    spaces[space].table.cells[column] = cell
+  }
+
+  /// Returns the field that a key names, or reports that there is none.
   private mutating func field(
-    of key: Cell, expected: Int, _ bytes: Span<UInt8>, row: Int
+    of key: Cell, expected: Int, _ bytes: Span<UInt8>, _ place: Place
   ) -> Int? {
-    if expected < fieldNames.count, key.form == .jsonText,
-      bytes.equals(key.start, key.end, fieldNames[expected])
+    let space = place.space
+    if expected < spaces[space].fieldNames.count, key.form == .jsonText,
+      bytes.equals(key.start, key.end, spaces[space].fieldNames[expected])
     {
       return expected
     }
-    switch names.field(String(decoding: key.text(in: bytes), as: UTF8.self)) {
+    switch spaces[space].names.field(String(decoding: key.text(in: bytes), as: UTF8.self)) {
     case .role(.value(let field)): return field
     case .role: return nil
     case .ambiguous:
-      report(.ambiguousEvidence, key, row: row)
+      report(.ambiguousEvidence, key, row: place.unit, field: tableNumber(of: space))
       return nil
     case .unknown:
-      report(.unknownEvidence, key, row: row)
+      report(.unknownEvidence, key, row: place.unit, field: tableNumber(of: space))
       return nil
     }
   }
 
+  /// Returns the number by which problems name the table of a space, or -1 for units.
+  private func tableNumber(of space: Int) -> Int {
+    let parent = spaces[space].parent
+    return parent < 0 ? -1 : spaces[parent].firstIndex + spaces[space].field
+  }
+
   private mutating func readValue(
-    _ bytes: Span<UInt8>, row: Int, field: Int
+    _ bytes: Span<UInt8>, _ place: Place, field: Int
   ) throws(JSONFailure) -> Cell {
     switch try scanner.peek(bytes) {
-    case 0x7B: return try readDetailed(bytes, row: row, field: field)
-    case 0x5B:
-      try refuse(.evidenceValue, bytes, row: row, field: field)
-      return .skipped
+    case 0x7B: return try readDetailed(bytes, place, field: field)
+    case 0x5B: return try readRows(bytes, place, field: field)
     case _: return try scanner.scalar(bytes)
     }
   }
 
+  /// Reads the rows of a table, and returns the cell of their owner.
+  private mutating func readRows(
+    _ bytes: Span<UInt8>, _ place: Place, field: Int
+  ) throws(JSONFailure) -> Cell {
+    let space = spaces[place.space].spaces[field]
+    let number = spaces[place.space].firstIndex + field
+    guard space >= 0 else {
+      try refuse(.evidenceValue, bytes, row: place.unit, field: number)
+      return .skipped
+    }
+    spaces[space].isOpen = true
+    scanner.offset += 1
+    var isFirst = true
+    while try scanner.nextElement(bytes, isFirst: isFirst) {
+      isFirst = false
+      guard try scanner.peek(bytes) == 0x7B else {
+        try refuse(.object, bytes, row: place.unit, field: number)
+        continue
+      }
+      try readRow(bytes, of: space, unit: place.unit)
+    }
+    return .missing
+  }
+
+  private mutating func readRow(
+    _ bytes: Span<UInt8>, of space: Int, unit: Int
+  ) throws(JSONFailure) {
+    let start = unitLine?.start ?? scanner.offset
+    let line = unitLine?.number ?? lineNumber(bytes)
+    let place = Place(
+      space: space, record: spaces[space].table.rows.count, base: spaces[space].table.cells.count,
+      unit: unit)
+    openRecord(of: space)
+    scanner.offset += 1
+    var (isFirst, hasCode, expected) = (true, false, 0)
+    while let key = try scanner.nextKey(bytes, isFirst: isFirst) {
+      isFirst = false
+      let name = String(decoding: key.text(in: bytes), as: UTF8.self)
+      guard spaces[space].names.isRowCode(name) else {
+        try readMember(key, bytes, place, &expected)
+        continue
+      }
+      if hasCode { report(.duplicateKey, key, row: unit, field: tableNumber(of: space)) }
+      hasCode = true
+      let code = try readText(bytes, row: unit, field: tableNumber(of: space))
+      spaces[space].table.cells[place.base] = code
+    }
+    closeRecord(of: space, CellTable.Row(start: start, line: line, isBroken: false))
+  }
+
   /// Reads `{"value": …, "documents": […], "state": …, "by": …, "note": …}`.
   private mutating func readDetailed(
-    _ bytes: Span<UInt8>, row: Int, field: Int
+    _ bytes: Span<UInt8>, _ place: Place, field local: Int
   ) throws(JSONFailure) -> Cell {
+    let (row, field) = (place.unit, spaces[place.space].firstIndex + local)
     scanner.offset += 1
     var (value, state, by, note) = (Cell.missing, Cell.missing, Cell.missing, Cell.missing)
     var documents: [EvidenceDocument] = []
@@ -141,12 +241,13 @@ extension JSONReader {
       let name = Spellings.normalized(String(decoding: key.text(in: bytes), as: UTF8.self))
       switch name {
       case "value", "giá trị":
-        let next = try scanner.peek(bytes)
-        if next == 0x7B || next == 0x5B {
-          try refuse(.evidenceValue, bytes, row: row, field: field)
+        switch try scanner.peek(bytes) {
+        case 0x7B:
+          let isTable = spaces[place.space].spaces[local] >= 0
+          try refuse(isTable ? .rows : .evidenceValue, bytes, row: row, field: field)
           value = .skipped
-        } else {
-          value = try scanner.scalar(bytes)
+        case 0x5B: value = try readRows(bytes, place, field: local)
+        case _: value = try scanner.scalar(bytes)
         }
       case "state", "trạng thái": state = try readText(bytes, row: row, field: field)
       case "by", "người nộp": by = try readText(bytes, row: row, field: field)
@@ -164,8 +265,9 @@ extension JSONReader {
     let isRemarked = !documents.isEmpty || !author.isEmpty || !remark.isEmpty
     if isRemarked || state.form != .missing {
       let filed = EvidenceRemark(documents: documents, by: author, note: remark)
-      extras.append(
-        CellExtra(row: row, field: field, state: state, remark: isRemarked ? filed : nil))
+      spaces[place.space].extras.append(
+        CellExtra(
+          row: place.record, field: local, state: state, remark: isRemarked ? filed : nil))
     }
     return value
   }

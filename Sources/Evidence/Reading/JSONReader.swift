@@ -23,14 +23,11 @@ package struct JSONReader {
   private var isFinished = false
   var scanner: JSONScanner
   var blocks: BlockReader
-  var table: CellTable
   var problems: [CellProblem] = []
-  var extras: [CellExtra] = []
-  let names: ColumnNames
-  let fieldNames: [[UInt8]]
-  /// For every field, the number of the unit that named it last.
-  var lastNamed: [Int]
-  var unitNumber = 0
+  /// The units and the tables within them.
+  var spaces: [JSONSpace]
+  /// The line of the unit that is being read, in a file of one unit a line.
+  var unitLine: (number: Int, start: Int)?
 
   /// Finds where the units start.
   init(
@@ -42,18 +39,12 @@ package struct JSONReader {
     scanner = JSONScanner(offset: decoded.start, end: decoded.bytes.count)
     lineStart = decoded.start
     frame = isLines ? .lines : .single
-    names = ColumnNames(schema)
-    fieldNames = schema.fields.map { Array($0.name.utf8) }
-    lastNamed = Array(repeating: 0, count: schema.fields.count)
-    let labels = UnitLabel.allCases.count
-    var columns = ColumnMap(fieldCount: schema.fields.count)
-    columns.labels = Array(0..<labels)
-    columns.values = Array(labels..<(labels + schema.fields.count))
-    table = CellTable(width: labels + schema.fields.count)
     let style = WritingStyle(
       decimal: options.decimal, dateOrder: options.dateOrder ?? .dayMonthYear)
+    spaces = JSONSpace.all(schema)
     blocks = BlockReader(
-      path: path, schema: schema, columns: columns, style: style, textStart: decoded.start,
+      path: path, subject: RecordSubject(unitsOf: schema), columns: spaces[0].columns,
+      spaces: spaces, style: style, textStart: decoded.start, filter: options.periods,
       log: ProblemLog())
     let bytes = bytes
     bytes.withSpan { span in findUnits(span, path: path) }
@@ -144,34 +135,37 @@ package struct JSONReader {
   private mutating func read(
     _ bytes: Span<UInt8>, limit: Int, into block: inout EvidenceBlock
   ) -> Bool {
-    table.removeAll()
-    extras.removeAll(keepingCapacity: true)
+    for index in spaces.indices { spaces[index].removeAll() }
     readUnits(bytes, limit: limit)
     let isLines = isLines
     blocks.read(
-      table, extras: extras, found: problems, lineRecords: isLines, in: bytes, into: &block)
+      spaces[0].table, extras: spaces[0].extras, spaces: spaces, found: problems,
+      lineRecords: isLines, in: bytes, into: &block)
     problems.removeAll(keepingCapacity: true)
-    if !table.rows.isEmpty { return true }
+    if !spaces[0].table.rows.isEmpty { return true }
     isFinished = true
     blocks.finish(in: bytes, lineRecords: isLines)
     return false
   }
 
   private mutating func readUnits(_ bytes: Span<UInt8>, limit: Int) {
-    while table.rows.count < limit {
-      let marks = (table.cells.count, problems.count, extras.count)
-      let rows = table.rows.count
+    while spaces[0].table.rows.count < limit, !hasManyRows {
+      let marks = spaces.map { $0.mark }
+      let problemCount = problems.count
       do throws(JSONFailure) {
         guard try readNext(bytes) else { return }
       } catch {
         // What was read of the unit is not to be trusted.
-        table.rows.removeLast(table.rows.count - rows)
-        table.cells.removeLast(table.cells.count - marks.0)
-        problems.removeLast(problems.count - marks.1)
-        extras.removeLast(extras.count - marks.2)
+        for index in spaces.indices { spaces[index].goBack(to: marks[index]) }
+        problems.removeLast(problems.count - problemCount)
         fail(error)
       }
     }
+  }
+
+  /// `true` iff the tables have as many rows as a block is meant to hold.
+  private var hasManyRows: Bool {
+    spaces.dropFirst().contains { $0.table.rows.count >= EvidenceBlock.preferredRowCount }
   }
 
   /// Reports a failure; only a file of one unit a line can be read on.
@@ -243,7 +237,7 @@ package struct JSONReader {
   }
 
   /// Returns the line at which the walk stands; asked for in the order of the file.
-  private mutating func lineNumber(_ bytes: Span<UInt8>) -> Int {
+  mutating func lineNumber(_ bytes: Span<UInt8>) -> Int {
     _ = try? scanner.peek(bytes)
     while lineStart < scanner.offset {
       let byte = bytes[lineStart]

@@ -3,11 +3,11 @@ import Diagnostics
 extension Diagnostic {
   /// Returns the diagnostic for a problem that only JSON has.
   static func json(
-    _ kind: CellProblem.Kind, _ cell: CellName, _ schema: EvidenceSchema
+    _ kind: CellProblem.Kind, _ cell: CellName, fields: [EvidenceField]
   ) -> Diagnostic {
     switch kind {
     case .duplicateKey: duplicateKey(cell)
-    case .unknownEvidence: unknownEvidence(cell, schema)
+    case .unknownEvidence: unknownEvidence(cell, fields)
     case .ambiguousEvidence: ambiguousEvidence(cell)
     case .unknownKey: unknownKey(cell)
     case .unknownFileKey: unknownFileKey(cell)
@@ -20,9 +20,9 @@ extension Diagnostic {
     case .notANumber, .otherSeparator, .exponent, .numberTooLong, .spreadsheetError, .notACount,
       .notYesOrNo, .notADate, .notAPeriod, .periodEndsBeforeStart, .unknownOption, .outOfBounds,
       .notApplicableUndefined, .decimalInDoubt, .dateOrderInDoubt, .unknownKind, .missingKind,
-      .missingPeriod,
-      .missingUnitCode, .duplicateUnit, .unknownState, .stateWithoutValue, .valueDespiteState,
-      .brokenConstraint, .tooFewCells, .tooManyCells, .unterminatedQuote, .textAfterQuote:
+      .missingPeriod, .missingUnitCode, .duplicateUnit, .unknownState, .stateWithoutValue,
+      .valueDespiteState, .brokenConstraint, .tooFewCells, .tooManyCells, .unterminatedQuote,
+      .textAfterQuote, .rowConflict, .duplicateRow, .unknownOuterRow, .ambiguousOuterRow:
       invalidJSON(cell, .expectedValue)
     }
   }
@@ -81,8 +81,8 @@ extension Diagnostic {
         vi: "mỗi đơn vị phải là một đối tượng {…}", en: "a unit must be an object {…}"))
   }
 
-  private static func unknownEvidence(_ cell: CellName, _ schema: EvidenceSchema) -> Diagnostic {
-    let candidates = schema.fields.flatMap { [$0.name, $0.title] }
+  private static func unknownEvidence(_ cell: CellName, _ fields: [EvidenceField]) -> Diagnostic {
+    let candidates = fields.flatMap { [$0.name, $0.title] }
     return aboutCell(
       "unknown-evidence", cell,
       Phrase(
@@ -121,6 +121,7 @@ extension Diagnostic {
       switch expectation {
       case .text: Phrase(vi: "một chuỗi", en: "a text")
       case .object: Phrase(vi: "một đối tượng {…}", en: "an object {…}")
+      case .rows: Phrase(vi: "danh sách dòng [{…}, …]", en: "a list of rows [{…}, …]")
       case .evidenceValue:
         Phrase(vi: "một giá trị đúng kiểu của minh chứng", en: "a value of the evidence's type")
       case .documents:

@@ -86,6 +86,16 @@ extension Diagnostic {
           + "save the file as UTF-8, or name its encoding with --encoding"), at: site)
   }
 
+  static func scorerNotAsked(_ name: String, _ columns: [String], at site: Site) -> Diagnostic {
+    let list = columns.map { "“\($0)”" }.joined(separator: ", ")
+    return Diagnostic(
+      code: "scorer-not-asked",
+      Phrase(
+        vi: "“\(name)”: người này không chấm mục đó; các cột có thể có: \(list)",
+        en: "“\(name)”: this scorer does not score that; the columns can be \(list)"),
+      at: site)
+  }
+
   static func unknownColumn(_ name: String, closest: String?, at site: Site) -> Diagnostic {
     Diagnostic(
       .warning, code: "unknown-column",

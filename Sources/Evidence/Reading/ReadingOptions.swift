@@ -46,12 +46,40 @@ package enum DateOrder: String, Hashable, Sendable, CaseIterable {
   case monthDayYear = "mdy"
 }
 
+/// Which units of a file are wanted, by their evaluation periods.
+///
+/// Nothing is said of the cells of the others, and whoever reads them passes them over.
+package struct PeriodFilter: Hashable, Sendable {
+  /// The one period that is wanted, if only one is.
+  package var only: EvaluationPeriod?
+  /// The first day on which a wanted period may end.
+  package var from: CalendarDate?
+  /// The first day on which a wanted period may not end any more.
+  package var before: CalendarDate?
+  /// Whether units without a period are wanted.
+  package var takesUndated = true
+
+  /// Creates a filter that lets everything pass.
+  package init() {}
+
+  /// `true` iff a unit of a period is wanted.
+  package func accepts(_ period: EvaluationPeriod?) -> Bool {
+    guard let period else { return takesUndated && only == nil }
+    if let only, period != only { return false }
+    if let from, period.end < from { return false }
+    if let before, period.end >= before { return false }
+    return true
+  }
+}
+
 /// What the caller knows about a file; whatever is `nil` is detected.
 package struct ReadingOptions: Hashable, Sendable {
   package var encoding: TextEncoding?
   package var delimiter: CellDelimiter?
   package var decimal: DecimalSeparator?
   package var dateOrder: DateOrder?
+  /// Which units are wanted, by their periods; all where it is `nil`.
+  package var periods: PeriodFilter?
 
   /// Creates options.
   package init(

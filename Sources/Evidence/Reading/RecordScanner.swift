@@ -35,6 +35,13 @@ struct RecordScanner {
     self.line = line
   }
 
+  /// Returns a scanner of the same table that goes on where a record starts.
+  func moved(to offset: Int, line: Int) -> RecordScanner {
+    var scanner = RecordScanner(delimiter: delimiter, offset: offset, line: line)
+    scanner.cellLimit = cellLimit
+    return scanner
+  }
+
   /// Appends the cells of the next record, or returns `nil` at the end of the file.
   ///
   /// Blank lines are passed over. After a fault the scanner goes on with the line after the quote

@@ -33,14 +33,23 @@ struct Spellings {
     Spellings(["n/a", "không áp dụng", "KAD", "khong ap dung"].map { ($0, 1) })
   }
 
+  /// The words for evidence whose day has not come.
+  static var notYetDue: Spellings { Spellings(notYetDueWords.map { ($0, 1) }) }
+
+  private static let notYetDueWords = ["not yet due", "chưa đến hạn", "chua den han"]
+
   /// The words for the state of a filed value, as raw values of `EvidenceState`.
   static var states: Spellings {
     let filed = ["filed", "verified", "đã nộp", "đã thẩm định", "da nop", "da tham dinh"]
     let rejected = ["rejected", "không chấp nhận", "khong chap nhan"]
     let inapplicable = ["not applicable", "không áp dụng", "khong ap dung", "n/a", "KAD"]
     return Spellings(
-      filed.map { ($0, 0) } + rejected.map { ($0, 3) } + inapplicable.map { ($0, 1) })
+      filed.map { ($0, value(.filed)) } + rejected.map { ($0, value(.rejected)) }
+        + inapplicable.map { ($0, value(.notApplicable)) }
+        + notYetDueWords.map { ($0, value(.notYetDue)) })
   }
+
+  private static func value(_ state: EvidenceState) -> Int { Int(state.rawValue) }
 
   /// Returns what the trimmed text from `start` up to `end` stands for, or `nil`.
   mutating func value(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {

@@ -11,12 +11,29 @@ struct UnitCodes {
   /// Open addressing: indices into the arrays above plus 1, 0 where free; the size is a power of 2.
   private var slots: [UInt32] = Array(repeating: 0, count: 1 << 12)
 
+  /// How many codes there are.
+  var count: Int { cells.count }
+
+  /// Returns where the code with an index came first.
+  subscript(index: Int) -> (cell: Cell, line: Int) { (cells[index], Int(lines[index])) }
+
   /// Returns where the code of `cell` came first, or remembers it and returns `nil`.
   ///
   /// The period is part of the hash alone: two units with one code and one hash have one period.
   mutating func insert(
     _ cell: Cell, of period: EvaluationPeriod? = nil, line: Int, in bytes: Span<UInt8>
   ) -> (cell: Cell, line: Int)? {
+    guard let index = index(of: cell, period, line: line, in: bytes), !index.isNew else {
+      return nil
+    }
+    return self[index.value]
+  }
+
+  /// Returns the index of the code of `cell`, which is remembered where it is new; `nil` where there
+  /// are too many.
+  mutating func index(
+    of cell: Cell, _ period: EvaluationPeriod?, line: Int, in bytes: Span<UInt8>
+  ) -> (value: Int, isNew: Bool)? {
     let range = cell.isPlain ? bytes.trimmed(cell.start, cell.end) : 0..<0
     let ofCode =
       cell.isPlain
@@ -27,7 +44,7 @@ struct UnitCodes {
     while slots[slot] != 0 {
       let index = Int(slots[slot] - 1)
       if hashes[index] == hash, Self.areEqual(cells[index], cell, in: bytes) {
-        return (cells[index], Int(lines[index]))
+        return (index, false)
       }
       slot = (slot + 1) & (slots.count - 1)
     }
@@ -37,6 +54,21 @@ struct UnitCodes {
     lines.append(UInt32(clamping: line))
     slots[slot] = UInt32(hashes.count)
     if hashes.count * 2 > slots.count { grow() }
+    return (hashes.count - 1, true)
+  }
+
+  /// Returns the index of a code that may stand in another file; `nil` where there is none like it.
+  func index(
+    of code: [UInt8], _ period: EvaluationPeriod?, in bytes: Span<UInt8>
+  ) -> Int? {
+    let ofCode = Self.hash(of: code)
+    let hash = period.map { Self.hash(ofCode, with: $0) } ?? ofCode
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let index = Int(slots[slot] - 1)
+      if hashes[index] == hash, Self.areEqual(cells[index].text(in: bytes), code) { return index }
+      slot = (slot + 1) & (slots.count - 1)
+    }
     return nil
   }
 
@@ -81,7 +113,10 @@ struct UnitCodes {
   }
 
   private static func areEqual(_ left: Cell, _ right: Cell, in bytes: Span<UInt8>) -> Bool {
-    let (one, other) = (left.text(in: bytes), right.text(in: bytes))
+    areEqual(left.text(in: bytes), right.text(in: bytes))
+  }
+
+  private static func areEqual(_ one: [UInt8], _ other: [UInt8]) -> Bool {
     if one == other { return true }
     return String(decoding: one, as: UTF8.self) == String(decoding: other, as: UTF8.self)
   }

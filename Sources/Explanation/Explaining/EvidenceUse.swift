@@ -28,6 +28,13 @@ enum EvidenceUse {
         isField[field] = true
         fields.append(field)
       }
+      if case .aggregate(let aggregate) = kind {
+        let field = scale.tables[aggregate.table].root
+        if !isField[field] {
+          isField[field] = true
+          fields.append(field)
+        }
+      }
       if case .definition(let index) = kind { stack.append(scale.definitions[index].value) }
       stack.append(contentsOf: operands(of: kind).reversed())
     }
@@ -93,9 +100,10 @@ enum EvidenceUse {
     case .required(let requirement):
       return [requirement.value, requirement.condition, requirement.otherwise]
     case .steps(let sequence): return sequence.operands
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .period:
+    case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses, .quantity, .fullMarks, .period:
       return []
+    case .aggregate(let aggregate): return aggregate.operands
     case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
       .stateTest(_, let operand), .rounded(let operand, _):
       return [operand]
@@ -108,6 +116,7 @@ enum EvidenceUse {
       return whenZero.map { [left, right, $0] } ?? [left, right]
     case .function(let function):
       return function.operands + (function.whenUndefined.map { [$0] } ?? [])
+    case .scored(let value): return value.scores
     case .weightedMean(let mean): return mean.terms.flatMap { [$0.value, $0.weight] }
     case .all(let operands), .any(let operands), .atLeast(_, let operands),
       .best(_, let operands, _):

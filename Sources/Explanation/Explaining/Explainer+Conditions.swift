@@ -15,8 +15,10 @@ extension Explainer {
       let inner = scale.definitions[index].value
       if case .all = scale[inner].kind { return conditions(of: inner) }
       return [id]
-    case .constant, .text, .absent, .evidence, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .scored,
       .comparison, .sameText,
       .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
@@ -44,12 +46,13 @@ extension Explainer {
 
   private func isPlain(_ id: ExpressionID) -> Bool {
     switch scale[id].kind {
-    case .evidence, .nodePasses: return true
+    case .evidence, .column, .nodePasses: return true
     case .unary(.not, let operand): return isPlain(operand)
     case .call(let call): return isPlain(call.body)
     case .level, .ranked, .required, .steps: return false
-    case .constant, .text, .absent, .definition, .unitKind, .nodePoints, .nodeShare, .quantity,
-      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+    case .constant, .text, .absent, .aggregate, .definition, .unitKind, .nodePoints, .nodeShare,
+      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .comparison, .scored,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
@@ -104,9 +107,11 @@ extension Explainer {
       case false: return name + Phrase(vi: " không đạt", en: " does not pass")
       case nil: return name + Phrase(vi: " không áp dụng", en: " does not apply")
       }
-    case .evidence: return lacking(id) ?? subject(id) + ": " + value(of: id)
-    case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .fallback, .conditional,
+    case .evidence, .column: return lacking(id) ?? subject(id) + ": " + value(of: id)
+    case .constant, .text, .absent, .aggregate, .unitKind, .nodePoints, .nodeShare, .quantity,
+      .fullMarks,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .fallback,
+      .conditional,
       .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days, .deadline,
       .period,
@@ -131,8 +136,9 @@ extension Explainer {
     switch scale[id].kind {
     case .constant, .text, .fullMarks: true
     case .level, .ranked, .call, .required, .steps: false
-    case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+    case .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses, .quantity, .shareOfFull, .unary, .binary, .quotient, .function,
+      .weightedMean, .comparison, .scored,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
@@ -242,7 +248,7 @@ extension Explainer {
       return Phrase(
         vi: "còn thiếu \(lacking) nội dung", en: lacking == 1 ? "1 more" : "\(lacking) more")
     case .quantified(let quantifier): return gaps(quantifier)
-    case .evidence:
+    case .evidence, .column:
       if answer(id) == nil { return missing(id) }
       let subject = subject(id).quoted
       return Phrase(vi: "cần \(subject.vi): có", en: "needs \(subject.en): yes")
@@ -254,8 +260,9 @@ extension Explainer {
       guard !failing.isEmpty else { return demand }
       let names = Phrase.joined(failing.map { self.name(of: $0) }, separator: ", ")
       return demand + Phrase(vi: " (chưa đạt: \(names.vi))", en: " (failing: \(names.en))")
-    case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .sameText, .isOneOf,
+    case .constant, .text, .absent, .aggregate, .unitKind, .nodePoints, .nodeShare, .quantity,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .sameText,
+      .isOneOf, .scored,
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .best, .checklist, .days, .deadline, .period, .markWithin:
@@ -264,7 +271,7 @@ extension Explainer {
   }
 
   private func missing(_ id: ExpressionID) -> Phrase? {
-    for state in [EvidenceState.rejected, .empty] {
+    for state in [EvidenceState.rejected, .empty, .notYetDue] {
       let names = culprits(id, state)
       guard !names.isEmpty else { continue }
       let why = NumberWording.absence(state)

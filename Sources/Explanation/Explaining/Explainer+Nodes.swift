@@ -62,9 +62,10 @@ extension Explainer {
     case .cases(let arms, _): return arms[arm].range.joined(with: scale[arms[arm].value].range)
     case .bands(_, let arms, _): return arms[arm].range.joined(with: scale[arms[arm].value].range)
     case .level, .ranked, .call, .required, .steps: return scale[rule].range
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
-      .weightedMean, .comparison,
+      .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
       .period, .markWithin,

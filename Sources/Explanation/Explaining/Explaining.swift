@@ -25,6 +25,7 @@ package func explain(
     totals: explainer.explainTotals(),
     ladders: scale.ladders.indices.map { explainer.explainLadder($0) },
     results: scale.results.indices.map { explainer.explainResult($0) },
+    rounds: explainer.explainRounds(),
     information: scale.schema.fields.indices.filter { scale.schema.fields[$0].isForInformation }
       .map { explainer.explainEvidence($0) },
     missing: rules.missingFields(of: outcome).map { explainer.explainEvidence($0) },
@@ -46,7 +47,9 @@ struct Explainer {
       decisionNumber: scale.header.decisionNumber, decisionDate: scale.header.decisionDate,
       issuer: scale.header.issuer, illustration: scale.header.illustration,
       unitCode: text(evidence.codes), unitName: text(evidence.names),
-      unitKind: kinds.indices.contains(kind) ? kinds[kind].title : "")
+      unitKind: kinds.indices.contains(kind) ? kinds[kind].title : "",
+      period: evidence.period(of: unit),
+      version: scale.header.edition?.sentences(for: evidence.period(of: unit)) ?? [])
   }
 
   private func text(_ column: TextColumn) -> String {

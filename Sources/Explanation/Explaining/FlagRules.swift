@@ -8,6 +8,7 @@ package import Semantics
 /// The codes, in this order:
 /// - `missing:FIELD`: evidence that something applicable needs was not filed, and no `default` stood in;
 /// - `rejected:FIELD`: it was filed and not accepted;
+/// - `not-yet-due:FIELD`: nothing can be filed yet;
 /// - `without-document:FIELD`: it was filed without the document that the scale asks for, in a file
 ///   that has a place for it, or in any file where it counts only with its document;
 /// - `outside-range:FIELD`: a mark lies outside the range that `mark … within …` gives, so that it is
@@ -15,6 +16,9 @@ package import Semantics
 /// - `knock-out:N`: the N-th knock-out of the ladder applies; `knock-out:LADDER:N` where the scale
 ///   has several ladders;
 /// - `undecided-knock-out:N`: its evidence is missing, so that it does nothing;
+/// - `quorum:SUBJECT`, `spread:SUBJECT`: too few scored it, or their scores differ too much;
+/// - `rounds-differ:LADDER`: an earlier round of scoring gave another level;
+/// - `version-change:2024-01-01`: the scale changed on that day, within the unit's period;
 /// - `illustrative`: figures of the scale are an illustration.
 package struct FlagRules: Sendable {
   private let scale: CheckedScale
@@ -85,6 +89,7 @@ package struct FlagRules: Sendable {
     return scale.schema.fields.indices.filter { field in
       let states = block.evidence.columns[field].states
       let state = unit < states.count ? states[unit] : .empty
+      if state == .empty, !isLacking(field, block, unit) { return false }
       return (state == .empty || state == .rejected)
         && matters(field, block, unit, mayStandIn: state == .empty)
     }
@@ -98,6 +103,9 @@ package struct FlagRules: Sendable {
     for field in scale.schema.fields.indices { appendEvidence(field, block, units, &texts) }
     for mark in marks { appendRange(of: mark, block, units, &texts) }
     for ladder in scale.ladders.indices { appendKnockOuts(ladder, block, units, &texts) }
+    appendLimits(block, units, &texts)
+    for ladder in scale.ladders.indices { appendRounds(ladder, block, units, &texts) }
+    if let edition = scale.header.edition { appendChanges(edition, block, units, &texts) }
     if isIllustrative {
       let code = Array("illustrative".utf8)
       for row in texts.indices { Self.append(code, to: &texts[row]) }
@@ -119,8 +127,9 @@ package struct FlagRules: Sendable {
       for unit in units where states[unit] != .filed { isComplete = false }
       if isComplete { return }
     }
-    let missing = Array("missing:\(declaration.name)".utf8)
+    let missing = Array("missing:\(declaration.scorer?.subject ?? declaration.name)".utf8)
     let rejected = Array("rejected:\(declaration.name)".utf8)
+    let notYetDue = Array("not-yet-due:\(declaration.name)".utf8)
     let bare = Array("without-document:\(declaration.name)".utf8)
     for unit in units {
       let row = unit - units.lowerBound
@@ -132,9 +141,11 @@ package struct FlagRules: Sendable {
           Self.append(bare, to: &texts[row])
         }
       case .empty:
-        if matters(field, block, unit, mayStandIn: true) {
+        if isLacking(field, block, unit), matters(field, block, unit, mayStandIn: true) {
           Self.append(missing, to: &texts[row])
         }
+      case .notYetDue:
+        if matters(field, block, unit) { Self.append(notYetDue, to: &texts[row]) }
       case .rejected:
         if matters(field, block, unit) { Self.append(rejected, to: &texts[row]) }
       }
@@ -172,6 +183,52 @@ package struct FlagRules: Sendable {
     }
   }
 
+  /// `false` for a score that may still come or need not: only where nobody has scored something is it
+  /// missing, and then once.
+  private func isLacking(_ field: Int, _ block: OutcomeBlock, _ unit: Int) -> Bool {
+    guard let own = scale.schema.fields[field].scorer else { return true }
+    for (index, other) in scale.schema.fields.enumerated()
+    where other.scorer?.subject == own.subject {
+      if index < field { return false }
+      let states = block.evidence.columns[index].states
+      if unit < states.count, states[unit] != .empty { return false }
+    }
+    return true
+  }
+
+  /// Appends what the limits of scores were broken by.
+  private func appendLimits(
+    _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
+  ) {
+    var known: [String] = []
+    for expression in scale.expressions {
+      guard case .scored(let value) = expression.kind, value.spread != nil || value.quorum != nil,
+        !known.contains(value.name)
+      else { continue }
+      known.append(value.name)
+      for unit in units {
+        let explainer = Explainer(
+          outcome: block[unit], scale: scale, evidence: block.evidence, unit: unit)
+        guard let (_, isQuorum) = explainer.failedLimit(value) else { continue }
+        let code = (isQuorum ? "quorum:" : "spread:") + value.name
+        Self.append(Array(code.utf8), to: &texts[unit - units.lowerBound])
+      }
+    }
+  }
+
+  /// Appends where an earlier round of scoring gave another level.
+  private func appendRounds(
+    _ ladder: Int, _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
+  ) {
+    guard !block.rounds.isEmpty else { return }
+    let code = Array("rounds-differ:\(scale.ladders[ladder].name)".utf8)
+    for unit in units {
+      let level = block[unit].level(of: ladder).level
+      let differs = block.rounds.contains { $0[unit].level(of: ladder).level != level }
+      if differs { Self.append(code, to: &texts[unit - units.lowerBound]) }
+    }
+  }
+
   /// `true` iff neither the node nor one above it is inapplicable.
   private func applies(_ node: Int, _ outcome: Outcome) -> Bool {
     var next: Int? = node
@@ -197,6 +254,18 @@ package struct FlagRules: Sendable {
         } else if !column.value(at: unit).isZero {
           Self.append(holds, to: &texts[row])
         }
+      }
+    }
+  }
+
+  private func appendChanges(
+    _ edition: ScaleEdition, _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
+  ) {
+    for unit in units {
+      guard let period = block.evidence.period(of: unit) else { continue }
+      for change in edition.changes(within: period) {
+        let code = Array("version-change:\(change.day.isoText)".utf8)
+        Self.append(code, to: &texts[unit - units.lowerBound])
       }
     }
   }

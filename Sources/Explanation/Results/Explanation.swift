@@ -12,6 +12,9 @@ package struct Explanation: Sendable {
   package let totals: TotalExplanation
   package let ladders: [LadderExplanation]
   package let results: [ResultExplanation]
+  /// The rounds of scoring in the order of time, the last being the result itself; none where nothing is
+  /// scored by several.
+  package let rounds: [RoundExplanation]
   /// Evidence that describes the unit, whether a rule uses it or not.
   package let information: [EvidenceExplanation]
   /// Evidence that the unit should have filed and did not, or that was not accepted.
@@ -22,9 +25,8 @@ package struct Explanation: Sendable {
   /// Creates an explanation.
   package init(
     header: ExplanationHeader, nodes: [NodeExplanation], totals: TotalExplanation,
-    ladders: [LadderExplanation], results: [ResultExplanation],
-    information: [EvidenceExplanation], missing: [EvidenceExplanation],
-    flags: [String]
+    ladders: [LadderExplanation], results: [ResultExplanation], rounds: [RoundExplanation] = [],
+    information: [EvidenceExplanation], missing: [EvidenceExplanation], flags: [String]
   ) {
     self.header = header
     self.nodes = nodes
@@ -32,6 +34,7 @@ package struct Explanation: Sendable {
     self.ladders = ladders
     self.results = results
     self.information = information
+    self.rounds = rounds
     self.missing = missing
     self.flags = flags
   }
@@ -51,11 +54,16 @@ package struct ExplanationHeader: Sendable {
   package let unitName: String
   /// The title of the unit's kind; empty where the scale has no kinds.
   package let unitKind: String
+  /// The unit's evaluation period, if the evidence names one.
+  package let period: EvaluationPeriod?
+  /// Which version of the scale was applied, and why; empty where the scale has only one.
+  package let version: [Phrase]
 
   /// Creates a header.
   package init(
     scaleTitle: String, decisionNumber: String, decisionDate: CalendarDate?, issuer: String,
-    illustration: String?, unitCode: String, unitName: String, unitKind: String
+    illustration: String?, unitCode: String, unitName: String, unitKind: String,
+    period: EvaluationPeriod? = nil, version: [Phrase] = []
   ) {
     self.scaleTitle = scaleTitle
     self.decisionNumber = decisionNumber
@@ -65,6 +73,8 @@ package struct ExplanationHeader: Sendable {
     self.unitCode = unitCode
     self.unitName = unitName
     self.unitKind = unitKind
+    self.period = period
+    self.version = version
   }
 }
 

@@ -82,6 +82,17 @@ extension Explainer {
     }
   }
 
+  /// Returns what people call a choice among dates.
+  func dateName(of function: ListExpression.Function) -> Phrase {
+    switch function {
+    case .least: Phrase(vi: "ngày sớm nhất trong", en: "the earliest of")
+    case .greatest: Phrase(vi: "ngày muộn nhất trong", en: "the latest of")
+    case .sum, .mean, .count, .median, .spread, .product, .geometricMean, .deviation,
+      .sampleDeviation:
+      name(of: function)
+    }
+  }
+
   /// Returns what people call a figure of the period.
   func name(of figure: PeriodFigure) -> Phrase {
     switch figure {

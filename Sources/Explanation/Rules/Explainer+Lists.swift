@@ -12,13 +12,7 @@ extension Explainer {
     }
     let shown = name(of: list.function).capitalized
     var way = Phrase.empty
-    if list.withoutExtremes {
-      way =
-        way
-        + Phrase(
-          vi: " sau khi bỏ một giá trị cao nhất và một thấp nhất",
-          en: " after leaving out one highest and one lowest")
-    }
+    for words in words(of: list.selection) { way = way + ", " + words + "," }
     if list.filedOnly, list.elements.contains(where: { outcome.value(of: $0).state != .filed }) {
       way = way + Phrase(vi: " của các giá trị đã nộp", en: " of what was filed")
     }

@@ -40,11 +40,13 @@ extension Explainer {
     switch scale[id].kind {
     case .call, .required, .steps: true
     case .level, .ranked: false
-    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin, .days:
+    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin, .days,
+      .aggregate:
       true
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
+      .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
-      .weightedMean, .comparison,
+      .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .perOccurrence, .clamped, .rounded,
       .list, .atLeast, .deadline, .period, .quantified:
       false
@@ -71,6 +73,7 @@ extension Explainer {
       return function.operands.flatMap { partSentences($0, .factor) }
     case .weightedMean(let mean):
       return mean.terms.flatMap { partSentences($0.value, .factor) }
+    case .scored(let value): return [scores(value) + "."]
     case .list(let list): return list.elements.flatMap { partSentences($0, .factor) }
     case .fallback(let first, let second):
       return partSentences(outcome.value(of: first).state == .filed ? first : second, role)
@@ -78,11 +81,12 @@ extension Explainer {
     case .deadline(let deadline): return partSentences(deadline.amount, .factor)
     case .call, .required, .steps: return sentences(id, role.award)
     case .level, .ranked: return []
-    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin:
+    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin,
+      .aggregate:
       return sentences(id, role.award)
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .period, .comparison, .sameText, .all, .any, .isOneOf,
-      .stateTest,
+    case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses, .quantity, .fullMarks, .period, .comparison, .sameText, .all, .any,
+      .isOneOf, .stateTest,
       .atLeast, .quantified:
       return []
     }
@@ -127,12 +131,14 @@ extension Explainer {
       return text
     case .call, .required, .steps: return amountText(id)
     case .level, .ranked: return formula(id, .names)
-    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin:
+    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin,
+      .aggregate:
       return amountText(id)
-    case .evidence, .definition, .deadline, .period:
+    case .evidence, .column, .definition, .deadline, .period:
       return formula(id, .names) + " " + amountText(id).parenthesized
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
-      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
+      .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored,
+      .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .rounded, .list, .atLeast, .days, .quantified:
       return isBare(id) ? amountText(id) : formula(id, .names)

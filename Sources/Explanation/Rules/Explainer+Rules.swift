@@ -20,11 +20,15 @@ extension Explainer {
     case .constant, .fullMarks, .nodePoints, .quantity: return [plainSentence(id, award)]
     case .text, .absent, .unitKind: return [plainSentence(id, award)]
     case .evidence(let field): return [evidenceSentence(id, field, award)]
+    case .column: return [plainSentence(id, award)]
+    case .aggregate(let aggregate): return aggregateSentences(id, aggregate, award)
     case .definition(let index): return definitionSentences(id, index, award)
     case .nodeShare, .nodePasses: return [plainSentence(id, award)]
     case .shareOfFull(let share, _): return [shareSentence(id, share, award)]
     case .unary(.not, _): return [conditionSentence(id, award)]
-    case .unary, .binary, .quotient, .function, .weightedMean: return arithmeticSentences(id, award)
+    case .unary, .binary, .quotient, .function, .weightedMean:
+      return arithmeticSentences(id, award)
+    case .scored(let value): return scoredSentences(id, value, award)
     case .perOccurrence(let amount, let count):
       return occurrenceSentences(id, amount, count, award)
     case .proportional(let proportion): return proportionSentences(id, proportion, award)
@@ -81,8 +85,9 @@ extension Explainer {
       case .negate: return isBare(operand)
       case .not, .absolute, .floor, .ceiling: return false
       }
-    case .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
-      .quantity, .binary, .quotient, .function, .weightedMean, .comparison, .sameText, .all, .any,
+    case .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints, .nodeShare,
+      .nodePasses,
+      .quantity, .binary, .quotient, .function, .weightedMean, .scored, .comparison, .sameText, .all, .any,
       .isOneOf, .stateTest,
       .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped,
       .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin,
@@ -102,8 +107,10 @@ extension Explainer {
     }
     if state == .rejected, let sentence = outsideRange(id) { return sentence + ": " + nothing }
     if let sentence = failedRequirement(below: id, state) { return sentence + ": " + nothing }
+    if let sentence = scoreFailure(id) { return sentence + ": " + nothing }
     let names = culprits(id, state)
     guard !names.isEmpty else {
+      if let rows = lackingRows(id, state) { return rows + ": " + nothing }
       return Phrase(vi: "Không có số liệu để chấm: ", en: "There is nothing to score by: ")
         + nothing
     }
@@ -116,6 +123,10 @@ extension Explainer {
       return Phrase(
         vi: "\(names.vi) không áp dụng với đơn vị: \(nothing.vi)",
         en: "\(names.en) is not applicable: \(nothing.en)")
+    case .notYetDue:
+      return Phrase(
+        vi: "Minh chứng \(names.vi) chưa đến hạn: \(nothing.vi)",
+        en: "The evidence \(names.en) is not yet due: \(nothing.en)")
     case .empty, .filed:
       return Phrase(
         vi: "Chưa nộp minh chứng \(names.vi): \(nothing.vi)",

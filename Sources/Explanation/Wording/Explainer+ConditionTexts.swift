@@ -36,10 +36,13 @@ extension Explainer {
         en: "at least \(count) of \(conditions.count) hold: \(inside.en)")
     case .quantified(let quantifier): return quantifierText(quantifier)
     case .constant(let value): return value.isZero ? Self.never : Self.always
-    case .evidence where scale[id].type == .yesNo:
+    case .evidence where scale[id].type == .yesNo,
+      .column where scale[id].type == .yesNo:
       return formula(id, .names) + Phrase(vi: ": có", en: ": yes")
-    case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+    case .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .scored,
       .fallback, .conditional,
       .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list, .best,
       .checklist, .days, .deadline, .period, .markWithin:
@@ -63,14 +66,15 @@ extension Explainer {
     case .any(let operands):
       return .joined(
         operands.map { negatedPart($0) }, separator: Phrase(vi: " và ", en: " and "))
-    case .evidence, .definition:
+    case .evidence, .column, .aggregate, .definition:
       let name = formula(id, .names)
       return Phrase(vi: "\(name.vi): không", en: "\(name.en): no")
     case .nodePasses(let node):
       let name = name(of: node)
       return Phrase(vi: "\(name.vi) không đạt", en: "\(name.en) does not pass")
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .sameText, .isOneOf,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .sameText,
+      .isOneOf,
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified:
@@ -84,9 +88,10 @@ extension Explainer {
     switch scale[id].kind {
     case .all, .any: negatedText(id).parenthesized
     case .level, .ranked, .call, .required, .steps: negatedText(id)
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
-      .weightedMean, .comparison,
+      .weightedMean, .scored, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
       .days, .deadline, .period, .markWithin, .quantified:
@@ -118,8 +123,10 @@ extension Explainer {
     switch scale[id].kind {
     case .constant(let value): return self.value(value, like: other)
     case .level, .ranked, .call, .required, .steps: return formula(id, .names)
-    case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+    case .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .scored,
       .comparison, .sameText,
       .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
@@ -133,9 +140,10 @@ extension Explainer {
     switch scale[id].kind {
     case .all, .any: conditionText(id).parenthesized
     case .level, .ranked, .call, .required, .steps: conditionText(id)
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
-      .weightedMean, .comparison,
+      .weightedMean, .scored, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
       .days, .deadline, .period, .markWithin, .quantified:
@@ -150,6 +158,7 @@ extension Explainer {
     case .missing: Phrase(vi: "chưa nộp \(name.vi)", en: "\(name.en) is missing")
     case .notApplicable:
       Phrase(vi: "\(name.vi) không áp dụng", en: "\(name.en) is not applicable")
+    case .notYetDue: Phrase(vi: "\(name.vi) chưa đến hạn", en: "\(name.en) is not yet due")
     case .rejected:
       Phrase(vi: "\(name.vi) không được chấp nhận", en: "\(name.en) is rejected")
     case .documented:

@@ -29,22 +29,19 @@ extension Explainer {
   }
 
   /// Returns a function of a list: `trung bình (3; 4; 5)`.
-  func list(_ list: ListExpression, _ style: FormulaStyle) -> Phrase {
-    let function = name(of: list.function)
+  func list(_ id: ExpressionID, _ list: ListExpression, _ style: FormulaStyle) -> Phrase {
+    let areDates = list.elements.contains { scale[$0].type == .date }
+    let function = areDates ? dateName(of: list.function) : name(of: list.function)
     var inside = Phrase.joined(list.elements.map { formula($0, style) }, separator: "; ")
-    if list.withoutExtremes {
-      inside =
-        inside
-        + Phrase(
-          vi: "; bỏ một giá trị cao nhất và một thấp nhất",
-          en: "; without one highest and one lowest")
-    }
+    for way in words(of: list.selection) { inside = inside + "; " + way }
     let text = function + " " + inside.parenthesized
-    return list.rounding.map { rounded(text, $0) } ?? text
+    return list.rounding.map { rounded(text, $0, id, style) } ?? text
   }
 
-  /// Returns a function: `(18 − «Thành tích»)^1,81, làm tròn đến 2 chữ số`.
-  func function(_ function: FunctionExpression, _ style: FormulaStyle) -> Phrase {
+  /// Returns a function: `((18 − «Thành tích»)^1,81, làm tròn đến 2 chữ số)`, `(7,61^1,81 ≈ 39,38)`.
+  func function(
+    _ id: ExpressionID, _ function: FunctionExpression, _ style: FormulaStyle
+  ) -> Phrase {
     if style == .values, let other = function.whenUndefined, isUndefined(function) {
       return formula(other, style)
     }
@@ -60,7 +57,7 @@ extension Explainer {
       case .commonLogarithm: Phrase(same: "log₁₀ ") + inside.parenthesized
       case .exponential: Phrase(same: "exp ") + inside.parenthesized
       }
-    return rounded(text, function.rounding)
+    return rounded(text, function.rounding, id, style)
   }
 
   private func isUndefined(_ function: FunctionExpression) -> Bool {
@@ -68,7 +65,12 @@ extension Explainer {
     return values.count == function.operands.count && !function.function.isDefined(for: values)
   }
 
-  private func rounded(_ text: Phrase, _ rounding: Rounding) -> Phrase {
+  private func rounded(
+    _ text: Phrase, _ rounding: Rounding, _ id: ExpressionID, _ style: FormulaStyle
+  ) -> Phrase {
+    if style == .values {
+      return (text + " ≈ " + self.number(number(of: id), id)).parenthesized
+    }
     let way = IntervalWording.words(rounding)
     return Phrase(vi: "\(text.vi), \(way.vi)", en: "\(text.en), \(way.en)").parenthesized
   }
@@ -92,12 +94,42 @@ extension Explainer {
     case .greatest: Phrase(vi: "giá trị cao nhất", en: "greatest")
     case .count: Phrase(vi: "số lượng", en: "count")
     case .median: Phrase(vi: "trung vị", en: "median")
+    case .spread: Phrase(vi: "chênh lệch", en: "spread")
     case .product: Phrase(vi: "tích", en: "product")
     case .geometricMean: Phrase(vi: "trung bình nhân", en: "geometric mean")
     case .deviation: Phrase(vi: "độ lệch chuẩn", en: "standard deviation")
     case .sampleDeviation:
       Phrase(vi: "độ lệch chuẩn mẫu", en: "sample standard deviation")
     }
+  }
+
+  /// Returns what a selection does to the values: `bỏ một giá trị cao nhất và một thấp nhất`.
+  func words(of selection: ValueSelection) -> [Phrase] {
+    var ways: [Phrase] = []
+    switch (selection.withoutHighest, selection.withoutLowest) {
+    case (0, 0): break
+    case (1, 1):
+      ways.append(
+        Phrase(
+          vi: "bỏ một giá trị cao nhất và một thấp nhất", en: "without one highest and one lowest"))
+    case (let high, 0):
+      ways.append(Phrase(vi: "bỏ \(high) giá trị cao nhất", en: "without the highest \(high)"))
+    case (0, let low):
+      ways.append(Phrase(vi: "bỏ \(low) giá trị thấp nhất", en: "without the lowest \(low)"))
+    case (let high, let low):
+      ways.append(
+        Phrase(
+          vi: "bỏ \(high) giá trị cao nhất và \(low) thấp nhất",
+          en: "without the highest \(high) and the lowest \(low)"))
+    }
+    switch selection.kept {
+    case .all: break
+    case .highest(let count):
+      ways.append(Phrase(vi: "chỉ lấy \(count) giá trị cao nhất", en: "only the highest \(count)"))
+    case .lowest(let count):
+      ways.append(Phrase(vi: "chỉ lấy \(count) giá trị thấp nhất", en: "only the lowest \(count)"))
+    }
+    return ways
   }
 
   /// Returns the best of a list: `2 giá trị cao nhất trong (5; 3; 0)`.

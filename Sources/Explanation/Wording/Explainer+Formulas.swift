@@ -33,6 +33,10 @@ extension Explainer {
     case .text, .absent, .unitKind: return leaf(id, style)
     case .evidence(let field):
       return named(title(ofField: field).quoted, id, style)
+    case .column(let table, let column):
+      return named(Phrase(same: title(of: table, column)).quoted, id, style)
+    case .aggregate(let aggregate):
+      return style == .names ? name(of: aggregate) : named(name(of: aggregate), id, style)
     case .definition(let index):
       return named(Phrase(same: title(ofDefinition: index)).quoted, id, style)
     case .nodePoints(let node):
@@ -57,8 +61,9 @@ extension Explainer {
         return formula(whenZero, style)
       }
       return operand(left, style) + " ÷ " + operand(right, style)
-    case .function(let function): return self.function(function, style)
+    case .function(let function): return self.function(id, function, style)
     case .weightedMean(let mean): return weightedMean(mean, style)
+    case .scored(let value): return named(Phrase(same: value.title).quoted, id, style)
     case .perOccurrence(let amount, let count):
       return operand(amount, style) + " × " + operand(count, style)
     case .comparison, .sameText, .all, .any, .isOneOf, .stateTest, .atLeast, .quantified:
@@ -80,7 +85,7 @@ extension Explainer {
     case .rounded(let inner, let rounding):
       let (inner, way) = (formula(inner, style), IntervalWording.words(rounding))
       return Phrase(vi: "(\(inner.vi), \(way.vi))", en: "(\(inner.en), \(way.en))")
-    case .list(let list): return self.list(list, style)
+    case .list(let list): return self.list(id, list, style)
     case .best(let count, let operands, let highest):
       return best(count, operands, highest, style)
     case .checklist(let items):
@@ -152,10 +157,11 @@ extension Explainer {
     case .level, .call, .required, .steps: return false
     case .quotient, .all, .any, .comparison: return true
     case .constant(let value): return value.signum < 0
-    case .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+    case .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .function, .weightedMean, .atLeast, .best, .checklist, .days, .deadline, .period,
+      .list, .function, .weightedMean, .scored, .atLeast, .best, .checklist, .days, .deadline, .period,
       .markWithin, .quantified:
       return false
     }
@@ -215,9 +221,10 @@ extension Explainer {
       return Phrase(
         vi: "mức theo \(arms.count) trường hợp", en: "the value of one of \(arms.count) cases")
     case .level, .ranked, .call, .required, .steps: return value(of: id)
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
-      .weightedMean, .comparison,
+      .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,
       .markWithin, .quantified:
@@ -246,9 +253,10 @@ extension Explainer {
       guard answer.state == .filed else { return nil }
       return answer.holds ? requirement.value : requirement.otherwise
     case .level, .ranked, .call, .steps: return nil
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .nodePoints, .nodeShare,
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
-      .weightedMean, .comparison,
+      .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,
       .markWithin, .quantified:

@@ -64,6 +64,12 @@ extension Explainer {
   func options(of id: ExpressionID) -> [ChoiceOption] {
     guard scale[id].type == .choice else { return [] }
     if case .unitKind = scale[id].kind { return scale.schema.kinds }
+    if case .column(let table, let column) = scale[id].kind {
+      return scale.tables[table].field.columns[column].options
+    }
+    if case .aggregate(let aggregate) = scale[id].kind, let value = aggregate.value {
+      return options(of: value)
+    }
     if let ladder = ladder(givingLevel: id) { return scale.ladders[ladder].options }
     let field = EvidenceUse.fields(below: [id], in: scale).first {
       scale.schema.fields[$0].type == .choice
@@ -84,11 +90,14 @@ extension Explainer {
   func subject(_ id: ExpressionID) -> Phrase {
     switch scale[id].kind {
     case .evidence(let field): return title(ofField: field)
+    case .column(let table, let column): return Phrase(same: title(of: table, column))
+    case .scored(let value): return Phrase(same: value.title)
     case .level(let ladder): return Phrase(same: scale.ladders[ladder].title)
     case .call(let call): return Phrase(same: title(of: call))
     case .ranked, .required, .steps: return formula(id, .names)
     case .definition(let index): return Phrase(same: title(ofDefinition: index))
-    case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
+    case .aggregate, .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses,
+      .quantity,
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
@@ -118,6 +127,11 @@ extension Explainer {
       return deadlineText(deadline) + result.stated
     }
     if scale[id].type == .yesNo { return subject(id) + ": " + result }
+    if case .definition(let index) = scale[id].kind,
+      case .deadline(let deadline) = scale[scale.definitions[index].value].kind
+    {
+      return subject(id) + " " + deadlineText(deadline).parenthesized + result.stated
+    }
     return subject(id) + result.stated
   }
 

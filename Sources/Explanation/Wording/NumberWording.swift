@@ -61,6 +61,7 @@ package enum NumberWording {
     switch state {
     case .filed: Phrase(vi: "đã nộp", en: "filed")
     case .notApplicable: Phrase(vi: "không áp dụng", en: "not applicable")
+    case .notYetDue: Phrase(vi: "chưa đến hạn", en: "not yet due")
     case .empty: Phrase(vi: "chưa nộp", en: "not filed")
     case .rejected: Phrase(vi: "không được chấp nhận", en: "rejected")
     }

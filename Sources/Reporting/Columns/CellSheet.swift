@@ -44,7 +44,7 @@ struct CellSheet {
     marks = Array(repeating: .blank, count: width * count)
     values = Array(repeating: .zero, count: width * count)
     for (index, column) in columns.columns.enumerated() {
-      fill(index, column.content, block, scale)
+      fill(index, column.content, block.asOf(round: column.round), scale)
     }
   }
 
@@ -53,7 +53,8 @@ struct CellSheet {
   ) {
     let plan = block.plan
     switch content {
-    case .unit, .name, .flags:
+    case .blank: return
+    case .unit, .name, .period, .flags:
       for unit in 0..<count { marks[unit &* width &+ index] = .text }
     case .points(let node):
       let registers = plan.registers(of: node)

@@ -66,6 +66,8 @@ enum ResultText {
   static func options(of id: ExpressionID, _ scale: CheckedScale) -> [ChoiceOption] {
     switch scale[id].kind {
     case .evidence(let field): scale.schema.fields[field].options
+    case .column(let table, let column): scale.tables[table].field.columns[column].options
+    case .aggregate(let aggregate): aggregate.value.map { options(of: $0, scale) } ?? []
     case .definition(let index): options(of: scale.definitions[index].value, scale)
     case .unitKind: scale.schema.kinds
     case .level(let ladder): scale.ladders[ladder].options
@@ -75,7 +77,8 @@ enum ResultText {
     case .fallback(let first, _): options(of: first, scale)
     case .conditional(_, let then, _): options(of: then, scale)
     case .constant, .text, .absent, .nodePoints, .nodeShare, .nodePasses, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison, .sameText,
+      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored, .comparison,
+      .sameText,
       .all, .any, .isOneOf,
       .stateTest, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list,
       .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified:

@@ -42,6 +42,7 @@ struct ExplanationDocument {
     addResults(explanation)
     addNodes(explanation)
     for ladder in explanation.ladders { addLadder(ladder) }
+    addRounds(explanation)
     addMissing(explanation)
   }
 
@@ -70,6 +71,12 @@ struct ExplanationDocument {
     if !header.unitName.isEmpty { unit += " – \(header.unitName)" }
     if !header.unitKind.isEmpty { unit += " (\(header.unitKind))" }
     parts.append(.fact(words("Đơn vị", "Unit"), unit))
+    if let period = header.period {
+      parts.append(.fact(words("Kỳ đánh giá", "Period"), text(period.title)))
+    }
+    for sentence in header.version {
+      parts.append(.fact(words("Phiên bản", "Version"), text(sentence)))
+    }
     for evidence in information { parts.append(.fact(evidence.title, text(evidence.text))) }
     if let illustration = header.illustration {
       parts.append(.fact(words("Số liệu minh họa", "Illustrative"), illustration))
@@ -218,6 +225,19 @@ struct ExplanationDocument {
       return "\(needed); \(text(condition.found))."
     }
     return "\(needed); \(text(condition.found)): \(verdict)."
+  }
+
+  private mutating func addRounds(_ explanation: Explanation) {
+    guard !explanation.rounds.isEmpty else { return }
+    parts.append(.section(words("Các lần chấm", "Rounds of scoring")))
+    for round in explanation.rounds {
+      parts.append(
+        .node(
+          Entry(
+            depth: 0, heading: round.title + ": " + text(round.sentences[0]),
+            sentences: round.sentences.dropFirst().map { text($0) }, equation: "", citation: "",
+            notes: [])))
+    }
   }
 
   private mutating func addMissing(_ explanation: Explanation) {

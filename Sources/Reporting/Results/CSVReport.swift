@@ -17,8 +17,15 @@ package struct CSVReport: Sendable {
 
   /// Creates a report of a scale's results.
   package init(of scale: CheckedScale, options: ReportOptions) {
+    self.init(
+      of: scale,
+      ResultColumns(of: scale, hasNames: options.hasNames, hasPeriods: options.hasPeriods))
+  }
+
+  /// Creates a report of one version of a scale, in columns that all versions share.
+  init(of scale: CheckedScale, _ columns: ResultColumns) {
     self.scale = scale
-    columns = ResultColumns(of: scale, hasNames: options.hasNames)
+    self.columns = columns
     flags = FlagRules(of: scale)
     levelCodes = scale.ladders.map { $0.levels.map { Self.quoted(Array($0.code.utf8)) } }
   }
@@ -47,12 +54,13 @@ package struct CSVReport: Sendable {
     for unit in 0..<block.count where block.hasResult(unit) {
       let code = evidence.codes.utf8(at: unit)
       let name = unit < evidence.names.count ? evidence.names.utf8(at: unit) : []
+      let period = unit < evidence.periods.count ? evidence.periods.utf8(at: unit) : []
       let flags = flagTexts[unit]
       let needed =
         columns.columns.count * (NumberCell.limit + 3) + levelCodeLimit + longestTexts
-        + 2 * (code.count + name.count + flags.count) + 16
+        + 2 * (code.count + name.count + period.count + flags.count) + 16
       if line.count < needed { line = Array(repeating: 0, count: needed) }
-      let end = write(unit, sheet, texts, code, name, flags, to: &line)
+      let end = write(unit, sheet, texts, code, name, period, flags, to: &line)
       bytes += line[..<end]
     }
     return bytes
@@ -62,6 +70,7 @@ package struct CSVReport: Sendable {
   private enum UnitText {
     case code
     case name
+    case period
     case flags
     case own
   }
@@ -70,9 +79,9 @@ package struct CSVReport: Sendable {
     switch content {
     case .unit: .code
     case .name: .name
+    case .period: .period
     case .flags: .flags
-    case .points, .passes, .base, .bonus, .penalty, .total, .level, .result,
-      .information:
+    case .blank, .points, .passes, .base, .bonus, .penalty, .total, .level, .result, .information:
       .own
     }
   }
@@ -84,7 +93,7 @@ package struct CSVReport: Sendable {
   /// Writes one line, which must have the room, and returns where it ends.
   private func write(
     _ unit: Int, _ sheet: CellSheet, _ texts: [UnitText], _ code: ArraySlice<UInt8>,
-    _ name: ArraySlice<UInt8>, _ flags: [UInt8], to line: inout [UInt8]
+    _ name: ArraySlice<UInt8>, _ period: ArraySlice<UInt8>, _ flags: [UInt8], to line: inout [UInt8]
   ) -> Int {
     var span = line.mutableSpan
     var end = 0
@@ -101,6 +110,7 @@ package struct CSVReport: Sendable {
         switch texts[column] {
         case .code: Self.putQuoted(code, &span, &end)
         case .name: Self.putQuoted(name, &span, &end)
+        case .period: Self.putQuoted(period, &span, &end)
         case .flags: Self.putQuoted(flags[...], &span, &end)
         case .own: Self.putQuoted((sheet.texts[cell] ?? [])[...], &span, &end)
         }

@@ -12,9 +12,11 @@ struct LeagueColumns: Sendable {
     let title: String
     let isNumber: Bool
     let content: ResultColumn.Content
+    /// The round of scoring that is shown, or `nil` for the result itself.
+    let round: Int?
   }
 
-  let columns: [Column]
+  private(set) var columns: [Column]
   private let scale: CheckedScale
   private let language: Language
 
@@ -24,11 +26,26 @@ struct LeagueColumns: Sendable {
     func column(
       _ title: Phrase, _ content: ResultColumn.Content, isNumber: Bool = true
     ) -> Column {
-      Column(title: title.text(in: options.language), isNumber: isNumber, content: content)
+      Column(
+        title: title.text(in: options.language), isNumber: isNumber, content: content, round: nil)
+    }
+    /// What the figure was as of each earlier scorer, in the order of time.
+    func rounds(
+      _ title: Phrase, _ content: ResultColumn.Content, isNumber: Bool = true
+    ) -> [Column] {
+      scale.rounds.enumerated().map { round, scorer in
+        let name = scale.schema.scorers[scorer].title
+        return Column(
+          title: "\(title.text(in: options.language)) (\(name))", isNumber: isNumber,
+          content: content, round: round)
+      }
     }
     var columns = [column(Phrase(vi: "Đơn vị", en: "Unit"), .unit, isNumber: false)]
     if options.hasNames {
       columns.append(column(Phrase(vi: "Tên", en: "Name"), .name, isNumber: false))
+    }
+    if options.hasPeriods {
+      columns.append(column(Phrase(vi: "Kỳ", en: "Period"), .period, isNumber: false))
     }
     for index in scale.nodes.first?.children ?? [] {
       let node = scale.nodes[index]
@@ -44,10 +61,14 @@ struct LeagueColumns: Sendable {
       if !scale.penaltySections.isEmpty {
         columns.append(column(Phrase(vi: "Trừ", en: "Penalty"), .penalty))
       }
-      columns.append(column(Phrase(vi: "Tổng điểm", en: "Total"), .total))
+      let title = Phrase(vi: "Tổng điểm", en: "Total")
+      columns += rounds(title, .total)
+      columns.append(column(title, .total))
     }
     for (index, ladder) in scale.ladders.enumerated() {
-      columns.append(column(Phrase(same: LevelTally.title(ladder)), .level(index), isNumber: false))
+      let title = Phrase(same: LevelTally.title(ladder))
+      columns += rounds(title, .level(index), isNumber: false)
+      columns.append(column(title, .level(index), isNumber: false))
     }
     for (index, result) in scale.results.enumerated() {
       columns.append(
@@ -70,8 +91,26 @@ struct LeagueColumns: Sendable {
     }
   }
 
+  /// Returns the same columns for every version of a scale, blank where a version lacks one.
+  static func joined(_ versions: [LeagueColumns]) -> [LeagueColumns] {
+    let all = versions.flatMap { $0.columns }
+    let titles = JoinedOrder.of(versions.map { $0.columns.map { $0.title } })
+    return versions.map { version in
+      var joined = version
+      joined.columns = titles.compactMap { title in
+        if let own = version.columns.first(where: { $0.title == title }) { return own }
+        return all.first { $0.title == title }.map {
+          Column(title: title, isNumber: $0.isNumber, content: .blank, round: nil)
+        }
+      }
+      return joined
+    }
+  }
+
   /// Returns the cells of one unit.
-  func cells(of outcome: Outcome) -> [String] { columns.map { cell($0.content, outcome) } }
+  func cells(of outcome: Outcome) -> [String] {
+    columns.map { cell($0.content, outcome.block.asOf(round: $0.round)[outcome.unit]) }
+  }
 
   private func cell(_ content: ResultColumn.Content, _ outcome: Outcome) -> String {
     let (evidence, unit) = (outcome.block.evidence, outcome.unit)
@@ -93,9 +132,10 @@ struct LeagueColumns: Sendable {
         return Phrase(vi: "Không xếp loại", en: "No level").text(in: language)
       }
       return LevelTally.title(scale.ladders[ladder].levels[level])
+    case .period: return unit < evidence.periods.count ? evidence.periods[unit] : ""
     case .result(let index): return cell(result: index, outcome)
     case .information(let field): return cell(evidence: field, outcome)
-    case .flags: return ""
+    case .flags, .blank: return ""
     }
   }
 

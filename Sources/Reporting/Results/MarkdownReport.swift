@@ -1,14 +1,13 @@
 import Diagnostics
 import Evaluation
-import Semantics
 
 /// Results as a Markdown table.
 struct MarkdownReport: Sendable {
   private let columns: LeagueColumns
   private let language: Language
 
-  init(of scale: CheckedScale, options: ReportOptions) {
-    columns = LeagueColumns(of: scale, options: options)
+  init(_ columns: LeagueColumns, options: ReportOptions) {
+    self.columns = columns
     language = options.language
   }
 
@@ -30,7 +29,7 @@ struct MarkdownReport: Sendable {
   }
 
   /// Returns the counts and notes below the table.
-  func footer(_ tally: LevelTally) -> [UInt8] {
+  func footer(_ tally: VersionTally) -> [UInt8] {
     let lines = (tally.lines(in: language) + columns.notes()).map { MarkdownText.escaped($0) }
     return Array(("\n" + lines.joined(separator: "\n\n") + "\n").utf8)
   }

@@ -17,16 +17,19 @@ package struct ReportOptions: Sendable {
   package let language: Language
   /// Whether the evidence names its units.
   package let hasNames: Bool
+  /// Whether the evidence says of which periods it speaks.
+  package let hasPeriods: Bool
   /// Returns the text of a place in the scale's file, such as the band that matched.
   package let ruleText: @Sendable (SourceRange) -> String
 
   /// Creates options.
   package init(
-    language: Language, hasNames: Bool,
+    language: Language, hasNames: Bool, hasPeriods: Bool = false,
     ruleText: @escaping @Sendable (SourceRange) -> String = { _ in "" }
   ) {
     self.language = language
     self.hasNames = hasNames
+    self.hasPeriods = hasPeriods
     self.ruleText = ruleText
   }
 }
@@ -38,8 +41,13 @@ package struct ReportPiece: Sendable {
   /// The cells of a table, one list a unit.
   var rows: [[String]] = []
   var tally: LevelTally
+  /// The version of the scale that the units were scored by.
+  let version: Int
 
-  init(tally: LevelTally) { self.tally = tally }
+  init(tally: LevelTally, version: Int) {
+    self.tally = tally
+    self.version = version
+  }
 }
 
 /// Writes results in one of the formats, fed with blocks.
@@ -57,21 +65,48 @@ package struct ResultReport: Sendable {
     case markdown(MarkdownReport)
   }
 
-  private let writer: Writer
+  /// By version of the scale.
+  private let writers: [Writer]
   private var rows: [[String]] = []
-  private var tally: LevelTally
+  private var tally: VersionTally
 
   /// Creates a report of a scale's results.
   package init(_ format: ReportFormat, of scale: CheckedScale, options: ReportOptions) {
-    tally = LevelTally(of: scale)
+    self.init(format, ofVersions: [scale], options: [options])
+  }
+
+  /// Creates a report of units that were scored by several versions of a scale.
+  ///
+  /// - Parameters:
+  ///   - format: how the results are written.
+  ///   - scales: the versions, the first one first; at least one.
+  ///   - options: what the report needs to know, for every version.
+  package init(
+    _ format: ReportFormat, ofVersions scales: [CheckedScale], options: [ReportOptions]
+  ) {
+    tally = VersionTally(of: scales)
+    let versions = Array(zip(scales, options))
     switch format {
-    case .table: writer = .table(TableReport(of: scale, options: options))
-    case .csv: writer = .csv(CSVReport(of: scale, options: options))
-    case .json: writer = .json(JSONReport(of: scale, options: options))
-    case .ndjson: writer = .ndjson(NDJSONReport(of: scale, options: options))
-    case .markdown: writer = .markdown(MarkdownReport(of: scale, options: options))
+    case .table, .markdown:
+      let columns = LeagueColumns.joined(
+        versions.map { LeagueColumns(of: $0.0, options: $0.1) })
+      writers = zip(columns, options).map {
+        format == .table
+          ? .table(TableReport($0, options: $1)) : .markdown(MarkdownReport($0, options: $1))
+      }
+    case .csv:
+      let columns = ResultColumns.joined(
+        versions.map {
+          ResultColumns(of: $0.0, hasNames: $0.1.hasNames, hasPeriods: $0.1.hasPeriods)
+        })
+      writers = zip(scales, columns).map { .csv(CSVReport(of: $0, $1)) }
+    case .json: writers = versions.map { .json(JSONReport(of: $0.0, options: $0.1)) }
+    case .ndjson: writers = versions.map { .ndjson(NDJSONReport(of: $0.0, options: $0.1)) }
     }
   }
+
+  /// The last version speaks for the report as a whole.
+  private var writer: Writer { writers[writers.count - 1] }
 
   /// Returns what stands before the first unit.
   package func header() -> [UInt8] {
@@ -84,9 +119,9 @@ package struct ResultReport: Sendable {
   }
 
   /// Returns what the report makes of a block, whatever its place in the order.
-  package func piece(of block: OutcomeBlock) -> ReportPiece {
-    var piece = ReportPiece(tally: tally.counting(block))
-    switch writer {
+  package func piece(of block: OutcomeBlock, version: Int = 0) -> ReportPiece {
+    var piece = ReportPiece(tally: tally.versions[version].counting(block), version: version)
+    switch writers[version] {
     case .table(let report): piece.rows = report.rows(of: block)
     case .csv(let report): piece.bytes = report.rows(of: block)
     case .json(let report): piece.bytes = report.rows(of: block)
@@ -99,7 +134,7 @@ package struct ResultReport: Sendable {
   /// Returns the bytes for the next block in order.
   package mutating func append(_ piece: ReportPiece) -> [UInt8] {
     let isFirst = tally.units == 0
-    tally.add(piece.tally)
+    tally.add(piece.tally, version: piece.version)
     switch writer {
     case .table:
       rows += piece.rows

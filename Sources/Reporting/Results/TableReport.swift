@@ -1,6 +1,5 @@
 import Diagnostics
 import Evaluation
-import Semantics
 
 /// Results for the terminal: columns aligned by the cells that text takes there.
 ///
@@ -9,8 +8,8 @@ struct TableReport: Sendable {
   private let columns: LeagueColumns
   private let language: Language
 
-  init(of scale: CheckedScale, options: ReportOptions) {
-    columns = LeagueColumns(of: scale, options: options)
+  init(_ columns: LeagueColumns, options: ReportOptions) {
+    self.columns = columns
     language = options.language
   }
 
@@ -22,7 +21,7 @@ struct TableReport: Sendable {
   }
 
   /// Returns the whole table with the counts below it.
-  func text(_ rows: [[String]], _ tally: LevelTally) -> [UInt8] {
+  func text(_ rows: [[String]], _ tally: VersionTally) -> [UInt8] {
     let titles = columns.columns.map { TextWidth.cleaned($0.title) }
     var widths = titles.map { TextWidth.cells(in: $0) }
     for row in rows {

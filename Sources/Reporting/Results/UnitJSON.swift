@@ -64,6 +64,11 @@ struct UnitJSON: Sendable {
     writer.member("unit", header.unitCode)
     if options.hasNames { writer.member("name", header.unitName) }
     if !header.unitKind.isEmpty { writer.member("kind", header.unitKind) }
+    if let period = header.period {
+      writer.member("period_from", period.start.isoText)
+      writer.member("period_to", period.end.isoText)
+    }
+    if let edition = scale.header.edition { writeEdition(edition, &writer) }
     writer.key("criteria")
     writer.array { writer in
       for node in explanation.nodes where !node.path.isEmpty {
@@ -90,10 +95,26 @@ struct UnitJSON: Sendable {
         }
       }
     }
+    writeRounds(explanation, &writer)
     writer.key("missing")
     writer.array { writer in for field in explanation.missing { writer.string(field.name) } }
     writer.key("flags")
     writer.array { writer in for flag in explanation.flags { writer.string(flag) } }
+  }
+
+  /// Writes which version of the scale the unit was scored by.
+  private func writeEdition(_ edition: ScaleEdition, _ writer: inout JSONWriter) {
+    func write(_ key: String, _ day: CalendarDate?, _ writer: inout JSONWriter) {
+      writer.key(key)
+      if let day { writer.string(day.isoText) } else { writer.null() }
+    }
+    writer.key("version")
+    writer.object { writer in
+      write("from", edition.from, &writer)
+      write("to", edition.to, &writer)
+      writer.key("amended_by")
+      writer.array { writer in for number in edition.amendedBy { writer.string(number) } }
+    }
   }
 
   private func writeTotals(_ totals: TotalExplanation, _ writer: inout JSONWriter) {
@@ -246,6 +267,7 @@ enum StateName {
     switch state {
     case .filed: "filed"
     case .notApplicable: "not applicable"
+    case .notYetDue: "not yet due"
     case .empty: "empty"
     case .rejected: "rejected"
     }

@@ -30,7 +30,7 @@ extension Checker {
     for index in nodes.indices where isInPenalty(index) {
       guard let rule = nodes[index].rule else { continue }
       for id in reachableExpressions(from: [rule]) {
-        guard case .evidence(let field) = expressions[id.index].kind,
+        guard let field = field(usedBy: expressions[id.index].kind),
           fields[field].whenEmpty == .notFiled, !fields[field].isStateAsked,
           warned.insert(field).inserted
         else { continue }
@@ -54,9 +54,14 @@ extension Checker {
     for id in reachableExpressions(from: [rule]) {
       switch expressions[id.index].kind {
       case .absent(.notApplicable): return expressions[id.index].range
-      case .evidence(let field) where fields[field].whenEmpty == .notApplicable:
+      case .column(let table, let column)
+      where tables[table].columns[column].whenEmpty == .notApplicable:
         return expressions[id.index].range
-      case _: continue
+      case let kind:
+        guard let field = field(usedBy: kind), fields[field].whenEmpty == .notApplicable else {
+          continue
+        }
+        return expressions[id.index].range
       }
     }
     return nil
@@ -69,7 +74,7 @@ extension Checker {
     var isOpen = fields.map { _ in false }
     for node in nodes {
       for id in reachableExpressions(from: decisions(on: node)) {
-        guard case .evidence(let field) = expressions[id.index].kind else { continue }
+        guard let field = field(usedBy: expressions[id.index].kind) else { continue }
         isUsed[field] = true
         if node.policy == nil { isOpen[field] = true }
       }
@@ -85,6 +90,15 @@ extension Checker {
     var result = [node.rule, node.applicability].compactMap { $0 }
     if case .condition(let id) = node.passMark { result.append(id) }
     return result
+  }
+
+  /// Returns the piece of evidence that an expression itself looks at.
+  private func field(usedBy kind: ExpressionKind) -> Int? {
+    switch kind {
+    case .evidence(let field): field
+    case .aggregate(let aggregate): tables[aggregate.table].root
+    case _: nil
+    }
   }
 
   /// `true` iff the scale says what follows when a piece of evidence does not apply.

@@ -114,6 +114,8 @@ extension Checker {
     }
     let outer = surroundings
     surroundings.bindings = bindings
+    // A rule sees the rows of its caller only in what it is given.
+    surroundings.rows = []
     // What is known of values that the caller names like a parameter says nothing of the parameter.
     let words = Set(bindings.keys)
     surroundings.nonZero.removeAll { $0.mentions(words) }

@@ -56,6 +56,7 @@ extension Checker {
       switch operands[1].firstToken.kind {
       case .notApplicableKeyword: .isNotApplicableKeyword
       case .rejectedKeyword: .isRejectedKeyword
+      case .notYetDueKeyword: .isNotYetDueKeyword
       case _: .isEmptyKeyword
       }
     let words = Keyword.phrase(of: test).text(in: language)
@@ -103,10 +104,12 @@ extension Checker {
       return isChoice(first)
     case .name:
       if let bound = surroundings.bindings[node.text] { return type(of: bound) == .choice }
-      switch symbols[node.text] {
+      switch symbol(of: node) {
       case .ladder: return true
       case .rule: return false
       case .field(let index): return fields[index].type == .choice
+      case .column(let table, let column): return tables[table].columns[column].type == .choice
+      case .scored(let index): return scoredDrafts[index].type == .choice
       case .definition(let index):
         // A definition that needs itself is reported where it is checked, not here.
         return !definitions[index].isInProgress
@@ -123,7 +126,7 @@ extension Checker {
       let value = Rational(index)
       return add(.constant(value), .choice, .point(value), at: node.range)
     }
-    if node.kind == .name, symbols[node.text] != nil || surroundings.bindings[node.text] != nil {
+    if node.kind == .name, symbol(of: node) != nil || surroundings.bindings[node.text] != nil {
       return expression(node, .any)
     }
     report(.unknownOption(node.text, options: options.map { $0.name }, at: node.range))
@@ -134,6 +137,9 @@ extension Checker {
   func options(of id: ExpressionID) -> [ChoiceOption] {
     switch expressions[id.index].kind {
     case .evidence(let index): fields[index].options
+    case .column(let table, let column): tables[table].columns[column].options
+    case .aggregate(let aggregate): aggregate.value.map { options(of: $0) } ?? []
+    case .scored(let value): value.scores.first.map { options(of: $0) } ?? []
     case .unitKind: kinds
     case .definition(let index): definitions[index].value.map { options(of: $0) } ?? []
     case .level(let ladder): ladderDrafts[ladder].options
@@ -156,6 +162,7 @@ extension Checker {
   func order(of id: ExpressionID) -> OptionOrder? {
     switch expressions[id.index].kind {
     case .evidence(let index): fields[index].order
+    case .scored(let value): value.scores.first.flatMap { order(of: $0) }
     case .level: .bestFirst
     case .definition(let index): definitions[index].value.flatMap { order(of: $0) }
     case .call(let call): order(of: call.body)
@@ -219,18 +226,30 @@ extension Checker {
       }
       return add(.stateTest(.documented, id), .yesNo, Self.truthValues, at: node.range)
     }
-    if case .evidence(let index) = expressions[id.index].kind { fields[index].isStateAsked = true }
+    noteStateAsked(of: id)
     let test: StateTest =
       if node.token(.isFiledKeyword) != nil {
         .filed
       } else if node.token(.isNotApplicableKeyword) != nil {
         .notApplicable
+      } else if node.token(.isNotYetDueKeyword) != nil {
+        .notYetDue
       } else if node.token(.isRejectedKeyword) != nil {
         .rejected
       } else {
         .missing
       }
     return add(.stateTest(test, id), .yesNo, Self.truthValues, at: node.range)
+  }
+
+  /// Notes that the file says what follows where a piece of evidence is not there.
+  mutating func noteStateAsked(of id: ExpressionID) {
+    switch expressions[id.index].kind {
+    case .evidence(let index): fields[index].isStateAsked = true
+    case .column(let table, let column): tables[table].columns[column].isStateAsked = true
+    case .aggregate(let aggregate): fields[tables[aggregate.table].root].isStateAsked = true
+    case _: return
+    }
   }
 
   mutating func oneOf(_ node: SyntaxNode) -> ExpressionID {
@@ -246,9 +265,7 @@ extension Checker {
     let operands = node.expressions
     guard operands.count > 1 else { return addError(at: node.range) }
     let first = expression(operands[0], want)
-    if case .evidence(let index) = expressions[first.index].kind {
-      fields[index].isStateAsked = true
-    }
+    noteStateAsked(of: first)
     let options = options(of: first)
     let second =
       type(of: first) == .choice ? option(operands[1], of: options) : expression(operands[1], want)

@@ -110,7 +110,7 @@ extension Checker {
     case .days(let left, let right, notBelowZero: false, onlyWorking: false):
       return combined(left, right, factor: -.one)
     case .list(let list):
-      guard list.function == .sum, !list.filedOnly, !list.withoutExtremes else { return nil }
+      guard list.function == .sum, !list.filedOnly, list.selection.isAll else { return nil }
       var total = EvidenceSum(terms: [], constant: .zero)
       for element in list.elements {
         guard let sum = sum(of: element) else { return nil }

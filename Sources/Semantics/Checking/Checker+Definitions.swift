@@ -4,14 +4,15 @@ import Numbers
 import Syntax
 
 extension Checker {
-  /// Declares every `let`, wherever in the scale it stands.
+  /// Declares every `let` and `parameter`, wherever in the scale it stands.
   mutating func declareDefinitions(of scale: ScaleDeclaration) {
     var pending = [scale.node]
     while let node = pending.popLast() {
       for child in node.children.reversed() where NodeDeclaration(child) != nil {
         pending.append(child)
       }
-      for child in node.children where child.kind == .letDeclaration {
+      for child in node.children
+      where child.kind == .letDeclaration || child.kind == .parameterDeclaration {
         if let declaration = DefinitionDeclaration(child) { declare(declaration) }
       }
     }
@@ -82,7 +83,8 @@ extension Checker {
 
   /// Warns of evidence and definitions that nothing uses.
   mutating func reportUnused() {
-    for field in fields where !field.isUsed && !field.declaration.isForInformation {
+    for field in fields + tables.flatMap({ usedColumns(of: $0) })
+    where !field.isUsed && !field.declaration.isForInformation {
       report(.unusedEvidence(field.name.text, at: field.name.range))
     }
     for definition in definitions where !definition.isUsed {

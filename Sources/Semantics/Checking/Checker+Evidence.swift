@@ -10,7 +10,7 @@ extension Checker {
   }
 
   /// Returns the options of a list, with an error for each name that stands there twice.
-  private mutating func options(_ declarations: [OptionDeclaration]) -> [ChoiceOption] {
+  mutating func options(_ declarations: [OptionDeclaration]) -> [ChoiceOption] {
     var result: [ChoiceOption] = []
     var known: [String: SourceRange] = [:]
     for declaration in declarations {
@@ -29,23 +29,30 @@ extension Checker {
   /// Declares the evidence; several names may share one declaration.
   mutating func declareEvidence(of scale: ScaleDeclaration) {
     for declaration in scale.evidence {
-      guard let clause = declaration.type, let type = Self.type(of: clause.keyword) else {
-        continue
-      }
-      let options = type == .choice ? options(clause.options) : []
-      if type == .choice, options.isEmpty, !clause.node.containsError {
-        report(.emptyChoice(at: clause.range))
-      }
-      let bounds = bounds(of: clause, type)
-      let whenEmpty = meaning(of: declaration.whenEmpty, type, options)
-      for name in declaration.names {
-        declare(
-          Field(
-            declaration: declaration, name: name, type: type, options: options,
-            order: clause.order == nil
-              ? nil : clause.order == .bestFirstKeyword ? .bestFirst : .worstFirst,
-            bounds: bounds, whenEmpty: whenEmpty))
-      }
+      for field in declaredFields(declaration) { declare(field) }
+    }
+  }
+
+  /// Returns what a declaration declares, one field for each of its names.
+  mutating func declaredFields(_ declaration: EvidenceDeclaration) -> [Field] {
+    guard let clause = declaration.type, let type = Self.type(of: clause.keyword) else {
+      return []
+    }
+    let options = type == .choice ? options(clause.options) : []
+    if type == .choice, options.isEmpty, !clause.node.containsError {
+      report(.emptyChoice(at: clause.range))
+    }
+    if type == .table, clause.columns.isEmpty, !clause.node.containsError {
+      report(.emptyTable(at: clause.range))
+    }
+    let bounds = bounds(of: clause, type)
+    let whenEmpty = meaning(of: declaration.whenEmpty, type, options)
+    return declaration.names.map {
+      Field(
+        declaration: declaration, name: $0, type: type, options: options,
+        order: clause.order == nil
+          ? nil : clause.order == .bestFirstKeyword ? .bestFirst : .worstFirst,
+        bounds: bounds, whenEmpty: whenEmpty)
     }
   }
 
@@ -59,8 +66,17 @@ extension Checker {
       report(.duplicateName(name, at: field.name.range, earlier: earlier))
       return
     }
+    if let scoring = field.declaration.scoring {
+      let title = field.declaration.title?.text ?? name
+      if let draft = declareScores(scoring, like: field, name: name, title: title) {
+        symbols[name] = .scored(draft)
+        return
+      }
+    }
     symbols[name] = .field(fields.count)
     fields.append(field)
+    fields[fields.count - 1].table = declareTable(
+      of: field, parent: nil, root: fields.count - 1, path: name)
   }
 
   /// Reports a name that begins with a digit.
@@ -73,12 +89,14 @@ extension Checker {
   func symbolRange(_ name: String) -> SourceRange? {
     switch symbols[name] {
     case .field(let index): fields[index].name.range
+    case .column(let table, let column): tables[table].columns[column].name.range
+    case .scored(let index): scoredDrafts[index].range
     case .definition(let index):
       definitions[index].declaration.name?.range ?? definitions[index].declaration.node.range
     case .rule(let index): rules[index].declaration.name?.range ?? rules[index].declaration.range
     case .ladder(let index):
       ladderDrafts[index].declaration.name?.range ?? ladderDrafts[index].declaration.range
-    case nil: nil
+    case nil: columnRanges[name]
     }
   }
 
@@ -95,6 +113,7 @@ extension Checker {
     case .daysKeyword: .days
     case .choiceKeyword: .choice
     case .textKeyword: .text
+    case .tableKeyword: .table
     case _: nil
     }
   }
@@ -128,24 +147,42 @@ extension Checker {
     of node: SyntaxNode?, _ type: ValueType, _ options: [ChoiceOption]
   ) -> EmptyMeaning {
     guard let node else { return .notFiled }
-    if node.kind == .absentExpression, node.token(.rejectedKeyword) == nil {
+    if node.kind == .absentExpression, node.token(.rejectedKeyword) == nil,
+      node.token(.notYetDueKeyword) == nil
+    {
       return node.token(.notApplicableKeyword) != nil ? .notApplicable : .notFiled
     }
     guard let value = constant(node, type, options: options) else { return .notFiled }
+    if type == .table, !value.isZero {
+      report(.countOutOfRange(node.text, least: 0, limit: 0, at: node.range))
+      return .notFiled
+    }
     return .value(value)
   }
 
   /// Returns the field as the readers of evidence see it.
   func schemaField(_ index: Int) -> EvidenceField {
-    let field = fields[index]
+    schemaField(fields[index], mayBeNotApplicable: mayBeNotApplicable(index))
+  }
+
+  private func schemaField(_ field: Field, mayBeNotApplicable: Bool) -> EvidenceField {
+    let columns = field.table.map { tables[$0].columns } ?? []
     return EvidenceField(
-      name: field.name.text, title: field.declaration.title?.text ?? field.name.text,
-      type: field.type, options: field.options, bounds: field.bounds, whenEmpty: field.whenEmpty,
-      mayBeNotApplicable: mayBeNotApplicable(index),
+      name: field.fileName ?? field.name.text,
+      title: field.fileTitle ?? field.declaration.title?.text ?? field.name.text,
+      type: field.type, options: field.options,
+      columns: columns.map {
+        schemaField(
+          $0,
+          mayBeNotApplicable: mayBeNotApplicable || $0.isStateAsked
+            || $0.whenEmpty == .notApplicable)
+      },
+      bounds: field.bounds, whenEmpty: field.whenEmpty, mayBeNotApplicable: mayBeNotApplicable,
       needsDocument: field.declaration.needsDocument,
       countsOnlyWithDocument: field.declaration.countsOnlyWithDocument,
       isForInformation: field.declaration.isForInformation,
-      source: field.declaration.source?.text ?? "", range: field.name.range)
+      source: field.declaration.source?.text ?? "", scorer: field.scorer,
+      range: field.name.range)
   }
 
   // MARK: - Constants
@@ -189,9 +226,9 @@ extension Checker {
   func isAssignable(_ type: ValueType, to expected: ValueType) -> Bool {
     if type == expected { return true }
     switch expected {
-    case .count, .points, .money, .days: return type == .number
+    case .count, .points, .money, .days, .table: return type == .number
     case .number: return type == .count
-    case .yesNo, .percent, .date, .choice, .text, .table: return false
+    case .yesNo, .percent, .date, .choice, .text: return false
     }
   }
 

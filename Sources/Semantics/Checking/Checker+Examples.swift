@@ -9,7 +9,7 @@ extension Checker {
     for declaration in scale.node.views(ExampleDeclaration.self) {
       var given: [GivenEvidence] = []
       var known: [Int: SourceRange] = [:]
-      for entry in declaration.given { given += self.given(entry, &known) }
+      for entry in declaration.given { given += self.given(entry, in: nil, &known) }
       checkConstraints(on: given, at: declaration.title?.range ?? declaration.range)
       examples.append(
         CheckedExample(
@@ -47,8 +47,9 @@ extension Checker {
     return nil
   }
 
-  private mutating func given(
-    _ entry: SyntaxNode, _ known: inout [Int: SourceRange]
+  /// Returns what an entry gives, of the unit or of a row of a table.
+  mutating func given(
+    _ entry: SyntaxNode, in table: Int?, _ known: inout [Int: SourceRange]
   ) -> [GivenEvidence] {
     let names = entry.children(.name).filter { name in
       guard let colon = entry.token(.colon) else { return true }
@@ -57,10 +58,7 @@ extension Checker {
     let value = entry.expressions.dropFirst(names.count).first
     var result: [GivenEvidence] = []
     for name in names {
-      guard case .field(let index) = symbols[name.text] else {
-        reportNoEvidence(name)
-        continue
-      }
+      guard let index = givenField(name, in: table) else { continue }
       if let earlier = known[index] {
         report(.givenTwice(name.text, at: name.range, earlier: earlier))
         continue
@@ -68,32 +66,62 @@ extension Checker {
       known[index] = name.range
       if entry.token(.rejectedKeyword) != nil {
         result.append(GivenEvidence(field: index, state: .rejected, value: .zero, text: ""))
-      } else if let value, let item = given(value, index) {
+      } else if let rows = entry.child(.givenRows) {
+        if let item = givenRows(rows, index, in: table) { result.append(item) }
+      } else if let value, let item = given(value, index, in: table) {
         result.append(item)
       }
     }
     return result
   }
 
-  private mutating func reportNoEvidence(_ name: SyntaxNode) {
+  /// Returns the index of the evidence or column that an example names, or `nil` after an error.
+  private mutating func givenField(_ name: SyntaxNode, in table: Int?) -> Int? {
+    if let table {
+      if let index = tables[table].columnByName[name.text] { return index }
+    } else if case .field(let index) = symbols[name.text] {
+      return index
+    }
+    reportNoEvidence(name, in: table)
+    return nil
+  }
+
+  private mutating func reportNoEvidence(_ name: SyntaxNode, in table: Int?) {
+    if let table {
+      let known = tables[table].columns.map { $0.name.text }
+      let suggestion = suggestion(for: name.text, among: known)
+      report(.unknownName(name.text, suggestion: suggestion, at: name.range))
+      return
+    }
     if case .definition = symbols[name.text], let range = symbolRange(name.text) {
       report(.givenDefinition(name.text, at: name.range, declared: range))
+      return
+    }
+    if case .scored(let index) = symbols[name.text] {
+      let names = scoredDrafts[index].fields.compactMap { fields[$0].fileName }
+      report(.givenWithoutScorer(name.text, fields: names, at: name.range))
       return
     }
     let suggestion = suggestion(for: name.text, among: fields.map { $0.name.text })
     report(.unknownName(name.text, suggestion: suggestion, at: name.range))
   }
 
-  private mutating func given(_ node: SyntaxNode, _ index: Int) -> GivenEvidence? {
-    let field = fields[index]
+  /// Returns the value that an example gives, or `nil` after an error.
+  mutating func given(
+    _ node: SyntaxNode, _ index: Int, in table: Int?
+  ) -> GivenEvidence? {
+    let field = table.map { tables[$0].columns[index] } ?? fields[index]
     let isOption = field.type == .choice && optionIndex(node, in: field.options) != nil
     if node.kind == .absentExpression, !isOption {
       let isInapplicable = node.token(.notApplicableKeyword) != nil
-      if isInapplicable, !mayBeNotApplicable(index) {
+      if isInapplicable, !mayBeNotApplicable(index, in: table) {
         report(.inapplicableUndefined(field.name.text, at: node.range))
       }
-      return GivenEvidence(
-        field: index, state: isInapplicable ? .notApplicable : .empty, value: .zero, text: "")
+      return GivenEvidence(field: index, state: Self.state(of: node), value: .zero, text: "")
+    }
+    if field.type == .table {
+      report(.tableRowsExpected(field.name.text, at: node.range))
+      return nil
     }
     if field.type == .text {
       guard node.kind == .textLiteral, let title = node.title else {
@@ -113,7 +141,7 @@ extension Checker {
   }
 
   /// Returns the values that a field allows, in words.
-  private func text(of field: Field) -> Phrase {
+  func text(of field: Field) -> Phrase {
     let domain = Interval(
       from: field.bounds.lower.map { .before($0) } ?? .bottom,
       to: field.bounds.upper.map { .after($0) } ?? .top)
@@ -213,7 +241,17 @@ extension Checker {
 
   private func absence(_ value: SyntaxNode, _ target: Expectation.Target) -> Expectation.Expected {
     guard case .node = target else { return .none }
-    return .state(value.token(.notApplicableKeyword) != nil ? .notApplicable : .empty)
+    return .state(Self.state(of: value))
+  }
+
+  /// Returns the state that `empty`, `not applicable` or `not yet due` names.
+  private static func state(of node: SyntaxNode) -> EvidenceState {
+    switch node.firstToken.kind {
+    case .notApplicableKeyword: .notApplicable
+    case .notYetDueKeyword: .notYetDue
+    case .rejectedKeyword: .rejected
+    case _: .empty
+    }
   }
 
   private func type(of target: Expectation.Target) -> ValueType? {

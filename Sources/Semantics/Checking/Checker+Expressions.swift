@@ -108,6 +108,7 @@ extension Checker {
     case .shareExpression: share(node)
     case .quantifierExpression: quantifier(node)
     case .marksExpression: marks(node)
+    case .aggregateExpression: aggregate(node, want)
     case .callExpression: call(node, want)
     case .requirementExpression: requirement(node, want)
     case .stepsExpression: steps(node, want)
@@ -125,12 +126,17 @@ extension Checker {
   // MARK: - Leaves
 
   private mutating func name(_ node: SyntaxNode) -> ExpressionID {
-    let name = node.text
-    if let bound = binding(of: name) { return bound }
-    switch symbols[name] {
+    if let bound = binding(of: node.text) { return bound }
+    switch symbol(of: node) {
     case .field(let index):
       fields[index].isUsed = true
-      return add(.evidence(index), fields[index].type, bounds(ofField: index), at: node.range)
+      return evidence(index, at: node.range)
+    case .scored(let index): return scored(index, at: node.range)
+    case .column(let table, let column):
+      tables[table].columns[column].isUsed = true
+      let field = tables[table].columns[column]
+      return add(
+        .column(table: table, column: column), field.type, bounds(of: field), at: node.range)
     case .definition(let index):
       definitions[index].isUsed = true
       guard let value = value(ofDefinition: index, at: node.range) else {
@@ -142,23 +148,36 @@ extension Checker {
       report(.ruleWithoutArguments(rules[index].name, at: node.range))
       return addError(at: node.range)
     case nil:
-      // A name in a part that could not be parsed is probably declared there.
-      if !unparsedWords.contains(name) {
-        report(
-          .unknownName(
-            name, suggestion: suggestion(for: name, among: namesToSuggest),
-            at: node.range))
-      }
+      reportUnknown(node)
       return addError(at: node.range)
     }
   }
 
-  private func bounds(ofField index: Int) -> Interval {
-    let bounds = fields[index].bounds
+  /// Reports a name that stands for nothing here.
+  mutating func reportUnknown(_ node: SyntaxNode) {
+    let name = plainName(of: node)
+    if let table = table(withColumn: name) {
+      report(.columnOutsideTable(name, table: table, at: node.range))
+      return
+    }
+    // A name in a part that could not be parsed is probably declared there.
+    if node.words.contains(where: { unparsedWords.contains($0.text) }) { return }
+    report(
+      .unknownName(
+        name, suggestion: suggestion(for: name, among: namesToSuggest), at: node.range))
+  }
+
+  /// Adds the evidence of a field.
+  mutating func evidence(_ index: Int, at range: SourceRange) -> ExpressionID {
+    add(.evidence(index), fields[index].type, bounds(of: fields[index]), at: range)
+  }
+
+  private func bounds(of field: Field) -> Interval {
+    let bounds = field.bounds
     let stated = Interval(
       from: bounds.lower.map { .before($0) } ?? .bottom,
       to: bounds.upper.map { .after($0) } ?? .top)
-    guard case .value(let value) = fields[index].whenEmpty else { return stated ?? .all }
+    guard case .value(let value) = field.whenEmpty else { return stated ?? .all }
     return (stated ?? .all).hull(.point(value))
   }
 
@@ -198,6 +217,7 @@ extension Checker {
       switch node.firstToken.kind {
       case .notApplicableKeyword: .notApplicable
       case .rejectedKeyword: .rejected
+      case .notYetDueKeyword: .notYetDue
       case _: .empty
       }
     return add(.absent(state), nil, at: node.range)

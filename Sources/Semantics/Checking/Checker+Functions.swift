@@ -194,6 +194,10 @@ extension Checker {
         report(.weightNotPositive(at: parts[1].range))
         return addError(at: node.range)
       }
+      // What does not apply is left out: the mean itself says what follows then.
+      if case .evidence(let index) = expressions[value.index].kind {
+        fields[index].isStateAsked = true
+      }
       terms.append(WeightedMean.Term(value: value, weight: weight))
     }
     guard !terms.isEmpty else {
@@ -204,6 +208,8 @@ extension Checker {
     guard commonType(terms.map { $0.weight }) != nil, let common = commonType(values),
       let precision = precision(of: node, common.value)
     else { return addError(at: node.range) }
+    // The mean itself says what follows where a value does not apply.
+    for value in values { noteStateAsked(of: value) }
     let mean = WeightedMean(terms: terms, filedOnly: node.token(.isFiledKeyword) != nil)
     return rounded(
       add(.weightedMean(mean), common.value, hull(values), at: node.range), precision,

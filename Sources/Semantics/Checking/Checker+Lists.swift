@@ -12,15 +12,16 @@ extension Checker {
     case .floorKeyword: return unary(node, items, .floor)
     case .ceilingKeyword: return unary(node, items, .ceiling)
     case .countFunctionKeyword: return count(node, items)
-    case .meanKeyword: return aggregate(node, items, .mean, want)
-    case .medianKeyword: return aggregate(node, items, .median, want)
-    case .minFunctionKeyword, .earliestKeyword: return aggregate(node, items, .least, want)
-    case .maxFunctionKeyword, .latestKeyword: return aggregate(node, items, .greatest, want)
-    case .productFunctionKeyword: return aggregate(node, items, .product, .any)
-    case .geometricMeanKeyword: return aggregate(node, items, .geometricMean, want)
-    case .deviationKeyword: return aggregate(node, items, .deviation, want)
-    case .sampleDeviationKeyword: return aggregate(node, items, .sampleDeviation, want)
-    case _: return aggregate(node, items, .sum, want)
+    case .meanKeyword: return listFunction(node, items, .mean, want)
+    case .medianKeyword: return listFunction(node, items, .median, want)
+    case .minFunctionKeyword, .earliestKeyword: return listFunction(node, items, .least, want)
+    case .maxFunctionKeyword, .latestKeyword: return listFunction(node, items, .greatest, want)
+    case .spreadKeyword: return listFunction(node, items, .spread, want)
+    case .productFunctionKeyword: return listFunction(node, items, .product, .any)
+    case .geometricMeanKeyword: return listFunction(node, items, .geometricMean, want)
+    case .deviationKeyword: return listFunction(node, items, .deviation, want)
+    case .sampleDeviationKeyword: return listFunction(node, items, .sampleDeviation, want)
+    case _: return listFunction(node, items, .sum, want)
     }
   }
 
@@ -40,7 +41,7 @@ extension Checker {
     return add(.unary(operation, id), type(of: id), values, at: node.range)
   }
 
-  private mutating func aggregate(
+  private mutating func listFunction(
     _ node: SyntaxNode, _ items: [SyntaxNode], _ function: ListExpression.Function, _ want: Want
   ) -> ExpressionID {
     let elements = items.map { expression($0, want) }
@@ -68,7 +69,7 @@ extension Checker {
     let type = function == .product ? productType(of: elements) : common.value
     let list = ListExpression(
       function: function, elements: elements, filedOnly: node.token(.isFiledKeyword) != nil,
-      withoutExtremes: node.token(.withoutExtremesKeyword) != nil,
+      selection: selection(of: node),
       rounding: function.needsRounding ? precision.rounding : nil)
     let range = bounds(function, elements, filedOnly: list.filedOnly)
     if function.needsRounding {
@@ -95,6 +96,7 @@ extension Checker {
     case .least where !filedOnly: return all.dropFirst().reduce(all[0]) { .minimum($0, $1) }
     case .greatest where !filedOnly: return all.dropFirst().reduce(all[0]) { .maximum($0, $1) }
     case .mean, .median, .least, .greatest, .geometricMean: return hull(elements)
+    case .spread: return spread(of: hull(elements))
     case .product:
       return all.reduce(.point(.one)) { $0 * (filedOnly ? $1.hull(.point(.one)) : $1) }
     case .deviation, .sampleDeviation:
@@ -108,16 +110,14 @@ extension Checker {
     let filedOnly = node.token(.isFiledKeyword) != nil
     let elements = items.map { filedOnly ? expression($0, .any) : condition($0) }
     if filedOnly {
-      for case .evidence(let index) in elements.map({ expressions[$0.index].kind }) {
-        fields[index].isStateAsked = true
-      }
+      for element in elements { noteStateAsked(of: element) }
     }
     guard !elements.isEmpty else {
       if !node.containsError { report(.emptyList(at: node.range)) }
       return addError(at: node.range)
     }
     let list = ListExpression(
-      function: .count, elements: elements, filedOnly: filedOnly, withoutExtremes: false)
+      function: .count, elements: elements, filedOnly: filedOnly)
     return add(
       .list(list), .count, bounds(.count, elements, filedOnly: filedOnly), at: node.range)
   }

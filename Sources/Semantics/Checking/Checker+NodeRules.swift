@@ -50,7 +50,16 @@ extension Checker {
     let rules = declaration.rules
     let hasChildren = !nodes[index].children.isEmpty
     if rules.count > 1 { report(.severalRules(at: rules[1].range, first: rules[0].range)) }
-    if hasChildren, let rule = rules.first {
+    if let scoring = declaration.scoring, let rule = rules.first {
+      report(.severalRules(at: rule.range, first: scoring.range))
+    }
+    if hasChildren, let scoring = declaration.scoring {
+      report(.ruleBesideCriteria(at: scoring.range, node: nodes[index].nameRange))
+    } else if let draft = scoredByNode[index], let scoring = declaration.scoring {
+      nodes[index].rule = scored(draft, at: scoring.range)
+    } else if declaration.scoring != nil, rules.isEmpty {
+      nodes[index].rule = addError(at: nodes[index].nameRange)
+    } else if hasChildren, let rule = rules.first {
       report(.ruleBesideCriteria(at: rule.range, node: nodes[index].nameRange))
     } else if let rule = rules.first?.expressions.first {
       let points = points(rule)

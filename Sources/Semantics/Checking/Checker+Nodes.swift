@@ -51,7 +51,7 @@ extension Checker {
 
   /// `true` iff a leaf gives points; one with a maximum whose rule is missing is meant to.
   private func isScoredLeaf(_ declaration: NodeDeclaration) -> Bool {
-    if !declaration.rules.isEmpty { return true }
+    if !declaration.rules.isEmpty || declaration.scoring != nil { return true }
     return declaration.maximum != nil && declaration.node.child(.mustReachClause) == nil
       && declaration.node.child(.passWhenClause) == nil
   }
@@ -66,11 +66,8 @@ extension Checker {
       case .scale, .group, .criterion, .indicator, .item: return ""
       }
     }
-    guard let parent, !nodes[parent].label.isEmpty else { return label }
-    let (prefix, own) = (nodes[parent].path, nodes[parent].label)
-    if label.hasPrefix(prefix + ".") { return label }
-    guard label.hasPrefix(own + ".") else { return prefix + "." + label }
-    return String(prefix.dropLast(own.count)) + label
+    guard let parent else { return label }
+    return NodePath.of(label, below: nodes[parent].path, parentLabel: nodes[parent].label)
   }
 
   func name(ofNode index: Int) -> Phrase { nodes[index].name }
@@ -144,6 +141,9 @@ extension Checker {
       readAttributes(of: index, declaration)
     }
     settleMaximumOfBase()
+    for index in nodes.indices.dropFirst() {
+      if let declaration = nodes[index].declaration { declareScores(ofNode: index, declaration) }
+    }
   }
 
   /// Checks the clauses and rules of every node.

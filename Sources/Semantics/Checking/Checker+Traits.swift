@@ -9,6 +9,8 @@ struct ExpressionTraits {
   let isWhole: Bool
   /// How many values are multiplied with one another at most: how fast the digits of a result grow.
   let degree: Int
+  /// The innermost table whose rows it is computed for, or `nil` where it is one for the unit.
+  let table: Int?
   /// `true` iff it is or uses an expression with an error: what it lacks is no fault of its own.
   let hasError: Bool
 }
@@ -28,7 +30,18 @@ extension Checker {
       degree = 1
     }
     return ExpressionTraits(
-      isWhole: isWhole(kind), degree: degree, hasError: isError || usesError(kind))
+      isWhole: isWhole(kind), degree: degree, table: table(of: kind),
+      hasError: isError || usesError(kind))
+  }
+
+  private func table(of kind: ExpressionKind) -> Int? {
+    switch kind {
+    case .column(let table, _): return table
+    case .aggregate(let aggregate): return tables[aggregate.table].parent
+    case _:
+      // All of them lie in one another, and those within come later.
+      return kind.operands.compactMap { traits[$0.index].table }.max()
+    }
   }
 
   private func usesError(_ kind: ExpressionKind) -> Bool {
@@ -60,6 +73,8 @@ extension Checker {
     switch kind {
     case .constant(let value): value.isInteger
     case .evidence(let index): fields[index].isWhole
+    case .column(let table, let column): tables[table].columns[column].isWhole
+    case .aggregate(let aggregate): isWhole(aggregate)
     case .definition(let index):
       definitions[index].value.map { traits[$0.index].isWhole } ?? false
     case .level, .ranked: true
@@ -73,6 +88,7 @@ extension Checker {
       true
     case .fullMarks(let node): nodes[node].maximum?.isInteger ?? false
     case .rounded(_, let rounding): rounding.step.isInteger
+    case .scored(let value): value.rule.givesOneOfTheScores && areWhole(value.scores)
     case .function(let function):
       function.rounding.step.isInteger && areWhole([function.whenUndefined].compactMap { $0 })
     case .list(let list) where list.function.needsRounding:
@@ -91,6 +107,15 @@ extension Checker {
       .proportional,
       .markWithin:
       false
+    }
+  }
+
+  private func isWhole(_ aggregate: TableAggregate) -> Bool {
+    let values = [aggregate.value, aggregate.whenNone].compactMap { $0 }
+    switch aggregate.function {
+    case .rows, .distinct: return areWhole([aggregate.whenNone].compactMap { $0 })
+    case .share, .list(.mean), .list(.median): return false
+    case .list, .best, .valueAt: return areWhole(values)
     }
   }
 

@@ -36,9 +36,27 @@ struct Checker {
     let order: OptionOrder?
     let bounds: ValueBounds
     let whenEmpty: EmptyMeaning
+    /// Whose score it is, where several score the same.
+    var scorer: FieldScorer?
+    /// The identifier and the title in files, where they are not those of the declaration.
+    var fileName: String?
+    var fileTitle: String?
     var isUsed = false
     /// `true` iff the scale itself asks whether the evidence applies.
     var isStateAsked = false
+    /// The table whose rows the evidence is, by index.
+    var table: Int?
+  }
+
+  /// A table of evidence with its columns.
+  struct Table {
+    let parent: Int?
+    /// The field in which the table lies.
+    let root: Int
+    /// The name with those of the tables around it, as expressions write it.
+    let path: String
+    var columns: [Field] = []
+    var columnByName: [String: Int] = [:]
   }
 
   /// What surrounds the expression that is being checked.
@@ -47,6 +65,8 @@ struct Checker {
     var node: Int?
     /// The values known not to be 0 where the expression is used.
     var nonZero: [NonZeroFact] = []
+    /// The tables whose rows are looked at, the innermost last.
+    var rows: [Int] = []
     /// How many definitions are being checked on the way here.
     var definitionDepth = 0
     /// What the parameters of the rule that is being checked stand for.
@@ -70,6 +90,14 @@ struct Checker {
 
   var kinds: [ChoiceOption] = []
   var fields: [Field] = []
+  var scorers: [ChoiceOption] = []
+  /// What several score.
+  var scoredDrafts: [ScoredDraft] = []
+  /// The scored drafts of criteria that are scored directly, by node.
+  var scoredByNode: [Int: Int] = [:]
+  var tables: [Table] = []
+  /// Where each name of a column is declared first.
+  var columnRanges: [String: SourceRange] = [:]
   var definitions: [Definition] = []
   var nodes: [NodeDraft] = []
   var constraints: [EvidenceConstraint] = []
@@ -116,6 +144,7 @@ struct Checker {
       checkHeader(of: scale)
       readHolidays(of: scale)
       declareKinds(of: scale)
+      declareScorers(of: scale)
       declareEvidence(of: scale)
       declareDefinitions(of: scale)
       declareResults(of: scale)
@@ -127,9 +156,9 @@ struct Checker {
       checkRepetitions(of: scale)
       readNodes()
       checkConstraints(of: scale)
-      citeHeadings()
       checkDefinitions()
       checkNodes()
+      citeHeadings()
       checkLadders()
       checkResults()
       checkPendingTables()
@@ -162,7 +191,7 @@ struct Checker {
       name: scale?.name?.text ?? "", title: scale?.title?.text ?? scale?.name?.text ?? "",
       language: language, header: header,
       schema: EvidenceSchema(
-        fields: fields.indices.map { schemaField($0) }, kinds: kinds,
+        fields: fields.indices.map { schemaField($0) }, kinds: kinds, scorers: scorers,
         constraints: constraints, needsPeriod: needsPeriod),
       total: totals.total, totalFloor: totals.floor, totalCeiling: totals.ceiling,
       totalRounding: totals.rounding, expressions: expressions,
@@ -258,6 +287,8 @@ private struct Finding: Hashable {
 /// What a name stands for.
 enum Symbol {
   case field(Int)
+  case scored(Int)
+  case column(table: Int, column: Int)
   case definition(Int)
   case rule(Int)
   case ladder(Int)

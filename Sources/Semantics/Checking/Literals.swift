@@ -48,14 +48,7 @@ extension Checker {
 
   /// Returns the day that a date token names, or `nil` after an error.
   mutating func date(_ token: SyntaxToken) -> CalendarDate? {
-    let parts = token.text.split(whereSeparator: { $0 == "/" || $0 == "-" }).compactMap { Int($0) }
-    if parts.count == 3 {
-      let isYearFirst = parts[0] > 31
-      let date = CalendarDate(
-        year: isYearFirst ? parts[0] : parts[2], month: parts[1],
-        day: isYearFirst ? parts[2] : parts[0])
-      if let date { return date }
-    }
+    if let date = CalendarDate(written: token.text) { return date }
     report(.invalidDate(token.text, at: token.range))
     return nil
   }

@@ -38,8 +38,13 @@ extension Checker {
     switch expressions[id.index].kind {
     case .evidence(let index):
       if let grid = fields[index].grid { return grid }
+    case .column(let table, let column):
+      if let grid = tables[table].columns[column].grid { return grid }
     case .definition(let index):
       if let value = definitions[index].value { return grid(of: value) }
+    case .scored(let value):
+      // One of the scores as it was given, or a mean of them.
+      if value.rule.givesOneOfTheScores, let first = value.scores.first { return grid(of: first) }
     case .call(let call): return grid(of: call.body)
     case _: break
     }

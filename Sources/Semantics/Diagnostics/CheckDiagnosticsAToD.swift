@@ -23,6 +23,16 @@ extension Diagnostic {
       fixes: fixes)
   }
 
+  static func amendingScale(_ verb: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "amending-scale",
+      Phrase(
+        vi: "`\(verb)` chỉ dùng trong văn bản sửa đổi "
+          + "hoặc trong thang điểm `kế thừa` thang điểm khác",
+        en: "`\(verb)` belongs in an amendment, or in a scale that `extends` another"),
+      at: .range(range))
+  }
+
   static func armAfterOtherwise(
     at range: SourceRange, otherwise: SourceRange
   ) -> Diagnostic {
@@ -103,6 +113,18 @@ extension Diagnostic {
       Phrase(
         vi: "hệ số phải lớn hơn 0",
         en: "a coefficient must be greater than 0"),
+      at: .range(range))
+  }
+
+  static func columnOutsideTable(
+    _ name: String, table: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "column-outside-table",
+      Phrase(
+        vi:
+          "`\(name)` là cột của bảng `\(table)`: chỉ dùng được khi tính theo từng dòng của bảng đó",
+        en: "`\(name)` is a column of the table `\(table)`: it can be used only over its rows"),
       at: .range(range))
   }
 

@@ -36,6 +36,17 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  static func emptyTable(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "empty-table",
+      Phrase(
+        vi: "bảng này không có cột nào",
+        en: "this table has no columns"),
+      at: .range(range))
+  }
+
   static func exampleWithoutUnit(
     at range: SourceRange
   ) -> Diagnostic {
@@ -45,6 +56,16 @@ extension Diagnostic {
         vi: "ví dụ phải nói loại đơn vị: `đơn vị …`",
         en: "the example must say the kind of unit: `unit …`"),
       at: .range(range))
+  }
+
+  static func extensionNotJoined(_ path: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "extension-not-joined",
+      Phrase(
+        vi: "thang điểm kế thừa “\(path)” nhưng chưa được ghép với tệp đó; "
+          + "hãy dùng lệnh `thang` với cả hai tệp trên đĩa",
+        en: "the scale extends “\(path)” and was not joined with it; "
+          + "use the command `thang` with both files on disk"), at: .range(range))
   }
 
   static func fullWithoutMaximum(
@@ -250,6 +271,14 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  static func mixedParameterTypes(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "mixed-parameter-types",
+      Phrase(
+        vi: "các giá trị của một tham số phải cùng kiểu",
+        en: "the values of a parameter must be of one type"), at: .range(range))
+  }
+
   static func mixedTypes(
     _ left: ValueType, _ right: ValueType, at range: SourceRange
   ) -> Diagnostic {
@@ -258,6 +287,17 @@ extension Diagnostic {
       Phrase(
         vi: "không tính chung được \(left.phrase.vietnamese) với \(right.phrase.vietnamese)",
         en: "\(left.phrase.english) and \(right.phrase.english) do not mix"),
+      at: .range(range))
+  }
+
+  static func modifierWithoutEffect(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "modifier-without-effect",
+      Phrase(
+        vi: "cụm từ này không có tác dụng ở đây",
+        en: "these words have no effect here"),
       at: .range(range))
   }
 }

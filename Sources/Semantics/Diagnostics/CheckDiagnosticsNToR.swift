@@ -236,6 +236,50 @@ extension Diagnostic {
       fixes: fixes)
   }
 
+  static func parameterBeginsLate(
+    _ day: CalendarDate, _ start: CalendarDate, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "parameter-begins-late",
+      Phrase(
+        vi: "từ \(start.text), ngày thang điểm có hiệu lực, "
+          + "đến \(day.text) tham số không có giá trị",
+        en: "the parameter has no value from \(start.text), when the scale takes effect, "
+          + "to \(day.text)"), at: .range(range))
+  }
+
+  static func parameterDatesOutOfOrder(
+    at range: SourceRange, earlier: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "parameter-dates-out-of-order",
+      Phrase(
+        vi: "các ngày của tham số phải tăng dần, mỗi ngày một lần",
+        en: "the days of a parameter must follow one another, each of them once"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(
+          Phrase(vi: "ngày trước đó ở đây", en: "the day before it is here"), at: .range(earlier))
+      ])
+  }
+
+  static func parameterNotConstant(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "parameter-not-constant",
+      Phrase(
+        vi: "giá trị của tham số phải là hằng số", en: "the value of a parameter must be a constant"
+      ),
+      at: .range(range))
+  }
+
+  static func parameterWithoutValue(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "parameter-without-value",
+      Phrase(
+        vi: "tham số phải có ít nhất một giá trị: `từ 01/01/2024: 80%`",
+        en: "a parameter needs at least one value: `from 01/01/2024: 80%`"), at: .range(range))
+  }
+
   static func passOfNoNode(
     at range: SourceRange
   ) -> Diagnostic {

@@ -39,6 +39,17 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  static func shareWithoutCondition(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "share-without-condition",
+      Phrase(
+        vi: "tỷ lệ của những dòng nào: viết thêm `mà` và điều kiện",
+        en: "the share of which rows: add `where` and a condition"),
+      at: .range(range))
+  }
+
   static func stateCompared(
     _ words: String, fix: TextEdit, at range: SourceRange
   ) -> Diagnostic {
@@ -78,6 +89,17 @@ extension Diagnostic {
       notes: notes)
   }
 
+  static func tableExpected(
+    _ name: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "table-expected",
+      Phrase(
+        vi: "`\(name)` không phải là bảng nên không có dòng",
+        en: "`\(name)` is no table, so it has no rows"),
+      at: .range(range))
+  }
+
   static func tableOfText(
     at range: SourceRange
   ) -> Diagnostic {
@@ -86,6 +108,17 @@ extension Diagnostic {
       Phrase(
         vi: "không lập bảng theo chữ được: khai báo kiểu `lựa chọn {…}`",
         en: "a table cannot go by text: declare it as `choice {…}`"),
+      at: .range(range))
+  }
+
+  static func tableRowsExpected(
+    _ name: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "rows-expected",
+      Phrase(
+        vi: "`\(name)` là bảng: viết các dòng trong `{ … }`",
+        en: "`\(name)` is a table: write its rows in `{ … }`"),
       at: .range(range))
   }
 
@@ -234,6 +267,17 @@ extension Diagnostic {
       ])
   }
 
+  static func valueWithoutRow(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "value-without-row",
+      Phrase(
+        vi: "giá trị ở dòng nào: viết thêm `ở dòng cao nhất theo` hoặc `ở dòng thấp nhất theo`",
+        en: "the value in which row: add `at the highest` or `at the lowest`"),
+      at: .range(range))
+  }
+
   static func weightsMismatch(
     found: Phrase, at range: SourceRange, notes: [Diagnostic.Note]
   ) -> Diagnostic {
@@ -270,5 +314,17 @@ extension Diagnostic {
           Phrase(vi: "đổi thành `\(right)`", en: "change to `\(right)`"),
           [TextEdit(replacing: range, with: right)])
       ])
+  }
+
+  static func wrongRowLength(
+    _ count: Int, columns: [String], at range: SourceRange
+  ) -> Diagnostic {
+    let names = columns.map { "`\($0)`" }.joined(separator: ", ")
+    return Diagnostic(
+      code: "row-length",
+      Phrase(
+        vi: "dòng này có \(count) giá trị, bảng có \(columns.count) cột: \(names)",
+        en: "this row has \(count) values, the table \(columns.count) columns: \(names)"),
+      at: .range(range))
   }
 }

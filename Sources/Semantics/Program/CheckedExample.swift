@@ -2,21 +2,27 @@ package import Diagnostics
 package import Evidence
 package import Numbers
 
-/// The evidence of one field in an example.
+/// The evidence of one field in an example, or a cell in a row of a table.
 package struct GivenEvidence: Sendable {
-  /// The field, by its index in the schema.
+  /// The field, by its index in the schema, or the column, by its index in the table.
   package let field: Int
   package let state: EvidenceState
   package let value: Rational
   /// The value of a field of type `text`.
   package let text: String
+  /// The rows of a table, each with the cells that are given; what is not given is empty.
+  package let rows: [[GivenEvidence]]
 
   /// Creates a given value.
-  package init(field: Int, state: EvidenceState, value: Rational, text: String) {
+  package init(
+    field: Int, state: EvidenceState, value: Rational, text: String,
+    rows: [[GivenEvidence]] = []
+  ) {
     self.field = field
     self.state = state
     self.value = value
     self.text = text
+    self.rows = rows
   }
 }
 

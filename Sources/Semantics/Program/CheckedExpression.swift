@@ -40,6 +40,10 @@ package enum ExpressionKind: Sendable {
   case absent(EvidenceState)
   /// The evidence of a field, by its index in the schema.
   case evidence(Int)
+  /// A column of the row that is looked at; only below an aggregate over the table or over one in it.
+  case column(table: Int, column: Int)
+  /// A figure made of the rows of a table; its operands are computed for every row.
+  case aggregate(TableAggregate)
   /// A definition (`let`), by its index in the scale.
   case definition(Int)
   /// The level that a ladder gives after knock-outs, as its index among the levels, the best of which is
@@ -105,6 +109,8 @@ package enum ExpressionKind: Sendable {
   /// The operand, raised to `lower` and cut to `upper` where they are given.
   case clamped(ExpressionID, lower: ExpressionID?, upper: ExpressionID?)
   case rounded(ExpressionID, Rounding)
+  /// The value that counts of several scores; see `ScoredValue`.
+  case scored(ScoredValue)
   case list(ListExpression)
   /// A mean in which every value counts as often as its weight says; see `WeightedMean`.
   case weightedMean(WeightedMean)
@@ -167,6 +173,8 @@ package enum StateTest: Hashable, Sendable, CaseIterable {
   /// Nothing was filed (also where it was rejected).
   case missing
   case notApplicable
+  /// Nothing can be filed yet.
+  case notYetDue
   case rejected
   /// A document came with the value; only evidence is asked, anything else has none.
   case documented
@@ -249,6 +257,8 @@ package struct ListExpression: Sendable {
     /// How many of the conditions hold; with `filedOnly` over any values: how many are filed.
     case count
     case median
+    /// The distance between the greatest and the least value.
+    case spread
     /// All values multiplied.
     case product
     /// The nth root of the product of n values that are not below 0.
@@ -263,7 +273,7 @@ package struct ListExpression: Sendable {
     package var needsRounding: Bool {
       switch self {
       case .geometricMean, .deviation, .sampleDeviation: true
-      case .sum, .mean, .least, .greatest, .count, .median, .product: false
+      case .sum, .mean, .least, .greatest, .count, .median, .spread, .product: false
       }
     }
   }
@@ -273,21 +283,20 @@ package struct ListExpression: Sendable {
   /// Only the elements that are filed count; where none is, the result takes their strongest state
   /// (`count` and `sum` give 0).
   package let filedOnly: Bool
-  /// One highest and one lowest value are left out first; with fewer than three values the result is
-  /// `empty`.
-  package let withoutExtremes: Bool
+  /// Which of the values count; the result is `empty` where there are not more than are left out.
+  package let selection: ValueSelection
   /// How the value is rounded, correctly; there iff the function needs it.
   package let rounding: Rounding?
 
   /// Creates a list expression.
   package init(
-    function: Function, elements: [ExpressionID], filedOnly: Bool, withoutExtremes: Bool,
-    rounding: Rounding? = nil
+    function: Function, elements: [ExpressionID], filedOnly: Bool,
+    selection: ValueSelection = .all, rounding: Rounding? = nil
   ) {
     self.function = function
     self.elements = elements
     self.filedOnly = filedOnly
-    self.withoutExtremes = withoutExtremes
+    self.selection = selection
     self.rounding = rounding
   }
 }

@@ -23,11 +23,54 @@ package struct ScaleHeader: Sendable {
   /// Why the scale's figures are an illustration and not the decision's, if they are.
   package var illustration: String?
   package var notes: [String] = []
+  /// Which version of the scale this is, where it has several.
+  package var edition: ScaleEdition?
   /// Which days are working days.
   package var calendar = WorkCalendar()
 
   /// Creates an empty header.
   package init() {}
+}
+
+/// One of several versions of a scale, from one change to the next [P41].
+package struct ScaleEdition: Hashable, Sendable {
+  /// A change of the scale, and the decisions that brought it.
+  package struct Change: Hashable, Sendable {
+    /// The first day on which the change holds.
+    package let day: CalendarDate
+    /// The numbers of the decisions; none where a parameter changes by itself.
+    package let decisions: [String]
+
+    /// Creates a change.
+    package init(day: CalendarDate, decisions: [String]) {
+      self.day = day
+      self.decisions = decisions
+    }
+  }
+
+  /// The first day of the version; `nil` where the scale does not say when it takes effect.
+  package let from: CalendarDate?
+  /// The last day of the version; `nil` where no end is known.
+  package let to: CalendarDate?
+  /// The numbers of the decisions that amended or corrected the scale up to this version.
+  package let amendedBy: [String]
+  /// All changes of the scale, those after this version included.
+  package let changes: [Change]
+
+  /// Creates the description of a version.
+  package init(
+    from: CalendarDate?, to: CalendarDate?, amendedBy: [String], changes: [Change]
+  ) {
+    self.from = from
+    self.to = to
+    self.amendedBy = amendedBy
+    self.changes = changes
+  }
+
+  /// The changes that fall into a period: of its days, some lie before and some behind the change.
+  package func changes(within period: EvaluationPeriod) -> [Change] {
+    changes.filter { period.start < $0.day && $0.day <= period.end }
+  }
 }
 
 /// A named value (`let`).
@@ -80,8 +123,10 @@ package struct CheckedScale: Sendable {
   package let title: String
   /// The language of most of the file's keywords: how reports write it unless told otherwise.
   package let language: Language
-  package let header: ScaleHeader
+  package var header: ScaleHeader
   package let schema: EvidenceSchema
+  /// The tables of the schema, each before those within it.
+  package let tables: [CheckedTable]
   /// The stated total, or `nil` for a scale without one.
   package let total: Rational?
   /// The clamp of the total before rounding.
@@ -114,6 +159,7 @@ package struct CheckedScale: Sendable {
     self.language = language
     self.header = header
     self.schema = schema
+    tables = CheckedTable.all(in: schema)
     self.total = total
     self.totalFloor = totalFloor
     self.totalCeiling = totalCeiling

@@ -8,9 +8,10 @@ extension ExpressionKind {
     case .required(let requirement):
       [requirement.value, requirement.condition, requirement.otherwise]
     case .steps(let sequence): sequence.operands
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
-      .nodePasses, .quantity, .fullMarks, .period:
+    case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
+      .nodeShare, .nodePasses, .quantity, .fullMarks, .period:
       []
+    case .aggregate(let aggregate): aggregate.operands
     case .deadline(let deadline): [deadline.start, deadline.amount]
     case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
       .stateTest(_, let operand), .rounded(let operand, _):
@@ -22,6 +23,7 @@ extension ExpressionKind {
     case .quotient(let left, let right, let whenZero): [left, right] + [whenZero].compactMap { $0 }
     case .function(let function):
       function.operands + [function.whenUndefined].compactMap { $0 }
+    case .scored(let value): value.scores
     case .weightedMean(let mean): mean.terms.flatMap { [$0.value, $0.weight] }
     case .all(let operands), .any(let operands), .atLeast(_, let operands),
       .best(_, let operands, _):
@@ -47,8 +49,9 @@ extension ExpressionKind {
     case .nodePoints(let node), .nodeShare(let node), .nodePasses(let node): [node]
     case .quantified(let quantifier): quantifier.nodes
     case .level, .ranked, .call, .required, .steps: []
-    case .constant, .text, .absent, .evidence, .definition, .unitKind, .quantity, .fullMarks,
-      .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison, .sameText,
+    case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
+      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
+      .comparison, .sameText, .scored,
       .all, .any, .isOneOf,
       .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,

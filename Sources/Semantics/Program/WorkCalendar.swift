@@ -63,16 +63,16 @@ package struct WorkCalendar: Sendable {
     count(through: day.dayNumber) != count(through: day.dayNumber - 1)
   }
 
-  /// Returns the number of working days after `first` up to and including `last`; negative where
-  /// `last` is earlier. Both are day numbers (`CalendarDate`).
+  /// Returns the number of working days after `first` up to and including `last`.
+  ///
+  /// Both are day numbers (`CalendarDate`); the result is negative where `last` is earlier.
   package func workingDays(after first: Int, through last: Int) -> Int {
     count(through: last) - count(through: first)
   }
 
-  /// Returns the day so many units after `day`, or before it for a negative `amount`; 0 gives the day
-  /// itself. The result is `nil` where it would lie outside the years 1 to 9999.
+  /// Returns the day so many units after `day`, or before it for a negative `amount`.
   ///
-  /// The first working day counted is the next one, never `day` itself. A month later than the 31st is
+  /// The result is `nil` where it would lie outside the years 1 to 9999; 0 gives the day itself. The first working day counted is the next one, never `day` itself. A month later than the 31st is
   /// the last day of a month that has no 31st.
   package func moved(_ day: Int, by amount: Int, _ unit: DayUnit) -> Int? {
     guard Self.range.contains(day), amount.magnitude < UInt(Self.range.count) else { return nil }

@@ -40,7 +40,7 @@ package struct Keyword: Sendable {
   /// token where its place says that another row is meant.
   package static let all: [Keyword] =
     declarations + clauses + types + expressions
-    + citations
+    + tables + citations
 
   /// The words that mean something only behind `cites`: one of them alone is a name like any other.
   package static let citationWords: [SyntaxKind] = [
@@ -59,6 +59,15 @@ package struct Keyword: Sendable {
 
   private static let declarations: [Keyword] = [
     Keyword(.scaleKeyword, ["scale"], ["thang điểm"]),
+    Keyword(.extendsKeyword, ["extends"], ["kế thừa"]),
+    Keyword(.amendmentKeyword, ["amendment"], ["văn bản sửa đổi"]),
+    Keyword(.amendsKeyword, ["amends"], ["sửa đổi"]),
+    Keyword(.addsKeyword, ["adds"], ["bổ sung"]),
+    Keyword(.repealsKeyword, ["repeals"], ["bãi bỏ"]),
+    Keyword(.correctsKeyword, ["corrects"], ["đính chính"]),
+    Keyword(.partOfKeyword, ["part of"], ["một phần"]),
+    Keyword(.wordsKeyword, ["words"], ["cụm từ"]),
+    Keyword(.withKeyword, ["with"], ["bằng"]),
     Keyword(.decisionKeyword, ["decision"], ["quyết định"]),
     Keyword(.datedKeyword, ["dated"], ["ngày"]),
     Keyword(.issuedByKeyword, ["issued by"], ["của"]),
@@ -74,6 +83,7 @@ package struct Keyword: Sendable {
     Keyword(.unitsKeyword, ["units"], ["đơn vị"]),
     Keyword(.evidenceKeyword, ["evidence"], ["minh chứng", "tài liệu kiểm chứng", "số liệu"]),
     Keyword(.letKeyword, ["let"], ["đặt"]),
+    Keyword(.parameterKeyword, ["parameter"], ["tham số"]),
     Keyword(.resultKeyword, ["result"], ["kết quả"]),
     Keyword(.ruleKeyword, ["rule"], ["cách tính"]),
     Keyword(.mustHoldKeyword, ["must hold"], ["phải có"]),
@@ -142,6 +152,7 @@ package struct Keyword: Sendable {
     Keyword(.daysKeyword, ["days"], ["số ngày"]),
     Keyword(.choiceKeyword, ["choice"], ["lựa chọn"]),
     Keyword(.textKeyword, ["text"], ["chữ"]),
+    Keyword(.tableKeyword, ["table"], ["bảng"]),
     Keyword(.withDocumentKeyword, ["with document"], ["kèm văn bản"]),
     Keyword(
       .countsOnlyWithDocumentKeyword, ["counts only with document"], ["chỉ tính khi kèm văn bản"]),
@@ -194,6 +205,8 @@ package struct Keyword: Sendable {
       .isNotApplicableKeyword, ["is not applicable"], ["thuộc diện không áp dụng"]),
     Keyword(.isRejectedKeyword, ["is rejected"], ["đã bị bác"]),
     Keyword(.hasDocumentKeyword, ["has a document"], ["có văn bản kèm theo"]),
+    Keyword(.notYetDueKeyword, ["not yet due"], ["chưa đến hạn"]),
+    Keyword(.isNotYetDueKeyword, ["is not yet due"], ["chưa đến hạn"]),
     Keyword(.isOneOfKeyword, ["is one of"], ["là một trong"]),
     Keyword(.notApplicableKeyword, ["not applicable"], ["không áp dụng"]),
     Keyword(.emptyKeyword, ["empty", "nothing"], ["trống"]),
@@ -208,11 +221,14 @@ package struct Keyword: Sendable {
     Keyword(.bestKeyword, ["best"], ["cao nhất"]),
     Keyword(.lowestKeyword, ["lowest"], ["thấp nhất"]),
     Keyword(.ofKeyword, ["of"], ["trong"]),
+    Keyword(.belongsToKeyword, ["of"], ["của"]),
+    Keyword(.intoKeyword, ["to"], ["vào"]),
     Keyword(.atLeastKeyword, ["at least"], ["ít nhất"]),
     Keyword(.checklistKeyword, ["checklist"], ["danh mục"]),
     Keyword(.markKeyword, ["mark"], ["điểm chấm"]),
     Keyword(.withinKeyword, ["within"], ["trong khung"]),
     Keyword(.afterKeyword, ["after"], ["sau"]),
+    Keyword(.beforeKeyword, ["before"], ["trước"]),
     Keyword(.shareOfKeyword, ["share of"], ["phần đạt của"]),
     Keyword(.startAtKeyword, ["start at"], ["bắt đầu từ"]),
     Keyword(.sumKeyword, ["sum"], ["tổng của"]),
@@ -222,6 +238,7 @@ package struct Keyword: Sendable {
     Keyword(.maxFunctionKeyword, ["max"], ["lớn nhất"]),
     Keyword(.countFunctionKeyword, ["count"], ["đếm"]),
     Keyword(.withoutExtremesKeyword, ["without extremes"], ["bỏ cao nhất và thấp nhất"]),
+    Keyword(.spreadKeyword, ["spread"], ["chênh lệch"]),
     Keyword(.absKeyword, ["abs"], ["trị tuyệt đối"]),
     Keyword(.floorKeyword, ["floor"], ["phần nguyên"]),
     Keyword(.ceilingKeyword, ["ceil"], ["nguyên trần"]),
@@ -252,6 +269,12 @@ package struct Keyword: Sendable {
       .sampleDeviationKeyword, ["sample standard deviation"], ["độ lệch chuẩn mẫu"]),
     Keyword(
       .weightedMeanKeyword, ["weighted mean"], ["trung bình có trọng số", "trung bình trọng số"]),
+    Keyword(.scorersKeyword, ["scorers"], ["người chấm"]),
+    Keyword(.scoredByKeyword, ["scored by"], ["được chấm bởi"]),
+    Keyword(.countsKeyword, ["counts"], ["lấy"]),
+    Keyword(.lastFiledKeyword, ["the last"], ["lần cuối"]),
+    Keyword(.spreadAtMostKeyword, ["spread at most"], ["chênh lệch không quá"]),
+    Keyword(.quorumKeyword, ["quorum"], ["số người chấm tối thiểu"]),
     Keyword(.numberOfKeyword, ["number of"], ["số"]),
     Keyword(.reachingKeyword, ["reaching"], ["đạt"]),
     Keyword(.thatApplyKeyword, ["that apply"], ["được áp dụng"]),
@@ -259,9 +282,29 @@ package struct Keyword: Sendable {
     Keyword(.marksReachedKeyword, ["marks reached by"], ["số mốc đạt bởi"]),
     Keyword(.passesKeyword, ["passes", "pass"], ["đạt"]),
     Keyword(.inKeyword, ["in"], ["thuộc"]),
+    Keyword(.inPlaceKeyword, ["in"], ["tại"]),
     Keyword(.totalKeyword, ["total"], ["tổng điểm", "tổng"]),
     Keyword(.exactTotalKeyword, ["exact total"], ["tổng chưa làm tròn"]),
     Keyword(.baseKeyword, ["base"], ["điểm cơ bản"]),
     Keyword(.kindKeyword, ["kind"], ["loại đơn vị"]),
+  ]
+
+  private static let tables: [Keyword] = [
+    Keyword(.ofValueKeyword, ["of"], ["của"]),
+    Keyword(.overKeyword, ["over"], ["theo từng"]),
+    Keyword(.whereKeyword, ["where"], ["mà"]),
+    Keyword(.sumOfKeyword, ["sum of"], ["tổng các"]),
+    Keyword(.rowSumKeyword, ["sum"], ["tổng"]),
+    Keyword(.rowCountKeyword, ["count of"], ["số dòng của"]),
+    Keyword(.distinctCountKeyword, ["count of distinct"], ["số giá trị khác nhau của"]),
+    Keyword(.rowShareKeyword, ["share of"], ["tỷ lệ dòng của", "tỉ lệ dòng của"]),
+    Keyword(.valueOfKeyword, ["value of"], ["giá trị của"]),
+    Keyword(.atHighestKeyword, ["at the highest"], ["ở dòng cao nhất theo"]),
+    Keyword(.atLowestKeyword, ["at the lowest"], ["ở dòng thấp nhất theo"]),
+    Keyword(.withoutKeyword, ["without"], ["bỏ"]),
+    Keyword(.atEachEndKeyword, ["at each end"], ["ở mỗi đầu"]),
+    Keyword(.keepingKeyword, ["keeping"], ["chỉ lấy"]),
+    Keyword(.highestKeyword, ["highest"], ["cao nhất"]),
+    Keyword(.filedOnlyKeyword, ["filed only"], ["chỉ tính giá trị đã nộp"]),
   ]
 }

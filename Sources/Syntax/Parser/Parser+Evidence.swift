@@ -1,18 +1,18 @@
 import Diagnostics
 
 extension Parser {
-  //     evidence ::= 'evidence' '{' { evidence-declaration | constraint } '}'
+  //     evidence ::= 'evidence' [scoring] '{' { evidence-declaration | constraint } '}'
   mutating func parseEvidence() {
     node(.evidenceBlock) { parser in
       parser.take()
-      parser.block(.list) { parser in
-        if parser.current == .mustHoldKeyword {
-          parser.parseConstraint()
-        } else {
-          parser.parseEvidenceDeclaration()
-        }
-      }
+      if parser.current == .scoredByKeyword { parser.parseScoring() }
+      parser.block(.list) { $0.parseEvidenceEntry() }
     }
+  }
+
+  /// Parses a declaration or a constraint.
+  mutating func parseEvidenceEntry() {
+    if current == .mustHoldKeyword { parseConstraint() } else { parseEvidenceDeclaration() }
   }
 
   //     constraint ::= 'must hold' condition [','] 'because' string
@@ -28,7 +28,7 @@ extension Parser {
   }
 
   //     evidence-declaration ::= name { ',' name } [title] ':' type { ',' evidence-clause }
-  private mutating func parseEvidenceDeclaration() {
+  mutating func parseEvidenceDeclaration() {
     node(.evidenceDeclaration) { parser in
       parser.parseEvidenceName()
       while parser.take(if: .comma) { parser.parseEvidenceName() }
@@ -41,7 +41,7 @@ extension Parser {
   }
 
   /// Takes the name of a piece of evidence; a keyword is an error that names the way out.
-  private mutating func parseEvidenceName() {
+  mutating func parseEvidenceName() {
     if take(if: .word) { return }
     if current.isFunctionName {
       take(as: .word)
@@ -57,7 +57,7 @@ extension Parser {
   }
 
   //     type ::= 'yes' '/' 'no' | 'choice' ['best first' | 'worst first'] '{' { option } '}' | 'text'
-  //            | 'date' bounds
+  //            | 'date' bounds | 'table' '{' { evidence-declaration } '}' bounds
   //            | ('percent' | 'count' | 'number' | 'points' | 'money' | 'days') bounds
   //     bounds ::= ['from' constant] ['to' constant] ['step' constant]
   //
@@ -75,6 +75,7 @@ extension Parser {
         if !parser.take(if: .bestFirstKeyword) { parser.take(if: .worstFirstKeyword) }
         parser.block(.list) { $0.parseOption() }
       case .textKeyword: parser.take()
+      case .tableKeyword: parser.parseTable()
       case .datedKeyword, .dateKeyword:
         parser.take(as: .dateKeyword)
         if !isBare { parser.parseBounds() }
@@ -87,14 +88,27 @@ extension Parser {
           Phrase(
             vi: """
               kiểu dữ liệu: `có/không`, `tỷ lệ`, `số lượng`, `số`, `điểm`, `tiền`, `ngày`, \
-              `số ngày`, `lựa chọn {…}` hoặc `chữ`
+              `số ngày`, `lựa chọn {…}`, `chữ` hoặc `bảng {…}`
               """,
             en: """
               a type: `yes/no`, `percent`, `count`, `number`, `points`, `money`, `date`, `days`, \
-              `choice {…}` or `text`
+              `choice {…}`, `text` or `table {…}`
               """))
       }
     }
+  }
+
+  /// Parses the columns of a table, which may be tables themselves, and how many rows it has.
+  private mutating func parseTable() {
+    guard depth < Self.maximumDepth else {
+      report(.nestedTooDeep(at: currentRange))
+      return
+    }
+    depth += 1
+    defer { depth -= 1 }
+    take()
+    block(.list) { $0.parseEvidenceDeclaration() }
+    if !isRecovering { parseBounds() }
   }
 
   private mutating func parseBounds() {
@@ -106,8 +120,9 @@ extension Parser {
     if take(if: .stepKeyword) { parseConstant() }
   }
 
-  //     evidence-clause ::= 'with document' | 'counts only with document' | 'for information' | 'from' string | 'when empty' [':'] (constant | 'not applicable')
-  //                       | 'note' string
+  //     evidence-clause ::= 'with document' | 'counts only with document' | 'for information'
+  //                       | 'from' string | 'when empty' [':'] (constant | 'not applicable')
+  //                       | 'note' string | scoring
   private mutating func parseEvidenceClause() {
     switch current {
     case .withDocumentKeyword, .countsOnlyWithDocumentKeyword: node(.documentClause) { $0.take() }
@@ -124,6 +139,7 @@ extension Parser {
         parser.parseConstant()
       }
     case .noteKeyword: parseTextClause(.noteClause)
+    case .scoredByKeyword: parseScoring()
     case _:
       reportExpected(
         Phrase(

@@ -16,9 +16,11 @@ extension Parser {
       .commonLogarithmKeyword, .exponentialKeyword, .productFunctionKeyword, .geometricMeanKeyword,
       .deviationKeyword, .sampleDeviationKeyword, .weightedMeanKeyword,
       .numberKeyword, .numberOfKeyword, .totalKeyword, .exactTotalKeyword, .baseKeyword,
-      .startAtKeyword, .rejectedKeyword, .marksExceededKeyword, .marksReachedKeyword,
+      .startAtKeyword, .rejectedKeyword, .notYetDueKeyword, .marksExceededKeyword,
+      .marksReachedKeyword,
       .bonusKeyword, .penaltyKeyword, .kindKeyword, .notApplicableKeyword, .emptyKeyword,
-      .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword:
+      .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword, .sumOfKeyword,
+      .rowCountKeyword, .distinctCountKeyword, .rowShareKeyword, .valueOfKeyword, .spreadKeyword:
       true
     case _: false
     }
@@ -177,8 +179,11 @@ extension Parser {
       take()
       parseCompared()
       wrap(from: start, in: .binaryExpression)
+    case .notYetDueKeyword:
+      take(as: .isNotYetDueKeyword)
+      wrap(from: start, in: .stateTest)
     case .isFiledKeyword, .isEmptyKeyword, .isNotApplicableKeyword, .isRejectedKeyword,
-      .hasDocumentKeyword:
+      .isNotYetDueKeyword, .hasDocumentKeyword:
       take()
       wrap(from: start, in: .stateTest)
     case .isOneOfKeyword:
@@ -299,7 +304,7 @@ extension Parser {
     switch current {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
     case .word where startsCall: parseCall()
-    case .word: node(.name) { $0.take() }
+    case .word: parseDottedName()
     case .number where startsDayOfPeriod: parseDayOfPeriod()
     case _ where isFunctionUsedAsName: node(.name) { $0.take(as: .word) }
     case .number: parseNumber()
@@ -311,9 +316,10 @@ extension Parser {
       split(as: [.noKeyword, .thenKeyword])
       node(.yesNoLiteral) { $0.take() }
     case .fullKeyword: node(.fullExpression) { $0.take() }
-    case .notApplicableKeyword, .emptyKeyword, .rejectedKeyword:
+    case .notApplicableKeyword, .emptyKeyword, .rejectedKeyword, .notYetDueKeyword:
       node(.absentExpression) { $0.take() }
     case .kindKeyword: node(.kindExpression) { $0.take() }
+    case .totalKeyword where peek() == .overKeyword: _ = parseAggregate()
     case _ where startsSectionReference: parseNodeReference()
     case .totalKeyword, .exactTotalKeyword, .baseKeyword, .bonusKeyword, .penaltyKeyword:
       node(.quantityExpression) { $0.take() }
@@ -328,6 +334,17 @@ extension Parser {
     case _ where current.isNodeLevel: parseNodeReference()
     case _ where parseConstruct(): return
     case _: reportExpectedExpression()
+    }
+  }
+
+  //     name ::= word { '.' word }
+  mutating func parseDottedName() {
+    node(.name) { parser in
+      parser.take()
+      while parser.current == .dot, !parser.isAtLineStart, parser.peek() == .word {
+        parser.take()
+        parser.take()
+      }
     }
   }
 

@@ -11,7 +11,8 @@ extension Parser {
     }
   }
 
-  private mutating func parseLevelEntry() {
+  /// Parses a level or a knock-out.
+  mutating func parseLevelEntry() {
     switch current {
     case .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword: parseKnockOut()
     case .upKeyword where peek() == .number: parseKnockOut()
@@ -55,32 +56,37 @@ extension Parser {
   //              | 'down' integer 'level' ['to its lower bound']
   private mutating func parseKnockOut() {
     node(.knockOut) { parser in
-      switch parser.current {
-      case .noLevelKeyword: parser.take()
-      case .forceKeyword, .atMostKeyword:
-        parser.take()
-        parser.parseAnyName()
-      case _:
-        parser.take()
-        let isUp = parser.lastTakenKind == .upKeyword
-        parser.expect(
-          .number,
-          isUp
-            ? Phrase(vi: "số bậc được nâng", en: "how many levels up")
-            : Phrase(vi: "số bậc bị hạ", en: "how many levels down"))
-        if parser.current == .levelsKeyword {
-          parser.take(as: .levelKeyword)
-        } else {
-          parser.expectKeyword(.levelKeyword)
-        }
-        parser.take(if: .comma)
-        if !isUp { parser.take(if: .lowerBoundKeyword) }
-      }
+      parser.parseEffect()
       parser.expectKeyword(.whenKeyword)
       parser.parseCondition()
       parser.take(if: .comma)
       parser.expectKeyword(.becauseKeyword)
       parser.expectString()
+    }
+  }
+
+  /// Parses what a knock-out does, which also names it in an amendment.
+  mutating func parseEffect() {
+    switch current {
+    case .noLevelKeyword: take()
+    case .forceKeyword, .atMostKeyword:
+      take()
+      parseAnyName()
+    case _:
+      take()
+      let isUp = lastTakenKind == .upKeyword
+      expect(
+        .number,
+        isUp
+          ? Phrase(vi: "số bậc được nâng", en: "how many levels up")
+          : Phrase(vi: "số bậc bị hạ", en: "how many levels down"))
+      if current == .levelsKeyword {
+        take(as: .levelKeyword)
+      } else {
+        expectKeyword(.levelKeyword)
+      }
+      take(if: .comma)
+      if !isUp { take(if: .lowerBoundKeyword) }
     }
   }
 
@@ -94,7 +100,7 @@ extension Parser {
     }
   }
 
-  private mutating func parseExampleEntry() {
+  mutating func parseExampleEntry() {
     switch current {
     case .unitKeyword, .unitsKeyword:
       node(.exampleUnit) { parser in
@@ -126,15 +132,47 @@ extension Parser {
     }
   }
 
-  //     given ::= name { ',' name } ':' (constant | 'empty' | 'not applicable' | 'rejected')
+  //     given ::= name { ',' name } ':' given-value
+  //     given-value ::= constant | 'empty' | 'not applicable' | 'rejected' | '{' { given-row } '}'
   private mutating func parseGiven() {
     node(.givenEntry) { parser in
       repeat {
-        parser.node(.name) { $0.parseAnyName() }
+        parser.node(.name) { $0.parseGivenName() }
       } while parser.take(if: .comma)
       parser.expect(.colon, Phrase(vi: "`:` và giá trị", en: "`:` and a value"))
       if parser.isRecovering { return }
-      if !parser.take(if: .rejectedKeyword) { parser.parseConstant() }
+      parser.parseGivenValue()
+    }
+  }
+
+  private mutating func parseGivenValue() {
+    if take(if: .rejectedKeyword) { return }
+    guard current == .leftBrace else { return parseConstant() }
+    guard depth < Self.maximumDepth else { return report(.nestedTooDeep(at: currentRange)) }
+    depth += 1
+    defer { depth -= 1 }
+    node(.givenRows) { parser in
+      parser.block(.list) { $0.parseGivenRow() }
+    }
+  }
+
+  //     given-row ::= '{' { given } '}' | given-value { ',' given-value }
+  private mutating func parseGivenRow() {
+    node(.givenRow) { parser in
+      if parser.current == .leftBrace {
+        parser.block(.list) { $0.parseGiven() }
+        return
+      }
+      repeat { parser.parseGivenCell() } while !parser.isRecovering && parser.take(if: .comma)
+    }
+  }
+
+  /// Parses one value of a row that is written without names.
+  private mutating func parseGivenCell() {
+    if current == .rejectedKeyword {
+      node(.name) { $0.take() }
+    } else {
+      parseGivenValue()
     }
   }
 

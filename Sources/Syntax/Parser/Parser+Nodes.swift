@@ -50,7 +50,7 @@ extension Parser {
 
   //     attribute ::= 'max' constant | 'coefficient' constant | 'weight' constant
   //                 | 'inside the scale' | 'above the scale'
-  private mutating func parseAttributes() {
+  mutating func parseAttributes() {
     while !isRecovering, parseAttribute() {}
   }
 
@@ -76,8 +76,9 @@ extension Parser {
 
   //     node-entry ::= shared-clause | attribute | cites | applies | applies-when | must-reach | pass-when
   //                  | counts-only | clamp | rule
-  private mutating func parseNodeEntry() {
+  mutating func parseNodeEntry() {
     switch current {
+    case .scoredByKeyword: parseScoring()
     case .citesKeyword: parseCites()
     case .appliesToKeyword, .doesNotApplyToKeyword: parseApplies()
     case .appliesWhenKeyword, .doesNotApplyWhenKeyword: parseConditionClause(.appliesWhenClause)

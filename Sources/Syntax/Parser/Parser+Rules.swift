@@ -3,6 +3,7 @@ import Diagnostics
 extension Parser {
   /// Parses one of the constructs that start with their own keyword, and tells whether there was one.
   mutating func parseConstruct() -> Bool {
+    if parseAggregate() { return true }
     switch current {
     case .byKeyword: parseBy()
     case .casesKeyword: parseCases()
@@ -275,16 +276,16 @@ extension Parser {
     }
   }
 
-  //     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'count' | 'product' | 'geometric mean'
-  //                | 'standard deviation' | 'sample standard deviation')
-  //                ['filed'] list ['without extremes'] [precision]
+  //     function ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'count' | 'spread' | 'product'
+  //                | 'geometric mean' | 'standard deviation' | 'sample standard deviation')
+  //                ['filed'] list { selection } [precision]
   //                | ('abs' | 'floor' | 'ceil' | 'earliest of' | 'latest of') list
   private mutating func parseFunction() -> Bool {
     switch current {
     case .sumKeyword where startsNodeSum, .meanKeyword where startsNodeSum: parseNodeSum()
     case .sumKeyword, .meanKeyword, .medianKeyword, .minFunctionKeyword, .maxFunctionKeyword,
-      .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword, .earliestKeyword,
-      .latestKeyword:
+      .countFunctionKeyword, .spreadKeyword, .absKeyword, .floorKeyword, .ceilingKeyword,
+      .earliestKeyword, .latestKeyword:
       parseListFunction(as: current)
     case .maxKeyword: parseListFunction(as: .maxFunctionKeyword)
     case .countKeyword: parseListFunction(as: .countFunctionKeyword)
@@ -301,7 +302,7 @@ extension Parser {
       parser.take(as: kind)
       parser.take(if: .isFiledKeyword)
       parser.parseList { $0.parseListItem() }
-      if !parser.isAtLineStart { parser.take(if: .withoutExtremesKeyword) }
+      parser.parseSelections()
       parser.parsePrecision(mayRound: kind.needsPrecision)
     }
   }

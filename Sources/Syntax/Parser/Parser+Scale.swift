@@ -1,10 +1,10 @@
 import Diagnostics
 
 extension Parser {
-  //     file ::= scale
+  //     file ::= scale | amendment
   mutating func parseFile() {
     let record = open(.file)
-    parseScale()
+    if current == .amendmentKeyword { parseAmendment() } else { parseScale() }
     if !isAtEnd {
       isRecovering = false
       report(.textAfterScale(at: currentRange))
@@ -15,7 +15,7 @@ extension Parser {
     close(record)
   }
 
-  //     scale ::= ('scale' | 'thang điểm') name [title] '{' { scale-entry } '}'
+  //     scale ::= ('scale' | 'thang điểm') name [title] ['extends' string] '{' { scale-entry } '}'
   private mutating func parseScale() {
     guard current == .scaleKeyword else {
       // A literate scale without code has been reported.
@@ -34,6 +34,7 @@ extension Parser {
       parser.take()
       parser.parseName()
       parser.take(if: .string)
+      if parser.current == .extendsKeyword { parser.parseTextClause(.extendsClause) }
       parser.block(.scale) { $0.parseScaleEntry() }
     }
   }
@@ -41,13 +42,11 @@ extension Parser {
   //     scale-entry ::= decision | legal-basis | replaces | effective | period | units | total | round
   //                   | not-applicable | illustrative | note | combine | evidence | let | result
   //                   | rule-declaration | node | section | levels | example | holidays
+  //                   | amending-entry
   private mutating func parseScaleEntry() {
     switch current {
-    case .decisionKeyword: parseDecision()
-    case .effectiveFromKeyword, .effectiveToKeyword: parseEffective()
-    case .periodKeyword: parsePeriod()
     case .unitsKeyword: parseUnits()
-    case .totalKeyword, .pointsKeyword: parseTotal()
+    case .scorersKeyword: parseScorers()
     case .evidenceKeyword: parseEvidence()
     case .bonusKeyword, .penaltyKeyword: parseSection()
     case .levelsKeyword: parseLevels()
@@ -55,22 +54,38 @@ extension Parser {
     case .holidaysKeyword: parseHolidays()
     case .resultKeyword: parseDefinition(.resultDeclaration)
     case .ruleKeyword: parseRuleDeclaration()
-    case .legalBasisKeyword: parseTextClause(.legalBasisClause)
-    case .replacesKeyword: parseTextClause(.replacesClause)
-    case _ where parseSharedClause(): return
+    case _ where parseAmendingEntry() || parseHeaderClause() || parseSharedClause(): return
     case _: reportUnknownDeclaration()
     }
   }
 
+  /// Parses a clause about the decision or the scale as a whole, and tells whether there was one.
+  ///
+  ///     header-clause ::= decision | effective | period | total | legal-basis | replaces
+  mutating func parseHeaderClause() -> Bool {
+    switch current {
+    case .decisionKeyword: parseDecision()
+    case .effectiveFromKeyword, .effectiveToKeyword: parseEffective()
+    case .periodKeyword: parsePeriod()
+    case .totalKeyword, .pointsKeyword: parseTotal()
+    case .legalBasisKeyword: parseTextClause(.legalBasisClause)
+    case .replacesKeyword: parseTextClause(.replacesClause)
+    case _: return false
+    }
+    return true
+  }
+
   /// Parses what may stand in the scale as well as in a node, and tells whether there was something.
   ///
-  ///     shared-clause ::= round | not-applicable | illustrative | note | combine | let | node
+  ///     shared-clause ::= round | not-applicable | illustrative | note | combine | let | parameter
+  ///                     | node
   mutating func parseSharedClause() -> Bool {
     switch current {
     case .roundKeyword: parseRoundClause()
     case .whenNotApplicableKeyword: parseNotApplicableClause()
     case .combineKeyword: parseCombine()
     case .letKeyword: parseDefinition(.letDeclaration)
+    case .parameterKeyword: parseDatedParameter()
     case .noteKeyword: parseTextClause(.noteClause)
     case .illustrativeKeyword:
       node(.illustrativeClause) { parser in
@@ -127,7 +142,7 @@ extension Parser {
   }
 
   //     units ::= 'units' '{' { option } '}'
-  private mutating func parseUnits() {
+  mutating func parseUnits() {
     node(.unitsBlock) { parser in
       parser.take()
       parser.block(.list) { $0.parseOption() }
@@ -331,6 +346,8 @@ extension Parser {
       .indicatorKeyword, .itemKeyword, .bonusKeyword, .penaltyKeyword, .levelsKeyword,
       .exampleKeyword, .totalKeyword, .roundKeyword, .citesKeyword, .appliesToKeyword,
       .whenNotApplicableKeyword, .legalBasisKeyword, .replacesKeyword, .illustrativeKeyword,
+      .amendmentKeyword, .amendsKeyword, .addsKeyword, .repealsKeyword, .correctsKeyword,
+      .parameterKeyword,
     ]
     let spellings = starters.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }
     guard typed.utf8.count >= 3 else { return nil }

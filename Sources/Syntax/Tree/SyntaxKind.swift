@@ -24,6 +24,8 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case bonusKeyword, penaltyKeyword, insideTheScaleKeyword, aboveTheScaleKeyword
   case levelsKeyword, exampleKeyword, unitKeyword, givenKeyword, expectKeyword
   case illustrativeKeyword, noteKeyword, holidaysKeyword, workingDayKeyword, workweekKeyword
+  case extendsKeyword, amendmentKeyword, amendsKeyword, addsKeyword, repealsKeyword
+  case correctsKeyword, partOfKeyword, wordsKeyword, withKeyword, parameterKeyword
   // Keywords of clauses.
   case maxKeyword, coefficientKeyword, weightKeyword, citesKeyword
   case articleKeyword, clauseKeyword, pointKeyword, annexKeyword, sectionKeyword, ofDocumentKeyword
@@ -38,7 +40,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case upKeyword, inThisOrderKeyword, requirementElseKeyword
   // Keywords of types.
   case percentKeyword, countKeyword, numberKeyword, pointsKeyword, moneyKeyword
-  case dateKeyword, daysKeyword, choiceKeyword, textKeyword
+  case dateKeyword, daysKeyword, choiceKeyword, textKeyword, tableKeyword
   case withDocumentKeyword, countsOnlyWithDocumentKeyword, forInformationKeyword
   case whenEmptyKeyword, dongKeyword
   case bestFirstKeyword, worstFirstKeyword
@@ -52,19 +54,27 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case ifKeyword, thenKeyword, elseKeyword, andKeyword, orKeyword, notKeyword, yesKeyword, noKeyword
   case isFiledKeyword, isEmptyKeyword, isNotApplicableKeyword, isRejectedKeyword, isOneOfKeyword
   case hasDocumentKeyword, thatApplyKeyword, marksExceededKeyword, marksReachedKeyword
+  case notYetDueKeyword, isNotYetDueKeyword
   case notApplicableKeyword, emptyKeyword, rejectedKeyword
   case proportionalToKeyword, betweenKeyword, givingKeyword, fullFromKeyword
   case ratioOfKeyword, ratioToKeyword, ifNoneKeyword
   case bestKeyword, lowestKeyword, ofKeyword, atLeastKeyword, checklistKeyword
   case markKeyword, withinKeyword, afterKeyword, shareOfKeyword
+  case beforeKeyword, belongsToKeyword, intoKeyword, inPlaceKeyword
   case startAtKeyword
   case sumKeyword, meanKeyword, medianKeyword, minFunctionKeyword, maxFunctionKeyword
   case countFunctionKeyword, withoutExtremesKeyword, absKeyword, floorKeyword, ceilingKeyword
+  case ofValueKeyword, overKeyword, whereKeyword, sumOfKeyword, rowSumKeyword, rowCountKeyword
+  case distinctCountKeyword, rowShareKeyword, valueOfKeyword, atHighestKeyword, atLowestKeyword
+  case withoutKeyword, atEachEndKeyword, keepingKeyword, highestKeyword, filedOnlyKeyword
+  case spreadKeyword
   case workingDaysKeyword, startOfPeriodKeyword, endOfPeriodKeyword, yearOfPeriodKeyword
   case ofPeriodKeyword, earliestKeyword, latestKeyword
   case powerKeyword, rootKeyword, squareRootKeyword, naturalLogarithmKeyword
   case commonLogarithmKeyword, exponentialKeyword, productFunctionKeyword, geometricMeanKeyword
   case deviationKeyword, sampleDeviationKeyword, weightedMeanKeyword
+  case scorersKeyword, scoredByKeyword, countsKeyword, lastFiledKeyword
+  case spreadAtMostKeyword, quorumKeyword
   case numberOfKeyword, reachingKeyword, passesKeyword, inKeyword
   case totalKeyword, exactTotalKeyword, baseKeyword, kindKeyword
 
@@ -73,6 +83,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case scaleDeclaration, decisionClause, legalBasisClause, replacesClause, effectiveClause
   case periodClause, unitsBlock, option, totalClause, roundClause, notApplicableClause
   case illustrativeClause, noteClause, holidaysBlock, holiday, workweek
+  case scorersBlock, scoringClause, countsClause, scoringLimit
   case evidenceBlock, evidenceDeclaration, typeClause, sourceClause, documentClause, emptyClause
   case informationClause
   case letDeclaration, resultDeclaration
@@ -84,6 +95,11 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case levelsDeclaration, levelDeclaration, knockOut, orderClause
   case exampleDeclaration, exampleUnit, examplePeriod, givenBlock, givenEntry, expectBlock,
     expectEntry
+  case parameterDeclaration, parameterValue, extendsClause, amendmentDeclaration
+  case amendsEntry, addsEntry, repealsEntry, replacesEntry, correctsEntry
+  case amendmentTarget, amendmentPlace, amendmentReference, titleChange
+  case givenRows, givenRow, overClause, whereClause, selectionClause, keyClause, noneClause
+  case rowRule
   // Nodes of expressions.
   case name, numberLiteral, percentLiteral, moneyLiteral, dateLiteral, yesNoLiteral, textLiteral
   case fullExpression, absentExpression, quantityExpression, kindExpression, nodeReference
@@ -96,6 +112,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case durationExpression, periodExpression
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
   case marksExpression
+  case aggregateExpression
   case callExpression, requirementExpression, stepsExpression, step
 
   /// `true` iff the token has no meaning: white space, line breaks, comments and prose.
@@ -104,6 +121,11 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   /// `true` iff the token is a keyword.
   package var isKeyword: Bool {
     rawValue >= SyntaxKind.scaleKeyword.rawValue && rawValue <= SyntaxKind.kindKeyword.rawValue
+  }
+
+  /// `true` iff the node is a sentence of an amendment: amends, adds, repeals, replaces, corrects.
+  package var isAmendingEntry: Bool {
+    rawValue >= SyntaxKind.amendsEntry.rawValue && rawValue <= SyntaxKind.correctsEntry.rawValue
   }
 
   /// `true` iff the keyword is a function that is also a usual name; before anything but its list the word

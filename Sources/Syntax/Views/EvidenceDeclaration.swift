@@ -15,6 +15,10 @@ package struct EvidenceDeclaration: SyntaxView {
   }
   /// `true` iff the evidence describes the unit and no rule needs to use it.
   package var isForInformation: Bool { node.child(.informationClause) != nil }
+  /// Who scores it: its own clause, or that of the block.
+  package var scoring: ScoringClause? {
+    ScoringClause(node.child(.scoringClause)) ?? ScoringClause(node.parent?.child(.scoringClause))
+  }
   package var whenEmpty: SyntaxNode? { node.child(.emptyClause)?.expressions.first }
 }
 
@@ -27,6 +31,8 @@ package struct TypeClause: SyntaxView {
   /// The keyword of the type; `yesKeyword` for yes/no.
   package var keyword: SyntaxKind { node.firstToken.kind }
   package var options: [OptionDeclaration] { node.views(OptionDeclaration.self) }
+  /// The columns of a table.
+  package var columns: [EvidenceDeclaration] { node.views(EvidenceDeclaration.self) }
   /// `bestFirstKeyword` or `worstFirstKeyword` where the options of a choice have an order.
   package var order: SyntaxKind? {
     (node.token(.bestFirstKeyword) ?? node.token(.worstFirstKeyword))?.kind

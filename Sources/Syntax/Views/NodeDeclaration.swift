@@ -17,6 +17,8 @@ package struct NodeDeclaration: Sendable {
   package var maximum: SyntaxNode? { clause(.maxClause) }
   package var coefficient: SyntaxNode? { clause(.coefficientClause) }
   package var weight: SyntaxNode? { clause(.weightClause) }
+  /// Who gives the points of a criterion directly.
+  package var scoring: ScoringClause? { ScoringClause(node.child(.scoringClause)) }
   package var rules: [SyntaxNode] { node.children(.ruleClause) }
   package var nodes: [NodeDeclaration] { node.children.compactMap { NodeDeclaration($0) } }
   package var isInsideTheScale: Bool { node.token(.insideTheScaleKeyword) != nil }

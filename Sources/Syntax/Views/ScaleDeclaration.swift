@@ -13,6 +13,9 @@ package struct ScaleDeclaration: SyntaxView {
   package var constraints: [SyntaxNode] {
     node.children(.evidenceBlock).flatMap { $0.children(.constraint) }
   }
+  package var scorers: [OptionDeclaration] {
+    node.children(.scorersBlock).flatMap { $0.views(OptionDeclaration.self) }
+  }
   package var kinds: [OptionDeclaration] {
     node.children(.unitsBlock).flatMap { $0.views(OptionDeclaration.self) }
   }
@@ -28,17 +31,23 @@ package struct OptionDeclaration: SyntaxView {
   package var title: SyntaxString? { node.title }
 }
 
-/// `let name "title" = …` and `result name "title" = …`.
+/// `let name "title" = …`, `result name "title" = …` and `parameter name "title" { … }`.
 package struct DefinitionDeclaration: Sendable {
   package let node: SyntaxNode
 
-  /// Creates a view of a `let` or a `result`, or `nil` for another node.
+  /// Creates a view of a `let`, a `result` or a `parameter`, or `nil` for another node.
   package init?(_ node: SyntaxNode) {
-    guard node.kind == .letDeclaration || node.kind == .resultDeclaration else { return nil }
-    self.node = node
+    switch node.kind {
+    case .letDeclaration, .resultDeclaration, .parameterDeclaration: self.node = node
+    case _: return nil
+    }
   }
 
   package var name: SyntaxToken? { node.words.first }
   package var title: SyntaxString? { node.title }
-  package var value: SyntaxNode? { node.expressions.first }
+  /// The value; of a parameter the one that begins last, as the earlier ones are over by then.
+  package var value: SyntaxNode? {
+    guard node.kind == .parameterDeclaration else { return node.expressions.first }
+    return node.children(.parameterValue).last?.expressions.first
+  }
 }

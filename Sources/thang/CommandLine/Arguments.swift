@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 
 /// The words of a command line, sorted into options and operands as a description says.
 struct Arguments: Sendable {
@@ -77,6 +78,26 @@ struct Arguments: Sendable {
     }
     let attached = text.dropFirst()
     try take(option, attached: attached.isEmpty ? nil : String(attached), &rest)
+  }
+
+  /// Returns the day that an option names.
+  func date(of option: CommandOption) throws(UsageError) -> CalendarDate? {
+    guard let text = value(of: option) else { return nil }
+    if let date = CalendarDate(written: text) { return date }
+    throw UsageError(
+      Phrase(
+        vi: "`--\(option.name)` nhận ngày như 31/12/2024 hoặc 2024-12-31, không phải `\(text)`",
+        en: "`--\(option.name)` takes a day such as 31/12/2024 or 2024-12-31, not `\(text)`"))
+  }
+
+  /// Returns the evaluation period that an option names.
+  func period(of option: CommandOption) throws(UsageError) -> EvaluationPeriod? {
+    guard let text = value(of: option) else { return nil }
+    if let period = EvaluationPeriod(text) { return period }
+    throw UsageError(
+      Phrase(
+        vi: "`--\(option.name)` nhận kỳ như 2024, quý 1/2024, 06/2024, không phải `\(text)`",
+        en: "`--\(option.name)` takes a period such as 2024, Q1/2024, 06/2024, not `\(text)`"))
   }
 
   private mutating func take(

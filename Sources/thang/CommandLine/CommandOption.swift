@@ -73,6 +73,12 @@ extension CommandOption {
       en: "write the result to a file, whole or not at all"),
     standard: Phrase(vi: "đầu ra chuẩn", en: "standard output"))
 
+  static let at = CommandOption(
+    "at", .value("DATE"),
+    Phrase(
+      vi: "dùng phiên bản của thang điểm có hiệu lực vào ngày này, như 31/12/2024",
+      en: "use the version of the scale in force on this day, such as 31/12/2024"))
+
   /// The options that every command takes.
   static let common: [CommandOption] = [language, color, help]
 }

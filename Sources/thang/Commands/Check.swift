@@ -1,5 +1,6 @@
 import Diagnostics
 import Driver
+import Evidence
 
 /// `thang check`: parses and checks scales, and says what is wrong with them.
 struct Check: Command {
@@ -24,41 +25,65 @@ struct Check: Command {
     "check",
     Phrase(vi: "tìm lỗi trong các thang điểm", en: "find the errors in scales"),
     operands: "FILE…", count: CommandDescription.oneOrMore,
-    options: [format, .output],
+    options: [format, .at, .output],
     remarks: [
       Phrase(
         vi: "FILE là tệp `.thang`, thư mục chứa các tệp đó, hoặc `-` cho đầu vào chuẩn. "
           + "Mã kết thúc là 1 nếu có lỗi; chỉ có cảnh báo thì vẫn là 0.",
         en: "FILE is a `.thang` file, a folder with such files, or `-` for standard input. "
-          + "The exit code is 1 if there are errors; warnings alone leave it 0.")
+          + "The exit code is 1 if there are errors; warnings alone leave it 0."),
+      Phrase(
+        vi:
+          "Các văn bản sửa đổi nằm cùng thư mục và nêu tên thang điểm được tự tìm thấy; mọi phiên "
+          + "bản đều được kiểm tra, hoặc chỉ phiên bản có hiệu lực vào ngày nêu ở --at.",
+        en: "Amendments that lie in the folder of a scale and name it are found by themselves; "
+          + "every version is checked, or with --at only the one in force on that day."),
     ],
     example: ["thang new demo", "thang check demo"])
 
   private let paths: [String]
   private let format: Format
   private let output: String?
+  private let day: CalendarDate?
 
   init(_ arguments: Arguments) throws(UsageError) {
     paths = arguments.operands
+    day = try arguments.date(of: .at)
     format = arguments.choice(of: Self.format, standard: .text)
     output = arguments.value(of: .output)
   }
 
   func run(_ console: inout Console) throws(FileError) -> ExitStatus {
-    let scales = ScaleFiles(at: paths, in: console.files)
-    let diagnostics = scales.files.flatMap { file in
-      scales.faults[file.id].map { [$0] } ?? Compilation(of: file).diagnostics
-    }
+    var scales = ScaleFiles(at: paths, in: console.files)
+    let named = scales.named
+    let diagnostics = findings(&scales)
     if format == .text, output == nil {
       console.report(diagnostics, in: scales.files)
     } else {
       let text = text(of: diagnostics, in: scales.files, console)
       try console.write(to: output) { stream, _ in stream.write(text) }
     }
-    if format == .text, diagnostics.isEmpty, !scales.files.isEmpty {
-      console.sayAllIsWell(scales.files.count)
+    if format == .text, diagnostics.isEmpty, !named.isEmpty {
+      console.sayAllIsWell(named.count)
     }
     return console.status(diagnostics, scales.failures)
+  }
+
+  /// Checks every scale once, with its amendments, in the order of the files.
+  private func findings(_ scales: inout ScaleFiles) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    var done: Set<Int32> = []
+    for file in scales.named {
+      if let fault = scales.faults[file.id] {
+        diagnostics.append(fault)
+        continue
+      }
+      let editions = ScaleEditions(of: file, in: &scales)
+      guard done.insert(editions.source.id).inserted else { continue }
+      diagnostics += editions.diagnostics(at: day)
+      diagnostics += editions.linkDiagnostics(at: day, in: scales.system)
+    }
+    return diagnostics
   }
 
   private func text(

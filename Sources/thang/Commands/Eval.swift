@@ -3,6 +3,7 @@ import Driver
 import Evaluation
 import Evidence
 import Reporting
+import Semantics
 
 /// `thang eval`: scores units by a scale.
 struct Eval: Command {
@@ -62,11 +63,9 @@ struct Eval: Command {
 
   func run(_ console: inout Console) throws(FileError) -> ExitStatus {
     guard let ready = try scoring.prepare(units: units, &console) else { return .found }
-    var failConditions: [FailCondition] = []
+    let failConditions: [[FailCondition]]
     do throws(FailCondition.Fault) {
-      for condition in conditions {
-        failConditions.append(try FailCondition(condition, on: ready.plan.scale))
-      }
+      failConditions = try failing(ready.scales)
     } catch {
       console.say(error.message)
       return .usage
@@ -97,14 +96,16 @@ struct Eval: Command {
 
   /// Scores all blocks; the stream is moved into the state and back.
   private func score(
-    _ ready: Scoring.Ready, _ conditions: [FailCondition], to stream: inout OutputStream
+    _ ready: Scoring.Ready, _ conditions: [[FailCondition]], to stream: inout OutputStream
   ) -> BatchRun.Result<State> {
-    let report = ResultReport(format, of: ready.plan.scale, options: ready.report)
+    let report = ResultReport(format, ofVersions: ready.scales, options: ready.reports)
     var state = State(stream: stream, report: report)
     stream = OutputStream(recordingAs: "")
     state.stream.write(report.header())
-    let result = ready.run.run(into: state) { block in
-      Piece(report: report.piece(of: block), matches: Self.matches(conditions, in: block))
+    let result = ready.run.run(into: state) { block, version in
+      Piece(
+        report: report.piece(of: block, version: version),
+        matches: Self.matches(conditions[version], in: block))
     } take: { state, piece in
       state.stream.write(state.report.append(piece.report))
       state.matches += piece.matches.prefix(State.shownMatches - state.matches.count)
@@ -114,6 +115,27 @@ struct Eval: Command {
     stream = result.state.stream
     stream.write(result.state.report.footer())
     return result
+  }
+
+  /// Returns the conditions of `--fail-if` for every version; each must make sense for one of them.
+  private func failing(
+    _ scales: [CheckedScale]
+  ) throws(FailCondition.Fault) -> [[FailCondition]] {
+    var found = scales.map { _ in [FailCondition]() }
+    for condition in conditions {
+      var fault: FailCondition.Fault?
+      var isKnown = false
+      for (index, scale) in scales.enumerated() {
+        do throws(FailCondition.Fault) {
+          found[index].append(try FailCondition(condition, on: scale))
+          isKnown = true
+        } catch {
+          fault = error
+        }
+      }
+      if !isKnown, let fault { throw fault }
+    }
+    return found
   }
 
   private static func matches(_ conditions: [FailCondition], in block: OutcomeBlock) -> [String] {

@@ -25,6 +25,12 @@ struct Explain: Command {
     remarks: [Scoring.remark],
     example: ["thang new demo", "thang explain demo/demo.thang demo/don_vi.csv --unit 002"])
 
+  /// The unit's result, and the place of the version that it was scored by.
+  private struct Found: Sendable {
+    let outcome: Outcome
+    let version: Int
+  }
+
   private let scoring: Scoring
   private let unit: String
   private let format: ExplanationFormat
@@ -43,22 +49,23 @@ struct Explain: Command {
 
   func run(_ console: inout Console) throws(FileError) -> ExitStatus {
     guard let ready = try scoring.prepare(units: [unit], &console) else { return .found }
-    let result = ready.run.run(into: Outcome?.none) { block in
-      (0..<block.count).first { !block.evidence.isBad[$0] }.map { block[$0] }
-    } take: { first, outcome in
-      first = first ?? outcome
+    let result = ready.run.run(into: Found?.none) { block, version in
+      (0..<block.count).first { !block.evidence.isBad[$0] }
+        .map { Found(outcome: block[$0], version: version) }
+    } take: { first, found in
+      first = first ?? found
       return true
     }
     guard try scoring.review(result.summary, &console) else { return .found }
-    guard let outcome = result.state else {
+    guard let found = result.state else {
       console.say(Scoring.noUnit(unit))
       return .found
     }
-    let scale = ready.plan.scale
+    let (outcome, scale) = (found.outcome, ready.scales[found.version])
     let explanation = explain(
       outcome, of: scale, evidence: outcome.block.evidence, unit: outcome.unit)
     let bytes = ExplanationReport.bytes(
-      of: explanation, scale: scale, as: format, options: ready.report)
+      of: explanation, scale: scale, as: format, options: ready.reports[found.version])
     try console.write(to: output) { stream, _ in stream.write(bytes) }
     return result.summary.diagnostics.errorCount > 0 ? .found : .done
   }

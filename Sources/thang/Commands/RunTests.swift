@@ -1,5 +1,6 @@
 import Diagnostics
 import Driver
+import Evidence
 
 /// `thang test`: runs the examples inside scales and compares sample evidence with expected results.
 struct RunTests: Command {
@@ -26,7 +27,7 @@ struct RunTests: Command {
       vi: "chạy các ví dụ trong thang điểm và so kết quả với tệp mong đợi",
       en: "run the examples inside scales and compare expected results"),
     operands: "[PATH…]", count: 0...Int.max,
-    options: [update, format, Scoring.threads, .output],
+    options: [update, format, .at, Scoring.threads, .output],
     remarks: [
       Phrase(
         vi:
@@ -51,6 +52,7 @@ struct RunTests: Command {
   private let format: Format
   private let threadCount: Int?
   private let output: String?
+  private let day: CalendarDate?
 
   init(_ arguments: Arguments) throws(UsageError) {
     paths = arguments.operands.isEmpty ? ["."] : arguments.operands
@@ -58,11 +60,12 @@ struct RunTests: Command {
     format = arguments.choice(of: Self.format, standard: .text)
     threadCount = try arguments.number(of: Scoring.threads, in: 1...1024)
     output = arguments.value(of: .output)
+    day = try arguments.date(of: .at)
   }
 
   func run(_ console: inout Console) throws(FileError) -> ExitStatus {
     let run = TestRun(
-      at: paths, in: console.files, updates: updates, threadCount: threadCount)
+      at: paths, in: console.files, updates: updates, threadCount: threadCount, day: day)
     let report = run.report()
     try console.write(to: output) { stream, console in
       stream.write(text(of: report, console, isFile: output != nil))

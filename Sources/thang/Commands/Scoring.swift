@@ -2,17 +2,27 @@ import Diagnostics
 import Driver
 import Evaluation
 import Evidence
+import Explanation
 import Reporting
+import Semantics
 
 /// What the commands that score units have in common: a scale, evidence, and how that is written.
 struct Scoring: Sendable {
   /// A scale that is ready, the evidence to score, and what reports need to know.
   struct Ready {
-    let source: SourceFile
-    let plan: Plan
-    let run: BatchRun
-    let report: ReportOptions
+    let run: VersionedRun
+    /// For every version of `run.parts`.
+    let reports: [ReportOptions]
+
+    /// The versions of the scale that units ask for.
+    var scales: [CheckedScale] { run.parts.map { $0.plan.scale } }
   }
+
+  static let period = CommandOption(
+    "period", .value("PERIOD"),
+    Phrase(
+      vi: "chỉ chấm các đơn vị của kỳ này, như 2024, quý 1/2024, 06/2024",
+      en: "score only the units of this period, such as 2024, Q1/2024, 06/2024"))
 
   static let threads = CommandOption(
     "threads", .value("N"),
@@ -28,6 +38,14 @@ struct Scoring: Sendable {
   static let verbose = CommandOption(
     "verbose", .flag,
     Phrase(vi: "nói rõ từng tệp được đọc thế nào", en: "say how every file was read"))
+
+  private static let table = CommandOption(
+    "table", .value("NAME=FILE"), isRepeatable: true,
+    Phrase(
+      vi: "tệp chứa các dòng của một bảng minh chứng", en: "file with the rows of an evidence table"
+    ),
+    standard: Phrase(
+      vi: "`X.NAME.csv` bên cạnh `X.csv`", en: "`X.NAME.csv` beside `X.csv`"))
 
   private static let delimiter = CommandOption(
     "delimiter", .choice([",", ";", "tab"]),
@@ -49,7 +67,9 @@ struct Scoring: Sendable {
   private static let found = Phrase(vi: "tự nhận ra", en: "detected")
 
   /// The options that say how evidence is written and scored.
-  static let options = [skipBadUnits, delimiter, encoding, decimal, dates, threads, verbose]
+  static let options: [CommandOption] = [
+    table, .at, period, skipBadUnits, delimiter, encoding, decimal, dates, threads, verbose,
+  ]
 
   /// What an evidence operand may be.
   static let remark = Phrase(
@@ -67,13 +87,18 @@ struct Scoring: Sendable {
   let isVerbose: Bool
   private let scale: String
   private let evidence: [String]
+  /// Which files hold the rows of which table, as `--table` says.
+  private let tables: [String]
   private let reading: ReadingOptions
   private let threadCount: Int?
+  private let day: CalendarDate?
 
   /// Reads operands and options.
   init(_ arguments: Arguments) throws(UsageError) {
+    day = try arguments.date(of: .at)
     scale = arguments.operands[0]
     evidence = Array(arguments.operands.dropFirst())
+    tables = arguments.values(of: Self.table)
     if arguments.operands.count(where: { $0 == "-" }) > 1 {
       throw UsageError(
         Phrase(
@@ -91,6 +116,11 @@ struct Scoring: Sendable {
       reading.delimiter =
         delimiter == "tab" ? .tab : delimiter.utf8.first.flatMap(CellDelimiter.init)
     }
+    if let period = try arguments.period(of: Self.period) {
+      var filter = PeriodFilter()
+      filter.only = period
+      reading.periods = filter
+    }
     self.reading = reading
   }
 
@@ -98,35 +128,36 @@ struct Scoring: Sendable {
   func prepare(
     units: [String], _ console: inout Console
   ) throws(FileError) -> Ready? {
-    let scales = ScaleFiles(at: [scale], in: console.files)
-    if let failure = scales.failures.first { throw failure }
-    guard scales.files.count == 1 else {
+    guard let (editions, scaleFiles) = try console.editions(at: scale) else { return nil }
+    if editions.isOfAmendment {
+      console.report(editions.diagnostics, in: scaleFiles)
       throw FileError(
         unsuitable: scale,
         Phrase(
-          vi: "thư mục có nhiều thang điểm, hãy nêu đích danh một tệp",
-          en: "the folder holds several scales; name one of them"))
+          vi: "tệp là văn bản sửa đổi, hãy nêu tệp thang điểm",
+          en: "the file is an amendment; name the file of the scale"))
     }
-    let source = scales.files[0]
-    if let fault = scales.faults[source.id] {
-      console.report([fault], in: [source])
-      return nil
+    let found = editions.diagnostics(at: day)
+    console.report(found, in: scaleFiles)
+    if found.errorCount > 0 { return nil }
+    let run = try VersionedRun(
+      editions, evidence, tables: tables, options: reading, at: day, in: console.files, units: units,
+      threadCount: threadCount)
+    guard let run else { return nil }
+    console.report(run.linkDiagnostics, in: scaleFiles)
+    if run.linkDiagnostics.errorCount > 0 { return nil }
+    if run.guessesVersion, let edition = editions.edition(at: nil).compilation.scale.header.edition
+    {
+      console.say(Self.lastVersion(edition.title))
     }
-    let compilation = Compilation(of: source)
-    console.report(compilation.diagnostics, in: [source])
-    guard let plan = compilation.plan else { return nil }
-    var files: [EvidenceFile] = []
-    for path in evidence {
-      for file in try console.files.files(.evidence, at: path) {
-        files.append(try EvidenceFile(file, in: console.files))
-      }
+    let (language, hasNames) = (console.language, run.hasNames)
+    let reports = run.parts.map { part in
+      let source = part.compilation.source
+      return ReportOptions(
+        language: language, hasNames: hasNames, hasPeriods: run.hasPeriods
+      ) { source.text(of: $0) }
     }
-    let run = try BatchRun(
-      plan, files, options: reading, in: console.files, units: units, threadCount: threadCount)
-    let options = ReportOptions(language: console.language, hasNames: run.hasNames) { range in
-      source.text(of: range)
-    }
-    return Ready(source: source, plan: plan, run: run, report: options)
+    return Ready(run: run, reports: reports)
   }
 
   /// Reports what was found in the evidence, and returns whether there may be results.
@@ -148,6 +179,15 @@ struct Scoring: Sendable {
   /// Returns what to say of a unit that was asked for in vain.
   static func noUnit(_ code: String) -> Phrase {
     Phrase(vi: "số liệu không có đơn vị `\(code)`", en: "the evidence has no unit `\(code)`")
+  }
+
+  /// Returns what to say where evidence without periods meets a scale of several versions.
+  private static func lastVersion(_ version: Phrase) -> Phrase {
+    Phrase(
+      vi: "thang điểm có nhiều phiên bản và số liệu không nêu kỳ: áp dụng bản cuối cùng "
+        + "(\(version.vietnamese)); chọn bản khác bằng --at hoặc cột `kỳ`",
+      en: "the scale has several versions and the evidence names no period: the last one applies "
+        + "(\(version.english)); choose another by --at or a column `period`")
   }
 
   private static func noResults(_ count: Int) -> Phrase {

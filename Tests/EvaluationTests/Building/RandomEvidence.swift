@@ -21,7 +21,7 @@ struct RandomEvidence {
       for (index, field) in schema.fields.enumerated() {
         let isFiled = filedOnceIn == 1 || !random.once(in: filedOnceIn * 2)
         let state = isFiled ? .filed : random.pick(EvidenceState.allCases)
-        append(field.type, state, unit, to: &block.columns[index])
+        append(field, state, unit, to: &block.columns[index], filedOnceIn)
         if random.once(in: 3) {
           let document = EvidenceDocument(number: "1", date: "", title: "", file: "")
           block.columns[index].remarks[unit] = EvidenceRemark(
@@ -32,6 +32,27 @@ struct RandomEvidence {
     return block
   }
 
+  /// Appends a few rows, or none, and returns how many.
+  private mutating func appendRows(
+    _ field: EvidenceField, _ state: EvidenceState, to column: inout EvidenceColumn,
+    _ filedOnceIn: Int
+  ) -> Int {
+    guard var rows = column.rows else { return 0 }
+    let (first, count) = (rows.count, state == .filed ? random.pick([0, 1, 2, 3, 5, 30]) : 0)
+    for row in first..<first + min(count, field.columns.count > 5 ? 4 : 30) {
+      for (index, inner) in field.columns.enumerated() {
+        let isFiled = filedOnceIn == 1 || !random.once(in: filedOnceIn * 8)
+        let state = isFiled ? .filed : random.pick(EvidenceState.allCases)
+        append(inner, state, row, to: &rows.columns[index], filedOnceIn)
+      }
+      rows.lines.append(0)
+      rows.keys.append("")
+    }
+    rows.ends.append(rows.lines.count)
+    column.rows = rows
+    return rows.lines.count - first
+  }
+
   private mutating func period() -> EvaluationPeriod? {
     let start = 18_000 + random.below(3000)
     return EvaluationPeriod(
@@ -40,14 +61,15 @@ struct RandomEvidence {
   }
 
   private mutating func append(
-    _ type: ValueType, _ state: EvidenceState, _ unit: Int, to column: inout EvidenceColumn
+    _ field: EvidenceField, _ state: EvidenceState, _ unit: Int,
+    to column: inout EvidenceColumn, _ filedOnceIn: Int
   ) {
     var value = Rational.zero
-    switch type {
+    switch field.type {
     case .text: column.texts.append(state == .filed ? random.pick(["a", "b", "đạt", ""]) : "")
     case .yesNo: value = Rational(random.below(2))
+    case .table: value = Rational(appendRows(field, state, to: &column, filedOnceIn))
     case .date: value = Rational(18_000 + random.below(3000))
-    case .table: break
     case .choice: value = Rational(random.below(3))
     case .percent, .count, .number, .points, .money, .days:
       value = random.number(hugeOnceIn: hugeOnceIn)

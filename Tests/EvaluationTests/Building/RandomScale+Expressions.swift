@@ -21,6 +21,10 @@ extension RandomScale {
   }
 
   private mutating func simpleNumber() -> ExpressionKind {
+    if let table = rows.last, random.once(in: 2) {
+      let outer = random.once(in: 3) ? rows[0] : table
+      return .column(table: outer, column: random.pick([0, 0, 1, 4]))
+    }
     let node = knownNodes.isEmpty ? nil : random.pick(knownNodes)
     switch (random.below(13), node) {
     case (12, _) where !knownLadders.isEmpty: return .level(ladder: random.pick(knownLadders))
@@ -38,9 +42,10 @@ extension RandomScale {
   }
 
   private mutating func compoundNumber(_ depth: Int) -> ExpressionKind {
-    switch random.below(22) {
+    switch random.below(25) {
     case 20: return function(depth)
-    case 21: return .weightedMean(weightedMean(depth))
+    case 21: return random.once(in: 2) ? .weightedMean(weightedMean(depth)) : .scored(scores())
+    case 22, 23, 24: return .aggregate(aggregate(depth))
     case 0:
       return .unary(random.pick([.negate, .absolute, .floor, .ceiling]), number(depth))
     case 1, 2: return .binary(random.pick(BinaryOperator.allCases), number(depth), number(depth))
@@ -133,6 +138,7 @@ extension RandomScale {
   private mutating func conditionKind(_ depth: Int) -> ExpressionKind {
     if depth == 0 || random.once(in: 8) {
       if !knownNodes.isEmpty, random.once(in: 4) { return .nodePasses(random.pick(knownNodes)) }
+      if let table = rows.last, random.once(in: 2) { return .column(table: table, column: 2) }
       return .evidence(random.pick(yesNoFields))
     }
     let depth = depth - 1
@@ -181,7 +187,9 @@ extension RandomScale {
       let subject = number(depth)
       let arms = bandArms(isComplete: false) { $0.text(depth) }
       return .bands(subject: subject, arms, otherwise: text(depth))
-    default: return .evidence(random.pick(textFields))
+    default:
+      if let table = rows.last, random.once(in: 2) { return .column(table: table, column: 3) }
+      return .evidence(random.pick(textFields))
     }
   }
 
@@ -231,8 +239,84 @@ extension RandomScale {
       function == .count && !filedOnly ? conditions(depth, 1..<5) : numbers(depth, 1..<6)
     return ListExpression(
       function: function, elements: elements, filedOnly: filedOnly,
-      withoutExtremes: random.once(in: 4),
+      selection: selection(),
       rounding: function.needsRounding ? random.rounding() : nil)
+  }
+
+  private mutating func selection() -> ValueSelection {
+    if !random.once(in: 3) { return .all }
+    let kept: ValueSelection.Kept =
+      switch random.below(4) {
+      case 0: .highest(random.below(3) + 1)
+      case 1: .lowest(random.below(3) + 1)
+      default: .all
+      }
+    return ValueSelection(
+      withoutHighest: random.below(3), withoutLowest: random.below(2), kept: kept)
+  }
+
+  /// Returns a figure of a table that can be seen: of the units, or in the rows that are looked at.
+  private mutating func aggregate(_ depth: Int) -> TableAggregate {
+    let table = random.pick(rows.contains(0) ? [0, 1, 1, 1, 2] : [0, 0, 2])
+    let outer = rows
+    rows = table == 1 ? [0] : []
+    let whenNone = random.once(in: 3) ? number(0) : nil
+    rows = table == 1 ? [0, 1] : [table]
+    defer { rows = outer }
+    let condition = random.once(in: 2) ? self.condition(min(depth, 1)) : nil
+    let filedOnly = random.once(in: 2)
+    switch random.below(10) {
+    case 0:
+      return TableAggregate(
+        function: .rows, table: table, condition: condition, filedOnly: filedOnly,
+        whenNone: whenNone)
+    case 1:
+      return TableAggregate(
+        function: .share, table: table,
+        condition: condition ?? self.condition(min(depth, 1)),
+        filedOnly: filedOnly, whenNone: whenNone)
+    case 2:
+      return TableAggregate(
+        function: .distinct, table: table, value: random.once(in: 2) ? text(1) : number(depth),
+        condition: condition, filedOnly: filedOnly, whenNone: whenNone)
+    case 3:
+      return TableAggregate(
+        function: .valueAt(highest: random.once(in: 2)), table: table, value: number(depth),
+        condition: condition, key: number(1), filedOnly: filedOnly, whenNone: whenNone)
+    case 4, 5:
+      return TableAggregate(
+        function: .best(count: random.below(3) + 1, highest: random.once(in: 2)), table: table,
+        value: number(depth), condition: condition, selection: selection(), filedOnly: filedOnly,
+        whenNone: whenNone)
+    default:
+      let functions = ListExpression.Function.allCases.filter { $0 != .count }
+      let function = random.pick(functions)
+      return TableAggregate(
+        function: .list(function), table: table, value: number(depth), condition: condition,
+        selection: selection(), filedOnly: filedOnly, whenNone: whenNone,
+        rounding: function.needsRounding ? random.rounding() : nil)
+    }
+  }
+
+  /// Returns a value of scores that are evidence or missing.
+  private mutating func scores() -> ScoredValue {
+    let scores = (0..<1 + random.below(4)).map { _ in
+      build.add(.evidence(random.pick(numberFields)))
+    }
+    let rules: [ScoredValue.Rule] = [
+      .last, .mean, .meanWithoutExtremes, .median, .lowest, .highest,
+      .only(random.below(scores.count)), .weighted(scores.map { _ in random.positive() }),
+    ]
+    return ScoredValue(
+      name: "s", title: "s", scores: scores, scorers: Array(scores.indices),
+      rule: random.pick(rules),
+      spread: limit(Rational(random.below(9))), quorum: limit(Rational(1 + random.below(3))))
+  }
+
+  private mutating func limit(_ value: Rational) -> ScoredValue.Limit? {
+    guard random.once(in: 3) else { return nil }
+    return ScoredValue.Limit(
+      value: value, failure: random.pick([.empty, .rejected]), reason: "")
   }
 
   private mutating func weightedMean(_ depth: Int) -> WeightedMean {

@@ -18,6 +18,8 @@ struct RandomScale {
   let yesNoFields: [Int]
   let choiceFields: [Int]
   let textFields: [Int]
+  /// The tables whose rows are looked at.
+  var rows: [Int] = []
   let dateFields: [Int]
 
   /// Returns the scale of a seed.
@@ -35,6 +37,9 @@ struct RandomScale {
     yesNoFields = (0..<3).map { _ in build.field(.yesNo) }
     choiceFields = (0..<2).map { _ in build.field(.choice) }
     textFields = (0..<2).map { build.field(.text, countsOnlyWithDocument: $0 == 1) }
+    let inner = ScaleBuilder.column("inner", .table, Self.columns)
+    build.table(Self.columns + [inner])
+    build.table(Self.columns)
     dateFields = (0..<2).map { _ in build.field(.date) }
     self.build = build
     self.build.calendar = WorkCalendar(
@@ -46,6 +51,15 @@ struct RandomScale {
     if random.once(in: 2) {
       self.build.kinds = ["a", "b", "c"].map { ChoiceOption(name: $0, title: $0) }
     }
+  }
+
+  /// The columns of every table: two numbers, an answer, a text and a choice.
+  private static var columns: [EvidenceField] {
+    [
+      ScaleBuilder.column("x", .number), ScaleBuilder.column("y", .number),
+      ScaleBuilder.column("yes", .yesNo), ScaleBuilder.column("text", .text),
+      ScaleBuilder.column("choice", .choice),
+    ]
   }
 
   private mutating func fill() {

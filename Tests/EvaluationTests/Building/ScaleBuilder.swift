@@ -60,6 +60,16 @@ struct ScaleBuilder {
     return fields.count - 1
   }
 
+  static func column(_ name: String, _ type: ValueType, _ columns: [EvidenceField] = [])
+    -> EvidenceField
+  {
+    EvidenceField(name: name, title: "", type: type, columns: columns, range: nowhere)
+  }
+
+  mutating func table(_ columns: [EvidenceField]) {
+    fields.append(Self.column("f\(fields.count)", .table, columns))
+  }
+
   mutating func add(_ kind: ExpressionKind, _ type: ValueType? = .number) -> ExpressionID {
     expressions.append(
       CheckedExpression(kind: kind, type: type, bounds: .all, range: Self.nowhere))

@@ -15,8 +15,12 @@ func differences(_ outcome: Outcome, _ reference: ReferenceEvaluator) -> [String
   for index in scale.expressions.indices {
     let id = ExpressionID(index)
     let kind = scale.expressions[index].kind
-    guard outcome.block.plan.register(of: id) != nil else {
+    guard let register = outcome.block.plan.register(of: id) else {
       found.append("expression \(index) has no register")
+      continue
+    }
+    guard outcome.block.plan.isOfUnits(register) else {
+      checkRows(id, outcome, reference) { check("expression \(index) \(kind) in \($0)", $1, $2) }
       continue
     }
     let answer = reference.answer(id)
@@ -49,4 +53,29 @@ func differences(_ outcome: Outcome, _ reference: ReferenceEvaluator) -> [String
     check("ladder \(index)", outcome.level(of: index), expected)
   }
   return found
+}
+
+/// Compares what an expression was in every row of the tables of units; the rows of tables within
+/// tables show in what is made of them.
+private func checkRows(
+  _ id: ExpressionID, _ outcome: Outcome, _ reference: ReferenceEvaluator,
+  _ check: (String, TracedValue, TracedValue) -> Void
+) {
+  let scale = reference.scale
+  guard let register = outcome.block.plan.register(of: id),
+    let table = outcome.block.plan.spaces[register.index].table, scale.tables[table].parent == nil,
+    scale.expressions[id.index].type != .text
+  else { return }
+  let range = reference.range(of: table)
+  if range.count != outcome.rowCount(of: table) {
+    check("rows", TracedValue(state: .empty, value: .zero), TracedValue(state: .filed, value: .one))
+  }
+  for (index, row) in range.enumerated() {
+    reference.rows = [table: row]
+    let answer = reference.answer(id)
+    reference.rows = [:]
+    check(
+      "row \(index)", outcome.row(index, of: table).value(of: id),
+      TracedValue(state: answer.state, value: answer.number ?? .zero))
+  }
 }

@@ -43,8 +43,9 @@ extension ReferenceEvaluator {
     guard let day = whole(start), let count = whole(amount) else { return .nothing(.rejected) }
     let steps = deadline.isBefore ? -count : count
     guard let result = moved(day, steps, deadline.unit),
-      CalendarDate(year: 1, month: 1, day: 1)!.dayNumber <= min(day, result),
-      max(day, result) <= CalendarDate(year: 9999, month: 12, day: 31)!.dayNumber
+      let first = CalendarDate(year: 1, month: 1, day: 1)?.dayNumber,
+      let last = CalendarDate(year: 9999, month: 12, day: 31)?.dayNumber,
+      first <= min(day, result), max(day, result) <= last
     else { return .nothing(.rejected) }
     return .number(Rational(result))
   }

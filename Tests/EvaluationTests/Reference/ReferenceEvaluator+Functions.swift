@@ -58,7 +58,7 @@ extension ReferenceEvaluator {
     let terms = mean.terms.map { (answer($0.value), answer($0.weight)) }
     let states = terms.map { max($0.0.state, $0.1.state) }
     let counted = terms.indices.filter { states[$0] == .filed }
-    let lacking = states.filter { $0 == .empty || $0 == .rejected }.max()
+    let lacking = states.filter { $0 > .notApplicable }.max()
     if let lacking, !mean.filedOnly { return .nothing(lacking) }
     guard !counted.isEmpty else { return .nothing(states.max() ?? .filed) }
     let weights = counted.compactMap { terms[$0].1.number }.reduce(.zero, +)

@@ -29,6 +29,8 @@ final class ReferenceEvaluator {
   let scale: CheckedScale
   let block: EvidenceBlock
   let unit: Int
+  /// The rows that are looked at, by table.
+  var rows: [Int: Int] = [:]
   private var answers: [ExpressionID: Answer] = [:]
   private var sheets: [Int: NodeSheet] = [:]
 
@@ -39,9 +41,10 @@ final class ReferenceEvaluator {
   }
 
   func answer(_ id: ExpressionID) -> Answer {
-    if let known = answers[id] { return known }
+    // What is computed for a row is another thing in the next.
+    if rows.isEmpty, let known = answers[id] { return known }
     let answer = compute(scale.expressions[id.index].kind)
-    answers[id] = answer
+    if rows.isEmpty { answers[id] = answer }
     return answer
   }
 
@@ -73,6 +76,8 @@ final class ReferenceEvaluator {
     case .text(let text): return .text(text)
     case .absent(let state): return .nothing(state)
     case .evidence(let field): return evidence(field)
+    case .column(let table, let column): return cell(table, column)
+    case .aggregate(let aggregate): return self.aggregate(aggregate)
     case .definition(let index): return answer(scale.definitions[index].value)
     case .level(let ladder):
       return level(scale.ladders[ladder]).level.map { .number(Rational($0)) } ?? .nothing(.empty)
@@ -113,6 +118,7 @@ final class ReferenceEvaluator {
       return strict([left, right]) { $0[0] / $0[1] }
     case .function(let function): return self.function(function)
     case .weightedMean(let mean): return weightedMean(mean)
+    case .scored(let value): return scored(value)
     case .comparison(let sign, let left, let right):
       return strict([left, right]) { self.bit(Self.compare($0[0], sign, $0[1])) }
     case .sameText(let left, let right, let negated):
@@ -141,6 +147,7 @@ final class ReferenceEvaluator {
         case .filed: [.filed]
         case .missing: [.empty, .rejected]
         case .notApplicable: [.notApplicable]
+        case .notYetDue: [.notYetDue]
         case .rejected: [.rejected]
         case .documented: []
         }
@@ -211,9 +218,13 @@ final class ReferenceEvaluator {
     {
       return .nothing(.empty)
     }
-    guard column.states[unit] == .filed else { return .nothing(column.states[unit]) }
-    if scale.schema.fields[field].type == .text { return .text(column.texts[unit]) }
-    return .number(column.exactValue(at: unit))
+    return cell(column, unit, scale.schema.fields[field].type)
+  }
+
+  func cell(_ column: EvidenceColumn, _ row: Int, _ type: ValueType) -> Answer {
+    guard column.states[row] == .filed else { return .nothing(column.states[row]) }
+    if type == .text { return .text(column.texts[row]) }
+    return .number(column.exactValue(at: row))
   }
 
   private func unary(_ sign: UnaryOperator, _ value: Rational) -> Rational {
@@ -294,36 +305,58 @@ final class ReferenceEvaluator {
     } else if let lack = Self.lack(answers) {
       return .nothing(lack)
     }
-    if list.withoutExtremes {
-      if values.count < 3 { return .nothing(.empty) }
-      values = Array(values.sorted().dropFirst().dropLast())
+    guard let chosen = Self.selected(values, list.selection) else { return .nothing(.empty) }
+    values = chosen
+    if list.function == .count, !list.filedOnly { values = values.filter { $0 != .zero } }
+    return Self.value(of: list.function, values, list.rounding).map { .number($0) }
+      ?? .nothing(.empty)
+  }
+
+  /// Returns the values that a selection leaves, or `nil` where there are too few.
+  static func selected(_ values: [Rational], _ selection: ValueSelection) -> [Rational]? {
+    if selection == .all { return values }
+    var ranked = values.sorted()
+    if ranked.count <= selection.withoutHighest + selection.withoutLowest { return nil }
+    for _ in 0..<selection.withoutHighest { ranked.removeLast() }
+    for _ in 0..<selection.withoutLowest { ranked.removeFirst() }
+    switch selection.kept {
+    case .all: break
+    case .highest(let count): while ranked.count > count { ranked.removeFirst() }
+    case .lowest(let count): while ranked.count > count { ranked.removeLast() }
     }
+    return ranked
+  }
+
+  /// Returns a function of values, of which there is one at least unless they are added or counted.
+  static func value(
+    of function: ListExpression.Function, _ values: [Rational], _ rounding: Rounding?
+  ) -> Rational? {
     let sum = values.reduce(.zero, +)
     let ranked = values.sorted()
-    switch list.function {
-    case .sum: return .number(sum)
-    case .mean: return .number(sum / Rational(values.count))
-    case .least: return .number(ranked[0])
-    case .greatest: return .number(ranked[ranked.count - 1])
-    case .count:
-      return .number(Rational(list.filedOnly ? values.count : values.count { $0 != .zero }))
+    switch function {
+    case .sum: return sum
+    case .mean: return sum / Rational(values.count)
+    case .least: return ranked[0]
+    case .greatest: return ranked[ranked.count - 1]
+    case .count: return Rational(values.count)
+    case .spread: return ranked[ranked.count - 1] - ranked[0]
     case .median:
       let low = ranked[(ranked.count - 1) / 2]
-      return .number((low + ranked[ranked.count / 2]) / Rational(2))
-    case .product: return .number(values.reduce(.one, *))
+      return (low + ranked[ranked.count / 2]) / Rational(2)
+    case .product: return values.reduce(.one, *)
     case .geometricMean:
-      guard let rounding = list.rounding, ranked[0] >= .zero else { return .nothing(.empty) }
-      return .number(SlowFunctions.root(values.reduce(.one, *), values.count, rounding))
+      guard let rounding, ranked[0] >= .zero else { return nil }
+      return SlowFunctions.root(values.reduce(.one, *), values.count, rounding)
     case .deviation, .sampleDeviation:
-      let divisor = values.count - (list.function == .deviation ? 0 : 1)
-      guard let rounding = list.rounding, divisor > 0 else { return .nothing(.empty) }
+      let divisor = values.count - (function == .deviation ? 0 : 1)
+      guard let rounding, divisor > 0 else { return nil }
       let mean = sum / Rational(values.count)
       let squares = values.map { ($0 - mean) * ($0 - mean) }.reduce(.zero, +)
-      return .number(SlowFunctions.root(squares / Rational(divisor), 2, rounding))
+      return SlowFunctions.root(squares / Rational(divisor), 2, rounding)
     }
   }
 
-  private func best(_ count: Int, _ answers: [Answer], _ highest: Bool) -> Answer {
+  func best(_ count: Int, _ answers: [Answer], _ highest: Bool) -> Answer {
     let applicable = answers.filter { $0.state != .notApplicable }
     if applicable.isEmpty { return .nothing(.notApplicable) }
     if applicable.allSatisfy({ $0.number == nil }) {

@@ -5,7 +5,7 @@ import Numbers
 enum SlowFunctions {
   /// Returns what a value rounds to of which is only known how it compares with a number.
   ///
-  /// - Parameter sign: -1, 0 or 1, as the value is below, at or above a number.
+  /// The sign is -1, 0 or 1, as the value is below, at or above a number.
   static func bisected(_ rounding: Rounding, _ sign: (Rational) -> Int) -> Rational {
     let half = rounding.step / Rational(2)
     var (low, high) = (-Rational.one, Rational.one)

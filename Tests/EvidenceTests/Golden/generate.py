@@ -172,3 +172,83 @@ put("few/shares.json", '[{"unit":"1","evidence":{"dung_han":0.5}},\n{"unit":"2",
     '{"unit":"3","evidence":{"dung_han":0.25}}]')
 put("few/no-shares.json", '[{"unit":"1","evidence":{"dung_han":"0.5%"}}]')
 put("few/wide-rows.csv", "unit,dung_han,so_lieu,ngay_nop\n001,97,1,,,,,,,,\n002,97,1,,,,,x,, ,\n,,,,,,,,,\n,,,,,,,x\n")
+
+# --- Tables ----------------------------------------------------------------------------------
+put("tables/rows.csv", "unit,name,so_luot\n001,Xã A,3\n002,Xã B,0\n003,Xã C,7\n004,Xã D,1\n")
+put("tables/rows.phieu.csv", "đơn_vị;dòng;Mức độ;Ngày chấm;ghi_chu;ngay.document\n"
+    '003;p1;2,5;05/02/2024;"đạt; tốt";12/BB\n001;p1;4;01/02/2024;;\n001;p2;3;02/02/2024;xấu;\n'
+    "\n;;;;;\n003;p2;n/a;;;\n001;p3;0,5;03/02/2024;;7/BB\n", mark=b"\xef\xbb\xbf")
+put("tables/rows.luot.csv", "unit,row,ngay\n004,A,2024-03-01\n001,A,2024-01-05\n001,B,2024-01-06\n")
+put("tables/rows.cham.csv", "unit,luot,row,diem,xep_loai\n001,B,1,8,tot\n004,A,1,5,Khá\n"
+    "001,A,1,7,kha\n001,B,2,6,Tốt\n001,A,2,9,\n")
+put("tables/rows.y.csv", "unit,luot,cham,dong_y\n001,B,1,x\n001,A,1,không\n004,A,1,có\n001,A,1,có\n")
+put("tables/rows-json.json", '''{"units": [
+  {"unit": "001", "name": "Xã A", "evidence": {"so_luot": 3,
+    "phieu": [{"row": "p1", "muc_do": 4, "ngay": "2024-02-01"},
+              {"row": "p2", "muc_do": 3, "ngay": "2024-02-02", "ghi_chu": "xấu"},
+              {"row": "p3", "Mức độ": 0.5, "ngay": {"value": "2024-02-03", "documents": ["7/BB"]}}],
+    "luot": [{"row": "A", "ngay": "2024-01-05", "cham": [
+               {"row": 1, "diem": 7, "xep_loai": "kha", "y": [{"dong_y": false}, {"dong_y": true}]},
+               {"row": 2, "diem": 9}]},
+             {"row": "B", "ngay": "2024-01-06", "cham": [
+               {"row": 1, "diem": 8, "xep_loai": "tot", "y": [{"dong_y": "x"}]},
+               {"row": 2, "diem": 6, "xep_loai": "Tốt"}]}]}},
+  {"unit": "002", "name": "Xã B", "evidence": {"so_luot": 0}},
+  {"unit": "003", "name": "Xã C", "evidence": {"so_luot": 7, "phieu": {"state": "filed", "value": [
+    {"row": "p1", "muc_do": 2.5, "ngay": {"value": "2024-02-05", "documents": ["12/BB"]},
+     "ghi_chu": "đạt; tốt"},
+    {"row": "p2", "muc_do": "n/a"}]}}},
+  {"unit": "004", "name": "Xã D", "evidence": {"so_luot": 1, "phieu": null,
+    "luot": [{"row": "A", "ngay": "2024-03-01",
+              "cham": [{"row": "1", "diem": 5, "xep_loai": "Khá", "y": [{"dong_y": "có"}]}]}]}}]}
+''')
+put("tables/states.csv", "unit,so_luot,phieu,phieu.state,phieu.document,luot\n001,1,2,,5/BC,\n002,1,0,,,0\n"
+    "003,1,n/a,,,không áp dụng\n004,1,,rejected,,\n005,1,3,,,\n006,1,n/a,,,2\n007,1,,n/a,,\n"
+    "008,1,nhiều,,,\n009,1,1.5,,,\n010,1,,filed,,\n")
+put("tables/states.phieu.csv", "unit,muc_do,ngay,ghi_chu\n001,1,,\n001,2,,\n004,3,,\n005,4,,\n006,5,,\n")
+put("tables/states-json.ndjson",
+    '{"unit": "002", "evidence": {"so_luot": 1, "phieu": [], "luot": []}}\n'
+    '{"unit": "003", "evidence": {"so_luot": 1, "phieu": "n/a", "luot": null}}\n'
+    '{"unit": "004", "evidence": {"so_luot": 1, "phieu": {"value": [{"muc_do": 1}], '
+    '"state": "rejected", "documents": ["1/QĐ"], "by": "an", "note": "sai"}}}\n'
+    '{"unit": "005", "evidence": {"so_luot": 1, "phieu": 3}}\n'
+    '{"unit": "006", "evidence": {"so_luot": 1, "phieu": {"value": [{"muc_do": 1}], "state": "n/a"}}}\n'
+    '{"unit": "007", "evidence": {"so_luot": 1, "phieu": 0}}\n')
+put("tables/errors.csv", "unit,so_luot\n001,1\n002,1\n003,1\n004,1\n")
+put("tables/errors.phieu.csv", "unit,row,name,muc_do,ngay,ghi_chu,thua\n"
+    "001,1,Xã A,9,,,\n001,2,,x,,,\n001,1,,2,32/01/2024,,\n999,1,,1,,,\n,5,,1,,,\n002,1,,2\n"
+    '003,2,,1,"mở,,\n999,2,,1,,,\n002,3,,1,,,\n')
+put("tables/errors.luot.csv", "unit,row,ngay\n001,A,\n001,B,\n002,A,31/02/2024\n")
+put("tables/errors.luot.cham.csv", "unit,luot,diem,xep_loai\n001,A,1,tot\n001,C,2,tot\n001,,2,tot\n"
+    "002,A,2,te\n003,A,1,tot\n001,B,1,tot\n")
+put("tables/errors-json.json", '''[
+  {"unit": "001", "evidence": {"so_luot": [1], "phieu": [{"muc_do": 9, "ngay": "32/1/2024"}, 7,
+    {"muc_so": 1}, {"row": 1, "muc_do": 1, "muc_do": 2}, {"row": "1", "row": 2}], "luot": {"value": {}}}},
+  {"unit": "002", "evidence": {"luot": [{"cham": [{"diem": "x", "y": [{"dong_y": "có thể"}]}, []]}]}}]
+''')
+put("tables/errors-lines.ndjson",
+    '{"unit": "001", "evidence": {"phieu": [{"muc_do": 1}], "luot": [{"cham": [{"diem": "a"}]}]}}\n'
+    '{"unit": "002", "evidence": {"phieu": [{"muc_do": 1}, {"muc_do": 2], "luot": []}}\n'
+    '{"unit": "003", "evidence": {"phieu": [{"muc_do": 7}], "luot": []}}\n')
+put("tables/no-codes.csv", "unit,so_luot\n001,1\n")
+put("tables/no-codes.luot.csv", "unit,ngay\n001,2024-01-01\n")
+put("tables/no-codes.cham.csv", "unit,luot,diem,xep_loai\n001,A,1,tot\n")
+put("tables/columns.csv", "unit,so_luot\n001,1\n")
+put("tables/columns.phieu.csv", "muc_do,ngay\n1,\n")
+put("tables/columns.luot.csv", "unit,row,ngay\n001,A,\n")
+put("tables/columns.cham.csv", "unit,diem\n001,1\n")
+put("tables/columns.y.csv", "")
+put("tables/codes.csv", "unit,so_luot\n001,1\n")
+put("tables/codes.luot.csv", "unit,row,ngay\n001,A,\n001,B,\n")
+put("tables/codes.cham.csv", "unit,luot,row,diem,xep_loai\n001,A,1,1,tot\n001,B,1,2,kha\n")
+put("tables/codes.y.csv", "unit,cham,dong_y\n001,1,có\n")
+put("tables/twice.json", '[{"unit": "001", "evidence": {"phieu": [{"muc_do": 1}]}}]')
+put("tables/twice.phieu.csv", "unit,muc_do,ngay,ghi_chu\n001,2,,\n")
+put("tables/encoded.csv", "unit,so_luot\nxã 1,1\n")
+put("tables/encoded.phieu.csv", "đơn vị;Mức độ;ngay;Ghi chú\nxã 1;1,5;;đã sửa\n", "utf-16-le", b"\xff\xfe")
+put("tables/encoded.luot.csv", windows_1258("đơn vị;dòng;Ngày\nxã 1;đợt một;05/01/2024\n"))
+put("tables/encoded.cham.csv", b"unit,luot,diem,xep_loai\nx\xff\xfe1,A,1,tot\n", mark=b"\xef\xbb\xbf")
+put("tables/periods.csv", "unit,period,so_luot\n001,Q1/2024,1\n001,Q2/2024,2\n")
+put("tables/periods.phieu.csv", "unit,kỳ,muc_do,ngay,ghi_chu\n001,quý 2/2024,2,,\n001,quý 1/2024,1,,\n"
+    "001,Q2/2024,3,,\n001,Q3/2024,3,,\n")
+put("tables/periods.luot.csv", "unit,row,ngay\n001,A,\n")

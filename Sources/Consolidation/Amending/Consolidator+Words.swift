@@ -1,0 +1,110 @@
+import Diagnostics
+import Syntax
+
+extension Consolidator {
+  //     words ::= 'words' string 'with' string 'in' target { ',' target }
+  //
+  // The words are found whatever white space, line breaks and language of keywords they are written
+  // in; within the texts of titles they are found as they are.
+  mutating func changeWords(_ action: Action) {
+    let strings = action.entry.strings
+    guard strings.count > 1 else { return }
+    for target in action.entry.children(.amendmentTarget) {
+      guard let owner = find(Element(named: target), namedAt: target.range) else { continue }
+      var places = places(of: strings[0].text, in: owner)
+      if places.isEmpty { places = placesInTexts(of: strings[0].text, in: owner) }
+      guard let place = places.first else {
+        report(.wordsNotFound(strings[0].text, at: strings[0].range))
+        continue
+      }
+      guard places.count == 1 else {
+        report(.wordsFoundTwice(strings[0].text, places.count, at: strings[0].range))
+        continue
+      }
+      comment(Self.mark(action), before: entryStart(around: place.lowerBound), for: action)
+      edit(place, [replacement(strings[1], action)])
+      finishSentence()
+    }
+  }
+
+  /// Returns the new words as a piece of the amendment, without their quotation marks.
+  private func replacement(_ string: SyntaxString, _ action: Action) -> ConsolidatedText.Piece {
+    let inner = string.token.text.unicodeScalars
+    let opening = inner.first.map { String($0).utf8.count } ?? 0
+    let closing = inner.last.map { String($0).utf8.count } ?? 0
+    let range = SourceRange(
+      file: string.range.file, start: string.range.start + opening,
+      end: string.range.end - closing)
+    let piece = string.token.tree.source.text(of: range)
+    // Only where nothing is escaped do the bytes stand in the file as they are.
+    if piece == string.text { return Self.piece(string.token.tree, range) }
+    return .written(string.text, for: string.range)
+  }
+
+  /// Returns where the tokens of some words follow one another in a node.
+  private func places(of words: String, in owner: SyntaxNode) -> [Range<Int>] {
+    let wanted = Self.meaningful(parse(SourceFile(path: "", text: words)).value)
+    guard !wanted.isEmpty else { return [] }
+    let tokens = owner.tokenRange.filter { !tree.tokens[$0].kind.isTrivia }
+    guard tokens.count >= wanted.count else { return [] }
+    var places: [Range<Int>] = []
+    for start in 0...(tokens.count - wanted.count) {
+      let isHere = wanted.indices.allSatisfy { Self.key(tree, tokens[start + $0]) == wanted[$0] }
+      guard isHere else { continue }
+      let end = tree.byteRange(ofToken: tokens[start + wanted.count - 1]).upperBound
+      places.append(tree.byteRange(ofToken: tokens[start]).lowerBound..<end)
+    }
+    return places
+  }
+
+  private static func meaningful(_ tree: SyntaxTree) -> [String] {
+    tree.tokens.indices.filter {
+      !tree.tokens[$0].kind.isTrivia && tree.tokens[$0].kind != .endOfFile
+    }.map { key(tree, $0) }
+  }
+
+  /// A token without regard to the language of its keyword.
+  private static func key(_ tree: SyntaxTree, _ index: Int) -> String {
+    let words = tree.words(ofToken: index)
+    for keyword in Keyword.all
+    where keyword.english.contains(words) || keyword.vietnamese.contains(words) {
+      return keyword.english[0]
+    }
+    return words
+  }
+
+  /// Returns where some words stand within the quoted texts of a node.
+  private func placesInTexts(of words: String, in owner: SyntaxNode) -> [Range<Int>] {
+    let wanted = Array(words.utf8)
+    var places: [Range<Int>] = []
+    for index in owner.tokenRange where tree.tokens[index].kind == .string {
+      let range = tree.byteRange(ofToken: index)
+      guard range.count >= wanted.count, !wanted.isEmpty else { continue }
+      for start in range.lowerBound...(range.upperBound - wanted.count)
+      where text.bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
+        places.append(start..<(start + wanted.count))
+      }
+    }
+    return places
+  }
+
+  /// Returns where the clause or declaration starts that holds an offset.
+  private func entryStart(around offset: Int) -> Int {
+    var node = elements.scale
+    var start = node.range.start
+    while let child = node.children.first(where: {
+      $0.range.start <= offset && offset < $0.range.end
+    }) {
+      node = child
+      switch child.kind {
+      case .nodeDeclaration, .sectionDeclaration, .ruleClause, .levelDeclaration, .knockOut,
+        .evidenceDeclaration, .letDeclaration, .parameterDeclaration, .ruleDeclaration,
+        .resultDeclaration,
+        .levelsDeclaration, .exampleDeclaration, .totalClause:
+        start = child.range.start
+      case _: continue
+      }
+    }
+    return start
+  }
+}

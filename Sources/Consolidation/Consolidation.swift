@@ -1,0 +1,212 @@
+package import Diagnostics
+package import Evidence
+package import Syntax
+
+/// A scale as it is in force from one change to the next.
+package struct ScaleVersion: Sendable {
+  /// The first day of the version; `nil` where the scale does not say when it takes effect.
+  package let from: CalendarDate?
+  /// The last day of the version; `nil` where no end is known.
+  package let to: CalendarDate?
+  /// The text of the version with the files that it came from.
+  package let text: ConsolidatedText
+  /// The decisions that amended the scale up to this version, in the order of their dates.
+  package let decisions: [AmendingDecision]
+  /// The names that amendments repealed, with the sentence that did it.
+  package let repealed: [(name: String, sentence: SourceRange)]
+}
+
+/// All versions of a scale, the first one first.
+package struct Consolidation: Sendable {
+  /// At least one version.
+  package let versions: [ScaleVersion]
+
+  /// The version in force on a day, or the last one where no day is given.
+  ///
+  /// Before the first version comes into force it is the first.
+  package func version(at day: CalendarDate?) -> Int {
+    guard let day else { return versions.count - 1 }
+    return versions.lastIndex { $0.from.map { $0 <= day } ?? true } ?? 0
+  }
+}
+
+/// Joins a scale with its amendments, and returns every version of it.
+///
+/// - Parameters:
+///   - text: the scale; where it extends another, what `extend` made of the two.
+///   - path: the path that messages about the text as a whole use.
+///   - amendments: files that hold amendments of the scale, parsed without errors.
+/// - Returns: the versions, and what is wrong with the amendments.
+package func consolidate(
+  _ text: ConsolidatedText, path: String, amendedBy amendments: [SyntaxTree]
+) -> Diagnosed<Consolidation> {
+  guard let consolidator = Consolidator(text, path: path) else {
+    let only = ScaleVersion(from: nil, to: nil, text: text, decisions: [], repealed: [])
+    return Diagnosed(Consolidation(versions: [only]), [])
+  }
+  var history = History(consolidator, amendments)
+  history.run()
+  return Diagnosed(Consolidation(versions: history.versions), history.diagnostics)
+}
+
+/// The walk from the first version of a scale to the last.
+private struct History {
+  private var consolidator: Consolidator
+  private let start: CalendarDate?
+  private let end: CalendarDate?
+  private let amendments: [SyntaxTree]
+  private var decisions: [AmendingDecision] = []
+  private(set) var versions: [ScaleVersion] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ consolidator: Consolidator, _ amendments: [SyntaxTree]) {
+    self.consolidator = consolidator
+    self.amendments = amendments
+    let dates =
+      consolidator.elements.scale.child(.effectiveClause)?.tokens
+      .filter { $0.kind == .date }.compactMap { CalendarDate(written: $0.text) } ?? []
+    start = dates.first
+    end = dates.dropFirst().first
+  }
+
+  mutating func run() {
+    let actions = reportingCollisions(among: actions())
+    let days = Set(actions.compactMap { $0.from }).sorted()
+    apply(actions.filter { $0.from == nil })
+    addVersions(from: start, until: days.first)
+    for (index, day) in days.enumerated() {
+      apply(actions.filter { $0.from == day })
+      addVersions(from: day, until: days.dropFirst(index + 1).first)
+    }
+    diagnostics += consolidator.diagnostics
+  }
+
+  // MARK: - What is to be done
+
+  /// Returns the sentences of all amendments in the order in which they hold.
+  private mutating func actions() -> [Action] {
+    var actions: [Action] = []
+    for (index, tree) in amendments.enumerated() {
+      guard let declaration = tree.amendment,
+        let amendment = Amendment(declaration, &diagnostics)
+      else { continue }
+      let day = amendment.decision.effectiveFrom
+      if let start, day < start {
+        diagnostics.append(.amendmentBeforeScale(day, start, at: amendment.dateRange))
+        continue
+      }
+      decisions.append(amendment.decision)
+      let isFromStart = day == start
+      actions += declaration.entries.map {
+        Action(
+          entry: $0, decision: amendment.decision, from: isFromStart ? nil : day, amendment: index)
+      }
+    }
+    decisions.sort { ($0.effectiveFrom, $0.number) < ($1.effectiveFrom, $1.number) }
+    let corrected = actions.map { $0.isCorrection ? backdated($0, among: actions) : $0 }
+    return corrected.indices.sorted { left, right in
+      let (one, other) = (corrected[left], corrected[right])
+      if one.isCorrection != other.isCorrection { return other.isCorrection }
+      if one.decision.effectiveFrom != other.decision.effectiveFrom {
+        return one.decision.effectiveFrom < other.decision.effectiveFrom
+      }
+      return left < right
+    }
+    .map { corrected[$0] }
+  }
+
+  /// Returns a correction with the day from which it holds: that of the text which it corrects [P42].
+  private func backdated(_ correction: Action, among actions: [Action]) -> Action {
+    let touched = correction.touched
+    let last = actions.filter { action in
+      !action.isCorrection && action.decision.effectiveFrom <= correction.decision.effectiveFrom
+        && action.brings(touched)
+    }
+    .map { $0.from }.max { ($0?.dayNumber ?? Int.min) < ($1?.dayNumber ?? Int.min) }
+    return Action(
+      entry: correction.entry, decision: correction.decision, from: last ?? nil,
+      amendment: correction.amendment)
+  }
+
+  /// Reports sentences of one day that touch the same, and returns the others.
+  private mutating func reportingCollisions(among actions: [Action]) -> [Action] {
+    var known: [(action: Action, touch: Touch)] = []
+    return actions.filter { action in
+      var isAlone = true
+      for touch in action.touched {
+        let earlier = known.first {
+          $0.action.from == action.from && $0.action.isCorrection == action.isCorrection
+            && $0.action.entry.range != action.entry.range && $0.touch.collides(with: touch)
+        }
+        if let earlier {
+          diagnostics.append(
+            .amendmentsCollide(
+              on: action.decision.effectiveFrom, at: touch.range, earlier: earlier.touch.range))
+          isAlone = false
+          break
+        }
+        known.append((action, touch))
+      }
+      return isAlone
+    }
+  }
+
+  private mutating func apply(_ actions: [Action]) {
+    for action in actions {
+      consolidator.sentenceFile = amendments[action.amendment].source
+      consolidator.apply(action)
+    }
+  }
+
+  // MARK: - Versions
+
+  /// Adds the version from a day to the day before `next`, cut where a parameter changes.
+  private mutating func addVersions(from day: CalendarDate?, until next: CalendarDate?) {
+    var days: [CalendarDate] = []
+    for value in consolidator.parameterValues {
+      guard let date = value.token(.date).flatMap({ CalendarDate(written: $0.text) }) else {
+        continue
+      }
+      let isLater = day.map { date > $0 } ?? !consolidator.isFirstValue(value)
+      if isLater, next.map({ date < $0 }) ?? true, end.map({ date <= $0 }) ?? true {
+        days.append(date)
+      }
+    }
+    var starts: [CalendarDate?] = [day]
+    for date in days.sorted() where starts.last != date { starts.append(date) }
+    for (index, start) in starts.enumerated() {
+      let following = index + 1 < starts.count ? starts[index + 1] : next
+      let dayBefore = following.map { CalendarDate(dayNumber: $0.dayNumber - 1) }
+      let applied = decisions.filter { decision in
+        decision.isCorrection || (start.map { decision.effectiveFrom <= $0 } ?? false)
+      }
+      versions.append(
+        ScaleVersion(
+          from: start, to: dayBefore ?? end, text: consolidator.textWithoutValues(after: start),
+          decisions: applied, repealed: consolidator.repealed))
+    }
+  }
+}
+
+extension Action {
+  /// `true` iff the sentence wrote the text that some touches are about.
+  fileprivate func brings(_ touches: [Touch]) -> Bool {
+    switch entry.kind {
+    case .amendsEntry:
+      return touched.contains { own in touches.contains { own.collides(with: $0) } }
+    case .addsEntry, .replacesEntry:
+      let names = entry.children.compactMap { content -> Element? in
+        guard let declaration = NodeDeclaration(content) else {
+          return Element(declaredBy: content)
+        }
+        return .node(declaration.label?.text ?? "")
+      }
+      return names.contains { name in
+        touches.contains {
+          Touch(element: name, part: .whole, range: entry.range).collides(with: $0)
+        }
+      }
+    case _: return false
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Reporting
+import Semantics
+
+/// A table whose rows are the results of another scale: `từ "xa.thang"` behind its columns.
+///
+/// The columns of the table say which results are wanted: each is named, or titled, like a column of the
+/// other scale's results.
+package struct ScaleLink: Sendable {
+  /// What a column of the table shows.
+  enum Content: Sendable {
+    case unit, name, kind, cluster, period
+    case result(ResultColumn.Content)
+  }
+
+  /// The name of the table, as the command line writes it.
+  let table: String
+  /// The table itself.
+  let field: EvidenceField
+  /// The other scale.
+  let plan: Plan
+  /// The tables of the other scale that are results themselves.
+  let links: [ScaleLink]
+  /// What each column of the table shows, in their order.
+  let contents: [Content]
+
+  /// Returns what a column shows, or `nil` where the other scale has no such result.
+  static func content(of column: EvidenceField, in columns: ResultColumns) -> Content? {
+    for name in [column.name, column.title] {
+      switch name {
+      case "unit", "đơn_vị": return .unit
+      case "name", "tên": return .name
+      case "kind", "loại": return .kind
+      case "cluster", "cụm": return .cluster
+      case "period", "kỳ": return .period
+      case "tổng", "tổng_điểm":
+        if let total = columns.column(named: "total") { return .result(total.content) }
+      case _: break
+      }
+      if let found = columns.column(named: name) { return .result(found.content) }
+    }
+    return nil
+  }
+
+  /// `true` iff a column of some type can hold what it is to show.
+  static func fits(_ content: Content, _ column: EvidenceField, _ scale: CheckedScale) -> Bool {
+    switch content {
+    case .unit, .name, .cluster, .period: return column.type == .text
+    case .kind: return column.type == .text || column.type == .choice
+    case .result(let content):
+      switch content {
+      case .unit, .name, .period, .flags, .blank: return column.type == .text
+      case .points, .base, .bonus, .penalty, .total:
+        return column.type == .points || column.type == .number
+      case .passes: return column.type == .yesNo
+      case .level:
+        return [ValueType.choice, .text, .count, .number].contains(column.type)
+      case .result(let index):
+        let type = scale[scale.results[index].value].type
+        return type == column.type || column.type == .number && FieldTypes.isPlain(type)
+      case .information(let field):
+        let type = scale.schema.fields[field].type
+        return type == column.type || column.type == .number && FieldTypes.isPlain(type)
+      }
+    }
+  }
+
+  /// The names that a choice must have as options to show every value, or `nil` for no choice.
+  static func neededOptions(
+    _ content: Content, _ column: EvidenceField, _ scale: CheckedScale
+  ) -> [String]? {
+    guard column.type == .choice else { return nil }
+    switch content {
+    case .kind: return scale.schema.kinds.map { $0.name }
+    case .result(.level(let ladder)): return scale.ladders[ladder].levels.map { $0.code }
+    case .unit, .name, .cluster, .period, .result: return nil
+    }
+  }
+
+  /// The names of the option for a unit that reached no level.
+  static let noLevelNames = ["none", "không", "không_xếp_loại"]
+}
+
+/// Which types hold plain numbers.
+enum FieldTypes {
+  /// `true` iff a value of the type is a number without a unit of measure.
+  static func isPlain(_ type: ValueType?) -> Bool {
+    switch type {
+    case .count, .number, .points, nil: true
+    case .yesNo, .percent, .money, .date, .days, .choice, .text, .table: false
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package import Consolidation
+package import Diagnostics
+package import Evidence
+import Semantics
+import Syntax
+
+/// All versions of a scale, each compiled: the scale's file, the files that amend it, and the scale
+/// that it extends.
+package struct ScaleEditions: Sendable {
+  /// One version of the scale.
+  package struct Edition: Sendable {
+    package let compilation: Compilation
+    package let version: ScaleVersion
+  }
+
+  /// The scale that people name; for an amendment the scale that it amends.
+  package let source: SourceFile
+  /// At least one version, the first one first.
+  package let editions: [Edition]
+  /// What was found in all files, in the words of the files that the user wrote.
+  package let diagnostics: [Diagnostic]
+  /// What was found in the amendments, whatever the version.
+  private let familyDiagnostics: [Diagnostic]
+  /// `true` iff the file that was named is an amendment.
+  package let isOfAmendment: Bool
+
+  private let consolidation: Consolidation
+
+  /// Reads, joins, parses and checks a scale with everything that belongs to it.
+  ///
+  /// - Parameters:
+  ///   - source: a scale, or an amendment, which stands for the scale that it amends.
+  ///   - files: where the other files are looked for and kept.
+  package init(of source: SourceFile, in files: inout ScaleFiles) {
+    var family = ScaleFamily(files)
+    let joined = family.join(source)
+    files = family.files
+    self.source = joined.source
+    isOfAmendment = joined.source.id != source.id || joined.isLostAmendment
+    let versions = joined.consolidation.versions
+    let changes = Self.changes(of: versions)
+    let editions = versions.map { version in
+      let isAlone = versions.count == 1 && version.decisions.isEmpty
+      let edition = ScaleEdition(
+        from: version.from, to: version.to, amendedBy: version.decisions.map { $0.number },
+        changes: changes)
+      return Edition(
+        compilation: Compilation(of: version, source: joined.source, isAlone ? nil : edition),
+        version: version)
+    }
+    self.editions = editions
+    consolidation = joined.consolidation
+    familyDiagnostics = family.diagnostics
+    diagnostics =
+      (family.diagnostics + (joined.isLostAmendment ? [] : Self.findings(of: editions)))
+      .sorted(in: files.files)
+  }
+
+  /// The version in force on a day; the last one where no day is given.
+  package func edition(at day: CalendarDate?) -> Edition { editions[index(at: day)] }
+
+  /// What was found in the version in force on a day; in all versions where no day is given.
+  package func diagnostics(at day: CalendarDate?) -> [Diagnostic] {
+    guard let day else { return diagnostics }
+    return familyDiagnostics + edition(at: day).compilation.diagnostics
+  }
+
+  /// The place of the version in force on a day, among `editions`.
+  package func index(at day: CalendarDate?) -> Int { consolidation.version(at: day) }
+
+  private static func changes(of versions: [ScaleVersion]) -> [ScaleEdition.Change] {
+    versions.dropFirst().compactMap { version in
+      version.from.map { day in
+        ScaleEdition.Change(
+          day: day,
+          decisions: version.decisions.filter { $0.effectiveFrom == day }.map { $0.number })
+      }
+    }
+  }
+
+  /// Returns what was found in all versions: once, and with the versions where it is not in all.
+  private static func findings(of editions: [Edition]) -> [Diagnostic] {
+    var order: [Finding] = []
+    var found: [Finding: (diagnostic: Diagnostic, editions: [Int])] = [:]
+    for (index, edition) in editions.enumerated() {
+      for diagnostic in edition.compilation.diagnostics {
+        let finding = Finding(
+          code: diagnostic.code, site: diagnostic.site, message: diagnostic.message)
+        if found[finding] == nil { order.append(finding) }
+        found[finding, default: (diagnostic, [])].editions.append(index)
+      }
+    }
+    return order.compactMap { finding in
+      guard let entry = found[finding] else { return nil }
+      if entry.editions.count == editions.count { return entry.diagnostic }
+      return entry.editions.first.map { first in
+        entry.diagnostic.adding(.version(editions[first].version))
+      }
+    }
+  }
+}
+
+/// What makes two diagnostics of different versions the same.
+private struct Finding: Hashable {
+  let code: String
+  let site: Site
+  let message: Phrase
+}

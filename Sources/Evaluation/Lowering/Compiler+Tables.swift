@@ -1,0 +1,93 @@
+import Evidence
+import Numbers
+import Semantics
+
+/// What is computed for every row of a table, and what is made of the rows.
+extension Compiler {
+  /// A register whose values are repeated for the rows of a space.
+  struct GatherKey: Hashable {
+    let register: Register
+    let space: PlanSpace
+  }
+
+  /// Returns the space in which an expression has its values: the innermost of those of its operands.
+  mutating func space(of id: ExpressionID) -> PlanSpace {
+    if let known = expressionSpaces[id.index] { return known }
+    let space: PlanSpace
+    switch scale[id].kind {
+    case .column(let table, _): space = .rows(of: table)
+    case .aggregate(let aggregate): space = owners(of: aggregate.table)
+    case let kind:
+      var deepest = PlanSpace.units
+      for operand in kind.operands {
+        let other = self.space(of: operand)
+        if depth(of: other) > depth(of: deepest) { deepest = other }
+      }
+      space = deepest
+    }
+    expressionSpaces[id.index] = space
+    return space
+  }
+
+  /// Returns the space of those that own the rows of a table.
+  func owners(of table: Int) -> PlanSpace {
+    scale.tables[table].parent.map { .rows(of: $0) } ?? .units
+  }
+
+  private func depth(of space: PlanSpace) -> Int {
+    var depth = 0
+    var next = space.table
+    while let table = next {
+      depth += 1
+      next = scale.tables[table].parent
+    }
+    return depth
+  }
+
+  /// Returns a register as the current space sees it: a value of the owner stands in each of its rows.
+  mutating func here(_ register: Register) -> Register {
+    guard spaces[register.index] != space else { return register }
+    switch instructions[register.index] {
+    // One value for all rows is one in every space.
+    case .constant, .text, .absent: return register
+    case _: break
+    }
+    let key = GatherKey(register: register, space: space)
+    if let known = gathered[key] { return known }
+    let copy = emit(.gather(register, from: spaces[register.index]))
+    gathered[key] = copy
+    return copy
+  }
+
+  mutating func column(_ table: Int, _ column: Int) -> Register {
+    switch scale.tables[table].field.columns[column].type {
+    case .text:
+      textColumns.append(TextColumnPlace(table: table, column: column))
+      return emit(
+        .columnText(
+          table: table, column: column,
+          reference: scale.schema.fields.count + textColumns.count - 1))
+    case .yesNo, .percent, .count, .number, .points, .money, .date, .days, .choice, .table:
+      return emit(.column(table: table, column: column))
+    }
+  }
+
+  /// Lowers what is computed for the rows in their space, and the aggregate in that of their owners.
+  mutating func aggregate(_ aggregate: TableAggregate) -> Register {
+    let whenNone: Register? = if let id = aggregate.whenNone { lower(id) } else { nil }
+    let outer = space
+    space = .rows(of: aggregate.table)
+    let condition: Register? = if let id = aggregate.condition { lower(id) } else { nil }
+    let value: Register? = if let id = aggregate.value { lower(id) } else { nil }
+    let key: Register? = if let id = aggregate.key { lower(id) } else { nil }
+    space = outer
+    return emit(
+      .aggregate(
+        TableReduction(
+          function: aggregate.function, table: aggregate.table, value: value,
+          condition: condition, key: key, selection: aggregate.selection,
+          filedOnly: aggregate.filedOnly, rounding: aggregate.rounding, whenNone: whenNone,
+          isZeroOfNone: aggregate.isZeroOfNone,
+          isText: aggregate.value.map { scale[$0].type == .text } ?? false)))
+  }
+}

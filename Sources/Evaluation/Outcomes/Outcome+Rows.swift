@@ -1,0 +1,130 @@
+import Evidence
+import Numbers
+package import Semantics
+
+/// A row of a table that belongs to the unit.
+struct RowPlace: Hashable, Sendable {
+  /// The rows of the table.
+  let space: PlanSpace
+  /// The index among all rows of the table that belong to the unit.
+  let row: Int
+}
+
+/// What an aggregate made of the rows of its table, for explanations.
+package struct AggregateTrace: Sendable {
+  /// How many rows the table has.
+  package let rowCount: Int
+  /// The rows that meet the condition, or all: indices for `Outcome.row(_:of:)`.
+  package let met: [Int]
+  /// How many rows have a condition without a value.
+  package let undecided: Int
+  /// The rows that give the result, in the order of their values where some are left out or ranked,
+  /// else in the order of the file.
+  package let used: [Int]
+  /// The rows left out for high values, the highest first.
+  package let leftOutHighest: [Int]
+  /// The rows left out for low values, the lowest first.
+  package let leftOutLowest: [Int]
+  /// The rows that meet the condition and have no value.
+  package let withoutValue: [Int]
+}
+
+extension Outcome {
+  /// Returns how many rows of a table there are: those of the unit, or within the row looked at.
+  package func rowCount(of table: Int) -> Int { rows(of: table).count }
+
+  /// Returns the same outcome, looked at from a row: the expressions below an aggregate over the table
+  /// have the values that they had there.
+  ///
+  /// - Parameters:
+  ///   - index: the index of the row, below `rowCount(of:)`.
+  ///   - table: the table, by its index in the scale.
+  /// - Returns: the outcome that looks at the row.
+  package func row(_ index: Int, of table: Int) -> Outcome {
+    var outcome = self
+    outcome.place = RowPlace(space: .rows(of: table), row: rows(of: table).lowerBound + index)
+    return outcome
+  }
+
+  /// Returns the rows of a table, as indices among those of the unit.
+  private func rows(of table: Int) -> Range<Int> {
+    let exact = block.exactRows[unit]
+    let spaces = exact?.spaces ?? block.spaces
+    let unit = exact == nil ? self.unit : 0
+    let all = spaces.rows(of: table, unit: unit)
+    guard let place, let outer = place.space.table,
+      let parent = block.plan.scale.tables[table].parent
+    else { return 0..<all.count }
+    let row = spaces.rows(of: outer, unit: unit).lowerBound + place.row
+    guard let owner = spaces.row(around: row, in: place.space, of: .rows(of: parent)) else {
+      return 0..<all.count
+    }
+    let own = spaces.rows(of: table, owner: owner)
+    return own.lowerBound - all.lowerBound..<own.upperBound - all.lowerBound
+  }
+
+  /// Returns which rows an aggregate used and which it left out.
+  package func trace(of aggregate: TableAggregate) -> AggregateTrace {
+    let count = rowCount(of: aggregate.table)
+    var (met, undecided): ([Int], Int) = ([], 0)
+    var values: [(row: Int, value: Rational)] = []
+    var withoutValue: [Int] = []
+    for index in 0..<count {
+      let row = self.row(index, of: aggregate.table)
+      if let condition = aggregate.condition {
+        let answer = row.value(of: condition)
+        if answer.state != .filed { undecided += 1 }
+        if !answer.holds { continue }
+      }
+      met.append(index)
+      guard let value = aggregate.value else { continue }
+      if let number = row.value(of: value).filed {
+        values.append((index, number))
+      } else {
+        withoutValue.append(index)
+      }
+    }
+    return trace(aggregate, count, met, undecided, values, withoutValue)
+  }
+
+  private func trace(
+    _ aggregate: TableAggregate, _ count: Int, _ met: [Int], _ undecided: Int,
+    _ values: [(row: Int, value: Rational)], _ withoutValue: [Int]
+  ) -> AggregateTrace {
+    var used = values.map { $0.row }
+    var (highest, lowest): ([Int], [Int]) = ([], [])
+    let ranked = values.sorted {
+      $0.value == $1.value ? $0.row < $1.row : $0.value < $1.value
+    }.map { $0.row }
+    if !aggregate.selection.isAll, ranked.count > aggregate.selection.trimmed {
+      let range = aggregate.selection.range(of: ranked.count)
+      lowest = Array(ranked[..<range.lowerBound])
+      highest = ranked[range.upperBound...].reversed()
+      used = ranked[range].sorted()
+    }
+    switch aggregate.function {
+    case .best(let count, let isHighest):
+      let left = ranked.filter { used.contains($0) }
+      used = Array(isHighest ? left.reversed().prefix(count) : left.prefix(count))
+    case .valueAt(let isHighest): used = row(with: aggregate, isHighest, met).map { [$0] } ?? []
+    case .rows, .share, .distinct, .list: break
+    }
+    return AggregateTrace(
+      rowCount: count, met: met, undecided: undecided, used: used, leftOutHighest: highest,
+      leftOutLowest: lowest, withoutValue: withoutValue)
+  }
+
+  /// Returns the first row with the highest or lowest key.
+  private func row(with aggregate: TableAggregate, _ isHighest: Bool, _ met: [Int]) -> Int? {
+    guard let key = aggregate.key, let value = aggregate.value else { return nil }
+    var best: (row: Int, key: Rational)?
+    for index in met {
+      let row = self.row(index, of: aggregate.table)
+      guard let number = row.value(of: key).filed else { continue }
+      if aggregate.filedOnly, row.value(of: value).state != .filed { continue }
+      if let best, isHighest ? number <= best.key : number >= best.key { continue }
+      best = (index, number)
+    }
+    return best?.row
+  }
+}

@@ -1,0 +1,233 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+/// Figures made of the rows of a table: how many rows, which count, their values, what is left out.
+extension Explainer {
+  /// How many values a sentence lists before it breaks off.
+  private static var listedValues: Int { 10 }
+
+  func aggregateSentences(
+    _ id: ExpressionID, _ aggregate: TableAggregate, _ award: Award
+  ) -> [Phrase] {
+    let trace = outcome.trace(of: aggregate)
+    var parts = [rowsText(aggregate, trace)]
+    parts += leftOut(aggregate, trace)
+    let hasNone = trace.used.isEmpty && aggregate.value != nil
+    switch aggregate.function {
+    case .rows, .share: break
+    case .distinct, .list, .best, .valueAt:
+      if !hasNone { parts.append(valuesText(aggregate, trace)) }
+    }
+    let result = value(of: id)
+    let start = Phrase.joined(parts, separator: "; ")
+    if hasNone {
+      return [
+        start + Phrase(vi: "; không có giá trị nào để tính", en: "; there is no value to count")
+          + result.equated + ": " + awarded(id, award) + "."
+      ]
+    }
+    let figure: Phrase
+    switch aggregate.function {
+    // How many rows there are stands there already.
+    case .rows: figure = .empty
+    case .share: figure = Phrase(vi: "; tỷ lệ", en: "; share") + result.equated
+    case .distinct, .list, .best, .valueAt: figure = result.equated
+    }
+    return definitionNotes(below: id) + [start + figure + ": " + awarded(id, award) + "."]
+  }
+
+  /// Returns how many rows there are and how many meet the condition.
+  private func rowsText(_ aggregate: TableAggregate, _ trace: AggregateTrace) -> Phrase {
+    let table = Phrase(same: scale.tables[aggregate.table].field.title).quoted
+    let rows = count(trace.rowCount)
+    guard let condition = aggregate.condition, trace.rowCount > 0 else {
+      return table + ": " + rows
+    }
+    let test = conditionText(condition)
+    return table + ": "
+      + Phrase(
+        vi: "\(trace.met.count)/\(rows.vi) có \(test.vi)",
+        en: "\(trace.met.count) of \(rows.en) where \(test.en)")
+      + rowNames(trace.met, aggregate.table)
+  }
+
+  private func count(_ rows: Int) -> Phrase {
+    if rows == 0 { return Phrase(vi: "không có dòng nào", en: "no rows") }
+    return Phrase(vi: "\(rows) dòng", en: rows == 1 ? "1 row" : "\(rows) rows")
+  }
+
+  /// Returns what does not count: rows without a value, the highest and the lowest values.
+  private func leftOut(_ aggregate: TableAggregate, _ trace: AggregateTrace) -> [Phrase] {
+    var parts: [Phrase] = []
+    let without = trace.undecided + trace.withoutValue.count
+    if aggregate.filedOnly, without > 0 {
+      let rows = count(without)
+      parts.append(
+        Phrase(
+          vi: "bỏ \(rows.vi) chưa có giá trị", en: "\(rows.en) without a value left out"))
+    }
+    if !trace.leftOutHighest.isEmpty {
+      let list = values(aggregate, trace.leftOutHighest)
+      parts.append(Phrase(vi: "bỏ cao nhất \(list.vi)", en: "highest left out \(list.en)"))
+    }
+    if !trace.leftOutLowest.isEmpty {
+      let list = values(aggregate, trace.leftOutLowest)
+      parts.append(Phrase(vi: "bỏ thấp nhất \(list.vi)", en: "lowest left out \(list.en)"))
+    }
+    return parts
+  }
+
+  /// Returns the values that count: `trung bình của «Điểm» (7; 8; 9)`.
+  private func valuesText(_ aggregate: TableAggregate, _ trace: AggregateTrace) -> Phrase {
+    guard let value = aggregate.value else { return .empty }
+    let name = formula(value, .names)
+    let list = values(aggregate, trace.used)
+    if case .valueAt(let highest) = aggregate.function, let key = aggregate.key {
+      let at = self.key(aggregate, trace.used)
+      let by = formula(key, .names)
+      return highest
+        ? Phrase(
+          vi: "ở dòng có \(by.vi) cao nhất (\(at.vi)), \(name.vi)",
+          en: "in the row with the highest \(by.en) (\(at.en)), \(name.en)")
+        : Phrase(
+          vi: "ở dòng có \(by.vi) thấp nhất (\(at.vi)), \(name.vi)",
+          en: "in the row with the lowest \(by.en) (\(at.en)), \(name.en)")
+    }
+    let function = self.function(of: aggregate)
+    return Phrase(
+      vi: "\(function.vi) của \(name.vi) (\(list.vi))",
+      en: "\(function.en) of \(name.en) (\(list.en))")
+  }
+
+  private func key(_ aggregate: TableAggregate, _ rows: [Int]) -> Phrase {
+    guard let key = aggregate.key, let row = rows.first else { return .empty }
+    return at(row, aggregate.table).value(of: key)
+  }
+
+  /// Returns the values of some rows, the first of many.
+  private func values(_ aggregate: TableAggregate, _ rows: [Int]) -> Phrase {
+    guard let value = aggregate.value else { return .empty }
+    var texts = rows.prefix(Self.listedValues).map { row -> Phrase in
+      let explainer = at(row, aggregate.table)
+      let name = rowName(row, aggregate.table)
+      guard scale[value].type != .text, let number = explainer.outcome.value(of: value).filed
+      else { return name + explainer.value(of: value) }
+      return name + explainer.number(number, value)
+    }
+    if rows.count > Self.listedValues { texts.append(Phrase(same: "…")) }
+    return .joined(texts, separator: "; ")
+  }
+
+  /// Returns whose result a row is, before its value; nothing for rows that were filed.
+  private func rowName(_ row: Int, _ table: Int) -> Phrase {
+    key(ofRow: row, table).map { Phrase(same: "\($0): ") } ?? .empty
+  }
+
+  /// Returns the unit whose result a row is, with its period, or `nil` for rows that were filed.
+  private func key(ofRow row: Int, _ table: Int) -> String? {
+    let place = scale.tables[table]
+    guard place.field.scaleOfRows != nil, let rows = evidence.columns[place.root].rows else {
+      return nil
+    }
+    let index = rows.range(of: unit).lowerBound + row
+    return index < rows.keys.count ? rows.keys[index] : nil
+  }
+
+  /// Returns the units whose results meet a condition, in parentheses; nothing for rows that were filed.
+  private func rowNames(_ rows: [Int], _ table: Int) -> Phrase {
+    var names = rows.prefix(Self.listedValues).compactMap { key(ofRow: $0, table) }
+    if names.isEmpty { return .empty }
+    if rows.count > Self.listedValues { names.append("…") }
+    return Phrase(same: " (\(names.joined(separator: "; ")))")
+  }
+
+  /// Returns the explainer that looks at a row.
+  private func at(_ row: Int, _ table: Int) -> Explainer {
+    Explainer(
+      outcome: outcome.row(row, of: table), scale: scale, evidence: evidence, unit: unit)
+  }
+
+  // MARK: Names
+
+  /// Returns what people call an aggregate: `trung bình của «Điểm» theo từng «Hội đồng chấm»`.
+  func name(of aggregate: TableAggregate) -> Phrase {
+    let table = Phrase(same: scale.tables[aggregate.table].field.title).quoted
+    var name: Phrase
+    if let value = aggregate.value {
+      let (function, each) = (function(of: aggregate), formula(value, .names))
+      name = Phrase(
+        vi: "\(function.vi) của \(each.vi) theo từng \(table.vi)",
+        en: "\(function.en) of \(each.en) over \(table.en)")
+    } else {
+      name = function(of: aggregate)
+      name = Phrase(vi: "\(name.vi) của \(table.vi)", en: "\(name.en) of \(table.en)")
+    }
+    if let condition = aggregate.condition {
+      let test = conditionText(condition)
+      name = name + Phrase(vi: " có \(test.vi)", en: " where \(test.en)")
+    }
+    if let key = aggregate.key {
+      let by = formula(key, .names)
+      name = name + Phrase(vi: ", xét theo \(by.vi)", en: ", by \(by.en)")
+    }
+    for words in words(of: aggregate.selection) { name = name + ", " + words }
+    return name
+  }
+
+  private func function(of aggregate: TableAggregate) -> Phrase {
+    switch aggregate.function {
+    case .rows: Phrase(vi: "số dòng", en: "number of rows")
+    case .share: Phrase(vi: "tỷ lệ dòng", en: "share of rows")
+    case .distinct: Phrase(vi: "số giá trị khác nhau", en: "number of different values")
+    case .list(let function): name(of: function)
+    case .best(let count, let highest):
+      highest
+        ? Phrase(vi: "\(count) giá trị cao nhất", en: "the highest \(count)")
+        : Phrase(vi: "\(count) giá trị thấp nhất", en: "the lowest \(count)")
+    case .valueAt(let highest):
+      highest
+        ? Phrase(vi: "giá trị ở dòng cao nhất", en: "value in the highest row")
+        : Phrase(vi: "giá trị ở dòng thấp nhất", en: "value in the lowest row")
+    }
+  }
+
+  /// Returns the title of a column.
+  func title(of table: Int, _ column: Int) -> String {
+    scale.tables[table].field.columns[column].title
+  }
+
+  // MARK: Missing values
+
+  /// Returns in how many rows of a table something lacks that a rule needs.
+  func lackingRows(_ id: ExpressionID, _ state: EvidenceState) -> Phrase? {
+    var stack = [id]
+    while let next = stack.popLast() {
+      if case .definition(let index) = scale[next].kind {
+        stack.append(scale.definitions[index].value)
+      }
+      guard case .aggregate(let aggregate) = scale[next].kind else {
+        stack += EvidenceUse.operands(of: scale[next].kind).reversed()
+        continue
+      }
+      let rows = (0..<outcome.rowCount(of: aggregate.table)).count { index in
+        let row = outcome.row(index, of: aggregate.table)
+        return aggregate.rowOperands.contains { row.value(of: $0).state == state }
+      }
+      let table = Phrase(same: scale.tables[aggregate.table].field.title).quoted
+      if rows == 0, state == .empty, outcome.value(of: next).state == .empty {
+        return Phrase(
+          vi: "\(table.vi) không đủ dòng để tính", en: "there are not enough rows in \(table.en)"
+        ).capitalized
+      }
+      guard rows > 0 else { continue }
+      let (number, why) = (count(rows), NumberWording.absence(state))
+      return Phrase(
+        vi: "\(number.vi) của \(table.vi) có giá trị \(why.vi)",
+        en: "\(number.en) of \(table.en) with a value that is \(why.en)")
+    }
+    return nil
+  }
+}

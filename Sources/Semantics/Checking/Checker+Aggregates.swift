@@ -1,0 +1,269 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+/// Figures made of the rows of a table.
+extension Checker {
+  /// The parts of an aggregate once they are checked.
+  private struct Parts {
+    var value: ExpressionID?
+    var condition: ExpressionID?
+    var key: ExpressionID?
+  }
+
+  /// Checks `count of t where …`, `mean of x over t`, `best 3 over t { … }` and the like.
+  mutating func aggregate(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
+    guard let clause = node.child(.overClause), let table = table(of: clause) else {
+      checkLoosely(node)
+      return addError(at: node.range)
+    }
+    let outer = surroundings
+    // Rows of a table see the rows around them, and no rows of a table beside it.
+    surroundings.rows = rowsAround(table) + [table]
+    var parts = Parts()
+    if let test = clause.child(.whereClause)?.expressions.first {
+      let id = condition(test)
+      parts.condition = id
+      surroundings.nonZero += facts(whenTrue: id)
+    }
+    let value = node.child(.rowRule)?.expressions.first ?? node.expressions.first
+    let isCount = node.firstToken.kind == .distinctCountKeyword
+    if let value { parts.value = expression(value, isCount ? .any : want) }
+    if let key = node.child(.keyClause)?.expressions.first { parts.key = expression(key, .any) }
+    surroundings = outer
+    // What stands for no rows stands where the table does.
+    surroundings.rows = rowsAround(table)
+    let whenNone = node.child(.noneClause)?.expressions.first.map { expression($0, want) }
+    surroundings = outer
+    guard let function = function(of: node, parts), isUsable(node, function, parts, value),
+      isSeen(parts, whenNone, from: table),
+      let precision = precision(of: node, parts.value.flatMap { self.type(of: $0) })
+    else { return addError(at: node.range) }
+    if function == .list(.geometricMean), let id = parts.value, let value {
+      checkRootOperands([id], [value])
+    }
+    let aggregate = TableAggregate(
+      function: function, table: table, value: parts.value, condition: parts.condition,
+      key: parts.key, selection: selection(of: node),
+      filedOnly: node.token(.filedOnlyKeyword) != nil, whenNone: whenNone,
+      rounding: function.needsRounding ? precision.rounding : nil)
+    guard let type = type(of: aggregate, value ?? node) else { return addError(at: node.range) }
+    var range = bounds(of: aggregate)
+    if function.needsRounding { range = .maximum(range + precision.margin, .point(.zero)) }
+    let id = add(
+      .aggregate(aggregate), type.value, whenNone.map { range.hull(bounds(of: $0)) } ?? range,
+      at: node.range)
+    return function.needsRounding ? id : rounded(id, precision, at: node.range)
+  }
+
+  /// `true` iff everything that is computed for a row is of that row or of one around it; a rule with
+  /// parameters could bring values of other rows.
+  private mutating func isSeen(
+    _ parts: Parts, _ whenNone: ExpressionID?, from table: Int
+  ) -> Bool {
+    let around = rowsAround(table)
+    for id in [parts.value, parts.condition, parts.key, whenNone].compactMap({ $0 }) {
+      guard let other = traits[id.index].table, !around.contains(other), other != table else {
+        continue
+      }
+      let range = expressions[id.index].range
+      report(
+        .columnOutsideTable(tree.source.text(of: range), table: tables[other].path, at: range))
+      return false
+    }
+    return true
+  }
+
+  /// Returns the tables whose rows lie around those of a table, the outermost first.
+  private func rowsAround(_ table: Int) -> [Int] {
+    guard let parent = tables[table].parent else { return [] }
+    return rowsAround(parent) + [parent]
+  }
+
+  /// Notes the names in an aggregate over what is no table, so that none is reported as unused.
+  private mutating func checkLoosely(_ node: SyntaxNode) {
+    for word in node.words {
+      if case .field(let index) = symbols[word.text] { fields[index].isUsed = true }
+    }
+    for index in tables.indices {
+      for column in tables[index].columns.indices { tables[index].columns[column].isUsed = true }
+    }
+  }
+
+  private mutating func function(of node: SyntaxNode, _ parts: Parts) -> TableAggregate.Function? {
+    switch node.firstToken.kind {
+    case .rowCountKeyword: return .rows
+    case .rowShareKeyword: return .share
+    case .distinctCountKeyword: return .distinct
+    case .valueOfKeyword: return .valueAt(highest: node.child(.keyClause)?.isHighest ?? true)
+    case .meanKeyword: return .list(.mean)
+    case .medianKeyword: return .list(.median)
+    case .minFunctionKeyword, .earliestKeyword: return .list(.least)
+    case .maxFunctionKeyword, .latestKeyword: return .list(.greatest)
+    case .spreadKeyword: return .list(.spread)
+    case .productFunctionKeyword: return .list(.product)
+    case .geometricMeanKeyword: return .list(.geometricMean)
+    case .deviationKeyword: return .list(.deviation)
+    case .sampleDeviationKeyword: return .list(.sampleDeviation)
+    case .bestKeyword, .lowestKeyword:
+      let count = node.token(.number).map { wholeNumber($0, atMost: 1_000_000) } ?? Optional(1)
+      return count.map { .best(count: $0, highest: node.firstToken.kind == .bestKeyword) }
+    case _: return .list(.sum)
+    }
+  }
+
+  /// `true` iff a function can be made of such values; reports if it cannot.
+  private mutating func isUsable(
+    _ node: SyntaxNode, _ function: TableAggregate.Function, _ parts: Parts, _ value: SyntaxNode?
+  ) -> Bool {
+    if let range = misplacedModifier(of: node, function) {
+      report(.modifierWithoutEffect(at: range))
+    }
+    switch function {
+    case .rows: return true
+    case .share:
+      if parts.condition == nil, !node.containsError {
+        report(.shareWithoutCondition(at: node.range))
+      }
+      return parts.condition != nil
+    case .distinct: return parts.value != nil
+    case .valueAt:
+      guard let key = parts.key else {
+        if node.child(.keyClause) == nil, !node.containsError {
+          report(.valueWithoutRow(at: node.range))
+        }
+        return false
+      }
+      if let id = parts.value, type(of: id) == .text || type(of: id) == .table {
+        report(.notANumber(found: type(of: id), at: value?.range ?? node.range))
+        return false
+      }
+      return isOrdered(key, node.child(.keyClause) ?? node)
+    case .list(.least), .list(.greatest):
+      guard let id = parts.value, let value else { return false }
+      return isOrdered(id, value)
+    case .list, .best:
+      guard let id = parts.value, let value else { return false }
+      return isNumeric(id, value)
+    }
+  }
+
+  /// Returns a modifier that says nothing about a function.
+  private func misplacedModifier(
+    of node: SyntaxNode, _ function: TableAggregate.Function
+  ) -> SourceRange? {
+    let selection = node.children(.selectionClause).first?.range
+    let key = node.child(.keyClause)?.range
+    switch function {
+    case .rows, .share, .distinct: return selection ?? key
+    case .list, .best: return key
+    case .valueAt: return selection
+    }
+  }
+
+  /// `true` iff an expression is a number or a date; reports if it is not.
+  private mutating func isOrdered(_ id: ExpressionID, _ node: SyntaxNode) -> Bool {
+    if type(of: id) == .date { return true }
+    return isNumeric(id, node)
+  }
+
+  private mutating func type(of aggregate: TableAggregate, _ node: SyntaxNode) -> CommonType? {
+    let first: ValueType?
+    switch aggregate.function {
+    case .rows, .distinct: first = .count
+    case .share: first = .percent
+    case .list, .best, .valueAt:
+      guard let value = aggregate.value else { return nil }
+      if isBroken(value) { return nil }
+      let found = type(of: value)
+      if case .list(.product) = aggregate.function {
+        return CommonType(value: found == .percent ? .percent : .number)
+      }
+      guard let none = aggregate.whenNone else { return CommonType(value: found) }
+      return commonType([value, none])
+    }
+    guard let first, let none = aggregate.whenNone, let other = type(of: none) else {
+      return CommonType(value: first)
+    }
+    guard isAssignable(other, to: first) else {
+      report(.typeMismatch(found: other, expected: first, at: expressions[none.index].range))
+      return nil
+    }
+    return CommonType(value: first)
+  }
+
+  private func bounds(of aggregate: TableAggregate) -> Interval {
+    let each = aggregate.value.map { bounds(of: $0) } ?? .all
+    switch aggregate.function {
+    case .rows, .distinct: return rowCounts(of: aggregate.table)
+    case .share: return Self.truthValues
+    case .list(.sum), .list(.count):
+      return each * (Interval.atLeast(.zero)).hull(.point(.zero))
+    case .list(.mean), .list(.median), .list(.least), .list(.greatest), .list(.geometricMean),
+      .valueAt:
+      return each
+    case .list(.spread), .list(.deviation), .list(.sampleDeviation): return spread(of: each)
+    case .list(.product):
+      if each.isSubset(of: Self.truthValues) { return Self.truthValues }
+      return each.isSubset(of: .atLeast(.zero)) ? .atLeast(.zero) : .all
+    case .best(let count, _):
+      return each.hull(.point(.zero)) * (Interval.closed(.zero, Rational(count)) ?? .all)
+    }
+  }
+
+  /// Returns how many rows a table can have.
+  private func rowCounts(of table: Int) -> Interval {
+    guard tables[table].parent == nil, let most = fields[tables[table].root].bounds.upper else {
+      return .atLeast(.zero)
+    }
+    return Interval.closed(.zero, most) ?? .atLeast(.zero)
+  }
+
+  /// Returns the distances that values of a range can have.
+  func spread(of values: Interval) -> Interval {
+    guard let least = values.infimum, let most = values.supremum else { return .atLeast(.zero) }
+    return Interval.closed(.zero, most - least) ?? .atLeast(.zero)
+  }
+
+  // MARK: - Which values count
+
+  /// Returns which values the clauses of a function of several values leave.
+  mutating func selection(of node: SyntaxNode) -> ValueSelection {
+    var (highest, lowest) = (0, 0)
+    var kept = ValueSelection.Kept.all
+    for clause in node.children(.selectionClause) {
+      if clause.token(.withoutExtremesKeyword) != nil {
+        highest += 1
+        lowest += 1
+        continue
+      }
+      guard let count = wholeNumber(clause.token(.number), atMost: 1_000_000) else { continue }
+      let isHighest = clause.token(.highestKeyword) != nil
+      if clause.token(.keepingKeyword) != nil {
+        if kept != .all { report(.modifierWithoutEffect(at: clause.range)) }
+        kept = isHighest ? .highest(count) : .lowest(count)
+      } else {
+        let isBoth = clause.token(.atEachEndKeyword) != nil
+        if isBoth || isHighest { highest += count }
+        if isBoth || !isHighest { lowest += count }
+      }
+    }
+    return ValueSelection(withoutHighest: highest, withoutLowest: lowest, kept: kept)
+  }
+}
+
+extension TableAggregate.Function {
+  /// `true` iff the value is hardly ever a fraction, so that the file says how it is rounded.
+  fileprivate var needsRounding: Bool {
+    switch self {
+    case .list(let function): function.needsRounding
+    case .rows, .share, .distinct, .best, .valueAt: false
+    }
+  }
+}
+
+extension SyntaxNode {
+  /// `true` iff a key clause asks for the highest key.
+  fileprivate var isHighest: Bool { token(.atHighestKeyword) != nil }
+}

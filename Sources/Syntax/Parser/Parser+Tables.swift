@@ -1,0 +1,231 @@
+import Diagnostics
+
+/// Functions of the rows of a table.
+extension Parser {
+  /// Parses a function of the rows of a table, and tells whether there was one.
+  ///
+  ///     aggregate ::= ('count of' | 'share of') table { modifier }
+  ///                 | ('sum of' | function 'of' | 'best' [integer] 'of' | 'count of distinct' | 'value of'
+  ///                  | 'earliest of' | 'latest of') sum 'over' table { modifier }
+  ///                 | (function | 'best' [integer]) 'over' table { modifier } '{' chain '}' { modifier }
+  ///     function ::= 'sum' | 'mean' | 'median' | 'min' | 'max' | 'spread' | 'lowest' [integer] | 'product'
+  ///                | 'geometric mean' | 'standard deviation' | 'sample standard deviation'
+  mutating func parseAggregate() -> Bool {
+    switch current {
+    case .rowCountKeyword: parseRowCount(as: .rowCountKeyword)
+    case .rowShareKeyword: parseRowCount(as: .rowShareKeyword)
+    case .shareOfKeyword:
+      let kind = peek()
+      guard !kind.isNodeLevel, kind == .word else { return false }
+      parseRowCount(as: .rowShareKeyword)
+    case .sumOfKeyword, .distinctCountKeyword, .valueOfKeyword: parseRowValue(as: current)
+    case .earliestKeyword, .latestKeyword:
+      if startsList(after: 1) { return false }
+      parseRowValue(as: current)
+    case .sumKeyword:
+      if peek() == .overKeyword {
+        parseRowRule(as: .rowSumKeyword)
+      } else if startsList(after: 1) {
+        return false
+      } else {
+        parseRowValue(as: .sumOfKeyword)
+      }
+    case .totalKeyword:
+      guard peek() == .overKeyword else { return false }
+      parseRowRule(as: .rowSumKeyword)
+    case .maxKeyword: return parseFunctionOfRows(as: .maxFunctionKeyword)
+    case .bestKeyword, .lowestKeyword: return parseBestRows()
+    case _ where current.isListFunction: return parseFunctionOfRows(as: current)
+    case _: return false
+    }
+    return true
+  }
+
+  private mutating func parseFunctionOfRows(as kind: SyntaxKind) -> Bool {
+    switch peek() {
+    case .overKeyword: parseRowRule(as: kind)
+    case .ofKeyword, .issuedByKeyword: parseRowValue(as: kind)
+    case _: return false
+    }
+    return true
+  }
+
+  /// `true` iff the elements of a list follow `count` tokens on, and not one value of a row.
+  private func startsList(after count: Int) -> Bool {
+    switch peek(count) {
+    case .leftBrace: return true
+    case .isFiledKeyword: return startsList(after: count + 1)
+    case .leftParenthesis: return !isParenthesisOfRowValue(count)
+    case _: return false
+    }
+  }
+
+  /// `true` iff the parenthesis that opens `count` tokens on is closed right before `over`.
+  private func isParenthesisOfRowValue(_ count: Int) -> Bool {
+    var index = count
+    var open = 0
+    while true {
+      switch peek(index) {
+      case .leftParenthesis: open += 1
+      case .rightParenthesis:
+        open -= 1
+        if open == 0 { return peek(index + 1) == .overKeyword }
+      case .leftBrace, .rightBrace, .endOfFile: return false
+      case _: break
+      }
+      index += 1
+    }
+  }
+
+  private mutating func parseBestRows() -> Bool {
+    let next = peek() == .number ? 2 : 1
+    switch peek(next) {
+    case .overKeyword: parseRowRule(as: current)
+    case .ofKeyword where !startsList(after: next + 1): parseRowValue(as: current)
+    case _: return false
+    }
+    return true
+  }
+
+  private mutating func parseRowCount(as kind: SyntaxKind) {
+    node(.aggregateExpression) { parser in
+      parser.take(as: kind)
+      parser.node(.overClause) { $0.parseTableWithCondition() }
+      parser.parseModifiers(of: kind)
+    }
+  }
+
+  private mutating func parseRowValue(as kind: SyntaxKind) {
+    node(.aggregateExpression) { parser in
+      parser.take(as: kind)
+      parser.take(if: .number)
+      switch kind {
+      case .sumOfKeyword, .distinctCountKeyword, .valueOfKeyword, .earliestKeyword,
+        .latestKeyword:
+        break
+      case .bestKeyword, .lowestKeyword: parser.take()
+      case _: parser.take(as: .ofValueKeyword)
+      }
+      parser.parseSum()
+      parser.parseOver()
+      parser.parseModifiers(of: kind)
+    }
+  }
+
+  private mutating func parseRowRule(as kind: SyntaxKind) {
+    node(.aggregateExpression) { parser in
+      parser.take(as: kind)
+      parser.take(if: .number)
+      parser.parseOver()
+      parser.parseModifiers(of: kind)
+      if parser.isRecovering { return }
+      parser.node(.rowRule) { parser in
+        var count = 0
+        parser.block(.list) { parser in
+          count += 1
+          if count > 1 {
+            parser.reportExpected(Phrase(vi: "`}`: chỉ một quy tắc", en: "`}`: one rule only"))
+          } else {
+            parser.parseChain()
+          }
+        }
+      }
+      parser.parseModifiers(of: kind)
+    }
+  }
+
+  //     over ::= 'over' table
+  private mutating func parseOver() {
+    if isRecovering { return }
+    node(.overClause) { parser in
+      parser.expectKeyword(.overKeyword)
+      if !parser.isRecovering { parser.parseTableWithCondition() }
+    }
+  }
+
+  //     table ::= name ['where' condition]
+  private mutating func parseTableWithCondition() {
+    guard current == .word, !isMissingAtLineEnd else {
+      reportExpected(Phrase(vi: "tên của một bảng", en: "the name of a table"))
+      return
+    }
+    parseDottedName()
+    guard current == .whereKeyword else { return }
+    node(.whereClause) { parser in
+      parser.take()
+      parser.parseCondition()
+    }
+  }
+
+  //     modifier ::= selection | 'filed only' | ('at the highest' | 'at the lowest') sum
+  //                | 'if none' [':'] unary | precision
+  private mutating func parseModifiers(of kind: SyntaxKind) {
+    while !isRecovering {
+      switch current {
+      case .withoutExtremesKeyword, .withoutKeyword, .keepingKeyword: parseSelections()
+      case .filedOnlyKeyword: take()
+      case .atHighestKeyword, .atLowestKeyword:
+        node(.keyClause) { parser in
+          parser.take()
+          parser.parseSum()
+        }
+      case .ifNoneKeyword:
+        node(.noneClause) { parser in
+          parser.take()
+          parser.take(if: .colon)
+          parser.parseUnary()
+        }
+      case .roundKeyword, .toKeyword:
+        let before = position
+        parsePrecision(mayRound: kind.needsPrecision)
+        if position == before { return }
+      case _: return
+      }
+    }
+  }
+
+  //     selection ::= 'without extremes' | 'without' integer ('at each end' | 'highest' | 'lowest')
+  //                 | 'keeping' integer ('highest' | 'lowest')
+  mutating func parseSelections() {
+    while !isRecovering {
+      switch current {
+      case .withoutExtremesKeyword: node(.selectionClause) { $0.take() }
+      case .withoutKeyword, .keepingKeyword: parseSelection()
+      case _: return
+      }
+    }
+  }
+
+  private mutating func parseSelection() {
+    node(.selectionClause) { parser in
+      let mayTrim = parser.current == .withoutKeyword
+      parser.take()
+      parser.expect(.number, Phrase(vi: "bao nhiêu giá trị", en: "how many values"))
+      if parser.isRecovering { return }
+      switch parser.current {
+      case .bestKeyword, .highestKeyword: parser.take(as: .highestKeyword)
+      case .lowestKeyword: parser.take()
+      case .atEachEndKeyword where mayTrim: parser.take()
+      case _:
+        parser.reportExpected(
+          mayTrim
+            ? Phrase(
+              vi: "`cao nhất`, `thấp nhất` hoặc `ở mỗi đầu`",
+              en: "`highest`, `lowest` or `at each end`")
+            : Phrase(vi: "`cao nhất` hoặc `thấp nhất`", en: "`highest` or `lowest`"))
+      }
+    }
+  }
+}
+
+extension SyntaxKind {
+  /// `true` iff the token names a function of several numbers.
+  var isListFunction: Bool {
+    switch self {
+    case .meanKeyword, .medianKeyword, .minFunctionKeyword, .maxFunctionKeyword, .spreadKeyword,
+      .productFunctionKeyword, .geometricMeanKeyword, .deviationKeyword, .sampleDeviationKeyword:
+      true
+    case _: false
+    }
+  }
+}

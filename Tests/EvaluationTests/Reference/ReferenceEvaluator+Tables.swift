@@ -1,0 +1,120 @@
+import Evidence
+import Numbers
+import Semantics
+
+/// Tables, straight from the comments of `TableAggregate`.
+extension ReferenceEvaluator {
+  /// Returns the column that holds a table, and whose row in it is looked at.
+  private func place(of table: Int) -> (column: EvidenceColumn, owner: Int)? {
+    let declared = scale.tables[table]
+    guard let parent = declared.parent else { return (block.columns[declared.place], unit) }
+    guard let row = rows[parent], let outer = place(of: parent)?.column.rows else { return nil }
+    return (outer.columns[declared.place], row)
+  }
+
+  /// Returns the rows of a table that belong to what is looked at.
+  func range(of table: Int) -> Range<Int> {
+    guard let (column, owner) = place(of: table), let rows = column.rows else { return 0..<0 }
+    return rows.range(of: owner)
+  }
+
+  func cell(_ table: Int, _ column: Int) -> Answer {
+    guard let row = rows[table], let rows = place(of: table)?.column.rows else {
+      return .nothing(.empty)
+    }
+    return cell(rows.columns[column], row, scale.tables[table].field.columns[column].type)
+  }
+
+  /// What one row says to an aggregate.
+  private struct Row {
+    let condition: Answer
+    let value: Answer
+    let key: Answer
+  }
+
+  func aggregate(_ aggregate: TableAggregate) -> Answer {
+    guard let (column, owner) = place(of: aggregate.table) else { return .nothing(.empty) }
+    guard column.states[owner] == .filed else { return .nothing(column.states[owner]) }
+    let outer = rows
+    let all = range(of: aggregate.table).map { index -> Row in
+      rows[aggregate.table] = index
+      defer { rows = outer }
+      return Row(
+        condition: aggregate.condition.map(answer) ?? .number(.one),
+        value: aggregate.value.map(answer) ?? .number(.zero),
+        key: aggregate.key.map(answer) ?? .number(.zero))
+    }
+    return result(of: all, aggregate)
+  }
+
+  private func result(of all: [Row], _ aggregate: TableAggregate) -> Answer {
+    let undecided = all.filter { $0.condition.truth == nil }.map(\.condition)
+    let met = all.filter { $0.condition.truth == true }
+    let values = met.map(\.value)
+    switch aggregate.function {
+    case .rows:
+      if !aggregate.filedOnly, let lack = Self.lack(undecided) { return .nothing(lack) }
+      return .number(Rational(met.count))
+    case .share:
+      if !aggregate.filedOnly, let lack = Self.lack(undecided) { return .nothing(lack) }
+      let asked = all.count - undecided.count
+      return asked == 0 ? none(aggregate, undecided) : .number(Rational(met.count, over: asked))
+    case .valueAt(let highest):
+      return valueAt(met, undecided, highest, aggregate)
+    case .best(let count, let highest):
+      if !aggregate.filedOnly, !undecided.isEmpty {
+        return .nothing(Self.lack(undecided + values) ?? .empty)
+      }
+      let counted = aggregate.filedOnly ? values.filter { $0.state == .filed } : values
+      if counted.isEmpty { return none(aggregate, undecided + values) }
+      if counted.allSatisfy({ $0.state != .filed }) {
+        return .nothing(counted.map(\.state).max() ?? .empty)
+      }
+      let numbers = counted.filter { $0.state != .notApplicable }.map { $0.number ?? .zero }
+      guard let chosen = Self.selected(numbers, aggregate.selection) else {
+        return .nothing(.empty)
+      }
+      return best(count, chosen.map { .number($0) }, highest)
+    case .distinct, .list:
+      if !aggregate.filedOnly, let lack = Self.lack(undecided + values) { return .nothing(lack) }
+      let filed = values.filter { $0.state == .filed }
+      if filed.isEmpty { return none(aggregate, undecided + values) }
+      guard case .list(let function) = aggregate.function else {
+        return .number(Rational(different(filed)))
+      }
+      guard let chosen = Self.selected(filed.compactMap(\.number), aggregate.selection) else {
+        return .nothing(.empty)
+      }
+      return Self.value(of: function, chosen, aggregate.rounding).map { .number($0) }
+        ?? .nothing(.empty)
+    }
+  }
+
+  private func different(_ answers: [Answer]) -> Int {
+    var known: [Answer] = []
+    for answer in answers where !known.contains(answer) { known.append(answer) }
+    return known.count
+  }
+
+  private func none(_ aggregate: TableAggregate, _ lacking: [Answer]) -> Answer {
+    if let id = aggregate.whenNone { return answer(id) }
+    return aggregate.isZeroOfNone ? .number(.zero) : .nothing(Self.lack(lacking) ?? .empty)
+  }
+
+  private func valueAt(
+    _ met: [Row], _ undecided: [Answer], _ highest: Bool, _ aggregate: TableAggregate
+  ) -> Answer {
+    let states = met.map { row in
+      aggregate.filedOnly ? max(row.key.state, row.value.state) : row.key.state
+    }
+    let lacking = undecided + states.filter { $0 != .filed }.map { .nothing($0) }
+    if !aggregate.filedOnly, let lack = Self.lack(lacking) { return .nothing(lack) }
+    let usable = met.indices.filter { states[$0] == .filed }.map { met[$0] }
+    let keys = usable.compactMap(\.key.number)
+    let wanted = highest ? keys.max() : keys.min()
+    guard let row = usable.first(where: { $0.key.number == wanted }) else {
+      return none(aggregate, lacking)
+    }
+    return row.value
+  }
+}
