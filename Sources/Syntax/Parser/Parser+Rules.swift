@@ -3,6 +3,10 @@ import Diagnostics
 extension Parser {
   /// Parses one of the constructs that start with their own keyword, and tells whether there was one.
   mutating func parseConstruct() -> Bool {
+    if current == .sumKeyword || current == .meanKeyword, startsNodeSum {
+      parseNodeSum()
+      return true
+    }
     if parseAggregate() { return true }
     switch current {
     case .byKeyword: parseBy()
@@ -282,7 +286,6 @@ extension Parser {
   //                | ('abs' | 'floor' | 'ceil' | 'earliest of' | 'latest of') list
   private mutating func parseFunction() -> Bool {
     switch current {
-    case .sumKeyword where startsNodeSum, .meanKeyword where startsNodeSum: parseNodeSum()
     case .sumKeyword, .meanKeyword, .medianKeyword, .minFunctionKeyword, .maxFunctionKeyword,
       .countFunctionKeyword, .spreadKeyword, .absKeyword, .floorKeyword, .ceilingKeyword,
       .earliestKeyword, .latestKeyword:
