@@ -87,7 +87,8 @@ extension Explainer {
       }
     case .absent, .evidence, .column, .aggregate, .definition, .unitKind, .nodePoints, .nodeShare,
       .nodePasses,
-      .quantity, .binary, .quotient, .function, .weightedMean, .scored, .comparison, .sameText, .all, .any,
+      .quantity, .binary, .quotient, .function, .weightedMean, .scored, .comparison, .sameText,
+      .all, .any,
       .isOneOf, .stateTest,
       .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped,
       .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin,

@@ -161,7 +161,8 @@ extension Explainer {
       .nodeShare, .nodePasses,
       .quantity, .fullMarks, .shareOfFull, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
-      .list, .function, .weightedMean, .scored, .atLeast, .best, .checklist, .days, .deadline, .period,
+      .list, .function, .weightedMean, .scored, .atLeast, .best, .checklist, .days, .deadline,
+      .period,
       .markWithin, .quantified:
       return false
     }

@@ -3,7 +3,8 @@ import Diagnostics
 extension Parser {
   /// Parses one of the constructs that start with their own keyword, and tells whether there was one.
   mutating func parseConstruct() -> Bool {
-    if current == .sumKeyword || current == .meanKeyword, startsNodeSum {
+    let isSum = current == .sumKeyword || current == .sumOfKeyword
+    if isSum || current == .meanKeyword, startsNodeSum {
       parseNodeSum()
       return true
     }
@@ -364,7 +365,7 @@ extension Parser {
   //     node-sum ::= ('sum' | 'mean') ['of'] ['all'] level ['in' node-reference] ['by' 'coefficient']
   private mutating func parseNodeSum() {
     node(.quantifierExpression) { parser in
-      parser.take()
+      parser.take(as: parser.current == .meanKeyword ? .meanKeyword : .sumKeyword)
       parser.take(if: .ofKeyword)
       parser.take(if: .allKeyword)
       parser.take()
