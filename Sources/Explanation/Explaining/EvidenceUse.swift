@@ -58,6 +58,10 @@ enum EvidenceUse {
         }
         stack.append(second)
       case .definition(let index): stack.append(scale.definitions[index].value)
+      case .aggregate(let aggregate):
+        let field = scale.tables[aggregate.table].root
+        places.append(EvidencePlace(field: field, standIn: nil))
+        stack.append(contentsOf: operands(of: scale[id].kind).reversed())
       case let kind: stack.append(contentsOf: operands(of: kind).reversed())
       }
     }
