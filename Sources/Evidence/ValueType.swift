@@ -102,6 +102,10 @@ package struct EvidenceField: Hashable, Sendable {
   package let mayBeNotApplicable: Bool
   /// `true` iff a document must accompany the value.
   package let needsDocument: Bool
+  /// `true` iff a value without its document counts as not filed.
+  package let countsOnlyWithDocument: Bool
+  /// `true` iff the value describes the unit and stands in the reports, whether a rule uses it or not.
+  package let isForInformation: Bool
   /// Where the figure comes from, such as a portal, or an empty text.
   package let source: String
   /// Whose score this is, or `nil` for evidence that is filed once.
@@ -114,7 +118,8 @@ package struct EvidenceField: Hashable, Sendable {
     name: String, title: String, type: ValueType, options: [ChoiceOption] = [],
     columns: [EvidenceField] = [], bounds: ValueBounds = ValueBounds(),
     whenEmpty: EmptyMeaning = .notFiled, mayBeNotApplicable: Bool = true,
-    needsDocument: Bool = false, source: String = "", scorer: FieldScorer? = nil,
+    needsDocument: Bool = false, countsOnlyWithDocument: Bool = false,
+    isForInformation: Bool = false, source: String = "", scorer: FieldScorer? = nil,
     range: SourceRange
   ) {
     self.name = name
@@ -126,6 +131,8 @@ package struct EvidenceField: Hashable, Sendable {
     self.whenEmpty = whenEmpty
     self.mayBeNotApplicable = mayBeNotApplicable
     self.needsDocument = needsDocument
+    self.countsOnlyWithDocument = countsOnlyWithDocument
+    self.isForInformation = isForInformation
     self.source = source
     self.scorer = scorer
     self.range = range

@@ -12,6 +12,8 @@ extension Formatter {
 
   /// A line whose name is wider takes no part in columns.
   private static let widestName = 32
+  /// A title this much wider than the next one does not move the column of the others.
+  private static let widestGap = 16
   /// What follows a title that ends further right is not aligned.
   private static let widestTitle = 72
 
@@ -71,7 +73,20 @@ extension Formatter {
       }
       if let rest = cells.rest, width <= Self.widestTitle { ends.append((rest, width)) }
     }
-    let restColumn = ends.map { $0.width }.max() ?? 0
-    for end in ends { padding[end.token] = restColumn - end.width }
+    let restColumn = Self.column(behind: ends.map { $0.width })
+    for end in ends { padding[end.token] = max(0, restColumn - end.width) }
+  }
+
+  /// Returns where what follows titles of these widths stands: behind the widest one, except that a few
+  /// far wider than all others take no part.
+  private static func column(behind widths: [Int]) -> Int {
+    let sorted = widths.sorted()
+    var last = sorted.count - 1
+    while last > 0, sorted[last] - sorted[last - 1] > widestGap,
+      (sorted.count - last) * 4 <= sorted.count
+    {
+      last -= 1
+    }
+    return last < 0 ? 0 : sorted[last]
   }
 }

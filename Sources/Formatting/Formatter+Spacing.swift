@@ -21,8 +21,44 @@ extension Formatter {
       let indentation = kind == .leftBrace ? level.indentation : continuation(before: kind)
       writeComments(of: gap, indentation: indentation, behind: previous, before: index)
       startLine(indentation: indentation)
+    } else if wraps(index, after: previous) {
+      startLine(indentation: continuation(before: kind))
     } else {
       appendSpaces(spaces(before: index, after: previous) + padding[index])
+    }
+  }
+
+  /// `true` iff the line would be too long with what follows, up to the next place where it may break.
+  ///
+  /// Line breaks of the file stay, so a text that was wrapped once is wrapped the same the next time.
+  private func wraps(_ index: Int, after previous: Int) -> Bool {
+    guard level.isBroken, mayBreak(before: index, after: previous) else { return false }
+    var (width, left, token) = (column, previous, index)
+    while token < tree.tokens.count, width <= Self.lineLength {
+      let kind = tree.tokens[token].kind
+      if kind == .newline || kind == .rightBrace || kind == .endOfFile || outline.isSeparator[token]
+        || outline.startsEntry[token] || token != index && mayBreak(before: token, after: left)
+      {
+        break
+      }
+      if !kind.isTrivia {
+        width += spaces(before: token, after: left) + Self.width(of: spelling.bytes(ofToken: token))
+        left = token
+      }
+      if kind == .leftBrace { break }
+      token += 1
+    }
+    return width > Self.lineLength
+  }
+
+  /// `true` iff a line may end before a token: behind a comma, `and`, `or` and `then`.
+  private func mayBreak(before index: Int, after previous: Int) -> Bool {
+    switch tree.tokens[previous].kind {
+    case .andKeyword, .orKeyword, .thenKeyword: true
+    // The names of evidence stand in columns with what follows them.
+    case .comma:
+      outline.owner[previous] != .evidenceDeclaration || tree.tokens[index].kind != .word
+    case _: false
     }
   }
 

@@ -59,7 +59,7 @@ struct Spelling {
   private static func keepsForm(_ kind: SyntaxKind) -> Bool {
     switch kind {
     case .decimalsKeyword, .levelKeyword, .passesKeyword, .isFiledKeyword, .roundKeyword,
-      .totalKeyword, .workingDaysKeyword:
+      .totalKeyword, .workingDaysKeyword, .allKeyword:
       true
     case _: kind.isNodeLevel
     }

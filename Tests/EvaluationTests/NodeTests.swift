@@ -52,6 +52,40 @@ import Testing
     #expect(outcome.state(of: last) == .notApplicable)
   }
 
+  static let exclusions: [(NotApplicablePolicy, EvidenceState, Rational, Rational)] = [
+    (.separateSheet, .filed, none, none), (.leaveOut, .notApplicable, none, none),
+    (.rescaleTotal, .filed, none, none), (.fullPoints, .filed, ten, Rational(1)),
+    (.countsAsPassed, .filed, ten, Rational(1)), (.fullPoints, .empty, none, none),
+  ]
+
+  /// A group that does not apply because its condition is false, inapplicable or open (`empty`): its part
+  /// has 7 of 10 points, and would get full points for itself.
+  @Test(arguments: exclusions)
+  func `takes along what lies below a node that is excluded`(
+    _ policy: NotApplicablePolicy, _ state: EvidenceState, _ points: Rational, _ counted: Rational
+  ) {
+    var build = ScaleBuilder()
+    let root = build.node(NodeDraft(level: .scale, combination: .sum))
+    let condition = state == .filed ? build.constant(.zero) : build.add(.absent(state))
+    let group = build.node(
+      NodeDraft(
+        level: .group, parent: root, maximum: Rational(10), combination: .sum,
+        applicability: condition, whenNotApplicable: policy))
+    let part = build.node(
+      NodeDraft(
+        parent: group, maximum: Rational(10), rule: build.constant(Rational(7)),
+        whenNotApplicable: policy == .leaveOut ? .fullPoints : .leaveOut))
+    build.orderNodesAndTotals()
+    let reached = NodeQuantifier(
+      mode: .number, nodes: [part], test: .points(.greaterOrEqual, build.constant(.one)))
+    build.result(build.add(.quantified(reached)))
+    let outcome = Self.outcome(build.scale())
+    #expect([group, part].map { outcome.points(of: $0) } == [points, points])
+    let expected: EvidenceState = state == .empty ? .empty : .notApplicable
+    #expect([group, part].map { outcome.state(of: $0) } == [expected, expected])
+    #expect(outcome.result(0).value == counted)
+  }
+
   static let combinations: [(Combination, Rational)] = [
     (.sum, Rational(11)), (.mean, Rational(11, over: 3)), (.best(count: 2), Rational(11)),
     (.lowest, Rational(3)), (.weights, Rational(78, over: 5)),

@@ -155,6 +155,45 @@ extension Spelling {
   private static let trees: [Spelling] = [
     Spelling(
       """
+      hiệu lực đến 31/12/2025
+      tổng điểm 9
+      minh chứng {
+        giao : có/không, chỉ tính khi kèm văn bản
+        tinh : chữ, để tham khảo
+        diem_so, muc : số từ 0 đến 9
+      }
+      nhóm I tối đa 9 {
+        tổng hợp theo trung bình tất cả tiêu chí
+        khi không áp dụng: bỏ khỏi cả hai vế
+        áp dụng khi giao có văn bản kèm theo
+        tiêu chí 1 tối đa 9 { diem_so; không áp dụng khi muc > 8 }
+        nhóm J tối đa 9 { tiêu chí 1 tối đa 9 { số mốc vượt bởi muc (1, 2) + số mốc đạt bởi muc (3; 4) } }
+      }
+      kết quả ap_dung = số tiêu chí thuộc nhóm I được áp dụng
+      kết quả tong_so = tổng của tất cả tiêu chí theo hệ số
+      kết quả ty_le_dat = phần đạt của điểm cơ bản
+      """,
+      """
+      effective to 31/12/2025
+      total 9
+      evidence {
+        giao : yes/no, counts only with document
+        tinh : text, for information
+        diem_so, muc : number from 0 to 9
+      }
+      group I max 9 {
+        combine by mean of all criteria
+        when not applicable: leave out
+        applies when giao has a document
+        criterion 1 max 9 { diem_so; does not apply when muc > 8 }
+        group J max 9 { criterion 1 max 9 { marks exceeded by muc (1, 2) + marks reached by muc (3; 4) } }
+      }
+      result ap_dung = number of criteria in group I that apply
+      result tong_so = sum of all criteria by coefficient
+      result ty_le_dat = share of base
+      """),
+    Spelling(
+      """
       đơn vị { xa "Xã"; phuong "Phường" }
       tổng điểm 100
       minh chứng { a, b, c : có/không; d : số lượng }

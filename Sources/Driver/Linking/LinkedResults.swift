@@ -68,6 +68,16 @@ struct LinkedResults: Sendable {
     case .name: append(text: outcome.block.evidence.names[outcome.unit], to: index)
     case .period: append(text: outcome.block.evidence.periods[outcome.unit], to: index)
     case .flags, .blank: append(text: "", to: index)
+    case .information(let field):
+      let column = outcome.block.evidence.columns[field]
+      let isFiled = column.states[outcome.unit] == .filed
+      if scale.schema.fields[field].type == .text {
+        append(text: isFiled ? column.texts[outcome.unit] : "", to: index)
+      } else {
+        append(
+          column.states[outcome.unit], isFiled ? column.exactValue(at: outcome.unit) : .zero,
+          to: index)
+      }
     case .points(let node):
       append(
         outcome.isLeftOut(node) ? .notApplicable : .filed, outcome.points(of: node), to: index)

@@ -60,6 +60,9 @@ package struct ScaleLink: Sendable {
       case .result(let index):
         let type = scale[scale.results[index].value].type
         return type == column.type || column.type == .number && FieldTypes.isPlain(type)
+      case .information(let field):
+        let type = scale.schema.fields[field].type
+        return type == column.type || column.type == .number && FieldTypes.isPlain(type)
       }
     }
   }

@@ -88,6 +88,10 @@ extension Compiler {
     case .isOneOf(let operand, let values):
       for value in values { _ = noted(value) }
       return emit(.isOneOf(lower(operand), values))
+    case .stateTest(.documented, let operand):
+      _ = lower(operand)
+      guard case .evidence(let field) = scale[operand].kind else { return emit(.constant(.zero)) }
+      return emit(.hasDocument(field: field))
     case .stateTest(let test, let operand): return emit(.stateTest(test, lower(operand)))
     case .fallback(let first, let second): return emit(.fallback(lower(first), lower(second)))
     case .conditional(let condition, let then, let otherwise):
@@ -143,6 +147,12 @@ extension Compiler {
   }
 
   private mutating func evidence(_ field: Int) -> Register {
+    let register = filed(field)
+    guard scale.schema.fields[field].countsOnlyWithDocument else { return register }
+    return emit(.documented(register, field: field))
+  }
+
+  private mutating func filed(_ field: Int) -> Register {
     switch scale.schema.fields[field].type {
     case .text: emit(.evidenceText(field: field))
     case .yesNo, .percent, .count, .number, .points, .money, .date, .days, .choice, .table:
@@ -266,14 +276,17 @@ extension Compiler {
     case .points(let sign, let threshold): test = .points(sign, lower(threshold))
     case .share(let sign, let threshold): test = .share(sign, lower(threshold))
     case .passes: test = .passes
+    case .applies: test = .applies
     }
     var subjects: [NodeQuestion.Subject] = []
     for node in quantifier.nodes {
       guard let registers = nodeRegisters[node] else { continue }
       let passes: Register? = if let register = registers.passes { here(register) } else { nil }
+      let coefficient = quantifier.usesCoefficients ? scale.nodes[node].coefficient : .one
       subjects.append(
         NodeQuestion.Subject(
-          points: here(registers.points), maximum: here(registers.maximum), passes: passes))
+          points: here(registers.points), maximum: here(registers.maximum), passes: passes,
+          coefficient: noted(coefficient)))
     }
     return emit(
       .quantified(NodeQuestion(mode: quantifier.mode, test: test, subjects: subjects)))

@@ -11,24 +11,55 @@ extension Compiler {
     let limits = Limits(
       floor: node.floor, ceiling: node.ceiling, rounding: node.rounding, maximum: node.maximum)
     let condition: Register? = if let id = node.condition { lower(id) } else { nil }
-    let full = noted(node.maximum ?? .zero)
+    let exclusion = exclusion(of: index)
     let points = emit(
       .gate(
         Gate(
           source: limited(source, limits), presence: presence(of: node), condition: condition,
-          kinds: node.kinds,
-          pointsWhenNotApplicable: node.countsWhenNotApplicable ? full : .zero)))
-    let maximum = maximum(of: node, points, terms, triggers)
+          exclusion: exclusion, full: noted(node.maximum ?? .zero),
+          countsInFull: node.countsWhenNotApplicable)))
+    let maximum = maximum(of: node, points, terms, triggers, exclusion)
     let registers = NodeRegisters(
       points: points, source: source, maximum: maximum, passes: nil, condition: condition)
     nodeRegisters[index] = registers
     if index == 0 { quantities[.base] = emit(.total(adding: [points], subtracting: [])) }
     guard let mark = node.passMark else { return }
     // The condition of `pass when` may ask for the points of its own node.
-    let rule = PassRule(test: passTest(mark, node), points: points, maximum: maximum)
+    let rule = PassRule(test: passTest(mark, node, exclusion), points: points, maximum: maximum)
     nodeRegisters[index] = NodeRegisters(
       points: points, source: source, maximum: maximum, passes: emit(.passes(rule)),
       condition: condition)
+  }
+
+  /// Returns the register that tells whether a node or one above it is excluded, or `nil` where none can
+  /// be.
+  ///
+  /// The depth of the recursion is that of the tree.
+  private mutating func exclusion(of index: Int) -> Register? {
+    if let known = exclusionRegisters[index] { return known }
+    let node = scale.nodes[index]
+    var above: Register?
+    if let parent = node.parent, parent < index { above = exclusion(of: parent) }
+    guard node.kinds != nil || node.applicability != nil else { return above }
+    let condition: Register? = if let id = node.applicability { lower(id) } else { nil }
+    let register = emit(
+      .exclusion(
+        Exclusion(
+          above: above, kinds: node.kinds, condition: condition,
+          countsInFull: node.countsWhenNotApplicable)))
+    exclusionRegisters[index] = register
+    return register
+  }
+
+  /// Returns the points of a node, filed where a node above it is excluded: what that means, the node
+  /// above says.
+  private mutating func ownPoints(of index: Int, _ points: Register) -> Register {
+    guard let parent = scale.nodes[index].parent, let above = exclusion(of: parent) else {
+      return points
+    }
+    let zero = emit(.constant(.zero))
+    let arm = SelectArm(condition: emit(.fallback(above, zero)), value: zero)
+    return emit(.select([arm], otherwise: points))
   }
 
   private mutating func scoredTerms(of node: CheckedNode) -> [NodeTerm] {
@@ -79,7 +110,7 @@ extension Compiler {
   }
 
   /// Returns the points whose inapplicability makes the node rescale its sum.
-  private func rescaleTriggers(of index: Int) -> [Register] {
+  private mutating func rescaleTriggers(of index: Int) -> [Register] {
     let node = scale.nodes[index]
     guard case .sum = node.combination, !node.children.isEmpty else { return [] }
     var triggers: [Register] = []
@@ -89,7 +120,9 @@ extension Compiler {
     guard index == 0 else { return triggers }
     for other in scale.nodes.indices
     where scale.nodes[other].whenNotApplicable == .rescaleTotal && isBelowRoot(other) {
-      if let registers = nodeRegisters[other] { triggers.append(registers.points) }
+      if let registers = nodeRegisters[other] {
+        triggers.append(ownPoints(of: other, registers.points))
+      }
     }
     return triggers
   }
@@ -118,7 +151,8 @@ extension Compiler {
   }
 
   private mutating func maximum(
-    of node: CheckedNode, _ points: Register, _ terms: [NodeTerm], _ triggers: [Register]
+    of node: CheckedNode, _ points: Register, _ terms: [NodeTerm], _ triggers: [Register],
+    _ exclusion: Register?
   ) -> Register {
     var summed: [NodeTerm] = []
     var full: [Rational] = []
@@ -136,15 +170,20 @@ extension Compiler {
       .maximum(
         NodeMaximum(
           points: points, stated: noted(node.maximum ?? .zero),
-          countsWhenNotApplicable: node.countsWhenNotApplicable, terms: summed,
+          countsInFull: node.countsWhenNotApplicable, exclusion: exclusion, terms: summed,
           fullSum: noted(fullSum), best: best, rescaleTriggers: triggers)))
   }
 
-  private mutating func passTest(_ mark: PassMark, _ node: CheckedNode) -> PassRule.Test {
+  private mutating func passTest(
+    _ mark: PassMark, _ node: CheckedNode, _ exclusion: Register?
+  ) -> PassRule.Test {
     switch mark {
     case .points(let value): return .points(noted(value))
     case .share(let value): return .share(noted(value))
-    case .condition(let id): return .condition(lower(id))
+    case .condition(let id):
+      guard let exclusion else { return .condition(lower(id)) }
+      // Nobody passes while it is open whether the node applies.
+      return .condition(emit(.all([lower(id), emit(.stateTest(.filed, exclusion))])))
     case .allChildren: return .children(childAnswers(of: node), atLeast: nil)
     case .atLeast(let count): return .children(childAnswers(of: node), atLeast: count)
     }

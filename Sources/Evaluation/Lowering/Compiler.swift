@@ -32,6 +32,8 @@ struct Compiler {
   var levelsBeforeQuotas: [Int: [Register]] = [:]
   var expressionRegisters: [Register?]
   var nodeRegisters: [NodeRegisters?]
+  /// By node: whether its own clauses or those above exclude it, where they are lowered.
+  var exclusionRegisters: [Register?]
   var ladderRegisters: [LadderRegisters?]
   var resultRegisters: [Register?]
   var quantities: [ScaleQuantity: Register] = [:]
@@ -42,6 +44,7 @@ struct Compiler {
     expressionSpaces = Array(repeating: nil, count: scale.expressions.count)
     expressionRegisters = Array(repeating: nil, count: scale.expressions.count)
     nodeRegisters = Array(repeating: nil, count: scale.nodes.count)
+    exclusionRegisters = Array(repeating: nil, count: scale.nodes.count)
     ladderRegisters = Array(repeating: nil, count: scale.ladders.count)
     resultRegisters = Array(repeating: nil, count: scale.results.count)
   }

@@ -5,9 +5,10 @@ extension Instruction {
   /// The registers that the instruction reads.
   var operands: [Register] {
     switch self {
-    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .period, .column,
-      .columnText:
+    case .constant, .text, .absent, .evidence, .evidenceText, .hasDocument, .unitKind, .period,
+      .column, .columnText:
       return []
+    case .documented(let operand, _): return [operand]
     case .gather(let operand, _): return [operand]
     case .aggregate(let reduction):
       return [reduction.value, reduction.condition, reduction.key, reduction.whenNone]
@@ -39,7 +40,7 @@ extension Instruction {
       return [subject] + table.arms + (table.otherwise.map { [$0] } ?? [])
     case .markWithin(let mark, let subject, _): return [mark, subject]
     case .checklist(let terms): return terms.flatMap { [$0.points, $0.condition] }
-    case .blank, .combine, .rescale, .gate, .maximum, .passes, .nodePoints, .nodeShare,
+    case .blank, .combine, .rescale, .gate, .exclusion, .maximum, .passes, .nodePoints, .nodeShare,
       .quantified, .total, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts,
       .levelAfterQuota:
       return nodeOperands
@@ -55,9 +56,12 @@ extension Instruction {
       return [sum] + rescaling.triggers + rescaling.terms.registers
         + rescaling.parts.compactMap { $0.separateSheet }
     case .gate(let gate):
-      return [gate.source] + [gate.presence, gate.condition].compactMap { $0 }
+      return [gate.source] + [gate.presence, gate.condition, gate.exclusion].compactMap { $0 }
+    case .exclusion(let exclusion):
+      return [exclusion.above, exclusion.condition].compactMap { $0 }
     case .maximum(let maximum):
       return [maximum.points] + maximum.terms.registers + maximum.rescaleTriggers
+        + [maximum.exclusion].compactMap { $0 }
     case .passes(let rule):
       switch rule.test {
       case .points, .share: return [rule.points, rule.maximum]
@@ -72,7 +76,7 @@ extension Instruction {
       }
       switch question.test {
       case .points(_, let threshold), .share(_, let threshold): return subjects + [threshold]
-      case .passes: return subjects
+      case .passes, .applies: return subjects
       }
     case .total(let added, let subtracted): return added + subtracted
     case .levelReached(let levels):
@@ -81,8 +85,9 @@ extension Instruction {
     case .totalAfterKnockOuts(let total, let reached, let steps):
       return [total, reached] + steps.registers
     case .levelAfterQuota(let level, let quota): return [level, quota.stays]
-    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .period, .column,
-      .columnText, .gather, .aggregate, .workingDays, .deadline, .unary, .binary,
+    case .constant, .text, .absent, .evidence, .evidenceText, .hasDocument, .documented,
+      .unitKind, .period, .column, .columnText, .gather, .aggregate, .workingDays, .deadline,
+      .unary, .binary,
       .quotient, .function, .weightedMean, .scored, .scale, .linear, .clamp, .limit, .round,
       .compare,
       .sameText, .all, .any,

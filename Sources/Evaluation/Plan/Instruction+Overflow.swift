@@ -6,11 +6,11 @@ extension Instruction {
       .scale, .linear, .limit, .round, .list, .weightedMean, .best, .checklist, .combine,
       .rescale, .maximum, .passes, .nodeShare, .quantified, .total, .scored, .cohort:
       true
-    case .text, .absent, .evidenceText, .columnText, .gather, .unitKind, .period, .workingDays,
-      .deadline, .clamp, .compare, .sameText, .all, .any,
+    case .hasDocument, .documented, .text, .absent, .evidenceText, .columnText, .gather, .unitKind,
+      .period, .workingDays, .deadline, .clamp, .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .blank, .gate,
       .nodePoints, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts, .awarded,
-      .standing, .levelAfterQuota:
+      .standing, .levelAfterQuota, .exclusion:
       false
     }
   }

@@ -15,6 +15,10 @@ package indirect enum Instruction: Sendable {
   case evidence(field: Int)
   case evidenceText(field: Int)
   case unitKind
+  /// 1 iff a document came with the field.
+  case hasDocument(field: Int)
+  /// A field as evaluated: `empty` where it was filed without a document.
+  case documented(Register, field: Int)
   case column(table: Int, column: Int)
   /// The texts of a column; `reference` stands for them in columns of values.
   case columnText(table: Int, column: Int, reference: Int)
@@ -74,6 +78,9 @@ package indirect enum Instruction: Sendable {
   case blank(stateOf: Register)
   case combine(NodeCombination)
   case rescale(sum: Register, Rescaling)
+  /// 0 where the node applies as far as its own clauses and those above say, 1 where it is left out, 2
+  /// where it counts in full; in the state of the condition that decides where that has no value.
+  case exclusion(Exclusion)
   case gate(Gate)
   case maximum(NodeMaximum)
   case passes(PassRule)

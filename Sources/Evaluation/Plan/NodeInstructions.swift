@@ -43,9 +43,24 @@ package struct Gate: Hashable, Sendable {
   /// The node does not apply where this is `notApplicable`, besides the source.
   package let presence: Register?
   package let condition: Register?
+  /// Whether the node or one above it is excluded, where that can be.
+  package let exclusion: Register?
+  /// The points of a node that counts in full although it does not apply.
+  package let full: Rational
+  /// `true` iff the node counts in full where it does not apply.
+  package let countsInFull: Bool
+}
+
+/// Whether the clauses of a node, or those of one above it, exclude the unit.
+package struct Exclusion: Hashable, Sendable {
+  /// The exclusion of the nearest node above that can be excluded; it goes before the node's own.
+  package let above: Register?
+  /// The kinds of unit that the node is for, or `nil` for all.
   package let kinds: [Int]?
-  /// The points of a node that does not apply; 0 unless it gets full points.
-  package let pointsWhenNotApplicable: Rational
+  /// The node applies only where this holds.
+  package let condition: Register?
+  /// `true` iff the node counts in full where its own clauses exclude it.
+  package let countsInFull: Bool
 }
 
 /// The maximum of a node that applies to the unit; `notApplicable` iff the node is left out.
@@ -53,7 +68,9 @@ package struct NodeMaximum: Hashable, Sendable {
   package let points: Register
   package let stated: Rational
   /// `true` iff a node that does not apply still counts with its full points.
-  package let countsWhenNotApplicable: Bool
+  package let countsInFull: Bool
+  /// Whether the node or one above it is excluded, where that can be.
+  package let exclusion: Register?
   /// The children whose maxima are added, or empty where the stated maximum always applies.
   package let terms: [NodeTerm]
   /// What the maxima of `terms` add up to where all apply.
@@ -87,6 +104,8 @@ package struct NodeQuestion: Sendable {
     package let points: Register
     package let maximum: Register
     package let passes: Register?
+    /// How often the node counts in a sum or mean.
+    package let coefficient: Rational
   }
 
   /// What is asked.
@@ -94,6 +113,8 @@ package struct NodeQuestion: Sendable {
     case points(ComparisonOperator, Register)
     case share(ComparisonOperator, Register)
     case passes
+    /// Nothing: every node that applies counts.
+    case applies
   }
 
   package let mode: NodeQuantifier.Mode

@@ -59,6 +59,8 @@ extension Instruction {
     case .absent(let state): "absent \(state.dump)"
     case .evidence(let field): "evidence \(field)"
     case .evidenceText(let field): "evidence text \(field)"
+    case .hasDocument(let field): "document of \(field)"
+    case .documented(let operand, let field): "documented \(operand.dump) of \(field)"
     case .unitKind: "unit kind"
     case .column(let table, let column): "column \(column) of table \(table)"
     case .columnText(let table, let column, _): "text column \(column) of table \(table)"
@@ -115,7 +117,7 @@ extension Instruction {
         + terms.map { " \($0.condition.dump): \($0.points.dump)" }.joined(separator: ",")
     case .blank, .combine, .rescale, .gate, .maximum, .passes, .nodePoints, .nodeShare,
       .quantified, .total, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts, .cohort,
-      .awarded, .standing, .levelAfterQuota:
+      .awarded, .standing, .levelAfterQuota, .exclusion:
       nodeDump
     }
   }
@@ -127,6 +129,7 @@ extension Instruction {
     case .combine(let combination): combination.dump
     case .rescale(let sum, let rescaling):
       "rescale \(sum.dump) where \(listed(rescaling.triggers)) does not apply"
+    case .exclusion(let exclusion): exclusion.dump
     case .gate(let gate): gate.dump
     case .maximum(let maximum):
       "maximum \(maximum.stated.text) of \(maximum.points.dump)"
@@ -153,7 +156,8 @@ extension Instruction {
       "level \(level.dump) is one of \(levels.map { "\($0)" }.joined(separator: " "))"
     case .levelAfterQuota(let level, let quota):
       "level \(level.dump), \(quota.from) to \(quota.rest) unless \(quota.stays.dump)"
-    case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .column, .columnText,
+    case .constant, .text, .absent, .evidence, .evidenceText, .hasDocument, .documented, .unitKind,
+      .column, .columnText,
       .gather, .aggregate, .period, .workingDays, .deadline, .unary, .binary, .quotient,
       .function, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list,
@@ -268,9 +272,16 @@ extension NodeCombination {
 
 extension Gate {
   fileprivate var dump: String {
-    var text = "gate \(source.dump)" + optional("with", presence) + optional("if", condition)
-    if let kinds { text += " kinds " + kinds.map { "\($0)" }.joined(separator: " ") }
-    return text + " else \(pointsWhenNotApplicable.text)"
+    "gate \(source.dump)" + optional("with", presence) + optional("if", condition)
+      + optional("unless", exclusion) + " else \(countsInFull ? full.text : "0")"
+  }
+}
+
+extension Exclusion {
+  fileprivate var dump: String {
+    var text = "exclude" + optional("with", above) + optional("unless", condition)
+    if let kinds { text += " but kinds " + kinds.map { "\($0)" }.joined(separator: " ") }
+    return text + (countsInFull ? " in full" : "")
   }
 }
 
@@ -292,6 +303,8 @@ extension NodeQuestion {
       switch mode {
       case .each: "each"
       case .number: "number"
+      case .sum: "sum"
+      case .mean: "mean"
       }
     let points = listed(subjects.map { $0.points })
     return switch test {
@@ -299,6 +312,7 @@ extension NodeQuestion {
     case .share(let sign, let threshold):
       "\(word) share of \(points) \(sign.dump) \(threshold.dump)"
     case .passes: "\(word) of \(listed(subjects.compactMap { $0.passes }))"
+    case .applies: "\(word) of \(points)"
     }
   }
 }

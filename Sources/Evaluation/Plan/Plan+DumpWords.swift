@@ -74,6 +74,7 @@ extension StateTest {
     case .notApplicable: "not applicable"
     case .notYetDue: "not yet due"
     case .rejected: "rejected"
+    case .documented: "documented"
     }
   }
 }

@@ -53,6 +53,31 @@ extension Machine {
     }
   }
 
+  func hasDocument(_ field: Int) -> Column<Number> {
+    let remarks = block.columns[field].remarks
+    if remarks.isEmpty { return Column(constant: .zero) }
+    return Column(
+      values: (0..<count).map { row in
+        answer(!(remarks[firstUnit + row]?.documents.isEmpty ?? true))
+      })
+  }
+
+  /// Returns the operand, `empty` where it is filed without a document.
+  func documented(_ operand: Register, _ field: Int) -> Column<Number> {
+    let (operand, remarks) = (self[operand], block.columns[field].remarks)
+    var values = [Number](repeating: .zero, count: count)
+    var states = [EvidenceState](repeating: .empty, count: count)
+    for row in 0..<count {
+      if !operand.state(row).isFiled {
+        states[row] = operand.state(row)
+      } else if !(remarks[firstUnit + row]?.documents.isEmpty ?? true) {
+        states[row] = .filed
+        values[row] = operand.value(row)
+      }
+    }
+    return Column(values: values, states: states)
+  }
+
   func stateTest(_ test: StateTest, _ operand: Register) -> Column<Number> {
     let operand = self[operand]
     var values = [Number](repeating: .zero, count: operand.states.count)
@@ -61,7 +86,9 @@ extension Machine {
       case (.filed, .filed), (.missing, .empty), (.missing, .rejected), (.rejected, .rejected),
         (.notApplicable, .notApplicable), (.notYetDue, .notYetDue):
         values[row] = .one
-      case (.filed, _), (.missing, _), (.notApplicable, _), (.notYetDue, _), (.rejected, _): break
+      case (.filed, _), (.missing, _), (.notApplicable, _), (.notYetDue, _), (.rejected, _),
+        (.documented, _):
+        break
       }
     }
     return Column(values: values)

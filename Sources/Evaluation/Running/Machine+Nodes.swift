@@ -12,22 +12,50 @@ extension Machine {
     let source = self[gate.source]
     let presence = gate.presence.map { self[$0] } ?? Column(constant: .zero)
     let condition = gate.condition.map { self[$0] } ?? Column(constant: .one)
-    let isOpen = gate.kinds == nil && gate.condition == nil
+    let isOpen = gate.exclusion == nil && gate.condition == nil
     if isOpen && source.isFiled && presence.isFiled { return source }
-    let kinds = gate.kinds ?? []
-    let instead = Number(gate.pointsWhenNotApplicable)
+    let exclusion = gate.exclusion.map { self[$0] } ?? Column(constant: .zero)
+    let full = Number(gate.full)
     var values = [Number](repeating: .zero, count: count)
     var states = [EvidenceState](repeating: .filed, count: count)
     for row in 0..<count {
       let state = source.state(row)
-      if state.isInapplicable || presence.state(row).isInapplicable
-        || (gate.kinds != nil && !contains(kinds, block.kinds[firstUnit + row]))
-      {
-        values[row] = instead
+      if !exclusion.value(row).isZero {
+        if exclusion.value(row) != .one { values[row] = full }
         states[row] = .notApplicable
+      } else if state.isInapplicable || presence.state(row).isInapplicable {
+        if gate.countsInFull { values[row] = full }
+        states[row] = .notApplicable
+      } else if !exclusion.state(row).isFiled {
+        states[row] = exclusion.state(row)
       } else if condition.holds(row) {
         states[row] = state
         if state.isFiled { values[row] = source.value(row) }
+      }
+    }
+    return Column(values: values, states: states)
+  }
+
+  func excluded(_ exclusion: Exclusion) -> Column<Number> {
+    let above = exclusion.above.map { self[$0] } ?? Column(constant: .zero)
+    let condition = exclusion.condition.map { self[$0] } ?? Column(constant: .one)
+    let code: Number = exclusion.countsInFull ? .one + .one : .one
+    var values = [Number](repeating: .zero, count: count)
+    var states = [EvidenceState](repeating: .filed, count: count)
+    for row in 0..<count {
+      states[row] = above.state(row)
+      guard states[row].isFiled else { continue }
+      values[row] = above.value(row)
+      guard values[row].isZero else { continue }
+      if let kinds = exclusion.kinds, !contains(kinds, block.kinds[firstUnit + row]) {
+        values[row] = code
+      } else {
+        let state = condition.state(row)
+        if state.isInapplicable || (state.isFiled && condition.value(row).isZero) {
+          values[row] = code
+        } else {
+          states[row] = state
+        }
       }
     }
     return Column(values: values, states: states)
@@ -42,6 +70,7 @@ extension Machine {
     let points = self[maximum.points]
     let stated = Number(maximum.stated)
     let triggers = maximum.rescaleTriggers.map { self[$0] }
+    let exclusion = maximum.exclusion.map { self[$0] } ?? Column(constant: .zero)
     let isSame =
       !points.hasInapplicable && maximum.terms.allSatisfy { self[$0.maximum].isConstant }
       && !triggers.contains { $0.hasInapplicable }
@@ -56,8 +85,10 @@ extension Machine {
     var states = [EvidenceState](repeating: .filed, count: isSame ? 1 : rows)
     for row in 0..<rows {
       if !isSame && points.state(row).isInapplicable {
-        values[row] = maximum.countsWhenNotApplicable ? stated : .zero
-        states[row] = maximum.countsWhenNotApplicable ? .filed : .notApplicable
+        let code = exclusion.value(row)
+        let counts = code.isZero ? maximum.countsInFull : code != .one
+        values[row] = counts ? stated : .zero
+        states[row] = counts ? .filed : .notApplicable
       } else if isSummed {
         let isFull = values[row] == fullSum || isInapplicable(triggers, row)
         values[row] = isFull ? stated : .minimum(values[row], stated)

@@ -7,7 +7,13 @@ extension Machine {
     let subjects = question.subjects
     let points = subjects.map { self[$0.points] }
     let maxima = subjects.map { self[$0.maximum] }
+    switch question.mode {
+    case .each, .number: break
+    case .sum, .mean: return summed(question, points, maxima)
+    }
     switch question.test {
+    case .applies:
+      return asked(question.mode, maxima, Column(constant: .zero)) { _, _ in .one }
     case .points(let sign, let threshold):
       let threshold = self[threshold]
       return asked(question.mode, maxima, threshold) { index, row in
@@ -28,6 +34,28 @@ extension Machine {
     }
   }
 
+  /// Returns the sum or the mean of the points of those present in the row.
+  private func summed(
+    _ question: NodeQuestion, _ points: [Column<Number>], _ presence: [Column<Number>]
+  ) -> Column<Number> {
+    let coefficients = question.subjects.map { Number($0.coefficient) }
+    var values = [Number](repeating: .zero, count: count)
+    var states = [EvidenceState](repeating: .filed, count: count)
+    for row in 0..<count {
+      var (sum, divisor) = (Number.zero, Number.zero)
+      for index in presence.indices where presence[index].state(row).isFiled {
+        sum = sum + coefficients[index] * points[index].value(row)
+        divisor = divisor + coefficients[index]
+      }
+      switch question.mode {
+      case .each, .number, .sum: values[row] = sum
+      case .mean:
+        if divisor.isZero { states[row] = .notApplicable } else { values[row] = sum / divisor }
+      }
+    }
+    return Column(values: values, states: states)
+  }
+
   /// Returns how many subjects answer 1, or whether all do, over those present in the row.
   @inline(__always)
   private func asked(
@@ -45,7 +73,7 @@ extension Machine {
         held = held + body(index, row)
       }
       switch mode {
-      case .number: values[row] = held
+      case .number, .sum, .mean: values[row] = held
       case .each:
         values[row] = held.isOverflowed ? held : answer(held == Number(Rational(asked)))
       }

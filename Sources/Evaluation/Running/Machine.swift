@@ -93,6 +93,8 @@ struct Machine<Number: ExactNumber> {
     case .gather(let register, let from): gathered(register, from)
     case .aggregate(let reduction): aggregated(reduction)
     case .unitKind: unitKind()
+    case .hasDocument(let field): hasDocument(field)
+    case .documented(let operand, let field): documented(operand, field)
     case .period(let figure): period(figure)
     case .workingDays(let last, let first, let notBelowZero):
       workingDays(last, since: first, notBelowZero: notBelowZero)
@@ -128,6 +130,7 @@ struct Machine<Number: ExactNumber> {
     case .blank(let operand): blank(operand)
     case .combine(let combination): combined(combination)
     case .rescale(let sum, let rescaling): rescaled(sum, rescaling)
+    case .exclusion(let exclusion): excluded(exclusion)
     case .gate(let gate): gated(gate)
     case .maximum(let maximum): applicableMaximum(maximum)
     case .passes(let rule): passes(rule)

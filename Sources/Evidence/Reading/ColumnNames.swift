@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// What every unit states beside its evidence, in the order of the columns of a cell table.
 enum UnitLabel: Int, CaseIterable {
   case unit, kind, name, cluster, parent, period
@@ -18,6 +20,22 @@ enum UnitLabel: Int, CaseIterable {
   static func named(_ text: String) -> UnitLabel? {
     let word = Spellings.normalized(text)
     return allCases.first { $0.spellings.contains(word) }
+  }
+}
+
+/// The columns of an evidence file that say what the unit is, whatever the scale.
+package enum UnitColumn {
+  /// Returns what a column with this name says of the unit, or `nil` where the name is free.
+  package static func meaning(of name: String) -> Phrase? {
+    guard let label = UnitLabel.named(name) else { return nil }
+    return switch label {
+    case .unit: Phrase(vi: "mã đơn vị", en: "the code of the unit")
+    case .kind: Phrase(vi: "loại đơn vị", en: "the kind of the unit")
+    case .name: Phrase(vi: "tên đơn vị", en: "the name of the unit")
+    case .cluster: Phrase(vi: "cụm thi đua của đơn vị", en: "the cluster of the unit")
+    case .parent: Phrase(vi: "đơn vị cấp trên", en: "the unit above")
+    case .period: Phrase(vi: "kỳ đánh giá", en: "the evaluation period")
+    }
   }
 }
 

@@ -2,6 +2,13 @@ import Evidence
 import Numbers
 import Semantics
 
+/// A place where a field is used.
+struct EvidencePlace {
+  let field: Int
+  /// The `default` that stands in for the field there.
+  let standIn: ExpressionID?
+}
+
 /// Which evidence an expression rests on.
 enum EvidenceUse {
   /// Returns the fields below some expressions, each once, in the order in which they are met.
@@ -34,11 +41,56 @@ enum EvidenceUse {
     return fields
   }
 
-  /// Returns the expressions of a node: its rule, its condition, what it passes by.
+  /// Returns the fields below some expressions, each with the outermost `default` that stands in for it
+  /// in one of the places where it is used, or `nil` for a place without one.
+  static func uses(below roots: [ExpressionID], in scale: CheckedScale) -> [EvidencePlace] {
+    var places: [EvidencePlace] = []
+    var isSeen = [Bool](repeating: false, count: scale.expressions.count)
+    var stack = Array(roots.reversed())
+    while let id = stack.popLast() {
+      guard isSeen.indices.contains(id.index), !isSeen[id.index] else { continue }
+      isSeen[id.index] = true
+      switch scale[id].kind {
+      case .evidence(let field): places.append(EvidencePlace(field: field, standIn: nil))
+      case .fallback(let first, let second):
+        for field in fields(below: [first], in: scale) {
+          places.append(EvidencePlace(field: field, standIn: id))
+        }
+        stack.append(second)
+      case .definition(let index): stack.append(scale.definitions[index].value)
+      case .aggregate(let aggregate):
+        let field = scale.tables[aggregate.table].root
+        places.append(EvidencePlace(field: field, standIn: nil))
+        stack.append(contentsOf: operands(of: scale[id].kind).reversed())
+      case let kind: stack.append(contentsOf: operands(of: kind).reversed())
+      }
+    }
+    return places
+  }
+
+  /// Returns the marks that must lie within a range below some expressions.
+  static func marks(below roots: [ExpressionID], in scale: CheckedScale) -> [ExpressionID] {
+    var marks: [ExpressionID] = []
+    var isSeen = [Bool](repeating: false, count: scale.expressions.count)
+    var stack = Array(roots.reversed())
+    while let id = stack.popLast() {
+      guard isSeen.indices.contains(id.index), !isSeen[id.index] else { continue }
+      isSeen[id.index] = true
+      if case .markWithin = scale[id].kind { marks.append(id) }
+      if case .definition(let index) = scale[id].kind {
+        stack.append(scale.definitions[index].value)
+      }
+      stack.append(contentsOf: operands(of: scale[id].kind).reversed())
+    }
+    return marks
+  }
+
+  /// Returns the expressions of a node: its rule, its conditions, what it passes by.
   static func expressions(of node: CheckedNode) -> [ExpressionID] {
     var result: [ExpressionID] = []
     if let rule = node.rule { result.append(rule) }
     if let condition = node.condition { result.append(condition) }
+    if let condition = node.applicability { result.append(condition) }
     if case .condition(let id) = node.passMark { result.append(id) }
     return result
   }
@@ -91,7 +143,7 @@ enum EvidenceUse {
     case .quantified(let quantifier):
       switch quantifier.test {
       case .points(_, let threshold), .share(_, let threshold): return [threshold]
-      case .passes: return []
+      case .passes, .applies: return []
       }
     }
   }

@@ -85,6 +85,10 @@ extension Explainer {
     case .definition(let index): return found(scale.definitions[index].value)
     case .isOneOf(let operand, _): return isValue(operand)
     case .sameText(let left, let right, _): return foundComparison(left, right)
+    case .stateTest(.documented, _):
+      return answer(id) == true
+        ? Phrase(vi: "có văn bản kèm theo", en: "there is a document")
+        : Phrase(vi: "không có văn bản kèm theo", en: "there is no document")
     case .stateTest(_, let operand):
       return subject(operand) + ": " + NumberWording.absence(outcome.value(of: operand).state)
     case .atLeast(_, let conditions):
@@ -160,6 +164,7 @@ extension Explainer {
     quantifier.nodes.filter { node in
       switch quantifier.test {
       case .passes: return outcome.passes(node) == false
+      case .applies: return false
       case .points(let sign, let threshold):
         guard !outcome.isLeftOut(node) else { return false }
         return !sign.holds(outcome.points(of: node), number(of: threshold))
@@ -176,6 +181,7 @@ extension Explainer {
     let name = name(of: node)
     switch test {
     case .passes: return name + Phrase(vi: " không đạt", en: " does not pass")
+    case .applies: return name
     case .points:
       let points = NumberWording.points(outcome.points(of: node))
       return name + Phrase(vi: " được \(points.vi)", en: " has \(points.en)")
@@ -193,7 +199,7 @@ extension Explainer {
 
   private func foundNodes(_ id: ExpressionID, _ quantifier: NodeQuantifier) -> Phrase {
     switch quantifier.mode {
-    case .number: return isValue(id)
+    case .number, .sum, .mean: return isValue(id)
     case .each:
       let failing = failing(quantifier)
       guard !failing.isEmpty else {
@@ -326,6 +332,7 @@ extension Explainer {
       let name = name(of: node)
       switch quantifier.test {
       case .passes: return Phrase(vi: "\(name.vi) phải đạt", en: "\(name.en) must pass")
+      case .applies: return name
       case .points(_, let threshold):
         let (has, needs) = (NumberWording.points(outcome.points(of: node)), value(of: threshold))
         return Phrase(

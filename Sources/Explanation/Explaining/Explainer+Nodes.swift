@@ -78,6 +78,7 @@ extension Explainer {
   private func reasons(for index: Int) -> [Phrase] {
     let node = scale.nodes[index]
     if outcome.state(of: index) == .notApplicable { return [inapplicable(index)] }
+    if let condition = openApplicability(of: index) { return [undecided(condition)] }
     var sentences: [Phrase] = []
     let limits = limits(of: index)
     let isCapped = node.rule != nil && limits.count == 1 && limits[0].kind == .maximum
@@ -110,6 +111,24 @@ extension Explainer {
       en: "Part of a section that does not apply to the unit: not counted on its own.")
   }
 
+  /// Returns the condition of the node or of one above it that has no value, so that it is open whether
+  /// the node applies.
+  private func openApplicability(of index: Int) -> ExpressionID? {
+    for node in [index] + ancestors(of: index) {
+      if let condition = scale.nodes[node].applicability, answer(condition) == nil {
+        return condition
+      }
+    }
+    return nil
+  }
+
+  private func undecided(_ condition: ExpressionID) -> Phrase {
+    let explained = explainCondition(condition)
+    return Phrase(
+      vi: "Chỉ áp dụng khi \(explained.needed.vi); \(explained.found.vi): không tính điểm.",
+      en: "Applies only when \(explained.needed.en); \(explained.found.en): no points.")
+  }
+
   private func inapplicable(_ index: Int) -> Phrase {
     let node = scale.nodes[index]
     let kind = evidence.kinds.indices.contains(unit) ? Int(evidence.kinds[unit]) : -1
@@ -118,6 +137,11 @@ extension Explainer {
       let title = scale.schema.kinds[kind].title
       let inner = title.lowercased()
       subject = Phrase(vi: "Không áp dụng với \(inner)", en: "Does not apply to \(inner)")
+    } else if let condition = node.applicability, answer(condition) != true {
+      let explained = explainCondition(condition)
+      subject = Phrase(
+        vi: "Chỉ áp dụng khi \(explained.needed.vi); \(explained.found.vi)",
+        en: "Applies only when \(explained.needed.en); \(explained.found.en)")
     }
     return subject + ": " + consequence(of: node.whenNotApplicable, index)
   }

@@ -26,6 +26,8 @@ package func explain(
     ladders: scale.ladders.indices.map { explainer.explainLadder($0) },
     results: scale.results.indices.map { explainer.explainResult($0) },
     rounds: explainer.explainRounds(),
+    information: scale.schema.fields.indices.filter { scale.schema.fields[$0].isForInformation }
+      .map { explainer.explainEvidence($0) },
     missing: rules.missingFields(of: outcome).map { explainer.explainEvidence($0) },
     flags: rules.flags(of: outcome))
 }
@@ -73,17 +75,21 @@ struct Explainer {
   func explainEvidence(_ field: Int) -> EvidenceExplanation {
     let declaration = scale.schema.fields[field]
     let column = evidence.columns[field]
-    let state = unit < column.states.count ? column.states[unit] : .empty
-    let hasNumber = unit < column.values.count || column.large[unit] != nil
-    let value = state == .filed && hasNumber ? column.exactValue(at: unit) : .zero
     let remark = column.remarks[unit]
     let documents = remark?.documents ?? []
+    let filed = unit < column.states.count ? column.states[unit] : .empty
+    let isBare =
+      filed == .filed && documents.isEmpty
+      && (declaration.countsOnlyWithDocument
+        || declaration.needsDocument && column.carriesDocuments)
+    let state = isBare && declaration.countsOnlyWithDocument ? .empty : filed
+    let hasNumber = unit < column.values.count || column.large[unit] != nil
+    let value = state == .filed && hasNumber ? column.exactValue(at: unit) : .zero
     return EvidenceExplanation(
-      field: field, name: declaration.name, title: declaration.title, type: declaration.type,
+      field: field, name: declaration.name, title: title(ofField: field).vi, type: declaration.type,
       state: state, value: value, text: text(of: declaration, column, state, value),
       documents: documents, by: remark?.by ?? "", note: remark?.note ?? "",
-      lacksDocument: declaration.needsDocument && column.carriesDocuments && state == .filed
-        && documents.isEmpty)
+      lacksDocument: isBare)
   }
 
   private func text(

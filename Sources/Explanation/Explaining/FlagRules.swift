@@ -6,11 +6,13 @@ package import Semantics
 /// What makes a result remarkable, as short codes that programs and filters can use.
 ///
 /// The codes, in this order:
-/// - `missing:FIELD`: evidence that something applicable needs was not filed;
+/// - `missing:FIELD`: evidence that something applicable needs was not filed, and no `default` stood in;
 /// - `rejected:FIELD`: it was filed and not accepted;
 /// - `not-yet-due:FIELD`: nothing can be filed yet;
 /// - `without-document:FIELD`: it was filed without the document that the scale asks for, in a file
-///   that has a place for it;
+///   that has a place for it, or in any file where it counts only with its document;
+/// - `outside-range:FIELD`: a mark lies outside the range that `mark … within …` gives, so that it is
+///   not counted;
 /// - `knock-out:N`: the N-th knock-out of the ladder applies; `knock-out:LADDER:N` where the scale
 ///   has several ladders;
 /// - `undecided-knock-out:N`: its evidence is missing, so that it does nothing;
@@ -22,22 +24,34 @@ package import Semantics
 /// - `illustrative`: figures of the scale are an illustration.
 package struct FlagRules: Sendable {
   private let scale: CheckedScale
-  /// By field: the nodes that use it.
-  private var users: [[Int]]
-  /// By field: whether a ladder or a result uses it, which concerns every unit.
-  private var isUsedAlways: [Bool]
+  /// A place where a field is used: in a node, or in a ladder or a result, which concern every unit.
+  private struct Use {
+    let node: Int?
+    /// The `default` that stands in for the field there.
+    let standIn: ExpressionID?
+  }
+
+  /// A mark that must lie within a range.
+  private struct Mark {
+    let node: Int?
+    let expression: ExpressionID
+    /// The evidence that the mark is, or the number of its criterion.
+    let name: String
+  }
+
+  /// By field: where it is used.
+  private var users: [[Use]]
+  private var marks: [Mark] = []
   private let isIllustrative: Bool
 
   /// Creates the rules of a scale.
   package init(of scale: CheckedScale) {
     self.scale = scale
     users = Array(repeating: [], count: scale.schema.fields.count)
-    isUsedAlways = Array(repeating: false, count: scale.schema.fields.count)
     isIllustrative =
       scale.header.illustration != nil || scale.nodes.contains { $0.illustration != nil }
     for (index, node) in scale.nodes.enumerated() {
-      let expressions = EvidenceUse.expressions(of: node)
-      for field in EvidenceUse.fields(below: expressions, in: scale) { users[field].append(index) }
+      note(EvidenceUse.expressions(of: node), node: index)
     }
     var others: [ExpressionID] = scale.results.map { $0.value }
     for ladder in scale.ladders {
@@ -47,7 +61,21 @@ package struct FlagRules: Sendable {
       }
       others += ladder.knockOuts.map { $0.condition } + ladder.quotas.map { $0.test }
     }
-    for field in EvidenceUse.fields(below: others, in: scale) { isUsedAlways[field] = true }
+    note(others, node: nil)
+  }
+
+  private mutating func note(_ expressions: [ExpressionID], node: Int?) {
+    for place in EvidenceUse.uses(below: expressions, in: scale) {
+      users[place.field].append(Use(node: node, standIn: place.standIn))
+    }
+    for id in EvidenceUse.marks(below: expressions, in: scale) {
+      guard case .markWithin(let mark, _, _) = scale[id].kind else { continue }
+      let field = EvidenceUse.fields(below: [mark], in: scale).first
+      let path = node.map { scale.nodes[$0].path } ?? ""
+      marks.append(
+        Mark(
+          node: node, expression: id, name: field.map { scale.schema.fields[$0].name } ?? path))
+    }
   }
 
   /// Returns the codes of one unit.
@@ -64,7 +92,8 @@ package struct FlagRules: Sendable {
       let states = block.evidence.columns[field].states
       let state = unit < states.count ? states[unit] : .empty
       if state == .empty, !isLacking(field, block, unit) { return false }
-      return (state == .empty || state == .rejected) && matters(field, block, unit)
+      return (state == .empty || state == .rejected)
+        && matters(field, block, unit, mayStandIn: state == .empty)
     }
   }
 
@@ -74,6 +103,7 @@ package struct FlagRules: Sendable {
   private func column(_ block: OutcomeBlock, _ units: Range<Int>) -> [[UInt8]] {
     var texts = [[UInt8]](repeating: [], count: units.count)
     for field in scale.schema.fields.indices { appendEvidence(field, block, units, &texts) }
+    for mark in marks { appendRange(of: mark, block, units, &texts) }
     for ladder in scale.ladders.indices {
       appendKnockOuts(ladder, block, units, &texts)
       if !scale.ladders[ladder].quotas.isEmpty { appendQuotas(ladder, block, units, &texts) }
@@ -91,11 +121,13 @@ package struct FlagRules: Sendable {
   private func appendEvidence(
     _ field: Int, _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
   ) {
-    guard isUsedAlways[field] || !users[field].isEmpty else { return }
+    guard !users[field].isEmpty else { return }
     let (column, declaration) = (block.evidence.columns[field], scale.schema.fields[field])
     let states = column.states
     // Most columns are complete, and then there is nothing to say of any unit.
-    if !declaration.needsDocument || !column.carriesDocuments, states.count >= units.upperBound {
+    let asksForDocument =
+      declaration.countsOnlyWithDocument || declaration.needsDocument && column.carriesDocuments
+    if !asksForDocument, states.count >= units.upperBound {
       var isComplete = true
       for unit in units where states[unit] != .filed { isComplete = false }
       if isComplete { return }
@@ -109,12 +141,12 @@ package struct FlagRules: Sendable {
       switch unit < states.count ? states[unit] : .empty {
       case .notApplicable: continue
       case .filed:
-        guard declaration.needsDocument, column.carriesDocuments else { continue }
+        guard asksForDocument else { continue }
         if column.remarks[unit]?.documents.isEmpty ?? true, matters(field, block, unit) {
           Self.append(bare, to: &texts[row])
         }
       case .empty:
-        if isLacking(field, block, unit), matters(field, block, unit) {
+        if isLacking(field, block, unit), matters(field, block, unit, mayStandIn: true) {
           Self.append(missing, to: &texts[row])
         }
       case .notYetDue:
@@ -126,9 +158,34 @@ package struct FlagRules: Sendable {
   }
 
   /// `true` iff something that applies to the unit uses the field.
-  private func matters(_ field: Int, _ block: OutcomeBlock, _ unit: Int) -> Bool {
-    if isUsedAlways[field] { return true }
-    return users[field].contains { applies($0, block[unit]) }
+  ///
+  /// With `mayStandIn`, a place where a `default` gives the value does not use the field.
+  private func matters(
+    _ field: Int, _ block: OutcomeBlock, _ unit: Int, mayStandIn: Bool = false
+  ) -> Bool {
+    users[field].contains { use in
+      if mayStandIn, let standIn = use.standIn,
+        block[unit].value(of: standIn).state == .filed
+      {
+        return false
+      }
+      return use.node.map { applies($0, block[unit]) } ?? true
+    }
+  }
+
+  private func appendRange(
+    of mark: Mark, _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
+  ) {
+    guard case .markWithin(let value, let subject, _) = scale[mark.expression].kind else { return }
+    let code = Array("outside-range:\(mark.name)".utf8)
+    for unit in units {
+      let outcome = block[unit]
+      guard outcome.value(of: mark.expression).state == .rejected,
+        outcome.value(of: value).state == .filed, outcome.value(of: subject).state == .filed,
+        mark.node.map({ applies($0, outcome) }) ?? true
+      else { continue }
+      Self.append(code, to: &texts[unit - units.lowerBound])
+    }
   }
 
   /// `false` for a score that may still come or need not: only where nobody has scored something is it

@@ -15,6 +15,8 @@ package struct Explanation: Sendable {
   /// The rounds of scoring in the order of time, the last being the result itself; none where nothing is
   /// scored by several.
   package let rounds: [RoundExplanation]
+  /// Evidence that describes the unit, whether a rule uses it or not.
+  package let information: [EvidenceExplanation]
   /// Evidence that the unit should have filed and did not, or that was not accepted.
   package let missing: [EvidenceExplanation]
   /// Short codes for programs, such as `missing:ke_hoach`; see `FlagRules`.
@@ -24,13 +26,14 @@ package struct Explanation: Sendable {
   package init(
     header: ExplanationHeader, nodes: [NodeExplanation], totals: TotalExplanation,
     ladders: [LadderExplanation], results: [ResultExplanation], rounds: [RoundExplanation] = [],
-    missing: [EvidenceExplanation], flags: [String]
+    information: [EvidenceExplanation], missing: [EvidenceExplanation], flags: [String]
   ) {
     self.header = header
     self.nodes = nodes
     self.totals = totals
     self.ladders = ladders
     self.results = results
+    self.information = information
     self.rounds = rounds
     self.missing = missing
     self.flags = flags

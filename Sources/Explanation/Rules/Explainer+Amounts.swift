@@ -12,7 +12,7 @@ extension Explainer {
   }
 
   func evidenceSentence(_ id: ExpressionID, _ field: Int, _ award: Award) -> Phrase {
-    let title = Phrase(same: scale.schema.fields[field].title)
+    let title = title(ofField: field)
     return title + ": " + value(of: id) + "; " + awarded(id, award) + "."
   }
 

@@ -53,6 +53,9 @@ extension Explainer {
     case .best(let count, let operands, let highest):
       return bestSentences(id, count, operands, highest, award)
     case .checklist(let items): return checklistSentences(id, items, award)
+    case .quantified(let quantifier) where quantifier.mode != .each:
+      if case .value = award.kind { return [measured(id).capitalized + "."] }
+      return [plainSentence(id, award)]
     case .comparison, .sameText, .all, .any, .isOneOf, .stateTest, .atLeast, .quantified:
       return [conditionSentence(id, award)]
     }
@@ -147,7 +150,7 @@ extension Explainer {
       explainEvidence($0).state == state
     }
     return .joined(
-      fields.map { Phrase(same: scale.schema.fields[$0].title).quoted }, separator: ", ")
+      fields.map { title(ofField: $0).quoted }, separator: ", ")
   }
 
   // MARK: Documents

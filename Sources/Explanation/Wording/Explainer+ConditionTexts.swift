@@ -104,11 +104,14 @@ extension Explainer {
     _ sign: ComparisonOperator, _ left: ExpressionID, _ right: ExpressionID
   ) -> Phrase {
     let mark = threshold(right, like: left)
-    if case .quantified(let quantifier) = scale[left].kind, sign == .greaterOrEqual {
+    if case .quantified(let quantifier) = scale[left].kind, quantifier.mode == .number,
+      sign == .greaterOrEqual
+    {
       let (one, demand) = (word(of: quantifier), demand(of: quantifier))
       return Phrase(
         vi: "có ít nhất \(mark.vi) \(one.vi) \(demand.vi)",
-        en: "at least \(mark.en) \(plural(one.en)) with \(demand.en)")
+        en: "at least \(mark.en) \(plural(one.en)) "
+          + (quantifier.test.isThreshold ? "with " : "") + demand.en)
     }
     if sign == .equal, scale[left].type == .yesNo, isBare(right) {
       return formula(left, .names) + ": " + mark
@@ -159,17 +162,31 @@ extension Explainer {
     case .notYetDue: Phrase(vi: "\(name.vi) chưa đến hạn", en: "\(name.en) is not yet due")
     case .rejected:
       Phrase(vi: "\(name.vi) không được chấp nhận", en: "\(name.en) is rejected")
+    case .documented:
+      Phrase(vi: "\(name.vi) có văn bản kèm theo", en: "\(name.en) has a document")
     }
   }
 
   /// Returns what is asked of several nodes: `mỗi nhóm đạt từ 70% trở lên`.
   private func quantifierText(_ quantifier: NodeQuantifier) -> Phrase {
     let (one, demand) = (word(of: quantifier), demand(of: quantifier))
+    let coefficients =
+      quantifier.usesCoefficients ? Phrase(vi: " theo hệ số", en: " by coefficient") : .empty
     switch quantifier.mode {
     case .each: return Phrase(vi: "mỗi \(one.vi) \(demand.vi)", en: "each \(one.en) \(demand.en)")
     case .number:
       return Phrase(
-        vi: "số \(one.vi) \(demand.vi)", en: "the number of \(plural(one.en)) with \(demand.en)")
+        vi: "số \(one.vi) \(demand.vi)",
+        en: "the number of \(plural(one.en)) \(quantifier.test.isThreshold ? "with " : "")"
+          + demand.en)
+    case .sum:
+      return Phrase(
+        vi: "tổng điểm \(quantifier.nodes.count) \(one.vi)\(coefficients.vi)",
+        en: "the sum of \(quantifier.nodes.count) \(plural(one.en))\(coefficients.en)")
+    case .mean:
+      return Phrase(
+        vi: "trung bình \(quantifier.nodes.count) \(one.vi)\(coefficients.vi)",
+        en: "the mean of \(quantifier.nodes.count) \(plural(one.en))\(coefficients.en)")
     }
   }
 
@@ -182,7 +199,9 @@ extension Explainer {
     case .points(let sign, let threshold), .share(let sign, let threshold):
       let words = IntervalWording.words(sign, value(of: threshold))
       return Phrase(vi: "đạt " + words.vi, en: words.en)
-    case .passes: return Phrase(vi: "đạt", en: "passes")
+    case .passes:
+      return Phrase(vi: "đạt", en: quantifier.mode == .each ? "passes" : "that pass")
+    case .applies: return Phrase(vi: "được áp dụng", en: "that apply")
     }
   }
 
@@ -204,4 +223,14 @@ extension Explainer {
 
   private static var always: Phrase { Phrase(vi: "mọi trường hợp", en: "always") }
   private static var never: Phrase { Phrase(vi: "không trường hợp nào", en: "never") }
+}
+
+extension NodeQuantifier.Test {
+  /// `true` iff the points are compared with a mark.
+  fileprivate var isThreshold: Bool {
+    switch self {
+    case .points, .share: true
+    case .passes, .applies: false
+    }
+  }
 }

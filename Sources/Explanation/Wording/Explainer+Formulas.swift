@@ -32,7 +32,7 @@ extension Explainer {
     case .constant(let value): return number(value, id)
     case .text, .absent, .unitKind: return leaf(id, style)
     case .evidence(let field):
-      return named(Phrase(same: scale.schema.fields[field].title).quoted, id, style)
+      return named(title(ofField: field).quoted, id, style)
     case .column(let table, let column):
       return named(Phrase(same: title(of: table, column)).quoted, id, style)
     case .aggregate(let aggregate):

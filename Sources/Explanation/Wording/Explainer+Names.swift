@@ -80,10 +80,19 @@ extension Explainer {
     return field.map { scale.schema.fields[$0].options } ?? scale.schema.kinds
   }
 
+  /// Returns the title of a piece of evidence, with its name where several have the same title.
+  func title(ofField field: Int) -> Phrase {
+    let (title, name) = (scale.schema.fields[field].title, scale.schema.fields[field].name)
+    let isShared = scale.schema.fields.indices.contains {
+      $0 != field && scale.schema.fields[$0].title == title
+    }
+    return Phrase(same: isShared ? "\(title) (\(name))" : title)
+  }
+
   /// Returns the subject of a sentence: the title of evidence as the decision words it.
   func subject(_ id: ExpressionID) -> Phrase {
     switch scale[id].kind {
-    case .evidence(let field): return Phrase(same: scale.schema.fields[field].title)
+    case .evidence(let field): return title(ofField: field)
     case .column(let table, let column): return Phrase(same: title(of: table, column))
     case .scored(let value): return Phrase(same: value.title)
     case .level(let ladder): return Phrase(same: scale.ladders[ladder].title)

@@ -69,6 +69,8 @@ enum IntervalWording {
     }
     if decimals == 0 { return mode + Phrase(vi: " đến hàng đơn vị", en: " to whole numbers") }
     return mode
-      + Phrase(vi: " đến \(decimals) chữ số thập phân", en: " to \(decimals) decimals")
+      + Phrase(
+        vi: " đến \(decimals) chữ số thập phân",
+        en: decimals == 1 ? " to 1 decimal" : " to \(decimals) decimals")
   }
 }

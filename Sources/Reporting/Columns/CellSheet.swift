@@ -68,6 +68,12 @@ struct CellSheet {
     case .total: fillNumbers(index, block.column(plan.totalAfterKnockOuts), nil)
     case .level(let ladder):
       fillLevels(index, ladder, block.column(plan.registers(ofLadder: ladder).level), scale)
+    case .information(let field):
+      for unit in 0..<count {
+        let cell = unit &* width &+ index
+        marks[cell] = .text
+        texts[cell] = ResultText.cell(evidence: field, block[unit], scale)
+      }
     case .result(let result):
       for unit in 0..<count {
         let cell = unit &* width &+ index

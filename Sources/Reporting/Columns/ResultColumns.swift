@@ -25,6 +25,8 @@ package struct ResultColumn: Sendable {
     case level(Int)
     /// A further result; empty where it has no value.
     case result(Int)
+    /// A piece of evidence that describes the unit, as filed.
+    case information(Int)
     /// Short codes joined by `;` (`FlagRules`).
     case flags
   }
@@ -47,7 +49,7 @@ package struct ResultColumn: Sendable {
 ///
 /// `unit`, `name` and `period` where given, one column per group and criterion in the order of the file, `base`,
 /// `bonus` and `penalty` if the scale has them, `total`, one per ladder, the further results,
-/// `flags`.
+/// the evidence for information, `flags`.
 /// A scale without points has neither `base` nor `total`. Where several score, the points that depend
 /// on their scores, the total and the levels are followed by what they were as of each earlier scorer:
 /// `total`, `total.SCORER`.
@@ -96,6 +98,9 @@ package struct ResultColumns: Sendable {
     }
     for (index, result) in scale.results.enumerated() {
       columns.append(ResultColumn(name: result.name, content: .result(index)))
+    }
+    for (index, field) in scale.schema.fields.enumerated() where field.isForInformation {
+      columns.append(ResultColumn(name: field.name, content: .information(index)))
     }
     columns.append(ResultColumn(name: "flags", content: .flags))
     self.columns = columns

@@ -23,6 +23,26 @@ enum ResultText {
     }
   }
 
+  /// Returns a piece of evidence as one cell, in the same way.
+  static func cell(evidence field: Int, _ outcome: Outcome, _ scale: CheckedScale) -> [UInt8] {
+    let (column, unit) = (outcome.block.evidence.columns[field], outcome.unit)
+    guard unit < column.states.count, column.states[unit] == .filed else { return [] }
+    let declaration = scale.schema.fields[field]
+    if declaration.type == .text { return Array(column.texts.utf8(at: unit)) }
+    let value = column.exactValue(at: unit)
+    switch declaration.type {
+    case .yesNo: return Array((value.isZero ? "no" : "yes").utf8)
+    case .date: return Array(date(value).utf8)
+    case .choice:
+      guard let option = value.integer, declaration.options.indices.contains(option) else {
+        return Array(number(value).utf8)
+      }
+      return Array(declaration.options[option].name.utf8)
+    case .text, .percent, .count, .number, .points, .money, .days, .table:
+      return Array(number(value).utf8)
+    }
+  }
+
   /// Returns a number of days as a date.
   static func date(_ value: Rational) -> String {
     guard let day = value.integer, (-1_000_000...3_000_000).contains(day) else {

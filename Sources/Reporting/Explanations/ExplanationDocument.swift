@@ -38,7 +38,7 @@ struct ExplanationDocument {
     let header = explanation.header
     title = header.scaleTitle
     subtitle = Self.words("Phiếu giải thích kết quả", "Explanation of a result", language)
-    addFacts(header)
+    addFacts(header, explanation.information)
     addResults(explanation)
     addNodes(explanation)
     for ladder in explanation.ladders { addLadder(ladder) }
@@ -54,7 +54,9 @@ struct ExplanationDocument {
 
   private func text(_ phrase: Phrase) -> String { phrase.text(in: language) }
 
-  private mutating func addFacts(_ header: ExplanationHeader) {
+  private mutating func addFacts(
+    _ header: ExplanationHeader, _ information: [EvidenceExplanation]
+  ) {
     if !header.decisionNumber.isEmpty {
       var decision = header.decisionNumber
       if let date = header.decisionDate {
@@ -75,6 +77,7 @@ struct ExplanationDocument {
     for sentence in header.version {
       parts.append(.fact(words("Phiên bản", "Version"), text(sentence)))
     }
+    for evidence in information { parts.append(.fact(evidence.title, text(evidence.text))) }
     if let illustration = header.illustration {
       parts.append(.fact(words("Số liệu minh họa", "Illustrative"), illustration))
     }
@@ -118,6 +121,8 @@ struct ExplanationDocument {
   // MARK: Nodes
 
   private mutating func addNodes(_ explanation: Explanation) {
+    // A scale of results alone has only the root.
+    guard explanation.nodes.contains(where: { $0.level != .scale }) else { return }
     parts.append(.section(words("Điểm từng tiêu chí", "Points by criterion")))
     for node in explanation.nodes {
       // The root stands for the scale itself, whose total is shown above, except where it adds up.

@@ -81,7 +81,8 @@ package struct CSVReport: Sendable {
     case .name: .name
     case .period: .period
     case .flags: .flags
-    case .blank, .points, .passes, .base, .bonus, .penalty, .total, .level, .result: .own
+    case .blank, .points, .passes, .base, .bonus, .penalty, .total, .level, .result, .information:
+      .own
     }
   }
 

@@ -5,7 +5,8 @@ import Explanation
 import Numbers
 import Semantics
 
-/// What a table for people shows: unit, name, groups, bonus, penalty, total, levels.
+/// What a table for people shows: unit, name, groups, bonus, penalty, total, levels, results, and the
+/// evidence that describes the unit.
 struct LeagueColumns: Sendable {
   struct Column: Sendable {
     let title: String
@@ -69,7 +70,25 @@ struct LeagueColumns: Sendable {
       columns += rounds(title, .level(index), isNumber: false)
       columns.append(column(title, .level(index), isNumber: false))
     }
+    for (index, result) in scale.results.enumerated() {
+      columns.append(
+        column(
+          Phrase(same: result.title), .result(index),
+          isNumber: Self.isNumber(scale[result.value].type)))
+    }
+    for (index, field) in scale.schema.fields.enumerated() where field.isForInformation {
+      columns.append(
+        column(
+          Phrase(same: field.title), .information(index), isNumber: Self.isNumber(field.type)))
+    }
     self.columns = columns
+  }
+
+  private static func isNumber(_ type: ValueType?) -> Bool {
+    switch type {
+    case .percent, .count, .number, .points, .money, .days, .table, nil: true
+    case .yesNo, .date, .choice, .text: false
+    }
   }
 
   /// Returns the same columns for every version of a scale, blank where a version lacks one.
@@ -114,7 +133,36 @@ struct LeagueColumns: Sendable {
       }
       return LevelTally.title(scale.ladders[ladder].levels[level])
     case .period: return unit < evidence.periods.count ? evidence.periods[unit] : ""
-    case .result, .flags, .blank: return ""
+    case .result(let index): return cell(result: index, outcome)
+    case .information(let field): return cell(evidence: field, outcome)
+    case .flags, .blank: return ""
+    }
+  }
+
+  private func cell(result index: Int, _ outcome: Outcome) -> String {
+    let (id, traced) = (scale.results[index].value, outcome.result(index))
+    guard traced.state == .filed else { return "–" }
+    if scale[id].type == .text { return outcome.text(of: id) }
+    return text(traced.value, scale[id].type, scale.options(of: id))
+  }
+
+  private func cell(evidence field: Int, _ outcome: Outcome) -> String {
+    let (column, unit) = (outcome.block.evidence.columns[field], outcome.unit)
+    guard unit < column.states.count, column.states[unit] == .filed else { return "–" }
+    let declaration = scale.schema.fields[field]
+    if declaration.type == .text { return column.texts[unit] }
+    return text(column.exactValue(at: unit), declaration.type, declaration.options)
+  }
+
+  /// Returns a value as people read it, with at most four decimals.
+  private func text(_ value: Rational, _ type: ValueType?, _ options: [ChoiceOption]) -> String {
+    switch type {
+    case .count, .number, .points, nil: return short(value)
+    case .choice:
+      guard let index = value.integer, options.indices.contains(index) else { return short(value) }
+      return options[index].title
+    case .percent, .money, .days, .yesNo, .date, .text, .table:
+      return NumberWording.value(value, type: type).text(in: language)
     }
   }
 

@@ -87,6 +87,14 @@ struct UnitJSON: Sendable {
         writeResult(result, &writer)
       }
     }
+    if !explanation.information.isEmpty {
+      writer.key("information")
+      writer.object { writer in
+        for evidence in explanation.information {
+          writer.member(evidence.name, text(evidence.text))
+        }
+      }
+    }
     writeRounds(explanation, &writer)
     writer.key("missing")
     writer.array { writer in for field in explanation.missing { writer.string(field.name) } }

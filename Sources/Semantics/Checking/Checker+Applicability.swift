@@ -8,12 +8,19 @@ extension Checker {
   mutating func checkApplicability() {
     settleApplicability()
     for index in nodes.indices where nodes[index].policy == nil {
-      if let range = nodes[index].kindsRange {
+      if let range = nodes[index].appliesRange {
         report(.missingPolicy(node: name(ofNode: index), at: range))
-      } else if let rule = nodes[index].rule, let range = inapplicable(rule) {
+      } else if let rule = judgement(of: index), let range = inapplicable(rule) {
         report(.missingPolicy(node: name(ofNode: index), at: range))
       }
     }
+  }
+
+  /// Returns what decides whether a leaf has evidence: its rule, or what it passes by.
+  private func judgement(of index: Int) -> ExpressionID? {
+    if let rule = nodes[index].rule { return rule }
+    if nodes[index].children.isEmpty, case .condition(let id) = nodes[index].passMark { return id }
+    return nil
   }
 
   /// Warns of evidence that a penalty uses and that costs nothing when it is left blank: then filing
@@ -22,7 +29,7 @@ extension Checker {
     var warned: Set<Int> = []
     for index in nodes.indices where isInPenalty(index) {
       guard let rule = nodes[index].rule else { continue }
-      for id in reachableExpressions(from: rule) {
+      for id in reachableExpressions(from: [rule]) {
         guard let field = field(usedBy: expressions[id.index].kind),
           fields[field].whenEmpty == .notFiled, !fields[field].isStateAsked,
           warned.insert(field).inserted
@@ -44,7 +51,7 @@ extension Checker {
 
   /// Returns where a rule says `not applicable`, or uses evidence that says so when it is blank.
   private func inapplicable(_ rule: ExpressionID) -> SourceRange? {
-    for id in reachableExpressions(from: rule) {
+    for id in reachableExpressions(from: [rule]) {
       switch expressions[id.index].kind {
       case .absent(.notApplicable): return expressions[id.index].range
       case .cohort(let measure) where measure.leavesOut: return expressions[id.index].range
@@ -62,13 +69,12 @@ extension Checker {
   }
 
   /// Finds out of each piece of evidence whether the scale says what follows when it does not apply:
-  /// every node whose rule uses it has a policy, or the file asks for the state itself.
+  /// every node that it decides on has a policy, or the file asks for the state itself.
   private mutating func settleApplicability() {
     var isUsed = fields.map { _ in false }
     var isOpen = fields.map { _ in false }
     for node in nodes {
-      guard let rule = node.rule else { continue }
-      for id in reachableExpressions(from: rule) {
+      for id in reachableExpressions(from: decisions(on: node)) {
         guard let field = field(usedBy: expressions[id.index].kind) else { continue }
         isUsed[field] = true
         if node.policy == nil { isOpen[field] = true }
@@ -78,6 +84,13 @@ extension Checker {
       fields[field].isStateAsked || fields[field].whenEmpty == .notApplicable
         || isUsed[field] && !isOpen[field]
     }
+  }
+
+  /// Returns what can make a node inapplicable, or leave its question without an answer.
+  private func decisions(on node: NodeDraft) -> [ExpressionID] {
+    var result = [node.rule, node.applicability].compactMap { $0 }
+    if case .condition(let id) = node.passMark { result.append(id) }
+    return result
   }
 
   /// Returns the piece of evidence that an expression itself looks at.
@@ -94,11 +107,11 @@ extension Checker {
     applicability.indices.contains(field) && applicability[field]
   }
 
-  /// Returns an expression and everything that it is computed from, definitions included.
-  private func reachableExpressions(from root: ExpressionID) -> [ExpressionID] {
+  /// Returns expressions and everything that they are computed from, definitions included.
+  private func reachableExpressions(from roots: [ExpressionID]) -> [ExpressionID] {
     var result: [ExpressionID] = []
     var seen: Set<ExpressionID> = []
-    var pending = [root]
+    var pending = roots
     while let id = pending.popLast() {
       guard seen.insert(id).inserted else { continue }
       result.append(id)

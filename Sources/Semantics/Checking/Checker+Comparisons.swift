@@ -175,7 +175,7 @@ extension Checker {
 
   /// Returns the share of the maximum where the expression is the points of a node or of the scale:
   /// they are compared with a percent.
-  private mutating func asShare(_ id: ExpressionID) -> ExpressionID {
+  mutating func asShare(_ id: ExpressionID) -> ExpressionID {
     let range = expressions[id.index].range
     switch expressions[id.index].kind {
     case .nodePoints(let index): return nodeShare(index, at: range)
@@ -192,7 +192,7 @@ extension Checker {
     let level: NodeLevel
     switch quantity {
     case .total, .exactTotal: return totals.total
-    case .base: return nodes[0].maximum
+    case .base: return nodes.first?.maximum
     case .bonus: level = .bonus
     case .penalty: level = .penalty
     }
@@ -220,6 +220,13 @@ extension Checker {
 
   mutating func stateTest(_ node: SyntaxNode) -> ExpressionID {
     let id = operand(0, of: node, .any)
+    if node.token(.hasDocumentKeyword) != nil {
+      guard case .evidence = expressions[id.index].kind else {
+        if !isBroken(id) { report(.documentOfNoEvidence(at: node.range)) }
+        return addError(at: node.range)
+      }
+      return add(.stateTest(.documented, id), .yesNo, Self.truthValues, at: node.range)
+    }
     noteStateAsked(of: id)
     let test: StateTest =
       if node.token(.isFiledKeyword) != nil {

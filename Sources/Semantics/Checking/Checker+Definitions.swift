@@ -85,7 +85,8 @@ extension Checker {
 
   /// Warns of evidence and definitions that nothing uses.
   mutating func reportUnused() {
-    for field in fields + tables.flatMap({ usedColumns(of: $0) }) where !field.isUsed {
+    for field in fields + tables.flatMap({ usedColumns(of: $0) })
+    where !field.isUsed && !field.declaration.isForInformation {
       report(.unusedEvidence(field.name.text, at: field.name.range))
     }
     for definition in definitions where !definition.isUsed {

@@ -59,6 +59,9 @@ extension Checker {
   private mutating func declare(_ field: Field) {
     let name = field.name.text
     checkIdentifier(field.name)
+    if let meaning = UnitColumn.meaning(of: name) {
+      report(.columnTaken(name, meaning: meaning, at: field.name.range))
+    }
     if let earlier = symbolRange(name) {
       report(.duplicateName(name, at: field.name.range, earlier: earlier))
       return
@@ -176,6 +179,8 @@ extension Checker {
       },
       bounds: field.bounds, whenEmpty: field.whenEmpty, mayBeNotApplicable: mayBeNotApplicable,
       needsDocument: field.declaration.needsDocument,
+      countsOnlyWithDocument: field.declaration.countsOnlyWithDocument,
+      isForInformation: field.declaration.isForInformation,
       source: field.declaration.source?.text ?? "", scorer: field.scorer,
       range: field.name.range)
   }

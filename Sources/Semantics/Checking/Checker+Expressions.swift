@@ -108,6 +108,7 @@ extension Checker {
     case .shareExpression: share(node)
     case .quantifierExpression: quantifier(node)
     case .unitsExpression: unitsExpression(node)
+    case .marksExpression: marks(node)
     case .aggregateExpression: aggregate(node, want)
     case .callExpression: call(node, want)
     case .requirementExpression: requirement(node, want)
@@ -284,8 +285,19 @@ extension Checker {
     return add(.nodePoints(index), .points, at: node.range)
   }
 
-  /// Checks `share of criterion 1`.
+  /// Checks `share of criterion 1` and `share of base`.
   mutating func share(_ node: SyntaxNode) -> ExpressionID {
+    if let figure = node.child(.quantityExpression) {
+      if nodes.isEmpty { return addError(at: node.range) }
+      if figure.token(.baseKeyword) != nil { return nodeShare(0, at: node.range) }
+      let share = asShare(quantity(figure))
+      guard type(of: share) == .percent else {
+        let total = Keyword.phrase(of: .totalKeyword)
+        report(.shareOfNodeWithoutMaximum(total, at: node.range))
+        return addError(at: node.range)
+      }
+      return share
+    }
     guard let reference = node.child(.nodeReference), let index = self.node(named: reference)
     else { return addError(at: node.range) }
     return nodeShare(index, at: node.range)

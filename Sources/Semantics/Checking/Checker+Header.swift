@@ -31,6 +31,10 @@ extension Checker {
 
   private mutating func readEffective(_ clause: SyntaxNode) {
     let dates = clause.tokens.filter { $0.kind == .date }
+    if clause.token(.effectiveToKeyword) != nil {
+      header.effectiveTo = dates.first.flatMap { date($0) }
+      return
+    }
     if let first = dates.first { header.effectiveFrom = date(first) }
     if dates.count > 1 { header.effectiveTo = date(dates[1]) }
     if let from = header.effectiveFrom, let to = header.effectiveTo, to < from {

@@ -224,7 +224,7 @@ extension Checker {
     let reference = node.children.first {
       $0.kind == .nodeReference && node.token(.inKeyword) != nil
     }
-    let isPass = node.token(.passesKeyword) != nil
+    let isPass = node.token(.passesKeyword) != nil || node.token(.thatApplyKeyword) != nil
     let nodes = quantified(NodeLevel(of: level.kind), within: reference).filter {
       isPass || self.nodes[$0].isScored
     }
@@ -235,6 +235,12 @@ extension Checker {
       if tree.isWellFormed { report(.noNodesOfLevel(level.text, at: level.range)) }
       return addError(at: node.range)
     }
+    if let mode = mode(ofSum: tokens.first?.kind) {
+      let sum = NodeQuantifier(
+        mode: mode, nodes: nodes, test: .applies,
+        usesCoefficients: node.token(.coefficientKeyword) != nil)
+      return add(.quantified(sum), .points, at: node.range)
+    }
     guard let test = test(of: node, hasReference: reference != nil, nodes) else {
       return addError(at: node.range)
     }
@@ -242,11 +248,36 @@ extension Checker {
     return add(.quantified(quantifier), type, range, at: node.range)
   }
 
+  private func mode(ofSum keyword: SyntaxKind?) -> NodeQuantifier.Mode? {
+    switch keyword {
+    case .sumKeyword: .sum
+    case .meanKeyword: .mean
+    case _: nil
+    }
+  }
+
+  /// Adds the mean of the nodes of a level below a node, by coefficient; reports that there are none.
+  mutating func mean(
+    of level: NodeLevel, below index: Int, at range: SourceRange, word: SyntaxToken
+  ) -> ExpressionID {
+    let below = nodes(of: level, below: index).filter { nodes[$0].isScored }
+    guard !below.isEmpty else {
+      if tree.isWellFormed { report(.noNodesOfLevel(word.text, at: word.range)) }
+      return addError(at: range)
+    }
+    let mean = NodeQuantifier(mode: .mean, nodes: below, test: .applies, usesCoefficients: true)
+    return add(.quantified(mean), .points, at: range)
+  }
+
   /// Returns the nodes of a level, in the base or below a node.
   private mutating func quantified(_ level: NodeLevel, within reference: SyntaxNode?) -> [Int] {
     let root = reference.map { node(named: $0) } ?? 0
-    // Constants of the header are checked before any node is known.
-    guard let root, nodes.indices.contains(root) else { return [] }
+    return root.map { nodes(of: level, below: $0) } ?? []
+  }
+
+  func nodes(of level: NodeLevel, below root: Int) -> [Int] {
+    // The header is read before there are nodes.
+    guard nodes.indices.contains(root) else { return [] }
     var result: [Int] = []
     var pending = [root]
     while let index = pending.popLast() {
@@ -266,6 +297,7 @@ extension Checker {
       }
       return .passes
     }
+    if node.token(.thatApplyKeyword) != nil { return .applies }
     let operands = node.expressions.dropFirst(hasReference ? 1 : 0)
     guard let threshold = operands.first else { return nil }
     let id = expression(threshold, .any)

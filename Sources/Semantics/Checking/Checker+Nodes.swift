@@ -16,6 +16,7 @@ extension Checker {
     nodes[0].title = scale.title?.text ?? ""
     nodes[0].policy = policy(of: scale.node)
     nodes[0].combination = combination(of: scale.node) ?? .sum
+    nodes[0].meanOf = meanLevel(of: scale.node)
     nodes[0].rounding = roundings[.scale]
     nodes[0].isScored = true
     for child in scale.node.children {
@@ -39,6 +40,7 @@ extension Checker {
     registerPath(of: index)
     nodes[index].policy = policy(of: declaration.node) ?? inheritedPolicy(parent)
     nodes[index].combination = combination(of: declaration.node) ?? .sum
+    nodes[index].meanOf = meanLevel(of: declaration.node)
     for child in declaration.nodes { declare(child, parent: index) }
     let hasChildren = !nodes[index].children.isEmpty
     if !hasChildren { nodes[index].combination = .rule }
@@ -109,6 +111,11 @@ extension Checker {
     return nil
   }
 
+  /// Returns the word for the level in `combine by mean of all criteria`.
+  private func meanLevel(of node: SyntaxNode) -> SyntaxToken? {
+    node.child(.combineClause)?.tokens.first { $0.kind.isNodeLevel }
+  }
+
   private mutating func combination(of node: SyntaxNode) -> Combination? {
     guard let clause = node.child(.combineClause) else { return nil }
     for token in clause.tokens {
@@ -141,12 +148,23 @@ extension Checker {
 
   /// Checks the clauses and rules of every node.
   mutating func checkNodes() {
+    settleMeans()
     for index in nodes.indices.dropFirst() {
       guard let declaration = nodes[index].declaration else { continue }
       surroundings = Surroundings(node: index)
       checkClauses(of: index, declaration)
       checkRule(of: index, declaration)
       surroundings = Surroundings()
+    }
+  }
+
+  /// Gives the nodes that combine by the mean of all nodes below them the rule that says so.
+  private mutating func settleMeans() {
+    for index in nodes.indices {
+      guard let word = nodes[index].meanOf, !nodes[index].children.isEmpty else { continue }
+      nodes[index].combination = .rule
+      nodes[index].rule = mean(
+        of: NodeLevel(of: word.kind), below: index, at: word.range, word: word)
     }
   }
 
@@ -201,6 +219,7 @@ extension Checker {
       case .noteClause: nodes[index].notes += clause.strings.map { $0.text }
       case .illustrativeClause: nodes[index].illustration = clause.title?.text ?? ""
       case .appliesClause: readApplies(clause, to: index)
+      case .appliesWhenClause: readAppliesWhen(clause, to: index)
       case .roundClause: nodes[index].rounding = rounding(of: clause) ?? nodes[index].rounding
       case .clampClause: readClamp(clause, to: index)
       case .mustReachClause: nodes[index].passMark = passMark(of: clause, node: index)
@@ -226,7 +245,21 @@ extension Checker {
     }
     let isExclusion = clause.token(.doesNotApplyToKeyword) != nil
     nodes[index].kinds = kinds.indices.filter { named.contains($0) != isExclusion }
-    nodes[index].kindsRange = clause.range
+    nodes[index].appliesRange = clause.range
+  }
+
+  /// Reads `applies when` or `does not apply when`; where both stand, both must allow the node.
+  private mutating func readAppliesWhen(_ clause: SyntaxNode, to index: Int) {
+    guard let node = clause.expressions.first else { return }
+    var id = condition(node)
+    if clause.token(.doesNotApplyWhenKeyword) != nil {
+      id = add(.unary(.not, id), .yesNo, Self.truthValues, at: node.range)
+    }
+    if let other = nodes[index].applicability {
+      id = add(.all([other, id]), .yesNo, Self.truthValues, at: node.range)
+    }
+    nodes[index].applicability = id
+    nodes[index].appliesRange = clause.range
   }
 
   private mutating func readClamp(_ clause: SyntaxNode, to index: Int) {

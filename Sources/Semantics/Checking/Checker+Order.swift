@@ -49,6 +49,18 @@ extension Checker {
       + results.indices.map { .result($0) }
   }
 
+  /// Returns the conditions under which a node and those above it apply: what is excluded above is
+  /// excluded below.
+  private func applicabilities(above index: Int) -> [ExpressionID] {
+    var result: [ExpressionID] = []
+    var next: Int? = index
+    while let node = next {
+      if let condition = nodes[node].applicability { result.append(condition) }
+      next = nodes[node].parent
+    }
+    return result
+  }
+
   private func needs(of item: EvaluationItem) -> [Need] {
     switch item {
     case .definition(let index): return definitions[index].value.map { needs(of: $0) } ?? []
@@ -58,6 +70,7 @@ extension Checker {
       var passNeeds: [Need] = []
       if case .condition(let id) = node.passMark { passNeeds = needs(of: id, whenPassing: index) }
       return node.children.map { Need(item: .node($0), range: nil) }
+        + applicabilities(above: index).flatMap { needs(of: $0) }
         + roots.flatMap { needs(of: $0) } + passNeeds
     case .totals:
       return nodes.indices.filter { nodes[$0].parent == nil }.map {

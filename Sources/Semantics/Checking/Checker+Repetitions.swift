@@ -45,6 +45,8 @@ extension Checker {
       .notApplicableClause, .combineClause, .maxClause, .coefficientClause, .weightClause,
       .appliesClause, .passWhenClause, .countsOnlyClause, .mustReachClause:
       Statement(clause: clause.kind, keyword: nil)
+    case .appliesWhenClause:
+      Statement(clause: .appliesWhenClause, keyword: clause.firstToken.kind)
     case .clampClause: Statement(clause: .clampClause, keyword: clause.firstToken.kind)
     case .roundClause: Statement(clause: .roundClause, keyword: place(ofRounding: clause))
     case _: nil

@@ -13,6 +13,7 @@ extension Checker {
       if nodes[index].children.contains(where: { nodes[$0].isScored && nodes[$0].maximum == nil }) {
         continue
       }
+      if hasConditionalSheets(index) { continue }
       if kinds.isEmpty || !hasSeparateSheets(index) {
         check(maximum, of: index, children: nodes[index].children, kind: nil)
       } else {
@@ -39,6 +40,14 @@ extension Checker {
     } ?? true
   }
 
+  /// `true` iff a condition on the evidence decides which children are on the sheet: then the file alone
+  /// does not tell what they add up to.
+  private func hasConditionalSheets(_ index: Int) -> Bool {
+    nodes[index].children.contains {
+      nodes[$0].policy == .separateSheet && nodes[$0].applicability != nil
+    }
+  }
+
   /// `true` iff some child exists for some kinds of unit only, so that each kind has its own sum.
   private func hasSeparateSheets(_ index: Int) -> Bool {
     nodes[index].children.contains { nodes[$0].policy == .separateSheet && nodes[$0].kinds != nil }
@@ -54,7 +63,7 @@ extension Checker {
   private mutating func check(_ maximum: Rational, of index: Int, children: [Int], kind: Int?) {
     let scored = children.filter { nodes[$0].isScored }
     guard !scored.isEmpty else { return }
-    let found = reachable(by: scored, nodes[index].combination)
+    let found = reachable(below: index, by: scored)
     let isCap = nodes[index].ceiling != nil || nodes[index].parent == nil && index != 0
     if found == maximum || isCap && found > maximum { return }
     if isCap, nodes[index].parent == nil {
@@ -89,17 +98,25 @@ extension Checker {
   }
 
   /// Returns the most that the children can give together.
-  private func reachable(by children: [Int], _ combination: Combination) -> Rational {
+  private func reachable(below index: Int, by children: [Int]) -> Rational {
     let maxima = children.map { contribution(of: $0) }
-    switch combination {
+    switch nodes[index].combination {
+    case .rule where nodes[index].meanOf != nil:
+      guard let rule = nodes[index].rule, case .quantified(let mean) = expressions[rule.index].kind
+      else { return .zero }
+      return meanMaximum(of: mean.nodes)
     case .rule, .sum: return maxima.reduce(.zero, +)
-    case .mean:
-      let weights = children.reduce(Rational.zero) { $0 + nodes[$1].coefficient }
-      return weights.isZero ? .zero : maxima.reduce(.zero, +) / weights
+    case .mean: return meanMaximum(of: children)
     case .weights: return nodes[nodes[children[0]].parent ?? 0].maximum ?? .zero
     case .best(let count): return maxima.sorted(by: >).prefix(count).reduce(.zero, +)
     case .lowest: return maxima.min() ?? .zero
     }
+  }
+
+  private func meanMaximum(of nodes: [Int]) -> Rational {
+    let weights = nodes.reduce(Rational.zero) { $0 + self.nodes[$1].coefficient }
+    let sum = nodes.reduce(Rational.zero) { $0 + contribution(of: $1) }
+    return weights.isZero ? .zero : sum / weights
   }
 
   /// Checks that weights stand where they count, and that they make 100%.

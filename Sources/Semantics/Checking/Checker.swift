@@ -141,6 +141,7 @@ struct Checker {
   mutating func check() -> Diagnosed<CheckedScale> {
     let scale = tree.root.children.compactMap { ScaleDeclaration($0) }.first
     if let scale {
+      checkIsConsolidated(scale)
       checkHeader(of: scale)
       readHolidays(of: scale)
       declareKinds(of: scale)
@@ -152,10 +153,12 @@ struct Checker {
       declareLadders(of: scale)
       checkParameterNames()
       declareNodes(of: scale)
+      checkOutputNames()
       checkRepetitions(of: scale)
       readNodes()
       checkConstraints(of: scale)
       checkDefinitions()
+      checkParameters()
       checkNodes()
       citeHeadings()
       checkLadders()

@@ -20,11 +20,16 @@ struct NodeDraft {
   var coefficient: Rational = .one
   var weight: Rational?
   var combination: Combination = .sum
+  /// The level whose nodes below make the mean, and the word for it: `combine by mean of all criteria`.
+  var meanOf: SyntaxToken?
   var rule: ExpressionID?
   var condition: ExpressionID?
   var passMark: PassMark?
   var kinds: [Int]?
-  var kindsRange: SourceRange?
+  /// The node applies only where this holds.
+  var applicability: ExpressionID?
+  /// The clause that says to which units the node applies.
+  var appliesRange: SourceRange?
   var policy: NotApplicablePolicy?
   var floor: Rational?
   var ceiling: Rational?
@@ -62,7 +67,8 @@ struct NodeDraft {
       level: level, label: label, path: path, title: title, parent: parent, children: children,
       maximum: maximum, coefficient: coefficient, weight: weight, combination: combination,
       rule: rule, condition: condition, passMark: passMark, kinds: kinds,
-      whenNotApplicable: policy, floor: floor, ceiling: ceiling, rounding: rounding,
+      applicability: applicability, whenNotApplicable: policy, floor: floor, ceiling: ceiling,
+      rounding: rounding,
       isScored: isScored, isInsideTotal: isInsideTotal, citations: citations, notes: notes,
       illustration: illustration, range: range, nameRange: nameRange)
   }

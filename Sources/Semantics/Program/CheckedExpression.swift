@@ -183,6 +183,8 @@ package enum StateTest: Hashable, Sendable, CaseIterable {
   /// Nothing can be filed yet.
   case notYetDue
   case rejected
+  /// A document came with the value; only evidence is asked, anything else has none.
+  case documented
 }
 
 /// One arm of `cases`.
@@ -343,6 +345,10 @@ package struct NodeQuantifier: Sendable {
     case each
     /// The number of applicable nodes for which the test holds.
     case number
+    /// The sum of the points of the applicable nodes.
+    case sum
+    /// The mean of the points of the applicable nodes; `notApplicable` where there is none.
+    case mean
   }
 
   /// What is asked of each node.
@@ -353,14 +359,19 @@ package struct NodeQuantifier: Sendable {
     case share(ComparisonOperator, ExpressionID)
     /// The node passes.
     case passes
+    /// Nothing: every applicable node counts.
+    case applies
   }
 
   package let mode: Mode
   package let nodes: [Int]
   package let test: Test
+  /// `true` iff every node counts in the sum or the mean as often as its coefficient says.
+  package let usesCoefficients: Bool
 
   /// Creates a quantifier.
-  package init(mode: Mode, nodes: [Int], test: Test) {
+  package init(mode: Mode, nodes: [Int], test: Test, usesCoefficients: Bool = false) {
+    self.usesCoefficients = usesCoefficients
     self.mode = mode
     self.nodes = nodes
     self.test = test

@@ -84,9 +84,12 @@ package struct Citation: Hashable, Sendable {
 /// A group, criterion or section of the scale, from the root down to the rules.
 ///
 /// The points of a node for a unit, in this order:
-/// 1. The node does not apply if the unit's kind is not among `kinds`, if its rule says so, or if it has
-///    children and none of them applies; then `whenNotApplicable` decides and nothing below happens
-///    (`leaveOut` and its kin: 0 points, applicable maximum 0).
+/// 1. The node is excluded if the unit's kind is not among `kinds` or `applicability` does not hold. Then
+///    nothing below it applies either: its own `whenNotApplicable` decides for it and for all of them
+///    (`leaveOut` and its kin: 0 points, applicable maximum 0). Where the condition has no value, the
+///    node and all below it apply, with 0 points in the state of the condition.
+///    A node that is not excluded still does not apply if its rule says so, or if it has children and
+///    none of them applies; then `whenNotApplicable` decides for the node alone.
 /// 2. If `condition` is there and does not hold (or has no value), the points are 0.
 /// 3. Otherwise the rule or the combination gives the points. A rule without a value gives 0 points and
 ///    the node takes its state (`empty` or `rejected`). If a child that was left out has the policy
@@ -117,6 +120,8 @@ package struct CheckedNode: Sendable {
   package let passMark: PassMark?
   /// The kinds of unit to which the node applies, by index, or `nil` for all.
   package let kinds: [Int]?
+  /// The node applies only where this holds, or `nil` for always.
+  package let applicability: ExpressionID?
   package let whenNotApplicable: NotApplicablePolicy?
   package let floor: Rational?
   package let ceiling: Rational?
@@ -140,8 +145,9 @@ package struct CheckedNode: Sendable {
     level: NodeLevel, label: String, path: String, title: String, parent: Int?, children: [Int],
     maximum: Rational?, coefficient: Rational, weight: Rational?, combination: Combination,
     rule: ExpressionID?, condition: ExpressionID?, passMark: PassMark?, kinds: [Int]?,
-    whenNotApplicable: NotApplicablePolicy?, floor: Rational?, ceiling: Rational?,
-    rounding: Rounding?, isScored: Bool, isInsideTotal: Bool, citations: [Citation],
+    applicability: ExpressionID?, whenNotApplicable: NotApplicablePolicy?, floor: Rational?,
+    ceiling: Rational?, rounding: Rounding?, isScored: Bool, isInsideTotal: Bool,
+    citations: [Citation],
     notes: [String], illustration: String?, range: SourceRange, nameRange: SourceRange
   ) {
     self.level = level
@@ -158,6 +164,7 @@ package struct CheckedNode: Sendable {
     self.condition = condition
     self.passMark = passMark
     self.kinds = kinds
+    self.applicability = applicability
     self.whenNotApplicable = whenNotApplicable
     self.floor = floor
     self.ceiling = ceiling

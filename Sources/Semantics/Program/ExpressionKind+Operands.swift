@@ -85,7 +85,7 @@ extension NodeQuantifier.Test {
   var operands: [ExpressionID] {
     switch self {
     case .points(_, let threshold), .share(_, let threshold): [threshold]
-    case .passes: []
+    case .passes, .applies: []
     }
   }
 }

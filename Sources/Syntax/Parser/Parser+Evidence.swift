@@ -120,11 +120,13 @@ extension Parser {
     if take(if: .stepKeyword) { parseConstant() }
   }
 
-  //     evidence-clause ::= 'with document' | 'from' string | 'when empty' [':'] (constant | 'not applicable')
+  //     evidence-clause ::= 'with document' | 'counts only with document' | 'for information'
+  //                       | 'from' string | 'when empty' [':'] (constant | 'not applicable')
   //                       | 'note' string | scoring
   private mutating func parseEvidenceClause() {
     switch current {
-    case .withDocumentKeyword: node(.documentClause) { $0.take() }
+    case .withDocumentKeyword, .countsOnlyWithDocumentKeyword: node(.documentClause) { $0.take() }
+    case .forInformationKeyword: node(.informationClause) { $0.take() }
     case .fromKeyword:
       node(.sourceClause) { parser in
         parser.take()

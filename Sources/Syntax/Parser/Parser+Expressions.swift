@@ -16,7 +16,8 @@ extension Parser {
       .commonLogarithmKeyword, .exponentialKeyword, .productFunctionKeyword, .geometricMeanKeyword,
       .deviationKeyword, .sampleDeviationKeyword, .weightedMeanKeyword,
       .numberKeyword, .numberOfKeyword, .totalKeyword, .exactTotalKeyword, .baseKeyword,
-      .startAtKeyword, .rejectedKeyword, .notYetDueKeyword,
+      .startAtKeyword, .rejectedKeyword, .notYetDueKeyword, .marksExceededKeyword,
+      .marksReachedKeyword,
       .bonusKeyword, .penaltyKeyword, .kindKeyword, .notApplicableKeyword, .emptyKeyword,
       .groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword, .sumOfKeyword,
       .rowCountKeyword, .distinctCountKeyword, .rowShareKeyword, .valueOfKeyword, .spreadKeyword,
@@ -184,7 +185,7 @@ extension Parser {
       take(as: .isNotYetDueKeyword)
       wrap(from: start, in: .stateTest)
     case .isFiledKeyword, .isEmptyKeyword, .isNotApplicableKeyword, .isRejectedKeyword,
-      .isNotYetDueKeyword:
+      .isNotYetDueKeyword, .hasDocumentKeyword:
       take()
       wrap(from: start, in: .stateTest)
     case .isOneOfKeyword:

@@ -74,13 +74,14 @@ extension Parser {
     }
   }
 
-  //     node-entry ::= shared-clause | attribute | cites | applies | must-reach | pass-when | counts-only
-  //                  | clamp | rule
+  //     node-entry ::= shared-clause | attribute | cites | applies | applies-when | must-reach | pass-when
+  //                  | counts-only | clamp | rule
   mutating func parseNodeEntry() {
     switch current {
     case .scoredByKeyword: parseScoring()
     case .citesKeyword: parseCites()
     case .appliesToKeyword, .doesNotApplyToKeyword: parseApplies()
+    case .appliesWhenKeyword, .doesNotApplyWhenKeyword: parseConditionClause(.appliesWhenClause)
     case .mustReachKeyword: parseMustReach()
     case .passWhenKeyword: parseConditionClause(.passWhenClause)
     case .countsOnlyWhenKeyword: parseConditionClause(.countsOnlyClause)
@@ -136,6 +137,7 @@ extension Parser {
   }
 
   //     pass-when ::= 'pass when' condition        counts-only ::= 'counts only when' condition
+  //     applies-when ::= ('applies when' | 'does not apply when') condition
   private mutating func parseConditionClause(_ kind: SyntaxKind) {
     node(kind) { parser in
       parser.take()

@@ -135,7 +135,8 @@ extension Parser {
   /// `true` iff a line that starts with the keyword belongs directly to the scale.
   private func startsTopLevel(_ kind: SyntaxKind) -> Bool {
     switch kind {
-    case .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .unitsKeyword, .evidenceKeyword,
+    case .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .effectiveToKeyword, .unitsKeyword,
+      .evidenceKeyword,
       .bonusKeyword, .penaltyKeyword, .levelsKeyword, .exampleKeyword, .ruleKeyword,
       .holidaysKeyword:
       peekOpensDeclaration(kind)
@@ -170,7 +171,7 @@ extension Parser {
     switch kind {
     case .scaleKeyword, .exampleKeyword: return true
     case .decisionKeyword: return next == .string
-    case .effectiveFromKeyword: return next == .date
+    case .effectiveFromKeyword, .effectiveToKeyword: return next == .date
     case .levelsKeyword: return next == .word
     case .ruleKeyword: return next == .word && peek(2) == .leftParenthesis
     case .bonusKeyword, .penaltyKeyword:

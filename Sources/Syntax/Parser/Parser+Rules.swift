@@ -3,6 +3,11 @@ import Diagnostics
 extension Parser {
   /// Parses one of the constructs that start with their own keyword, and tells whether there was one.
   mutating func parseConstruct() -> Bool {
+    let isSum = current == .sumKeyword || current == .sumOfKeyword
+    if isSum || current == .meanKeyword, startsNodeSum {
+      parseNodeSum()
+      return true
+    }
     if parseAggregate() { return true }
     switch current {
     case .byKeyword: parseBy()
@@ -18,10 +23,13 @@ extension Parser {
     case .startOfPeriodKeyword, .endOfPeriodKeyword, .yearOfPeriodKeyword:
       node(.periodExpression) { $0.take() }
     case .startAtKeyword: parseSteps()
+    case .marksExceededKeyword, .marksReachedKeyword: parseMarks()
     case .shareOfKeyword:
       node(.shareExpression) { parser in
         parser.take()
-        if parser.current.isNodeLevel || parser.startsSectionReference {
+        if parser.current == .baseKeyword || parser.current == .totalKeyword {
+          parser.node(.quantityExpression) { $0.take() }
+        } else if parser.current.isNodeLevel || parser.startsSectionReference {
           parser.parseNodeReference()
         } else {
           parser.reportExpected(
@@ -180,6 +188,23 @@ extension Parser {
     }
   }
 
+  //     marks ::= ('marks exceeded by' | 'marks reached by') (name | unary) list
+  //
+  // A name before the list is no call of a rule.
+  private mutating func parseMarks() {
+    node(.marksExpression) { parser in
+      parser.take()
+      if parser.current == .word {
+        parser.node(.name) { $0.take() }
+      } else {
+        parser.parseUnary()
+      }
+      if !parser.isRecovering {
+        parser.parseList { parser in parser.node(.listItem) { $0.parseConstant() } }
+      }
+    }
+  }
+
   //     mark ::= 'mark' unary 'within' unary '{' { name ':' sum 'to' sum } '}'
   private mutating func parseMark() {
     node(.markExpression) { parser in
@@ -298,7 +323,7 @@ extension Parser {
   // MARK: - Several nodes at once
 
   //     quantifier ::= 'each' level ['in' node-reference] (comparison-sign sum | 'passes')
-  //                  | 'number of' level ['in' node-reference] ('reaching' sum | 'passes')
+  //                  | 'number of' level ['in' node-reference] ('reaching' sum | 'passes' | 'that apply')
   private mutating func parseQuantifier() {
     node(.quantifierExpression) { parser in
       let isEach = parser.current == .eachKeyword
@@ -314,6 +339,7 @@ extension Parser {
       if parser.take(if: .inKeyword) { parser.parseNodeReference() }
       switch parser.current {
       case .passesKeyword: parser.take()
+      case .thatApplyKeyword where !isEach: parser.take()
       case .reachingKeyword where isEach || !parser.peekStartsOperand:
         parser.take(as: .passesKeyword)
       case .reachingKeyword:
@@ -332,6 +358,30 @@ extension Parser {
             : Phrase(
               vi: "`đạt` và mức, như `đạt 70%`", en: "`reaching` and a mark, such as `reaching 70%`"
             ))
+      }
+    }
+  }
+
+  /// `true` iff `sum` or `mean` stands before nodes: `mean of all criteria`.
+  var startsNodeSum: Bool {
+    if isFollowedByLineBreak { return false }
+    var index = 1
+    if peek(index) == .ofKeyword { index += 1 }
+    if peek(index) == .allKeyword { index += 1 }
+    return peek(index).isNodeLevel
+  }
+
+  //     node-sum ::= ('sum' | 'mean') ['of'] ['all'] level ['in' node-reference] ['by' 'coefficient']
+  private mutating func parseNodeSum() {
+    node(.quantifierExpression) { parser in
+      parser.take(as: parser.current == .meanKeyword ? .meanKeyword : .sumKeyword)
+      parser.take(if: .ofKeyword)
+      parser.take(if: .allKeyword)
+      parser.take()
+      if parser.take(if: .inKeyword) { parser.parseNodeReference() }
+      if parser.current == .byKeyword, parser.peek() == .coefficientKeyword {
+        parser.take()
+        parser.take()
       }
     }
   }

@@ -67,7 +67,7 @@ extension Parser {
   mutating func parseHeaderClause() -> Bool {
     switch current {
     case .decisionKeyword: parseDecision()
-    case .effectiveFromKeyword: parseEffective()
+    case .effectiveFromKeyword, .effectiveToKeyword: parseEffective()
     case .periodKeyword: parsePeriod()
     case .totalKeyword, .pointsKeyword: parseTotal()
     case .legalBasisKeyword: parseTextClause(.legalBasisClause)
@@ -116,12 +116,13 @@ extension Parser {
     }
   }
 
-  //     effective ::= 'effective from' date ['to' date]
+  //     effective ::= 'effective from' date ['to' date] | 'effective to' date
   private mutating func parseEffective() {
     node(.effectiveClause) { parser in
+      let hasBegin = parser.current == .effectiveFromKeyword
       parser.take()
       parser.expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
-      if parser.take(if: .toKeyword) {
+      if hasBegin, parser.take(if: .toKeyword) {
         parser.expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
       }
     }
@@ -235,11 +236,16 @@ extension Parser {
     }
   }
 
-  //     combine ::= 'combine by' ('sum' | 'mean' | 'weights' | 'best' integer | 'lowest')
+  //     combine ::= 'combine by' ('sum' | 'mean' [['of'] 'all' level] | 'weights' | 'best' integer | 'lowest')
   mutating func parseCombine() {
     node(.combineClause) { parser in
       parser.take()
       switch parser.current {
+      case .meanKeyword where parser.startsNodeSum:
+        parser.take()
+        parser.take(if: .ofKeyword)
+        parser.take(if: .allKeyword)
+        parser.take()
       case .sumKeyword, .meanKeyword, .lowestKeyword: parser.take()
       case .totalKeyword: parser.take(as: .sumKeyword)
       case .weightsKeyword, .weightKeyword: parser.take(as: .weightsKeyword)
@@ -336,7 +342,8 @@ extension Parser {
   private static func keyword(resembling words: [String]) -> String? {
     let typed = words.joined(separator: " ")
     let starters: [SyntaxKind] = [
-      .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .periodKeyword, .unitsKeyword,
+      .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .effectiveToKeyword, .periodKeyword,
+      .unitsKeyword,
       .evidenceKeyword, .letKeyword, .resultKeyword, .ruleKeyword, .groupKeyword, .criterionKeyword,
       .indicatorKeyword, .itemKeyword, .bonusKeyword, .penaltyKeyword, .levelsKeyword,
       .rankingKeyword, .awardsKeyword, .exampleKeyword, .totalKeyword, .roundKeyword,

@@ -16,7 +16,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
 
   // Keywords of declarations.
   case scaleKeyword, decisionKeyword, datedKeyword, issuedByKeyword, legalBasisKeyword
-  case replacesKeyword, effectiveFromKeyword, periodKeyword
+  case replacesKeyword, effectiveFromKeyword, effectiveToKeyword, periodKeyword
   case yearKeyword, halfYearKeyword, quarterKeyword, monthKeyword
   case unitsKeyword, evidenceKeyword, letKeyword, resultKeyword
   case ruleKeyword, mustHoldKeyword
@@ -29,7 +29,8 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   // Keywords of clauses.
   case maxKeyword, coefficientKeyword, weightKeyword, citesKeyword
   case articleKeyword, clauseKeyword, pointKeyword, annexKeyword, sectionKeyword, ofDocumentKeyword
-  case appliesToKeyword, doesNotApplyToKeyword, whenNotApplicableKeyword
+  case appliesToKeyword, doesNotApplyToKeyword, appliesWhenKeyword, doesNotApplyWhenKeyword
+  case whenNotApplicableKeyword
   case fullPointsKeyword, countsAsPassedKeyword, leaveOutKeyword
   case rescaleGroupKeyword, rescaleTotalKeyword, separateSheetKeyword
   case mustReachKeyword, allKeyword, passWhenKeyword, countsOnlyWhenKeyword
@@ -40,7 +41,8 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   // Keywords of types.
   case percentKeyword, countKeyword, numberKeyword, pointsKeyword, moneyKeyword
   case dateKeyword, daysKeyword, choiceKeyword, textKeyword, tableKeyword
-  case withDocumentKeyword, whenEmptyKeyword, dongKeyword
+  case withDocumentKeyword, countsOnlyWithDocumentKeyword, forInformationKeyword
+  case whenEmptyKeyword, dongKeyword
   case bestFirstKeyword, worstFirstKeyword
   // Keywords of expressions.
   case fullKeyword, whenKeyword, lessKeyword, plusKeyword, perKeyword, eachKeyword
@@ -51,6 +53,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case orMoreKeyword, orLessKeyword, otherwiseKeyword, casesKeyword
   case ifKeyword, thenKeyword, elseKeyword, andKeyword, orKeyword, notKeyword, yesKeyword, noKeyword
   case isFiledKeyword, isEmptyKeyword, isNotApplicableKeyword, isRejectedKeyword, isOneOfKeyword
+  case hasDocumentKeyword, thatApplyKeyword, marksExceededKeyword, marksReachedKeyword
   case notYetDueKeyword, isNotYetDueKeyword
   case notApplicableKeyword, emptyKeyword, rejectedKeyword
   case proportionalToKeyword, betweenKeyword, givingKeyword, fullFromKeyword
@@ -89,12 +92,13 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case illustrativeClause, noteClause, holidaysBlock, holiday, workweek
   case scorersBlock, scoringClause, countsClause, scoringLimit
   case evidenceBlock, evidenceDeclaration, typeClause, sourceClause, documentClause, emptyClause
+  case informationClause
   case letDeclaration, resultDeclaration
   case ruleDeclaration, parameter, constraint
   case nodeDeclaration, sectionDeclaration, label
   case maxClause, coefficientClause, weightClause, citesClause, appliesClause, mustReachClause
   case provision, provisionPart
-  case passWhenClause, countsOnlyClause, combineClause, clampClause, ruleClause
+  case appliesWhenClause, passWhenClause, countsOnlyClause, combineClause, clampClause, ruleClause
   case levelsDeclaration, levelDeclaration, knockOut, orderClause, quota
   case rankingDeclaration, awardsDeclaration, awardDeclaration
   case orderKey, withinClause
@@ -117,6 +121,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case durationExpression, periodExpression
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
   case unitsExpression
+  case marksExpression
   case aggregateExpression
   case callExpression, requirementExpression, stepsExpression, step
 

@@ -9,6 +9,12 @@ package struct EvidenceDeclaration: SyntaxView {
   package var type: TypeClause? { TypeClause(node.child(.typeClause)) }
   package var source: SyntaxString? { node.child(.sourceClause)?.title }
   package var needsDocument: Bool { node.child(.documentClause) != nil }
+  /// `true` iff a value without its document counts as not filed.
+  package var countsOnlyWithDocument: Bool {
+    node.child(.documentClause)?.token(.countsOnlyWithDocumentKeyword) != nil
+  }
+  /// `true` iff the evidence describes the unit and no rule needs to use it.
+  package var isForInformation: Bool { node.child(.informationClause) != nil }
   /// Who scores it: its own clause, or that of the block.
   package var scoring: ScoringClause? {
     ScoringClause(node.child(.scoringClause)) ?? ScoringClause(node.parent?.child(.scoringClause))

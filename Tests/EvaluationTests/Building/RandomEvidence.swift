@@ -25,6 +25,11 @@ struct RandomEvidence {
         let isFiled = filedOnceIn == 1 || !random.once(in: filedOnceIn * 2)
         let state = isFiled ? .filed : random.pick(EvidenceState.allCases)
         append(field, state, unit, to: &block.columns[index], filedOnceIn)
+        if random.once(in: 3) {
+          let document = EvidenceDocument(number: "1", date: "", title: "", file: "")
+          block.columns[index].remarks[unit] = EvidenceRemark(
+            documents: random.once(in: 4) ? [] : [document], by: "", note: "")
+        }
       }
     }
     return block

@@ -123,7 +123,8 @@ extension RandomScale {
     case 2: return .call(call(number(depth), depth))
     case 3: return .required(requirement(depth))
     case 4: return .steps(steps(depth))
-    case 1: return .quantified(quantifier(.number, depth))
+    case 1:
+      return .quantified(quantifier(random.pick([.number, .number, .sum, .mean]), depth))
     default:
       guard !knownNodes.isEmpty else { return .constant(.one) }
       return .shareOfFull(number(depth), node: random.pick(knownNodes))
@@ -383,8 +384,13 @@ extension RandomScale {
   private mutating func quantifier(_ mode: NodeQuantifier.Mode, _ depth: Int) -> NodeQuantifier {
     let nodes = knownNodes.filter { _ in random.once(in: 2) }
     let sign = random.pick(ComparisonOperator.allCases)
+    if mode == .sum || mode == .mean {
+      return NodeQuantifier(
+        mode: mode, nodes: nodes, test: .applies, usesCoefficients: random.once(in: 2))
+    }
     let test: NodeQuantifier.Test =
-      switch random.below(3) {
+      switch random.below(4) {
+      case 3: .applies
       case 0: .points(sign, number(depth))
       case 1: .share(sign, number(depth))
       default: .passes

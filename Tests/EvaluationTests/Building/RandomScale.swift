@@ -33,10 +33,10 @@ struct RandomScale {
     random = SeededGenerator(spreading: seed)
     self.hugeOnceIn = hugeOnceIn
     var build = ScaleBuilder()
-    numberFields = (0..<4).map { _ in build.field(.number) }
+    numberFields = (0..<4).map { build.field(.number, countsOnlyWithDocument: $0 == 3) }
     yesNoFields = (0..<3).map { _ in build.field(.yesNo) }
     choiceFields = (0..<2).map { _ in build.field(.choice) }
-    textFields = (0..<2).map { _ in build.field(.text) }
+    textFields = (0..<2).map { build.field(.text, countsOnlyWithDocument: $0 == 1) }
     let inner = ScaleBuilder.column("inner", .table, Self.columns)
     build.table(Self.columns + [inner])
     build.table(Self.columns)
@@ -105,6 +105,7 @@ struct RandomScale {
       if !build.kinds.isEmpty, random.once(in: 3) {
         draft.kinds = [0, 1, 2].filter { _ in random.once(in: 2) }
       }
+      if random.once(in: 6) { draft.applicability = condition(2) }
     }
     let index = build.node(draft)
     if depth > 0 {

@@ -16,6 +16,7 @@ struct NodeDraft {
   var condition: ExpressionID?
   var passMark: PassMark?
   var kinds: [Int]?
+  var applicability: ExpressionID?
   var whenNotApplicable: NotApplicablePolicy?
   var floor: Rational?
   var ceiling: Rational?
@@ -27,7 +28,8 @@ struct NodeDraft {
       level: level, label: path, path: path, title: path, parent: parent, children: children,
       maximum: maximum, coefficient: coefficient, weight: weight, combination: combination,
       rule: rule, condition: condition, passMark: passMark, kinds: kinds,
-      whenNotApplicable: whenNotApplicable, floor: floor, ceiling: ceiling, rounding: rounding,
+      applicability: applicability, whenNotApplicable: whenNotApplicable, floor: floor,
+      ceiling: ceiling, rounding: rounding,
       isScored: isScored, isInsideTotal: false, citations: [], notes: [], illustration: nil,
       range: ScaleBuilder.nowhere, nameRange: ScaleBuilder.nowhere)
   }
@@ -50,9 +52,11 @@ struct ScaleBuilder {
   var totalRounding: Rounding?
   var order: [EvaluationItem] = []
 
-  mutating func field(_ type: ValueType) -> Int {
+  mutating func field(_ type: ValueType, countsOnlyWithDocument: Bool = false) -> Int {
     fields.append(
-      EvidenceField(name: "f\(fields.count)", title: "", type: type, range: Self.nowhere))
+      EvidenceField(
+        name: "f\(fields.count)", title: "", type: type,
+        countsOnlyWithDocument: countsOnlyWithDocument, range: Self.nowhere))
     return fields.count - 1
   }
 

@@ -19,11 +19,17 @@ extension ReferenceEvaluator {
     var sheet = NodeSheet()
     sheet.maximum = node.maximum
     if let condition = node.condition { sheet.isCounted = answer(condition).truth == true }
-    if !applies(node) {
+    let exclusion = exclusion(of: index)
+    let decisive: NotApplicablePolicy?? =
+      switch exclusion {
+      case .by(let policy): .some(policy)
+      case .none, .open: applies(node) ? nil : .some(node.whenNotApplicable)
+      }
+    if let decisive {
       sheet.state = .notApplicable
-      switch node.whenNotApplicable {
-      case .fullPoints, .countsAsPassed: sheet.points = node.maximum ?? .zero
-      case .leaveOut, .rescaleGroup, .rescaleTotal, .separateSheet, nil:
+      if Self.countsInFull(decisive) {
+        sheet.points = node.maximum ?? .zero
+      } else {
         sheet.isLeftOut = true
         sheet.maximum = node.maximum == nil ? nil : .zero
       }
@@ -31,6 +37,10 @@ extension ReferenceEvaluator {
       return sheet
     }
     sheet.maximum = applicableMaximum(index)
+    if case .open(let state) = exclusion {
+      sheet.state = state
+      return sheet
+    }
     guard sheet.isCounted else { return sheet }
     switch raw(index) {
     case .nothing(let state): sheet.state = state
@@ -49,8 +59,38 @@ extension ReferenceEvaluator {
     return nil
   }
 
+  /// What the clauses of a node and of those above say of the unit.
+  private enum Exclusion {
+    case none
+    /// Excluded, with what the excluded node says for the case.
+    case by(NotApplicablePolicy?)
+    /// The condition has no value.
+    case open(EvidenceState)
+  }
+
+  /// The topmost node that is not simply there decides.
+  private func exclusion(of index: Int) -> Exclusion {
+    let node = scale.nodes[index]
+    if let parent = node.parent {
+      let above = exclusion(of: parent)
+      if case .none = above {} else { return above }
+    }
+    if let kinds = node.kinds, !kinds.contains(Int(block.kinds[unit])) {
+      return .by(node.whenNotApplicable)
+    }
+    guard let id = node.applicability else { return .none }
+    let answer = answer(id)
+    if answer.state == .notApplicable || answer.truth == false {
+      return .by(node.whenNotApplicable)
+    }
+    return answer.state == .filed ? .none : .open(answer.state)
+  }
+
+  private static func countsInFull(_ policy: NotApplicablePolicy?) -> Bool {
+    policy == .fullPoints || policy == .countsAsPassed
+  }
+
   private func applies(_ node: CheckedNode) -> Bool {
-    if let kinds = node.kinds, !kinds.contains(Int(block.kinds[unit])) { return false }
     if let id = judgement(of: node), answer(id).state == .notApplicable { return false }
     return node.children.isEmpty || node.children.contains { !sheet($0).isLeftOut }
   }
@@ -117,7 +157,17 @@ extension ReferenceEvaluator {
     guard scale.nodes[index].combination == .sum else { return false }
     let children = scale.nodes[index].children
     if children.contains(where: { isOut($0, .rescaleGroup) }) { return true }
-    return index == 0 && scale.nodes.indices.contains { isBelow($0) && isOut($0, .rescaleTotal) }
+    return index == 0
+      && scale.nodes.indices.contains {
+        isBelow($0) && isOut($0, .rescaleTotal) && !isExcludedAbove($0)
+      }
+  }
+
+  private func isExcludedAbove(_ index: Int) -> Bool {
+    guard let parent = scale.nodes[index].parent, case .by = exclusion(of: parent) else {
+      return false
+    }
+    return true
   }
 
   private func isOut(_ index: Int, _ policy: NotApplicablePolicy) -> Bool {
@@ -162,6 +212,7 @@ extension ReferenceEvaluator {
     case .points(let least): return sheet.points >= least
     case .share(let share): return sheet.points >= share * (sheet.maximum ?? .zero)
     case .condition(let id):
+      if case .open = exclusion(of: index) { return false }
       return answer(id).state == .notApplicable ? nil : answer(id).truth == true
     case .allChildren: return !node.children.contains { passes($0) == false }
     case .atLeast(let count): return node.children.count { passes($0) == true } >= count

@@ -149,6 +149,11 @@ final class ReferenceEvaluator {
       return Self.lack(operands).map { .nothing($0) } ?? .number(.zero)
     case .isOneOf(let operand, let values):
       return strict([operand]) { self.bit(values.contains($0[0])) }
+    case .stateTest(.documented, let operand):
+      guard case .evidence(let field) = scale.expressions[operand.index].kind else {
+        return .number(.zero)
+      }
+      return .number(bit(hasDocument(field)))
     case .stateTest(let test, let operand):
       let state = answer(operand).state
       let expected: [EvidenceState] =
@@ -158,6 +163,7 @@ final class ReferenceEvaluator {
         case .notApplicable: [.notApplicable]
         case .notYetDue: [.notYetDue]
         case .rejected: [.rejected]
+        case .documented: []
         }
       return .number(bit(expected.contains(state)))
     case .fallback(let first, let second):
@@ -222,8 +228,18 @@ final class ReferenceEvaluator {
     }
   }
 
+  private func hasDocument(_ field: Int) -> Bool {
+    block.columns[field].remarks[unit].map { !$0.documents.isEmpty } ?? false
+  }
+
   private func evidence(_ field: Int) -> Answer {
-    cell(block.columns[field], unit, scale.schema.fields[field].type)
+    let column = block.columns[field]
+    if scale.schema.fields[field].countsOnlyWithDocument, column.states[unit] == .filed,
+      !hasDocument(field)
+    {
+      return .nothing(.empty)
+    }
+    return cell(column, unit, scale.schema.fields[field].type)
   }
 
   func cell(_ column: EvidenceColumn, _ row: Int, _ type: ValueType) -> Answer {
@@ -273,7 +289,7 @@ final class ReferenceEvaluator {
         continue
       }
       guard truth else { continue }
-      let operands = [current, answer(step.amount)]
+      let operands = [current] + [step.amount, sequence.lower, sequence.upper].map(answer)
       if let lack = Self.lack(operands) {
         current = .nothing(lack)
         continue
@@ -386,7 +402,7 @@ final class ReferenceEvaluator {
     var threshold = Answer.number(.zero)
     switch quantifier.test {
     case .points(_, let id), .share(_, let id): threshold = answer(id)
-    case .passes: break
+    case .passes, .applies: break
     }
     guard let limit = threshold.number else { return threshold }
     let asked = quantifier.nodes.filter { !sheet($0).isLeftOut }
@@ -397,9 +413,16 @@ final class ReferenceEvaluator {
         let full = sheet(node).maximum ?? .zero
         return Self.compare(sheet(node).points, sign, limit * full)
       case .passes: return passes(node)
+      case .applies: return true
       }
     }
+    let weights = asked.map { quantifier.usesCoefficients ? scale.nodes[$0].coefficient : .one }
+    let sum = zip(asked, weights).map { sheet($0).points * $1 }.reduce(.zero, +)
     switch quantifier.mode {
+    case .sum: return .number(sum)
+    case .mean:
+      let all = weights.reduce(.zero, +)
+      return all.isZero ? .nothing(.notApplicable) : .number(sum / all)
     case .each: return .number(bit(!replies.contains(false)))
     case .number: return .number(Rational(replies.count { $0 }))
     }
