@@ -103,7 +103,10 @@ import Testing
       case .evidenceBlock:
         for field in child.children(.evidenceDeclaration) { add("evidence " + field.text) }
       case .exampleDeclaration:
-        text += "  amends part of example \(child.title?.token.text ?? "")"
+        // One of several units cannot be named, so such an example is stated whole.
+        let several = child.children.filter { $0.kind == .exampleUnit }.count > 1
+        let part = several ? "" : "part of "
+        text += "  amends \(part)example \(child.title?.token.text ?? "")"
         let open = child.token(.leftBrace)?.range.start ?? child.range.end
         text += tree.source.text(of: SourceRange(file: 0, start: open, end: child.range.end)) + "\n"
       case _: continue
