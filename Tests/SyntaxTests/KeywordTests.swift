@@ -14,12 +14,20 @@ struct KeywordTests {
         let first = Keyword.all.first { ($0.english + $0.vietnamese).contains(spelling) }
         let isName =
           !spelling.contains(" ") && Keyword.citationWords.contains(first?.kind ?? .word)
+        let isAmending = Keyword.amendmentWords.contains(first?.kind ?? .word)
         for written in Self.forms(of: spelling) {
-          let kinds = parse(SourceFile(path: "", text: written)).value.tokens.map { $0.kind }
-          #expect(kinds == [isName ? .word : first?.kind ?? .word, .endOfFile], "\(written)")
+          let own = isName ? .word : first?.kind ?? .word
+          #expect(Self.kinds(written) == [isAmending ? .word : own], "\(written)")
+          #expect(Self.kinds("extends " + written) == [.extendsKeyword, own], "\(written)")
         }
       }
     }
+  }
+
+  /// Returns the kinds of the tokens of a file, without white space and its end.
+  private static func kinds(_ text: String) -> [SyntaxKind] {
+    parse(SourceFile(path: "", text: text)).value.tokens.map { $0.kind }
+      .filter { !$0.isTrivia && $0 != .endOfFile }
   }
 
   @Test func everyKeywordIsMeantSomewhere() {

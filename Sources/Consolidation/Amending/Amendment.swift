@@ -65,12 +65,12 @@ struct Action {
   /// The element that the sentence is about, and the part of it that it touches.
   var touched: [Touch] {
     var result: [Touch] = []
-    func add(_ element: Element?, _ part: Touch.Part = .whole) {
+    func add(_ element: Element?, _ part: Touch.Part) {
       if let element { result.append(Touch(element: element, part: part, range: entry.range)) }
     }
     switch entry.kind {
     case .repealsEntry, .replacesEntry:
-      for target in entry.children(.amendmentTarget) { add(Element(named: target)) }
+      for target in entry.children(.amendmentTarget) { add(Element(named: target), .whole) }
     case .amendsEntry, .correctsEntry:
       if entry.token(.wordsKeyword) != nil {
         let words = entry.title?.text ?? ""

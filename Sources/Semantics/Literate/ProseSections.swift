@@ -80,11 +80,15 @@ struct ProseSections {
 
   /// The pieces of prose, each with the fences whose code must hold its points.
   var claims: [(prose: Range<Int>, fences: [Int])] {
-    sections.indices.flatMap { index -> [(prose: Range<Int>, fences: [Int])] in
+    var claims: [(prose: Range<Int>, fences: [Int])] = []
+    for index in sections.indices {
       let above = ancestors(of: index).flatMap { sections[$0].chunks.map { $0.fence } }
-      let chunks = sections[index].chunks.map { ($0.prose, [$0.fence] + above) }
-      return chunks + [(sections[index].rest, fences(below: index))]
+      for chunk in sections[index].chunks {
+        claims.append((prose: chunk.prose, fences: [chunk.fence] + above))
+      }
+      claims.append((prose: sections[index].rest, fences: fences(below: index)))
     }
+    return claims
   }
 
   /// Returns the prose that may name the points in the code of a fence.

@@ -47,6 +47,11 @@ package struct Keyword: Sendable {
     .ofDocumentKeyword,
   ]
 
+  /// The words that mean something only where a file amends another: elsewhere they are names.
+  package static let amendmentWords: [SyntaxKind] = [
+    .wordsKeyword, .withKeyword, .intoKeyword, .inPlaceKeyword, .beforeKeyword,
+  ]
+
   private static let citations: [Keyword] = [
     Keyword(.articleKeyword, ["article"], ["điều"]),
     Keyword(.clauseKeyword, ["clause"], ["khoản"]),

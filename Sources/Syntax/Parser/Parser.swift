@@ -50,8 +50,20 @@ struct Parser {
     let literate = LiterateText(source)
     let prose = literate?.prose(upTo: source.bytes.count) ?? []
     tokens = Lexer(tokenizing: source.bytes, except: prose).tokenize()
+    releaseAmendmentWords()
     if let literate { reportFences(of: literate) }
     skipTrivia()
+  }
+
+  /// Makes the words of amendments names in a file that amends nothing.
+  private mutating func releaseAmendmentWords() {
+    let isAmending = tokens.contains {
+      $0.kind == .amendmentKeyword || $0.kind == .extendsKeyword
+    }
+    if isAmending { return }
+    for index in tokens.indices where Keyword.amendmentWords.contains(tokens[index].kind) {
+      tokens[index].kind = .word
+    }
   }
 
   /// Ends the parse; the records get their parents.

@@ -33,7 +33,7 @@ extension RandomScale {
       function: function, operand: operand, order: [], keys: keys(), filter: filter)
   }
 
-  /// Leaves the rows of tables: units are compared by what they are as a whole. Returns the rows left.
+  /// Leaves the rows of tables, which are returned: units are compared by what they are as a whole.
   private mutating func beginUnits() -> [Int] {
     defer { rows = [] }
     return rows

@@ -1,0 +1,145 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Syntax
+
+/// Gaps, overlaps and dead arms of tables.
+extension Checker {
+  /// Reports an arm that earlier ones leave nothing, or that takes values which they have taken.
+  ///
+  /// Arms that are open on one side may be listed from the strictest to the weakest: `from 98%: 5;
+  /// from 95%: 4` takes the second only below 98%.
+  mutating func checkOverlap(
+    _ arm: ArmDraft, with earlier: [ArmDraft], _ covered: IntervalSet, _ space: ValueSpace
+  ) {
+    let range = patternRange(of: arm.node)
+    if space.witness(in: arm.stated) == nil {
+      report(.armOutsideValues(domain: domainText(space), at: range))
+      return
+    }
+    let rest = arm.stated.subtracting(covered)
+    if space.witness(in: rest) == nil {
+      let takers = earlier.filter { $0.stated.intersects(arm.stated) }
+      report(.deadArm(at: range, earlier: takers.map { patternRange(of: $0.node) }))
+      return
+    }
+    for other in earlier {
+      let common = arm.stated.intersection(other.stated)
+      guard let value = space.witness(in: common), !isBeyond(rest, common, arm.shape, space)
+      else { continue }
+      report(
+        .overlap(
+          display(value, as: space.type, options: space.options), at: range,
+          earlier: patternRange(of: other.node),
+          fixes: endFixes([other, arm], common, space)))
+      return
+    }
+  }
+
+  /// `true` iff what is left of an arm that is open on one side lies wholly beyond what it shares with
+  /// an earlier arm: then it goes on where that one ends.
+  func isBeyond(
+    _ rest: IntervalSet, _ common: IntervalSet, _ shape: ArmDraft.Shape, _ space: ValueSpace
+  ) -> Bool {
+    guard let hull = common.hull else { return true }
+    let near: Interval? =
+      switch shape {
+      case .exact: nil
+      case .upward: Interval(from: hull.lower, to: .top)
+      case .downward: Interval(from: .bottom, to: hull.upper)
+      }
+    guard let near else { return false }
+    return space.witness(in: rest.intersection(IntervalSet(near))) == nil
+  }
+
+  /// Offers to let a value that ends one band and begins another belong to either of them.
+  func endFixes(_ arms: [ArmDraft], _ common: IntervalSet, _ space: ValueSpace) -> [Fix] {
+    arms.compactMap { arm in
+      guard let pattern = arm.node.children(.pattern).first, pattern.expressions.count > 1,
+        arm.node.children(.pattern).count == 1, let hull = arm.stated.hull,
+        let value = common.hull?.singleValue,
+        space.witness(in: arm.stated.subtracting(common)) != nil
+      else { return nil }
+      if hull.supremum == value, let token = pattern.token(.toKeyword) {
+        return wordFix(.toBelowKeyword, replacing: token.range)
+      }
+      guard hull.infimum == value else { return nil }
+      if let token = pattern.token(.fromKeyword) {
+        return wordFix(.aboveKeyword, replacing: token.range)
+      }
+      return wordFix(.aboveKeyword, replacing: pattern.range.atStart)
+    }
+  }
+
+  func wordFix(_ keyword: SyntaxKind, replacing range: SourceRange) -> Fix {
+    let words = Keyword.phrase(of: keyword).text(in: language)
+    let isInsertion = range.start == range.end
+    return Fix(
+      isInsertion
+        ? Phrase(vi: "thêm `\(words)`", en: "add `\(words)`")
+        : Phrase(vi: "đổi thành `\(words)`", en: "change to `\(words)`"),
+      [TextEdit(replacing: range, with: isInsertion ? words + " " : words)])
+  }
+
+  mutating func checkCoverage(
+    _ node: SyntaxNode, _ arms: [ArmDraft], _ covered: IntervalSet, _ otherwise: SyntaxNode?,
+    _ space: ValueSpace
+  ) {
+    let open = IntervalSet(space.domain).subtracting(covered)
+    let value = space.witness(in: open)
+    if let otherwise {
+      guard value == nil else { return }
+      // With what separates it from the arm before, but not with a comment in between.
+      let before = arms.last?.node.range.atEnd.joined(with: otherwise.range)
+      let isPlain = before.map { !tree.source.text(of: $0).contains("#") } ?? false
+      report(
+        .otherwiseWithoutValues(
+          at: otherwise.firstToken.range, removing: isPlain ? before : nil))
+      return
+    }
+    guard let value else { return }
+    if space.type == .choice || space.type == .yesNo {
+      let missing = open.intervals.flatMap { missingOptions(in: $0, space) }
+      report(.optionsNotCovered(missing, at: node.firstToken.range))
+      return
+    }
+    report(
+      .gap(
+        display(value, as: space.type), at: node.firstToken.range,
+        fix: gapFix(arms, open, space)))
+  }
+
+  func missingOptions(in interval: Interval, _ space: ValueSpace) -> [Phrase] {
+    let count = space.type == .yesNo ? 2 : space.options.count
+    return (0..<count).map { Rational($0) }.filter { interval.contains($0) }.map {
+      display($0, as: space.type, options: space.options)
+    }
+  }
+
+  /// Offers to let the band below a gap reach up to the band above it.
+  func gapFix(
+    _ arms: [ArmDraft], _ open: IntervalSet, _ space: ValueSpace
+  ) -> Fix? {
+    // On a grid the value left out can belong to either band; only between two of them is it clear.
+    guard space.grid == nil else { return nil }
+    for gap in open.intervals {
+      guard let low = gap.infimum, let high = gap.supremum, !gap.includesSupremum else { continue }
+      for arm in arms {
+        guard let pattern = arm.node.children(.pattern).first, arm.stated.hull?.supremum == low,
+          let token = pattern.token(.toKeyword), pattern.expressions.count > 1
+        else { continue }
+        let words = Keyword.phrase(of: .toBelowKeyword).text(in: language)
+        let bound = display(high, as: space.type).text(in: language)
+        let range = token.range.joined(with: pattern.expressions[1].range)
+        return Fix(
+          Phrase(vi: "đổi thành `\(words) \(bound)`", en: "change to `\(words) \(bound)`"),
+          [TextEdit(replacing: range, with: "\(words) \(bound)")])
+      }
+    }
+    return nil
+  }
+
+  func domainText(_ space: ValueSpace) -> Phrase {
+    text(of: space.domain, as: space.type, options: space.options)
+  }
+}

@@ -1,0 +1,174 @@
+import Diagnostics
+import Evidence
+import Syntax
+
+/// What can be wrong with the meaning of a scale, in the alphabetical order of the names: P to R.
+extension Diagnostic {
+  static func parameterBeginsLate(
+    _ day: CalendarDate, _ start: CalendarDate, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "parameter-begins-late",
+      Phrase(
+        vi: "từ \(start.text), ngày thang điểm có hiệu lực, "
+          + "đến \(day.text) tham số không có giá trị",
+        en: "the parameter has no value from \(start.text), when the scale takes effect, "
+          + "to \(day.text)"), at: .range(range))
+  }
+
+  static func parameterDatesOutOfOrder(
+    at range: SourceRange, earlier: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "parameter-dates-out-of-order",
+      Phrase(
+        vi: "các ngày của tham số phải tăng dần, mỗi ngày một lần",
+        en: "the days of a parameter must follow one another, each of them once"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(
+          Phrase(vi: "ngày trước đó ở đây", en: "the day before it is here"), at: .range(earlier))
+      ])
+  }
+
+  static func parameterNotConstant(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "parameter-not-constant",
+      Phrase(
+        vi: "giá trị của tham số phải là hằng số", en: "the value of a parameter must be a constant"
+      ),
+      at: .range(range))
+  }
+
+  static func parameterWithoutValue(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "parameter-without-value",
+      Phrase(
+        vi: "tham số phải có ít nhất một giá trị: `từ 01/01/2024: 80%`",
+        en: "a parameter needs at least one value: `from 01/01/2024: 80%`"), at: .range(range))
+  }
+
+  static func passOfNoNode(
+    at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "pass-of-no-node",
+      Phrase(
+        vi: "chỉ nhóm, tiêu chí, chỉ tiêu hoặc nội dung mới `đạt`",
+        en: "only a group, criterion, indicator or item `passes`"),
+      at: .range(range))
+  }
+
+  /// The error for a number where a percent is meant, with the percents that it can stand for.
+  static func penaltyOnBlank(
+    _ name: String, isCondition: Bool, language: Language, at range: SourceRange,
+    behind declaration: SourceRange
+  ) -> Diagnostic {
+    let words = Keyword.phrase(of: .whenEmptyKeyword)
+    let no = Keyword.phrase(of: .noKeyword)
+    let value = isCondition ? no : Phrase(same: "0")
+    return Diagnostic(
+      .warning, code: "penalty-on-blank",
+      Phrase(
+        vi:
+          "bỏ trống `\(name)` thì không bị trừ điểm: hãy nói rõ, như `\(words.vietnamese): \(value.vietnamese)`",
+        en:
+          "leaving `\(name)` blank costs nothing: say what a blank means, such as `\(words.english): \(value.english)`"
+      ), at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(
+            vi: "thêm `\(words.vietnamese): \(value.vietnamese)`",
+            en: "add `\(words.english): \(value.english)`"),
+          [
+            TextEdit(
+              replacing: declaration.atEnd,
+              with: ", \(words.text(in: language)): \(value.text(in: language))")
+          ])
+      ])
+  }
+
+  static func percentAsNumber(
+    _ percents: [String], at range: SourceRange
+  ) -> Diagnostic {
+    let choice = percents.map { "`\($0)`" }
+    return Diagnostic(
+      code: "percent-as-number",
+      Phrase(
+        vi: "ở đây phải là tỷ lệ phần trăm: viết \(choice.joined(separator: " hoặc "))",
+        en: "expected a percent: write \(choice.joined(separator: " or "))"),
+      at: .range(range),
+      fixes: percents.map {
+        Fix(
+          Phrase(vi: "viết `\($0)`", en: "write `\($0)`"),
+          [TextEdit(replacing: range, with: $0)])
+      })
+  }
+
+  static func pointsAboveMaximum(
+    _ value: Phrase, maximum: Phrase, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "points-above-maximum",
+      Phrase(
+        vi: "\(value.vietnamese) điểm vượt quá điểm tối đa \(maximum.vietnamese) của mục này",
+        en: "\(value.english) points are more than the maximum of \(maximum.english)"),
+      at: .range(range))
+  }
+
+  static func proportionOfNoShare(
+    found: ValueType, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "proportion-of-no-share",
+      Phrase(
+        vi: "\(found.phrase.vietnamese) không phải là tỷ lệ: thêm `trong khoảng … và …`",
+        en: "\(found.phrase.english) is not a share: add `between … and …`"),
+      at: .range(range))
+  }
+
+  static func rangeAsDifference(
+    _ text: String, language: Language, minus: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    let words = Keyword.phrase(of: .toKeyword)
+    return Diagnostic(
+      code: "range-as-difference",
+      Phrase(
+        vi: "`\(text)` là phép trừ: viết `\(words.vietnamese)` giữa hai mốc",
+        en: "`\(text)` is a difference: write `\(words.english)` between the two marks"),
+      at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "đổi thành `\(words.vietnamese)`", en: "change to `\(words.english)`"),
+          [TextEdit(replacing: minus, with: " \(words.text(in: language)) ")])
+      ])
+  }
+
+  static func roundingWithoutPlace(
+    language: Language, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "rounding-without-place",
+      Phrase(
+        vi: "chưa nói làm tròn ở đâu: `mỗi tiêu chí`, `mỗi nhóm`, `điểm cơ bản` hoặc `tổng`",
+        en:
+          "the file does not say what is rounded: `each criterion`, `each group`, `base` or `total`"
+      ),
+      at: .range(range),
+      fixes: roundingFixes(language, range))
+  }
+
+  static func ruleBesideCriteria(
+    at range: SourceRange, node: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "rule-beside-criteria",
+      Phrase(
+        vi: "mục có các mục con thì không có cách tính điểm riêng",
+        en: "what has criteria inside has no rule of its own"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(Phrase(vi: "mục này", en: "it begins here"), at: .range(node))
+      ])
+  }
+}

@@ -1,0 +1,47 @@
+import Diagnostics
+
+/// What a scale says of its decision.
+extension Parser {
+  //     decision ::= 'decision' string ['dated' date] ['issued by' string]
+  mutating func parseDecision() {
+    node(.decisionClause) { parser in
+      parser.take()
+      parser.expectString()
+      if parser.current == .datedKeyword {
+        parser.take()
+        parser.expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
+      }
+      if parser.current == .issuedByKeyword || parser.current == .byKeyword {
+        parser.take(as: .issuedByKeyword)
+        parser.expectString()
+      }
+    }
+  }
+
+  //     effective ::= 'effective from' date ['to' date] | 'effective to' date
+  mutating func parseEffective() {
+    node(.effectiveClause) { parser in
+      let hasBegin = parser.current == .effectiveFromKeyword
+      parser.take()
+      parser.expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
+      if hasBegin, parser.take(if: .toKeyword) {
+        parser.expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
+      }
+    }
+  }
+
+  //     period ::= 'period' ('year' | 'half year' | 'quarter' | 'month')
+  mutating func parsePeriod() {
+    node(.periodClause) { parser in
+      parser.take()
+      switch parser.current {
+      case .yearKeyword, .halfYearKeyword, .quarterKeyword, .monthKeyword: parser.take()
+      case _:
+        parser.reportExpected(
+          Phrase(
+            vi: "`năm`, `nửa năm`, `quý` hoặc `tháng`",
+            en: "`year`, `half year`, `quarter` or `month`"))
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Diagnostics
+
+/// What stands at the leaves of expressions.
+extension Parser {
+  //     primary ::= literal | name | call | '(' chain ')' | quantity | node-reference | construct
+  mutating func parsePrimary() {
+    switch current {
+    case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
+    case .word where startsCall: parseCall()
+    case .word: parseDottedName()
+    case .number where startsDayOfPeriod: parseDayOfPeriod()
+    case _ where isFunctionUsedAsName: node(.name) { $0.take(as: .word) }
+    case .number: parseNumber()
+    case .date: node(.dateLiteral) { $0.take() }
+    case .string: node(.textLiteral) { $0.take() }
+    case .yesKeyword, .noKeyword: node(.yesNoLiteral) { $0.take() }
+    case .requirementElseKeyword:
+      // `nếu x = không thì 5`: the value `không` stands before `thì`.
+      split(as: [.noKeyword, .thenKeyword])
+      node(.yesNoLiteral) { $0.take() }
+    case .fullKeyword: node(.fullExpression) { $0.take() }
+    case .notApplicableKeyword, .emptyKeyword, .rejectedKeyword, .notYetDueKeyword:
+      node(.absentExpression) { $0.take() }
+    case .kindKeyword: node(.kindExpression) { $0.take() }
+    case .totalKeyword where peek() == .overKeyword: _ = parseAggregate()
+    case _ where startsSectionReference: parseNodeReference()
+    case .totalKeyword, .exactTotalKeyword, .baseKeyword, .bonusKeyword, .penaltyKeyword:
+      node(.quantityExpression) { $0.take() }
+    case .leftParenthesis:
+      node(.parenthesized) { parser in
+        parser.take()
+        parser.openParentheses += 1
+        parser.parseChain()
+        parser.openParentheses -= 1
+        parser.expect(.rightParenthesis, Phrase(vi: "`)`", en: "`)`"))
+      }
+    case _ where current.isNodeLevel: parseNodeReference()
+    case _ where parseConstruct(): return
+    case _: reportExpectedExpression()
+    }
+  }
+
+  //     name ::= word { '.' word }
+  mutating func parseDottedName() {
+    node(.name) { parser in
+      parser.take()
+      while parser.current == .dot, !parser.isAtLineStart, parser.peek() == .word {
+        parser.take()
+        parser.take()
+      }
+    }
+  }
+
+  //     number ::= digits ['%' | 'VND' | 'points']
+  mutating func parseNumber() {
+    let start = checkpoint
+    take()
+    if take(if: .percentSign) {
+      wrap(from: start, in: .percentLiteral)
+    } else if take(if: .dongKeyword) {
+      wrap(from: start, in: .moneyLiteral)
+    } else {
+      // `5 points` says no more than `5`.
+      if !isAtLineStart { take(if: .pointsKeyword) }
+      wrap(from: start, in: .numberLiteral)
+    }
+  }
+
+  //     node-reference ::= (level | 'bonus' | 'penalty') label
+  mutating func parseNodeReference() {
+    node(.nodeReference) { parser in
+      parser.take()
+      parser.parseLabel()
+    }
+  }
+
+  mutating func reportExpectedExpression() {
+    if current.isKeyword, peek() != .leftBrace, !isMissingAtLineEnd {
+      report(.expectedExpression(found: currentText, at: currentRange))
+    } else {
+      reportExpected(
+        Phrase(vi: "giá trị, tên hoặc quy tắc chấm điểm", en: "a value, a name or a scoring rule"))
+    }
+  }
+}
