@@ -134,6 +134,8 @@ struct CohortGathering: Sendable {
       let high = Int(order[members.lowerBound + members.count / 2])
       let middle = (operand.exactValue(low) + operand.exactValue(high)) / Rational(2)
       table[group].value = TracedValue(state: .filed, value: middle)
+      // Only a comparison by order keeps its order.
+      table[group].members = 0..<0
     }
   }
 

@@ -14,6 +14,8 @@ struct ScoredDraft {
   let rule: ScoredValue.Rule
   let spread: ScoredValue.Limit?
   let quorum: ScoredValue.Limit?
+  /// What it means that nobody has scored.
+  let whenEmpty: EmptyMeaning
   let range: SourceRange
 }
 
@@ -49,6 +51,8 @@ extension Checker {
       var field = model
       let place = FieldScorer(subject: name, scorer: scorer)
       field.scorer = place
+      // A score that one of them has not given yet is none, whatever it means that nobody scored.
+      field.whenEmpty = .notFiled
       field.fileName = name + "." + scorers[scorer].name
       field.fileTitle = "\(title) (\(scorers[scorer].title))"
       symbols[field.fileName ?? name] = .field(fields.count)
@@ -60,7 +64,7 @@ extension Checker {
         name: name, title: title, type: model.type, fields: members, scorers: places, rule: rule,
         spread: limit(of: clause, .spreadAtMostKeyword, model.type, places.count),
         quorum: limit(of: clause, .quorumKeyword, model.type, places.count),
-        range: model.name.range))
+        whenEmpty: model.whenEmpty, range: model.name.range))
     return scoredDrafts.count - 1
   }
 
@@ -99,7 +103,31 @@ extension Checker {
     let value = ScoredValue(
       name: draft.name, title: draft.title, scores: scores, scorers: draft.scorers,
       rule: draft.rule, spread: draft.spread, quorum: draft.quorum)
-    return add(.scored(value), draft.type, hull(scores), at: range)
+    let counted = add(.scored(value), draft.type, hull(scores), at: range)
+    return unlessUnscored(counted, scores, draft, at: range)
+  }
+
+  /// Returns the value that counts, or where nobody has scored what the evidence says of that.
+  private mutating func unlessUnscored(
+    _ counted: ExpressionID, _ scores: [ExpressionID], _ draft: ScoredDraft, at range: SourceRange
+  ) -> ExpressionID {
+    let instead: ExpressionID
+    switch draft.whenEmpty {
+    case .notFiled: return counted
+    case .notApplicable: instead = add(.absent(.notApplicable), draft.type, at: range)
+    case .value(let value):
+      instead = add(.constant(value), draft.type, .point(value), at: range)
+    }
+    var isMissing: [ExpressionID] = []
+    for score in scores {
+      let isRejected = add(.stateTest(.rejected, score), .yesNo, at: range)
+      isMissing.append(add(.stateTest(.missing, score), .yesNo, at: range))
+      isMissing.append(add(.unary(.not, isRejected), .yesNo, at: range))
+    }
+    let condition = add(.all(isMissing), .yesNo, at: range)
+    return add(
+      .conditional(condition: condition, then: instead, otherwise: counted), draft.type,
+      bounds(of: counted).hull(bounds(of: instead)), at: range)
   }
 
   // MARK: - Clauses

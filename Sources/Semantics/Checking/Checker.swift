@@ -35,7 +35,7 @@ struct Checker {
     let options: [ChoiceOption]
     let order: OptionOrder?
     let bounds: ValueBounds
-    let whenEmpty: EmptyMeaning
+    var whenEmpty: EmptyMeaning
     /// Whose score it is, where several score the same.
     var scorer: FieldScorer?
     /// The identifier and the title in files, where they are not those of the declaration.
