@@ -42,6 +42,10 @@ struct Amendment {
       diagnostics.append(.amendmentInvalidDate(token.text, at: token.range))
       return nil
     }
+    if let end = clause?.tokens.last(where: { $0.kind == .date }), end.index != token.index {
+      diagnostics.append(.amendmentWithEnd(at: end.range))
+      return nil
+    }
     dateRange = token.range
     let name = declaration.title?.text ?? declaration.name?.text
     decision = AmendingDecision(

@@ -64,6 +64,17 @@ extension Diagnostic {
       ])
   }
 
+  static func amendmentWithEnd(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "amendment-with-end",
+      Phrase(
+        vi:
+          "sửa đổi không tự hết hiệu lực: muốn trở lại như cũ, viết một văn bản sửa đổi khác từ "
+          + "ngày đó",
+        en: "an amendment does not end by itself: write another one from the day when it is undone"),
+      at: .range(range))
+  }
+
   static func amendmentWithoutDate(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "amendment-without-date",
