@@ -72,16 +72,16 @@ struct Action {
     func add(_ element: Element?, _ part: Touch.Part) {
       if let element { result.append(Touch(element: element, part: part, range: entry.range)) }
     }
+    if entry.token(.wordsKeyword) != nil {
+      let words = entry.title?.text ?? ""
+      for target in entry.children(.amendmentTarget) { add(Element(named: target), .words(words)) }
+      return result
+    }
     switch entry.kind {
     case .repealsEntry, .replacesEntry:
       for target in entry.children(.amendmentTarget) { add(Element(named: target), .whole) }
     case .amendsEntry, .correctsEntry:
-      if entry.token(.wordsKeyword) != nil {
-        let words = entry.title?.text ?? ""
-        for target in entry.children(.amendmentTarget) {
-          add(Element(named: target), .words(words))
-        }
-      } else if let target = entry.child(.amendmentTarget) {
+      if let target = entry.child(.amendmentTarget) {
         let owner = Element(named: target)
         for part in entry.children where part.kind != .amendmentTarget {
           add(owner, .entry(part.firstToken.text + " " + (part.words.first?.text ?? "")))
