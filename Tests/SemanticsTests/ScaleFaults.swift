@@ -112,6 +112,16 @@ extension Fault {
     """
   }
 
+  private static func weighted(_ parts: String, maximum: String = "max 10") -> String {
+    """
+    evidence { a : yes/no; b : points from 0 to 5 }
+    group 1 \(maximum) {
+      combine by weights
+      \(parts)
+    }
+    """
+  }
+
   static let ladders: [Fault] = [
     Fault(scale: ladder("s when total >= 90; t when total >= 0")),
     Fault(scale: ladder("s when total >= 90; t when total >= 80"), "levels-without-otherwise"),
@@ -129,6 +139,13 @@ extension Fault {
       "dead-level"),
     Fault(
       scale: ladder("s when total >= 0; u otherwise"), "otherwise-without-values"),
+    // Who files no value reaches only the level that takes the rest.
+    Fault(
+      scale: """
+        evidence { a : yes/no; star : count }
+        criterion 1 max 5 { full when a }
+        levels r { s when star >= 1; t when star >= 0; u otherwise }
+        """),
     Fault(scale: ladder("s when total >= 0; u otherwise; force u when a because \"x\"")),
     Fault(scale: ladder("s when total >= 0; u otherwise; at most u when a because \"x\"")),
     Fault(scale: ladder("s when total >= 0; u otherwise; down 1 level when a because \"x\"")),
@@ -236,6 +253,36 @@ extension Fault {
     Fault(
       scale: "evidence { a : yes/no }\ncriterion 1 { must reach 50%; 5 when a }",
       "share-without-maximum"),
+    // Shares that the whole needs: of a part by weight, of points in full, of what is left out.
+    Fault(scale: weighted("criterion 1 weight 100% { b when a }"), "share-without-maximum"),
+    Fault(
+      scale: weighted("group 2 weight 100% { criterion 1 { 5 when a }; criterion 2 max 5 { b } }"),
+      "share-without-maximum"),
+    Fault(
+      scale: weighted(
+        "group 2 weight 100% { criterion 1 max 5 { 5 when a }; criterion 2 max 5 { b } }")),
+    Fault(
+      scale: weighted("criterion 1 max 5 weight 100% { b when a }", maximum: ""),
+      "share-without-maximum"),
+    Fault(
+      scale: """
+        when not applicable: full points
+        evidence { a : yes/no }
+        group 1 { criterion 1 { 5 when a } }
+        """, "share-without-maximum"),
+    Fault(
+      scale: """
+        evidence { a : yes/no }
+        group 1 max 10 { when not applicable: rescale the group
+          criterion 1 max 5 { 5 when a }; criterion 2 { 5 when a } }
+        """, "share-without-maximum"),
+    Fault(
+      scale: """
+        when not applicable: rescale the total
+        evidence { a : yes/no }
+        group 1 max 10 { criterion 1 max 10 { 5 when a } }
+        group 2 { criterion 1 { 5 when a } }
+        """, "share-without-maximum"),
     Fault(
       scale:
         "evidence { a : yes/no }\ncriterion 1 max 5 { full when a }\nlevels r { x otherwise }\nresult r = 1",

@@ -8,6 +8,7 @@ extension Compiler {
     let terms = scoredTerms(of: node)
     let triggers = rescaleTriggers(of: index)
     let source = source(of: node, terms, triggers)
+    fullMaxima[index] = node.maximum ?? fullMaximum(of: parts(of: node), node)
     let limits = Limits(
       floor: node.floor, ceiling: node.ceiling, rounding: node.rounding, maximum: node.maximum)
     let condition: Register? = if let id = node.condition { lower(id) } else { nil }
@@ -16,9 +17,9 @@ extension Compiler {
       .gate(
         Gate(
           source: limited(source, limits), presence: presence(of: node), condition: condition,
-          exclusion: exclusion, full: noted(node.maximum ?? .zero),
+          exclusion: exclusion, full: noted(fullMaxima[index] ?? .zero),
           countsInFull: node.countsWhenNotApplicable)))
-    let maximum = maximum(of: node, points, terms, triggers, exclusion)
+    let maximum = maximum(of: index, points, triggers, exclusion)
     let registers = NodeRegisters(
       points: points, source: source, maximum: maximum, passes: nil, condition: condition)
     nodeRegisters[index] = registers
@@ -63,14 +64,21 @@ extension Compiler {
   }
 
   private mutating func scoredTerms(of node: CheckedNode) -> [NodeTerm] {
+    terms(
+      node.children.filter { scale.nodes[$0].isScored }.map {
+        NodePart(node: $0, coefficient: scale.nodes[$0].coefficient)
+      })
+  }
+
+  private mutating func terms(_ parts: [NodePart]) -> [NodeTerm] {
     var terms: [NodeTerm] = []
-    for index in node.children where scale.nodes[index].isScored {
-      guard let registers = nodeRegisters[index] else { continue }
-      let child = scale.nodes[index]
+    for part in parts {
+      guard let registers = nodeRegisters[part.node] else { continue }
       terms.append(
         NodeTerm(
           points: registers.points, maximum: registers.maximum,
-          coefficient: noted(child.coefficient), weight: noted(child.weight ?? .zero)))
+          coefficient: noted(part.coefficient),
+          weight: noted(scale.nodes[part.node].weight ?? .zero)))
     }
     return terms
   }
@@ -103,7 +111,7 @@ extension Compiler {
       let isSeparate = child.whenNotApplicable == .separateSheet
       parts.append(
         Rescaling.Part(
-          full: noted(child.coefficient * (child.maximum ?? .zero)),
+          full: noted(child.coefficient * (fullMaxima[index] ?? .zero)),
           separateSheet: isSeparate ? nodeRegisters[index]?.points : nil))
     }
     return Rescaling(triggers: triggers, parts: parts, terms: terms)
@@ -151,27 +159,71 @@ extension Compiler {
   }
 
   private mutating func maximum(
-    of node: CheckedNode, _ points: Register, _ terms: [NodeTerm], _ triggers: [Register],
-    _ exclusion: Register?
+    of index: Int, _ points: Register, _ triggers: [Register], _ exclusion: Register?
   ) -> Register {
-    var summed: [NodeTerm] = []
-    var full: [Rational] = []
-    let best = node.combination.counted
-    if node.combination == .sum || best != nil, node.maximum != nil {
-      let children = node.children.filter { scale.nodes[$0].isScored }
-      // Without the maxima of all children nothing is known of what is left of the sum.
-      if children.allSatisfy({ scale.nodes[$0].maximum != nil }) { summed = terms }
-      full = children.map {
-        scale.nodes[$0].coefficient * (scale.nodes[$0].maximum ?? .zero)
-      }
-    }
-    let fullSum = full.sorted(by: >).prefix(best ?? full.count).reduce(.zero, +)
+    let node = scale.nodes[index]
+    let parts = parts(of: node)
+    // Without the maxima of all parts nothing is known of what is left of them.
+    let full = fullMaximum(of: parts, node)
     return emit(
       .maximum(
         NodeMaximum(
-          points: points, stated: noted(node.maximum ?? .zero),
-          countsInFull: node.countsWhenNotApplicable, exclusion: exclusion, terms: summed,
-          fullSum: noted(fullSum), best: best, rescaleTriggers: triggers)))
+          points: points, stated: noted(fullMaxima[index] ?? .zero),
+          countsInFull: node.countsWhenNotApplicable, exclusion: exclusion,
+          terms: full == nil ? [] : terms(parts), combination: joining(node),
+          fullSum: noted(full ?? .zero), rescaleTriggers: triggers)))
+  }
+
+  /// Returns the nodes whose maxima make that of a node; none where they do not.
+  private func parts(of node: CheckedNode) -> [NodePart] {
+    switch node.combination {
+    case .weights: return []
+    case .sum, .mean, .best, .lowest:
+      return node.children.filter { scale.nodes[$0].isScored }.map {
+        NodePart(node: $0, coefficient: scale.nodes[$0].coefficient)
+      }
+    case .rule:
+      guard !node.children.isEmpty, let mean = mean(of: node) else { return [] }
+      return mean.nodes.map {
+        NodePart(
+          node: $0, coefficient: mean.usesCoefficients ? scale.nodes[$0].coefficient : .one)
+      }
+    }
+  }
+
+  /// Returns the mean of nodes further below that a node is, if it is one.
+  private func mean(of node: CheckedNode) -> NodeQuantifier? {
+    guard let rule = node.rule,
+      case .quantified(let question) = scale.expressions[rule.index].kind, question.mode == .mean
+    else { return nil }
+    return question
+  }
+
+  private func joining(_ node: CheckedNode) -> Combination {
+    node.combination == .rule ? .mean : node.combination
+  }
+
+  /// Returns what the maxima of parts that are lowered make where all apply, or `nil` if one of them is
+  /// not known.
+  private func fullMaximum(of parts: [NodePart], _ node: CheckedNode) -> Rational? {
+    var maxima: [Rational] = []
+    var coefficients = Rational.zero
+    for part in parts {
+      guard nodeRegisters[part.node] != nil, let maximum = fullMaxima[part.node] else {
+        return nil
+      }
+      maxima.append(part.coefficient * maximum)
+      coefficients = coefficients + part.coefficient
+    }
+    guard !maxima.isEmpty else { return nil }
+    let sum = maxima.reduce(.zero, +)
+    switch joining(node) {
+    case .rule, .weights: return nil
+    case .sum: return sum
+    case .mean: return coefficients.isZero ? nil : sum / coefficients
+    case .best(let count): return maxima.sorted(by: >).prefix(count).reduce(.zero, +)
+    case .lowest: return maxima.min()
+    }
   }
 
   private mutating func passTest(
@@ -194,14 +246,10 @@ extension Compiler {
   }
 }
 
-extension Combination {
-  /// How many of the highest children count, where only some do.
-  var counted: Int? {
-    switch self {
-    case .best(let count): count
-    case .rule, .sum, .mean, .weights, .lowest: nil
-    }
-  }
+/// A node whose points and maximum count in another.
+private struct NodePart {
+  let node: Int
+  let coefficient: Rational
 }
 
 extension CheckedNode {

@@ -34,6 +34,9 @@ struct Compiler {
   var nodeRegisters: [NodeRegisters?]
   /// By node: whether its own clauses or those above exclude it, where they are lowered.
   var exclusionRegisters: [Register?]
+  /// By node: the stated maximum, or what the children's maxima make together; `nil` where it is not
+  /// known, or the node not lowered.
+  var fullMaxima: [Rational?]
   var ladderRegisters: [LadderRegisters?]
   var resultRegisters: [Register?]
   var quantities: [ScaleQuantity: Register] = [:]
@@ -45,6 +48,7 @@ struct Compiler {
     expressionRegisters = Array(repeating: nil, count: scale.expressions.count)
     nodeRegisters = Array(repeating: nil, count: scale.nodes.count)
     exclusionRegisters = Array(repeating: nil, count: scale.nodes.count)
+    fullMaxima = Array(repeating: nil, count: scale.nodes.count)
     ladderRegisters = Array(repeating: nil, count: scale.ladders.count)
     resultRegisters = Array(repeating: nil, count: scale.results.count)
   }

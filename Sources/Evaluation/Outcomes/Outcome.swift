@@ -40,6 +40,14 @@ package struct Outcome: Sendable {
     return value(block.plan.nodeRegisters[node].maximum).value
   }
 
+  /// Returns the maximum with which a node counts in its parent: where the scale states none, what its
+  /// children's maxima make together, or 0 if those are not known.
+  ///
+  /// 0 where the node is left out.
+  package func countedMaximum(of node: Int) -> Rational {
+    value(block.plan.nodeRegisters[node].maximum).value
+  }
+
   /// `true` iff the node is left out of the sums, so that nothing counts it.
   package func isLeftOut(_ node: Int) -> Bool {
     block.state(block.plan.nodeRegisters[node].maximum, at: unit) == .notApplicable

@@ -66,17 +66,19 @@ package struct Exclusion: Hashable, Sendable {
 /// The maximum of a node that applies to the unit; `notApplicable` iff the node is left out.
 package struct NodeMaximum: Hashable, Sendable {
   package let points: Register
+  /// The stated maximum, or what the children make together where none is stated; 0 where nothing is
+  /// known.
   package let stated: Rational
   /// `true` iff a node that does not apply still counts with its full points.
   package let countsInFull: Bool
   /// Whether the node or one above it is excluded, where that can be.
   package let exclusion: Register?
-  /// The children whose maxima are added, or empty where the stated maximum always applies.
+  /// The parts whose maxima make that of the node, or empty where the stated maximum always applies.
   package let terms: [NodeTerm]
-  /// What the maxima of `terms` add up to where all apply.
+  /// How they make it: as their points make the points.
+  package let combination: Combination
+  /// What the maxima of `terms` make where all apply.
   package let fullSum: Rational
-  /// Only so many of the highest maxima count, or `nil` for all.
-  package let best: Int?
   /// The stated maximum applies where any of these points does not apply.
   package let rescaleTriggers: [Register]
 }

@@ -133,7 +133,9 @@ extension Instruction {
     case .gate(let gate): gate.dump
     case .maximum(let maximum):
       "maximum \(maximum.stated.text) of \(maximum.points.dump)"
-        + (maximum.terms.isEmpty ? "" : " or sum \(listed(maximum.terms.map { $0.maximum }))")
+        + (maximum.terms.isEmpty
+          ? ""
+          : " or \(maximum.combination.dump) \(listed(maximum.terms.map { $0.maximum }))")
     case .passes(let rule): "passes \(rule.points.dump) \(rule.test.dump)"
     case .nodePoints(let points, let maximum): "points \(points.dump) of \(maximum.dump)"
     case .nodeShare(let points, let maximum): "share \(points.dump) of \(maximum.dump)"
@@ -257,16 +259,21 @@ extension BandTable {
 
 extension NodeCombination {
   fileprivate var dump: String {
-    let word =
-      switch combination {
-      case .rule: "nothing"
-      case .sum: "sum"
-      case .mean: "mean"
-      case .weights: "weights"
-      case .best(let count): "best \(count)"
-      case .lowest: "lowest"
-      }
-    return "combine \(word) of \(listed(terms.map { $0.points })) if any of \(listed(presence))"
+    "combine \(combination.dump) of \(listed(terms.map { $0.points }))"
+      + " if any of \(listed(presence))"
+  }
+}
+
+extension Combination {
+  fileprivate var dump: String {
+    switch self {
+    case .rule: "nothing"
+    case .sum: "sum"
+    case .mean: "mean"
+    case .weights: "weights"
+    case .best(let count): "best \(count)"
+    case .lowest: "lowest"
+    }
   }
 }
 

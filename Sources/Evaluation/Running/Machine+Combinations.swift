@@ -7,17 +7,29 @@ extension Machine {
     let terms = combination.terms
     let values: [Number]
     switch combination.combination {
-    case .rule: values = [.zero]
+    case .weights: values = weighted(terms, full: Number(combination.full))
     case .sum:
       values = sum(terms, of: { $0.points }, rows: rowCount(terms.map { $0.points }))
-    case .mean: values = mean(terms)
-    case .weights: values = weighted(terms, full: Number(combination.full))
-    case .best(let count):
-      values = ranked(terms) { sumOfBest(count, &$0, true) }
-    case .lowest:
-      values = ranked(terms) { sumOfBest(1, &$0, false) }
+    case .rule, .mean, .best, .lowest:
+      values = joined(terms, by: combination.combination, of: { $0.points }, rows: count)
     }
     return present(values, combination.presence)
+  }
+
+  /// Returns what a column of the terms that apply makes together: their points or their maxima.
+  ///
+  /// Weights make shares of shares and nothing of this kind; like a rule of its own they give 0 here.
+  @inline(__always)
+  func joined(
+    _ terms: [NodeTerm], by combination: Combination, of column: (NodeTerm) -> Register, rows: Int
+  ) -> [Number] {
+    switch combination {
+    case .rule, .weights: Array(repeating: .zero, count: rows)
+    case .sum: sum(terms, of: column, rows: rows)
+    case .mean: mean(terms, of: column, rows: rows)
+    case .best(let count): ranked(terms, of: column, rows: rows) { sumOfBest(count, &$0, true) }
+    case .lowest: ranked(terms, of: column, rows: rows) { sumOfBest(1, &$0, false) }
+    }
   }
 
   /// Returns values that are `notApplicable` where all children are left out.
@@ -52,14 +64,16 @@ extension Machine {
     return values
   }
 
-  private func mean(_ terms: [NodeTerm]) -> [Number] {
-    let columns = terms.map { (points: self[$0.points], maximum: self[$0.maximum]) }
+  private func mean(
+    _ terms: [NodeTerm], of column: (NodeTerm) -> Register, rows: Int
+  ) -> [Number] {
+    let columns = terms.map { (value: self[column($0)], maximum: self[$0.maximum]) }
     let coefficients = terms.map { Number($0.coefficient) }
-    var values = [Number](repeating: .zero, count: count)
-    for row in 0..<count {
+    var values = [Number](repeating: .zero, count: rows)
+    for row in 0..<rows {
       var (sum, divisor) = (Number.zero, Number.zero)
       for (index, column) in columns.enumerated() where column.maximum.state(row).isFiled {
-        sum = sum + coefficients[index] * column.points.value(row)
+        sum = sum + coefficients[index] * column.value.value(row)
         divisor = divisor + coefficients[index]
       }
       values[row] = divided(sum, by: divisor)
@@ -84,16 +98,19 @@ extension Machine {
   }
 
   @inline(__always)
-  private func ranked(_ terms: [NodeTerm], _ body: (inout [Number]) -> Number) -> [Number] {
-    let columns = terms.map { (points: self[$0.points], maximum: self[$0.maximum]) }
+  private func ranked(
+    _ terms: [NodeTerm], of column: (NodeTerm) -> Register, rows: Int,
+    _ body: (inout [Number]) -> Number
+  ) -> [Number] {
+    let columns = terms.map { (value: self[column($0)], maximum: self[$0.maximum]) }
     let coefficients = terms.map { Number($0.coefficient) }
-    var values = [Number](repeating: .zero, count: count)
+    var values = [Number](repeating: .zero, count: rows)
     var list: [Number] = []
     list.reserveCapacity(terms.count)
-    for row in 0..<count {
+    for row in 0..<rows {
       list.removeAll(keepingCapacity: true)
       for (index, column) in columns.enumerated() where column.maximum.state(row).isFiled {
-        list.append(coefficients[index] * column.points.value(row))
+        list.append(coefficients[index] * column.value.value(row))
       }
       values[row] = body(&list)
     }

@@ -80,8 +80,7 @@ extension Machine {
     var values =
       !isSummed
       ? [Number](repeating: stated, count: rows)
-      : maximum.best.map { sumOfMaxima(maximum.terms, best: $0, rows: rows) }
-        ?? sum(maximum.terms, of: { $0.maximum }, rows: rows)
+      : joined(maximum.terms, by: maximum.combination, of: { $0.maximum }, rows: rows)
     var states = [EvidenceState](repeating: .filed, count: isSame ? 1 : rows)
     for row in 0..<rows {
       if !isSame && points.state(row).isInapplicable {
@@ -95,15 +94,6 @@ extension Machine {
       }
     }
     return Column(values: values, states: states)
-  }
-
-  /// Returns the sum of the highest maxima; what is left out has 0.
-  private func sumOfMaxima(_ terms: [NodeTerm], best: Int, rows: Int) -> [Number] {
-    let maxima = terms.map { (column: self[$0.maximum], coefficient: Number($0.coefficient)) }
-    return (0..<rows).map { row in
-      let values = maxima.map { $0.coefficient * $0.column.value(row) }
-      return values.sorted(by: >).prefix(best).reduce(.zero, +)
-    }
   }
 
   /// `true` iff any of the columns is `notApplicable` in the row.

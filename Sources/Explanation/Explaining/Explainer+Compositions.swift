@@ -66,7 +66,7 @@ extension Explainer {
     guard !divisor.isZero else { return [] }
     var terms: [Composition.Term] = []
     for (child, weight) in zip(children, weights) {
-      let maximum = outcome.applicableMaximum(of: child) ?? .zero
+      let maximum = outcome.countedMaximum(of: child)
       guard !maximum.isZero else { continue }
       var factors = [Composition.Factor(value: weight / divisor, isPercent: true)]
       if full != maximum {

@@ -37,9 +37,12 @@ extension Checker {
       let level = levels[index]
       let own = level.condition.flatMap { constraint(of: $0, on: subject) }
       let values = own?.values ?? .all
-      if space.witness(in: values.subtracting(taken)) == nil, !isReachedByFact(index, of: ladder) {
+      let isRest = level.condition == nil
+      if space.witness(in: values.subtracting(taken)) == nil, !isReachedByFact(index, of: ladder),
+        !isRest || !canBeMissing(subject)
+      {
         report(
-          level.condition == nil
+          isRest
             ? .otherwiseWithoutValues(at: level.range) : .deadLevel(level.code, at: level.range))
       }
       guard level.condition != nil else { break }
@@ -61,6 +64,15 @@ extension Checker {
       report(
         .levelsWithoutOtherwise(
           display(value, as: space.type, options: space.options), at: keyword))
+    }
+  }
+
+  /// `true` iff a unit can be without a value to compare: then no condition holds, and only the level
+  /// that takes the rest is left.
+  private func canBeMissing(_ subject: LadderSubject) -> Bool {
+    switch subject {
+    case .quantity: false
+    case .definition, .evidence, .points, .share: true
     }
   }
 

@@ -6,6 +6,7 @@ import Syntax
 extension Checker {
   /// Checks at every node that what its children can give is what the file states.
   mutating func checkSums() {
+    checkSharesOfMaxima()
     for index in nodes.indices where !nodes[index].children.isEmpty {
       if isUnsettled(index) { continue }
       checkWeights(of: index)
@@ -26,6 +27,53 @@ extension Checker {
         }
       }
     }
+  }
+
+  /// Checks that every node of whose maximum a share counts has one: stated, or made by its children.
+  private mutating func checkSharesOfMaxima() {
+    var reported: Set<Int> = []
+    for index in nodes.indices where !nodes[index].children.isEmpty && !isUnsettled(index) {
+      let children = nodes[index].children.filter { nodes[$0].isScored }
+      if nodes[index].combination == .weights {
+        reportMissingMaxima(
+          of: (nodes[index].maximum == nil ? [index] : []) + children, for: .weightsKeyword,
+          &reported)
+      }
+      if nodes[index].combination == .sum {
+        if nodes[index].children.contains(where: { nodes[$0].policy == .rescaleGroup }) {
+          reportMissingMaxima(of: children, for: .rescaleGroupKeyword, &reported)
+        }
+        if index == 0, nodes.contains(where: { $0.parent != nil && $0.policy == .rescaleTotal }) {
+          reportMissingMaxima(of: children, for: .rescaleTotalKeyword, &reported)
+        }
+      }
+      let leaves = children.filter {
+        nodes[$0].children.isEmpty && nodes[$0].policy == .fullPoints
+      }
+      reportMissingMaxima(of: leaves, for: .fullPointsKeyword, &reported)
+    }
+  }
+
+  private mutating func reportMissingMaxima(
+    of candidates: [Int], for need: SyntaxKind, _ reported: inout Set<Int>
+  ) {
+    for index in candidates where !hasMaximum(index) && !isMaximumReported(index) {
+      guard reported.insert(index).inserted else { continue }
+      report(
+        .shareOfNodeWithoutMaximum(
+          name(ofNode: index), neededFor: Keyword.phrase(of: need),
+          at: nodes[index].nameRange))
+    }
+  }
+
+  /// `true` iff the maximum of a node is stated, or those of its children make one.
+  ///
+  /// The depth of the recursion is that of the tree.
+  private func hasMaximum(_ index: Int) -> Bool {
+    if nodes[index].maximum != nil { return true }
+    let children = nodes[index].children.filter { nodes[$0].isScored }
+    if children.isEmpty || nodes[index].combination == .weights { return false }
+    return children.allSatisfy { hasMaximum($0) }
   }
 
   /// `true` iff an error that is known already keeps the sum below a node from being known.

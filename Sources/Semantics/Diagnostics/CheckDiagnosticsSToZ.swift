@@ -18,14 +18,20 @@ extension Diagnostic {
   }
 
   static func shareOfNodeWithoutMaximum(
-    _ node: Phrase, at range: SourceRange
+    _ node: Phrase, neededFor need: Phrase? = nil, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       code: "share-without-maximum",
       Phrase(
         vi: "\(node.vietnamese) không có điểm tối đa nên không có tỷ lệ đạt",
         en: "\(node.english) has no maximum, so it has no share"),
-      at: .range(range))
+      at: .range(range),
+      notes: [need].compactMap { $0 }.map { need in
+        Diagnostic.Note(
+          Phrase(
+            vi: "`\(need.vietnamese)` cần điểm tối đa: viết thêm `tối đa` và số điểm",
+            en: "`\(need.english)` needs the maximum: add `max` and the points"))
+      })
   }
 
   static func shareWithoutMaximum(

@@ -107,6 +107,11 @@ package struct CheckedNode: Sendable {
   package let parent: Int?
   package let children: [Int]
   /// The stated maximum, or `nil` where the scale works without.
+  ///
+  /// Where none is stated, what the children's maxima make together takes its place in the parent: in
+  /// shares, full points and rescaling. The applicable maximum of a node is what the maxima of the
+  /// parts that apply make together, as their points make the points (`sum`, `mean` at any depth,
+  /// `best`, `lowest`), and at most the stated one; `weights` keep the stated one.
   package let maximum: Rational?
   /// How often the points (and the maximum) count in the parent; 1 unless stated.
   package let coefficient: Rational

@@ -146,17 +146,20 @@ extension Parser {
     return peek(index).isNodeLevel
   }
 
-  //     node-sum ::= ('sum' | 'mean') ['of'] ['all'] level ['in' node-reference] ['by' 'coefficient']
+  //     node-sum ::= ('sum' | 'mean') ['of'] ['all'] level
+  //                  (['in' node-reference] ['by' 'coefficient'] | 'by' 'coefficient' 'in' node-reference)
   mutating func parseNodeSum() {
     node(.quantifierExpression) { parser in
       parser.take(as: parser.current == .meanKeyword ? .meanKeyword : .sumKeyword)
       parser.take(if: .ofKeyword)
       parser.take(if: .allKeyword)
       parser.take()
-      if parser.take(if: .inKeyword) { parser.parseNodeReference() }
+      let isPlaced = parser.take(if: .inKeyword)
+      if isPlaced { parser.parseNodeReference() }
       if parser.current == .byKeyword, parser.peek() == .coefficientKeyword {
         parser.take()
         parser.take()
+        if !isPlaced, parser.take(if: .inKeyword) { parser.parseNodeReference() }
       }
     }
   }

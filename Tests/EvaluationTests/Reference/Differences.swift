@@ -32,7 +32,10 @@ func differences(_ outcome: Outcome, _ reference: ReferenceEvaluator) -> [String
     let sheet = reference.sheet(index)
     check("points of \(index) \(node)", outcome.points(of: index), sheet.points)
     check("state of \(index)", outcome.state(of: index), sheet.state)
-    check("maximum of \(index) \(node)", outcome.applicableMaximum(of: index), sheet.maximum)
+    check(
+      "maximum of \(index) \(node)", outcome.applicableMaximum(of: index),
+      node.maximum == nil ? nil : sheet.maximum)
+    check("part of \(index)", outcome.countedMaximum(of: index), sheet.maximum ?? .zero)
     check("left out \(index)", outcome.isLeftOut(index), sheet.isLeftOut)
     check("counted \(index)", outcome.isCounted(index), sheet.isCounted)
     check("uncapped \(index)", outcome.uncappedPoints(of: index), sheet.uncapped)

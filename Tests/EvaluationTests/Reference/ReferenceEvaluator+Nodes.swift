@@ -7,7 +7,7 @@ struct NodeSheet {
   var points = Rational.zero
   var uncapped = Rational.zero
   var state = EvidenceState.filed
-  /// `nil` where the node states no maximum.
+  /// `nil` where the node states no maximum and its children make none.
   var maximum: Rational?
   var isLeftOut = false
   var isCounted = true
@@ -17,7 +17,7 @@ extension ReferenceEvaluator {
   func computeSheet(_ index: Int) -> NodeSheet {
     let node = scale.nodes[index]
     var sheet = NodeSheet()
-    sheet.maximum = node.maximum
+    sheet.maximum = fullMaximum(index)
     if let condition = node.condition { sheet.isCounted = answer(condition).truth == true }
     let exclusion = exclusion(of: index)
     let decisive: NotApplicablePolicy?? =
@@ -28,10 +28,10 @@ extension ReferenceEvaluator {
     if let decisive {
       sheet.state = .notApplicable
       if Self.countsInFull(decisive) {
-        sheet.points = node.maximum ?? .zero
+        sheet.points = sheet.maximum ?? .zero
       } else {
         sheet.isLeftOut = true
-        sheet.maximum = node.maximum == nil ? nil : .zero
+        sheet.maximum = .zero
       }
       sheet.uncapped = sheet.points
       return sheet
@@ -148,7 +148,7 @@ extension ReferenceEvaluator {
         + node.coefficient * (sheet(child).isLeftOut ? .zero : sheet(child).maximum ?? .zero)
       let hasOtherSheet =
         node.whenNotApplicable == .separateSheet && sheet(child).state == .notApplicable
-      if !hasOtherSheet { full = full + node.coefficient * (node.maximum ?? .zero) }
+      if !hasOtherSheet { full = full + node.coefficient * (fullMaximum(child) ?? .zero) }
     }
     return applicable.isZero ? .one : full / applicable
   }
@@ -182,22 +182,43 @@ extension ReferenceEvaluator {
 
   /// The maximum of a node that applies.
   private func applicableMaximum(_ index: Int) -> Rational? {
-    let node = scale.nodes[index]
-    guard let stated = node.maximum else { return nil }
-    let children = node.children.filter { scale.nodes[$0].isScored }
-    guard !children.isEmpty, !isRescaled(index),
-      children.allSatisfy({ scale.nodes[$0].maximum != nil })
-    else { return stated }
-    var counted = children.count
-    switch node.combination {
-    case .sum: break
-    case .best(let count): counted = count
-    case .rule, .mean, .weights, .lowest: return stated
+    guard let stated = fullMaximum(index) else { return nil }
+    guard !isRescaled(index), let full = joinedMaximum(index, { fullMaximum($0) }) else {
+      return stated
     }
-    let stating = children.map { scale.nodes[$0].coefficient * (scale.nodes[$0].maximum ?? .zero) }
-    let present = children.map { scale.nodes[$0].coefficient * (sheet($0).maximum ?? .zero) }
-    let (full, sum) = (highest(stating, counted), highest(present, counted))
-    return full == sum ? stated : min(sum, stated)
+    let present = joinedMaximum(index) { sheet($0).isLeftOut ? nil : sheet($0).maximum } ?? .zero
+    return full == present ? stated : min(present, stated)
+  }
+
+  /// The stated maximum, or the one that the maxima of all parts make.
+  private func fullMaximum(_ index: Int) -> Rational? {
+    if let stated = scale.nodes[index].maximum { return stated }
+    return joinedMaximum(index) { fullMaximum($0) }
+  }
+
+  /// What maxima of the parts of a node make together, where all parts have one at all.
+  private func joinedMaximum(_ index: Int, _ maximum: (Int) -> Rational?) -> Rational? {
+    let node = scale.nodes[index]
+    var parts = node.children.filter { scale.nodes[$0].isScored }
+    var isWeighted = true
+    var combination = node.combination
+    if combination == .rule, !node.children.isEmpty, let rule = node.rule,
+      case .quantified(let question) = scale.expressions[rule.index].kind, question.mode == .mean
+    {
+      (parts, isWeighted, combination) = (question.nodes, question.usesCoefficients, .mean)
+    }
+    guard !parts.contains(where: { fullMaximum($0) == nil }) else { return nil }
+    let counted = parts.filter { maximum($0) != nil }
+    let coefficients = counted.map { isWeighted ? scale.nodes[$0].coefficient : .one }
+    let maxima = zip(counted, coefficients).map { (maximum($0) ?? .zero) * $1 }
+    guard !maxima.isEmpty else { return nil }
+    switch combination {
+    case .rule, .weights: return nil
+    case .sum: return maxima.reduce(.zero, +)
+    case .mean: return quotient(maxima.reduce(.zero, +), coefficients.reduce(.zero, +))
+    case .best(let count): return highest(maxima, count)
+    case .lowest: return maxima.min()
+    }
   }
 
   private func highest(_ values: [Rational], _ count: Int) -> Rational {
