@@ -13,6 +13,7 @@ enum GoldenSchemas {
       ]
       return EvidenceSchema(fields: [all[3]], kinds: kinds)
     }
+    if name.hasPrefix("tables/bounds") { return EvidenceSchema(fields: boundedTables, kinds: []) }
     if name.hasPrefix("tables/") { return EvidenceSchema(fields: tables, kinds: []) }
     if name.hasPrefix("few/constraints") {
       let difference = EvidenceSum(
@@ -93,13 +94,25 @@ enum GoldenSchemas {
       ], whenEmpty: .value(.zero)),
   ]
 
+  /// Three awards exactly, each with the marks of two or three judges.
+  static let boundedTables: [EvidenceField] = [
+    table(
+      "giai", "Giải",
+      [
+        field("diem", "Điểm", .number),
+        table("cham", "Chấm", [field("muc", "Mức", .number)], from: 2, to: 3),
+      ], from: 3, to: 3)
+  ]
+
   private static func table(
     _ name: String, _ title: String, _ columns: [EvidenceField],
-    whenEmpty: EmptyMeaning = .notFiled
+    whenEmpty: EmptyMeaning = .notFiled, from lower: Int = 0, to upper: Int? = nil
   ) -> EvidenceField {
     EvidenceField(
       name: name, title: title, type: .table, columns: columns,
-      bounds: ValueBounds(lower: .zero, step: .one), whenEmpty: whenEmpty,
+      bounds: ValueBounds(
+        lower: Rational(lower), upper: upper.map { Rational($0) }, step: .one),
+      whenEmpty: whenEmpty,
       range: SourceRange(start: 0, end: 0))
   }
 

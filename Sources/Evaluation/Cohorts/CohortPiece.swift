@@ -111,8 +111,7 @@ extension CohortPiece.Part {
       guard traced.state == .filed, let number = traced.value.integer else {
         return ("", traced.state)
       }
-      let reference = TextReference(
-        number: number, fieldCount: block.plan.scale.schema.fields.count)
+      let reference = TextReference(number: number, in: block.plan)
       let bytes = reference.utf8(
         in: block.plan, block.evidence, block.spaces, firstUnit: 0, row: unit, of: .units)
       return (String(decoding: bytes, as: UTF8.self), .filed)

@@ -96,8 +96,7 @@ package struct Outcome: Sendable {
     else { return "" }
     let traced = value(register)
     guard traced.state == .filed, let number = traced.value.integer else { return "" }
-    let reference = TextReference(
-      number: number, fieldCount: block.plan.scale.schema.fields.count)
+    let reference = TextReference(number: number, in: block.plan)
     let row = place.flatMap { place in
       place.space.table.map { block.spaces.rows(of: $0, unit: unit).lowerBound + place.row }
     }

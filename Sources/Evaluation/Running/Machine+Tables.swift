@@ -47,7 +47,7 @@ extension Machine {
       rows.removeAll()
       let result: Result
       if case .valueAt(let highest) = reduction.function {
-        result = valueAt(start..<end, highest, value, condition, key, reduction.filedOnly)
+        result = valueAt(start..<end, highest, value, condition, key, reduction)
       } else {
         collect(start..<end, value, condition, into: &rows)
         result = self.result(of: reduction, &rows)
@@ -162,9 +162,10 @@ extension Machine {
   /// Returns the value in the first row with the highest or lowest key.
   private func valueAt(
     _ range: Range<Int>, _ highest: Bool, _ value: Column<Number>?, _ condition: Column<Number>?,
-    _ key: Column<Number>?, _ filedOnly: Bool
+    _ key: Column<Number>?, _ reduction: TableReduction
   ) -> Result {
     guard let value, let key else { return .none(.filed) }
+    let filedOnly = reduction.filedOnly
     var strongest = EvidenceState.filed
     var best: Int?
     for row in range {
@@ -188,7 +189,9 @@ extension Machine {
     if !filedOnly && !strongest.isFiled { return .lacking(strongest) }
     guard let best else { return .none(strongest) }
     let state = value.state(best)
-    return state.isFiled ? .value(value.value(best)) : .lacking(state)
+    guard state.isFiled else { return .lacking(state) }
+    let number = value.value(best)
+    return .value(reduction.isText ? fixed(number, best, of: reduction.table) : number)
   }
 }
 

@@ -10,14 +10,30 @@ enum TextReference {
   case evidence(field: Int)
   /// The text of a row, by the place in the plan's list of text columns.
   case column(Int)
+  /// The text of a certain row, by its index among all rows of the block's evidence, whatever row is
+  /// looked at: that of an aggregate that takes a text from one row.
+  case row(Int, column: Int)
 
   /// Creates the reference that a number stands for.
-  init(number: Int, fieldCount: Int) {
+  init(number: Int, in plan: Plan) {
+    let (fieldCount, columnCount) = (plan.scale.schema.fields.count, plan.textColumns.count)
     let place = -1 - number
-    self =
-      number >= 0
-      ? .scale(number)
-      : place < fieldCount ? .evidence(field: place) : .column(place - fieldCount)
+    if number >= 0 {
+      self = .scale(number)
+    } else if place < fieldCount {
+      self = .evidence(field: place)
+    } else if place - fieldCount < columnCount || columnCount == 0 {
+      self = .column(place - fieldCount)
+    } else {
+      let (row, column) = (place - fieldCount - columnCount).quotientAndRemainder(
+        dividingBy: columnCount)
+      self = .row(row, column: column)
+    }
+  }
+
+  /// Returns the number that stands for the text of a certain row.
+  static func number(ofRow row: Int, column: Int, in plan: Plan) -> Int {
+    -1 - plan.scale.schema.fields.count - plan.textColumns.count * (row + 1) - column
   }
 
   /// Returns the bytes of the text for a row of a space; empty where there is none.
@@ -41,12 +57,21 @@ enum TextReference {
     case .column(let index):
       let place = plan.textColumns[index]
       guard let own = spaces.row(around: row, in: space, of: .rows(of: place.table)),
-        let rows = RowSpaces.column(of: plan.scale.tables[place.table], in: plan.scale, block)?.rows
+        let texts = Self.texts(of: place, in: plan, block)
       else { return [] }
-      let texts = rows.columns[place.column].texts
       let index = spaces.tables[place.table].first + own
       return index < texts.count ? Array(texts.utf8(at: index)) : []
+    case .row(let index, let column):
+      guard let texts = Self.texts(of: plan.textColumns[column], in: plan, block) else { return [] }
+      return index < texts.count ? Array(texts.utf8(at: index)) : []
     }
+  }
+
+  private static func texts(
+    of place: TextColumnPlace, in plan: Plan, _ block: EvidenceBlock
+  ) -> TextColumn? {
+    RowSpaces.column(of: plan.scale.tables[place.table], in: plan.scale, block)?.rows?
+      .columns[place.column].texts
   }
 }
 
@@ -80,7 +105,20 @@ extension Machine {
   /// Returns the bytes of the text that a reference means in a row of a space.
   func utf8(_ reference: Number, _ row: Int, of space: PlanSpace) -> [UInt8] {
     guard !reference.isOverflowed, let number = reference.exact.integer else { return [] }
-    return TextReference(number: number, fieldCount: plan.scale.schema.fields.count).utf8(
+    return TextReference(number: number, in: plan).utf8(
       in: plan, block, spaces, firstUnit: firstUnit, row: row, of: space)
+  }
+
+  /// Returns a reference that means the same text outside of the row where `reference` means it.
+  func fixed(_ reference: Number, _ row: Int, of table: Int) -> Number {
+    guard !reference.isOverflowed, let number = reference.exact.integer,
+      case .column(let column) = TextReference(number: number, in: plan)
+    else { return reference }
+    let owner = plan.textColumns[column].table
+    guard let own = spaces.row(around: row, in: .rows(of: table), of: .rows(of: owner)) else {
+      return reference
+    }
+    let place = spaces.tables[owner].first + own
+    return Number(Rational(TextReference.number(ofRow: place, column: column, in: plan)))
   }
 }

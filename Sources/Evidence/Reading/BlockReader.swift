@@ -160,7 +160,8 @@ struct BlockReader {
     let whenEmpty = named[field].scaleOfRows == nil ? named[field].whenEmpty : .notFiled
     for owner in space.ends.indices {
       let conflict = column.settleRows(
-        of: owner, isGiven: space.isGiven[owner], whenEmpty: whenEmpty)
+        of: owner, isGiven: space.isGiven[owner], whenEmpty: whenEmpty,
+        bounds: named[field].bounds)
       guard let conflict else { continue }
       let cell = owners.cells.cell(owner, space.ownerColumn)
       let start = cell.end > 0 ? cell.start : owners.cells.rows[owner].start

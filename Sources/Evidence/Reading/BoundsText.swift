@@ -4,11 +4,21 @@ import Numbers
 /// Words for the bounds of a field, in the unit in which its cells are written.
 enum BoundsText {
   /// Returns what the bounds allow, such as "from 0 to 3, in steps of 0.25".
-  static func describe(_ field: EvidenceField) -> Phrase {
-    let bounds = field.bounds
-    let lower = bounds.lower.map { text($0, field.type) }
-    let upper = bounds.upper.map { text($0, field.type) }
-    let step = bounds.step.map { text($0, field.type == .date ? .days : field.type) }
+  static func describe(_ field: EvidenceField) -> Phrase { describe(field.bounds, field.type) }
+
+  /// Returns how many rows a table may have.
+  static func rows(_ bounds: ValueBounds) -> Phrase {
+    if let count = bounds.lower, count == bounds.upper {
+      let words = text(count, .count)
+      return Phrase(vi: "đúng \(words.vietnamese)", en: "exactly \(words.english)")
+    }
+    return describe(ValueBounds(lower: bounds.lower, upper: bounds.upper), .count)
+  }
+
+  private static func describe(_ bounds: ValueBounds, _ type: ValueType) -> Phrase {
+    let lower = bounds.lower.map { text($0, type) }
+    let upper = bounds.upper.map { text($0, type) }
+    let step = bounds.step.map { text($0, type == .date ? .days : type) }
     let empty = Phrase(same: "")
     let range =
       switch (lower, upper) {

@@ -148,11 +148,15 @@ package struct EvidenceTables: Sendable {
   package mutating func refuse(_ block: inout EvidenceBlock, of path: String) {
     for place in places.indices {
       if places[place].computed != nil { read(place, into: &block, path) }
-      for reader in places[place].readers.indices {
-        for unit in 0..<block.count {
+      for unit in 0..<block.count {
+        var isReported = false
+        for reader in places[place].readers.indices {
           guard places[place].readers[reader].rowCount(of: unit, in: block) > 0 else { continue }
           places[place].readers[reader].meet(unit, of: block)
           block.isBad[unit] = true
+          // Each unit is reported once, however many files have rows of it.
+          if isReported { continue }
+          isReported = true
           let second = places[place].readers[reader].path
           log.add(
             .rowsGivenTwice(places[place].name.text, unit: block.codes[unit], path, second))
@@ -179,11 +183,13 @@ package struct EvidenceTables: Sendable {
     // That nothing was given means what the scale says only where there was a place for it.
     let isAsked = !places[index].readers.isEmpty || places[index].computed != nil
     let whenEmpty = isAsked ? tables.last?.whenEmpty ?? .notFiled : .notFiled
+    let bounds = tables.last?.bounds ?? ValueBounds()
     var conflicts: [(owner: Int, conflict: EvidenceColumn.RowConflict)] = []
     Self.change(&block.columns, indices[...]) { column in
       column.rows = rows
       for owner in column.states.indices {
-        let conflict = column.settleRows(of: owner, isGiven: false, whenEmpty: whenEmpty)
+        let conflict = column.settleRows(
+          of: owner, isGiven: false, whenEmpty: whenEmpty, bounds: bounds)
         if let conflict { conflicts.append((owner, conflict)) }
       }
     }

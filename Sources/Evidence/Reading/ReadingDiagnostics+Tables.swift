@@ -80,6 +80,7 @@ extension Diagnostic {
 
   private static func code(of conflict: EvidenceColumn.RowConflict) -> String {
     switch conflict {
+    case .bounds: "row-count"
     case .count: "row-count-differs"
     case .notApplicable: "rows-despite-state"
     }
@@ -87,6 +88,11 @@ extension Diagnostic {
 
   private static func phrase(of conflict: EvidenceColumn.RowConflict) -> Phrase {
     switch conflict {
+    case .bounds(let found, let bounds):
+      Phrase(
+        vi: "bảng có \(found) dòng; thang điểm yêu cầu: \(BoundsText.rows(bounds).vietnamese)",
+        en: "the table has \(found == 1 ? "1 row" : "\(found) rows"); the scale asks for: "
+          + BoundsText.rows(bounds).english)
     case .count(let stated, let found):
       Phrase(
         vi: "số dòng ghi là \(stated) nhưng bảng có \(found)",

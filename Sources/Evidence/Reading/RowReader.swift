@@ -112,6 +112,8 @@ extension EvidenceColumn {
     case count(stated: Int, found: Int)
     /// Rows of a table that does not apply.
     case notApplicable
+    /// So many rows there are, and the scale asks for another number.
+    case bounds(found: Int, ValueBounds)
   }
 
   /// Decides state and value of a table for an owner whose rows are known.
@@ -120,9 +122,10 @@ extension EvidenceColumn {
   ///   - owner: the index of the owner, whose cell says what was stated beside it.
   ///   - isGiven: `true` where the owner gave the table, if only without rows.
   ///   - whenEmpty: what it means that nothing was given.
+  ///   - bounds: how many rows the scale asks for where the table is filed.
   /// - Returns: what does not agree, if anything.
   mutating func settleRows(
-    of owner: Int, isGiven: Bool, whenEmpty: EmptyMeaning
+    of owner: Int, isGiven: Bool, whenEmpty: EmptyMeaning, bounds: ValueBounds
   ) -> RowConflict? {
     let found = rows?.range(of: owner).count ?? 0
     switch states[owner] {
@@ -130,8 +133,10 @@ extension EvidenceColumn {
       let stated = exactValue(at: owner)
       large[owner] = nil
       values[owner] = SmallRational(Int64(found))
-      let isEqual = stated == Rational(found)
-      return isEqual ? nil : .count(stated: stated.integer ?? .max, found: found)
+      if stated != Rational(found) {
+        return .count(stated: stated.integer ?? .max, found: found)
+      }
+      return bounds.allows(stated) ? nil : .bounds(found: found, bounds)
     case .notApplicable: return found > 0 ? .notApplicable : nil
     case .notYetDue, .rejected: return nil
     case .empty: break
@@ -139,7 +144,7 @@ extension EvidenceColumn {
     if isGiven || found > 0 {
       states[owner] = .filed
       values[owner] = SmallRational(Int64(found))
-      return nil
+      return bounds.allows(Rational(found)) ? nil : .bounds(found: found, bounds)
     }
     switch whenEmpty {
     case .notFiled: break

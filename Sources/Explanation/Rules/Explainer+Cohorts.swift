@@ -125,6 +125,15 @@ extension Explainer {
         en: "The unit is not among those compared (needed: \(needed.en))")
     }
     guard state == .empty, culprits(id, state).isEmpty else { return nil }
+    // A unit without the value that is compared has no place, however many others there are.
+    if let key = measure.order.first?.value,
+      outcome.value(of: key).state != .filed
+    {
+      let name = formula(key, .names)
+      return Phrase(
+        vi: "Đơn vị chưa có giá trị của \(name.vi)",
+        en: "The unit itself has no value of \(name.en)")
+    }
     return Phrase(
       vi: "Không có đơn vị nào để so sánh, hoặc đơn vị chưa có cụm, kỳ hay đơn vị cấp trên",
       en: "There is no unit to compare with, or the unit has no cluster, period or parent")

@@ -135,11 +135,11 @@ extension Checker {
         }
         return false
       }
-      if let id = parts.value, type(of: id) == .text || type(of: id) == .table {
-        report(.notANumber(found: type(of: id), at: value?.range ?? node.range))
+      if let id = parts.value, type(of: id) == .table {
+        report(.notANumber(found: .table, at: value?.range ?? node.range))
         return false
       }
-      return isOrdered(key, node.child(.keyClause) ?? node)
+      return isKey(key, node.child(.keyClause) ?? node)
     case .list(.least), .list(.greatest):
       guard let id = parts.value, let value else { return false }
       return isOrdered(id, value)
@@ -166,6 +166,16 @@ extension Checker {
   private mutating func isOrdered(_ id: ExpressionID, _ node: SyntaxNode) -> Bool {
     if type(of: id) == .date { return true }
     return isNumeric(id, node)
+  }
+
+  /// `true` iff rows can be put in order by an expression; reports if they cannot.
+  private mutating func isKey(_ id: ExpressionID, _ clause: SyntaxNode) -> Bool {
+    switch type(of: id) {
+    case .percent, .count, .number, .points, .money, .days, .date, nil: return true
+    case .yesNo, .choice, .text, .table:
+      report(.keyWithoutOrder(found: type(of: id), at: expressions[id.index].range))
+      return false
+    }
   }
 
   private mutating func type(of aggregate: TableAggregate, _ node: SyntaxNode) -> CommonType? {

@@ -171,8 +171,9 @@ extension Checker {
     let rows = node.children(.givenRow)
     if !field.bounds.allows(Rational(rows.count)) {
       report(
-        .valueOutOfBounds(
-          field.name.text, bounds: text(of: field), at: node.range, declared: field.name.range))
+        .rowCountOutOfBounds(
+          field.name.text, rows.count, bounds: text(of: field), at: node.range,
+          declared: field.name.range))
     }
     return GivenEvidence(
       field: index, state: .filed, value: Rational(rows.count), text: "",

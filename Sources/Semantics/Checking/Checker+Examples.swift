@@ -164,9 +164,10 @@ extension Checker {
       from: field.bounds.lower.map { .before($0) } ?? .bottom,
       to: field.bounds.upper.map { .after($0) } ?? .top)
     let range = text(of: domain ?? .all, as: field.type)
-    guard let step = field.bounds.step.map({ display($0, as: stepType(of: field)) }) else {
-      return range
-    }
+    // Rows are whole anyway.
+    guard field.type != .table,
+      let step = field.bounds.step.map({ display($0, as: stepType(of: field)) })
+    else { return range }
     return Phrase(
       vi: "\(range.vietnamese), bước \(step.vietnamese)",
       en: "\(range.english), step \(step.english)")

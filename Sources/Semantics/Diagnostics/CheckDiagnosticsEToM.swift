@@ -175,6 +175,17 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  static func keyWithoutOrder(found: ValueType?, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "not-calculable",
+      Phrase(
+        vi: "không xếp thứ tự các dòng theo \(ValueType.phrase(of: found).vietnamese) được; "
+          + "sau `ở dòng cao nhất theo` phải là số hoặc ngày",
+        en: "rows cannot be put in order by \(ValueType.phrase(of: found).english); "
+          + "behind `at the highest` there must be a number or a date"),
+      at: .range(range))
+  }
+
   static func levelGap(
     _ value: Phrase, at range: SourceRange, fixes: [Fix]
   ) -> Diagnostic {

@@ -158,6 +158,21 @@ extension Diagnostic {
       fixes: roundingFixes(language, range))
   }
 
+  static func rowCountOutOfBounds(
+    _ name: String, _ count: Int, bounds: Phrase, at range: SourceRange, declared: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "value-out-of-bounds",
+      Phrase(
+        vi: "số dòng của `\(name)` là \(count), nằm ngoài giới hạn: \(bounds.vietnamese)",
+        en: "the number of rows of `\(name)` is \(count), outside its bounds: \(bounds.english)"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(
+          Phrase(vi: "giới hạn khai báo ở đây", en: "declared here"), at: .range(declared))
+      ])
+  }
+
   static func ruleBesideCriteria(
     at range: SourceRange, node: SourceRange
   ) -> Diagnostic {
