@@ -66,10 +66,8 @@ extension Compiler {
     case .quotient(let left, let right, let whenZero):
       return emit(.quotient(lower(left), lower(right), whenZero: lowerOptional(whenZero)))
     case .function(let function):
-      return emit(
-        .function(
-          function.function, lower(function.operands), function.rounding,
-          whenUndefined: lowerOptional(function.whenUndefined)))
+      return self.function(
+        function, lower(function.operands), whenUndefined: lowerOptional(function.whenUndefined))
     case .weightedMean(let mean): return weightedMean(mean)
     case .scored(let value):
       for limit in [value.spread, value.quorum] {

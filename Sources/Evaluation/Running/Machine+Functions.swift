@@ -15,6 +15,7 @@ extension Machine {
     var values = [Number](repeating: .zero, count: rows)
     var states = [EvidenceState](repeating: .filed, count: rows)
     var list: [Rational] = []
+    var known = KnownValues<Number>()
     for row in 0..<rows {
       list.removeAll(keepingCapacity: true)
       var overflow: Number?
@@ -26,11 +27,14 @@ extension Machine {
       guard states[row].isFiled else { continue }
       if let overflow {
         values[row] = overflow
+      } else if let value = known[list] {
+        values[row] = value
       } else if !function.isDefined(for: list) {
         states[row] = other.state(row)
         values[row] = other.value(row)
       } else if let value = function.value(of: list, rounding) {
         values[row] = Number(value)
+        known.note(values[row], of: list)
       } else {
         states[row] = .rejected
       }
@@ -87,5 +91,29 @@ extension Machine {
       }
     }
     return Column(values: values, states: states)
+  }
+}
+
+/// The last few values of a function: figures such as counts and marks repeat from unit to unit, and
+/// comparing operands costs far less than working out a power again.
+private struct KnownValues<Number: ExactNumber> {
+  private static var capacity: Int { 16 }
+
+  private var entries: [(operands: [Rational], value: Number)] = []
+  /// Which entry the next value replaces once all are taken.
+  private var oldest = 0
+
+  subscript(_ operands: [Rational]) -> Number? {
+    for entry in entries where entry.operands == operands { return entry.value }
+    return nil
+  }
+
+  mutating func note(_ value: Number, of operands: [Rational]) {
+    guard entries.count == Self.capacity else {
+      entries.append((operands, value))
+      return
+    }
+    entries[oldest] = (operands, value)
+    oldest = (oldest + 1) % Self.capacity
   }
 }

@@ -67,8 +67,20 @@ struct Explainer {
       text = Phrase(vi: "không được", en: "none")
     }
     return ResultExplanation(
-      name: result.name, title: result.title, state: traced.state, value: traced.value,
-      type: type, text: text, reasons: sentences(result.value, Award(kind: .value)))
+      name: result.name, title: result.title, heading: heading(of: result),
+      state: traced.state, value: traced.value, type: type, text: text,
+      reasons: sentences(result.value, Award(kind: .value)))
+  }
+
+  /// Returns the title of a result; that of a `ranking`, which no file writes, in both languages.
+  private func heading(of result: CheckedResult) -> Phrase {
+    let usual = CohortMeasure.rankTitle
+    if case .cohort(let measure) = scale[result.value].kind, case .rank = measure.function,
+      result.title == usual.vi || result.title == usual.en
+    {
+      return usual
+    }
+    return Phrase(same: result.title.isEmpty ? result.name : result.title)
   }
 
   /// Returns one piece of evidence as it was used.

@@ -115,6 +115,8 @@ package struct ResultExplanation: Sendable {
   package let name: String
   package let title: String
   package let state: EvidenceState
+  /// The title as people read it: what the file wrote, or the usual word of each language.
+  package let heading: Phrase
   /// The value in the representation of its type; 0 for a text.
   package let value: Rational
   package let type: ValueType?
@@ -124,11 +126,12 @@ package struct ResultExplanation: Sendable {
 
   /// Creates the explanation of a result.
   package init(
-    name: String, title: String, state: EvidenceState, value: Rational, type: ValueType?,
-    text: Phrase, reasons: [Phrase]
+    name: String, title: String, heading: Phrase, state: EvidenceState, value: Rational,
+    type: ValueType?, text: Phrase, reasons: [Phrase]
   ) {
     self.name = name
     self.title = title
+    self.heading = heading
     self.state = state
     self.value = value
     self.type = type

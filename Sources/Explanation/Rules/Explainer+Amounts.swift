@@ -37,7 +37,7 @@ extension Explainer {
     }
     return notes + [
       Phrase(vi: "Cách tính: ", en: "Computed as: ") + formula(id, .names) + "; "
-        + formula(id, .values) + " = " + NumberWording.exact(number(of: id)) + ": "
+        + .equation(formula(id, .values), number(of: id)) + ": "
         + awarded(id, award) + "."
     ]
   }
@@ -76,8 +76,8 @@ extension Explainer {
     _ id: ExpressionID, _ amount: ExpressionID, _ count: ExpressionID, _ award: Award
   ) -> [Phrase] {
     notes(below: id) + [
-      perOccurrence(amount, count).capitalized + ": " + formula(id, .values) + " = "
-        + NumberWording.exact(number(of: id)) + "; " + awarded(id, award) + "."
+      perOccurrence(amount, count).capitalized + ": "
+        + .equation(formula(id, .values), number(of: id)) + "; " + awarded(id, award) + "."
     ]
   }
 
@@ -102,8 +102,7 @@ extension Explainer {
         factor(value, like: measure) + " × " + NumberWording.exact(proportion.full)
       return notes + [
         start + needed(proportion) + Phrase(vi: "tính theo tỷ lệ: ", en: "in proportion: ")
-          + product + " = "
-          + NumberWording.exact(number(of: id)) + "; " + awarded(id, award) + "."
+          + .equation(product, number(of: id)) + "; " + awarded(id, award) + "."
       ]
     }
     return notes + [start + linear(marks, measure) + awarded(id, award) + "."]
@@ -176,8 +175,6 @@ extension Explainer {
     if isBare(id) || values == result {
       return sentences + [names.capitalized + value(of: id).stated + "."]
     }
-    return sentences + [
-      names.capitalized + ": " + values + " = " + result + "."
-    ]
+    return sentences + [names.capitalized + ": " + .equation(values, number(of: id)) + "."]
   }
 }

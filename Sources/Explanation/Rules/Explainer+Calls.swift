@@ -98,10 +98,11 @@ extension Explainer {
       let condition = explainCondition(step.condition)
       guard condition.holds == true else {
         let words = words(step.effect, self.value(amount, like: id)).capitalized
+        let (needed, found) = (condition.needed.quoted, condition.found)
         lines.append(
           Phrase(
-            vi: "\(words.vi): không, vì \(condition.found.vi).",
-            en: "\(words.en): no, \(condition.found.en)."))
+            vi: "\(words.vi): không (cần \(needed.vi); \(found.vi)).",
+            en: "\(words.en): no (it takes \(needed.en); \(found.en)).") + basis(step))
         continue
       }
       let moved = moved(value, step.effect, amount)
@@ -122,13 +123,15 @@ extension Explainer {
       moved == held
       ? Phrase.empty
       : Phrase(vi: ", giữ trong khoảng", en: ", kept within the range")
-    let reason =
-      step.reason.isEmpty
-      ? Phrase.empty
-      : Phrase(vi: " Căn cứ: \(step.reason).", en: " Basis: \(step.reason).")
     return Phrase(
       vi: "\(words.vi) (\(condition.found.vi)): từ \(old.vi) thành \(new.vi)\(limit.vi).",
-      en: "\(words.en) (\(condition.found.en)): from \(old.en) to \(new.en)\(limit.en).") + reason
+      en: "\(words.en) (\(condition.found.en)): from \(old.en) to \(new.en)\(limit.en).")
+      + basis(step)
+  }
+
+  private func basis(_ step: StepSequence.Step) -> Phrase {
+    if step.reason.isEmpty { return .empty }
+    return Phrase(vi: " Căn cứ: \(step.reason).", en: " Basis: \(step.reason).")
   }
 
   private func words(_ effect: StepEffect, _ amount: Phrase) -> Phrase {

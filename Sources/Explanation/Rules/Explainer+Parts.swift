@@ -111,7 +111,7 @@ extension Explainer {
       let less = self.less(part)
       text = text + Phrase(vi: ", trừ \(less.vi)", en: ", less \(less.en)")
     }
-    return text + ": " + formula(id, .values) + " = " + NumberWording.exact(number(of: id))
+    return text + ": " + .equation(formula(id, .values), number(of: id))
   }
 
   /// Returns what is taken off: `0,5 điểm cho mỗi «…» (3)`.

@@ -142,7 +142,22 @@ extension Explainer {
   /// Returns an operand, in parentheses where it is a sum or a negative number.
   func operand(_ id: ExpressionID, _ style: FormulaStyle) -> Phrase {
     let text = formula(id, style)
-    return needsParentheses(id) ? text.parenthesized : text
+    return needsParentheses(id) || isWordy(id, style) ? text.parenthesized : text
+  }
+
+  /// Returns a part of a sum, in parentheses where its words would run into the rest.
+  private func term(_ id: ExpressionID, _ style: FormulaStyle) -> Phrase {
+    let text = formula(id, style)
+    return isWordy(id, style) ? text.parenthesized : text
+  }
+
+  /// `true` iff an expression is written as a phrase with parts of its own: `sum of «A» over «B»`.
+  private func isWordy(_ id: ExpressionID, _ style: FormulaStyle) -> Bool {
+    guard style == .names else { return false }
+    switch scale[id].kind {
+    case .aggregate, .cohort: return true
+    case _: return false
+    }
   }
 
   private func needsParentheses(_ id: ExpressionID) -> Bool {
@@ -196,8 +211,8 @@ extension Explainer {
     _ sign: BinaryOperator, _ left: ExpressionID, _ right: ExpressionID, _ style: FormulaStyle
   ) -> Phrase {
     switch sign {
-    case .add: formula(left, style) + " + " + formula(right, style)
-    case .subtract: formula(left, style) + " − " + operand(right, style)
+    case .add: term(left, style) + " + " + term(right, style)
+    case .subtract: term(left, style) + " − " + operand(right, style)
     case .multiply: operand(left, style) + " × " + operand(right, style)
     }
   }

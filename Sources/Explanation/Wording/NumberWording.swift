@@ -12,9 +12,17 @@ package enum NumberWording {
     return Phrase(same: "≈ ") + decimals(value, places: 4)
   }
 
+  /// How many digits a numerator or denominator has at most that people still read.
+  private static let readableDigits = 6
+
   /// Returns a number without loss: `2/3 (≈ 0,6667)` where the decimals do not end.
+  ///
+  /// A fraction that nobody would read is rounded like `rounded`.
   package static func exact(_ value: Rational) -> Phrase {
     if value.isTerminating { return decimals(value) }
+    for text in [value.magnitude.numeratorText, value.denominatorText] {
+      if text.utf8.count > readableDigits { return rounded(value) }
+    }
     return Phrase(same: minus(value.text)) + " (" + rounded(value) + ")"
   }
 

@@ -1,4 +1,5 @@
-import Diagnostics
+package import Diagnostics
+import Numbers
 
 extension Phrase {
   /// The phrase without any text.
@@ -41,8 +42,8 @@ extension Phrase {
   /// The phrase in parentheses.
   var parenthesized: Phrase { Phrase(vi: "(\(vi))", en: "(\(en))") }
 
-  /// The phrase with a capital first letter.
-  var capitalized: Phrase { Phrase(vi: Self.capitalized(vi), en: Self.capitalized(en)) }
+  /// The phrase with a capital first letter, unless it begins with a name such as `e_2_1`.
+  package var capitalized: Phrase { Phrase(vi: Self.capitalized(vi), en: Self.capitalized(en)) }
 
   /// Returns one phrase behind the other.
   static func + (left: Phrase, right: Phrase) -> Phrase {
@@ -73,6 +74,13 @@ extension Phrase {
     joined(phrases, separator: Phrase(same: separator))
   }
 
+  /// Returns a calculation with its result, which is not said twice: `2 ÷ 3 = 2/3 (≈ 0,6667)`.
+  static func equation(_ calculation: Phrase, _ value: Rational) -> Phrase {
+    let result = NumberWording.exact(value)
+    if calculation == result || calculation == NumberWording.rounded(value) { return result }
+    return calculation + result.equated
+  }
+
   private static func equated(_ text: String) -> String {
     text.hasPrefix("≈") ? " " + text : " = " + text
   }
@@ -83,6 +91,8 @@ extension Phrase {
 
   private static func capitalized(_ text: String) -> String {
     guard let first = text.first else { return text }
+    let isName = text.prefix { $0 != " " }.contains { $0 == "_" || $0.isNumber }
+    if isName { return text }
     return first.uppercased() + String(text.dropFirst())
   }
 }

@@ -102,7 +102,7 @@ struct ExplanationDocument {
     }
     for result in explanation.results {
       parts.append(
-        .fact(result.title.isEmpty ? result.name : result.title, text(result.text)))
+        .fact(text(result.heading), text(result.text)))
       if !result.reasons.isEmpty { parts.append(.list(result.reasons.map { text($0) })) }
     }
   }
@@ -150,12 +150,7 @@ struct ExplanationDocument {
   private func heading(_ node: NodeExplanation) -> String {
     let label = node.label.isEmpty ? "" : node.path + ". "
     let isBare = node.title.isEmpty || node.level == .scale
-    return label + (isBare ? Self.capitalized(text(node.name)) : node.title) + ": " + verdict(node)
-  }
-
-  private static func capitalized(_ text: String) -> String {
-    guard let first = text.first else { return text }
-    return first.uppercased() + String(text.dropFirst())
+    return label + (isBare ? text(node.name.capitalized) : node.title) + ": " + verdict(node)
   }
 
   private func verdict(_ node: NodeExplanation) -> String {

@@ -161,7 +161,7 @@ extension Checker {
   /// Checks `ranking by …`: the column `rank` of the results.
   mutating func checkRanking(of scale: ScaleDeclaration) {
     var known: [String: SourceRange] = [:]
-    let title = Phrase(vi: "Xếp hạng", en: "Rank").text(in: language)
+    let title = CohortMeasure.rankTitle.text(in: language)
     for node in scale.node.children(.rankingDeclaration) {
       let keyword = node.firstToken.range
       if let earlier = known[Self.rankName] ?? symbolRange(ofResult: Self.rankName) {

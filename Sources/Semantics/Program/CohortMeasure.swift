@@ -7,6 +7,9 @@ package import Numbers
 /// (`empty`, or the state of the key). In its group a unit takes part if it was read without fault and
 /// the filter holds for it.
 package struct CohortMeasure: Sendable {
+  /// What the column of a `ranking` is called, for which no file writes a title.
+  package static var rankTitle: Phrase { Phrase(vi: "Thứ hạng", en: "Rank") }
+
   /// What is made of the values of a group.
   package enum Function: Hashable, Sendable {
     /// How many units take part.
