@@ -76,6 +76,11 @@ package struct BatchRun: Sendable {
     self.namesPeers = namesPeers
     self.threadCount = max(1, threadCount ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     first = try evidence.files.first?.reader(for: plan.scale.schema, options, in: system)
+    var start = EvidenceBlock(for: plan.scale.schema)
+    var reader = first
+    let isSomebody = reader?.next(into: &start, limit: 64) == true
+    hasNames = isSomebody && !start.names.bytes.isEmpty
+    hasPeriods = isSomebody && !start.periods.bytes.isEmpty
     var tables = try evidence.openTables(of: plan.scale.schema, options, in: system)
     before = try LinkedRun(evidence, options, system, self.threadCount)
       .add(links, of: plan.scale.schema, to: &tables)
@@ -83,18 +88,9 @@ package struct BatchRun: Sendable {
   }
 
   /// `true` iff the first evidence file names its first units, so that results have a column for names.
-  package var hasNames: Bool {
-    guard var reader = first else { return false }
-    var block = EvidenceBlock(for: plan.scale.schema)
-    return reader.next(into: &block, limit: 64) && !block.names.bytes.isEmpty
-  }
-
+  package let hasNames: Bool
   /// `true` iff the first evidence file says of which periods its first units speak.
-  package var hasPeriods: Bool {
-    guard var reader = first else { return false }
-    var block = EvidenceBlock(fieldCount: plan.scale.schema.fields.count)
-    return reader.next(into: &block, limit: 64) && !block.periods.bytes.isEmpty
-  }
+  package let hasPeriods: Bool
 
   /// Scores all units.
   ///

@@ -69,11 +69,8 @@ extension Machine {
     case .lowest: return plain(.least, &list)
     case .highest: return plain(.greatest, &list)
     case .meanWithoutExtremes:
-      guard list.count >= 3 else { return (.zero, .empty) }
-      sort(&list)
-      list.removeLast()
-      list.removeFirst()
-      return plain(.mean, &list)
+      let inner = ValueSelection(withoutHighest: 1, withoutLowest: 1)
+      return select(inner, &list) ? plain(.mean, &list) : (.zero, .empty)
     }
   }
 

@@ -118,15 +118,15 @@ extension Checker {
     case .value(let value):
       instead = add(.constant(value), draft.type, .point(value), at: range)
     }
-    var isMissing: [ExpressionID] = []
+    var isScored: [ExpressionID] = []
     for score in scores {
-      let isRejected = add(.stateTest(.rejected, score), .yesNo, at: range)
-      isMissing.append(add(.stateTest(.missing, score), .yesNo, at: range))
-      isMissing.append(add(.unary(.not, isRejected), .yesNo, at: range))
+      let isMissing = add(.stateTest(.missing, score), .yesNo, at: range)
+      isScored.append(add(.unary(.not, isMissing), .yesNo, at: range))
+      isScored.append(add(.stateTest(.rejected, score), .yesNo, at: range))
     }
-    let condition = add(.all(isMissing), .yesNo, at: range)
+    let condition = add(.any(isScored), .yesNo, at: range)
     return add(
-      .conditional(condition: condition, then: instead, otherwise: counted), draft.type,
+      .conditional(condition: condition, then: counted, otherwise: instead), draft.type,
       bounds(of: counted).hull(bounds(of: instead)), at: range)
   }
 
