@@ -24,7 +24,9 @@ extension Magnitude {
 
   /// Returns the difference; `left` must not be smaller than `right`.
   static func - (left: Magnitude, right: Magnitude) -> Magnitude {
-    if let first = left.inPlace, let second = right.inPlace { return Magnitude(inPlace: first - second) }
+    if let first = left.inPlace, let second = right.inPlace {
+      return Magnitude(inPlace: first - second)
+    }
     return Magnitude(limbs: difference(left.limbs, right.limbs))
   }
 

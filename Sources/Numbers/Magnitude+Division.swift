@@ -8,7 +8,9 @@ extension Magnitude {
   }
 
   func shifted(leftBy bits: Int) -> Magnitude {
-    if let number = inPlace, bits <= number.leadingZeroBitCount { return Magnitude(inPlace: number << bits) }
+    if let number = inPlace, bits <= number.leadingZeroBitCount {
+      return Magnitude(inPlace: number << bits)
+    }
     let (whole, part) = (bits / 32, UInt64(bits % 32))
     var shifted = [UInt32](repeating: 0, count: whole)
     var carry: UInt64 = 0
