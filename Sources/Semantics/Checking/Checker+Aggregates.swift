@@ -50,7 +50,7 @@ extension Checker {
       rounding: function.needsRounding ? precision.rounding : nil)
     guard let type = type(of: aggregate, value ?? node) else { return addError(at: node.range) }
     var range = bounds(of: aggregate)
-    if function.needsRounding { range = .maximum(range + precision.margin, .point(.zero)) }
+    if function.needsRounding { range = .maximum(precision.rounded(range), .point(.zero)) }
     let id = add(
       .aggregate(aggregate), type.value, whenNone.map { range.hull(bounds(of: $0)) } ?? range,
       at: node.range)

@@ -8,9 +8,9 @@ struct Precision {
   /// `nil` where nothing is stated and the value is a fraction.
   let rounding: Rounding?
 
-  /// By how much rounding can move a value.
-  var margin: Interval {
-    rounding.flatMap { .closed(-$0.step, $0.step) } ?? .point(.zero)
+  /// Returns what values of a range become.
+  func rounded(_ values: Interval) -> Interval {
+    rounding.map { values.rounded($0) } ?? values
   }
 }
 
@@ -89,7 +89,7 @@ extension Checker {
   ) -> ExpressionID {
     guard let rounding = precision.rounding else { return id }
     return add(
-      .rounded(id, rounding), type(of: id), bounds(of: id) + precision.margin, at: range)
+      .rounded(id, rounding), type(of: id), precision.rounded(bounds(of: id)), at: range)
   }
 
   // MARK: - Where a function has a value

@@ -168,6 +168,7 @@ struct Checker {
       checkApplicability()
       checkExamples(of: scale)
     }
+    reportSuperfluousParts()
     let order = evaluationOrder()
     reportHole()
     if !hasErrors {

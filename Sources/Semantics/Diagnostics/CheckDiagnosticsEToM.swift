@@ -186,14 +186,18 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  /// `rest` is the level that takes whatever is left, if there is one.
   static func levelGap(
-    _ value: Phrase, at range: SourceRange, fixes: [Fix]
+    _ value: Phrase, rest: String?, at range: SourceRange, fixes: [Fix]
   ) -> Diagnostic {
     Diagnostic(
       code: "level-gap",
       Phrase(
-        vi: "các bậc bỏ trống \(value.vietnamese): giữa hai bậc có giá trị không thuộc bậc nào",
-        en: "the levels leave a gap: \(value.english) lies between two of them and belongs to none"),
+        vi:
+          "các bậc bỏ trống \(value.vietnamese): giữa hai bậc có giá trị \(rest.map { "chỉ rơi vào bậc còn lại `\($0)`" } ?? "không thuộc bậc nào")",
+        en:
+          "the levels leave a gap: \(value.english) lies between two of them and \(rest.map { "falls to `\($0)`, which takes the rest" } ?? "belongs to none")"
+      ),
       at: .range(range),
       fixes: fixes)
   }
