@@ -168,8 +168,10 @@ extension Checker {
     return add(expressions[id.index].kind, expected, bounds(of: id), at: node.range)
   }
 
-  /// Notes a part of the scale that no value can reach. One within a rule is superfluous only if it is
-  /// so in every call: the same table may serve values of several ranges.
+  /// Notes a part of the scale that no value can reach.
+  ///
+  /// One within a rule is superfluous only if it is so in every call: the same table may serve values
+  /// of several ranges.
   mutating func reportSuperfluous(_ diagnostic: Diagnostic) {
     guard let call = surroundings.calls.last, case .range(let range) = diagnostic.site else {
       return report(diagnostic)
