@@ -163,7 +163,7 @@ extension Checker {
       bounds(of: divisor).contains(.zero)
     else { return nil }
     let isGuarded = surroundings.nonZero.contains(NonZeroFact(text: plainText(of: divisor)))
-    if !isGuarded { report(.divisionByZero(at: range)) }
+    if !isGuarded { reportUnlessSettled(.notZero, [divisor], .divisionByZero(at: range)) }
     return add(.absent(.empty), nil, at: range)
   }
 }

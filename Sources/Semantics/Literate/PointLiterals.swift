@@ -1,6 +1,36 @@
+import Diagnostics
 import Syntax
 
+/// A number as the code writes it.
+struct WrittenNumber {
+  let text: String
+  let range: SourceRange
+  let isPercent: Bool
+}
+
 extension SyntaxNode {
+  /// The numbers in the node and below that can be points or percents: not the bounds of evidence of
+  /// another type, such as `count from 1 to 15`.
+  var writtenNumbers: [WrittenNumber] {
+    var found: [WrittenNumber] = []
+    var pending = [self]
+    while let node = pending.popLast() {
+      if let type = EvidenceDeclaration(node)?.type?.keyword {
+        switch type {
+        case .pointsKeyword, .percentKeyword, .tableKeyword: break
+        case _: continue
+        }
+      }
+      for token in node.tokens where token.kind == .number {
+        found.append(
+          WrittenNumber(
+            text: token.text, range: token.range, isPercent: node.kind == .percentLiteral))
+      }
+      pending += node.children
+    }
+    return found
+  }
+
   /// The numbers that are points wherever they stand in the node and below: totals and maxima, and
   /// what rules give or take off, not what they compare with.
   var pointLiterals: [SyntaxNode] {
