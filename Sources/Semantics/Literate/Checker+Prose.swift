@@ -52,7 +52,12 @@ extension Checker {
     of fence: LiterateText.Fence, _ writtenNumbers: [WrittenNumber]
   ) -> CodeValues {
     var values = CodeValues()
+    var others: Set<Int> = []
     for number in writtenNumbers where fence.code.contains(number.range.start) {
+      if number.isOtherBound {
+        others.insert(number.range.start)
+        continue
+      }
       let read = ProseReader.values(of: number.text)
       if number.isPercent {
         values.writtenPercents.formUnion(read)
@@ -61,6 +66,7 @@ extension Checker {
       }
     }
     for expression in expressions where fence.code.contains(expression.range.start) {
+      if others.contains(expression.range.start) { continue }
       guard let value = expression.bounds.singleValue else { continue }
       if expression.type == .percent {
         values.percents.insert(value * .hundred)

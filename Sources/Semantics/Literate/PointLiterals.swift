@@ -6,27 +6,30 @@ struct WrittenNumber {
   let text: String
   let range: SourceRange
   let isPercent: Bool
+  /// `true` iff it is a bound of evidence that is neither points nor a percent: `count from 1 to 15`.
+  let isOtherBound: Bool
 }
 
 extension SyntaxNode {
-  /// The numbers in the node and below that can be points or percents: not the bounds of evidence of
-  /// another type, such as `count from 1 to 15`.
+  /// The numbers in the node and below.
   var writtenNumbers: [WrittenNumber] {
     var found: [WrittenNumber] = []
-    var pending = [self]
-    while let node = pending.popLast() {
+    var pending = [(node: self, isOther: false)]
+    while let (node, isOuterOther) = pending.popLast() {
+      var isOther = isOuterOther
       if let type = EvidenceDeclaration(node)?.type?.keyword {
         switch type {
-        case .pointsKeyword, .percentKeyword, .tableKeyword: break
-        case _: continue
+        case .pointsKeyword, .percentKeyword, .tableKeyword: isOther = false
+        case _: isOther = true
         }
       }
       for token in node.tokens where token.kind == .number {
         found.append(
           WrittenNumber(
-            text: token.text, range: token.range, isPercent: node.kind == .percentLiteral))
+            text: token.text, range: token.range, isPercent: node.kind == .percentLiteral,
+            isOtherBound: isOther))
       }
-      pending += node.children
+      pending += node.children.map { ($0, isOther) }
     }
     return found
   }
