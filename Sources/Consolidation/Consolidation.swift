@@ -166,7 +166,8 @@ private struct History {
     let values = consolidator.datedValues
     for value in values {
       let isLater = day.map { value.day > $0 } ?? !value.isFirst
-      if isLater, next.map({ value.day < $0 }) ?? true, end.map({ value.day <= $0 }) ?? true {
+      let isBefore = next.map { value.day < $0 } ?? true
+      if isLater, isBefore, end.map({ value.day <= $0 }) ?? true {
         days.append(value.day)
       }
     }
@@ -181,7 +182,8 @@ private struct History {
       versions.append(
         ScaleVersion(
           from: start, to: dayBefore ?? end,
-          text: consolidator.text(without: values, after: start), decisions: applied, repealed: consolidator.repealed))
+          text: consolidator.text(without: values, after: start), decisions: applied,
+          repealed: consolidator.repealed))
     }
   }
 }

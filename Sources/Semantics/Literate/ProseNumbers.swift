@@ -181,7 +181,8 @@ struct ProseReader {
 
   /// What follows `điểm` where it is a place or else: `3 điểm trường`, `5 điểm phần trăm`.
   private static let wordsBehindPlaces = [
-    "phần", "trường", "cầu", "dân", "bưu", "nóng", "sáng", "đen", "du", "giao", "bán", "truy", "danh",
+    "phần", "trường", "cầu", "dân", "bưu", "nóng", "sáng", "đen", "du", "giao", "bán", "truy",
+    "danh",
   ]
 
   /// Returns the first number of `từ 3 đến dưới 5 điểm` or `3–5 điểm`, given the second.

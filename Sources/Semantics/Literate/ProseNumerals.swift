@@ -94,8 +94,8 @@ struct NumeralReader {
     if let value = Self.englishNumbers.firstIndex(of: first) { return value > 0 ? (value, 1) : nil }
     guard !first.isEmpty, let tens = Self.englishTens.firstIndex(of: first) else { return nil }
     let gap = word(offset + 1) == "-" ? 2 : 1
-    guard let digit = Self.englishNumbers.firstIndex(of: word(offset + gap)), (1...9).contains(digit)
-    else { return (tens * 10, 1) }
+    let digit = Self.englishNumbers.firstIndex(of: word(offset + gap))
+    guard let digit, (1...9).contains(digit) else { return (tens * 10, 1) }
     return (tens * 10 + digit, gap + 1)
   }
 
