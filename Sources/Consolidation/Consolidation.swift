@@ -163,13 +163,12 @@ private struct History {
   /// Adds the version from a day to the day before `next`, cut where a parameter changes.
   private mutating func addVersions(from day: CalendarDate?, until next: CalendarDate?) {
     var days: [CalendarDate] = []
-    for value in consolidator.parameterValues {
-      guard let date = value.token(.date).flatMap({ CalendarDate(written: $0.text) }) else {
-        continue
-      }
-      let isLater = day.map { date > $0 } ?? !consolidator.isFirstValue(value)
-      if isLater, next.map({ date < $0 }) ?? true, end.map({ date <= $0 }) ?? true {
-        days.append(date)
+    let values = consolidator.datedValues
+    for value in values {
+      let isLater = day.map { value.day > $0 } ?? !value.isFirst
+      let isBefore = next.map { value.day < $0 } ?? true
+      if isLater, isBefore, end.map({ value.day <= $0 }) ?? true {
+        days.append(value.day)
       }
     }
     var starts: [CalendarDate?] = [day]
@@ -182,8 +181,9 @@ private struct History {
       }
       versions.append(
         ScaleVersion(
-          from: start, to: dayBefore ?? end, text: consolidator.textWithoutValues(after: start),
-          decisions: applied, repealed: consolidator.repealed))
+          from: start, to: dayBefore ?? end,
+          text: consolidator.text(without: values, after: start), decisions: applied,
+          repealed: consolidator.repealed))
     }
   }
 }

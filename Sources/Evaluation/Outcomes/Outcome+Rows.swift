@@ -101,6 +101,8 @@ extension Outcome {
       lowest = Array(ranked[..<range.lowerBound])
       highest = ranked[range.upperBound...].reversed()
       used = ranked[range].sorted()
+    } else if !aggregate.selection.isAll {
+      used = []
     }
     switch aggregate.function {
     case .best(let count, let isHighest):

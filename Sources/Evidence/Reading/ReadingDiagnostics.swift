@@ -1,4 +1,5 @@
 import Diagnostics
+import Numbers
 
 extension Diagnostic {
   static func ambiguousColumn(_ name: String, _ fields: [String], at site: Site) -> Diagnostic {
@@ -212,11 +213,30 @@ extension Diagnostic {
   }
 
   static func outOfBounds(_ cell: CellName) -> Diagnostic {
-    let bounds = cell.field.map { BoundsText.describe($0) } ?? Phrase(same: "")
+    let bounds =
+      cell.field.map {
+        $0.type == .table ? BoundsText.rows($0.bounds) : BoundsText.describe($0)
+      } ?? Phrase(same: "")
     return aboutCell(
       "out-of-bounds", cell,
       Phrase(
         vi: "“\(cell.text)” nằm ngoài phạm vi cho phép: \(bounds.vietnamese)",
-        en: "“\(cell.text)” is not allowed: \(bounds.english)"))
+        en: "“\(cell.text)” is not allowed: \(bounds.english)"),
+      notes: moreThanAll(cell))
+  }
+
+  /// Returns how a scale allows more than 100%, for a percent that may not be more.
+  private static func moreThanAll(_ cell: CellName) -> [Note] {
+    guard cell.field?.type == .percent, cell.field?.bounds.upper == .one,
+      cell.text.utf8.first != 0x2D
+    else { return [] }
+    return [
+      Note(
+        Phrase(
+          vi: "tỷ lệ không nêu giới hạn thì không quá 100%; nếu được phép lớn hơn, ghi trong thang "
+            + "điểm: `tỷ lệ đến 200%`",
+          en: "a percent without stated bounds is at most 100%; if more is allowed, say so in the "
+            + "scale: `percent to 200%`"))
+    ]
   }
 }

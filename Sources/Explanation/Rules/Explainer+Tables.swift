@@ -25,8 +25,7 @@ extension Explainer {
     let start = Phrase.joined(parts, separator: "; ")
     if hasNone {
       return [
-        start + Phrase(vi: "; không có giá trị nào để tính", en: "; there is no value to count")
-          + result.equated + ": " + awarded(id, award) + "."
+        start + nothingLeft(aggregate, trace) + result.equated + ": " + awarded(id, award) + "."
       ]
     }
     let figure: Phrase
@@ -52,6 +51,18 @@ extension Explainer {
         vi: "\(trace.met.count)/\(rows.vi) có \(test.vi)",
         en: "\(trace.met.count) of \(rows.en) where \(test.en)")
       + rowNames(trace.met, aggregate.table)
+  }
+
+  /// Returns why no value counts: there is none, or not more than are left out at the ends.
+  private func nothingLeft(_ aggregate: TableAggregate, _ trace: AggregateTrace) -> Phrase {
+    let values = trace.met.count - trace.withoutValue.count
+    let trimmed = aggregate.selection.trimmed
+    if values == 0 || trimmed == 0 {
+      return Phrase(vi: "; không có giá trị nào để tính", en: "; there is no value to count")
+    }
+    return Phrase(
+      vi: "; phải bỏ \(trimmed) giá trị mà chỉ có \(values) nên không còn giá trị nào để tính",
+      en: "; \(trimmed) values are to be left out of \(values), so that none is left to count")
   }
 
   private func count(_ rows: Int) -> Phrase {
@@ -88,7 +99,7 @@ extension Explainer {
     if case .valueAt(let highest) = aggregate.function, let key = aggregate.key {
       let at = self.key(aggregate, trace.used)
       let by = formula(key, .names)
-      return highest
+      return highest != aggregate.isKeyBestFirst
         ? Phrase(
           vi: "ở dòng có \(by.vi) cao nhất (\(at.vi)), \(name.vi)",
           en: "in the row with the highest \(by.en) (\(at.en)), \(name.en)")
@@ -188,7 +199,7 @@ extension Explainer {
         ? Phrase(vi: "\(count) giá trị cao nhất", en: "the highest \(count)")
         : Phrase(vi: "\(count) giá trị thấp nhất", en: "the lowest \(count)")
     case .valueAt(let highest):
-      highest
+      highest != aggregate.isKeyBestFirst
         ? Phrase(vi: "giá trị ở dòng cao nhất", en: "value in the highest row")
         : Phrase(vi: "giá trị ở dòng thấp nhất", en: "value in the lowest row")
     }

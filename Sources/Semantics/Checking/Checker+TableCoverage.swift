@@ -17,13 +17,18 @@ extension Checker {
       reportSuperfluous(.armOutsideValues(domain: domainText(space), at: range))
       return
     }
-    let rest = arm.stated.subtracting(covered)
+    guard let hull = arm.stated.hull else { return }
+    let near = covered.within(hull)
+    let rest = arm.stated.subtracting(near)
     if space.witness(in: rest) == nil {
       let takers = earlier.filter { $0.stated.intersects(arm.stated) }
       reportSuperfluous(.deadArm(at: range, earlier: takers.map { patternRange(of: $0.node) }))
       return
     }
-    for other in earlier {
+    // Most arms of long tables share nothing with any other, or go on where all others end.
+    let shared = arm.stated.intersection(near)
+    if space.witness(in: shared) == nil || isBeyond(rest, shared, arm.shape, space) { return }
+    for other in earlier where other.hull?.intersection(hull) != nil {
       let common = arm.stated.intersection(other.stated)
       guard let value = space.witness(in: common), !isBeyond(rest, common, arm.shape, space)
       else { continue }

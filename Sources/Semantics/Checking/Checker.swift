@@ -113,6 +113,7 @@ struct Checker {
   var nodeByPath: [String: Int] = [:]
   var surroundings = Surroundings()
   var pendingTables: [PendingTable] = []
+  var pendingDemands: [PendingDemand] = []
 
   var header = ScaleHeader()
   var totals = StatedTotals()
@@ -164,6 +165,7 @@ struct Checker {
       checkLadders()
       checkResults(of: scale)
       checkPendingTables()
+      checkPendingDemands()
       checkSums()
       checkApplicability()
       checkExamples(of: scale)
@@ -213,7 +215,12 @@ struct Checker {
   // MARK: - Reporting
 
   mutating func report(_ diagnostic: Diagnostic) {
-    diagnostics.append(diagnostic.within(surroundings.calls))
+    reportLater(diagnostic.within(surroundings.calls))
+  }
+
+  /// Reports what says already within which calls of rules it was found.
+  mutating func reportLater(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
     if diagnostic.severity == .error { hasErrors = true }
   }
 
