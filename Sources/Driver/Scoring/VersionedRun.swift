@@ -37,12 +37,12 @@ package struct VersionedRun: Sendable {
   ///   - system: where the files are.
   ///   - units: the codes of the units to score; all of them where it is empty.
   ///   - threadCount: how many workers score; all cores where it is `nil`.
-  ///   - namesPeers: whether the codes and names of all units are kept for explanations.
+  ///   - explains: whether the codes and names of all units are kept for explanations.
   /// - Throws: why the first file cannot be read.
   package init?(
     _ editions: ScaleEditions, _ paths: [String], tables: [String] = [],
     options: ReadingOptions, at day: CalendarDate?, in system: FileSystem, units: [String] = [],
-    threadCount: Int? = nil, namesPeers: Bool = false
+    threadCount: Int? = nil, explains: Bool = false
   ) throws(FileError) {
     var wanted = [editions.index(at: day)]
     var search = PeriodSearch()
@@ -77,7 +77,7 @@ package struct VersionedRun: Sendable {
       if linkDiagnostics.isEmpty { linkDiagnostics = links.diagnostics }
       let run = try BatchRun(
         plan, files, options: reading, in: system, links: links.links, units: units,
-        threadCount: threadCount, namesPeers: namesPeers)
+        threadCount: threadCount, explains: explains)
       parts.append(Part(compilation: compilation, plan: plan, run: run))
     }
     self.parts = parts

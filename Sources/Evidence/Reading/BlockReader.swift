@@ -36,6 +36,8 @@ struct BlockReader {
   var dateDoubts = DoubtLog()
   /// The number of records read so far.
   private(set) var recordCount = 0
+  /// What some unit stated by which units are grouped.
+  private(set) var groupings: Set<UnitGrouping> = []
   /// The number of units of which not even the code could be read.
   var lostUnitCount = 0
 
@@ -225,6 +227,9 @@ struct BlockReader {
     readTexts(.name, table, bytes, &block.names)
     readTexts(.cluster, table, bytes, &block.clusters)
     readTexts(.parent, table, bytes, &block.parents)
+    for grouping in subject.groupings where !grouping.column(of: block).bytes.isEmpty {
+      groupings.insert(grouping)
+    }
   }
 
   /// Reads the period of a unit; those of one file are mostly the same.
@@ -324,4 +329,24 @@ struct BlockReader {
 
   /// Notes that some date only makes sense in the other order than the file's.
   mutating func doubtDates() { style.areDatesInDoubt = true }
+}
+
+extension UnitGrouping {
+  /// Returns what the units of a block state of it.
+  fileprivate func column(of block: EvidenceBlock) -> TextColumn {
+    switch self {
+    case .cluster: block.clusters
+    case .parent: block.parents
+    case .period: block.periods
+    }
+  }
+
+  /// The column of files in which it stands.
+  var label: UnitLabel {
+    switch self {
+    case .cluster: .cluster
+    case .parent: .parent
+    case .period: .period
+    }
+  }
 }

@@ -52,18 +52,20 @@ struct RecordSubject {
   let constraints: [EvidenceConstraint]
   /// `true` iff every unit must state its period.
   let needsPeriod: Bool
+  /// Within what units are compared; nothing for rows.
+  let groupings: [UnitGrouping]
 
   /// The units of a scale.
   init(unitsOf schema: EvidenceSchema) {
     (fields, kinds, path) = (schema.fields, schema.kinds, [])
     (constraints, needsPeriod) = (schema.constraints, schema.needsPeriod)
-    scorers = schema.scorers
+    (scorers, groupings) = (schema.scorers, schema.groupings)
   }
 
   /// The rows of the last table of `path`.
   init(rowsOf path: [EvidenceField]) {
     (fields, kinds, self.path) = (path.last?.columns ?? [], [], path)
-    (constraints, needsPeriod, scorers) = ([], false, [])
+    (constraints, needsPeriod, scorers, groupings) = ([], false, [], [])
   }
 
   var isTable: Bool { !path.isEmpty }

@@ -104,6 +104,26 @@ extension Diagnostic {
       Phrase(vi: "chưa ghi mã đơn vị", en: "the unit's code is missing"), at: site)
   }
 
+  static func noGroups(_ grouping: UnitGrouping, at site: Site) -> Diagnostic {
+    let names = grouping.label.spellings
+    let name = Phrase(vi: names[names.count - 1], en: names[0])
+    let group =
+      switch grouping {
+      case .cluster: Phrase(vi: "cùng cụm", en: "of the same cluster")
+      case .parent: Phrase(vi: "cùng đơn vị cấp trên", en: "of the same parent")
+      case .period: Phrase(vi: "cùng kỳ", en: "of the same period")
+      }
+    return Diagnostic(
+      .warning, code: "no-groups",
+      Phrase(
+        vi: "thang điểm so sánh các đơn vị \(group.vietnamese), nhưng không đơn vị nào của tệp có "
+          + "“\(name.vietnamese)”: không có thứ hạng, không được chọn, và khống chế không đưa ai xuống",
+        en: "the scale compares units \(group.english), but no unit of the file has a "
+          + "“\(name.english)”: none has a rank or is among the first, and no quota moves any down"
+      ),
+      at: site)
+  }
+
   static func noUnits(at site: Site) -> Diagnostic {
     Diagnostic(
       .warning, code: "no-units",

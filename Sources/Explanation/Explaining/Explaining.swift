@@ -28,7 +28,7 @@ package func explain(
     rounds: explainer.explainRounds(),
     information: scale.schema.fields.indices.filter { scale.schema.fields[$0].isForInformation }
       .map { explainer.explainEvidence($0) },
-    missing: rules.missingFields(of: outcome).map { explainer.explainEvidence($0) },
+    missing: rules.lacking(of: outcome),
     flags: rules.flags(of: outcome))
 }
 
@@ -69,7 +69,7 @@ struct Explainer {
     return ResultExplanation(
       name: result.name, title: result.title, heading: heading(of: result),
       state: traced.state, value: traced.value, type: type, text: text,
-      reasons: sentences(result.value, Award(kind: .value)))
+      reasons: sentences(result.value, Award(kind: .value)) + parameterSentences([result.value]))
   }
 
   /// Returns the title of a result; that of a `ranking`, which no file writes, in both languages.

@@ -123,6 +123,8 @@ struct Checker {
 
   /// `true` iff the scale asks for the period of the evidence.
   var needsPeriod = false
+  /// Within what units are compared, each once.
+  var groupings: [UnitGrouping] = []
   /// Where working days are counted, with the days over which, as far as they are known.
   var workingDayUses: [(days: Interval, range: SourceRange)] = []
 
@@ -197,7 +199,7 @@ struct Checker {
       language: language, header: header,
       schema: EvidenceSchema(
         fields: fields.indices.map { schemaField($0) }, kinds: kinds, scorers: scorers,
-        constraints: constraints, needsPeriod: needsPeriod),
+        constraints: constraints, needsPeriod: needsPeriod, groupings: groupings),
       total: totals.total, totalFloor: totals.floor, totalCeiling: totals.ceiling,
       totalRounding: totals.rounding, expressions: expressions,
       definitions: definitions.indices.map { checkedDefinition($0) },
@@ -209,7 +211,9 @@ struct Checker {
     let definition = definitions[index]
     return CheckedDefinition(
       name: definition.name, title: definition.declaration.title?.text ?? definition.name,
-      value: definition.value ?? ExpressionID(0), range: definition.declaration.node.range)
+      value: definition.value ?? ExpressionID(0),
+      since: definition.declaration.since.flatMap { CalendarDate(written: $0.text) },
+      range: definition.declaration.node.range)
   }
 
   // MARK: - Reporting

@@ -78,10 +78,16 @@ package struct CheckedDefinition: Sendable {
   package let name: String
   package let title: String
   package let value: ExpressionID
+  /// The first day of the value, where the scale dates it (`parameter`).
+  package let since: CalendarDate?
   package let range: SourceRange
 
   /// Creates a definition.
-  package init(name: String, title: String, value: ExpressionID, range: SourceRange) {
+  package init(
+    name: String, title: String, value: ExpressionID, since: CalendarDate? = nil,
+    range: SourceRange
+  ) {
+    self.since = since
     self.name = name
     self.title = title
     self.value = value

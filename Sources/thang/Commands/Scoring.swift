@@ -126,7 +126,7 @@ struct Scoring: Sendable {
 
   /// Compiles the scale and finds the evidence, or reports why the scale cannot be used.
   func prepare(
-    units: [String], namesPeers: Bool = false, _ console: inout Console
+    units: [String], explains: Bool = false, _ console: inout Console
   ) throws(FileError) -> Ready? {
     guard let (editions, scaleFiles) = try console.editions(at: scale) else { return nil }
     if editions.isOfAmendment {
@@ -142,7 +142,7 @@ struct Scoring: Sendable {
     if found.errorCount > 0 { return nil }
     let run = try VersionedRun(
       editions, evidence, tables: tables, options: reading, at: day, in: console.files,
-      units: units, threadCount: threadCount, namesPeers: namesPeers)
+      units: units, threadCount: threadCount, explains: explains)
     guard let run else { return nil }
     console.report(run.linkDiagnostics, in: scaleFiles)
     if run.linkDiagnostics.errorCount > 0 { return nil }
