@@ -8,15 +8,15 @@ extension ScaleEditions {
   package func linkDiagnostics(at day: CalendarDate?, in system: FileSystem) -> [Diagnostic] {
     let index = index(at: day)
     guard let plan = editions[index].compilation.plan else { return [] }
-    return links(ofEdition: index, plan, in: system).diagnostics
+    return links(ofEdition: index, plan, on: day, in: system).diagnostics
   }
 
   /// Returns the scales whose results a version uses, with what is wrong in the words of its files.
   func links(
-    ofEdition index: Int, _ plan: Plan, in system: FileSystem
+    ofEdition index: Int, _ plan: Plan, on day: CalendarDate?, in system: FileSystem
   ) -> (links: [ScaleLink], diagnostics: [Diagnostic]) {
     let edition = editions[index]
-    let found = ScaleLinks(of: plan, at: source.path, in: system)
+    let found = ScaleLinks(of: plan, at: source.path, on: day, in: system)
     let diagnostics = found.diagnostics.map {
       edition.version.traced($0, in: edition.compilation.source)
     }

@@ -65,6 +65,17 @@ package struct ScaleEditions: Sendable {
     return familyDiagnostics + edition(at: day).compilation.diagnostics
   }
 
+  /// Returns the error that the scale is not in force on a day, if it is not.
+  package func validity(at day: CalendarDate?) -> [Diagnostic] {
+    guard let day else { return [] }
+    let header = edition(at: day).compilation.scale.header
+    if header.isInForce(on: day) { return [] }
+    return [
+      .notInForce(
+        day, from: header.effectiveFrom, to: header.effectiveTo, at: .file(path: source.path))
+    ]
+  }
+
   /// The place of the version in force on a day, among `editions`.
   package func index(at day: CalendarDate?) -> Int { consolidation.version(at: day) }
 

@@ -62,6 +62,7 @@ package struct BatchRun: Sendable {
   ///   - options: what the caller knows about the files.
   ///   - system: where the files are.
   ///   - links: the tables whose rows are results of other scales.
+  ///   - day: the day whose versions of those scales apply, if that is not for the periods to say.
   ///   - units: the codes of the units to score; all of them where it is empty.
   ///   - threadCount: how many workers score; all cores where it is `nil`.
   ///   - explains: whether results are explained: then the codes and names of all units are kept, some
@@ -70,8 +71,8 @@ package struct BatchRun: Sendable {
   /// - Throws: why the first file cannot be read.
   package init(
     _ plan: Plan, _ evidence: EvidenceSet, options: ReadingOptions, in system: FileSystem,
-    links: [ScaleLink] = [], units: [String] = [], threadCount: Int? = nil,
-    explains: Bool = false
+    links: [ScaleLink] = [], at day: CalendarDate? = nil, units: [String] = [],
+    threadCount: Int? = nil, explains: Bool = false
   ) throws(FileError) {
     self.plan = plan
     self.evidence = evidence
@@ -89,7 +90,7 @@ package struct BatchRun: Sendable {
     hasPeriods = isSomebody && !start.periods.bytes.isEmpty
     var tables = try evidence.openTables(of: plan.scale.schema, options, in: system)
     before = try LinkedRun(evidence, options, system, self.threadCount)
-      .add(links, of: plan.scale.schema, to: &tables)
+      .add(links, of: plan.scale.schema, at: day, to: &tables)
     self.tables = tables
   }
 
@@ -147,7 +148,7 @@ package struct BatchRun: Sendable {
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
     let input = InputLane(
-      evidence.files, first, tables, before, options, plan.scale.schema, system, units)
+      evidence.files, first, tables, before, options, plan.scale, system, units)
     let output = OutputLane<State, Piece>(initial, limit: threadCount * 4)
     @Sendable func work() {
       let empty = EvidenceBlock(for: plan.scale.schema)

@@ -14,6 +14,8 @@ package struct VersionedRun: Sendable {
   package struct Part: Sendable {
     package let compilation: Compilation
     package let plan: Plan
+    /// The place of the version among all of the scale's.
+    let edition: Int
     fileprivate let run: BatchRun
   }
 
@@ -73,12 +75,12 @@ package struct VersionedRun: Sendable {
         isLast
         ? evidence
         : try EvidenceSet(at: paths, tables: tables, schema: plan.scale.schema, in: system)
-      let links = editions.links(ofEdition: index, plan, in: system)
+      let links = editions.links(ofEdition: index, plan, on: day, in: system)
       if linkDiagnostics.isEmpty { linkDiagnostics = links.diagnostics }
       let run = try BatchRun(
-        plan, files, options: reading, in: system, links: links.links, units: units,
-        threadCount: threadCount, explains: explains)
-      parts.append(Part(compilation: compilation, plan: plan, run: run))
+        plan, files, options: reading, in: system, links: links.links, at: day,
+        units: units, threadCount: threadCount, explains: explains)
+      parts.append(Part(compilation: compilation, plan: plan, edition: index, run: run))
     }
     self.parts = parts
     self.linkDiagnostics = linkDiagnostics

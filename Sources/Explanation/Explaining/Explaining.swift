@@ -49,7 +49,7 @@ struct Explainer {
       unitCode: text(evidence.codes), unitName: text(evidence.names),
       unitKind: kinds.indices.contains(kind) ? kinds[kind].title : "",
       period: evidence.period(of: unit),
-      version: scale.header.edition?.sentences(for: evidence.period(of: unit)) ?? [])
+      version: scale.header.versionSentences(for: evidence.period(of: unit)))
   }
 
   private func text(_ column: TextColumn) -> String {

@@ -22,6 +22,7 @@ package import Semantics
 /// - `quorum:SUBJECT`, `spread:SUBJECT`: too few scored it, or their scores differ too much;
 /// - `rounds-differ:LADDER`: an earlier round of scoring gave another level;
 /// - `version-change:2024-01-01`: the scale changed on that day, within the unit's period;
+/// - `outside-validity`: the scale is not in force at the end of the unit's period;
 /// - `quota:N`: the N-th quota of the ladder took the unit's level; `quota:LADDER:N` where the scale
 ///   has several ladders;
 /// - `undecided-quota:N`: the unit is in no group, such as one without a cluster, so that the quota says
@@ -129,6 +130,7 @@ package struct FlagRules: Sendable {
     appendLimits(block, units, &texts)
     for ladder in scale.ladders.indices { appendRounds(ladder, block, units, &texts) }
     if let edition = scale.header.edition { appendChanges(edition, block, units, &texts) }
+    appendValidity(block, units, &texts)
     if isIllustrative {
       let code = Array("illustrative".utf8)
       for row in texts.indices { Self.append(code, to: &texts[row]) }
@@ -290,6 +292,18 @@ package struct FlagRules: Sendable {
         let code = Array("version-change:\(change.day.isoText)".utf8)
         Self.append(code, to: &texts[unit - units.lowerBound])
       }
+    }
+  }
+
+  private func appendValidity(
+    _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
+  ) {
+    guard scale.header.effectiveFrom != nil || scale.header.effectiveTo != nil else { return }
+    let code = Array("outside-validity".utf8)
+    for unit in units {
+      guard let period = block.evidence.period(of: unit), !scale.header.isInForce(on: period.end)
+      else { continue }
+      Self.append(code, to: &texts[unit - units.lowerBound])
     }
   }
 

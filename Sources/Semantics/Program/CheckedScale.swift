@@ -30,6 +30,11 @@ package struct ScaleHeader: Sendable {
 
   /// Creates an empty header.
   package init() {}
+
+  /// `true` iff the scale is in force on a day, as far as it says from when and to when it is.
+  package func isInForce(on day: CalendarDate) -> Bool {
+    (effectiveFrom.map { $0 <= day } ?? true) && (effectiveTo.map { day <= $0 } ?? true)
+  }
 }
 
 /// One of several versions of a scale, from one change to the next [P41].

@@ -80,7 +80,7 @@ struct Check: Command {
       }
       let editions = ScaleEditions(of: file, in: &scales)
       guard done.insert(editions.source.id).inserted else { continue }
-      diagnostics += editions.diagnostics(at: day)
+      diagnostics += editions.diagnostics(at: day) + editions.validity(at: day)
       diagnostics += editions.linkDiagnostics(at: day, in: scales.system)
     }
     return diagnostics
