@@ -34,6 +34,9 @@ package struct SyntaxTree: Sendable {
   /// The node of the whole file.
   package var root: SyntaxNode { SyntaxNode(tree: self, index: 0) }
 
+  /// Returns the token at an index with its tree.
+  package func token(at index: Int) -> SyntaxToken { SyntaxToken(tree: self, index: index) }
+
   /// The file's text, byte for byte.
   package var bytes: [UInt8] {
     var result: [UInt8] = []
