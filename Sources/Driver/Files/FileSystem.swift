@@ -70,7 +70,9 @@ package struct FileSystem: Sendable {
 
   /// Returns the names in a folder in the order of their bytes, without those that begin with a dot.
   package func names(in folder: String) throws(FileError) -> [String] {
+    let held = unsaved.keys.filter { Self.folder(of: $0) == folder }.map { Self.name(of: $0) }
     guard let stream = unsafe opendir(folder) else {
+      if !held.isEmpty { return held.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
       throw FileError(.list, folder, number: errno)
     }
     defer { unsafe closedir(stream) }
@@ -86,10 +88,7 @@ package struct FileSystem: Sendable {
       if !name.hasPrefix(".") { names.append(name) }
     }
     if errno != 0 { throw FileError(.list, folder, number: errno) }
-    for path in unsaved.keys where Self.folder(of: path) == folder {
-      let name = Self.name(of: path)
-      if !names.contains(name) { names.append(name) }
-    }
+    names += held.filter { !names.contains($0) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 

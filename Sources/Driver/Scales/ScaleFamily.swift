@@ -52,7 +52,9 @@ struct ScaleFamily {
       text = joined
     }
     let amendments = amendmentTrees(of: source)
-    let result = consolidate(text, path: source.path, amendedBy: amendments)
+    let result = consolidate(
+      text, path: source.path, amendedBy: amendments,
+      parsed: scale.base == nil ? parsed.value : nil)
     diagnostics += result.diagnostics
     return Joined(source: source, consolidation: result.value, parsed: parsed)
   }

@@ -69,8 +69,10 @@ struct HoverText {
     case .node:
       guard let node = NodeDeclaration(declared.node) else { return nil }
       return text(of: node.nameRange, declared.node, at: range)
-    case .evidence, .column, .option, .kind, .scorer, .ruleParameter, .level, .award, .scale,
-      .example, .ladder, .awards:
+    case .scale, .example:
+      return Found(range: range, code: HoverText.header(of: declared.node), lines: [])
+    case .evidence, .column, .option, .kind, .scorer, .ruleParameter, .level, .award, .ladder,
+      .awards:
       return Found(
         range: range, code: HoverText.code(of: declared.node), lines: lines(of: declared))
     case .definition, .datedParameter, .result, .rule:
@@ -86,8 +88,7 @@ struct HoverText {
     let count = analysis.names.declared.first { $0.value.nameRange == declared.nameRange }
       .map { analysis.names.places(of: $0.key).count - 1 }
     let uses = count.map {
-      Phrase(vi: "dùng \($0) chỗ", en: $0 == 1 ? "used once" : "used \($0) times")
-        .text(in: language)
+      HoverText.uses($0).text(in: language)
     }
     let title = declared.title.isEmpty || declared.title == declared.name ? nil : declared.title
     return [[word, title].compactMap { $0 }.joined(separator: ": "), uses].compactMap { $0 }
@@ -191,13 +192,26 @@ struct HoverText {
     return Found(range: token.range, code: "", lines: [spellings.text(in: language)])
   }
 
+  private static func uses(_ count: Int) -> Phrase {
+    switch count {
+    case 0: Phrase(vi: "chưa dùng ở đâu", en: "not used")
+    case 1: Phrase(vi: "dùng 1 chỗ", en: "used once")
+    case _: Phrase(vi: "dùng \(count) chỗ", en: "used \(count) times")
+    }
+  }
+
   // MARK: - Code
 
   private static let mostLines = 16
 
   /// Returns a declaration as written, cut where it is long.
   private static func code(of node: SyntaxNode) -> String {
-    let lines = node.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let column = node.tree.source.location(of: node.range.start).column - 1
+    let lines = node.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      // What stands in a block is shown as if it stood alone.
+      let blanks = line.prefix { $0 == " " }.count
+      return line.dropFirst(min(blanks, column))
+    }
     if lines.count <= mostLines { return lines.joined(separator: "\n") }
     return (lines.prefix(mostLines) + ["…"]).joined(separator: "\n")
   }

@@ -88,15 +88,17 @@ enum CodeLenses: RequestHandler {
     for index in scale.expressions.indices {
       let id = ExpressionID(index)
       switch scale[id].kind {
-      case .bands(_, let arms, _):
+      case .bands(_, let arms, let otherwise):
         // A rule is checked anew for every call; the first stands for all.
         guard done.insert(scale[id].range).inserted else { continue }
         let found = scores.arms(of: id, count: arms.count)
         for (arm, count) in zip(arms, found.counts) { add(arm.range, count) }
-      case .cases(let arms, _):
+        if let otherwise { add(scale[otherwise].range, found.rest) }
+      case .cases(let arms, let otherwise):
         guard done.insert(scale[id].range).inserted else { continue }
         let found = scores.arms(of: id, count: arms.count)
         for (arm, count) in zip(arms, found.counts) { add(arm.range, count) }
+        add(scale[otherwise].range, found.rest)
       case _: continue
       }
     }

@@ -215,7 +215,7 @@ extension Checker {
     }
     let column = isRanking == true ? Self.rankName : name.text
     if let index = results.firstIndex(where: { $0.name == column }) {
-      noteUse(at: name.range, of: symbolRange(column))
+      noteUse(at: name.range, of: symbolRange(column) ?? declaration(ofAwards: column))
       return expected(value, .result(index), entry)
     }
     let known = ladders.map { $0.name } + results.map { $0.name }

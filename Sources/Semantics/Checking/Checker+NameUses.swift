@@ -54,6 +54,12 @@ extension Checker {
     noteUse(at: code.range, of: Self.declaration(ofLevel: code.text, in: declaration))
   }
 
+  /// Returns where a list of awards is declared; it is a result, but no name in expressions.
+  func declaration(ofAwards name: String) -> SourceRange? {
+    let lists = tree.scale?.node.views(AwardsDeclaration.self) ?? []
+    return lists.compactMap { $0.name }.first { $0.text == name }?.range
+  }
+
   /// A text in quotation marks names an option too, but not by the identifier that is declared.
   private func optionName(_ node: SyntaxNode) -> String? {
     node.kind == .textLiteral ? nil : node.text

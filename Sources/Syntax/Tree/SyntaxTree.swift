@@ -48,6 +48,11 @@ package struct SyntaxTree: Sendable {
       source: source, tokens: tokens, records: records, isWellFormed: isWellFormed)
   }
 
+  /// Returns the same tree as that of another file, which has the same bytes.
+  package func standing(for source: SourceFile) -> SyntaxTree {
+    SyntaxTree(source: source, tokens: tokens, records: records, isWellFormed: isWellFormed)
+  }
+
   /// The node of the whole file.
   package var root: SyntaxNode { SyntaxNode(tree: self, index: 0) }
 
