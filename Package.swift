@@ -61,11 +61,17 @@ let package = Package(
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
         "Evaluation", "Explanation", "Reporting",
       ]),
+    .room(
+      "LanguageServer",
+      looksInto: [
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
+        "Evaluation", "Explanation", "Driver",
+      ]),
     .executableTarget(
       name: "thang",
       dependencies: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Evaluation", "Explanation", "Reporting", "Driver",
+        "Evaluation", "Explanation", "Reporting", "Driver", "LanguageServer",
       ],
       swiftSettings: strict),
 
@@ -109,6 +115,9 @@ let package = Package(
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
         "Explanation", "Reporting", "Driver", "thang",
       ]),
+    .tests(
+      "LanguageServerTests",
+      of: ["Diagnostics", "Syntax", "Semantics", "Driver", "LanguageServer"]),
     .tests("BrowserTests", of: ["Diagnostics", "Browser"]),
     .tests(
       "LanguageTests",

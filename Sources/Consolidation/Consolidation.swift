@@ -36,11 +36,13 @@ package struct Consolidation: Sendable {
 ///   - text: the scale; where it extends another, what `extend` made of the two.
 ///   - path: the path that messages about the text as a whole use.
 ///   - amendments: files that hold amendments of the scale, parsed without errors.
+///   - parsed: the tree of the text, where it was parsed before.
 /// - Returns: the versions, and what is wrong with the amendments.
 package func consolidate(
-  _ text: ConsolidatedText, path: String, amendedBy amendments: [SyntaxTree]
+  _ text: ConsolidatedText, path: String, amendedBy amendments: [SyntaxTree],
+  parsed: SyntaxTree? = nil
 ) -> Diagnosed<Consolidation> {
-  guard let consolidator = Consolidator(text, path: path) else {
+  guard let consolidator = Consolidator(text, path: path, parsed: parsed) else {
     let only = ScaleVersion(from: nil, to: nil, text: text, decisions: [], repealed: [])
     return Diagnosed(Consolidation(versions: [only]), [])
   }

@@ -45,7 +45,8 @@ package struct ScaleEditions: Sendable {
         from: version.from, to: version.to, amendedBy: version.decisions.map { $0.number },
         changes: changes)
       return Edition(
-        compilation: Compilation(of: version, source: joined.source, isAlone ? nil : edition),
+        compilation: Compilation(
+          of: version, source: joined.source, joined.parsed, isAlone ? nil : edition),
         version: version)
     }
     self.editions = editions

@@ -9,6 +9,8 @@ struct ScaleFamily {
   struct Joined {
     let source: SourceFile
     let consolidation: Consolidation
+    /// The file's own tree, where it was parsed on the way.
+    var parsed: Diagnosed<SyntaxTree>?
     /// `true` iff the file is an amendment whose scale cannot be had.
     var isLostAmendment = false
   }
@@ -38,7 +40,7 @@ struct ScaleFamily {
       return join(scale)
     }
     guard parsed.diagnostics.isEmpty, let scale = parsed.value.scale else {
-      return Joined(source: source, consolidation: Self.single(source))
+      return Joined(source: source, consolidation: Self.single(source), parsed: parsed)
     }
     open.append(source.id)
     defer { open.removeLast() }
@@ -50,9 +52,11 @@ struct ScaleFamily {
       text = joined
     }
     let amendments = amendmentTrees(of: source)
-    let result = consolidate(text, path: source.path, amendedBy: amendments)
+    let result = consolidate(
+      text, path: source.path, amendedBy: amendments,
+      parsed: scale.base == nil ? parsed.value : nil)
     diagnostics += result.diagnostics
-    return Joined(source: source, consolidation: result.value)
+    return Joined(source: source, consolidation: result.value, parsed: parsed)
   }
 
   /// Returns the text of a scale that extends another, from that one's version of the time.

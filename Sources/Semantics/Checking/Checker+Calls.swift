@@ -85,6 +85,14 @@ extension Checker {
     return bound
   }
 
+  /// Notes the use of a parameter of the rule that is being checked.
+  mutating func noteParameter(_ node: SyntaxNode) {
+    guard let call = surroundings.calls.last else { return }
+    let parameters = rules[call.rule].declaration.parameters
+    noteUse(
+      at: node.range, of: parameters.compactMap { $0.name }.first { $0.text == node.text }?.range)
+  }
+
   /// Checks `reaches(on_time, 98%)`: the body of the rule with these arguments.
   mutating func call(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
     guard let index = rule(named: node.words.first) else {
@@ -142,7 +150,10 @@ extension Checker {
 
   private mutating func rule(named name: SyntaxToken?) -> Int? {
     guard let name else { return nil }
-    if case .rule(let index) = symbols[name.text] { return index }
+    if case .rule(let index) = symbols[name.text] {
+      noteUse(at: name.range, of: rules[index].declaration.name?.range)
+      return index
+    }
     if let declared = symbolRange(name.text) {
       report(.notARule(name.text, at: name.range, declared: declared))
     } else if !unparsedWords.contains(name.text) {
@@ -217,6 +228,7 @@ extension Checker {
     surroundings.nonZero = outer + facts(whenTrue: test)
     let value = expression(operands[0], want)
     surroundings.nonZero = outer + facts(whenFalse: test)
+    if type(of: value) == .choice { noteOption(operands[2], of: value) }
     let otherwise =
       type(of: value) == .choice && names(operands[2], optionOf: operands[0])
       ? option(operands[2], of: options(of: value)) : expression(operands[2], want)

@@ -11,6 +11,7 @@ extension Checker {
   ) -> [CheckedQuota] {
     var quotas: [CheckedQuota] = []
     for node in declaration.quotas {
+      for code in node.words { noteLevel(code, in: declaration) }
       if let quota = quota(node, levels, number: quotas.count) { quotas.append(quota) }
     }
     return quotas

@@ -75,6 +75,11 @@ extension Checker {
         otherwise = (value, arm)
         continue
       }
+      if subject.space.type == .choice {
+        for name in arm.children(.pattern).flatMap({ $0.expressions }) {
+          noteOption(name, of: subject.id)
+        }
+      }
       guard let draft = draft(of: arm, subject) else {
         isComplete = false
         continue

@@ -114,6 +114,12 @@ struct Checker {
   var surroundings = Surroundings()
   var pendingTables: [PendingTable] = []
   var pendingDemands: [PendingDemand] = []
+  /// Which name stands for which declaration, for editors.
+  var nameUses: [NameUse] = []
+  /// Where the kinds of unit are declared, by name.
+  var kindRanges: [String: SourceRange] = [:]
+  /// Where those who score are declared, by name.
+  var scorerRanges: [String: SourceRange] = [:]
 
   var header = ScaleHeader()
   var totals = StatedTotals()
@@ -194,7 +200,7 @@ struct Checker {
 
   /// Puts the parts together.
   private func assemble(_ scale: ScaleDeclaration?, order: [EvaluationItem]) -> CheckedScale {
-    CheckedScale(
+    var checked = CheckedScale(
       name: scale?.name?.text ?? "", title: scale?.title?.text ?? scale?.name?.text ?? "",
       language: language, header: header,
       schema: EvidenceSchema(
@@ -205,6 +211,8 @@ struct Checker {
       definitions: definitions.indices.map { checkedDefinition($0) },
       nodes: nodes.map { $0.checked }, results: results, ladders: ladders, examples: examples,
       order: order)
+    checked.nameUses = nameUses
+    return checked
   }
 
   private func checkedDefinition(_ index: Int) -> CheckedDefinition {

@@ -156,6 +156,8 @@ package struct CheckedScale: Sendable {
   package let examples: [CheckedExample]
   /// Everything that is computed, each after what it depends on.
   package let order: [EvaluationItem]
+  /// Which name stands for which declaration, for editors; a rule's own are noted once a call.
+  package var nameUses: [NameUse] = []
 
   /// Creates a scale.
   package init(
