@@ -46,6 +46,11 @@ let package = Package(
       "Explanation",
       looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation"]),
     .room(
+      "Proof",
+      looksInto: [
+        "Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation",
+      ]),
+    .room(
       "Browser",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
@@ -54,18 +59,20 @@ let package = Package(
     // The outer rooms: reports, files, threads, the terminal.
     .room(
       "Reporting",
-      looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation"]),
+      looksInto: [
+        "Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation", "Proof",
+      ]),
     .room(
       "Driver",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Evaluation", "Explanation", "Reporting",
+        "Evaluation", "Explanation", "Proof", "Reporting",
       ]),
     .executableTarget(
       name: "thang",
       dependencies: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Evaluation", "Explanation", "Reporting", "Driver",
+        "Evaluation", "Explanation", "Proof", "Reporting", "Driver",
       ],
       swiftSettings: strict),
 
