@@ -46,6 +46,11 @@ let package = Package(
       "Explanation",
       looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation"]),
     .room(
+      "Proof",
+      looksInto: [
+        "Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation",
+      ]),
+    .room(
       "Browser",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
@@ -54,12 +59,14 @@ let package = Package(
     // The outer rooms: reports, files, threads, the terminal.
     .room(
       "Reporting",
-      looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation"]),
+      looksInto: [
+        "Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation", "Proof",
+      ]),
     .room(
       "Driver",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Evaluation", "Explanation", "Reporting",
+        "Evaluation", "Explanation", "Proof", "Reporting",
       ]),
     .room(
       "LanguageServer",
@@ -71,7 +78,7 @@ let package = Package(
       name: "thang",
       dependencies: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Evaluation", "Explanation", "Reporting", "Driver", "LanguageServer",
+        "Evaluation", "Explanation", "Proof", "Reporting", "Driver", "LanguageServer",
       ],
       swiftSettings: strict),
 

@@ -1,6 +1,6 @@
 /// The commands of the program, in the order in which help lists them.
 let allCommands: [any Command.Type] = [
-  Check.self, Eval.self, Explain.self, RunTests.self, Format.self, Consolidate.self,
+  Check.self, Prove.self, Eval.self, Explain.self, RunTests.self, Format.self, Consolidate.self,
   New.self, LanguageServerCommand.self,
 ]
 
