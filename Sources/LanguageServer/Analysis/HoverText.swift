@@ -207,7 +207,8 @@ struct HoverText {
   /// Returns a declaration as written, cut where it is long.
   private static func code(of node: SyntaxNode) -> String {
     let column = node.tree.source.location(of: node.range.start).column - 1
-    let lines = node.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    let written: [Substring] = node.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = written.map { line in
       // What stands in a block is shown as if it stood alone.
       let blanks = line.prefix { $0 == " " }.count
       return line.dropFirst(min(blanks, column))
