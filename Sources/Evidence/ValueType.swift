@@ -148,7 +148,7 @@ extension EvidenceField {
 }
 
 /// What a unit states beside its evidence and units are compared within.
-package enum UnitGrouping: Hashable, Sendable, CaseIterable {
+package enum UnitGrouping: String, Hashable, Sendable, CaseIterable {
   case cluster
   /// The unit above.
   case parent

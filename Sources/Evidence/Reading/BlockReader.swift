@@ -330,23 +330,3 @@ struct BlockReader {
   /// Notes that some date only makes sense in the other order than the file's.
   mutating func doubtDates() { style.areDatesInDoubt = true }
 }
-
-extension UnitGrouping {
-  /// Returns what the units of a block state of it.
-  fileprivate func column(of block: EvidenceBlock) -> TextColumn {
-    switch self {
-    case .cluster: block.clusters
-    case .parent: block.parents
-    case .period: block.periods
-    }
-  }
-
-  /// The column of files in which it stands.
-  var label: UnitLabel {
-    switch self {
-    case .cluster: .cluster
-    case .parent: .parent
-    case .period: .period
-    }
-  }
-}

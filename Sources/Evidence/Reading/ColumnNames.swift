@@ -254,3 +254,23 @@ struct ColumnMap {
     }
   }
 }
+
+extension UnitGrouping {
+  /// Returns what the units of a block state of it.
+  package func column(of block: EvidenceBlock) -> TextColumn {
+    switch self {
+    case .cluster: block.clusters
+    case .parent: block.parents
+    case .period: block.periods
+    }
+  }
+
+  /// The column of files in which it stands.
+  var label: UnitLabel {
+    switch self {
+    case .cluster: .cluster
+    case .parent: .parent
+    case .period: .period
+    }
+  }
+}

@@ -10,8 +10,8 @@ struct EvidencePlace {
   let standIn: ExpressionID?
 }
 
-/// A place where a figure is made of the rows of a table that units file.
-struct AggregatePlace: Hashable {
+/// A place where a figure is made of the rows of a table that units file, or of other units.
+struct FigurePlace: Hashable {
   let expression: ExpressionID
   /// The innermost `default` that stands in for the figure there.
   let standIn: ExpressionID?
@@ -95,15 +95,16 @@ enum EvidenceUse {
     return parameters
   }
 
-  /// Returns where figures are made of the rows of tables below some expressions of units.
+  /// Returns where figures are made of the rows of tables, or of other units, below some expressions of
+  /// units.
   ///
   /// What is computed for every row is not looked into.
-  static func aggregates(
+  static func figures(
     below roots: [ExpressionID], in scale: CheckedScale
-  ) -> [AggregatePlace] {
-    var places: [AggregatePlace] = []
-    var seen: Set<AggregatePlace> = []
-    var stack = roots.reversed().map { AggregatePlace(expression: $0, standIn: nil) }
+  ) -> [FigurePlace] {
+    var places: [FigurePlace] = []
+    var seen: Set<FigurePlace> = []
+    var stack = roots.reversed().map { FigurePlace(expression: $0, standIn: nil) }
     while let place = stack.popLast() {
       guard seen.insert(place).inserted else { continue }
       let kind = scale[place.expression].kind
@@ -112,13 +113,16 @@ enum EvidenceUse {
       case .aggregate(let aggregate):
         places.append(place)
         next = [aggregate.whenNone].compactMap { $0 }
+      case .cohort:
+        places.append(place)
+        next = operands(of: kind)
       case .definition(let index): next = [scale.definitions[index].value]
       case .fallback(let first, let second):
-        stack.append(AggregatePlace(expression: second, standIn: place.standIn))
-        stack.append(AggregatePlace(expression: first, standIn: place.expression))
+        stack.append(FigurePlace(expression: second, standIn: place.standIn))
+        stack.append(FigurePlace(expression: first, standIn: place.expression))
       case let kind: next = operands(of: kind)
       }
-      stack += next.reversed().map { AggregatePlace(expression: $0, standIn: place.standIn) }
+      stack += next.reversed().map { FigurePlace(expression: $0, standIn: place.standIn) }
     }
     return places
   }

@@ -46,6 +46,18 @@ extension FlagRules {
             text: NumberWording.absence(state)))
       }
     }
+    for grouping in UnitGrouping.allCases where lacks(grouping, block, unit) {
+      let title =
+        switch grouping {
+        case .cluster: Phrase(vi: "Cụm", en: "Cluster")
+        case .parent: Phrase(vi: "Đơn vị cấp trên", en: "Parent")
+        case .period: Phrase(vi: "Kỳ", en: "Period")
+        }
+      pieces.append(
+        LackingEvidence(
+          name: grouping.rawValue, title: title.text(in: scale.language),
+          text: NumberWording.absence(.empty)))
+    }
     return pieces
   }
 

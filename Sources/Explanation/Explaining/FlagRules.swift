@@ -8,6 +8,8 @@ package import Semantics
 /// The codes, in this order:
 /// - `missing:FIELD`: evidence that something applicable needs was not filed, and no `default` stood in;
 ///   of what several score, and nobody did, the name without the scorer's;
+/// - `missing:cluster`, `missing:parent`, `missing:period`: the unit does not state it, and something that
+///   applies compares units within it;
 /// - `rejected:FIELD`: it was filed and not accepted;
 /// - `not-yet-due:FIELD`: nothing can be filed yet;
 /// - `without-document:FIELD`: it was filed without the document that the scale asks for, in a file
@@ -31,7 +33,7 @@ package import Semantics
 package struct FlagRules: Sendable {
   let scale: CheckedScale
   /// A place where a field is used: in a node, or in a ladder or a result, which concern every unit.
-  private struct Use {
+  struct Use {
     let node: Int?
     /// The `default` that stands in for the field there.
     let standIn: ExpressionID?
@@ -50,7 +52,7 @@ package struct FlagRules: Sendable {
   /// A figure made of the rows of a table.
   struct RowUse {
     let node: Int?
-    let place: AggregatePlace
+    let place: FigurePlace
     let aggregate: TableAggregate
     /// The cells that it rests on.
     let cells: [TableCell]
@@ -60,6 +62,8 @@ package struct FlagRules: Sendable {
 
   /// By field: the figures made of the rows of the table that it is.
   private(set) var rowUsers: [[RowUse]]
+  /// What units are compared within: where they are.
+  private(set) var groupUsers: [UnitGrouping: [Use]] = [:]
   private var marks: [Mark] = []
   private let isIllustrative: Bool
 
@@ -88,7 +92,12 @@ package struct FlagRules: Sendable {
     for place in EvidenceUse.uses(below: expressions, in: scale) {
       users[place.field].append(Use(node: node, standIn: place.standIn))
     }
-    for place in EvidenceUse.aggregates(below: expressions, in: scale) {
+    for place in EvidenceUse.figures(below: expressions, in: scale) {
+      if case .cohort(let measure) = scale[place.expression].kind {
+        for grouping in measure.keys.compactMap({ $0.grouping }) {
+          groupUsers[grouping, default: []].append(Use(node: node, standIn: place.standIn))
+        }
+      }
       guard case .aggregate(let aggregate) = scale[place.expression].kind else { continue }
       rowUsers[scale.tables[aggregate.table].root].append(
         RowUse(
@@ -122,6 +131,7 @@ package struct FlagRules: Sendable {
       appendEvidence(field, block, units, &texts)
       appendRows(field, block, units, &texts)
     }
+    for grouping in UnitGrouping.allCases { appendGroups(grouping, block, units, &texts) }
     for mark in marks { appendRange(of: mark, block, units, &texts) }
     for ladder in scale.ladders.indices {
       appendKnockOuts(ladder, block, units, &texts)
@@ -183,7 +193,13 @@ package struct FlagRules: Sendable {
   func matters(
     _ field: Int, _ block: OutcomeBlock, _ unit: Int, mayStandIn: Bool = false
   ) -> Bool {
-    users[field].contains { use in
+    matters(users[field], block, unit, mayStandIn: mayStandIn)
+  }
+
+  func matters(
+    _ users: [Use], _ block: OutcomeBlock, _ unit: Int, mayStandIn: Bool
+  ) -> Bool {
+    users.contains { use in
       if mayStandIn, let standIn = use.standIn,
         block[unit].value(of: standIn).state == .filed
       {

@@ -128,20 +128,10 @@ extension Checker {
         keys.append(.value(ofEveryUnit { $0.expression(name, .any) }))
       }
     }
-    for key in keys { note(key) }
-    return keys
-  }
-
-  /// Notes what the units of the evidence must state so that they can be compared.
-  private mutating func note(_ key: CohortKey) {
-    let grouping: UnitGrouping
-    switch key {
-    case .cluster: grouping = .cluster
-    case .parent: grouping = .parent
-    case .period: grouping = .period
-    case .value: return
+    for grouping in keys.compactMap({ $0.grouping }) where !groupings.contains(grouping) {
+      groupings.append(grouping)
     }
-    if !groupings.contains(grouping) { groupings.append(grouping) }
+    return keys
   }
 
   /// Checks what units are ordered by, or reports why they cannot be.

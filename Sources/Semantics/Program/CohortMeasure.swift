@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Evidence
 package import Numbers
 
 /// A value that a unit has by comparison with the units of the same run [P5, P6, P34, P35].
@@ -99,6 +100,18 @@ package enum CohortKey: Hashable, Sendable {
   case period
   /// The value of a choice or a text; `unitKind` for the kind.
   case value(ExpressionID)
+}
+
+extension CohortKey {
+  /// What units must state beside their evidence so that they can be compared, if it is that.
+  package var grouping: UnitGrouping? {
+    switch self {
+    case .cluster: .cluster
+    case .parent: .parent
+    case .period: .period
+    case .value: nil
+    }
+  }
 }
 
 /// How many of a group are among the first.
