@@ -14,6 +14,13 @@ struct Check: Command {
     case junit
   }
 
+  /// What makes two diagnostics of different scales the same.
+  private struct Finding: Hashable {
+    let code: String
+    let site: Site
+    let message: Phrase
+  }
+
   private static let format = CommandOption(
     "format", .choice(Format.allCases.map(\.rawValue)),
     Phrase(vi: "cách ghi các lỗi và cảnh báo", en: "how errors and warnings are written"),
@@ -72,6 +79,8 @@ struct Check: Command {
   /// Checks every scale once, with its amendments, in the order of the files.
   private func findings(_ scales: inout ScaleFiles) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
+    // What is wrong with an amendment is wrong with all scales that extend the amended one.
+    var known: Set<Finding> = []
     var done: Set<Int32> = []
     for file in scales.named {
       if let fault = scales.faults[file.id] {
@@ -80,8 +89,12 @@ struct Check: Command {
       }
       let editions = ScaleEditions(of: file, in: &scales)
       guard done.insert(editions.source.id).inserted else { continue }
-      diagnostics += editions.diagnostics(at: day) + editions.validity(at: day)
-      diagnostics += editions.linkDiagnostics(at: day, in: scales.system)
+      let found =
+        editions.diagnostics(at: day) + editions.validity(at: day)
+        + editions.linkDiagnostics(at: day, in: scales.system)
+      diagnostics += found.filter {
+        known.insert(Finding(code: $0.code, site: $0.site, message: $0.message)).inserted
+      }
     }
     return diagnostics
   }
