@@ -97,6 +97,13 @@ extension Diagnostic.Note {
         en: "in the version in force from \(from.text)\(decisions?.english ?? "")"))
   }
 
+  /// Returns the note that shows where an amendment changed the clause that something is wrong with.
+  static func changed(at range: SourceRange) -> Diagnostic.Note {
+    Diagnostic.Note(
+      Phrase(vi: "sửa đổi ở đây chạm tới chỗ này", en: "an amendment changed it here"),
+      at: .range(range))
+  }
+
   /// Returns the note that shows where an amendment took away what something needs.
   static func repealed(_ name: String, at range: SourceRange) -> Diagnostic.Note {
     Diagnostic.Note(
