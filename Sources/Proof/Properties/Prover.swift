@@ -48,10 +48,10 @@ struct Prover {
   /// Looks for a unit with a property among all that there can be.
   func search(_ goal: Goal) -> SearchResult {
     if case .never = goal.answer(in: fine) { return .impossible }
-    var quick = Search(coarse, for: goal, budget: 3000)
+    var quick = Search(coarse, for: goal, budget: 60_000)
     let first = quick.run()
     guard case .open = first else { return first }
-    var careful = Search(fine, for: goal, budget: 800)
+    var careful = Search(fine, for: goal, budget: 20_000)
     return careful.run()
   }
 

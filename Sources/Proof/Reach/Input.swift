@@ -41,8 +41,16 @@ struct Subject: Sendable {
   /// By register: the inputs that it depends on, rising.
   let support: [[Int]]
 
-  /// By input: the registers that use it without another in between, rising.
+  /// By register: the registers that it reads.
+  let operands: [[Int]]
+  /// By input: the registers that read it themselves.
+  let sources: [[Int]]
+  /// By input: the registers that use these, rising.
   let directUses: [[Int]]
+  /// Registers that stand for the evidence of which they are made.
+  let links: [Link]
+  /// By input: the link that it belongs to, if any.
+  let linkOfInput: [Int: Int]
   /// The registers of points that never exceed the maximum that applies, which is their partner.
   let boundedPoints: Set<Int>
   private let places: [Input: Int]
@@ -64,7 +72,16 @@ struct Subject: Sendable {
     for (place, input) in finder.inputs.enumerated() { places[input] = place }
     self.places = places
     boundedPoints = plan.boundedPoints
-    directUses = Self.directUses(plan, finder)
+    operands = finder.operands
+    sources = finder.sources
+    let directUses = Self.directUses(finder)
+    self.directUses = directUses
+    links = finder.links(directUses: directUses)
+    var linkOfInput: [Int: Int] = [:]
+    for (index, link) in links.enumerated() {
+      for input in link.inputs { linkOfInput[input] = index }
+    }
+    self.linkOfInput = linkOfInput
     support = finder.support
     cuts = finder.sortedCuts
     boundedQuotients = finder.boundedQuotients
@@ -88,16 +105,18 @@ struct Subject: Sendable {
     }
   }
 
-  private static func directUses(_ plan: Plan, _ finder: InputFinder) -> [[Int]] {
-    var sources: [[Int]] = Array(repeating: [], count: finder.inputs.count)
-    for (index, instruction) in plan.instructions.enumerated() {
-      for operand in instruction.operands where finder.support[operand.index].count == 1 {
-        if plan.instructions[operand.index].operands.isEmpty {
-          sources[finder.support[operand.index][0]].append(index)
-        }
+  private static func directUses(_ finder: InputFinder) -> [[Int]] {
+    var owners: [Int: Int] = [:]
+    for (input, registers) in finder.sources.enumerated() {
+      for register in registers where finder.operands[register].isEmpty { owners[register] = input }
+    }
+    var uses: [[Int]] = Array(repeating: [], count: finder.inputs.count)
+    for (register, operands) in finder.operands.enumerated() {
+      for operand in operands {
+        if let input = owners[operand] { uses[input].append(register) }
       }
     }
-    return sources
+    return uses
   }
 
   // MARK: - Domains
@@ -113,8 +132,10 @@ struct Subject: Sendable {
     case .kind:
       return Possibility(ValueSet(scale.schema.kinds.indices.map { Rational($0) }))
     case .period:
+      // 1 for the one that candidates have, 2 for any other.
       return Possibility(
-        .one, lacks: scale.schema.needsPeriod ? .none : StateSet([.empty]))
+        ValueSet([.one, Rational(2)]),
+        lacks: scale.schema.needsPeriod ? .none : StateSet([.empty]))
     }
   }
 
@@ -163,4 +184,7 @@ extension CalendarDate {
   static var first: Rational { Rational(-719_162) }
   /// The number of the last day that a file can state.
   static var last: Rational { Rational(2_932_896) }
+
+  /// `true` iff a number is that of a day that a file can state.
+  static func holds(_ number: Int) -> Bool { (-719_162...2_932_896).contains(number) }
 }

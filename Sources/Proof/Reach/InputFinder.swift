@@ -12,18 +12,26 @@ struct InputFinder {
     let offset: Rational
   }
 
-  private let plan: Plan
+  let plan: Plan
   private(set) var inputs: [Input] = []
   private(set) var support: [[Int]] = []
+  /// By register: those that it reads.
+  private(set) var operands: [[Int]] = []
+  /// By input: the registers that read it themselves.
+  private(set) var sources: [[Int]] = []
   private(set) var boundedQuotients: Set<Int> = []
   private var places: [Input: Int] = [:]
   private var views: [View?] = []
   private var constants: [Rational?] = []
+  private let period: EvaluationPeriod?
   private var cuts: [Set<Cut>] = []
   /// By register that depends on more than one input: where it is compared.
   private var sharedCuts: [Int: Set<Cut>] = [:]
 
-  init(_ plan: Plan) { self.plan = plan }
+  init(_ plan: Plan) {
+    self.plan = plan
+    period = plan.samplePeriod
+  }
 
   /// By input, the cuts in rising order.
   var sortedCuts: [[Cut]] { cuts.map { $0.sorted() } }
@@ -36,6 +44,7 @@ struct InputFinder {
 
   mutating func run() {
     for (index, instruction) in plan.instructions.enumerated() {
+      operands.append(instruction.operands.map { $0.index })
       constants.append(constant(instruction))
       support.append(union(of: instruction))
       views.append(view(of: instruction))
@@ -51,6 +60,7 @@ struct InputFinder {
     places[input] = inputs.count
     inputs.append(input)
     cuts.append([])
+    sources.append([])
     return inputs.count - 1
   }
 
@@ -74,7 +84,9 @@ struct InputFinder {
   }
 
   private mutating func union(of instruction: Instruction) -> [Int] {
-    var all = Set(own(instruction))
+    let own = own(instruction)
+    for input in own { sources[input].append(support.count) }
+    var all = Set(own)
     for operand in instruction.operands { all.formUnion(support[operand.index]) }
     return all.sorted()
   }
@@ -82,6 +94,15 @@ struct InputFinder {
   private func constant(_ instruction: Instruction) -> Rational? {
     switch instruction {
     case .constant(let value): return value
+    // Where dates are compared with those of the period, a likely period shows where to look.
+    case .period(let figure):
+      return period.flatMap { figure.value(in: $0) }.map { Rational($0) }
+    case .deadline(let start, let amount, let unit, let isBefore):
+      guard let start = constants[start.index]?.integer,
+        let amount = constants[amount.index]?.integer
+      else { return nil }
+      return plan.scale.header.calendar.moved(start, by: isBefore ? -amount : amount, unit)
+        .map { Rational($0) }
     case .unary(.negate, let operand): return constants[operand.index].map { -$0 }
     case .scale(let operand, let factor): return constants[operand.index].map { $0 * factor }
     case .binary(let sign, let left, let right):
@@ -156,11 +177,13 @@ struct InputFinder {
       note(operand, scale.to, isAfter: false)
     case .limit(let operand, let limits):
       for value in [limits.floor, limits.ceiling, limits.maximum] {
-        if let value { note(operand, value, isAfter: false) }
+        if let value { note(operand, value, isAfter: false, isDecision: false) }
       }
     case .clamp(let operand, let lower, let upper):
       for bound in [lower, upper] {
-        if let bound, let value = constants[bound.index] { note(operand, value, isAfter: false) }
+        if let bound, let value = constants[bound.index] {
+          note(operand, value, isAfter: false, isDecision: false)
+        }
       }
     case .markWithin(let mark, let subject, let ranges):
       for range in ranges {
@@ -184,9 +207,11 @@ struct InputFinder {
   }
 
   /// Notes that it matters whether a register lies below or above a number.
-  private mutating func note(_ register: Register, _ value: Rational, isAfter: Bool) {
+  private mutating func note(
+    _ register: Register, _ value: Rational, isAfter: Bool, isDecision: Bool = true
+  ) {
     guard let view = views[register.index] else {
-      guard support[register.index].count > 1 else { return }
+      guard isDecision, support[register.index].count > 1 else { return }
       sharedCuts[register.index, default: []].insert(isAfter ? .after(value) : .before(value))
       return
     }

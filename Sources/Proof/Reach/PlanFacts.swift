@@ -1,4 +1,5 @@
 import Evaluation
+import Evidence
 import Numbers
 import Semantics
 
@@ -10,6 +11,17 @@ extension Plan {
       if case .text(let text) = instruction, !texts.contains(text) { texts.append(text) }
     }
     return texts
+  }
+
+  /// A period as units of the scale have it: a year, or the part of it for which the scale is made.
+  var samplePeriod: EvaluationPeriod? {
+    let year = (scale.header.effectiveFrom?.parts.year ?? 2024) + 1
+    return switch scale.header.period {
+    case .month: .months(1, to: 1, of: year)
+    case .quarter: .months(1, to: 3, of: year)
+    case .halfYear: .months(1, to: 6, of: year)
+    case .year, nil: .months(1, to: 12, of: year)
+    }
   }
 
   /// The registers of the points of nodes that never exceed the maximum that applies to the unit.

@@ -15,6 +15,11 @@ extension Reach {
 
   func period(_ figure: PeriodFigure) -> Possibility {
     let known = domain(of: .period)
+    if known.values == .one, let period = subject.plan.samplePeriod {
+      let value = figure.value(in: period).map { Possibility(Rational($0)) }
+      return (value ?? Possibility(state: .empty)).union(
+        Possibility(.empty, lacks: known.lacks))
+    }
     var lacks = known.lacks
     let values: ValueSet
     switch figure {
@@ -35,6 +40,13 @@ extension Reach {
   ) -> Possibility {
     var result = Possibility(.empty, lacks: Possibility.strongest([last, first]))
     guard let end = last.values.hull, let start = first.values.hull else { return result }
+    if let end = last.values.single?.integer, let start = first.values.single?.integer,
+      CalendarDate.holds(end), CalendarDate.holds(start)
+    {
+      let days = subject.scale.header.calendar.workingDays(after: start, through: end)
+      result.values = ValueSet(Rational(notBelowZero ? max(0, days) : days))
+      return result
+    }
     // At most every day is worked, and none more.
     let days = ValueSet(
       (end - start).hull(.point(.zero)), ValueSet.Grid(step: .one, origin: .zero))
@@ -45,8 +57,21 @@ extension Reach {
     return result
   }
 
-  func deadline(_ start: Possibility, _ amount: Possibility) -> Possibility {
+  func deadline(
+    _ start: Possibility, _ amount: Possibility, _ unit: DayUnit, isBefore: Bool
+  ) -> Possibility {
     var result = Possibility(.empty, lacks: Possibility.strongest([start, amount]))
+    if let first = start.values.single?.integer, let count = amount.values.single?.integer,
+      CalendarDate.holds(first), abs(count) < 4_000_000
+    {
+      let calendar = subject.scale.header.calendar
+      if let day = calendar.moved(first, by: isBefore ? -count : count, unit) {
+        result.values = ValueSet(Rational(day))
+      } else {
+        result.lacks = result.lacks.union(StateSet([.rejected]))
+      }
+      return result
+    }
     guard !start.values.isEmpty, !amount.values.isEmpty else { return result }
     result.values = .days
     result.lacks = result.lacks.union(StateSet([.rejected]))

@@ -16,6 +16,10 @@ struct Reach {
   private(set) var domains: [Possibility]
   /// By register.
   private(set) var registers: [Possibility] = []
+  /// How many registers were worked out again so far.
+  private(set) var workCount = 0
+  /// By register, while changes are passed on: whether it changed.
+  private var isTouched: [Bool]
   /// What some registers are assumed to be, by register.
   private var assumptions: [Int: Interval] = [:]
 
@@ -24,6 +28,7 @@ struct Reach {
     self.subject = subject
     self.limit = limit
     domains = subject.domains
+    isTouched = Array(repeating: false, count: subject.plan.instructions.count)
     registers.reserveCapacity(subject.plan.instructions.count)
     for instruction in subject.plan.instructions {
       registers.append(.never)
@@ -52,7 +57,7 @@ struct Reach {
   mutating func narrow(_ input: Int, to domain: Possibility, needed: [Bool]) -> Change {
     let old = domains[input]
     domains[input] = domain
-    let changed = update(subject.dependents[input], needed)
+    let changed = update(subject.dependents[input], from: subject.sources[input], needed)
     return Change(input: input, domain: old, assumed: nil, registers: changed)
   }
 
@@ -60,17 +65,8 @@ struct Reach {
   mutating func assume(_ register: Int, in interval: Interval, needed: [Bool]) -> Change {
     let old = assumptions[register]
     assumptions[register] = interval
-    // What depends on it comes behind it.
-    var later = [register]
-    var isTouched = Set(later)
-    for index in subject.plan.instructions.indices.dropFirst(register + 1) where needed[index] {
-      let operands = subject.plan.instructions[index].operands
-      if operands.contains(where: { isTouched.contains($0.index) }) {
-        isTouched.insert(index)
-        later.append(index)
-      }
-    }
-    let changed = update(later, needed)
+    let later = Array(register..<subject.plan.instructions.count)
+    let changed = update(later, from: [register], needed)
     return Change(
       input: nil, domain: .never, assumed: (register, old), registers: changed)
   }
@@ -82,17 +78,39 @@ struct Reach {
     for (index, value) in change.registers { registers[index] = value }
   }
 
+  /// Works out again what depends on what changed, as far as it changes.
   private mutating func update(
-    _ indices: [Int], _ needed: [Bool]
+    _ indices: [Int], from sources: [Int], _ needed: [Bool]
   ) -> [(index: Int, value: Possibility)] {
     var changed: [(index: Int, value: Possibility)] = []
+    for source in sources { isTouched[source] = true }
     for index in indices where needed[index] {
+      var mustWork = isTouched[index]
+      if !mustWork {
+        for operand in subject.operands[index] where isTouched[operand] {
+          mustWork = true
+          break
+        }
+      }
+      guard mustWork else { continue }
+      isTouched[index] = false
+      workCount += 1
       let value = possibility(of: subject.plan.instructions[index], at: index)
       if value == registers[index] { continue }
       changed.append((index, registers[index]))
       registers[index] = value
+      isTouched[index] = true
     }
+    for (index, _) in changed { isTouched[index] = false }
+    for source in sources { isTouched[source] = false }
     return changed
+  }
+
+  /// `true` iff a register lies where it is assumed to for all inputs that are possible.
+  func isImplied(_ register: Int) -> Bool {
+    guard let assumed = assumptions[register] else { return true }
+    let possibility = worked(subject.plan.instructions[register])
+    return possibility.isFiled && possibility.values.isSubset(of: assumed)
   }
 
   /// `true` iff an assumption cannot hold here, so that there is no such unit.
@@ -146,7 +164,8 @@ struct Reach {
     case .period(let figure): period(figure)
     case .workingDays(let last, let first, let notBelowZero):
       workingDays(self[last], self[first], notBelowZero)
-    case .deadline(let start, let amount, _, _): deadline(self[start], self[amount])
+    case .deadline(let start, let amount, let unit, let isBefore):
+      deadline(self[start], self[amount], unit, isBefore: isBefore)
     case .unary(let sign, let operand): unary(sign, self[operand])
     case .binary(let sign, let left, let right): binary(sign, self[left], self[right])
     case .quotient(let left, let right, let whenZero):

@@ -35,7 +35,7 @@ extension Subject {
     block.names.append("")
     block.clusters.append("")
     block.parents.append("")
-    let span = value(.period, candidate).map { $0.state == .filed } ?? false ? period : nil
+    let span = value(.period, candidate).map { $0.state == .filed } ?? false ? plan.samplePeriod : nil
     block.periods.append(span?.title.english ?? "")
     block.spans.append(span)
     block.isBad.append(false)
@@ -105,17 +105,6 @@ extension Subject {
     }
     rows.ends.append(first + count)
     column.rows = rows
-  }
-
-  /// The period of candidates: a year, or the part of it for which the scale is made.
-  private var period: EvaluationPeriod? {
-    let year = (scale.header.effectiveFrom?.parts.year ?? 2024) + 1
-    return switch scale.header.period {
-    case .month: .months(1, to: 1, of: year)
-    case .quarter: .months(1, to: 3, of: year)
-    case .halfYear: .months(1, to: 6, of: year)
-    case .year, nil: .months(1, to: 12, of: year)
-    }
   }
 
   /// `true` iff nothing that must hold between pieces of evidence is broken.
