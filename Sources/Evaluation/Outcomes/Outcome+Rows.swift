@@ -48,9 +48,9 @@ extension Outcome {
 
   /// Returns the rows of a table, as indices among those of the unit.
   private func rows(of table: Int) -> Range<Int> {
-    let exact = block.exactRows[unit]
+    let exact = block.exactRun(of: unit)
     let spaces = exact?.spaces ?? block.spaces
-    let unit = exact == nil ? self.unit : 0
+    let unit = self.unit - (exact?.units.lowerBound ?? 0)
     let all = spaces.rows(of: table, unit: unit)
     guard let place, let outer = place.space.table,
       let parent = block.plan.scale.tables[table].parent

@@ -47,7 +47,7 @@ func evaluate(_ task: MachineTask, keepingRows: Bool) -> OutcomeBlock {
   guard block.count > 0 else {
     return OutcomeBlock(
       plan: plan, evidence: block, cohorts: task.cohorts, columns: [], spaces: spaces,
-      exactRows: [:])
+      exactRuns: [])
   }
   var machine = Machine<SmallRational>(
     task, units: 0..<block.count, spaces: spaces,
@@ -59,25 +59,25 @@ func evaluate(_ task: MachineTask, keepingRows: Bool) -> OutcomeBlock {
     machine.overflowed = Array(repeating: true, count: block.count)
     machine.columns = plan.instructions.map { _ in Column(constant: .zero) }
   }
-  var exactRows: [Int: ExactRow] = [:]
-  for unit in machine.overflowed.indices where machine.overflowed[unit] {
-    exactRows[unit] = exactRow(task, unit, keepingRows: keepingRows)
+  let exactRuns = runs(of: machine.overflowed).map { units in
+    exactRun(task, units, keepingRows: keepingRows)
   }
   return OutcomeBlock(
     plan: plan, evidence: block, cohorts: task.cohorts,
-    columns: kept(machine.columns, plan, keepingRows), spaces: spaces, exactRows: exactRows)
+    columns: kept(machine.columns, plan, keepingRows), spaces: spaces, exactRuns: exactRuns)
 }
 
-/// The trace of one unit whose numbers do not all fit in two machine words.
-struct ExactRow: Sendable {
-  let columns: [Column<Rational>]
-  let spaces: RowSpaces
-
-  /// Returns what a register was for the unit.
-  func value(_ register: Register) -> TracedValue {
-    let column = columns[register.index]
-    return TracedValue(state: column.state(0), value: column.value(0))
+/// Returns the ranges of neighboring units that overflowed: one machine computes a range at once.
+private func runs(of overflowed: [Bool]) -> [Range<Int>] {
+  var runs: [Range<Int>] = []
+  for unit in overflowed.indices where overflowed[unit] {
+    if let last = runs.last, last.upperBound == unit {
+      runs[runs.count - 1] = last.lowerBound..<unit + 1
+    } else {
+      runs.append(unit..<unit + 1)
+    }
   }
+  return runs
 }
 
 /// The evidence of one table.
@@ -151,14 +151,14 @@ private func cut<Element>(
   return Array(part) + Array(repeating: filler, count: range.count - part.count)
 }
 
-private func exactRow(_ task: MachineTask, _ unit: Int, keepingRows: Bool) -> ExactRow {
+private func exactRun(_ task: MachineTask, _ units: Range<Int>, keepingRows: Bool) -> ExactRun {
   let (plan, block) = (task.plan, task.block)
-  let units = unit..<unit + 1
   let spaces = RowSpaces(plan.scale, block, units: units)
   var machine = Machine<Rational>(
     task, units: units, spaces: spaces,
     evidence: block.columns.map { $0.exact(units) },
     tables: tableColumns(plan, block, spaces, units: units) { $0.exact($1) })
   machine.run()
-  return ExactRow(columns: kept(machine.columns, plan, keepingRows), spaces: spaces)
+  return ExactRun(
+    units: units, columns: kept(machine.columns, plan, keepingRows), spaces: spaces)
 }
