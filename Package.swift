@@ -41,6 +41,8 @@ let package = Package(
     .room("Evidence", looksInto: ["Numbers", "Diagnostics"]),
     .room("Consolidation", looksInto: ["Diagnostics", "Syntax", "Evidence"]),
     .room("Semantics", looksInto: ["Numbers", "Diagnostics", "Syntax", "Evidence"]),
+    .room(
+      "Linting", looksInto: ["Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics"]),
     .room("Evaluation", looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics"]),
     .room(
       "Explanation",
@@ -59,7 +61,7 @@ let package = Package(
       "Driver",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Evaluation", "Explanation", "Reporting",
+        "Linting", "Evaluation", "Explanation", "Reporting",
       ]),
     .room(
       "LanguageServer",
@@ -71,7 +73,12 @@ let package = Package(
       name: "thang",
       dependencies: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Evaluation", "Explanation", "Reporting", "Driver", "LanguageServer",
+        "Linting", "Evaluation", "Explanation", "Reporting", "Driver", "LanguageServer",
+      ],
+      // The pages of `explain-code` are those of the reference.
+      resources: [
+        .embedInCode("Pages/LanguageErrors.md"), .embedInCode("Pages/NgonNguLoi.md"),
+        .embedInCode("Pages/Examples.txt"),
       ],
       swiftSettings: strict),
 
@@ -95,6 +102,12 @@ let package = Package(
       ]),
     .tests("SemanticsTests", of: ["Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics"]),
     .tests(
+      "LintingTests",
+      of: [
+        "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Linting", "Evaluation",
+        "Driver",
+      ]),
+    .tests(
       "EvaluationTests",
       of: ["Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation"]),
     .tests(
@@ -112,8 +125,8 @@ let package = Package(
     .tests(
       "CommandTests",
       of: [
-        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
-        "Explanation", "Reporting", "Driver", "thang",
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Linting",
+        "Evaluation", "Explanation", "Reporting", "Driver", "thang",
       ]),
     .tests(
       "LanguageServerTests",

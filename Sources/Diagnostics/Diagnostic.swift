@@ -57,11 +57,14 @@ package enum Site: Hashable, Sendable {
 package struct Fix: Hashable, Sendable {
   package let title: Phrase
   package let edits: [TextEdit]
+  /// `true` iff the repair cannot change what the file means, so that a program may make it unasked.
+  package let isCertain: Bool
 
-  /// Creates a fix.
-  package init(_ title: Phrase, _ edits: [TextEdit]) {
+  /// Creates a fix, by default one that a person must agree to.
+  package init(_ title: Phrase, _ edits: [TextEdit], isCertain: Bool = false) {
     self.title = title
     self.edits = edits
+    self.isCertain = isCertain
   }
 }
 

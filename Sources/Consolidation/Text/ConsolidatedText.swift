@@ -161,7 +161,7 @@ extension Diagnostic {
           guard let range = text.wholeOrigin(of: edit.range) else { return nil }
           edits.append(TextEdit(replacing: range, with: edit.text))
         }
-        return Fix(fix.title, edits)
+        return Fix(fix.title, edits, isCertain: fix.isCertain)
       })
   }
 

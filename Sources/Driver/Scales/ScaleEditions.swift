@@ -53,7 +53,8 @@ package struct ScaleEditions: Sendable {
     consolidation = joined.consolidation
     familyDiagnostics = family.diagnostics
     diagnostics =
-      (family.diagnostics + (joined.isLostAmendment ? [] : Self.findings(of: editions)))
+      (family.diagnostics
+      + (joined.isLostAmendment ? [] : Self.findings(of: editions) { $0.compilation.diagnostics }))
       .sorted(in: files.files)
   }
 
@@ -80,11 +81,17 @@ package struct ScaleEditions: Sendable {
   }
 
   /// Returns what was found in all versions: once, and with the versions where it is not in all.
-  private static func findings(of editions: [Edition]) -> [Diagnostic] {
+  func findings(_ findings: (Edition) -> [Diagnostic]) -> [Diagnostic] {
+    Self.findings(of: editions, findings)
+  }
+
+  private static func findings(
+    of editions: [Edition], _ findings: (Edition) -> [Diagnostic]
+  ) -> [Diagnostic] {
     var order: [Finding] = []
     var found: [Finding: (diagnostic: Diagnostic, editions: [Int])] = [:]
     for (index, edition) in editions.enumerated() {
-      for diagnostic in edition.compilation.diagnostics {
+      for diagnostic in findings(edition) {
         let finding = Finding(
           code: diagnostic.code, site: diagnostic.site, message: diagnostic.message)
         if found[finding] == nil { order.append(finding) }
