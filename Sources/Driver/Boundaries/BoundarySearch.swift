@@ -132,10 +132,9 @@ struct BoundarySearch {
 
   /// Adds units whose points or totals lie on a threshold, by adding up what single changes do.
   private mutating func addFigures(_ thresholds: [Threshold]) {
+    let units = self.units.filter { difference($0).count < 2 } + steps
     let outcomes = plan.outcomes(of: units)
-    let single = units.indices.filter { index in
-      index > 0 && difference(units[index]).count == 1
-    }
+    let single = units.indices.dropFirst()
     for threshold in thresholds {
       guard let read = reader(of: threshold.subject) else {
         unreachedCount += 1
@@ -161,6 +160,21 @@ struct BoundarySearch {
         add(unit)
       }
       if !isReached { unreachedCount += 1 }
+    }
+  }
+
+  /// Units with one more step of a count or of points each, for sums that no threshold leads to.
+  private var steps: [BoundaryUnit] {
+    scale.schema.fields.enumerated().flatMap { index, field -> [BoundaryUnit] in
+      let step: Rational
+      switch field.type {
+      case .count, .days: step = field.bounds.step ?? .one
+      case .points: step = field.bounds.step ?? Rational(1, over: 2)
+      case .yesNo, .percent, .number, .money, .date, .choice, .text, .table: return []
+      }
+      return (1...24).map { (field.bounds.lower ?? .zero) + Rational($0) * step }.filter {
+        field.bounds.allows($0) && $0 != best.values[index]
+      }.map { best.changing([(field: index, value: $0)], title: "") }
     }
   }
 

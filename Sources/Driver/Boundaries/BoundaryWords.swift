@@ -14,12 +14,8 @@ struct BoundaryWords {
 
   // MARK: - Examples
 
-  /// Returns an example that gives what a unit files and expects what the scale makes of it.
-  ///
-  /// - Parameters:
-  ///   - title: the name of the example.
-  ///   - nodes: the nodes whose points are expected, by index.
-  ///   - fields: the fields that are given; all that the unit files where it is `nil`.
+  /// Returns an example that gives what a unit files and expects what the scale makes of it: the points of
+  /// some nodes, the total and the levels.
   func example(
     _ unit: BoundaryUnit, titled title: String, _ outcome: Outcome, nodes: [Int]
   ) -> String {
