@@ -135,7 +135,8 @@ let package = Package(
     .tests(
       "LanguageTests",
       of: [
-        "Numbers", "Diagnostics", "Syntax", "Evidence", "Consolidation", "Semantics", "Evaluation",
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
+        "Evaluation",
         "Explanation", "Reporting", "Driver",
       ]),
     .tests("TidyTests", of: ["Diagnostics"]),

@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Syntax
 
 extension Consolidator {
@@ -63,9 +64,14 @@ extension Consolidator {
     }.map { key(tree, $0) }
   }
 
-  /// A token without regard to the language of its keyword.
+  /// A token without regard to the language of its keyword, its decimal sign and the form of its date.
   private static func key(_ tree: SyntaxTree, _ index: Int) -> String {
     let words = tree.words(ofToken: index)
+    switch tree.tokens[index].kind {
+    case .number: return String(words.map { $0 == "," ? "." : $0 })
+    case .date: return CalendarDate(written: words).map { $0.text } ?? words
+    case _: break
+    }
     for keyword in Keyword.all
     where keyword.english.contains(words) || keyword.vietnamese.contains(words) {
       return keyword.english[0]

@@ -247,7 +247,6 @@ extension Checker {
     let type = type(of: target)
     if case .node(let index) = target,
       value.kind == .yesNoLiteral || value.firstToken.kind == .passesKeyword
-        || value.firstToken.kind == .reachingKeyword
     {
       if !hasPassMark(index) {
         report(.nodeWithoutPassMark(name(ofNode: index), at: entry.range))

@@ -5,6 +5,12 @@ package struct SyntaxToken: Sendable {
   package let tree: SyntaxTree
   package let index: Int
 
+  /// Creates a view of the token at `index`.
+  package init(tree: SyntaxTree, index: Int) {
+    self.tree = tree
+    self.index = index
+  }
+
   package var kind: SyntaxKind { tree.tokens[index].kind }
   /// The token as written, a name without its backquotes.
   package var text: String {
