@@ -48,6 +48,11 @@ let package = Package(
       "Explanation",
       looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation"]),
     .room(
+      "Proof",
+      looksInto: [
+        "Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation",
+      ]),
+    .room(
       "Browser",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
@@ -56,24 +61,26 @@ let package = Package(
     // The outer rooms: reports, files, threads, the terminal.
     .room(
       "Reporting",
-      looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation"]),
+      looksInto: [
+        "Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation", "Proof",
+      ]),
     .room(
       "Driver",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Linting", "Evaluation", "Explanation", "Reporting",
+        "Linting", "Evaluation", "Explanation", "Proof", "Reporting",
       ]),
     .room(
       "LanguageServer",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Evaluation", "Explanation", "Driver",
+        "Evaluation", "Explanation", "Proof", "Driver",
       ]),
     .executableTarget(
       name: "thang",
       dependencies: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Linting", "Evaluation", "Explanation", "Reporting", "Driver", "LanguageServer",
+        "Linting", "Evaluation", "Explanation", "Proof", "Reporting", "Driver", "LanguageServer",
       ],
       // The pages of `explain-code` are those of the reference.
       resources: [

@@ -66,7 +66,7 @@ package struct Plan: Sendable {
   package var stageCount: Int { cohorts.reduce(0) { max($0, $1.stage) } }
 
   /// Returns for every instruction whether one of these registers needs it.
-  func needed(for registers: [Register]) -> [Bool] {
+  package func needed(for registers: [Register]) -> [Bool] {
     var result = [Bool](repeating: false, count: instructions.count)
     for register in registers { result[register.index] = true }
     for index in instructions.indices.reversed() where result[index] {

@@ -1,24 +1,12 @@
-import Diagnostics
+package import Diagnostics
 import Evaluation
 import Evidence
 import Numbers
-import Semantics
+package import Semantics
 
 extension Explainer {
   /// Returns what people call a node: `nhóm I`, `tiêu chí I.1`.
-  func name(of index: Int) -> Phrase {
-    let node = scale.nodes[index]
-    let path = node.label.isEmpty ? "" : " \(node.path)"
-    switch node.level {
-    case .scale: return Phrase(vi: "toàn bộ các tiêu chí", en: "all criteria")
-    case .group: return Phrase(vi: "nhóm\(path)", en: "group\(path)")
-    case .criterion: return Phrase(vi: "tiêu chí\(path)", en: "criterion\(path)")
-    case .indicator: return Phrase(vi: "chỉ tiêu\(path)", en: "indicator\(path)")
-    case .item: return Phrase(vi: "nội dung\(path)", en: "item\(path)")
-    case .bonus: return Phrase(vi: "điểm thưởng\(path)", en: "bonus\(path)")
-    case .penalty: return Phrase(vi: "điểm trừ\(path)", en: "penalty\(path)")
-    }
-  }
+  func name(of index: Int) -> Phrase { scale.nodes[index].wording }
 
   /// Returns the number of a node, or what people call it where it has none.
   func shortName(of index: Int) -> Phrase {
@@ -156,5 +144,21 @@ extension Explainer {
     let definition = scale.definitions[index]
     if !definition.title.isEmpty && definition.title != definition.name { return definition.title }
     return String(definition.name.map { $0 == "_" ? " " : $0 })
+  }
+}
+
+extension CheckedNode {
+  /// What people call the node: `nhóm I`, `tiêu chí I.1`.
+  package var wording: Phrase {
+    let path = label.isEmpty ? "" : " \(self.path)"
+    switch level {
+    case .scale: return Phrase(vi: "toàn bộ các tiêu chí", en: "all criteria")
+    case .group: return Phrase(vi: "nhóm\(path)", en: "group\(path)")
+    case .criterion: return Phrase(vi: "tiêu chí\(path)", en: "criterion\(path)")
+    case .indicator: return Phrase(vi: "chỉ tiêu\(path)", en: "indicator\(path)")
+    case .item: return Phrase(vi: "nội dung\(path)", en: "item\(path)")
+    case .bonus: return Phrase(vi: "điểm thưởng\(path)", en: "bonus\(path)")
+    case .penalty: return Phrase(vi: "điểm trừ\(path)", en: "penalty\(path)")
+    }
   }
 }
