@@ -103,7 +103,7 @@ extension Checker {
       guard let first = node.expressions.first else { return false }
       return isChoice(first)
     case .name:
-      if let bound = surroundings.bindings[node.text] { return type(of: bound) == .choice }
+      if let bound = surroundings.bindings[node.text] { return type(of: bound.value) == .choice }
       switch symbol(of: node) {
       case .ladder: return true
       case .rule: return false
@@ -145,6 +145,7 @@ extension Checker {
     case .level(let ladder): ladderDrafts[ladder].options
     case .call(let call): options(of: call.body)
     case .required(let requirement): options(of: requirement.value)
+    case .own(let own): options(of: own.value)
     case .fallback(let first, _), .conditional(_, let first, _): options(of: first)
     case .awarded(let awards): awards.map { ChoiceOption(name: $0.code, title: $0.title) }
     case _: []
@@ -168,6 +169,7 @@ extension Checker {
     case .definition(let index): definitions[index].value.flatMap { order(of: $0) }
     case .call(let call): order(of: call.body)
     case .required(let requirement): order(of: requirement.value)
+    case .own(let own): order(of: own.value)
     case .fallback(let first, _), .conditional(_, let first, _): order(of: first)
     case _: nil
     }
@@ -240,7 +242,9 @@ extension Checker {
       } else {
         .missing
       }
-    return add(.stateTest(test, id), .yesNo, Self.truthValues, at: node.range)
+    return asked(id) { checker, id in
+      checker.add(.stateTest(test, id), .yesNo, Self.truthValues, at: node.range)
+    }
   }
 
   /// Notes that the file says what follows where a piece of evidence is not there.
@@ -277,9 +281,13 @@ extension Checker {
     guard let type = commonType([first, second], at: node.range) else {
       return addError(at: node.range)
     }
-    return add(
-      .fallback(first, second), type.value, bounds(of: first).hull(bounds(of: second)),
-      at: node.range)
+    let range = bounds(of: first).hull(bounds(of: second))
+    guard isFixed(second) else {
+      return add(.fallback(first, second), type.value, range, at: node.range)
+    }
+    return asked(first) { checker, id in
+      checker.add(.fallback(id, second), type.value, range, at: node.range)
+    }
   }
 
   // MARK: - Common types

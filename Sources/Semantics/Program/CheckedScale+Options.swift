@@ -9,6 +9,7 @@ extension CheckedScale {
     case .definition(let index): options(of: definitions[index].value)
     case .unitKind: schema.kinds
     case .fallback(let first, _): options(of: first)
+    case .own(let own): options(of: own.value)
     case .conditional(_, let then, _): options(of: then)
     case .awarded(let awards): awards.map { ChoiceOption(name: $0.code, title: $0.title) }
     case .column(let table, let column): tables[table].field.columns[column].options
