@@ -161,7 +161,9 @@ extension Checker {
     let selection = node.children(.selectionClause).first?.range
     let key = node.child(.keyClause)?.range
     switch function {
-    case .rows, .share, .distinct: return selection ?? key
+    // Where no row counts their number is 0.
+    case .rows: return selection ?? key ?? node.child(.noneClause)?.range
+    case .share, .distinct: return selection ?? key
     case .list, .best: return key
     case .valueAt: return selection
     }

@@ -124,6 +124,6 @@ extension Checker {
   mutating func checkIsClear(_ node: SyntaxNode, columnOf table: Int) {
     let inner = surroundings.comparisons.dropFirst(surroundings.outerComparisons)
     guard node.words.count > 1, inner.count(where: { $0.table == table }) > 1 else { return }
-    report(.ambiguousRow(plainName(of: node), at: node.range))
+    report(.whichRow(plainName(of: node), at: node.range))
   }
 }

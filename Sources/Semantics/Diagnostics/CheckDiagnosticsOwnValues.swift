@@ -2,19 +2,6 @@ import Diagnostics
 
 /// What can be wrong with values of the unit or row that asks; the codes in alphabetical order.
 extension Diagnostic {
-  static func ambiguousRow(_ name: String, at range: SourceRange) -> Diagnostic {
-    let column = name.split(separator: ".").last.map { String($0) } ?? name
-    return Diagnostic(
-      code: "ambiguous-row",
-      Phrase(
-        vi: "`\(name)` có thể là dòng ngoài hoặc dòng trong: viết `\(column)` cho dòng trong, "
-          + "`\(column) của dòng này` cho dòng ngoài",
-        en:
-          "`\(name)` could be of the outer row or of the inner one: write `\(column)` for the inner, "
-          + "`\(column) of this row` for the outer"),
-      at: .range(range))
-  }
-
   static func notOverUnits(_ words: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "not-over-units",
@@ -77,5 +64,18 @@ extension Diagnostic {
             + "`count of units …`); write the name alone here")
       }
     return Diagnostic(code: "own-value-outside", message, at: .range(range))
+  }
+
+  static func whichRow(_ name: String, at range: SourceRange) -> Diagnostic {
+    let column = name.split(separator: ".").last.map { String($0) } ?? name
+    return Diagnostic(
+      code: "which-row",
+      Phrase(
+        vi: "`\(name)` có thể là dòng ngoài hoặc dòng trong: viết `\(column)` cho dòng trong, "
+          + "`\(column) của dòng này` cho dòng ngoài",
+        en:
+          "`\(name)` could be of the outer row or of the inner one: write `\(column)` for the inner, "
+          + "`\(column) of this row` for the outer"),
+      at: .range(range))
   }
 }

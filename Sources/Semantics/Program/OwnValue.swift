@@ -27,6 +27,8 @@ extension CheckedScale {
       switch self[next].kind {
       case .own(let own): if !found.contains(own.value) { found.append(own.value) }
       case .cohort, .aggregate: continue
+      // Arguments that the rule does not use are not asked for.
+      case .call(let call): pending.append(call.body)
       case let kind: pending += kind.operands.reversed()
       }
     }

@@ -35,7 +35,8 @@ extension RandomScale {
         .deviation(isSample: true, Rounding(mode: .halfEven, decimals: 0)),
       ] as [Function])
     if random.once(in: 2) { asking = Asking(table: nil, rows: []) }
-    let filter = random.once(in: asking == nil ? 3 : 2) ? condition(max(depth, 1)) : nil
+    let isFiltered = function == .count && asking != nil || random.once(in: 3)
+    let filter = isFiltered ? condition(max(depth, 2)) : nil
     var operand: ExpressionID?
     var selection = ValueSelection.all
     switch function {
