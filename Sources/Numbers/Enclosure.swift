@@ -62,10 +62,10 @@ extension Enclosure {
 
   /// Returns artanh of a fixed-point number up to 1/5, and how many terms were added.
   private static func areaTangent(of argument: Magnitude, bits: Int) -> (Magnitude, Int) {
-    let square = (argument * argument).shifted(rightBy: bits)
+    let square = argument.multiplied(by: argument, shiftedRightBy: bits)
     var (sum, power, divisor, terms) = (argument, argument, UInt32(1), 0)
     while true {
-      power = (power * square).shifted(rightBy: bits)
+      power = power.multiplied(by: square, shiftedRightBy: bits)
       if power.isZero { return (sum, terms) }
       divisor += 2
       terms += 1
@@ -123,11 +123,11 @@ extension Enclosure {
     var (term, divisor) = (argument, UInt32(1))
     while !term.isZero {
       divisor += 1
-      term = (term * argument).shifted(rightBy: bits)
+      term = term.multiplied(by: argument, shiftedRightBy: bits)
       _ = term.divide(by: divisor)
       sum = sum + term
     }
-    for _ in 0..<Self.halvings { sum = (sum * sum).shifted(rightBy: bits) }
+    for _ in 0..<Self.halvings { sum = sum.multiplied(by: sum, shiftedRightBy: bits) }
     // Every term is at most 2 units too low; a squaring of a number up to 2 multiplies an error by
     // twice the number and adds 2 units, all squarings together multiply by less than 4 · 2⁸.
     let seriesError = Magnitude(UInt64(2 * divisor + 8)) + argumentError.shifted(leftBy: 1)

@@ -1,10 +1,16 @@
 extension Magnitude {
+  /// How many times 2 divides the number; 0 for zero.
   var trailingZeroBitCount: Int {
+    if let number = inPlace { return number == 0 ? 0 : number.trailingZeroBitCount }
+    let limbs = limbs
     guard let index = limbs.firstIndex(where: { $0 != 0 }) else { return 0 }
     return index * 32 + limbs[index].trailingZeroBitCount
   }
 
   func shifted(leftBy bits: Int) -> Magnitude {
+    if let number = inPlace, bits <= number.leadingZeroBitCount {
+      return Magnitude(inPlace: number << bits)
+    }
     let (whole, part) = (bits / 32, UInt64(bits % 32))
     var shifted = [UInt32](repeating: 0, count: whole)
     var carry: UInt64 = 0
@@ -18,8 +24,10 @@ extension Magnitude {
   }
 
   func shifted(rightBy bits: Int) -> Magnitude {
+    if let number = inPlace { return Magnitude(inPlace: number >> bits) }
+    let limbs = limbs
     let (whole, part) = (bits / 32, UInt64(bits % 32))
-    if whole >= limbs.count { return Magnitude(limbs: []) }
+    if whole >= limbs.count { return Magnitude(0) }
     var shifted = Array(limbs[whole...])
     for index in shifted.indices {
       let above = index + 1 < shifted.count ? UInt64(shifted[index + 1]) << 32 : 0
@@ -33,18 +41,28 @@ extension Magnitude {
     dividingBy divisor: Magnitude
   ) -> (quotient: Magnitude, remainder: Magnitude) {
     precondition(!divisor.isZero, "division by zero")
-    if self < divisor { return (Magnitude(limbs: []), self) }
-    if divisor.limbs.count == 1 {
+    if self < divisor { return (Magnitude(0), self) }
+    if let number = inPlace, let below = divisor.inPlace {
+      let (quotient, remainder) = number.quotientAndRemainder(dividingBy: below)
+      return (Magnitude(inPlace: quotient), Magnitude(inPlace: remainder))
+    }
+    if let below = divisor.inPlace.flatMap({ UInt32(exactly: $0) }) {
       var quotient = self
-      let remainder = quotient.divide(by: divisor.limbs[0])
+      let remainder = quotient.divide(by: below)
       return (quotient, Magnitude(UInt64(remainder)))
     }
+    return longQuotientAndRemainder(dividingBy: divisor)
+  }
+
+  private func longQuotientAndRemainder(
+    dividingBy divisor: Magnitude
+  ) -> (quotient: Magnitude, remainder: Magnitude) {
     // Knuth's algorithm D. With the divisor's top bit set, a guess from the two leading limbs is
     // at most two too large, and comparing with a third limb leaves it at most one too large.
-    let shift = divisor.limbs[divisor.limbs.count - 1].leadingZeroBitCount
+    let shift = (32 - divisor.bitWidth % 32) % 32
     let scaled = divisor.shifted(leftBy: shift).limbs
     var rest = shifted(leftBy: shift).limbs
-    while rest.count <= limbs.count { rest.append(0) }
+    while rest.count <= (bitWidth + 31) / 32 { rest.append(0) }
     var quotient = [UInt32](repeating: 0, count: rest.count - scaled.count)
     for position in quotient.indices.reversed() {
       var guess = Magnitude.guess(rest, at: position, dividingBy: scaled)
@@ -108,8 +126,8 @@ extension Magnitude {
   static func greatestCommonDivisor(_ left: Magnitude, _ right: Magnitude) -> Magnitude {
     var (larger, smaller) = left < right ? (right, left) : (left, right)
     while !smaller.isZero {
-      if let first = larger.word, let second = smaller.word {
-        return Magnitude(Numbers.greatestCommonDivisor(first, second))
+      if let first = larger.inPlace, let second = smaller.inPlace {
+        return Magnitude(inPlace: Numbers.greatestCommonDivisor(first, second))
       }
       (larger, smaller) = (smaller, larger.quotientAndRemainder(dividingBy: smaller).remainder)
     }
@@ -130,6 +148,28 @@ func greatestCommonDivisor(_ left: UInt64, _ right: UInt64) -> UInt64 {
   larger >>= larger.trailingZeroBitCount
   smaller >>= smaller.trailingZeroBitCount
   while larger != smaller {
+    if larger < smaller { swap(&larger, &smaller) }
+    larger &-= smaller
+    larger >>= larger.trailingZeroBitCount
+  }
+  return larger << shift
+}
+
+/// Returns the greatest common divisor; that of zero and a number is the number.
+///
+/// As for one word, and by the way for one word as soon as both fit there.
+private func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
+  if right == 0 { return left }
+  var larger = right
+  var smaller = left % right
+  if smaller == 0 { return right }
+  let shift = (larger | smaller).trailingZeroBitCount
+  larger >>= larger.trailingZeroBitCount
+  smaller >>= smaller.trailingZeroBitCount
+  while larger != smaller {
+    if let first = UInt64(exactly: larger), let second = UInt64(exactly: smaller) {
+      return UInt128(greatestCommonDivisor(first, second)) << shift
+    }
     if larger < smaller { swap(&larger, &smaller) }
     larger &-= smaller
     larger >>= larger.trailingZeroBitCount

@@ -1,6 +1,8 @@
 extension Magnitude {
   /// The number of binary digits; 0 for zero.
   var bitWidth: Int {
+    if let number = inPlace { return UInt128.bitWidth - number.leadingZeroBitCount }
+    let limbs = limbs
     guard let top = limbs.last else { return 0 }
     return limbs.count * 32 - top.leadingZeroBitCount
   }

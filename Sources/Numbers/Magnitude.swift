@@ -1,109 +1,100 @@
 /// A natural number of any size: the digits behind `BigInteger`.
 ///
-/// The limbs are base 2³², least significant first, and the last one is never zero, so that two
-/// equal numbers always have equal limbs. 32-bit limbs keep every step within `UInt64`, which is
-/// native on every platform including 32-bit WebAssembly.
+/// A number below 2¹²⁸ stands in place, without memory of its own, because most numbers that are too
+/// large for a `SmallRational` are hardly larger. Above that the number is a list of limbs base 2³²:
+/// so short that every step keeps within `UInt64`, which is native on every platform including 32-bit
+/// WebAssembly. Each number has one form only, so that equal numbers are equal field by field.
 struct Magnitude: Hashable, Sendable {
-  private(set) var limbs: [UInt32]
+  /// The number, or 0 where `long` carries it.
+  private var short: UInt128
+  /// The limbs of a number from 2¹²⁸, least significant first and the last one not zero; else empty.
+  private var long: [UInt32]
 
-  /// Creates the number with these limbs, dropping leading zeros.
-  init(limbs: [UInt32]) {
-    self.limbs = limbs
-    while self.limbs.last == 0 { self.limbs.removeLast() }
+  init(inPlace number: UInt128) {
+    short = number
+    long = []
   }
 
   init(_ word: UInt64) {
-    self.init(limbs: [UInt32(truncatingIfNeeded: word), UInt32(truncatingIfNeeded: word >> 32)])
+    self.init(inPlace: UInt128(word))
   }
 
-  var isZero: Bool { limbs.isEmpty }
-  var isOdd: Bool { !limbs.isEmpty && limbs[0] & 1 == 1 }
+  /// Creates the number with these limbs, least significant first, dropping leading zeros.
+  init(limbs: [UInt32]) {
+    var limbs = limbs
+    while limbs.last == 0 { limbs.removeLast() }
+    let isShort = limbs.count <= 4
+    short = isShort ? limbs.reversed().reduce(0) { $0 << 32 | UInt128($1) } : 0
+    long = isShort ? [] : limbs
+  }
+
+  /// The number base 2³², least significant first and the last limb not zero; empty for zero.
+  var limbs: [UInt32] {
+    if !long.isEmpty { return long }
+    var (limbs, rest) = ([UInt32](), short)
+    while rest != 0 {
+      limbs.append(UInt32(truncatingIfNeeded: rest))
+      rest >>= 32
+    }
+    return limbs
+  }
+
+  /// The number where it stands in place, or `nil` when it is too large for that.
+  var inPlace: UInt128? { long.isEmpty ? short : nil }
+
+  var isZero: Bool { short == 0 && long.isEmpty }
+  var isOdd: Bool { (long.isEmpty ? UInt32(truncatingIfNeeded: short) : long[0]) & 1 == 1 }
 
   /// The number as one machine word, or `nil` when it is too large for that.
-  var word: UInt64? {
-    switch limbs.count {
-    case 0: 0
-    case 1: UInt64(limbs[0])
-    case 2: UInt64(limbs[1]) << 32 | UInt64(limbs[0])
-    case _: nil
-    }
-  }
-
-  static func + (left: Magnitude, right: Magnitude) -> Magnitude {
-    let (longer, shorter) =
-      left.limbs.count >= right.limbs.count ? (left.limbs, right.limbs) : (right.limbs, left.limbs)
-    var sum = longer
-    var carry: UInt64 = 0
-    for index in longer.indices {
-      if index >= shorter.count && carry == 0 { break }
-      let digit = index < shorter.count ? shorter[index] : 0
-      carry += UInt64(longer[index]) + UInt64(digit)
-      sum[index] = UInt32(truncatingIfNeeded: carry)
-      carry >>= 32
-    }
-    if carry != 0 { sum.append(UInt32(carry)) }
-    return Magnitude(limbs: sum)
-  }
-
-  /// Returns the difference; `left` must not be smaller than `right`.
-  static func - (left: Magnitude, right: Magnitude) -> Magnitude {
-    var difference = left.limbs
-    var borrow: Int64 = 0
-    for index in difference.indices {
-      if index >= right.limbs.count && borrow == 0 { break }
-      let digit = index < right.limbs.count ? right.limbs[index] : 0
-      let step = Int64(difference[index]) - Int64(digit) - borrow
-      difference[index] = UInt32(truncatingIfNeeded: step)
-      borrow = step < 0 ? 1 : 0
-    }
-    return Magnitude(limbs: difference)
-  }
-
-  static func * (left: Magnitude, right: Magnitude) -> Magnitude {
-    if left.isZero || right.isZero { return Magnitude(limbs: []) }
-    var product = [UInt32](repeating: 0, count: left.limbs.count + right.limbs.count)
-    for (offset, digit) in left.limbs.enumerated() {
-      var carry: UInt64 = 0
-      for (index, other) in right.limbs.enumerated() {
-        carry += UInt64(digit) * UInt64(other) + UInt64(product[offset + index])
-        product[offset + index] = UInt32(truncatingIfNeeded: carry)
-        carry >>= 32
-      }
-      product[offset + right.limbs.count] = UInt32(carry)
-    }
-    return Magnitude(limbs: product)
-  }
+  var word: UInt64? { long.isEmpty ? UInt64(exactly: short) : nil }
 
   /// Replaces the number by itself times `factor` plus `addend`, in place.
   mutating func multiply(by factor: UInt32, adding addend: UInt32) {
+    if long.isEmpty {
+      let (product, isLong) = short.multipliedReportingOverflow(by: UInt128(factor))
+      let (sum, isLonger) = product.addingReportingOverflow(UInt128(addend))
+      if !isLong && !isLonger {
+        short = sum
+        return
+      }
+    }
+    var limbs = limbs
     var carry = UInt64(addend)
     for index in limbs.indices {
       carry += UInt64(limbs[index]) * UInt64(factor)
       limbs[index] = UInt32(truncatingIfNeeded: carry)
       carry >>= 32
     }
-    if carry != 0 { limbs.append(UInt32(carry)) }
+    limbs.append(UInt32(carry))
+    self = Magnitude(limbs: limbs)
   }
 
   /// Replaces the number by its quotient and returns the remainder, in place.
   mutating func divide(by divisor: UInt32) -> UInt32 {
+    if long.isEmpty {
+      let (quotient, remainder) = short.quotientAndRemainder(dividingBy: UInt128(divisor))
+      short = quotient
+      return UInt32(remainder)
+    }
+    var limbs = long
+    long = []
     var remainder: UInt64 = 0
     for index in limbs.indices.reversed() {
       remainder = remainder << 32 | UInt64(limbs[index])
       limbs[index] = UInt32(remainder / UInt64(divisor))
       remainder %= UInt64(divisor)
     }
-    while limbs.last == 0 { limbs.removeLast() }
+    self = Magnitude(limbs: limbs)
     return UInt32(remainder)
   }
 }
 
 extension Magnitude: Comparable {
   static func < (left: Magnitude, right: Magnitude) -> Bool {
-    if left.limbs.count != right.limbs.count { return left.limbs.count < right.limbs.count }
-    for index in left.limbs.indices.reversed() where left.limbs[index] != right.limbs[index] {
-      return left.limbs[index] < right.limbs[index]
+    if left.long.count != right.long.count { return left.long.count < right.long.count }
+    for index in left.long.indices.reversed() where left.long[index] != right.long[index] {
+      return left.long[index] < right.long[index]
     }
-    return false
+    return left.short < right.short
   }
 }

@@ -100,6 +100,41 @@ struct LawTests {
     #expect(broken.prefix(3) == [])
   }
 
+  /// Numbers below 2¹²⁸ stand in place and larger ones in limbs: the laws must not see the seam.
+  @Test func `short and long magnitudes are one kind of number`() {
+    var generator = SeededGenerator(seed: 4)
+    func number() -> Magnitude {
+      let patterns: [UInt32] = [
+        0, 1, 0x8000_0000, 0xFFFF_FFFF, .random(in: .min ... .max, using: &generator),
+      ]
+      return Magnitude(
+        limbs: (0..<Int.random(in: 0...6, using: &generator)).map { _ in
+          patterns.randomElement(using: &generator)!
+        })
+    }
+    var broken: [[[UInt32]]] = []
+    for _ in 0..<10_000 {
+      let (first, second, third) = (number(), number(), number())
+      let bits = Int.random(in: 0...140, using: &generator)
+      let (sum, product) = (first + second, first * second)
+      var laws = [
+        Magnitude(limbs: first.limbs) == first, sum - second == first, !(sum < first),
+        (sum < second + third) == (first < third), (sum == second + third) == (first == third),
+        (first + third) * second == product + second * third,
+        first.multiplied(by: second, shiftedRightBy: bits) == product.shifted(rightBy: bits),
+        first.shifted(leftBy: bits) == first * Magnitude(1).shifted(leftBy: bits),
+        first.shifted(leftBy: bits).shifted(rightBy: bits) == first,
+      ]
+      if !third.isZero {
+        let common = Magnitude.greatestCommonDivisor(first, second)
+        laws.append(
+          Magnitude.greatestCommonDivisor(first * third, second * third) == common * third)
+      }
+      if laws.contains(false) { broken.append([first.limbs, second.limbs, third.limbs]) }
+    }
+    #expect(broken.prefix(3) == [])
+  }
+
   @Test func `whole numbers and decimals of roundings`() {
     #expect([Int.min, -1, 0, .max].allSatisfy { Rational($0).integer == $0 })
     #expect((Rational(Int.max) + .one).integer == nil)

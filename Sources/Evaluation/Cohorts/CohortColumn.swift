@@ -36,6 +36,8 @@ struct CohortColumn: Sendable {
   var order: [Int32] = []
   /// What units are compared by first, kept where their names are.
   var compared: NumberColumn?
+  /// What units are ordered by where they are equal so far, kept likewise.
+  var further: [NumberColumn] = []
 
   /// `true` iff a unit has a group of which too few have a value.
   func isNone(_ unit: Int) -> Bool {

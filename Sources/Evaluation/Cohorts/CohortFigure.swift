@@ -62,7 +62,11 @@ struct CohortFigure {
       guard count > 0 else { return (TracedValue(state: .empty, value: .zero), true) }
       return (filed(Rational(sum.held) / Rational(count)), false)
     case .sum, .distinct, .best:
-      if valuedCount == 0 { return (filed(.zero), true) }
+      // Where values must be left out nobody's sum is none.
+      if valuedCount == 0, step.selection.trimmed == 0 { return (filed(.zero), true) }
+      if valuedCount == 0 {
+        return (TracedValue(state: lacking ?? .empty, value: .zero), true)
+      }
     case .mean, .least, .greatest, .median, .spread, .product, .geometricMean, .deviation, .rank,
       .part, .first:
       if valuedCount == 0 {

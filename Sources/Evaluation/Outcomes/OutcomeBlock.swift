@@ -14,8 +14,9 @@ package struct OutcomeBlock: Sendable {
   let columns: [Column<SmallRational>]
   /// Which rows belong to which unit.
   let spaces: RowSpaces
-  /// The units that were computed with numbers of any size; their rows in `columns` mean nothing.
-  let exactRows: [Int: ExactRow]
+  /// The units that were computed with numbers of any size, in order; their rows in `columns` mean
+  /// nothing.
+  let exactRuns: [ExactRun]
   /// What the results were as of each scorer before the last, in the order of `CheckedScale.rounds`.
   package internal(set) var rounds: [OutcomeBlock] = []
 
@@ -39,26 +40,26 @@ package struct OutcomeBlock: Sendable {
       return OutcomeColumn(values: [], states: [], large: [:])
     }
     let column = columns[register.index]
-    guard !exactRows.isEmpty else {
+    guard !exactRuns.isEmpty else {
       return OutcomeColumn(values: column.values, states: column.states, large: [:])
     }
     var values = (0..<count).map { column.value($0) }
     var states = (0..<count).map { column.state($0) }
     var large: [Int: Rational] = [:]
-    for (unit, row) in exactRows {
-      let traced = row.value(register)
-      values[unit] = SmallRational(traced.value)
-      states[unit] = traced.state
-      if values[unit].isOverflowed { large[unit] = traced.value }
+    for run in exactRuns {
+      for unit in run.units {
+        let traced = run.value(register, at: unit)
+        values[unit] = SmallRational(traced.value)
+        states[unit] = traced.state
+        if values[unit].isOverflowed { large[unit] = traced.value }
+      }
     }
     return OutcomeColumn(values: values, states: states, large: large)
   }
 
   /// Returns what a register was for one unit; the register must have values for units.
   package func value(_ register: Register, at unit: Int) -> TracedValue {
-    if !exactRows.isEmpty, let row = exactRows[unit] {
-      return row.value(register)
-    }
+    if let run = exactRun(of: unit) { return run.value(register, at: unit) }
     let column = columns[register.index]
     return TracedValue(state: column.state(unit), value: column.value(unit).rational ?? .zero)
   }
@@ -68,25 +69,26 @@ package struct OutcomeBlock: Sendable {
   func value(_ register: Register, at unit: Int, _ place: RowPlace) -> TracedValue {
     let target = plan.spaces[register.index]
     let nothing = TracedValue(state: .empty, value: .zero)
-    if let exact = exactRows[unit] {
-      let column = exact.columns[register.index]
-      guard !column.values.isEmpty,
-        let row = exact.spaces.row(around: place.row, in: place.space, of: target)
-      else { return nothing }
+    guard let table = place.space.table else { return nothing }
+    func row(_ spaces: RowSpaces, _ unit: Int) -> Int? {
+      let first = spaces.rows(of: table, unit: unit).lowerBound
+      return spaces.row(around: first + place.row, in: place.space, of: target)
+    }
+    if let run = exactRun(of: unit) {
+      let column = run.columns[register.index]
+      guard !column.values.isEmpty, let row = row(run.spaces, unit - run.units.lowerBound) else {
+        return nothing
+      }
       return TracedValue(state: column.state(row), value: column.value(row))
     }
     let column = columns[register.index]
-    guard let table = place.space.table, !column.values.isEmpty else { return nothing }
-    let first = spaces.rows(of: table, unit: unit).lowerBound
-    guard let row = spaces.row(around: first + place.row, in: place.space, of: target) else {
-      return nothing
-    }
+    guard !column.values.isEmpty, let row = row(spaces, unit) else { return nothing }
     return TracedValue(state: column.state(row), value: column.value(row).rational ?? .zero)
   }
 
   /// Returns the state of a register for one unit.
   func state(_ register: Register, at unit: Int) -> EvidenceState {
-    if !exactRows.isEmpty, let row = exactRows[unit] { return row.value(register).state }
+    if let run = exactRun(of: unit) { return run.value(register, at: unit).state }
     return columns[register.index].state(unit)
   }
 }

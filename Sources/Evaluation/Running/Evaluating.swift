@@ -16,7 +16,9 @@ package let preferredUnitCount = 512
 package func evaluate(
   _ plan: Plan, _ block: EvidenceBlock, keepingRows: Bool = true
 ) -> OutcomeBlock {
-  guard plan.cohorts.isEmpty else { return scoreTogether(plan, [block])[0] }
+  guard plan.cohorts.isEmpty else {
+    return scoreTogether(plan, [block], keepingRows: keepingRows)[0]
+  }
   return evaluate(plan, block, with: nil, keepingRows: keepingRows)
 }
 
@@ -47,37 +49,37 @@ func evaluate(_ task: MachineTask, keepingRows: Bool) -> OutcomeBlock {
   guard block.count > 0 else {
     return OutcomeBlock(
       plan: plan, evidence: block, cohorts: task.cohorts, columns: [], spaces: spaces,
-      exactRows: [:])
+      exactRuns: [])
   }
   var machine = Machine<SmallRational>(
     task, units: 0..<block.count, spaces: spaces,
     evidence: block.columns.map { $0.small(0..<block.count) },
     tables: tableColumns(plan, block, spaces, units: 0..<block.count) { $0.small($1) })
   if plan.fitsSmall {
-    machine.run()
+    machine.run(keepingRows: keepingRows)
   } else {
     machine.overflowed = Array(repeating: true, count: block.count)
     machine.columns = plan.instructions.map { _ in Column(constant: .zero) }
   }
-  var exactRows: [Int: ExactRow] = [:]
-  for unit in machine.overflowed.indices where machine.overflowed[unit] {
-    exactRows[unit] = exactRow(task, unit, keepingRows: keepingRows)
+  let exactRuns = runs(of: machine.overflowed).map { units in
+    exactRun(task, units, keepingRows: keepingRows)
   }
   return OutcomeBlock(
     plan: plan, evidence: block, cohorts: task.cohorts,
-    columns: kept(machine.columns, plan, keepingRows), spaces: spaces, exactRows: exactRows)
+    columns: machine.columns, spaces: spaces, exactRuns: exactRuns)
 }
 
-/// The trace of one unit whose numbers do not all fit in two machine words.
-struct ExactRow: Sendable {
-  let columns: [Column<Rational>]
-  let spaces: RowSpaces
-
-  /// Returns what a register was for the unit.
-  func value(_ register: Register) -> TracedValue {
-    let column = columns[register.index]
-    return TracedValue(state: column.state(0), value: column.value(0))
+/// Returns the ranges of neighboring units that overflowed: one machine computes a range at once.
+private func runs(of overflowed: [Bool]) -> [Range<Int>] {
+  var runs: [Range<Int>] = []
+  for unit in overflowed.indices where overflowed[unit] {
+    if let last = runs.last, last.upperBound == unit {
+      runs[runs.count - 1] = last.lowerBound..<unit + 1
+    } else {
+      runs.append(unit..<unit + 1)
+    }
   }
+  return runs
 }
 
 /// The evidence of one table.
@@ -86,16 +88,6 @@ struct TableColumns<Number: ExactNumber>: Sendable {
   let cells: Column<Number>
   /// By column, the values of all rows.
   let columns: [Column<Number>]
-}
-
-/// Returns the columns without those of rows, where these are not asked for any more.
-private func kept<Number>(
-  _ columns: [Column<Number>], _ plan: Plan, _ keepingRows: Bool
-) -> [Column<Number>] {
-  if keepingRows || plan.scale.tables.isEmpty { return columns }
-  return columns.enumerated().map { index, column in
-    plan.spaces[index] == .units ? column : Column(values: [], states: [])
-  }
 }
 
 private func tableColumns<Number>(
@@ -151,14 +143,13 @@ private func cut<Element>(
   return Array(part) + Array(repeating: filler, count: range.count - part.count)
 }
 
-private func exactRow(_ task: MachineTask, _ unit: Int, keepingRows: Bool) -> ExactRow {
+private func exactRun(_ task: MachineTask, _ units: Range<Int>, keepingRows: Bool) -> ExactRun {
   let (plan, block) = (task.plan, task.block)
-  let units = unit..<unit + 1
   let spaces = RowSpaces(plan.scale, block, units: units)
   var machine = Machine<Rational>(
     task, units: units, spaces: spaces,
     evidence: block.columns.map { $0.exact(units) },
     tables: tableColumns(plan, block, spaces, units: units) { $0.exact($1) })
-  machine.run()
-  return ExactRow(columns: kept(machine.columns, plan, keepingRows), spaces: spaces)
+  machine.run(keepingRows: keepingRows)
+  return ExactRun(units: units, columns: machine.columns, spaces: spaces)
 }

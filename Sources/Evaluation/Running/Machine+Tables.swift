@@ -77,7 +77,7 @@ extension Machine {
     case value(Number)
     /// A row that counts has no value.
     case lacking(EvidenceState)
-    /// No row has a value; the state is the strongest of those that were left out.
+    /// No row has a value; the state is the strongest of those without one.
     case none(EvidenceState)
     /// Not enough rows have one: all are left out, or one is no sample.
     case tooFew

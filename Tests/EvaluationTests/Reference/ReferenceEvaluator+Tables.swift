@@ -106,7 +106,17 @@ extension ReferenceEvaluator {
 
   private func none(_ aggregate: TableAggregate, _ lacking: [Answer]) -> Answer {
     if let id = aggregate.whenNone { return answer(id) }
-    return aggregate.isZeroOfNone ? .number(.zero) : .nothing(Self.lack(lacking) ?? .empty)
+    return isZeroOfNone(aggregate) ? .number(.zero) : .nothing(Self.lack(lacking) ?? .empty)
+  }
+
+  /// `true` iff no values give 0: a sum of nothing, where nothing had to be left out.
+  private func isZeroOfNone(_ aggregate: TableAggregate) -> Bool {
+    switch aggregate.function {
+    case .rows, .distinct: true
+    case .best, .list(.sum):
+      aggregate.selection.withoutHighest + aggregate.selection.withoutLowest == 0
+    case .share, .valueAt, .list: false
+    }
   }
 
   private func valueAt(
