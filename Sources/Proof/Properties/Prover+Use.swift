@@ -39,7 +39,8 @@ extension Prover {
         let share = (witness.value(of: register, plan) * .hundred).worded
         return Phrase(
           vi: "tỷ lệ có thể lên tới \(share.vietnamese)%, quá 100%, nên điểm bị cắt về mức tối đa",
-          en: "the ratio can be \(share.english)%, above 100%, and the points are cut to the maximum")
+          en:
+            "the ratio can be \(share.english)%, above 100%, and the points are cut to the maximum")
       })
   }
 

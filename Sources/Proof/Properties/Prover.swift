@@ -90,7 +90,8 @@ extension OpenReason {
         en: "too many cases, because criteria share evidence")
     case .beyondBounds:
       Phrase(
-        vi: "kết quả phụ thuộc vào các dòng của bảng, đơn vị khác hoặc chữ, chỉ biết khoảng giá trị",
+        vi:
+          "kết quả phụ thuộc vào các dòng của bảng, đơn vị khác hoặc chữ, chỉ biết khoảng giá trị",
         en: "rows of tables, other units or texts decide, of which only the bounds are known")
     }
   }

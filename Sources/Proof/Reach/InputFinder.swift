@@ -75,7 +75,7 @@ struct InputFinder {
     case .unitKind: return [place(of: .kind)]
     case .period: return [place(of: .period)]
     case .exclusion(let exclusion): return exclusion.kinds == nil ? [] : [place(of: .kind)]
-    case .aggregate(let reduction):
+    case .aggregate(let reduction), .pairedAggregate(let reduction, _, _):
       let table = plan.scale.tables[reduction.table]
       guard let parent = table.parent else { return [place(of: .field(table.place))] }
       return [place(of: .column(table: parent, column: table.place))]

@@ -105,7 +105,7 @@ extension Checker {
       guard let first = node.expressions.first else { return false }
       return isChoice(first)
     case .name:
-      if let bound = surroundings.bindings[node.text] { return type(of: bound) == .choice }
+      if let bound = surroundings.bindings[node.text] { return type(of: bound.value) == .choice }
       switch symbol(of: node) {
       case .ladder: return true
       case .rule: return false
@@ -236,7 +236,9 @@ extension Checker {
       } else {
         .missing
       }
-    return add(.stateTest(test, id), .yesNo, Self.truthValues, at: node.range)
+    return asked(id) { checker, id in
+      checker.add(.stateTest(test, id), .yesNo, Self.truthValues, at: node.range)
+    }
   }
 
   /// Notes that the file says what follows where a piece of evidence is not there.
@@ -277,9 +279,13 @@ extension Checker {
     guard let type = commonType([first, second], at: node.range) else {
       return addError(at: node.range)
     }
-    return add(
-      .fallback(first, second), type.value, bounds(of: first).hull(bounds(of: second)),
-      at: node.range)
+    let range = bounds(of: first).hull(bounds(of: second))
+    guard isFixed(second) else {
+      return add(.fallback(first, second), type.value, range, at: node.range)
+    }
+    return asked(first) { checker, id in
+      checker.add(.fallback(id, second), type.value, range, at: node.range)
+    }
   }
 
   // MARK: - Common types

@@ -32,6 +32,7 @@ extension ExpressionKind {
     case .scored(let value): value.scores.first.map { .expression($0) }
     case .call(let call): .expression(call.body)
     case .required(let requirement): .expression(requirement.value)
+    case .own(let own): .expression(own.value)
     case .fallback(let first, _), .conditional(_, let first, _): .expression(first)
     case .constant, .text, .absent, .nodePoints, .nodeShare, .nodePasses, .quantity, .fullMarks,
       .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison, .sameText,
