@@ -11,7 +11,7 @@ struct Prover {
   let coarse: Reach
   /// Sums as many pieces.
   let fine: Reach
-  private let pool: Pool
+  let pool: Pool
   private(set) var found: [Property] = []
 
   init(_ plan: Plan) {
@@ -29,6 +29,7 @@ struct Prover {
     provePoints()
     proveLevels()
     proveArms()
+    proveMonotony()
     proveQuotients()
     proveUse()
     let kinds = Property.Kind.allCases
@@ -93,7 +94,8 @@ extension OpenReason {
         en: "too many cases, because criteria share evidence")
     case .beyondBounds:
       Phrase(
-        vi: "kết quả phụ thuộc vào các dòng của bảng, đơn vị khác hoặc chữ, chỉ biết khoảng giá trị",
+        vi:
+          "kết quả phụ thuộc vào các dòng của bảng, đơn vị khác hoặc chữ, chỉ biết khoảng giá trị",
         en: "rows of tables, other units or texts decide, of which only the bounds are known")
     }
   }

@@ -72,7 +72,9 @@ extension Reach {
     case .mean, .least, .greatest, .median: values = operand ?? .all
     case .deviation: values = ValueSet(.atLeast(.zero))
     case .sum:
-      if let hull = operand?.hull, hull.lower >= .before(.zero) { values = ValueSet(.atLeast(.zero)) }
+      if let hull = operand?.hull, hull.lower >= .before(.zero) {
+        values = ValueSet(.atLeast(.zero))
+      }
     }
     return Possibility(values, lacks: .lacking)
   }

@@ -107,14 +107,18 @@ extension Reach {
     let divisor = present.reduce(Rational.zero) { $0 + $1.weight }
     guard !divisor.isZero else { return .zero }
     var values = ValueSet.zero
-    for (term, share) in zip(present, shares) { values = sum(values, share.scaled(by: term.weight)) }
+    for (term, share) in zip(present, shares) {
+      values = sum(values, share.scaled(by: term.weight))
+    }
     return values.scaled(by: full / divisor)
   }
 
   func rescale(_ sum: Possibility, _ rescaling: Rescaling) -> Possibility {
     let triggers = rescaling.triggers.map { self[$0] }
     guard triggers.contains(where: { $0.canBeInapplicable }) else { return sum }
-    let isCertain = triggers.contains { $0.values.isEmpty && $0.lacks == StateSet([.notApplicable]) }
+    let isCertain = triggers.contains {
+      $0.values.isEmpty && $0.lacks == StateSet([.notApplicable])
+    }
     var (full, fixed) = (ValueSet.zero, true)
     for part in rescaling.parts {
       let sheet = part.separateSheet.map { self[$0] }

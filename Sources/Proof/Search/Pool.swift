@@ -10,11 +10,14 @@ import Semantics
 struct Pool {
   private let candidates: [Candidate]
   private let outcomes: OutcomeBlock
+  /// A few units that differ much: the examples, the best, the worst, some between them.
+  let bases: [Candidate]
 
   init(_ subject: Subject) {
-    let makers = PoolMaker(subject)
-    let candidates = makers.candidates()
-    self.candidates = candidates
+    let made = PoolMaker(subject).candidates()
+    candidates = made.all
+    bases = made.bases
+    let candidates = candidates
     outcomes = evaluate(subject.plan, subject.block(of: candidates), keepingRows: false)
   }
 
@@ -47,15 +50,21 @@ private struct PoolMaker {
     changes = Self.changes(subject)
   }
 
-  func candidates() -> [Candidate] {
+  func candidates() -> (all: [Candidate], bases: [Candidate]) {
     let examples = subject.exampleCandidates
     let high = subject.extreme(isHigh: true)
     let best = climbed(from: examples.first ?? high, wantsMore: true)
     let worst = climbed(from: subject.extreme(isHigh: false), wantsMore: false)
     var result = examples + [best, worst]
     for stride in [1, 3, 7, 11] { result += way(from: worst, to: best, stride: stride) }
+    let bases = [best, worst] + examples.prefix(3) + spread(result, over: 5)
     for start in [best, worst] { result += changes.prefix(400).map { changed(start, [$0]) } }
-    return result
+    return (result, bases)
+  }
+
+  private func spread(_ candidates: [Candidate], over count: Int) -> [Candidate] {
+    guard candidates.count > count else { return candidates }
+    return (0..<count).map { candidates[$0 * candidates.count / count] }
   }
 
   /// Returns what single inputs and links can be.
@@ -63,11 +72,14 @@ private struct PoolMaker {
     var result: [Change] = []
     for input in subject.inputs.indices {
       let domain = subject.domains[input]
-      var values = subject.cells(of: domain.values, input: input, atMost: 10).prefix(10).compactMap {
+      var values = subject.cells(of: domain.values, input: input, atMost: 10).prefix(10).compactMap
+      {
         cell in cell.anyElement.map { TracedValue(state: .filed, value: $0) }
       }
       for end in [domain.values.pieces.last?.supremum, domain.values.pieces.first?.infimum] {
-        if let end, domain.values.contains(end) { values.append(TracedValue(state: .filed, value: end)) }
+        if let end, domain.values.contains(end) {
+          values.append(TracedValue(state: .filed, value: end))
+        }
       }
       values += domain.lacks.elements.prefix(2).map { TracedValue(state: $0, value: .zero) }
       result += values.map { Change(place: input, inputs: [input], values: [$0]) }
@@ -170,7 +182,8 @@ extension Subject {
     Candidate(
       values: domains.map { domain in
         let end = isHigh ? domain.values.pieces.last?.supremum : domain.values.pieces.first?.infimum
-        let value = end.flatMap { domain.values.contains($0) ? $0 : nil } ?? domain.values.anyElement
+        let value =
+          end.flatMap { domain.values.contains($0) ? $0 : nil } ?? domain.values.anyElement
         return value.map { TracedValue(state: .filed, value: $0) }
           ?? TracedValue(state: domain.lacks.elements.first ?? .empty, value: .zero)
       })
