@@ -41,6 +41,8 @@ let package = Package(
     .room("Evidence", looksInto: ["Numbers", "Diagnostics"]),
     .room("Consolidation", looksInto: ["Diagnostics", "Syntax", "Evidence"]),
     .room("Semantics", looksInto: ["Numbers", "Diagnostics", "Syntax", "Evidence"]),
+    .room(
+      "Linting", looksInto: ["Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics"]),
     .room("Evaluation", looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics"]),
     .room(
       "Explanation",
@@ -66,13 +68,24 @@ let package = Package(
       "Driver",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Evaluation", "Explanation", "Proof", "Reporting",
+        "Linting", "Evaluation", "Explanation", "Proof", "Reporting",
+      ]),
+    .room(
+      "LanguageServer",
+      looksInto: [
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
+        "Evaluation", "Explanation", "Proof", "Driver",
       ]),
     .executableTarget(
       name: "thang",
       dependencies: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Evaluation", "Explanation", "Proof", "Reporting", "Driver",
+        "Linting", "Evaluation", "Explanation", "Proof", "Reporting", "Driver", "LanguageServer",
+      ],
+      // The pages of `explain-code` are those of the reference.
+      resources: [
+        .embedInCode("Pages/LanguageErrors.md"), .embedInCode("Pages/NgonNguLoi.md"),
+        .embedInCode("Pages/Examples.txt"),
       ],
       swiftSettings: strict),
 
@@ -96,6 +109,12 @@ let package = Package(
       ]),
     .tests("SemanticsTests", of: ["Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics"]),
     .tests(
+      "LintingTests",
+      of: [
+        "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Linting", "Evaluation",
+        "Driver",
+      ]),
+    .tests(
       "EvaluationTests",
       of: ["Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation"]),
     .tests(
@@ -113,14 +132,18 @@ let package = Package(
     .tests(
       "CommandTests",
       of: [
-        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
-        "Explanation", "Reporting", "Driver", "thang",
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Linting",
+        "Evaluation", "Explanation", "Reporting", "Driver", "thang",
       ]),
+    .tests(
+      "LanguageServerTests",
+      of: ["Diagnostics", "Syntax", "Semantics", "Driver", "LanguageServer"]),
     .tests("BrowserTests", of: ["Diagnostics", "Browser"]),
     .tests(
       "LanguageTests",
       of: [
-        "Numbers", "Diagnostics", "Syntax", "Evidence", "Consolidation", "Semantics", "Evaluation",
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
+        "Evaluation",
         "Explanation", "Reporting", "Driver",
       ]),
     .tests("TidyTests", of: ["Diagnostics"]),

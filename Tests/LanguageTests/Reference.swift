@@ -19,9 +19,11 @@ struct Reference: Sendable {
     ("LanguageUnits", "NgonNguNhieuDonVi"),
     ("LanguageDates", "NgonNguNgay"),
     ("LanguageText", "NgonNguVanBan"),
+    ("LanguageLayout", "NgonNguTrinhBay"),
     ("LanguageRecipes", "NgonNguMauCau"),
     ("LanguageKeywords", "NgonNguTuKhoa"),
     ("LanguageErrors", "NgonNguLoi"),
+    ("LanguageLints", "NgonNguSoatXet"),
   ]
 
   static let english = Reference(articles.map { $0.0 })
