@@ -89,7 +89,7 @@ struct InputFinder {
     var all = Set(own)
     for operand in instruction.operands { all.formUnion(support[operand.index]) }
     // What other units make of it depends on what the unit brings.
-    if case .cohort(let index) = instruction {
+    if case .cohort(let index, _) = instruction {
       for operand in plan.cohorts[index].registers { all.formUnion(support[operand.index]) }
     }
     return all.sorted()
