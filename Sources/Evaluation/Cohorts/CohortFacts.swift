@@ -41,7 +41,7 @@ extension Outcome {
   /// cluster where those of a cluster are compared.
   package func isGrouped(in expression: ExpressionID) -> Bool {
     guard let register = block.plan.register(of: expression),
-      case .cohort(let index) = block.plan.instructions[register.index],
+      case .cohort(let index, _) = block.plan.instructions[register.index],
       let column = block.cohorts?.columns[index]
     else { return false }
     let own = block.evidence.ordinal(of: unit)

@@ -32,7 +32,7 @@ extension PairProgram {
       MachineTask(
         plan: plan, block: EvidenceBlock(fieldCount: 0), cohorts: nil, needed: []),
       units: 0..<count, spaces: RowSpaces(unitCount: count), evidence: sources, tables: [])
-    machine.run()
+    machine.run(keepingRows: true)
     return machine
   }
 }

@@ -71,7 +71,7 @@ extension Checker {
       function: function, operand: id, order: [], keys: keys, filter: filter,
       selection: selection, whenNone: whenNone)
     var range = values(function, of: bounds(of: id))
-    if word.kind.needsPrecision { range = .maximum(range + precision.margin, .point(.zero)) }
+    if word.kind.needsPrecision { range = .maximum(precision.rounded(range), .point(.zero)) }
     if let whenNone { range = range.hull(bounds(of: whenNone)) }
     let result = add(.cohort(measure), type.value, range, at: node.range)
     return word.kind.needsPrecision ? result : rounded(result, precision, at: node.range)
