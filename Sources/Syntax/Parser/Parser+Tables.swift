@@ -71,7 +71,10 @@ extension Parser {
       case .leftParenthesis, .leftBrace: open += 1
       case .rightParenthesis, .rightBrace:
         open -= 1
-        if open == 0 { return peek(index + 1) == .overKeyword }
+        if open == 0 {
+          let next = peek(index + 1)
+          return next == .overKeyword || next == .overUnitsKeyword
+        }
       case .endOfFile: return false
       case _: break
       }
