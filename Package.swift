@@ -48,6 +48,11 @@ let package = Package(
       "Explanation",
       looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation"]),
     .room(
+      "Proof",
+      looksInto: [
+        "Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation",
+      ]),
+    .room(
       "Browser",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
@@ -56,18 +61,26 @@ let package = Package(
     // The outer rooms: reports, files, threads, the terminal.
     .room(
       "Reporting",
-      looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation"]),
+      looksInto: [
+        "Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation", "Proof",
+      ]),
     .room(
       "Driver",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Linting", "Evaluation", "Explanation", "Reporting",
+        "Linting", "Evaluation", "Explanation", "Proof", "Reporting",
+      ]),
+    .room(
+      "LanguageServer",
+      looksInto: [
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
+        "Evaluation", "Explanation", "Proof", "Driver",
       ]),
     .executableTarget(
       name: "thang",
       dependencies: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Linting", "Evaluation", "Explanation", "Reporting", "Driver",
+        "Linting", "Evaluation", "Explanation", "Proof", "Reporting", "Driver", "LanguageServer",
       ],
       // The pages of `explain-code` are those of the reference.
       resources: [
@@ -122,11 +135,15 @@ let package = Package(
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Linting",
         "Evaluation", "Explanation", "Reporting", "Driver", "thang",
       ]),
+    .tests(
+      "LanguageServerTests",
+      of: ["Diagnostics", "Syntax", "Semantics", "Driver", "LanguageServer"]),
     .tests("BrowserTests", of: ["Diagnostics", "Browser"]),
     .tests(
       "LanguageTests",
       of: [
-        "Numbers", "Diagnostics", "Syntax", "Evidence", "Consolidation", "Semantics", "Evaluation",
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
+        "Evaluation",
         "Explanation", "Reporting", "Driver",
       ]),
     .tests("TidyTests", of: ["Diagnostics"]),

@@ -54,7 +54,7 @@ extension Formatter {
           indentation: indentation, blank: comment.lineBreaks > 1 && hasLine && keepsBlanks)
         hasLine = true
       }
-      append(spelling.bytes(ofToken: comment.token))
+      append(token: comment.token)
     }
     return hasLine
   }

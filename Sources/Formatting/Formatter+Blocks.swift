@@ -3,11 +3,15 @@ import Syntax
 extension Formatter {
   /// `true` iff the entries of the block that opens at a token stand on lines of their own.
   ///
-  /// A block that was written on one line stays on it if the line is short enough.
-  func mustBreak(_ open: Int) -> Bool {
+  /// A block that was written on one line stays on it if the line is short enough, in both languages.
+  mutating func mustBreak(_ open: Int) -> Bool {
     guard let block = outline.block(openingAt: open) else { return false }
+    if breaks.isBroken[open] { return true }
     if block.entries.isEmpty, !hasComment(in: block) { return false }
-    return outline.lineBreaks(from: block.open, to: block.close) > 0 || !fits(block)
+    if outline.lineBreaks(from: block.open, to: block.close) > 0 { return true }
+    if fits(block) { return false }
+    breaks.breakBlock(at: open)
+    return true
   }
 
   private func hasComment(in block: Outline.Block) -> Bool {
@@ -24,7 +28,7 @@ extension Formatter {
       if index > block.close, kind == .newline || endsLine(index) { break }
       if !kind.isTrivia, !outline.isSeparator[index] {
         width += flatSpaces(before: index, after: previous)
-        width += Self.width(of: spelling.bytes(ofToken: index))
+        width += spelling.width(ofToken: index)
         if index > block.close, kind == .leftBrace { break }
         previous = index
       }

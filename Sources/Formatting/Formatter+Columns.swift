@@ -56,7 +56,7 @@ extension Formatter {
     var previous = -1
     for index in tokens where !tree.tokens[index].kind.isTrivia {
       if previous >= 0 { width += spaces(before: index, after: previous) }
-      width += Self.width(of: spelling.bytes(ofToken: index))
+      width += spelling.width(ofToken: index)
       previous = index
     }
     return width
@@ -69,7 +69,7 @@ extension Formatter {
       var width = cells.nameWidth
       if let title = cells.title {
         padding[title] = titleColumn - width
-        width = titleColumn + 1 + Self.width(of: spelling.bytes(ofToken: title))
+        width = titleColumn + 1 + spelling.width(ofToken: title)
       }
       if let rest = cells.rest, width <= Self.widestTitle { ends.append((rest, width)) }
     }

@@ -31,7 +31,8 @@ extension Formatter {
   /// `true` iff the line would be too long with what follows, up to the next place where it may break.
   ///
   /// Line breaks of the file stay, so a text that was wrapped once is wrapped the same the next time.
-  private func wraps(_ index: Int, after previous: Int) -> Bool {
+  private mutating func wraps(_ index: Int, after previous: Int) -> Bool {
+    if breaks.isWrapped[index] { return true }
     guard level.isBroken, mayBreak(before: index, after: previous) else { return false }
     var (width, left, token) = (column, previous, index)
     while token < tree.tokens.count, width <= Self.lineLength {
@@ -42,12 +43,13 @@ extension Formatter {
         break
       }
       if !kind.isTrivia {
-        width += spaces(before: token, after: left) + Self.width(of: spelling.bytes(ofToken: token))
+        width += spaces(before: token, after: left) + spelling.width(ofToken: token)
         left = token
       }
       if kind == .leftBrace { break }
       token += 1
     }
+    if width > Self.lineLength { breaks.wrap(before: index) }
     return width > Self.lineLength
   }
 

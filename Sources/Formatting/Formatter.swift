@@ -3,9 +3,9 @@ package import Syntax
 
 /// Returns the text of a file in its one canonical layout; a file with errors comes back as it is.
 ///
-/// Layout changes only white space, the spelling of signs, quotation marks and keywords, and the `;`
-/// between entries. Should the result not parse to the same tree, which the formatter checks itself, the
-/// file comes back as it is as well.
+/// Layout changes only white space, the spelling of signs, quotation marks, keywords, numbers and dates,
+/// and the `;` between entries. Should the result not parse to the same tree, which the formatter checks
+/// itself, the file comes back as it is as well.
 package func format(_ tree: SyntaxTree) -> String {
   String(decoding: formattedBytes(of: tree), as: UTF8.self)
 }
@@ -13,12 +13,16 @@ package func format(_ tree: SyntaxTree) -> String {
 /// Returns the bytes of a file in its canonical layout, ill-formed ones in its texts included.
 package func formattedBytes(of tree: SyntaxTree) -> [UInt8] {
   guard tree.isWellFormed else { return tree.source.bytes }
+  return laidOut(tree, in: nil) ?? tree.source.bytes
+}
+
+/// Returns a well-formed file in its canonical layout, in one language or every keyword in its own where
+/// it is `nil`; or `nil` if the result would not mean the same.
+func laidOut(_ tree: SyntaxTree, in language: Language?) -> [UInt8]? {
   if let literate = LiterateText(tree.source) {
-    return LiterateLayout(literate, in: tree.source).bytes() ?? tree.source.bytes
+    return LiterateLayout(literate, in: tree.source).bytes(in: language)
   }
-  var formatter = Formatter(tree)
-  let result = formatter.layOut()
-  return tree.hasSameShape(as: result) ? result : tree.source.bytes
+  return Layout(of: tree).bytes(in: language)
 }
 
 /// Lays out one file, token by token.
@@ -53,10 +57,14 @@ struct Formatter {
   /// How many spaces beyond the usual one stand before a token, to align it with those above and below.
   var padding: [Int]
 
-  init(_ tree: SyntaxTree) {
+  /// The line breaks that are known, and those that this layout adds.
+  var breaks: LineBreaks
+
+  init(_ tree: SyntaxTree, _ outline: Outline, _ spelling: Spelling, _ breaks: LineBreaks) {
     self.tree = tree
-    outline = Outline(of: tree)
-    spelling = Spelling(of: tree)
+    self.outline = outline
+    self.spelling = spelling
+    self.breaks = breaks
     padding = [Int](repeating: 0, count: tree.tokens.count)
     output.reserveCapacity(tree.source.bytes.count)
   }
@@ -79,19 +87,19 @@ struct Formatter {
   private mutating func write(_ index: Int) {
     switch tree.tokens[index].kind {
     case .leftBrace:
-      append(spelling.bytes(ofToken: index))
+      append(token: index)
       openBlock(at: index)
     case .rightBrace:
       if levels.count > 1 { levels.removeLast() }
-      append(spelling.bytes(ofToken: index))
+      append(token: index)
     case .leftParenthesis:
       levels[levels.count - 1].parentheses += 1
-      append(spelling.bytes(ofToken: index))
+      append(token: index)
     case .rightParenthesis:
       levels[levels.count - 1].parentheses -= 1
-      append(spelling.bytes(ofToken: index))
+      append(token: index)
     case .endOfFile: break
-    case _: append(spelling.bytes(ofToken: index))
+    case _: append(token: index)
     }
   }
 
@@ -106,6 +114,12 @@ struct Formatter {
   mutating func append(_ bytes: [UInt8]) {
     output += bytes
     column += Self.width(of: bytes)
+  }
+
+  /// Writes a token as it is spelled.
+  mutating func append(token index: Int) {
+    output += spelling.bytes(ofToken: index)
+    column += spelling.width(ofToken: index)
   }
 
   mutating func appendSpaces(_ count: Int) {

@@ -18,13 +18,10 @@ struct LiterateLayout {
   }
 
   /// Returns the laid out file, or `nil` if the layout would not mean the same.
-  func bytes() -> [UInt8]? {
+  func bytes(in language: Language?) -> [UInt8]? {
     let tree = parse(SourceFile(id: source.id, path: "code.thang", bytes: masked())).value
     guard tree.isWellFormed, fences.allSatisfy({ $0.isClosed }) else { return nil }
-    var formatter = Formatter(tree)
-    let code = formatter.layOut()
-    guard tree.hasSameShape(as: code) else { return nil }
-    return restored(code)
+    return Layout(of: tree).bytes(in: language).flatMap { restored($0) }
   }
 
   /// The code with a comment for each piece of prose.

@@ -3,65 +3,67 @@ import Syntax
 
 /// How the tokens of a file are spelled in the canonical layout.
 ///
-/// Everything that writes a token asks `bytes(ofToken:)`, so that this is the one place that knows.
+/// Everything that writes a token asks here, so that this is the one place that knows: keywords in
+/// `Speller+Keywords.swift`, numbers and dates in `Speller+Literals.swift`, names in
+/// `Speller+Names.swift`.
 struct Spelling {
-  private let tree: SyntaxTree
-  private let language: Language
-  /// The keyword of each kind, by raw value.
-  private let keywords: [Keyword?]
+  private let texts: [[UInt8]]
+  private let widths: [Int]
 
-  init(of tree: SyntaxTree) {
+  /// Spells a well-formed file.
+  init(_ speller: Speller) {
+    let texts = speller.texts()
+    self.texts = texts
+    widths = texts.map { Formatter.width(of: $0) }
+  }
+
+  /// Returns what is written for the token at `index`; nothing for white space.
+  func bytes(ofToken index: Int) -> [UInt8] { texts[index] }
+
+  /// Returns how many columns that takes.
+  func width(ofToken index: Int) -> Int { widths[index] }
+}
+
+/// Finds the spelling of every token of a file.
+struct Speller {
+  let tree: SyntaxTree
+  let outline: Outline
+  let kept: KeptWords
+  /// The language of all keywords; the one in which each is written where it is `nil`.
+  let target: Language?
+
+  /// Creates what spells a well-formed file.
+  init(_ tree: SyntaxTree, _ outline: Outline, _ kept: KeptWords, in target: Language?) {
     self.tree = tree
-    language = tree.language
-    var keywords = [Keyword?](repeating: nil, count: SyntaxKind.allCases.count)
-    for keyword in Keyword.all { keywords[Int(keyword.kind.rawValue)] = keyword }
-    self.keywords = keywords
+    self.outline = outline
+    self.kept = kept
+    self.target = target
   }
 
-  /// Returns what is written for the token at `index`.
-  func bytes(ofToken index: Int) -> [UInt8] {
+  /// The language whose numbers and dates are written.
+  var language: Language { target ?? tree.language }
+
+  /// Returns what is written for each token, by index.
+  func texts() -> [[UInt8]] {
+    let speller = KeywordSpeller(self)
+    var texts = tree.tokens.indices.map { text(ofToken: $0, speller) }
+    quoteNames(in: &texts)
+    return texts
+  }
+
+  private func text(ofToken index: Int, _ keywords: KeywordSpeller) -> [UInt8] {
     let kind = tree.tokens[index].kind
+    if kind.isTrivia, kind != .comment { return [] }
     if let sign = Self.sign(kind) { return [UInt8](sign.utf8) }
-    if kind == .string { return string(Array(tree.source.bytes[tree.byteRange(ofToken: index)])) }
-    if kind == .word { return [UInt8](tree.words(ofToken: index).utf8) }
-    if kind.isKeyword { return [UInt8](keyword(kind, tree.words(ofToken: index)).utf8) }
-    return Array(tree.source.bytes[tree.byteRange(ofToken: index)])
-  }
-
-  // MARK: - Keywords
-
-  /// Returns the canonical spelling of a keyword in the language in which it is written.
-  ///
-  /// A word that only its place makes this keyword, such as `không` for `không phải`, stays; so do forms
-  /// of one word.
-  private func keyword(_ kind: SyntaxKind, _ text: String) -> String {
-    guard let keyword = keywords[Int(kind.rawValue)] else { return text }
-    let english = keyword.english.first { $0 == text }
-    let vietnamese = keyword.vietnamese.first { $0 == text }
-    guard let spelling = english ?? vietnamese else { return Self.composed(text) }
-    if Self.keepsForm(kind) { return spelling }
-    if english != nil, vietnamese != nil { return keyword.spelling(in: language) }
-    return keyword.spelling(in: english != nil ? .en : .vi)
-  }
-
-  /// Returns the spelling of some keyword that is canonically equivalent to a text.
-  private static func composed(_ text: String) -> String {
-    for keyword in Keyword.all {
-      if let spelling = (keyword.vietnamese + keyword.english).first(where: { $0 == text }) {
-        return spelling
-      }
-    }
-    return text
-  }
-
-  /// `true` iff the spellings of a keyword are forms of one word, each right in its own sentence:
-  /// `criterion` and `criteria`, `tổng điểm 100` and `khi tổng >= 90`.
-  private static func keepsForm(_ kind: SyntaxKind) -> Bool {
+    if kind.isKeyword { return [UInt8](keywords.spelling(ofToken: index).utf8) }
+    let bytes = Array(tree.source.bytes[tree.byteRange(ofToken: index)])
     switch kind {
-    case .decimalsKeyword, .levelKeyword, .passesKeyword, .isFiledKeyword, .roundKeyword,
-      .totalKeyword, .workingDaysKeyword, .allKeyword:
-      true
-    case _: kind.isNodeLevel
+    case .string: return Self.string(bytes)
+    case .word: return bareName(index)
+    case .number where NumberSpelling.isValue(outline.owner[index]):
+      return NumberSpelling.converted(bytes, from: tree.language, to: language) ?? bytes
+    case .date: return DateSpelling.converted(bytes, to: language)
+    case _: return bytes
     }
   }
 
@@ -84,7 +86,7 @@ struct Spelling {
   }
 
   /// Returns a string between straight quotation marks; those within stay, straight ones escaped.
-  private func string(_ bytes: [UInt8]) -> [UInt8] {
+  private static func string(_ bytes: [UInt8]) -> [UInt8] {
     let opening = bytes.first == 0x22 ? 1 : 3
     let closing = bytes.last == 0x22 ? 1 : 3
     if opening + closing == 2 || bytes.count < opening + closing { return bytes }

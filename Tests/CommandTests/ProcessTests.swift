@@ -70,6 +70,21 @@ import Testing
         unit,name,I,I.1,II,II.1,II.2,base,total,sao,flags
         """),
     Script(
+      name: "a whole table of results gets the columns that the scale has now",
+      text: """
+        $thang new demo >/dev/null 2>&1; cd demo
+        rm don_vi.expected.csv; $thang test don_vi.csv --update >/dev/null
+        cp don_vi.expected.csv old; cut -d, -f1-4,6- old >don_vi.expected.csv
+        $thang test . | tail -1; $thang test --update . | tail -3 | head -1
+        cmp old don_vi.expected.csv; printf 'unit,gone,flags\\n001,0,\\n' >don_vi.expected.csv
+        $thang test --update . >/dev/null; cmp old don_vi.expected.csv; echo $?
+        """,
+      expected: """
+        2 tests, all passed
+        ✓ don_vi.csv: results (recorded)
+        0
+        """),
+    Script(
       name: "evidence from standard input, as CSV and as JSON",
       text: """
         $thang new demo >/dev/null 2>&1
@@ -125,6 +140,38 @@ import Testing
       name: "fmt leaves files with errors alone",
       text: "echo 'scale {' >a.thang; $thang fmt a.thang 2>/dev/null; echo $?; cat a.thang",
       expected: "1\nscale {"),
+    Script(
+      name: "fmt leaves a file with errors alone and translates the others",
+      text: """
+        $thang new demo >/dev/null 2>&1; cp demo/demo.thang a.thang; echo 'scale {' >demo/b.thang
+        $thang fmt --to en demo 2>/dev/null; echo $?; head -c 6 demo/demo.thang; cat demo/b.thang
+        $thang fmt --to en --check demo/demo.thang; $thang fmt --to vi demo/demo.thang -o b.thang
+        cmp a.thang b.thang && $thang fmt --to vi - <demo/demo.thang | cmp - a.thang; echo $?
+        $thang fmt demo -o c.thang 2>/dev/null; echo $?; $thang fmt a.thang b.thang -o c.thang 2>&1 | head -1; ls
+        """,
+      expected: """
+        1
+        scale scale {
+        0
+        2
+        thang: -o writes one file only, and does not go with --check
+        a.thang
+        b.thang
+        demo
+        """),
+    Script(
+      name: "what tests do not reach, small faults, and boundary units that notice most of them",
+      text: """
+        $thang new demo >/dev/null 2>&1; cd demo
+        $thang test --coverage . | grep ^coverage; $thang test --coverage --format json . | grep -c not-covered
+        $thang test --mutate . | tail -1; $thang test --mutate --limit 5 . | tail -1; echo $?
+        sed -i '$d' demo.thang; cp demo.thang whole.txt; echo '}' >>demo.thang
+        $thang test --boundaries example . >examples.txt 2>/dev/null; echo $?
+        $thang test --boundaries csv demo.thang -o more.csv 2>/dev/null; $thang eval demo.thang more.csv >/dev/null; echo $?
+        (cat whole.txt examples.txt; echo '}') >demo.thang; $thang test demo.thang >/dev/null; echo $?
+        $thang test --coverage . | grep ^coverage; $thang test --mutate . | tail -1
+        """,
+      expected: "?"),
     Script(
       name: "the language of the locale",
       text: "LANG=vi_VN.UTF-8 $thang nix 2>&1; LANG=C LC_MESSAGES=vi $thang nix 2>&1 | head -1",

@@ -27,6 +27,11 @@ struct PropertyTests {
     #expect(formattedBytes(of: parse(source).value) != disturbed)
   }
 
+  @Test(arguments: files)
+  func translationThereAndBackIsTheSame(_ file: File) {
+    Self.checkTranslation(file.bytes)
+  }
+
   @Test func randomlyEditedFilesAreLaidOutOnce() {
     var random = SeededLayout(seed: 13_102_022)
     let correct = Self.files.filter {
@@ -35,9 +40,44 @@ struct PropertyTests {
     var checked = 0
     for round in 0..<600 where !correct.isEmpty {
       let file = correct[round % correct.count]
-      if Self.check(random.disturb(file.bytes)) { checked += 1 }
+      let edited = random.disturb(file.bytes)
+      if Self.check(edited) { checked += 1 }
+      if round % 4 == 0 { Self.checkTranslation(edited) }
     }
     #expect(checked > 150)
+  }
+
+  /// Checks that a text without errors, translated into one language, then into the other and back, is the
+  /// same to the byte, and that every translation is laid out.
+  static func checkTranslation(
+    _ bytes: [UInt8], location: Testing.SourceLocation = #_sourceLocation
+  ) {
+    let tree = parse(SourceFile(path: "", bytes: bytes)).value
+    guard tree.isWellFormed else {
+      // Nobody translates what cannot be read.
+      #expect(
+        translation(of: tree, to: .en).value == bytes, "\(text(bytes))", sourceLocation: location)
+      return
+    }
+    let texts = Language.allCases.map { translation(of: tree, to: $0) }
+    if texts.contains(where: { $0.diagnostics.contains { $0.code == "untranslatable-number" } }) {
+      return
+    }
+    #expect(texts.allSatisfy { $0.diagnostics.isEmpty }, "\(text(bytes))", sourceLocation: location)
+    for (language, here) in zip(Language.allCases, texts) {
+      let there = translated(here.value, to: language == .vi ? .en : .vi)
+      let back = translated(there, to: language)
+      #expect(
+        back == here.value, "\(text(here.value))\n→\n\(text(there))\n→\n\(text(back))",
+        sourceLocation: location)
+      let layout = formattedBytes(of: parse(SourceFile(path: "", bytes: here.value)).value)
+      #expect(
+        layout == here.value, "\(text(here.value))\n→\n\(text(layout))", sourceLocation: location)
+    }
+  }
+
+  private static func translated(_ bytes: [UInt8], to language: Language) -> [UInt8] {
+    translation(of: parse(SourceFile(path: "", bytes: bytes)).value, to: language).value
   }
 
   /// Checks that laying out a text twice changes nothing more, and that its tokens are the same.
@@ -50,8 +90,7 @@ struct PropertyTests {
     let once = formattedBytes(of: before)
     let after = parse(SourceFile(path: "", bytes: once)).value
     let twice = formattedBytes(of: after)
-    var formatter = Formatter(before)
-    let isSound = !before.isWellFormed || before.hasSameShape(as: formatter.layOut())
+    let isSound = !before.isWellFormed || laidOut(before, in: nil) != nil
     #expect(isSound, "\(text(bytes))", sourceLocation: location)
     let isSame = tokens(of: before) == tokens(of: after)
     #expect(
@@ -70,8 +109,10 @@ struct PropertyTests {
       switch token.kind {
       case .whitespace, .newline, .semicolon: return nil
       case .string: return "string " + SyntaxString(token: token).text
-      case .comment, .number, .date: return "\(token.kind) \(token.text)"
-      case .word: return "word " + tree.words(ofToken: index)
+      case .comment: return "comment \(token.text)"
+      case .number: return "number \(token.text.map { $0 == "," ? "." : $0 })"
+      case .date: return "date " + text(DateSpelling.converted(Array(token.text.utf8), to: .en))
+      case .word: return "word " + token.text
       case _: return "\(token.kind)"
       }
     }

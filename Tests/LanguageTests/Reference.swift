@@ -19,6 +19,7 @@ struct Reference: Sendable {
     ("LanguageUnits", "NgonNguNhieuDonVi"),
     ("LanguageDates", "NgonNguNgay"),
     ("LanguageText", "NgonNguVanBan"),
+    ("LanguageLayout", "NgonNguTrinhBay"),
     ("LanguageRecipes", "NgonNguMauCau"),
     ("LanguageKeywords", "NgonNguTuKhoa"),
     ("LanguageErrors", "NgonNguLoi"),

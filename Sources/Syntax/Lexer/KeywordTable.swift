@@ -34,3 +34,21 @@ struct KeywordTable: Sendable {
   /// Returns the keywords that begin with `word`, those with more words first.
   func entries(startingWith word: String) -> [Entry] { entries[word] ?? [] }
 }
+
+extension Keyword {
+  /// Returns the longest keyword that the lexer finds at the start of words that follow one another on a
+  /// line, and how many of them it takes; `nil` if the first word is none.
+  package static func longest(startingWith words: ArraySlice<String>) -> (
+    kind: SyntaxKind, count: Int
+  )? {
+    guard let first = words.first else { return nil }
+    let rest = words.dropFirst()
+    for (word, least) in [(first, 0), (first.lowercased(), 1)] {
+      for entry in KeywordTable.shared.entries(startingWith: word)
+      where entry.rest.count >= least && rest.starts(with: entry.rest) {
+        return (entry.kind, entry.rest.count + 1)
+      }
+    }
+    return nil
+  }
+}

@@ -221,8 +221,8 @@ extension Parser {
       parser.expect(.colon, Phrase(vi: "`:` và kết quả", en: "`:` and a result"))
       if parser.isRecovering { return }
       switch parser.current {
-      case .noLevelKeyword, .passesKeyword, .reachingKeyword, .rejectedKeyword:
-        parser.node(.name) { $0.take() }
+      case .noLevelKeyword, .passesKeyword, .rejectedKeyword: parser.node(.name) { $0.take() }
+      case .reachingKeyword: parser.node(.name) { $0.take(as: .passesKeyword) }
       case _: parser.parseConstant()
       }
     }

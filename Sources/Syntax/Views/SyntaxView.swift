@@ -55,6 +55,9 @@ extension SyntaxKind {
 package struct SyntaxString: Sendable {
   package let token: SyntaxToken
 
+  /// Creates a view of a token of kind `string`.
+  package init(token: SyntaxToken) { self.token = token }
+
   package var range: SourceRange { token.range }
 
   /// The text between the quotation marks, with `\"` and `\\` resolved.
