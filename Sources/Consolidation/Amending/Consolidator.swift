@@ -150,8 +150,11 @@ struct Consolidator {
     }
     let thing = what.map { Phrase(vi: " \($0.vietnamese)", en: ": \($0.english)") }
     let (number, date) = (action.decision.number, action.decision.effectiveFrom.text)
+    let isDated = action.decision.isDated
     return Phrase(
-      vi: "\(verb.vietnamese)\(thing?.vietnamese ?? "") theo \(number), từ ngày \(date)",
-      en: "\(verb.english) by \(number), from \(date)\(thing?.english ?? "")")
+      vi: "\(verb.vietnamese)\(thing?.vietnamese ?? "") theo \(number)"
+        + (isDated ? ", từ ngày \(date)" : ""),
+      en: "\(verb.english) by \(number)" + (isDated ? ", from \(date)" : "")
+        + (thing?.english ?? ""))
   }
 }

@@ -12,15 +12,15 @@ extension ScaleEditions {
     let schema = editions[index].compilation.scale.schema
     guard schema.fields.contains(where: { $0.scaleOfRows != nil }) else { return [] }
     guard let plan = editions[index].compilation.plan else { return [] }
-    return links(ofEdition: index, plan, in: system).diagnostics
+    return links(ofEdition: index, plan, on: day, in: system).diagnostics
   }
 
   /// Returns the scales whose results a version uses, with what is wrong in the words of its files.
   func links(
-    ofEdition index: Int, _ plan: Plan, in system: FileSystem
+    ofEdition index: Int, _ plan: Plan, on day: CalendarDate?, in system: FileSystem
   ) -> (links: [ScaleLink], diagnostics: [Diagnostic]) {
     let edition = editions[index]
-    let found = ScaleLinks(of: plan, at: source.path, in: system)
+    let found = ScaleLinks(of: plan, at: source.path, on: day, in: system)
     let diagnostics = found.diagnostics.map {
       edition.version.traced($0, in: edition.compilation.source)
     }

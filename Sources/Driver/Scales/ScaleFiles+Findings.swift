@@ -9,6 +9,8 @@ extension ScaleFiles {
     _ look: (ScaleEditions, FileSystem) -> [Diagnostic]
   ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
+    // What is wrong with an amendment is wrong with all scales that extend the amended one.
+    var known: Set<Finding> = []
     var done: Set<Int32> = []
     for file in named {
       if let fault = faults[file.id] {
@@ -17,7 +19,7 @@ extension ScaleFiles {
       }
       let editions = ScaleEditions(of: file, in: &self)
       guard done.insert(editions.source.id).inserted else { continue }
-      diagnostics += look(editions, system)
+      diagnostics += look(editions, system).filter { known.insert(Finding($0)).inserted }
     }
     return diagnostics
   }

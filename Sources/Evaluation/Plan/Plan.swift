@@ -75,6 +75,21 @@ package struct Plan: Sendable {
     return result
   }
 
+  /// Returns for every instruction the columns of rows that nothing behind it needs, by index; nothing
+  /// where no table has rows.
+  func lastUsesOfRows() -> [[Int]] {
+    guard !scale.tables.isEmpty else { return [] }
+    var last = Array(instructions.indices)
+    for (index, instruction) in instructions.enumerated() {
+      for operand in instruction.operands { last[operand.index] = index }
+    }
+    var uses = [[Int]](repeating: [], count: instructions.count)
+    for register in instructions.indices where spaces[register] != .units {
+      uses[last[register]].append(register)
+    }
+    return uses
+  }
+
   /// Returns the register of an expression, or `nil` where no part of the scale needs it.
   package func register(of expression: ExpressionID) -> Register? {
     guard expressionRegisters.indices.contains(expression.index) else { return nil }

@@ -77,16 +77,27 @@ extension Explainer {
     return Phrase(same: isShared ? "\(title) (\(name))" : title)
   }
 
-  /// Returns the subject of a sentence: the title of evidence as the decision words it.
+  /// Returns the subject of a sentence: the title of evidence as the decision words it; in quotation
+  /// marks what has no title, so that an identifier keeps its spelling.
   func subject(_ id: ExpressionID) -> Phrase {
+    func named(_ name: String, _ title: Phrase) -> Phrase {
+      title == Phrase(same: name) ? title.quoted : title
+    }
     switch scale[id].kind {
-    case .evidence(let field): return title(ofField: field)
-    case .column(let table, let column): return Phrase(same: title(of: table, column))
-    case .scored(let value): return Phrase(same: value.title)
-    case .level(let ladder): return Phrase(same: scale.ladders[ladder].title)
-    case .call(let call): return Phrase(same: title(of: call))
+    case .evidence(let field):
+      return named(scale.schema.fields[field].name, title(ofField: field))
+    case .column(let table, let column):
+      let field = scale.tables[table].field.columns[column]
+      return named(field.name, Phrase(same: field.title))
+    case .scored(let value): return named(value.name, Phrase(same: value.title))
+    case .level(let ladder):
+      return named(scale.ladders[ladder].name, Phrase(same: scale.ladders[ladder].title))
+    case .call(let call): return named(call.title, Phrase(same: title(of: call)))
     case .ranked, .required, .steps: return formula(id, .names)
-    case .definition(let index): return Phrase(same: title(ofDefinition: index))
+    case .definition(let index):
+      let (definition, title) = (scale.definitions[index], title(ofDefinition: index))
+      let hasTitle = !definition.title.isEmpty && definition.title != definition.name
+      return hasTitle ? Phrase(same: title) : Phrase(same: title).quoted
     case .aggregate, .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity,
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,

@@ -30,7 +30,7 @@ struct SampleScores: Sendable {
       let set = try? EvidenceSet(at: paths, schema: plan.scale.schema, in: system),
       let run = try? BatchRun(
         plan, set, options: ReadingOptions(), in: system,
-        links: ScaleLinks(of: plan, at: path, in: system).links, threadCount: 1)
+        links: ScaleLinks(of: plan, at: path, on: nil, in: system).links, threadCount: 1)
     else { return nil }
     let result = run.run(into: [OutcomeBlock]()) {
       $0

@@ -165,6 +165,8 @@ extension Checker {
   func order(of id: ExpressionID) -> OptionOrder? {
     switch expressions[id.index].kind {
     case .evidence(let index): fields[index].order
+    case .column(let table, let column): tables[table].columns[column].order
+    case .aggregate(let aggregate): aggregate.value.flatMap { order(of: $0) }
     case .scored(let value): value.scores.first.flatMap { order(of: $0) }
     case .level: .bestFirst
     case .definition(let index): definitions[index].value.flatMap { order(of: $0) }

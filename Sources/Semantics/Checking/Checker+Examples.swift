@@ -254,11 +254,8 @@ extension Checker {
       return Expectation(
         target: target, expected: .passes(value.token(.noKeyword) == nil), range: entry.range)
     }
-    if value.kind == .absentExpression {
+    if value.kind == .absentExpression || value.firstToken.kind == .rejectedKeyword {
       return Expectation(target: target, expected: absence(value, target), range: entry.range)
-    }
-    if value.firstToken.kind == .rejectedKeyword, case .node = target {
-      return Expectation(target: target, expected: .state(.rejected), range: entry.range)
     }
     if type == .text {
       return Expectation(
@@ -277,8 +274,10 @@ extension Checker {
   }
 
   private func absence(_ value: SyntaxNode, _ target: Expectation.Target) -> Expectation.Expected {
-    guard case .node = target else { return .none }
-    return .state(Self.state(of: value))
+    switch target {
+    case .node, .result: .state(Self.state(of: value))
+    case .quantity, .ladder: .none
+    }
   }
 
   /// Returns the state that `empty`, `not applicable` or `not yet due` names.

@@ -41,7 +41,8 @@ extension Checker {
       .standing(ladder: ladders.count, levels: [level], quota: number), .yesNo, Self.truth,
       at: code.range)
     let measure = CohortMeasure(
-      function: .first(CohortLimit(size: size, takesTied: scope.takesTied)), operand: nil,
+      function: .first(
+        CohortLimit(size: size, takesTied: scope.takesTied, keepsUngrouped: true)), operand: nil,
       order: order, keys: keys(of: scope), filter: candidates)
     let isShare = if case .share = size { true } else { false }
     return CheckedQuota(

@@ -23,7 +23,16 @@ struct ArmDraft {
 
   let node: SyntaxNode
   let stated: IntervalSet
+  /// The smallest interval around what is stated.
+  let hull: Interval?
   let shape: Shape
+
+  init(node: SyntaxNode, stated: IntervalSet, shape: Shape) {
+    self.node = node
+    self.stated = stated
+    hull = stated.hull
+    self.shape = shape
+  }
 }
 
 /// What a table goes by.
@@ -76,8 +85,8 @@ extension Checker {
         continue
       }
       checkOverlap(draft, with: drafts, covered, subject.space)
-      let own = draft.stated.subtracting(covered)
-      covered = covered.union(draft.stated)
+      let own = draft.hull.map { draft.stated.subtracting(covered.within($0)) } ?? .empty
+      covered.formUnion(draft.stated)
       drafts.append(draft)
       arms.append(BandArm(values: own, value: value, range: patternRange(of: arm)))
     }

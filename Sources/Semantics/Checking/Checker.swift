@@ -113,6 +113,7 @@ struct Checker {
   var nodeByPath: [String: Int] = [:]
   var surroundings = Surroundings()
   var pendingTables: [PendingTable] = []
+  var pendingDemands: [PendingDemand] = []
   /// Which name stands for which declaration, for editors.
   var nameUses: [NameUse] = []
   /// Where the kinds of unit are declared, by name.
@@ -128,6 +129,8 @@ struct Checker {
 
   /// `true` iff the scale asks for the period of the evidence.
   var needsPeriod = false
+  /// Within what units are compared, each once.
+  var groupings: [UnitGrouping] = []
   /// Where working days are counted, with the days over which, as far as they are known.
   var workingDayUses: [(days: Interval, range: SourceRange)] = []
 
@@ -170,10 +173,12 @@ struct Checker {
       checkLadders()
       checkResults(of: scale)
       checkPendingTables()
+      checkPendingDemands()
       checkSums()
       checkApplicability()
       checkExamples(of: scale)
     }
+    reportSuperfluousParts()
     let order = evaluationOrder()
     reportHole()
     if !hasErrors {
@@ -200,7 +205,7 @@ struct Checker {
       language: language, header: header,
       schema: EvidenceSchema(
         fields: fields.indices.map { schemaField($0) }, kinds: kinds, scorers: scorers,
-        constraints: constraints, needsPeriod: needsPeriod),
+        constraints: constraints, needsPeriod: needsPeriod, groupings: groupings),
       total: totals.total, totalFloor: totals.floor, totalCeiling: totals.ceiling,
       totalRounding: totals.rounding, expressions: expressions,
       definitions: definitions.indices.map { checkedDefinition($0) },
@@ -214,13 +219,20 @@ struct Checker {
     let definition = definitions[index]
     return CheckedDefinition(
       name: definition.name, title: definition.declaration.title?.text ?? definition.name,
-      value: definition.value ?? ExpressionID(0), range: definition.declaration.node.range)
+      value: definition.value ?? ExpressionID(0),
+      since: definition.declaration.since.flatMap { CalendarDate(written: $0.text) },
+      range: definition.declaration.node.range)
   }
 
   // MARK: - Reporting
 
   mutating func report(_ diagnostic: Diagnostic) {
-    diagnostics.append(diagnostic.within(surroundings.calls))
+    reportLater(diagnostic.within(surroundings.calls))
+  }
+
+  /// Reports what says already within which calls of rules it was found.
+  mutating func reportLater(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
     if diagnostic.severity == .error { hasErrors = true }
   }
 
