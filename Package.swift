@@ -74,7 +74,7 @@ let package = Package(
       "LanguageServer",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Evaluation", "Explanation", "Driver",
+        "Evaluation", "Explanation", "Proof", "Driver",
       ]),
     .executableTarget(
       name: "thang",

@@ -160,6 +160,19 @@ import Testing
         demo
         """),
     Script(
+      name: "what tests do not reach, small faults, and boundary units that notice most of them",
+      text: """
+        $thang new demo >/dev/null 2>&1; cd demo
+        $thang test --coverage . | grep ^coverage; $thang test --coverage --format json . | grep -c not-covered
+        $thang test --mutate . | tail -1; $thang test --mutate --limit 5 . | tail -1; echo $?
+        sed -i '$d' demo.thang; cp demo.thang whole.txt; echo '}' >>demo.thang
+        $thang test --boundaries example . >examples.txt 2>/dev/null; echo $?
+        $thang test --boundaries csv demo.thang -o more.csv 2>/dev/null; $thang eval demo.thang more.csv >/dev/null; echo $?
+        (cat whole.txt examples.txt; echo '}') >demo.thang; $thang test demo.thang >/dev/null; echo $?
+        $thang test --coverage . | grep ^coverage; $thang test --mutate . | tail -1
+        """,
+      expected: "?"),
+    Script(
       name: "the language of the locale",
       text: "LANG=vi_VN.UTF-8 $thang nix 2>&1; LANG=C LC_MESSAGES=vi $thang nix 2>&1 | head -1",
       expected: "thang: không có lệnh `nix`\nthang: xem `thang help`\nthang: không có lệnh `nix`"),

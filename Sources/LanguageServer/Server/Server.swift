@@ -51,6 +51,9 @@ package struct Server: Sendable {
     if case .exited(let isClean) = stage { isClean ? 0 : 1 } else { nil }
   }
 
+  /// `true` iff nobody has spoken to the server yet.
+  package var isUnused: Bool { stage == .waiting }
+
   /// `true` iff something is left to do without another message.
   package var isBusy: Bool { !queue.isEmpty || !unsettled.isEmpty }
 

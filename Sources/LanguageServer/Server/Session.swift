@@ -30,7 +30,8 @@ package struct Session: ~Copyable {
 
   /// Serves until `exit`, or until a stream is closed.
   ///
-  /// - Returns: the exit code that the protocol asks for: 1 where the editor left without a word.
+  /// - Returns: the exit code that the protocol asks for: 1 where the editor left without a word, 0
+  ///   where it never said any.
   package consuming func run() -> Int32 {
     while server.exitCode == nil {
       let isFull = pending.count - written > Self.mostPending
@@ -45,7 +46,7 @@ package struct Session: ~Copyable {
     }
     collect()
     while written < pending.count, wait(forWork: false) {}
-    return server.exitCode ?? 1
+    return server.exitCode ?? (server.isUnused ? 0 : 1)
   }
 
   /// Appends what the server has to say.

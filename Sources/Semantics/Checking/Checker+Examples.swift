@@ -261,6 +261,9 @@ extension Checker {
       return Expectation(
         target: target, expected: .text(value.title?.text ?? value.text), range: entry.range)
     }
+    if case .result(let index) = target, type == .choice {
+      noteOption(value, of: results[index].value)
+    }
     guard let number = constant(value, type ?? .number, options: options(of: target)) else {
       return nil
     }
