@@ -41,10 +41,17 @@ let package = Package(
     .room("Evidence", looksInto: ["Numbers", "Diagnostics"]),
     .room("Consolidation", looksInto: ["Diagnostics", "Syntax", "Evidence"]),
     .room("Semantics", looksInto: ["Numbers", "Diagnostics", "Syntax", "Evidence"]),
+    .room(
+      "Linting", looksInto: ["Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics"]),
     .room("Evaluation", looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics"]),
     .room(
       "Explanation",
       looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation"]),
+    .room(
+      "Proof",
+      looksInto: [
+        "Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation",
+      ]),
     .room(
       "Browser",
       looksInto: [
@@ -54,18 +61,31 @@ let package = Package(
     // The outer rooms: reports, files, threads, the terminal.
     .room(
       "Reporting",
-      looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation"]),
+      looksInto: [
+        "Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation", "Proof",
+      ]),
     .room(
       "Driver",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Evaluation", "Explanation", "Reporting",
+        "Linting", "Evaluation", "Explanation", "Proof", "Reporting",
+      ]),
+    .room(
+      "LanguageServer",
+      looksInto: [
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
+        "Evaluation", "Explanation", "Proof", "Driver",
       ]),
     .executableTarget(
       name: "thang",
       dependencies: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Evaluation", "Explanation", "Reporting", "Driver",
+        "Linting", "Evaluation", "Explanation", "Proof", "Reporting", "Driver", "LanguageServer",
+      ],
+      // The pages of `explain-code` are those of the reference.
+      resources: [
+        .embedInCode("Pages/LanguageErrors.md"), .embedInCode("Pages/NgonNguLoi.md"),
+        .embedInCode("Pages/Examples.txt"),
       ],
       swiftSettings: strict),
 
@@ -89,6 +109,12 @@ let package = Package(
       ]),
     .tests("SemanticsTests", of: ["Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics"]),
     .tests(
+      "LintingTests",
+      of: [
+        "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Linting", "Evaluation",
+        "Driver",
+      ]),
+    .tests(
       "EvaluationTests",
       of: ["Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation"]),
     .tests(
@@ -106,9 +132,12 @@ let package = Package(
     .tests(
       "CommandTests",
       of: [
-        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
-        "Explanation", "Reporting", "Driver", "thang",
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Linting",
+        "Evaluation", "Explanation", "Reporting", "Driver", "thang",
       ]),
+    .tests(
+      "LanguageServerTests",
+      of: ["Diagnostics", "Syntax", "Semantics", "Driver", "LanguageServer"]),
     .tests("BrowserTests", of: ["Diagnostics", "Browser"]),
     .tests(
       "LanguageTests",

@@ -38,6 +38,14 @@ extension ScaleDeclaration {
   }
 }
 
+extension AmendmentDeclaration {
+  /// The first day on which the amendment is in force, if it can be read.
+  package var effectiveFrom: CalendarDate? {
+    let token = (node.child(.effectiveClause) ?? node.child(.decisionClause))?.token(.date)
+    return token.flatMap { CalendarDate(written: $0.text) }
+  }
+}
+
 extension Consolidator {
   /// Gives the text the name, the title and the header of another scale.
   fileprivate mutating func takeHeader(of own: SyntaxNode) {

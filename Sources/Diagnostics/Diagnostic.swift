@@ -47,21 +47,35 @@ package struct Diagnostic: Sendable {
 package enum Site: Hashable, Sendable {
   /// A range of a source file that is held in memory.
   case range(SourceRange)
-  /// A place in a file that was streamed, with the text around it for the excerpt.
+  /// A place in a file that was streamed, with the text of its line for the excerpt; where the place
+  /// begins behind column 41 that text begins with `…` and has the place at column 41.
   case place(path: String, start: SourceLocation, end: SourceLocation, line: String)
   /// A file as a whole, such as one that lacks a column.
   case file(path: String)
+}
+
+extension Site {
+  /// The greatest column, from 1, at which a place may begin without its line being cut before it.
+  package static var lastUncutColumn: Int { 41 }
+
+  /// Returns how many columns of the line are missing before the text of a place that starts at a column.
+  static func columnsCut(before start: SourceLocation) -> Int {
+    max(0, start.column - lastUncutColumn)
+  }
 }
 
 /// A repair that the user can accept as a whole.
 package struct Fix: Hashable, Sendable {
   package let title: Phrase
   package let edits: [TextEdit]
+  /// `true` iff the repair cannot change what the file means, so that a program may make it unasked.
+  package let isCertain: Bool
 
-  /// Creates a fix.
-  package init(_ title: Phrase, _ edits: [TextEdit]) {
+  /// Creates a fix, by default one that a person must agree to.
+  package init(_ title: Phrase, _ edits: [TextEdit], isCertain: Bool = false) {
     self.title = title
     self.edits = edits
+    self.isCertain = isCertain
   }
 }
 

@@ -25,21 +25,27 @@ package struct Compilation: Sendable {
   package let diagnostics: [Diagnostic]
 
   /// Parses and checks a scale that stands alone.
-  package init(of source: SourceFile) { self.init(of: source, nil) { $0 } }
+  package init(of source: SourceFile) { self.init(of: source, nil, nil) { $0 } }
 
   /// Parses and checks one version of a scale; what is found points into the files it is made of.
-  init(of version: ScaleVersion, source original: SourceFile, _ edition: ScaleEdition?) {
+  ///
+  /// A version that is the original file is not parsed again where its tree is at hand.
+  init(
+    of version: ScaleVersion, source original: SourceFile, _ parsed: Diagnosed<SyntaxTree>?,
+    _ edition: ScaleEdition?
+  ) {
     let isWhole = version.text.isUnchanged
     let source =
       isWhole
       ? original : SourceFile(id: -1, path: original.path, bytes: version.text.bytes)
-    self.init(of: source, edition) { version.traced($0, in: source) }
+    self.init(of: source, isWhole ? parsed : nil, edition) { version.traced($0, in: source) }
   }
 
   private init(
-    of source: SourceFile, _ edition: ScaleEdition?, tracing trace: (Diagnostic) -> Diagnostic
+    of source: SourceFile, _ parsed: Diagnosed<SyntaxTree>?, _ edition: ScaleEdition?,
+    tracing trace: (Diagnostic) -> Diagnostic
   ) {
-    let parsed = parse(source)
+    let parsed = parsed ?? parse(source)
     let checked = check(parsed.value)
     var scale = checked.value
     scale.header.edition = edition

@@ -147,6 +147,14 @@ extension EvidenceField {
   }
 }
 
+/// What a unit states beside its evidence and units are compared within.
+package enum UnitGrouping: String, Hashable, Sendable, CaseIterable {
+  case cluster
+  /// The unit above.
+  case parent
+  case period
+}
+
 /// What the evidence files of a scale may contain.
 package struct EvidenceSchema: Hashable, Sendable {
   package let fields: [EvidenceField]
@@ -158,12 +166,16 @@ package struct EvidenceSchema: Hashable, Sendable {
   package let constraints: [EvidenceConstraint]
   /// `true` iff every unit must state its evaluation period.
   package let needsPeriod: Bool
+  /// Within what the scale compares units: who does not state it, has nobody to be compared with.
+  package let groupings: [UnitGrouping]
 
   /// Creates a schema.
   package init(
     fields: [EvidenceField], kinds: [ChoiceOption], scorers: [ChoiceOption] = [],
-    constraints: [EvidenceConstraint] = [], needsPeriod: Bool = false
+    constraints: [EvidenceConstraint] = [], needsPeriod: Bool = false,
+    groupings: [UnitGrouping] = []
   ) {
+    self.groupings = groupings
     self.fields = fields
     self.kinds = kinds
     self.scorers = scorers

@@ -3,7 +3,7 @@
 /// Kept as rising cuts: between the first two the set, then a gap, then the set again. Two equal
 /// sets have equal cuts, and every operation is one walk along two rows of cuts.
 package struct IntervalSet: Hashable, Sendable {
-  private let cuts: [Cut]
+  private var cuts: [Cut]
 
   private init(cuts: [Cut]) {
     self.cuts = cuts
@@ -55,12 +55,40 @@ package struct IntervalSet: Hashable, Sendable {
   /// `true` iff the number belongs to the set.
   package func contains(_ value: Rational) -> Bool {
     // Inside is where the number of cuts passed is odd.
+    count { $0 <= .before(value) } % 2 == 1
+  }
+
+  /// Returns how many cuts come first for which `isPassed` holds; found by halving.
+  private func count(_ isPassed: (Cut) -> Bool) -> Int {
     var (low, high) = (0, cuts.count)
     while low < high {
       let middle = (low + high) / 2
-      if cuts[middle] <= .before(value) { low = middle + 1 } else { high = middle }
+      if isPassed(cuts[middle]) { low = middle + 1 } else { high = middle }
     }
-    return low % 2 == 1
+    return low
+  }
+
+  /// Returns the numbers of the set that lie in an interval; quick where few intervals do.
+  package func within(_ interval: Interval) -> IntervalSet {
+    part(from: count { $0 <= interval.lower }, to: count { $0 < interval.upper })
+      .intersection(IntervalSet(interval))
+  }
+
+  /// Adds the numbers of another set; quick where that reaches over few intervals.
+  package mutating func formUnion(_ other: IntervalSet) {
+    guard let hull = other.hull else { return }
+    let touched = whole(count { $0 < hull.lower }..<count { $0 <= hull.upper })
+    let union = IntervalSet(cuts: Array(cuts[touched])).union(other)
+    cuts.replaceSubrange(touched, with: union.cuts)
+  }
+
+  private func part(from start: Int, to end: Int) -> IntervalSet {
+    IntervalSet(cuts: Array(cuts[whole(start..<max(start, end))]))
+  }
+
+  /// Returns the places of cuts with the other ends of the intervals to which they belong.
+  private func whole(_ places: Range<Int>) -> Range<Int> {
+    places.lowerBound - places.lowerBound % 2..<places.upperBound + places.upperBound % 2
   }
 
   /// Returns the numbers that belong to either set.

@@ -1,7 +1,7 @@
 /// The commands of the program, in the order in which help lists them.
 let allCommands: [any Command.Type] = [
-  Check.self, Eval.self, Explain.self, RunTests.self, Format.self, Consolidate.self,
-  New.self,
+  Check.self, Lint.self, Prove.self, Eval.self, Explain.self, ExplainCode.self, RunTests.self,
+  Format.self, Consolidate.self, New.self, LanguageServerCommand.self,
 ]
 
 /// The version that `--version` prints.

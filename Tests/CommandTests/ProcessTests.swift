@@ -70,6 +70,21 @@ import Testing
         unit,name,I,I.1,II,II.1,II.2,base,total,sao,flags
         """),
     Script(
+      name: "a whole table of results gets the columns that the scale has now",
+      text: """
+        $thang new demo >/dev/null 2>&1; cd demo
+        rm don_vi.expected.csv; $thang test don_vi.csv --update >/dev/null
+        cp don_vi.expected.csv old; cut -d, -f1-4,6- old >don_vi.expected.csv
+        $thang test . | tail -1; $thang test --update . | tail -3 | head -1
+        cmp old don_vi.expected.csv; printf 'unit,gone,flags\\n001,0,\\n' >don_vi.expected.csv
+        $thang test --update . >/dev/null; cmp old don_vi.expected.csv; echo $?
+        """,
+      expected: """
+        2 tests, all passed
+        ✓ don_vi.csv: results (recorded)
+        0
+        """),
+    Script(
       name: "evidence from standard input, as CSV and as JSON",
       text: """
         $thang new demo >/dev/null 2>&1

@@ -128,6 +128,19 @@ extension [UInt8] {
       DiagnosticJSON.text(of: diagnostics, in: [], language: .vi))
   }
 
+  @Test func `a place far along a streamed line is marked where its text is`() {
+    let site = Site.place(
+      path: "xã.json", start: SourceLocation(line: 1, column: 1258, offset: 1517),
+      end: SourceLocation(line: 1, column: 1261, offset: 1520),
+      line: "…, có dấu tiếng Việt đầy đủ aaaa\",\"x\":\"bad\"}}")
+    let found = Diagnostic(
+      code: "not-a-number", Phrase(vi: "không phải số", en: "not a number"), at: site)
+    let renderer = DiagnosticRenderer(files: [], language: .vi)
+    RecordedText(name: "rendering/place-cut.txt").expect(renderer.render([found]))
+    RecordedText(name: "rendering/place-cut.json").expect(
+      DiagnosticLSP.text(of: [found], in: [], language: .vi, folder: "/thư mục"))
+  }
+
   @Test func `fixes that overlap are applied one at a time`() {
     let file = SourceFile(path: "", text: "một hai ba")
     func fix(_ start: Int, _ end: Int, _ text: String) -> Fix {

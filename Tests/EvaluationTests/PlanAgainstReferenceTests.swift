@@ -58,6 +58,25 @@ import TestSupport
     }
   }
 
+  @Test(arguments: batches)
+  func `gives each unit the same where the values of rows are given up`(
+    _ seeds: Range<UInt64>
+  ) {
+    for seed in seeds {
+      let (scale, block) = Self.sample(seed)
+      let plan = compile(scale)
+      let (whole, lean) = (evaluate(plan, block), evaluate(plan, block, keepingRows: false))
+      for index in plan.instructions.indices {
+        let register = Register(index)
+        if !plan.isOfUnits(register) { continue }
+        let wrong = (0..<block.count).filter {
+          lean.value(register, at: $0) != whole.value(register, at: $0)
+        }
+        #expect(wrong.isEmpty, "seed \(seed) r\(index): units \(wrong)")
+      }
+    }
+  }
+
   /// What the samples never contain is never tested.
   @Test func `has every kind of everything in the samples`() {
     var seen: Set<String> = []

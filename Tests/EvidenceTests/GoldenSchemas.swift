@@ -29,6 +29,10 @@ enum GoldenSchemas {
             asWritten: "dung_han <= tong_so", reason: "Số đúng hạn không thể lớn hơn tổng số")
         ])
     }
+    if name.hasPrefix("few/no-groups") {
+      return EvidenceSchema(
+        fields: [field("so_a", "Số A", .count)], kinds: [], groupings: [.cluster, .parent])
+    }
     if name.hasPrefix("few/scores") {
       let bounds = ValueBounds(lower: .zero, upper: Rational(4))
       return EvidenceSchema(

@@ -68,6 +68,8 @@ import Testing
       }
     }
     lines += ladder.knockOuts.map { "  knock-out: \($0.sentence.text(in: language))" }
+    lines += ladder.parameters.map { "  parameter: \($0.text(in: language))" }
+    lines += ladder.quotas.map { "  quota: \($0.text(in: language))" }
     lines += ladder.next?.sentences.map { "  next: \($0.text(in: language))" } ?? []
     return lines
   }

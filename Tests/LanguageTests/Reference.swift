@@ -24,6 +24,7 @@ struct Reference: Sendable {
     ("LanguageRecipes", "NgonNguMauCau"),
     ("LanguageKeywords", "NgonNguTuKhoa"),
     ("LanguageErrors", "NgonNguLoi"),
+    ("LanguageLints", "NgonNguSoatXet"),
   ]
 
   static let english = Reference(articles.map { $0.0 })

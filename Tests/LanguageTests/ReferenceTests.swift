@@ -128,7 +128,7 @@ struct ReferenceTests {
   @Test func everyCodeIsListed() {
     let folders = [
       "Syntax/Parser", "Semantics/Diagnostics", "Consolidation/Diagnostics", "Driver/Scales",
-      "Formatting",
+      "Driver/Linking", "Driver/Scoring", "Evidence", "Formatting", "Linting",
     ]
     let codes = Set(folders.flatMap { Self.codes(in: $0) })
     let others = Set(Self.words(in: "Evidence/Reading"))

@@ -48,6 +48,33 @@ struct IntervalTests {
     #expect(broken.prefix(3) == [])
   }
 
+  @Test func `rounding`() {
+    var generator = SeededGenerator(seed: 6)
+    var broken: [String] = []
+    for _ in 0..<3000 {
+      let interval = Self.interval(&generator)
+      // Ends lie on halves: sixteenths come near enough to every end that does not belong to it.
+      let members = (-200...200).map { Rational($0, over: 16) }.filter(interval.contains)
+      let rounding = Rounding(
+        mode: RoundingMode.allCases.randomElement(using: &generator)!,
+        step: Rational(Int.random(in: 1...8, using: &generator), over: 4))
+      let results = [
+        (interval.rounded(rounding), members.map { $0.rounded(rounding) }),
+        (interval.floor, members.map { $0.floor }), (interval.ceiling, members.map { $0.ceiling }),
+      ]
+      for (range, values) in results {
+        let ends = [
+          range.infimum.map { $0 == values.min() } ?? (interval.infimum == nil),
+          range.supremum.map { $0 == values.max() } ?? (interval.supremum == nil),
+        ]
+        if !values.allSatisfy(range.contains) || ends.contains(false) {
+          broken.append("\(interval) \(rounding.mode) \(rounding.step)")
+        }
+      }
+    }
+    #expect(broken.prefix(3) == [])
+  }
+
   @Test func `grids`() {
     var generator = SeededGenerator(seed: 5)
     var broken: [String] = []

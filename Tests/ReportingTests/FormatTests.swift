@@ -42,6 +42,23 @@ import Testing
     #expect(String(decoding: bytes, as: UTF8.self) == (try sample.report(format, .vi)))
   }
 
+  /// Whoever only writes results keeps the values of rows where flags rest on them, and nowhere else.
+  @Test(arguments: cases)
+  func `does not depend on rows that no flag reads`(_ golden: GoldenCase) throws {
+    let sample = try ScoredSample(golden)
+    let (plan, rules) = (sample.outcomes.plan, FlagRules(of: sample.scale))
+    for unit in 0..<sample.outcomes.count {
+      let block = sample.block(unit..<unit + 1)
+      let lean = evaluate(plan, block, keepingRows: rules.readsRows(of: block))
+      let report = CSVReport(of: sample.scale, options: sample.options(.en))
+      #expect(report.rows(of: lean) == report.rows(of: evaluate(plan, block)))
+    }
+    if golden.name == "rows.thang" {
+      let reads = (0..<sample.outcomes.count).map { rules.readsRows(of: sample.block($0..<$0 + 1)) }
+      #expect(reads == [false, true, false])
+    }
+  }
+
   @Test(arguments: cases)
   func `leaves out units with bad cells`(_ golden: GoldenCase) throws {
     let sample = try ScoredSample(golden)

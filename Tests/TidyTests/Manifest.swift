@@ -20,8 +20,8 @@ struct Manifest {
       rooms[name] = Array(names.dropFirst())
     }
     // Whatever may be looked into from the innermost door is an inner room, and so are the two that
-    // make texts of texts.
-    inner = (rooms["Browser"] ?? []) + ["Browser", "Formatting", "Consolidation"]
+    // make texts of texts, and the one that reads scales like a reviewer.
+    inner = (rooms["Browser"] ?? []) + ["Browser", "Formatting", "Consolidation", "Linting"]
     self.rooms = rooms
   }
 }

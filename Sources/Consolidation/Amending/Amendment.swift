@@ -6,10 +6,19 @@ import Syntax
 package struct AmendingDecision: Hashable, Sendable {
   /// The number of the decision, or the title of the file where it has none.
   package let number: String
-  /// The first day on which the amendment is in force.
+  /// The first day on which the amendment is in force; the last of all days for a correction that
+  /// states none.
   package let effectiveFrom: CalendarDate
   /// `true` iff the file only corrects what was printed wrongly.
   package let isCorrection: Bool
+
+  /// `true` iff the file says from when it holds.
+  ///
+  /// A correction need not: it holds from the beginning.
+  package var isDated: Bool { effectiveFrom != Self.never }
+
+  /// The day of a correction without one: whatever was written before may be corrected.
+  static let never = CalendarDate(dayNumber: 10_000_000)
 
   /// Creates the name of a decision.
   package init(number: String, effectiveFrom: CalendarDate, isCorrection: Bool) {
@@ -33,9 +42,19 @@ struct Amendment {
     let node = declaration.node
     let decisionClause = node.child(.decisionClause)
     let clause = node.child(.effectiveClause)
+    let isCorrection =
+      !declaration.entries.isEmpty && declaration.entries.allSatisfy { $0.kind == .correctsEntry }
+    let name = declaration.title?.text ?? declaration.name?.text
+    let number = decisionClause?.title?.text ?? name ?? ""
     guard let token = (clause ?? decisionClause)?.token(.date) else {
-      diagnostics.append(.amendmentWithoutDate(at: declaration.name?.range ?? node.range))
-      return nil
+      guard isCorrection else {
+        diagnostics.append(.amendmentWithoutDate(at: declaration.name?.range ?? node.range))
+        return nil
+      }
+      dateRange = declaration.name?.range ?? node.range
+      decision = AmendingDecision(
+        number: number, effectiveFrom: AmendingDecision.never, isCorrection: true)
+      return
     }
     // An impossible day is reported where the header is checked.
     guard let date = CalendarDate(written: token.text) else {
@@ -47,11 +66,7 @@ struct Amendment {
       return nil
     }
     dateRange = token.range
-    let name = declaration.title?.text ?? declaration.name?.text
-    decision = AmendingDecision(
-      number: decisionClause?.title?.text ?? name ?? "",
-      effectiveFrom: date,
-      isCorrection: declaration.entries.allSatisfy { $0.kind == .correctsEntry })
+    decision = AmendingDecision(number: number, effectiveFrom: date, isCorrection: isCorrection)
   }
 }
 

@@ -138,6 +138,7 @@ extension Consolidator {
   private mutating func changeParts(of target: SyntaxNode, _ action: Action) {
     let element = Element(named: target)
     guard let owner = find(element, namedAt: target.range) else { return }
+    if owner.kind == .exampleDeclaration { return changeExample(owner, action) }
     for part in action.entry.children where part.kind != .amendmentTarget {
       let old = counterparts(of: part, in: owner, element)
       guard let first = old.first else {

@@ -2,28 +2,33 @@ import Diagnostics
 import Evidence
 import Syntax
 
+/// A value of a parameter with the day from which it holds.
+struct DatedValue {
+  let bytes: Range<Int>
+  let day: CalendarDate
+  /// `true` iff it is the first of its parameter, which holds from the beginning.
+  let isFirst: Bool
+}
+
 extension Consolidator {
   /// The dated values of all parameters.
-  var parameterValues: [SyntaxNode] {
+  var datedValues: [DatedValue] {
     ([elements.scale] + elements.nodes.map { $0.syntax })
-      .flatMap { $0.children(.parameterDeclaration) }.flatMap { $0.children(.parameterValue) }
+      .flatMap { $0.children(.parameterDeclaration) }
+      .flatMap { parameter in
+        parameter.children(.parameterValue).enumerated().compactMap { index, value in
+          value.token(.date).flatMap { CalendarDate(written: $0.text) }.map {
+            DatedValue(
+              bytes: value.range.start..<value.range.end, day: $0, isFirst: index == 0)
+          }
+        }
+      }
   }
 
-  /// `true` iff a value is the first of its parameter, which holds from the beginning.
-  func isFirstValue(_ value: SyntaxNode) -> Bool {
-    value.parent?.child(.parameterValue)?.index == value.index
-  }
-
-  /// Returns the text without the values of parameters that begin after a day; the first ones stay.
-  func textWithoutValues(after day: CalendarDate?) -> ConsolidatedText {
-    let later = parameterValues.filter { value in
-      guard !isFirstValue(value),
-        let date = value.token(.date).flatMap({ CalendarDate(written: $0.text) })
-      else { return false }
-      return day.map { date > $0 } ?? true
-    }
+  /// Returns the text without those of its dated values that begin after a day; the first ones stay.
+  func text(without values: [DatedValue], after day: CalendarDate?) -> ConsolidatedText {
+    let later = values.filter { value in !value.isFirst && (day.map { value.day > $0 } ?? true) }
     if later.isEmpty { return text }
-    return text.applying(
-      later.map { ConsolidatedText.Edit(range: $0.range.start..<$0.range.end, pieces: []) })
+    return text.applying(later.map { ConsolidatedText.Edit(range: $0.bytes, pieces: []) })
   }
 }

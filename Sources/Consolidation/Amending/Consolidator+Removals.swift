@@ -67,6 +67,15 @@ extension Consolidator {
         noteRepealed(old, by: target.range)
       }
       pieces = Self.pieces(of: content, labelled: newLabel, action)
+    } else if case .level(let old, let ladder)? = element {
+      let code = content.words.first?.text ?? ""
+      if code != old, !elements.find(.level(code, of: ladder)).isEmpty {
+        let range = content.firstToken.range
+        return report(.amendmentAddsExisting(code, at: range))
+      }
+      if code != old { noteRepealed(old, by: target.range) }
+    } else if case .knockOut? = element {
+      // What a knock-out does is its name; it has no other.
     } else if let word = content.words.first, let old = target.words.first, word.text != old.text {
       if let new = Element(declaredBy: content), !elements.find(new).isEmpty {
         return report(.amendmentAddsExisting(word.text, at: word.range))

@@ -12,8 +12,7 @@ extension Consolidator {
     guard strings.count > 1 else { return }
     for target in action.entry.children(.amendmentTarget) {
       guard let owner = find(Element(named: target), namedAt: target.range) else { continue }
-      var places = places(of: strings[0].text, in: owner)
-      if places.isEmpty { places = placesInTexts(of: strings[0].text, in: owner) }
+      let places = Self.places(of: strings[0].text, in: owner)
       guard let place = places.first else {
         report(.wordsNotFound(strings[0].text, at: strings[0].range))
         continue
@@ -26,6 +25,27 @@ extension Consolidator {
       edit(place, [replacement(strings[1], action)])
       finishSentence()
     }
+  }
+
+  /// `true` iff the words that a sentence exchanges stand in everything that it names.
+  func hasWords(of action: Action) -> Bool {
+    guard let words = action.entry.strings.first?.text else { return false }
+    return action.entry.children(.amendmentTarget).allSatisfy { target in
+      guard let element = Element(named: target) else { return false }
+      let found = elements.find(element)
+      return found.count == 1 && Self.hasWords(words, in: found[0])
+    }
+  }
+
+  /// `true` iff some words stand in a node.
+  static func hasWords(_ words: String, in node: SyntaxNode) -> Bool {
+    !places(of: words, in: node).isEmpty
+  }
+
+  /// Returns where some words stand in a node: as tokens, or else within its quoted texts.
+  private static func places(of words: String, in owner: SyntaxNode) -> [Range<Int>] {
+    let found = placesOfTokens(of: words, in: owner)
+    return found.isEmpty ? placesInTexts(of: words, in: owner) : found
   }
 
   /// Returns the new words as a piece of the amendment, without their quotation marks.
@@ -43,14 +63,15 @@ extension Consolidator {
   }
 
   /// Returns where the tokens of some words follow one another in a node.
-  private func places(of words: String, in owner: SyntaxNode) -> [Range<Int>] {
-    let wanted = Self.meaningful(parse(SourceFile(path: "", text: words)).value)
+  private static func placesOfTokens(of words: String, in owner: SyntaxNode) -> [Range<Int>] {
+    let tree = owner.tree
+    let wanted = meaningful(parse(SourceFile(path: "", text: words)).value)
     guard !wanted.isEmpty else { return [] }
     let tokens = owner.tokenRange.filter { !tree.tokens[$0].kind.isTrivia }
     guard tokens.count >= wanted.count else { return [] }
     var places: [Range<Int>] = []
     for start in 0...(tokens.count - wanted.count) {
-      let isHere = wanted.indices.allSatisfy { Self.key(tree, tokens[start + $0]) == wanted[$0] }
+      let isHere = wanted.indices.allSatisfy { key(tree, tokens[start + $0]) == wanted[$0] }
       guard isHere else { continue }
       let end = tree.byteRange(ofToken: tokens[start + wanted.count - 1]).upperBound
       places.append(tree.byteRange(ofToken: tokens[start]).lowerBound..<end)
@@ -80,14 +101,14 @@ extension Consolidator {
   }
 
   /// Returns where some words stand within the quoted texts of a node.
-  private func placesInTexts(of words: String, in owner: SyntaxNode) -> [Range<Int>] {
-    let wanted = Array(words.utf8)
+  private static func placesInTexts(of words: String, in owner: SyntaxNode) -> [Range<Int>] {
+    let (tree, wanted) = (owner.tree, Array(words.utf8))
     var places: [Range<Int>] = []
     for index in owner.tokenRange where tree.tokens[index].kind == .string {
       let range = tree.byteRange(ofToken: index)
       guard range.count >= wanted.count, !wanted.isEmpty else { continue }
       for start in range.lowerBound...(range.upperBound - wanted.count)
-      where text.bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
+      where tree.source.bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
         places.append(start..<(start + wanted.count))
       }
     }

@@ -20,9 +20,15 @@ struct Consolidator {
   private var edits: [ConsolidatedText.Edit] = []
 
   /// Starts from a text that holds a scale.
-  init?(_ text: ConsolidatedText, path: String) {
+  ///
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - path: the path that messages about the text as a whole use.
+  ///   - parsed: the tree of the text, where it was parsed before.
+  init?(_ text: ConsolidatedText, path: String, parsed: SyntaxTree? = nil) {
     self.text = text
-    tree = parse(SourceFile(id: Self.textID, path: path, bytes: text.bytes)).value
+    let source = SourceFile(id: Self.textID, path: path, bytes: text.bytes)
+    tree = parsed?.standing(for: source) ?? parse(source).value
     guard let scale = tree.scale else { return nil }
     elements = ScaleElements(of: scale.node)
   }
@@ -144,8 +150,11 @@ struct Consolidator {
     }
     let thing = what.map { Phrase(vi: " \($0.vietnamese)", en: ": \($0.english)") }
     let (number, date) = (action.decision.number, action.decision.effectiveFrom.text)
+    let isDated = action.decision.isDated
     return Phrase(
-      vi: "\(verb.vietnamese)\(thing?.vietnamese ?? "") theo \(number), từ ngày \(date)",
-      en: "\(verb.english) by \(number), from \(date)\(thing?.english ?? "")")
+      vi: "\(verb.vietnamese)\(thing?.vietnamese ?? "") theo \(number)"
+        + (isDated ? ", từ ngày \(date)" : ""),
+      en: "\(verb.english) by \(number)" + (isDated ? ", from \(date)" : "")
+        + (thing?.english ?? ""))
   }
 }

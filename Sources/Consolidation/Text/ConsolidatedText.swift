@@ -126,6 +126,18 @@ package struct ConsolidatedText: Sendable {
     return origin(of: range)
   }
 
+  /// Returns where the pieces of a part of the text came from, in their order.
+  package func origins(in range: Range<Int>) -> [SourceRange] {
+    guard !range.isEmpty else { return [] }
+    var origins: [SourceRange] = []
+    var index = segmentIndex(at: range.lowerBound)
+    while index < segments.count, segments[index].start < range.upperBound {
+      origins.append(segments[index].origin)
+      index += 1
+    }
+    return origins
+  }
+
   private func nextStart(after segment: Segment) -> Int? {
     let next = segments.first { $0.start > segment.start }
     let length = (next?.start ?? bytes.count) - segment.start
@@ -161,7 +173,7 @@ extension Diagnostic {
           guard let range = text.wholeOrigin(of: edit.range) else { return nil }
           edits.append(TextEdit(replacing: range, with: edit.text))
         }
-        return Fix(fix.title, edits)
+        return Fix(fix.title, edits, isCertain: fix.isCertain)
       })
   }
 

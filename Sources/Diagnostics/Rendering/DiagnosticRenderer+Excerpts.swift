@@ -6,9 +6,11 @@ extension DiagnosticRenderer {
       guard let file = file(of: range) else { return "" }
       return drawing(of: excerptLines(of: range, in: file), caret: caret, ink: ink)
     case .place(_, let start, let end, let text):
-      let upper = end.line == start.line ? end.column - 1 : text.count
+      let cut = Site.columnsCut(before: start)
+      let lower = start.column - 1 - cut
+      let upper = end.line == start.line ? end.column - 1 - cut : text.count
       let line = ExcerptLine(
-        number: start.line, text: text, marked: (start.column - 1)..<max(start.column - 1, upper))
+        number: start.line, text: text, marked: lower..<max(lower, upper))
       return drawing(of: [line], caret: caret, ink: ink)
     case .file: return ""
     }

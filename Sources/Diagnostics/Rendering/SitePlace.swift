@@ -26,7 +26,10 @@ struct SitePlace {
       )
     case .place(let path, let start, let end, let line):
       self.path = path
-      range = (Self.position(of: start, in: line), Self.position(of: end, in: line))
+      let cut = Site.columnsCut(before: start)
+      range = (
+        Self.position(of: start, in: line, cut), Self.position(of: end, in: line, cut)
+      )
     case .file(let path):
       self.path = path
       range = nil
@@ -40,10 +43,13 @@ struct SitePlace {
     return Position(line: line, utf16Column: prefix.utf16.count, offset: bounded)
   }
 
-  private static func position(of location: SourceLocation, in line: String) -> Position {
-    let prefix = line.prefix(max(0, location.column - 1))
+  /// Returns a place in a line of which the first columns are not known; each counts for one unit.
+  private static func position(
+    of location: SourceLocation, in line: String, _ cut: Int
+  ) -> Position {
+    let prefix = line.prefix(max(0, location.column - 1 - cut))
     return Position(
-      line: location.line - 1, utf16Column: prefix.utf16.count, offset: location.offset)
+      line: location.line - 1, utf16Column: cut + prefix.utf16.count, offset: location.offset)
   }
 }
 

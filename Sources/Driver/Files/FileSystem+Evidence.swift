@@ -5,6 +5,7 @@ extension FileSystem {
   /// Returns the bytes of an evidence file; a big one is mapped, not copied.
   package func evidence(of path: String) throws(FileError) -> EvidenceBytes {
     if path == "-" { return EvidenceBytes(try bytes(of: path)) }
+    if let text = unsavedText(at: path) { return EvidenceBytes(text) }
     let descriptor = try Self.open(path)
     defer { close(descriptor) }
     let size = try Self.size(of: descriptor, path: path)

@@ -13,9 +13,25 @@ package struct FileSystem: Sendable {
   /// What standard input holds, or `nil` to read the process's own.
   private let standardInput: [UInt8]?
 
+  /// Texts that stand for the files at these paths: what an editor holds and has not saved.
+  private var unsaved: [String: [UInt8]] = [:]
+
   /// Creates the access to files; tests state what standard input holds.
   package init(standardInput: [UInt8]? = nil) {
     self.standardInput = standardInput
+  }
+
+  /// Returns the same files with texts in the place of some of them, by path without `.` and `..`.
+  package func holding(_ texts: [String: [UInt8]]) -> FileSystem {
+    var result = self
+    result.unsaved = texts
+    return result
+  }
+
+  /// Returns the text that stands for a file, if any does.
+  func unsavedText(at path: String) -> [UInt8]? {
+    if unsaved.isEmpty { return nil }
+    return unsaved[path] ?? unsaved[ScaleFiles.normalized(path)]
   }
 
   /// Returns all bytes of a file, or of standard input.
@@ -24,6 +40,7 @@ package struct FileSystem: Sendable {
       if let standardInput { return standardInput }
       return try Self.readAll(from: 0, path: path, expecting: 0)
     }
+    if let text = unsavedText(at: path) { return text }
     let descriptor = try Self.open(path)
     defer { close(descriptor) }
     let size = try Self.size(of: descriptor, path: path)
@@ -33,6 +50,7 @@ package struct FileSystem: Sendable {
   /// Returns what stands under a path, or `nil` if nothing does or it cannot be seen.
   package func kind(of path: String) -> Kind? {
     if path == "-" { return .other }
+    if unsavedText(at: path) != nil { return .file }
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
     switch status.st_mode & S_IFMT {
@@ -42,9 +60,19 @@ package struct FileSystem: Sendable {
     }
   }
 
+  /// Returns how many bytes a file has, or `nil` if it cannot be seen.
+  package func size(of path: String) -> Int? {
+    if let text = unsavedText(at: path) { return text.count }
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    return Int(status.st_size)
+  }
+
   /// Returns the names in a folder in the order of their bytes, without those that begin with a dot.
   package func names(in folder: String) throws(FileError) -> [String] {
+    let held = unsaved.keys.filter { Self.folder(of: $0) == folder }.map { Self.name(of: $0) }
     guard let stream = unsafe opendir(folder) else {
+      if !held.isEmpty { return held.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
       throw FileError(.list, folder, number: errno)
     }
     defer { unsafe closedir(stream) }
@@ -60,6 +88,7 @@ package struct FileSystem: Sendable {
       if !name.hasPrefix(".") { names.append(name) }
     }
     if errno != 0 { throw FileError(.list, folder, number: errno) }
+    names += held.filter { !names.contains($0) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 

@@ -12,14 +12,24 @@ struct LinkedResults: Sendable {
   /// The codes of the units and of those to which they belong.
   private var units = TextColumn()
   private var parents = TextColumn()
+  /// The results that are not whole, though the table counts them.
+  private(set) var diagnostics: [Diagnostic] = []
 
   init(_ link: ScaleLink, path: String) {
     self.link = link
     rows = ComputedRows(from: path, for: link.field.columns)
+    rows.mayOverlap = link.contents.joined().contains {
+      if case .months? = $0 { true } else { false }
+    }
   }
 
   /// Adds a row for every unit of a block that has a result.
-  mutating func append(_ block: OutcomeBlock) {
+  ///
+  /// - Parameters:
+  ///   - block: the results.
+  ///   - edition: by which version of the other scale they were found.
+  mutating func append(_ block: OutcomeBlock, of edition: Int) {
+    let scale = link.editions.editions[edition].compilation.scale
     let evidence = block.evidence
     for unit in 0..<block.count where !evidence.isBad[unit] {
       let code = evidence.codes[unit]
@@ -27,10 +37,16 @@ struct LinkedResults: Sendable {
       units.append(code)
       parents.append(evidence.parents[unit])
       rows.spans.append(evidence.period(of: unit))
+      rows.sources.append(code)
       rows.rows.lines.append(evidence.lines[unit])
       rows.rows.keys.append(period.isEmpty ? code : "\(code) \(period)")
-      for (index, content) in link.contents.enumerated() {
-        append(content, block[unit], to: index)
+      for (index, content) in link.contents[edition].enumerated() {
+        guard let content else {
+          appendNothing(to: index)
+          continue
+        }
+        append(content, block[unit], scale, to: index)
+        checkWhole(index, unit: rows.rows.keys[rows.rows.keys.count - 1])
       }
     }
   }
@@ -44,14 +60,36 @@ struct LinkedResults: Sendable {
     rows.index()
   }
 
-  private mutating func append(_ content: ScaleLink.Content, _ outcome: Outcome, to index: Int) {
+  /// Appends that the version of the other scale knows no such result.
+  private mutating func appendNothing(to index: Int) {
+    if link.field.columns[index].type == .text { rows.rows.columns[index].texts.append("") }
+    append(.notApplicable, .zero, to: index)
+  }
+
+  /// Reports the last value of a column that counts, if it is not whole.
+  private mutating func checkWhole(_ index: Int, unit: String) {
+    let column = rows.rows.columns[index]
+    let row = column.values.count - 1
+    guard link.field.columns[index].type == .count, column.states[row] == .filed,
+      !column.exactValue(at: row).isInteger
+    else { return }
+    diagnostics.append(
+      .linkedNotWhole(link.field.columns[index].name, unit: unit, at: .file(path: rows.path)))
+    rows.rows.columns[index].states[row] = .rejected
+  }
+
+  private mutating func append(
+    _ content: ScaleLink.Content, _ outcome: Outcome, _ scale: CheckedScale, to index: Int
+  ) {
     let (evidence, unit) = (outcome.block.evidence, outcome.unit)
-    let scale = link.plan.scale
     switch content {
     case .unit: append(text: evidence.codes[unit], to: index)
     case .name: append(text: evidence.names[unit], to: index)
     case .cluster: append(text: evidence.clusters[unit], to: index)
     case .period: append(text: evidence.periods[unit], to: index)
+    case .months:
+      let months = evidence.period(of: unit)?.monthCount
+      append(months == nil ? .empty : .filed, Rational(months ?? 0), to: index)
     case .kind:
       let kind = Int(evidence.kinds[unit])
       let name = scale.schema.kinds.indices.contains(kind) ? scale.schema.kinds[kind].name : ""
@@ -73,6 +111,11 @@ struct LinkedResults: Sendable {
       let isFiled = column.states[outcome.unit] == .filed
       if scale.schema.fields[field].type == .text {
         append(text: isFiled ? column.texts[outcome.unit] : "", to: index)
+      } else if scale.schema.fields[field].type == .choice {
+        let chosen = isFiled ? column.exactValue(at: outcome.unit) : .zero
+        append(
+          column.states[outcome.unit], option: chosen, of: scale.schema.fields[field].options,
+          to: index)
       } else {
         append(
           column.states[outcome.unit], isFiled ? column.exactValue(at: outcome.unit) : .zero,
@@ -100,8 +143,22 @@ struct LinkedResults: Sendable {
         let text = outcome.text(of: scale.results[result].value)
         rows.rows.columns[index].texts.append(traced.state == .filed ? text : "")
       }
+      if link.field.columns[index].type == .choice {
+        let options = scale.options(of: scale.results[result].value)
+        return append(traced.state, option: traced.value, of: options, to: index)
+      }
       append(traced.state, traced.value, to: index)
     }
+  }
+
+  /// Appends an option of the other scale as the option of the same name.
+  private mutating func append(
+    _ state: EvidenceState, option number: Rational, of options: [ChoiceOption], to index: Int
+  ) {
+    guard state == .filed, let place = number.integer, options.indices.contains(place) else {
+      return append(state == .filed ? .empty : state, .zero, to: index)
+    }
+    append(word: options[place].name, to: index)
   }
 
   /// Appends a level; that a unit reached none is an answer too.
@@ -139,5 +196,18 @@ struct LinkedResults: Sendable {
     if small.isOverflowed { rows.rows.columns[index].large[row] = value }
     rows.rows.columns[index].values.append(small)
     rows.rows.columns[index].states.append(state)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func linkedNotWhole(
+    _ column: String, unit: String, at site: Site
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "linked-not-whole",
+      Phrase(
+        vi: "kết quả `\(column)` của \(unit) không phải số nguyên; hãy khai cột đó là `số`",
+        en: "the result `\(column)` of \(unit) is not whole; declare the column a `number`"),
+      at: site)
   }
 }

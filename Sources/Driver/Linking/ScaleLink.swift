@@ -12,6 +12,8 @@ package struct ScaleLink: Sendable {
   /// What a column of the table shows.
   enum Content: Sendable {
     case unit, name, kind, cluster, period
+    /// How many months the period has.
+    case months
     case result(ResultColumn.Content)
   }
 
@@ -19,12 +21,31 @@ package struct ScaleLink: Sendable {
   let table: String
   /// The table itself.
   let field: EvidenceField
-  /// The other scale.
-  let plan: Plan
+  /// The other scale, in all of its versions.
+  let editions: ScaleEditions
   /// The tables of the other scale that are results themselves.
   let links: [ScaleLink]
-  /// What each column of the table shows, in their order.
-  let contents: [Content]
+  /// By version: what each column of the table shows, in their order; `nil` where the version has no
+  /// such result.
+  let contents: [[Content?]]
+
+  /// Returns what `--table` says of a table of the other scale, as that scale takes it; `nil` where it
+  /// has no such table.
+  func innerTable(_ text: String) -> String? {
+    let name = String(text.prefix { $0 != "=" })
+    let rest = text.dropFirst(name.count)
+    let prefix = table + "."
+    let names = name.hasPrefix(prefix) ? [String(name.dropFirst(prefix.count)), name] : [name]
+    return names.first { has(table: $0) }.map { $0 + rest }
+  }
+
+  private func has(table name: String) -> Bool {
+    links.contains { $0.innerTable(name) != nil }
+      || editions.editions.contains { edition in
+        EvidenceTables(of: edition.compilation.scale.schema).names
+          .contains { $0.spellings.contains(name) }
+      }
+  }
 
   /// Returns what a column shows, or `nil` where the other scale has no such result.
   static func content(of column: EvidenceField, in columns: ResultColumns) -> Content? {
@@ -35,6 +56,7 @@ package struct ScaleLink: Sendable {
       case "kind", "loại": return .kind
       case "cluster", "cụm": return .cluster
       case "period", "kỳ": return .period
+      case "months", "số_tháng", "số tháng": return .months
       case "tổng", "tổng_điểm":
         if let total = columns.column(named: "total") { return .result(total.content) }
       case _: break
@@ -49,6 +71,7 @@ package struct ScaleLink: Sendable {
     switch content {
     case .unit, .name, .cluster, .period: return column.type == .text
     case .kind: return column.type == .text || column.type == .choice
+    case .months: return column.type == .count || column.type == .number
     case .result(let content):
       switch content {
       case .unit, .name, .period, .flags, .blank: return column.type == .text
@@ -58,13 +81,17 @@ package struct ScaleLink: Sendable {
       case .level:
         return [ValueType.choice, .text, .count, .number].contains(column.type)
       case .result(let index):
-        let type = scale[scale.results[index].value].type
-        return type == column.type || column.type == .number && FieldTypes.isPlain(type)
+        return holds(scale[scale.results[index].value].type, column)
       case .information(let field):
-        let type = scale.schema.fields[field].type
-        return type == column.type || column.type == .number && FieldTypes.isPlain(type)
+        return holds(scale.schema.fields[field].type, column)
       }
     }
+  }
+
+  /// `true` iff a column can hold values of a type; that a count is whole turns out when it is known.
+  private static func holds(_ type: ValueType?, _ column: EvidenceField) -> Bool {
+    type == column.type
+      || (column.type == .number || column.type == .count) && FieldTypes.isPlain(type)
   }
 
   /// The names that a choice must have as options to show every value, or `nil` for no choice.
@@ -75,7 +102,10 @@ package struct ScaleLink: Sendable {
     switch content {
     case .kind: return scale.schema.kinds.map { $0.name }
     case .result(.level(let ladder)): return scale.ladders[ladder].levels.map { $0.code }
-    case .unit, .name, .cluster, .period, .result: return nil
+    case .result(.result(let index)):
+      return scale.options(of: scale.results[index].value).map { $0.name }
+    case .result(.information(let field)): return scale.schema.fields[field].options.map { $0.name }
+    case .unit, .name, .cluster, .period, .months, .result: return nil
     }
   }
 

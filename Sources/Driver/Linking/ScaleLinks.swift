@@ -1,6 +1,6 @@
 package import Diagnostics
 package import Evaluation
-import Evidence
+package import Evidence
 import Reporting
 import Semantics
 
@@ -11,73 +11,103 @@ package struct ScaleLinks: Sendable {
   /// What is wrong with the other scales, or with what is asked of them.
   package private(set) var diagnostics: [Diagnostic] = []
 
-  /// Loads the scales that the tables of a plan name.
+  /// Loads the scales that the tables of a plan name, each with its amendments.
   ///
   /// - Parameters:
   ///   - plan: the compiled scale.
   ///   - path: its file; other files are named from there.
+  ///   - day: the day whose versions of the others are wanted; all of them where it is `nil`.
   ///   - system: where the files are.
-  package init(of plan: Plan, at path: String, in system: FileSystem) {
-    self.init(of: plan, chain: [path], in: system)
+  package init(of plan: Plan, at path: String, on day: CalendarDate?, in system: FileSystem) {
+    self.init(of: plan, chain: [path], on: day, in: system)
   }
 
-  private init(of plan: Plan, chain: [String], in system: FileSystem) {
+  private init(of plan: Plan, chain: [String], on day: CalendarDate?, in system: FileSystem) {
     for field in plan.scale.schema.fields {
       guard let name = field.scaleOfRows else { continue }
       let folder = FileSystem.folder(of: chain.last ?? "")
       let path = name.hasPrefix("/") ? name : FileSystem.path(of: name, in: folder)
       let site = Site.range(field.range)
-      if let first = chain.firstIndex(of: path) {
+      let normalized = ScaleFiles.normalized(path)
+      if let first = chain.firstIndex(where: { ScaleFiles.normalized($0) == normalized }) {
         diagnostics.append(.linkedScaleCycle(chain[first...] + [path], at: site))
         continue
       }
-      guard let bytes = try? system.bytes(of: path) else {
+      var files = ScaleFiles(at: [], in: system)
+      guard let file = try? files.file(at: path) else {
         diagnostics.append(.linkedScaleMissing(path, at: site))
         continue
       }
-      let file = SourceFile(path: path, bytes: bytes)
-      guard encodingFault(in: file) == nil, let linked = Compilation(of: file).plan else {
+      guard files.faults[file.id] == nil,
+        let editions = Self.editions(of: file, on: day, &files)
+      else {
         diagnostics.append(.linkedScaleHasErrors(path, at: site))
         continue
       }
-      let inner = ScaleLinks(of: linked, chain: chain + [path], in: system)
-      if inner.diagnostics.errorCount > 0 {
+      let wanted = day.map { [editions.edition(at: $0)] } ?? editions.editions
+      var inner: [ScaleLinks] = []
+      for edition in wanted {
+        guard let plan = edition.compilation.plan else { continue }
+        inner.append(ScaleLinks(of: plan, chain: chain + [path], on: day, in: system))
+      }
+      let faults = inner.flatMap { $0.diagnostics }
+      if faults.errorCount > 0 {
         // A circle is told where it closes; other faults belong to the other file.
-        let circle = inner.diagnostics.first { $0.code == Diagnostic.cycleCode }
+        let circle = faults.first { $0.code == Diagnostic.cycleCode }
         diagnostics.append(
           circle.map { Diagnostic(code: $0.code, $0.message, at: site) }
             ?? .linkedScaleHasErrors(path, at: site))
         continue
       }
-      let columns = ResultColumns(of: linked.scale, hasNames: true)
-      let contents = field.columns.compactMap { content(of: $0, columns, linked.scale, path) }
+      let scales = editions.editions.map { $0.compilation.scale }
+      var contents = scales.map { _ in [ScaleLink.Content?]() }
+      for column in field.columns {
+        let found = self.contents(of: column, scales, path)
+        for index in scales.indices { contents[index].append(found[index]) }
+      }
       links.append(
         ScaleLink(
-          table: field.name, field: field, plan: linked, links: inner.links, contents: contents))
+          table: field.name, field: field, editions: editions, links: inner.last?.links ?? [],
+          contents: contents))
     }
   }
 
-  /// Returns what a column shows; reports what cannot be shown.
-  private mutating func content(
-    of column: EvidenceField, _ columns: ResultColumns, _ scale: CheckedScale, _ path: String
-  ) -> ScaleLink.Content? {
+  /// Returns the versions of another scale, or `nil` where those that are wanted have errors.
+  private static func editions(
+    of file: SourceFile, on day: CalendarDate?, _ files: inout ScaleFiles
+  ) -> ScaleEditions? {
+    let editions = ScaleEditions(of: file, in: &files)
+    if editions.isOfAmendment || editions.diagnostics(at: day).errorCount > 0 { return nil }
+    return editions
+  }
+
+  /// Returns what a column shows of every version; reports what none can show.
+  private mutating func contents(
+    of column: EvidenceField, _ scales: [CheckedScale], _ path: String
+  ) -> [ScaleLink.Content?] {
     let site = Site.range(column.range)
-    guard let content = ScaleLink.content(of: column, in: columns) else {
+    let columns = scales.map { ResultColumns(of: $0, hasNames: true) }
+    let found = columns.map { ScaleLink.content(of: column, in: $0) }
+    if found.allSatisfy({ $0 == nil }) {
       diagnostics.append(
-        .linkedColumnUnknown(column, path, known: columns.names, at: site))
-      return nil
-    }
-    guard ScaleLink.fits(content, column, scale) else {
-      diagnostics.append(.linkedColumnType(column.name, path, at: site))
-      return nil
+        .linkedColumnUnknown(column, path, known: columns.last?.names ?? [], at: site))
+      return found
     }
     let options = column.options.map { $0.name }
-    let needed = ScaleLink.neededOptions(content, column, scale) ?? []
-    let missing = needed.filter { !options.contains($0) }
+    var missing: [String] = []
+    for (scale, content) in zip(scales, found) {
+      guard let content else { continue }
+      guard ScaleLink.fits(content, column, scale) else {
+        diagnostics.append(.linkedColumnType(column.name, path, at: site))
+        return found
+      }
+      let needed = ScaleLink.neededOptions(content, column, scale) ?? []
+      missing += needed.filter { !options.contains($0) && !missing.contains($0) }
+    }
     if !missing.isEmpty {
       diagnostics.append(.linkedOptionsMissing(missing, column.name, path, at: site))
     }
-    return content
+    return found
   }
 }
 
@@ -87,7 +117,7 @@ extension Diagnostic {
   fileprivate static func linkedScaleCycle(_ chain: [String], at site: Site) -> Diagnostic {
     let text = chain.map { "`\($0)`" }.joined(separator: " → ")
     return Diagnostic(
-      code: cycleCode,
+      code: "scale-cycle",
       Phrase(
         vi: "các thang điểm lấy kết quả của nhau thành vòng: \(text)",
         en: "these scales need each other's results: \(text)"), at: site)

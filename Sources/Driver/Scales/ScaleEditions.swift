@@ -19,12 +19,15 @@ package struct ScaleEditions: Sendable {
   package let editions: [Edition]
   /// What was found in all files, in the words of the files that the user wrote.
   package let diagnostics: [Diagnostic]
-  /// What was found in the amendments, whatever the version.
-  private let familyDiagnostics: [Diagnostic]
+  /// What was found in the amendments.
+  private let familyFindings: [DatedFinding]
   /// `true` iff the file that was named is an amendment.
   package let isOfAmendment: Bool
 
   private let consolidation: Consolidation
+  /// `true` iff the file could not be joined with the scale that it needs, so that what is found in it
+  /// alone says nothing.
+  private let isLost: Bool
 
   /// Reads, joins, parses and checks a scale with everything that belongs to it.
   ///
@@ -36,7 +39,9 @@ package struct ScaleEditions: Sendable {
     let joined = family.join(source)
     files = family.files
     self.source = joined.source
-    isOfAmendment = joined.source.id != source.id || joined.isLostAmendment
+    isLost = joined.isLost
+    isOfAmendment =
+      joined.source.id != source.id || ScaleFiles.isAmendment(source.bytes, at: source.path)
     let versions = joined.consolidation.versions
     let changes = Self.changes(of: versions)
     let editions = versions.map { version in
@@ -45,14 +50,16 @@ package struct ScaleEditions: Sendable {
         from: version.from, to: version.to, amendedBy: version.decisions.map { $0.number },
         changes: changes)
       return Edition(
-        compilation: Compilation(of: version, source: joined.source, isAlone ? nil : edition),
+        compilation: Compilation(
+          of: version, source: joined.source, joined.parsed, isAlone ? nil : edition),
         version: version)
     }
     self.editions = editions
     consolidation = joined.consolidation
-    familyDiagnostics = family.diagnostics
+    familyFindings = family.findings
     diagnostics =
-      (family.diagnostics + (joined.isLostAmendment ? [] : Self.findings(of: editions)))
+      (family.findings.map { $0.diagnostic }
+      + (joined.isLost ? [] : Self.findings(of: editions) { $0.compilation.diagnostics }))
       .sorted(in: files.files)
   }
 
@@ -62,7 +69,19 @@ package struct ScaleEditions: Sendable {
   /// What was found in the version in force on a day; in all versions where no day is given.
   package func diagnostics(at day: CalendarDate?) -> [Diagnostic] {
     guard let day else { return diagnostics }
-    return familyDiagnostics + edition(at: day).compilation.diagnostics
+    return familyFindings.filter { $0.concerns(day) }.map { $0.diagnostic }
+      + (isLost ? [] : edition(at: day).compilation.diagnostics)
+  }
+
+  /// Returns the error that the scale is not in force on a day, if it is not.
+  package func validity(at day: CalendarDate?) -> [Diagnostic] {
+    guard let day else { return [] }
+    let header = edition(at: day).compilation.scale.header
+    if header.isInForce(on: day) { return [] }
+    return [
+      .notInForce(
+        day, from: header.effectiveFrom, to: header.effectiveTo, at: .file(path: source.path))
+    ]
   }
 
   /// The place of the version in force on a day, among `editions`.
@@ -79,13 +98,18 @@ package struct ScaleEditions: Sendable {
   }
 
   /// Returns what was found in all versions: once, and with the versions where it is not in all.
-  private static func findings(of editions: [Edition]) -> [Diagnostic] {
+  func findings(_ findings: (Edition) -> [Diagnostic]) -> [Diagnostic] {
+    Self.findings(of: editions, findings)
+  }
+
+  private static func findings(
+    of editions: [Edition], _ findings: (Edition) -> [Diagnostic]
+  ) -> [Diagnostic] {
     var order: [Finding] = []
     var found: [Finding: (diagnostic: Diagnostic, editions: [Int])] = [:]
     for (index, edition) in editions.enumerated() {
-      for diagnostic in edition.compilation.diagnostics {
-        let finding = Finding(
-          code: diagnostic.code, site: diagnostic.site, message: diagnostic.message)
+      for diagnostic in findings(edition) {
+        let finding = Finding(diagnostic)
         if found[finding] == nil { order.append(finding) }
         found[finding, default: (diagnostic, [])].editions.append(index)
       }
@@ -100,9 +124,13 @@ package struct ScaleEditions: Sendable {
   }
 }
 
-/// What makes two diagnostics of different versions the same.
-private struct Finding: Hashable {
+/// What makes two diagnostics of different versions or scales the same.
+struct Finding: Hashable {
   let code: String
   let site: Site
   let message: Phrase
+
+  init(_ diagnostic: Diagnostic) {
+    (code, site, message) = (diagnostic.code, diagnostic.site, diagnostic.message)
+  }
 }

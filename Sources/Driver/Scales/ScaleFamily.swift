@@ -9,13 +9,16 @@ struct ScaleFamily {
   struct Joined {
     let source: SourceFile
     let consolidation: Consolidation
-    /// `true` iff the file is an amendment whose scale cannot be had.
-    var isLostAmendment = false
+    /// The file's own tree, where it was parsed on the way.
+    var parsed: Diagnosed<SyntaxTree>?
+    /// `true` iff there is nothing to compile: an amendment or an extending scale that could not be
+    /// joined with its scale, which is reported.
+    var isLost = false
   }
 
   private(set) var files: ScaleFiles
   /// What is wrong with files that are not compiled themselves.
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var findings: [DatedFinding] = []
   /// The files that are being joined, one inside the other.
   private var open: [Int32] = []
 
@@ -26,33 +29,39 @@ struct ScaleFamily {
     let parsed = parse(source)
     if let amendment = parsed.value.amendment {
       guard let base = amendment.base else {
-        diagnostics += parsed.diagnostics
+        note(parsed.diagnostics)
         return Joined(
-          source: source, consolidation: Self.single(source), isLostAmendment: true)
+          source: source, consolidation: Self.single(source), isLost: true)
       }
       guard let scale = file(base, namedBy: source) else {
-        diagnostics += parsed.diagnostics
+        note(parsed.diagnostics)
         return Joined(
-          source: source, consolidation: Self.single(source), isLostAmendment: true)
+          source: source, consolidation: Self.single(source), isLost: true)
       }
       return join(scale)
     }
     guard parsed.diagnostics.isEmpty, let scale = parsed.value.scale else {
-      return Joined(source: source, consolidation: Self.single(source))
+      // Without the other scale nearly every name would be unknown.
+      let extends = parsed.value.scale?.base != nil
+      if extends { note(parsed.diagnostics) }
+      return Joined(
+        source: source, consolidation: Self.single(source), parsed: parsed, isLost: extends)
     }
     open.append(source.id)
     defer { open.removeLast() }
     var text = ConsolidatedText(source)
     if let base = scale.base {
       guard let joined = extended(parsed.value, base) else {
-        return Joined(source: source, consolidation: Self.single(source), isLostAmendment: true)
+        return Joined(source: source, consolidation: Self.single(source), isLost: true)
       }
       text = joined
     }
     let amendments = amendmentTrees(of: source)
-    let result = consolidate(text, path: source.path, amendedBy: amendments)
-    diagnostics += result.diagnostics
-    return Joined(source: source, consolidation: result.value)
+    let result = consolidate(
+      text, path: source.path, amendedBy: amendments,
+      parsed: scale.base == nil ? parsed.value : nil)
+    findings += result.value.findings
+    return Joined(source: source, consolidation: result.value, parsed: parsed)
   }
 
   /// Returns the text of a scale that extends another, from that one's version of the time.
@@ -60,18 +69,28 @@ struct ScaleFamily {
     _ tree: SyntaxTree, _ base: SyntaxString
   ) -> ConsolidatedText? {
     guard let file = file(base, namedBy: tree.source) else { return nil }
-    let known = diagnostics.count
+    let known = findings
+    findings = []
     let joined = join(file)
+    let day = tree.scale?.effectiveFrom
+    // What is wrong with the other scale only later does not concern this one.
+    let own = findings.filter { $0.concerns(day) }.map { $0.diagnostic }
+    findings = known + own.map { DatedFinding($0) }
+    if joined.isLost { return nil }
     if parse(file).diagnostics.errorCount > 0 {
-      diagnostics.append(.baseHasErrors(base.text, at: .range(base.range)))
+      note([.baseHasErrors(base.text, at: .range(base.range))])
       return nil
     }
-    if Array(diagnostics.dropFirst(known)).errorCount > 0 { return nil }
+    if own.errorCount > 0 { return nil }
     let versions = joined.consolidation
-    let day = tree.scale?.effectiveFrom
     let result = extend(tree, from: versions.versions[versions.version(at: day)].text)
-    diagnostics += result.diagnostics
+    note(result.diagnostics)
     return result.value
+  }
+
+  /// Notes what is wrong whatever the version.
+  private mutating func note(_ diagnostics: [Diagnostic]) {
+    findings += diagnostics.map { DatedFinding($0) }
   }
 
   /// Returns the trees of a scale's amendments; those with errors are reported and left out.
@@ -79,11 +98,12 @@ struct ScaleFamily {
     var trees: [SyntaxTree] = []
     for file in files.amendments(of: source) {
       if let fault = files.faults[file.id] {
-        diagnostics.append(fault)
+        note([fault])
         continue
       }
       let parsed = parse(file)
-      diagnostics += parsed.diagnostics
+      let day = parsed.value.amendment?.effectiveFrom
+      findings += parsed.diagnostics.map { DatedFinding($0, from: day) }
       if parsed.diagnostics.isEmpty { trees.append(parsed.value) }
     }
     return trees
@@ -94,15 +114,15 @@ struct ScaleFamily {
     do throws(FileError) {
       let file = try files.file(path.text, namedBy: source)
       if let fault = files.faults[file.id] {
-        diagnostics.append(fault)
+        note([fault])
         return nil
       }
       if open.contains(file.id) || file.id == source.id {
-        diagnostics.append(.extensionCycle(path.text, at: .range(path.range)))
+        note([.extensionCycle(path.text, at: .range(path.range))])
         return nil
       }
       if ScaleFiles.isAmendment(file.bytes, at: file.path) {
-        diagnostics.append(.baseIsAmendment(path.text, at: .range(path.range)))
+        note([.baseIsAmendment(path.text, at: .range(path.range))])
         return nil
       }
       return file
@@ -111,10 +131,11 @@ struct ScaleFamily {
       let names = ((try? files.system.names(in: folder)) ?? []).filter {
         FileRole(ofFileNamed: $0) == .scale
       }
-      diagnostics.append(
+      note([
         .unknownBaseFile(
           path.text, suggestion: Suggestion.closest(to: path.text, among: names),
-          at: .range(path.range)))
+          at: .range(path.range))
+      ])
       return nil
     }
   }

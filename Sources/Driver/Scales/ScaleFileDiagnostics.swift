@@ -30,6 +30,22 @@ extension Diagnostic {
       at: site)
   }
 
+  /// Returns the error for a day on which the scale is not in force.
+  static func notInForce(
+    _ day: CalendarDate, from: CalendarDate?, to: CalendarDate?, at site: Site
+  ) -> Diagnostic {
+    let start = from.map { Phrase(vi: " từ \($0.text)", en: " from \($0.text)") }
+    let end = to.map { Phrase(vi: " đến \($0.text)", en: " to \($0.text)") }
+    return Diagnostic(
+      code: "not-in-force",
+      Phrase(
+        vi: "thang điểm không có hiệu lực vào ngày \(day.text), chỉ có hiệu lực"
+          + "\(start?.vietnamese ?? "")\(end?.vietnamese ?? "")",
+        en: "the scale is not in force on \(day.text), only"
+          + "\(start?.english ?? "")\(end?.english ?? "")"),
+      at: site)
+  }
+
   /// Returns the error for a file that is to be amended or extended and is not there.
   static func unknownBaseFile(_ path: String, suggestion: String?, at site: Site) -> Diagnostic {
     let hint = suggestion.map { Phrase(vi: "; có phải “\($0)”?", en: "; did you mean “\($0)”?") }
@@ -79,6 +95,13 @@ extension Diagnostic.Note {
       Phrase(
         vi: "trong phiên bản có hiệu lực từ \(from.text)\(decisions?.vietnamese ?? "")",
         en: "in the version in force from \(from.text)\(decisions?.english ?? "")"))
+  }
+
+  /// Returns the note that shows where an amendment changed the clause that something is wrong with.
+  static func changed(at range: SourceRange) -> Diagnostic.Note {
+    Diagnostic.Note(
+      Phrase(vi: "sửa đổi ở đây chạm tới chỗ này", en: "an amendment changed it here"),
+      at: .range(range))
   }
 
   /// Returns the note that shows where an amendment took away what something needs.

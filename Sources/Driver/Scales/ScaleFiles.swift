@@ -12,7 +12,7 @@ package struct ScaleFiles: Sendable {
   package private(set) var namedCount = 0
   package let system: FileSystem
   /// The scale that each file amends that was looked at, by path; `nil` for no amendment.
-  var amendedScales: [String: String?] = [:]
+  package var amendedScales: [String: String?] = [:]
 
   /// The files that the paths stand for, without those that they refer to.
   package var named: [SourceFile] { Array(files.prefix(namedCount)) }
@@ -57,7 +57,7 @@ package struct ScaleFiles: Sendable {
   }
 
   /// Returns a path without `.` and, where it can be told, without `..`.
-  static func normalized(_ path: String) -> String {
+  package static func normalized(_ path: String) -> String {
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {
       if part == "..", let last = parts.last, last != ".." {

@@ -1,5 +1,6 @@
 import Consolidation
 import Diagnostics
+import Syntax
 
 extension ScaleVersion {
   /// Returns a diagnostic of the consolidated text as one of the files that it is made of.
@@ -13,7 +14,39 @@ extension ScaleVersion {
     }
     let words = consolidated.text(of: range).split(whereSeparator: { $0.isWhitespace })
     let cause = repealed.first { name, _ in words.last.map { String($0) == name } ?? false }
-    guard let cause else { return traced }
-    return traced.adding(.repealed(cause.name, at: cause.sentence))
+    if let cause { return traced.adding(.repealed(cause.name, at: cause.sentence)) }
+    return changes(around: range, in: consolidated).suffix(Self.shownChanges)
+      .filter { change in
+        if case .range(let site) = traced.site { !change.holds(site) } else { true }
+      }
+      .reduce(traced) { $0.adding(.changed(at: $1)) }
+  }
+
+  private static let shownChanges = 3
+
+  /// Returns the sentences of amendments that changed something in the clause around a place.
+  private func changes(around range: SourceRange, in consolidated: SourceFile) -> [SourceRange] {
+    guard !sentences.isEmpty, let scale = parse(consolidated).value.scale else { return [] }
+    var clause = scale.node
+    while let inner = clause.children.first(where: { $0.range.holds(range) && $0.isClause }) {
+      clause = inner
+    }
+    let origins = text.origins(in: clause.range.start..<clause.range.end)
+    return sentences.filter { sentence in origins.contains { sentence.holds($0) } }
+  }
+}
+
+extension SourceRange {
+  /// `true` iff another range lies within this one.
+  fileprivate func holds(_ other: SourceRange) -> Bool {
+    file == other.file && start <= other.start && other.end <= end
+  }
+}
+
+extension SyntaxNode {
+  /// `true` iff amendments name the node as a whole.
+  fileprivate var isClause: Bool {
+    NodeDeclaration(self) != nil || kind == .levelsDeclaration || kind == .exampleDeclaration
+      || kind == .resultDeclaration || kind == .letDeclaration || kind == .parameterDeclaration
   }
 }

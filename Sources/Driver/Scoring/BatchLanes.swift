@@ -2,6 +2,7 @@ import Diagnostics
 import Dispatch
 import Evaluation
 import Evidence
+import Semantics
 import Synchronization
 
 /// Hands out stretches of units one after another, with their numbers.
@@ -35,6 +36,8 @@ final class InputLane: Sendable {
     /// Units that were read without their rows, because those would be too many for one block, and
     /// how many of them are done.
     var rest: (block: EvidenceBlock, done: Int)?
+    /// The units whose periods the scale was not made for.
+    var validity: ValidityWatch
   }
 
   private let options: ReadingOptions
@@ -45,12 +48,12 @@ final class InputLane: Sendable {
 
   init(
     _ files: [EvidenceFile], _ first: EvidenceReader?, _ tables: EvidenceTables,
-    _ before: BatchRun.Summary, _ options: ReadingOptions, _ schema: EvidenceSchema,
+    _ before: BatchRun.Summary, _ options: ReadingOptions, _ scale: CheckedScale,
     _ system: FileSystem, _ units: [String]
   ) {
     self.units = units
     self.options = options
-    self.schema = schema
+    schema = scale.schema
     self.system = system
     let path = files.first?.path ?? ""
     var register = files.count > 1 ? UnitRegister() : nil
@@ -58,7 +61,8 @@ final class InputLane: Sendable {
     state = Mutex(
       State(
         remaining: files.dropFirst(first == nil ? 0 : 1), reader: first, path: path,
-        summary: before, wanted: Set(units), register: register, tables: tables))
+        summary: before, wanted: Set(units), register: register, tables: tables,
+        validity: ValidityWatch(of: scale.header)))
   }
 
   var summary: BatchRun.Summary { state.withLock { $0.summary } }
@@ -109,6 +113,7 @@ final class InputLane: Sendable {
       if rows.isEmpty { return false }
       block = block.selecting(rows)
     }
+    state.validity.look(at: block, of: state.path)
     if state.tables.isEmpty { return true }
     if state.reader?.holdsRows == true {
       state.tables.refuse(&block, of: state.path)
@@ -168,6 +173,7 @@ final class InputLane: Sendable {
     state.register?.close()
     state.summary.diagnostics += state.register?.diagnostics ?? []
     state.register = nil
+    state.summary.diagnostics += state.validity.diagnostics
     if state.summary.failure == nil { finishTables(&state) }
   }
 

@@ -2,6 +2,7 @@ import Dispatch
 package import Diagnostics
 package import Evaluation
 package import Evidence
+import Explanation
 import Glibc
 import Semantics
 
@@ -43,8 +44,11 @@ package struct BatchRun: Sendable {
   private let units: [String]
   /// The first file, opened: that validates all of it, which is not to be done twice.
   private let first: EvidenceReader?
-  /// `true` iff results name the other units that they depend on.
-  private let namesPeers: Bool
+  /// `true` iff results are explained: then they name the other units that they depend on, and the values
+  /// in the rows of tables are kept.
+  private let explains: Bool
+  /// What the flags of results rest on.
+  private let flags: FlagRules
   /// The files of tables, opened.
   private let tables: EvidenceTables
   /// What is known from the runs of other scales whose results are needed.
@@ -58,22 +62,25 @@ package struct BatchRun: Sendable {
   ///   - options: what the caller knows about the files.
   ///   - system: where the files are.
   ///   - links: the tables whose rows are results of other scales.
+  ///   - day: the day whose versions of those scales apply, if that is not for the periods to say.
   ///   - units: the codes of the units to score; all of them where it is empty.
   ///   - threadCount: how many workers score; all cores where it is `nil`.
-  ///   - namesPeers: whether the codes and names of all units are kept, some 30 bytes a unit, for
-  ///     explanations that name the units that a unit was compared with.
+  ///   - explains: whether results are explained: then the codes and names of all units are kept, some
+  ///     30 bytes a unit, and the value of every expression in every row of a table, some 20 bytes each
+  ///     for as long as a block is in work.
   /// - Throws: why the first file cannot be read.
   package init(
     _ plan: Plan, _ evidence: EvidenceSet, options: ReadingOptions, in system: FileSystem,
-    links: [ScaleLink] = [], units: [String] = [], threadCount: Int? = nil,
-    namesPeers: Bool = false
+    links: [ScaleLink] = [], at day: CalendarDate? = nil, units: [String] = [],
+    threadCount: Int? = nil, explains: Bool = false
   ) throws(FileError) {
     self.plan = plan
     self.evidence = evidence
     self.options = options
     self.system = system
     self.units = units
-    self.namesPeers = namesPeers
+    self.explains = explains
+    flags = FlagRules(of: plan.scale)
     self.threadCount = max(1, threadCount ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     first = try evidence.files.first?.reader(for: plan.scale.schema, options, in: system)
     var start = EvidenceBlock(for: plan.scale.schema)
@@ -83,7 +90,7 @@ package struct BatchRun: Sendable {
     hasPeriods = isSomebody && !start.periods.bytes.isEmpty
     var tables = try evidence.openTables(of: plan.scale.schema, options, in: system)
     before = try LinkedRun(evidence, options, system, self.threadCount)
-      .add(links, of: plan.scale.schema, to: &tables)
+      .add(links, of: plan.scale.schema, at: day, to: &tables)
     self.tables = tables
   }
 
@@ -109,7 +116,7 @@ package struct BatchRun: Sendable {
   ) -> Result<State> {
     var cohorts: CohortValues?
     if !plan.cohorts.isEmpty {
-      var comparison = CohortRun(plan, naming: namesPeers)
+      var comparison = CohortRun(plan, naming: explains)
       while comparison.isUnderWay {
         let stage = comparison
         let gathered = pass(of: [], into: stage) {
@@ -127,7 +134,9 @@ package struct BatchRun: Sendable {
     }
     let known = cohorts
     return pass(of: units, into: initial) {
-      piece(evaluate(plan, $0, with: known))
+      // Whoever only writes results reads rows for flags, and those only where a cell is not filed.
+      let keepsRows = explains || flags.readsRows(of: $0)
+      return piece(evaluate(plan, $0, with: known, keepingRows: keepsRows))
     } take: {
       take(&$0, $1)
     }
@@ -139,7 +148,7 @@ package struct BatchRun: Sendable {
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
     let input = InputLane(
-      evidence.files, first, tables, before, options, plan.scale.schema, system, units)
+      evidence.files, first, tables, before, options, plan.scale, system, units)
     let output = OutputLane<State, Piece>(initial, limit: threadCount * 4)
     @Sendable func work() {
       let empty = EvidenceBlock(for: plan.scale.schema)

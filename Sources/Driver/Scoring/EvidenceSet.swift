@@ -121,19 +121,25 @@ package struct EvidenceSet: Sendable {
     }
     let name = String(parts[0])
     guard let table = names.first(where: { $0.spellings.contains(name) }) else {
-      let list = names.map { "`\($0.text)`" }.joined(separator: ", ")
-      throw FileError(
-        unsuitable: text,
-        list.isEmpty
-          ? Phrase(vi: "thang điểm không có bảng nào", en: "the scale has no tables")
-          : Phrase(
-            vi: "thang điểm không có bảng `\(name)`; các bảng: \(list)",
-            en: "the scale has no table `\(name)`; its tables are \(list)"))
+      throw unknownTable(text, names)
     }
     let path = String(parts[1])
     // What is not there is found out before anything is read.
     if path != "-", system.kind(of: path) == nil { _ = try system.bytes(of: path) }
     return TableFile(table: table, file: try EvidenceFile(path, in: system))
+  }
+
+  /// Returns what to say of a `--table` whose table is none of `names`.
+  static func unknownTable(_ text: String, _ names: [EvidenceTableName]) -> FileError {
+    let name = text.prefix { $0 != "=" }
+    let list = names.map { "`\($0.text)`" }.joined(separator: ", ")
+    return FileError(
+      unsuitable: text,
+      list.isEmpty
+        ? Phrase(vi: "thang điểm không có bảng nào", en: "the scale has no tables")
+        : Phrase(
+          vi: "thang điểm không có bảng `\(name)`; các bảng: \(list)",
+          en: "the scale has no table `\(name)`; its tables are \(list)"))
   }
 
   /// Returns a file's name without its last ending.

@@ -14,6 +14,8 @@ package struct VersionedRun: Sendable {
   package struct Part: Sendable {
     package let compilation: Compilation
     package let plan: Plan
+    /// The place of the version among all of the scale's.
+    let edition: Int
     fileprivate let run: BatchRun
   }
 
@@ -37,12 +39,12 @@ package struct VersionedRun: Sendable {
   ///   - system: where the files are.
   ///   - units: the codes of the units to score; all of them where it is empty.
   ///   - threadCount: how many workers score; all cores where it is `nil`.
-  ///   - namesPeers: whether the codes and names of all units are kept for explanations.
+  ///   - explains: whether the codes and names of all units are kept for explanations.
   /// - Throws: why the first file cannot be read.
   package init?(
     _ editions: ScaleEditions, _ paths: [String], tables: [String] = [],
     options: ReadingOptions, at day: CalendarDate?, in system: FileSystem, units: [String] = [],
-    threadCount: Int? = nil, namesPeers: Bool = false
+    threadCount: Int? = nil, explains: Bool = false
   ) throws(FileError) {
     var wanted = [editions.index(at: day)]
     var search = PeriodSearch()
@@ -73,12 +75,12 @@ package struct VersionedRun: Sendable {
         isLast
         ? evidence
         : try EvidenceSet(at: paths, tables: tables, schema: plan.scale.schema, in: system)
-      let links = editions.links(ofEdition: index, plan, in: system)
+      let links = editions.links(ofEdition: index, plan, on: day, in: system)
       if linkDiagnostics.isEmpty { linkDiagnostics = links.diagnostics }
       let run = try BatchRun(
-        plan, files, options: reading, in: system, links: links.links, units: units,
-        threadCount: threadCount, namesPeers: namesPeers)
-      parts.append(Part(compilation: compilation, plan: plan, run: run))
+        plan, files, options: reading, in: system, links: links.links, at: day,
+        units: units, threadCount: threadCount, explains: explains)
+      parts.append(Part(compilation: compilation, plan: plan, edition: index, run: run))
     }
     self.parts = parts
     self.linkDiagnostics = linkDiagnostics

@@ -103,12 +103,18 @@ struct ExampleComparison {
 
   private func isText(_ result: Int) -> Bool { scale[scale.results[result].value].type == .text }
 
-  /// Returns the option of a choice that a value stands for.
+  /// Returns what a value of a choice, a yes/no or a date stands for.
   private func option(_ value: Rational, _ result: Int) -> Phrase? {
     let id = scale.results[result].value
-    guard scale[id].type == .choice, let index = value.integer else { return nil }
-    let options = scale.options(of: id)
-    return options.indices.contains(index) ? Phrase(same: options[index].name) : nil
+    guard let whole = value.integer else { return nil }
+    switch scale[id].type {
+    case .choice:
+      let options = scale.options(of: id)
+      return options.indices.contains(whole) ? Phrase(same: options[whole].name) : nil
+    case .yesNo: return whole == 0 ? Phrase(vi: "không", en: "no") : Phrase(vi: "có", en: "yes")
+    case .date: return Phrase(same: CalendarDate(dayNumber: whole).text)
+    case .percent, .count, .number, .points, .money, .days, .text, .table, nil: return nil
+    }
   }
 
   private func isPercent(_ result: Int) -> Bool {

@@ -156,7 +156,9 @@ package struct TestRun {
       let comparison = ResultComparison(
         expected: ResultTable(csv: bytes), expectedPath: recording.expected, found: found.value)
       let differences = comparison.differences()
-      if updates, !differences.isEmpty {
+      let lacksColumns =
+        comparison.expected.isWhole && comparison.expected.header != found.value.header
+      if updates, !differences.isEmpty || lacksColumns {
         try write(found.value, over: comparison.expected, recording)
       } else {
         fail(recording, differences)
@@ -180,11 +182,11 @@ package struct TestRun {
     self.coverages[path] = coverages
   }
 
-  /// Writes the results down: the columns that were recorded before, or all.
+  /// Writes the results down: all columns, or those of a file that records only some of them.
   private mutating func write(
     _ found: ResultTable, over old: ResultTable?, _ recording: TestPlan.Recording
   ) throws(FileError) {
-    let table = old.map { found.selecting(columnsOf: $0) } ?? found
+    let table = old.flatMap { $0.isWhole ? nil : found.selecting(columnsOf: $0) } ?? found
     var file = try AtomicFile(replacing: recording.expected)
     file.stream.write(table.csv)
     try file.commit()
@@ -203,6 +205,10 @@ package struct TestRun {
 }
 
 extension ResultTable {
+  /// `true` iff the table holds everything that the scale gave when it was written: whole tables end
+  /// with the flags.
+  fileprivate var isWhole: Bool { header.last == "flags" }
+
   /// Returns the columns of another table that this one has too; all where there are none.
   fileprivate func selecting(columnsOf other: ResultTable) -> ResultTable {
     let columns = other.header.compactMap { name in

@@ -34,6 +34,8 @@ struct CohortColumn: Sendable {
   var order: [Int32] = []
   /// What units are compared by first, kept where their names are.
   var compared: NumberColumn?
+  /// What units are ordered by where they are equal so far, kept likewise.
+  var further: [NumberColumn] = []
 
   /// Returns the value of a unit.
   func value(_ unit: Int) -> TracedValue {

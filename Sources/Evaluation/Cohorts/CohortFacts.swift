@@ -9,6 +9,8 @@ package struct CohortPeer: Hashable, Sendable {
   package let name: String
   /// What units are compared by first.
   package let value: TracedValue
+  /// What they are ordered by where they are equal so far, one after another.
+  package let further: [TracedValue]
 }
 
 /// What stands behind the value that a comparison with other units gave to one unit.
@@ -35,6 +37,17 @@ package struct CohortFacts: Sendable {
 }
 
 extension Outcome {
+  /// `true` iff a comparison with other units found the unit in a group: `false` for a unit without a
+  /// cluster where those of a cluster are compared.
+  package func isGrouped(in expression: ExpressionID) -> Bool {
+    guard let register = block.plan.register(of: expression),
+      case .cohort(let index) = block.plan.instructions[register.index],
+      let column = block.cohorts?.columns[index]
+    else { return false }
+    let own = block.evidence.ordinal(of: unit)
+    return column.groups.indices.contains(own) && column.groups[own] >= 0
+  }
+
   /// Returns what stands behind a comparison with other units, or `nil` for any other expression.
   ///
   /// Other units are named only where the run keeps their names.
@@ -57,7 +70,7 @@ extension CohortFacts {
       guard unit < values.codes.count, let compared = column.compared else { return nil }
       return CohortPeer(
         code: values.codes[unit], name: unit < values.names.count ? values.names[unit] : "",
-        value: compared.traced(unit))
+        value: compared.traced(unit), further: column.further.map { $0.traced(unit) })
     }
     func peer(place: Int) -> CohortPeer? {
       group.members.contains(place) ? peer(Int(order[place])) : nil

@@ -51,7 +51,10 @@ struct CohortGathering: Sendable {
       if naming { column.compared = operand }
     case .rank, .part, .first:
       column = ordered(&table)
-      if naming { column.compared = order.first }
+      if naming {
+        column.compared = order.first
+        column.further = Array(order.dropFirst())
+      }
     }
     return column
   }
@@ -179,6 +182,9 @@ struct CohortGathering: Sendable {
         ahead[Int(unit)] = places.ahead[place]
         numbers[Int(unit)] = number(places, place, table[group])
       }
+    }
+    if case .first(let limit) = step.function, limit.keepsUngrouped {
+      for unit in groups.indices where groups[unit] < 0 { numbers[unit] = 1 }
     }
     var column = CohortColumn(groups: groups, table: table)
     column.states = groups.indices.map { unit in

@@ -76,7 +76,7 @@ package struct CohortRun: Sendable {
 ///
 /// The blocks follow one another; their units are numbered here.
 package func scoreTogether(
-  _ plan: Plan, _ blocks: [EvidenceBlock], naming: Bool = true
+  _ plan: Plan, _ blocks: [EvidenceBlock], naming: Bool = true, keepingRows: Bool = true
 ) -> [OutcomeBlock] {
   var blocks = blocks
   var count = 0
@@ -90,5 +90,5 @@ package func scoreTogether(
     for block in blocks { run.take(run.piece(of: block)) }
     run.finishStage()
   }
-  return blocks.map { evaluate(plan, $0, with: run.values) }
+  return blocks.map { evaluate(plan, $0, with: run.values, keepingRows: keepingRows) }
 }

@@ -1,4 +1,4 @@
-import Evidence
+package import Evidence
 import Numbers
 package import Semantics
 
@@ -8,6 +8,19 @@ struct RowPlace: Hashable, Sendable {
   let space: PlanSpace
   /// The index among all rows of the table that belong to the unit.
   let row: Int
+}
+
+/// A column of a table of the scale: that of a table within a row holds tables.
+package struct TableCell: Hashable, Sendable {
+  /// The table, by its index in the scale.
+  package let table: Int
+  package let column: Int
+
+  /// Creates the name of a column.
+  package init(table: Int, column: Int) {
+    self.table = table
+    self.column = column
+  }
 }
 
 /// What an aggregate made of the rows of its table, for explanations.
@@ -44,6 +57,27 @@ extension Outcome {
     var outcome = self
     outcome.place = RowPlace(space: .rows(of: table), row: rows(of: table).lowerBound + index)
     return outcome
+  }
+
+  /// Returns whether a table within the row looked at was filed; `filed` for a table of the unit.
+  package func cellState(of table: Int) -> EvidenceState {
+    guard let place, let outer = place.space.table,
+      let parent = block.plan.scale.tables[table].parent,
+      let column = RowSpaces.column(
+        of: block.plan.scale.tables[table], in: block.plan.scale, block.evidence)
+    else { return .filed }
+    let row = block.spaces.rows(of: outer, unit: unit).lowerBound + place.row
+    guard let owner = block.spaces.row(around: row, in: place.space, of: .rows(of: parent)) else {
+      return .filed
+    }
+    return column.states.indices.contains(owner) ? column.states[owner] : .empty
+  }
+
+  /// `true` iff a column has a value in all rows of the unit.
+  package func isComplete(_ cell: TableCell) -> Bool {
+    let rows = block.spaces.rows(of: cell.table, unit: unit)
+    let states = block.evidence.states(of: cell, in: block.plan.scale)
+    return rows.allSatisfy { $0 < states.count && states[$0] == .filed }
   }
 
   /// Returns the rows of a table, as indices among those of the unit.
@@ -101,6 +135,8 @@ extension Outcome {
       lowest = Array(ranked[..<range.lowerBound])
       highest = ranked[range.upperBound...].reversed()
       used = ranked[range].sorted()
+    } else if !aggregate.selection.isAll {
+      used = []
     }
     switch aggregate.function {
     case .best(let count, let isHighest):
@@ -126,5 +162,20 @@ extension Outcome {
       best = (index, number)
     }
     return best?.row
+  }
+}
+
+extension EvidenceBlock {
+  /// `true` iff a column has a value in all rows of the block.
+  package func isComplete(_ cell: TableCell, in scale: CheckedScale) -> Bool {
+    let rows = RowSpaces.column(of: scale.tables[cell.table], in: scale, self)?.rows?.count ?? 0
+    let states = states(of: cell, in: scale)
+    return states.count >= rows && states.allSatisfy { $0 == .filed }
+  }
+
+  fileprivate func states(of cell: TableCell, in scale: CheckedScale) -> [EvidenceState] {
+    let rows = RowSpaces.column(of: scale.tables[cell.table], in: scale, self)?.rows
+    guard let rows, rows.columns.indices.contains(cell.column) else { return [] }
+    return rows.columns[cell.column].states
   }
 }

@@ -171,10 +171,15 @@ package struct Outcome: Sendable {
       let before = value(registers.beforeQuotas[index]).filed?.integer
       return before == quotas[index].level && !value(registers.quotas[index]).holds
     }
+    let undecidedQuotas = registers.quotas.indices.filter { index in
+      let before = value(registers.beforeQuotas[index]).filed?.integer
+      return before == quotas[index].level && !isGrouped(in: quotas[index].test)
+    }
     return LevelOutcome(
       level: value(registers.level).filed?.integer,
       reached: value(registers.reached).filed?.integer,
-      knockOuts: held, undecidedKnockOuts: undecided, droppedBy: dropped)
+      knockOuts: held, undecidedKnockOuts: undecided, droppedBy: dropped,
+      undecidedQuotas: undecidedQuotas)
   }
 
   /// Returns a further column of the results; the text of one is at its expression.

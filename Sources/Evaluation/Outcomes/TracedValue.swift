@@ -32,11 +32,16 @@ package struct LevelOutcome: Hashable, Sendable {
   package let undecidedKnockOuts: [Int]
   /// The quotas by which the unit lost its level, by index.
   package let droppedBy: [Int]
+  /// The quotas of the unit's level that say nothing of it, by index: it is in none of the groups that
+  /// they apply to, such as a unit without a cluster, and keeps its level.
+  package let undecidedQuotas: [Int]
 
   /// Creates the outcome of a ladder.
   package init(
-    level: Int?, reached: Int?, knockOuts: [Int], undecidedKnockOuts: [Int], droppedBy: [Int] = []
+    level: Int?, reached: Int?, knockOuts: [Int], undecidedKnockOuts: [Int], droppedBy: [Int] = [],
+    undecidedQuotas: [Int] = []
   ) {
+    self.undecidedQuotas = undecidedQuotas
     self.level = level
     self.reached = reached
     self.knockOuts = knockOuts

@@ -3,7 +3,7 @@ import Semantics
 
 extension Instruction {
   /// The registers that the instruction reads.
-  var operands: [Register] {
+  package var operands: [Register] {
     switch self {
     case .constant, .text, .absent, .evidence, .evidenceText, .hasDocument, .unitKind, .period,
       .column, .columnText:

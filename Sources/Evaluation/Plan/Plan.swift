@@ -66,13 +66,28 @@ package struct Plan: Sendable {
   package var stageCount: Int { cohorts.reduce(0) { max($0, $1.stage) } }
 
   /// Returns for every instruction whether one of these registers needs it.
-  func needed(for registers: [Register]) -> [Bool] {
+  package func needed(for registers: [Register]) -> [Bool] {
     var result = [Bool](repeating: false, count: instructions.count)
     for register in registers { result[register.index] = true }
     for index in instructions.indices.reversed() where result[index] {
       for operand in instructions[index].operands { result[operand.index] = true }
     }
     return result
+  }
+
+  /// Returns for every instruction the columns of rows that nothing behind it needs, by index; nothing
+  /// where no table has rows.
+  func lastUsesOfRows() -> [[Int]] {
+    guard !scale.tables.isEmpty else { return [] }
+    var last = Array(instructions.indices)
+    for (index, instruction) in instructions.enumerated() {
+      for operand in instruction.operands { last[operand.index] = index }
+    }
+    var uses = [[Int]](repeating: [], count: instructions.count)
+    for register in instructions.indices where spaces[register] != .units {
+      uses[last[register]].append(register)
+    }
+    return uses
   }
 
   /// Returns the register of an expression, or `nil` where no part of the scale needs it.

@@ -16,7 +16,9 @@ package let preferredUnitCount = 512
 package func evaluate(
   _ plan: Plan, _ block: EvidenceBlock, keepingRows: Bool = true
 ) -> OutcomeBlock {
-  guard plan.cohorts.isEmpty else { return scoreTogether(plan, [block])[0] }
+  guard plan.cohorts.isEmpty else {
+    return scoreTogether(plan, [block], keepingRows: keepingRows)[0]
+  }
   return evaluate(plan, block, with: nil, keepingRows: keepingRows)
 }
 
@@ -54,7 +56,7 @@ func evaluate(_ task: MachineTask, keepingRows: Bool) -> OutcomeBlock {
     evidence: block.columns.map { $0.small(0..<block.count) },
     tables: tableColumns(plan, block, spaces, units: 0..<block.count) { $0.small($1) })
   if plan.fitsSmall {
-    machine.run()
+    machine.run(keepingRows: keepingRows)
   } else {
     machine.overflowed = Array(repeating: true, count: block.count)
     machine.columns = plan.instructions.map { _ in Column(constant: .zero) }
@@ -64,7 +66,7 @@ func evaluate(_ task: MachineTask, keepingRows: Bool) -> OutcomeBlock {
   }
   return OutcomeBlock(
     plan: plan, evidence: block, cohorts: task.cohorts,
-    columns: kept(machine.columns, plan, keepingRows), spaces: spaces, exactRuns: exactRuns)
+    columns: machine.columns, spaces: spaces, exactRuns: exactRuns)
 }
 
 /// Returns the ranges of neighboring units that overflowed: one machine computes a range at once.
@@ -86,16 +88,6 @@ struct TableColumns<Number: ExactNumber>: Sendable {
   let cells: Column<Number>
   /// By column, the values of all rows.
   let columns: [Column<Number>]
-}
-
-/// Returns the columns without those of rows, where these are not asked for any more.
-private func kept<Number>(
-  _ columns: [Column<Number>], _ plan: Plan, _ keepingRows: Bool
-) -> [Column<Number>] {
-  if keepingRows || plan.scale.tables.isEmpty { return columns }
-  return columns.enumerated().map { index, column in
-    plan.spaces[index] == .units ? column : Column(values: [], states: [])
-  }
 }
 
 private func tableColumns<Number>(
@@ -158,7 +150,6 @@ private func exactRun(_ task: MachineTask, _ units: Range<Int>, keepingRows: Boo
     task, units: units, spaces: spaces,
     evidence: block.columns.map { $0.exact(units) },
     tables: tableColumns(plan, block, spaces, units: units) { $0.exact($1) })
-  machine.run()
-  return ExactRun(
-    units: units, columns: kept(machine.columns, plan, keepingRows), spaces: spaces)
+  machine.run(keepingRows: keepingRows)
+  return ExactRun(units: units, columns: machine.columns, spaces: spaces)
 }

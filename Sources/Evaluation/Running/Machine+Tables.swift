@@ -72,7 +72,8 @@ extension Machine {
     case value(Number)
     /// A row that counts has no value.
     case lacking(EvidenceState)
-    /// No row has a value; the state is the strongest of those that were left out.
+    /// No row has a value, or there are not more than are left out at the ends; the state is the
+    /// strongest of those without one.
     case none(EvidenceState)
   }
 
@@ -122,7 +123,7 @@ extension Machine {
       }
       // What was not filed counts 0, as in a list; what does not apply is left out.
       if !filedOnly { for _ in 0..<rows.missing { rows.values.append(.zero) } }
-      guard select(reduction.selection, &rows.values) else { return .lacking(.empty) }
+      guard select(reduction.selection, &rows.values) else { return .none(.filed) }
       return .value(sumOfBest(count, &rows.values, highest))
     case .distinct, .list, .valueAt: break
     }
@@ -131,7 +132,7 @@ extension Machine {
     switch reduction.function {
     case .distinct: return .value(distinct(&rows, reduction))
     case .list(let function):
-      guard select(reduction.selection, &rows.values) else { return .lacking(.empty) }
+      guard select(reduction.selection, &rows.values) else { return .none(.filed) }
       guard
         let value = value(of: function, &rows.values, countsAll: false, reduction.rounding)
       else { return .lacking(.empty) }

@@ -53,17 +53,19 @@ struct Machine<Number: ExactNumber> {
     columns.reserveCapacity(plan.instructions.count)
   }
 
-  mutating func run() {
+  /// Fills all columns; without `keepingRows` those of rows are given up behind their last use, so that
+  /// only a few are there at a time.
+  mutating func run(keepingRows: Bool) {
+    let lastUses = keepingRows ? [] : plan.lastUsesOfRows()
     for (index, instruction) in plan.instructions.enumerated() {
       space = plan.spaces[index]
       count = spaces.counts[space.index]
-      if !needed.isEmpty, !needed[index] {
-        columns.append(Column(constant: .zero, state: .empty))
-        continue
-      }
-      let column = column(of: instruction)
-      if instruction.canOverflow { noteOverflow(in: column) }
+      let isNeeded = needed.isEmpty || needed[index]
+      let column = isNeeded ? column(of: instruction) : Column(constant: .zero, state: .empty)
+      if isNeeded, instruction.canOverflow { noteOverflow(in: column) }
       columns.append(column)
+      if lastUses.isEmpty { continue }
+      for register in lastUses[index] { columns[register] = Column(values: [], states: []) }
     }
     space = .units
     count = spaces.counts[0]

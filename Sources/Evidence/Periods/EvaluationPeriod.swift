@@ -37,6 +37,19 @@ package struct EvaluationPeriod: Hashable, Sendable {
   /// `true` iff the day belongs to the period.
   package func contains(_ day: CalendarDate) -> Bool { start <= day && day <= end }
 
+  /// `true` iff all days of the other period belong to this one.
+  package func contains(_ other: EvaluationPeriod) -> Bool {
+    start <= other.start && other.end <= end
+  }
+
+  /// How many months the period has; `nil` where it does not consist of whole months.
+  package var monthCount: Int? {
+    let (startYear, startMonth, startDay) = start.parts
+    let (nextYear, nextMonth, nextDay) = CalendarDate(dayNumber: end.dayNumber + 1).parts
+    guard startDay == 1, nextDay == 1 else { return nil }
+    return (nextYear - startYear) * 12 + nextMonth - startMonth
+  }
+
   /// The period as sentences name it: `quý 1/2024`, `Q1/2024`; both days where it has no name.
   package var title: Phrase {
     let (year, first, _) = start.parts

@@ -52,6 +52,13 @@ extension BlockReader {
     if recordCount == 0, !subject.isTable, log.isFileSound {
       log.addForFile(.noUnits(at: .file(path: path)))
     }
+    if recordCount > 0, log.isFileSound {
+      // A period that must be there was asked for with the header or in every unit.
+      for grouping in subject.groupings where !groupings.contains(grouping) {
+        if grouping == .period, subject.needsPeriod { continue }
+        log.addForFile(.noGroups(grouping, at: .file(path: path)))
+      }
+    }
     log.close(path: path)
   }
 

@@ -36,6 +36,8 @@ struct BlockReader {
   var dateDoubts = DoubtLog()
   /// The number of records read so far.
   private(set) var recordCount = 0
+  /// What some unit stated by which units are grouped.
+  private(set) var groupings: Set<UnitGrouping> = []
   /// The number of units of which not even the code could be read.
   var lostUnitCount = 0
 
@@ -225,6 +227,9 @@ struct BlockReader {
     readTexts(.name, table, bytes, &block.names)
     readTexts(.cluster, table, bytes, &block.clusters)
     readTexts(.parent, table, bytes, &block.parents)
+    for grouping in subject.groupings where !grouping.column(of: block).bytes.isEmpty {
+      groupings.insert(grouping)
+    }
   }
 
   /// Reads the period of a unit; those of one file are mostly the same.

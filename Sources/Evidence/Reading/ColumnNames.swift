@@ -52,18 +52,20 @@ struct RecordSubject {
   let constraints: [EvidenceConstraint]
   /// `true` iff every unit must state its period.
   let needsPeriod: Bool
+  /// Within what units are compared; nothing for rows.
+  let groupings: [UnitGrouping]
 
   /// The units of a scale.
   init(unitsOf schema: EvidenceSchema) {
     (fields, kinds, path) = (schema.fields, schema.kinds, [])
     (constraints, needsPeriod) = (schema.constraints, schema.needsPeriod)
-    scorers = schema.scorers
+    (scorers, groupings) = (schema.scorers, schema.groupings)
   }
 
   /// The rows of the last table of `path`.
   init(rowsOf path: [EvidenceField]) {
     (fields, kinds, self.path) = (path.last?.columns ?? [], [], path)
-    (constraints, needsPeriod, scorers) = ([], false, [])
+    (constraints, needsPeriod, scorers, groupings) = ([], false, [], [])
   }
 
   var isTable: Bool { !path.isEmpty }
@@ -249,6 +251,26 @@ struct ColumnMap {
       case .document(let field): documents[field] = newValue
       case .state(let field): states[field] = newValue
       }
+    }
+  }
+}
+
+extension UnitGrouping {
+  /// Returns what the units of a block state of it.
+  package func column(of block: EvidenceBlock) -> TextColumn {
+    switch self {
+    case .cluster: block.clusters
+    case .parent: block.parents
+    case .period: block.periods
+    }
+  }
+
+  /// The column of files in which it stands.
+  var label: UnitLabel {
+    switch self {
+    case .cluster: .cluster
+    case .parent: .parent
+    case .period: .period
     }
   }
 }

@@ -41,8 +41,6 @@ package struct EvidenceTables: Sendable {
   /// All tables, each behind the one around it.
   private var places: [Place] = []
   private var log = ProblemLog()
-  /// The number of units with computed rows that the evidence does not have.
-  private var computedLostCount = 0
 
   /// Creates the tables of a schema, as yet without files.
   package init(of schema: EvidenceSchema) {
@@ -132,7 +130,7 @@ package struct EvidenceTables: Sendable {
   package mutating func pass(_ block: EvidenceBlock) {
     for place in places.indices {
       for unit in 0..<block.count {
-        places[place].computed?.meet(block.codes[unit])
+        places[place].computed?.meet(block.codes[unit], block.period(of: unit))
         for reader in places[place].readers.indices {
           places[place].readers[reader].meet(unit, of: block)
         }
@@ -172,8 +170,16 @@ package struct EvidenceTables: Sendable {
     var rows = EvidenceRows(for: tables.last?.columns ?? [])
     var isBad = block.isBad
     if let computed = places[index].computed {
-      for unit in 0..<block.count { places[index].computed?.meet(block.codes[unit]) }
       rows = computed.rows(of: block)
+      for unit in 0..<block.count {
+        places[index].computed?.meet(block.codes[unit], block.period(of: unit))
+        guard let overlap = computed.overlap(of: unit, in: block) else { continue }
+        isBad[unit] = true
+        log.add(
+          .linkedOverlap(
+            overlap, places[index].name.text, unit: block.codes[unit],
+            at: .file(path: computed.path)))
+      }
     } else if let reader = reader(of: index, for: block, &isBad) {
       places[index].readers[reader].read(of: block, outer: outer, into: &rows, &isBad)
     } else {
@@ -282,11 +288,12 @@ package struct EvidenceTables: Sendable {
       for reader in places[place].readers.indices { places[place].readers[reader].finish() }
     }
     for place in places {
-      for unit in place.computed?.unmet ?? [] {
-        computedLostCount += 1
-        let site = Site.file(path: place.computed?.path ?? "")
-        log.add(.unknownUnit(unit.code, rowCount: unit.rowCount, ofPeriod: false, at: site))
-      }
+      guard let computed = place.computed else { continue }
+      let unused = computed.unused
+      if unused.isEmpty { continue }
+      log.addForFile(
+        .linkedUnused(
+          unused, of: computed.count, place.name.text, at: .file(path: computed.path)))
     }
     log.close(path: places.first?.readers.first?.path ?? "")
   }
@@ -301,7 +308,7 @@ package struct EvidenceTables: Sendable {
 
   /// The number of units that lack rows because those name no unit that is there.
   package var lostUnitCount: Int {
-    readers.reduce(computedLostCount) { $0 + $1.lostUnitCount }
+    readers.reduce(0) { $0 + $1.lostUnitCount }
   }
 
   /// A line for each file that says how it was read, and for each table without one.

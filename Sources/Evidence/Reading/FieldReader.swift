@@ -130,9 +130,9 @@ struct CellPlace {
 struct ShareWatch {
   /// `true` iff some cell is above 1 or has a percent sign.
   private(set) var isRuledOut = false
-  /// The first cells strictly between 0 and 1.
+  /// The first cells above 0 and not above 1: 1 itself is 1% or the 100% of a spreadsheet.
   private(set) var cells: [(cell: Cell, line: Int, recordStart: Int)] = []
-  /// How many cells are strictly between 0 and 1.
+  /// How many cells are above 0 and not above 1.
   private(set) var count = 0
 
   /// Takes note of a filled cell, `digits / 10^scale`.
@@ -143,7 +143,7 @@ struct ShareWatch {
     for _ in 0..<min(scale, 18) { one *= 10 }
     if digits > one {
       isRuledOut = true
-    } else if digits > 0, digits < one {
+    } else if digits > 0 {
       count += 1
       if cells.count < 10 { cells.append((cell, row.line, row.start)) }
     }

@@ -72,10 +72,10 @@ struct PlaceFinder {
   ///
   /// A line cut there begins with "…" in the excerpt, so that the place is at its column 41.
   private func excerptStart(_ start: Int, in bytes: Span<UInt8>) -> (offset: Int, isCut: Bool) {
-    guard column > 41 else { return (lineStart, false) }
+    guard column > Site.lastUncutColumn else { return (lineStart, false) }
     let low = max(lineStart, start - 400)
     let before = bytes.string(low, max(low, start))
-    return (start - before.suffix(39).utf8.count, true)
+    return (start - before.suffix(Site.lastUncutColumn - 2).utf8.count, true)
   }
 
   /// Returns where the excerpt ends: at the line's end, or about 120 bytes behind the place.

@@ -131,9 +131,9 @@ extension Diagnostic {
       "unknown-state", cell,
       Phrase(
         vi: "không có trạng thái “\(cell.text)”; các trạng thái: đã nộp, đã thẩm định, "
-          + "không chấp nhận, không áp dụng",
+          + "bị bác, không áp dụng, chưa đến hạn",
         en: "there is no state “\(cell.text)”; the states are filed, verified, rejected, "
-          + "not applicable"))
+          + "not applicable, not yet due"))
   }
 
   static func unterminatedQuote(_ cell: CellName) -> Diagnostic {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Numbers
 
 extension Diagnostic {
   static func ambiguousColumn(_ name: String, _ fields: [String], at site: Site) -> Diagnostic {
@@ -101,6 +102,26 @@ extension Diagnostic {
     Diagnostic(
       code: "missing-unit-code",
       Phrase(vi: "chưa ghi mã đơn vị", en: "the unit's code is missing"), at: site)
+  }
+
+  static func noGroups(_ grouping: UnitGrouping, at site: Site) -> Diagnostic {
+    let names = grouping.label.spellings
+    let name = Phrase(vi: names[names.count - 1], en: names[0])
+    let group =
+      switch grouping {
+      case .cluster: Phrase(vi: "cùng cụm", en: "of the same cluster")
+      case .parent: Phrase(vi: "cùng đơn vị cấp trên", en: "of the same parent")
+      case .period: Phrase(vi: "cùng kỳ", en: "of the same period")
+      }
+    return Diagnostic(
+      .warning, code: "no-groups",
+      Phrase(
+        vi: "thang điểm so sánh các đơn vị \(group.vietnamese), nhưng không đơn vị nào của tệp có "
+          + "“\(name.vietnamese)”: không có thứ hạng, không được chọn, và khống chế không đưa ai xuống",
+        en: "the scale compares units \(group.english), but no unit of the file has a "
+          + "“\(name.english)”: none has a rank or is among the first, and no quota moves any down"
+      ),
+      at: site)
   }
 
   static func noUnits(at site: Site) -> Diagnostic {
@@ -212,11 +233,30 @@ extension Diagnostic {
   }
 
   static func outOfBounds(_ cell: CellName) -> Diagnostic {
-    let bounds = cell.field.map { BoundsText.describe($0) } ?? Phrase(same: "")
+    let bounds =
+      cell.field.map {
+        $0.type == .table ? BoundsText.rows($0.bounds) : BoundsText.describe($0)
+      } ?? Phrase(same: "")
     return aboutCell(
       "out-of-bounds", cell,
       Phrase(
         vi: "“\(cell.text)” nằm ngoài phạm vi cho phép: \(bounds.vietnamese)",
-        en: "“\(cell.text)” is not allowed: \(bounds.english)"))
+        en: "“\(cell.text)” is not allowed: \(bounds.english)"),
+      notes: moreThanAll(cell))
+  }
+
+  /// Returns how a scale allows more than 100%, for a percent that may not be more.
+  private static func moreThanAll(_ cell: CellName) -> [Note] {
+    guard cell.field?.type == .percent, cell.field?.bounds.upper == .one,
+      cell.text.utf8.first != 0x2D
+    else { return [] }
+    return [
+      Note(
+        Phrase(
+          vi: "tỷ lệ không nêu giới hạn thì không quá 100%; nếu được phép lớn hơn, ghi trong thang "
+            + "điểm: `tỷ lệ đến 200%`",
+          en: "a percent without stated bounds is at most 100%; if more is allowed, say so in the "
+            + "scale: `percent to 200%`"))
+    ]
   }
 }

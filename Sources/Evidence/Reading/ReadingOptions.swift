@@ -52,6 +52,8 @@ package enum DateOrder: String, Hashable, Sendable, CaseIterable {
 package struct PeriodFilter: Hashable, Sendable {
   /// The one period that is wanted, if only one is.
   package var only: EvaluationPeriod?
+  /// The period within which all wanted ones lie, if that is asked for.
+  package var within: EvaluationPeriod?
   /// The first day on which a wanted period may end.
   package var from: CalendarDate?
   /// The first day on which a wanted period may not end any more.
@@ -66,6 +68,7 @@ package struct PeriodFilter: Hashable, Sendable {
   package func accepts(_ period: EvaluationPeriod?) -> Bool {
     guard let period else { return takesUndated && only == nil }
     if let only, period != only { return false }
+    if let within, !within.contains(period) { return false }
     if let from, period.end < from { return false }
     if let before, period.end >= before { return false }
     return true

@@ -41,7 +41,10 @@ struct Spellings {
   /// The words for the state of a filed value, as raw values of `EvidenceState`.
   static var states: Spellings {
     let filed = ["filed", "verified", "đã nộp", "đã thẩm định", "da nop", "da tham dinh"]
-    let rejected = ["rejected", "không chấp nhận", "khong chap nhan"]
+    let rejected = [
+      "rejected", "bị bác", "bi bac", "đã bị bác", "da bi bac", "không chấp nhận",
+      "khong chap nhan",
+    ]
     let inapplicable = ["not applicable", "không áp dụng", "khong ap dung", "n/a", "KAD"]
     return Spellings(
       filed.map { ($0, value(.filed)) } + rejected.map { ($0, value(.rejected)) }

@@ -1,3 +1,4 @@
+import Evaluation
 import Evidence
 import Numbers
 import Semantics
@@ -6,6 +7,13 @@ import Semantics
 struct EvidencePlace {
   let field: Int
   /// The `default` that stands in for the field there.
+  let standIn: ExpressionID?
+}
+
+/// A place where a figure is made of the rows of a table that units file, or of other units.
+struct FigurePlace: Hashable {
+  let expression: ExpressionID
+  /// The innermost `default` that stands in for the figure there.
   let standIn: ExpressionID?
 }
 
@@ -66,6 +74,80 @@ enum EvidenceUse {
       }
     }
     return places
+  }
+
+  /// Returns the parameters with dated values below some expressions, each once, as definitions.
+  static func parameters(below roots: [ExpressionID], in scale: CheckedScale) -> [Int] {
+    guard scale.definitions.contains(where: { $0.since != nil }) else { return [] }
+    var parameters: [Int] = []
+    var seen: Set<ExpressionID> = []
+    var stack = Array(roots.reversed())
+    while let id = stack.popLast() {
+      guard seen.insert(id).inserted else { continue }
+      let kind = scale[id].kind
+      if case .definition(let index) = kind {
+        let definition = scale.definitions[index]
+        if definition.since != nil, !parameters.contains(index) { parameters.append(index) }
+        stack.append(definition.value)
+      }
+      stack += operands(of: kind).reversed()
+    }
+    return parameters
+  }
+
+  /// Returns where figures are made of the rows of tables, or of other units, below some expressions of
+  /// units.
+  ///
+  /// What is computed for every row is not looked into.
+  static func figures(
+    below roots: [ExpressionID], in scale: CheckedScale
+  ) -> [FigurePlace] {
+    var places: [FigurePlace] = []
+    var seen: Set<FigurePlace> = []
+    var stack = roots.reversed().map { FigurePlace(expression: $0, standIn: nil) }
+    while let place = stack.popLast() {
+      guard seen.insert(place).inserted else { continue }
+      let kind = scale[place.expression].kind
+      var next: [ExpressionID] = []
+      switch kind {
+      case .aggregate(let aggregate):
+        places.append(place)
+        next = [aggregate.whenNone].compactMap { $0 }
+      case .cohort:
+        places.append(place)
+        next = operands(of: kind)
+      case .definition(let index): next = [scale.definitions[index].value]
+      case .fallback(let first, let second):
+        stack.append(FigurePlace(expression: second, standIn: place.standIn))
+        stack.append(FigurePlace(expression: first, standIn: place.expression))
+      case let kind: next = operands(of: kind)
+      }
+      stack += next.reversed().map { FigurePlace(expression: $0, standIn: place.standIn) }
+    }
+    return places
+  }
+
+  /// Returns the cells of rows on which a figure rests, and those of tables within the rows.
+  static func cells(below aggregate: TableAggregate, in scale: CheckedScale) -> [TableCell] {
+    var cells: [TableCell] = []
+    var seen: Set<ExpressionID> = []
+    var stack = aggregate.rowOperands
+    while let id = stack.popLast() {
+      guard seen.insert(id).inserted else { continue }
+      let kind = scale[id].kind
+      switch kind {
+      case .column(let table, let column): cells.append(TableCell(table: table, column: column))
+      case .definition(let index): stack.append(scale.definitions[index].value)
+      case .aggregate(let inner):
+        let table = scale.tables[inner.table]
+        if let parent = table.parent {
+          cells.append(TableCell(table: parent, column: table.place))
+        }
+      case _: break
+      }
+      stack += operands(of: kind)
+    }
+    return cells
   }
 
   /// Returns the marks that must lie within a range below some expressions.

@@ -16,7 +16,11 @@ extension Explainer {
     return LadderExplanation(
       ladder: index, name: ladder.name, title: ladder.title, level: result.level,
       reached: result.reached, levels: levels, knockOuts: knockOuts(ladder, result),
-      quotas: quotaSentences(ladder, result), next: next(ladder, result, verdicts))
+      quotas: quotaSentences(ladder, result),
+      parameters: parameterSentences(
+        ladder.levels.flatMap { [$0.condition, $0.requirement].compactMap { $0 } }
+          + ladder.knockOuts.map { $0.condition }),
+      next: next(ladder, result, verdicts))
   }
 
   private func conditions(of level: CheckedLevel) -> [ConditionExplanation] {

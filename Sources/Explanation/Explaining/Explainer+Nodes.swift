@@ -94,6 +94,7 @@ extension Explainer {
     }
     if !isCapped { sentences += limitSentences(index) }
     if let mark = node.passMark { sentences.append(passSentence(index, mark)) }
+    sentences += parameterSentences(EvidenceUse.expressions(of: node))
     return sentences.indices.filter { !sentences[..<$0].contains(sentences[$0]) }
       .map { sentences[$0] }
   }
@@ -176,20 +177,12 @@ extension Explainer {
 
   private func combinationSentences(_ index: Int) -> [Phrase] {
     let node = scale.nodes[index]
+    let children = node.children.filter { scale.nodes[$0].isScored && !outcome.isLeftOut($0) }
     switch node.combination {
-    case .rule, .sum: return []
-    case .mean:
-      return [
-        Phrase(
-          vi: "Điểm là trung bình theo hệ số của các mục.",
-          en: "The points are the mean of the parts by coefficient.")
-      ]
-    case .weights:
-      return [
-        Phrase(
-          vi: "Điểm là tỷ lệ đạt của các mục nhân với trọng số.",
-          en: "The points are the shares of the parts times their weights.")
-      ]
+    case .rule: return []
+    case .sum: return coefficientSentences(of: children)
+    case .mean: return [meanSentence(of: children)]
+    case .weights: return [weightSentence(of: children, among: node.children, full: node.maximum)]
     case .best(let count):
       return [
         Phrase(

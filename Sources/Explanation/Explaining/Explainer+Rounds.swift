@@ -54,7 +54,22 @@ extension Explainer {
     return RoundExplanation(
       scorer: option.name, title: option.title, total: current.total, points: points,
       levels: levels,
-      sentences: [roundSentence(current, levels)] + changes.map { $0.capitalized + "." })
+      sentences: [roundSentence(current, levels)] + changes.map { $0.capitalized + "." }
+        + remarks(of: scorer))
+  }
+
+  /// Returns what a scorer remarked on the scores.
+  private func remarks(of scorer: Int) -> [Phrase] {
+    scale.schema.fields.indices.filter { scale.schema.fields[$0].scorer?.scorer == scorer }
+      .compactMap { field in
+        let piece = explainEvidence(field)
+        guard !piece.note.isEmpty else { return nil }
+        let title = Phrase(same: piece.title).quoted
+        let by = piece.by.isEmpty ? "" : " (\(piece.by))"
+        return Phrase(
+          vi: "\(title.vi), ghi chú\(by): \(piece.note)",
+          en: "\(title.en), remark\(by): \(piece.note)")
+      }
   }
 
   /// Returns what there was, such as the points and the level.

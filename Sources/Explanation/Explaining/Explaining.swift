@@ -28,7 +28,7 @@ package func explain(
     rounds: explainer.explainRounds(),
     information: scale.schema.fields.indices.filter { scale.schema.fields[$0].isForInformation }
       .map { explainer.explainEvidence($0) },
-    missing: rules.missingFields(of: outcome).map { explainer.explainEvidence($0) },
+    missing: rules.lacking(of: outcome),
     flags: rules.flags(of: outcome))
 }
 
@@ -49,7 +49,7 @@ struct Explainer {
       unitCode: text(evidence.codes), unitName: text(evidence.names),
       unitKind: kinds.indices.contains(kind) ? kinds[kind].title : "",
       period: evidence.period(of: unit),
-      version: scale.header.edition?.sentences(for: evidence.period(of: unit)) ?? [])
+      version: scale.header.versionSentences(for: evidence.period(of: unit)))
   }
 
   private func text(_ column: TextColumn) -> String {
@@ -69,7 +69,7 @@ struct Explainer {
     return ResultExplanation(
       name: result.name, title: result.title, heading: heading(of: result),
       state: traced.state, value: traced.value, type: type, text: text,
-      reasons: sentences(result.value, Award(kind: .value)))
+      reasons: sentences(result.value, Award(kind: .value)) + parameterSentences([result.value]))
   }
 
   /// Returns the title of a result; that of a `ranking`, which no file writes, in both languages.

@@ -7,25 +7,33 @@ package import Semantics
 ///
 /// The codes, in this order:
 /// - `missing:FIELD`: evidence that something applicable needs was not filed, and no `default` stood in;
+///   of what several score, and nobody did, the name without the scorer's;
+/// - `missing:cluster`, `missing:parent`, `missing:period`: the unit does not state it, and something that
+///   applies compares units within it;
 /// - `rejected:FIELD`: it was filed and not accepted;
 /// - `not-yet-due:FIELD`: nothing can be filed yet;
 /// - `without-document:FIELD`: it was filed without the document that the scale asks for, in a file
 ///   that has a place for it, or in any file where it counts only with its document;
 /// - `outside-range:FIELD`: a mark lies outside the range that `mark … within …` gives, so that it is
 ///   not counted;
+/// - `missing:TABLE.COLUMN`, and `rejected:`, `not-yet-due:`, `outside-range:` likewise: so it is in a
+///   row that counts, whichever; of a table within a row `TABLE.TABLE.COLUMN`;
 /// - `knock-out:N`: the N-th knock-out of the ladder applies; `knock-out:LADDER:N` where the scale
 ///   has several ladders;
 /// - `undecided-knock-out:N`: its evidence is missing, so that it does nothing;
 /// - `quorum:SUBJECT`, `spread:SUBJECT`: too few scored it, or their scores differ too much;
 /// - `rounds-differ:LADDER`: an earlier round of scoring gave another level;
 /// - `version-change:2024-01-01`: the scale changed on that day, within the unit's period;
+/// - `outside-validity`: the scale is not in force at the end of the unit's period;
 /// - `quota:N`: the N-th quota of the ladder took the unit's level; `quota:LADDER:N` where the scale
 ///   has several ladders;
+/// - `undecided-quota:N`: the unit is in no group, such as one without a cluster, so that the quota says
+///   nothing of it and it keeps its level;
 /// - `illustrative`: figures of the scale are an illustration.
 package struct FlagRules: Sendable {
-  private let scale: CheckedScale
+  let scale: CheckedScale
   /// A place where a field is used: in a node, or in a ladder or a result, which concern every unit.
-  private struct Use {
+  struct Use {
     let node: Int?
     /// The `default` that stands in for the field there.
     let standIn: ExpressionID?
@@ -41,6 +49,21 @@ package struct FlagRules: Sendable {
 
   /// By field: where it is used.
   private var users: [[Use]]
+  /// A figure made of the rows of a table.
+  struct RowUse {
+    let node: Int?
+    let place: FigurePlace
+    let aggregate: TableAggregate
+    /// The cells that it rests on.
+    let cells: [TableCell]
+    /// Whether a mark in a row must lie within a range, so that filed cells can be amiss.
+    let hasMarks: Bool
+  }
+
+  /// By field: the figures made of the rows of the table that it is.
+  private(set) var rowUsers: [[RowUse]]
+  /// What units are compared within: where they are.
+  private(set) var groupUsers: [UnitGrouping: [Use]] = [:]
   private var marks: [Mark] = []
   private let isIllustrative: Bool
 
@@ -48,6 +71,7 @@ package struct FlagRules: Sendable {
   package init(of scale: CheckedScale) {
     self.scale = scale
     users = Array(repeating: [], count: scale.schema.fields.count)
+    rowUsers = Array(repeating: [], count: scale.schema.fields.count)
     isIllustrative =
       scale.header.illustration != nil || scale.nodes.contains { $0.illustration != nil }
     for (index, node) in scale.nodes.enumerated() {
@@ -68,6 +92,19 @@ package struct FlagRules: Sendable {
     for place in EvidenceUse.uses(below: expressions, in: scale) {
       users[place.field].append(Use(node: node, standIn: place.standIn))
     }
+    for place in EvidenceUse.figures(below: expressions, in: scale) {
+      if case .cohort(let measure) = scale[place.expression].kind {
+        for grouping in measure.keys.compactMap({ $0.grouping }) {
+          groupUsers[grouping, default: []].append(Use(node: node, standIn: place.standIn))
+        }
+      }
+      guard case .aggregate(let aggregate) = scale[place.expression].kind else { continue }
+      rowUsers[scale.tables[aggregate.table].root].append(
+        RowUse(
+          node: node, place: place, aggregate: aggregate,
+          cells: EvidenceUse.cells(below: aggregate, in: scale),
+          hasMarks: !EvidenceUse.marks(below: aggregate.rowOperands, in: scale).isEmpty))
+    }
     for id in EvidenceUse.marks(below: expressions, in: scale) {
       guard case .markWithin(let mark, _, _) = scale[id].kind else { continue }
       let field = EvidenceUse.fields(below: [mark], in: scale).first
@@ -85,24 +122,16 @@ package struct FlagRules: Sendable {
     return text.split(separator: ";").map { String($0) }
   }
 
-  /// Returns the fields that the unit should have filed and did not, or that were not accepted.
-  package func missingFields(of outcome: Outcome) -> [Int] {
-    let (block, unit) = (outcome.block, outcome.unit)
-    return scale.schema.fields.indices.filter { field in
-      let states = block.evidence.columns[field].states
-      let state = unit < states.count ? states[unit] : .empty
-      if state == .empty, !isLacking(field, block, unit) { return false }
-      return (state == .empty || state == .rejected)
-        && matters(field, block, unit, mayStandIn: state == .empty)
-    }
-  }
-
   /// Returns the codes of every unit of a block, joined by `;`, as UTF-8.
   package func column(of block: OutcomeBlock) -> [[UInt8]] { column(block, 0..<block.count) }
 
   private func column(_ block: OutcomeBlock, _ units: Range<Int>) -> [[UInt8]] {
     var texts = [[UInt8]](repeating: [], count: units.count)
-    for field in scale.schema.fields.indices { appendEvidence(field, block, units, &texts) }
+    for field in scale.schema.fields.indices {
+      appendEvidence(field, block, units, &texts)
+      appendRows(field, block, units, &texts)
+    }
+    for grouping in UnitGrouping.allCases { appendGroups(grouping, block, units, &texts) }
     for mark in marks { appendRange(of: mark, block, units, &texts) }
     for ladder in scale.ladders.indices {
       appendKnockOuts(ladder, block, units, &texts)
@@ -111,6 +140,7 @@ package struct FlagRules: Sendable {
     appendLimits(block, units, &texts)
     for ladder in scale.ladders.indices { appendRounds(ladder, block, units, &texts) }
     if let edition = scale.header.edition { appendChanges(edition, block, units, &texts) }
+    appendValidity(block, units, &texts)
     if isIllustrative {
       let code = Array("illustrative".utf8)
       for row in texts.indices { Self.append(code, to: &texts[row]) }
@@ -160,10 +190,16 @@ package struct FlagRules: Sendable {
   /// `true` iff something that applies to the unit uses the field.
   ///
   /// With `mayStandIn`, a place where a `default` gives the value does not use the field.
-  private func matters(
+  func matters(
     _ field: Int, _ block: OutcomeBlock, _ unit: Int, mayStandIn: Bool = false
   ) -> Bool {
-    users[field].contains { use in
+    matters(users[field], block, unit, mayStandIn: mayStandIn)
+  }
+
+  func matters(
+    _ users: [Use], _ block: OutcomeBlock, _ unit: Int, mayStandIn: Bool
+  ) -> Bool {
+    users.contains { use in
       if mayStandIn, let standIn = use.standIn,
         block[unit].value(of: standIn).state == .filed
       {
@@ -190,7 +226,7 @@ package struct FlagRules: Sendable {
 
   /// `false` for a score that may still come or need not: only where nobody has scored something is it
   /// missing, and then once.
-  private func isLacking(_ field: Int, _ block: OutcomeBlock, _ unit: Int) -> Bool {
+  func isLacking(_ field: Int, _ block: OutcomeBlock, _ unit: Int) -> Bool {
     guard let own = scale.schema.fields[field].scorer else { return true }
     for (index, other) in scale.schema.fields.enumerated()
     where other.scorer?.subject == own.subject {
@@ -235,7 +271,7 @@ package struct FlagRules: Sendable {
   }
 
   /// `true` iff neither the node nor one above it is inapplicable.
-  private func applies(_ node: Int, _ outcome: Outcome) -> Bool {
+  func applies(_ node: Int, _ outcome: Outcome) -> Bool {
     var next: Int? = node
     while let index = next {
       if outcome.state(of: index) == .notApplicable { return false }
@@ -275,19 +311,37 @@ package struct FlagRules: Sendable {
     }
   }
 
+  private func appendValidity(
+    _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
+  ) {
+    guard scale.header.effectiveFrom != nil || scale.header.effectiveTo != nil else { return }
+    let code = Array("outside-validity".utf8)
+    for unit in units {
+      guard let period = block.evidence.period(of: unit), !scale.header.isInForce(on: period.end)
+      else { continue }
+      Self.append(code, to: &texts[unit - units.lowerBound])
+    }
+  }
+
   private func appendQuotas(
     _ ladder: Int, _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
   ) {
     let prefix = scale.ladders.count > 1 ? "\(scale.ladders[ladder].name):" : ""
     for unit in units {
-      for index in block[unit].level(of: ladder).droppedBy {
+      if block.evidence.isBad[unit] { continue }
+      let level = block[unit].level(of: ladder)
+      for index in level.droppedBy {
         let code = Array("quota:\(prefix)\(index + 1)".utf8)
+        Self.append(code, to: &texts[unit - units.lowerBound])
+      }
+      for index in level.undecidedQuotas {
+        let code = Array("undecided-quota:\(prefix)\(index + 1)".utf8)
         Self.append(code, to: &texts[unit - units.lowerBound])
       }
     }
   }
 
-  private static func append(_ code: [UInt8], to text: inout [UInt8]) {
+  static func append(_ code: [UInt8], to text: inout [UInt8]) {
     if !text.isEmpty { text.append(UInt8(ascii: ";")) }
     text += code
   }

@@ -18,7 +18,7 @@ package struct Explanation: Sendable {
   /// Evidence that describes the unit, whether a rule uses it or not.
   package let information: [EvidenceExplanation]
   /// Evidence that the unit should have filed and did not, or that was not accepted.
-  package let missing: [EvidenceExplanation]
+  package let missing: [LackingEvidence]
   /// Short codes for programs, such as `missing:ke_hoach`; see `FlagRules`.
   package let flags: [String]
 
@@ -26,7 +26,7 @@ package struct Explanation: Sendable {
   package init(
     header: ExplanationHeader, nodes: [NodeExplanation], totals: TotalExplanation,
     ladders: [LadderExplanation], results: [ResultExplanation], rounds: [RoundExplanation] = [],
-    information: [EvidenceExplanation], missing: [EvidenceExplanation], flags: [String]
+    information: [EvidenceExplanation], missing: [LackingEvidence], flags: [String]
   ) {
     self.header = header
     self.nodes = nodes
@@ -76,6 +76,15 @@ package struct ExplanationHeader: Sendable {
     self.period = period
     self.version = version
   }
+}
+
+/// Evidence that a unit should have filed and did not, or that was not accepted.
+package struct LackingEvidence: Sendable {
+  /// The identifier of the scale, as in the flags: a field, what several score, or `table.column`.
+  package let name: String
+  package let title: String
+  /// Why there is no value, as people read it.
+  package let text: Phrase
 }
 
 /// How the total comes about.

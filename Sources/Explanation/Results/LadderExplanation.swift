@@ -17,6 +17,8 @@ package struct LadderExplanation: Sendable {
   package let knockOuts: [KnockOutExplanation]
   /// What the quotas that concerned the unit did, a sentence each.
   package let quotas: [Phrase]
+  /// From when on the dated parameters in the conditions have their values, a sentence each.
+  package let parameters: [Phrase]
   /// What the next better level lacks, or `nil` at the top.
   package let next: NextLevel?
 }

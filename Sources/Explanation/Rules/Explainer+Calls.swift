@@ -26,8 +26,8 @@ extension Explainer {
   private func argumentText(_ parameter: String, _ argument: ExpressionID) -> Phrase {
     let readable = Phrase(same: String(parameter.map { $0 == "_" ? " " : $0 }))
     let value = value(of: argument)
-    if isBare(argument) { return readable + " = " + value }
-    return readable + ": " + formula(argument, .names) + " = " + value
+    if isBare(argument) { return readable + value.equated }
+    return readable + ": " + formula(argument, .names) + value.equated
   }
 
   /// Returns a rule with what it is used for: `«Đạt mốc» («Tỷ lệ đúng hạn»; 98%)`.

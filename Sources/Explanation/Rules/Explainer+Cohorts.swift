@@ -87,15 +87,15 @@ extension Explainer {
           en: "shared with \(facts.tiedCount) other\(facts.tiedCount == 1 ? "" : "s")"))
     }
     if let above = facts.above {
-      let words = peer(above, key)
+      let words = peer(above, measure)
       parts.append(Phrase(vi: "liền trên là \(words.vi)", en: "next above: \(words.en)"))
     }
     if let below = facts.below {
-      let words = peer(below, key)
+      let words = peer(below, measure)
       parts.append(Phrase(vi: "liền dưới là \(words.vi)", en: "next below: \(words.en)"))
     }
     if let leader = facts.leader, rank > 1, leader != facts.above {
-      let words = peer(leader, key)
+      let words = peer(leader, measure)
       parts.append(Phrase(vi: "đứng đầu là \(words.vi)", en: "first: \(words.en)"))
     }
     return .joined(parts, separator: "; ")
@@ -109,9 +109,32 @@ extension Explainer {
     peer.name.isEmpty || peer.name == peer.code ? peer.code : "\(peer.code) \(peer.name)"
   }
 
-  private func peer(_ peer: CohortPeer, _ key: ExpressionID) -> Phrase {
-    guard let number = peer.value.filed else { return Phrase(same: named(peer)) }
-    return Phrase(same: named(peer) + " ") + value(number, like: key).parenthesized
+  /// Returns a unit with what it is compared by: `X02 Tân An (83 điểm; «Hồ sơ»: 12 so với 10)`.
+  private func peer(_ peer: CohortPeer, _ measure: CohortMeasure) -> Phrase {
+    guard let key = measure.order.first?.value, let number = peer.value.filed else {
+      return Phrase(same: named(peer))
+    }
+    var words = value(number, like: key)
+    if let decision = decision(peer, measure) { words = words + "; " + decision }
+    return Phrase(same: named(peer) + " ") + words.parenthesized
+  }
+
+  /// Returns what tells a unit from this one where both are equal in what comes first; `nil` where they
+  /// differ there, or in nothing.
+  private func decision(_ peer: CohortPeer, _ measure: CohortMeasure) -> Phrase? {
+    guard let first = measure.order.first, outcome.value(of: first.value) == peer.value else {
+      return nil
+    }
+    for (key, its) in zip(measure.order.dropFirst(), peer.further) {
+      guard outcome.value(of: key.value) != its else { continue }
+      let (name, own) = (formula(key.value, .names), value(of: key.value))
+      let other =
+        its.filed.map { value($0, like: key.value) } ?? NumberWording.absence(its.state)
+      return Phrase(
+        vi: "\(name.vi): \(other.vi) so với \(own.vi)",
+        en: "\(name.en): \(other.en) against \(own.en)")
+    }
+    return nil
   }
 
   /// Returns why a comparison has no value, or `nil` where evidence of the unit tells.
@@ -167,7 +190,7 @@ extension Explainer {
   /// Returns where the unit stands among the candidates, or that it is none.
   private func placeFound(_ id: ExpressionID, _ measure: CohortMeasure) -> Phrase {
     guard let facts = outcome.cohort(of: id), let rank = facts.rank else {
-      return Phrase(vi: "không thuộc diện xét", en: "not a candidate")
+      return notCandidate(measure)
     }
     let place = placeDetail(facts, measure)
     guard rank <= facts.limit ?? 0, !outcome.value(of: id).holds else { return place }
@@ -177,18 +200,60 @@ extension Explainer {
         en: "; with all who share the rank the number would be exceeded, so none of them counts")
   }
 
+  /// Returns why the unit is not among those of whom the first are taken.
+  private func notCandidate(_ measure: CohortMeasure) -> Phrase {
+    let start = Phrase(vi: "không thuộc diện xét", en: "not a candidate")
+    let lacking = measure.keys.compactMap { lack(of: $0) }
+    if !lacking.isEmpty {
+      let what = Phrase.joined(lacking, separator: Phrase(vi: " và ", en: " and "))
+      return start + Phrase(vi: ", chưa có \(what.vi)", en: ", it has no \(what.en)")
+    }
+    let failing = statedConditions(of: measure).flatMap { conditions(of: $0) }
+      .filter { answer($0) != true }.map { explainCondition($0).found }
+    guard !failing.isEmpty else { return start }
+    return start + ": " + .joined(failing, separator: "; ")
+  }
+
   // MARK: Quotas
 
   /// Returns what the quotas of a ladder did to the unit, one sentence for each that concerned it.
   func quotaSentences(_ ladder: CheckedLadder, _ result: LevelOutcome) -> [Phrase] {
     ladder.quotas.indices.compactMap { index in
       let quota = ladder.quotas[index]
-      guard case .cohort(let measure) = scale[quota.test].kind,
-        let facts = outcome.cohort(of: quota.test)
-      else { return nil }
+      guard case .cohort(let measure) = scale[quota.test].kind else { return nil }
+      if result.undecidedQuotas.contains(index) { return ungrouped(quota, ladder, measure) }
+      guard let facts = outcome.cohort(of: quota.test) else { return nil }
       let isDropped = result.droppedBy.contains(index)
       guard isDropped || result.level == quota.level else { return nil }
       return sentence(quota, ladder, measure, facts, isDropped: isDropped)
+    }
+  }
+
+  /// Returns that a quota says nothing of the unit, which is in none of its groups.
+  private func ungrouped(
+    _ quota: CheckedQuota, _ ladder: CheckedLadder, _ measure: CohortMeasure
+  ) -> Phrase {
+    let (level, group) = (title(ofLevel: quota.level, ladder).quoted, unitsText(measure))
+    let lacking = measure.keys.compactMap { lack(of: $0) }
+    let what = Phrase.joined(lacking, separator: Phrase(vi: " và ", en: " and "))
+    return Phrase(
+      vi: "Khống chế mức \(level.vi) trong \(group.vi): đơn vị chưa có \(what.vi) nên không thuộc "
+        + "nhóm nào, không xét và được giữ.",
+      en:
+        "Quota of \(level.en) among \(group.en): the unit has no \(what.en) and so is in no group; "
+        + "the quota does not apply, and the unit stays.")
+  }
+
+  /// Returns what a unit lacks for being in a group with others, or `nil` where it has it.
+  private func lack(of key: CohortKey) -> Phrase? {
+    func isBlank(_ column: TextColumn) -> Bool { unit >= column.count || column[unit].isEmpty }
+    switch key {
+    case .cluster: return isBlank(evidence.clusters) ? Phrase(vi: "cụm", en: "cluster") : nil
+    case .parent:
+      return isBlank(evidence.parents) ? Phrase(vi: "đơn vị cấp trên", en: "parent") : nil
+    case .period: return isBlank(evidence.periods) ? Phrase(vi: "kỳ", en: "period") : nil
+    case .value(let id):
+      return outcome.value(of: id).state == .filed ? nil : formula(id, .names)
     }
   }
 
@@ -213,8 +278,8 @@ extension Explainer {
     } else {
       text = text + Phrase(vi: ": được giữ.", en: ": the unit stays.")
     }
-    if isDropped, !facts.first.isEmpty, let key = measure.order.first?.value {
-      let names = Phrase.joined(facts.first.map { peer($0, key) }, separator: ", ")
+    if isDropped, !facts.first.isEmpty {
+      let names = Phrase.joined(facts.first.map { peer($0, measure) }, separator: ", ")
       text = text + Phrase(vi: " Được giữ: \(names.vi).", en: " Those who stay: \(names.en).")
     }
     if quota.reason.isEmpty { return text }

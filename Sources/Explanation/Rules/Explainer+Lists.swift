@@ -8,7 +8,8 @@ import Semantics
 extension Explainer {
   func listSentences(_ id: ExpressionID, _ list: ListExpression, _ award: Award) -> [Phrase] {
     let parts = list.elements.map { element -> Phrase in
-      isBare(element) ? value(of: element) : subject(element) + ": " + value(of: element)
+      if isBare(element) { return value(of: element) }
+      return subject(element) + ": " + (calculation(of: element) ?? value(of: element))
     }
     let shown = name(of: list.function).capitalized
     var way = Phrase.empty
@@ -20,6 +21,17 @@ extension Explainer {
       shown + way + " (" + .joined(parts, separator: "; ") + ")" + value(of: id).equated + ": "
         + awarded(id, award) + "."
     ]
+  }
+
+  /// Returns how an amount is calculated, or `nil` for what is no calculation.
+  private func calculation(of id: ExpressionID) -> Phrase? {
+    guard let result = outcome.value(of: id).filed, !isComposed(id) else { return nil }
+    switch scale[id].type {
+    case .number, .points, .count, .days, nil: break
+    case .yesNo, .percent, .money, .date, .choice, .text, .table: return nil
+    }
+    let values = formula(id, .values)
+    return values == number(result, id) ? nil : .equation(values, result)
   }
 
   func bestSentences(

@@ -146,20 +146,43 @@ extension Explainer {
 
   // MARK: Definitions
 
-  /// Returns what the definitions are that an expression uses directly, with their arithmetic.
+  /// Returns what the definitions are that an expression uses, with their arithmetic: each behind those
+  /// that it uses itself.
   func definitionNotes(below id: ExpressionID) -> [Phrase] {
+    var seen: [Int] = []
+    return definitionNotes(below: id, &seen)
+  }
+
+  private func definitionNotes(below id: ExpressionID, _ seen: inout [Int]) -> [Phrase] {
     var notes: [Phrase] = []
     var stack = [id]
-    var seen: [Int] = []
     while let next = stack.popLast() {
       stack += EvidenceUse.operands(of: scale[next].kind).reversed()
       guard case .definition(let index) = scale[next].kind, !seen.contains(index) else { continue }
       seen.append(index)
       let value = scale.definitions[index].value
       if isBare(value) { continue }
+      // A rule says itself what it rests on.
+      if outcome.value(of: value).state != .filed || !isComposed(value) {
+        notes += definitionNotes(below: value, &seen) + partSentences(value, .added)
+      }
       notes += definitionNotes(index, value)
     }
     return notes
+  }
+
+  /// Returns from when on the dated parameters have their values that an expression uses.
+  func parameterSentences(_ roots: [ExpressionID]) -> [Phrase] {
+    EvidenceUse.parameters(below: roots, in: scale).compactMap { index in
+      let definition = scale.definitions[index]
+      guard let since = definition.since else { return nil }
+      let (title, value) = (
+        Phrase(same: title(ofDefinition: index)).quoted, value(of: definition.value).stated
+      )
+      return Phrase(
+        vi: "\(title.vi)\(value.vi), áp dụng từ ngày \(since.text).",
+        en: "\(title.en)\(value.en), in force from \(since.text).")
+    }
   }
 
   private func definitionNotes(_ index: Int, _ value: ExpressionID) -> [Phrase] {
@@ -172,10 +195,8 @@ extension Explainer {
       return [title + ": " + deadlineText(deadline) + self.value(of: value).stated + "."]
     }
     let (text, result) = (formula(value, .values), self.value(of: value))
-    let isShort = text == result
-    return [
-      title + " = " + formula(value, .names) + (isShort ? Phrase.empty : text.equated)
-        + result.equated + "."
-    ]
+    let start = title + formula(value, .names).equated
+    if text == result { return [start + result.equated + "."] }
+    return [start + text.ending(in: result).equated + "."]
   }
 }

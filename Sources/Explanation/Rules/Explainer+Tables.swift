@@ -13,6 +13,15 @@ extension Explainer {
     _ id: ExpressionID, _ aggregate: TableAggregate, _ award: Award
   ) -> [Phrase] {
     let trace = outcome.trace(of: aggregate)
+    let text = aggregateText(id, aggregate, trace)
+    return definitionNotes(below: id) + rowSentences(aggregate, trace)
+      + [text + ": " + awarded(id, award) + "."]
+  }
+
+  /// Returns which rows there are, which values count, and what they make.
+  private func aggregateText(
+    _ id: ExpressionID, _ aggregate: TableAggregate, _ trace: AggregateTrace
+  ) -> Phrase {
     var parts = [rowsText(aggregate, trace)]
     parts += leftOut(aggregate, trace)
     let hasNone = trace.used.isEmpty && aggregate.value != nil
@@ -24,19 +33,65 @@ extension Explainer {
     let result = value(of: id)
     let start = Phrase.joined(parts, separator: "; ")
     if hasNone {
-      return [
-        start + Phrase(vi: "; không có giá trị nào để tính", en: "; there is no value to count")
-          + result.equated + ": " + awarded(id, award) + "."
-      ]
+      return start + nothingLeft(aggregate, trace) + result.equated
     }
-    let figure: Phrase
     switch aggregate.function {
     // How many rows there are stands there already.
-    case .rows: figure = .empty
-    case .share: figure = Phrase(vi: "; tỷ lệ", en: "; share") + result.equated
-    case .distinct, .list, .best, .valueAt: figure = result.equated
+    case .rows: return start
+    case .share: return start + Phrase(vi: "; tỷ lệ", en: "; share") + result.equated
+    case .distinct, .list, .best, .valueAt: return start + result.equated
     }
-    return definitionNotes(below: id) + [start + figure + ": " + awarded(id, award) + "."]
+  }
+
+  // MARK: Tables within rows
+
+  /// Returns what the tables within the rows gave, a sentence a row, those further in first.
+  private func rowSentences(
+    _ aggregate: TableAggregate, _ trace: AggregateTrace, within place: Phrase = .empty
+  ) -> [Phrase] {
+    guard let value = aggregate.value else { return [] }
+    let inner = aggregates(within: aggregate.table, below: value)
+    guard !inner.isEmpty else { return [] }
+    var sentences: [Phrase] = []
+    for row in trace.met.prefix(Self.listedValues) {
+      let explainer = at(row, aggregate.table)
+      let number = row + 1
+      let name =
+        (place.isEmpty
+          ? Phrase(vi: "Dòng ", en: "Row ") : place + Phrase(vi: ", dòng ", en: ", row "))
+        + "\(number)"
+      var parts: [Phrase] = []
+      for case (let id, .aggregate(let figure)) in inner.map({ ($0, scale[$0].kind) }) {
+        let trace = explainer.outcome.trace(of: figure)
+        sentences += explainer.rowSentences(figure, trace, within: name)
+        parts.append(explainer.aggregateText(id, figure, trace))
+      }
+      if let result = explainer.outcome.value(of: value).filed {
+        let calculation = explainer.formula(value, .values)
+        if calculation != explainer.number(result, value) {
+          parts.append(.equation(calculation, result))
+        }
+      }
+      sentences.append(name + ": " + .joined(parts, separator: "; ") + ".")
+    }
+    if trace.met.count > Self.listedValues { sentences.append(place + "…") }
+    return sentences
+  }
+
+  /// Returns the figures made of tables within the rows of one, in the order of the file.
+  private func aggregates(within table: Int, below root: ExpressionID) -> [ExpressionID] {
+    var found: [ExpressionID] = []
+    var stack = [root]
+    while let id = stack.popLast() {
+      let kind = scale[id].kind
+      if case .aggregate(let aggregate) = kind {
+        if scale.tables[aggregate.table].parent == table, !found.contains(id) { found.append(id) }
+        continue
+      }
+      if case .definition(let index) = kind { stack.append(scale.definitions[index].value) }
+      stack += EvidenceUse.operands(of: kind).reversed()
+    }
+    return found
   }
 
   /// Returns how many rows there are and how many meet the condition.
@@ -52,6 +107,18 @@ extension Explainer {
         vi: "\(trace.met.count)/\(rows.vi) có \(test.vi)",
         en: "\(trace.met.count) of \(rows.en) where \(test.en)")
       + rowNames(trace.met, aggregate.table)
+  }
+
+  /// Returns why no value counts: there is none, or not more than are left out at the ends.
+  private func nothingLeft(_ aggregate: TableAggregate, _ trace: AggregateTrace) -> Phrase {
+    let values = trace.met.count - trace.withoutValue.count
+    let trimmed = aggregate.selection.trimmed
+    if values == 0 || trimmed == 0 {
+      return Phrase(vi: "; không có giá trị nào để tính", en: "; there is no value to count")
+    }
+    return Phrase(
+      vi: "; phải bỏ \(trimmed) giá trị mà chỉ có \(values) nên không còn giá trị nào để tính",
+      en: "; \(trimmed) values are to be left out of \(values), so that none is left to count")
   }
 
   private func count(_ rows: Int) -> Phrase {
@@ -88,7 +155,7 @@ extension Explainer {
     if case .valueAt(let highest) = aggregate.function, let key = aggregate.key {
       let at = self.key(aggregate, trace.used)
       let by = formula(key, .names)
-      return highest
+      return highest != aggregate.isKeyBestFirst
         ? Phrase(
           vi: "ở dòng có \(by.vi) cao nhất (\(at.vi)), \(name.vi)",
           en: "in the row with the highest \(by.en) (\(at.en)), \(name.en)")
@@ -188,7 +255,7 @@ extension Explainer {
         ? Phrase(vi: "\(count) giá trị cao nhất", en: "the highest \(count)")
         : Phrase(vi: "\(count) giá trị thấp nhất", en: "the lowest \(count)")
     case .valueAt(let highest):
-      highest
+      highest != aggregate.isKeyBestFirst
         ? Phrase(vi: "giá trị ở dòng cao nhất", en: "value in the highest row")
         : Phrase(vi: "giá trị ở dòng thấp nhất", en: "value in the lowest row")
     }

@@ -21,7 +21,7 @@ extension Composition {
       text = text + .joined(factors, separator: " × ")
       if !term.label.isEmpty { text = text + " " + term.label.parenthesized }
     }
-    return text + " = " + NumberWording.points(result)
+    return text + NumberWording.points(result).equated
   }
 
   /// `true` iff the sum says more than the points and the sentences of the node.

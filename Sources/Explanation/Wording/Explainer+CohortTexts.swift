@@ -72,8 +72,19 @@ extension Explainer {
   func unitsText(_ measure: CohortMeasure) -> Phrase {
     var text = Phrase(vi: "các đơn vị", en: "the units")
     for key in measure.keys { text = text + " " + keyText(key) }
-    guard let filter = measure.filter, !isInternal(filter) else { return text }
-    return text + Phrase(vi: " mà ", en: " where ") + conditionText(filter)
+    let stated = statedConditions(of: measure).map { conditionText($0) }
+    guard !stated.isEmpty else { return text }
+    return text + Phrase(vi: " mà ", en: " where ")
+      + .joined(stated, separator: Phrase(vi: " và ", en: " and "))
+  }
+
+  /// Returns which of the conditions on who is compared the file states: an award also asks that the
+  /// unit has none before, a quota that it has the level.
+  func statedConditions(of measure: CohortMeasure) -> [ExpressionID] {
+    guard let filter = measure.filter else { return [] }
+    guard isInternal(filter) else { return [filter] }
+    guard case .all(let operands) = scale[filter].kind else { return [] }
+    return operands.filter { !isInternal($0) }
   }
 
   private func keyText(_ key: CohortKey) -> Phrase {

@@ -83,6 +83,10 @@ extension Explainer {
         id, style)
     case .clamped(let inner, let lower, let upper): return clamped(id, inner, lower, upper, style)
     case .rounded(let inner, let rounding):
+      if style == .values {
+        let (text, result) = (formula(inner, style), number(number(of: id), id))
+        return text == result ? result : (text + " → " + result).parenthesized
+      }
       let (inner, way) = (formula(inner, style), IntervalWording.words(rounding))
       return Phrase(vi: "(\(inner.vi), \(way.vi))", en: "(\(inner.en), \(way.en))")
     case .list(let list): return self.list(id, list, style)

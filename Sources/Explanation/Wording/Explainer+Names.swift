@@ -1,24 +1,12 @@
-import Diagnostics
+package import Diagnostics
 import Evaluation
 import Evidence
 import Numbers
-import Semantics
+package import Semantics
 
 extension Explainer {
   /// Returns what people call a node: `nhóm I`, `tiêu chí I.1`.
-  func name(of index: Int) -> Phrase {
-    let node = scale.nodes[index]
-    let path = node.label.isEmpty ? "" : " \(node.path)"
-    switch node.level {
-    case .scale: return Phrase(vi: "toàn bộ các tiêu chí", en: "all criteria")
-    case .group: return Phrase(vi: "nhóm\(path)", en: "group\(path)")
-    case .criterion: return Phrase(vi: "tiêu chí\(path)", en: "criterion\(path)")
-    case .indicator: return Phrase(vi: "chỉ tiêu\(path)", en: "indicator\(path)")
-    case .item: return Phrase(vi: "nội dung\(path)", en: "item\(path)")
-    case .bonus: return Phrase(vi: "điểm thưởng\(path)", en: "bonus\(path)")
-    case .penalty: return Phrase(vi: "điểm trừ\(path)", en: "penalty\(path)")
-    }
-  }
+  func name(of index: Int) -> Phrase { scale.nodes[index].wording }
 
   /// Returns the number of a node, or what people call it where it has none.
   func shortName(of index: Int) -> Phrase {
@@ -89,16 +77,27 @@ extension Explainer {
     return Phrase(same: isShared ? "\(title) (\(name))" : title)
   }
 
-  /// Returns the subject of a sentence: the title of evidence as the decision words it.
+  /// Returns the subject of a sentence: the title of evidence as the decision words it; in quotation
+  /// marks what has no title, so that an identifier keeps its spelling.
   func subject(_ id: ExpressionID) -> Phrase {
+    func named(_ name: String, _ title: Phrase) -> Phrase {
+      title == Phrase(same: name) ? title.quoted : title
+    }
     switch scale[id].kind {
-    case .evidence(let field): return title(ofField: field)
-    case .column(let table, let column): return Phrase(same: title(of: table, column))
-    case .scored(let value): return Phrase(same: value.title)
-    case .level(let ladder): return Phrase(same: scale.ladders[ladder].title)
-    case .call(let call): return Phrase(same: title(of: call))
+    case .evidence(let field):
+      return named(scale.schema.fields[field].name, title(ofField: field))
+    case .column(let table, let column):
+      let field = scale.tables[table].field.columns[column]
+      return named(field.name, Phrase(same: field.title))
+    case .scored(let value): return named(value.name, Phrase(same: value.title))
+    case .level(let ladder):
+      return named(scale.ladders[ladder].name, Phrase(same: scale.ladders[ladder].title))
+    case .call(let call): return named(call.title, Phrase(same: title(of: call)))
     case .ranked, .required, .steps: return formula(id, .names)
-    case .definition(let index): return Phrase(same: title(ofDefinition: index))
+    case .definition(let index):
+      let (definition, title) = (scale.definitions[index], title(ofDefinition: index))
+      let hasTitle = !definition.title.isEmpty && definition.title != definition.name
+      return hasTitle ? Phrase(same: title) : Phrase(same: title).quoted
     case .aggregate, .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses,
       .quantity,
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .comparison,
@@ -156,5 +155,21 @@ extension Explainer {
     let definition = scale.definitions[index]
     if !definition.title.isEmpty && definition.title != definition.name { return definition.title }
     return String(definition.name.map { $0 == "_" ? " " : $0 })
+  }
+}
+
+extension CheckedNode {
+  /// What people call the node: `nhóm I`, `tiêu chí I.1`.
+  package var wording: Phrase {
+    let path = label.isEmpty ? "" : " \(self.path)"
+    switch level {
+    case .scale: return Phrase(vi: "toàn bộ các tiêu chí", en: "all criteria")
+    case .group: return Phrase(vi: "nhóm\(path)", en: "group\(path)")
+    case .criterion: return Phrase(vi: "tiêu chí\(path)", en: "criterion\(path)")
+    case .indicator: return Phrase(vi: "chỉ tiêu\(path)", en: "indicator\(path)")
+    case .item: return Phrase(vi: "nội dung\(path)", en: "item\(path)")
+    case .bonus: return Phrase(vi: "điểm thưởng\(path)", en: "bonus\(path)")
+    case .penalty: return Phrase(vi: "điểm trừ\(path)", en: "penalty\(path)")
+    }
   }
 }

@@ -6,11 +6,21 @@ package import Numbers
 package enum NumberWording {
   private static let comma = UInt8(ascii: ",")
 
-  /// Returns a number; one whose decimals do not end is rounded to four with `≈`.
+  /// Returns a number; one whose decimals do not end is rounded with `≈`, to four decimals or, where it
+  /// is small, to three digits that say something: `≈ 0,6667`, `≈ 0,000231`.
   package static func rounded(_ value: Rational) -> Phrase {
     if value.isTerminating { return decimals(value) }
-    return Phrase(same: "≈ ") + decimals(value, places: 4)
+    var places = 4
+    var shifted = value.magnitude * Rational(10_000)
+    while shifted < .hundred, places < mostPlaces {
+      shifted = shifted * Rational(10)
+      places += 1
+    }
+    return Phrase(same: "≈ ") + decimals(value, places: places)
   }
+
+  /// How many decimals are printed at most, however small a number is.
+  private static let mostPlaces = 40
 
   /// How many digits a numerator or denominator has at most that people still read.
   private static let readableDigits = 6

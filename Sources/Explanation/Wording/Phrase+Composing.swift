@@ -14,11 +14,17 @@ extension Phrase {
   /// The English text.
   var en: String { english }
 
-  /// The phrase in quotation marks; other ones around a phrase that has some.
+  /// The phrase in quotation marks; other ones around a phrase that has some, and none around one that
+  /// is quoted as a whole.
   var quoted: Phrase {
     Phrase(
-      vi: vi.contains("«") ? "“\(vi)”" : "«\(vi)»",
-      en: en.contains("“") ? "‘\(en)’" : "“\(en)”")
+      vi: Self.isQuoted(vi, "«", "»") ? vi : vi.contains("«") ? "“\(vi)”" : "«\(vi)»",
+      en: Self.isQuoted(en, "“", "”") ? en : en.contains("“") ? "‘\(en)’" : "“\(en)”")
+  }
+
+  private static func isQuoted(_ text: String, _ open: Character, _ close: Character) -> Bool {
+    text.first == open && text.last == close && text.dropFirst().firstIndex(of: open) == nil
+      && text.firstIndex(of: close) == text.indices.last
   }
 
   /// The phrase behind an equals sign, unless it says itself that it is rounded.
@@ -78,7 +84,29 @@ extension Phrase {
   static func equation(_ calculation: Phrase, _ value: Rational) -> Phrase {
     let result = NumberWording.exact(value)
     if calculation == result || calculation == NumberWording.rounded(value) { return result }
-    return calculation + result.equated
+    return calculation.ending(in: result)
+  }
+
+  /// Returns the calculation with its result behind it; a root or a rounded amount says it within its own
+  /// parentheses, which then go.
+  func ending(in result: Phrase) -> Phrase {
+    guard let vi = Self.unwrapped(vi, result.vi), let en = Self.unwrapped(en, result.en) else {
+      return self + result.equated
+    }
+    return Phrase(vi: vi, en: en)
+  }
+
+  /// Returns `(a ≈ b)` or `(a → b)` without its parentheses, or `nil` for any other text.
+  private static func unwrapped(_ text: String, _ result: String) -> String? {
+    guard text.first == "(", text.hasSuffix(" ≈ \(result))") || text.hasSuffix(" → \(result))")
+    else { return nil }
+    var depth = 0
+    for (place, sign) in text.enumerated() {
+      if sign == "(" { depth += 1 }
+      if sign == ")" { depth -= 1 }
+      if depth == 0, place < text.count - 1 { return nil }
+    }
+    return String(text.dropFirst().dropLast())
   }
 
   private static func equated(_ text: String) -> String {

@@ -35,3 +35,21 @@ extension ScaleEdition {
       }
   }
 }
+
+extension ScaleHeader {
+  /// Returns the sentences that say which version applies to a unit, and that none is in force at the
+  /// end of its period.
+  func versionSentences(for period: EvaluationPeriod?) -> [Phrase] {
+    let sentences = edition?.sentences(for: period) ?? []
+    guard let period, !isInForce(on: period.end) else { return sentences }
+    let start = effectiveFrom.map { Phrase(vi: " từ \($0.text)", en: " from \($0.text)") }
+    let end = effectiveTo.map { Phrase(vi: " đến \($0.text)", en: " to \($0.text)") }
+    return sentences + [
+      Phrase(
+        vi: "thang điểm chỉ có hiệu lực\(start?.vietnamese ?? "")\(end?.vietnamese ?? ""), "
+          + "không có hiệu lực vào cuối kỳ \(period.title.vietnamese)",
+        en: "the scale is in force\(start?.english ?? "")\(end?.english ?? ""), not at the end "
+          + "of the period \(period.title.english)")
+    ]
+  }
+}

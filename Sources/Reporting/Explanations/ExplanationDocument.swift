@@ -191,7 +191,8 @@ struct ExplanationDocument {
       parts.append(.line(words("Quy định khống chế:", "Knock-outs:")))
       parts.append(.list(ladder.knockOuts.map { text($0.sentence) }))
     }
-    if !ladder.quotas.isEmpty { parts.append(.list(ladder.quotas.map { text($0) })) }
+    let sentences = ladder.parameters + ladder.quotas
+    if !sentences.isEmpty { parts.append(.list(sentences.map { text($0) })) }
     if let next = ladder.next {
       let title = next.title.isEmpty ? next.code : next.title
       parts.append(

@@ -41,6 +41,12 @@ extension UnitJSON {
         }
       }
     }
+    if !ladder.parameters.isEmpty {
+      writer.key("parameters")
+      writer.array { writer in
+        for sentence in ladder.parameters { writer.string(text(sentence)) }
+      }
+    }
     if !ladder.quotas.isEmpty {
       writer.key("quotas")
       writer.array { writer in for quota in ladder.quotas { writer.string(text(quota)) } }

@@ -97,7 +97,7 @@ struct UnitJSON: Sendable {
     }
     writeRounds(explanation, &writer)
     writer.key("missing")
-    writer.array { writer in for field in explanation.missing { writer.string(field.name) } }
+    writer.array { writer in for piece in explanation.missing { writer.string(piece.name) } }
     writer.key("flags")
     writer.array { writer in for flag in explanation.flags { writer.string(flag) } }
   }

@@ -36,21 +36,26 @@ extension Checker {
     surroundings.rows = rowsAround(table)
     let whenNone = node.child(.noneClause)?.expressions.first.map { expression($0, want) }
     surroundings = outer
-    guard let function = function(of: node, parts), isUsable(node, function, parts, value),
+    guard var function = function(of: node, parts), isUsable(node, function, parts, value),
       isSeen(parts, whenNone, from: table),
       let precision = precision(of: node, parts.value.flatMap { self.type(of: $0) })
     else { return addError(at: node.range) }
     if function == .list(.geometricMean), let id = parts.value, let value {
       checkRootOperands([id], [value])
     }
+    // The best option has the lowest index where the list begins with it.
+    let isBestFirst = parts.key.map { type(of: $0) == .choice && order(of: $0) == .bestFirst }
+    if isBestFirst == true, case .valueAt(let highest) = function {
+      function = .valueAt(highest: !highest)
+    }
     let aggregate = TableAggregate(
       function: function, table: table, value: parts.value, condition: parts.condition,
-      key: parts.key, selection: selection(of: node),
+      key: parts.key, isKeyBestFirst: isBestFirst ?? false, selection: selection(of: node),
       filedOnly: node.token(.filedOnlyKeyword) != nil, whenNone: whenNone,
       rounding: function.needsRounding ? precision.rounding : nil)
     guard let type = type(of: aggregate, value ?? node) else { return addError(at: node.range) }
     var range = bounds(of: aggregate)
-    if function.needsRounding { range = .maximum(range + precision.margin, .point(.zero)) }
+    if function.needsRounding { range = .maximum(precision.rounded(range), .point(.zero)) }
     let id = add(
       .aggregate(aggregate), type.value, whenNone.map { range.hull(bounds(of: $0)) } ?? range,
       at: node.range)
@@ -139,7 +144,7 @@ extension Checker {
         report(.notANumber(found: .table, at: value?.range ?? node.range))
         return false
       }
-      return isKey(key, node.child(.keyClause) ?? node)
+      return isKey(key)
     case .list(.least), .list(.greatest):
       guard let id = parts.value, let value else { return false }
       return isOrdered(id, value)
@@ -169,9 +174,10 @@ extension Checker {
   }
 
   /// `true` iff rows can be put in order by an expression; reports if they cannot.
-  private mutating func isKey(_ id: ExpressionID, _ clause: SyntaxNode) -> Bool {
+  private mutating func isKey(_ id: ExpressionID) -> Bool {
     switch type(of: id) {
     case .percent, .count, .number, .points, .money, .days, .date, nil: return true
+    case .choice where order(of: id) != nil: return true
     case .yesNo, .choice, .text, .table:
       report(.keyWithoutOrder(found: type(of: id), at: expressions[id.index].range))
       return false

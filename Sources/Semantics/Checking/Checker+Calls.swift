@@ -8,7 +8,17 @@ struct RuleDraft {
   let declaration: RuleDeclaration
   let name: String
   var isUsed = false
+  /// How often the body was checked.
+  var callCount = 0
   var usedParameters: Set<String> = []
+  /// What was found superfluous in the body for the values of some calls.
+  var superfluous: [SuperfluousPart: (diagnostic: Diagnostic, callCount: Int)] = [:]
+}
+
+/// A part of a rule that no value of a call can reach.
+struct SuperfluousPart: Hashable {
+  let code: String
+  let range: SourceRange
 }
 
 /// A ladder before its levels are checked.
@@ -75,6 +85,14 @@ extension Checker {
     return bound
   }
 
+  /// Notes the use of a parameter of the rule that is being checked.
+  mutating func noteParameter(_ node: SyntaxNode) {
+    guard let call = surroundings.calls.last else { return }
+    let parameters = rules[call.rule].declaration.parameters
+    noteUse(
+      at: node.range, of: parameters.compactMap { $0.name }.first { $0.text == node.text }?.range)
+  }
+
   /// Checks `reaches(on_time, 98%)`: the body of the rule with these arguments.
   mutating func call(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
     guard let index = rule(named: node.words.first) else {
@@ -112,6 +130,7 @@ extension Checker {
     guard let body = declaration.bodies.first?.expressions.first else {
       return addError(at: node.range)
     }
+    rules[index].callCount += 1
     let outer = surroundings
     surroundings.bindings = bindings
     // A rule sees the rows of its caller only in what it is given.
@@ -131,7 +150,10 @@ extension Checker {
 
   private mutating func rule(named name: SyntaxToken?) -> Int? {
     guard let name else { return nil }
-    if case .rule(let index) = symbols[name.text] { return index }
+    if case .rule(let index) = symbols[name.text] {
+      noteUse(at: name.range, of: rules[index].declaration.name?.range)
+      return index
+    }
     if let declared = symbolRange(name.text) {
       report(.notARule(name.text, at: name.range, declared: declared))
     } else if !unparsedWords.contains(name.text) {
@@ -155,6 +177,30 @@ extension Checker {
       return addError(at: node.range)
     }
     return add(expressions[id.index].kind, expected, bounds(of: id), at: node.range)
+  }
+
+  /// Notes a part of the scale that no value can reach.
+  ///
+  /// One within a rule is superfluous only if it is so in every call: the same table may serve values
+  /// of several ranges.
+  mutating func reportSuperfluous(_ diagnostic: Diagnostic) {
+    guard let call = surroundings.calls.last, case .range(let range) = diagnostic.site else {
+      return report(diagnostic)
+    }
+    let part = SuperfluousPart(code: diagnostic.code, range: range)
+    let first =
+      rules[call.rule].superfluous[part]?.diagnostic ?? diagnostic.within(surroundings.calls)
+    let count = rules[call.rule].superfluous[part]?.callCount ?? 0
+    rules[call.rule].superfluous[part] = (first, count + 1)
+  }
+
+  /// Reports the parts of rules that no call can reach.
+  mutating func reportSuperfluousParts() {
+    for rule in rules {
+      for part in rule.superfluous.values where part.callCount == rule.callCount {
+        report(part.diagnostic)
+      }
+    }
   }
 
   /// Warns of rules that nothing calls, and of parameters that their rule does not use.
@@ -182,6 +228,7 @@ extension Checker {
     surroundings.nonZero = outer + facts(whenTrue: test)
     let value = expression(operands[0], want)
     surroundings.nonZero = outer + facts(whenFalse: test)
+    if type(of: value) == .choice { noteOption(operands[2], of: value) }
     let otherwise =
       type(of: value) == .choice && names(operands[2], optionOf: operands[0])
       ? option(operands[2], of: options(of: value)) : expression(operands[2], want)

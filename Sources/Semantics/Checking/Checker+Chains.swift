@@ -56,9 +56,9 @@ extension Checker {
     let isPercent = type(of: value) == .percent
     let rounding =
       isPercent ? Rounding(mode: stated.mode, step: stated.step / .hundred) : stated
-    let margin = Interval.closed(-rounding.step, rounding.step) ?? .all
     return add(
-      .rounded(value, rounding), type(of: value), bounds(of: value) + margin, at: node.range)
+      .rounded(value, rounding), type(of: value), bounds(of: value).rounded(rounding),
+      at: node.range)
   }
 
   /// Checks `0.5 per late_report`.

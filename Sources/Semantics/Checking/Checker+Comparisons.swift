@@ -75,11 +75,13 @@ extension Checker {
     if names(right, optionOf: left) {
       let id = expression(left, .any)
       if isBroken(id) { return (id, id) }
+      noteOption(right, of: id)
       return (id, option(right, of: options(of: id)))
     }
     if names(left, optionOf: right) {
       let id = expression(right, .any)
       if isBroken(id) { return (id, id) }
+      noteOption(left, of: id)
       return (option(left, of: options(of: id)), id)
     }
     return (expression(left, .any), expression(right, .any))
@@ -163,6 +165,8 @@ extension Checker {
   func order(of id: ExpressionID) -> OptionOrder? {
     switch expressions[id.index].kind {
     case .evidence(let index): fields[index].order
+    case .column(let table, let column): tables[table].columns[column].order
+    case .aggregate(let aggregate): aggregate.value.flatMap { order(of: $0) }
     case .scored(let value): value.scores.first.flatMap { order(of: $0) }
     case .level: .bestFirst
     case .definition(let index): definitions[index].value.flatMap { order(of: $0) }
@@ -258,6 +262,9 @@ extension Checker {
     guard let subject = operands.first else { return addError(at: node.range) }
     let id = expression(subject, .any)
     guard let type = type(of: id) else { return id }
+    if type == .choice {
+      for operand in operands.dropFirst() { noteOption(operand, of: id) }
+    }
     let values = operands.dropFirst().compactMap { constant($0, type, options: options(of: id)) }
     return add(.isOneOf(id, values), .yesNo, Self.truthValues, at: node.range)
   }
@@ -268,6 +275,7 @@ extension Checker {
     let first = expression(operands[0], want)
     noteStateAsked(of: first)
     let options = options(of: first)
+    if type(of: first) == .choice { noteOption(operands[1], of: first) }
     let second =
       type(of: first) == .choice ? option(operands[1], of: options) : expression(operands[1], want)
     if type(of: first) == .percent, operands[1].kind == .numberLiteral {

@@ -7,6 +7,7 @@ extension Checker {
   /// Declares the kinds of unit.
   mutating func declareKinds(of scale: ScaleDeclaration) {
     kinds = options(scale.kinds)
+    kindRanges = Self.ranges(of: scale.kinds)
   }
 
   /// Returns the options of a list, with an error for each name that stands there twice.
@@ -47,13 +48,15 @@ extension Checker {
     }
     let bounds = bounds(of: clause, type)
     let whenEmpty = meaning(of: declaration.whenEmpty, type, options)
-    return declaration.names.map {
+    let fields = declaration.names.map {
       Field(
         declaration: declaration, name: $0, type: type, options: options,
         order: clause.order == nil
           ? nil : clause.order == .bestFirstKeyword ? .bestFirst : .worstFirst,
         bounds: bounds, whenEmpty: whenEmpty)
     }
+    if let node = declaration.whenEmpty, let field = fields.first { noteOption(node, of: field) }
+    return fields
   }
 
   private mutating func declare(_ field: Field) {

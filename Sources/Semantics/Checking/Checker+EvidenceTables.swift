@@ -100,6 +100,7 @@ extension Checker {
         return nil
       }
       noteUse(of: table)
+      noteTables(name.words[...], below: table)
       return table
     }
     guard let symbol = symbol(of: name) else {
@@ -107,6 +108,7 @@ extension Checker {
       return nil
     }
     noteUse(of: symbol)
+    noteUse(by: name, of: symbol)
     report(.tableExpected(plainName(of: name), at: name.range))
     return nil
   }

@@ -40,7 +40,10 @@ extension Checker {
       if kinds.count > 1, isIntact { report(.exampleWithoutUnit(at: range)) }
       return kinds.isEmpty ? -1 : 0
     }
-    if let index = kinds.firstIndex(where: { $0.name == name.text }) { return index }
+    if let index = kinds.firstIndex(where: { $0.name == name.text }) {
+      noteUse(at: name.range, of: kindRanges[name.text])
+      return index
+    }
     report(.unknownKind(name.text, kinds: kinds.map { $0.name }, at: name.range))
     return kinds.isEmpty ? -1 : 0
   }
@@ -96,8 +99,12 @@ extension Checker {
   /// Returns the index of the evidence or column that an example names, or `nil` after an error.
   private mutating func givenField(_ name: SyntaxNode, in table: Int?) -> Int? {
     if let table {
-      if let index = tables[table].columnByName[name.text] { return index }
+      if let index = tables[table].columnByName[name.text] {
+        noteUse(at: name.range, of: tables[table].columns[index].name.range)
+        return index
+      }
     } else if case .field(let index) = symbols[name.text] {
+      noteUse(by: name, of: .field(index))
       return index
     }
     reportNoEvidence(name, in: table)
@@ -129,6 +136,7 @@ extension Checker {
     _ node: SyntaxNode, _ index: Int, in table: Int?
   ) -> GivenEvidence? {
     let field = table.map { tables[$0].columns[index] } ?? fields[index]
+    noteOption(node, of: field)
     let isOption = field.type == .choice && optionIndex(node, in: field.options) != nil
     if node.kind == .absentExpression, !isOption {
       let isInapplicable = node.token(.notApplicableKeyword) != nil
@@ -198,6 +206,7 @@ extension Checker {
     named name: SyntaxNode, _ value: SyntaxNode, _ entry: SyntaxNode
   ) -> Expectation? {
     if let index = ladders.firstIndex(where: { $0.name == name.text }) {
+      noteUse(at: name.range, of: ladderDrafts[index].declaration.name?.range)
       return level(value, of: index, entry)
     }
     // The ranking may be called by its keyword, which in Vietnamese is the natural word.
@@ -206,6 +215,7 @@ extension Checker {
     }
     let column = isRanking == true ? Self.rankName : name.text
     if let index = results.firstIndex(where: { $0.name == column }) {
+      noteUse(at: name.range, of: symbolRange(column) ?? declaration(ofAwards: column))
       return expected(value, .result(index), entry)
     }
     let known = ladders.map { $0.name } + results.map { $0.name }
@@ -219,6 +229,7 @@ extension Checker {
   ) -> Expectation? {
     let target = Expectation.Target.ladder(ladder)
     if let index = ladders[ladder].levels.firstIndex(where: { $0.code == value.text }) {
+      noteLevel(value.firstToken, in: ladderDrafts[ladder].declaration)
       return Expectation(target: target, expected: .level(index), range: entry.range)
     }
     if value.kind == .absentExpression || value.firstToken.kind == .noLevelKeyword {
@@ -243,15 +254,15 @@ extension Checker {
       return Expectation(
         target: target, expected: .passes(value.token(.noKeyword) == nil), range: entry.range)
     }
-    if value.kind == .absentExpression {
+    if value.kind == .absentExpression || value.firstToken.kind == .rejectedKeyword {
       return Expectation(target: target, expected: absence(value, target), range: entry.range)
-    }
-    if value.firstToken.kind == .rejectedKeyword, case .node = target {
-      return Expectation(target: target, expected: .state(.rejected), range: entry.range)
     }
     if type == .text {
       return Expectation(
         target: target, expected: .text(value.title?.text ?? value.text), range: entry.range)
+    }
+    if case .result(let index) = target, type == .choice {
+      noteOption(value, of: results[index].value)
     }
     guard let number = constant(value, type ?? .number, options: options(of: target)) else {
       return nil
@@ -263,8 +274,10 @@ extension Checker {
   }
 
   private func absence(_ value: SyntaxNode, _ target: Expectation.Target) -> Expectation.Expected {
-    guard case .node = target else { return .none }
-    return .state(Self.state(of: value))
+    switch target {
+    case .node, .result: .state(Self.state(of: value))
+    case .quantity, .ladder: .none
+    }
   }
 
   /// Returns the state that `empty`, `not applicable` or `not yet due` names.

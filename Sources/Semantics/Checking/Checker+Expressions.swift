@@ -127,8 +127,13 @@ extension Checker {
   // MARK: - Leaves
 
   private mutating func name(_ node: SyntaxNode) -> ExpressionID {
-    if let bound = binding(of: node.text) { return bound }
-    switch symbol(of: node) {
+    if let bound = binding(of: node.text) {
+      noteParameter(node)
+      return bound
+    }
+    let symbol = symbol(of: node)
+    if let symbol { noteUse(by: node, of: symbol) }
+    switch symbol {
     case .field(let index):
       fields[index].isUsed = true
       return evidence(index, at: node.range)
@@ -252,6 +257,9 @@ extension Checker {
   mutating func node(named reference: SyntaxNode) -> Int? {
     let label = reference.child(.label)?.text ?? ""
     if let index = nodeByPath[label] {
+      if let use = reference.child(.label) {
+        noteUse(at: use.range, of: nodes[index].declaration?.label?.range)
+      }
       checkWord(of: reference, for: index)
       return index
     }

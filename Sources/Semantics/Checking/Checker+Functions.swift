@@ -8,9 +8,9 @@ struct Precision {
   /// `nil` where nothing is stated and the value is a fraction.
   let rounding: Rounding?
 
-  /// By how much rounding can move a value.
-  var margin: Interval {
-    rounding.flatMap { .closed(-$0.step, $0.step) } ?? .point(.zero)
+  /// Returns what values of a range become.
+  func rounded(_ values: Interval) -> Interval {
+    rounding.map { values.rounded($0) } ?? values
   }
 }
 
@@ -89,7 +89,7 @@ extension Checker {
   ) -> ExpressionID {
     guard let rounding = precision.rounding else { return id }
     return add(
-      .rounded(id, rounding), type(of: id), bounds(of: id) + precision.margin, at: range)
+      .rounded(id, rounding), type(of: id), precision.rounded(bounds(of: id)), at: range)
   }
 
   // MARK: - Where a function has a value
@@ -107,16 +107,23 @@ extension Checker {
     }
     let isKnown = operands.allSatisfy { type(of: $0) != nil && !traits[$0.index].hasError }
     guard isKnown, !isDefined(function, operands) else { return nil }
-    report(.functionUndefined(function, at: range))
+    reportUnlessSettled(.function(function), operands, .functionUndefined(function, at: range))
     return add(.absent(.empty), nil, at: range)
   }
 
   /// `true` iff the bounds prove that the function has a value.
   private func isDefined(_ function: RealFunction, _ operands: [ExpressionID]) -> Bool {
-    let first = bounds(of: operands[0])
+    isDefined(function, operands, operands.map { bounds(of: $0) })
+  }
+
+  /// `true` iff the bounds, as far as they are known, prove that the function has a value.
+  func isDefined(
+    _ function: RealFunction, _ operands: [ExpressionID], _ bounds: [Interval]
+  ) -> Bool {
+    let first = bounds[0]
     switch function {
     case .power:
-      let exponent = bounds(of: operands[1])
+      let exponent = bounds[1]
       let isZeroFine = !first.contains(.zero) || exponent.isSubset(of: .above(.zero))
       return isZeroFine
         && (first.isSubset(of: .atLeast(.zero)) || traits[operands[1].index].isWhole)
@@ -132,7 +139,7 @@ extension Checker {
       guard type(of: id) != nil, !traits[id.index].hasError,
         !bounds(of: id).isSubset(of: .atLeast(.zero))
       else { continue }
-      report(.geometricMeanBelowZero(at: item.range))
+      reportUnlessSettled(.notNegative, [id], .geometricMeanBelowZero(at: item.range))
     }
   }
 

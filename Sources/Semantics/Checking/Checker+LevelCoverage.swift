@@ -57,6 +57,7 @@ extension Checker {
       report(
         .levelGap(
           display(value, as: space.type, options: space.options),
+          rest: levels.first { $0.condition == nil }?.code,
           at: levels.first { ends($0, at: gap, on: subject) }?.range ?? keyword,
           fixes: [gapFix(for: gap, ladder, space)].compactMap { $0 }))
     }

@@ -37,7 +37,7 @@ extension Checker {
       let levels = levels(of: declaration)
       let ladder = CheckedLadder(
         name: name, title: declaration.title?.text ?? name, levels: levels,
-        knockOuts: declaration.knockOuts.compactMap { knockOut($0, levels) },
+        knockOuts: declaration.knockOuts.compactMap { knockOut($0, levels, of: declaration) },
         quotas: quotas(of: declaration, levels), appliesInOrder: declaration.appliesInOrder,
         range: declaration.range)
       ladders.append(ladder)
@@ -73,7 +73,10 @@ extension Checker {
     return result
   }
 
-  private mutating func knockOut(_ node: SyntaxNode, _ levels: [CheckedLevel]) -> CheckedKnockOut? {
+  private mutating func knockOut(
+    _ node: SyntaxNode, _ levels: [CheckedLevel], of declaration: LevelsDeclaration
+  ) -> CheckedKnockOut? {
+    for code in node.words { noteLevel(code, in: declaration) }
     guard let test = node.expressions.first.map({ condition($0) }) else { return nil }
     guard let effect = effect(of: node, levels) else { return nil }
     return CheckedKnockOut(

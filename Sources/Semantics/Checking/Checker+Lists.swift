@@ -35,9 +35,13 @@ extension Checker {
     let id = expression(items[0], .any)
     guard isNumeric(id, items[0]) else { return addError(at: node.range) }
     let range = bounds(of: id)
-    let values: Interval =
-      operation == .absolute
-      ? Interval.maximum(range, -range) : range + (Interval.closed(-.one, .one) ?? .all)
+    let values =
+      switch operation {
+      case .absolute: Interval.maximum(range, -range)
+      case .floor: range.floor
+      case .ceiling: range.ceiling
+      case .negate, .not: range
+      }
     return add(.unary(operation, id), type(of: id), values, at: node.range)
   }
 
@@ -73,8 +77,8 @@ extension Checker {
       rounding: function.needsRounding ? precision.rounding : nil)
     let range = bounds(function, elements, filedOnly: list.filedOnly)
     if function.needsRounding {
-      let values = range + precision.margin
-      return add(.list(list), type, .maximum(values, .point(.zero)), at: node.range)
+      let values = Interval.maximum(precision.rounded(range), .point(.zero))
+      return add(.list(list), type, values, at: node.range)
     }
     return rounded(add(.list(list), type, range, at: node.range), precision, at: node.range)
   }

@@ -11,16 +11,22 @@ extension Checker {
     guard let operand = node.expressions.first else { return addError(at: node.range) }
     let subject = expression(operand, .any)
     guard let type = type(of: subject) else { return addError(at: node.range) }
-    guard type.hasOrder else {
+    let order = order(of: subject)
+    guard type.hasOrder || type == .choice && order != nil else {
       report(.orderOfUnordered(found: type, at: operand.range))
       return addError(at: node.range)
     }
+    let options = options(of: subject)
+    // Options that begin with the best are counted from the worst, and the bands turned round.
+    let last: Rational? =
+      type == .choice && order == .bestFirst ? Rational(max(0, options.count - 1)) : nil
     var marks: [Rational] = []
     for item in node.children where item.kind == .listItem {
-      guard let value = item.expressions.first.flatMap({ constant($0, type) }) else {
-        return addError(at: node.range)
-      }
-      if let last = marks.last, value <= last {
+      guard
+        let stated = item.expressions.first.flatMap({ constant($0, type, options: options) })
+      else { return addError(at: node.range) }
+      let value = last.map { $0 - stated } ?? stated
+      if let mark = marks.last, value <= mark {
         report(.marksNotRising(at: item.range))
         return addError(at: node.range)
       }
@@ -37,7 +43,9 @@ extension Checker {
       let points = Rational(passed)
       let value = add(.constant(points), .number, .point(points), at: node.range)
       arms.append(
-        BandArm(values: IntervalSet([interval]), value: value, range: node.range))
+        BandArm(
+          values: IntervalSet(last.map { .point($0) - interval } ?? interval), value: value,
+          range: node.range))
     }
     return add(
       .bands(subject: subject, arms, otherwise: nil), .number,

@@ -104,6 +104,7 @@ extension Checker {
     let options = options(of: subject)
     var ranges: [MarkRange] = []
     for arm in node.children(.markArm) {
+      if let name = arm.expressions.first { noteOption(name, of: subject) }
       guard let range = markRange(arm, markType, options) else { continue }
       if let first = ranges.firstIndex(where: { $0.option == range.option }) {
         report(.deadArm(at: arm.range, earlier: [node.children(.markArm)[first].range]))

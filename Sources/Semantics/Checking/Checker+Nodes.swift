@@ -239,6 +239,7 @@ extension Checker {
     for name in clause.children(.name) {
       if let kind = kinds.firstIndex(where: { $0.name == name.text }) {
         named.append(kind)
+        noteUse(at: name.range, of: kindRanges[name.text])
       } else {
         report(.unknownKind(name.text, kinds: kinds.map { $0.name }, at: name.range))
       }

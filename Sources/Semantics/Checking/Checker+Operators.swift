@@ -107,10 +107,36 @@ extension Checker {
     guard operands.count > 1, isNumeric(left, operands[0]), isNumeric(right, operands[1]) else {
       return addError(at: node.range)
     }
+    if operands[0].kind == .percentLiteral { checkIsNoPercent(right, at: operands[1].range) }
+    if operands[1].kind == .percentLiteral { checkIsNoPercent(left, at: operands[0].range) }
     let type = Self.productType(self.type(of: left), self.type(of: right))
     return add(
       .binary(.multiply, left, right), type,
       bounds(of: left) * bounds(of: right), at: node.range)
+  }
+
+  /// Warns where a percent is taken of evidence whose own title says that it is one, but whose type is
+  /// `number`: 50% of 98 is 49, which looks like points.
+  private mutating func checkIsNoPercent(_ id: ExpressionID, at range: SourceRange) {
+    guard case .evidence(let index) = expressions[id.index].kind, fields[index].type == .number,
+      let title = fields[index].declaration.title?.text,
+      Self.namesPercent(title, upper: fields[index].bounds.upper)
+    else { return }
+    report(
+      .numberNamedPercent(
+        fields[index].name.text, title, at: range, declaration: fields[index].name.range))
+  }
+
+  /// `true` iff a title can only mean a percent: it says so, or speaks of a rate that goes up to 100.
+  private static func namesPercent(_ title: String, upper: Rational?) -> Bool {
+    if title.contains("%") { return true }
+    let words = title.lowercased().split { !$0.isLetter }.map { String($0) }
+    if words.contains("percent") || words.contains("percentage") { return true }
+    if zip(words, words.dropFirst()).contains(where: { $0 == "phần" && $1 == "trăm" }) {
+      return true
+    }
+    return upper == .hundred
+      && (["rate", "share"].contains(words.first) || ["tỷ", "tỉ"].contains(words.first))
   }
 
   /// Returns the type of a product: a percent of something is of that something's type.
@@ -163,7 +189,7 @@ extension Checker {
       bounds(of: divisor).contains(.zero)
     else { return nil }
     let isGuarded = surroundings.nonZero.contains(NonZeroFact(text: plainText(of: divisor)))
-    if !isGuarded { report(.divisionByZero(at: range)) }
+    if !isGuarded { reportUnlessSettled(.notZero, [divisor], .divisionByZero(at: range)) }
     return add(.absent(.empty), nil, at: range)
   }
 }

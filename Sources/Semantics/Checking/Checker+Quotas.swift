@@ -11,6 +11,7 @@ extension Checker {
   ) -> [CheckedQuota] {
     var quotas: [CheckedQuota] = []
     for node in declaration.quotas {
+      for code in node.words { noteLevel(code, in: declaration) }
       if let quota = quota(node, levels, number: quotas.count) { quotas.append(quota) }
     }
     return quotas
@@ -40,7 +41,8 @@ extension Checker {
       .standing(ladder: ladders.count, levels: [level], quota: number), .yesNo, Self.truth,
       at: code.range)
     let measure = CohortMeasure(
-      function: .first(CohortLimit(size: size, takesTied: scope.takesTied)), operand: nil,
+      function: .first(
+        CohortLimit(size: size, takesTied: scope.takesTied, keepsUngrouped: true)), operand: nil,
       order: order, keys: keys(of: scope), filter: candidates)
     let isShare = if case .share = size { true } else { false }
     return CheckedQuota(

@@ -22,6 +22,7 @@ struct ScoredDraft {
 extension Checker {
   mutating func declareScorers(of scale: ScaleDeclaration) {
     scorers = options(scale.scorers)
+    scorerRanges = Self.ranges(of: scale.scorers)
   }
 
   /// Declares a field for each who scores, and returns the index of what becomes of the scores.
@@ -148,7 +149,10 @@ extension Checker {
   }
 
   private mutating func scorer(_ name: SyntaxNode) -> Int? {
-    if let index = scorers.firstIndex(where: { $0.name == name.text }) { return index }
+    if let index = scorers.firstIndex(where: { $0.name == name.text }) {
+      noteUse(at: name.range, of: scorerRanges[name.text])
+      return index
+    }
     report(.unknownScorer(name.text, scorers: scorers.map { $0.name }, at: name.range))
     return nil
   }

@@ -14,16 +14,21 @@ extension Checker {
   ) {
     let range = patternRange(of: arm.node)
     if space.witness(in: arm.stated) == nil {
-      report(.armOutsideValues(domain: domainText(space), at: range))
+      reportSuperfluous(.armOutsideValues(domain: domainText(space), at: range))
       return
     }
-    let rest = arm.stated.subtracting(covered)
+    guard let hull = arm.stated.hull else { return }
+    let near = covered.within(hull)
+    let rest = arm.stated.subtracting(near)
     if space.witness(in: rest) == nil {
       let takers = earlier.filter { $0.stated.intersects(arm.stated) }
-      report(.deadArm(at: range, earlier: takers.map { patternRange(of: $0.node) }))
+      reportSuperfluous(.deadArm(at: range, earlier: takers.map { patternRange(of: $0.node) }))
       return
     }
-    for other in earlier {
+    // Most arms of long tables share nothing with any other, or go on where all others end.
+    let shared = arm.stated.intersection(near)
+    if space.witness(in: shared) == nil || isBeyond(rest, shared, arm.shape, space) { return }
+    for other in earlier where other.hull?.intersection(hull) != nil {
       let common = arm.stated.intersection(other.stated)
       guard let value = space.witness(in: common), !isBeyond(rest, common, arm.shape, space)
       else { continue }
@@ -92,7 +97,7 @@ extension Checker {
       // With what separates it from the arm before, but not with a comment in between.
       let before = arms.last?.node.range.atEnd.joined(with: otherwise.range)
       let isPlain = before.map { !tree.source.text(of: $0).contains("#") } ?? false
-      report(
+      reportSuperfluous(
         .otherwiseWithoutValues(
           at: otherwise.firstToken.range, removing: isPlain ? before : nil))
       return
@@ -106,7 +111,7 @@ extension Checker {
     report(
       .gap(
         display(value, as: space.type), at: node.firstToken.range,
-        fix: gapFix(arms, open, space)))
+        fix: gapFix(arms, open, around: value, space)))
   }
 
   func missingOptions(in interval: Interval, _ space: ValueSpace) -> [Phrase] {
@@ -116,13 +121,13 @@ extension Checker {
     }
   }
 
-  /// Offers to let the band below a gap reach up to the band above it.
+  /// Offers to let the band below the gap around a value reach up to the band above it.
   func gapFix(
-    _ arms: [ArmDraft], _ open: IntervalSet, _ space: ValueSpace
+    _ arms: [ArmDraft], _ open: IntervalSet, around value: Rational, _ space: ValueSpace
   ) -> Fix? {
     // On a grid the value left out can belong to either band; only between two of them is it clear.
     guard space.grid == nil else { return nil }
-    for gap in open.intervals {
+    for gap in open.intervals where gap.contains(value) {
       guard let low = gap.infimum, let high = gap.supremum, !gap.includesSupremum else { continue }
       for arm in arms {
         guard let pattern = arm.node.children(.pattern).first, arm.stated.hull?.supremum == low,

@@ -23,7 +23,16 @@ struct ArmDraft {
 
   let node: SyntaxNode
   let stated: IntervalSet
+  /// The smallest interval around what is stated.
+  let hull: Interval?
   let shape: Shape
+
+  init(node: SyntaxNode, stated: IntervalSet, shape: Shape) {
+    self.node = node
+    self.stated = stated
+    hull = stated.hull
+    self.shape = shape
+  }
 }
 
 /// What a table goes by.
@@ -66,13 +75,18 @@ extension Checker {
         otherwise = (value, arm)
         continue
       }
+      if subject.space.type == .choice {
+        for name in arm.children(.pattern).flatMap({ $0.expressions }) {
+          noteOption(name, of: subject.id)
+        }
+      }
       guard let draft = draft(of: arm, subject) else {
         isComplete = false
         continue
       }
       checkOverlap(draft, with: drafts, covered, subject.space)
-      let own = draft.stated.subtracting(covered)
-      covered = covered.union(draft.stated)
+      let own = draft.hull.map { draft.stated.subtracting(covered.within($0)) } ?? .empty
+      covered.formUnion(draft.stated)
       drafts.append(draft)
       arms.append(BandArm(values: own, value: value, range: patternRange(of: arm)))
     }

@@ -128,6 +128,9 @@ extension Checker {
         keys.append(.value(ofEveryUnit { $0.expression(name, .any) }))
       }
     }
+    for grouping in keys.compactMap({ $0.grouping }) where !groupings.contains(grouping) {
+      groupings.append(grouping)
+    }
     return keys
   }
 

@@ -113,6 +113,13 @@ struct Checker {
   var nodeByPath: [String: Int] = [:]
   var surroundings = Surroundings()
   var pendingTables: [PendingTable] = []
+  var pendingDemands: [PendingDemand] = []
+  /// Which name stands for which declaration, for editors.
+  var nameUses: [NameUse] = []
+  /// Where the kinds of unit are declared, by name.
+  var kindRanges: [String: SourceRange] = [:]
+  /// Where those who score are declared, by name.
+  var scorerRanges: [String: SourceRange] = [:]
 
   var header = ScaleHeader()
   var totals = StatedTotals()
@@ -122,6 +129,8 @@ struct Checker {
 
   /// `true` iff the scale asks for the period of the evidence.
   var needsPeriod = false
+  /// Within what units are compared, each once.
+  var groupings: [UnitGrouping] = []
   /// Where working days are counted, with the days over which, as far as they are known.
   var workingDayUses: [(days: Interval, range: SourceRange)] = []
 
@@ -164,10 +173,12 @@ struct Checker {
       checkLadders()
       checkResults(of: scale)
       checkPendingTables()
+      checkPendingDemands()
       checkSums()
       checkApplicability()
       checkExamples(of: scale)
     }
+    reportSuperfluousParts()
     let order = evaluationOrder()
     reportHole()
     if !hasErrors {
@@ -189,30 +200,39 @@ struct Checker {
 
   /// Puts the parts together.
   private func assemble(_ scale: ScaleDeclaration?, order: [EvaluationItem]) -> CheckedScale {
-    CheckedScale(
+    var checked = CheckedScale(
       name: scale?.name?.text ?? "", title: scale?.title?.text ?? scale?.name?.text ?? "",
       language: language, header: header,
       schema: EvidenceSchema(
         fields: fields.indices.map { schemaField($0) }, kinds: kinds, scorers: scorers,
-        constraints: constraints, needsPeriod: needsPeriod),
+        constraints: constraints, needsPeriod: needsPeriod, groupings: groupings),
       total: totals.total, totalFloor: totals.floor, totalCeiling: totals.ceiling,
       totalRounding: totals.rounding, expressions: expressions,
       definitions: definitions.indices.map { checkedDefinition($0) },
       nodes: nodes.map { $0.checked }, results: results, ladders: ladders, examples: examples,
       order: order)
+    checked.nameUses = nameUses
+    return checked
   }
 
   private func checkedDefinition(_ index: Int) -> CheckedDefinition {
     let definition = definitions[index]
     return CheckedDefinition(
       name: definition.name, title: definition.declaration.title?.text ?? definition.name,
-      value: definition.value ?? ExpressionID(0), range: definition.declaration.node.range)
+      value: definition.value ?? ExpressionID(0),
+      since: definition.declaration.since.flatMap { CalendarDate(written: $0.text) },
+      range: definition.declaration.node.range)
   }
 
   // MARK: - Reporting
 
   mutating func report(_ diagnostic: Diagnostic) {
-    diagnostics.append(diagnostic.within(surroundings.calls))
+    reportLater(diagnostic.within(surroundings.calls))
+  }
+
+  /// Reports what says already within which calls of rules it was found.
+  mutating func reportLater(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
     if diagnostic.severity == .error { hasErrors = true }
   }
 

@@ -9,6 +9,8 @@ struct ValueSpace {
     let step: Rational
     /// One of the values.
     let origin: Rational
+
+    func contains(_ value: Rational) -> Bool { ((value - origin) / step).isInteger }
   }
 
   let type: ValueType
@@ -35,20 +37,51 @@ extension Checker {
   }
 
   private func grid(of id: ExpressionID) -> ValueSpace.Grid? {
-    switch expressions[id.index].kind {
-    case .evidence(let index):
-      if let grid = fields[index].grid { return grid }
-    case .column(let table, let column):
-      if let grid = tables[table].columns[column].grid { return grid }
-    case .definition(let index):
-      if let value = definitions[index].value { return grid(of: value) }
-    case .scored(let value):
+    let own: ValueSpace.Grid? =
+      switch expressions[id.index].kind {
+      case .evidence(let index): fields[index].grid
+      case .column(let table, let column): tables[table].columns[column].grid
+      case .definition(let index): definitions[index].value.flatMap { grid(of: $0) }
+      case .call(let call): grid(of: call.body)
+      case .rounded(_, let rounding): ValueSpace.Grid(step: rounding.step, origin: .zero)
+      case .function(let function):
+        common(
+          ValueSpace.Grid(step: function.rounding.step, origin: .zero),
+          [function.whenUndefined].compactMap { $0 })
       // One of the scores as it was given, or a mean of them.
-      if value.rule.givesOneOfTheScores, let first = value.scores.first { return grid(of: first) }
-    case .call(let call): return grid(of: call.body)
-    case _: break
+      case .scored(let value) where value.rule.givesOneOfTheScores: common(nil, value.scores)
+      case .required(let requirement): common(nil, [requirement.value, requirement.otherwise])
+      case .conditional(_, let first, let second), .fallback(let first, let second):
+        common(nil, [first, second])
+      case .clamped(let value, let lower, let upper):
+        common(nil, [value] + [lower, upper].compactMap { $0 })
+      case .cases(let arms, let otherwise): common(nil, arms.map { $0.value } + [otherwise])
+      case .bands(_, let arms, let otherwise):
+        common(nil, arms.map { $0.value } + [otherwise].compactMap { $0 })
+      case .list(let list) where list.function == .least || list.function == .greatest:
+        common(nil, list.elements)
+      case _: nil
+      }
+    return own
+      ?? (traits[id.index].isWhole ? ValueSpace.Grid(step: .one, origin: .zero) : nil)
+  }
+
+  /// Returns the grid on which all of several values lie, and those of `first` if given; `nil` where
+  /// there is none, or all of them are constants.
+  private func common(_ first: ValueSpace.Grid?, _ ids: [ExpressionID]) -> ValueSpace.Grid? {
+    var result = first
+    var places: [Rational] = []
+    for id in ids {
+      if let constant = constantValue(of: id) {
+        places.append(constant)
+        continue
+      }
+      guard let grid = grid(of: id), result == nil || result?.step == grid.step else { return nil }
+      result = result ?? grid
+      places.append(grid.origin)
     }
-    return traits[id.index].isWhole ? ValueSpace.Grid(step: .one, origin: .zero) : nil
+    guard let result, places.allSatisfy({ result.contains($0) }) else { return nil }
+    return result
   }
 }
 

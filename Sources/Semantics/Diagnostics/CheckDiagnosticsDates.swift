@@ -48,7 +48,15 @@ extension Diagnostic {
       Phrase(
         vi: "`\(text)` chỉ có nghĩa sau một ngày và dấu `+` hoặc `-`",
         en: "`\(text)` only means something behind a date and `+` or `-`"),
-      at: .range(range))
+      at: .range(range),
+      notes: [
+        Note(
+          Phrase(
+            vi: "số ngày thì so sánh với số không kèm đơn vị (`<= 7`); hạn chót thì viết "
+              + "`ngày_nhận + \(text)`",
+            en: "a number of days is compared with a number without a unit (`<= 7`); a deadline is "
+              + "written `received + \(text)`"))
+      ])
   }
 
   static func exampleWithoutPeriod(at range: SourceRange) -> Diagnostic {

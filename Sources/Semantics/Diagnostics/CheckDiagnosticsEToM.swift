@@ -180,20 +180,26 @@ extension Diagnostic {
       code: "not-calculable",
       Phrase(
         vi: "không xếp thứ tự các dòng theo \(ValueType.phrase(of: found).vietnamese) được; "
-          + "sau `ở dòng cao nhất theo` phải là số hoặc ngày",
+          + "sau `ở dòng cao nhất theo` phải là số, ngày hoặc lựa chọn có thứ tự "
+          + "(`lựa chọn xếp từ tốt đến kém { … }`)",
         en: "rows cannot be put in order by \(ValueType.phrase(of: found).english); "
-          + "behind `at the highest` there must be a number or a date"),
+          + "behind `at the highest` there must be a number, a date or a choice with an order "
+          + "(`choice best first { … }`)"),
       at: .range(range))
   }
 
+  /// `rest` is the level that takes whatever is left, if there is one.
   static func levelGap(
-    _ value: Phrase, at range: SourceRange, fixes: [Fix]
+    _ value: Phrase, rest: String?, at range: SourceRange, fixes: [Fix]
   ) -> Diagnostic {
     Diagnostic(
       code: "level-gap",
       Phrase(
-        vi: "các bậc bỏ trống \(value.vietnamese): giữa hai bậc có giá trị không thuộc bậc nào",
-        en: "the levels leave a gap: \(value.english) lies between two of them and belongs to none"),
+        vi:
+          "các bậc bỏ trống \(value.vietnamese): giữa hai bậc có giá trị \(rest.map { "chỉ rơi vào bậc còn lại `\($0)`" } ?? "không thuộc bậc nào")",
+        en:
+          "the levels leave a gap: \(value.english) lies between two of them and \(rest.map { "falls to `\($0)`, which takes the rest" } ?? "belongs to none")"
+      ),
       at: .range(range),
       fixes: fixes)
   }

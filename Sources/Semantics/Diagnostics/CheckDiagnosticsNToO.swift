@@ -141,8 +141,8 @@ extension Diagnostic {
   static func notPoints(
     found: ValueType, _ name: String?, language: Language, at range: SourceRange
   ) -> Diagnostic {
-    // Only a bare name is sure to stand for the whole measure.
-    let ways = name.map { found.waysToPoints($0) } ?? Phrase(same: "")
+    // Only a bare name is sure to stand for the whole measure: for more there is a hint, but no fix.
+    let ways = found.waysToPoints(name ?? "…")
     return Diagnostic(
       code: "not-points",
       Phrase(
@@ -161,6 +161,22 @@ extension Diagnostic {
         vi: "ở đây phải là \(expected.phrase.vietnamese), không phải tỷ lệ phần trăm",
         en: "expected \(expected.phrase.english), found a percent"),
       at: .range(range))
+  }
+
+  static func numberNamedPercent(
+    _ name: String, _ title: String, at range: SourceRange, declaration: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "number-named-percent",
+      Phrase(
+        vi: "“\(title)” là tỷ lệ phần trăm nhưng `\(name)` khai báo là số: 50% của 98 là 49; "
+          + "khai báo kiểu `tỷ lệ` thì 98 là 98%",
+        en: "“\(title)” is a percentage, but `\(name)` is declared as a number: 50% of 98 is 49; "
+          + "declared as `percent`, 98 is 98%"),
+      at: .range(range),
+      notes: [
+        Note(Phrase(vi: "khai báo ở đây", en: "it is declared here"), at: .range(declaration))
+      ])
   }
 
   static func oneOperandOnly(

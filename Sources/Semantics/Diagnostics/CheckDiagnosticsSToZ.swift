@@ -318,7 +318,7 @@ extension Diagnostic {
       fixes: [
         Fix(
           Phrase(vi: "đổi thành `\(right)`", en: "change to `\(right)`"),
-          [TextEdit(replacing: range, with: right)])
+          [TextEdit(replacing: range, with: right)], isCertain: true)
       ])
   }
 

@@ -1,10 +1,10 @@
-import Diagnostics
-import Evidence
+package import Diagnostics
+package import Evidence
 import Syntax
 
 extension ValueType {
   /// What people call the type.
-  var phrase: Phrase {
+  package var phrase: Phrase {
     switch self {
     case .yesNo: Phrase(vi: "giá trị có/không", en: "a yes/no value")
     case .percent: Phrase(vi: "tỷ lệ phần trăm", en: "a percent")

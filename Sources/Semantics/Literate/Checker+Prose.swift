@@ -12,7 +12,8 @@ extension Checker {
     let comments = ProseComments(in: tree.source, literate)
     for comment in comments.withoutReason { report(.ignoreWithoutReason(at: range(comment))) }
     let left = literate.foreign + comments.comments + fenceLines(of: literate)
-    let code = literate.fences.indices.map { valuesInCode(of: literate.fences[$0]) }
+    let numbers = tree.root.writtenNumbers
+    let code = literate.fences.map { valuesInCode(of: $0, numbers) }
     for claim in sections.claims where !claim.fences.isEmpty {
       let known = claim.fences.map { code[$0] }
       for number in ProseReader(tree.source.bytes, claim.prose, without: left).numbers
@@ -42,16 +43,30 @@ extension Checker {
     var numbers: Set<Rational> = []
     /// As written: 98 for 98%.
     var percents: Set<Rational> = []
+    /// Those in percent literals wherever they stand, bounds of evidence too.
+    var writtenPercents: Set<Rational> = []
   }
 
   /// Returns every number that is written in a fence or follows from what is written there.
-  private func valuesInCode(of fence: LiterateText.Fence) -> CodeValues {
+  private func valuesInCode(
+    of fence: LiterateText.Fence, _ writtenNumbers: [WrittenNumber]
+  ) -> CodeValues {
     var values = CodeValues()
-    for index in tree.tokens.indices where tree.tokens[index].kind == .number {
-      guard fence.code.contains(Int(tree.tokens[index].start)) else { continue }
-      values.numbers.formUnion(ProseReader.values(of: tree.text(ofToken: index)))
+    var others: Set<Int> = []
+    for number in writtenNumbers where fence.code.contains(number.range.start) {
+      if number.isOtherBound {
+        others.insert(number.range.start)
+        continue
+      }
+      let read = ProseReader.values(of: number.text)
+      if number.isPercent {
+        values.writtenPercents.formUnion(read)
+      } else {
+        values.numbers.formUnion(read)
+      }
     }
     for expression in expressions where fence.code.contains(expression.range.start) {
+      if others.contains(expression.range.start) { continue }
       guard let value = expression.bounds.singleValue else { continue }
       if expression.type == .percent {
         values.percents.insert(value * .hundred)
@@ -71,7 +86,9 @@ extension Checker {
     case .percent:
       // Only where the code speaks of percents: a text mentions many.
       guard let own = code.first, !own.percents.isEmpty,
-        !code.contains(where: { isIn($0.percents) || isIn($0.numbers) })
+        !code.contains(where: {
+          isIn($0.percents) || isIn($0.writtenPercents) || isIn($0.numbers)
+        })
       else { return }
       report(.percentOnlyInText(text(number), at: range(number.bytes)))
     case .none: return

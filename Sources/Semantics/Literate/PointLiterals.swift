@@ -1,6 +1,39 @@
+import Diagnostics
 import Syntax
 
+/// A number as the code writes it.
+struct WrittenNumber {
+  let text: String
+  let range: SourceRange
+  let isPercent: Bool
+  /// `true` iff it is a bound of evidence that is neither points nor a percent: `count from 1 to 15`.
+  let isOtherBound: Bool
+}
+
 extension SyntaxNode {
+  /// The numbers in the node and below.
+  var writtenNumbers: [WrittenNumber] {
+    var found: [WrittenNumber] = []
+    var pending = [(node: self, isOther: false)]
+    while let (node, isOuterOther) = pending.popLast() {
+      var isOther = isOuterOther
+      if let type = EvidenceDeclaration(node)?.type?.keyword {
+        switch type {
+        case .pointsKeyword, .percentKeyword, .tableKeyword: isOther = false
+        case _: isOther = true
+        }
+      }
+      for token in node.tokens where token.kind == .number {
+        found.append(
+          WrittenNumber(
+            text: token.text, range: token.range, isPercent: node.kind == .percentLiteral,
+            isOtherBound: isOther))
+      }
+      pending += node.children.map { ($0, isOther) }
+    }
+    return found
+  }
+
   /// The numbers that are points wherever they stand in the node and below: totals and maxima, and
   /// what rules give or take off, not what they compare with.
   var pointLiterals: [SyntaxNode] {

@@ -16,11 +16,14 @@ struct ProseNumber {
   let unit: Unit
 }
 
-/// Finds numbers in prose: `5 điểm`, `0,5 điểm`, `02 (hai) điểm`, `from 3 to 5 points`, `90%`.
+/// Finds numbers in prose: `5 điểm`, `3đ`, `02 (hai) điểm`, `mười lăm điểm`, `Điểm tối đa: 9`, `from 3 to 5
+/// points`, `90%`.
 struct ProseReader {
-  private enum Kind {
+  private enum Kind: Hashable {
     case word
     case number
+    /// A number in words.
+    case numeral(Rational)
     case sign
   }
 
@@ -29,12 +32,15 @@ struct ProseReader {
     /// In lower case.
     let text: String
     let bytes: Range<Int>
+    let line: Int
   }
 
   private var tokens: [Token] = []
 
   /// Reads the bytes of `range` that are not in one of the ranges left out.
   init(_ bytes: [UInt8], _ range: Range<Int>, without left: [Range<Int>]) {
+    var read: [Token] = []
+    var line = 0
     var offset = range.lowerBound
     while offset < range.upperBound {
       if let skipped = left.first(where: { $0.contains(offset) }) {
@@ -44,18 +50,51 @@ struct ProseReader {
       let end = Self.end(of: bytes, from: offset, to: range.upperBound)
       let text = String(decoding: bytes[offset..<end], as: UTF8.self)
       if Self.isDigit(bytes[offset]) {
-        tokens.append(Token(kind: .number, text: text, bytes: offset..<end))
+        read.append(Token(kind: .number, text: text, bytes: offset..<end, line: line))
       } else if Self.isLetter(bytes[offset]) {
-        tokens.append(Token(kind: .word, text: text.lowercased(), bytes: offset..<end))
-      } else if !Self.isBlank(bytes[offset]) {
-        tokens.append(Token(kind: .sign, text: text, bytes: offset..<end))
+        read.append(
+          Token(kind: .word, text: text.lowercased(), bytes: offset..<end, line: line))
+      } else if Self.isNewline(bytes[offset]) {
+        line += 1
+      } else if !Self.isBlank(bytes[offset]), !Self.isEmphasis(bytes[offset]) {
+        read.append(Token(kind: .sign, text: text, bytes: offset..<end, line: line))
       }
       offset = end
     }
+    tokens = Self.joiningNumerals(read)
+  }
+
+  /// Returns the tokens with the words of each number in one.
+  private static func joiningNumerals(_ read: [Token]) -> [Token] {
+    let words = read.map { $0.kind == .number ? "" : $0.text }
+    var joined: [Token] = []
+    var index = 0
+    while index < read.count {
+      guard let number = NumeralReader.number(in: words[index...]) else {
+        joined.append(read[index])
+        index += 1
+        continue
+      }
+      let last = read[index + number.words - 1]
+      joined.append(
+        Token(
+          kind: .numeral(number.value),
+          text: words[index..<index + number.words].joined(separator: " "),
+          bytes: read[index].bytes.lowerBound..<last.bytes.upperBound, line: read[index].line))
+      index += number.words
+    }
+    return joined
   }
 
   /// `true` iff there is a word, so that the prose says something.
-  var hasWords: Bool { tokens.contains { $0.kind == .word } }
+  var hasWords: Bool {
+    tokens.contains { token in
+      switch token.kind {
+      case .word, .numeral: true
+      case .number, .sign: false
+      }
+    }
+  }
 
   /// The numbers in their order.
   var numbers: [ProseNumber] {
@@ -63,7 +102,7 @@ struct ProseReader {
     for index in tokens.indices where value(at: index) != nil {
       if text(at: index + 1) == "%" {
         units[index] = .percent
-      } else if arePoints(at: index) {
+      } else if arePoints(at: index) || isTitledPoints(at: index) {
         units[index] = .points
         if let first = startOfRange(endingAt: index) { units[first] = .points }
       }
@@ -72,7 +111,7 @@ struct ProseReader {
       guard let values = value(at: index) else { return nil }
       let unit = units[index] ?? .none
       // A number in words is one only where it counts points: `một` is mostly an article.
-      if tokens[index].kind == .word, unit != .points { return nil }
+      if tokens[index].kind != .number, unit != .points { return nil }
       return ProseNumber(values: values, bytes: tokens[index].bytes, unit: unit)
     }
   }
@@ -85,7 +124,7 @@ struct ProseReader {
 
   /// `true` iff `điểm` or `points` follows, with the number in words in between at most.
   private func arePoints(at index: Int) -> Bool {
-    if Self.placeWords.contains(text(at: index - 1)) { return false }
+    if Self.placeWords.contains(text(at: index - 1)) || isDate(at: index) { return false }
     // `03 (ba) điểm` is one number.
     if text(at: index - 1) == "(", index > 1, tokens[index - 2].kind == .number { return false }
     var next = index + 1
@@ -94,19 +133,64 @@ struct ProseReader {
     } else if text(at: next) == ")" {
       next += 1
     }
+    if text(at: next) == "đ" { return isShortForPoints(next, of: index) }
     guard ["điểm", "points", "point"].contains(text(at: next)) else { return false }
     let following = text(at: next + 1)
-    // `khoản 1 điểm a` is a place, `5 điểm phần trăm` a difference of percents.
+    // `khoản 1 điểm a` is a place, `5 điểm phần trăm` a difference of percents, `3 điểm trường` are schools.
     return following.count != 1 || !(following.first?.isLetter ?? false)
-      ? following != "phần" : false
+      ? !Self.wordsBehindPlaces.contains(following) : false
   }
+
+  /// `true` iff `đ` directly behind digits stands for points: above 100 it stands for money.
+  private func isShortForPoints(_ unit: Int, of index: Int) -> Bool {
+    guard tokens[index].kind == .number,
+      tokens[index].bytes.upperBound == tokens[unit].bytes.lowerBound
+    else { return false }
+    return value(at: index)?.allSatisfy { $0 <= .hundred } ?? false
+  }
+
+  /// `true` iff `năm`, `tháng` or the like makes the number a date: `Năm 2024 điểm chuẩn …`; but `mỗi
+  /// tháng 3 điểm` are points.
+  private func isDate(at index: Int) -> Bool {
+    guard tokens[index].kind == .number,
+      ["năm", "tháng", "ngày", "quý", "year", "month", "quarter"].contains(text(at: index - 1))
+    else { return false }
+    if ["năm", "year"].contains(text(at: index - 1)) {
+      return value(at: index)?.contains { $0 >= Rational(1900) && $0 <= Rational(2100) } ?? false
+    }
+    return !["mỗi", "một", "each", "per", "every"].contains(text(at: index - 2))
+  }
+
+  /// `true` iff the words before say on the same line that it is points: `Điểm tối đa: 9`, `Tổng điểm là 100`.
+  private func isTitledPoints(at index: Int) -> Bool {
+    var place = index - 1
+    var isTitle = false
+    while [":", "=", "là", "is", "of"].contains(text(at: place)) {
+      isTitle = true
+      place -= 1
+    }
+    while Self.kindsOfPoints.contains(text(at: place)) {
+      isTitle = true
+      place -= 1
+    }
+    return isTitle && ["điểm", "points", "score"].contains(text(at: place))
+      && tokens[place].line == tokens[index].line
+  }
+
+  private static let kindsOfPoints = ["tối", "đa", "thiểu", "chuẩn", "cộng", "trừ", "thưởng"]
+
+  /// What follows `điểm` where it is a place or else: `3 điểm trường`, `5 điểm phần trăm`.
+  private static let wordsBehindPlaces = [
+    "phần", "trường", "cầu", "dân", "bưu", "nóng", "sáng", "đen", "du", "giao", "bán", "truy",
+    "danh",
+  ]
 
   /// Returns the first number of `từ 3 đến dưới 5 điểm` or `3–5 điểm`, given the second.
   private func startOfRange(endingAt index: Int) -> Int? {
     var place = index - 1
     if ["dưới", "below"].contains(text(at: place)) { place -= 1 }
     guard ["đến", "tới", "to", "-", "–", "—"].contains(text(at: place)),
-      place > 0, tokens[place - 1].kind == .number
+      place > 0, value(at: place - 1) != nil
     else { return nil }
     return place - 1
   }
@@ -122,17 +206,10 @@ struct ProseReader {
     let token = tokens[index]
     switch token.kind {
     case .number: return Self.values(of: token.text)
-    case .word:
-      let words = Self.numberWords
-      return words.firstIndex { $0.contains(token.text) }.map { [Rational($0 + 1)] }
-    case .sign: return nil
+    case .numeral(let value): return [value]
+    case .word, .sign: return nil
     }
   }
-
-  private static let numberWords = [
-    ["một", "one"], ["hai", "two"], ["ba", "three"], ["bốn", "four"], ["năm", "five"],
-    ["sáu", "six"], ["bảy", "seven"], ["tám", "eight"], ["chín", "nine"], ["mười", "ten"],
-  ]
 
   /// Returns what digits with signs between them can mean, in either language.
   static func values(of text: String) -> [Rational] {
@@ -179,4 +256,9 @@ struct ProseReader {
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
+
+  private static func isNewline(_ byte: UInt8) -> Bool { byte == 0x0A }
+
+  /// `true` iff the byte is a sign with which Markdown sets off words: `**3** điểm`.
+  private static func isEmphasis(_ byte: UInt8) -> Bool { byte == 0x2A || byte == 0x5F }
 }

@@ -30,6 +30,11 @@ package struct ScaleHeader: Sendable {
 
   /// Creates an empty header.
   package init() {}
+
+  /// `true` iff the scale is in force on a day, as far as it says from when and to when it is.
+  package func isInForce(on day: CalendarDate) -> Bool {
+    (effectiveFrom.map { $0 <= day } ?? true) && (effectiveTo.map { day <= $0 } ?? true)
+  }
 }
 
 /// One of several versions of a scale, from one change to the next [P41].
@@ -78,10 +83,16 @@ package struct CheckedDefinition: Sendable {
   package let name: String
   package let title: String
   package let value: ExpressionID
+  /// The first day of the value, where the scale dates it (`parameter`).
+  package let since: CalendarDate?
   package let range: SourceRange
 
   /// Creates a definition.
-  package init(name: String, title: String, value: ExpressionID, range: SourceRange) {
+  package init(
+    name: String, title: String, value: ExpressionID, since: CalendarDate? = nil,
+    range: SourceRange
+  ) {
+    self.since = since
     self.name = name
     self.title = title
     self.value = value
@@ -145,6 +156,8 @@ package struct CheckedScale: Sendable {
   package let examples: [CheckedExample]
   /// Everything that is computed, each after what it depends on.
   package let order: [EvaluationItem]
+  /// Which name stands for which declaration, for editors; a rule's own are noted once a call.
+  package var nameUses: [NameUse] = []
 
   /// Creates a scale.
   package init(

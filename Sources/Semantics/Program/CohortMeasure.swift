@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Evidence
 package import Numbers
 
 /// A value that a unit has by comparison with the units of the same run [P5, P6, P34, P35].
@@ -35,7 +36,8 @@ package struct CohortMeasure: Sendable {
     /// The part of the order that the unit lies in when it is cut into so many: the rank (not dense)
     /// times the number of parts, divided by the number of ranked units, rounded up.
     case part(of: Int)
-    /// 1 iff the unit is among the first of the order; 0 also where it has no rank.
+    /// 1 iff the unit is among the first of the order; 0 also where it has no rank, and without a group
+    /// as the limit says.
     case first(CohortLimit)
   }
 
@@ -100,6 +102,18 @@ package enum CohortKey: Hashable, Sendable {
   case value(ExpressionID)
 }
 
+extension CohortKey {
+  /// What units must state beside their evidence so that they can be compared, if it is that.
+  package var grouping: UnitGrouping? {
+    switch self {
+    case .cluster: .cluster
+    case .parent: .parent
+    case .period: .period
+    case .value: nil
+    }
+  }
+}
+
 /// How many of a group are among the first.
 package struct CohortLimit: Hashable, Sendable {
   /// Where the number comes from.
@@ -113,9 +127,13 @@ package struct CohortLimit: Hashable, Sendable {
   package let size: Size
   /// Whether all units that are equal at the edge are among the first, or none of them.
   package let takesTied: Bool
+  /// Whether a unit that has no group, such as one without a cluster, counts as one of the first: it
+  /// cannot be too many for a group that it is not in.
+  package let keepsUngrouped: Bool
 
   /// Creates a limit.
-  package init(size: Size, takesTied: Bool) {
+  package init(size: Size, takesTied: Bool, keepsUngrouped: Bool = false) {
+    self.keepsUngrouped = keepsUngrouped
     self.size = size
     self.takesTied = takesTied
   }
@@ -139,7 +157,8 @@ package struct CheckedAward: Sendable {
 
 /// A limit on how many units may have a level [P34].
 ///
-/// Quotas apply one after another, behind the knock-outs: each to those who have its level then.
+/// Quotas apply one after another, behind the knock-outs: each to those who have its level then. A unit
+/// that has no group, such as one without a cluster, keeps its level.
 package struct CheckedQuota: Sendable {
   /// The level that is limited, by index.
   package let level: Int

@@ -116,10 +116,14 @@ package struct TableAggregate: Sendable {
   package let condition: ExpressionID?
   /// By what `valueAt` finds its row.
   package let key: ExpressionID?
+  /// `true` iff the key is a choice that lists its best option first: what the file calls the highest
+  /// key is the lowest index, and `function` speaks of indices.
+  package let isKeyBestFirst: Bool
   package let selection: ValueSelection
   package let filedOnly: Bool
-  /// The result where no row has a value; without it `rows`, `distinct`, `best` and `sum` are 0 there,
-  /// and all else is `empty`.
+  /// The result where no row has a value, or not more than `selection` leaves out at the ends; without
+  /// it `rows`, `distinct`, `best` and `sum` of no rows are 0 if nothing is left out, and all else is
+  /// `empty`.
   package let whenNone: ExpressionID?
   /// How the value is rounded, correctly; there iff the function needs it.
   package let rounding: Rounding?
@@ -127,14 +131,15 @@ package struct TableAggregate: Sendable {
   /// Creates an aggregate.
   package init(
     function: Function, table: Int, value: ExpressionID? = nil, condition: ExpressionID? = nil,
-    key: ExpressionID? = nil, selection: ValueSelection = .all, filedOnly: Bool = false,
-    whenNone: ExpressionID? = nil, rounding: Rounding? = nil
+    key: ExpressionID? = nil, isKeyBestFirst: Bool = false, selection: ValueSelection = .all,
+    filedOnly: Bool = false, whenNone: ExpressionID? = nil, rounding: Rounding? = nil
   ) {
     self.function = function
     self.table = table
     self.value = value
     self.condition = condition
     self.key = key
+    self.isKeyBestFirst = isKeyBestFirst
     self.selection = selection
     self.filedOnly = filedOnly
     self.whenNone = whenNone
@@ -150,7 +155,8 @@ package struct TableAggregate: Sendable {
   /// `true` iff no rows give 0 where nothing else is stated.
   package var isZeroOfNone: Bool {
     switch function {
-    case .rows, .distinct, .best, .list(.sum): true
+    case .rows, .distinct: true
+    case .best, .list(.sum): selection.trimmed == 0
     case .share, .valueAt, .list: false
     }
   }

@@ -73,7 +73,7 @@ extension Diagnostic {
       fixes: [
         Fix(
           Phrase(vi: "đổi thành `\(words.vietnamese)`", en: "change to `\(words.english)`"),
-          [TextEdit(replacing: range, with: words.text(in: language))])
+          [TextEdit(replacing: range, with: words.text(in: language))], isCertain: true)
       ])
   }
 
@@ -105,7 +105,9 @@ extension Diagnostic {
         vi: "`\(found)` phải nằm ở dòng mới hoặc sau dấu `;`",
         en: "`\(found)` must stand on a new line or behind `;`"), at: .range(range),
       fixes: [
-        Fix(Phrase(vi: "thêm `;`", en: "add `;`"), [TextEdit(replacing: behind, with: ";")])
+        Fix(
+          Phrase(vi: "thêm `;`", en: "add `;`"), [TextEdit(replacing: behind, with: ";")],
+          isCertain: true)
       ])
   }
 

@@ -28,7 +28,7 @@ extension Parser {
   ///     amending-entry ::= 'amends' change | 'corrects' (change | words)
   ///                      | 'adds' (declaration [place] | place block [place])
   ///                      | 'repeals' target { ',' target }
-  ///                      | 'replaces' (target 'with' declaration | words)
+  ///                      | 'replaces' (target 'with' (declaration | level | knock-out | clause) | words)
   ///     change ::= 'part of' target block | declaration, a node also without its block
   ///     words ::= 'words' string 'with' string 'in' target { ',' target }
   mutating func parseAmendingEntry() -> Bool {
@@ -45,13 +45,26 @@ extension Parser {
       node(.replacesEntry) { parser in
         parser.take()
         if parser.current == .wordsKeyword { return parser.parseWords() }
+        let target = parser.current
         parser.parseTarget()
         parser.expectKeyword(.withKeyword)
-        if !parser.isRecovering { parser.parseDeclaration(isChange: false) }
+        if !parser.isRecovering { parser.parseReplacement(of: target) }
       }
     case _: return false
     }
     return true
+  }
+
+  /// Parses what replaces something: levels and clauses of nodes as they stand in their blocks.
+  private mutating func parseReplacement(of target: SyntaxKind) {
+    switch target {
+    case .levelKeyword, .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword, .upKeyword:
+      parseLevelEntry()
+    case .citesKeyword, .appliesToKeyword, .doesNotApplyToKeyword, .mustReachKeyword,
+      .passWhenKeyword, .countsOnlyWhenKeyword:
+      parseNodeEntry()
+    case _: parseDeclaration(isChange: false)
+    }
   }
 
   private mutating func parseChange(_ kind: SyntaxKind) {

@@ -86,12 +86,19 @@ extension Parser {
     case .passWhenKeyword: parseConditionClause(.passWhenClause)
     case .countsOnlyWhenKeyword: parseConditionClause(.countsOnlyClause)
     case .notBelowKeyword, .atMostKeyword: parseClamp(.clampClause)
-    case .maxKeyword
-    where peek() == .leftParenthesis || peek() == .leftBrace || peek() == .isFiledKeyword:
-      parseRule()
+    case .maxKeyword where peekContinuesFunction: parseRule()
     case .maxKeyword, .coefficientKeyword, .weightKeyword: _ = parseAttribute()
     case _ where parseSharedClause(): return
     case _: parseRule()
+    }
+  }
+
+  /// Tells `max (a, b)` and `max of a over t` from `max 4`.
+  private var peekContinuesFunction: Bool {
+    switch peek() {
+    case .leftParenthesis, .leftBrace, .isFiledKeyword, .ofKeyword, .issuedByKeyword, .overKeyword:
+      true
+    case _: false
     }
   }
 

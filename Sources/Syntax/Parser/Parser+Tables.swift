@@ -66,11 +66,11 @@ extension Parser {
     var open = 0
     while true {
       switch peek(index) {
-      case .leftParenthesis: open += 1
-      case .rightParenthesis:
+      case .leftParenthesis, .leftBrace: open += 1
+      case .rightParenthesis, .rightBrace:
         open -= 1
         if open == 0 { return peek(index + 1) == .overKeyword }
-      case .leftBrace, .rightBrace, .endOfFile: return false
+      case .endOfFile: return false
       case _: break
       }
       index += 1

@@ -83,15 +83,50 @@ package struct SyntaxNode: Sendable {
   }
 
   /// Returns the first direct child of a kind.
-  package func child(_ kind: SyntaxKind) -> SyntaxNode? { children.first { $0.kind == kind } }
+  package func child(_ kind: SyntaxKind) -> SyntaxNode? {
+    let records = tree.records
+    let end = Int(records[index].subtreeEnd)
+    var child = index + 1
+    while child < end {
+      if records[child].kind == kind { return SyntaxNode(tree: tree, index: child) }
+      child = Int(records[child].subtreeEnd)
+    }
+    return nil
+  }
 
   /// Returns the direct children of a kind.
   package func children(_ kind: SyntaxKind) -> [SyntaxNode] {
-    children.filter { $0.kind == kind }
+    let records = tree.records
+    let end = Int(records[index].subtreeEnd)
+    var result: [SyntaxNode] = []
+    var child = index + 1
+    while child < end {
+      if records[child].kind == kind { result.append(SyntaxNode(tree: tree, index: child)) }
+      child = Int(records[child].subtreeEnd)
+    }
+    return result
   }
 
   /// Returns the first direct token of a kind.
-  package func token(_ kind: SyntaxKind) -> SyntaxToken? { tokens.first { $0.kind == kind } }
+  package func token(_ kind: SyntaxKind) -> SyntaxToken? {
+    let (tokens, records) = (tree.tokens, tree.records)
+    var child = index + 1
+    let childEnd = Int(records[index].subtreeEnd)
+    var token = tokenRange.lowerBound
+    let end = tokenRange.upperBound
+    while token < end {
+      // What the children hold is theirs.
+      if child < childEnd, token >= Int(records[child].firstToken) {
+        token = max(token, Int(records[child].endToken))
+        child = Int(records[child].subtreeEnd)
+      } else if tokens[token].kind == kind {
+        return SyntaxToken(tree: tree, index: token)
+      } else {
+        token += 1
+      }
+    }
+    return nil
+  }
 
   /// The first token of the node.
   package var firstToken: SyntaxToken { SyntaxToken(tree: tree, index: tokenRange.lowerBound) }

@@ -17,22 +17,47 @@ package struct SyntaxTree: Sendable {
     var parent: Int32
   }
 
-  package let source: SourceFile
-  package let tokens: [Token]
-  let records: [Record]
+  /// What trees share that are the same: every node and token carries its tree, and one reference is
+  /// copied faster than the five of which a tree consists.
+  @usableFromInline
+  final class Storage: Sendable {
+    @usableFromInline let source: SourceFile
+    @usableFromInline let tokens: [Token]
+    let records: [Record]
+    @usableFromInline let isWellFormed: Bool
+
+    init(source: SourceFile, tokens: [Token], records: [Record], isWellFormed: Bool) {
+      self.source = source
+      self.tokens = tokens
+      self.records = records
+      self.isWellFormed = isWellFormed
+    }
+  }
+
+  @usableFromInline let storage: Storage
+
+  @inlinable package var source: SourceFile { storage.source }
+  @inlinable package var tokens: [Token] { storage.tokens }
+  var records: [Record] { storage.records }
   /// `true` iff the file was parsed without an error.
-  package let isWellFormed: Bool
+  @inlinable package var isWellFormed: Bool { storage.isWellFormed }
 
   /// Creates a tree; `records` is not empty and in pre-order.
   init(source: SourceFile, tokens: [Token], records: [Record], isWellFormed: Bool) {
-    self.source = source
-    self.tokens = tokens
-    self.records = records
-    self.isWellFormed = isWellFormed
+    storage = Storage(
+      source: source, tokens: tokens, records: records, isWellFormed: isWellFormed)
+  }
+
+  /// Returns the same tree as that of another file, which has the same bytes.
+  package func standing(for source: SourceFile) -> SyntaxTree {
+    SyntaxTree(source: source, tokens: tokens, records: records, isWellFormed: isWellFormed)
   }
 
   /// The node of the whole file.
   package var root: SyntaxNode { SyntaxNode(tree: self, index: 0) }
+
+  /// Returns the token at an index with its tree.
+  package func token(at index: Int) -> SyntaxToken { SyntaxToken(tree: self, index: index) }
 
   /// The file's text, byte for byte.
   package var bytes: [UInt8] {

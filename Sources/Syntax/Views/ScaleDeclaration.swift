@@ -50,4 +50,6 @@ package struct DefinitionDeclaration: Sendable {
     guard node.kind == .parameterDeclaration else { return node.expressions.first }
     return node.children(.parameterValue).last?.expressions.first
   }
+  /// The day on which the value of a parameter begins.
+  package var since: SyntaxToken? { node.children(.parameterValue).last?.token(.date) }
 }

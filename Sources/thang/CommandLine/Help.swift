@@ -24,7 +24,7 @@ struct Help {
     text += "\(heading("Cách dùng", "Usage")) thang \(description.name) [OPTIONS] "
     text += "\(description.operands)\n"
     for remark in description.remarks {
-      text += "\n" + wrapped(remark.text(in: language), indent: 0) + "\n"
+      text += "\n" + Self.wrapped(remark.text(in: language), indent: 0) + "\n"
     }
     if !description.options.isEmpty {
       text += "\n" + heading("Tùy chọn", "Options") + "\n"
@@ -63,7 +63,7 @@ struct Help {
     return rows.map { row in
       let name = "  \(row.name)"
       let width = TextWidth.cells(in: name)
-      let meaning = wrapped(row.meaning, indent: column)
+      let meaning = Self.wrapped(row.meaning, indent: column)
       let gap = width + 2 > column ? "\n" + blanks(column) : blanks(column - width)
       return name + gap + meaning + "\n"
     }
@@ -73,19 +73,19 @@ struct Help {
   private func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
 
   /// Returns `text` broken at blanks; the first line is taken to stand at `indent` already.
-  private func wrapped(_ text: String, indent: Int) -> String {
+  static func wrapped(_ text: String, indent: Int) -> String {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {
       let width = TextWidth.cells(in: line) + 1 + TextWidth.cells(in: String(word))
-      if !line.isEmpty, indent + width > Self.lineWidth {
+      if !line.isEmpty, indent + width > lineWidth {
         lines.append(line)
         line = ""
       }
       line += line.isEmpty ? String(word) : " \(word)"
     }
     lines.append(line)
-    return lines.joined(separator: "\n" + blanks(indent))
+    return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
   }
 
   private func heading(_ vietnamese: String, _ english: String) -> String {

@@ -4,28 +4,11 @@ import Evidence
 
 /// `thang check`: parses and checks scales, and says what is wrong with them.
 struct Check: Command {
-  /// How diagnostics are written.
-  private enum Format: String, CaseIterable {
-    case text
-    case json
-    case sarif
-    case github
-    case lsp
-    case junit
-  }
-
-  private static let format = CommandOption(
-    "format", .choice(Format.allCases.map(\.rawValue)),
-    Phrase(vi: "cách ghi các lỗi và cảnh báo", en: "how errors and warnings are written"),
-    standard: Phrase(
-      vi: "text, ra đầu ra lỗi chuẩn; các dạng khác ra đầu ra chuẩn",
-      en: "text, to standard error; the others go to standard output"))
-
   static let description = CommandDescription(
     "check",
     Phrase(vi: "tìm lỗi trong các thang điểm", en: "find the errors in scales"),
     operands: "FILE…", count: CommandDescription.oneOrMore,
-    options: [format, .at, .output],
+    options: [.diagnosticFormat, .at, .output],
     remarks: [
       Phrase(
         vi: "FILE là tệp `.thang`, thư mục chứa các tệp đó, hoặc `-` cho đầu vào chuẩn. "
@@ -42,27 +25,22 @@ struct Check: Command {
     example: ["thang new demo", "thang check demo"])
 
   private let paths: [String]
-  private let format: Format
+  private let format: DiagnosticFormat
   private let output: String?
   private let day: CalendarDate?
 
   init(_ arguments: Arguments) throws(UsageError) {
     paths = arguments.operands
     day = try arguments.date(of: .at)
-    format = arguments.choice(of: Self.format, standard: .text)
+    format = arguments.choice(of: .diagnosticFormat, standard: .text)
     output = arguments.value(of: .output)
   }
 
   func run(_ console: inout Console) throws(FileError) -> ExitStatus {
     var scales = ScaleFiles(at: paths, in: console.files)
     let named = scales.named
-    let diagnostics = findings(&scales)
-    if format == .text, output == nil {
-      console.report(diagnostics, in: scales.files)
-    } else {
-      let text = text(of: diagnostics, in: scales.files, console)
-      try console.write(to: output) { stream, _ in stream.write(text) }
-    }
+    let diagnostics = scales.excusing(findings(&scales), isComplete: false)
+    try console.write(diagnostics, in: scales.files, as: format, to: output)
     if format == .text, diagnostics.isEmpty, !named.isEmpty {
       console.sayAllIsWell(named.count)
     }
@@ -71,37 +49,9 @@ struct Check: Command {
 
   /// Checks every scale once, with its amendments, in the order of the files.
   private func findings(_ scales: inout ScaleFiles) -> [Diagnostic] {
-    var diagnostics: [Diagnostic] = []
-    var done: Set<Int32> = []
-    for file in scales.named {
-      if let fault = scales.faults[file.id] {
-        diagnostics.append(fault)
-        continue
-      }
-      let editions = ScaleEditions(of: file, in: &scales)
-      guard done.insert(editions.source.id).inserted else { continue }
-      diagnostics += editions.diagnostics(at: day)
-      diagnostics += editions.linkDiagnostics(at: day, in: scales.system)
-    }
-    return diagnostics
-  }
-
-  private func text(
-    of diagnostics: [Diagnostic], in files: [SourceFile], _ console: Console
-  ) -> String {
-    let language = console.language
-    switch format {
-    case .text: return DiagnosticRenderer(files: files, language: language).render(diagnostics)
-    case .json: return DiagnosticJSON.text(of: diagnostics, in: files, language: language)
-    case .sarif:
-      return DiagnosticSARIF.text(
-        of: diagnostics, in: files, language: language, version: programVersion)
-    case .github:
-      return DiagnosticAnnotations.text(of: diagnostics, in: files, language: language)
-    case .lsp:
-      return DiagnosticLSP.text(
-        of: diagnostics, in: files, language: language, folder: console.files.workingFolder)
-    case .junit: return DiagnosticJUnit.text(of: diagnostics, in: files, language: language)
+    scales.findings { editions, system in
+      editions.diagnostics(at: day) + editions.validity(at: day)
+        + editions.linkDiagnostics(at: day, in: system)
     }
   }
 }
@@ -117,7 +67,8 @@ extension Console {
     return status
   }
 
-  fileprivate mutating func sayAllIsWell(_ count: Int) {
+  /// Says that the scales were looked at and nothing was found.
+  mutating func sayAllIsWell(_ count: Int) {
     let plural = count == 1 ? "scale" : "scales"
     let message = Phrase(
       vi: "đã kiểm tra \(count) thang điểm, không có lỗi",

@@ -64,7 +64,7 @@ struct Eval: Command {
   func run(_ console: inout Console) throws(FileError) -> ExitStatus {
     // Only a report with explanations names the units that a unit was compared with.
     let explains = format == .json || format == .ndjson
-    guard let ready = try scoring.prepare(units: units, namesPeers: explains, &console) else {
+    guard let ready = try scoring.prepare(units: units, explains: explains, &console) else {
       return .found
     }
     let failConditions: [[FailCondition]]

@@ -48,7 +48,7 @@ struct Explain: Command {
   }
 
   func run(_ console: inout Console) throws(FileError) -> ExitStatus {
-    guard let ready = try scoring.prepare(units: [unit], namesPeers: true, &console) else {
+    guard let ready = try scoring.prepare(units: [unit], explains: true, &console) else {
       return .found
     }
     let result = ready.run.run(into: Found?.none) { block, version in

@@ -20,8 +20,10 @@ struct RunTests: Command {
   private static let update = CommandOption(
     "update", .flag,
     Phrase(
-      vi: "ghi kết quả tính được vào các tệp `.expected.csv` thay vì so sánh",
-      en: "write what was computed into the `.expected.csv` files instead of comparing"))
+      vi: "ghi kết quả tính được vào các tệp `.expected.csv` thay vì so sánh; tệp có cột cuối "
+        + "`flags` nhận mọi cột, tệp khác giữ cột của mình",
+      en: "write what was computed into the `.expected.csv` files instead of comparing; one that "
+        + "ends with `flags` gets all columns, another keeps its own"))
 
   private static let coverage = CommandOption(
     "coverage", .flag,

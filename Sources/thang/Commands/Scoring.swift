@@ -126,7 +126,7 @@ struct Scoring: Sendable {
 
   /// Compiles the scale and finds the evidence, or reports why the scale cannot be used.
   func prepare(
-    units: [String], namesPeers: Bool = false, _ console: inout Console
+    units: [String], explains: Bool = false, _ console: inout Console
   ) throws(FileError) -> Ready? {
     guard let (editions, scaleFiles) = try console.editions(at: scale) else { return nil }
     if editions.isOfAmendment {
@@ -137,12 +137,12 @@ struct Scoring: Sendable {
           vi: "tệp là văn bản sửa đổi, hãy nêu tệp thang điểm",
           en: "the file is an amendment; name the file of the scale"))
     }
-    let found = editions.diagnostics(at: day)
+    let found = editions.diagnostics(at: day) + editions.validity(at: day)
     console.report(found, in: scaleFiles)
     if found.errorCount > 0 { return nil }
     let run = try VersionedRun(
       editions, evidence, tables: tables, options: reading, at: day, in: console.files,
-      units: units, threadCount: threadCount, namesPeers: namesPeers)
+      units: units, threadCount: threadCount, explains: explains)
     guard let run else { return nil }
     console.report(run.linkDiagnostics, in: scaleFiles)
     if run.linkDiagnostics.errorCount > 0 { return nil }
@@ -173,12 +173,25 @@ struct Scoring: Sendable {
       console.say(Self.noResults(summary.badUnitCount))
       return false
     }
+    if let period = reading.periods?.only, summary.isSound, summary.unitCount == 0,
+      summary.missingUnits.isEmpty
+    {
+      console.say(Self.noPeriod(period))
+      return false
+    }
     return summary.isSound
   }
 
   /// Returns what to say of a unit that was asked for in vain.
   static func noUnit(_ code: String) -> Phrase {
     Phrase(vi: "số liệu không có đơn vị `\(code)`", en: "the evidence has no unit `\(code)`")
+  }
+
+  /// Returns what to say of a period that was asked for in vain.
+  private static func noPeriod(_ period: EvaluationPeriod) -> Phrase {
+    Phrase(
+      vi: "số liệu không có đơn vị nào của kỳ \(period.title.vietnamese)",
+      en: "the evidence has no unit of the period \(period.title.english)")
   }
 
   /// Returns what to say where evidence without periods meets a scale of several versions.

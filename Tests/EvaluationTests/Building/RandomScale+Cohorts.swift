@@ -56,7 +56,8 @@ extension RandomScale {
       ? .number(random.below(4))
       : .share(
         Rational(random.below(100), over: 100), of: base, random.pick(RoundingMode.allCases))
-    return CohortLimit(size: size, takesTied: random.once(in: 2))
+    return CohortLimit(
+      size: size, takesTied: random.once(in: 2), keepsUngrouped: random.once(in: 2))
   }
 
   private mutating func order(

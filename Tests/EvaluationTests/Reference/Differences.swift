@@ -54,7 +54,8 @@ func differences(_ outcome: Outcome, _ reference: ReferenceEvaluator) -> [String
       reached: reference.reachedLevel(ladder),
       knockOuts: states.indices.filter { states[$0].truth == true },
       undecidedKnockOuts: states.indices.filter { states[$0].truth == nil },
-      droppedBy: reference.drops(of: index))
+      droppedBy: reference.drops(of: index),
+      undecidedQuotas: reference.openQuotas(of: index))
     check("ladder \(index)", outcome.level(of: index), expected)
   }
   return found

@@ -13,7 +13,10 @@ private enum SharedKey: Equatable {
 extension ReferenceEvaluator {
   func cohort(_ measure: CohortMeasure) -> Answer {
     let isFirst = if case .first = measure.function { true } else { false }
-    if let lack = lackOfKey(measure) { return isFirst ? .number(.zero) : .nothing(lack) }
+    if let lack = lackOfKey(measure) {
+      guard case .first(let limit) = measure.function else { return .nothing(lack) }
+      return .number(limit.keepsUngrouped ? .one : .zero)
+    }
     let group = peers.filter { peer in
       !peer.block.isBad[peer.unit] && peer.lackOfKey(measure) == nil
         && peer.keys(measure) == keys(measure)
@@ -163,6 +166,16 @@ extension ReferenceEvaluator {
     return quotas.indices.filter { index in
       level(of: ladder, beforeQuota: index) == quotas[index].level
         && answer(quotas[index].test).truth != true
+    }
+  }
+
+  /// The quotas of the unit's level in whose groups it is not.
+  func openQuotas(of ladder: Int) -> [Int] {
+    let quotas = scale.ladders[ladder].quotas
+    return quotas.indices.filter { index in
+      guard case .cohort(let measure) = scale[quotas[index].test].kind else { return false }
+      return level(of: ladder, beforeQuota: index) == quotas[index].level
+        && lackOfKey(measure) != nil
     }
   }
 }

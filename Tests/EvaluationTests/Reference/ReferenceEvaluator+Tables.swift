@@ -72,7 +72,7 @@ extension ReferenceEvaluator {
       }
       let numbers = counted.filter { $0.state != .notApplicable }.map { $0.number ?? .zero }
       guard let chosen = Self.selected(numbers, aggregate.selection) else {
-        return .nothing(.empty)
+        return none(aggregate, [])
       }
       return best(count, chosen.map { .number($0) }, highest)
     case .distinct, .list:
@@ -83,7 +83,7 @@ extension ReferenceEvaluator {
         return .number(Rational(different(filed)))
       }
       guard let chosen = Self.selected(filed.compactMap(\.number), aggregate.selection) else {
-        return .nothing(.empty)
+        return none(aggregate, [])
       }
       return Self.value(of: function, chosen, aggregate.rounding).map { .number($0) }
         ?? .nothing(.empty)
@@ -98,7 +98,17 @@ extension ReferenceEvaluator {
 
   private func none(_ aggregate: TableAggregate, _ lacking: [Answer]) -> Answer {
     if let id = aggregate.whenNone { return answer(id) }
-    return aggregate.isZeroOfNone ? .number(.zero) : .nothing(Self.lack(lacking) ?? .empty)
+    return isZeroOfNone(aggregate) ? .number(.zero) : .nothing(Self.lack(lacking) ?? .empty)
+  }
+
+  /// `true` iff no values give 0: a sum of nothing, where nothing had to be left out.
+  private func isZeroOfNone(_ aggregate: TableAggregate) -> Bool {
+    switch aggregate.function {
+    case .rows, .distinct: true
+    case .best, .list(.sum):
+      aggregate.selection.withoutHighest + aggregate.selection.withoutLowest == 0
+    case .share, .valueAt, .list: false
+    }
   }
 
   private func valueAt(

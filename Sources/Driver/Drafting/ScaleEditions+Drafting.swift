@@ -1,0 +1,75 @@
+package import Diagnostics
+package import Evidence
+import Linting
+import Semantics
+import Syntax
+
+extension ScaleEditions {
+  /// Returns what a reviewer would say of the drafting of a scale that has no errors: the lints, and what
+  /// the proofs refute.
+  ///
+  /// - Parameter day: looks at the version in force on that day; at all versions where it is `nil`.
+  /// - Returns: warnings in the words of the files that the user wrote, without regard to the comments
+  ///   that excuse some of them (`excusing`).
+  package func draftingDiagnostics(at day: CalendarDate?) -> [Diagnostic] {
+    guard let day else { return findings { $0.draftingFindings } }
+    return edition(at: day).draftingFindings
+  }
+}
+
+extension ScaleEditions.Edition {
+  /// What was found in the version, or nothing where it has errors: half a scale has no habits.
+  fileprivate var draftingFindings: [Diagnostic] {
+    guard compilation.diagnostics.errorCount == 0 else { return [] }
+    let found = compilation.lintFindings + compilation.proofFindings
+    return found.map { version.traced($0, in: compilation.source) }
+  }
+}
+
+extension Compilation {
+  /// What the lints find in a scale without errors.
+  package var lintFindings: [Diagnostic] { lint(tree, scale) }
+
+  /// What the proofs of a scale without errors refute, as warnings into its text.
+  ///
+  /// The seam to the room of proofs: `thang lint` says what stands here.
+  var proofFindings: [Diagnostic] { [] }
+}
+
+extension ScaleFiles {
+  /// Takes out the warnings that comments in the files excuse.
+  ///
+  /// - Parameters:
+  ///   - diagnostics: what was found in the files.
+  ///   - isComplete: whether lints and proofs were asked too, so that a comment that excuses nothing can
+  ///     be told.
+  /// - Returns: the other diagnostics, and what is wrong with the comments.
+  package func excusing(_ diagnostics: [Diagnostic], isComplete: Bool) -> [Diagnostic] {
+    var result = diagnostics
+    for file in files where faults[file.id] == nil && Self.mayExcuse(file) {
+      let parsed = parse(file)
+      let isWhole = isComplete && !result.contains { $0.severity == .error && $0.isIn(file) }
+      result = Suppressions(in: parsed.value).applied(to: result, isComplete: isWhole)
+    }
+    return result
+  }
+
+  /// `true` iff a file holds the word with which such comments begin; most hold none.
+  private static func mayExcuse(_ file: SourceFile) -> Bool {
+    let word = Array("thang:".utf8)
+    var start = file.bytes.startIndex
+    while let index = file.bytes[start...].firstIndex(of: word[0]) {
+      if file.bytes[index...].starts(with: word) { return true }
+      start = index + 1
+    }
+    return false
+  }
+}
+
+extension Diagnostic {
+  /// `true` iff the diagnostic points into a file.
+  fileprivate func isIn(_ file: SourceFile) -> Bool {
+    if case .range(let range) = site { return range.file == file.id }
+    return false
+  }
+}

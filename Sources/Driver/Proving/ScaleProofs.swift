@@ -1,0 +1,48 @@
+import Consolidation
+package import Diagnostics
+package import Evidence
+import Evaluation
+package import Proof
+package import Semantics
+
+/// What was found of the properties of one version of a scale.
+package struct ScaleProofs: Sendable {
+  /// The file that was named.
+  package let source: SourceFile
+  /// The version, as reports name it; `nil` where the scale has only one.
+  package let version: CalendarDate?
+  package let scale: CheckedScale
+  package let report: ProofReport
+  /// Where each property of the report stands, in the files that the user wrote.
+  package let sites: [Site]
+
+  /// Proves what can be proved of the version in force on a day, the last one where no day is given;
+  /// `nil` where the scale has errors.
+  package init?(of editions: ScaleEditions, at day: CalendarDate?) {
+    let edition = editions.edition(at: day)
+    guard let plan = edition.compilation.plan else { return nil }
+    source = editions.source
+    version = editions.editions.count > 1 ? edition.version.from : nil
+    scale = plan.scale
+    report = prove(plan)
+    sites = report.properties.map { edition.site(of: $0.range) }
+  }
+
+  /// The refuted properties as warnings, in the files that the user wrote.
+  package var diagnostics: [Diagnostic] {
+    zip(report.properties, sites).compactMap { property, site in
+      property.diagnostic.map {
+        Diagnostic($0.severity, code: $0.code, $0.message, at: site, notes: $0.notes)
+      }
+    }
+  }
+}
+
+extension ScaleEditions.Edition {
+  /// Returns where a place of the version stands in the files that the user wrote.
+  fileprivate func site(of range: SourceRange) -> Site {
+    if version.text.isUnchanged { return .range(range) }
+    let diagnostic = Diagnostic(code: "", Phrase(same: ""), at: .range(range))
+    return version.traced(diagnostic, in: compilation.source).site
+  }
+}

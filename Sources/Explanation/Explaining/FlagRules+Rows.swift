@@ -1,0 +1,61 @@
+import Evaluation
+package import Evidence
+import Semantics
+
+/// What is amiss in the rows of tables.
+extension FlagRules {
+  /// Appends what is amiss in the rows of a table.
+  func appendRows(
+    _ field: Int, _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
+  ) {
+    let uses = rowUsers[field].filter { isOpen($0, block.evidence) }
+    if uses.isEmpty { return }
+    for unit in units {
+      for gap in gaps(of: block[unit], uses) {
+        let code = Array("\(gap.kind.code):\(name(of: gap.cell))".utf8)
+        Self.append(code, to: &texts[unit - units.lowerBound])
+      }
+    }
+  }
+
+  /// `true` iff the flags of some unit of a block rest on what was computed in rows of its tables, so
+  /// that these values must be kept.
+  package func readsRows(of block: EvidenceBlock) -> Bool {
+    rowUsers.contains { $0.contains { isOpen($0, block) } }
+  }
+
+  /// `true` iff something can be amiss in the rows of a block.
+  private func isOpen(_ use: RowUse, _ block: EvidenceBlock) -> Bool {
+    use.hasMarks || !use.cells.allSatisfy { block.isComplete($0, in: scale) }
+  }
+
+  /// Returns what is amiss in the rows of a unit's table.
+  func gaps(of outcome: Outcome, inRowsOf field: Int) -> [RowGap] {
+    gaps(of: outcome, rowUsers[field])
+  }
+
+  private func gaps(of outcome: Outcome, _ uses: [RowUse]) -> [RowGap] {
+    if outcome.block.evidence.isBad[outcome.unit] { return [] }
+    var search = RowGaps(of: scale)
+    for use in uses {
+      if !use.hasMarks, use.cells.allSatisfy({ outcome.isComplete($0) }) { continue }
+      if let node = use.node, !applies(node, outcome) { continue }
+      let standIn = use.place.standIn.map { outcome.value(of: $0).state == .filed } ?? false
+      search.look(
+        at: use.aggregate, in: outcome,
+        hasStandIn: standIn && outcome.value(of: use.place.expression).state != .filed)
+    }
+    return search.found
+  }
+
+  /// Returns the identifiers of a cell: `complaint.answered`, `run.judge.mark`.
+  func name(of cell: TableCell) -> String {
+    var name = scale.tables[cell.table].field.columns[cell.column].name
+    var next: Int? = cell.table
+    while let table = next {
+      name = scale.tables[table].field.name + "." + name
+      next = scale.tables[table].parent
+    }
+    return name
+  }
+}

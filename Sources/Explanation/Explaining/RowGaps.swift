@@ -1,0 +1,133 @@
+import Evaluation
+import Evidence
+import Semantics
+
+/// What a rule finds amiss in a cell of a table.
+struct RowGap: Hashable {
+  /// What is amiss with the cell.
+  enum Kind: Hashable, CaseIterable {
+    case missing
+    case rejected
+    case notYetDue
+    case outsideRange
+
+    /// What the flag begins with.
+    var code: String {
+      switch self {
+      case .missing: "missing"
+      case .rejected: "rejected"
+      case .notYetDue: "not-yet-due"
+      case .outsideRange: "outside-range"
+      }
+    }
+
+    init?(_ state: EvidenceState) {
+      switch state {
+      case .filed, .notApplicable: return nil
+      case .empty: self = .missing
+      case .rejected: self = .rejected
+      case .notYetDue: self = .notYetDue
+      }
+    }
+  }
+
+  let cell: TableCell
+  let kind: Kind
+}
+
+/// Looks in the rows of a unit's tables for cells that rules need and that have no value.
+///
+/// A cell is needed where the rule comes to it: not in a row that the condition leaves out, not where a
+/// `default` gives the value, not where only its state is asked for.
+struct RowGaps {
+  let scale: CheckedScale
+  /// Each once, in the order of the scale's tables and columns.
+  var found: [RowGap] {
+    gaps.sorted { left, right in
+      (left.cell.table, left.cell.column, left.kind.code)
+        < (right.cell.table, right.cell.column, right.kind.code)
+    }
+  }
+
+  private var gaps: Set<RowGap> = []
+
+  init(of scale: CheckedScale) { self.scale = scale }
+
+  /// Goes through the rows of a figure's table.
+  ///
+  /// - Parameters:
+  ///   - aggregate: the figure.
+  ///   - outcome: the unit, or a row around the table.
+  ///   - hasStandIn: whether something else gives the value where a cell is blank, so that only cells
+  ///     that were rejected count.
+  mutating func look(at aggregate: TableAggregate, in outcome: Outcome, hasStandIn: Bool) {
+    let state = outcome.cellState(of: aggregate.table)
+    let table = scale.tables[aggregate.table]
+    if state != .filed, let parent = table.parent {
+      note(TableCell(table: parent, column: table.place), RowGap.Kind(state), hasStandIn)
+      return
+    }
+    let takesGaps = hasStandIn || aggregate.filedOnly
+    for index in 0..<outcome.rowCount(of: aggregate.table) {
+      let row = outcome.row(index, of: aggregate.table)
+      if let condition = aggregate.condition {
+        let answer = row.value(of: condition)
+        if answer.state != .filed { search([condition], in: row, takesGaps) }
+        if !answer.holds { continue }
+      }
+      search([aggregate.value, aggregate.key].compactMap { $0 }, in: row, takesGaps)
+    }
+  }
+
+  private mutating func note(_ cell: TableCell, _ kind: RowGap.Kind?, _ hasStandIn: Bool) {
+    guard let kind, !hasStandIn || kind != .missing else { return }
+    gaps.insert(RowGap(cell: cell, kind: kind))
+  }
+
+  private mutating func search(_ roots: [ExpressionID], in row: Outcome, _ hasStandIn: Bool) {
+    let explainer = Explainer(
+      outcome: row, scale: scale, evidence: row.block.evidence, unit: row.unit)
+    var seen: Set<ExpressionID> = []
+    var stack = roots
+    while let id = stack.popLast() {
+      guard seen.insert(id).inserted else { continue }
+      let state = row.value(of: id).state
+      let kind = scale[id].kind
+      switch kind {
+      case .column(let table, let column):
+        note(TableCell(table: table, column: column), RowGap.Kind(state), hasStandIn)
+      case .aggregate(let inner): look(at: inner, in: row, hasStandIn: hasStandIn)
+      case .markWithin(let mark, let subject, _):
+        stack += [mark, subject]
+        guard state == .rejected, row.value(of: mark).state == .filed,
+          row.value(of: subject).state == .filed,
+          case .column(let table, let column) = scale[mark].kind
+        else { continue }
+        note(TableCell(table: table, column: column), .outsideRange, hasStandIn)
+      case .definition(let index): stack.append(scale.definitions[index].value)
+      case .call(let call): stack.append(call.body)
+      case .fallback(let first, let second):
+        // What was rejected stays remarkable behind a `default`.
+        if state != .filed || row.value(of: first).state != .empty { stack.append(first) }
+        if row.value(of: first).state != .filed { stack.append(second) }
+      case .all, .any, .atLeast, .stateTest, .isOneOf:
+        if state != .filed { stack += EvidenceUse.operands(of: kind) }
+      case .conditional, .cases, .bands, .when, .required:
+        stack += explainer.branch(of: id).map { [$0] } ?? Self.questions(of: kind)
+      case let .list(list) where list.filedOnly: continue
+      case let kind: stack += EvidenceUse.operands(of: kind)
+      }
+    }
+  }
+
+  /// Returns what a choice asks before it takes a branch.
+  private static func questions(of kind: ExpressionKind) -> [ExpressionID] {
+    switch kind {
+    case .conditional(let condition, _, _), .when(_, let condition): [condition]
+    case .cases(let arms, _): arms.map { $0.condition }
+    case .bands(let subject, _, _): [subject]
+    case .required(let requirement): [requirement.condition]
+    case _: []
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Diagnostics
+
+/// Something that the editor offers to do at a place.
+struct CodeAction: Sendable {
+  /// The kinds of action of the protocol that the server has.
+  enum Kind: String, CaseIterable, Sendable {
+    case quickFix = "quickfix"
+    case rewrite = "refactor.rewrite"
+    case fixAll = "source.fixAll"
+
+    /// `true` iff the kind is the other one or lies below it: `refactor` takes `refactor.rewrite`.
+    func isWithin(_ other: String) -> Bool {
+      rawValue == other || rawValue.hasPrefix(other + ".")
+    }
+  }
+
+  let title: Phrase
+  let kind: Kind
+  let edits: [TextEdit]
+  /// What the action repairs.
+  var diagnostics: [Diagnostic] = []
+  /// `true` iff nothing else would repair it.
+  var isPreferred = false
+}
+
+/// Where actions are asked for.
+struct CodeActionContext {
+  let uri: String
+  let analysis: ScaleAnalysis
+  /// What is selected in the document.
+  let range: SourceRange
+  let server: Server
+
+  /// `true` iff a range of the document is touched by what is selected.
+  func touches(_ other: SourceRange) -> Bool {
+    other.file == range.file && other.start <= range.end && range.start <= other.end
+  }
+}
+
+/// A source of actions: one file in `Actions`, one line in `CodeActions.swift`.
+protocol CodeActionSource: Sendable {
+  /// Returns what can be done at a place.
+  static func actions(in context: CodeActionContext) -> [CodeAction]
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import Syntax
+
+/// The place where something is to be written, and what stands before it.
+struct CompletionSpot: Sendable {
+  let offset: Int
+  /// `false` within texts, comments and prose.
+  let isCode: Bool
+  /// The node around the place, as far as it could be parsed.
+  let node: SyntaxNode
+  /// The line up to the place.
+  private let line: String
+  private let lineStart: Int
+  /// Where the words of the line begin, the last one first, as byte offsets.
+  private let wordStarts: [Int]
+
+  /// Looks at a place of a document.
+  init(at offset: Int, in analysis: ScaleAnalysis) {
+    let source = analysis.source
+    self.offset = offset
+    lineStart = source.lines.starts[source.lines.line(at: offset)]
+    line = String(decoding: source.bytes[lineStart..<offset], as: UTF8.self)
+    node = analysis.node(at: max(0, offset - 1))
+    isCode = Self.isCode(offset, in: analysis)
+    var starts: [Int] = []
+    var isWord = false
+    var place = lineStart
+    for scalar in line.unicodeScalars {
+      let isLetter = Self.isWordScalar(scalar)
+      if isLetter, !isWord { starts.append(place) }
+      isWord = isLetter
+      place += UTF8.width(scalar)
+    }
+    wordStarts = starts.reversed()
+  }
+
+  /// The word that is being typed, or an empty text.
+  var word: String {
+    guard let start = wordStarts.first else { return "" }
+    let word = String(decoding: Array(line.utf8)[(start - lineStart)...], as: UTF8.self)
+    return word.unicodeScalars.allSatisfy(Self.isWordScalar) ? word : ""
+  }
+
+  /// `true` iff nothing but the word that is being typed stands on the line.
+  var isAtLineStart: Bool {
+    let rest = line.utf8.dropLast(word.utf8.count)
+    return rest.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+
+  /// Returns where the beginning of a label stands that was typed already: of a keyword of several
+  /// words perhaps some.
+  func start(for label: String) -> Int {
+    let wanted = Suggestion.withoutMarks(label)
+    for start in wordStarts.prefix(8).reversed() {
+      let typed = String(decoding: Array(line.utf8)[(start - lineStart)...], as: UTF8.self)
+      if wanted.starts(with: Suggestion.withoutMarks(typed)) { return start }
+    }
+    return offset - word.utf8.count
+  }
+
+  /// Returns what the editor compares with what was typed: without marks where none were typed.
+  static func filter(_ label: String, typed: String) -> String {
+    guard typed.utf8.allSatisfy({ $0 < 0x80 }) else { return label }
+    var scalars = String.UnicodeScalarView()
+    for value in Suggestion.withoutMarks(label) {
+      if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
+    }
+    return String(scalars)
+  }
+
+  private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+    let properties = scalar.properties
+    return properties.isAlphabetic || properties.numericType != nil || scalar == "_"
+      || properties.generalCategory == .nonspacingMark
+  }
+
+  private static func isCode(_ offset: Int, in analysis: ScaleAnalysis) -> Bool {
+    let tree = analysis.tree
+    guard offset > 0, let last = analysis.token(at: offset - 1) else { return true }
+    let bytes = tree.byteRange(ofToken: last.index)
+    switch last.kind {
+    case .comment: return offset > bytes.upperBound
+    case .prose: return offset >= bytes.upperBound
+    case .string:
+      let text = tree.source.bytes[bytes]
+      let isClosed =
+        text.count > 1 && (text.last == 0x22 || text.suffix(3).elementsEqual([0xE2, 0x80, 0x9D]))
+      return offset >= bytes.upperBound && isClosed
+    case _: return true
+    }
+  }
+}

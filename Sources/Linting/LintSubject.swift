@@ -1,0 +1,120 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Semantics
+import Syntax
+
+/// A scale as lints look at it: its text, its tree, its meaning, and lists that many of them need.
+struct LintSubject: Sendable {
+  let tree: SyntaxTree
+  let scale: CheckedScale
+  /// The nodes of the tree by kind, each list in the order of the file.
+  private let nodesByKind: [SyntaxKind: [SyntaxNode]]
+  /// The declarations of nodes by the bytes that they cover.
+  private let declarationsByRange: [SourceRange: NodeDeclaration]
+
+  init(_ tree: SyntaxTree, _ scale: CheckedScale) {
+    self.tree = tree
+    self.scale = scale
+    var nodes: [SyntaxKind: [SyntaxNode]] = [:]
+    Self.collect(tree.root, into: &nodes)
+    nodesByKind = nodes
+    var declarations: [SourceRange: NodeDeclaration] = [:]
+    for node in (nodes[.nodeDeclaration] ?? []) + (nodes[.sectionDeclaration] ?? []) {
+      declarations[node.range] = NodeDeclaration(node)
+    }
+    declarationsByRange = declarations
+  }
+
+  private static func collect(_ node: SyntaxNode, into nodes: inout [SyntaxKind: [SyntaxNode]]) {
+    nodes[node.kind, default: []].append(node)
+    for child in node.children { collect(child, into: &nodes) }
+  }
+
+  var source: SourceFile { tree.source }
+  /// The language of the file's keywords: that of fixes.
+  var language: Language { scale.language }
+
+  /// Returns the nodes of a kind in the order of the file.
+  func nodes(_ kind: SyntaxKind) -> [SyntaxNode] { nodesByKind[kind] ?? [] }
+
+  /// The evidence that the file declares, columns of tables included.
+  var evidence: [EvidenceDeclaration] {
+    nodes(.evidenceDeclaration).compactMap { EvidenceDeclaration($0) }
+  }
+
+  /// Returns the declaration of a node of the scale, or `nil` for the root.
+  func declaration(of node: CheckedNode) -> NodeDeclaration? {
+    declarationsByRange[node.range]
+  }
+
+  /// The indexes of the nodes that have a rule and are part of the base.
+  var leaves: [Int] {
+    scale.nodes.indices.filter { scale.nodes[$0].rule != nil && section(of: $0) == nil }
+  }
+
+  /// Returns the section of bonus or penalty in which a node lies, itself included.
+  func section(of index: Int) -> Int? {
+    var current: Int? = index
+    while let node = current {
+      switch scale.nodes[node].level {
+      case .bonus, .penalty: return node
+      case .scale, .group, .criterion, .indicator, .item: current = scale.nodes[node].parent
+      }
+    }
+    return nil
+  }
+
+  /// Returns a node and all nodes around it, the innermost first.
+  func path(of index: Int) -> [Int] {
+    var result = [index]
+    while let last = result.last, let parent = scale.nodes[last].parent { result.append(parent) }
+    return result
+  }
+
+  /// Returns what people call a node: `criterion I.2`.
+  func name(of node: CheckedNode) -> Phrase {
+    let keyword: SyntaxKind =
+      switch node.level {
+      case .scale: .scaleKeyword
+      case .group: .groupKeyword
+      case .criterion: .criterionKeyword
+      case .indicator: .indicatorKeyword
+      case .item: .itemKeyword
+      case .bonus: .bonusKeyword
+      case .penalty: .penaltyKeyword
+      }
+    let word = Keyword.phrase(of: keyword)
+    guard !node.label.isEmpty else { return word }
+    return Phrase(vi: "\(word.vietnamese) \(node.path)", en: "\(word.english) \(node.path)")
+  }
+
+  /// Returns the index of the evidence that an expression is, or `nil` for anything else.
+  func field(of id: ExpressionID) -> Int? {
+    if case .evidence(let field) = scale[id].kind { field } else { nil }
+  }
+
+  /// Returns the number that an expression is, or `nil` for anything else.
+  func constant(_ id: ExpressionID) -> Rational? {
+    if case .constant(let value) = scale[id].kind { value } else { nil }
+  }
+
+  /// `true` iff a range lies in a rule with parameters, which is checked anew for every call.
+  func isInRule(_ range: SourceRange) -> Bool {
+    nodes(.ruleDeclaration).contains {
+      $0.range.start <= range.start && range.end <= $0.range.end
+    }
+  }
+
+  /// Returns the constant comparisons of a level or rule: what is compared, how, and with what.
+  ///
+  /// The constant stands on the right, whatever the file says.
+  func constantComparison(
+    _ id: ExpressionID
+  ) -> (subject: ExpressionID, comparison: ComparisonOperator, constant: Rational)? {
+    guard case .comparison(let comparison, let left, let right) = scale[id].kind else { return nil }
+    if let value = constant(right) { return (left, comparison, value) }
+    if let value = constant(left) { return (right, comparison.mirrored, value) }
+    return nil
+  }
+}

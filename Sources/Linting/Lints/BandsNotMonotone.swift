@@ -1,0 +1,73 @@
+import Diagnostics
+import Numbers
+import Semantics
+
+extension Lint {
+  /// Points of a table that go up and down again: usually two rows exchanged or one mistyped.
+  static var bandsNotMonotone: Lint {
+    Lint(
+      code: "bands-not-monotone",
+      LintPage(
+        title: Phrase(vi: "điểm của bảng lên rồi lại xuống", en: "points that rise and fall again"),
+        what: Phrase(
+          vi:
+            "Các mức của một bảng đọc từ thấp lên cao mà điểm lúc tăng lúc giảm: ai làm tốt hơn có khi lại được ít điểm hơn. Chỉ xét bảng mà mọi mức đều cho một số điểm cố định.",
+          en:
+            "Read from low to high, the points of a table rise and then fall: who does better may get less. Only tables in which every band gives a fixed number are looked at."
+        ),
+        why: Phrase(
+          vi:
+            "Thường là gõ nhầm một con số hoặc đổi chỗ hai dòng. Sửa lại điểm của mức được nêu; nếu quyết định thật sự muốn mức ở giữa là tốt nhất thì ghi lý do trong tệp.",
+          en:
+            "Usually one number is mistyped or two rows are exchanged. Correct the points of the band; where the decision really means that the middle is best, say why in the file."
+        ),
+        example: LintExample(
+          vi: """
+            thang điểm xã "Chấm điểm xã" {
+              tổng điểm 10
+              minh chứng { đúng_hạn "Hồ sơ đúng hạn": tỷ lệ }
+              tiêu chí 1 "Giải quyết hồ sơ" tối đa 10 {
+                theo đúng_hạn { từ 95%: 10; từ 80%: [[2||5]]; từ 60%: 3; còn lại: 0 }
+              }
+            }
+            """,
+          en: """
+            scale commune "Scores of communes" {
+              total 10
+              evidence { on_time "Files settled on time": percent }
+              criterion 1 "Settling files" max 10 {
+                by on_time { from 95%: 10; from 80%: [[2||5]]; from 60%: 3; otherwise: 0 }
+              }
+            }
+            """)
+      )
+    ) { subject in
+      subject.bandTables.compactMap { table in
+        let points = table.bands.map { $0.points }
+        let rises = zip(points, points.dropFirst()).filter { $0 < $1 }.count
+        let falls = zip(points, points.dropFirst()).filter { $0 > $1 }.count
+        guard rises > 0, falls > 0 else { return nil }
+        let isRising = rises >= falls
+        let odd = points.indices.dropFirst().first {
+          isRising ? points[$0] < points[$0 - 1] : points[$0] > points[$0 - 1]
+        }
+        guard let odd else { return nil }
+        // Of the two neighbors the one is odd that does not fit its other neighbor either.
+        let isEarlier =
+          odd >= 2 && odd + 1 < points.count
+          && (isRising ? points[odd + 1] < points[odd - 1] : points[odd + 1] > points[odd - 1])
+        let band = table.bands[isEarlier ? odd - 1 : odd]
+        let other = table.bands[isEarlier ? odd : odd - 1]
+        return LintFinding(
+          Phrase(
+            vi: "mức cao hơn lại được ít điểm hơn: điểm của bảng lên rồi lại xuống",
+            en: "more is worth less here: the points of the table rise and fall again"),
+          at: band.range,
+          notes: [
+            Diagnostic.Note(
+              Phrase(vi: "so với mức này", en: "compared with this band"), at: .range(other.range))
+          ])
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Semantics
+
+extension Lint {
+  /// A rule with a date on which the scale no longer holds, or did not for a long time.
+  static var dateOutsideValidity: Lint {
+    Lint(
+      code: "date-outside-validity",
+      LintPage(
+        title: Phrase(
+          vi: "ngày nằm ngoài thời gian có hiệu lực", en: "a date outside the validity"),
+        what: Phrase(
+          vi:
+            "Một quy tắc so sánh với một ngày hơn một năm sau khi thang điểm hết hiệu lực, hoặc hơn hai năm trước khi thang điểm có hiệu lực.",
+          en:
+            "A rule compares with a day more than a year after the scale has ceased to be in effect, or more than two years before it takes effect."
+        ),
+        why: Phrase(
+          vi:
+            "Thường là hạn nộp của năm trước còn sót lại khi chép tệp. Sửa ngày, hoặc tính từ kỳ đánh giá: `cuối kỳ - 10 ngày`.",
+          en:
+            "Usually a deadline of an earlier year was left when the file was copied. Correct it, or compute it from the period: `end of period - 10 days`."
+        ),
+        example: LintExample(
+          vi: """
+            thang điểm xã "Chấm điểm xã" {
+              hiệu lực từ 01/01/2025
+              tổng điểm 2
+              minh chứng { ngày_nộp "Ngày nộp báo cáo": ngày }
+              tiêu chí 1 "Báo cáo" tối đa 2 { đủ điểm khi ngày_nộp <= 15/12/[[2015||2025]] }
+            }
+            """,
+          en: """
+            scale commune "Scores of communes" {
+              effective from 01/01/2025
+              total 2
+              evidence { filed_on "Date of the report": date }
+              criterion 1 "Report" max 2 { full when filed_on <= 15/12/[[2015||2025]] }
+            }
+            """)
+      )
+    ) { subject in
+      let header = subject.scale.header
+      guard header.effectiveFrom != nil || header.effectiveTo != nil else { return [] }
+      return subject.scale.expressions.compactMap { expression in
+        guard case .constant(let value) = expression.kind, expression.type == .date,
+          let day = value.integer
+        else { return nil }
+        let text = CalendarDate(dayNumber: day).text
+        if let end = header.effectiveTo, day > end.dayNumber + 366 {
+          return LintFinding(
+            Phrase(
+              vi: "ngày \(text) nằm hơn một năm sau khi thang điểm hết hiệu lực (\(end.text))",
+              en: "\(text) lies more than a year after the end of the scale's effect (\(end.text))"),
+            at: expression.range)
+        }
+        if let start = header.effectiveFrom, day < start.dayNumber - 731 {
+          return LintFinding(
+            Phrase(
+              vi: "ngày \(text) nằm hơn hai năm trước khi thang điểm có hiệu lực (\(start.text))",
+              en: "\(text) lies more than two years before the scale takes effect (\(start.text))"),
+            at: expression.range)
+        }
+        return nil
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Diagnostics
+import Numbers
+import Semantics
+import Syntax
+
+extension Lint {
+  /// A title that prints other points than the maximum.
+  static var printedPointsDiffer: Lint {
+    Lint(
+      code: "printed-points-differ",
+      LintPage(
+        title: Phrase(
+          vi: "số điểm in trong tên khác điểm tối đa", en: "a title that prints other points"),
+        what: Phrase(
+          vi:
+            "Tên của một mục in số điểm trong ngoặc, như “(20 điểm)” hoặc “(tối đa 20 điểm)”, nhưng điểm tối đa của mục là số khác.",
+          en:
+            "The title of a part prints points in parentheses, such as “(20 points)” or “(max 20 points)”, but the maximum of the part is another number."
+        ),
+        why: Phrase(
+          vi:
+            "Phụ lục đã ký nói một đằng, thang điểm tính một nẻo. Đối chiếu với quyết định rồi sửa một trong hai; tốt nhất là bỏ số điểm khỏi tên.",
+          en:
+            "The signed annex says one thing and the scale computes another. Compare with the decision and correct one of them; best leave the points out of the title."
+        ),
+        example: LintExample(
+          vi: """
+            thang điểm xã "Chấm điểm xã" {
+              tổng điểm 20
+              minh chứng { đúng_hạn "Hồ sơ đúng hạn": tỷ lệ }
+              nhóm I "Cải cách hành chính ([[25||20]] điểm)" tối đa 20 {
+                tiêu chí 1 "Hồ sơ đúng hạn" tối đa 20 { tỷ lệ thuận với đúng_hạn }
+              }
+            }
+            """,
+          en: """
+            scale commune "Scores of communes" {
+              total 20
+              evidence { on_time "Files settled on time": percent }
+              group I "Administrative reform ([[25||20]] points)" max 20 {
+                criterion 1 "Files on time" max 20 { proportional to on_time }
+              }
+            }
+            """)
+      )
+    ) { subject in
+      subject.scale.nodes.flatMap { node -> [LintFinding] in
+        guard let maximum = node.maximum, let declaration = subject.declaration(of: node),
+          let title = TitleText(declaration.title, in: subject.source)
+        else { return [] }
+        return title.parentheses.compactMap { part in
+          guard let printed = PrintedPoints.value(of: title.text(of: part)), printed != maximum
+          else { return nil }
+          let (printedText, stated) = (Phrase.value(printed), Phrase.value(maximum))
+          return LintFinding(
+            Phrase(
+              vi: "tên in \(printedText.vietnamese) điểm nhưng điểm tối đa là \(stated.vietnamese)",
+              en:
+                "the title prints \(printedText.english) points, but the maximum is \(stated.english)"
+            ),
+            at: title.range(of: part))
+        }
+      }
+    }
+  }
+}
+
+/// Reads `20 điểm`, `tối đa 20 điểm`, `max 20 points` and the like.
+private enum PrintedPoints {
+  private static let leading = ["tối đa", "tổng", "tổng số", "max", "maximum", "total"]
+
+  static func value(of text: String) -> Rational? {
+    var words = text.lowercased().split(separator: " ").map { String($0) }
+    guard let unit = words.popLast(), ["điểm", "đ", "points", "point", "pts"].contains(unit),
+      let number = words.popLast(), number.first?.isNumber ?? false,
+      words.isEmpty || leading.contains(words.joined(separator: " "))
+    else { return nil }
+    let separator: UInt8 = number.contains(",") ? 0x2C : 0x2E
+    return Rational(decimal: number, separator: separator)
+  }
+}

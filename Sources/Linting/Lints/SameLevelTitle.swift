@@ -1,0 +1,70 @@
+import Diagnostics
+import Semantics
+import Syntax
+
+extension Lint {
+  /// Two levels of one ladder with the same title.
+  static var sameLevelTitle: Lint {
+    Lint(
+      code: "same-level-title",
+      LintPage(
+        title: Phrase(vi: "hai loại cùng tên", en: "two levels with the same title"),
+        what: Phrase(
+          vi: "Hai loại của một bảng xếp loại có mã khác nhau nhưng tên như nhau.",
+          en: "Two levels of one ladder have different codes, but the same title."),
+        why: Phrase(
+          vi:
+            "Quyết định công nhận in tên loại: không ai biết đơn vị thuộc loại nào trong hai loại. Sửa lại tên của một loại.",
+          en:
+            "The decision that recognises the units prints the titles: nobody knows which of the two a unit has. Correct one of them."
+        ),
+        example: LintExample(
+          vi: """
+            thang điểm xã "Chấm điểm xã" {
+              tổng điểm 100
+              minh chứng { đúng_hạn "Hồ sơ đúng hạn": tỷ lệ }
+              tiêu chí 1 "Giải quyết hồ sơ" tối đa 100 { tỷ lệ thuận với đúng_hạn }
+              xếp loại kết_quả "Kết quả" {
+                tốt "Tốt"       khi tổng >= 90
+                khá "[[Tốt||Khá]]"       khi tổng >= 70
+                yếu "Yếu"       còn lại
+              }
+            }
+            """,
+          en: """
+            scale commune "Scores of communes" {
+              total 100
+              evidence { on_time "Files settled on time": percent }
+              criterion 1 "Settling files" max 100 { proportional to on_time }
+              levels outcome "Result" {
+                good "Good" when total >= 90
+                fair "[[Good||Fair]]" when total >= 70
+                weak "Weak" otherwise
+              }
+            }
+            """)
+      )
+    ) { subject in
+      subject.nodes(.levelsDeclaration).compactMap { LevelsDeclaration($0) }.flatMap {
+        ladder -> [LintFinding] in
+        let levels = ladder.levels
+        return levels.indices.compactMap { index in
+          guard let title = levels[index].title, !title.text.isEmpty,
+            let first = levels[..<index].first(where: { $0.title?.text == title.text }),
+            let code = first.code
+          else { return nil }
+          return LintFinding(
+            Phrase(
+              vi: "loại `\(code.text)` cũng có tên này",
+              en: "the level `\(code.text)` has this title too"),
+            at: title.range,
+            notes: [
+              Diagnostic.Note(
+                Phrase(vi: "loại cùng tên", en: "the level of the same title"),
+                at: .range(first.title?.range ?? first.range))
+            ])
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Diagnostics
+import Numbers
+import Semantics
+
+extension Lint {
+  /// A threshold for a rounded value that the value can never equal, or one where the rounding decides.
+  static var thresholdBetweenRoundedValues: Lint {
+    Lint(
+      code: "threshold-between-rounded-values",
+      LintPage(
+        title: Phrase(
+          vi: "ngưỡng rơi vào giữa hai giá trị đã làm tròn",
+          en: "a threshold between two rounded values"),
+        what: Phrase(
+          vi:
+            "Một giá trị đã làm tròn được so với một con số mà nó không bao giờ bằng: tổng làm tròn đến số nguyên mà ngưỡng là 84,5. Cũng xét ngưỡng của `tổng chưa làm tròn` nằm đúng điểm giữa, nơi làm tròn lên hay xuống quyết định.",
+          en:
+            "A rounded value is compared with a number that it can never equal: a total rounded to whole points with the threshold 84.5. A threshold of the exact total that lies just where rounding turns up or down is reported too."
+        ),
+        why: Phrase(
+          vi:
+            "Ngưỡng ghi trong quyết định không phải là ngưỡng được áp dụng: `>= 84,5` thực ra là `>= 85`, tức là 84,5 điểm trước khi làm tròn. Ghi đúng con số được áp dụng, hoặc so với `tổng chưa làm tròn`.",
+          en:
+            "The threshold in the decision is not the one that is applied: `>= 84.5` really is `>= 85`, which is 84.5 before rounding. Write the number that is applied, or compare the `exact total`."
+        ),
+        example: LintExample(
+          vi: """
+            thang điểm xã "Chấm điểm xã" {
+              tổng điểm 100
+              làm tròn tổng nửa lên đến 0 chữ số
+              minh chứng { đúng_hạn "Hồ sơ đúng hạn": tỷ lệ }
+              tiêu chí 1 "Giải quyết hồ sơ" tối đa 100 { tỷ lệ thuận với đúng_hạn }
+              xếp loại kết_quả "Kết quả" {
+                đạt      "Đạt"      khi tổng >= [[84,5||85]]
+                chưa_đạt "Chưa đạt" còn lại
+              }
+            }
+            """,
+          en: """
+            scale commune "Scores of communes" {
+              total 100
+              round total half up to 0 decimals
+              evidence { on_time "Files settled on time": percent }
+              criterion 1 "Settling files" max 100 { proportional to on_time }
+              levels outcome "Result" {
+                passed "Passed" when total >= [[84.5||85]]
+                failed "Failed" otherwise
+              }
+            }
+            """)
+      )
+    ) { subject in
+      subject.scale.expressions.indices.compactMap { index in
+        guard let found = subject.constantComparison(ExpressionID(index)),
+          !subject.isInRule(subject.scale.expressions[index].range)
+        else { return nil }
+        let range = subject.scale.expressions[index].range
+        let value = Phrase.value(found.constant)
+        if let rounding = subject.rounding(of: found.subject), rounding.step.signum > 0,
+          !(found.constant / rounding.step).isInteger
+        {
+          let step = Phrase.value(rounding.step)
+          return LintFinding(
+            Phrase(
+              vi:
+                "giá trị được làm tròn theo bước \(step.vietnamese) nên không bao giờ bằng \(value.vietnamese)",
+              en:
+                "the value is rounded in steps of \(step.english), so it never is \(value.english)"),
+            at: range)
+        }
+        if case .quantity(.exactTotal) = subject.scale[found.subject].kind,
+          let step = subject.scale.totalRounding?.step, step.signum > 0,
+          subject.isHalf(found.constant / step)
+        {
+          return LintFinding(
+            Phrase(
+              vi:
+                "\(value.vietnamese) nằm đúng giữa hai giá trị làm tròn của tổng điểm: ngưỡng tính trước hay sau khi làm tròn?",
+              en:
+                "\(value.english) lies just where the total is rounded up or down: is the threshold meant before or after rounding?"
+            ),
+            at: range)
+        }
+        return nil
+      }
+    }
+  }
+}
+
+extension LintSubject {
+  /// Returns how a value that people see is rounded, or `nil` where it is not.
+  fileprivate func rounding(of id: ExpressionID) -> Rounding? {
+    let kind = scale[id].kind
+    if case .quantity(.total) = kind { return scale.totalRounding }
+    if case .nodePoints(let node) = kind { return scale.nodes[node].rounding }
+    if case .rounded(_, let rounding) = kind { return rounding }
+    return nil
+  }
+
+  fileprivate func isHalf(_ value: Rational) -> Bool {
+    !value.isInteger && (value * Rational(2)).isInteger
+  }
+}

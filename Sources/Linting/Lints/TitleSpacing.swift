@@ -1,0 +1,59 @@
+import Diagnostics
+import Semantics
+import Syntax
+
+extension Lint {
+  /// Blanks in a title that nobody means: at its ends, or two in a row.
+  static var titleSpacing: Lint {
+    Lint(
+      code: "title-spacing",
+      LintPage(
+        title: Phrase(vi: "dấu cách thừa trong tên", en: "needless blanks in a title"),
+        what: Phrase(
+          vi:
+            "Tên trong dấu ngoặc kép bắt đầu hoặc kết thúc bằng dấu cách, hoặc có hai dấu cách liền nhau.",
+          en: "A title begins or ends with a blank, or has two blanks in a row."),
+        why: Phrase(
+          vi:
+            "Hai tên trông giống nhau mà khác nhau, tiêu đề cột không khớp, báo cáo in lệch. `thang lint --fix` bỏ dấu cách thừa ở tên của tiêu chí và loại.",
+          en:
+            "Two titles look the same and are not, headers do not match, reports look untidy. `thang lint --fix` takes needless blanks out of the titles of criteria and levels."
+        ),
+        example: LintExample(
+          vi: """
+            thang điểm xã "Chấm điểm xã" {
+              tổng điểm 2
+              minh chứng { họp "Có họp dân": có/không }
+              tiêu chí 1 "Họp [[ ||]]dân" tối đa 2 { đủ điểm khi họp }
+            }
+            """,
+          en: """
+            scale commune "Scores of communes" {
+              total 2
+              evidence { meeting "Held a meeting": yes/no }
+              criterion 1 "Meeting of [[ ||]]people" max 2 { full when meeting }
+            }
+            """)
+      )
+    ) { subject in
+      let kinds: [SyntaxKind] = [
+        .scaleDeclaration, .nodeDeclaration, .sectionDeclaration, .levelsDeclaration,
+        .levelDeclaration, .evidenceDeclaration, .option, .letDeclaration, .resultDeclaration,
+      ]
+      return kinds.flatMap { kind in
+        subject.nodes(kind).compactMap { node in
+          guard let title = TitleText(node.title, in: subject.source) else { return nil }
+          let words = title.bytes.split(separator: 0x20)
+          let tidy = Array(words.joined(separator: [0x20]))
+          guard tidy != title.bytes, !words.isEmpty else { return nil }
+          // Evidence files may name a column by its title.
+          let isCertain = kind != .evidenceDeclaration && kind != .option
+          let text = String(decoding: tidy, as: UTF8.self)
+          return LintFinding(
+            Phrase(vi: "tên có dấu cách thừa", en: "the title has needless blanks"),
+            at: title.range, fixes: [.replace(title.range, with: text, isCertain: isCertain)])
+        }
+      }
+    }
+  }
+}

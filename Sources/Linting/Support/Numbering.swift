@@ -1,0 +1,76 @@
+import Diagnostics
+import Semantics
+import Syntax
+
+/// The numbers of parts that stand side by side, read as places in one row.
+struct Numbering {
+  let labels: [String]
+  /// The place of each label: 1 for `1`, `I` and `a`.
+  let places: [Int]
+
+  /// Reads labels that are all digits, all Roman numerals or all letters; `nil` for anything else.
+  init?(of labels: [String]) {
+    self.labels = labels
+    let readings: [(String) -> Int?] = [Self.digits, Self.roman, Self.letter]
+    for reading in readings {
+      let places = labels.compactMap { reading($0) }
+      if places.count == labels.count, !labels.isEmpty {
+        self.places = places
+        return
+      }
+    }
+    return nil
+  }
+
+  /// Returns the label at a place, written as the label `like` is.
+  static func label(at place: Int, like label: String) -> String? {
+    if digits(label) != nil { return String(place) }
+    if roman(label) != nil { return (1...60).map { romanText($0) }.dropFirst(place - 1).first }
+    guard letter(label) != nil, (1...letters.count).contains(place) else { return nil }
+    return letters[place - 1]
+  }
+
+  /// The letters of points in Vietnamese decisions, in their order.
+  private static let letters = [
+    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
+    "u", "v", "x", "y",
+  ]
+
+  private static func digits(_ label: String) -> Int? {
+    label.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(label) : nil
+  }
+
+  private static func letter(_ label: String) -> Int? {
+    letters.firstIndex(of: label.lowercased()).map { $0 + 1 }
+  }
+
+  private static func roman(_ label: String) -> Int? {
+    guard label == label.uppercased() else { return nil }
+    return (1...60).first { romanText($0) == label }
+  }
+
+  private static func romanText(_ number: Int) -> String {
+    var (rest, text) = (number, "")
+    for (value, sign) in [
+      (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ] {
+      while rest >= value {
+        text += sign
+        rest -= value
+      }
+    }
+    return text
+  }
+}
+
+extension LintSubject {
+  /// The numbered parts of every node, and of the scale, in the order of the file, by word.
+  var siblings: [[NodeDeclaration]] {
+    let parents = nodes(.scaleDeclaration) + nodes(.nodeDeclaration) + nodes(.sectionDeclaration)
+    return parents.flatMap { parent -> [[NodeDeclaration]] in
+      let parts = parent.children(.nodeDeclaration).compactMap { NodeDeclaration($0) }
+      let words: [SyntaxKind] = [.groupKeyword, .criterionKeyword, .indicatorKeyword, .itemKeyword]
+      return words.map { word in parts.filter { $0.keyword == word } }.filter { $0.count > 1 }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+/// One thing that can differ from unit to unit, whatever all others are.
+enum Input: Hashable, Sendable {
+  /// The evidence of a field; of a table the number of its rows.
+  case field(Int)
+  /// Whether a document came with a field.
+  case document(field: Int)
+  /// A column of the rows of a table.
+  case column(table: Int, column: Int)
+  /// The unit's kind.
+  case kind
+  /// The unit's evaluation period.
+  case period
+}
+
+/// A register that depends on more than one input, and the numbers with which it is compared.
+struct Pivot: Hashable, Sendable {
+  let register: Int
+  /// Rising.
+  let cuts: [Cut]
+}
+
+/// A plan as proofs look at it: what goes in, and what depends on it.
+struct Subject: Sendable {
+  let plan: Plan
+  let inputs: [Input]
+  /// By input: everything that it can be.
+  let domains: [Possibility]
+  /// By input: the registers that depend on it, rising.
+  let dependents: [[Int]]
+  /// By input: the numbers at which something is decided about it alone, rising.
+  let cuts: [[Cut]]
+  /// The quotients that a clause on the evidence keeps at most 1.
+  let boundedQuotients: Set<Int>
+  /// The registers of more than one input that are compared with numbers, in their order.
+  let pivots: [Pivot]
+  /// By register: the inputs that it depends on, rising.
+  let support: [[Int]]
+
+  /// By register: the registers that it reads.
+  let operands: [[Int]]
+  /// By input: the registers that read it themselves.
+  let sources: [[Int]]
+  /// By input: the registers that use these, rising.
+  let directUses: [[Int]]
+  /// Registers that stand for the evidence of which they are made.
+  let links: [Link]
+  /// By input: the link that it belongs to, if any.
+  let linkOfInput: [Int: Int]
+  /// The registers of points that never exceed the maximum that applies, which is their partner.
+  let boundedPoints: Set<Int>
+  private let places: [Input: Int]
+
+  var scale: CheckedScale { plan.scale }
+
+  /// Returns the place of an input, or `nil` where the plan does not use it.
+  func place(of input: Input) -> Int? { places[input] }
+
+  /// Prepares a plan; the scale comes from a file without errors.
+  init(_ plan: Plan) {
+    self.plan = plan
+    var finder = InputFinder(plan)
+    finder.run()
+    inputs = finder.inputs
+    let texts = plan.texts.count + 1
+    domains = finder.inputs.map { Self.domain(of: $0, plan.scale, texts) }
+    var places: [Input: Int] = [:]
+    for (place, input) in finder.inputs.enumerated() { places[input] = place }
+    self.places = places
+    boundedPoints = plan.boundedPoints
+    operands = finder.operands
+    sources = finder.sources
+    let directUses = Self.directUses(finder)
+    self.directUses = directUses
+    links = finder.links(directUses: directUses)
+    var linkOfInput: [Int: Int] = [:]
+    for (index, link) in links.enumerated() {
+      for input in link.inputs { linkOfInput[input] = index }
+    }
+    self.linkOfInput = linkOfInput
+    support = finder.support
+    cuts = finder.sortedCuts
+    boundedQuotients = finder.boundedQuotients
+    pivots = finder.pivots
+    var dependents: [[Int]] = Array(repeating: [], count: finder.inputs.count)
+    for (register, inputs) in finder.support.enumerated() {
+      for input in inputs { dependents[input].append(register) }
+    }
+    self.dependents = dependents
+  }
+
+  /// Returns the registers that one of the given needs, those themselves included.
+  func needed(for registers: [Register]) -> [Bool] { plan.needed(for: registers) }
+
+  /// Returns the field that an input is about, or `nil` for the kind and the period.
+  func field(of input: Int) -> EvidenceField? {
+    switch inputs[input] {
+    case .field(let index), .document(let index): scale.schema.fields[index]
+    case .column(let table, let column): scale.tables[table].field.columns[column]
+    case .kind, .period: nil
+    }
+  }
+
+  private static func directUses(_ finder: InputFinder) -> [[Int]] {
+    var owners: [Int: Int] = [:]
+    for (input, registers) in finder.sources.enumerated() {
+      for register in registers where finder.operands[register].isEmpty { owners[register] = input }
+    }
+    var uses: [[Int]] = Array(repeating: [], count: finder.inputs.count)
+    for (register, operands) in finder.operands.enumerated() {
+      for operand in operands {
+        if let input = owners[operand] { uses[input].append(register) }
+      }
+    }
+    return uses
+  }
+
+  // MARK: - Domains
+
+  private static func domain(
+    of input: Input, _ scale: CheckedScale, _ texts: Int
+  ) -> Possibility {
+    switch input {
+    case .field(let index): return domain(of: scale.schema.fields[index], texts)
+    case .column(let table, let column):
+      return domain(of: scale.tables[table].field.columns[column], texts)
+    case .document: return Possibility(.answers)
+    case .kind:
+      return Possibility(ValueSet(scale.schema.kinds.indices.map { Rational($0) }))
+    case .period:
+      // 1 for the one that candidates have, 2 for any other.
+      return Possibility(
+        ValueSet([.one, Rational(2)]),
+        lacks: scale.schema.needsPeriod ? .none : StateSet([.empty]))
+    }
+  }
+
+  private static func domain(of field: EvidenceField, _ texts: Int) -> Possibility {
+    var values =
+      field.type == .text ? ValueSet((0..<texts).map { Rational($0) }) : values(of: field)
+    var lacks = StateSet([.notYetDue, .empty, .rejected])
+    switch field.type == .table ? .notFiled : field.whenEmpty {
+    case .notFiled: break
+    case .notApplicable: lacks = lacks.removing(.empty).union(StateSet([.notApplicable]))
+    case .value(let value):
+      lacks = lacks.removing(.empty)
+      values = values.union(ValueSet(value))
+    }
+    if field.mayBeNotApplicable { lacks = lacks.union(StateSet([.notApplicable])) }
+    return Possibility(values, lacks: lacks)
+  }
+
+  private static func values(of field: EvidenceField) -> ValueSet {
+    switch field.type {
+    case .text: return .zero
+    case .yesNo: return .answers
+    case .choice: return ValueSet(field.options.indices.map { Rational($0) })
+    case .percent, .count, .number, .points, .money, .date, .days, .table: break
+    }
+    var (lower, upper) = (field.bounds.lower, field.bounds.upper)
+    if field.type == .date {
+      lower = max(lower ?? CalendarDate.first, CalendarDate.first)
+      upper = min(upper ?? CalendarDate.last, CalendarDate.last)
+    }
+    if field.type == .count || field.type == .table { lower = max(lower ?? .zero, .zero) }
+    guard
+      let interval = Interval(
+        from: lower.map { .before($0) } ?? .bottom, to: upper.map { .after($0) } ?? .top)
+    else { return .empty }
+    var grid: ValueSet.Grid?
+    if let step = field.bounds.step, step.signum > 0 {
+      grid = ValueSet.Grid(step: step, origin: field.bounds.lower ?? .zero)
+    }
+    return ValueSet(interval, grid)
+  }
+}
+
+extension CalendarDate {
+  /// The number of the first day that a file can state.
+  static var first: Rational { Rational(-719_162) }
+  /// The number of the last day that a file can state.
+  static var last: Rational { Rational(2_932_896) }
+
+  /// `true` iff a number is that of a day that a file can state.
+  static func holds(_ number: Int) -> Bool { (-719_162...2_932_896).contains(number) }
+}

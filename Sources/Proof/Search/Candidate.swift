@@ -1,0 +1,118 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+/// A unit in the making: what every input of a plan is.
+struct Candidate: Hashable, Sendable {
+  /// By input, in the order of the subject; 0 where the state is not `filed`.
+  var values: [TracedValue]
+}
+
+extension Subject {
+  /// How many rows a table of a candidate has at most.
+  static var mostRows: Int { 40 }
+
+  /// The texts that a scale compares with, and one that is none of them.
+  var texts: [String] { plan.texts + ["…"] }
+
+  /// Returns a block of some candidates.
+  func block(of candidates: [Candidate]) -> EvidenceBlock {
+    var block = EvidenceBlock(for: scale.schema)
+    for (number, candidate) in candidates.enumerated() {
+      append(candidate, number: number, to: &block)
+    }
+    return block
+  }
+
+  private func append(_ candidate: Candidate, number: Int, to block: inout EvidenceBlock) {
+    let unit = block.count
+    let kind = value(.kind, candidate)
+    block.kinds.append(
+      scale.schema.kinds.isEmpty ? -1 : Int32(clamping: kind?.value.integer ?? 0))
+    block.codes.append("W\(number + 1)")
+    block.names.append("")
+    block.clusters.append("")
+    block.parents.append("")
+    let span = value(.period, candidate).map { $0.state == .filed } ?? false ? plan.samplePeriod : nil
+    block.periods.append(span?.title.english ?? "")
+    block.spans.append(span)
+    block.isBad.append(false)
+    block.lines.append(0)
+    for (index, field) in scale.schema.fields.enumerated() {
+      let cell = value(.field(index), candidate) ?? TracedValue(state: .empty, value: .zero)
+      append(cell, field, row: unit, candidate, to: &block.columns[index], table: index)
+      let hasDocument = value(.document(field: index), candidate)?.holds ?? true
+      if cell.state == .filed, hasDocument, field.needsDocument || field.countsOnlyWithDocument {
+        block.columns[index].remarks[unit] = EvidenceRemark(
+          documents: [EvidenceDocument(number: "1", date: "", title: "", file: "")], by: "",
+          note: "")
+      }
+    }
+  }
+
+  private func value(_ input: Input, _ candidate: Candidate) -> TracedValue? {
+    place(of: input).map { candidate.values[$0] }
+  }
+
+  /// Appends a cell, and where it is a table its rows; `table` is the field or the row's owner.
+  private func append(
+    _ cell: TracedValue, _ field: EvidenceField, row: Int, _ candidate: Candidate,
+    to column: inout EvidenceColumn, table place: Int, parent: Int? = nil
+  ) {
+    var value = cell.state == .filed ? cell.value : .zero
+    switch field.type {
+    case .text:
+      let texts = texts
+      let index = min(max(0, value.integer ?? 0), texts.count - 1)
+      column.texts.append(cell.state == .filed ? texts[index] : "")
+      value = .zero
+    case .table:
+      let count = cell.state == .filed ? min(value.integer ?? Self.mostRows, Self.mostRows) : 0
+      value = Rational(count)
+      if let index = tableIndex(place, parent) {
+        appendRows(count, of: index, candidate, to: &column)
+      }
+    case .yesNo, .percent, .count, .number, .points, .money, .date, .days, .choice: break
+    }
+    column.states.append(cell.state)
+    column.values.append(SmallRational(value))
+    if SmallRational(value).isOverflowed { column.large[row] = value }
+  }
+
+  private func tableIndex(_ place: Int, _ parent: Int?) -> Int? {
+    scale.tables.firstIndex { $0.place == place && $0.parent == parent }
+  }
+
+  /// Appends rows that are all the same.
+  private func appendRows(
+    _ count: Int, of table: Int, _ candidate: Candidate, to column: inout EvidenceColumn
+  ) {
+    guard var rows = column.rows else { return }
+    let first = rows.count
+    for row in first..<first + count {
+      for (index, inner) in scale.tables[table].field.columns.enumerated() {
+        let cell =
+          value(.column(table: table, column: index), candidate)
+          ?? TracedValue(state: .empty, value: .zero)
+        append(
+          cell, inner, row: row, candidate, to: &rows.columns[index], table: index,
+          parent: table)
+      }
+      rows.lines.append(0)
+      rows.keys.append("")
+    }
+    rows.ends.append(first + count)
+    column.rows = rows
+  }
+
+  /// `true` iff nothing that must hold between pieces of evidence is broken.
+  func keepsConstraints(_ candidate: Candidate) -> Bool {
+    scale.schema.constraints.allSatisfy { constraint in
+      let cells = constraint.test.fields.map { value(.field($0), candidate) }
+      guard cells.allSatisfy({ $0?.state == .filed }) else { return true }
+      return constraint.test.holds { value(.field($0), candidate)?.value ?? .zero }
+    }
+  }
+}

@@ -1,0 +1,333 @@
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+/// What a search for a unit came to.
+enum SearchResult: Sendable {
+  /// A unit for which the ordinary evaluator confirms the goal.
+  case found(Candidate)
+  /// There is none.
+  case impossible
+  /// Neither was shown.
+  case open(OpenReason)
+}
+
+/// Why a search ended without an answer.
+enum OpenReason: Hashable, Sendable {
+  /// There are more cases than the search looks at.
+  case tooManyCases
+  /// Rows of tables, other units or texts decide, of which only the bounds are known.
+  case beyondBounds
+}
+
+/// Looks for a unit with a property: divides what is possible until it is decided.
+///
+/// Where nothing more is possible in any part there is no such unit. What is found counts only after the
+/// ordinary evaluator has run on it.
+struct Search {
+  private let subject: Subject
+  private let goal: Goal
+  private let needed: [Bool]
+  private var reach: Reach
+  /// How many registers may be worked out.
+  private let budget: Int
+  private let start: Int
+  /// The inputs that can matter, in the order in which they are split.
+  private let order: [Int]
+  private var splits: [Int]
+  /// The registers that are assumed to lie somewhere, which the evidence must bring about.
+  private var assumed: [Int] = []
+  /// How often inputs may still be halved below the current part.
+  private var halvings = 0
+  private var isHalving = false
+  private var trials = 24
+  private var found: Candidate?
+  private var reason: OpenReason?
+
+  /// Creates a search from what is possible for all units.
+  init(_ reach: Reach, for goal: Goal, budget: Int) {
+    subject = reach.subject
+    self.reach = reach
+    self.goal = goal
+    self.budget = budget
+    start = reach.workCount
+    let needed = subject.needed(for: goal.registers)
+    self.needed = needed
+    splits = Array(repeating: 0, count: subject.inputs.count)
+    order = Self.order(subject, needed)
+  }
+
+  /// Inputs that many things use come first: they are what ties the others together.
+  private static func order(_ subject: Subject, _ needed: [Bool]) -> [Int] {
+    var uses = [Int](repeating: 0, count: subject.inputs.count)
+    for input in subject.inputs.indices {
+      uses[input] = subject.directUses[input].count { needed[$0] }
+    }
+    let used = subject.inputs.indices.filter { input in
+      subject.sources[input].contains { needed[$0] }
+    }
+    return used.sorted { (uses[$1], $0) < (uses[$0], $1) }
+  }
+
+  mutating func run() -> SearchResult {
+    visitPivots(subject.pivots.filter { needed[$0.register] }.prefix(4))
+    if let found { return .found(found) }
+    return reason.map { .open($0) } ?? .impossible
+  }
+
+  private var isOver: Bool { found != nil || reason == .tooManyCases }
+
+  /// Splits by what is compared with numbers, such as the total, before any evidence.
+  private mutating func visitPivots(_ pivots: ArraySlice<Pivot>) {
+    if isOver || isDecided() { return }
+    guard let pivot = pivots.first, pivot.cuts.count <= 24 else { return visit() }
+    var lower = Cut.bottom
+    for cut in pivot.cuts + [.top] {
+      guard let cell = Interval(from: lower, to: cut) else { continue }
+      lower = cut
+      let change = reach.assume(pivot.register, in: cell, needed: needed)
+      assumed.append(pivot.register)
+      visitPivots(pivots.dropFirst())
+      assumed.removeLast()
+      reach.undo(change)
+      if isOver { return }
+    }
+    // Where it has no value, none of the cells holds.
+    if !reach.registers[pivot.register].isFiled { visitPivots(pivots.dropFirst()) }
+  }
+
+  /// `true` iff nothing more is to be looked at here.
+  private mutating func isDecided() -> Bool {
+    if reach.isContradictory { return true }
+    switch goal.answer(in: reach) {
+    case .never: return true
+    case .open: return false
+    case .always: return assumed.allSatisfy { reach.isImplied($0) } && tryCandidates(4)
+    }
+  }
+
+  /// What is divided next.
+  private enum Division {
+    case input(Int)
+    case link(Int)
+  }
+
+  private mutating func visit() {
+    if isOver || isDecided() { return }
+    let relevant = relevantInputs()
+    if let next = division(relevant) {
+      divide(next)
+    } else if isHalving {
+      guard halvings > 0, let next = halving(relevant) else {
+        if trials > 0, tryCandidates(4) { return }
+        trials -= 1
+        reason = reason ?? .beyondBounds
+        return
+      }
+      halvings -= 1
+      divide(next)
+    } else {
+      if tryCandidates(16) { return }
+      // What is left is divided by halves, for a while.
+      (isHalving, halvings) = (true, 40)
+      visit()
+      isHalving = false
+    }
+  }
+
+  /// Returns what can be divided at a place where something is decided.
+  private func division(_ relevant: [Bool]) -> Division? {
+    for input in order where relevant[input] {
+      if hasParts(input) { return .input(input) }
+      if let link = openLink(of: input), hasCuts(link) { return .link(link) }
+    }
+    return nil
+  }
+
+  /// Returns what can be divided by halves.
+  private func halving(_ relevant: [Bool]) -> Division? {
+    for input in order where relevant[input] {
+      if let link = openLink(of: input) {
+        if reach.registers[subject.links[link].register].values.single == nil { return .link(link) }
+      } else if subject.linkOfInput[input] == nil, isDivisible(input) {
+        return .input(input)
+      }
+    }
+    return nil
+  }
+
+  /// Returns the link of an input, where only its value is still to be divided.
+  private func openLink(of input: Int) -> Int? {
+    guard let index = subject.linkOfInput[input] else { return nil }
+    let link = subject.links[index]
+    guard !link.inputs.contains(where: { hasParts($0) }),
+      link.inputs.allSatisfy({ !reach.domains[$0].values.isEmpty }),
+      reach.registers[link.register].values.single == nil
+    else { return nil }
+    return index
+  }
+
+  private func hasCuts(_ link: Int) -> Bool {
+    let link = subject.links[link]
+    guard let hull = reach.registers[link.register].values.hull else { return false }
+    return link.cuts.contains { hull.lower < $0 && $0 < hull.upper }
+  }
+
+  private mutating func divide(_ division: Division) {
+    switch division {
+    case .input(let input):
+      splits[input] += 1
+      defer { splits[input] -= 1 }
+      for part in subject.parts(of: reach.domains[input], input: input) {
+        if isOverBudget() { return }
+        let change = reach.narrow(input, to: part, needed: needed)
+        visit()
+        reach.undo(change)
+        if isOver { return }
+      }
+    case .link(let index):
+      let link = subject.links[index]
+      for part in subject.parts(of: reach.registers[link.register].values, link: link) {
+        guard let interval = part.hull else { continue }
+        if isOverBudget() { return }
+        let change = reach.assume(link.register, in: interval, needed: needed)
+        visit()
+        reach.undo(change)
+        if isOver { return }
+      }
+    }
+  }
+
+  private mutating func isOverBudget() -> Bool {
+    guard reach.workCount - start > budget else { return false }
+    reason = .tooManyCases
+    return true
+  }
+
+  private func isDivisible(_ input: Int) -> Bool {
+    splits[input] < 24 && reach.domains[input].certain == nil
+  }
+
+  /// `true` iff an input can be divided other than by halves.
+  private func hasParts(_ input: Int) -> Bool {
+    isDivisible(input) && subject.hasCells(reach.domains[input], input: input)
+  }
+
+  /// Returns for every input whether what is open can depend on it.
+  private func relevantInputs() -> [Bool] {
+    var isSeen = [Bool](repeating: false, count: needed.count)
+    var pending: [Int] = []
+    if case .open = goal.answer(in: reach) {
+      pending = goal.openRegisters(in: reach).map { $0.index }
+    }
+    for register in assumed where !reach.isImplied(register) {
+      pending += subject.operands[register]
+    }
+    if pending.isEmpty { pending = goal.registers.map { $0.index } }
+    while let register = pending.popLast() {
+      if isSeen[register] { continue }
+      isSeen[register] = true
+      for operand in subject.operands[register] where !isSeen[operand] {
+        if reach.registers[operand].certain == nil { pending.append(operand) }
+      }
+    }
+    return subject.sources.map { $0.contains { isSeen[$0] } }
+  }
+
+  /// Runs the evaluator on units out of what is possible here.
+  private mutating func tryCandidates(_ count: Int) -> Bool {
+    let candidates = (0..<count).map {
+      subject.candidate(from: reach, variant: $0, of: count)
+    }
+    found = subject.firstConfirmed(candidates, goal)
+    return found != nil
+  }
+}
+
+extension Goal {
+  /// Returns the registers whose value is not known well enough.
+  func openRegisters(in reach: Reach) -> [Register] {
+    switch self {
+    case .value, .state, .holds, .fails: registers
+    case .all(let goals), .any(let goals):
+      goals.flatMap { goal -> [Register] in
+        switch goal.answer(in: reach) {
+        case .open: goal.openRegisters(in: reach)
+        case .never, .always: []
+        }
+      }
+    }
+  }
+}
+
+extension Subject {
+  /// Returns a unit out of domains; variants go from the lowest numbers to the highest, in different
+  /// ways, the first of them taking numbers that are easy to read.
+  func candidate(from reach: Reach, variant: Int, of count: Int) -> Candidate {
+    var candidate = Candidate(
+      values: reach.domains.indices.map { input in
+        let domain = reach.domains[input]
+        guard !domain.values.isEmpty else {
+          return TracedValue(state: domain.lacks.elements.first ?? .empty, value: .zero)
+        }
+        return TracedValue(
+          state: .filed, value: sample(of: domain.values, variant, of: count, input))
+      })
+    for link in links {
+      let values = reach.registers[link.register].values
+      guard !values.isEmpty, link.inputs.allSatisfy({ candidate.values[$0].state == .filed })
+      else { continue }
+      let value = sample(of: values, variant, of: count, link.register)
+      guard let numbers = link.numbers(making: value, in: reach.domains) else { continue }
+      for (input, number) in zip(link.inputs, numbers) {
+        candidate.values[input] = TracedValue(state: .filed, value: number)
+      }
+    }
+    return candidate
+  }
+
+  private func sample(
+    of values: ValueSet, _ variant: Int, of count: Int, _ input: Int
+  ) -> Rational {
+    guard variant > 0, let hull = values.hull else { return values.anyElement ?? .zero }
+    let low = hull.infimum ?? (hull.supremum.map { min($0, .zero) } ?? .zero) - Rational(5)
+    let high = hull.supremum ?? max(low, .zero) + Rational(5)
+    let half = count / 2
+    let share: Rational
+    if variant <= half {
+      share = Rational(variant - 1, over: max(1, half - 1))
+    } else {
+      // Some inputs high and others low.
+      share = (input &* 7 &+ variant) % (half + 1) < variant - half ? .one : .zero
+    }
+    let wanted = low + (high - low) * share
+    return values.nearest(to: wanted) ?? values.anyElement ?? .zero
+  }
+
+  /// Returns the first of some units that can exist for which the evaluator confirms a goal.
+  func firstConfirmed(_ candidates: [Candidate], _ goal: Goal) -> Candidate? {
+    let possible = candidates.filter { keepsConstraints($0) }
+    if possible.isEmpty { return nil }
+    if !plan.cohorts.isEmpty {
+      // Units of a block would be compared with one another.
+      return possible.prefix(6).first { goal.isTrue(of: 0, in: evaluate(plan, block(of: [$0]))) }
+    }
+    let outcomes = evaluate(plan, block(of: possible))
+    return possible.indices.first { goal.isTrue(of: $0, in: outcomes) }.map { possible[$0] }
+  }
+}
+
+extension ValueSet {
+  /// Returns the number of the set nearest to one, or close to it.
+  fileprivate func nearest(to value: Rational) -> Rational? {
+    if contains(value) { return value }
+    let below = intersection(.atMost(value)).pieces.last
+    let above = intersection(.atLeast(value)).pieces.first
+    let low = below.flatMap { $0.includesSupremum ? $0.supremum : nil }
+    let high = above.flatMap { $0.includesInfimum ? $0.infimum : nil }
+    guard let low else { return high }
+    guard let high else { return low }
+    return value - low <= high - value ? low : high
+  }
+}

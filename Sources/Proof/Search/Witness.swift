@@ -1,0 +1,99 @@
+package import Diagnostics
+package import Evaluation
+package import Evidence
+import Explanation
+import Numbers
+import Semantics
+
+/// A unit that shows something, as the ordinary evaluator found it.
+package struct Witness: Sendable {
+  /// The evidence, a block of one unit, or of two where a change from the first to the second is shown.
+  package let evidence: EvidenceBlock
+  /// What the scale made of it.
+  package let outcomes: OutcomeBlock
+  /// The evidence that differs from an empty unit, or between the two units, in one line.
+  package let sentence: Phrase
+}
+
+extension Witness {
+  /// Returns the number in a register for the first unit, or another.
+  func value(of register: Register, _ plan: Plan, at unit: Int = 0) -> Rational {
+    outcomes.value(register, at: unit).value
+  }
+}
+
+extension Subject {
+  /// Returns the witness that some candidates are.
+  func witness(_ candidates: [Candidate]) -> Witness {
+    let block = block(of: candidates)
+    let outcomes = evaluate(plan, block)
+    return Witness(evidence: block, outcomes: outcomes, sentence: sentence(candidates))
+  }
+
+  private func sentence(_ candidates: [Candidate]) -> Phrase {
+    guard let first = candidates.first else { return Phrase(same: "") }
+    if candidates.count > 1, let last = candidates.last {
+      let changed = inputs.indices.filter { first.values[$0] != last.values[$0] }
+      let before = listed(changed, first)
+      let after = listed(changed, last)
+      return Phrase(
+        vi: "ví dụ: \(before.vietnamese) so với \(after.vietnamese)",
+        en: "for example: \(before.english) against \(after.english)")
+    }
+    let shown = inputs.indices.filter { input in
+      let cell = first.values[input]
+      return cell.state != .empty || inputs[input] == .kind
+    }
+    let list = listed(Array(shown.prefix(6)), first)
+    let rest = shown.count > 6 ? ", …" : ""
+    return Phrase(
+      vi: "ví dụ: \(list.vietnamese)\(rest)", en: "for example: \(list.english)\(rest)")
+  }
+
+  private func listed(_ places: [Int], _ candidate: Candidate) -> Phrase {
+    let parts = places.map { worded($0, candidate.values[$0]) }
+    return Phrase(
+      vi: parts.map { $0.vietnamese }.joined(separator: ", "),
+      en: parts.map { $0.english }.joined(separator: ", "))
+  }
+
+  /// Returns a value of an input as people read it: `đúng_hạn = 95%`.
+  private func worded(_ input: Int, _ cell: TracedValue) -> Phrase {
+    let name: Phrase
+    switch inputs[input] {
+    case .field(let index): name = Phrase(same: scale.schema.fields[index].name)
+    case .document(let index):
+      let field = scale.schema.fields[index].name
+      name = Phrase(vi: "văn bản kèm \(field)", en: "document of \(field)")
+    case .column(let table, let column):
+      let table = scale.tables[table].field
+      name = Phrase(same: "\(table.name).\(table.columns[column].name)")
+    case .kind: name = Phrase(vi: "loại đơn vị", en: "kind")
+    case .period: name = Phrase(vi: "kỳ", en: "period")
+    }
+    let value = value(input, cell)
+    return Phrase(
+      vi: "\(name.vietnamese) = \(value.vietnamese)", en: "\(name.english) = \(value.english)")
+  }
+
+  private func value(_ input: Int, _ cell: TracedValue) -> Phrase {
+    guard let value = cell.filed else { return NumberWording.absence(cell.state) }
+    switch inputs[input] {
+    case .kind: return NumberWording.value(value, type: .choice, options: scale.schema.kinds)
+    case .period: return Phrase(vi: "có", en: "stated")
+    case .document: return NumberWording.value(value, type: .yesNo)
+    case .field, .column:
+      guard let field = field(of: input) else { return value.worded }
+      if field.type == .text {
+        let texts = texts
+        return Phrase(same: "“\(texts[min(max(0, value.integer ?? 0), texts.count - 1)])”")
+      }
+      return NumberWording.value(value, type: field.type, options: field.options)
+    }
+  }
+}
+
+extension Rational {
+  /// The number as sentences write it.
+  var worded: Phrase { NumberWording.exact(self) }
+}

@@ -1,0 +1,112 @@
+import Diagnostics
+import Driver
+import Evidence
+import Reporting
+
+/// `thang prove`: says of every property of a scale whether it holds for all units that there can be.
+struct Prove: Command {
+  /// How properties are written.
+  private enum Format: String, CaseIterable {
+    case text
+    case json
+  }
+
+  private static let format = CommandOption(
+    "format", .choice(Format.allCases.map(\.rawValue)),
+    Phrase(vi: "cách ghi các tính chất", en: "how properties are written"),
+    standard: Phrase(same: "text"))
+
+  private static let all = CommandOption(
+    "all", .flag,
+    Phrase(
+      vi: "liệt kê cả những tính chất đúng, với đơn vị ở sát ranh giới",
+      en: "list the proved properties too, with the unit at the edge"))
+
+  private static let witness = CommandOption(
+    "witness", .value("FILE"),
+    Phrase(
+      vi: "ghi các đơn vị làm ví dụ cho điều sai: .json, .csv hoặc .thang",
+      en: "write the units that refute properties: .json, .csv or .thang"))
+
+  static let description = CommandDescription(
+    "prove",
+    Phrase(
+      vi: "chứng minh tính chất của thang điểm", en: "prove the properties of scales"),
+    operands: "FILE…", count: CommandDescription.oneOrMore,
+    options: [format, all, witness, .at, .output],
+    remarks: [
+      Phrase(
+        vi:
+          "Mỗi tính chất (tổng cao nhất, mọi mức đều đạt được, bằng chứng tốt hơn không làm giảm "
+          + "điểm, …) là đúng, sai kèm một đơn vị làm ví dụ, hoặc chưa chứng minh được kèm lý do. "
+          + "Mã kết thúc là 1 nếu có tính chất sai.",
+        en:
+          "Every property (greatest total, every level reachable, better evidence never lowers "
+          + "points, …) is proved, refuted with a unit that shows it, or not proven with the "
+          + "reason. The exit code is 1 if any is refuted.")
+    ],
+    example: ["thang new demo", "thang prove demo"])
+
+  private let paths: [String]
+  private let format: Format
+  private let isWhole: Bool
+  private let witness: String?
+  private let output: String?
+  private let day: CalendarDate?
+
+  init(_ arguments: Arguments) throws(UsageError) {
+    paths = arguments.operands
+    format = arguments.choice(of: Self.format, standard: .text)
+    isWhole = arguments.has(Self.all)
+    witness = arguments.value(of: Self.witness)
+    day = try arguments.date(of: .at)
+    output = arguments.value(of: .output)
+  }
+
+  func run(_ console: inout Console) throws(FileError) -> ExitStatus {
+    var scales = ScaleFiles(at: paths, in: console.files)
+    var faults: [Diagnostic] = []
+    var proofs: [ScaleProofs] = []
+    var done: Set<Int32> = []
+    for file in scales.named {
+      if let fault = scales.faults[file.id] {
+        faults.append(fault)
+        continue
+      }
+      let editions = ScaleEditions(of: file, in: &scales)
+      guard done.insert(editions.source.id).inserted else { continue }
+      if let proof = ScaleProofs(of: editions, at: day) {
+        proofs.append(proof)
+      } else {
+        faults += editions.diagnostics(at: day).filter { $0.severity == .error }
+      }
+    }
+    console.report(faults, in: scales.files)
+    let text = text(of: proofs, in: scales.files, console.language)
+    try console.write(to: output) { stream, _ in stream.write(text) }
+    var status = console.status(faults, scales.failures)
+    if proofs.contains(where: { $0.report.counts.refuted > 0 }) {
+      status = status.joined(with: .found)
+    }
+    return status
+  }
+
+  private func text(
+    of proofs: [ScaleProofs], in files: [SourceFile], _ language: Language
+  ) -> String {
+    switch format {
+    case .text:
+      let writer = ProofText(files: files, language: language, isWhole: isWhole)
+      return proofs.map { writer.text(of: $0.title, $0.report, at: $0.sites) }
+        .joined(separator: "\n")
+    case .json: return ""
+    }
+  }
+}
+
+extension ScaleProofs {
+  /// The path of the scale, with the version where there are several.
+  fileprivate var title: String {
+    version.map { "\(source.path) (\($0.text))" } ?? source.path
+  }
+}
