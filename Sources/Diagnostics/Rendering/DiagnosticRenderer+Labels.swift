@@ -17,7 +17,8 @@ extension DiagnosticRenderer {
     }
     return diagnostic.notes.indices.compactMap { index in
       let note = diagnostic.notes[index]
-      guard case .range(let place)? = note.site, place.file == range.file, place != range,
+      guard case .range(let place)? = note.site, place.file == range.file,
+        place.end < range.start || place.start > range.end,
         let line = singleLine(of: place), abs(line.number - main.number) <= Self.reach
       else { return nil }
       let text = self.line(note.message)
