@@ -108,6 +108,7 @@ extension Checker {
     case .shareExpression: share(node)
     case .quantifierExpression: quantifier(node)
     case .unitsExpression: unitsExpression(node)
+    case .ownExpression: ownValue(node, want)
     case .marksExpression: marks(node)
     case .aggregateExpression: aggregate(node, want)
     case .callExpression: call(node, want)
@@ -127,7 +128,7 @@ extension Checker {
   // MARK: - Leaves
 
   private mutating func name(_ node: SyntaxNode) -> ExpressionID {
-    if let bound = binding(of: node.text) {
+    if let bound = binding(of: node.text, at: node.range) {
       noteParameter(node)
       return bound
     }
@@ -141,6 +142,7 @@ extension Checker {
     case .column(let table, let column):
       tables[table].columns[column].isUsed = true
       let field = tables[table].columns[column]
+      checkIsClear(node, columnOf: table)
       return add(
         .column(table: table, column: column), field.type, bounds(of: field), at: node.range)
     case .definition(let index):

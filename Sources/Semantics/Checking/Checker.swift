@@ -69,8 +69,12 @@ struct Checker {
     var rows: [Int] = []
     /// How many definitions are being checked on the way here.
     var definitionDepth = 0
+    /// The comparisons around the expression, the innermost last.
+    var comparisons: [Comparison] = []
+    /// How many of them stand outside of the rule that is being checked.
+    var outerComparisons = 0
     /// What the parameters of the rule that is being checked stand for.
-    var bindings: [String: ExpressionID] = [:]
+    var bindings: [String: Binding] = [:]
     /// The calls of rules on the way here, the innermost last.
     var calls: [ActiveCall] = []
   }
