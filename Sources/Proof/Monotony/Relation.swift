@@ -156,8 +156,11 @@ struct Comparison {
       .workingDays, .markWithin, .exclusion, .awarded, .standing, .isOneOf, .stateTest:
       return areSame(instruction.operands) && !subject.sources[input].contains(index)
         ? .same : ordinary(instruction)
-    case .cohort(let step):
-      return areSame(subject.plan.cohorts[step].registers) ? .same : .unknown
+    case .cohort(let step, let whenNone):
+      let operands = subject.plan.cohorts[step].registers + [whenNone].compactMap { $0 }
+      return areSame(operands) ? .same : .unknown
+    case .pairedAggregate(let reduction, _, _):
+      return aggregate(reduction).isSame && areSame(instruction.operands) ? .same : .unknown
     case .gather(let register, _), .documented(let register, _): return relation(register)
     case .aggregate(let reduction): return aggregate(reduction)
     case .unary, .binary, .quotient, .scale, .linear, .clamp, .limit, .round, .compare:
