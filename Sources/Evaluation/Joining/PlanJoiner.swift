@@ -33,6 +33,7 @@ package struct PlanJoiner {
   ///   - places: where its evidence is.
   ///   - known: registers of the plan that are known to be equal to some of the plans before.
   ///   - isApart: whether working days are counted by another calendar than in the plans before.
+  /// - Returns: where the plan is within the joined one.
   package mutating func append(
     _ plan: Plan, at places: PlanPlaces, equal known: [Register: Register] = [:],
     countingDaysApart isApart: Bool = false
@@ -45,7 +46,7 @@ package struct PlanJoiner {
     }
     fitsSmall = fitsSmall && plan.fitsSmall
     for (index, instruction) in plan.instructions.enumerated() {
-      if case .cohort(let step) = instruction {
+      if case .cohort(let step, _) = instruction {
         while numbers.cohorts.count <= step { numbers.cohorts.append(0) }
         numbers.cohorts[step] = place(of: numbers.step(plan.cohorts[step]))
       }
@@ -147,6 +148,8 @@ extension Instruction {
   package var readsCalendar: Bool {
     switch self {
     case .workingDays, .deadline: true
+    case .pairedAggregate(_, let program, _):
+      program.plan.instructions.contains { $0.readsCalendar }
     case _: false
     }
   }
@@ -167,11 +170,11 @@ extension CohortStep {
       return self
     }
     let size = CohortLimit.Size.share(share, of: nil, mode)
+    let function = CohortMeasure.Function.first(
+      CohortLimit(size: size, takesTied: limit.takesTied, keepsUngrouped: limit.keepsUngrouped))
     return CohortStep(
-      function: .first(
-        CohortLimit(
-          size: size, takesTied: limit.takesTied, keepsUngrouped: limit.keepsUngrouped)),
-      operand: operand, order: order, keys: keys, filter: filter, base: base, stage: stage)
+      function: function, operand: operand, isText: isText, order: order, keys: keys,
+      filter: filter, base: base, selection: selection, pairs: pairs, stage: stage)
   }
 }
 

@@ -42,7 +42,7 @@ struct Renumbering {
 
   func step(_ step: CohortStep) -> CohortStep {
     CohortStep(
-      function: step.function, operand: self(step.operand),
+      function: step.function, operand: self(step.operand), isText: step.isText,
       order: step.order.map { .init(value: self($0.value), lowestFirst: $0.lowestFirst) },
       keys: step.keys.map { key in
         switch key {
@@ -51,11 +51,21 @@ struct Renumbering {
         case .cluster, .parent, .period: key
         }
       },
-      filter: self(step.filter), base: self(step.base), stage: step.stage)
+      filter: self(step.filter), base: self(step.base), selection: step.selection,
+      pairs: step.pairs.map { program($0) }, stage: step.stage)
   }
 }
 
 extension Renumbering {
+  private func program(_ program: PairProgram) -> PairProgram {
+    PairProgram(
+      plan: program.plan,
+      sources: program.sources.map {
+        PairProgram.Source(register: self($0.register), isOwn: $0.isOwn, isText: $0.isText)
+      },
+      value: program.value, condition: program.condition, key: program.key)
+  }
+
   /// Returns the instruction with new numbers.
   func instruction(_ instruction: Instruction) -> Instruction {
     switch instruction {
@@ -71,6 +81,9 @@ extension Renumbering {
         table: places.tables[table], column: column, reference: reference + textOffset)
     case .gather(let operand, let from): .gather(self(operand), from: space(from))
     case .aggregate(let reduction): .aggregate(self.reduction(reduction))
+    case .pairedAggregate(let reduction, let program, let original):
+      .pairedAggregate(
+        self.reduction(reduction), self.program(program), original: self(original))
     case .unary(let sign, let operand): .unary(sign, self(operand))
     case .binary(let sign, let left, let right): .binary(sign, self(left), self(right))
     case .quotient(let left, let right, let whenZero):
@@ -121,7 +134,7 @@ extension Renumbering {
     case .checklist(let terms):
       .checklist(
         terms.map { ChecklistTerm(points: self($0.points), condition: self($0.condition)) })
-    case .cohort(let index): .cohort(cohorts[index])
+    case .cohort(let index, let whenNone): .cohort(cohorts[index], whenNone: self(whenNone))
     case .awarded(let conditions): .awarded(self(conditions))
     case .blank, .combine, .rescale, .gate, .exclusion, .maximum, .passes, .nodePoints, .nodeShare,
       .quantified, .total, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts, .standing,

@@ -107,6 +107,11 @@ struct Joint {
       {
         return conflict
       }
+      if case .pairedAggregate(let reduction, _, _) = instruction,
+        let conflict = conflicts[subject.scale.tables[reduction.table].root]
+      {
+        return conflict
+      }
       hasCalendar = hasCalendar || instruction.readsCalendar
     }
     if hasCalendar, old.plan.scale.header.calendar != new.plan.scale.header.calendar {
