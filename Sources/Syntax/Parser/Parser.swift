@@ -4,10 +4,30 @@ package import Diagnostics
 ///
 /// Parsing never fails: what cannot be understood becomes an `error` node with a diagnostic, and the
 /// tree still holds every byte of the file.
+///
+/// A file with errors is read again with the words that resemble keywords taken for them, such as
+/// `tieu chi`; what is left of the errors then counts.
 package func parse(_ source: SourceFile) -> Diagnosed<SyntaxTree> {
   var parser = Parser(parsing: source)
+  let tokens = parser.tokens
   parser.parseFile()
-  return parser.finish()
+  var best = parser.finish()
+  guard !best.diagnostics.isEmpty else { return best }
+  var respelling = Respelling(of: source, tokens)
+  for round in 0..<Respelling.maximumRounds {
+    guard respelling.extend(at: best.diagnostics, round: round) else { break }
+    var parser = Parser(parsing: source)
+    parser.respell(respelling.accepted)
+    parser.parseFile()
+    let result = parser.finish()
+    // Words side by side are no names: whatever comes to light behind them, they are misspelt.
+    guard
+      round == 0 && respelling.hasPhrases
+        || Respelling.otherErrors(in: result) < Respelling.otherErrors(in: best)
+    else { break }
+    best = result
+  }
+  return best
 }
 
 /// The state of a parse: the tokens, how far it has come, and the nodes so far.
@@ -24,7 +44,7 @@ struct Parser {
   static let maximumDepth = 120
 
   let source: SourceFile
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   private var records: [SyntaxTree.Record] = []
   var diagnostics: [Diagnostic] = []
   /// The line that opens a fence which the file does not close: no other error behind it counts.
@@ -44,6 +64,11 @@ struct Parser {
   var divisorParentheses = -1
   /// How many blocks are open.
   var openBlocks = 0
+  /// How many more braces the file opens than it closes: where it is not 0 the indentation decides
+  /// which brace is missing or left over.
+  var braceBalance = 0
+  /// The names of the file as they are written, found when first asked for.
+  var knownWords: Set<String> = []
 
   init(parsing source: SourceFile) {
     self.source = source
@@ -51,6 +76,10 @@ struct Parser {
     let prose = literate?.prose(upTo: source.bytes.count) ?? []
     tokens = Lexer(tokenizing: source.bytes, except: prose).tokenize()
     releaseAmendmentWords()
+    for token in tokens {
+      if token.kind == .leftBrace { braceBalance += 1 }
+      if token.kind == .rightBrace { braceBalance -= 1 }
+    }
     if let literate { reportFences(of: literate) }
     skipTrivia()
   }
@@ -164,6 +193,7 @@ struct Parser {
   mutating func take() {
     guard current != .endOfFile else { return }
     if current == .string { checkString() }
+    if current == .leftBrace || current == .rightBrace { checkBrace() }
     lastTaken = position
     position += 1
     skipTrivia()
@@ -188,6 +218,32 @@ struct Parser {
         Token(kind: kinds[0], start: range.start), Token(kind: .whitespace, start: first + 1),
         Token(kind: kinds[1], start: space + 1),
       ])
+  }
+
+  /// Makes one token of a kind of the tokens from `first` to `last`, which no node holds yet.
+  mutating func merge(_ first: Int, through last: Int, as kind: SyntaxKind) {
+    guard first >= position, last < tokens.count - 1, first <= last else { return }
+    tokens.replaceSubrange(first...last, with: [Token(kind: kind, start: Int(tokens[first].start))])
+  }
+
+  /// Cuts the current token after `count` bytes into two.
+  mutating func cut(after count: Int, as kinds: [SyntaxKind]) {
+    guard kinds.count == 2 else { return }
+    let start = currentRange.start
+    tokens.replaceSubrange(
+      position...position,
+      with: [
+        Token(kind: kinds[0], start: start), Token(kind: kinds[1], start: start + count),
+      ])
+  }
+
+  /// Takes words for the keywords that they resemble, before anything is parsed.
+  mutating func respell(_ words: [Respelling.Candidate]) {
+    for word in words.reversed() {
+      tokens.replaceSubrange(
+        word.tokens, with: [Token(kind: word.kind, start: word.range.start)])
+    }
+    diagnostics += Respelling.diagnostics(of: words)
   }
 
   /// Takes the current token if it has the kind.
@@ -217,7 +273,16 @@ struct Parser {
     let start = position
     while tokens[position].kind == .unexpected { position += 1 }
     let range = range(ofToken: start).joined(with: range(ofToken: position - 1))
-    diagnostics.append(.unexpectedCharacter(source.text(of: range), at: range))
+    let text = source.text(of: range)
+    if isRecovering, text.hasPrefix("//") { return }
+    diagnostics.append(.unexpectedCharacter(text, at: range))
+  }
+
+  private mutating func checkBrace() {
+    let text = currentText
+    if text == "[" || text == "]" {
+      diagnostics.append(.unexpectedCharacter(text, at: currentRange))
+    }
   }
 
   private mutating func checkString() {
@@ -282,6 +347,11 @@ struct Parser {
   }
 
   // MARK: - Errors
+
+  /// Reports an error that is no obstacle: the parser knows what was meant and goes on.
+  mutating func reportSlip(_ diagnostic: Diagnostic) {
+    if !isRecovering { diagnostics.append(diagnostic) }
+  }
 
   /// Reports an error, unless one is already known for this entry or for the characters before it.
   mutating func report(_ diagnostic: Diagnostic) {
