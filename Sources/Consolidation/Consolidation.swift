@@ -29,7 +29,7 @@ package struct DatedFinding: Sendable {
     (self.diagnostic, self.from) = (diagnostic, from)
   }
 
-  /// `true` iff the version in force on a day suffers from it; where no day is given, some version does.
+  /// `true` iff the version in force on a day suffers from it; without a day, some version does.
   package func concerns(_ day: CalendarDate?) -> Bool {
     guard let from, let day else { return true }
     return from <= day
@@ -190,7 +190,7 @@ private struct History {
 
   /// Applies sentences that hold from one day.
   ///
-  /// Words that are corrected may be those of a later version; only the last one cannot wait for them.
+  /// Words that are corrected may be those of a later version; only the last one cannot wait.
   private mutating func apply(_ actions: [Action], isLast: Bool) {
     for action in actions {
       if action.isCorrection, action.words != nil, !isLast, !consolidator.hasWords(of: action) {

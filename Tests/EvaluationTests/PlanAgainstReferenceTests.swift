@@ -86,7 +86,23 @@ import TestSupport
     }
     for seed in Self.batches.joined() {
       let scale = Self.sample(seed).scale
-      scale.expressions.forEach { note($0.kind) }
+      for expression in scale.expressions {
+        note(expression.kind)
+        guard case .cohort(let measure) = expression.kind else { continue }
+        note("cohort-\(measure.function)")
+        if measure.whenNone != nil { note("cohort-ifNone") }
+        if !measure.selection.isAll { note("cohort-selection") }
+        if !scale.ownValues(below: measure.askedOperands).isEmpty {
+          note("asked-\(measure.function)")
+        }
+      }
+      let isAskedByRows = scale.expressions.contains {
+        if case .aggregate(let aggregate) = $0.kind {
+          return !scale.ownValues(below: aggregate.rowOperands).isEmpty
+        }
+        return false
+      }
+      if isAskedByRows { note("asked-rows") }
       for node in scale.nodes {
         note("\(node.combination)".prefix(while: { $0 != "(" }))
         note("policy-\(node.whenNotApplicable.map { "\($0)" } ?? "none")")
@@ -103,7 +119,13 @@ import TestSupport
       policy-none policy-fullPoints policy-countsAsPassed policy-leaveOut policy-rescaleGroup \
       policy-rescaleTotal policy-separateSheet mark-points mark-share mark-condition \
       mark-allChildren mark-atLeast effect-noLevel effect-force effect-cap effect-lower effect-raise \
-      level ranked call required steps
+      level ranked call required steps own \
+      cohort-count cohort-share cohort-sum cohort-mean cohort-least cohort-greatest cohort-median \
+      cohort-spread cohort-product cohort-geometricMean cohort-deviation cohort-distinct cohort-best \
+      cohort-rank cohort-part cohort-first cohort-ifNone cohort-selection \
+      asked-count asked-share asked-sum asked-mean asked-least asked-greatest asked-median \
+      asked-spread asked-product asked-geometricMean asked-deviation asked-distinct asked-best \
+      asked-rows
       """
     let missing = expected.split(separator: " ").filter { !seen.contains(String($0)) }
     #expect(missing.isEmpty)

@@ -20,6 +20,7 @@ struct Reference: Sendable {
     ("LanguageDates", "NgonNguNgay"),
     ("LanguageText", "NgonNguVanBan"),
     ("LanguageLayout", "NgonNguTrinhBay"),
+    ("LanguageTesting", "NgonNguKiemThu"),
     ("LanguageRecipes", "NgonNguMauCau"),
     ("LanguageKeywords", "NgonNguTuKhoa"),
     ("LanguageErrors", "NgonNguLoi"),

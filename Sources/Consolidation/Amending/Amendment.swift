@@ -12,7 +12,9 @@ package struct AmendingDecision: Hashable, Sendable {
   /// `true` iff the file only corrects what was printed wrongly.
   package let isCorrection: Bool
 
-  /// `true` iff the file says from when it holds. A correction need not: it holds from the beginning.
+  /// `true` iff the file says from when it holds.
+  ///
+  /// A correction need not: it holds from the beginning.
   package var isDated: Bool { effectiveFrom != Self.never }
 
   /// The day of a correction without one: whatever was written before may be corrected.

@@ -17,6 +17,18 @@ extension ScaleEditions {
   }
 }
 
+extension ScaleEditions {
+  /// Returns what the lints alone say of all versions that have no errors; proofs take longer.
+  package var lintDiagnostics: [Diagnostic] {
+    findings { edition in
+      guard edition.compilation.diagnostics.errorCount == 0 else { return [] }
+      return edition.compilation.lintFindings.map {
+        edition.version.traced($0, in: edition.compilation.source)
+      }
+    }
+  }
+}
+
 extension ScaleEditions.Edition {
   /// What was found in the version, or nothing where it has errors: half a scale has no habits.
   fileprivate var draftingFindings: [Diagnostic] {

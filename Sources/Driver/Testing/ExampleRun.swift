@@ -16,9 +16,7 @@ package enum ExampleRun {
 
   /// Returns the result of every example of a plan's scale, in the order of the file.
   package static func results(of plan: Plan) -> [Result] {
-    // The units of one example are compared with one another, and with no other example's.
-    let blocks = plan.scale.examples.map { block(of: $0, plan.scale) }
-    let outcomes = blocks.map { scoreTogether(plan, [$0])[0] }
+    let outcomes = outcomes(of: plan)
     return plan.scale.examples.indices.map { index in
       let example = plan.scale.examples[index]
       let differences = example.units.indices.flatMap { unit in
@@ -29,8 +27,14 @@ package enum ExampleRun {
     }
   }
 
+  /// Returns the outcomes of every example of a plan's scale, in the order of the file.
+  static func outcomes(of plan: Plan) -> [OutcomeBlock] {
+    // The units of one example are compared with one another, and with no other example's.
+    plan.scale.examples.map { scoreTogether(plan, [block(of: $0, plan.scale)])[0] }
+  }
+
   /// Returns the units of an example with their evidence; what is not given is empty.
-  private static func block(of example: CheckedExample, _ scale: CheckedScale) -> EvidenceBlock {
+  static func block(of example: CheckedExample, _ scale: CheckedScale) -> EvidenceBlock {
     var block = EvidenceBlock(for: scale.schema)
     for (index, unit) in example.units.enumerated() {
       block.codes.append(unit.name.isEmpty ? String(index + 1) : unit.name)

@@ -39,6 +39,20 @@ struct RecordedRun {
     return Diagnosed(ResultTable(csv: result.state.bytes), result.summary.diagnostics)
   }
 
+  /// Returns what the units reach, for every version that they ask for.
+  func coverages() -> [(part: VersionedRun.Part, coverage: Coverage)] {
+    let none = run.parts.map { Coverage(of: $0.plan) }
+    let result = run.run(into: none) { block, part in
+      var coverage = none[part]
+      coverage.add(block)
+      return (part: part, coverage: coverage)
+    } take: { coverages, piece in
+      coverages[piece.part].formUnion(piece.coverage)
+      return true
+    }
+    return Array(zip(run.parts, result.state)).map { (part: $0.0, coverage: $0.1) }
+  }
+
   private struct Written: Sendable {
     var report: ResultReport
     var bytes: [UInt8]

@@ -22,6 +22,8 @@ package struct TestReport: Sendable {
   }
 
   package let tests: [Test]
+  /// What the tests reach of the scales, where that was asked for.
+  package let coverage: [ScaleCoverage]
   /// The scales that the failures point into.
   package let files: [SourceFile]
   /// The evidence files that no test reads, because they have no recorded results.
@@ -31,9 +33,11 @@ package struct TestReport: Sendable {
 
   /// Creates a report.
   package init(
-    tests: [Test], files: [SourceFile], unrecorded: [String] = [], errors: [FileError]
+    tests: [Test], coverage: [ScaleCoverage] = [], files: [SourceFile],
+    unrecorded: [String] = [], errors: [FileError]
   ) {
     self.tests = tests
+    self.coverage = coverage
     self.files = files
     self.unrecorded = unrecorded
     self.errors = errors
@@ -60,7 +64,18 @@ extension TestReport {
       text += "- \(TextWidth.cleaned(path)): \(Self.isUnrecorded.text(in: language))\n"
     }
     if !text.isEmpty { text += "\n" }
+    for scale in coverage { text += coverageText(scale, language, renderer) + "\n" }
     return text + summary.text(in: language) + "\n"
+  }
+
+  private func coverageText(
+    _ scale: ScaleCoverage, _ language: Language, _ renderer: DiagnosticRenderer
+  ) -> String {
+    let version = scale.version.isEmpty ? "" : " [\(scale.version)]"
+    let words = Phrase(vi: "độ phủ", en: "coverage").text(in: language)
+    let summary = scale.summary.text(in: language)
+    return scale.missing.map(renderer.render).joined()
+      + "\(words) \(TextWidth.cleaned(scale.path))\(version): \(summary)\n"
   }
 
   private static let isUnrecorded = Phrase(
@@ -80,7 +95,8 @@ extension TestReport {
       vi: "\(count) kiểm thử, \(failed) không đạt", en: "\(count) \(plural), \(failed) failed")
   }
 
-  /// Returns the report as one JSON object: `{"version", "tests", "untested", "passed", "failed"}`.
+  /// Returns the report as one JSON object: `{"version", "tests", "untested", "coverage", "passed",
+  /// "failed"}`.
   package func json(in language: Language) -> String {
     var writer = JSONWriter(.pretty)
     writer.object { writer in
@@ -94,6 +110,12 @@ extension TestReport {
       writer.array { writer in
         for path in unrecorded { writer.string(path) }
       }
+      if !coverage.isEmpty {
+        writer.key("coverage")
+        writer.array { writer in
+          for scale in coverage { write(scale, language, to: &writer) }
+        }
+      }
       writer.key("passed")
       writer.number(tests.count - failureCount)
       writer.key("failed")
@@ -101,6 +123,30 @@ extension TestReport {
     }
     writer.endLine()
     return writer.text
+  }
+
+  private func write(
+    _ scale: ScaleCoverage, _ language: Language, to writer: inout JSONWriter
+  ) {
+    writer.object { writer in
+      writer.key("path")
+      writer.string(scale.path)
+      if !scale.version.isEmpty {
+        writer.key("version")
+        writer.string(scale.version)
+      }
+      for count in scale.counts {
+        writer.key(count.sort + "s")
+        writer.object { writer in
+          writer.key("reached")
+          writer.number(count.reached)
+          writer.key("total")
+          writer.number(count.total)
+        }
+      }
+      writer.key("missing")
+      DiagnosticJSON.write(scale.missing, in: files, language: language, to: &writer)
+    }
   }
 
   private func write(_ test: Test, _ language: Language, to writer: inout JSONWriter) {
@@ -128,6 +174,10 @@ extension TestReport {
       text += "  <testsuite name=\"\(XMLText.escaped(first.path))\" tests=\"\(suite.count)\""
       text += " failures=\"\(suite.count { !$0.failures.isEmpty })\">\n"
       for test in suite { text += junit(test, renderer, language) }
+      for scale in coverage where scale.path == first.path {
+        let lines = coverageText(scale, language, renderer)
+        text += "    <system-out>\(XMLText.escaped(lines))</system-out>\n"
+      }
       text += "  </testsuite>\n"
     }
     return text + "</testsuites>\n"

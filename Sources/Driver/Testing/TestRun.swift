@@ -10,6 +10,7 @@ package struct TestRun {
   private let plan: TestPlan
   private let system: FileSystem
   private let updates: Bool
+  private let covers: Bool
   private let threadCount: Int?
   /// The day whose version of a scale is tested; all versions, and those of the periods, where `nil`.
   private let day: CalendarDate?
@@ -19,6 +20,8 @@ package struct TestRun {
   private var errors: [FileError]
   /// The scales that were compiled so far, by path; `nil` for one with errors.
   private var compiledScales: [String: ScaleEditions?] = [:]
+  /// What the tests reach, by the path of the scale, for every version.
+  private var coverages: [String: [Coverage]] = [:]
 
   /// Finds the tests that the paths stand for.
   ///
@@ -26,16 +29,18 @@ package struct TestRun {
   ///   - paths: scales, evidence files and folders.
   ///   - system: where they are.
   ///   - updates: `true` to write the results down instead of comparing them.
+  ///   - covers: `true` to find out what the tests reach as well.
   ///   - threadCount: how many workers score; all cores where it is `nil`.
   ///   - day: the day whose version of each scale is tested; every version where it is `nil`.
   package init(
-    at paths: [String], in system: FileSystem, updates: Bool, threadCount: Int? = nil,
-    day: CalendarDate? = nil
+    at paths: [String], in system: FileSystem, updates: Bool, covers: Bool = false,
+    threadCount: Int? = nil, day: CalendarDate? = nil
   ) {
     self.system = system
     self.day = day
     scaleFiles = ScaleFiles(at: [], in: system)
     self.updates = updates
+    self.covers = covers
     self.threadCount = threadCount
     plan = TestPlan(at: paths, in: system, recordsMissing: updates)
     errors = plan.errors
@@ -46,15 +51,43 @@ package struct TestRun {
     for scale in plan.scales { addExamples(of: scale) }
     for recording in plan.recordings { add(recording) }
     return TestReport(
-      tests: tests, files: scaleFiles.files, unrecorded: plan.unrecorded, errors: errors)
+      tests: tests, coverage: coverage, files: scaleFiles.files, unrecorded: plan.unrecorded,
+      errors: errors)
+  }
+
+  /// What the tests reach of every scale, in the order of its path.
+  private var coverage: [ScaleCoverage] {
+    coverages.sorted { $0.key < $1.key }.flatMap { path, coverages -> [ScaleCoverage] in
+      guard let editions = compiledScales[path].flatMap({ $0 }) else { return [] }
+      return zip(versions(of: editions), coverages).map { edition, coverage in
+        let name = editions.editions.count == 1 ? "" : edition.version.from?.text ?? "–"
+        return ScaleCoverage(
+          coverage, path: path, version: name, in: edition.compilation.source,
+          edition.compilation.scale
+        ).mapping { edition.version.traced($0, in: edition.compilation.source) }
+      }
+    }
+  }
+
+  /// The versions of a scale that are tested.
+  private func versions(of editions: ScaleEditions) -> [ScaleEditions.Edition] {
+    day.map { [editions.edition(at: $0)] } ?? editions.editions
+  }
+
+  /// Returns the coverage of a scale so far, for every version that is tested.
+  private func knownCoverage(_ path: String, _ editions: ScaleEditions) -> [Coverage] {
+    coverages[path] ?? versions(of: editions).compactMap { $0.compilation.plan }.map(Coverage.init)
   }
 
   /// Runs the examples of every version of a scale.
   private mutating func addExamples(of path: String) {
     guard let scale = compiled(path), !scale.isOfAmendment else { return }
-    let editions = day.map { [scale.edition(at: $0)] } ?? scale.editions
-    for edition in editions {
+    let editions = versions(of: scale)
+    var coverages = covers ? knownCoverage(path, scale) : []
+    defer { if covers { self.coverages[path] = coverages } }
+    for (index, edition) in editions.enumerated() {
       guard let plan = edition.compilation.plan else { continue }
+      if covers { ExampleRun.outcomes(of: plan).forEach { coverages[index].add($0) } }
       let suffix = editions.count == 1 ? "" : edition.version.from.map { " [\($0.text)]" } ?? " [–]"
       for result in ExampleRun.results(of: plan) {
         let failures = result.differences.map {
@@ -113,6 +146,7 @@ package struct TestRun {
         fail(recording, found.diagnostics.filter { $0.severity == .error })
         return
       }
+      if covers { add(run.coverages(), to: scale, editions) }
       let isNew = system.kind(of: recording.expected) == nil
       if updates, isNew {
         try write(found.value, over: nil, recording)
@@ -132,6 +166,20 @@ package struct TestRun {
     } catch {
       errors.append(error)
     }
+  }
+
+  /// Adds what the units of a file reach to the versions of their scale.
+  private mutating func add(
+    _ reached: [(part: VersionedRun.Part, coverage: Coverage)], to path: String,
+    _ editions: ScaleEditions
+  ) {
+    var coverages = knownCoverage(path, editions)
+    for (part, coverage) in reached {
+      let text = part.compilation.source.bytes
+      let index = versions(of: editions).firstIndex { $0.compilation.source.bytes == text }
+      if let index, coverages.indices.contains(index) { coverages[index].formUnion(coverage) }
+    }
+    self.coverages[path] = coverages
   }
 
   /// Writes the results down: all columns, or those of a file that records only some of them.

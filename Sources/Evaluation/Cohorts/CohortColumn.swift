@@ -15,6 +15,8 @@ struct CohortColumn: Sendable {
     var limit: Int?
     /// The value of an aggregate.
     var value = TracedValue(state: .empty, value: .zero)
+    /// `true` iff too few units have a value for the aggregate to have one.
+    var isNone = false
     /// The unit that has the least or greatest value, where one was looked for.
     var extreme: Int?
     /// Where the units of the group stand in `order`.
@@ -36,6 +38,12 @@ struct CohortColumn: Sendable {
   var compared: NumberColumn?
   /// What units are ordered by where they are equal so far, kept likewise.
   var further: [NumberColumn] = []
+
+  /// `true` iff a unit has a group of which too few have a value.
+  func isNone(_ unit: Int) -> Bool {
+    guard groups.indices.contains(unit), groups[unit] >= 0 else { return false }
+    return table[Int(groups[unit])].isNone
+  }
 
   /// Returns the value of a unit.
   func value(_ unit: Int) -> TracedValue {

@@ -41,7 +41,7 @@ extension Outcome {
   /// cluster where those of a cluster are compared.
   package func isGrouped(in expression: ExpressionID) -> Bool {
     guard let register = block.plan.register(of: expression),
-      case .cohort(let index) = block.plan.instructions[register.index],
+      case .cohort(let index, _) = block.plan.instructions[register.index],
       let column = block.cohorts?.columns[index]
     else { return false }
     let own = block.evidence.ordinal(of: unit)
@@ -53,7 +53,7 @@ extension Outcome {
   /// Other units are named only where the run keeps their names.
   package func cohort(of expression: ExpressionID) -> CohortFacts? {
     guard let register = block.plan.register(of: expression),
-      case .cohort(let index) = block.plan.instructions[register.index],
+      case .cohort(let index, _) = block.plan.instructions[register.index],
       let values = block.cohorts, let column = values.columns[index]
     else { return nil }
     let own = block.evidence.ordinal(of: unit)

@@ -12,11 +12,16 @@ struct CohortGathering: Sendable {
   private var operand: NumberColumn?
   private var order: [NumberColumn]
   private var groupByLabel: [String: Int32] = [:]
+  /// By source of the program for pairs.
+  private var sources: [NumberColumn]
+  /// The numbers of the texts that were seen.
+  private var numbers: [String: Int] = [:]
 
   init(_ step: CohortStep) {
     self.step = step
     operand = step.operand.map { _ in NumberColumn() }
     order = step.order.map { _ in NumberColumn() }
+    sources = (step.pairs?.sources ?? []).map { _ in NumberColumn() }
   }
 
   /// Adds the units of the next block.
@@ -31,8 +36,29 @@ struct CohortGathering: Sendable {
     keyStates += part.keyStates
     takesPart += part.takesPart
     isBase += part.isBase
-    if let column = part.operand { operand?.append(column) }
+    if let figures = part.operand {
+      var column = operand ?? NumberColumn()
+      Self.append(figures, to: &column, &numbers)
+      operand = column
+    }
     for index in order.indices { order[index].append(part.order[index]) }
+    for index in sources.indices {
+      Self.append(part.sources[index], to: &sources[index], &numbers)
+    }
+  }
+
+  /// Appends the figures of a block; equal texts of all blocks get one number.
+  private static func append(
+    _ figures: CohortPiece.Figures, to column: inout NumberColumn, _ numbers: inout [String: Int]
+  ) {
+    guard !figures.texts.isEmpty else { return column.append(figures.column) }
+    var numbering: [Int] = []
+    for text in figures.texts {
+      let number = numbers[text] ?? numbers.count
+      numbers[text] = number
+      numbering.append(number)
+    }
+    column.append(figures.column, numbering: numbering)
   }
 
   /// Returns what comes of comparing the units; with `naming` the values that were compared are kept.
@@ -44,7 +70,9 @@ struct CohortGathering: Sendable {
     }
     var column: CohortColumn
     switch step.function {
-    case .count, .share, .sum, .mean, .least, .greatest, .median, .deviation:
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .spread, .product,
+      .geometricMean, .deviation, .distinct, .best:
+      if let program = step.pairs { return paired(program, table) }
       aggregate(into: &table)
       column = CohortColumn(groups: groups, table: table)
       if groups.contains(-1) { column.states = keyStates }
@@ -62,84 +90,57 @@ struct CohortGathering: Sendable {
   // MARK: - Aggregates
 
   private func aggregate(into table: inout [CohortColumn.Group]) {
-    var worst = [EvidenceState](repeating: .empty, count: table.count)
-    var isFirst = [Bool](repeating: true, count: table.count)
-    var sums = [GroupSum](repeating: GroupSum(), count: table.count)
-    if let operand {
-      for unit in groups.indices where groups[unit] >= 0 && takesPart[unit] {
-        let group = Int(groups[unit])
-        guard operand.isFiled(unit) else {
-          let state = operand.states[unit]
-          worst[group] = isFirst[group] ? state : .stronger(worst[group], state)
-          isFirst[group] = false
-          continue
-        }
-        table[group].valuedCount += 1
-        take(unit, operand, &table[group], &sums[group])
-      }
-    }
-    if step.function == .median, let operand { findMedians(operand, &table) }
+    let order = placed(&table) { _ in true }
     for group in table.indices {
-      table[group].value = value(table[group], sums[group], worst[group])
-    }
-  }
-
-  private func take(
-    _ unit: Int, _ operand: NumberColumn, _ group: inout CohortColumn.Group,
-    _ sum: inout GroupSum
-  ) {
-    switch step.function {
-    case .sum, .mean: sum.add(operand, unit)
-    case .deviation:
-      sum.add(operand, unit)
-      sum.addSquare(operand, unit)
-    case .share: if operand.holds(unit) { sum.held += 1 }
-    case .least:
-      if let best = group.extreme, operand.compare(unit, best) >= 0 { return }
-      group.extreme = unit
-    case .greatest:
-      if let best = group.extreme, operand.compare(unit, best) <= 0 { return }
-      group.extreme = unit
-    case .count, .median, .rank, .part, .first: break
-    }
-  }
-
-  private func value(
-    _ group: CohortColumn.Group, _ sum: GroupSum, _ worst: EvidenceState
-  ) -> TracedValue {
-    switch step.function {
-    case .count: return TracedValue(state: .filed, value: Rational(group.count))
-    case .sum: return TracedValue(state: .filed, value: sum.total)
-    case .share:
-      guard group.count > 0 else { return TracedValue(state: .empty, value: .zero) }
-      return TracedValue(
-        state: .filed, value: Rational(sum.held) / Rational(group.count))
-    case .mean, .least, .greatest, .median, .deviation, .rank, .part, .first:
-      guard group.valuedCount > 0 else { return TracedValue(state: worst, value: .zero) }
-    }
-    if step.function == .mean {
-      return TracedValue(state: .filed, value: sum.total / Rational(group.valuedCount))
-    }
-    if step.function == .median { return group.value }
-    if case .deviation(let isSample, let rounding) = step.function {
-      return sum.deviation(group.valuedCount, isSample: isSample, rounding)
-    }
-    let value = group.extreme.flatMap { operand?.exactValue($0) } ?? .zero
-    return TracedValue(state: .filed, value: value)
-  }
-
-  private func findMedians(_ operand: NumberColumn, _ table: inout [CohortColumn.Group]) {
-    let sorter = UnitSorter(keys: [(operand, lowestFirst: true)])
-    let order = placed(&table) { operand.isFiled($0) }.sorted(by: sorter, table)
-    for group in table.indices where !table[group].members.isEmpty {
-      let members = table[group].members
-      let low = Int(order[members.lowerBound + (members.count - 1) / 2])
-      let high = Int(order[members.lowerBound + members.count / 2])
-      let middle = (operand.exactValue(low) + operand.exactValue(high)) / Rational(2)
-      table[group].value = TracedValue(state: .filed, value: middle)
+      let members = order[table[group].members]
+      var (figure, extreme) = (CohortFigure(step), nil as Int?)
+      if let operand {
+        for unit in members { figure.take(Int(unit), operand) }
+        extreme = figure.extreme
+      }
+      table[group].valuedCount = figure.valuedCount
+      table[group].extreme = extreme
+      (table[group].value, table[group].isNone) = figure.value(operand, count: members.count)
       // Only a comparison by order keeps its order.
       table[group].members = 0..<0
     }
+  }
+
+  // MARK: - Pairs
+
+  /// Computes the figure of each unit that asks; those that ask the same of the same group share it.
+  private func paired(
+    _ program: PairProgram, _ table: [CohortColumn.Group]
+  ) -> CohortColumn {
+    var table = table
+    let order = placed(&table) { _ in true }
+    var asked: [PairQuestion: Int32] = [:]
+    var answers: [CohortColumn.Group] = []
+    var owners = [Int32](repeating: -1, count: groups.count)
+    var others = table.map { _ in nil as PairOthers? }
+    // Who was not read asks nothing.
+    for unit in groups.indices where groups[unit] >= 0 && isBase[unit] {
+      let group = Int(groups[unit])
+      let question = PairQuestion(
+        group: group,
+        own: program.sources.indices.filter { program.sources[$0].isOwn }.map {
+          sources[$0].traced(unit)
+        })
+      if let known = asked[question] {
+        owners[unit] = known
+        continue
+      }
+      owners[unit] = Int32(truncatingIfNeeded: answers.count)
+      asked[question] = owners[unit]
+      if others[group] == nil {
+        others[group] = PairOthers(program, sources, order[table[group].members])
+      }
+      guard let others = others[group] else { continue }
+      answers.append(others.answer(question, step))
+    }
+    var column = CohortColumn(groups: owners, table: answers)
+    column.states = keyStates
+    return column
   }
 
   // MARK: - Orders
@@ -209,7 +210,9 @@ struct CohortGathering: Sendable {
     case .first(let limit):
       let most = group.limit ?? 0
       return (limit.takesTied ? ahead < most : Int(places.behind[place]) <= most) ? 1 : 0
-    case .count, .share, .sum, .mean, .least, .greatest, .median, .deviation: return 0
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .spread, .product,
+      .geometricMean, .deviation, .distinct, .best:
+      return 0
     }
   }
 
@@ -220,54 +223,6 @@ struct CohortGathering: Sendable {
     case .share(let share, _, let mode):
       let exact = share * Rational(group.baseCount)
       return exact.rounded(Rounding(mode: mode, step: .one)).integer ?? 0
-    }
-  }
-}
-
-/// The sum of a group and of its squares, in two words each as long as they fit.
-private struct GroupSum {
-  private var values = ExactSum()
-  private var squares = ExactSum()
-  /// How many conditions hold.
-  var held = 0
-
-  var total: Rational { values.total }
-
-  mutating func add(_ column: NumberColumn, _ unit: Int) {
-    values.add(column.values[unit]) { column.exactValue(unit) }
-  }
-
-  mutating func addSquare(_ column: NumberColumn, _ unit: Int) {
-    let value = column.values[unit]
-    squares.add(value * value) { column.exactValue(unit) * column.exactValue(unit) }
-  }
-
-  /// Returns the square root of the squared distances from the mean over the number of values, or one
-  /// less for a sample.
-  func deviation(_ count: Int, isSample: Bool, _ rounding: Rounding) -> TracedValue {
-    let divisor = isSample ? count - 1 : count
-    let rest = squares.total - total * total / Rational(count)
-    guard divisor > 0, let root = (rest / Rational(divisor)).root(2, rounding) else {
-      return TracedValue(state: .empty, value: .zero)
-    }
-    return TracedValue(state: .filed, value: root)
-  }
-}
-
-/// A sum in two words as long as it fits.
-private struct ExactSum {
-  private var small = SmallRational.zero
-  private var large = Rational.zero
-
-  var total: Rational { (small.rational ?? .zero) + large }
-
-  /// Adds a number, which is computed exactly where it or the sum does not fit.
-  mutating func add(_ value: SmallRational, exact: () -> Rational) {
-    let next = small + value
-    if next.isOverflowed {
-      large = large + exact()
-    } else {
-      small = next
     }
   }
 }

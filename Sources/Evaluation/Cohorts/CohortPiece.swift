@@ -4,6 +4,13 @@ import Semantics
 
 /// What one block gives to the comparisons of a stage.
 package struct CohortPiece: Sendable {
+  /// The figures of a column; texts are numbered.
+  struct Figures: Sendable {
+    var column = NumberColumn()
+    /// The texts that the numbers stand for.
+    var texts: [String] = []
+  }
+
   /// The columns of one step.
   struct Part: Sendable {
     /// By unit: the index of its group in `labels`, or -1.
@@ -16,8 +23,10 @@ package struct CohortPiece: Sendable {
     var takesPart: [Bool] = []
     /// By unit: whether a share is taken of it too.
     var isBase: [Bool] = []
-    var operand: NumberColumn?
+    var operand: Figures?
     var order: [NumberColumn] = []
+    /// By source of the program for pairs.
+    var sources: [Figures] = []
   }
 
   let count: Int
@@ -46,10 +55,9 @@ extension CohortPiece.Part {
       takesPart.append(isGood && (filter?.holds(unit) ?? true))
       isBase.append(isGood && (base?.holds(unit) ?? true))
     }
-    if let register = step.operand {
-      var column = NumberColumn()
-      column.append(block.column(register), count: count)
-      operand = column
+    operand = step.operand.map { Self.figures(of: $0, isText: step.isText, block) }
+    sources = (step.pairs?.sources ?? []).map {
+      Self.figures(of: $0.register, isText: $0.isText, block)
     }
     for key in step.order {
       var column = NumberColumn()
@@ -57,6 +65,45 @@ extension CohortPiece.Part {
       order.append(column)
     }
     group(block, step.keys)
+  }
+
+  private static func figures(
+    of register: Register, isText: Bool, _ block: OutcomeBlock
+  ) -> CohortPiece.Figures {
+    var figures = CohortPiece.Figures()
+    guard isText else {
+      figures.column.append(block.column(register), count: block.count)
+      return figures
+    }
+    var known: [String: Int] = [:]
+    for unit in 0..<block.count {
+      let (text, state) = self.text(of: register, block, unit)
+      guard state.isFiled else {
+        figures.column.append(0, state)
+        continue
+      }
+      let number = known[text] ?? figures.texts.count
+      if number == figures.texts.count {
+        known[text] = number
+        figures.texts.append(text)
+      }
+      figures.column.append(number, .filed)
+    }
+    return figures
+  }
+
+  /// Returns a text of a unit and its state.
+  private static func text(
+    of register: Register, _ block: OutcomeBlock, _ unit: Int
+  ) -> (String, EvidenceState) {
+    let traced = block.value(register, at: unit)
+    guard traced.state == .filed, let number = traced.value.integer else {
+      return ("", traced.state)
+    }
+    let reference = TextReference(number: number, in: block.plan)
+    let bytes = reference.utf8(
+      in: block.plan, block.evidence, block.spaces, firstUnit: 0, row: unit, of: .units)
+    return (String(decoding: bytes, as: UTF8.self), .filed)
   }
 
   private mutating func group(_ block: OutcomeBlock, _ keys: [CohortStep.Key]) {
@@ -106,15 +153,7 @@ extension CohortPiece.Part {
     case .number(let register):
       let traced = block.value(register, at: unit)
       return (traced.state == .filed ? traced.value.text : "", traced.state)
-    case .text(let register):
-      let traced = block.value(register, at: unit)
-      guard traced.state == .filed, let number = traced.value.integer else {
-        return ("", traced.state)
-      }
-      let reference = TextReference(number: number, in: block.plan)
-      let bytes = reference.utf8(
-        in: block.plan, block.evidence, block.spaces, firstUnit: 0, row: unit, of: .units)
-      return (String(decoding: bytes, as: UTF8.self), .filed)
+    case .text(let register): return text(of: register, block, unit)
     }
   }
 

@@ -8,6 +8,31 @@ struct NumberColumn: Sendable {
   private(set) var states: [EvidenceState] = []
   private var large: [Int: Rational] = [:]
 
+  /// No figures yet.
+  init() {}
+
+  /// The figures of a machine.
+  init<Number: ExactNumber>(_ column: Column<Number>, count: Int) {
+    for row in 0..<count {
+      let exact = column.value(row)
+      let value = SmallRational(exact.exact)
+      if value.isOverflowed { large[row] = exact.exact }
+      values.append(value)
+      states.append(column.state(row))
+    }
+  }
+
+  /// Returns the figures of some units, in their order.
+  func part(_ units: ArraySlice<Int32>) -> NumberColumn {
+    var part = NumberColumn()
+    for (place, unit) in units.enumerated() {
+      part.values.append(values[Int(unit)])
+      part.states.append(states[Int(unit)])
+      if values[Int(unit)].isOverflowed { part.large[place] = exactValue(Int(unit)) }
+    }
+    return part
+  }
+
   /// Appends a column of a block, in which what is the same for all units may stand once.
   mutating func append(_ column: OutcomeColumn, count: Int) {
     let start = values.count
@@ -23,6 +48,20 @@ struct NumberColumn: Sendable {
     values += other.values
     states += other.states
     for (unit, value) in other.large { large[start + unit] = value }
+  }
+
+  /// Appends one figure.
+  mutating func append(_ number: Int, _ state: EvidenceState) {
+    values.append(SmallRational(Rational(number)))
+    states.append(state)
+  }
+
+  /// Appends numbers that stand for texts, by what these are numbered here.
+  mutating func append(_ other: NumberColumn, numbering: [Int]) {
+    for unit in other.states.indices {
+      let number = other.isFiled(unit) ? other.exactValue(unit).integer ?? 0 : 0
+      append(numbering.indices.contains(number) ? numbering[number] : 0, other.states[unit])
+    }
   }
 
   @inline(__always)

@@ -8,8 +8,9 @@ extension Compiler {
   mutating func lower(_ id: ExpressionID) -> Register {
     if let register = expressionRegisters[id.index] { return here(register) }
     let outer = space
-    space = space(of: id)
-    let register = lowered(id)
+    let leaf = pairLeaves == nil ? nil : pairLeaf(id)
+    space = pairLeaves == nil ? space(of: id) : .units
+    let register = leaf ?? lowered(id)
     space = outer
     expressionRegisters[id.index] = register
     return here(register)
@@ -44,7 +45,7 @@ extension Compiler {
     case .ranked(let sign, let left, let right):
       return emit(.compare(sign.mirrored, lower(left), lower(right)))
     case .call(let call):
-      _ = lower(call.arguments)
+      if pairLeaves == nil { _ = lower(call.arguments) }
       return lower(call.body)
     case .required(let requirement):
       let arm = SelectArm(
@@ -80,6 +81,10 @@ extension Compiler {
     case .comparison(let sign, let left, let right):
       return emit(.compare(sign, lower(left), lower(right)))
     case .sameText(let left, let right, let negated):
+      // In a program for pairs texts are numbers.
+      if pairLeaves != nil {
+        return emit(.compare(negated ? .notEqual : .equal, lower(left), lower(right)))
+      }
       return emit(.sameText(lower(left), lower(right), negated: negated))
     case .all(let operands): return emit(.all(lower(operands)))
     case .any(let operands): return emit(.any(lower(operands)))
@@ -135,6 +140,7 @@ extension Compiler {
       return markWithin(mark, subject, ranges)
     case .quantified(let quantifier): return quantified(quantifier)
     case .cohort(let measure): return cohort(measure)
+    case .own(let own): return lower(own.value)
     case .awarded(let awards): return emit(.awarded(lower(awards.map { $0.condition })))
     case .standing(let ladder, let levels, let quota):
       guard let before = levelsBeforeQuotas[ladder], before.indices.contains(quota) else {

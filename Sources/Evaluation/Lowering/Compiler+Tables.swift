@@ -16,7 +16,14 @@ extension Compiler {
     let space: PlanSpace
     switch scale[id].kind {
     case .column(let table, _): space = .rows(of: table)
-    case .aggregate(let aggregate): space = owners(of: aggregate.table)
+    case .aggregate(let aggregate):
+      var deepest = owners(of: aggregate.table)
+      // A row that asks has its own figure.
+      for own in scale.ownValues(below: aggregate.rowOperands) {
+        let other = self.space(of: own)
+        if depth(of: other) > depth(of: deepest) { deepest = other }
+      }
+      space = deepest
     case .cohort, .awarded, .standing: space = .units
     case let kind:
       var deepest = PlanSpace.units
@@ -77,18 +84,28 @@ extension Compiler {
   mutating func aggregate(_ aggregate: TableAggregate) -> Register {
     let whenNone: Register? = if let id = aggregate.whenNone { lower(id) } else { nil }
     let outer = space
-    space = .rows(of: aggregate.table)
+    let rows = PlanSpace.rows(of: aggregate.table)
+    let program = pairProgram(
+      value: aggregate.value, conditions: [aggregate.condition].compactMap { $0 },
+      key: aggregate.key, others: rows, own: outer)
+    // What a row that asks is to itself stands with the row that asks.
+    space = program == nil ? rows : outer
     let condition: Register? = if let id = aggregate.condition { lower(id) } else { nil }
     let value: Register? = if let id = aggregate.value { lower(id) } else { nil }
     let key: Register? = if let id = aggregate.key { lower(id) } else { nil }
+    var original: Register?
+    if program != nil, let id = aggregate.value, !usesOwn(id) {
+      space = rows
+      original = lower(id)
+    }
     space = outer
-    return emit(
-      .aggregate(
-        TableReduction(
-          function: aggregate.function, table: aggregate.table, value: value,
-          condition: condition, key: key, selection: aggregate.selection,
-          filedOnly: aggregate.filedOnly, rounding: aggregate.rounding, whenNone: whenNone,
-          isZeroOfNone: aggregate.isZeroOfNone,
-          isText: aggregate.value.map { scale[$0].type == .text } ?? false)))
+    let reduction = TableReduction(
+      function: aggregate.function, table: aggregate.table, value: value,
+      condition: condition, key: key, selection: aggregate.selection,
+      filedOnly: aggregate.filedOnly, rounding: aggregate.rounding, whenNone: whenNone,
+      isZeroOfNone: aggregate.isZeroOfNone,
+      isText: aggregate.value.map { scale[$0].type == .text } ?? false)
+    if let program { return emit(.pairedAggregate(reduction, program, original: original)) }
+    return emit(.aggregate(reduction))
   }
 }

@@ -24,6 +24,10 @@ struct Compiler {
   var gathered: [GatherKey: Register] = [:]
   /// By expression, as far as they were asked for.
   var expressionSpaces: [PlanSpace?]
+  /// By expression, as far as they were asked for.
+  var ownUses: [Bool?]
+  /// What a program for pairs reads, while one is being made.
+  var pairLeaves: [PairLeaf]?
   var fitsSmall = true
   var cohorts: [CohortStep] = []
   /// By register: the last stage of the comparisons with other units that it depends on.
@@ -46,6 +50,7 @@ struct Compiler {
     self.scale = scale
     expressionSpaces = Array(repeating: nil, count: scale.expressions.count)
     expressionRegisters = Array(repeating: nil, count: scale.expressions.count)
+    ownUses = Array(repeating: nil, count: scale.expressions.count)
     nodeRegisters = Array(repeating: nil, count: scale.nodes.count)
     exclusionRegisters = Array(repeating: nil, count: scale.nodes.count)
     fullMaxima = Array(repeating: nil, count: scale.nodes.count)
@@ -78,13 +83,31 @@ struct Compiler {
   /// Appends an instruction and returns the register that it fills.
   mutating func emit(_ instruction: Instruction) -> Register {
     instructions.append(instruction)
-    if case .cohort(let index) = instruction {
-      stages.append(cohorts[index].stage)
+    let stage = stage(of: instruction.operands)
+    if case .cohort(let index, _) = instruction {
+      stages.append(max(stage, cohorts[index].stage))
     } else {
-      stages.append(stage(of: instruction.operands))
+      stages.append(stage)
     }
     spaces.append(space)
     return Register(instructions.count - 1)
+  }
+
+  /// Forgets all instructions for those of a program for pairs; what is known of nodes stays.
+  mutating func beginPairs() {
+    (instructions, spaces, stages) = ([], [], [])
+    (gathered, space, pairLeaves) = ([:], .units, [])
+    expressionRegisters = Array(repeating: nil, count: scale.expressions.count)
+  }
+
+  /// Returns the instructions of a program for pairs.
+  func pairPlan() -> Plan {
+    let none = Register(0)
+    return Plan(
+      scale: scale, instructions: instructions, spaces: spaces, textColumns: [],
+      fitsSmall: fitsSmall, cohorts: [], expressionRegisters: [], nodeRegisters: [],
+      ladderRegisters: [], resultRegisters: [], base: none, bonus: none, penalty: none,
+      exactTotal: none, total: none, finalTotal: none)
   }
 
   /// Returns the last stage of the comparisons that some registers depend on, 0 for none.

@@ -20,17 +20,24 @@ package struct CohortStep: Sendable {
 
   package let function: CohortMeasure.Function
   package let operand: Register?
+  /// `true` iff the operands are texts.
+  package let isText: Bool
   package let order: [Order]
   package let keys: [Key]
   package let filter: Register?
   /// What a share is taken of, for a limit that is one; `nil` for all units.
   package let base: Register?
+  /// Which operands count.
+  package let selection: ValueSelection
+  /// How operand and condition come where they depend on the unit that asks; `operand` is `nil` then, and
+  /// `filter` what does not depend on it.
+  package let pairs: PairProgram?
   /// When the comparison can be made: in stage 1 those whose columns need no other comparison, and each
   /// later one behind all that it needs.
   package let stage: Int
 
   /// The columns that are gathered.
-  var registers: [Register] {
+  package var registers: [Register] {
     var result = order.map { $0.value }
     for key in keys {
       switch key {
@@ -39,5 +46,6 @@ package struct CohortStep: Sendable {
       }
     }
     return result + [operand, filter, base].compactMap { $0 }
+      + (pairs?.sources.map { $0.register } ?? [])
   }
 }

@@ -13,7 +13,10 @@ extension Instruction {
     case .aggregate(let reduction):
       return [reduction.value, reduction.condition, reduction.key, reduction.whenNone]
         .compactMap { $0 }
-    case .cohort: return []
+    case .pairedAggregate(let reduction, let program, let original):
+      return program.sources.map { $0.register }
+        + [reduction.whenNone, original].compactMap { $0 }
+    case .cohort(_, let whenNone): return [whenNone].compactMap { $0 }
     case .workingDays(let last, let first, _), .deadline(let last, let first, _, _):
       return [last, first]
     case .unary(_, let operand), .scale(let operand, _), .linear(let operand, _),
@@ -86,8 +89,8 @@ extension Instruction {
       return [total, reached] + steps.registers
     case .levelAfterQuota(let level, let quota): return [level, quota.stays]
     case .constant, .text, .absent, .evidence, .evidenceText, .hasDocument, .documented,
-      .unitKind, .period, .column, .columnText, .gather, .aggregate, .workingDays, .deadline,
-      .unary, .binary,
+      .unitKind, .period, .column, .columnText, .gather, .aggregate, .pairedAggregate,
+      .workingDays, .deadline, .unary, .binary,
       .quotient, .function, .weightedMean, .scored, .scale, .linear, .clamp, .limit, .round,
       .compare,
       .sameText, .all, .any,

@@ -2,8 +2,9 @@ extension Instruction {
   /// `true` iff the result can be too large where no operand was.
   var canOverflow: Bool {
     switch self {
-    case .constant, .evidence, .column, .aggregate, .unary, .binary, .quotient, .function,
-      .scale, .linear, .limit, .round, .list, .weightedMean, .best, .checklist, .combine,
+    case .constant, .evidence, .column, .aggregate, .pairedAggregate, .unary, .binary,
+      .quotient, .function, .scale, .linear, .limit, .round, .list, .weightedMean, .best,
+      .checklist, .combine,
       .rescale, .maximum, .passes, .nodeShare, .quantified, .total, .scored, .cohort:
       true
     case .hasDocument, .documented, .text, .absent, .evidenceText, .columnText, .gather, .unitKind,

@@ -27,6 +27,9 @@ package indirect enum Instruction: Sendable {
   /// The values of owners in each of their rows.
   case gather(Register, from: PlanSpace)
   case aggregate(TableReduction)
+  /// The same where what is computed for a row also depends on the row that asks; `original` are the values
+  /// of the rows, in their space, for texts.
+  case pairedAggregate(TableReduction, PairProgram, original: Register?)
   /// A figure of the unit's period; `empty` where the unit has none.
   case period(PeriodFigure)
 
@@ -92,8 +95,9 @@ package indirect enum Instruction: Sendable {
   case total(adding: [Register], subtracting: [Register])
 
   // MARK: Other units
-  /// The value of a comparison with the other units, by the index of its step in the plan.
-  case cohort(Int)
+  /// The value of a comparison with the other units, by the index of its step in the plan; where too few
+  /// of them have a value, that of `whenNone`.
+  case cohort(Int, whenNone: Register?)
   /// The index of the first condition that holds, else `notApplicable`.
   case awarded([Register])
 

@@ -66,6 +66,8 @@ extension Instruction {
     case .columnText(let table, let column, _): "text column \(column) of table \(table)"
     case .gather(let register, _): "\(register.dump) in each row"
     case .aggregate(let reduction): reduction.dump
+    case .pairedAggregate(let reduction, let program, _):
+      reduction.dump + " asked by rows" + program.dump
     case .period(let figure): "period \(figure.dump)"
     case .workingDays(let last, let first, let notBelowZero):
       "working days \(last.dump) since \(first.dump)\(notBelowZero ? " from 0" : "")"
@@ -152,7 +154,7 @@ extension Instruction {
       "level \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
     case .totalAfterKnockOuts(let total, let reached, let steps):
       "total \(total.dump) at \(reached.dump) after \(listed(steps.steps.map { $0.condition }))"
-    case .cohort(let index): "cohort \(index)"
+    case .cohort(let index, let whenNone): "cohort \(index)" + optional("if none", whenNone)
     case .awarded(let conditions): "award \(listed(conditions))"
     case .standing(let level, let levels):
       "level \(level.dump) is one of \(levels.map { "\($0)" }.joined(separator: " "))"
@@ -160,7 +162,8 @@ extension Instruction {
       "level \(level.dump), \(quota.from) to \(quota.rest) unless \(quota.stays.dump)"
     case .constant, .text, .absent, .evidence, .evidenceText, .hasDocument, .documented, .unitKind,
       .column, .columnText,
-      .gather, .aggregate, .period, .workingDays, .deadline, .unary, .binary, .quotient,
+      .gather, .aggregate, .pairedAggregate, .period, .workingDays, .deadline, .unary, .binary,
+      .quotient,
       .function, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list,
       .weightedMean, .best, .scored,
@@ -182,7 +185,14 @@ extension CohortStep {
       case .number(let register), .text(let register): text += " within \(register.dump)"
       }
     }
-    return text + optional("where", filter) + optional("base", base)
+    return text + selection.dump + optional("where", filter) + optional("base", base)
+      + (pairs.map { " asked by units" + $0.dump } ?? "")
+  }
+}
+
+extension PairProgram {
+  fileprivate var dump: String {
+    sources.map { " \($0.register.dump)\($0.isOwn ? " of the own" : "")" }.joined()
   }
 }
 

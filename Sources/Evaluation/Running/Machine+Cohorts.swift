@@ -3,14 +3,21 @@ import Numbers
 import Semantics
 
 extension Machine {
-  func cohort(_ index: Int) -> Column<Number> {
+  func cohort(_ index: Int, _ whenNone: Register?) -> Column<Number> {
     guard let column = cohorts?.columns[index] else {
       return Column(constant: .zero, state: .empty)
     }
+    let none = whenNone.map { self[$0] }
     var values = [Number](repeating: .zero, count: count)
     var states = [EvidenceState](repeating: .filed, count: count)
     for row in 0..<count {
-      let traced = column.value(block.ordinal(of: firstUnit + row))
+      let unit = block.ordinal(of: firstUnit + row)
+      if let none, column.isNone(unit) {
+        values[row] = none.value(row)
+        states[row] = none.state(row)
+        continue
+      }
+      let traced = column.value(unit)
       states[row] = traced.state
       if traced.state.isFiled { values[row] = Number(traced.value) }
     }

@@ -47,7 +47,9 @@ extension Machine {
       rows.removeAll()
       let result: Result
       if case .valueAt(let highest) = reduction.function {
-        result = valueAt(start..<end, highest, value, condition, key, reduction)
+        result = valueAt(
+          start..<end, highest, value, condition, key, filedOnly: reduction.filedOnly,
+          textsOf: reduction.isText ? reduction.table : nil)
       } else {
         collect(start..<end, value, condition, into: &rows)
         result = self.result(of: reduction, &rows)
@@ -62,24 +64,28 @@ extension Machine {
         } else if !reduction.isZeroOfNone {
           states[owner] = state.isFiled ? .empty : state
         }
+      case .tooFew:
+        values[owner] = none?.value(owner) ?? .zero
+        states[owner] = none?.state(owner) ?? .empty
       }
     }
     return Column(values: values, states: states)
   }
 
   /// What an aggregate makes of the rows of one owner.
-  private enum Result {
+  enum Result {
     case value(Number)
     /// A row that counts has no value.
     case lacking(EvidenceState)
-    /// No row has a value, or there are not more than are left out at the ends; the state is the
-    /// strongest of those without one.
+    /// No row has a value; the state is the strongest of those without one.
     case none(EvidenceState)
+    /// Not enough rows have one: all are left out, or one is no sample.
+    case tooFew
   }
 
   /// Finds the rows that meet the condition, and their values.
   @inline(__always)
-  private func collect(
+  func collect(
     _ range: Range<Int>, _ value: Column<Number>?, _ condition: Column<Number>?,
     into rows: inout RowValues<Number>
   ) {
@@ -107,7 +113,7 @@ extension Machine {
     }
   }
 
-  private func result(of reduction: TableReduction, _ rows: inout RowValues<Number>) -> Result {
+  func result(of reduction: TableReduction, _ rows: inout RowValues<Number>) -> Result {
     let filedOnly = reduction.filedOnly
     if !filedOnly && !rows.conditionState.isFiled { return .lacking(rows.strongest) }
     switch reduction.function {
@@ -123,7 +129,7 @@ extension Machine {
       }
       // What was not filed counts 0, as in a list; what does not apply is left out.
       if !filedOnly { for _ in 0..<rows.missing { rows.values.append(.zero) } }
-      guard select(reduction.selection, &rows.values) else { return .none(.filed) }
+      guard select(reduction.selection, &rows.values) else { return .tooFew }
       return .value(sumOfBest(count, &rows.values, highest))
     case .distinct, .list, .valueAt: break
     }
@@ -132,10 +138,10 @@ extension Machine {
     switch reduction.function {
     case .distinct: return .value(distinct(&rows, reduction))
     case .list(let function):
-      guard select(reduction.selection, &rows.values) else { return .none(.filed) }
+      guard select(reduction.selection, &rows.values) else { return .tooFew }
       guard
         let value = value(of: function, &rows.values, countsAll: false, reduction.rounding)
-      else { return .lacking(.empty) }
+      else { return .tooFew }
       return .value(value)
     case .rows, .share, .best, .valueAt: return .none(.filed)
     }
@@ -144,7 +150,7 @@ extension Machine {
   private func distinct(
     _ rows: inout RowValues<Number>, _ reduction: TableReduction
   ) -> Number {
-    if reduction.isText {
+    if reduction.isText, rows.keepsPlaces {
       // Strings are the same iff they are canonically equivalent.
       var texts: Set<String> = []
       for (index, value) in rows.values.enumerated() {
@@ -161,12 +167,11 @@ extension Machine {
   }
 
   /// Returns the value in the first row with the highest or lowest key.
-  private func valueAt(
+  func valueAt(
     _ range: Range<Int>, _ highest: Bool, _ value: Column<Number>?, _ condition: Column<Number>?,
-    _ key: Column<Number>?, _ reduction: TableReduction
+    _ key: Column<Number>?, filedOnly: Bool, textsOf table: Int?
   ) -> Result {
     guard let value, let key else { return .none(.filed) }
-    let filedOnly = reduction.filedOnly
     var strongest = EvidenceState.filed
     var best: Int?
     for row in range {
@@ -192,7 +197,7 @@ extension Machine {
     let state = value.state(best)
     guard state.isFiled else { return .lacking(state) }
     let number = value.value(best)
-    return .value(reduction.isText ? fixed(number, best, of: reduction.table) : number)
+    return .value(table.map { fixed(number, best, of: $0) } ?? number)
   }
 }
 

@@ -94,6 +94,8 @@ struct Machine<Number: ExactNumber> {
       referenced(-1 - reference, tables[table].columns[column])
     case .gather(let register, let from): gathered(register, from)
     case .aggregate(let reduction): aggregated(reduction)
+    case .pairedAggregate(let reduction, let program, let original):
+      aggregated(reduction, by: program, original: original)
     case .unitKind: unitKind()
     case .hasDocument(let field): hasDocument(field)
     case .documented(let operand, let field): documented(operand, field)
@@ -140,7 +142,7 @@ struct Machine<Number: ExactNumber> {
     case .nodeShare(let points, let maximum): nodeShare(points, maximum)
     case .quantified(let question): quantified(question)
     case .total(let added, let subtracted): total(added, subtracted)
-    case .cohort(let index): cohort(index)
+    case .cohort(let index, let whenNone): cohort(index, whenNone)
     case .awarded(let conditions): awarded(conditions)
     case .standing(let level, let levels): standing(level, levels)
     case .levelAfterQuota(let level, let quota): levelAfterQuota(level, quota)

@@ -22,6 +22,12 @@ struct RowSpaces: Sendable {
   /// By table, the table around it.
   private let parents: [Int?]
 
+  /// Units without rows.
+  init(unitCount: Int) {
+    counts = [unitCount]
+    parents = []
+  }
+
   /// Finds the rows of a run of units.
   init(_ scale: CheckedScale, _ block: EvidenceBlock, units: Range<Int>) {
     counts = [units.count]

@@ -191,6 +191,7 @@ enum EvidenceUse {
       return []
     case .cohort(let measure): return measure.operands
     case .awarded(let awards): return awards.map { $0.condition }
+    case .own(let own): return [own.value]
     case .aggregate(let aggregate): return aggregate.operands
     case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
       .stateTest(_, let operand), .rounded(let operand, _):

@@ -45,7 +45,7 @@ extension Explainer {
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .best, .checklist, .days, .deadline, .period, .markWithin, .cohort, .awarded,
-      .standing:
+      .standing, .own:
       return answer(id) == nil ? missing(id) : nil
     }
   }

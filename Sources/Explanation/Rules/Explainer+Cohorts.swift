@@ -36,7 +36,7 @@ extension Explainer {
         .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .list, .atLeast,
         .best, .checklist, .days, .markWithin, .quantified, .awarded, .standing, .level, .ranked,
         .scored,
-        .call, .required, .steps, .deadline, .period, .column, .aggregate:
+        .call, .required, .steps, .deadline, .period, .column, .aggregate, .own:
         continue
       }
     }
@@ -58,7 +58,7 @@ extension Explainer {
     case .count: return .empty
     case .share:
       return Phrase(vi: "trong \(facts.count) đơn vị", en: "of \(units(facts.count).en)")
-    case .sum, .mean, .median, .deviation:
+    case .sum, .mean, .median, .deviation, .spread, .product, .geometricMean, .distinct, .best:
       let count = units(facts.valuedCount)
       guard facts.valuedCount < facts.count else { return count }
       return count
@@ -148,6 +148,14 @@ extension Explainer {
         en: "The unit is not among those compared (needed: \(needed.en))")
     }
     guard state == .empty, culprits(id, state).isEmpty else { return nil }
+    if let own = scale.ownValues(below: measure.askedOperands).first(where: {
+      outcome.value(of: $0).state != .filed
+    }) {
+      let name = formula(own, .names)
+      return Phrase(
+        vi: "Đơn vị chưa có giá trị của \(name.vi)",
+        en: "The unit itself has no value of \(name.en)")
+    }
     // A unit without the value that is compared has no place, however many others there are.
     if let key = measure.order.first?.value,
       outcome.value(of: key).state != .filed

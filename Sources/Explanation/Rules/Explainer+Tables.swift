@@ -12,6 +12,11 @@ extension Explainer {
   func aggregateSentences(
     _ id: ExpressionID, _ aggregate: TableAggregate, _ award: Award
   ) -> [Phrase] {
+    if !scale.ownValues(below: aggregate.rowOperands).isEmpty {
+      // Each row that asks has another figure of every row.
+      let figure = name(of: aggregate) + value(of: id).equated
+      return [figure.capitalized + ": " + awarded(id, award) + "."]
+    }
     let trace = outcome.trace(of: aggregate)
     let text = aggregateText(id, aggregate, trace)
     return definitionNotes(below: id) + rowSentences(aggregate, trace)

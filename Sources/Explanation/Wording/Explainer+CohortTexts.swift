@@ -11,6 +11,12 @@ extension Explainer {
     let units = unitsText(measure)
     let order = orderText(measure)
     let operand = measure.operand.map { formula($0, .names) } ?? .empty
+    if !measure.selection.isAll {
+      let all = CohortMeasure(
+        function: measure.function, operand: measure.operand, order: measure.order,
+        keys: measure.keys, filter: measure.filter)
+      return cohortText(all) + selectionText(measure.selection)
+    }
     switch measure.function {
     case .count: return Phrase(vi: "số \(units.vi)", en: "the number of \(units.en)")
     case .share:
@@ -26,6 +32,22 @@ extension Explainer {
         ? Phrase(vi: "độ lệch chuẩn mẫu của ", en: "the sample standard deviation of ")
           + of(operand, units)
         : Phrase(vi: "độ lệch chuẩn của ", en: "the standard deviation of ") + of(operand, units)
+    case .spread:
+      return Phrase(vi: "chênh lệch của ", en: "the spread of ") + of(operand, units)
+    case .product: return Phrase(vi: "tích của ", en: "the product of ") + of(operand, units)
+    case .geometricMean:
+      return Phrase(vi: "trung bình nhân của ", en: "the geometric mean of ") + of(operand, units)
+    case .distinct:
+      return Phrase(vi: "số giá trị khác nhau của ", en: "the number of different values of ")
+        + of(operand, units)
+    case .best(let count, let isHighest):
+      let words =
+        isHighest
+        ? Phrase(
+          vi: "tổng \(count) giá trị cao nhất của ", en: "the sum of the \(count) highest of ")
+        : Phrase(
+          vi: "tổng \(count) giá trị thấp nhất của ", en: "the sum of the \(count) lowest of ")
+      return words + of(operand, units)
     case .least: return Phrase(vi: "mức thấp nhất của ", en: "the least of ") + of(operand, units)
     case .greatest:
       return Phrase(vi: "mức cao nhất của ", en: "the greatest of ") + of(operand, units)
@@ -42,6 +64,22 @@ extension Explainer {
         vi: "chọn \(size.vi) đứng đầu \(order.vi) trong \(units.vi)",
         en: "the first \(size.en) \(order.en) among \(units.en)")
     }
+  }
+
+  /// Returns a value of the one that asks, with what it is: `«Điểm» của đơn vị này (7)`.
+  func ownText(_ own: OwnValue) -> Phrase {
+    let name = formula(own.value, .names)
+    if own.table != nil {
+      return Phrase(vi: "\(name.vi) của dòng này", en: "\(name.en) of this row")
+    }
+    return Phrase(vi: "\(name.vi) của đơn vị này ", en: "\(name.en) of this unit ")
+      + value(of: own.value).parenthesized
+  }
+
+  private func selectionText(_ selection: ValueSelection) -> Phrase {
+    var text = Phrase.empty
+    for words in words(of: selection) { text = text + ", " + words }
+    return text
   }
 
   private func of(_ operand: Phrase, _ units: Phrase) -> Phrase {
@@ -122,7 +160,7 @@ extension Explainer {
       .sameText, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days,
       .markWithin, .quantified, .awarded, .level, .ranked, .call, .required, .steps, .function,
-      .weightedMean, .scored, .deadline, .period, .column, .aggregate:
+      .weightedMean, .scored, .deadline, .period, .column, .aggregate, .own:
       return false
     }
   }

@@ -45,7 +45,7 @@ extension Explainer {
       .scored,
       .fallback, .conditional,
       .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded, .list, .best,
-      .checklist, .days, .deadline, .period, .markWithin, .cohort, .awarded, .standing:
+      .checklist, .days, .deadline, .period, .markWithin, .cohort, .awarded, .standing, .own:
       return formula(id, .names)
     }
   }
@@ -78,7 +78,7 @@ extension Explainer {
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified,
-      .cohort, .awarded, .standing:
+      .cohort, .awarded, .standing, .own:
       break
     }
     let text = operand(id, .names)
@@ -95,7 +95,7 @@ extension Explainer {
       .weightedMean, .scored, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing:
+      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own:
       negatedText(id)
     }
   }
@@ -131,7 +131,7 @@ extension Explainer {
       .comparison, .sameText,
       .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing:
+      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own:
       return formula(id, .names)
     }
   }
@@ -147,7 +147,7 @@ extension Explainer {
       .weightedMean, .scored, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing:
+      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own:
       conditionText(id)
     }
   }

@@ -110,6 +110,7 @@ extension Explainer {
     case .markWithin(let mark, _, _): return formula(mark, style)
     case .cohort(let measure): return named(cohortText(measure), id, style)
     case .awarded: return value(of: id)
+    case .own(let own): return named(ownText(own), id, style)
     case .standing:
       return Phrase(vi: "thuộc diện khống chế tỷ lệ", en: "being subject to the quota")
     }
@@ -185,7 +186,7 @@ extension Explainer {
       .quantity, .fullMarks, .shareOfFull, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .function, .weightedMean, .scored, .atLeast, .best, .checklist, .days, .deadline,
-      .period, .markWithin, .quantified, .cohort, .awarded, .standing:
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own:
       return false
     }
   }
@@ -250,7 +251,7 @@ extension Explainer {
       .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,
-      .markWithin, .quantified, .cohort, .awarded, .standing:
+      .markWithin, .quantified, .cohort, .awarded, .standing, .own:
       return value(of: id)
     }
   }
@@ -282,7 +283,7 @@ extension Explainer {
       .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,
-      .markWithin, .quantified, .cohort, .awarded, .standing:
+      .markWithin, .quantified, .cohort, .awarded, .standing, .own:
       return nil
     }
   }

@@ -207,11 +207,11 @@ struct HoverText {
   /// Returns a declaration as written, cut where it is long.
   private static func code(of node: SyntaxNode) -> String {
     let column = node.tree.source.location(of: node.range.start).column - 1
-    let written: [Substring] = node.text.split(separator: "\n", omittingEmptySubsequences: false)
-    let lines = written.map { line in
+    var lines: [Substring] = []
+    for line in node.text.split(separator: "\n", omittingEmptySubsequences: false) {
       // What stands in a block is shown as if it stood alone.
       let blanks = line.prefix { $0 == " " }.count
-      return line.dropFirst(min(blanks, column))
+      lines.append(line.dropFirst(min(blanks, column)))
     }
     if lines.count <= mostLines { return lines.joined(separator: "\n") }
     return (lines.prefix(mostLines) + ["…"]).joined(separator: "\n")

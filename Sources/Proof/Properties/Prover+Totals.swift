@@ -90,16 +90,20 @@ extension Prover {
   mutating func provePoints() {
     for (index, node) in scale.nodes.enumerated() where node.isScored && !node.path.isEmpty {
       let points = plan.registers(of: index).points
-      let bounds = node.maximum.map { Interval.closed(.zero, max(.zero, $0)) ?? .all }
+      let bounds =
+        node.maximum.map { Interval.closed(.zero, max(.zero, $0)) ?? .all }
         ?? .atLeast(.zero)
       let most = node.maximum.map { NumberWording.exact($0) }
       let name = node.wording
-      let statement = most.map {
-        Phrase(
-          vi: "\(name.vietnamese) được từ 0 đến \($0.vietnamese) điểm",
-          en: "\(name.english) gives from 0 to \($0.english) points")
-      } ?? Phrase(
-        vi: "\(name.vietnamese) không được điểm âm", en: "\(name.english) gives no negative points")
+      let statement =
+        most.map {
+          Phrase(
+            vi: "\(name.vietnamese) được từ 0 đến \($0.vietnamese) điểm",
+            en: "\(name.english) gives from 0 to \($0.english) points")
+        }
+        ?? Phrase(
+          vi: "\(name.vietnamese) không được điểm âm",
+          en: "\(name.english) gives no negative points")
       let outside = IntervalSet(bounds).complement.intervals.map { Goal.value(points, $0) }
       add(
         .pointsWithinBounds, statement, at: node.nameRange,

@@ -39,7 +39,8 @@ extension Prover {
         let share = (witness.value(of: register, plan) * .hundred).worded
         return Phrase(
           vi: "tỷ lệ có thể lên tới \(share.vietnamese)%, quá 100%, nên điểm bị cắt về mức tối đa",
-          en: "the ratio can be \(share.english)%, above 100%, and the points are cut to the maximum")
+          en:
+            "the ratio can be \(share.english)%, above 100%, and the points are cut to the maximum")
       })
   }
 
@@ -62,7 +63,8 @@ extension Prover {
 
   /// The registers that reports show.
   private var outputs: [Register] {
-    var result = [plan.register(of: .total), plan.totalAfterKnockOuts]
+    var result = plan.cohorts.flatMap { $0.registers }
+    result += [plan.register(of: .total), plan.totalAfterKnockOuts]
     for index in scale.nodes.indices {
       let registers = plan.registers(of: index)
       result.append(registers.points)

@@ -75,7 +75,7 @@ struct InputFinder {
     case .unitKind: return [place(of: .kind)]
     case .period: return [place(of: .period)]
     case .exclusion(let exclusion): return exclusion.kinds == nil ? [] : [place(of: .kind)]
-    case .aggregate(let reduction):
+    case .aggregate(let reduction), .pairedAggregate(let reduction, _, _):
       let table = plan.scale.tables[reduction.table]
       guard let parent = table.parent else { return [place(of: .field(table.place))] }
       return [place(of: .column(table: parent, column: table.place))]
@@ -88,6 +88,10 @@ struct InputFinder {
     for input in own { sources[input].append(support.count) }
     var all = Set(own)
     for operand in instruction.operands { all.formUnion(support[operand.index]) }
+    // What other units make of it depends on what the unit brings.
+    if case .cohort(let index, _) = instruction {
+      for operand in plan.cohorts[index].registers { all.formUnion(support[operand.index]) }
+    }
     return all.sorted()
   }
 

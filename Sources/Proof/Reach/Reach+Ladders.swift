@@ -70,9 +70,14 @@ extension Reach {
     case .part(let parts): values = .counts(from: 1, to: parts)
     case .first: values = .answers
     case .mean, .least, .greatest, .median: values = operand ?? .all
-    case .deviation: values = ValueSet(.atLeast(.zero))
+    case .deviation, .spread: values = ValueSet(.atLeast(.zero))
+    case .distinct:
+      values = ValueSet(.atLeast(.zero), ValueSet.Grid(step: .one, origin: .zero))
+    case .product, .geometricMean, .best: break
     case .sum:
-      if let hull = operand?.hull, hull.lower >= .before(.zero) { values = ValueSet(.atLeast(.zero)) }
+      if let hull = operand?.hull, hull.lower >= .before(.zero) {
+        values = ValueSet(.atLeast(.zero))
+      }
     }
     return Possibility(values, lacks: .lacking)
   }

@@ -26,7 +26,8 @@ extension Reach {
     let certain = filedOnly ? max(1, operands.count { $0.isFiled }) : operands.count
     if selection.trimmed >= certain { result.lacks = result.lacks.union(StateSet([.empty])) }
     let isWhole = selection.isAll && (!filedOnly || operands.allSatisfy { $0.isFiled })
-    let values = isWhole
+    let values =
+      isWhole
       ? exact(function, present.map { $0.values }, filedOnly, rounding)
       : loose(function, present, certain, operands.count, rounding)
     result.values = result.values.union(values)

@@ -157,6 +157,8 @@ struct Reach {
       domain(of: .column(table: table, column: column))
     case .gather(let register, _): self[register]
     case .aggregate(let reduction): aggregate(reduction)
+    // What every two rows make together is not looked into.
+    case .pairedAggregate: Possibility(.all, lacks: .lacking)
     case .unitKind:
       subject.scale.schema.kinds.isEmpty ? Possibility(-.one) : domain(of: .kind)
     case .hasDocument(let field): domain(of: .document(field: field))
@@ -213,7 +215,9 @@ struct Reach {
         isBounded: subject.boundedPoints.contains(points.index))
     case .quantified(let question): quantified(question)
     case .total(let added, let subtracted): total(added, subtracted)
-    case .cohort(let index): cohort(subject.plan.cohorts[index])
+    case .cohort(let index, let whenNone):
+      whenNone.map { cohort(subject.plan.cohorts[index]).union(self[$0]) }
+        ?? cohort(subject.plan.cohorts[index])
     case .awarded(let conditions): awarded(conditions.map { self[$0] })
     case .standing(let level, let levels): standing(self[level], levels)
     case .levelAfterQuota(let level, let quota): levelAfterQuota(self[level], quota)

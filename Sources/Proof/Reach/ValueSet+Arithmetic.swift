@@ -132,7 +132,8 @@ extension ValueSet {
         lower = .before(body(inner))
       }
       if let high = piece.supremum {
-        let inner = piece.includesSupremum ? high : high - Self.distance(from: high, jump, isUp: false)
+        let inner =
+          piece.includesSupremum ? high : high - Self.distance(from: high, jump, isUp: false)
         upper = .after(body(inner))
       }
       return Interval(from: lower, to: upper) ?? piece

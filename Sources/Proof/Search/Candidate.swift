@@ -35,7 +35,8 @@ extension Subject {
     block.names.append("")
     block.clusters.append("")
     block.parents.append("")
-    let span = value(.period, candidate).map { $0.state == .filed } ?? false ? plan.samplePeriod : nil
+    let span =
+      value(.period, candidate).map { $0.state == .filed } ?? false ? plan.samplePeriod : nil
     block.periods.append(span?.title.english ?? "")
     block.spans.append(span)
     block.isBad.append(false)

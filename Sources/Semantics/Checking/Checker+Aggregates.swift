@@ -21,6 +21,8 @@ extension Checker {
     let outer = surroundings
     // Rows of a table see the rows around them, and no rows of a table beside it.
     surroundings.rows = rowsAround(table) + [table]
+    surroundings.comparisons.append(
+      Comparison(table: table, rows: outer.rows, nonZero: outer.nonZero))
     var parts = Parts()
     if let test = clause.child(.whereClause)?.expressions.first {
       let id = condition(test)
@@ -36,6 +38,9 @@ extension Checker {
     surroundings.rows = rowsAround(table)
     let whenNone = node.child(.noneClause)?.expressions.first.map { expression($0, want) }
     surroundings = outer
+    guard asksOthers([parts.value, parts.condition].compactMap { $0 }) else {
+      return addError(at: node.range)
+    }
     guard var function = function(of: node, parts), isUsable(node, function, parts, value),
       isSeen(parts, whenNone, from: table),
       let precision = precision(of: node, parts.value.flatMap { self.type(of: $0) })
@@ -161,14 +166,16 @@ extension Checker {
     let selection = node.children(.selectionClause).first?.range
     let key = node.child(.keyClause)?.range
     switch function {
-    case .rows, .share, .distinct: return selection ?? key
+    // Where no row counts their number is 0.
+    case .rows: return selection ?? key ?? node.child(.noneClause)?.range
+    case .share, .distinct: return selection ?? key
     case .list, .best: return key
     case .valueAt: return selection
     }
   }
 
   /// `true` iff an expression is a number or a date; reports if it is not.
-  private mutating func isOrdered(_ id: ExpressionID, _ node: SyntaxNode) -> Bool {
+  mutating func isOrdered(_ id: ExpressionID, _ node: SyntaxNode) -> Bool {
     if type(of: id) == .date { return true }
     return isNumeric(id, node)
   }

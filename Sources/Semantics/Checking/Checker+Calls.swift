@@ -79,10 +79,10 @@ extension Checker {
   }
 
   /// Returns what a parameter stands for in the rule that is being checked.
-  mutating func binding(of name: String) -> ExpressionID? {
+  mutating func binding(of name: String, at range: SourceRange) -> ExpressionID? {
     guard let bound = surroundings.bindings[name] else { return nil }
     if let call = surroundings.calls.last { rules[call.rule].usedParameters.insert(name) }
-    return bound
+    return own(bound.value, since: bound.comparisons, at: range)
   }
 
   /// Notes the use of a parameter of the rule that is being checked.
@@ -123,9 +123,11 @@ extension Checker {
       }
       return addError(at: node.range)
     }
-    var bindings: [String: ExpressionID] = [:]
+    var bindings: [String: Binding] = [:]
     for (parameter, argument) in zip(parameters, arguments) {
-      bindings[parameter.name?.text ?? ""] = self.argument(argument, for: parameter)
+      bindings[parameter.name?.text ?? ""] = Binding(
+        value: self.argument(argument, for: parameter),
+        comparisons: surroundings.comparisons.count)
     }
     guard let body = declaration.bodies.first?.expressions.first else {
       return addError(at: node.range)
@@ -135,6 +137,7 @@ extension Checker {
     surroundings.bindings = bindings
     // A rule sees the rows of its caller only in what it is given.
     surroundings.rows = []
+    surroundings.outerComparisons = outer.comparisons.count
     // What is known of values that the caller names like a parameter says nothing of the parameter.
     let words = Set(bindings.keys)
     surroundings.nonZero.removeAll { $0.mentions(words) }
@@ -144,7 +147,7 @@ extension Checker {
     let names = parameters.map { $0.name?.text ?? "" }
     let call = RuleCall(
       name: name, title: declaration.title?.text ?? name, parameters: names,
-      arguments: names.compactMap { bindings[$0] }, body: value)
+      arguments: names.compactMap { bindings[$0]?.value }, body: value)
     return add(.call(call), type(of: value), bounds(of: value), at: node.range)
   }
 

@@ -105,7 +105,7 @@ extension Checker {
       guard let first = node.expressions.first else { return false }
       return isChoice(first)
     case .name:
-      if let bound = surroundings.bindings[node.text] { return type(of: bound) == .choice }
+      if let bound = surroundings.bindings[node.text] { return type(of: bound.value) == .choice }
       switch symbol(of: node) {
       case .ladder: return true
       case .rule: return false
@@ -137,19 +137,15 @@ extension Checker {
 
   /// Returns the options of a choice expression.
   func options(of id: ExpressionID) -> [ChoiceOption] {
-    switch expressions[id.index].kind {
-    case .evidence(let index): fields[index].options
+    switch expressions[id.index].kind.choiceOrigin {
+    case .field(let index): fields[index].options
     case .column(let table, let column): tables[table].columns[column].options
-    case .aggregate(let aggregate): aggregate.value.map { options(of: $0) } ?? []
-    case .scored(let value): value.scores.first.map { options(of: $0) } ?? []
-    case .unitKind: kinds
+    case .kinds: kinds
+    case .levels(let ladder): ladderDrafts[ladder].options
+    case .awards(let awards): awards.map { $0.option }
     case .definition(let index): definitions[index].value.map { options(of: $0) } ?? []
-    case .level(let ladder): ladderDrafts[ladder].options
-    case .call(let call): options(of: call.body)
-    case .required(let requirement): options(of: requirement.value)
-    case .fallback(let first, _), .conditional(_, let first, _): options(of: first)
-    case .awarded(let awards): awards.map { ChoiceOption(name: $0.code, title: $0.title) }
-    case _: []
+    case .expression(let other): options(of: other)
+    case nil: []
     }
   }
 
@@ -163,17 +159,13 @@ extension Checker {
 
   /// Returns the order of the options of a choice, if the file or the ladder gives one.
   func order(of id: ExpressionID) -> OptionOrder? {
-    switch expressions[id.index].kind {
-    case .evidence(let index): fields[index].order
+    switch expressions[id.index].kind.choiceOrigin {
+    case .field(let index): fields[index].order
     case .column(let table, let column): tables[table].columns[column].order
-    case .aggregate(let aggregate): aggregate.value.flatMap { order(of: $0) }
-    case .scored(let value): value.scores.first.flatMap { order(of: $0) }
-    case .level: .bestFirst
+    case .levels: .bestFirst
     case .definition(let index): definitions[index].value.flatMap { order(of: $0) }
-    case .call(let call): order(of: call.body)
-    case .required(let requirement): order(of: requirement.value)
-    case .fallback(let first, _), .conditional(_, let first, _): order(of: first)
-    case _: nil
+    case .expression(let other): order(of: other)
+    case .kinds, .awards, nil: nil
     }
   }
 
@@ -244,7 +236,9 @@ extension Checker {
       } else {
         .missing
       }
-    return add(.stateTest(test, id), .yesNo, Self.truthValues, at: node.range)
+    return asked(id) { checker, id in
+      checker.add(.stateTest(test, id), .yesNo, Self.truthValues, at: node.range)
+    }
   }
 
   /// Notes that the file says what follows where a piece of evidence is not there.
@@ -285,9 +279,13 @@ extension Checker {
     guard let type = commonType([first, second], at: node.range) else {
       return addError(at: node.range)
     }
-    return add(
-      .fallback(first, second), type.value, bounds(of: first).hull(bounds(of: second)),
-      at: node.range)
+    let range = bounds(of: first).hull(bounds(of: second))
+    guard isFixed(second) else {
+      return add(.fallback(first, second), type.value, range, at: node.range)
+    }
+    return asked(first) { checker, id in
+      checker.add(.fallback(id, second), type.value, range, at: node.range)
+    }
   }
 
   // MARK: - Common types

@@ -219,7 +219,7 @@ extension Checker {
       return expected(value, .result(index), entry)
     }
     let known = ladders.map { $0.name } + results.map { $0.name }
-    let suggestion = suggestion(for: name.text, among: known)
+    let suggestion = suggestion(for: name.text, among: known) ?? figureWord(for: name.text)
     report(.unknownName(name.text, suggestion: suggestion, at: name.range))
     return nil
   }
@@ -260,6 +260,9 @@ extension Checker {
     if type == .text {
       return Expectation(
         target: target, expected: .text(value.title?.text ?? value.text), range: entry.range)
+    }
+    if case .result(let index) = target, type == .choice {
+      noteOption(value, of: results[index].value)
     }
     guard let number = constant(value, type ?? .number, options: options(of: target)) else {
       return nil

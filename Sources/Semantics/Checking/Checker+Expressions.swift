@@ -108,6 +108,7 @@ extension Checker {
     case .shareExpression: share(node)
     case .quantifierExpression: quantifier(node)
     case .unitsExpression: unitsExpression(node)
+    case .ownExpression: ownValue(node, want)
     case .marksExpression: marks(node)
     case .aggregateExpression: aggregate(node, want)
     case .callExpression: call(node, want)
@@ -127,7 +128,7 @@ extension Checker {
   // MARK: - Leaves
 
   private mutating func name(_ node: SyntaxNode) -> ExpressionID {
-    if let bound = binding(of: node.text) {
+    if let bound = binding(of: node.text, at: node.range) {
       noteParameter(node)
       return bound
     }
@@ -141,6 +142,7 @@ extension Checker {
     case .column(let table, let column):
       tables[table].columns[column].isUsed = true
       let field = tables[table].columns[column]
+      checkIsClear(node, columnOf: table)
       return add(
         .column(table: table, column: column), field.type, bounds(of: field), at: node.range)
     case .definition(let index):
@@ -170,7 +172,8 @@ extension Checker {
     if node.words.contains(where: { unparsedWords.contains($0.text) }) { return }
     report(
       .unknownName(
-        name, suggestion: suggestion(for: name, among: namesToSuggest), at: node.range))
+        name, suggestion: suggestion(for: name, among: namesToSuggest) ?? figureWord(for: name),
+        at: node.range))
   }
 
   /// Adds the evidence of a field.

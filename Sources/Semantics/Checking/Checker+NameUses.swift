@@ -60,6 +60,12 @@ extension Checker {
     return lists.compactMap { $0.name }.first { $0.text == name }?.range
   }
 
+  private func declaration(ofAward code: String) -> SourceRange? {
+    let lists = tree.scale?.node.views(AwardsDeclaration.self) ?? []
+    let codes = lists.flatMap { $0.awards }.compactMap { $0.words.first }
+    return codes.first { $0.text == code }?.range
+  }
+
   /// A text in quotation marks names an option too, but not by the identifier that is declared.
   private func optionName(_ node: SyntaxNode) -> String? {
     node.kind == .textLiteral ? nil : node.text
@@ -99,6 +105,7 @@ extension Checker {
     case .required(let requirement): declaration(ofOption: name, of: requirement.value)
     case .fallback(let first, _), .conditional(_, let first, _):
       declaration(ofOption: name, of: first)
+    case .awarded: declaration(ofAward: name)
     case _: nil
     }
   }

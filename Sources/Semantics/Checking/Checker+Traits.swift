@@ -11,6 +11,8 @@ struct ExpressionTraits {
   let degree: Int
   /// The innermost table whose rows it is computed for, or `nil` where it is one for the unit.
   let table: Int?
+  /// `true` iff it uses a value of the one that asks, in a comparison around it.
+  let usesOwn: Bool
   /// `true` iff it is or uses an expression with an error: what it lacks is no fault of its own.
   let hasError: Bool
 }
@@ -29,18 +31,54 @@ extension Checker {
       report(.tooManyFactors(limit: Self.maximumDegree, at: range))
       degree = 1
     }
+    if mustNotUseOwn(kind).contains(where: { traits[$0.index].usesOwn }) {
+      report(.ownValueMisplaced(at: range))
+    }
     return ExpressionTraits(
-      isWhole: isWhole(kind), degree: degree, table: table(of: kind),
+      isWhole: isWhole(kind), degree: degree, table: table(of: kind), usesOwn: usesOwn(kind),
       hasError: isError || usesError(kind))
   }
 
   private func table(of kind: ExpressionKind) -> Int? {
     switch kind {
     case .column(let table, _): return table
-    case .aggregate(let aggregate): return tables[aggregate.table].parent
+    case .own: return nil
+    case .aggregate(let aggregate):
+      // What asks may be a row itself.
+      let asking = aggregate.rowOperands.flatMap { ownTables(below: $0) }
+      return (asking + [tables[aggregate.table].parent].compactMap { $0 }).max()
     case _:
       // All of them lie in one another, and those within come later.
       return kind.operands.compactMap { traits[$0.index].table }.max()
+    }
+  }
+
+  /// Returns the tables of the rows that ask below what an aggregate computes for each row.
+  private func ownTables(below id: ExpressionID) -> [Int] {
+    guard traits[id.index].usesOwn else { return [] }
+    if case .own(let own) = expressions[id.index].kind {
+      return [traits[own.value.index].table].compactMap { $0 }
+    }
+    return expressions[id.index].kind.operands.flatMap { ownTables(below: $0) }
+  }
+
+  private func usesOwn(_ kind: ExpressionKind) -> Bool {
+    switch kind {
+    case .own: true
+    // They are the comparisons to which the values below belong.
+    case .cohort, .aggregate: false
+    case _: kind.operands.contains { traits[$0.index].usesOwn }
+    }
+  }
+
+  /// Returns the operands in which nothing may be a value of the one that asks.
+  private func mustNotUseOwn(_ kind: ExpressionKind) -> [ExpressionID] {
+    switch kind {
+    case .quantified, .own, .definition: kind.operands
+    case .aggregate(let aggregate): [aggregate.whenNone].compactMap { $0 }
+    case .cohort(let measure):
+      measure.operands.filter { !measure.isAskedAnew($0) }
+    case _: []
     }
   }
 
@@ -87,6 +125,7 @@ extension Checker {
       .unary(.ceiling, _), .awarded, .standing:
       true
     case .cohort(let measure): isWhole(measure)
+    case .own(let own): areWhole([own.value])
     case .fullMarks(let node): nodes[node].maximum?.isInteger ?? false
     case .rounded(_, let rounding): rounding.step.isInteger
     case .scored(let value): value.rule.givesOneOfTheScores && areWhole(value.scores)
@@ -113,10 +152,13 @@ extension Checker {
 
   private func isWhole(_ measure: CohortMeasure) -> Bool {
     switch measure.function {
-    case .count, .rank, .part, .first: true
+    case .rank, .part, .first: true
+    case .count, .distinct: areWhole([measure.whenNone].compactMap { $0 })
     case .share, .mean, .median: false
-    case .deviation(_, let rounding): rounding.step.isInteger
-    case .sum, .least, .greatest: areWhole([measure.operand].compactMap { $0 })
+    case .deviation(_, let rounding), .geometricMean(let rounding):
+      rounding.step.isInteger && areWhole([measure.whenNone].compactMap { $0 })
+    case .sum, .least, .greatest, .spread, .product, .best:
+      areWhole([measure.operand, measure.whenNone].compactMap { $0 })
     }
   }
 

@@ -16,12 +16,14 @@ extension Checker {
     let keys = keys(of: scope)
     switch function {
     case .countOfUnitsKeyword:
+      guard asksOthers([filter].compactMap { $0 }) else { return addError(at: node.range) }
       return cohort(.count, keys: keys, filter: filter, .count, .atLeast(.zero), at: node.range)
     case .shareOfUnitsKeyword:
       guard let filter else {
         if !node.containsError { report(.shareWithoutCondition(at: node.range)) }
         return addError(at: node.range)
       }
+      guard asksOthers([filter]) else { return addError(at: node.range) }
       return cohort(
         .share, operand: filter, keys: keys, filter: nil, .percent,
         Interval.closed(.zero, .one) ?? .all, at: node.range)
@@ -46,34 +48,116 @@ extension Checker {
   private mutating func aggregate(
     _ node: SyntaxNode, _ keys: [CohortKey], _ filter: ExpressionID?
   ) -> ExpressionID {
-    guard let operandNode = node.expressions.first else { return addError(at: node.range) }
-    let id = ofEveryUnit(where: filter) { $0.expression(operandNode, .any) }
-    guard isNumeric(id, operandNode), let type = type(of: id) else {
+    let word = node.firstToken
+    guard word.kind != .valueOfKeyword else {
+      if !node.containsError { report(.notOverUnits(word.text, at: word.range)) }
       return addError(at: node.range)
     }
-    guard let precision = precision(of: node, type) else { return addError(at: node.range) }
-    let values = bounds(of: id)
-    let isNatural = (values.infimum ?? -.one) >= .zero
-    let function: CohortMeasure.Function
-    var result = values
-    switch node.firstToken.kind {
-    case .meanKeyword: function = .mean
-    case .medianKeyword: function = .median
-    case .minFunctionKeyword: function = .least
-    case .maxFunctionKeyword: function = .greatest
-    case .deviationKeyword, .sampleDeviationKeyword:
-      guard let rounding = precision.rounding else { return addError(at: node.range) }
-      let isSample = node.firstToken.kind == .sampleDeviationKeyword
-      return cohort(
-        .deviation(isSample: isSample, rounding), operand: id, keys: keys, filter: filter, type,
-        .atLeast(.zero), at: node.range)
-    case _:
-      function = .sum
-      result = isNatural ? .atLeast(.zero) : .all
+    guard let operandNode = node.expressions.first else { return addError(at: node.range) }
+    let id = ofEveryUnit(where: filter) { $0.expression(operandNode, .any) }
+    let whenNone = whenNone(of: node)
+    guard isUsable(id, operandNode, word.kind), asksOthers([id] + [filter].compactMap { $0 }),
+      let precision = precision(of: node, type(of: id)),
+      let function = function(of: node, precision.rounding),
+      let type = type(of: id, function, whenNone)
+    else { return addError(at: node.range) }
+    if case .geometricMean = function { checkRootOperands([id], [operandNode]) }
+    let selection = selection(of: node)
+    if function == .distinct, let clause = node.children(.selectionClause).first {
+      report(.modifierWithoutEffect(at: clause.range))
     }
-    let measure = cohort(
-      function, operand: id, keys: keys, filter: filter, type, result, at: node.range)
-    return rounded(measure, precision, at: node.range)
+    if let clause = node.child(.keyClause) { report(.modifierWithoutEffect(at: clause.range)) }
+    let measure = CohortMeasure(
+      function: function, operand: id, order: [], keys: keys, filter: filter,
+      selection: selection, whenNone: whenNone)
+    var range = values(function, of: bounds(of: id))
+    if word.kind.needsPrecision { range = .maximum(precision.rounded(range), .point(.zero)) }
+    if let whenNone { range = range.hull(bounds(of: whenNone)) }
+    let result = add(.cohort(measure), type.value, range, at: node.range)
+    return word.kind.needsPrecision ? result : rounded(result, precision, at: node.range)
+  }
+
+  /// Checks what stands for a figure that too few units have values for: it is of the unit itself.
+  private mutating func whenNone(of node: SyntaxNode) -> ExpressionID? {
+    guard let stated = node.child(.noneClause)?.expressions.first else { return nil }
+    let outer = surroundings.rows
+    surroundings.rows = []
+    defer { surroundings.rows = outer }
+    return expression(stated, .any)
+  }
+
+  private mutating func function(
+    of node: SyntaxNode, _ rounding: Rounding?
+  ) -> CohortMeasure.Function? {
+    switch node.firstToken.kind {
+    case .meanKeyword: return .mean
+    case .medianKeyword: return .median
+    case .minFunctionKeyword, .earliestKeyword: return .least
+    case .maxFunctionKeyword, .maxKeyword, .latestKeyword: return .greatest
+    case .spreadKeyword: return .spread
+    case .productFunctionKeyword: return .product
+    case .geometricMeanKeyword: return rounding.map { .geometricMean($0) }
+    case .deviationKeyword: return rounding.map { .deviation(isSample: false, $0) }
+    case .sampleDeviationKeyword: return rounding.map { .deviation(isSample: true, $0) }
+    case .distinctCountKeyword: return .distinct
+    case .bestKeyword, .lowestKeyword:
+      let number = node.token(.number)
+      let count =
+        number == nil ? 1 : wholeNumber(number, from: 1, atMost: Self.maximumParts)
+      return count.map { .best(count: $0, highest: node.firstToken.kind == .bestKeyword) }
+    case .sumKeyword, .sumOfKeyword, .rowSumKeyword, .totalKeyword: return .sum
+    case _:
+      // A word that is no function of units must not pass for a sum.
+      if !node.containsError {
+        report(.notOverUnits(node.firstToken.text, at: node.firstToken.range))
+      }
+      return nil
+    }
+  }
+
+  /// `true` iff a function can be made of such values; reports if it cannot.
+  private mutating func isUsable(
+    _ id: ExpressionID, _ node: SyntaxNode, _ word: SyntaxKind
+  ) -> Bool {
+    switch word {
+    case .distinctCountKeyword: type(of: id) != .table && type(of: id) != nil
+    case .minFunctionKeyword, .maxFunctionKeyword, .maxKeyword, .earliestKeyword, .latestKeyword:
+      isOrdered(id, node) && type(of: id) != nil
+    case _: isNumeric(id, node) && type(of: id) != nil
+    }
+  }
+
+  private mutating func type(
+    of id: ExpressionID, _ function: CohortMeasure.Function, _ whenNone: ExpressionID?
+  ) -> CommonType? {
+    switch function {
+    case .distinct:
+      if let none = whenNone, let other = type(of: none), !isAssignable(other, to: .count) {
+        report(.typeMismatch(found: other, expected: .count, at: expressions[none.index].range))
+        return nil
+      }
+      return CommonType(value: .count)
+    case .product: return CommonType(value: type(of: id) == .percent ? .percent : .number)
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .spread, .geometricMean,
+      .deviation, .best, .rank, .part, .first:
+      return commonType([id] + [whenNone].compactMap { $0 })
+    }
+  }
+
+  /// Returns the values that a function of the units can have.
+  private func values(_ function: CohortMeasure.Function, of each: Interval) -> Interval {
+    let isNatural = each.isSubset(of: .atLeast(.zero))
+    switch function {
+    case .sum: return isNatural ? .atLeast(.zero) : .all
+    case .mean, .least, .greatest, .median, .geometricMean: return each
+    case .spread: return spread(of: each)
+    case .product:
+      if each.isSubset(of: Self.truthValues) { return Self.truthValues }
+      return isNatural ? .atLeast(.zero) : .all
+    case .best(let count, _):
+      return each.hull(.point(.zero)) * (Interval.closed(.zero, Rational(count)) ?? .all)
+    case .count, .share, .deviation, .distinct, .rank, .part, .first: return .atLeast(.zero)
+    }
   }
 
   private mutating func cohort(
@@ -94,9 +178,12 @@ extension Checker {
     where filter: ExpressionID? = nil, _ body: (inout Checker) -> Value
   ) -> Value {
     let outer = (facts: surroundings.nonZero, tables: surroundings.rows)
+    surroundings.comparisons.append(
+      Comparison(table: nil, rows: outer.tables, nonZero: outer.facts))
     surroundings.nonZero = filter.map { facts(whenTrue: $0) } ?? []
     surroundings.rows = []
     defer {
+      surroundings.comparisons.removeLast()
       surroundings.nonZero = outer.facts
       surroundings.rows = outer.tables
     }

@@ -69,8 +69,12 @@ struct Checker {
     var rows: [Int] = []
     /// How many definitions are being checked on the way here.
     var definitionDepth = 0
+    /// The comparisons around the expression, the innermost last.
+    var comparisons: [Comparison] = []
+    /// How many of them stand outside of the rule that is being checked.
+    var outerComparisons = 0
     /// What the parameters of the rule that is being checked stand for.
-    var bindings: [String: ExpressionID] = [:]
+    var bindings: [String: Binding] = [:]
     /// The calls of rules on the way here, the innermost last.
     var calls: [ActiveCall] = []
   }
@@ -249,6 +253,17 @@ struct Checker {
     guard suggestionsLeft > 0 else { return nil }
     suggestionsLeft -= 1
     return Suggestion.closest(to: name, among: known)
+  }
+
+  /// Returns the word of the language for a figure of the scale that was typed as a name because its
+  /// marks are missing: `tong` for `tổng`.
+  func figureWord(for name: String) -> String? {
+    let figures: [SyntaxKind] = [
+      .totalKeyword, .exactTotalKeyword, .baseKeyword, .bonusKeyword, .penaltyKeyword, .kindKeyword,
+    ]
+    let plain = Suggestion.withoutMarks(name).map { $0 == 0x5F ? 0x20 : $0 }
+    return figures.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }
+      .first { Suggestion.withoutMarks($0) == plain }
   }
 
   /// Orders diagnostics by place, so that output does not depend on the order of the phases.

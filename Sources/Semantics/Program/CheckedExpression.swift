@@ -137,6 +137,8 @@ package enum ExpressionKind: Sendable {
   case quantified(NodeQuantifier)
   /// A value by comparison with the other units.
   case cohort(CohortMeasure)
+  /// A value of the unit or row that asks, in what is computed for each of those that it is compared with.
+  case own(OwnValue)
   /// The first award whose condition holds, by index; `notApplicable` where none does.
   case awarded([CheckedAward])
   /// 1 iff the unit has one of the levels of a ladder, by index, before its quota of this number (0 for

@@ -6,7 +6,8 @@ package import Numbers
 ///
 /// The units that agree in all keys are a group; a unit without a key has no group and no value
 /// (`empty`, or the state of the key). In its group a unit takes part if it was read without fault and
-/// the filter holds for it.
+/// the filter holds for it. Where operand or filter use an own value (`OwnValue`) they are computed anew for
+/// every unit that asks.
 package struct CohortMeasure: Sendable {
   /// What the column of a `ranking` is called, for which no file writes a title.
   package static var rankTitle: Phrase { Phrase(vi: "Thứ hạng", en: "Rank") }
@@ -26,9 +27,18 @@ package struct CohortMeasure: Sendable {
     case least
     case greatest
     case median
+    /// The greatest less the least.
+    case spread
+    case product
+    /// Rounded; of numbers that are not negative.
+    case geometricMean(Rounding)
     /// The standard deviation, of the values as a whole population or estimated from a sample (`empty`
     /// with fewer than two values), rounded.
     case deviation(isSample: Bool, Rounding)
+    /// How many different values there are; 0 where none is filed.
+    case distinct
+    /// The sum of the `count` highest (or lowest) values; 0 where none is filed.
+    case best(count: Int, highest: Bool)
     /// The place in the order, from 1: those who are equal share a place. The next place counts all
     /// who stand before it; in a dense order it is one more. A unit that does not take part:
     /// `notApplicable`; one without a first value: the state of that value.
@@ -52,18 +62,37 @@ package struct CohortMeasure: Sendable {
   package let order: [CohortOrder]
   package let keys: [CohortKey]
   package let filter: ExpressionID?
+  /// Which of the filed operands count; `empty` where there are not more than are left out.
+  package let selection: ValueSelection
+  /// The result where too few units have a value for one; computed for the unit itself.
+  package let whenNone: ExpressionID?
 
   /// Creates a measure.
   package init(
     function: Function, operand: ExpressionID?, order: [CohortOrder], keys: [CohortKey],
-    filter: ExpressionID?
+    filter: ExpressionID?, selection: ValueSelection = .all, whenNone: ExpressionID? = nil
   ) {
     self.function = function
     self.operand = operand
     self.order = order
     self.keys = keys
     self.filter = filter
+    self.selection = selection
+    self.whenNone = whenNone
   }
+
+  /// `true` iff an operand may use values of the one that asks: not what units are ordered or grouped by.
+  package func isAskedAnew(_ id: ExpressionID) -> Bool {
+    switch function {
+    case .rank, .part, .first: false
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .spread, .product,
+      .geometricMean, .deviation, .distinct, .best:
+      askedOperands.contains(id)
+    }
+  }
+
+  /// The expressions that are computed for each unit and may use values of the one that asks.
+  package var askedOperands: [ExpressionID] { [operand, filter].compactMap { $0 } }
 }
 
 extension CohortMeasure {
@@ -72,7 +101,9 @@ extension CohortMeasure {
     guard filter != nil else { return false }
     switch function {
     case .rank, .part: return true
-    case .count, .share, .sum, .mean, .least, .greatest, .median, .deviation, .first: return false
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .spread, .product,
+      .geometricMean, .deviation, .distinct, .best, .first:
+      return false
     }
   }
 }

@@ -42,6 +42,7 @@ extension ExpressionKind {
     case .quantified(let quantifier): quantifier.test.operands
     case .cohort(let measure): measure.operands
     case .awarded(let awards): awards.map { $0.condition }
+    case .own(let own): [own.value]
     }
   }
 
@@ -50,7 +51,7 @@ extension ExpressionKind {
     switch self {
     case .nodePoints(let node), .nodeShare(let node), .nodePasses(let node): [node]
     case .quantified(let quantifier): quantifier.nodes
-    case .level, .ranked, .call, .required, .steps: []
+    case .level, .ranked, .call, .required, .steps, .own: []
     case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
       .comparison, .sameText, .scored,
@@ -76,6 +77,7 @@ extension CohortMeasure {
     if case .first(let limit) = function, case .share(_, let base?, _) = limit.size {
       result.append(base)
     }
+    if let whenNone { result.append(whenNone) }
     return result
   }
 }

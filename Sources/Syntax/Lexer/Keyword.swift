@@ -322,6 +322,8 @@ package struct Keyword: Sendable {
     Keyword(.theRestKeyword, ["the rest"], ["số còn lại xếp"]),
     Keyword(.inClusterKeyword, ["in cluster"], ["thuộc cụm"]),
     Keyword(.ofParentKeyword, ["of parent"], ["trực thuộc"]),
+    Keyword(.ofThisUnitKeyword, ["of this unit"], ["của mình", "của đơn vị này"]),
+    Keyword(.ofThisRowKeyword, ["of this row"], ["của dòng này"]),
   ]
 
   private static let tables: [Keyword] = [

@@ -2,9 +2,6 @@ import Diagnostics
 
 /// Errors behind which the parser knows what was meant, and goes on. In alphabetical order.
 extension Diagnostic {
-  /// The code by which errors of spelling are told from the others.
-  static let misspeltKeywordCode = "misspelt-keyword"
-
   static func bandsWithoutBy(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "bands-without-by",
@@ -37,6 +34,17 @@ extension Diagnostic {
       fixes: [Fix(Phrase(vi: "viết `\(sign)`", en: "write `\(sign)`"), replacing)])
   }
 
+  static func evidenceWithoutBlock(_ edits: [TextEdit], at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "evidence-without-block",
+      Phrase(
+        vi: "minh chứng phải khai báo trong khối `minh chứng { … }`",
+        en: "evidence is declared in a block `evidence { … }`"), at: .range(range),
+      fixes: [
+        Fix(Phrase(vi: "thêm `minh chứng { … }`", en: "put it into `minh chứng { … }`"), edits)
+      ])
+  }
+
   static func ifWithoutElse(at range: SourceRange, word: String) -> Diagnostic {
     Diagnostic(
       code: "if-without-else",
@@ -63,35 +71,6 @@ extension Diagnostic {
         Fix(
           Phrase(vi: "xóa `\(text)`", en: "delete `\(text)`"),
           [TextEdit(replacing: deleting, with: "")], isCertain: true)
-      ])
-  }
-
-  static func misspeltKeyword(
-    _ typed: String, spelling: String, edits: [TextEdit], at range: SourceRange
-  ) -> Diagnostic {
-    var notes = edits.dropFirst().prefix(3).map { edit in
-      Diagnostic.Note(Phrase(vi: "cả ở đây", en: "here too"), at: .range(edit.range))
-    }
-    if edits.count > 4 {
-      notes.append(
-        Diagnostic.Note(
-          Phrase(vi: "và \(edits.count - 4) chỗ nữa", en: "and in \(edits.count - 4) more places")))
-    }
-    let isCase = typed.lowercased() == spelling.lowercased()
-    return Diagnostic(
-      code: misspeltKeywordCode,
-      isCase
-        ? Phrase(
-          vi: "từ khóa viết bằng chữ thường: `\(spelling)`, không phải `\(typed)`",
-          en: "keywords are written in small letters: `\(spelling)`, not `\(typed)`")
-        : Phrase(
-          vi: "`\(typed)` thiếu dấu hoặc sai dấu: từ khóa là `\(spelling)`",
-          en: "`\(typed)` lacks its marks: the keyword is `\(spelling)`"),
-      at: .range(range), notes: notes,
-      fixes: [
-        Fix(
-          Phrase(vi: "đổi thành `\(spelling)`", en: "change to `\(spelling)`"), edits,
-          isCertain: true)
       ])
   }
 

@@ -123,6 +123,21 @@ extension Diagnostic {
       ])
   }
 
+  static func misspeltKeyword(
+    _ text: String, keyword: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "misspelt-keyword",
+      Phrase(
+        vi: "`\(text)` được hiểu là `\(keyword)`: hãy viết đúng như vậy",
+        en: "`\(text)` is understood as `\(keyword)`: write it so"), at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "đổi thành `\(keyword)`", en: "change to `\(keyword)`"),
+          [TextEdit(replacing: range, with: keyword)], isCertain: true)
+      ])
+  }
+
   static func nestedTooDeep(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "nested-too-deep",
@@ -230,7 +245,8 @@ extension Diagnostic {
   }
 
   static func unknownDeclaration(
-    _ text: String, suggestion: String?, replacing: SourceRange, at range: SourceRange
+    _ text: String, suggestion: String?, replacing: SourceRange, hint note: Phrase?,
+    at range: SourceRange
   ) -> Diagnostic {
     var fixes: [Fix] = []
     if let suggestion {
@@ -246,7 +262,7 @@ extension Diagnostic {
       Phrase(
         vi: "không hiểu `\(text)` ở đây\(hint?.vietnamese ?? "")",
         en: "`\(text)` is not understood here\(hint?.english ?? "")"), at: .range(range),
-      fixes: fixes)
+      notes: [note].compactMap { $0 }.map { Diagnostic.Note($0) }, fixes: fixes)
   }
 
   static func unterminatedString(at range: SourceRange) -> Diagnostic {

@@ -242,7 +242,7 @@ extension Parser {
     }
   }
 
-  //     unary ::= '-' unary | primary [day-unit] ['default' unary]
+  //     unary ::= '-' unary | primary ['of this unit' | 'of this row'] [day-unit] ['default' unary]
   mutating func parseUnary() {
     guard enter() else { return }
     defer { depth -= 1 }
@@ -255,6 +255,10 @@ extension Parser {
     }
     let start = checkpoint
     parsePrimary()
+    if current == .ofThisUnitKeyword || current == .ofThisRowKeyword, !isRecovering {
+      take()
+      wrap(from: start, in: .ownExpression)
+    }
     parseDayUnit(from: start)
     if current == .defaultKeyword {
       take()

@@ -21,8 +21,9 @@ extension Parser {
   /// Where the braces of the file do not match, a line that is not indented deeper than the one that
   /// opened the block closes it as well, so that the brace is missed where it belongs.
   mutating func block(_ place: BlockPlace, entry: (inout Parser) -> Void) {
+    blockColon = nil
     guard let shape = findBlock() else { return }
-    let opening = current == .leftBrace ? currentRange : missingRange
+    let opening = current == .leftBrace ? currentRange : blockColon ?? missingRange
     let openingLine = max(0, current == .leftBrace ? position : lastTaken)
     let outerIndentation = indentation(ofLineAt: openingLine)
     take(if: .leftBrace)
@@ -44,7 +45,7 @@ extension Parser {
       }
       if take(if: .semicolon) { continue }
       if isAtLineStart, ends(place) { break }
-      if isAtLineStart, isMultiline, shape == .indentation || braceBalance > 0,
+      if isAtLineStart, shape == .indentation || braceBalance > 0,
         indentation(ofLineAt: position) <= outerIndentation
       {
         isLeftByIndentation = true
@@ -96,7 +97,7 @@ extension Parser {
     let isClosed =
       current == .rightBrace
       && (!isMultiline || isAtLineStart && self.indentation(ofLineAt: position) >= indentation)
-    var edits = [TextEdit(replacing: opening, with: isMultiline ? " {" : " {")]
+    var edits = [TextEdit(replacing: opening, with: " {")]
     if isClosed {
       isRecovering = false
       take()
@@ -126,8 +127,8 @@ extension Parser {
     if current == .leftBrace { return .braces }
     if !isRecovering, current == .colon, isFollowedByLineBreak {
       // `minh chứng:` and an indented block.
-      skipStraySign()
-      diagnostics.removeLast()
+      blockColon = currentRange
+      take()
     }
     let isDeeper =
       isAtLineStart && !isAtEnd && lastTaken >= 0 && depth < Self.maximumDepth
@@ -138,7 +139,7 @@ extension Parser {
     {
       return .indentation
     }
-    reportExpected(Phrase(vi: "`{`", en: "`{`"))
+    reportExpected(Phrase(vi: "`{`", en: "`{`"), fixes: braceFixes)
     if depth >= Self.maximumDepth { return nil }
     if isAtLineStart { return isDeeper ? .indentation : nil }
     var index = position
@@ -210,10 +211,16 @@ extension Parser {
     close(record)
   }
 
+  /// `true` iff a colon follows on the line: `5: 10`.
+  private var startsColonEntry: Bool {
+    (1...4).contains { peek($0) == .colon } && !isFollowedByLineBreak
+  }
+
   /// `true` iff the current token surely starts an entry of its own.
   private var startsEntry: Bool {
     switch current {
-    case .number, .string, .fromKeyword, .otherwiseKeyword, .citesKeyword, .givenKeyword,
+    case .number, .string: startsColonEntry
+    case .fromKeyword, .otherwiseKeyword, .citesKeyword, .givenKeyword,
       .expectKeyword, .roundKeyword:
       true
     case .word: peek() == .colon || peek() == .string

@@ -58,6 +58,7 @@ extension Parser {
     case .resultKeyword: parseDefinition(.resultDeclaration)
     case .ruleKeyword: parseRuleDeclaration()
     case _ where parseAmendingEntry() || parseHeaderClause() || parseSharedClause(): return
+    case .word where startsLooseEvidence: parseLooseEvidence()
     case _: reportUnknownDeclaration()
     }
   }
@@ -297,7 +298,8 @@ extension Parser {
     report(
       .unknownDeclaration(
         best.map { source.text(of: $0.range) } ?? currentText, suggestion: best?.spelling,
-        replacing: best?.range ?? currentRange, at: best?.range ?? currentRange))
+        replacing: best?.range ?? currentRange, hint: best == nil ? declarationHint : nil,
+        at: best?.range ?? currentRange))
   }
 
   /// Returns the keyword that starts an entry and is meant by `words`, tone marks aside.
@@ -318,6 +320,9 @@ extension Parser {
     guard typed.utf8.count >= 3 else { return nil }
     let match = Suggestion.closest(to: typed, among: spellings)
     guard let match, match.split(separator: " ").count == words.count else { return nil }
+    // Short words resemble one another too easily.
+    let plain = Suggestion.withoutMarks(typed)
+    guard plain.count > 3 || plain == Suggestion.withoutMarks(match) else { return nil }
     return match
   }
 }

@@ -71,8 +71,10 @@ extension Parser {
     let isDash =
       current == .minusSign && !isFollowedDirectly
       && (next.isNodeLevel || next == .word && (second == .string || second == .colon))
+    let isShort = currentRange.end - currentRange.start <= 4
     let isNumbered =
-      (current == .word || current == .number) && (next == .rightParenthesis || next == .dot)
+      isShort && isMarkFollowedBySpace && (current == .word || current == .number)
+      && (next == .rightParenthesis || next == .dot)
       && (second.isNodeLevel || second == .word && (peek(3) == .string || peek(3) == .colon))
     guard isDash || isNumbered else { return }
     let start = currentRange
@@ -87,6 +89,11 @@ extension Parser {
         deleting: SourceRange(file: source.id, start: mark.start, end: currentRange.start), at: mark
       ))
     entryStart = max(before, position)
+  }
+
+  /// `true` iff white space stands behind the sign next to the current token: `1. x`, not `a.x`.
+  private var isMarkFollowedBySpace: Bool {
+    position + 2 < tokens.count && tokens[position + 2].kind == .whitespace
   }
 
   /// `true` iff no white space stands behind the current token.
@@ -393,6 +400,31 @@ extension Parser {
     edits.append(
       TextEdit(replacing: missingRange, with: hasRest ? " }" : "; \(otherwise): 0 }"))
     reportSlip(.casesWithoutBlock(edits, at: first))
+  }
+
+  /// `true` iff a line of the scale declares evidence: `x "Title" : percent`.
+  var startsLooseEvidence: Bool {
+    guard current == .word, isAtLineStart, !isFollowedByLineBreak else { return false }
+    return peek() == .colon || peek() == .string && peek(2) == .colon
+  }
+
+  /// Reads declarations of evidence whose block is not opened, as if it were.
+  mutating func parseLooseEvidence() {
+    let first = currentRange
+    let indentation = String(repeating: " ", count: indentation(ofLineAt: position))
+    node(.evidenceBlock) { parser in
+      while !parser.isRecovering, parser.startsLooseEvidence {
+        parser.parseEvidenceDeclaration()
+      }
+      var edits = [TextEdit(replacing: first.atStart, with: "minh chứng {\n\(indentation)")]
+      if !parser.isRecovering, parser.current == .rightBrace, parser.braceBalance < 0 {
+        parser.take()
+        parser.braceBalance += 1
+      } else {
+        edits.append(TextEdit(replacing: parser.missingRange, with: "\n\(indentation)}"))
+      }
+      parser.diagnostics.append(.evidenceWithoutBlock(edits, at: first))
+    }
   }
 
   /// `true` iff the line looks like `from 90%: 5`.

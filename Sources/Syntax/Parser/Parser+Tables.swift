@@ -8,6 +8,8 @@ extension Parser {
   ///                 | ('sum of' | function 'of' | 'best' [integer] 'of' | 'count of distinct' | 'value of'
   ///                  | 'earliest of' | 'latest of') sum 'over' table { modifier }
   ///                 | (function | 'best' [integer]) 'over' table { modifier } '{' chain '}' { modifier }
+  ///
+  /// `over units` with a scope may stand for `over` and a table behind a value.
   ///     function ::= 'sum' | 'mean' | 'median' | 'min' | 'max' | 'spread' | 'lowest' [integer] | 'product'
   ///                | 'geometric mean' | 'standard deviation' | 'sample standard deviation'
   mutating func parseAggregate() -> Bool {
@@ -69,7 +71,10 @@ extension Parser {
       case .leftParenthesis, .leftBrace: open += 1
       case .rightParenthesis, .rightBrace:
         open -= 1
-        if open == 0 { return peek(index + 1) == .overKeyword }
+        if open == 0 {
+          let next = peek(index + 1)
+          return next == .overKeyword || next == .overUnitsKeyword
+        }
       case .endOfFile: return false
       case _: break
       }
@@ -113,8 +118,9 @@ extension Parser {
         // The same words over the units.
         isOverUnits = true
         parser.take()
+        if parser.isRecovering { return }
         parser.parseScope()
-        parser.parsePrecision(mayRound: kind.needsPrecision)
+        parser.parseModifiers(of: kind, keepsNoneForDivision: true)
         return
       }
       parser.parseOver()
@@ -170,7 +176,9 @@ extension Parser {
 
   //     modifier ::= selection | 'filed only' | ('at the highest' | 'at the lowest') sum
   //                | 'if none' [':'] unary | precision
-  private mutating func parseModifiers(of kind: SyntaxKind) {
+  //
+  // In a divisor `if none` may belong to the division.
+  mutating func parseModifiers(of kind: SyntaxKind, keepsNoneForDivision: Bool = false) {
     while !isRecovering {
       switch current {
       case .withoutExtremesKeyword, .withoutKeyword, .keepingKeyword: parseSelections()
@@ -181,6 +189,7 @@ extension Parser {
           parser.parseSum()
         }
       case .ifNoneKeyword:
+        if keepsNoneForDivision, divisorParentheses == openParentheses { return }
         node(.noneClause) { parser in
           parser.take()
           parser.take(if: .colon)

@@ -3,7 +3,7 @@ import Diagnostics
 /// What compares a unit with the others: aggregates over the units, ranks, awards.
 extension Parser {
   //     aggregate ::= ('sum' | 'mean' | 'median' | 'min' | 'max' | 'standard deviation' | 'sample standard deviation')
-  //                   'of' sum 'over units' scope [precision]
+  //                   'of' sum 'over units' scope { modifier }
   //                 | ('count of units' | 'share of units') scope
   //                 | ('rank of' | 'decile of' | 'quantile' integer 'of') order 'over units' scope
   //
@@ -13,7 +13,7 @@ extension Parser {
     parseSum()
     expectKeyword(.overUnitsKeyword)
     if !isRecovering { parseScope() }
-    parsePrecision(mayRound: kind.needsPrecision)
+    parseModifiers(of: kind, keepsNoneForDivision: true)
   }
 
   /// `true` iff the function that was just taken is one over the units: `of` follows, or it was
@@ -88,10 +88,12 @@ extension Parser {
     }
   }
 
-  //     scope ::= { within } ['where' condition]
+  //     scope ::= { within } ['where' condition { within }]
   mutating func parseScope() {
     while startsWithin { parseWithin() }
-    if current == .whereKeyword { parseWhere() }
+    guard current == .whereKeyword else { return }
+    parseWhere()
+    while startsWithin { parseWithin() }
   }
 
   //     where ::= 'where' condition

@@ -9,25 +9,11 @@ package import Diagnostics
 /// `tieu chi`; what is left of the errors then counts.
 package func parse(_ source: SourceFile) -> Diagnosed<SyntaxTree> {
   var parser = Parser(parsing: source)
-  let tokens = parser.tokens
   parser.parseFile()
-  var best = parser.finish()
-  guard !best.diagnostics.isEmpty else { return best }
-  var respelling = Respelling(of: source, tokens)
-  for round in 0..<Respelling.maximumRounds {
-    guard respelling.extend(at: best.diagnostics, round: round) else { break }
-    var parser = Parser(parsing: source)
-    parser.respell(respelling.accepted)
-    parser.parseFile()
-    let result = parser.finish()
-    // Words side by side are no names: whatever comes to light behind them, they are misspelt.
-    guard
-      round == 0 && respelling.hasPhrases
-        || Respelling.otherErrors(in: result) < Respelling.otherErrors(in: best)
-    else { break }
-    best = result
-  }
-  return best
+  let result = parser.finish()
+  if result.diagnostics.isEmpty { return result }
+  var unmarked = UnmarkedKeywords(source, tokens: Parser.tokens(of: source))
+  return unmarked.reading(after: result)
 }
 
 /// The state of a parse: the tokens, how far it has come, and the nodes so far.
@@ -67,14 +53,16 @@ struct Parser {
   /// How many more braces the file opens than it closes: where it is not 0 the indentation decides
   /// which brace is missing or left over.
   var braceBalance = 0
+  /// The colon in place of the brace that opens the block about to be parsed.
+  var blockColon: SourceRange?
   /// The names of the file as they are written, found when first asked for.
   var knownWords: Set<String> = []
 
-  init(parsing source: SourceFile) {
+  /// Begins to parse a file, whose tokens may be given where some of them are to be read otherwise.
+  init(parsing source: SourceFile, tokens: [Token]? = nil) {
     self.source = source
     let literate = LiterateText(source)
-    let prose = literate?.prose(upTo: source.bytes.count) ?? []
-    tokens = Lexer(tokenizing: source.bytes, except: prose).tokenize()
+    self.tokens = tokens ?? Self.tokens(of: source, literate)
     releaseAmendmentWords()
     for token in tokens {
       if token.kind == .leftBrace { braceBalance += 1 }
@@ -82,6 +70,14 @@ struct Parser {
     }
     if let literate { reportFences(of: literate) }
     skipTrivia()
+  }
+
+  /// Returns the tokens of a file as the lexer gives them.
+  static func tokens(of source: SourceFile) -> [Token] { tokens(of: source, LiterateText(source)) }
+
+  private static func tokens(of source: SourceFile, _ literate: LiterateText?) -> [Token] {
+    let prose = literate?.prose(upTo: source.bytes.count) ?? []
+    return Lexer(tokenizing: source.bytes, except: prose).tokenize()
   }
 
   /// Makes the words of amendments names in a file that amends nothing.
@@ -237,15 +233,6 @@ struct Parser {
       ])
   }
 
-  /// Takes words for the keywords that they resemble, before anything is parsed.
-  mutating func respell(_ words: [Respelling.Candidate]) {
-    for word in words.reversed() {
-      tokens.replaceSubrange(
-        word.tokens, with: [Token(kind: word.kind, start: word.range.start)])
-    }
-    diagnostics += Respelling.diagnostics(of: words)
-  }
-
   /// Takes the current token if it has the kind.
   @discardableResult
   mutating func take(if kind: SyntaxKind) -> Bool {
@@ -364,7 +351,7 @@ struct Parser {
   /// Takes a token of a kind, or reports what was expected.
   mutating func expect(_ kind: SyntaxKind, _ what: Phrase) {
     if take(if: kind) { return }
-    reportExpected(what)
+    reportExpected(what, fixes: kind == .colon ? colonFixes : [])
   }
 
   /// Takes a keyword, or reports that it was expected.
@@ -377,10 +364,11 @@ struct Parser {
   }
 
   /// Reports that something else was expected at the current token.
-  mutating func reportExpected(_ what: Phrase) {
+  mutating func reportExpected(_ what: Phrase, fixes: [Fix] = []) {
     let atLineEnd = isAtEnd || isMissingAtLineEnd
     report(
       .expected(
-        what, found: isAtEnd ? nil : currentText, at: atLineEnd ? missingRange : currentRange))
+        what, found: isAtEnd ? nil : currentText, at: atLineEnd ? missingRange : currentRange,
+        fixes: fixes))
   }
 }

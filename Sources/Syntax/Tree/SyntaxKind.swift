@@ -82,7 +82,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case thenByKeyword, withinClusterKeyword, withinKindKeyword, withinParentKeyword
   case withinPeriodKeyword, withinSameKeyword, rankingKeyword, awardsKeyword, firstKeyword
   case allTiedKeyword, noneTiedKeyword, quotaKeyword, ofThoseRatedKeyword, ofAllUnitsKeyword
-  case theRestKeyword, inClusterKeyword, ofParentKeyword
+  case theRestKeyword, inClusterKeyword, ofParentKeyword, ofThisUnitKeyword, ofThisRowKeyword
   case totalKeyword, exactTotalKeyword, baseKeyword, kindKeyword
 
   // Nodes.
@@ -120,7 +120,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case listExpression, atLeastExpression, bestExpression, checklistExpression, listItem
   case durationExpression, periodExpression
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
-  case unitsExpression
+  case unitsExpression, ownExpression
   case marksExpression
   case aggregateExpression
   case callExpression, requirementExpression, stepsExpression, step

@@ -17,7 +17,7 @@ struct LanguageServerCommand: Command {
         en: "An editor runs this command by itself and talks to it over standard input and output; "
           + "`Examples/editors` has what VS Code, Neovim and Helix need.")
     ],
-    example: ["thang lsp < /dev/null || true"])
+    example: ["thang lsp < /dev/null"])
 
   init(_ arguments: Arguments) throws(UsageError) {}
 

@@ -11,13 +11,43 @@ struct RunTests: Command {
     case json
   }
 
+  /// How boundary units are written.
+  private enum Boundaries: String, CaseIterable {
+    case csv
+    case example
+  }
+
   private static let update = CommandOption(
     "update", .flag,
     Phrase(
-      vi: "ghi kết quả tính được vào các tệp `.expected.csv` thay vì so sánh; tệp có cột cuối `flags` "
-        + "nhận mọi cột, tệp khác giữ cột của mình",
+      vi: "ghi kết quả tính được vào các tệp `.expected.csv` thay vì so sánh; tệp có cột cuối "
+        + "`flags` nhận mọi cột, tệp khác giữ cột của mình",
       en: "write what was computed into the `.expected.csv` files instead of comparing; one that "
         + "ends with `flags` gets all columns, another keeps its own"))
+
+  private static let coverage = CommandOption(
+    "coverage", .flag,
+    Phrase(
+      vi: "nêu các khung, trường hợp, bậc và điều kiện loại mà không kiểm thử nào rơi vào",
+      en: "name the bands, cases, levels and knock-outs that no test reaches"))
+
+  private static let mutate = CommandOption(
+    "mutate", .flag,
+    Phrase(
+      vi: "thử từng lỗi nhỏ trong thang điểm và nêu những lỗi mà không kiểm thử nào nhận ra",
+      en: "try small faults in the scale, and name those that no test notices"))
+
+  private static let limit = CommandOption(
+    "limit", .value("N"),
+    Phrase(
+      vi: "số lỗi thử nhiều nhất cho mỗi thang điểm khi có --mutate",
+      en: "how many faults of a scale --mutate tries at most"), standard: Phrase(same: "400"))
+
+  private static let boundaries = CommandOption(
+    "boundaries", .choice(Boundaries.allCases.map(\.rawValue)),
+    Phrase(
+      vi: "ghi ra các đơn vị nằm đúng mốc và ngay cạnh mỗi mốc, không chạy gì",
+      en: "write units on every threshold and just beyond it, and run nothing"))
 
   private static let format = CommandOption(
     "format", .choice(Format.allCases.map(\.rawValue)),
@@ -29,7 +59,7 @@ struct RunTests: Command {
       vi: "chạy các ví dụ trong thang điểm và so kết quả với tệp mong đợi",
       en: "run the examples inside scales and compare expected results"),
     operands: "[PATH…]", count: 0...Int.max,
-    options: [update, format, .at, Scoring.threads, .output],
+    options: [update, coverage, mutate, limit, boundaries, format, .at, Scoring.threads, .output],
     remarks: [
       Phrase(
         vi:
@@ -45,12 +75,26 @@ struct RunTests: Command {
           + "cell; 8,50 equals 8.5. The scale is the `.thang` file in the same folder; where there "
           + "is none, the scale of the folder's name, given on the command line or found in a "
           + "folder `Criteria` next to the parent folder; or else the only scale on the command "
-          + "line.")
+          + "line."),
+      Phrase(
+        vi:
+          "--mutate đổi mốc, phép so sánh, điểm, hệ số, bỏ giới hạn, điều kiện, điều kiện loại; thang "
+          + "điểm phải đạt mọi kiểm thử trước đã. --boundaries csv ghi tệp số liệu, --boundaries example "
+          + "ghi các ví dụ kèm kết quả hiện tại: hãy đối chiếu với quyết định trước khi dùng.",
+        en:
+          "--mutate moves bounds, swaps comparisons, changes points and weights, leaves out limits, "
+          + "conditions and knock-outs; all tests must pass first. --boundaries csv writes an evidence "
+          + "file, --boundaries example writes examples with what the scale gives now: compare them "
+          + "with the decision before you use them."),
     ],
-    example: ["thang new demo", "thang test demo"])
+    example: ["thang new demo", "thang test --coverage demo"])
 
   private let paths: [String]
   private let updates: Bool
+  private let covers: Bool
+  private let mutates: Bool
+  private let boundaries: Boundaries?
+  private let limit: Int
   private let format: Format
   private let threadCount: Int?
   private let output: String?
@@ -59,6 +103,10 @@ struct RunTests: Command {
   init(_ arguments: Arguments) throws(UsageError) {
     paths = arguments.operands.isEmpty ? ["."] : arguments.operands
     updates = arguments.has(Self.update)
+    covers = arguments.has(Self.coverage)
+    mutates = arguments.has(Self.mutate)
+    boundaries = arguments.value(of: Self.boundaries).flatMap { Boundaries(rawValue: $0) }
+    limit = try arguments.number(of: Self.limit, in: 1...1_000_000) ?? 400
     format = arguments.choice(of: Self.format, standard: .text)
     threadCount = try arguments.number(of: Scoring.threads, in: 1...1024)
     output = arguments.value(of: .output)
@@ -66,8 +114,11 @@ struct RunTests: Command {
   }
 
   func run(_ console: inout Console) throws(FileError) -> ExitStatus {
+    if let boundaries { return try writeBoundaries(boundaries, &console) }
+    if mutates { return try mutate(&console) }
     let run = TestRun(
-      at: paths, in: console.files, updates: updates, threadCount: threadCount, day: day)
+      at: paths, in: console.files, updates: updates, covers: covers, threadCount: threadCount,
+      day: day)
     let report = run.report()
     try console.write(to: output) { stream, console in
       stream.write(text(of: report, console, isFile: output != nil))
@@ -79,6 +130,58 @@ struct RunTests: Command {
     }
     let status = console.status([], report.errors)
     return report.failureCount > 0 ? status.joined(with: .found) : status
+  }
+
+  /// Writes units on the thresholds of the scales.
+  private func writeBoundaries(
+    _ boundaries: Boundaries, _ console: inout Console
+  ) throws(FileError) -> ExitStatus {
+    var files = ScaleFiles(at: paths, in: console.files)
+    var diagnostics: [Diagnostic] = []
+    var text = ""
+    for file in files.named where !ScaleFiles.isAmendment(file.bytes, at: file.path) {
+      let editions = ScaleEditions(of: file, in: &files)
+      diagnostics += files.faults[file.id].map { [$0] } ?? editions.diagnostics(at: day)
+      guard files.faults[file.id] == nil, let plan = editions.edition(at: day).compilation.plan
+      else { continue }
+      let report = BoundaryReport(of: plan)
+      switch boundaries {
+      case .csv: text += report.csv
+      case .example: text += report.examples
+      }
+      console.say(
+        Phrase(
+          vi: "\(file.path): \(report.unitCount) đơn vị cho \(report.thresholdCount) mốc; "
+            + "\(report.unreachedCount) mốc chưa tìm được đơn vị",
+          en: "\(file.path): \(report.unitCount) units for \(report.thresholdCount) thresholds; "
+            + "none was found for \(report.unreachedCount)"))
+    }
+    diagnostics.removeAll { $0.severity != .error }
+    console.report(diagnostics, in: files.files)
+    let status = console.status(diagnostics, files.failures)
+    try console.write(to: output) { stream, _ in stream.write(text) }
+    return status
+  }
+
+  /// Tries small faults in the scales.
+  private func mutate(_ console: inout Console) throws(FileError) -> ExitStatus {
+    let report = MutationRun(
+      at: paths, in: console.files, limit: limit, threadCount: threadCount, day: day
+    ).report()
+    try console.write(to: output) { stream, console in
+      let text =
+        switch format {
+        case .text:
+          report.text(
+            in: console.language, style: output != nil ? .plain : console.outputStyle,
+            width: console.environment.width)
+        case .json: report.json(in: console.language)
+        case .junit: report.junit(in: console.language)
+        }
+      stream.write(text)
+    }
+    let status = console.status([], report.errors)
+    return report.hasUnsound || report.scales.isEmpty ? status.joined(with: .found) : status
   }
 
   /// A check that checks nothing must not pass.

@@ -4,39 +4,81 @@ import Semantics
 import TestSupport
 
 extension RandomScale {
+  /// A comparison in which values of the one that asks may stand.
+  struct Asking {
+    /// The table whose rows are asked; `nil` for units.
+    let table: Int?
+    /// The rows that are looked at outside.
+    let rows: [Int]
+  }
+
   /// Returns a comparison with other units that gives a number.
   mutating func cohort(_ depth: Int) -> CohortMeasure {
     let outer = beginUnits()
-    defer { rows = outer }
-    let filter = random.once(in: 3) ? condition(depth) : nil
+    defer { endUnits(outer) }
     switch random.below(4) {
     case 0:
       let function = random.pick([.rank(isDense: false), .rank(isDense: true)] as [Function])
-      return order(function, depth, filter)
-    case 1: return order(.part(of: random.pick([2, 4, 10, 100])), depth, filter)
+      return order(function, depth, random.once(in: 3) ? condition(depth) : nil)
+    case 1:
+      return order(
+        .part(of: random.pick([2, 4, 10, 100])), depth,
+        random.once(in: 3) ? condition(depth) : nil)
     default: break
     }
     let function = random.pick(
       [
-        .count, .share, .sum, .mean, .least, .greatest, .median,
+        .count, .share, .sum, .mean, .least, .greatest, .median, .spread, .product, .distinct,
+        .best(count: random.below(3) + 1, highest: random.once(in: 2)),
+        .geometricMean(Rounding(mode: .halfUp, decimals: 2)),
         .deviation(isSample: false, Rounding(mode: .halfUp, decimals: 2)),
         .deviation(isSample: true, Rounding(mode: .halfEven, decimals: 0)),
       ] as [Function])
-    let operand: ExpressionID? =
-      switch function {
-      case .count: nil
-      case .share: condition(depth)
-      case .sum, .mean, .least, .greatest, .median, .deviation, .rank, .part, .first:
-        number(depth)
-      }
+    if random.once(in: 2) { asking = Asking(table: nil, rows: []) }
+    let isFiltered = function == .count && asking != nil || random.once(in: 3)
+    let filter = isFiltered ? condition(max(depth, 2)) : nil
+    var operand: ExpressionID?
+    var selection = ValueSelection.all
+    switch function {
+    case .count: break
+    case .share: operand = condition(max(depth, 1))
+    case .distinct: operand = random.once(in: 2) ? text(1) : number(depth)
+    case .sum, .mean, .least, .greatest, .median, .spread, .product, .geometricMean, .deviation,
+      .best, .rank, .part, .first:
+      operand = number(depth)
+      selection = self.selection()
+    }
+    asking = nil
+    let mayHaveNone = operand != nil && function != .share
     return CohortMeasure(
-      function: function, operand: operand, order: [], keys: keys(), filter: filter)
+      function: function, operand: operand, order: [], keys: keys(), filter: filter,
+      selection: selection, whenNone: mayHaveNone && random.once(in: 3) ? number(0) : nil)
+  }
+
+  /// Returns a value of the one that asks.
+  mutating func own(_ asking: Asking) -> OwnValue {
+    let outer = (rows, self.asking)
+    defer { (rows, self.asking) = outer }
+    (rows, self.asking) = (asking.rows, nil)
+    return OwnValue(value: number(random.below(2)), table: asking.table)
+  }
+
+  /// Returns a text of the one that asks.
+  mutating func ownText(_ asking: Asking) -> OwnValue {
+    let outer = (rows, self.asking)
+    defer { (rows, self.asking) = outer }
+    (rows, self.asking) = (asking.rows, nil)
+    return OwnValue(value: text(0), table: asking.table)
   }
 
   /// Leaves the rows of tables, which are returned: units are compared by what they are as a whole.
-  private mutating func beginUnits() -> [Int] {
-    defer { rows = [] }
-    return rows
+  private mutating func beginUnits() -> (rows: [Int], asking: Asking?) {
+    defer { (rows, asking) = ([], nil) }
+    return (rows, asking)
+  }
+
+  private mutating func endUnits(_ outer: (rows: [Int], asking: Asking?)) {
+    (rows, asking) = outer
   }
 
   private typealias Function = CohortMeasure.Function
@@ -44,7 +86,7 @@ extension RandomScale {
   /// Returns whether a unit is among the first.
   mutating func first(_ depth: Int) -> CohortMeasure {
     let outer = beginUnits()
-    defer { rows = outer }
+    defer { endUnits(outer) }
     let base = random.once(in: 2) ? condition(depth) : nil
     return order(
       .first(limit(base: base)), depth, random.once(in: 3) ? condition(depth) : nil)

@@ -21,6 +21,7 @@ extension RandomScale {
   }
 
   private mutating func simpleNumber() -> ExpressionKind {
+    if let asking, random.once(in: 3) { return .own(own(asking)) }
     if let table = rows.last, random.once(in: 2) {
       let outer = random.once(in: 3) ? rows[0] : table
       return .column(table: outer, column: random.pick([0, 0, 1, 4]))
@@ -172,6 +173,7 @@ extension RandomScale {
   mutating func text(_ depth: Int) -> ExpressionID { build.add(textKind(depth), .text) }
 
   private mutating func textKind(_ depth: Int) -> ExpressionKind {
+    if let asking, random.once(in: 3) { return .own(ownText(asking)) }
     let kind = random.below(depth == 0 ? 4 : 8)
     let depth = max(0, depth - 1)
     switch kind {
@@ -245,7 +247,7 @@ extension RandomScale {
       rounding: function.needsRounding ? random.rounding() : nil)
   }
 
-  private mutating func selection() -> ValueSelection {
+  mutating func selection() -> ValueSelection {
     if !random.once(in: 3) { return .all }
     let kept: ValueSelection.Kept =
       switch random.below(4) {
@@ -260,11 +262,14 @@ extension RandomScale {
   /// Returns a figure of a table that can be seen: of the units, or in the rows that are looked at.
   private mutating func aggregate(_ depth: Int) -> TableAggregate {
     let table = random.pick(rows.contains(0) ? [0, 1, 1, 1, 2] : [0, 0, 2])
-    let outer = rows
+    let (outer, outerAsking) = (rows, asking)
+    asking = nil
     rows = table == 1 ? [0] : []
     let whenNone = random.once(in: 3) ? number(0) : nil
     rows = table == 1 ? [0, 1] : [table]
-    defer { rows = outer }
+    // Rows of a table within rows of the same table can be asked by these.
+    asking = outer.contains(table) ? Asking(table: table, rows: outer) : nil
+    defer { (rows, asking) = (outer, outerAsking) }
     let condition = random.once(in: 2) ? self.condition(min(depth, 1)) : nil
     let filedOnly = random.once(in: 2)
     switch random.below(10) {
@@ -384,6 +389,9 @@ extension RandomScale {
   private mutating func quantifier(_ mode: NodeQuantifier.Mode, _ depth: Int) -> NodeQuantifier {
     let nodes = knownNodes.filter { _ in random.once(in: 2) }
     let sign = random.pick(ComparisonOperator.allCases)
+    let outer = asking
+    asking = nil
+    defer { asking = outer }
     if mode == .sum || mode == .mean {
       return NodeQuantifier(
         mode: mode, nodes: nodes, test: .applies, usesCoefficients: random.once(in: 2))

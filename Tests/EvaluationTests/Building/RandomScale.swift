@@ -20,6 +20,8 @@ struct RandomScale {
   let textFields: [Int]
   /// The tables whose rows are looked at.
   var rows: [Int] = []
+  /// The comparison in which values of the one that asks may stand.
+  var asking: Asking?
   let dateFields: [Int]
 
   /// Returns the scale of a seed.

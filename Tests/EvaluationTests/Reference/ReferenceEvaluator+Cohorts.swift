@@ -21,39 +21,61 @@ extension ReferenceEvaluator {
       !peer.block.isBad[peer.unit] && peer.lackOfKey(measure) == nil
         && peer.keys(measure) == keys(measure)
     }
-    let part = group.filter { $0.takesPart(measure) }
+    if let lack = lackOfOwn(measure.askedOperands) { return .nothing(lack) }
+    let part = group.filter { peer in
+      measure.filter.map { peer.answer($0, to: self).truth == true } ?? true
+    }
+    let answers = part.compactMap { peer in measure.operand.map { peer.answer($0, to: self) } }
     switch measure.function {
     case .count: return .number(Rational(part.count))
     case .share:
-      let held = part.filter { measure.operand.map($0.answer)?.truth == true }
+      let held = answers.filter { $0.truth == true }
       return part.isEmpty
         ? .nothing(.empty) : .number(Rational(held.count) / Rational(part.count))
-    case .sum, .mean, .least, .greatest, .median, .deviation:
-      return aggregate(measure.function, part.compactMap { measure.operand.map($0.answer) })
     case .rank, .part, .first: return ordered(measure, group, part, isFirst: isFirst)
+    case .sum, .mean, .least, .greatest, .median, .spread, .product, .geometricMean, .deviation,
+      .distinct, .best:
+      if let value = aggregate(measure, answers) { return .number(value) }
+      if let none = measure.whenNone { return answer(none) }
+      guard !answers.contains(where: { $0.state == .filed }) else { return .nothing(.empty) }
+      let mustLeaveOut = measure.selection.withoutHighest + measure.selection.withoutLowest > 0
+      switch measure.function {
+      case .sum where !mustLeaveOut, .distinct,
+        .best where !mustLeaveOut:
+        return .number(.zero)
+      default: return .nothing(answers.map(\.state).max() ?? .empty)
+      }
     }
   }
 
-  private func aggregate(_ function: CohortMeasure.Function, _ answers: [Answer]) -> Answer {
-    let values = answers.compactMap(\.number).sorted()
-    let sum = values.reduce(.zero, +)
-    if function == .sum { return .number(sum) }
-    guard let least = values.first, let greatest = values.last else {
-      return .nothing(answers.map(\.state).max() ?? .empty)
+  /// Returns a figure, or `nil` where too few units have a value.
+  private func aggregate(_ measure: CohortMeasure, _ answers: [Answer]) -> Rational? {
+    if measure.function == .distinct {
+      var known: [Answer] = []
+      for answer in answers where answer.state == .filed && !known.contains(answer) {
+        known.append(answer)
+      }
+      return known.isEmpty ? nil : Rational(known.count)
     }
-    switch function {
-    case .mean: return .number(sum / Rational(values.count))
-    case .least: return .number(least)
-    case .greatest: return .number(greatest)
+    let filed = answers.compactMap(\.number)
+    guard !filed.isEmpty, let values = Self.selected(filed, measure.selection) else { return nil }
+    func list(_ function: ListExpression.Function, _ rounding: Rounding? = nil) -> Rational? {
+      Self.value(of: function, values, rounding)
+    }
+    switch measure.function {
+    case .sum: return list(.sum)
+    case .mean: return list(.mean)
+    case .least: return list(.least)
+    case .greatest: return list(.greatest)
+    case .median: return list(.median)
+    case .spread: return list(.spread)
+    case .product: return list(.product)
+    case .geometricMean(let rounding): return list(.geometricMean, rounding)
     case .deviation(let isSample, let rounding):
-      let divisor = values.count - (isSample ? 1 : 0)
-      guard divisor > 0 else { return .nothing(.empty) }
-      let mean = sum / Rational(values.count)
-      let squares = values.map { ($0 - mean) * ($0 - mean) }.reduce(.zero, +)
-      return .number(SlowFunctions.root(squares / Rational(divisor), 2, rounding))
-    default:
-      let middle = values[(values.count - 1) / 2] + values[values.count / 2]
-      return .number(middle / Rational(2))
+      return list(isSample ? .sampleDeviation : .deviation, rounding)
+    case .best(let count, let highest):
+      return best(count, values.map { .number($0) }, highest).number
+    case .count, .share, .distinct, .rank, .part, .first: return nil
     }
   }
 
@@ -93,8 +115,7 @@ extension ReferenceEvaluator {
       }
       let counted = limit.takesTied ? ahead.count + 1 : ahead.count + tied.count
       return .number(Rational(counted) <= most ? .one : .zero)
-    case .count, .share, .sum, .mean, .least, .greatest, .median, .deviation:
-      return .nothing(.empty)
+    default: return .nothing(.empty)
     }
   }
 

@@ -36,6 +36,9 @@ extension ReferenceEvaluator {
     guard let (column, owner) = place(of: aggregate.table) else { return .nothing(.empty) }
     guard column.states[owner] == .filed else { return .nothing(column.states[owner]) }
     let outer = rows
+    if let lack = lackOfOwn(aggregate.rowOperands) { return .nothing(lack) }
+    let outerAsking = askingRows
+    askingRows = rows
     let all = range(of: aggregate.table).map { index -> Row in
       rows[aggregate.table] = index
       defer { rows = outer }
@@ -44,6 +47,7 @@ extension ReferenceEvaluator {
         value: aggregate.value.map(answer) ?? .number(.zero),
         key: aggregate.key.map(answer) ?? .number(.zero))
     }
+    askingRows = outerAsking
     return result(of: all, aggregate)
   }
 
@@ -72,7 +76,7 @@ extension ReferenceEvaluator {
       }
       let numbers = counted.filter { $0.state != .notApplicable }.map { $0.number ?? .zero }
       guard let chosen = Self.selected(numbers, aggregate.selection) else {
-        return none(aggregate, [])
+        return tooFew(aggregate)
       }
       return best(count, chosen.map { .number($0) }, highest)
     case .distinct, .list:
@@ -83,10 +87,10 @@ extension ReferenceEvaluator {
         return .number(Rational(different(filed)))
       }
       guard let chosen = Self.selected(filed.compactMap(\.number), aggregate.selection) else {
-        return none(aggregate, [])
+        return tooFew(aggregate)
       }
       return Self.value(of: function, chosen, aggregate.rounding).map { .number($0) }
-        ?? .nothing(.empty)
+        ?? tooFew(aggregate)
     }
   }
 
@@ -94,6 +98,10 @@ extension ReferenceEvaluator {
     var known: [Answer] = []
     for answer in answers where !known.contains(answer) { known.append(answer) }
     return known.count
+  }
+
+  private func tooFew(_ aggregate: TableAggregate) -> Answer {
+    aggregate.whenNone.map(answer) ?? .nothing(.empty)
   }
 
   private func none(_ aggregate: TableAggregate, _ lacking: [Answer]) -> Answer {

@@ -32,6 +32,11 @@ final class ReferenceEvaluator {
   /// The rows that are looked at, by table.
   var rows: [Int: Int] = [:]
   private var answers: [ExpressionID: Answer] = [:]
+  /// The rows of the one that asks, while rows of a table are asked.
+  var askingRows: [Int: Int]?
+  /// The unit that asks, while this one is asked.
+  private var asker: ReferenceEvaluator?
+  private var ownUses: [ExpressionID: Bool] = [:]
   private var sheets: [Int: NodeSheet] = [:]
 
   /// The units that the unit is compared with, itself among them.
@@ -54,10 +59,42 @@ final class ReferenceEvaluator {
 
   func answer(_ id: ExpressionID) -> Answer {
     // What is computed for a row is another thing in the next.
-    if rows.isEmpty, let known = answers[id] { return known }
+    // So is what depends on the unit that asks, with the next one.
+    let isKept = rows.isEmpty && !usesOwn(id)
+    if isKept, let known = answers[id] { return known }
     let answer = compute(scale.expressions[id.index].kind)
-    if rows.isEmpty { answers[id] = answer }
+    if isKept { answers[id] = answer }
     return answer
+  }
+
+  /// Answers another unit.
+  func answer(_ id: ExpressionID, to other: ReferenceEvaluator) -> Answer {
+    let outer = asker
+    defer { asker = outer }
+    asker = other
+    return answer(id)
+  }
+
+  private func usesOwn(_ id: ExpressionID) -> Bool {
+    if let known = ownUses[id] { return known }
+    let kind = scale.expressions[id.index].kind
+    var result = kind.operands.contains(where: usesOwn)
+    if case .own = kind { result = true }
+    ownUses[id] = result
+    return result
+  }
+
+  private func own(_ own: OwnValue) -> Answer {
+    guard own.table != nil else { return (asker ?? self).answer(own.value) }
+    let outer = rows
+    defer { rows = outer }
+    rows = askingRows ?? rows
+    return answer(own.value)
+  }
+
+  /// The state of what the one that asks lacks, of what it asks with.
+  func lackOfOwn(_ ids: [ExpressionID]) -> EvidenceState? {
+    Self.lack(scale.ownValues(below: ids).map(answer))
   }
 
   func sheet(_ node: Int) -> NodeSheet {
@@ -219,6 +256,7 @@ final class ReferenceEvaluator {
       return mark
     case .quantified(let quantifier): return quantified(quantifier)
     case .cohort(let measure): return cohort(measure)
+    case .own(let own): return self.own(own)
     case .awarded(let awards):
       let index = awards.firstIndex { answer($0.condition).truth == true }
       return index.map { .number(Rational($0)) } ?? .nothing(.notApplicable)

@@ -1,0 +1,209 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+/// Makes units that lie on the thresholds of a scale and just beyond them.
+///
+/// Every unit is the best unit that is found, with as little changed as brings it to the threshold. What
+/// the evidence allows is respected: bounds and steps; where no step is stated, neighbors are 1 apart
+/// for counts, days and money, 0.01 for points and numbers, 0.01% for percents.
+struct BoundarySearch {
+  private let plan: Plan
+  private var scale: CheckedScale { plan.scale }
+  private let solver: ThresholdSolver
+  /// The best unit.
+  let best: BoundaryUnit
+  private(set) var units: [BoundaryUnit] = []
+  /// How many thresholds there are, and how many of them no unit was found for.
+  private(set) var thresholdCount = 0
+  private(set) var unreachedCount = 0
+  private var known: Set<[Int: Rational]> = []
+
+  init(of plan: Plan) {
+    self.plan = plan
+    solver = ThresholdSolver(plan.scale)
+    best = Self.bestUnit(plan).changing(
+      [], title: plan.scale.language == .vi ? "Đơn vị tốt nhất" : "The best unit")
+    add(best)
+    let thresholds = ThresholdSearch(of: plan).thresholds
+    thresholdCount = thresholds.count
+    var figures: [Threshold] = []
+    for threshold in thresholds {
+      let changes = solver.changes(reaching: threshold)
+      if changes.isEmpty { figures.append(threshold) }
+      for change in changes { add(best.changing(change, title: title(of: change))) }
+    }
+    for field in scale.schema.fields.indices {
+      for value in Self.options(of: scale.schema.fields[field]) {
+        let change = [(field: field, value: value)]
+        add(best.changing(change, title: title(of: change)))
+      }
+    }
+    addFigures(figures)
+  }
+
+  private mutating func add(_ unit: BoundaryUnit) {
+    let isAllowed = scale.schema.constraints.allSatisfy { unit.meets($0) }
+    if isAllowed, known.insert(unit.values).inserted { units.append(unit) }
+  }
+
+  private func title(of changes: [(field: Int, value: Rational)]) -> String {
+    let words = BoundaryWords(scale)
+    return changes.map {
+      "\(scale.schema.fields[$0.field].name) = \(words.text($0.value, $0.field))"
+    }
+    .joined(separator: ", ")
+  }
+
+  // MARK: - The best unit
+
+  private static func bestUnit(_ plan: Plan) -> BoundaryUnit {
+    let fields = plan.scale.schema.fields
+    var unit = BoundaryUnit(title: "", values: [:])
+    for (index, field) in fields.enumerated() {
+      if let value = start(of: field, plan.scale) { unit.values[index] = value }
+    }
+    for (index, field) in fields.enumerated() {
+      guard let value = unit.values[index] else { continue }
+      let others = options(of: field).filter { $0 != value }
+      let candidates =
+        [unit] + others.map { unit.changing([(field: index, value: $0)], title: "") }
+      let merits = zip(candidates, plan.outcomes(of: candidates)).map {
+        Merit($0, $1, plan.scale)
+      }
+      let top = candidates.indices.max {
+        merits[$0] < merits[$1] || !(merits[$1] < merits[$0]) && $0 > $1
+      }
+      unit = candidates[top ?? 0]
+    }
+    return unit
+  }
+
+  /// How good a unit is: whether its evidence fits together, then its total, then its levels.
+  private struct Merit: Comparable {
+    let isAllowed: Bool
+    let total: Rational
+    let levels: Int
+
+    init(_ unit: BoundaryUnit, _ outcome: Outcome, _ scale: CheckedScale) {
+      isAllowed = scale.schema.constraints.allSatisfy { unit.meets($0) }
+      total = outcome.total
+      levels = scale.ladders.indices.reduce(0) { $0 + (outcome.level(of: $1).level ?? 1000) }
+    }
+
+    static func < (left: Merit, right: Merit) -> Bool {
+      if left.isAllowed != right.isAllowed { return right.isAllowed }
+      return left.total == right.total ? left.levels > right.levels : left.total < right.total
+    }
+  }
+
+  private static func start(of field: EvidenceField, _ scale: CheckedScale) -> Rational? {
+    switch field.type {
+    case .yesNo: return .one
+    case .choice: return .zero
+    case .percent, .points: return field.bounds.upper ?? field.bounds.lower ?? .one
+    case .count, .days, .money, .number: return field.bounds.lower ?? .zero
+    case .date:
+      let day = scale.header.effectiveFrom ?? CalendarDate(year: 2024, month: 6, day: 30)
+      return field.bounds.lower ?? day.map { Rational($0.dayNumber) }
+    case .text, .table: return nil
+    }
+  }
+
+  /// The values of a field that are tried whatever the thresholds.
+  private static func options(of field: EvidenceField) -> [Rational] {
+    let values: [Rational]
+    switch field.type {
+    case .yesNo: return [.one, .zero]
+    case .choice: return field.options.indices.map { Rational($0) }
+    case .percent: values = [.one, .zero]
+    case .count, .days, .money, .number, .points: values = [.zero, .one, Rational(10)]
+    case .date: values = []
+    case .text, .table: return []
+    }
+    return ([field.bounds.lower, field.bounds.upper].compactMap { $0 } + values).filter {
+      field.bounds.allows($0)
+    }
+  }
+
+  // MARK: - Points and totals
+
+  /// Adds units whose points or totals lie on a threshold, by adding up what single changes do.
+  private mutating func addFigures(_ thresholds: [Threshold]) {
+    let units = [best] + self.units.filter { difference($0).count == 1 } + steps
+    let outcomes = plan.outcomes(of: units)
+    let single = units.indices.dropFirst()
+    for threshold in thresholds {
+      guard let read = reader(of: threshold.subject) else {
+        unreachedCount += 1
+        continue
+      }
+      let start = read(outcomes[0])
+      let moves = single.compactMap { index -> FigureSums.Move? in
+        let change = read(outcomes[index]) - start
+        guard !change.isZero, let (field, value) = difference(units[index]).first else {
+          return nil
+        }
+        return FigureSums.Move(field: field, value: value, change: change)
+      }
+      let wanted =
+        FigureSums(moves).closest(to: threshold.value - start)
+        + moves.flatMap { between($0, threshold.value - start) }
+      var isReached = false
+      for changes in wanted where !changes.isEmpty {
+        let unit = best.changing(changes, title: title(of: changes))
+        // Changes need not add up, so the sum is only a guess that the evaluator confirms.
+        guard let outcome = plan.outcomes(of: [unit]).first else { continue }
+        if read(outcome) == threshold.value { isReached = true }
+        add(unit)
+      }
+      if !isReached { unreachedCount += 1 }
+    }
+  }
+
+  /// Units with one more step of a count or of points each, for sums that no threshold leads to.
+  private var steps: [BoundaryUnit] {
+    scale.schema.fields.enumerated().flatMap { index, field -> [BoundaryUnit] in
+      let step: Rational
+      switch field.type {
+      case .count, .days: step = field.bounds.step ?? .one
+      case .points: step = field.bounds.step ?? Rational(1, over: 2)
+      case .yesNo, .percent, .number, .money, .date, .choice, .text, .table: return []
+      }
+      return (1...24).map { (field.bounds.lower ?? .zero) + Rational($0) * step }.filter {
+        field.bounds.allows($0) && $0 != best.values[index]
+      }.map { best.changing([(field: index, value: $0)], title: "") }
+    }
+  }
+
+  /// Returns where a figure that grows evenly with a field reaches a wanted change.
+  private func between(
+    _ move: FigureSums.Move, _ wanted: Rational
+  ) -> [[(field: Int, value: Rational)]] {
+    guard let start = best.values[move.field], wanted.signum == move.change.signum,
+      wanted.magnitude < move.change.magnitude
+    else { return [] }
+    let place = start + (move.value - start) * wanted / move.change
+    return solver.values(of: move.field, around: place, .neither, isRising: true).map {
+      [(field: move.field, value: $0)]
+    }
+  }
+
+  private func difference(_ unit: BoundaryUnit) -> [Int: Rational] {
+    unit.values.filter { best.values[$0.key] != $0.value }
+  }
+
+  private func reader(of subject: Threshold.Subject) -> ((Outcome) -> Rational)? {
+    switch subject {
+    case .node(let node): return { $0.points(of: node) }
+    case .expression(let id): return reader(of: id)
+    }
+  }
+
+  private func reader(of id: ExpressionID) -> ((Outcome) -> Rational)? {
+    guard plan.register(of: id).map({ plan.isOfUnits($0) }) == true else { return nil }
+    return { $0.value(of: id).filed ?? .zero }
+  }
+}

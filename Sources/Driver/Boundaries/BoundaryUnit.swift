@@ -1,0 +1,64 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+/// A unit made for a test: what it files, by field; what is not there is empty.
+struct BoundaryUnit: Sendable {
+  /// What the unit is to show, such as `on_time = 98%`.
+  var title: String
+  var values: [Int: Rational]
+
+  /// Returns the unit with other values for some fields.
+  func changing(_ changes: [(field: Int, value: Rational)], title: String) -> BoundaryUnit {
+    var unit = BoundaryUnit(title: title, values: values)
+    for change in changes { unit.values[change.field] = change.value }
+    return unit
+  }
+
+  /// `true` iff what the unit files is allowed by what must hold between pieces of evidence.
+  func meets(_ constraint: EvidenceConstraint) -> Bool {
+    let isFiled = constraint.test.fields.allSatisfy { values[$0] != nil }
+    return !isFiled || constraint.test.holds { values[$0] ?? .zero }
+  }
+
+  /// Returns what the unit files, in the order of the fields.
+  var given: [GivenEvidence] {
+    values.sorted { $0.key < $1.key }.map {
+      GivenEvidence(field: $0.key, state: .filed, value: $0.value, text: "")
+    }
+  }
+}
+
+extension CheckedScale {
+  /// The period of units made for tests: the first whole year of the scale; `nil` where none is asked for.
+  var samplePeriod: String? {
+    guard schema.needsPeriod else { return nil }
+    let start =
+      (header.edition?.from ?? header.effectiveFrom)?.parts ?? (year: 2024, month: 1, day: 1)
+    return String(start.month == 1 && start.day == 1 ? start.year : start.year + 1)
+  }
+}
+
+extension Plan {
+  /// Scores units that have nothing to do with one another.
+  func outcomes(of units: [BoundaryUnit]) -> [Outcome] {
+    func block(_ units: [BoundaryUnit]) -> EvidenceBlock {
+      let units = units.map {
+        ExampleUnit(
+          kind: 0, name: "", cluster: "", parent: "",
+          period: scale.samplePeriod.flatMap { EvaluationPeriod($0) },
+          periodText: scale.samplePeriod ?? "", given: $0.given, expectations: [])
+      }
+      let range = SourceRange(start: 0, end: 0)
+      return ExampleRun.block(of: CheckedExample(title: "", units: units, range: range), scale)
+    }
+    if units.isEmpty { return [] }
+    if stageCount == 0 {
+      let outcomes = scoreTogether(self, [block(units)])[0]
+      return units.indices.map { outcomes[$0] }
+    }
+    return units.map { scoreTogether(self, [block([$0])])[0][0] }
+  }
+}

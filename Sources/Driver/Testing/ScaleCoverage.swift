@@ -1,0 +1,104 @@
+package import Diagnostics
+import Semantics
+
+/// What the tests of one version of a scale reach, ready to be reported.
+package struct ScaleCoverage: Sendable {
+  /// How many places of a sort there are, and how many are reached.
+  package struct Count: Sendable {
+    /// `band`, `case`, `level` or `knockOut`.
+    package let sort: String
+    package let reached: Int
+    package let total: Int
+    let title: Phrase
+  }
+
+  /// The file of the scale.
+  package let path: String
+  /// The day from which the version is in force, where the scale has several; else empty.
+  package let version: String
+  /// One for every sort.
+  package let counts: [Count]
+  /// A warning for every place that no test reaches, in the order of the file.
+  package let missing: [Diagnostic]
+
+  init(
+    _ coverage: Coverage, path: String, version: String, in source: SourceFile,
+    _ scale: CheckedScale
+  ) {
+    self.path = path
+    self.version = version
+    counts = Coverage.Sort.allCases.map { sort in
+      let total = coverage.places.count { $0.sort == sort }
+      return Count(
+        sort: sort.rawValue, reached: total - coverage.missing(sort).count, total: total,
+        title: sort.title)
+    }
+    missing = coverage.places.filter { !coverage.reached.contains($0) }.map { place in
+      .notCovered(place.sort, Self.owner(of: place.range, in: scale), at: .range(place.range))
+    }
+  }
+
+  private init(_ other: ScaleCoverage, missing: [Diagnostic]) {
+    (path, version, counts) = (other.path, other.version, other.counts)
+    self.missing = missing
+  }
+
+  /// Returns the same with other words for the places.
+  func mapping(_ trace: (Diagnostic) -> Diagnostic) -> ScaleCoverage {
+    ScaleCoverage(self, missing: missing.map(trace))
+  }
+
+  /// Returns the number of the innermost node around a place, or an empty text.
+  private static func owner(of range: SourceRange, in scale: CheckedScale) -> String {
+    let around = scale.nodes.filter {
+      $0.range.start <= range.start && range.end <= $0.range.end && !$0.path.isEmpty
+    }
+    return around.max { $0.range.start < $1.range.start }?.path ?? ""
+  }
+
+  /// The counts in one line: `bands 5 of 6, levels 3 of 4`.
+  package var summary: Phrase {
+    let some = counts.filter { $0.total > 0 }
+    if some.isEmpty {
+      return Phrase(
+        vi: "không có khung, trường hợp, bậc nào", en: "there are no bands, cases or levels")
+    }
+    return Phrase(
+      vi: some.map { "\($0.title.vietnamese) \($0.reached)/\($0.total)" }.joined(separator: ", "),
+      en: some.map { "\($0.title.english) \($0.reached) of \($0.total)" }.joined(separator: ", "))
+  }
+}
+
+extension Coverage.Sort {
+  fileprivate var title: Phrase {
+    switch self {
+    case .band: Phrase(vi: "khung", en: "bands")
+    case .case: Phrase(vi: "trường hợp", en: "cases")
+    case .level: Phrase(vi: "bậc", en: "levels")
+    case .knockOut: Phrase(vi: "điều kiện loại", en: "knock-outs")
+    }
+  }
+
+  fileprivate var name: Phrase {
+    switch self {
+    case .band: Phrase(vi: "khung này", en: "this band")
+    case .case: Phrase(vi: "trường hợp này", en: "this case")
+    case .level: Phrase(vi: "bậc này", en: "this level")
+    case .knockOut: Phrase(vi: "điều kiện loại này", en: "this knock-out")
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notCovered(
+    _ sort: Coverage.Sort, _ owner: String, at site: Site
+  ) -> Diagnostic {
+    let (vi, en) = (sort.name.vietnamese, sort.name.english)
+    let place = owner.isEmpty ? Phrase(same: "") : Phrase(vi: " của \(owner)", en: " of \(owner)")
+    return Diagnostic(
+      .warning, code: "not-covered",
+      Phrase(
+        vi: "không ví dụ hay đơn vị mẫu nào rơi vào \(vi)\(place.vietnamese)",
+        en: "no example and no sample unit reaches \(en)\(place.english)"), at: site)
+  }
+}

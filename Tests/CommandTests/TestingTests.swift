@@ -1,0 +1,214 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+import Syntax
+import TestSupport
+import Testing
+
+@testable import Driver
+
+/// What `thang test` finds out beside whether tests pass: coverage, boundary units, mutants.
+@Suite struct TestingTests {
+  /// A scale with something of everything; the dots stand for examples.
+  static let scale = """
+    scale s "S" {
+      total 10
+      round total half up to 1 decimal
+      evidence { plan, late_plan : yes/no; on_time : percent; late : count; fined : yes/no }
+      group I max 10 {
+        criterion 1 max 5 { by on_time { from 98%: 5; from 90% to below 98%: 3; otherwise: 0 } }
+        criterion 2 max 3 { full, less 0.5 per late, not below 0 }
+        criterion 3 max 2 { cases { plan: 2; late_plan: if late > 3 then 0 else 1; otherwise: 0 } }
+      }
+      levels grade {
+        good when total >= 8 and each group >= 50%
+        bad otherwise
+        at most bad when fined because "x"
+      }
+      ...
+    }
+    """
+
+  static func source(_ examples: String) -> SourceFile {
+    let parts = scale.split(separator: "...", omittingEmptySubsequences: false)
+    return SourceFile(path: "s.thang", text: parts.map { String($0) }.joined(separator: examples))
+  }
+
+  static func plan(_ examples: String = "") -> Plan? { Compilation(of: source(examples)).plan }
+
+  /// The texts of the places that the examples do not reach.
+  static func missing(_ examples: String) -> [String] {
+    let source = source(examples)
+    guard let plan = Compilation(of: source).plan else { return ["errors"] }
+    var coverage = Coverage(of: plan)
+    ExampleRun.outcomes(of: plan).forEach { coverage.add($0) }
+    return Coverage.Sort.allCases.flatMap { sort in
+      coverage.missing(sort).map { "\(sort): \(source.text(of: $0.range))" }
+    }
+  }
+
+  // MARK: - Coverage
+
+  @Test func `without tests everything is missing`() {
+    let all = Self.missing("")
+    #expect(
+      all == [
+        "band: from 98%", "band: from 90% to below 98%", "band: 0", "case: plan", "case: late_plan",
+        "case: 0", "case: 1", "case: 0", "level: good", "level: bad",
+        "knockOut: at most bad when fined because \"x\"",
+      ])
+  }
+
+  @Test func `an arm counts only where it decides`() {
+    // The level `good` is reached before the knock-out takes it away. With the plan the second case is
+    // not asked for, so neither branch of its `if` counts.
+    let some = Self.missing(
+      """
+      example "a" {
+        given { plan, late_plan, fined: yes; on_time: 98%; late: 0 }
+        expect { total: 10; grade: bad }
+      }
+      """)
+    #expect(
+      some == [
+        "band: from 90% to below 98%", "band: 0", "case: late_plan", "case: 0", "case: 1",
+        "case: 0",
+      ])
+  }
+
+  // MARK: - Boundary units
+
+  @Test func `units lie on every threshold and just beyond it`() throws {
+    let plan = try #require(Self.plan())
+    let search = BoundarySearch(of: plan)
+    let hundredth = Rational(1, over: 10_000)
+    let percents = Set(search.units.compactMap { $0.values[2] })
+    for bound in [98, 90] {
+      let value = Rational(bound, over: 100)
+      #expect(percents.contains(value) && percents.contains(value - hundredth))
+    }
+    // `late > 3` holds from 4 on; `not below 0` is met by 6.
+    let counts = Set(search.units.compactMap { $0.values[3] })
+    #expect(counts.isSuperset(of: [3, 4, 6, 7].map { Rational($0) }))
+    let totals = Set(plan.outcomes(of: search.units).map { $0.total })
+    #expect(totals.contains(Rational(8)) && totals.contains { $0 < Rational(8) })
+  }
+
+  @Test func `bounds and steps of the evidence and what must hold are respected`() throws {
+    let text = """
+      scale s "S" {
+        total 10
+        evidence {
+          look : points from 0 to 3 step 0.25
+          done, planned : count
+          must hold done <= planned because "x"
+        }
+        criterion 1 max 4 { cases { look >= 2.1: 4; look > 1: 2; otherwise: 0 } }
+        criterion 2 max 6 { by ratio of done to planned, if none 0% { from 80%: 6; otherwise: 0 } }
+      }
+      """
+    let plan = try #require(Compilation(of: SourceFile(path: "", text: text)).plan)
+    let units = BoundarySearch(of: plan).units
+    let marks = Set(units.compactMap { $0.values[0] })
+    let quarters: [Rational] = [Rational(2), Rational(9, over: 4), .one, Rational(5, over: 4)]
+    #expect(marks.isSuperset(of: quarters))
+    let areAllowed = units.allSatisfy { unit in
+      unit.values.allSatisfy { plan.scale.schema.fields[$0.key].bounds.allows($0.value) }
+        && (unit.values[1] ?? .zero) <= (unit.values[2] ?? .zero)
+    }
+    #expect(areAllowed)
+    let shares = Set(units.map { [$0.values[1], $0.values[2]] })
+    #expect(
+      shares.contains([Rational(80), .hundred]) && shares.contains([Rational(79), .hundred]))
+  }
+
+  @Test func `boundary units written as examples pass, and as evidence can be read`() throws {
+    let folder = Array(#filePath.split(separator: "/").dropLast(3)).joined(separator: "/")
+    let path = "/" + folder + "/Criteria"
+    var checked = 0
+    for name in FileReading.names(in: path) where name.hasSuffix(".thang") {
+      let bytes = FileReading.bytes(of: path + "/" + name) ?? []
+      guard !ScaleFiles.isAmendment(bytes, at: name),
+        let plan = Compilation(of: SourceFile(path: name, bytes: bytes)).plan
+      else { continue }
+      let report = BoundaryReport(of: plan)
+      let text = String(decoding: bytes, as: UTF8.self)
+      let end = text.lastIndex(of: "}") ?? text.endIndex
+      let whole = SourceFile(path: name, text: text[..<end] + report.examples + "}\n")
+      let compilation = Compilation(of: whole)
+      let errors = compilation.diagnostics.filter { $0.severity == .error }
+      #expect(errors.map { $0.message.english } == [], "\(name)")
+      let differences = compilation.plan.map { ExampleRun.results(of: $0) } ?? []
+      #expect(differences.allSatisfy { $0.differences.isEmpty }, "\(name)")
+      let read = EvidenceReader.readAll(
+        EvidenceBytes(Array(report.csv.utf8)), path: "", format: .csv, schema: plan.scale.schema)
+      #expect(
+        read.diagnostics.errorCount == 0,
+        "\(name): \(read.diagnostics.first?.message.english ?? "")")
+      checked += report.unitCount
+    }
+    #expect(checked > 500)
+  }
+
+  // MARK: - Mutants
+
+  @Test func `mutants are slips of the pen, in the order of the file`() {
+    let source = Self.source("")
+    let mutants = MutantSearch(in: parse(source).value).mutants
+    let lines = mutants.map { mutant in
+      let edits = mutant.edits.map { "\(source.text(of: $0.range)) → \($0.text)" }
+      return "\(mutant.sort.rawValue): \(edits.joined(separator: ", "))"
+    }
+    let expected = [
+      "changed-rounding: half up → down", "swapped-comparison: from → above",
+      "moved-bound: 98% → 99%, 98% → 99%", "moved-bound: 98% → 97%, 98% → 97%",
+      "moved-bound: 90% → 91%", "changed-points: 3 → 4", "changed-points: 0.5 → 0.6",
+      "dropped-limit: , not below 0 → ", "swapped-comparison: > → >=", "moved-bound: 3 → 2",
+      "swapped-comparison: >= → >", "swapped-comparison: and → or", "moved-bound: 50% → 51%",
+      "dropped-knock-out: at most bad when fined because \"x\" → ",
+    ]
+    for line in expected {
+      #expect(lines.contains { $0.hasPrefix(line) }, "\(line)\n\(lines.joined(separator: "\n"))")
+    }
+    #expect(mutants.map { $0.range.start } == mutants.map { $0.range.start }.sorted())
+  }
+
+  @Test func `every mutant of every scale can be parsed, and differs from it`() {
+    let folder = Array(#filePath.split(separator: "/").dropLast(3)).joined(separator: "/")
+    let path = "/" + folder + "/Criteria"
+    var count = 0
+    for name in FileReading.names(in: path) where name.hasSuffix(".thang") {
+      let source = SourceFile(path: name, bytes: FileReading.bytes(of: path + "/" + name) ?? [])
+      let mutants = MutantSearch(in: parse(source).value).mutants
+      count += mutants.count
+      for mutant in mutants.indices.filter({ $0 % 7 == 0 }).map({ mutants[$0] }) {
+        let changed = mutant.applied(to: source)
+        let isRight = changed.bytes != source.bytes && parse(changed).value.isWellFormed
+        #expect(isRight, "\(name): \(mutant.message.english)")
+      }
+    }
+    #expect(count > 1500)
+  }
+
+  @Test func `a witness is a unit that both scales treat differently`() throws {
+    let source = Self.source("")
+    let plan = try #require(Compilation(of: source).plan)
+    let search = WitnessSearch(plan)
+    var found = 0
+    for mutant in MutantSearch(in: parse(source).value).mutants {
+      guard let other = Compilation(of: mutant.applied(to: source)).plan,
+        let witness = search.witness(against: other)
+      else { continue }
+      found += 1
+      // With the example the right scale passes and the wrong one fails.
+      let end = Self.source(witness.example)
+      let right = Compilation(of: end).plan.map { ExampleRun.results(of: $0) } ?? []
+      #expect(right.count == 1 && right.allSatisfy { $0.differences.isEmpty }, "\(witness.example)")
+      let wrong = Compilation(of: mutant.applied(to: end)).plan.map { ExampleRun.results(of: $0) }
+      #expect(wrong?.contains { !$0.differences.isEmpty } == true, "\(mutant.message.english)")
+    }
+    #expect(found > 20)
+  }
+}
