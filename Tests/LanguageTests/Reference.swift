@@ -20,10 +20,12 @@ struct Reference: Sendable {
     ("LanguageDates", "NgonNguNgay"),
     ("LanguageText", "NgonNguVanBan"),
     ("LanguageLayout", "NgonNguTrinhBay"),
+    ("LanguageTesting", "NgonNguKiemThu"),
     ("LanguageRecipes", "NgonNguMauCau"),
     ("LanguageKeywords", "NgonNguTuKhoa"),
     ("LanguageErrors", "NgonNguLoi"),
     ("LanguageLints", "NgonNguSoatXet"),
+    ("LanguageProofs", "NgonNguChungMinh"),
   ]
 
   static let english = Reference(articles.map { $0.0 })

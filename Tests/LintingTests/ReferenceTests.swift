@@ -25,13 +25,8 @@ import Testing
       text += "| `\(lint.code)` | \(lint.page.title.text(in: language)) |\n"
     }
     for lint in Lint.all {
-      let page = lint.page
       text += "\n## \(lint.code)\n\n"
-      text += "\(page.what.text(in: language))\n\n\(page.why.text(in: language))\n\n"
-      text += Phrase(vi: "Bị báo:", en: "Reported:").text(in: language)
-      text += "\n\n```thang\n\(page.example.failing(in: language))```\n\n"
-      text += Phrase(vi: "Sau khi sửa:", en: "After the repair:").text(in: language)
-      text += "\n\n```thang\n\(page.example.repaired(in: language))```\n"
+      text += "\(lint.page.what.text(in: language)) \(lint.page.why.text(in: language))\n"
     }
     return text
   }
@@ -44,7 +39,8 @@ import Testing
 
       `thang lint` nói mọi điều `thang check` nói, và những điều dưới đây. Chúng là cảnh báo: thang điểm vẫn
       chấm được. `thang lint --deny warnings` làm cho mã kết thúc là 1 khi còn cảnh báo; `thang lint --fix` tự
-      sửa những chỗ mà sửa xong nghĩa của tệp chắc chắn không đổi; `thang explain-code MÃ` in trang của một mã.
+      sửa những chỗ mà sửa xong nghĩa của tệp chắc chắn không đổi; `thang explain-code MÃ` in trang của một mã,
+      với ví dụ bị báo và ví dụ đã sửa.
 
       Nếu quyết định cố ý như vậy thì ghi lý do trong tệp. Ở cuối dòng, ghi chú có tác dụng cho dòng ấy; ở dòng
       riêng, cho điều khoản đứng sau nó (tiêu chí với mọi mục bên trong; trước `thang điểm` là cả tệp):
@@ -65,7 +61,8 @@ import Testing
 
       `thang lint` says everything that `thang check` says, and what follows. These are warnings: the scale
       gives results all the same. `thang lint --deny warnings` makes the exit code 1 while there are any;
-      `thang lint --fix` repairs what certainly keeps the meaning; `thang explain-code CODE` prints a page.
+      `thang lint --fix` repairs what certainly keeps the meaning; `thang explain-code CODE` prints a page,
+      with an example that is reported and one that is repaired.
 
       Where the decision means it, say why in the file. Behind a line a comment is for that line; on a line of
       its own it is for the clause behind it (a criterion with all its parts; above `scale` the whole file):

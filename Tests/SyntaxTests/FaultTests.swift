@@ -71,7 +71,7 @@ struct FaultTests {
     """
 
   static let faults = [
-    Fault("quyết định", "quyet dinh", "2 unknown-declaration"),
+    Fault("quyết định", "quyet dinh", "2 misspelt-keyword"),
     Fault("ngày 13/10/2022", "ngày hôm nay", "2 expected"),
     Fault("xã \"Xã\";", "xã \"Xã\"", "3 missing-separator"),
     Fault("tổng điểm 100", "tổng điểm", "4 expected"),
@@ -84,7 +84,7 @@ struct FaultTests {
     Fault("quá_hạn : số", "điểm cộng : số", "10 reserved-word"),
     Fault("trễ = ", "trễ ", "12 expected"),
     Fault("sau 15/11/2024", "", "12 expected"),
-    Fault("nhóm I ", "nhom I ", "14 unknown-declaration"),
+    Fault("nhóm I ", "nhom I ", "14 misspelt-keyword"),
     Fault("nhóm I ", "nhóm ", "14 expected"),
     Fault("\"Lãnh đạo\"", "\"Lãnh đạo", "14 unterminated-string"),
     Fault("tối đa 95", "tối đa", "14 expected"),
@@ -101,7 +101,7 @@ struct FaultTests {
     Fault("khi tổng >= 90", "tổng >= 90", "33 expected"),
     Fault("\"Chưa đạt\" còn lại", "\"Chưa đạt\"", "34 expected"),
     Fault("vì \"Điều 7\"", "", "35 expected"),
-    Fault("cho {", "chờ {", "39 expected"),
+    Fault("cho {", "chờ {", "39 misspelt-keyword"),
     Fault("có; đúng_hạn", "có, đúng_hạn", "39 missing-separator"),
     Fault("tổng: 83,25", "tổng 83,25", "42 expected"),
     Fault("83,25\n    }\n  }\n}\n", "83,25\n", "42 missing-brace"),

@@ -132,7 +132,7 @@ struct BoundarySearch {
 
   /// Adds units whose points or totals lie on a threshold, by adding up what single changes do.
   private mutating func addFigures(_ thresholds: [Threshold]) {
-    let units = self.units.filter { difference($0).count < 2 } + steps
+    let units = [best] + self.units.filter { difference($0).count == 1 } + steps
     let outcomes = plan.outcomes(of: units)
     let single = units.indices.dropFirst()
     for threshold in thresholds {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Evaluation
 import Evidence
 import Numbers
@@ -50,7 +51,7 @@ extension Plan {
           period: scale.samplePeriod.flatMap { EvaluationPeriod($0) },
           periodText: scale.samplePeriod ?? "", given: $0.given, expectations: [])
       }
-      let range = scale.ladders.first?.range ?? scale.nodes[0].range
+      let range = SourceRange(start: 0, end: 0)
       return ExampleRun.block(of: CheckedExample(title: "", units: units, range: range), scale)
     }
     if units.isEmpty { return [] }

@@ -37,7 +37,7 @@ package struct CohortStep: Sendable {
   package let stage: Int
 
   /// The columns that are gathered.
-  var registers: [Register] {
+  package var registers: [Register] {
     var result = order.map { $0.value }
     for key in keys {
       switch key {

@@ -1,4 +1,7 @@
 import Diagnostics
+import Driver
+import Evaluation
+import Syntax
 
 /// Something that the editor offers to do at a place.
 struct CodeAction: Sendable {
@@ -27,9 +30,21 @@ struct CodeAction: Sendable {
 struct CodeActionContext {
   let uri: String
   let analysis: ScaleAnalysis
+  /// Everything that was found in the scale's files.
+  let findings: [Diagnostic]
   /// What is selected in the document.
   let range: SourceRange
-  let server: Server
+  /// The proofs that the user asked for.
+  let proofs: ScaleProofs?
+  /// The unit that the user pinned.
+  let pinned: Outcome?
+
+  /// `true` iff the head of the file is selected: there stands what concerns all of it, which takes longer
+  /// than what a moving cursor may cost.
+  var isAboutWhole: Bool {
+    let heading = analysis.tree.root.children.first?.firstToken.range ?? range
+    return range.start <= heading.end
+  }
 
   /// `true` iff a range of the document is touched by what is selected.
   func touches(_ other: SourceRange) -> Bool {

@@ -4,7 +4,7 @@ import Diagnostics
 enum FixAllAction: CodeActionSource {
   static func actions(in context: CodeActionContext) -> [CodeAction] {
     let source = context.analysis.source
-    let fixed = context.analysis.diagnostics.filter { diagnostic in
+    let fixed = context.findings.filter { diagnostic in
       guard case .range(let range) = diagnostic.site, range.file == source.id else { return false }
       return diagnostic.fixes.count == 1
     }

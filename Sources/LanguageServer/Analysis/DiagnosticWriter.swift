@@ -6,13 +6,14 @@ struct DiagnosticWriter {
   private let encoding: PositionEncoding
   private let language: Language
 
+  /// Creates a writer of what was found in a scale.
   init(_ analysis: ScaleAnalysis, _ encoding: PositionEncoding, _ language: Language) {
     (self.analysis, self.encoding, self.language) = (analysis, encoding, language)
   }
 
-  /// Returns the diagnostics of one file.
-  func diagnostics(of path: String) -> [JSONValue] {
-    analysis.diagnostics.compactMap { diagnostic in
+  /// Returns those of some diagnostics that are about one file.
+  func diagnostics(_ found: [Diagnostic], of path: String) -> [JSONValue] {
+    found.compactMap { diagnostic in
       guard let place = place(of: diagnostic.site), place.path == path else { return nil }
       return json(diagnostic, place.range)
     }

@@ -16,8 +16,9 @@ struct ScaleAnalysis: Sendable {
   let files: [SourceFile]
   /// The scales whose results the scale uses.
   let linked: Set<String>
-  /// What was found in all of them.
+  /// What `check` finds in all of them.
   let diagnostics: [Diagnostic]
+  private let scales: ScaleFiles
   /// Every name and its uses.
   let names: NameIndex
   /// The version of the document that was looked at.
@@ -36,6 +37,7 @@ struct ScaleAnalysis: Sendable {
     let source = (try? scales.file(at: document.path)) ?? document.source
     self.source = source
     if let fault = scales.faults[source.id] {
+      self.scales = scales
       // What is no text has no tree to speak of.
       tree = Compilation.parsed(SourceFile(path: source.path, text: "")).value
       editions = nil
@@ -49,6 +51,7 @@ struct ScaleAnalysis: Sendable {
     amended = scales.amendedScales
     self.editions = editions
     files = scales.files
+    self.scales = scales
     diagnostics = editions.diagnostics + editions.linkDiagnostics(at: nil, in: system)
     tree =
       editions.editions.first { $0.holds(source.id) }?.compilation.tree
@@ -69,6 +72,14 @@ struct ScaleAnalysis: Sendable {
       return nil
     }
     return edition
+  }
+
+  /// What the lints find in a scale without errors.
+  var drafting: [Diagnostic] { editions?.lintDiagnostics ?? [] }
+
+  /// Returns diagnostics without those that comments in the files excuse.
+  func excusing(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    scales.excusing(diagnostics, isComplete: false)
   }
 
   /// Returns a file by its number.

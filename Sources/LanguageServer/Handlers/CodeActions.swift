@@ -14,7 +14,9 @@ enum CodeActions: RequestHandler {
     let (uri, analysis) = try server.document(parameters)
     let range = try server.range(parameters["range"], in: analysis.source)
     let only = parameters["context"]?["only"]?.elements?.compactMap(\.text)
-    let context = CodeActionContext(uri: uri, analysis: analysis, range: range, server: server)
+    let context = CodeActionContext(
+      uri: uri, analysis: analysis, findings: try server.findings(of: uri), range: range,
+      proofs: server.knownProofs(of: uri), pinned: try server.scores(of: uri)?.pinned)
     let actions = allCodeActions.flatMap { $0.actions(in: context) }.filter { action in
       only?.contains { action.kind.isWithin($0) } ?? true
     }

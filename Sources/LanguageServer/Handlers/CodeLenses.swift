@@ -16,7 +16,7 @@ enum CodeLenses: RequestHandler {
   ) throws(ResponseError) -> JSONValue {
     let (uri, analysis) = try server.document(parameters)
     guard let edition = analysis.shown else { return [] }
-    var lenses = exampleLenses(analysis, edition, uri)
+    var lenses = proofLens(analysis, edition, uri) + exampleLenses(analysis, edition, uri)
     if let scores = try server.scores(of: uri) {
       lenses += levelLenses(analysis, scores) + armLenses(analysis, scores)
     }
@@ -40,6 +40,21 @@ enum CodeLenses: RequestHandler {
     let title: Phrase
     var command = ""
     var arguments: [JSONValue] = []
+  }
+
+  /// Proofs are asked for at the head of a scale without errors.
+  private static func proofLens(
+    _ analysis: ScaleAnalysis, _ edition: ScaleEditions.Edition, _ uri: String
+  ) -> [Lens] {
+    guard let scale = analysis.tree.scale, edition.compilation.diagnostics.errorCount == 0 else {
+      return []
+    }
+    return [
+      Lens(
+        range: scale.node.firstToken.range,
+        title: Phrase(vi: "▶ chứng minh", en: "▶ prove"),
+        command: ExecuteCommand.proveScale, arguments: [.string(uri)])
+    ]
   }
 
   private static func exampleLenses(

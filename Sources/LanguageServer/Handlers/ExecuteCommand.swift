@@ -1,30 +1,74 @@
 import Diagnostics
 import Driver
+import Proof
 
 /// `workspace/executeCommand`: what lenses offer.
 enum ExecuteCommand: RequestHandler {
   static let method = "workspace/executeCommand"
   /// Runs an example: the document's URI, and the number of the example from 0.
   static let runExample = "thang.runExample"
+  /// Proves what can be proved of a scale: the document's URI.
+  static let proveScale = "thang.prove"
   static let capability: (name: String, value: JSONValue)? = (
-    "executeCommandProvider", ["commands": [.string(runExample)]]
+    "executeCommandProvider", ["commands": [.string(runExample), .string(proveScale)]]
   )
 
   static func answer(
     _ parameters: JSONValue, in server: inout Server
   ) throws(ResponseError) -> JSONValue {
-    guard parameters["command"]?.text == runExample else {
-      throw .missing("command")
-    }
     let arguments = parameters["arguments"]?.elements ?? []
-    guard let uri = arguments.first?.text, let index = arguments.dropFirst().first?.whole else {
+    guard let uri = arguments.first?.text else { throw .missing("arguments") }
+    switch parameters["command"]?.text {
+    case runExample: return try run(arguments, of: uri, in: &server)
+    case proveScale: return try prove(uri, in: &server)
+    case _: throw .missing("command")
+    }
+  }
+
+  /// Proves on demand, as it takes longer than a keystroke; what is refuted stands until a change.
+  private static func prove(
+    _ uri: String, in server: inout Server
+  ) throws(ResponseError) -> JSONValue {
+    guard let editions = try server.analysis(of: uri).editions,
+      let proofs = ScaleProofs(of: editions, at: nil)
+    else { throw hasErrors }
+    server.keep(proofs, of: uri)
+    var counts = (proved: 0, refuted: 0, open: 0)
+    for property in proofs.report.properties {
+      switch property.verdict {
+      case .proved: counts.proved += 1
+      case .refuted: counts.refuted += 1
+      case .notProven: counts.open += 1
+      }
+    }
+    let summary = Phrase(
+      vi: "đã chứng minh \(counts.proved), bác bỏ \(counts.refuted), chưa rõ \(counts.open)",
+      en: "\(counts.proved) proved, \(counts.refuted) refuted, \(counts.open) not proven")
+    server.notify(
+      "window/showMessage",
+      [
+        "type": .integer(counts.refuted == 0 ? 3 : 2),
+        "message": .string(summary.text(in: server.language)),
+      ])
+    return [
+      "proved": .integer(counts.proved), "refuted": .integer(counts.refuted),
+      "notProven": .integer(counts.open),
+    ]
+  }
+
+  private static let hasErrors = ResponseError(
+    .requestFailed,
+    Phrase(vi: "thang điểm còn lỗi, chưa chạy được", en: "the scale has errors and cannot run"))
+
+  private static func run(
+    _ arguments: [JSONValue], of uri: String, in server: inout Server
+  ) throws(ResponseError) -> JSONValue {
+    guard let index = arguments.dropFirst().first?.whole else {
       throw .missing("arguments")
     }
     let analysis = try server.analysis(of: uri)
     guard let plan = analysis.shown?.compilation.plan else {
-      throw ResponseError(
-        .requestFailed,
-        Phrase(vi: "thang điểm còn lỗi, chưa chạy được", en: "the scale has errors and cannot run"))
+      throw hasErrors
     }
     let results = ExampleRun.results(of: plan)
     guard results.indices.contains(index) else { throw .missing("arguments") }

@@ -29,8 +29,13 @@ package struct Server: Sendable {
   private var analyses: [String: ScaleAnalysis] = [:]
   private var amended: [String: String?] = [:]
   private var samples: [String: SampleScores] = [:]
+  private var drafting: [String: DraftingFindings] = [:]
+  /// What proofs refuted that the user asked for, as long as nothing changes.
+  private var proofs: [String: ScaleProofs] = [:]
   /// The documents whose diagnostics may have changed.
   private var unsettled: Set<String> = []
+  /// The documents whose lints were not asked since the last change: that comes last.
+  private var undrafted: Set<String> = []
   /// The documents about which the editor was told something last time.
   private var published: [String: Set<String>] = [:]
   private var queue: [ClientMessage] = []
@@ -56,6 +61,9 @@ package struct Server: Sendable {
 
   /// `true` iff something is left to do without another message.
   package var isBusy: Bool { !queue.isEmpty || !unsettled.isEmpty }
+
+  /// `true` iff only the lints are left to ask, which can wait until nobody types.
+  package var hasRest: Bool { !isBusy && !undrafted.isEmpty }
 
   // MARK: - Messages
 
@@ -97,8 +105,13 @@ package struct Server: Sendable {
   package mutating func step() -> Bool {
     if exitCode != nil { return false }
     if queue.isEmpty {
-      guard let uri = unsettled.sorted().first else { return false }
-      settle(uri)
+      if let uri = unsettled.min() {
+        settle(uri)
+      } else if let uri = undrafted.min() {
+        settleDrafting(of: uri)
+      } else {
+        return false
+      }
       return true
     }
     switch queue.removeFirst() {
@@ -193,6 +206,9 @@ package struct Server: Sendable {
     amended = [:]
     analyses[uri] = nil
     samples[uri] = nil
+    drafting[uri] = nil
+    undrafted.remove(uri)
+    proofs[uri] = nil
     publish(about: published.removeValue(forKey: uri) ?? [])
   }
 
@@ -201,6 +217,8 @@ package struct Server: Sendable {
     amended = [:]
     analyses = [:]
     samples = [:]
+    for uri in drafting.keys { drafting[uri]?.isCurrent = false }
+    proofs = [:]
     unsettled.formUnion(documents.keys)
   }
 
@@ -220,6 +238,8 @@ package struct Server: Sendable {
   private mutating func forget(_ uri: String) {
     analyses[uri] = nil
     samples[uri] = nil
+    drafting[uri]?.isCurrent = false
+    proofs[uri] = nil
     unsettled.insert(uri)
   }
 
@@ -240,6 +260,32 @@ package struct Server: Sendable {
     return analysis
   }
 
+  /// Returns everything that is to be said of the files of a scale in an open document.
+  mutating func findings(of uri: String) throws(ResponseError) -> [Diagnostic] {
+    let analysis = try analysis(of: uri)
+    if drafting[uri]?.isCurrent != true {
+      drafting[uri] = DraftingFindings(analysis.drafting, in: analysis.source)
+      undrafted.remove(uri)
+    }
+    return known(of: uri, analysis)
+  }
+
+  /// Returns what is known so far: until the lints are asked again, they say what they said before.
+  private func known(of uri: String, _ analysis: ScaleAnalysis) -> [Diagnostic] {
+    analysis.excusing(
+      analysis.diagnostics + (drafting[uri]?.diagnostics(in: analysis.source) ?? [])
+        + (proofs[uri]?.diagnostics ?? []))
+  }
+
+  /// Returns the proofs of the scale in an open document, where the user asked for them.
+  func knownProofs(of uri: String) -> ScaleProofs? { proofs[uri] }
+
+  /// Keeps proofs, and tells what they refute.
+  mutating func keep(_ found: ScaleProofs, of uri: String) {
+    proofs[uri] = found
+    unsettled.insert(uri)
+  }
+
   /// Returns what sample units get by the scale in an open document, or `nil` where there are none.
   mutating func scores(of uri: String) throws(ResponseError) -> SampleScores? {
     if let known = samples[uri] { return known }
@@ -255,14 +301,32 @@ package struct Server: Sendable {
   private mutating func settle(_ uri: String) {
     unsettled.remove(uri)
     guard let analysis = try? analysis(of: uri) else { return }
+    if drafting[uri]?.isCurrent != true { undrafted.insert(uri) }
     let now = Set(analysis.files.map { DocumentURI.uri(of: $0.path) } + [uri])
     let before = published.updateValue(now, forKey: uri) ?? []
     publish(about: now.union(before))
   }
 
+  /// Asks the lints, and tells what they say where that is something else than before.
+  private mutating func settleDrafting(of uri: String) {
+    undrafted.remove(uri)
+    guard let analysis = try? analysis(of: uri) else { return }
+    let before = drafting[uri]?.diagnostics(in: analysis.source) ?? []
+    guard (try? findings(of: uri)) != nil else { return }
+    let now = drafting[uri]?.diagnostics(in: analysis.source) ?? []
+    if now.elementsEqual(before, by: { $0.code == $1.code && $0.site == $1.site }) { return }
+    publish(about: published[uri] ?? [])
+  }
+
   /// Sends what all open documents say about some files.
   private mutating func publish(about uris: Set<String>) {
-    let reports = documents.keys.sorted().compactMap { analyses[$0] }
+    let order = analyses.keys.sorted()
+    let reports = analyses.reduce(into: [:]) { reports, entry in
+      reports[entry.key] = (
+        writer: DiagnosticWriter(entry.value, encoding, language),
+        found: known(of: entry.key, entry.value)
+      )
+    }
     for uri in uris.sorted() {
       // A file that is open under another spelling of its URI is told about under that one.
       let path = DocumentURI.path(of: uri)
@@ -270,9 +334,10 @@ package struct Server: Sendable {
       let version = documents[target]?.version
       var seen: Set<JSONValue> = []
       var found: [JSONValue] = []
-      for report in reports {
-        let writer = DiagnosticWriter(report, encoding, language)
-        for json in writer.diagnostics(of: path) where seen.insert(json).inserted {
+      for document in order {
+        guard let report = reports[document] else { continue }
+        for json in report.writer.diagnostics(report.found, of: path)
+        where seen.insert(json).inserted {
           found.append(json)
         }
       }

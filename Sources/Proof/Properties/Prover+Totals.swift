@@ -79,11 +79,13 @@ extension Prover {
     case .open(let reason): return .notProven(reason.wording)
     case .impossible: break
     }
-    let most = (fine[total].values.hull?.supremum).map { NumberWording.exact($0) } ?? points
+    let best = pool.greatest(total).worded
     return .refuted(
       Phrase(
-        vi: "không đơn vị nào có thể được \(points.vietnamese): nhiều nhất là \(most.vietnamese)",
-        en: "no unit can get \(points.english): \(most.english) is the most"), nil)
+        vi: "không đơn vị nào có thể được \(points.vietnamese): "
+          + "cao nhất tìm thấy là \(best.vietnamese)",
+        en: "no unit can get \(points.english): the best that was found gets \(best.english)"),
+      nil)
   }
 
   /// Points lie between 0 and the maximum, and deductions have a limit.

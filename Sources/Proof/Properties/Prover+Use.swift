@@ -63,7 +63,8 @@ extension Prover {
 
   /// The registers that reports show.
   private var outputs: [Register] {
-    var result = [plan.register(of: .total), plan.totalAfterKnockOuts]
+    var result = plan.cohorts.flatMap { $0.registers }
+    result += [plan.register(of: .total), plan.totalAfterKnockOuts]
     for index in scale.nodes.indices {
       let registers = plan.registers(of: index)
       result.append(registers.points)

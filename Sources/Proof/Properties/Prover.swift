@@ -11,12 +11,14 @@ struct Prover {
   let coarse: Reach
   /// Sums as many pieces.
   let fine: Reach
+  let pool: Pool
   private(set) var found: [Property] = []
 
   init(_ plan: Plan) {
     subject = Subject(plan)
     coarse = Reach(subject, limit: 1)
     fine = Reach(subject, limit: 24)
+    pool = Pool(subject)
   }
 
   var plan: Plan { subject.plan }
@@ -27,6 +29,7 @@ struct Prover {
     provePoints()
     proveLevels()
     proveArms()
+    proveMonotony()
     proveQuotients()
     proveUse()
     let kinds = Property.Kind.allCases
@@ -48,10 +51,11 @@ struct Prover {
   /// Looks for a unit with a property among all that there can be.
   func search(_ goal: Goal) -> SearchResult {
     if case .never = goal.answer(in: fine) { return .impossible }
-    var quick = Search(coarse, for: goal, budget: 60_000)
+    if let candidate = pool.first(goal, subject) { return .found(candidate) }
+    var quick = Search(coarse, for: goal, budget: 30_000)
     let first = quick.run()
     guard case .open = first else { return first }
-    var careful = Search(fine, for: goal, budget: 20_000)
+    var careful = Search(fine, for: goal, budget: 10_000)
     return careful.run()
   }
 

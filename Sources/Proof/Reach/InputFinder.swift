@@ -88,6 +88,10 @@ struct InputFinder {
     for input in own { sources[input].append(support.count) }
     var all = Set(own)
     for operand in instruction.operands { all.formUnion(support[operand.index]) }
+    // What other units make of it depends on what the unit brings.
+    if case .cohort(let index, _) = instruction {
+      for operand in plan.cohorts[index].registers { all.formUnion(support[operand.index]) }
+    }
     return all.sorted()
   }
 

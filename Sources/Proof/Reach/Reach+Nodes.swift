@@ -60,7 +60,17 @@ extension Reach {
       guard !divisor.isZero else { return .zero }
       return summed(present, set).scaled(by: .one / divisor)
     }
-    return averaged(present.map { set($0) }, terms.allSatisfy { !self[$0.maximum].isFiled })
+    var quotient = SharedQuotient()
+    for term in present {
+      quotient.add(
+        set(term).scaled(by: term.coefficient), weight: ValueSet(term.coefficient),
+        isOptional: !self[term.maximum].isFiled)
+    }
+    let canBeNone = terms.allSatisfy { !self[$0.maximum].isFiled }
+    if let bounds = quotient.bounds {
+      return ValueSet(canBeNone ? bounds.hull(.point(.zero)) : bounds)
+    }
+    return averaged(present.map { set($0) }, canBeNone)
   }
 
   /// Returns everything between the sets: where some are left out only that is known of a mean.
@@ -82,6 +92,15 @@ extension Reach {
       return maximum.contains(.zero) ? quotient.union(.zero) : quotient
     }
     guard present.allSatisfy({ self[$0.maximum].isFiled }) else {
+      var quotient = SharedQuotient()
+      for (term, share) in zip(present, shares) {
+        quotient.add(
+          share.scaled(by: term.weight), weight: ValueSet(term.weight),
+          isOptional: !self[term.maximum].isFiled)
+      }
+      if let bounds = quotient.bounds {
+        return ValueSet(bounds.hull(.point(.zero))).scaled(by: full)
+      }
       return averaged(shares, terms.allSatisfy { !self[$0.maximum].isFiled })
         .scaled(by: full)
     }
@@ -116,11 +135,28 @@ extension Reach {
       if let from = full.single, let to = rest.single, fixed {
         values = values.union(sum.values.scaled(by: from / to))
       } else if !rest.isEmpty {
-        values = values.union(stretched(hull, full, rest, rescaling))
+        var stretched = stretched(hull, full, rest, rescaling)
+        if let bounds = quotient(rescaling.terms) {
+          let within = full.multiplied(by: ValueSet(bounds), limit: 1)
+          if let hull = within.hull { stretched = stretched.intersection(hull) }
+        }
+        values = values.union(stretched)
       }
       if applicable.contains(.zero) { values = values.union(sum.values) }
     }
     return Possibility(values, lacks: sum.lacks)
+  }
+
+  /// Returns the least and greatest part of their maxima that the points of terms can be together.
+  private func quotient(_ terms: [NodeTerm]) -> Interval? {
+    var quotient = SharedQuotient()
+    for term in terms where !self[term.maximum].values.isEmpty {
+      let maximum = self[term.maximum]
+      quotient.add(
+        self[term.points].numbers.scaled(by: term.coefficient),
+        weight: maximum.values.scaled(by: term.coefficient), isOptional: !maximum.isFiled)
+    }
+    return quotient.bounds
   }
 
   /// Returns sums brought to their full maximum: where no term exceeds its own maximum, the result does

@@ -70,7 +70,7 @@ extension Subject {
 
   /// Returns the parts of a set between the places where something is decided; at most so many.
   func cells(of values: ValueSet, input: Int, atMost limit: Int = 12) -> [ValueSet] {
-    if let few = values.elements(atMost: 6) { return few.map { ValueSet($0) } }
+    if let few = values.elements(atMost: 6) { return few.reversed().map { ValueSet($0) } }
     guard let hull = values.hull else { return [] }
     var inner = cuts[input].filter { hull.lower < $0 && $0 < hull.upper }
     if inner.count >= limit {

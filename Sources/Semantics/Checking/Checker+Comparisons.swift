@@ -137,20 +137,15 @@ extension Checker {
 
   /// Returns the options of a choice expression.
   func options(of id: ExpressionID) -> [ChoiceOption] {
-    switch expressions[id.index].kind {
-    case .evidence(let index): fields[index].options
+    switch expressions[id.index].kind.choiceOrigin {
+    case .field(let index): fields[index].options
     case .column(let table, let column): tables[table].columns[column].options
-    case .aggregate(let aggregate): aggregate.value.map { options(of: $0) } ?? []
-    case .scored(let value): value.scores.first.map { options(of: $0) } ?? []
-    case .unitKind: kinds
+    case .kinds: kinds
+    case .levels(let ladder): ladderDrafts[ladder].options
+    case .awards(let awards): awards.map { $0.option }
     case .definition(let index): definitions[index].value.map { options(of: $0) } ?? []
-    case .level(let ladder): ladderDrafts[ladder].options
-    case .call(let call): options(of: call.body)
-    case .required(let requirement): options(of: requirement.value)
-    case .own(let own): options(of: own.value)
-    case .fallback(let first, _), .conditional(_, let first, _): options(of: first)
-    case .awarded(let awards): awards.map { ChoiceOption(name: $0.code, title: $0.title) }
-    case _: []
+    case .expression(let other): options(of: other)
+    case nil: []
     }
   }
 
@@ -164,18 +159,13 @@ extension Checker {
 
   /// Returns the order of the options of a choice, if the file or the ladder gives one.
   func order(of id: ExpressionID) -> OptionOrder? {
-    switch expressions[id.index].kind {
-    case .evidence(let index): fields[index].order
+    switch expressions[id.index].kind.choiceOrigin {
+    case .field(let index): fields[index].order
     case .column(let table, let column): tables[table].columns[column].order
-    case .aggregate(let aggregate): aggregate.value.flatMap { order(of: $0) }
-    case .scored(let value): value.scores.first.flatMap { order(of: $0) }
-    case .level: .bestFirst
+    case .levels: .bestFirst
     case .definition(let index): definitions[index].value.flatMap { order(of: $0) }
-    case .call(let call): order(of: call.body)
-    case .required(let requirement): order(of: requirement.value)
-    case .own(let own): order(of: own.value)
-    case .fallback(let first, _), .conditional(_, let first, _): order(of: first)
-    case _: nil
+    case .expression(let other): order(of: other)
+    case .kinds, .awards, nil: nil
     }
   }
 

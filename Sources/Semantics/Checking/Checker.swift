@@ -255,6 +255,17 @@ struct Checker {
     return Suggestion.closest(to: name, among: known)
   }
 
+  /// Returns the word of the language for a figure of the scale that was typed as a name because its
+  /// marks are missing: `tong` for `tổng`.
+  func figureWord(for name: String) -> String? {
+    let figures: [SyntaxKind] = [
+      .totalKeyword, .exactTotalKeyword, .baseKeyword, .bonusKeyword, .penaltyKeyword, .kindKeyword,
+    ]
+    let plain = Suggestion.withoutMarks(name).map { $0 == 0x5F ? 0x20 : $0 }
+    return figures.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }
+      .first { Suggestion.withoutMarks($0) == plain }
+  }
+
   /// Orders diagnostics by place, so that output does not depend on the order of the phases.
   private static func isBefore(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
     guard case .range(let first) = left.site, case .range(let second) = right.site else {

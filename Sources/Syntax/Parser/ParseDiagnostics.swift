@@ -2,7 +2,9 @@ import Diagnostics
 
 /// What can be wrong with the form of a file. The functions are in alphabetical order.
 extension Diagnostic {
-  static func expected(_ what: Phrase, found: String?, at range: SourceRange) -> Diagnostic {
+  static func expected(
+    _ what: Phrase, found: String?, at range: SourceRange, fixes: [Fix] = []
+  ) -> Diagnostic {
     guard let found else {
       return Diagnostic(
         code: "expected",
@@ -16,13 +18,13 @@ extension Diagnostic {
         Phrase(
           vi: "thiếu \(what.vietnamese) ở cuối dòng",
           en: "expected \(what.english) at the end of the line"),
-        at: .range(range))
+        at: .range(range), fixes: fixes)
     }
     return Diagnostic(
       code: "expected",
       Phrase(
         vi: "ở đây phải là \(what.vietnamese), không phải `\(found)`",
-        en: "expected \(what.english), found `\(found)`"), at: .range(range))
+        en: "expected \(what.english), found `\(found)`"), at: .range(range), fixes: fixes)
   }
 
   static func expectedExpression(found: String, at range: SourceRange) -> Diagnostic {
@@ -111,6 +113,21 @@ extension Diagnostic {
       ])
   }
 
+  static func misspeltKeyword(
+    _ text: String, keyword: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "misspelt-keyword",
+      Phrase(
+        vi: "`\(text)` được hiểu là `\(keyword)`: hãy viết đúng như vậy",
+        en: "`\(text)` is understood as `\(keyword)`: write it so"), at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "đổi thành `\(keyword)`", en: "change to `\(keyword)`"),
+          [TextEdit(replacing: range, with: keyword)], isCertain: true)
+      ])
+  }
+
   static func nestedTooDeep(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "nested-too-deep",
@@ -179,7 +196,8 @@ extension Diagnostic {
   }
 
   static func unknownDeclaration(
-    _ text: String, suggestion: String?, replacing: SourceRange, at range: SourceRange
+    _ text: String, suggestion: String?, replacing: SourceRange, hint note: Phrase?,
+    at range: SourceRange
   ) -> Diagnostic {
     var fixes: [Fix] = []
     if let suggestion {
@@ -195,7 +213,7 @@ extension Diagnostic {
       Phrase(
         vi: "không hiểu `\(text)` ở đây\(hint?.vietnamese ?? "")",
         en: "`\(text)` is not understood here\(hint?.english ?? "")"), at: .range(range),
-      fixes: fixes)
+      notes: [note].compactMap { $0 }.map { Diagnostic.Note($0) }, fixes: fixes)
   }
 
   static func unterminatedString(at range: SourceRange) -> Diagnostic {

@@ -79,7 +79,8 @@ extension Parser {
       report(.expectedExpression(found: currentText, at: currentRange))
     } else {
       reportExpected(
-        Phrase(vi: "giá trị, tên hoặc quy tắc chấm điểm", en: "a value, a name or a scoring rule"))
+        Phrase(vi: "giá trị, tên hoặc quy tắc chấm điểm", en: "a value, a name or a scoring rule"),
+        fixes: needlessColonFixes)
     }
   }
 }

@@ -53,7 +53,7 @@ extension Parser {
   /// brace if the next line is indented like the content of a block.
   private mutating func findBlock() -> Bool {
     if current == .leftBrace { return true }
-    reportExpected(Phrase(vi: "`{`", en: "`{`"))
+    reportExpected(Phrase(vi: "`{`", en: "`{`"), fixes: braceFixes)
     if depth >= Self.maximumDepth { return false }
     if isAtLineStart {
       return !isAtEnd && lastTaken >= 0

@@ -292,7 +292,8 @@ extension Parser {
     report(
       .unknownDeclaration(
         best.map { source.text(of: $0.range) } ?? currentText, suggestion: best?.spelling,
-        replacing: best?.range ?? currentRange, at: best?.range ?? currentRange))
+        replacing: best?.range ?? currentRange, hint: best == nil ? declarationHint : nil,
+        at: best?.range ?? currentRange))
   }
 
   /// Returns the keyword that starts an entry and is meant by `words`, tone marks aside.

@@ -7,7 +7,10 @@ package import Diagnostics
 package func parse(_ source: SourceFile) -> Diagnosed<SyntaxTree> {
   var parser = Parser(parsing: source)
   parser.parseFile()
-  return parser.finish()
+  let result = parser.finish()
+  if result.diagnostics.isEmpty { return result }
+  var unmarked = UnmarkedKeywords(source, tokens: Parser.tokens(of: source))
+  return unmarked.reading(after: result)
 }
 
 /// The state of a parse: the tokens, how far it has come, and the nodes so far.
@@ -45,14 +48,22 @@ struct Parser {
   /// How many blocks are open.
   var openBlocks = 0
 
-  init(parsing source: SourceFile) {
+  /// Begins to parse a file, whose tokens may be given where some of them are to be read otherwise.
+  init(parsing source: SourceFile, tokens: [Token]? = nil) {
     self.source = source
     let literate = LiterateText(source)
-    let prose = literate?.prose(upTo: source.bytes.count) ?? []
-    tokens = Lexer(tokenizing: source.bytes, except: prose).tokenize()
+    self.tokens = tokens ?? Self.tokens(of: source, literate)
     releaseAmendmentWords()
     if let literate { reportFences(of: literate) }
     skipTrivia()
+  }
+
+  /// Returns the tokens of a file as the lexer gives them.
+  static func tokens(of source: SourceFile) -> [Token] { tokens(of: source, LiterateText(source)) }
+
+  private static func tokens(of source: SourceFile, _ literate: LiterateText?) -> [Token] {
+    let prose = literate?.prose(upTo: source.bytes.count) ?? []
+    return Lexer(tokenizing: source.bytes, except: prose).tokenize()
   }
 
   /// Makes the words of amendments names in a file that amends nothing.
@@ -294,7 +305,7 @@ struct Parser {
   /// Takes a token of a kind, or reports what was expected.
   mutating func expect(_ kind: SyntaxKind, _ what: Phrase) {
     if take(if: kind) { return }
-    reportExpected(what)
+    reportExpected(what, fixes: kind == .colon ? colonFixes : [])
   }
 
   /// Takes a keyword, or reports that it was expected.
@@ -307,10 +318,11 @@ struct Parser {
   }
 
   /// Reports that something else was expected at the current token.
-  mutating func reportExpected(_ what: Phrase) {
+  mutating func reportExpected(_ what: Phrase, fixes: [Fix] = []) {
     let atLineEnd = isAtEnd || isMissingAtLineEnd
     report(
       .expected(
-        what, found: isAtEnd ? nil : currentText, at: atLineEnd ? missingRange : currentRange))
+        what, found: isAtEnd ? nil : currentText, at: atLineEnd ? missingRange : currentRange,
+        fixes: fixes))
   }
 }

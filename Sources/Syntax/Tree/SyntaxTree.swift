@@ -53,6 +53,11 @@ package struct SyntaxTree: Sendable {
     SyntaxTree(source: source, tokens: tokens, records: records, isWellFormed: isWellFormed)
   }
 
+  /// Returns the tree of a file that was understood, but not without faults.
+  func withFaults() -> SyntaxTree {
+    SyntaxTree(source: source, tokens: tokens, records: records, isWellFormed: false)
+  }
+
   /// The node of the whole file.
   package var root: SyntaxNode { SyntaxNode(tree: self, index: 0) }
 

@@ -46,7 +46,7 @@ struct SampleProject {
       minh họa "Số liệu trong tệp này chỉ để minh họa"
       đơn vị { xã "Xã"; phường "Phường" }
       tổng điểm 10
-      làm tròn tổng điểm nửa lên đến 2 chữ số
+      làm tròn tổng nửa lên đến 2 chữ số
 
       minh chứng {
         kế_hoạch "Có kế hoạch thực hiện"           : có/không, kèm văn bản

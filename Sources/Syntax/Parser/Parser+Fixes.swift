@@ -1,0 +1,100 @@
+import Diagnostics
+
+/// What would repair the form of a file, where that can be told.
+extension Parser {
+  /// The colon before a value that follows on the same line.
+  var colonFixes: [Fix] {
+    guard !isAtEnd, !isAtLineStart, startsValue else { return [] }
+    return [
+      Fix(
+        Phrase(vi: "thêm `:`", en: "add `:`"), [TextEdit(replacing: missingRange, with: ":")])
+    ]
+  }
+
+  /// The brace before a block whose content stands on the next, deeper line; or both braces where a
+  /// colon stands for them: `criterion 1 "Plan" max 2: full when plan`.
+  var braceFixes: [Fix] {
+    if isAtEnd { return [] }
+    if isAtLineStart {
+      guard lastTaken >= 0,
+        indentation(ofLineAt: position) > indentation(ofLineAt: lastTaken)
+      else { return [] }
+      return [
+        Fix(
+          Phrase(vi: "thêm `{`", en: "add `{`"),
+          [TextEdit(replacing: missingRange, with: " {")])
+      ]
+    }
+    guard current == .colon, let end = endOfEntry else { return [] }
+    return [
+      Fix(
+        Phrase(vi: "viết `{ … }` thay cho `:`", en: "write `{ … }` instead of `:`"),
+        [
+          TextEdit(replacing: currentRange, with: " {"), TextEdit(replacing: end, with: " }"),
+        ])
+    ]
+  }
+
+  /// The colon that does not belong between a word and its value: `total: 10`.
+  var needlessColonFixes: [Fix] {
+    guard current == .colon, lastTakenKind.isKeyword, !isMissingAtLineEnd else { return [] }
+    switch peek() {
+    case .number, .string, .word:
+      return [
+        Fix(
+          Phrase(vi: "bỏ `:`", en: "leave out `:`"),
+          [TextEdit(replacing: currentRange, with: "")])
+      ]
+    case _: return []
+    }
+  }
+
+  /// What a line that is no declaration was probably meant to be.
+  var declarationHint: Phrase? {
+    switch current {
+    case .number:
+      Phrase(
+        vi: "một mục bắt đầu bằng từ chỉ bậc: `tiêu chí 1 \"Tên\" tối đa 2 { … }`",
+        en: "a part begins with the word for its level: `criterion 1 \"Title\" max 2 { … }`")
+    case .greater, .greaterOrEqual, .less, .lessOrEqual:
+      Phrase(
+        vi:
+          "các mức đứng trong một bảng và nêu giá trị của ai: `theo TÊN { từ 90%: 5; còn lại: 0 }`",
+        en:
+          "bands stand in a table that names what they are of: `by NAME { from 90%: 5; otherwise: 0 }`"
+      )
+    case .string:
+      Phrase(
+        vi: "tên trong ngoặc kép đứng sau từ chỉ bậc và số: `tiêu chí 1 \"Tên\"`",
+        en: "a title stands behind the word and the number: `criterion 1 \"Title\"`")
+    case _: nil
+    }
+  }
+
+  /// `true` iff the current token can begin a value or a type.
+  private var startsValue: Bool {
+    switch current {
+    case .number, .word, .yesKeyword, .noKeyword, .fullKeyword, .percentKeyword, .countKeyword,
+      .numberKeyword, .pointsKeyword, .moneyKeyword, .dateKeyword, .daysKeyword, .choiceKeyword,
+      .textKeyword, .tableKeyword:
+      true
+    case _: false
+    }
+  }
+
+  /// The empty range behind the last token of the line, if no brace stands on the rest of it.
+  private var endOfEntry: SourceRange? {
+    var index = position + 1
+    var last: Int?
+    while index < tokens.count {
+      switch tokens[index].kind {
+      case .newline, .semicolon, .endOfFile: return last.map { range(ofToken: $0).atEnd }
+      case .leftBrace, .rightBrace: return nil
+      case .whitespace, .comment: break
+      case _: last = index
+      }
+      index += 1
+    }
+    return nil
+  }
+}

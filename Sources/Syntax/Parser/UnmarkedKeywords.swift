@@ -1,0 +1,223 @@
+import Diagnostics
+
+/// Reads a file again in which keywords are typed without their tone marks: `tieu chi` is understood as
+/// `tiêu chí`, and reported as such, so that one fault does not hide all others.
+///
+/// Only words at which the parser stumbled are taken for keywords, and only where it does not stumble
+/// there again: names such as `ty_le` stay what they are.
+struct UnmarkedKeywords {
+  /// Words of the file that are meant to be a keyword.
+  private struct Misspelling {
+    /// The first token, and the first behind the words.
+    let tokens: Range<Int>
+    let range: SourceRange
+    let kind: SyntaxKind
+    let spelling: String
+    /// Where the parser stumbled.
+    let stumble: Int
+  }
+
+  /// A spelling of a keyword as it is compared.
+  private struct Spelling: Sendable {
+    let words: [[UInt32]]
+    let text: String
+    let kind: SyntaxKind
+  }
+
+  /// How often the file is read again: each time shows what the words before had hidden.
+  private static let roundLimit = 12
+
+  private let source: SourceFile
+  /// The tokens as the lexer gives them.
+  private let tokens: [Token]
+  private var accepted: [Misspelling] = []
+  /// Where words are no keyword, for the parser stumbled over them again.
+  private var refused: Set<Int> = []
+
+  init(_ source: SourceFile, tokens: [Token]) {
+    self.source = source
+    self.tokens = tokens
+  }
+
+  /// The keywords by their first word without marks, those with more words first.
+  private static let spellings: [[UInt32]: [Spelling]] = {
+    var spellings: [[UInt32]: [Spelling]] = [:]
+    for keyword in Keyword.all where !Keyword.citationWords.contains(keyword.kind) {
+      for text in keyword.vietnamese + keyword.english {
+        let words = text.split(separator: " ").map { Suggestion.withoutMarks(String($0)) }
+        guard let first = words.first else { continue }
+        spellings[first, default: []].append(
+          Spelling(words: words, text: text, kind: keyword.kind))
+      }
+    }
+    return spellings.mapValues { list in list.sorted { $0.words.count > $1.words.count } }
+  }()
+
+  /// Returns the better reading of a file that was read with errors.
+  mutating func reading(after first: Diagnosed<SyntaxTree>) -> Diagnosed<SyntaxTree> {
+    var best = first
+    var failures = 0
+    for _ in 0..<Self.roundLimit {
+      let candidates = self.candidates(after: best.diagnostics)
+      guard !candidates.isEmpty else { break }
+      var result = read(with: accepted + candidates)
+      let good = candidates.filter { candidate in
+        !result.diagnostics.contains { Self.concerns($0, candidate) }
+      }
+      if good.count < candidates.count {
+        let starts = Set(good.map { $0.range.start })
+        refused.formUnion(candidates.map { $0.range.start }.filter { !starts.contains($0) })
+        if !good.isEmpty { result = read(with: accepted + good) }
+      }
+      if good.isEmpty {
+        failures += 1
+        if failures > 2 { break }
+        continue
+      }
+      accepted += good
+      best = result
+    }
+    guard !accepted.isEmpty else { return first }
+    let reports = accepted.map { word in
+      Diagnostic.misspeltKeyword(
+        source.text(of: word.range), keyword: word.spelling, at: word.range)
+    }
+    let all = (best.diagnostics + reports).sorted(in: [source])
+    return Diagnosed(best.value.withFaults(), all)
+  }
+
+  /// `true` iff a diagnostic says that the words are no keyword there.
+  private static func concerns(_ diagnostic: Diagnostic, _ word: Misspelling) -> Bool {
+    guard case .range(let range) = diagnostic.site else { return false }
+    return range.start >= word.range.start
+      && range.start < max(word.range.end, word.stumble + 1)
+  }
+
+  private func read(with words: [Misspelling]) -> Diagnosed<SyntaxTree> {
+    var result: [Token] = []
+    result.reserveCapacity(tokens.count)
+    var next = 0
+    for word in words.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound })
+    where word.tokens.lowerBound >= next {
+      result += tokens[next..<word.tokens.lowerBound]
+      result.append(Token(kind: word.kind, start: word.range.start))
+      next = word.tokens.upperBound
+    }
+    result += tokens[next...]
+    var parser = Parser(parsing: source, tokens: result)
+    parser.parseFile()
+    return parser.finish()
+  }
+
+  // MARK: - Looking for words
+
+  /// Returns the words around the places of errors that are keywords but for their marks.
+  private func candidates(after diagnostics: [Diagnostic]) -> [Misspelling] {
+    var found: [Misspelling] = []
+    var taken: Set<Int> = Set(accepted.flatMap { $0.tokens })
+    for diagnostic in diagnostics {
+      guard case .range(let range) = diagnostic.site,
+        let word = misspelling(at: range.start), taken.isDisjoint(with: word.tokens)
+      else { continue }
+      taken.formUnion(word.tokens)
+      found.append(word)
+    }
+    return found
+  }
+
+  /// Returns the keyword that is meant by the words at a byte: those that begin there, or those that
+  /// begin before it and reach up to it.
+  private func misspelling(at offset: Int) -> Misspelling? {
+    guard let token = index(ofTokenAt: offset) else { return nil }
+    var starts = [token]
+    var previous = token
+    while starts.count < 4, let before = word(before: previous) {
+      starts.append(before)
+      previous = before
+    }
+    for start in starts {
+      guard let word = keyword(from: start, stumble: offset),
+        word.tokens.upperBound > token || start != token && behind(word.tokens.upperBound) == token,
+        !refused.contains(word.range.start)
+      else { continue }
+      return word
+    }
+    return nil
+  }
+
+  /// Returns the longest keyword that the words from a token on are without their marks.
+  private func keyword(from start: Int, stumble: Int) -> Misspelling? {
+    guard let first = plainWords(at: start)?.first else { return nil }
+    for spelling in Self.spellings[first] ?? [] {
+      guard let end = self.end(of: spelling.words, from: start) else { continue }
+      let range = self.range(start..<end)
+      let typed = source.text(of: range).split(whereSeparator: { $0 == " " || $0 == "\t" })
+        .joined(separator: " ")
+      if typed == spelling.text { return nil }
+      return Misspelling(
+        tokens: start..<end, range: range, kind: spelling.kind, spelling: spelling.text,
+        stumble: stumble)
+    }
+    return nil
+  }
+
+  /// Returns the token behind the words, if they follow from `start` on with blanks between them.
+  private func end(of words: [[UInt32]], from start: Int) -> Int? {
+    var index = start
+    var count = 0
+    while count < words.count {
+      guard let plain = plainWords(at: index), count + plain.count <= words.count,
+        plain.elementsEqual(words[count..<(count + plain.count)])
+      else { return nil }
+      count += plain.count
+      index += 1
+      if count < words.count {
+        guard index < tokens.count, tokens[index].kind == .whitespace else { return nil }
+        index += 1
+      }
+    }
+    return index
+  }
+
+  /// Returns the words of a token that is a name or a keyword, without marks.
+  private func plainWords(at index: Int) -> [[UInt32]]? {
+    guard index < tokens.count, tokens[index].kind == .word || tokens[index].kind.isKeyword else {
+      return nil
+    }
+    let words = source.text(of: range(index..<(index + 1))).split(separator: " ")
+    return words.map { Suggestion.withoutMarks(String($0)) }
+  }
+
+  private func range(_ tokens: Range<Int>) -> SourceRange {
+    let end =
+      tokens.upperBound < self.tokens.count
+      ? Int(self.tokens[tokens.upperBound].start) : source.bytes.count
+    return SourceRange(
+      file: source.id, start: Int(self.tokens[tokens.lowerBound].start), end: end)
+  }
+
+  /// Returns the token that starts at a byte or covers it.
+  private func index(ofTokenAt offset: Int) -> Int? {
+    var (low, high) = (0, tokens.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].start) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+
+  /// Returns the name or keyword before a token, with only blanks between them.
+  private func word(before index: Int) -> Int? {
+    var before = index - 1
+    if before >= 0, tokens[before].kind == .whitespace { before -= 1 }
+    guard before >= 0, tokens[before].kind == .word || tokens[before].kind.isKeyword else {
+      return nil
+    }
+    return before
+  }
+
+  /// Returns the token behind blanks.
+  private func behind(_ index: Int) -> Int {
+    index < tokens.count && tokens[index].kind == .whitespace ? index + 1 : index
+  }
+}
