@@ -124,7 +124,7 @@ import TestSupport
       cohort-spread cohort-product cohort-geometricMean cohort-deviation cohort-distinct cohort-best \
       cohort-rank cohort-part cohort-first cohort-ifNone cohort-selection \
       asked-count asked-share asked-sum asked-mean asked-least asked-greatest asked-median \
-      asked-spread asked-product asked-deviation asked-distinct asked-best \
+      asked-spread asked-product asked-geometricMean asked-deviation asked-distinct asked-best \
       asked-rows
       """
     let missing = expected.split(separator: " ").filter { !seen.contains(String($0)) }

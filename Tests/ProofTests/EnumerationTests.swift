@@ -123,7 +123,8 @@ import Testing
         guard case .refuted(_, let witness) = property.verdict else { continue }
         let isAboutSome =
           switch property.kind {
-          case .levelReachable, .knockOutPossible, .armReachable, .evidenceUsed, .greatestTotal,
+          case .levelReachable, .maximumReachable, .knockOutPossible, .armReachable, .evidenceUsed,
+            .greatestTotal,
             .criterionMatters:
             true
           case .leastTotal, .pointsWithinBounds, .penaltyLimited, .levelsCover,

@@ -34,9 +34,9 @@ extension RandomScale {
         .deviation(isSample: false, Rounding(mode: .halfUp, decimals: 2)),
         .deviation(isSample: true, Rounding(mode: .halfEven, decimals: 0)),
       ] as [Function])
-    if !random.once(in: 3) { asking = Asking(table: nil, rows: []) }
+    if !random.once(in: 4) { asking = Asking(table: nil, rows: []) }
     let isFiltered = function == .count && asking != nil || random.once(in: 3)
-    let filter = isFiltered ? compared(max(depth, 1)) : nil
+    let filter = isFiltered ? condition(max(depth, 2)) : nil
     var operand: ExpressionID?
     var selection = ValueSelection.all
     switch function {
@@ -53,13 +53,6 @@ extension RandomScale {
     return CohortMeasure(
       function: function, operand: operand, order: [], keys: keys(), filter: filter,
       selection: selection, whenNone: mayHaveNone && random.once(in: 3) ? number(0) : nil)
-  }
-
-  /// Returns a condition, mostly a comparison of numbers where some may be of the one that asks.
-  private mutating func compared(_ depth: Int) -> ExpressionID {
-    guard asking != nil, !random.once(in: 3) else { return condition(depth) }
-    return build.add(
-      .comparison(random.pick(ComparisonOperator.allCases), number(depth), number(0)), .yesNo)
   }
 
   /// Returns a value of the one that asks.
