@@ -130,6 +130,12 @@ let package = Package(
         "Reporting", "ScoringSupport",
       ]),
     .tests(
+      "ComparisonTests",
+      of: [
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
+        "Proof", "Reporting", "Driver",
+      ]),
+    .tests(
       "CommandTests",
       of: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Linting",
@@ -138,6 +144,12 @@ let package = Package(
     .tests(
       "LanguageServerTests",
       of: ["Diagnostics", "Syntax", "Semantics", "Driver", "LanguageServer"]),
+    .tests(
+      "ProofTests",
+      of: [
+        "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
+        "Proof", "Reporting", "Driver",
+      ]),
     .tests("BrowserTests", of: ["Diagnostics", "Browser"]),
     .tests(
       "LanguageTests",

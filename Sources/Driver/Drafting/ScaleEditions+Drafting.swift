@@ -57,9 +57,9 @@ extension Property.Kind {
   fileprivate var isSaidElsewhere: Bool {
     switch self {
     case .evidenceUsed, .penaltyLimited, .ratioWithinOne: true
-    case .greatestTotal, .leastTotal, .pointsWithinBounds, .levelReachable, .levelsCover,
-      .knockOutPossible, .armReachable, .monotoneCriterion, .monotoneTotal, .monotoneLevel,
-      .divisorNotZero, .criterionMatters:
+    case .greatestTotal, .leastTotal, .pointsWithinBounds, .maximumReachable, .levelReachable,
+      .levelsCover, .knockOutPossible, .armReachable, .monotoneCriterion, .monotoneTotal,
+      .monotoneLevel, .divisorNotZero, .criterionMatters:
       false
     }
   }
