@@ -1,3 +1,5 @@
+import Testing
+
 /// A fault put into a real scale, and what must be said of it.
 struct SeededFault: Sendable, CustomTestStringConvertible {
   /// The name of the scale, without its ending.
