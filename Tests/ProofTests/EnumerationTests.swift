@@ -11,7 +11,7 @@ import Testing
 
 /// What is proved of small scales agrees with trying every unit.
 @Suite struct EnumerationTests {
-  static let batches = stride(from: 0 as UInt64, to: 480, by: 24).map { $0..<($0 + 24) }
+  static let batches = stride(from: 0 as UInt64, to: 384, by: 24).map { $0..<($0 + 24) }
 
   /// Returns the plan of a seed, or `nil` where the text is no scale without errors.
   static func plan(_ seed: UInt64) -> Plan? {
@@ -83,7 +83,7 @@ import Testing
     }
   }
 
-  @Test(arguments: batches)
+  @Test(arguments: batches.prefix(5))
   func `what never falls never falls`(_ seeds: Range<UInt64>) {
     for seed in seeds {
       guard let plan = Self.plan(seed) else { continue }
@@ -115,7 +115,7 @@ import Testing
     }
   }
 
-  @Test(arguments: batches)
+  @Test(arguments: batches.prefix(5))
   func `every refutation has a unit that shows it`(_ seeds: Range<UInt64>) {
     for seed in seeds {
       guard let plan = Self.plan(seed) else { continue }

@@ -100,10 +100,8 @@ extension Comparison {
     let numbers: ValueSet
   }
 
-  /// Compares all choices of the first unit with all of the second that can come together.
-  ///
-  /// - Parameters:
-  ///   - movement: how the place moves from the first unit to the second.
+  /// Compares all choices of the first unit with all of the second that can come together, where the
+  /// place moves so from one to the other.
   private func compared(
     _ before: [Choice], _ after: [Choice], _ movement: Relation.Order
   ) -> Relation.Order {

@@ -16,12 +16,7 @@ package struct ProofText: Sendable {
     self.isWhole = isWhole
   }
 
-  /// Returns the report of one scale.
-  ///
-  /// - Parameters:
-  ///   - title: what the report is about, such as the path of the file.
-  ///   - report: what was found.
-  ///   - sites: where each property stands.
+  /// Returns the report of one scale under a title, with the place of each property.
   package func text(of title: String, _ report: ProofReport, at sites: [Site]) -> String {
     let counts = report.counts
     let summary = Phrase(
