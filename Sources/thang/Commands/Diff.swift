@@ -69,9 +69,7 @@ struct Diff: Command {
           vi: "nêu hai thang điểm, hoặc một thang điểm với `--from` và `--to`",
           en: "name two scales, or one scale with `--from` and `--to`"))
     }
-    if paths.count { $0 == "-" } > 1 || paths.contains("-") && evidence.contains("-")
-      || evidence.contains("-")
-    {
+    if paths.count(where: { $0 == "-" }) > 1 || evidence.contains("-") {
       throw UsageError(
         Phrase(
           vi: "đầu vào chuẩn `-` chỉ dùng được một lần, cho một thang điểm",
