@@ -44,7 +44,7 @@ import Testing
 
     var text: String {
       let gate = knocksOut ? "\n    force bad when x because \"Article 1\"" : ""
-      let second = "full, minus \(deduction) per n, not below \(cap ?? 0)"
+      let second = "full, less \(deduction) per n, not below \(cap ?? 0)"
       return """
         scale s "S" {
           evidence {
