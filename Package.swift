@@ -144,6 +144,12 @@ let package = Package(
     .tests(
       "LanguageServerTests",
       of: ["Diagnostics", "Syntax", "Semantics", "Driver", "LanguageServer"]),
+    .tests(
+      "ProofTests",
+      of: [
+        "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
+        "Proof", "Reporting", "Driver",
+      ]),
     .tests("BrowserTests", of: ["Diagnostics", "Browser"]),
     .tests(
       "LanguageTests",

@@ -33,7 +33,7 @@ import Testing
 
   static func source(_ examples: String) -> SourceFile {
     let parts = scale.split(separator: "...", omittingEmptySubsequences: false)
-    return SourceFile(path: "s.thang", text: parts.joined(separator: examples))
+    return SourceFile(path: "s.thang", text: parts.map { String($0) }.joined(separator: examples))
   }
 
   static func plan(_ examples: String = "") -> Plan? { Compilation(of: source(examples)).plan }

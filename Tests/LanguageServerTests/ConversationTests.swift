@@ -146,7 +146,10 @@ import Testing
   @Test func `witnesses become examples`() {
     var editor = Conversation()
     editor.open(
-      Self.scale.replacing("từ 90%: 5; còn lại: 0", with: "từ 90%: 5; từ 50%: 0; còn lại: 3"))
+      Self.scale.replacing("minh chứng {", with: "minh chứng { lỗi \"Số lỗi\" : số lượng;")
+        .replacing(
+          "  tiêu chí",
+          with: "  điểm trừ tối đa 8 { tiêu chí T1 \"Lỗi\" tối đa 8 { 1 mỗi lỗi } }\n  tiêu chí"))
     let proofs = editor.request(
       "workspace/executeCommand",
       ["command": "thang.prove", "arguments": [.string(Conversation.uri)]])

@@ -102,12 +102,16 @@ enum EditorGrammar {
     // These are names elsewhere; in an amendment a text or a node follows.
     let amending = sorted(
       Keyword.amendmentWords.compactMap { Keyword.of($0) }.flatMap { $0.english + $0.vietnamese })
+    let blocks = [
+      SyntaxKind.levelsKeyword, .evidenceKeyword, .unitsKeyword, .bonusKeyword, .penaltyKeyword,
+    ].compactMap { Keyword.of($0) }.flatMap { $0.english + $0.vietnamese }
     let space = #"[ \t\u00A0]+"#
     patterns.append(
       (
         "keyword.control.amendment.thang",
         "(?<![LETTER])(?:" + alternatives(amending, space: space) + ")(?=" + space
-          + #"(?:["“]|(?:"# + alternatives(levels + amending, space: space) + ")(?![LETTER])))", []
+          + #"(?:["“]|(?:"# + alternatives(sorted(levels + amending + blocks), space: space)
+          + ")(?![LETTER])))", []
       ))
     // Where two rules match at one place the first one wins: keywords of many words come first.
     let lengths = Set(families.flatMap { $0.spellings.map(wordCount) }).sorted { $0 > $1 }

@@ -17,7 +17,7 @@ extension DiagnosticRenderer {
   }
 
   /// Returns the first and the last line that a range touches.
-  private func excerptLines(of range: SourceRange, in file: SourceFile) -> [ExcerptLine] {
+  func excerptLines(of range: SourceRange, in file: SourceFile) -> [ExcerptLine] {
     let start = min(max(0, range.start), file.bytes.count)
     let end = min(max(start, range.end), file.bytes.count)
     let first = file.lines.line(at: start)

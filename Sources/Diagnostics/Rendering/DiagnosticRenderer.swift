@@ -33,8 +33,16 @@ package struct DiagnosticRenderer: Sendable {
     let title = "\(diagnostic.severity.word.text(in: language))[\(diagnostic.code)]"
     var text = heading(of: diagnostic.site, title: title, ink: ink)
     text += style.painted(line(diagnostic.message), .strong) + "\n"
-    text += excerpt(of: diagnostic.site, caret: "^", ink: ink)
-    for note in diagnostic.notes { text += render(note) }
+    let labels = labels(of: diagnostic)
+    if case .range(let range) = diagnostic.site, !labels.isEmpty {
+      text += excerpt(of: range, labels, ink: ink)
+    } else {
+      text += excerpt(of: diagnostic.site, caret: "^", ink: ink)
+    }
+    for (index, note) in diagnostic.notes.enumerated()
+    where !labels.contains(where: { $0.index == index }) {
+      text += render(note)
+    }
     for fix in diagnostic.fixes { text += render(fix) }
     return text
   }

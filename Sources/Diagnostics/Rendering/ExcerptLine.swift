@@ -60,6 +60,12 @@ struct ExcerptLine {
       number: number, text: text, marked: lower..<(start == end ? lower : max(lower, last)))
   }
 
+  /// The cells that the whole line takes.
+  var cells: Int { cellStarts()[glyphs.count] }
+
+  /// The cell at which the marked part begins.
+  var markStart: Int { cellStarts()[marked.lowerBound] }
+
   /// Returns the line within `width` cells, cut where it is longer so that the marked part shows.
   func drawing(within width: Int, caret: String) -> Drawing {
     let starts = cellStarts()

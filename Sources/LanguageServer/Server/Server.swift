@@ -60,7 +60,10 @@ package struct Server: Sendable {
   package var isUnused: Bool { stage == .waiting }
 
   /// `true` iff something is left to do without another message.
-  package var isBusy: Bool { !queue.isEmpty || !unsettled.isEmpty || !undrafted.isEmpty }
+  package var isBusy: Bool { !queue.isEmpty || !unsettled.isEmpty }
+
+  /// `true` iff only the lints are left to ask, which can wait until nobody types.
+  package var hasRest: Bool { !isBusy && !undrafted.isEmpty }
 
   // MARK: - Messages
 

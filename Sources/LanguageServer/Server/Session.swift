@@ -18,6 +18,8 @@ package struct Session: ~Copyable {
 
   /// How much is written at once: so much a pipe that is ready takes without waiting.
   private static let piece = 4096
+  /// How long nobody types before the lints are asked, in milliseconds.
+  private static let pause: Int32 = 120
   /// What may wait to be written before no further request is answered.
   private static let mostPending = 1 << 24
 
@@ -33,19 +35,21 @@ package struct Session: ~Copyable {
   /// - Returns: the exit code that the protocol asks for: 1 where the editor left without a word, 0
   ///   where it never said any.
   package consuming func run() -> Int32 {
-    while server.exitCode == nil {
+    loop: while server.exitCode == nil {
       let isFull = pending.count - written > Self.mostPending
       let canWork = server.isBusy && !isFull
-      guard wait(forWork: canWork) else { break }
-      if canWork {
+      let hasRest = server.hasRest && !isFull
+      switch wait(atMost: canWork ? 0 : hasRest ? Self.pause : -1) {
+      case .gone: break loop
+      case .quiet where canWork || hasRest, .moved where canWork:
         server.step()
         collect()
-      } else if hasEnded, !server.isBusy, written >= pending.count {
-        break
+      case .quiet, .moved:
+        if hasEnded, !server.isBusy, written >= pending.count { break loop }
       }
     }
     collect()
-    while written < pending.count, wait(forWork: false) {}
+    while written < pending.count, wait(atMost: -1) != .gone {}
     return server.exitCode ?? (server.isUnused ? 0 : 1)
   }
 
@@ -56,20 +60,31 @@ package struct Session: ~Copyable {
     }
   }
 
-  /// Reads and writes what can be; waits for it where there is nothing else to do.
+  /// What came of waiting.
+  private enum Turn {
+    /// Nothing could be read or written.
+    case quiet
+    case moved
+    /// The editor does not read any more.
+    case gone
+  }
+
+  /// Reads and writes what can be.
   ///
-  /// - Returns: `false` iff the editor is gone.
-  private mutating func wait(forWork hasWork: Bool) -> Bool {
+  /// - Parameter milliseconds: how long to wait where nothing can be; without an end where negative.
+  /// - Returns: what came of it.
+  private mutating func wait(atMost milliseconds: Int32) -> Turn {
     var streams: [pollfd] = []
     if !hasEnded { streams.append(pollfd(fd: input, events: Int16(POLLIN), revents: 0)) }
     let isWriting = written < pending.count
     if isWriting { streams.append(pollfd(fd: output, events: Int16(POLLOUT), revents: 0)) }
-    if streams.isEmpty { return true }
-    let count = unsafe poll(&streams, nfds_t(streams.count), hasWork ? 0 : -1)
-    if count < 0 { return errno == EINTR }
-    if isWriting, let stream = streams.last, stream.revents != 0, !writePiece() { return false }
+    if streams.isEmpty { return .quiet }
+    let count = unsafe poll(&streams, nfds_t(streams.count), milliseconds)
+    if count < 0 { return errno == EINTR ? .moved : .gone }
+    if count == 0 { return .quiet }
+    if isWriting, let stream = streams.last, stream.revents != 0, !writePiece() { return .gone }
     if !hasEnded, let stream = streams.first, stream.revents != 0 { readPiece() }
-    return true
+    return .moved
   }
 
   private mutating func readPiece() {

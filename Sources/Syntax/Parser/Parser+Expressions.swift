@@ -176,6 +176,8 @@ extension Parser {
   private mutating func parseComparison() {
     let start = checkpoint
     parseSum()
+    mendReversedSign()
+    if parseComparisonInWords(from: start) { return }
     switch current {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       take()
@@ -266,7 +268,11 @@ extension Parser {
   }
 
   /// A value that stands alone: a number, a percent, a date, a name, `yes`, `not applicable`.
-  mutating func parseConstant() { parseUnary() }
+  mutating func parseConstant() {
+    skipSignBeforeValue()
+    cutUnitFromNumber()
+    parseUnary()
+  }
 
   /// Parses operands with left-associative operators between them.
   private mutating func parseOperators(

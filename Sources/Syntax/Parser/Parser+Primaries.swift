@@ -4,6 +4,8 @@ import Diagnostics
 extension Parser {
   //     primary ::= literal | name | call | '(' chain ')' | quantity | node-reference | construct
   mutating func parsePrimary() {
+    cutUnitFromNumber()
+    joinKnownName()
     switch current {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
     case .word where startsCall: parseCall()
@@ -28,11 +30,12 @@ extension Parser {
       node(.quantityExpression) { $0.take() }
     case .leftParenthesis:
       node(.parenthesized) { parser in
+        let opening = parser.currentRange
         parser.take()
         parser.openParentheses += 1
         parser.parseChain()
         parser.openParentheses -= 1
-        parser.expect(.rightParenthesis, Phrase(vi: "`)`", en: "`)`"))
+        parser.expectClosing(of: opening)
       }
     case _ where current.isNodeLevel: parseNodeReference()
     case _ where parseConstruct(): return

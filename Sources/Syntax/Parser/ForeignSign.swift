@@ -1,0 +1,37 @@
+/// Signs of other notations, and what stands for them here.
+enum ForeignSign {
+  /// Returns a text between marks such as `‘…’` as it is written here, or `nil` if it is none.
+  static func quoted(_ text: String) -> String? {
+    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+      text.unicodeScalars.count > 2
+    else { return nil }
+    switch (first, last) {
+    case ("‘", "’"), ("'", "'"), ("«", "»"):
+      return "\"" + String(text.dropFirst().dropLast()) + "\""
+    case (_, _): return nil
+    }
+  }
+
+  /// Returns what is written in place of `text`, or `nil` where nothing certain is.
+  static func meaning(of text: String) -> String? {
+    switch text {
+    case "‘", "’", "‚", "´", "«", "»", "'": "\""
+    case "[": "{"
+    case "]": "}"
+    case "［", "（": "("
+    case "］", "）": ")"
+    case "&", "&&", "∧": "và"
+    case "|", "||", "∨": "hoặc"
+    case "⩾", "≧": ">="
+    case "⩽", "≦": "<="
+    case "…", "•", "●", "▪", "‣", "◦", "·", "✓": nil
+    case "：": ":"
+    case "；": ";"
+    case "，": ","
+    case "＝": "="
+    case "％", "﹪": "%"
+    case "！": "không"
+    case _: nil
+    }
+  }
+}
