@@ -44,16 +44,20 @@ import Testing
 
     var text: String {
       let gate = knocksOut ? "\n    force bad when x because \"Article 1\"" : ""
-      let second = "full, minus \(deduction) per n, not below \(cap ?? 0)"
+      let second = "full, less \(deduction) per n, not below \(cap ?? 0)"
       return """
         scale s "S" {
           evidence {
             x "X": yes/no
-            n "N": count, from 0 to 3
-            m "M": count, from 0 to 4
+            n "N": count from 0 to 3
+            m "M": count from 0 to 4
           }
           criterion 1 "One" max 4 {
-            points \(points[0]) when m \(comparison) \(bound) + 1, \(points[1]) when m \(comparison) \(bound), otherwise 0
+            cases {
+              m \(comparison) \(bound) + 1: \(points[0])
+              m \(comparison) \(bound): \(points[1])
+              otherwise: 0
+            }
           }
           criterion 2 "Two" max 4 { \(second) }
           levels l "L" {

@@ -58,7 +58,7 @@ import Testing
         c "C": count
       }
       criterion 1 "One" max 5 { \(rule) }
-      criterion 2 "Two" max 5 { full if a }
+      criterion 2 "Two" max 5 { full when a }
       levels l "L" { good "Good" when \(levels); bad "Bad" otherwise }
     }
     """
@@ -67,7 +67,7 @@ import Testing
   @Test func `rules written otherwise are equal in every cell`() throws {
     let compared = try Compared(
       Self.scale("by b { from 90%: 5; from 50% to below 90%: 3; otherwise: 0 }"),
-      Self.scale("points 5 when b >= 90%, 3 when b >= 50%, otherwise 0"))
+      Self.scale("cases { b >= 90%: 5; b >= 50%: 3; otherwise: 0 }"))
     #expect(compared.verdict(of: "1")?.word == "equal")
     #expect(compared.comparison.isEqual)
   }

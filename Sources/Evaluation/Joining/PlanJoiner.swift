@@ -39,10 +39,12 @@ package struct PlanJoiner {
     countingDaysApart isApart: Bool = false
   ) -> PlacedPlan {
     var numbers = Renumbering(registers: [], places: places)
-    numbers.textOffset =
-      schema.fields.count + textColumns.count - plan.scale.schema.fields.count
-    textColumns += plan.textColumns.map {
-      TextColumnPlace(table: places.tables[$0.table], column: $0.column)
+    numbers.fieldCount = plan.scale.schema.fields.count
+    for column in plan.textColumns {
+      let place = TextColumnPlace(table: places.tables[column.table], column: column.column)
+      let index = textColumns.firstIndex(of: place) ?? textColumns.count
+      if index == textColumns.count { textColumns.append(place) }
+      numbers.textReferences.append(schema.fields.count + index)
     }
     fitsSmall = fitsSmall && plan.fitsSmall
     for (index, instruction) in plan.instructions.enumerated() {

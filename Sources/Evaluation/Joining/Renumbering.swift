@@ -7,8 +7,10 @@ struct Renumbering {
   var places = PlanPlaces(fields: [], tables: [], kinds: [], options: [:])
   /// What is added to the numbers of comparisons with other units, by old number.
   var cohorts: [Int] = []
-  /// How references to columns of texts move.
-  var textOffset = 0
+  /// By column of texts, the reference that stands for it.
+  var textReferences: [Int] = []
+  /// How many fields of evidence stand before columns of texts in the old references.
+  var fieldCount = 0
 
   func callAsFunction(_ register: Register) -> Register { registers[register.index] }
 
@@ -78,7 +80,8 @@ extension Renumbering {
     case .column(let table, let column): .column(table: places.tables[table], column: column)
     case .columnText(let table, let column, let reference):
       .columnText(
-        table: places.tables[table], column: column, reference: reference + textOffset)
+        table: places.tables[table], column: column,
+        reference: textReferences[reference - fieldCount])
     case .gather(let operand, let from): .gather(self(operand), from: space(from))
     case .aggregate(let reduction): .aggregate(self.reduction(reduction))
     case .pairedAggregate(let reduction, let program, let original):
