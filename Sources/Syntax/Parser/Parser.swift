@@ -64,7 +64,7 @@ struct Parser {
     let literate = LiterateText(source)
     self.tokens = tokens ?? Self.tokens(of: source, literate)
     releaseAmendmentWords()
-    for token in tokens {
+    for token in self.tokens {
       if token.kind == .leftBrace { braceBalance += 1 }
       if token.kind == .rightBrace { braceBalance -= 1 }
     }
