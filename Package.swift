@@ -130,6 +130,12 @@ let package = Package(
         "Reporting", "ScoringSupport",
       ]),
     .tests(
+      "ComparisonTests",
+      of: [
+        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
+        "Proof", "Reporting", "Driver",
+      ]),
+    .tests(
       "CommandTests",
       of: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Linting",

@@ -89,7 +89,7 @@ struct KeywordSpeller {
   private func vietnameseForm(of kind: SyntaxKind, at index: Int) -> String? {
     let owner = outline.owner[index]
     switch kind {
-    case .totalKeyword: return owner == .totalClause ? nil : "tổng"
+    case .totalKeyword: return owner == .totalClause || isBeforeOf(index) ? nil : "tổng"
     case .daysKeyword: return owner == .durationExpression || owner == .workweek ? "ngày" : nil
     case .workingDaysKeyword: return owner == .durationExpression ? "ngày làm việc" : nil
     case .notKeyword: return isBeforeName(index) ? "không" : nil
@@ -137,6 +137,12 @@ struct KeywordSpeller {
     while tree.tokens[next].kind == .whitespace { next += 1 }
     return tree.tokens[next].kind == .word
       && Keyword.longest(startingWith: [tree.words(ofToken: next)]) == nil
+  }
+
+  /// `true` iff `của mình` or `của dòng này` follows: `tổng của` is another keyword.
+  private func isBeforeOf(_ index: Int) -> Bool {
+    let next = tree.tokens[(index + 1)...].first { !$0.kind.isTrivia }
+    return next?.kind == .ofThisUnitKeyword || next?.kind == .ofThisRowKeyword
   }
 
   /// `true` iff the number 1 stands in front of a token.

@@ -28,6 +28,8 @@ package struct Property: Sendable {
     case leastTotal = "least-total"
     /// The points of a node lie between 0 and its maximum.
     case pointsWithinBounds = "points-within-bounds"
+    /// Some unit gets the full points of a criterion.
+    case maximumReachable = "maximum-reachable"
     /// A penalty has a limit.
     case penaltyLimited = "penalty-limited"
     /// Some unit gets the level.

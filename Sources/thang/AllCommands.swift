@@ -1,6 +1,7 @@
 /// The commands of the program, in the order in which help lists them.
 let allCommands: [any Command.Type] = [
-  Check.self, Lint.self, Prove.self, Eval.self, Explain.self, ExplainCode.self, RunTests.self,
+  Check.self, Lint.self, Prove.self, Diff.self, Eval.self, Explain.self, ExplainCode.self,
+  RunTests.self,
   Format.self, Consolidate.self, New.self, LanguageServerCommand.self,
 ]
 

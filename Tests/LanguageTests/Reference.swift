@@ -25,6 +25,7 @@ struct Reference: Sendable {
     ("LanguageKeywords", "NgonNguTuKhoa"),
     ("LanguageErrors", "NgonNguLoi"),
     ("LanguageLints", "NgonNguSoatXet"),
+    ("LanguageProofs", "NgonNguChungMinh"),
   ]
 
   static let english = Reference(articles.map { $0.0 })

@@ -25,7 +25,7 @@ struct Enumeration {
       candidates = candidates.flatMap { candidate in
         cells.map { Candidate(values: candidate.values + [$0]) }
       }
-      guard candidates.count <= 2500 else { return nil }
+      guard candidates.count <= 1200 else { return nil }
     }
     self.subject = subject
     self.candidates = candidates

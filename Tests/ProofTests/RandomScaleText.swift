@@ -38,7 +38,7 @@ struct RandomScaleText {
       scale sample {
         units { x; y }
         total \(total)
-        \(once(in: 3) ? "round half up to 0 decimals" : "")
+        \(once(in: 3) ? "round total half up to 0 decimals" : "")
         when not applicable: \(policy)
         evidence {
           a : yes/no
@@ -81,9 +81,9 @@ struct RandomScaleText {
       return "cases { \(condition()): full; \(condition()): \(value(maximum)); otherwise: 0 }"
     case 5: return "checklist { \"A\": 1 when a; \"B\": 1 when \(condition()) }"
     case 6: return "if n > m then \(value(maximum)) else \(value(maximum))"
-    case 7: return "min(n + m, \(maximum)) * 1 point"
+    case 7: return "1 per min(n + m, 2)"
     default:
-      return "proportional to share of m over n, if none \(pick(["0%", "100%", "not applicable"]))"
+      return "proportional to ratio of m to n, if none \(pick(["0%", "100%", "not applicable"]))"
     }
   }
 

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Evidence
 import Linting
+import Proof
 import Semantics
 import Syntax
 
@@ -42,10 +43,26 @@ extension Compilation {
   /// What the lints find in a scale without errors.
   package var lintFindings: [Diagnostic] { lint(tree, scale) }
 
-  /// What the proofs of a scale without errors refute, as warnings into its text.
-  ///
-  /// The seam to the room of proofs: `thang lint` says what stands here.
-  var proofFindings: [Diagnostic] { [] }
+  /// What the proofs of a scale without errors refute, as warnings into its text; not what the checker or
+  /// a lint says already.
+  var proofFindings: [Diagnostic] {
+    guard let plan else { return [] }
+    return prove(plan).properties.filter { !$0.kind.isSaidElsewhere }.compactMap { $0.diagnostic }
+  }
+}
+
+extension Property.Kind {
+  /// `true` iff `unused-evidence` or `penalty-without-floor` says the same of the same place, or it is no
+  /// fault by itself: a ratio above 1 is cut to the maximum.
+  fileprivate var isSaidElsewhere: Bool {
+    switch self {
+    case .evidenceUsed, .penaltyLimited, .ratioWithinOne: true
+    case .greatestTotal, .leastTotal, .pointsWithinBounds, .maximumReachable, .levelReachable,
+      .levelsCover, .knockOutPossible, .armReachable, .monotoneCriterion, .monotoneTotal,
+      .monotoneLevel, .divisorNotZero, .criterionMatters:
+      false
+    }
+  }
 }
 
 extension ScaleFiles {

@@ -2,7 +2,7 @@ package import Semantics
 
 /// A comparison with the other units as the plan makes it: which columns of every unit are gathered,
 /// and what is made of them.
-package struct CohortStep: Sendable {
+package struct CohortStep: Hashable, Sendable {
   /// A column that units are ordered by.
   package struct Order: Hashable, Sendable {
     package let value: Register

@@ -6,7 +6,7 @@ package import Semantics
 ///
 /// Where a case says nothing of states the result takes the strongest state of the operands used.
 /// Conditions hold where they are filed and not 0.
-package indirect enum Instruction: Sendable {
+package indirect enum Instruction: Hashable, Sendable {
   // MARK: Sources
   case constant(Rational)
   /// A text of the scale.
@@ -143,7 +143,7 @@ package struct Limits: Hashable, Sendable {
 /// The line of numbers cut into regions, each of which belongs to an arm.
 ///
 /// A value lies in the region whose index is the number of cuts that it has passed.
-package struct BandTable: Sendable {
+package struct BandTable: Hashable, Sendable {
   /// A place between regions.
   package struct Division: Hashable, Sendable {
     package let value: Rational

@@ -100,7 +100,7 @@ package struct PassRule: Hashable, Sendable {
 }
 
 /// One question put to several nodes.
-package struct NodeQuestion: Sendable {
+package struct NodeQuestion: Hashable, Sendable {
   /// A node that is asked.
   package struct Subject: Hashable, Sendable {
     package let points: Register

@@ -9,7 +9,7 @@ import Semantics
 /// constants. So its time grows with the square of the size of a group.
 package struct PairProgram: Sendable {
   /// A column that the program reads.
-  struct Source: Sendable {
+  struct Source: Hashable, Sendable {
     let register: Register
     /// `true` iff it is a value of the one that asks.
     let isOwn: Bool
@@ -23,6 +23,18 @@ package struct PairProgram: Sendable {
   let value: Register?
   let condition: Register?
   let key: Register?
+}
+
+extension PairProgram: Hashable {
+  /// `true` iff both compute the same from the same columns.
+  package static func == (left: PairProgram, right: PairProgram) -> Bool {
+    left.sources == right.sources && left.value == right.value
+      && left.condition == right.condition && left.key == right.key
+      && left.plan.instructions == right.plan.instructions
+  }
+
+  /// Hashes what the program reads.
+  package func hash(into hasher: inout Hasher) { hasher.combine(sources) }
 }
 
 extension PairProgram {

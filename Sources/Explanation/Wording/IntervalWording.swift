@@ -1,19 +1,19 @@
-import Diagnostics
+package import Diagnostics
 import Evidence
-import Numbers
+package import Numbers
 import Semantics
 
 /// Ranges of values in the wording of decisions: `từ 95% đến dưới 98%`.
-enum IntervalWording {
+package enum IntervalWording {
   /// Returns a set of numbers as words; `name` writes a single number.
-  static func words(_ set: IntervalSet, _ name: (Rational) -> Phrase) -> Phrase {
+  package static func words(_ set: IntervalSet, _ name: (Rational) -> Phrase) -> Phrase {
     let parts = set.intervals.map { words($0, name) }
     guard !parts.isEmpty else { return Phrase(vi: "không giá trị nào", en: "no value") }
     return .joined(parts, separator: Phrase(vi: " hoặc ", en: " or "))
   }
 
   /// Returns an interval as words.
-  static func words(_ interval: Interval, _ name: (Rational) -> Phrase) -> Phrase {
+  package static func words(_ interval: Interval, _ name: (Rational) -> Phrase) -> Phrase {
     if let value = interval.singleValue { return name(value) }
     switch (interval.infimum, interval.supremum) {
     case (nil, nil): return Phrase(vi: "giá trị bất kỳ", en: "any value")
@@ -55,7 +55,7 @@ enum IntervalWording {
   }
 
   /// Returns how a number is rounded: `làm tròn nửa lên đến 2 chữ số thập phân`.
-  static func words(_ rounding: Rounding) -> Phrase {
+  package static func words(_ rounding: Rounding) -> Phrase {
     let mode =
       switch rounding.mode {
       case .halfUp: Phrase(vi: "làm tròn nửa lên", en: "rounded half up")

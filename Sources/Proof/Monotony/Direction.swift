@@ -50,6 +50,24 @@ extension Subject {
     return numbers.sorted()
   }
 
+  /// Returns the chains of an input from some units.
+  ///
+  /// Of a share the divisor is 100, so that every percent occurs.
+  func chains(_ input: Int, from bases: [Candidate]) -> [Chain] {
+    if let link = linkOfInput[input].map({ links[$0] }), link.kind == .quotient,
+      link.inputs[0] == input, domains[link.inputs[1]].values.contains(.hundred)
+    {
+      let numbers = (0...100).map { Rational($0) }.filter { domains[input].values.contains($0) }
+      return bases.prefix(3).compactMap { base in
+        var base = base
+        base.values[link.inputs[1]] = TracedValue(state: .filed, value: .hundred)
+        return chain(input, from: base, numbers)
+      }
+    }
+    let numbers = steps(of: input)
+    return bases.compactMap { chain(input, from: $0, numbers) }
+  }
+
   /// Returns the chain of an input from a unit.
   func chain(_ input: Int, from base: Candidate, _ numbers: [Rational]) -> Chain? {
     let candidates = numbers.map { number in
@@ -63,12 +81,16 @@ extension Subject {
       outcomes: evaluate(plan, block(of: candidates), keepingRows: false))
   }
 
-  /// The inputs of which something is a share: neither more nor less of them is better.
-  var divisors: Set<Int> {
+  /// The inputs of which neither more nor less is better: those of which something is a share, and marks
+  /// that only count within the range of a chosen class.
+  var inputsWithoutDirection: Set<Int> {
     var result: Set<Int> = []
     for instruction in plan.instructions {
-      guard case .quotient(_, let right, _) = instruction else { continue }
-      result.formUnion(support[right.index])
+      switch instruction {
+      case .quotient(_, let right, _): result.formUnion(support[right.index])
+      case .markWithin(let mark, _, _): result.formUnion(support[mark.index])
+      case _: continue
+      }
     }
     return result
   }

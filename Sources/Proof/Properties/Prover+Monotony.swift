@@ -23,11 +23,10 @@ extension Prover {
   /// Where the file does not say which numbers are better, the rules do: most of their steps go that way.
   mutating func proveMonotony() {
     var reach = coarse
-    let (bases, divisors) = (pool.bases, subject.divisors)
+    let (bases, excluded) = (pool.bases, subject.inputsWithoutDirection)
     for input in subject.inputs.indices where subject.isOrdered(input) {
-      guard !divisors.contains(input), let field = subject.field(of: input) else { continue }
-      let numbers = subject.steps(of: input)
-      let chains = bases.compactMap { subject.chain(input, from: $0, numbers) }
+      guard !excluded.contains(input), let field = subject.field(of: input) else { continue }
+      let chains = subject.chains(input, from: bases)
       guard !chains.isEmpty else { continue }
       let leaves = targets(ofLeavesWith: input)
       guard let direction = direction(leaves + overall(input), chains) else { continue }

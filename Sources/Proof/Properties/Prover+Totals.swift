@@ -79,11 +79,13 @@ extension Prover {
     case .open(let reason): return .notProven(reason.wording)
     case .impossible: break
     }
-    let most = (fine[total].values.hull?.supremum).map { NumberWording.exact($0) } ?? points
+    let best = pool.greatest(total).worded
     return .refuted(
       Phrase(
-        vi: "không đơn vị nào có thể được \(points.vietnamese): nhiều nhất là \(most.vietnamese)",
-        en: "no unit can get \(points.english): \(most.english) is the most"), nil)
+        vi: "không đơn vị nào có thể được \(points.vietnamese): "
+          + "cao nhất tìm thấy là \(best.vietnamese)",
+        en: "no unit can get \(points.english): the best that was found gets \(best.english)"),
+      nil)
   }
 
   /// Points lie between 0 and the maximum, and deductions have a limit.
@@ -114,7 +116,35 @@ extension Prover {
             en: "\(name.english) can give \(value.english) points")
         })
     }
+    proveMaxima()
     for section in scale.penaltySections { provePenalty(section) }
+  }
+
+  /// Full points can be had wherever the scale counts on them.
+  private mutating func proveMaxima() {
+    for (index, node) in scale.nodes.enumerated() where node.isScored && node.rule != nil {
+      guard let maximum = node.maximum, maximum.signum > 0, isOfBase(index) else { continue }
+      let points = NumberWording.exact(maximum)
+      let name = node.wording
+      let statement = Phrase(
+        vi: "có đơn vị được đủ \(points.vietnamese) điểm của \(name.vietnamese)",
+        en: "some unit gets the full \(points.english) points of \(name.english)")
+      let register = plan.registers(of: index).points
+      add(
+        .maximumReachable, statement, at: node.nameRange,
+        exists(
+          .value(register, .atLeast(maximum)), proof: statement,
+          refutation: Phrase(
+            vi: "không đơn vị nào có thể được đủ \(points.vietnamese) điểm của \(name.vietnamese)",
+            en: "no unit can get the full \(points.english) points of \(name.english)")))
+    }
+  }
+
+  /// `true` iff a node is part of the criteria, not of bonus or penalty.
+  private func isOfBase(_ index: Int) -> Bool {
+    var place = index
+    while let parent = scale.nodes[place].parent { place = parent }
+    return place == 0
   }
 
   private mutating func provePenalty(_ section: Int) {

@@ -21,6 +21,11 @@ struct Pool {
     outcomes = evaluate(subject.plan, subject.block(of: candidates), keepingRows: false)
   }
 
+  /// Returns the greatest number that a register has for a unit of the pool.
+  func greatest(_ register: Register) -> Rational {
+    candidates.indices.map { outcomes.value(register, at: $0).value }.max() ?? .zero
+  }
+
   /// Returns a unit for which the evaluator confirms a goal, also where it is alone.
   func first(_ goal: Goal, _ subject: Subject) -> Candidate? {
     var trials = 0

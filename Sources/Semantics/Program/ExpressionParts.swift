@@ -139,7 +139,7 @@ package struct ChecklistItem: Sendable {
 }
 
 /// The marks that may be given for one option of a choice.
-package struct MarkRange: Sendable {
+package struct MarkRange: Hashable, Sendable {
   /// The value of the option (its index).
   package let option: Rational
   package let values: Interval

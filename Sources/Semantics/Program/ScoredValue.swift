@@ -5,7 +5,7 @@ package import Numbers
 ///
 /// A quorum that is missed comes first, then the rule, then a spread that is too wide. Without any
 /// score the result takes the strongest state of the scores.
-package struct ScoredValue: Sendable {
+package struct ScoredValue: Hashable, Sendable {
   /// Which score counts.
   package enum Rule: Hashable, Sendable {
     /// The last that is not empty; one that was rejected or does not apply is not passed over.
@@ -39,7 +39,7 @@ package struct ScoredValue: Sendable {
   }
 
   /// What must hold of the scores, and what follows where it does not.
-  package struct Limit: Sendable {
+  package struct Limit: Hashable, Sendable {
     /// The largest difference between two scores, or how many scores there must be.
     package let value: Rational
     /// `empty` or `rejected`.

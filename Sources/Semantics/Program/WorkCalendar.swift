@@ -12,7 +12,7 @@ package enum DayUnit: Hashable, Sendable, CaseIterable {
 ///
 /// A week has its working days from Monday on. Stated holidays and working days are exceptions from
 /// the week; all counts are arithmetic on weeks and a search among the exceptions.
-package struct WorkCalendar: Sendable {
+package struct WorkCalendar: Hashable, Sendable {
   /// A day that the week alone would get wrong.
   package struct Exception: Hashable, Sendable {
     package let day: CalendarDate

@@ -1,6 +1,7 @@
 import Diagnostics
 import Driver
 import Evidence
+import Proof
 import Reporting
 
 /// `thang prove`: says of every property of a scale whether it holds for all units that there can be.
@@ -25,8 +26,8 @@ struct Prove: Command {
   private static let witness = CommandOption(
     "witness", .value("FILE"),
     Phrase(
-      vi: "ghi các đơn vị làm ví dụ cho điều sai: .json, .csv hoặc .thang",
-      en: "write the units that refute properties: .json, .csv or .thang"))
+      vi: "ghi các đơn vị cho thấy điều sai: .json là minh chứng, .thang là ví dụ",
+      en: "write the units that refute properties: .json as evidence, .thang as examples"))
 
   static let description = CommandDescription(
     "prove",
@@ -84,6 +85,10 @@ struct Prove: Command {
     console.report(faults, in: scales.files)
     let text = text(of: proofs, in: scales.files, console.language)
     try console.write(to: output) { stream, _ in stream.write(text) }
+    if let witness {
+      let units = proofs.map { $0.witnessText(asExamples: witness.hasSuffix(".thang")) }.joined()
+      try console.write(to: witness) { stream, _ in stream.write(units) }
+    }
     var status = console.status(faults, scales.failures)
     if proofs.contains(where: { $0.report.counts.refuted > 0 }) {
       status = status.joined(with: .found)
@@ -99,12 +104,36 @@ struct Prove: Command {
       let writer = ProofText(files: files, language: language, isWhole: isWhole)
       return proofs.map { writer.text(of: $0.title, $0.report, at: $0.sites) }
         .joined(separator: "\n")
-    case .json: return ""
+    case .json:
+      return ProofJSON(files: files, language: language).text(
+        of: proofs.map { ($0.title, $0.report, $0.sites, $0.units) })
     }
   }
 }
 
 extension ScaleProofs {
+  /// By property, the units that show it as JSON, or nothing.
+  fileprivate var units: [String] {
+    let writer = WitnessText(of: scale)
+    return report.properties.map { property in
+      switch property.verdict {
+      case .proved(_, let witness?), .refuted(_, let witness?): writer.units(of: witness)
+      case .proved, .refuted, .notProven: ""
+      }
+    }
+  }
+
+  /// Returns a file with the units that refute properties.
+  fileprivate func witnessText(asExamples: Bool) -> String {
+    let writer = WitnessText(of: scale)
+    let refuted = report.properties.compactMap { property -> (Witness, Phrase)? in
+      guard case .refuted(let reason, let witness?) = property.verdict else { return nil }
+      return (witness, reason)
+    }
+    if !asExamples { return writer.evidence(of: refuted.map { $0.0 }) }
+    return refuted.map { writer.examples(of: $0.0, title: $0.1) }.joined(separator: "\n")
+  }
+
   /// The path of the scale, with the version where there are several.
   fileprivate var title: String {
     version.map { "\(source.path) (\($0.text))" } ?? source.path

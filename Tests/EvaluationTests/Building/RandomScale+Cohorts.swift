@@ -34,7 +34,7 @@ extension RandomScale {
         .deviation(isSample: false, Rounding(mode: .halfUp, decimals: 2)),
         .deviation(isSample: true, Rounding(mode: .halfEven, decimals: 0)),
       ] as [Function])
-    if random.once(in: 2) { asking = Asking(table: nil, rows: []) }
+    if !random.once(in: 4) { asking = Asking(table: nil, rows: []) }
     let isFiltered = function == .count && asking != nil || random.once(in: 3)
     let filter = isFiltered ? condition(max(depth, 2)) : nil
     var operand: ExpressionID?

@@ -21,7 +21,7 @@ extension RandomScale {
   }
 
   private mutating func simpleNumber() -> ExpressionKind {
-    if let asking, random.once(in: 3) { return .own(own(asking)) }
+    if let asking, random.once(in: 2) { return .own(own(asking)) }
     if let table = rows.last, random.once(in: 2) {
       let outer = random.once(in: 3) ? rows[0] : table
       return .column(table: outer, column: random.pick([0, 0, 1, 4]))

@@ -1,0 +1,134 @@
+import Diagnostics
+import Evidence
+import Explanation
+import Numbers
+import Semantics
+
+extension ChangeWriter {
+  mutating func compareEvidence() {
+    let name = Phrase(vi: "minh chứng", en: "evidence")
+    func subject(_ field: EvidenceField) -> Phrase {
+      field.title == field.name
+        ? Phrase(same: "`\(field.name)`").after(name)
+        : Self.subject(Phrase(same: "`\(field.name)`").after(name), field.title)
+    }
+    for (index, field) in new.schema.fields.enumerated() {
+      guard let origin = comparer.evidence.pairs.firstIndex(of: index) else {
+        note(.added, Clause(subject: subject(field), old: nil, new: field.range))
+        continue
+      }
+      let before = old.schema.fields[origin]
+      let clause = Clause(subject: subject(field), old: before.range, new: field.range)
+      compareFields(clause, before, field)
+    }
+    for (index, field) in old.schema.fields.enumerated()
+    where comparer.evidence.pairs[index] == nil {
+      note(.removed, Clause(subject: subject(field), old: field.range, new: nil))
+    }
+    compareLists(
+      Clause(subject: Phrase(vi: "loại đơn vị", en: "kinds of unit"), old: nil, new: nil),
+      old.schema.kinds, new.schema.kinds)
+    let (first, second) = (old.schema.constraints, new.schema.constraints)
+    let clause = Clause(
+      subject: Phrase(vi: "ràng buộc số liệu", en: "what must hold"), old: nil, new: nil)
+    for constraint in second where !first.contains(where: { $0.asWritten == constraint.asWritten })
+    {
+      note(.added, clause, Phrase(same: "`\(constraint.asWritten)`"), isOfMeaning: false)
+    }
+    for constraint in first where !second.contains(where: { $0.asWritten == constraint.asWritten })
+    {
+      note(.removed, clause, Phrase(same: "`\(constraint.asWritten)`"), isOfMeaning: false)
+    }
+  }
+
+  private mutating func compareFields(
+    _ clause: Clause, _ before: EvidenceField, _ after: EvidenceField
+  ) {
+    if before.name != after.name {
+      note(
+        .renamed, clause, Phrase(same: "`\(before.name)` → `\(after.name)`"))
+    } else if before.title != before.name || after.title != after.name {
+      compareTitles(clause, before.title, after.title)
+    }
+    if before.type != after.type {
+      compare(
+        clause, Phrase(vi: "kiểu", en: "type"), Self.words(before.type), Self.words(after.type))
+      return
+    }
+    compareLists(clause, before.options, after.options)
+    if after.type != .choice {
+      let number: (Rational) -> Phrase = { NumberWording.value($0, type: after.type) }
+      compare(
+        clause, Phrase(vi: "ít nhất", en: "least value"), before.bounds.lower.map(number),
+        after.bounds.lower.map(number))
+      compare(
+        clause, Phrase(vi: "nhiều nhất", en: "greatest value"), before.bounds.upper.map(number),
+        after.bounds.upper.map(number))
+      compare(
+        clause, Phrase(vi: "bước", en: "step"), before.bounds.step.map(number),
+        after.bounds.step.map(number))
+    }
+    if before.whenEmpty != after.whenEmpty {
+      note(
+        .changed, clause,
+        Phrase(vi: "ô trống có nghĩa khác", en: "an empty cell means something else"))
+    }
+    if before.needsDocument != after.needsDocument
+      || before.countsOnlyWithDocument != after.countsOnlyWithDocument
+    {
+      note(
+        .changed, clause,
+        Phrase(
+          vi: "yêu cầu văn bản kèm theo đã đổi", en: "whether a document is needed changed"))
+    }
+    if before.source != after.source {
+      compare(
+        clause, Phrase(vi: "nguồn", en: "source"), Phrase(same: "“\(before.source)”"),
+        Phrase(same: "“\(after.source)”"), isOfMeaning: false)
+    }
+    if after.type == .table {
+      let (first, second) = (before.columns.map { $0.name }, after.columns.map { $0.name })
+      if first != second {
+        compare(
+          clause, Phrase(vi: "các cột", en: "columns"),
+          Phrase(same: first.joined(separator: ", ")),
+          Phrase(same: second.joined(separator: ", ")))
+      }
+    }
+  }
+
+  private mutating func compareLists(
+    _ clause: Clause, _ before: [ChoiceOption], _ after: [ChoiceOption]
+  ) {
+    let label = Phrase(vi: "lựa chọn", en: "option")
+    for option in after where !before.contains(where: { $0.name == option.name }) {
+      note(.added, clause, Phrase(same: "“\(option.title)”").after(label))
+    }
+    for option in before where !after.contains(where: { $0.name == option.name }) {
+      note(.removed, clause, Phrase(same: "“\(option.title)”").after(label))
+    }
+  }
+
+  private static func words(_ type: ValueType) -> Phrase {
+    switch type {
+    case .yesNo: Phrase(vi: "có/không", en: "yes/no")
+    case .percent: Phrase(vi: "tỷ lệ", en: "percent")
+    case .count: Phrase(vi: "số lượng", en: "count")
+    case .number: Phrase(vi: "số", en: "number")
+    case .points: Phrase(vi: "điểm", en: "points")
+    case .money: Phrase(vi: "số tiền", en: "money")
+    case .date: Phrase(vi: "ngày", en: "date")
+    case .days: Phrase(vi: "số ngày", en: "days")
+    case .choice: Phrase(vi: "chọn", en: "choice")
+    case .text: Phrase(vi: "chữ", en: "text")
+    case .table: Phrase(vi: "bảng", en: "table")
+    }
+  }
+}
+
+extension Phrase {
+  /// Returns the phrase behind another.
+  fileprivate func after(_ other: Phrase) -> Phrase {
+    Phrase(vi: "\(other.vietnamese) \(vietnamese)", en: "\(other.english) \(english)")
+  }
+}

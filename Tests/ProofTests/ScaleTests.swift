@@ -1,0 +1,95 @@
+import Diagnostics
+import Driver
+import Evaluation
+import Evidence
+import Numbers
+import Proof
+import Reporting
+import Semantics
+import TestSupport
+import Testing
+
+/// Proofs of the scales in `Criteria`.
+@Suite struct ScaleTests {
+  private static let folder =
+    String(#filePath.dropLast("Tests/ProofTests/ScaleTests.swift".count)) + "Criteria"
+
+  /// Scales whose whole report is recorded.
+  static let recorded = [
+    "tiep-can-phap-luat-2021", "bac-giang-chinh-quyen-than-thien", "mo-hinh-dan-van-kheo",
+    "dan-van-chinh-quyen-bac-kan",
+  ]
+
+  private static func compilation(_ text: String, _ name: String) -> Compilation {
+    Compilation(of: SourceFile(path: "\(name).thang", bytes: Array(text.utf8)))
+  }
+
+  private static func text(_ name: String) -> String {
+    let bytes = FileReading.bytes(of: "\(folder)/\(name).thang") ?? []
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// What is refuted in the scales as they are: nothing but what they say themselves.
+  @Test(arguments: recorded)
+  func `finds no fault in what is right`(_ name: String) throws {
+    let plan = try #require(Self.compilation(Self.text(name), name).plan)
+    let refuted = prove(plan).properties.compactMap { property -> String? in
+      if case .refuted = property.verdict { return property.kind.rawValue }
+      return nil
+    }
+    #expect(Set(refuted).isSubset(of: ["ratio-within-one"]))
+  }
+
+  @Test(arguments: SeededFault.all)
+  func `finds a fault at its place`(_ fault: SeededFault) throws {
+    let original = Self.text(fault.scale)
+    let edited = original.replacingFirst(fault.before, by: fault.after)
+    #expect(edited != original)
+    let compilation = Self.compilation(edited, fault.scale)
+    let plan = try #require(compilation.plan)
+    let found = prove(plan).properties.contains { property in
+      guard case .refuted = property.verdict, property.kind.rawValue == fault.property else {
+        return false
+      }
+      return compilation.source.text(of: property.range).hasPrefix(fault.place)
+    }
+    #expect(found)
+  }
+
+  /// A refutation is what the ordinary evaluator says of the unit, also when it is read back from a file.
+  @Test func `a witness is evidence that can be read`() throws {
+    let name = "bac-giang-chinh-quyen-than-thien"
+    let text = Self.text(name).replacingFirst(
+      "{ từ 4: 3; từ 2 đến dưới 4: 2; 1: 1; 0: 0 }",
+      by: "{ 4: 3; từ 2 đến dưới 4: 2; 1: 1; còn lại: 0 }")
+    let plan = try #require(Self.compilation(text, name).plan)
+    let witnesses = prove(plan).properties.compactMap { property -> Witness? in
+      guard case .refuted(_, let witness) = property.verdict else { return nil }
+      return witness
+    }
+    #expect(!witnesses.isEmpty)
+    let evidence = WitnessText(of: plan.scale).evidence(of: witnesses)
+    var reader = EvidenceReader(
+      EvidenceBytes(Array(evidence.utf8)), path: "units.json", format: .json,
+      schema: plan.scale.schema)
+    var block = EvidenceBlock(for: plan.scale.schema)
+    _ = reader.next(into: &block)
+    let problems = reader.diagnostics.filter { $0.severity == .error }.map(\.message.english)
+    #expect(problems.isEmpty, "\(problems)")
+    let outcomes = evaluate(plan, block)
+    var unit = 0
+    for witness in witnesses {
+      for own in 0..<witness.outcomes.count {
+        #expect(outcomes[unit].total == witness.outcomes[own].total)
+        unit += 1
+      }
+    }
+  }
+}
+
+extension String {
+  fileprivate func replacingFirst(_ part: String, by other: String) -> String {
+    guard let range = firstRange(of: part) else { return self }
+    return self[..<range.lowerBound] + other + self[range.upperBound...]
+  }
+}
