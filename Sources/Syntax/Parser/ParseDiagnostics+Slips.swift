@@ -87,8 +87,7 @@ extension Diagnostic {
       ])
   }
 
-  /// - Parameters:
-  ///   - edits: the braces that are missing.
+  /// The edits add the braces that are missing.
   static func missingOpening(_ edits: [TextEdit], at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "expected",

@@ -40,8 +40,7 @@ extension Diagnostic {
       at: .range(range))
   }
 
-  /// - Parameters:
-  ///   - closing: what closes the blocks that are open.
+  /// The text `closing` closes the blocks that are open.
   static func missingBrace(
     opening: SourceRange, closing: String, at range: SourceRange
   ) -> Diagnostic {
