@@ -197,6 +197,7 @@ struct Parser {
 
   /// Takes the current token and renames it, where its place tells which keyword is meant.
   mutating func take(as kind: SyntaxKind) {
+    guard current != .endOfFile else { return }
     tokens[position].kind = kind
     take()
   }
