@@ -78,7 +78,7 @@ extension Parser {
         take()
       }
       reportSlip(.straySign("(", edits: edits, at: opening))
-    case .number where lastTakenKind == .string && !isAtLineStart:
+    case .number where !isAtLineStart:
       reportSlip(
         .missingKeyword(
           "tối đa", at: currentRange, what: Phrase(vi: "số điểm", en: "the number of points")))

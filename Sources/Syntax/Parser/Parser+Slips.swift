@@ -201,10 +201,7 @@ extension Parser {
   ///
   /// The same words further on in the file then mean that name.
   mutating func joinSpacedName(before isEnd: (SyntaxKind) -> Bool) {
-    // Where a file amends another, a name stands before words such as `because`.
-    guard current == .word || current.isKeyword, !isRecovering,
-      !tokens.contains(where: { $0.kind == .amendmentKeyword || $0.kind == .extendsKeyword })
-    else { return }
+    guard current == .word || current.isKeyword, !isRecovering else { return }
     var last = position
     var count = 1
     var index = position + 1
@@ -713,7 +710,7 @@ extension Parser {
       if isPair {
         take(as: kind)
         take()
-        if current == .word, !isAtLineStart { take(as: .noKeyword) }
+        take(as: .noKeyword)
       } else {
         take(as: kind)
       }

@@ -197,7 +197,6 @@ struct Parser {
 
   /// Takes the current token and renames it, where its place tells which keyword is meant.
   mutating func take(as kind: SyntaxKind) {
-    guard current != .endOfFile else { return }
     tokens[position].kind = kind
     take()
   }
