@@ -22,9 +22,7 @@ struct GoldenTests {
         parse(SourceFile(path: golden.name, bytes: golden.bytes)).diagnostics.map { $0.code }
       })
     let path = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let bytes = ["ParseDiagnostics", "ParseDiagnostics+Slips"].flatMap { name in
-      FileReading.bytes(of: "/\(path)/Sources/Syntax/Parser/\(name).swift") ?? []
-    }
+    let bytes = FileReading.bytes(of: "/\(path)/Sources/Syntax/Parser/ParseDiagnostics.swift") ?? []
     let codes = Set(
       String(decoding: bytes, as: UTF8.self).split(separator: "code: \"").dropFirst()
         .map { String($0.prefix { $0 != "\"" }) })

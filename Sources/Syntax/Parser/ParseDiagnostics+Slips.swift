@@ -87,7 +87,8 @@ extension Diagnostic {
       ])
   }
 
-  /// The edits add the braces that are missing.
+  /// - Parameters:
+  ///   - edits: the braces that are missing.
   static func missingOpening(_ edits: [TextEdit], at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "expected",

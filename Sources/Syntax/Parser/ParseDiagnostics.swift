@@ -40,7 +40,8 @@ extension Diagnostic {
       at: .range(range))
   }
 
-  /// The text `closing` closes the blocks that are open.
+  /// - Parameters:
+  ///   - closing: what closes the blocks that are open.
   static func missingBrace(
     opening: SourceRange, closing: String, at range: SourceRange
   ) -> Diagnostic {
