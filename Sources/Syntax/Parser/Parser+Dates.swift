@@ -34,7 +34,6 @@ extension Parser {
   }
 
   mutating func expectDate() {
-    if current != .date, takeForeignDate() { return }
     expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
   }
 

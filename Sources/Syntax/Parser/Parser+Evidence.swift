@@ -33,27 +33,16 @@ extension Parser {
       parser.parseEvidenceName()
       while parser.take(if: .comma) { parser.parseEvidenceName() }
       parser.take(if: .string)
-      parser.expectSign(
-        .colon, for: .equal, ":", Phrase(vi: "`:` và kiểu dữ liệu", en: "`:` and a type"))
+      parser.expect(.colon, Phrase(vi: "`:` và kiểu dữ liệu", en: "`:` and a type"))
       if parser.isRecovering { return }
       parser.parseType()
-      while !parser.isRecovering, !parser.endsWithComma, parser.take(if: .comma) {
-        parser.parseEvidenceClause()
-      }
+      while !parser.isRecovering, parser.take(if: .comma) { parser.parseEvidenceClause() }
     }
-  }
-
-  /// `true` iff a comma ends the line and the next line is no clause: it belongs to no one.
-  private var endsWithComma: Bool {
-    guard current == .comma, isFollowedByLineBreak else { return false }
-    return peek() == .word || peek() == .rightBrace
   }
 
   /// Takes the name of a piece of evidence; a keyword is an error that names the way out.
   mutating func parseEvidenceName() {
-    joinSpacedName { $0 == .string || $0 == .colon }
     if take(if: .word) { return }
-    if current == .string, peek() == .colon, reportMissingName() { return }
     if current.isFunctionName {
       take(as: .word)
       return
@@ -75,7 +64,6 @@ extension Parser {
   // The type of a parameter is bare: a keyword without bounds and options.
   mutating func parseType(isBare: Bool = false) {
     node(.typeClause) { parser in
-      if !isBare, parser.skipForeignType() { return }
       switch parser.current {
       case .yesKeyword:
         parser.take()

@@ -176,8 +176,6 @@ extension Parser {
   private mutating func parseComparison() {
     let start = checkpoint
     parseSum()
-    mendReversedSign()
-    if parseComparisonInWords(from: start) { return }
     switch current {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       take()
@@ -268,11 +266,7 @@ extension Parser {
   }
 
   /// A value that stands alone: a number, a percent, a date, a name, `yes`, `not applicable`.
-  mutating func parseConstant() {
-    skipSignBeforeValue()
-    cutUnitFromNumber()
-    parseUnary()
-  }
+  mutating func parseConstant() { parseUnary() }
 
   /// Parses operands with left-associative operators between them.
   private mutating func parseOperators(

@@ -27,11 +27,9 @@ extension Parser {
   private mutating func parseLevel() {
     node(.levelDeclaration) { parser in
       if parser.current == .passWhenKeyword { parser.split(as: [.passesKeyword, .whenKeyword]) }
-      parser.joinSpacedName { $0 == .string }
-      if !parser.reportMissingName() { parser.parseAnyName() }
+      parser.parseAnyName()
       parser.take(if: .string)
       if parser.isRecovering || parser.take(if: .otherwiseKeyword) { return }
-      if parser.takeElseForOtherwise() || parser.parseLevelBand() { return }
       guard parser.current == .whenKeyword else {
         parser.reportExpected(
           Phrase(vi: "`khi` điều kiện hoặc `còn lại`", en: "`when` a condition, or `otherwise`"))

@@ -4,8 +4,6 @@ import Diagnostics
 extension Parser {
   //     primary ::= literal | name | call | '(' chain ')' | quantity | node-reference | construct
   mutating func parsePrimary() {
-    cutUnitFromNumber()
-    joinKnownName()
     switch current {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
     case .word where startsCall: parseCall()
@@ -30,12 +28,11 @@ extension Parser {
       node(.quantityExpression) { $0.take() }
     case .leftParenthesis:
       node(.parenthesized) { parser in
-        let opening = parser.currentRange
         parser.take()
         parser.openParentheses += 1
         parser.parseChain()
         parser.openParentheses -= 1
-        parser.expectClosing(of: opening)
+        parser.expect(.rightParenthesis, Phrase(vi: "`)`", en: "`)`"))
       }
     case _ where current.isNodeLevel: parseNodeReference()
     case _ where parseConstruct(): return

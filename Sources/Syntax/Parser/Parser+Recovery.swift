@@ -17,158 +17,59 @@ extension Parser {
   ///
   /// An entry that cannot be parsed is skipped up to the next one, so that it hides no error behind it.
   /// A line that starts a declaration which cannot stand in the block closes it: a brace is missing.
-  ///
-  /// Where the braces of the file do not match, a line that is not indented deeper than the one that
-  /// opened the block closes it as well, so that the brace is missed where it belongs.
   mutating func block(_ place: BlockPlace, entry: (inout Parser) -> Void) {
-    blockColon = nil
-    guard let shape = findBlock() else { return }
-    let opening = current == .leftBrace ? currentRange : blockColon ?? missingRange
-    let openingLine = max(0, current == .leftBrace ? position : lastTaken)
-    let outerIndentation = indentation(ofLineAt: openingLine)
+    guard findBlock() else { return }
+    let opening = current == .leftBrace ? currentRange : missingRange
     take(if: .leftBrace)
-    let isMultiline = isAtLineStart
     let outerParentheses = openParentheses
     openBlocks += 1
     defer {
       openBlocks -= 1
       openParentheses = outerParentheses
     }
-    var isLeftByIndentation = false
-    while !isAtEnd {
-      if current == .rightBrace {
-        guard shape == .braces, isSurplusBrace(openedAt: openingLine) else { break }
-        isRecovering = false
-        reportSlip(.surplusBrace(opening: opening, at: currentRange))
-        take()
-        continue
-      }
+    while current != .rightBrace, !isAtEnd {
       if take(if: .semicolon) { continue }
       if isAtLineStart, ends(place) { break }
-      if isAtLineStart, shape == .indentation || braceBalance > 0,
-        indentation(ofLineAt: position) <= outerIndentation
-      {
-        isLeftByIndentation = true
-        break
-      }
       isRecovering = false
       openParentheses = 0
-      skipListMark()
       let before = position
       entryStart = before
       entry(&self)
-      if !isRecovering { skipTrailingSign() }
       if !isRecovering { expectSeparator() }
       if isRecovering || position == before { skipEntry(from: before) }
     }
-    if shape == .indentation {
-      closeIndented(opening, outerIndentation, isMultiline)
-      return
-    }
     if !isAtEnd { isRecovering = false }
-    let isOuterBrace =
-      current == .rightBrace && braceBalance > 0 && isMultiline && isAtLineStart
-      && indentation(ofLineAt: position) < outerIndentation
-    if isLeftByIndentation || isOuterBrace || !take(if: .rightBrace) {
+    if !take(if: .rightBrace) {
       // Where the file ends early, one error stands for all the blocks that are open.
       let missing = isAtEnd ? openBlocks : 1
-      let indent = String(repeating: " ", count: isAtEnd ? 0 : outerIndentation)
-      let closing =
-        isAtEnd
-        ? String(repeating: "\n}", count: missing) : isMultiline ? "\n\(indent)}" : " }"
-      report(.missingBrace(opening: opening, closing: closing, at: missingRange))
-      braceBalance -= missing
+      report(.missingBrace(opening: opening, count: missing, at: missingRange))
       isRecovering = isAtEnd
     }
   }
 
-  /// How a block is bounded.
-  private enum BlockShape {
-    case braces
-    /// The opening brace is missing: the block is what is indented deeper, or the rest of the line.
-    case indentation
-  }
-
-  /// Closes a block whose opening brace is missing, and reports it with both braces, or with the one
-  /// that is missing.
-  private mutating func closeIndented(
-    _ opening: SourceRange, _ indentation: Int, _ isMultiline: Bool
-  ) {
-    let isClosed =
-      current == .rightBrace
-      && (!isMultiline || isAtLineStart && self.indentation(ofLineAt: position) >= indentation)
-    var edits = [TextEdit(replacing: opening, with: " {")]
-    if isClosed {
-      isRecovering = false
-      take()
-      braceBalance += 1
-    } else {
-      let indent = String(repeating: " ", count: indentation)
-      edits.append(TextEdit(replacing: missingRange, with: "\n\(indent)}"))
-    }
-    diagnostics.append(.missingOpening(edits, at: opening))
-    isRecovering = false
-  }
-
-  /// `true` iff the current brace closes more than is open: it stands on a line of its own that is not
-  /// aligned with the line that opened the block, or behind another brace that closed a line's block.
-  private func isSurplusBrace(openedAt opening: Int) -> Bool {
-    guard braceBalance < 0 else { return false }
-    if isAtLineStart { return indentation(ofLineAt: position) != indentation(ofLineAt: opening) }
-    return source.lines.line(at: Int(tokens[opening].start))
-      != source.lines.line(at: currentRange.start)
-  }
-
-  /// Comes to the block that must follow, and tells how it is bounded, or `nil` if there is none.
+  /// Comes to the block that must follow, and tells whether there is one.
   ///
   /// After an error the block is still parsed: behind its brace further on in the line, or without its
   /// brace if the next line is indented like the content of a block.
-  private mutating func findBlock() -> BlockShape? {
-    if current == .leftBrace { return .braces }
-    if !isRecovering, current == .colon, isFollowedByLineBreak {
-      // `minh chứng:` and an indented block.
-      blockColon = currentRange
-      take()
-    }
-    let isDeeper =
-      isAtLineStart && !isAtEnd && lastTaken >= 0 && depth < Self.maximumDepth
-      && indentation(ofLineAt: position) > indentation(ofLineAt: lastTaken)
-    if isDeeper, !isRecovering { return .indentation }
-    if !isRecovering, !isAtLineStart, depth < Self.maximumDepth, braceBalance < 0,
-      lineClosesItsBlock
-    {
-      return .indentation
-    }
+  private mutating func findBlock() -> Bool {
+    if current == .leftBrace { return true }
     reportExpected(Phrase(vi: "`{`", en: "`{`"), fixes: braceFixes)
-    if depth >= Self.maximumDepth { return nil }
-    if isAtLineStart { return isDeeper ? .indentation : nil }
+    if depth >= Self.maximumDepth { return false }
+    if isAtLineStart {
+      return !isAtEnd && lastTaken >= 0
+        && indentation(ofLineAt: position) > indentation(ofLineAt: lastTaken)
+    }
     var index = position
     while tokens[index].kind != .leftBrace {
       switch tokens[index].kind {
-      case .newline, .semicolon, .rightBrace, .endOfFile: return nil
+      case .newline, .semicolon, .rightBrace, .endOfFile: return false
       case _: index += 1
       }
     }
     node(.error) { parser in
       while parser.current != .leftBrace { parser.take() }
     }
-    return .braces
-  }
-
-  /// `true` iff the rest of the line closes one brace more than it opens.
-  private var lineClosesItsBlock: Bool {
-    var open = 0
-    var index = position
-    while index < tokens.count {
-      switch tokens[index].kind {
-      case .newline, .endOfFile: return open < 0
-      case .leftBrace: open += 1
-      case .rightBrace: open -= 1
-      case _: break
-      }
-      index += 1
-    }
-    return open < 0
+    return true
   }
 
   /// Checks that the next entry stands on a new line or behind `;`.
@@ -211,16 +112,10 @@ extension Parser {
     close(record)
   }
 
-  /// `true` iff a colon follows on the line: `5: 10`.
-  private var startsColonEntry: Bool {
-    (1...4).contains { peek($0) == .colon } && !isFollowedByLineBreak
-  }
-
   /// `true` iff the current token surely starts an entry of its own.
   private var startsEntry: Bool {
     switch current {
-    case .number, .string: startsColonEntry
-    case .fromKeyword, .otherwiseKeyword, .citesKeyword, .givenKeyword,
+    case .number, .string, .fromKeyword, .otherwiseKeyword, .citesKeyword, .givenKeyword,
       .expectKeyword, .roundKeyword:
       true
     case .word: peek() == .colon || peek() == .string

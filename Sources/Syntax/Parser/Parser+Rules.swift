@@ -66,25 +66,11 @@ extension Parser {
 
   private mutating func parsePatterns() {
     if take(if: .otherwiseKeyword) { return }
-    if takeElseForOtherwise() { return }
+    if current == .elseKeyword {
+      reportExpected(Phrase(vi: "`còn lại`", en: "`otherwise`"))
+      return
+    }
     repeat { parsePattern() } while !isRecovering && take(if: .comma)
-  }
-
-  /// Takes `ngược lại` for `còn lại`, which ends a list of cases.
-  mutating func takeElseForOtherwise() -> Bool {
-    guard current == .elseKeyword else { return false }
-    let isEnglish = Keyword.of(.elseKeyword)?.english.contains(currentText) ?? false
-    let word = Keyword.phrase(of: .otherwiseKeyword).text(in: isEnglish ? .en : .vi)
-    reportSlip(
-      .expected(
-        Phrase(vi: "`còn lại`", en: "`otherwise`"), found: currentText, at: currentRange,
-        fixes: [
-          Fix(
-            Phrase(vi: "đổi thành `\(word)`", en: "change to `\(word)`"),
-            [TextEdit(replacing: currentRange, with: word)])
-        ]))
-    take(as: .otherwiseKeyword)
-    return true
   }
 
   //     pattern ::= 'from' sum ['to' sum | 'to below' sum] | 'above' sum ['to' sum | 'to below' sum]
@@ -97,7 +83,6 @@ extension Parser {
         parser.take()
         parser.parseSum()
         if mayHaveEnd, !parser.take(if: .orMoreKeyword) { parser.parsePatternEnd() }
-      case .greaterOrEqual, .greater, .less, .lessOrEqual: parser.parseSignPattern()
       case _ where parser.isOptionName: parser.node(.name) { $0.take() }
       case _:
         parser.parseSum()
@@ -125,7 +110,7 @@ extension Parser {
 
   private mutating func parseArmValue() {
     if isRecovering { return }
-    expectSign(.colon, for: .equal, ":", Phrase(vi: "`:` và số điểm", en: "`:` and the points"))
+    expect(.colon, Phrase(vi: "`:` và số điểm", en: "`:` and the points"))
     if !isRecovering { parseChain() }
   }
 
@@ -135,9 +120,7 @@ extension Parser {
       parser.take()
       parser.block(.list) { parser in
         parser.node(.arm) { parser in
-          if !parser.take(if: .otherwiseKeyword), !parser.takeElseForOtherwise() {
-            parser.parseCondition()
-          }
+          if !parser.take(if: .otherwiseKeyword) { parser.parseCondition() }
           parser.parseArmValue()
         }
       }
@@ -146,32 +129,14 @@ extension Parser {
 
   //     conditional ::= 'if' condition 'then' condition 'else' condition
   private mutating func parseConditional() {
-    let isEnglish = Keyword.of(.ifKeyword)?.english.contains(currentText) ?? false
-    let first = currentRange
     node(.conditionalExpression) { parser in
       parser.take()
-      let condition = parser.position
       parser.parseCondition()
-      if parser.current == .colon, !parser.isRecovering {
-        parser.skipLooseCases(from: first, condition: condition)
-        return
-      }
       parser.take(if: .comma)
       parser.expectKeyword(.thenKeyword)
       if parser.isRecovering { return }
       parser.parseCondition()
       parser.take(if: .comma)
-      if parser.current != .elseKeyword, !parser.isRecovering,
-        parser.isAtLineStart || parser.current == .rightBrace
-      {
-        if parser.current == .ifKeyword || parser.current == .otherwiseKeyword {
-          parser.skipLooseCases(from: first, condition: condition)
-          return
-        }
-        parser.report(
-          .ifWithoutElse(at: parser.missingRange, word: isEnglish ? "else" : "ngược lại"))
-        return
-      }
       parser.expectKeyword(.elseKeyword)
       if parser.isRecovering { return }
       parser.parseCondition()

@@ -33,7 +33,6 @@ extension Parser {
     node(.scaleDeclaration) { parser in
       parser.take()
       parser.parseName()
-      parser.skipBareTitle()
       parser.take(if: .string)
       if parser.current == .extendsKeyword { parser.parseTextClause(.extendsClause) }
       parser.block(.scale) { $0.parseScaleEntry() }
@@ -58,7 +57,6 @@ extension Parser {
     case .resultKeyword: parseDefinition(.resultDeclaration)
     case .ruleKeyword: parseRuleDeclaration()
     case _ where parseAmendingEntry() || parseHeaderClause() || parseSharedClause(): return
-    case .word where startsLooseEvidence: parseLooseEvidence()
     case _: reportUnknownDeclaration()
     }
   }
@@ -113,8 +111,7 @@ extension Parser {
   //     option ::= name [title]
   mutating func parseOption() {
     node(.option) { parser in
-      parser.joinSpacedName { $0 == .string }
-      if !parser.reportMissingName() { parser.parseAnyName() }
+      parser.parseAnyName()
       parser.take(if: .string)
     }
   }
@@ -238,7 +235,7 @@ extension Parser {
       parser.take()
       parser.parseName()
       parser.take(if: .string)
-      parser.expectSign(.equal, for: .colon, "=", Phrase(vi: "`=`", en: "`=`"))
+      parser.expect(.equal, Phrase(vi: "`=`", en: "`=`"))
       parser.parseChain()
     }
   }
@@ -246,15 +243,12 @@ extension Parser {
   // MARK: - Names and texts
 
   mutating func expectString() {
-    let what = Phrase(vi: "văn bản trong dấu ngoặc kép", en: "a text between quotation marks")
-    if current != .string, skipBareText(what) { return }
-    expect(.string, what)
+    expect(.string, Phrase(vi: "văn bản trong dấu ngoặc kép", en: "a text between quotation marks"))
   }
 
   /// Takes a name that expressions can use: a word that is no keyword.
   mutating func parseName() {
-    joinSpacedName { $0 == .string || $0 == .equal || $0 == .leftBrace }
-    if take(if: .word) || reportMissingName() { return }
+    if take(if: .word) { return }
     if current.isFunctionName {
       take(as: .word)
       return
@@ -320,9 +314,6 @@ extension Parser {
     guard typed.utf8.count >= 3 else { return nil }
     let match = Suggestion.closest(to: typed, among: spellings)
     guard let match, match.split(separator: " ").count == words.count else { return nil }
-    // Short words resemble one another too easily.
-    let plain = Suggestion.withoutMarks(typed)
-    guard plain.count > 3 || plain == Suggestion.withoutMarks(match) else { return nil }
     return match
   }
 }

@@ -4,9 +4,6 @@ package import Diagnostics
 ///
 /// Parsing never fails: what cannot be understood becomes an `error` node with a diagnostic, and the
 /// tree still holds every byte of the file.
-///
-/// A file with errors is read again with the words that resemble keywords taken for them, such as
-/// `tieu chi`; what is left of the errors then counts.
 package func parse(_ source: SourceFile) -> Diagnosed<SyntaxTree> {
   var parser = Parser(parsing: source)
   parser.parseFile()
@@ -30,7 +27,7 @@ struct Parser {
   static let maximumDepth = 120
 
   let source: SourceFile
-  var tokens: [Token]
+  private(set) var tokens: [Token]
   private var records: [SyntaxTree.Record] = []
   var diagnostics: [Diagnostic] = []
   /// The line that opens a fence which the file does not close: no other error behind it counts.
@@ -50,13 +47,6 @@ struct Parser {
   var divisorParentheses = -1
   /// How many blocks are open.
   var openBlocks = 0
-  /// How many more braces the file opens than it closes: where it is not 0 the indentation decides
-  /// which brace is missing or left over.
-  var braceBalance = 0
-  /// The colon in place of the brace that opens the block about to be parsed.
-  var blockColon: SourceRange?
-  /// The names of the file as they are written, found when first asked for.
-  var knownWords: Set<String> = []
 
   /// Begins to parse a file, whose tokens may be given where some of them are to be read otherwise.
   init(parsing source: SourceFile, tokens: [Token]? = nil) {
@@ -64,10 +54,6 @@ struct Parser {
     let literate = LiterateText(source)
     self.tokens = tokens ?? Self.tokens(of: source, literate)
     releaseAmendmentWords()
-    for token in self.tokens {
-      if token.kind == .leftBrace { braceBalance += 1 }
-      if token.kind == .rightBrace { braceBalance -= 1 }
-    }
     if let literate { reportFences(of: literate) }
     skipTrivia()
   }
@@ -189,7 +175,6 @@ struct Parser {
   mutating func take() {
     guard current != .endOfFile else { return }
     if current == .string { checkString() }
-    if current == .leftBrace || current == .rightBrace { checkBrace() }
     lastTaken = position
     position += 1
     skipTrivia()
@@ -213,23 +198,6 @@ struct Parser {
       with: [
         Token(kind: kinds[0], start: range.start), Token(kind: .whitespace, start: first + 1),
         Token(kind: kinds[1], start: space + 1),
-      ])
-  }
-
-  /// Makes one token of a kind of the tokens from `first` to `last`, which no node holds yet.
-  mutating func merge(_ first: Int, through last: Int, as kind: SyntaxKind) {
-    guard first >= position, last < tokens.count - 1, first <= last else { return }
-    tokens.replaceSubrange(first...last, with: [Token(kind: kind, start: Int(tokens[first].start))])
-  }
-
-  /// Cuts the current token after `count` bytes into two.
-  mutating func cut(after count: Int, as kinds: [SyntaxKind]) {
-    guard kinds.count == 2 else { return }
-    let start = currentRange.start
-    tokens.replaceSubrange(
-      position...position,
-      with: [
-        Token(kind: kinds[0], start: start), Token(kind: kinds[1], start: start + count),
       ])
   }
 
@@ -260,16 +228,7 @@ struct Parser {
     let start = position
     while tokens[position].kind == .unexpected { position += 1 }
     let range = range(ofToken: start).joined(with: range(ofToken: position - 1))
-    let text = source.text(of: range)
-    if isRecovering, text.hasPrefix("//") { return }
-    diagnostics.append(.unexpectedCharacter(text, at: range))
-  }
-
-  private mutating func checkBrace() {
-    let text = currentText
-    if text == "[" || text == "]" {
-      diagnostics.append(.unexpectedCharacter(text, at: currentRange))
-    }
+    diagnostics.append(.unexpectedCharacter(source.text(of: range), at: range))
   }
 
   private mutating func checkString() {
@@ -334,11 +293,6 @@ struct Parser {
   }
 
   // MARK: - Errors
-
-  /// Reports an error that is no obstacle: the parser knows what was meant and goes on.
-  mutating func reportSlip(_ diagnostic: Diagnostic) {
-    if !isRecovering { diagnostics.append(diagnostic) }
-  }
 
   /// Reports an error, unless one is already known for this entry or for the characters before it.
   mutating func report(_ diagnostic: Diagnostic) {
