@@ -104,10 +104,10 @@ import Testing
       FileReading.bytes(of: golden.path.replacingSuffix("old.thang", "new.thang")))
     let compared = try Compared(
       SourceFile(path: "old.thang", bytes: golden.bytes), SourceFile(path: "new.thang", bytes: new))
-    golden.expect(compared.report(.en), as: "en")
-    golden.expect(compared.report(.vi), as: "vi")
-    golden.expect(compared.report(.vi, as: .markdown), as: "vi.md")
-    golden.expect(compared.report(.en, as: .json), as: "json")
+    golden.expect(compared.report(.en), as: "comparison-en")
+    golden.expect(compared.report(.vi), as: "comparison-vi")
+    golden.expect(compared.report(.vi, as: .markdown), as: "comparison-md")
+    golden.expect(compared.report(.en, as: .json), as: "comparison-json")
   }
 }
 
