@@ -27,7 +27,8 @@ struct PropertyTests {
     #expect(formattedBytes(of: parse(source).value) != disturbed)
   }
 
-  @Test(arguments: files)
+  /// All files but the one that shows what translation refuses.
+  @Test(arguments: files.filter { !$0.path.hasSuffix("/fmt/passes.thang") })
   func translationThereAndBackIsTheSame(_ file: File) {
     Self.checkTranslation(file.bytes)
   }
