@@ -128,6 +128,12 @@ Wide __ashlti3(Wide value, int count) {
   return count == 0 ? value : wide(high << count | low >> (64 - count), low << count);
 }
 
+Wide __lshrti3(Wide value, int count) {
+  uint64_t low = (uint64_t)value, high = (uint64_t)(value >> 64);
+  if (count >= 64) return wide(0, high >> (count - 64));
+  return count == 0 ? value : wide(high >> count, high << (64 - count) | low >> count);
+}
+
 SignedWide __multi3(SignedWide left, SignedWide right) {
   uint64_t l0 = (uint64_t)left, l1 = (uint64_t)((Wide)left >> 64);
   uint64_t r0 = (uint64_t)right, r1 = (uint64_t)((Wide)right >> 64);
