@@ -38,7 +38,9 @@ extension Rational {
   /// - Parameter separator: the character between whole part and decimals.
   /// - Returns: the text, with no decimal more than the number needs.
   package func decimalText(separator: UInt8 = UInt8(ascii: ".")) -> String? {
-    decimalPlaces.map { decimalText(places: $0, separator: separator) }
+    // Most numbers of a decision are whole.
+    if case .small(let small) = form, small.denominator == 1 { return String(small.numerator) }
+    return decimalPlaces.map { decimalText(places: $0, separator: separator) }
   }
 
   /// Returns the number with exactly that many decimals.

@@ -56,6 +56,15 @@ package struct JSONWriter: Sendable {
     appendQuoted(value)
   }
 
+  /// Writes a value given as its JSON text.
+  package mutating func value(_ json: [UInt8]) {
+    beginValue()
+    bytes += json
+  }
+
+  /// Writes bytes as they are, such as what separates two documents.
+  package mutating func append(_ separator: [UInt8]) { bytes += separator }
+
   /// Writes a whole number.
   package mutating func number(_ value: Int) { literal(String(value)) }
 
@@ -115,6 +124,15 @@ package struct JSONWriter: Sendable {
 
   private mutating func appendQuoted(_ utf8: some Collection<UInt8>) {
     bytes.append(0x22)
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
+      bytes.append(contentsOf: utf8)
+    } else {
+      appendEscaped(utf8)
+    }
+    bytes.append(0x22)
+  }
+
+  private mutating func appendEscaped(_ utf8: some Collection<UInt8>) {
     for byte in utf8 {
       switch byte {
       case 0x22: appendEscape(0x22)
@@ -131,7 +149,6 @@ package struct JSONWriter: Sendable {
       default: bytes.append(byte)
       }
     }
-    bytes.append(0x22)
   }
 
   private mutating func appendEscape(_ letter: UInt8) {

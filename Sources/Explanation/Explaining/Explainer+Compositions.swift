@@ -129,40 +129,48 @@ extension Explainer {
     maximum: Rational?, isPenalty: Bool = false
   ) -> [AppliedLimit] {
     var (value, applied) = (start, [AppliedLimit]())
+    // Most limits change nothing, and then there is nothing to word.
     func note(
-      _ next: Rational, _ label: Phrase, _ kind: AppliedLimit.Kind, _ sentence: Phrase? = nil
+      _ next: Rational, _ kind: AppliedLimit.Kind, _ label: () -> Phrase,
+      sentence: (() -> Phrase)? = nil
     ) {
       guard next != value else { return }
+      let label = label()
       let (old, new) = (NumberWording.exact(value), NumberWording.points(next))
       applied.append(
         AppliedLimit(
           change: next - value, label: label, kind: kind,
-          sentence: sentence
+          sentence: sentence?()
             ?? Phrase(
               vi: "\(label.capitalized.vi): \(old.vi) thành \(new.vi).",
               en: "\(label.capitalized.en): \(old.en) becomes \(new.en).")))
       value = next
     }
     if let floor {
-      let mark = NumberWording.points(floor)
-      note(
-        max(value, floor), Phrase(vi: "không dưới \(mark.vi)", en: "not below \(mark.en)"), .bound)
+      note(max(value, floor), .bound) {
+        let mark = NumberWording.points(floor)
+        return Phrase(vi: "không dưới \(mark.vi)", en: "not below \(mark.en)")
+      }
     }
     if let ceiling {
-      let mark = NumberWording.points(ceiling)
-      note(
-        min(value, ceiling), Phrase(vi: "không quá \(mark.vi)", en: "at most \(mark.en)"), .bound)
+      note(min(value, ceiling), .bound) {
+        let mark = NumberWording.points(ceiling)
+        return Phrase(vi: "không quá \(mark.vi)", en: "at most \(mark.en)")
+      }
     }
     if let rounding {
-      note(value.rounded(rounding), IntervalWording.words(rounding), .rounding)
+      note(value.rounded(rounding), .rounding) { IntervalWording.words(rounding) }
     }
     if let maximum {
-      let mark = NumberWording.points(maximum)
-      let capped = Award(kind: isPenalty ? .penalty : .points, maximum: maximum, isCapped: true)
-      note(
-        min(value, maximum),
-        Phrase(vi: "không quá điểm tối đa \(mark.vi)", en: "at most the maximum of \(mark.en)"),
-        .maximum, capped.words(value, .empty).capitalized + ".")
+      let uncapped = value
+      note(min(value, maximum), .maximum) {
+        let mark = NumberWording.points(maximum)
+        return Phrase(
+          vi: "không quá điểm tối đa \(mark.vi)", en: "at most the maximum of \(mark.en)")
+      } sentence: {
+        let capped = Award(kind: isPenalty ? .penalty : .points, maximum: maximum, isCapped: true)
+        return capped.words(uncapped, .empty).capitalized + "."
+      }
     }
     return applied
   }
@@ -171,8 +179,10 @@ extension Explainer {
   ///
   /// A sum of parts shows its rounding as a term.
   func limitSentences(_ index: Int) -> [Phrase] {
+    let limits = limits(of: index)
+    if limits.isEmpty { return [] }
     let isSum = scale.nodes[index].rule == nil && composition(of: index) != nil
-    return limits(of: index).filter { !isSum || $0.kind != .rounding }.map { $0.sentence }
+    return limits.filter { !isSum || $0.kind != .rounding }.map { $0.sentence }
   }
 
   // MARK: The total

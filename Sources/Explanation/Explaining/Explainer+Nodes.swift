@@ -10,8 +10,7 @@ extension Explainer {
     let isBelowInapplicable = ancestors(of: index).contains {
       outcome.state(of: $0) == .notApplicable
     }
-    let fields = EvidenceUse.fields(below: EvidenceUse.expressions(of: node), in: scale)
-    let pieces = fields.map { explainEvidence($0) }
+    let pieces = facts.nodes[index].fields.map { explainEvidence($0) }
     let composition = isBelowInapplicable ? nil : composition(of: index)
     return NodeExplanation(
       node: index, depth: ancestors(of: index).count, level: node.level, name: name(of: index),
@@ -23,31 +22,16 @@ extension Explainer {
         ? [Self.belowInapplicable]
         : reasons(for: index) + pieces.flatMap { documentSentences($0) },
       composition: composition, matched: matchedRange(of: index), evidence: pieces,
-      citations: citations(for: index), notes: node.notes, illustration: node.illustration)
+      citations: facts.nodes[index].citations, notes: node.notes, illustration: node.illustration)
   }
 
   /// Returns the nodes above one, the nearest first.
-  func ancestors(of index: Int) -> [Int] {
-    var result: [Int] = []
-    var next = scale.nodes[index].parent
-    while let parent = next, result.count <= scale.nodes.count {
-      result.append(parent)
-      next = scale.nodes[parent].parent
-    }
-    return result
-  }
+  func ancestors(of index: Int) -> [Int] { facts.nodes[index].ancestors }
 
   /// `true` iff the points of the node are deducted.
   func isPenalty(_ index: Int) -> Bool {
     let top = ancestors(of: index).last ?? index
     return scale.nodes[top].level == .penalty
-  }
-
-  private func citations(for index: Int) -> [Citation] {
-    for node in [index] + ancestors(of: index) where !scale.nodes[node].citations.isEmpty {
-      return scale.nodes[node].citations
-    }
-    return []
   }
 
   /// Returns the place in the file that decided: the arm that matched, or the whole rule.
@@ -94,7 +78,7 @@ extension Explainer {
     }
     if !isCapped { sentences += limitSentences(index) }
     if let mark = node.passMark { sentences.append(passSentence(index, mark)) }
-    sentences += parameterSentences(EvidenceUse.expressions(of: node))
+    sentences += parameterSentences(facts.nodes[index].parameters)
     return sentences.indices.filter { !sentences[..<$0].contains(sentences[$0]) }
       .map { sentences[$0] }
   }

@@ -12,16 +12,18 @@ package import Semantics
 ///   - evidence: the block that was evaluated.
 ///   - unit: the index of the unit in the block.
 ///   - rules: the scale's flags, where the caller explains many units and has them already.
-/// - Returns: the whole explanation.
+///   - hasNodes: whether the nodes are explained, too, which takes most of the time.
+/// - Returns: the whole explanation, without nodes where none are wanted.
 package func explain(
   _ outcome: Outcome, of scale: CheckedScale, evidence: EvidenceBlock, unit: Int,
-  flags rules: FlagRules? = nil
+  flags rules: FlagRules? = nil, hasNodes: Bool = true
 ) -> Explanation {
-  let explainer = Explainer(outcome: outcome, scale: scale, evidence: evidence, unit: unit)
   let rules = rules ?? FlagRules(of: scale)
+  let explainer = Explainer(
+    outcome: outcome, facts: rules.facts, evidence: evidence, unit: unit)
   return Explanation(
     header: explainer.header,
-    nodes: scale.nodes.indices.map { explainer.explainNode($0) },
+    nodes: hasNodes ? scale.nodes.indices.map { explainer.explainNode($0) } : [],
     totals: explainer.explainTotals(),
     ladders: scale.ladders.indices.map { explainer.explainLadder($0) },
     results: scale.results.indices.map { explainer.explainResult($0) },
@@ -32,12 +34,29 @@ package func explain(
     flags: rules.flags(of: outcome))
 }
 
+/// Returns why a unit got what it got for one node.
+///
+/// - Parameters:
+///   - node: the index of the node.
+///   - outcome: the results of the unit.
+///   - rules: the scale's flags.
+/// - Returns: the node's part of the whole explanation.
+package func explainNode(
+  _ node: Int, for outcome: Outcome, flags rules: FlagRules
+) -> NodeExplanation {
+  Explainer(
+    outcome: outcome, facts: rules.facts, evidence: outcome.block.evidence, unit: outcome.unit
+  ).explainNode(node)
+}
+
 /// Puts the sentences about one unit together.
 struct Explainer {
   let outcome: Outcome
-  let scale: CheckedScale
+  let facts: ExplanationFacts
   let evidence: EvidenceBlock
   let unit: Int
+
+  var scale: CheckedScale { facts.scale }
 
   var header: ExplanationHeader {
     let kind = evidence.kinds.indices.contains(unit) ? Int(evidence.kinds[unit]) : -1

@@ -9,7 +9,7 @@ extension FlagRules {
   package func lacking(of outcome: Outcome) -> [LackingEvidence] {
     let (block, unit) = (outcome.block, outcome.unit)
     let explainer = Explainer(
-      outcome: outcome, scale: scale, evidence: block.evidence, unit: unit)
+      outcome: outcome, facts: facts, evidence: block.evidence, unit: unit)
     var pieces: [LackingEvidence] = []
     for (index, field) in scale.schema.fields.enumerated() {
       let states = block.evidence.columns[index].states

@@ -36,7 +36,7 @@ extension FlagRules {
 
   private func gaps(of outcome: Outcome, _ uses: [RowUse]) -> [RowGap] {
     if outcome.block.evidence.isBad[outcome.unit] { return [] }
-    var search = RowGaps(of: scale)
+    var search = RowGaps(facts)
     for use in uses {
       if !use.hasMarks, use.cells.allSatisfy({ outcome.isComplete($0) }) { continue }
       if let node = use.node, !applies(node, outcome) { continue }

@@ -31,7 +31,8 @@ package import Semantics
 ///   nothing of it and it keeps its level;
 /// - `illustrative`: figures of the scale are an illustration.
 package struct FlagRules: Sendable {
-  let scale: CheckedScale
+  let facts: ExplanationFacts
+  var scale: CheckedScale { facts.scale }
   /// A place where a field is used: in a node, or in a ladder or a result, which concern every unit.
   struct Use {
     let node: Int?
@@ -69,7 +70,7 @@ package struct FlagRules: Sendable {
 
   /// Creates the rules of a scale.
   package init(of scale: CheckedScale) {
-    self.scale = scale
+    facts = ExplanationFacts(of: scale)
     users = Array(repeating: [], count: scale.schema.fields.count)
     rowUsers = Array(repeating: [], count: scale.schema.fields.count)
     isIllustrative =
@@ -249,7 +250,7 @@ package struct FlagRules: Sendable {
       known.append(value.name)
       for unit in units {
         let explainer = Explainer(
-          outcome: block[unit], scale: scale, evidence: block.evidence, unit: unit)
+          outcome: block[unit], facts: facts, evidence: block.evidence, unit: unit)
         guard let (_, isQuorum) = explainer.failedLimit(value) else { continue }
         let code = (isQuorum ? "quorum:" : "spread:") + value.name
         Self.append(Array(code.utf8), to: &texts[unit - units.lowerBound])

@@ -40,7 +40,7 @@ struct RowGap: Hashable {
 /// A cell is needed where the rule comes to it: not in a row that the condition leaves out, not where a
 /// `default` gives the value, not where only its state is asked for.
 struct RowGaps {
-  let scale: CheckedScale
+  let facts: ExplanationFacts
   /// Each once, in the order of the scale's tables and columns.
   var found: [RowGap] {
     gaps.sorted { left, right in
@@ -51,7 +51,9 @@ struct RowGaps {
 
   private var gaps: Set<RowGap> = []
 
-  init(of scale: CheckedScale) { self.scale = scale }
+  init(_ facts: ExplanationFacts) { self.facts = facts }
+
+  private var scale: CheckedScale { facts.scale }
 
   /// Goes through the rows of a figure's table.
   ///
@@ -86,7 +88,7 @@ struct RowGaps {
 
   private mutating func search(_ roots: [ExpressionID], in row: Outcome, _ hasStandIn: Bool) {
     let explainer = Explainer(
-      outcome: row, scale: scale, evidence: row.block.evidence, unit: row.unit)
+      outcome: row, facts: facts, evidence: row.block.evidence, unit: row.unit)
     var seen: Set<ExpressionID> = []
     var stack = roots
     while let id = stack.popLast() {

@@ -173,7 +173,12 @@ extension Explainer {
 
   /// Returns from when on the dated parameters have their values that an expression uses.
   func parameterSentences(_ roots: [ExpressionID]) -> [Phrase] {
-    EvidenceUse.parameters(below: roots, in: scale).compactMap { index in
+    parameterSentences(EvidenceUse.parameters(below: roots, in: scale))
+  }
+
+  /// Returns from when on dated parameters, given as definitions, have their values.
+  func parameterSentences(_ parameters: [Int]) -> [Phrase] {
+    parameters.compactMap { index in
       let definition = scale.definitions[index]
       guard let since = definition.since else { return nil }
       let (title, value) = (

@@ -219,7 +219,7 @@ extension Explainer {
   /// Returns the explainer that looks at a row.
   private func at(_ row: Int, _ table: Int) -> Explainer {
     Explainer(
-      outcome: outcome.row(row, of: table), scale: scale, evidence: evidence, unit: unit)
+      outcome: outcome.row(row, of: table), facts: facts, evidence: evidence, unit: unit)
   }
 
   // MARK: Names

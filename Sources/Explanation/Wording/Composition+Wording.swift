@@ -5,23 +5,31 @@ extension Composition {
   /// The sum as it is printed: `2 (I.1) + 2 × 4 (I.2) − 0,003 (làm tròn) = 9,997 điểm`.
   ///
   /// Every number is exact, so that whoever adds up the terms gets the result.
-  package var equation: Phrase {
-    var text = Phrase.empty
+  package var equation: Phrase { Phrase(vi: equation(in: .vi), en: equation(in: .en)) }
+
+  /// Returns the sum as it is printed in one language.
+  package func equation(in language: Language) -> String {
+    var text = ""
     for (index, term) in terms.enumerated() {
       let isNegative = term.amount.signum < 0
       if index > 0 {
-        text = text + (isNegative ? " − " : " + ")
+        text += isNegative ? " − " : " + "
       } else if isNegative {
-        text = text + "−"
+        text += "−"
       }
-      let factors = term.factors.map { factor in
+      for (place, factor) in term.factors.enumerated() {
+        if place > 0 { text += " × " }
         let value = isNegative ? factor.value.magnitude : factor.value
-        return factor.isPercent ? Self.percentage(value) : NumberWording.exact(value)
+        let number = factor.isPercent ? Self.percentage(value) : NumberWording.exact(value)
+        text += number.text(in: language)
       }
-      text = text + .joined(factors, separator: " × ")
-      if !term.label.isEmpty { text = text + " " + term.label.parenthesized }
+      if !term.label.isEmpty {
+        text += " ("
+        text += term.label.text(in: language)
+        text += ")"
+      }
     }
-    return text + NumberWording.points(result).equated
+    return text + NumberWording.points(result).equated.text(in: language)
   }
 
   /// `true` iff the sum says more than the points and the sentences of the node.

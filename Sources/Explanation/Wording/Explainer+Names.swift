@@ -62,20 +62,12 @@ extension Explainer {
       return options(of: value)
     }
     if let ladder = ladder(givingLevel: id) { return scale.ladders[ladder].options }
-    let field = EvidenceUse.fields(below: [id], in: scale).first {
-      scale.schema.fields[$0].type == .choice
-    }
-    return field.map { scale.schema.fields[$0].options } ?? scale.schema.kinds
+    return facts.choiceField(below: id).map { scale.schema.fields[$0].options }
+      ?? scale.schema.kinds
   }
 
   /// Returns the title of a piece of evidence, with its name where several have the same title.
-  func title(ofField field: Int) -> Phrase {
-    let (title, name) = (scale.schema.fields[field].title, scale.schema.fields[field].name)
-    let isShared = scale.schema.fields.indices.contains {
-      $0 != field && scale.schema.fields[$0].title == title
-    }
-    return Phrase(same: isShared ? "\(title) (\(name))" : title)
-  }
+  func title(ofField field: Int) -> Phrase { facts.fieldTitles[field] }
 
   /// Returns the subject of a sentence: the title of evidence as the decision words it; in quotation
   /// marks what has no title, so that an identifier keeps its spelling.

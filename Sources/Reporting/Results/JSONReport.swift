@@ -21,12 +21,7 @@ struct JSONReport: Sendable {
 
   /// Returns the units of a block with commas between them.
   func rows(of block: OutcomeBlock) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for unit in 0..<block.count where block.hasResult(unit) {
-      if !bytes.isEmpty { bytes += [0x2C, 0x0A] }
-      bytes += units.bytes(of: block[unit])
-    }
-    return bytes
+    units.bytes(of: block, separator: [0x2C, 0x0A])
   }
 
   /// Returns the end.
@@ -43,11 +38,7 @@ struct NDJSONReport: Sendable {
 
   /// Returns a line for every unit of a block that has a result.
   func rows(of block: OutcomeBlock) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for unit in 0..<block.count where block.hasResult(unit) {
-      bytes += units.bytes(of: block[unit])
-      bytes.append(0x0A)
-    }
-    return bytes
+    let bytes = units.bytes(of: block, separator: [0x0A])
+    return bytes.isEmpty ? bytes : bytes + [0x0A]
   }
 }

@@ -22,8 +22,8 @@ extension UnitJSON {
     writer.member("title", round.title)
     writer.key("criteria")
     writer.object { writer in
-      for figure in round.points where !explanation.nodes[figure.node].path.isEmpty {
-        writer.key(explanation.nodes[figure.node].path)
+      for figure in round.points where !scale.nodes[figure.node].path.isEmpty {
+        writer.key(scale.nodes[figure.node].path)
         writer.exact(figure.points)
       }
     }

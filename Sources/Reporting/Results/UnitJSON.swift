@@ -7,10 +7,11 @@ import Semantics
 
 /// Writes a unit with its whole trace as a JSON object.
 struct UnitJSON: Sendable {
-  private let scale: CheckedScale
+  let scale: CheckedScale
   let options: ReportOptions
   private let flags: FlagRules
   private let isScored: Bool
+  private let memos = NodeMemos()
 
   init(of scale: CheckedScale, options: ReportOptions) {
     self.scale = scale
@@ -19,13 +20,26 @@ struct UnitJSON: Sendable {
     isScored = scale.nodes.contains { $0.isScored && $0.level != .scale }
   }
 
-  /// Returns the object of one unit on one line.
-  func bytes(of outcome: Outcome) -> [UInt8] {
-    let explanation = explain(
-      outcome, of: scale, evidence: outcome.block.evidence, unit: outcome.unit, flags: flags)
-    var writer = JSONWriter(.compact)
-    writer.object { writeUnit(explanation, &$0) }
-    return writer.bytes
+  /// Returns the objects of the units of a block that have a result, one a line.
+  ///
+  /// - Parameters:
+  ///   - block: the results.
+  ///   - separator: what stands between two objects.
+  /// - Returns: the text without a line break at its end.
+  func bytes(of block: OutcomeBlock, separator: [UInt8]) -> [UInt8] {
+    memos.with(flags, block) { memo in
+      var writer = JSONWriter(.compact)
+      for unit in 0..<block.count where block.hasResult(unit) {
+        if !writer.bytes.isEmpty { writer.append(separator) }
+        let explanation = explain(
+          block[unit], of: scale, evidence: block.evidence, unit: unit, flags: flags,
+          hasNodes: false)
+        writer.object { writer in
+          writeUnit(explanation, &writer) { writeNodes(block[unit], &memo, &$0) }
+        }
+      }
+      return writer.bytes
+    }
   }
 
   /// Returns a phrase in the language of the report.
@@ -60,6 +74,31 @@ struct UnitJSON: Sendable {
 
   /// Writes the members of a unit's object.
   func writeUnit(_ explanation: Explanation, _ writer: inout JSONWriter) {
+    writeUnit(explanation, &writer) { writer in
+      for node in explanation.nodes where !node.path.isEmpty {
+        writer.object { writeNode(node, &$0) }
+      }
+    }
+  }
+
+  /// Writes the nodes of a unit, from memory where a unit before agrees with it.
+  private func writeNodes(
+    _ outcome: Outcome, _ memo: inout NodeMemo, _ writer: inout JSONWriter
+  ) {
+    for node in scale.nodes.indices where !scale.nodes[node].path.isEmpty {
+      let json = memo.json(of: node, at: outcome.unit) {
+        var writer = JSONWriter(.compact)
+        writer.object { writeNode(explainNode(node, for: outcome, flags: flags), &$0) }
+        return writer.bytes
+      }
+      writer.value(json)
+    }
+  }
+
+  private func writeUnit(
+    _ explanation: Explanation, _ writer: inout JSONWriter,
+    nodes writeNodes: (inout JSONWriter) -> Void
+  ) {
     let header = explanation.header
     writer.member("unit", header.unitCode)
     if options.hasNames { writer.member("name", header.unitName) }
@@ -70,11 +109,7 @@ struct UnitJSON: Sendable {
     }
     if let edition = scale.header.edition { writeEdition(edition, &writer) }
     writer.key("criteria")
-    writer.array { writer in
-      for node in explanation.nodes where !node.path.isEmpty {
-        writer.object { writeNode(node, &$0) }
-      }
-    }
+    writer.array { writeNodes(&$0) }
     if isScored { writeTotals(explanation.totals, &writer) }
     writer.key("levels")
     writer.array { writer in
@@ -132,7 +167,7 @@ struct UnitJSON: Sendable {
     writer.exact(totals.exactTotal)
     writer.key("total")
     writer.exact(totals.total)
-    writer.member("total_made_of", totals.composition.equation.text(in: options.language))
+    writer.member("total_made_of", totals.composition.equation(in: options.language))
   }
 
   private func writeNode(_ node: NodeExplanation, _ writer: inout JSONWriter) {
@@ -155,7 +190,7 @@ struct UnitJSON: Sendable {
       for reason in node.reasons { writer.string(reason.text(in: options.language)) }
     }
     if let composition = node.composition {
-      writer.member("made_of", composition.equation.text(in: options.language))
+      writer.member("made_of", composition.equation(in: options.language))
     }
     writer.key("evidence")
     writer.array { writer in
