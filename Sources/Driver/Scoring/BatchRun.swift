@@ -152,7 +152,8 @@ package struct BatchRun: Sendable {
     let output = OutputLane<State, Piece>(initial, limit: threadCount * 4)
     @Sendable func work() {
       let empty = EvidenceBlock(for: plan.scale.schema)
-      var blocks = Array(repeating: empty, count: Self.blocksAtATime)
+      // What is explained is long: then a block is enough at a time.
+      var blocks = Array(repeating: empty, count: explains ? 1 : Self.blocksAtATime)
       while true {
         output.waitForRoom()
         guard let stretch = input.next(into: &blocks) else { break }

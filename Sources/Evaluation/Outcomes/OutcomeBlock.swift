@@ -3,7 +3,9 @@ package import Numbers
 import Semantics
 
 /// The results of a block of units, with the whole trace.
-package struct OutcomeBlock: Sendable {
+///
+/// It stands in one place, because every unit's view of it refers to it.
+package final class OutcomeBlock: Sendable {
   /// The plan that was run.
   package let plan: Plan
   /// What it was run on.
@@ -18,7 +20,20 @@ package struct OutcomeBlock: Sendable {
   /// nothing.
   let exactRuns: [ExactRun]
   /// What the results were as of each scorer before the last, in the order of `CheckedScale.rounds`.
-  package internal(set) var rounds: [OutcomeBlock] = []
+  package let rounds: [OutcomeBlock]
+
+  init(
+    plan: Plan, evidence: EvidenceBlock, cohorts: CohortValues?, columns: [Column<SmallRational>],
+    spaces: RowSpaces, exactRuns: [ExactRun], rounds: [OutcomeBlock]
+  ) {
+    self.plan = plan
+    self.evidence = evidence
+    self.cohorts = cohorts
+    self.columns = columns
+    self.spaces = spaces
+    self.exactRuns = exactRuns
+    self.rounds = rounds
+  }
 
   /// Returns the results as of an earlier round by index, or the results themselves.
   package func asOf(round: Int?) -> OutcomeBlock {

@@ -31,25 +31,26 @@ package func evaluate(
 package func evaluate(
   _ plan: Plan, _ block: EvidenceBlock, with cohorts: CohortValues?, keepingRows: Bool = true
 ) -> OutcomeBlock {
-  var outcomes = evaluate(
-    MachineTask(plan: plan, block: block, cohorts: cohorts, needed: []),
-    keepingRows: keepingRows)
-  for scorer in plan.scale.rounds {
+  let rounds = plan.scale.rounds.map { scorer in
     let earlier = MachineTask(
       plan: plan, block: block.asOf(scorer, plan.scale.schema), cohorts: cohorts, needed: [])
-    outcomes.rounds.append(evaluate(earlier, keepingRows: false))
+    return evaluate(earlier, keepingRows: false)
   }
-  return outcomes
+  return evaluate(
+    MachineTask(plan: plan, block: block, cohorts: cohorts, needed: []),
+    keepingRows: keepingRows, rounds: rounds)
 }
 
 /// As above; instructions that are not needed give nothing, unless none is named.
-func evaluate(_ task: MachineTask, keepingRows: Bool) -> OutcomeBlock {
+func evaluate(
+  _ task: MachineTask, keepingRows: Bool, rounds: [OutcomeBlock] = []
+) -> OutcomeBlock {
   let (plan, block) = (task.plan, task.block)
   let spaces = RowSpaces(plan.scale, block, units: 0..<block.count)
   guard block.count > 0 else {
     return OutcomeBlock(
       plan: plan, evidence: block, cohorts: task.cohorts, columns: [], spaces: spaces,
-      exactRuns: [])
+      exactRuns: [], rounds: rounds)
   }
   var machine = Machine<SmallRational>(
     task, units: 0..<block.count, spaces: spaces,
@@ -66,7 +67,7 @@ func evaluate(_ task: MachineTask, keepingRows: Bool) -> OutcomeBlock {
   }
   return OutcomeBlock(
     plan: plan, evidence: block, cohorts: task.cohorts,
-    columns: machine.columns, spaces: spaces, exactRuns: exactRuns)
+    columns: machine.columns, spaces: spaces, exactRuns: exactRuns, rounds: rounds)
 }
 
 /// Returns the ranges of neighboring units that overflowed: one machine computes a range at once.
