@@ -28,6 +28,13 @@ struct BigInteger: Hashable, Sendable {
     return String(decoding: isNegative ? [UInt8(ascii: "-")] + digits : digits, as: UTF8.self)
   }
 
+  /// Returns the number over a divisor of it.
+  func divided(by divisor: Magnitude) -> BigInteger {
+    if divisor == Magnitude(1) { return self }
+    return BigInteger(
+      isNegative: isNegative, magnitude.quotientAndRemainder(dividingBy: divisor).quotient)
+  }
+
   static prefix func - (value: BigInteger) -> BigInteger {
     BigInteger(isNegative: !value.isNegative, value.magnitude)
   }

@@ -7,9 +7,16 @@ extension Rational {
     {
       return sum
     }
+    let common = Magnitude.greatestCommonDivisor(
+      left.denominator.magnitude, right.denominator.magnitude)
+    let (first, second) = (
+      left.denominator.divided(by: common), right.denominator.divided(by: common)
+    )
+    let sum = left.numerator * second + right.numerator * first
+    // Only what the denominators share can be shared with the sum.
+    let rest = Magnitude.greatestCommonDivisor(sum.magnitude, common)
     return Rational(
-      left.numerator * right.denominator + right.numerator * left.denominator,
-      over: left.denominator * right.denominator)
+      lowestTerms: sum.divided(by: rest), over: first * right.denominator.divided(by: rest))
   }
 
   /// Returns the difference.
@@ -24,8 +31,14 @@ extension Rational {
     {
       return product
     }
+    // Both are in lowest terms: what can be shared is shared crosswise.
+    let falling = Magnitude.greatestCommonDivisor(
+      left.numerator.magnitude, right.denominator.magnitude)
+    let rising = Magnitude.greatestCommonDivisor(
+      right.numerator.magnitude, left.denominator.magnitude)
     return Rational(
-      left.numerator * right.numerator, over: left.denominator * right.denominator)
+      lowestTerms: left.numerator.divided(by: falling) * right.numerator.divided(by: rising),
+      over: left.denominator.divided(by: rising) * right.denominator.divided(by: falling))
   }
 
   /// Returns the quotient; the divisor must not be 0.

@@ -45,10 +45,8 @@ package struct Rational: Hashable, Sendable {
   /// Creates the quotient of two integers, the second above zero.
   init(_ numerator: BigInteger, over denominator: BigInteger) {
     let common = Magnitude.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
-    let above = numerator.magnitude.quotientAndRemainder(dividingBy: common).quotient
-    let below = denominator.magnitude.quotientAndRemainder(dividingBy: common).quotient
     self.init(
-      lowestTerms: BigInteger(isNegative: numerator.isNegative, above), over: BigInteger(below))
+      lowestTerms: numerator.divided(by: common), over: denominator.divided(by: common))
   }
 
   init(integer: BigInteger) {
