@@ -207,7 +207,9 @@ extension Parser {
     parseOperators([.plusSign, .minusSign]) { $0.parseProduct() }
   }
 
-  //     product ::= unary { ('*' | '/') unary ['if none' unary] | 'per' unary }
+  //     product ::= unary { '*' unary | '/' unary ['if none' unary] | 'per' unary }
+  //
+  // A number is never 0 by itself: `if none` behind it belongs to what stands around the division.
   private mutating func parseProduct() {
     let start = checkpoint
     parseUnary()
@@ -216,11 +218,13 @@ extension Parser {
       switch current {
       case .star, .slash:
         let outer = divisorParentheses
-        if current == .slash { divisorParentheses = openParentheses }
+        let isDivision = current == .slash
+        if isDivision { divisorParentheses = openParentheses }
         take()
+        let isNumber = current == .number && peek() == .ifNoneKeyword
         parseUnary()
         divisorParentheses = outer
-        if take(if: .ifNoneKeyword) {
+        if isDivision, !isNumber, take(if: .ifNoneKeyword) {
           take(if: .colon)
           parseUnary()
         }

@@ -105,12 +105,13 @@ extension Parser {
     var isOverUnits = false
     node(.aggregateExpression) { parser in
       parser.take(as: kind)
-      parser.take(if: .number)
       switch kind {
       case .sumOfKeyword, .distinctCountKeyword, .valueOfKeyword, .earliestKeyword,
         .latestKeyword:
         break
-      case .bestKeyword, .lowestKeyword: parser.take()
+      case .bestKeyword, .lowestKeyword:
+        parser.take(if: .number)
+        parser.take()
       case _: parser.take(as: .ofValueKeyword)
       }
       parser.parseSum()
