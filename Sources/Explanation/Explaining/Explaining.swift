@@ -12,18 +12,18 @@ package import Semantics
 ///   - evidence: the block that was evaluated.
 ///   - unit: the index of the unit in the block.
 ///   - rules: the scale's flags, where the caller explains many units and has them already.
-///   - hasNodes: whether the nodes are explained, too, which takes most of the time.
-/// - Returns: the whole explanation, without nodes where none are wanted.
+///   - isWhole: whether nodes and flags are wanted, which take most of the time.
+/// - Returns: the explanation, without nodes and flags where none are wanted.
 package func explain(
   _ outcome: Outcome, of scale: CheckedScale, evidence: EvidenceBlock, unit: Int,
-  flags rules: FlagRules? = nil, hasNodes: Bool = true
+  flags rules: FlagRules? = nil, isWhole: Bool = true
 ) -> Explanation {
   let rules = rules ?? FlagRules(of: scale)
   let explainer = Explainer(
     outcome: outcome, facts: rules.facts, evidence: evidence, unit: unit)
   return Explanation(
     header: explainer.header,
-    nodes: hasNodes ? scale.nodes.indices.map { explainer.explainNode($0) } : [],
+    nodes: isWhole ? scale.nodes.indices.map { explainer.explainNode($0) } : [],
     totals: explainer.explainTotals(),
     ladders: scale.ladders.indices.map { explainer.explainLadder($0) },
     results: scale.results.indices.map { explainer.explainResult($0) },
@@ -31,7 +31,7 @@ package func explain(
     information: scale.schema.fields.indices.filter { scale.schema.fields[$0].isForInformation }
       .map { explainer.explainEvidence($0) },
     missing: rules.lacking(of: outcome),
-    flags: rules.flags(of: outcome))
+    flags: isWhole ? rules.flags(of: outcome) : [])
 }
 
 /// Returns why a unit got what it got for one node.

@@ -118,9 +118,12 @@ package struct FlagRules: Sendable {
 
   /// Returns the codes of one unit.
   package func flags(of outcome: Outcome) -> [String] {
-    let text = String(
-      decoding: column(outcome.block, outcome.unit..<outcome.unit + 1)[0], as: UTF8.self)
-    return text.split(separator: ";").map { String($0) }
+    Self.codes(in: column(outcome.block, outcome.unit..<outcome.unit + 1)[0])
+  }
+
+  /// Returns the codes that `column(of:)` joined.
+  package static func codes(in text: [UInt8]) -> [String] {
+    text.split(separator: UInt8(ascii: ";")).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Returns the codes of every unit of a block, joined by `;`, as UTF-8.

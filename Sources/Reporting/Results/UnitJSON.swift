@@ -6,7 +6,9 @@ import Numbers
 import Semantics
 
 /// Writes a unit with its whole trace as a JSON object.
-struct UnitJSON: Sendable {
+///
+/// It stands in one place, because the parts of every unit are written by closures that refer to it.
+final class UnitJSON: Sendable {
   let scale: CheckedScale
   let options: ReportOptions
   private let flags: FlagRules
@@ -27,15 +29,17 @@ struct UnitJSON: Sendable {
   ///   - separator: what stands between two objects.
   /// - Returns: the text without a line break at its end.
   func bytes(of block: OutcomeBlock, separator: [UInt8]) -> [UInt8] {
-    memos.with(flags, block) { memo in
+    let codes = flags.column(of: block)
+    return memos.with(flags, block) { memo in
       var writer = JSONWriter(.compact)
       for unit in 0..<block.count where block.hasResult(unit) {
         if !writer.bytes.isEmpty { writer.append(separator) }
         let explanation = explain(
           block[unit], of: scale, evidence: block.evidence, unit: unit, flags: flags,
-          hasNodes: false)
+          isWhole: false)
         writer.object { writer in
           writeUnit(explanation, &writer) { writeNodes(block[unit], &memo, &$0) }
+          writeFlags(FlagRules.codes(in: codes[unit]), &writer)
         }
       }
       return writer.bytes
@@ -79,6 +83,7 @@ struct UnitJSON: Sendable {
         writer.object { writeNode(node, &$0) }
       }
     }
+    writeFlags(explanation.flags, &writer)
   }
 
   /// Writes the nodes of a unit, from memory where a unit before agrees with it.
@@ -133,8 +138,11 @@ struct UnitJSON: Sendable {
     writeRounds(explanation, &writer)
     writer.key("missing")
     writer.array { writer in for piece in explanation.missing { writer.string(piece.name) } }
+  }
+
+  private func writeFlags(_ flags: [String], _ writer: inout JSONWriter) {
     writer.key("flags")
-    writer.array { writer in for flag in explanation.flags { writer.string(flag) } }
+    writer.array { writer in for flag in flags { writer.string(flag) } }
   }
 
   /// Writes which version of the scale the unit was scored by.
