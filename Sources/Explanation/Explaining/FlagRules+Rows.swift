@@ -50,12 +50,17 @@ extension FlagRules {
 
   /// Returns the identifiers of a cell: `complaint.answered`, `run.judge.mark`.
   func name(of cell: TableCell) -> String {
-    var name = scale.tables[cell.table].field.columns[cell.column].name
+    path(to: cell).map { $0.name }.joined(separator: ".")
+  }
+
+  /// Returns the tables that hold a cell from the outside in, and its column.
+  func path(to cell: TableCell) -> [EvidenceField] {
+    var path = [scale.tables[cell.table].field.columns[cell.column]]
     var next: Int? = cell.table
     while let table = next {
-      name = scale.tables[table].field.name + "." + name
+      path.append(scale.tables[table].field)
       next = scale.tables[table].parent
     }
-    return name
+    return path.reversed()
   }
 }

@@ -111,11 +111,11 @@ struct RowGaps {
         if state != .filed || row.value(of: first).state != .empty { stack.append(first) }
         if row.value(of: first).state != .filed { stack.append(second) }
       case .all, .any, .atLeast, .stateTest, .isOneOf:
-        if state != .filed { stack += EvidenceUse.operands(of: kind) }
+        if state != .filed { stack += kind.operands }
       case .conditional, .cases, .bands, .when, .required:
         stack += explainer.branch(of: id).map { [$0] } ?? Self.questions(of: kind)
       case let .list(list) where list.filedOnly: continue
-      case let kind: stack += EvidenceUse.operands(of: kind)
+      case let kind: stack += kind.operands
       }
     }
   }
