@@ -35,7 +35,9 @@ package struct EvidenceCSV {
   /// The file of the units.
   package var text: String {
     var columns = [Column("unit", units.map { $0.code })]
-    columns.append(Column("name", units.map { $0.name }))
+    if units.contains(where: { !$0.name.isEmpty }) {
+      columns.append(Column("name", units.map { $0.name }))
+    }
     if !scale.schema.kinds.isEmpty {
       let kinds = scale.schema.kinds
       columns.append(

@@ -5,7 +5,7 @@ import Numbers
 package import Proof
 package import Semantics
 
-/// Witnesses as files that other commands read: evidence in JSON, or examples for the scale itself.
+/// Witnesses as files that other commands read: evidence in JSON or CSV, or examples for the scale itself.
 package struct WitnessText: Sendable {
   private let scale: CheckedScale
 
@@ -36,6 +36,17 @@ package struct WitnessText: Sendable {
     }
     writer.endLine()
     return writer.text
+  }
+
+  /// Returns the same units as CSV files; documents have no place there.
+  package func csv(of witnesses: [Witness]) -> EvidenceCSV {
+    let units = witnesses.flatMap { witness in
+      (0..<witness.evidence.count).map { (block: witness.evidence, index: $0) }
+    }
+    return EvidenceCSV(
+      of: units.enumerated().map { number, unit in
+        EvidenceCSV.Unit(code: "W\(number + 1)", name: "", of: unit.block, at: unit.index)
+      }, in: scale)
   }
 
   private func write(_ witness: Witness, to writer: inout JSONWriter) {
