@@ -54,7 +54,8 @@ struct PropertyTests {
   /// What nobody writes on purpose may be refused, such as `criterion 1 passes when plan`, whose words in
   /// Vietnamese are those of another clause.
   static func checkTranslation(
-    _ bytes: [UInt8], mayBeRefused: Bool = false, location: Testing.SourceLocation = #_sourceLocation
+    _ bytes: [UInt8], mayBeRefused: Bool = false,
+    location: Testing.SourceLocation = #_sourceLocation
   ) {
     let tree = parse(SourceFile(path: "", bytes: bytes)).value
     guard tree.isWellFormed else {
