@@ -62,7 +62,8 @@ let package = Package(
     .room(
       "Reporting",
       looksInto: [
-        "Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation", "Proof",
+        "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
+        "Proof",
       ]),
     .room(
       "Driver",
@@ -74,7 +75,7 @@ let package = Package(
       "LanguageServer",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Evaluation", "Explanation", "Proof", "Driver",
+        "Evaluation", "Explanation", "Proof", "Reporting", "Driver",
       ]),
     .executableTarget(
       name: "thang",

@@ -18,4 +18,15 @@ package enum EvidenceState: UInt8, Hashable, Comparable, Sendable, CaseIterable 
   package static func < (left: EvidenceState, right: EvidenceState) -> Bool {
     left.rawValue < right.rawValue
   }
+
+  /// The state as evidence files and results spell it.
+  package var name: String {
+    switch self {
+    case .filed: "filed"
+    case .notApplicable: "not applicable"
+    case .notYetDue: "not yet due"
+    case .empty: "empty"
+    case .rejected: "rejected"
+    }
+  }
 }

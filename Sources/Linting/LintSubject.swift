@@ -43,6 +43,11 @@ struct LintSubject: Sendable {
     nodes(.evidenceDeclaration).compactMap { EvidenceDeclaration($0) }
   }
 
+  /// The ladders that the file declares.
+  var ladders: [LevelsDeclaration] {
+    nodes(.levelsDeclaration).compactMap { LevelsDeclaration($0) }
+  }
+
   /// Returns the declaration of a node of the scale, or `nil` for the root.
   func declaration(of node: CheckedNode) -> NodeDeclaration? {
     declarationsByRange[node.range]
@@ -70,23 +75,6 @@ struct LintSubject: Sendable {
     var result = [index]
     while let last = result.last, let parent = scale.nodes[last].parent { result.append(parent) }
     return result
-  }
-
-  /// Returns what people call a node: `criterion I.2`.
-  func name(of node: CheckedNode) -> Phrase {
-    let keyword: SyntaxKind =
-      switch node.level {
-      case .scale: .scaleKeyword
-      case .group: .groupKeyword
-      case .criterion: .criterionKeyword
-      case .indicator: .indicatorKeyword
-      case .item: .itemKeyword
-      case .bonus: .bonusKeyword
-      case .penalty: .penaltyKeyword
-      }
-    let word = Keyword.phrase(of: keyword)
-    guard !node.label.isEmpty else { return word }
-    return Phrase(vi: "\(word.vietnamese) \(node.path)", en: "\(word.english) \(node.path)")
   }
 
   /// Returns the index of the evidence that an expression is, or `nil` for anything else.

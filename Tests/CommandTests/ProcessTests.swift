@@ -76,13 +76,36 @@ import Testing
         rm don_vi.expected.csv; $thang test don_vi.csv --update >/dev/null
         cp don_vi.expected.csv old; cut -d, -f1-4,6- old >don_vi.expected.csv
         $thang test . | tail -1; $thang test --update . | tail -3 | head -1
-        cmp old don_vi.expected.csv; printf 'unit,gone,flags\\n001,0,\\n' >don_vi.expected.csv
-        $thang test --update . >/dev/null; cmp old don_vi.expected.csv; echo $?
+        cmp old don_vi.expected.csv; echo $?
         """,
       expected: """
         2 tests, all passed
-        ✓ don_vi.csv: results (recorded)
+        ✓ don_vi.csv: results (recorded, with new columns: II)
         0
+        """),
+    Script(
+      name: "a table that leaves columns out keeps those it has, the flags among them",
+      text: """
+        $thang new demo >/dev/null 2>&1; cd demo
+        rm don_vi.expected.csv; $thang test don_vi.csv --update >/dev/null
+        cut -d, -f1-8,10- don_vi.expected.csv >old; cp old don_vi.expected.csv
+        $thang test --update . | tail -3 | head -1; cmp old don_vi.expected.csv; echo $?
+        cut -d, -f1,9- don_vi.expected.csv | sed 's/,5,/,0,/' >old; cp old don_vi.expected.csv
+        $thang test --update . | tail -3 | head -1; cat don_vi.expected.csv
+        printf 'unit,gone,flags\\n001,0,\\n' >don_vi.expected.csv
+        $thang test --update . >/dev/null; head -2 don_vi.expected.csv
+        """,
+      expected: """
+        ✓ don_vi.csv: results
+        0
+        ✓ don_vi.csv: results (recorded)
+        unit,sao,flags
+        001,5,illustrative
+        002,4,illustrative
+        003,3,knock-out:1;illustrative
+        004,0,illustrative
+        unit,flags
+        001,illustrative
         """),
     Script(
       name: "evidence from standard input, as CSV and as JSON",

@@ -43,15 +43,19 @@ struct PropertyTests {
       let file = correct[round % correct.count]
       let edited = random.disturb(file.bytes)
       if Self.check(edited) { checked += 1 }
-      if round % 4 == 0 { Self.checkTranslation(edited) }
+      if round % 4 == 0 { Self.checkTranslation(edited, mayBeRefused: true) }
     }
     #expect(checked > 150)
   }
 
   /// Checks that a text without errors, translated into one language, then into the other and back, is the
   /// same to the byte, and that every translation is laid out.
+  ///
+  /// What nobody writes on purpose may be refused, such as `criterion 1 passes when plan`, whose words in
+  /// Vietnamese are those of another clause.
   static func checkTranslation(
-    _ bytes: [UInt8], location: Testing.SourceLocation = #_sourceLocation
+    _ bytes: [UInt8], mayBeRefused: Bool = false,
+    location: Testing.SourceLocation = #_sourceLocation
   ) {
     let tree = parse(SourceFile(path: "", bytes: bytes)).value
     guard tree.isWellFormed else {
@@ -64,6 +68,8 @@ struct PropertyTests {
     if texts.contains(where: { $0.diagnostics.contains { $0.code == "untranslatable-number" } }) {
       return
     }
+    let isRefused = texts.contains { $0.diagnostics.contains { $0.code == "untranslatable" } }
+    if mayBeRefused, isRefused { return }
     #expect(texts.allSatisfy { $0.diagnostics.isEmpty }, "\(text(bytes))", sourceLocation: location)
     for (language, here) in zip(Language.allCases, texts) {
       let there = translated(here.value, to: language == .vi ? .en : .vi)

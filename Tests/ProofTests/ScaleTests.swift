@@ -68,20 +68,25 @@ import Testing
       return witness
     }
     #expect(!witnesses.isEmpty)
-    let evidence = WitnessText(of: plan.scale).evidence(of: witnesses)
-    var reader = EvidenceReader(
-      EvidenceBytes(Array(evidence.utf8)), path: "units.json", format: .json,
-      schema: plan.scale.schema)
-    var block = EvidenceBlock(for: plan.scale.schema)
-    _ = reader.next(into: &block)
-    let problems = reader.diagnostics.filter { $0.severity == .error }.map(\.message.english)
-    #expect(problems.isEmpty, "\(problems)")
-    let outcomes = evaluate(plan, block)
-    var unit = 0
-    for witness in witnesses {
-      for own in 0..<witness.outcomes.count {
-        #expect(outcomes[unit].total == witness.outcomes[own].total)
-        unit += 1
+    let writer = WitnessText(of: plan.scale)
+    let files: [(text: String, format: EvidenceFormat)] = [
+      (writer.evidence(of: witnesses), .json), (writer.csv(of: witnesses).text, .csv),
+    ]
+    for file in files {
+      var reader = EvidenceReader(
+        EvidenceBytes(Array(file.text.utf8)), path: "units", format: file.format,
+        schema: plan.scale.schema)
+      var block = EvidenceBlock(for: plan.scale.schema)
+      _ = reader.next(into: &block)
+      let problems = reader.diagnostics.filter { $0.severity == .error }.map(\.message.english)
+      #expect(problems.isEmpty, "\(problems)")
+      let outcomes = evaluate(plan, block)
+      var unit = 0
+      for witness in witnesses {
+        for own in 0..<witness.outcomes.count {
+          #expect(outcomes[unit].total == witness.outcomes[own].total)
+          unit += 1
+        }
       }
     }
   }

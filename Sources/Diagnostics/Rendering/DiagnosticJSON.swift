@@ -46,7 +46,7 @@ private struct Worker {
       writer.string(diagnostic.severity.rawValue)
       writer.key("message")
       writer.string(diagnostic.message.text(in: language))
-      write(diagnostic.site, to: &writer)
+      writer.site(diagnostic.site, in: files)
       writer.key("notes")
       writer.array { writer in
         for note in diagnostic.notes { write(note, to: &writer) }
@@ -62,7 +62,7 @@ private struct Worker {
     writer.object { writer in
       writer.key("message")
       writer.string(note.message.text(in: language))
-      if let site = note.site { write(site, to: &writer) }
+      if let site = note.site { writer.site(site, in: files) }
     }
   }
 
@@ -74,7 +74,7 @@ private struct Worker {
       writer.array { writer in
         for edit in fix.edits {
           writer.object { writer in
-            write(.range(edit.range), to: &writer)
+            writer.site(.range(edit.range), in: files)
             writer.key("text")
             writer.string(edit.text)
           }
@@ -82,35 +82,35 @@ private struct Worker {
       }
     }
   }
+}
 
-  /// Writes the members `path`, `start` and `end`, as far as the site has them.
-  private func write(_ site: Site, to writer: inout JSONWriter) {
+extension JSONWriter {
+  /// Writes the members `path`, `start` and `end` of an open object, as far as the site has them.
+  package mutating func site(_ site: Site, in files: [SourceFile]) {
     switch site {
     case .range(let range):
       guard let file = files.first(where: { $0.id == range.file }) else { return }
-      write(
-        path: file.path, from: file.location(of: range.start), to: file.location(of: range.end),
-        &writer)
-    case .place(let path, let start, let end, _): write(path: path, from: start, to: end, &writer)
+      place(file.path, from: file.location(of: range.start), to: file.location(of: range.end))
+    case .place(let path, let start, let end, _): place(path, from: start, to: end)
     case .file(let path):
-      writer.key("path")
-      writer.string(path)
+      key("path")
+      string(path)
     }
   }
 
-  private func write(
-    path: String, from start: SourceLocation, to end: SourceLocation, _ writer: inout JSONWriter
+  private mutating func place(
+    _ path: String, from start: SourceLocation, to end: SourceLocation
   ) {
-    writer.key("path")
-    writer.string(path)
-    writer.key("start")
-    write(start, to: &writer)
-    writer.key("end")
-    write(end, to: &writer)
+    key("path")
+    string(path)
+    key("start")
+    location(start)
+    key("end")
+    location(end)
   }
 
-  private func write(_ location: SourceLocation, to writer: inout JSONWriter) {
-    writer.object { writer in
+  private mutating func location(_ location: SourceLocation) {
+    object { writer in
       writer.key("line")
       writer.number(location.line)
       writer.key("column")

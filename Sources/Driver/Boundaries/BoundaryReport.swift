@@ -1,5 +1,6 @@
 package import Evaluation
 import Numbers
+import Reporting
 import Semantics
 
 /// Writes units on and beyond the thresholds of a scale.
@@ -21,18 +22,25 @@ package struct BoundaryReport: Sendable {
   package var unreachedCount: Int { search.unreachedCount }
 
   /// The units as an evidence file.
-  package var csv: String { BoundaryWords(plan.scale).csv(search.units) }
+  package var csv: String {
+    let units = plan.outcomes(of: search.units).enumerated().map { index, outcome in
+      let digits = String(index + 1)
+      let code = "B" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+      return EvidenceCSV.Unit(
+        code: code, name: search.units[index].title, of: outcome.block.evidence, at: outcome.unit)
+    }
+    return EvidenceCSV(of: units, in: plan.scale).text
+  }
 
   /// The units as examples for the scale, which expect what it gives now.
   package var examples: String {
-    let words = BoundaryWords(plan.scale)
     let outcomes = plan.outcomes(of: search.units)
-    return search.units.indices.map { index in
+    return search.units.indices.compactMap { index in
       let nodes = plan.scale.nodes.indices.filter {
         index > 0 && outcomes[index].points(of: $0) != outcomes[0].points(of: $0)
       }
-      return words.example(
-        search.units[index], titled: search.units[index].title, outcomes[index], nodes: nodes)
+      return ExampleText(of: outcomes[index]).text(
+        titled: search.units[index].title, expecting: nodes)
     }.joined()
   }
 }

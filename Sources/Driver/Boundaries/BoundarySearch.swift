@@ -2,6 +2,7 @@ import Diagnostics
 import Evaluation
 import Evidence
 import Numbers
+import Reporting
 import Semantics
 
 /// Makes units that lie on the thresholds of a scale and just beyond them.
@@ -50,11 +51,12 @@ struct BoundarySearch {
   }
 
   private func title(of changes: [(field: Int, value: Rational)]) -> String {
-    let words = BoundaryWords(scale)
-    return changes.map {
-      "\(scale.schema.fields[$0.field].name) = \(words.text($0.value, $0.field))"
+    let texts = changes.map { change in
+      let field = scale.schema.fields[change.field]
+      let text = FieldText.literal(change.value, field, scale.language)
+      return "\(field.name) = \(text ?? change.value.text)"
     }
-    .joined(separator: ", ")
+    return texts.joined(separator: ", ")
   }
 
   // MARK: - The best unit

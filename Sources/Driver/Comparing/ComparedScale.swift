@@ -18,10 +18,12 @@ package struct ComparedScale: Sendable {
 
   private var edition: ScaleEditions.Edition { editions.edition(at: day) }
 
-  /// Takes the version in force on a day, the last one where no day is given; `nil` where it has errors.
+  /// Takes the version in force on a day, the last one where no day is given; `nil` where it has errors
+  /// or is not in force.
   package init?(_ editions: ScaleEditions, _ files: [SourceFile], at day: CalendarDate?) {
-    let edition = editions.edition(at: day)
-    guard let plan = edition.compilation.plan else { return nil }
+    guard let edition = editions.usable(at: day), let plan = edition.compilation.plan else {
+      return nil
+    }
     self.plan = plan
     self.editions = editions
     self.files = files

@@ -77,7 +77,8 @@ package struct ScaleLinks: Sendable {
     of file: SourceFile, on day: CalendarDate?, _ files: inout ScaleFiles
   ) -> ScaleEditions? {
     let editions = ScaleEditions(of: file, in: &files)
-    if editions.isOfAmendment || editions.diagnostics(at: day).errorCount > 0 { return nil }
+    let found = day.map { editions.findings(at: $0) } ?? editions.diagnostics
+    if editions.isOfAmendment || found.errorCount > 0 { return nil }
     return editions
   }
 

@@ -58,7 +58,7 @@ package struct MutationRun {
     if files.faults[file.id] != nil || ScaleFiles.isAmendment(file.bytes, at: path) { return nil }
     let editions = ScaleEditions(of: file, in: &files)
     let recordings = plan.recordings.filter { $0.scale == path }
-    guard let original = editions.edition(at: day).compilation.plan,
+    guard let original = editions.usable(at: day)?.compilation.plan,
       try !isNoticed(editions, recordings)
     else { return MutationReport.Scale(path: path, isSound: false) }
     let all = MutantSearch(in: parse(file).value).mutants

@@ -2,6 +2,7 @@ import Diagnostics
 import Evaluation
 import Evidence
 import Numbers
+import Reporting
 import Semantics
 
 /// A unit that gets something else from a scale with a fault.
@@ -10,7 +11,7 @@ struct Witness: Sendable {
   let title: String
   /// What it gets, and what it would get with the fault.
   let difference: Phrase
-  /// An example that would notice the fault.
+  /// An example that would notice the fault; empty where none can state the unit.
   let example: String
 }
 
@@ -38,9 +39,8 @@ struct WitnessSearch {
         outcomes[index].points(of: $0) != others[index].points(of: $0)
       }
       let title = units[index].title
-      let example = BoundaryWords(plan.scale).example(
-        units[index], titled: title, outcomes[index], nodes: nodes)
-      return Witness(title: title, difference: difference, example: example)
+      let example = ExampleText(of: outcomes[index]).text(titled: title, expecting: nodes)
+      return Witness(title: title, difference: difference, example: example ?? "")
     }
     return nil
   }

@@ -17,10 +17,11 @@ package struct ScaleProofs: Sendable {
   package let sites: [Site]
 
   /// Proves what can be proved of the version in force on a day, the last one where no day is given;
-  /// `nil` where the scale has errors.
+  /// `nil` where the scale has errors or is not in force.
   package init?(of editions: ScaleEditions, at day: CalendarDate?) {
-    let edition = editions.edition(at: day)
-    guard let plan = edition.compilation.plan else { return nil }
+    guard let edition = editions.usable(at: day), let plan = edition.compilation.plan else {
+      return nil
+    }
     source = editions.source
     version = editions.editions.count > 1 ? edition.version.from : nil
     scale = plan.scale

@@ -66,16 +66,29 @@ package struct ScaleEditions: Sendable {
   /// The version in force on a day; the last one where no day is given.
   package func edition(at day: CalendarDate?) -> Edition { editions[index(at: day)] }
 
-  /// What was found in the version in force on a day; in all versions where no day is given.
+  /// The version in force on a day, the last one where no day is given; `nil` where it has errors, or
+  /// where none is in force.
+  package func usable(at day: CalendarDate?) -> Edition? {
+    let edition = edition(at: day)
+    if let day, !edition.compilation.scale.header.isInForce(on: day) { return nil }
+    return edition.compilation.plan == nil ? nil : edition
+  }
+
+  /// What was found in the version in force on a day, and that none is; in all versions where no day is
+  /// given.
   package func diagnostics(at day: CalendarDate?) -> [Diagnostic] {
     guard let day else { return diagnostics }
-    return familyFindings.filter { $0.concerns(day) }.map { $0.diagnostic }
+    return findings(at: day) + validity(at: day)
+  }
+
+  /// What was found in the version in force on a day, or nearest to it.
+  func findings(at day: CalendarDate) -> [Diagnostic] {
+    familyFindings.filter { $0.concerns(day) }.map { $0.diagnostic }
       + (isLost ? [] : edition(at: day).compilation.diagnostics)
   }
 
   /// Returns the error that the scale is not in force on a day, if it is not.
-  package func validity(at day: CalendarDate?) -> [Diagnostic] {
-    guard let day else { return [] }
+  private func validity(at day: CalendarDate) -> [Diagnostic] {
     let header = edition(at: day).compilation.scale.header
     if header.isInForce(on: day) { return [] }
     return [

@@ -9,15 +9,15 @@ package struct TestReport: Sendable {
     package let name: String
     /// Why the test failed; empty where it passed.
     package let failures: [Diagnostic]
-    /// `true` iff the recorded results were written anew.
-    package let isUpdated: Bool
+    /// What became of the recorded results, where they were written anew.
+    package let note: Phrase?
 
     /// Creates the record of a test.
-    package init(path: String, name: String, failures: [Diagnostic], isUpdated: Bool = false) {
+    package init(path: String, name: String, failures: [Diagnostic], note: Phrase? = nil) {
       self.path = path
       self.name = name
       self.failures = failures
-      self.isUpdated = isUpdated
+      self.note = note
     }
   }
 
@@ -55,9 +55,9 @@ extension TestReport {
     for test in tests {
       let isPassed = test.failures.isEmpty
       let mark = style.painted(isPassed ? "✓" : "✗", isPassed ? .fix : .error)
-      let note = test.isUpdated ? Phrase(vi: " (đã ghi lại)", en: " (recorded)") : Phrase(same: "")
       text += "\(mark) \(TextWidth.cleaned(test.path)): \(TextWidth.cleaned(test.name))"
-      text += note.text(in: language) + "\n"
+      if let note = test.note { text += " (" + TextWidth.cleaned(note.text(in: language)) + ")" }
+      text += "\n"
       for failure in test.failures.sorted(in: files) { text += renderer.render(failure) }
     }
     for path in unrecorded {

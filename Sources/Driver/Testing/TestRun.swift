@@ -147,19 +147,17 @@ package struct TestRun {
         return
       }
       if covers { add(run.coverages(), to: scale, editions) }
-      let isNew = system.kind(of: recording.expected) == nil
-      if updates, isNew {
-        try write(found.value, over: nil, recording)
+      guard !updates || system.kind(of: recording.expected) != nil else {
+        try write(found.value, recording, Self.recorded)
         return
       }
       let bytes = try system.bytes(of: recording.expected)
       let comparison = ResultComparison(
         expected: ResultTable(csv: bytes), expectedPath: recording.expected, found: found.value)
       let differences = comparison.differences()
-      let lacksColumns =
-        comparison.expected.isWhole && comparison.expected.header != found.value.header
-      if updates, !differences.isEmpty || lacksColumns {
-        try write(found.value, over: comparison.expected, recording)
+      let renewal = RecordedColumns(of: comparison.expected, in: found.value)
+      if updates, !differences.isEmpty || !renewal.added.isEmpty {
+        try write(renewal.table, recording, Self.recorded(adding: renewal.added))
       } else {
         fail(recording, differences)
       }
@@ -182,17 +180,24 @@ package struct TestRun {
     self.coverages[path] = coverages
   }
 
-  /// Writes the results down: all columns, or those of a file that records only some of them.
   private mutating func write(
-    _ found: ResultTable, over old: ResultTable?, _ recording: TestPlan.Recording
+    _ table: ResultTable, _ recording: TestPlan.Recording, _ note: Phrase
   ) throws(FileError) {
-    let table = old.flatMap { $0.isWhole ? nil : found.selecting(columnsOf: $0) } ?? found
     var file = try AtomicFile(replacing: recording.expected)
     file.stream.write(table.csv)
     try file.commit()
     tests.append(
       TestReport.Test(
-        path: recording.evidence, name: Self.resultsName, failures: [], isUpdated: true))
+        path: recording.evidence, name: Self.resultsName, failures: [], note: note))
+  }
+
+  private static let recorded = Phrase(vi: "đã ghi lại", en: "recorded")
+
+  private static func recorded(adding columns: [String]) -> Phrase {
+    if columns.isEmpty { return recorded }
+    let list = columns.joined(separator: ", ")
+    return Phrase(
+      vi: "đã ghi lại, thêm cột \(list)", en: "recorded, with new columns: \(list)")
   }
 
   private mutating func fail(_ recording: TestPlan.Recording, _ failures: [Diagnostic]) {
@@ -202,25 +207,6 @@ package struct TestRun {
 
   private static let checkName = "check"
   private static let resultsName = "results"
-}
-
-extension ResultTable {
-  /// `true` iff the table holds everything that the scale gave when it was written: whole tables end
-  /// with the flags.
-  fileprivate var isWhole: Bool { header.last == "flags" }
-
-  /// Returns the columns of another table that this one has too; all where there are none.
-  fileprivate func selecting(columnsOf other: ResultTable) -> ResultTable {
-    let columns = other.header.compactMap { name in
-      header.firstIndex(of: name == "đơn_vị" ? "unit" : name)
-    }
-    guard columns.count > 1 else { return self }
-    return ResultTable(
-      header: columns.map { header[$0] },
-      rows: rows.map { row in
-        Row(line: row.line, offset: row.offset, cells: columns.map { cell(row, $0) })
-      })
-  }
 }
 
 extension Diagnostic {

@@ -1,3 +1,4 @@
+import Evidence
 import Numbers
 import Semantics
 
@@ -56,7 +57,7 @@ extension Instruction {
     switch self {
     case .constant(let value): "constant \(value.text)"
     case .text(let text): "text \"\(text)\""
-    case .absent(let state): "absent \(state.dump)"
+    case .absent(let state): "absent \(state.name)"
     case .evidence(let field): "evidence \(field)"
     case .evidenceText(let field): "evidence text \(field)"
     case .hasDocument(let field): "document of \(field)"

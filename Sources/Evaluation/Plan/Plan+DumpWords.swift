@@ -122,15 +122,3 @@ extension ValueSelection {
     }
   }
 }
-
-extension EvidenceState {
-  var dump: String {
-    switch self {
-    case .filed: "filed"
-    case .notApplicable: "not applicable"
-    case .notYetDue: "not yet due"
-    case .empty: "empty"
-    case .rejected: "rejected"
-    }
-  }
-}

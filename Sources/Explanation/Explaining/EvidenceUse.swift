@@ -44,7 +44,7 @@ enum EvidenceUse {
         }
       }
       if case .definition(let index) = kind { stack.append(scale.definitions[index].value) }
-      stack.append(contentsOf: operands(of: kind).reversed())
+      stack.append(contentsOf: kind.operands.reversed())
     }
     return fields
   }
@@ -69,8 +69,8 @@ enum EvidenceUse {
       case .aggregate(let aggregate):
         let field = scale.tables[aggregate.table].root
         places.append(EvidencePlace(field: field, standIn: nil))
-        stack.append(contentsOf: operands(of: scale[id].kind).reversed())
-      case let kind: stack.append(contentsOf: operands(of: kind).reversed())
+        stack.append(contentsOf: scale[id].kind.operands.reversed())
+      case let kind: stack.append(contentsOf: kind.operands.reversed())
       }
     }
     return places
@@ -90,7 +90,7 @@ enum EvidenceUse {
         if definition.since != nil, !parameters.contains(index) { parameters.append(index) }
         stack.append(definition.value)
       }
-      stack += operands(of: kind).reversed()
+      stack += kind.operands.reversed()
     }
     return parameters
   }
@@ -115,12 +115,12 @@ enum EvidenceUse {
         next = [aggregate.whenNone].compactMap { $0 }
       case .cohort:
         places.append(place)
-        next = operands(of: kind)
+        next = kind.operands
       case .definition(let index): next = [scale.definitions[index].value]
       case .fallback(let first, let second):
         stack.append(FigurePlace(expression: second, standIn: place.standIn))
         stack.append(FigurePlace(expression: first, standIn: place.expression))
-      case let kind: next = operands(of: kind)
+      case let kind: next = kind.operands
       }
       stack += next.reversed().map { FigurePlace(expression: $0, standIn: place.standIn) }
     }
@@ -145,7 +145,7 @@ enum EvidenceUse {
         }
       case _: break
       }
-      stack += operands(of: kind)
+      stack += kind.operands
     }
     return cells
   }
@@ -162,7 +162,7 @@ enum EvidenceUse {
       if case .definition(let index) = scale[id].kind {
         stack.append(scale.definitions[index].value)
       }
-      stack.append(contentsOf: operands(of: scale[id].kind).reversed())
+      stack.append(contentsOf: scale[id].kind.operands.reversed())
     }
     return marks
   }
@@ -175,59 +175,5 @@ enum EvidenceUse {
     if let condition = node.applicability { result.append(condition) }
     if case .condition(let id) = node.passMark { result.append(id) }
     return result
-  }
-
-  /// Returns the expressions directly below one, in the order of the file.
-  static func operands(of kind: ExpressionKind) -> [ExpressionID] {
-    switch kind {
-    case .level: return []
-    case .ranked(_, let left, let right): return [left, right]
-    case .call(let call): return call.arguments + [call.body]
-    case .required(let requirement):
-      return [requirement.value, requirement.condition, requirement.otherwise]
-    case .steps(let sequence): return sequence.operands
-    case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
-      .nodeShare, .nodePasses, .quantity, .fullMarks, .period, .standing:
-      return []
-    case .cohort(let measure): return measure.operands
-    case .awarded(let awards): return awards.map { $0.condition }
-    case .own(let own): return [own.value]
-    case .aggregate(let aggregate): return aggregate.operands
-    case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
-      .stateTest(_, let operand), .rounded(let operand, _):
-      return [operand]
-    case .binary(_, let left, let right), .comparison(_, let left, let right),
-      .sameText(let left, let right, _), .fallback(let left, let right),
-      .perOccurrence(let left, let right), .days(let left, let right, _, _):
-      return [left, right]
-    case .deadline(let deadline): return [deadline.start, deadline.amount]
-    case .quotient(let left, let right, let whenZero):
-      return whenZero.map { [left, right, $0] } ?? [left, right]
-    case .function(let function):
-      return function.operands + (function.whenUndefined.map { [$0] } ?? [])
-    case .scored(let value): return value.scores
-    case .weightedMean(let mean): return mean.terms.flatMap { [$0.value, $0.weight] }
-    case .all(let operands), .any(let operands), .atLeast(_, let operands),
-      .best(_, let operands, _):
-      return operands
-    case .conditional(let condition, let then, let otherwise):
-      return [condition, then, otherwise]
-    case .cases(let arms, let otherwise):
-      return arms.flatMap { [$0.condition, $0.value] } + [otherwise]
-    case .bands(let subject, let arms, let otherwise):
-      return [subject] + arms.map { $0.value } + (otherwise.map { [$0] } ?? [])
-    case .when(let value, let condition): return [value, condition]
-    case .proportional(let proportion): return [proportion.measure]
-    case .clamped(let operand, let lower, let upper):
-      return [operand] + (lower.map { [$0] } ?? []) + (upper.map { [$0] } ?? [])
-    case .list(let list): return list.elements
-    case .checklist(let items): return items.flatMap { [$0.points, $0.condition] }
-    case .markWithin(let mark, let subject, _): return [mark, subject]
-    case .quantified(let quantifier):
-      switch quantifier.test {
-      case .points(_, let threshold), .share(_, let threshold): return [threshold]
-      case .passes, .applies: return []
-      }
-    }
   }
 }

@@ -42,7 +42,8 @@ extension FlagRules {
         }
         pieces.append(
           LackingEvidence(
-            name: name(of: gap.cell), title: title(of: gap.cell),
+            name: name(of: gap.cell),
+            title: path(to: gap.cell).map { $0.title }.joined(separator: " › "),
             text: NumberWording.absence(state)))
       }
     }
@@ -67,16 +68,5 @@ extension FlagRules {
       if case .scored(let value) = expression.kind, value.name == subject { return value.title }
     }
     return subject
-  }
-
-  /// Returns the titles of a cell from the outside in: `Lượt thi › Giám khảo › Điểm`.
-  private func title(of cell: TableCell) -> String {
-    var title = scale.tables[cell.table].field.columns[cell.column].title
-    var next: Int? = cell.table
-    while let table = next {
-      title = scale.tables[table].field.title + " › " + title
-      next = scale.tables[table].parent
-    }
-    return title
   }
 }

@@ -11,8 +11,8 @@ extension FlagRules {
     let uses = rowUsers[field].filter { isOpen($0, block.evidence) }
     if uses.isEmpty { return }
     for unit in units {
-      for gap in gaps(of: block[unit], uses) {
-        let code = Array("\(gap.kind.code):\(name(of: gap.cell))".utf8)
+      for (gap, rowCount) in gaps(of: block[unit], uses) {
+        let code = Array("\(gap.kind.code):\(name(of: gap.cell)):\(rowCount)".utf8)
         Self.append(code, to: &texts[unit - units.lowerBound])
       }
     }
@@ -21,7 +21,8 @@ extension FlagRules {
   /// `true` iff the flags of some unit of a block rest on what was computed in rows of its tables, so
   /// that these values must be kept.
   package func readsRows(of block: EvidenceBlock) -> Bool {
-    rowUsers.contains { $0.contains { isOpen($0, block) } }
+    workingDays.contains { !$0.rows.isEmpty }
+      || rowUsers.contains { $0.contains { isOpen($0, block) } }
   }
 
   /// `true` iff something can be amiss in the rows of a block.
@@ -31,10 +32,13 @@ extension FlagRules {
 
   /// Returns what is amiss in the rows of a unit's table.
   func gaps(of outcome: Outcome, inRowsOf field: Int) -> [RowGap] {
-    gaps(of: outcome, rowUsers[field])
+    gaps(of: outcome, rowUsers[field]).map { $0.gap }
   }
 
-  private func gaps(of outcome: Outcome, _ uses: [RowUse]) -> [RowGap] {
+  /// Returns what is amiss, and in how many rows.
+  private func gaps(
+    of outcome: Outcome, _ uses: [RowUse]
+  ) -> [(gap: RowGap, rowCount: Int)] {
     if outcome.block.evidence.isBad[outcome.unit] { return [] }
     var search = RowGaps(facts)
     for use in uses {
@@ -50,12 +54,17 @@ extension FlagRules {
 
   /// Returns the identifiers of a cell: `complaint.answered`, `run.judge.mark`.
   func name(of cell: TableCell) -> String {
-    var name = scale.tables[cell.table].field.columns[cell.column].name
+    path(to: cell).map { $0.name }.joined(separator: ".")
+  }
+
+  /// Returns the tables that hold a cell from the outside in, and its column.
+  func path(to cell: TableCell) -> [EvidenceField] {
+    var path = [scale.tables[cell.table].field.columns[cell.column]]
     var next: Int? = cell.table
     while let table = next {
-      name = scale.tables[table].field.name + "." + name
+      path.append(scale.tables[table].field)
       next = scale.tables[table].parent
     }
-    return name
+    return path.reversed()
   }
 }

@@ -16,8 +16,10 @@ package import Semantics
 ///   that has a place for it, or in any file where it counts only with its document;
 /// - `outside-range:FIELD`: a mark lies outside the range that `mark … within …` gives, so that it is
 ///   not counted;
-/// - `missing:TABLE.COLUMN`, and `rejected:`, `not-yet-due:`, `outside-range:` likewise: so it is in a
-///   row that counts, whichever; of a table within a row `TABLE.TABLE.COLUMN`;
+/// - `missing:TABLE.COLUMN:ROWS`, and `rejected:`, `not-yet-due:`, `outside-range:` likewise: so it is in
+///   so many rows that count; of a table within a row `TABLE.TABLE.COLUMN`;
+/// - `holidays-missing:2025`: working days were counted in that year, for which the scale states no day,
+///   so that only the week told which days are worked;
 /// - `knock-out:N`: the N-th knock-out of the ladder applies; `knock-out:LADDER:N` where the scale
 ///   has several ladders;
 /// - `undecided-knock-out:N`: its evidence is missing, so that it does nothing;
@@ -66,6 +68,8 @@ package struct FlagRules: Sendable {
   /// What units are compared within: where they are.
   private(set) var groupUsers: [UnitGrouping: [Use]] = [:]
   private var marks: [Mark] = []
+  /// Where working days are counted.
+  private(set) var workingDays: [WorkingDayUse] = []
   private let isIllustrative: Bool
 
   /// Creates the rules of a scale.
@@ -106,6 +110,7 @@ package struct FlagRules: Sendable {
           cells: EvidenceUse.cells(below: aggregate, in: scale),
           hasMarks: !EvidenceUse.marks(below: aggregate.rowOperands, in: scale).isEmpty))
     }
+    workingDays += WorkingDayUse.all(below: expressions, of: node, in: scale)
     for id in EvidenceUse.marks(below: expressions, in: scale) {
       guard case .markWithin(let mark, _, _) = scale[id].kind else { continue }
       let field = EvidenceUse.fields(below: [mark], in: scale).first
@@ -137,6 +142,7 @@ package struct FlagRules: Sendable {
     }
     for grouping in UnitGrouping.allCases { appendGroups(grouping, block, units, &texts) }
     for mark in marks { appendRange(of: mark, block, units, &texts) }
+    if !workingDays.isEmpty { appendHolidays(block, units, &texts) }
     for ladder in scale.ladders.indices {
       appendKnockOuts(ladder, block, units, &texts)
       if !scale.ladders[ladder].quotas.isEmpty { appendQuotas(ladder, block, units, &texts) }

@@ -41,15 +41,17 @@ struct RowGap: Hashable {
 /// `default` gives the value, not where only its state is asked for.
 struct RowGaps {
   let facts: ExplanationFacts
-  /// Each once, in the order of the scale's tables and columns.
-  var found: [RowGap] {
-    gaps.sorted { left, right in
+  /// Each once with the number of rows where it is, in the order of the scale's tables and columns.
+  var found: [(gap: RowGap, rowCount: Int)] {
+    let gaps = rows.keys.sorted { left, right in
       (left.cell.table, left.cell.column, left.kind.code)
         < (right.cell.table, right.cell.column, right.kind.code)
     }
+    return gaps.map { ($0, rows[$0]?.count ?? 0) }
   }
 
-  private var gaps: Set<RowGap> = []
+  /// By gap, the rows where it is, as the indices that lead to them from the outermost table on.
+  private var rows: [RowGap: Set<[Int]>] = [:]
 
   init(_ facts: ExplanationFacts) { self.facts = facts }
 
@@ -60,13 +62,16 @@ struct RowGaps {
   /// - Parameters:
   ///   - aggregate: the figure.
   ///   - outcome: the unit, or a row around the table.
+  ///   - path: the indices that lead to that row; empty for the unit.
   ///   - hasStandIn: whether something else gives the value where a cell is blank, so that only cells
   ///     that were rejected count.
-  mutating func look(at aggregate: TableAggregate, in outcome: Outcome, hasStandIn: Bool) {
+  mutating func look(
+    at aggregate: TableAggregate, in outcome: Outcome, _ path: [Int] = [], hasStandIn: Bool
+  ) {
     let state = outcome.cellState(of: aggregate.table)
     let table = scale.tables[aggregate.table]
     if state != .filed, let parent = table.parent {
-      note(TableCell(table: parent, column: table.place), RowGap.Kind(state), hasStandIn)
+      note(TableCell(table: parent, column: table.place), RowGap.Kind(state), path, hasStandIn)
       return
     }
     let takesGaps = hasStandIn || aggregate.filedOnly
@@ -74,19 +79,24 @@ struct RowGaps {
       let row = outcome.row(index, of: aggregate.table)
       if let condition = aggregate.condition {
         let answer = row.value(of: condition)
-        if answer.state != .filed { search([condition], in: row, takesGaps) }
+        if answer.state != .filed { search([condition], in: row, path + [index], takesGaps) }
         if !answer.holds { continue }
       }
-      search([aggregate.value, aggregate.key].compactMap { $0 }, in: row, takesGaps)
+      search(
+        [aggregate.value, aggregate.key].compactMap { $0 }, in: row, path + [index], takesGaps)
     }
   }
 
-  private mutating func note(_ cell: TableCell, _ kind: RowGap.Kind?, _ hasStandIn: Bool) {
+  private mutating func note(
+    _ cell: TableCell, _ kind: RowGap.Kind?, _ path: [Int], _ hasStandIn: Bool
+  ) {
     guard let kind, !hasStandIn || kind != .missing else { return }
-    gaps.insert(RowGap(cell: cell, kind: kind))
+    rows[RowGap(cell: cell, kind: kind), default: []].insert(path)
   }
 
-  private mutating func search(_ roots: [ExpressionID], in row: Outcome, _ hasStandIn: Bool) {
+  private mutating func search(
+    _ roots: [ExpressionID], in row: Outcome, _ path: [Int], _ hasStandIn: Bool
+  ) {
     let explainer = Explainer(
       outcome: row, facts: facts, evidence: row.block.evidence, unit: row.unit)
     var seen: Set<ExpressionID> = []
@@ -97,15 +107,15 @@ struct RowGaps {
       let kind = scale[id].kind
       switch kind {
       case .column(let table, let column):
-        note(TableCell(table: table, column: column), RowGap.Kind(state), hasStandIn)
-      case .aggregate(let inner): look(at: inner, in: row, hasStandIn: hasStandIn)
+        note(TableCell(table: table, column: column), RowGap.Kind(state), path, hasStandIn)
+      case .aggregate(let inner): look(at: inner, in: row, path, hasStandIn: hasStandIn)
       case .markWithin(let mark, let subject, _):
         stack += [mark, subject]
         guard state == .rejected, row.value(of: mark).state == .filed,
           row.value(of: subject).state == .filed,
           case .column(let table, let column) = scale[mark].kind
         else { continue }
-        note(TableCell(table: table, column: column), .outsideRange, hasStandIn)
+        note(TableCell(table: table, column: column), .outsideRange, path, hasStandIn)
       case .definition(let index): stack.append(scale.definitions[index].value)
       case .call(let call): stack.append(call.body)
       case .fallback(let first, let second):
@@ -113,11 +123,11 @@ struct RowGaps {
         if state != .filed || row.value(of: first).state != .empty { stack.append(first) }
         if row.value(of: first).state != .filed { stack.append(second) }
       case .all, .any, .atLeast, .stateTest, .isOneOf:
-        if state != .filed { stack += EvidenceUse.operands(of: kind) }
+        if state != .filed { stack += kind.operands }
       case .conditional, .cases, .bands, .when, .required:
         stack += explainer.branch(of: id).map { [$0] } ?? Self.questions(of: kind)
       case let .list(list) where list.filedOnly: continue
-      case let kind: stack += EvidenceUse.operands(of: kind)
+      case let kind: stack += kind.operands
       }
     }
   }

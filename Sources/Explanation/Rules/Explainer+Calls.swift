@@ -66,7 +66,7 @@ extension Explainer {
       case .required(let requirement) where answer(requirement.condition) == false:
         if outcome.value(of: requirement.otherwise).state == state { return failure(requirement) }
       case .definition(let index): pending.append(scale.definitions[index].value)
-      case _: pending += EvidenceUse.operands(of: scale[id].kind)
+      case _: pending += scale[id].kind.operands
       }
     }
     return nil

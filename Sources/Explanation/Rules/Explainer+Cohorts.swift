@@ -30,7 +30,7 @@ extension Explainer {
       case .cohort(let measure): found.append(cohortMeasured(next, measure))
       case .unary, .binary, .quotient, .function, .weightedMean, .perOccurrence, .clamped,
         .rounded, .shareOfFull:
-        pending += EvidenceUse.operands(of: scale[next].kind).reversed()
+        pending += scale[next].kind.operands.reversed()
       case .constant, .text, .absent, .evidence, .definition, .unitKind, .nodePoints, .nodeShare,
         .nodePasses, .quantity, .fullMarks, .comparison, .sameText, .all, .any, .isOneOf,
         .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .list, .atLeast,

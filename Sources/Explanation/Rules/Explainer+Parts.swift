@@ -157,7 +157,7 @@ extension Explainer {
     var notes: [Phrase] = []
     var stack = [id]
     while let next = stack.popLast() {
-      stack += EvidenceUse.operands(of: scale[next].kind).reversed()
+      stack += scale[next].kind.operands.reversed()
       guard case .definition(let index) = scale[next].kind, !seen.contains(index) else { continue }
       seen.append(index)
       let value = scale.definitions[index].value

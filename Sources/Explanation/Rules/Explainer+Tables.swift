@@ -94,7 +94,7 @@ extension Explainer {
         continue
       }
       if case .definition(let index) = kind { stack.append(scale.definitions[index].value) }
-      stack += EvidenceUse.operands(of: kind).reversed()
+      stack += kind.operands.reversed()
     }
     return found
   }
@@ -281,7 +281,7 @@ extension Explainer {
         stack.append(scale.definitions[index].value)
       }
       guard case .aggregate(let aggregate) = scale[next].kind else {
-        stack += EvidenceUse.operands(of: scale[next].kind).reversed()
+        stack += scale[next].kind.operands.reversed()
         continue
       }
       let rows = (0..<outcome.rowCount(of: aggregate.table)).count { index in

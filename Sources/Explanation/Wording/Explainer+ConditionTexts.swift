@@ -212,10 +212,7 @@ extension Explainer {
   private func word(for level: NodeLevel) -> Phrase {
     switch level {
     case .scale: Phrase(vi: "phần", en: "part")
-    case .group: Phrase(vi: "nhóm", en: "group")
-    case .criterion: Phrase(vi: "tiêu chí", en: "criterion")
-    case .indicator: Phrase(vi: "chỉ tiêu", en: "indicator")
-    case .item: Phrase(vi: "nội dung", en: "item")
+    case .group, .criterion, .indicator, .item: level.word
     case .bonus: Phrase(vi: "mục điểm thưởng", en: "bonus section")
     case .penalty: Phrase(vi: "mục điểm trừ", en: "penalty section")
     }

@@ -151,17 +151,8 @@ extension Explainer {
 }
 
 extension CheckedNode {
-  /// What people call the node: `nhóm I`, `tiêu chí I.1`.
+  /// What sentences call the node: its name, and the root after what it stands for.
   package var wording: Phrase {
-    let path = label.isEmpty ? "" : " \(self.path)"
-    switch level {
-    case .scale: return Phrase(vi: "toàn bộ các tiêu chí", en: "all criteria")
-    case .group: return Phrase(vi: "nhóm\(path)", en: "group\(path)")
-    case .criterion: return Phrase(vi: "tiêu chí\(path)", en: "criterion\(path)")
-    case .indicator: return Phrase(vi: "chỉ tiêu\(path)", en: "indicator\(path)")
-    case .item: return Phrase(vi: "nội dung\(path)", en: "item\(path)")
-    case .bonus: return Phrase(vi: "điểm thưởng\(path)", en: "bonus\(path)")
-    case .penalty: return Phrase(vi: "điểm trừ\(path)", en: "penalty\(path)")
-    }
+    level == .scale ? Phrase(vi: "toàn bộ các tiêu chí", en: "all criteria") : name
   }
 }

@@ -2,6 +2,7 @@ import Diagnostics
 import Driver
 import Evaluation
 import Proof
+import Reporting
 import Syntax
 
 /// Examples made of units that show something: the witness of what a proof refuted, the pinned unit.
@@ -47,9 +48,10 @@ enum ExampleActions: CodeActionSource {
   ) -> CodeAction? {
     let tree = context.analysis.tree
     guard let brace = tree.scale?.node.tokens.last(where: { $0.kind == .rightBrace }),
-      let text = ExampleText(outcome: outcome, language: tree.language).text(titled: title)
+      let text = ExampleText(of: outcome).text(titled: title)
     else { return nil }
-    let edit = TextEdit(replacing: brace.range.atStart, with: text + "\n")
+    let lines = text.split(separator: "\n").map { "  \($0)\n" }.joined()
+    let edit = TextEdit(replacing: brace.range.atStart, with: lines)
     return CodeAction(title: name, kind: .rewrite, edits: [edit])
   }
 }

@@ -42,7 +42,7 @@ struct HoverText {
 
   /// What is known of the place, or `nil` for nothing.
   var found: Found? {
-    if let name = analysis.names.occurrence(at: place.offset, in: analysis.source.id),
+    if let name = place.occurrence,
       let declared = analysis.names.declared[name.declaration]
     {
       return text(of: declared, declaredAt: name.declaration, at: name.range)

@@ -1,3 +1,4 @@
+import Consolidation
 import Diagnostics
 import Driver
 import Evaluation
@@ -17,20 +18,22 @@ struct SampleScores: Sendable {
   /// How many units are scored at most.
   private static let mostUnits = 5000
 
-  /// Scores the sample units, or gives `nil` where there are none or the scale has errors.
+  /// Scores the sample units by the last version, or by an earlier one; gives `nil` where there are none
+  /// or the scale has errors.
   init?(
-    of analysis: ScaleAnalysis, _ settings: ServerSettings, _ roots: [String],
-    in system: FileSystem
+    of analysis: ScaleAnalysis, by earlier: ScaleEditions.Edition? = nil,
+    _ settings: ServerSettings, _ roots: [String], in system: FileSystem
   ) {
-    guard let edition = analysis.scored, let plan = edition.compilation.plan,
+    guard let edition = earlier ?? analysis.scored, let plan = edition.compilation.plan,
       let path = analysis.editions?.source.path
     else { return nil }
     let paths = SampleEvidence.paths(for: path, settings, roots, in: system)
+    let day = earlier?.version.from
     guard !paths.isEmpty,
       let set = try? EvidenceSet(at: paths, schema: plan.scale.schema, in: system),
       let run = try? BatchRun(
         plan, set, options: ReadingOptions(), in: system,
-        links: ScaleLinks(of: plan, at: path, on: nil, in: system).links, threadCount: 1)
+        links: ScaleLinks(of: plan, at: path, on: day, in: system).links, threadCount: 1)
     else { return nil }
     let result = run.run(into: [OutcomeBlock]()) {
       $0

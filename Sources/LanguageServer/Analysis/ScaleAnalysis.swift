@@ -74,6 +74,13 @@ struct ScaleAnalysis: Sendable {
     return edition
   }
 
+  /// The versions before that, the latest first, as many as can be scored between two keystrokes.
+  var earlier: [ScaleEditions.Edition] {
+    (editions?.editions ?? []).dropLast().suffix(4).reversed().filter {
+      $0.compilation.plan != nil
+    }
+  }
+
   /// What the lints find in a scale without errors.
   var drafting: [Diagnostic] { editions?.lintDiagnostics ?? [] }
 

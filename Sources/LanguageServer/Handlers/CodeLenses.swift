@@ -1,10 +1,14 @@
+import Consolidation
 import Diagnostics
 import Driver
+import Evidence
 import Semantics
 import Syntax
 
 /// `textDocument/codeLens`: how many sample units reach each level and each band, and whether the
 /// examples hold.
+///
+/// Where a scale was amended, a clause shows what the last version gives in which it stands.
 enum CodeLenses: RequestHandler {
   static let method = "textDocument/codeLens"
   static let capability: (name: String, value: JSONValue)? = (
@@ -17,8 +21,13 @@ enum CodeLenses: RequestHandler {
     let (uri, analysis) = try server.document(parameters)
     guard let edition = analysis.shown else { return [] }
     var lenses = proofLens(analysis, edition, uri) + exampleLenses(analysis, edition, uri)
-    if let scores = try server.scores(of: uri) {
-      lenses += levelLenses(analysis, scores) + armLenses(analysis, scores)
+    var lines: Set<Int> = []
+    for (index, scores) in try server.versionScores(of: uri).enumerated() {
+      let found = (levelLenses(analysis, scores) + armLenses(analysis, scores)).filter {
+        !lines.contains(analysis.source.lines.line(at: $0.range.start))
+      }
+      lines.formUnion(found.map { analysis.source.lines.line(at: $0.range.start) })
+      lenses += index == 0 ? found : found.map { $0.of(scores.edition) }
     }
     return .array(
       lenses.sorted { $0.range.start < $1.range.start }.map { lens in
@@ -40,6 +49,19 @@ enum CodeLenses: RequestHandler {
     let title: Phrase
     var command = ""
     var arguments: [JSONValue] = []
+
+    /// Returns the lens with the version that it speaks of.
+    func of(_ edition: ScaleEditions.Edition) -> Lens {
+      let version =
+        edition.version.from.map {
+          Phrase(vi: "bản từ \($0.text)", en: "version from \($0.text)")
+        } ?? Phrase(vi: "bản gốc", en: "original version")
+      return Lens(
+        range: range,
+        title: Phrase(
+          vi: "\(title.vietnamese) · \(version.vietnamese)",
+          en: "\(title.english) · \(version.english)"))
+    }
   }
 
   /// Proofs are asked for at the head of a scale without errors.

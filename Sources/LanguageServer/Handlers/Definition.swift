@@ -12,7 +12,7 @@ enum Definition: RequestHandler {
   ) throws(ResponseError) -> JSONValue {
     let place = try server.place(parameters)
     let analysis = place.analysis
-    if let name = analysis.names.occurrence(at: place.offset, in: analysis.source.id) {
+    if let name = place.occurrence {
       return server.location(of: name.declaration, in: analysis) ?? .null
     }
     let link = FileLink.all(in: analysis.tree).first {

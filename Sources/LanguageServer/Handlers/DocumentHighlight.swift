@@ -10,9 +10,7 @@ enum DocumentHighlight: RequestHandler {
   ) throws(ResponseError) -> JSONValue {
     let place = try server.place(parameters)
     let analysis = place.analysis
-    guard let name = analysis.names.occurrence(at: place.offset, in: analysis.source.id) else {
-      return []
-    }
+    guard let name = place.occurrence else { return [] }
     let own = analysis.names.places(of: name.declaration).filter {
       $0.file == analysis.source.id
     }

@@ -10,9 +10,7 @@ enum References: RequestHandler {
   ) throws(ResponseError) -> JSONValue {
     let place = try server.place(parameters)
     let analysis = place.analysis
-    guard let name = analysis.names.occurrence(at: place.offset, in: analysis.source.id) else {
-      return []
-    }
+    guard let name = place.occurrence else { return [] }
     let withDeclaration = parameters["context"]?["includeDeclaration"]?.flag ?? true
     let places = analysis.names.places(of: name.declaration)
       .filter { withDeclaration || $0 != name.declaration }

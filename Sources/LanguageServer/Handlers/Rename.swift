@@ -45,7 +45,7 @@ enum Rename: RequestHandler {
     at place: DocumentPlace
   ) throws(ResponseError) -> (occurrence: NameIndex.Occurrence, declared: DeclaredName)? {
     let names = place.analysis.names
-    guard let occurrence = names.occurrence(at: place.offset, in: place.analysis.source.id),
+    guard let occurrence = place.occurrence,
       let declared = names.declared[occurrence.declaration]
     else { return nil }
     guard declared.isRenamable else {

@@ -6,6 +6,11 @@ struct DocumentPlace {
   let analysis: ScaleAnalysis
   /// The offset of the place in the document.
   let offset: Int
+
+  /// The name that stands at the place, if one does.
+  var occurrence: NameIndex.Occurrence? {
+    analysis.names.occurrence(at: offset, in: analysis.source.id)
+  }
 }
 
 extension Server {

@@ -29,6 +29,8 @@ package struct Server: Sendable {
   private var analyses: [String: ScaleAnalysis] = [:]
   private var amended: [String: String?] = [:]
   private var samples: [String: SampleScores] = [:]
+  /// What sample units get by the versions before the last, the latest first.
+  private var earlierSamples: [String: [SampleScores]] = [:]
   private var drafting: [String: DraftingFindings] = [:]
   /// What proofs refuted that the user asked for, as long as nothing changes.
   private var proofs: [String: ScaleProofs] = [:]
@@ -206,6 +208,7 @@ package struct Server: Sendable {
     amended = [:]
     analyses[uri] = nil
     samples[uri] = nil
+    earlierSamples[uri] = nil
     drafting[uri] = nil
     undrafted.remove(uri)
     proofs[uri] = nil
@@ -217,6 +220,7 @@ package struct Server: Sendable {
     amended = [:]
     analyses = [:]
     samples = [:]
+    earlierSamples = [:]
     for uri in drafting.keys { drafting[uri]?.isCurrent = false }
     proofs = [:]
     unsettled.formUnion(documents.keys)
@@ -238,6 +242,7 @@ package struct Server: Sendable {
   private mutating func forget(_ uri: String) {
     analyses[uri] = nil
     samples[uri] = nil
+    earlierSamples[uri] = nil
     drafting[uri]?.isCurrent = false
     proofs[uri] = nil
     unsettled.insert(uri)
@@ -294,6 +299,18 @@ package struct Server: Sendable {
     }
     samples[uri] = scores
     return scores
+  }
+
+  /// Returns what sample units get by every version of the scale, the last one first.
+  mutating func versionScores(of uri: String) throws(ResponseError) -> [SampleScores] {
+    let last = try scores(of: uri).map { [$0] } ?? []
+    if let known = earlierSamples[uri] { return last + known }
+    let analysis = try analysis(of: uri)
+    let earlier = analysis.earlier.compactMap {
+      SampleScores(of: analysis, by: $0, settings, roots, in: files)
+    }
+    earlierSamples[uri] = earlier
+    return last + earlier
   }
 
   // MARK: - Diagnostics

@@ -66,8 +66,8 @@ extension Lint {
         LintFinding(
           Phrase(
             vi:
-              "\(subject.name(of: nodes[index]).vietnamese) không ghi căn cứ, trong khi các tiêu chí khác đều ghi",
-            en: "\(subject.name(of: nodes[index]).english) cites nothing, while the others do"),
+              "\(nodes[index].name.vietnamese) không ghi căn cứ, trong khi các tiêu chí khác đều ghi",
+            en: "\(nodes[index].name.english) cites nothing, while the others do"),
           at: nodes[index].nameRange)
       }
     }

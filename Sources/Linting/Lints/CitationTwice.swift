@@ -41,16 +41,12 @@ extension Lint {
       )
     ) { subject in
       subject.scale.nodes.flatMap { node -> [LintFinding] in
-        let all = node.citations
-        return all.indices.compactMap { index in
-          guard let first = all[..<index].first(where: { $0.phrase == all[index].phrase }) else {
-            return nil
-          }
-          return LintFinding(
+        node.citations.repetitions { $0.phrase == $1.phrase }.map { first, again in
+          LintFinding(
             Phrase(
-              vi: "\(all[index].phrase.vietnamese) đã được dẫn ở trên",
-              en: "\(all[index].phrase.english) is cited above already"),
-            at: all[index].range,
+              vi: "\(again.phrase.vietnamese) đã được dẫn ở trên",
+              en: "\(again.phrase.english) is cited above already"),
+            at: again.range,
             notes: [
               Diagnostic.Note(
                 Phrase(vi: "lần thứ nhất", en: "the first time"), at: .range(first.range))

@@ -58,18 +58,15 @@ extension Lint {
       )
     ) { subject in
       subject.scale.ladders.flatMap { ladder -> [LintFinding] in
-        let all = ladder.knockOuts
-        return all.indices.compactMap { index in
-          let text = subject.words(of: all[index].condition)
-          let first = all[..<index].first {
-            $0.effect == all[index].effect && subject.words(of: $0.condition) == text
-          }
-          guard let first else { return nil }
-          return LintFinding(
+        ladder.knockOuts.repetitions { first, again in
+          first.effect == again.effect
+            && subject.words(of: first.condition) == subject.words(of: again.condition)
+        }.map { first, again in
+          LintFinding(
             Phrase(
               vi: "điều kiện này với cùng hệ quả đã ghi ở trên",
               en: "this condition has the same effect above already"),
-            at: all[index].range,
+            at: again.range,
             notes: [
               Diagnostic.Note(
                 Phrase(vi: "lần thứ nhất", en: "the first time"), at: .range(first.range))

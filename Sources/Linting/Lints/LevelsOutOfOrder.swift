@@ -48,8 +48,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.nodes(.levelsDeclaration).compactMap { LevelsDeclaration($0) }.flatMap {
-        ladder -> [LintFinding] in
+      subject.ladders.flatMap { ladder -> [LintFinding] in
         zip(ladder.levels, ladder.levels.dropFirst()).compactMap { better, worse in
           guard let upper = better.title, let lower = worse.title,
             let (above, isStars) = LevelName.rank(of: upper.text),

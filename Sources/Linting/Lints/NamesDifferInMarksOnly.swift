@@ -47,9 +47,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      var groups = subject.nodes(.levelsDeclaration).compactMap { LevelsDeclaration($0) }.map {
-        $0.levels.compactMap { $0.code }
-      }
+      var groups = subject.ladders.map { $0.levels.compactMap { $0.code } }
       let blocks = subject.nodes(.evidenceBlock).flatMap { $0.views(EvidenceDeclaration.self) }
       groups.append(
         blocks.flatMap { $0.names } + subject.declaredNames(.letDeclaration)

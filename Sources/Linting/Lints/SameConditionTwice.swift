@@ -45,20 +45,20 @@ extension Lint {
     ) { subject in
       subject.scale.expressions.flatMap { expression -> [LintFinding] in
         guard let operands = expression.kind.conditions else { return [] }
-        let texts = operands.map { subject.words(of: $0) }
-        return operands.indices.compactMap { index in
-          guard let first = texts[..<index].firstIndex(of: texts[index]),
-            subject.scale[operands[first]].range != subject.scale[operands[index]].range
-          else { return nil }
+        let conditions = operands.map {
+          (text: subject.words(of: $0), range: subject.scale[$0].range)
+        }
+        return conditions.repetitions { $0.text == $1.text }.compactMap { first, again in
+          guard first.range != again.range else { return nil }
           return LintFinding(
             Phrase(
-              vi: "`\(texts[index])` đã đứng trong điều kiện này",
-              en: "`\(texts[index])` stands in this condition already"),
-            at: subject.scale[operands[index]].range,
+              vi: "`\(again.text)` đã đứng trong điều kiện này",
+              en: "`\(again.text)` stands in this condition already"),
+            at: again.range,
             notes: [
               Diagnostic.Note(
                 Phrase(vi: "lần thứ nhất", en: "the first time"),
-                at: .range(subject.scale[operands[first]].range))
+                at: .range(first.range))
             ])
         }
       }

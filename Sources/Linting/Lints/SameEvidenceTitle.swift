@@ -48,12 +48,11 @@ extension Lint {
     ) { subject in
       let blocks = subject.nodes(.evidenceBlock) + subject.nodes(.typeClause)
       return blocks.flatMap { block -> [LintFinding] in
-        let evidence = block.views(EvidenceDeclaration.self)
-        return evidence.indices.compactMap { index in
-          guard let title = evidence[index].title, !title.text.isEmpty,
-            let first = evidence[..<index].first(where: { $0.title?.text == title.text }),
-            let name = first.names.first
-          else { return nil }
+        let pieces = block.views(EvidenceDeclaration.self)
+        return pieces.repetitions { $0.title?.text == $1.title?.text }.compactMap { first, again in
+          guard let title = again.title, !title.text.isEmpty, let name = first.names.first else {
+            return nil
+          }
           return LintFinding(
             Phrase(
               vi: "minh chứng `\(name.text)` cũng có tên gọi này",

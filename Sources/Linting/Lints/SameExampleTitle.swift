@@ -40,13 +40,10 @@ extension Lint {
       )
     ) { subject in
       let titles = subject.nodes(.exampleDeclaration).compactMap { $0.title }
-      return titles.indices.compactMap { index in
-        guard let first = titles[..<index].first(where: { $0.text == titles[index].text }) else {
-          return nil
-        }
-        return LintFinding(
+      return titles.repetitions { $0.text == $1.text }.map { first, again in
+        LintFinding(
           Phrase(vi: "tên này đã có ở ví dụ trên", en: "an example above has this title already"),
-          at: titles[index].range,
+          at: again.range,
           notes: [
             Diagnostic.Note(
               Phrase(vi: "ví dụ cùng tên", en: "the example of the same title"),

@@ -45,14 +45,11 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.nodes(.levelsDeclaration).compactMap { LevelsDeclaration($0) }.flatMap {
-        ladder -> [LintFinding] in
-        let levels = ladder.levels
-        return levels.indices.compactMap { index in
-          guard let title = levels[index].title, !title.text.isEmpty,
-            let first = levels[..<index].first(where: { $0.title?.text == title.text }),
-            let code = first.code
-          else { return nil }
+      subject.ladders.flatMap { ladder -> [LintFinding] in
+        ladder.levels.repetitions { $0.title?.text == $1.title?.text }.compactMap { first, again in
+          guard let title = again.title, !title.text.isEmpty, let code = first.code else {
+            return nil
+          }
           return LintFinding(
             Phrase(
               vi: "loại `\(code.text)` cũng có tên này",

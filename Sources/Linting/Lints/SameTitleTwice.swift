@@ -43,16 +43,12 @@ extension Lint {
       )
     ) { subject in
       subject.scale.nodes.flatMap { parent -> [LintFinding] in
-        let parts = parent.children.map { subject.scale.nodes[$0] }
-        return parts.indices.compactMap { index in
-          let part = parts[index]
-          guard !part.title.isEmpty,
-            let first = parts[..<index].first(where: { $0.title == part.title })
-          else { return nil }
-          return LintFinding(
+        let parts = parent.children.map { subject.scale.nodes[$0] }.filter { !$0.title.isEmpty }
+        return parts.repetitions { $0.title == $1.title }.map { first, part in
+          LintFinding(
             Phrase(
-              vi: "“\(part.title)” đã là tên của \(subject.name(of: first).vietnamese)",
-              en: "“\(part.title)” is the title of \(subject.name(of: first).english) already"),
+              vi: "“\(part.title)” đã là tên của \(first.name.vietnamese)",
+              en: "“\(part.title)” is the title of \(first.name.english) already"),
             at: part.nameRange,
             notes: [
               Diagnostic.Note(

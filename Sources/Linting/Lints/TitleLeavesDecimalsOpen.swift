@@ -51,8 +51,7 @@ extension Lint {
       )
     ) { subject in
       guard subject.scale.totalRounding == nil else { return [] }
-      return subject.nodes(.levelsDeclaration).compactMap { LevelsDeclaration($0) }.flatMap {
-        ladder in
+      return subject.ladders.flatMap { ladder in
         zip(ladder.levels, ladder.levels.dropFirst()).compactMap { better, worse in
           guard let upper = TitleText(better.title, in: subject.source),
             let lower = TitleText(worse.title, in: subject.source),

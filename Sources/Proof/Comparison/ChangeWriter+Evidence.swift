@@ -52,7 +52,7 @@ extension ChangeWriter {
     }
     if before.type != after.type {
       compare(
-        clause, Phrase(vi: "kiểu", en: "type"), Self.words(before.type), Self.words(after.type))
+        clause, Phrase(vi: "kiểu", en: "type"), before.type.phrase, after.type.phrase)
       return
     }
     compareLists(clause, before.options, after.options)
@@ -106,22 +106,6 @@ extension ChangeWriter {
     }
     for option in before where !after.contains(where: { $0.name == option.name }) {
       note(.removed, clause, Phrase(same: "“\(option.title)”").after(label))
-    }
-  }
-
-  private static func words(_ type: ValueType) -> Phrase {
-    switch type {
-    case .yesNo: Phrase(vi: "có/không", en: "yes/no")
-    case .percent: Phrase(vi: "tỷ lệ", en: "percent")
-    case .count: Phrase(vi: "số lượng", en: "count")
-    case .number: Phrase(vi: "số", en: "number")
-    case .points: Phrase(vi: "điểm", en: "points")
-    case .money: Phrase(vi: "số tiền", en: "money")
-    case .date: Phrase(vi: "ngày", en: "date")
-    case .days: Phrase(vi: "số ngày", en: "days")
-    case .choice: Phrase(vi: "chọn", en: "choice")
-    case .text: Phrase(vi: "chữ", en: "text")
-    case .table: Phrase(vi: "bảng", en: "table")
     }
   }
 }

@@ -150,10 +150,11 @@ package struct ComparisonReport {
   /// The number of equal figures in one sentence.
   var equalSentence: String {
     let counts = equalCounts
+    let figures = counts.same == 1 ? "figure" : "figures"
     return said(
       "bằng nhau với mọi minh chứng: \(counts.same) kết quả tính cùng một cách, "
         + "\(counts.cells) kết quả bằng nhau trong mọi trường hợp",
-      "equal for all evidence: \(counts.same) figures computed in the same way, "
+      "equal for all evidence: \(counts.same) \(figures) computed in the same way, "
         + "\(counts.cells) equal in every case")
   }
 }

@@ -70,22 +70,7 @@ package struct ProofJSON: Sendable {
       writer.string(property.statement.text(in: language))
       writer.key("reason")
       writer.string(reason.text(in: language))
-      if case .range(let range) = site, let file = files.first(where: { $0.id == range.file }) {
-        writer.key("path")
-        writer.string(file.path)
-        for (key, offset) in [("start", range.start), ("end", range.end)] {
-          let location = file.location(of: offset)
-          writer.key(key)
-          writer.object { writer in
-            writer.key("line")
-            writer.number(location.line)
-            writer.key("column")
-            writer.number(location.column)
-            writer.key("offset")
-            writer.number(location.offset)
-          }
-        }
-      }
+      writer.site(site, in: files)
       if !unit.isEmpty {
         writer.key("units")
         writer.literal(unit)

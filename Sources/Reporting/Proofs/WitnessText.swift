@@ -1,12 +1,11 @@
 package import Diagnostics
 import Evaluation
 import Evidence
-import Explanation
 import Numbers
 package import Proof
 package import Semantics
 
-/// Witnesses as files that other commands read: evidence in JSON, or examples for the scale itself.
+/// Witnesses as files that other commands read: evidence in JSON or CSV, or examples for the scale itself.
 package struct WitnessText: Sendable {
   private let scale: CheckedScale
 
@@ -37,6 +36,17 @@ package struct WitnessText: Sendable {
     }
     writer.endLine()
     return writer.text
+  }
+
+  /// Returns the same units as CSV files; documents have no place there.
+  package func csv(of witnesses: [Witness]) -> EvidenceCSV {
+    let units = witnesses.flatMap { witness in
+      (0..<witness.evidence.count).map { (block: witness.evidence, index: $0) }
+    }
+    return EvidenceCSV(
+      of: units.enumerated().map { number, unit in
+        EvidenceCSV.Unit(code: "W\(number + 1)", name: "", of: unit.block, at: unit.index)
+      }, in: scale)
   }
 
   private func write(_ witness: Witness, to writer: inout JSONWriter) {
@@ -80,7 +90,7 @@ package struct WitnessText: Sendable {
     guard state == .filed else {
       writer.object { writer in
         writer.key("state")
-        writer.string(Self.name(of: state))
+        writer.string(state.name)
       }
       return
     }
@@ -121,104 +131,22 @@ package struct WitnessText: Sendable {
         }
       }
     case .yesNo: writer.literal(column.exactValue(at: row).isZero ? "false" : "true")
-    case .choice, .date, .percent: writer.string(text(column.exactValue(at: row), field, .en))
+    case .choice, .date, .percent: writer.string(FieldText.cell(column.exactValue(at: row), field))
     case .count, .number, .points, .money, .days:
-      writer.literal(text(column.exactValue(at: row), field, .en))
-    }
-  }
-
-  private static func name(of state: EvidenceState) -> String {
-    switch state {
-    case .filed: "filed"
-    case .notApplicable: "not applicable"
-    case .notYetDue: "not yet due"
-    case .empty: "empty"
-    case .rejected: "rejected"
-    }
-  }
-
-  /// Returns a value as evidence and examples write it.
-  private func text(_ value: Rational, _ field: EvidenceField, _ language: Language) -> String {
-    let separator = UInt8(ascii: language == .vi ? "," : ".")
-    switch field.type {
-    case .yesNo: return NumberWording.value(value, type: .yesNo).text(in: language)
-    case .choice:
-      let index = value.integer ?? 0
-      return field.options.indices.contains(index) ? field.options[index].name : ""
-    case .date: return CalendarDate(dayNumber: value.integer ?? 0).text
-    case .percent:
-      let percent = value * .hundred
-      return (percent.decimalText(separator: separator) ?? percent.decimalText(places: 6)) + "%"
-    case .count, .number, .points, .money, .days, .text, .table:
-      return value.decimalText(separator: separator) ?? value.decimalText(places: 6)
-    }
-  }
-
-  private static func word(for state: EvidenceState, in language: Language) -> String {
-    guard language == .vi else { return name(of: state) }
-    return switch state {
-    case .filed: "có"
-    case .notApplicable: "không áp dụng"
-    case .notYetDue: "chưa đến hạn"
-    case .empty: "trống"
-    case .rejected: "bị bác"
+      writer.literal(FieldText.cell(column.exactValue(at: row), field))
     }
   }
 
   // MARK: - Examples
 
-  /// Returns an `example` of the scale for every unit of a witness, in the language of the scale; units
-  /// with tables have none.
+  /// Returns an `example` of the scale for every unit of a witness, in the language of the scale; a unit
+  /// that no example can state has none.
   package func examples(of witness: Witness, title: Phrase) -> String {
-    if scale.schema.fields.contains(where: { $0.type == .table }) { return "" }
-    let language = scale.language
-    let title = title.text(in: language).split(separator: "\"").joined(separator: "'")
-    return (0..<witness.evidence.count).map { unit in
-      example(witness, unit, title: witness.evidence.count > 1 ? "\(title) (\(unit + 1))" : title)
+    let title = title.text(in: scale.language)
+    let count = witness.outcomes.count
+    return (0..<count).compactMap { unit in
+      ExampleText(of: witness.outcomes[unit]).text(
+        titled: count > 1 ? "\(title) (\(unit + 1))" : title)
     }.joined(separator: "\n")
-  }
-
-  private func example(_ witness: Witness, _ unit: Int, title: String) -> String {
-    let isVietnamese = scale.language == .vi
-    let block = witness.evidence
-    var lines = ["\(isVietnamese ? "ví dụ" : "example") \"\(title)\" {"]
-    if unit < block.periods.count, !block.periods[unit].isEmpty {
-      lines.append("  \(isVietnamese ? "kỳ" : "period") \(block.periods[unit])")
-    }
-    let kind = Int(block.kinds[unit])
-    if scale.schema.kinds.indices.contains(kind) {
-      lines.append("  \(isVietnamese ? "đơn vị" : "unit") \(scale.schema.kinds[kind].name)")
-    }
-    lines.append("  \(isVietnamese ? "cho" : "given") {")
-    for (index, field) in scale.schema.fields.enumerated() {
-      let column = block.columns[index]
-      switch column.states[unit] {
-      case .empty: continue
-      case .filed:
-        let value =
-          field.type == .text
-          ? "\"\(column.texts[unit])\""
-          : text(column.exactValue(at: unit), field, scale.language)
-        lines.append("    \(field.name): \(value)")
-      case .notApplicable, .notYetDue, .rejected:
-        let state = Self.word(for: column.states[unit], in: scale.language)
-        lines.append("    \(field.name): \(state)")
-      }
-    }
-    lines.append("  }")
-    let outcome = witness.outcomes[unit]
-    var expected: [String] = []
-    if scale.nodes.first?.isScored ?? false,
-      let total = outcome.total.decimalText(separator: UInt8(ascii: isVietnamese ? "," : "."))
-    {
-      expected.append("\(isVietnamese ? "tổng" : "total"): \(total)")
-    }
-    for (index, ladder) in scale.ladders.enumerated() {
-      let level = outcome.level(of: index).level.map { ladder.levels[$0].code }
-      expected.append("\(ladder.name): \(level ?? (isVietnamese ? "không xếp loại" : "no level"))")
-    }
-    lines.append(
-      "  \(isVietnamese ? "mong đợi" : "expect") { \(expected.joined(separator: "; ")) }")
-    return lines.joined(separator: "\n") + "\n}\n"
   }
 }

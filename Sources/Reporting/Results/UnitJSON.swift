@@ -187,7 +187,7 @@ final class UnitJSON: Sendable {
       writer.key("max")
       writer.exact(node.maximum)
     }
-    writer.member("state", StateName.text(node.state))
+    writer.member("state", node.state.name)
     if let passes = node.passes {
       writer.key("passes")
       writer.boolean(passes)
@@ -243,7 +243,7 @@ final class UnitJSON: Sendable {
   private func writeEvidence(_ piece: EvidenceExplanation, _ writer: inout JSONWriter) {
     writer.member("name", piece.name)
     writer.member("title", piece.title)
-    writer.member("state", StateName.text(piece.state))
+    writer.member("state", piece.state.name)
     writer.key("value")
     writeValue(piece, &writer)
     guard !piece.documents.isEmpty || !piece.by.isEmpty || !piece.note.isEmpty else { return }
@@ -300,19 +300,6 @@ final class UnitJSON: Sendable {
       if let option { writer.string(option) } else { writer.exact(result.value) }
     case .percent, .count, .number, .points, .money, .days, .table, nil:
       writer.exact(result.value)
-    }
-  }
-}
-
-/// The names of states in JSON, as evidence files spell them.
-enum StateName {
-  static func text(_ state: EvidenceState) -> String {
-    switch state {
-    case .filed: "filed"
-    case .notApplicable: "not applicable"
-    case .notYetDue: "not yet due"
-    case .empty: "empty"
-    case .rejected: "rejected"
     }
   }
 }

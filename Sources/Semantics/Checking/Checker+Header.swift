@@ -105,18 +105,3 @@ extension Checker {
     }
   }
 }
-
-extension NodeLevel {
-  /// Creates the level that a keyword names; any other kind is the scale.
-  init(of kind: SyntaxKind) {
-    switch kind {
-    case .groupKeyword: self = .group
-    case .criterionKeyword: self = .criterion
-    case .indicatorKeyword: self = .indicator
-    case .itemKeyword: self = .item
-    case .bonusKeyword: self = .bonus
-    case .penaltyKeyword: self = .penalty
-    case _: self = .scale
-    }
-  }
-}

@@ -256,14 +256,16 @@ struct Checker {
   }
 
   /// Returns the word of the language for a figure of the scale that was typed as a name because its
-  /// marks are missing: `tong` for `tổng`.
+  /// marks are missing, `tong` for `tổng`, or its other words, `loại` for `loại đơn vị`.
   func figureWord(for name: String) -> String? {
     let figures: [SyntaxKind] = [
       .totalKeyword, .exactTotalKeyword, .baseKeyword, .bonusKeyword, .penaltyKeyword, .kindKeyword,
     ]
     let plain = Suggestion.withoutMarks(name).map { $0 == 0x5F ? 0x20 : $0 }
-    return figures.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }
-      .first { Suggestion.withoutMarks($0) == plain }
+    let words = figures.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }
+    if let word = words.first(where: { Suggestion.withoutMarks($0) == plain }) { return word }
+    let begun = words.filter { Suggestion.withoutMarks($0).starts(with: plain + [0x20]) }
+    return begun.count == 1 ? begun.first : nil
   }
 
   /// Orders diagnostics by place, so that output does not depend on the order of the phases.

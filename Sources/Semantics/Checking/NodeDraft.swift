@@ -45,21 +45,7 @@ struct NodeDraft {
   var illustration: String?
 
   /// What people call the node: `criterion I.1`.
-  var name: Phrase {
-    let keyword: SyntaxKind =
-      switch level {
-      case .scale: .scaleKeyword
-      case .group: .groupKeyword
-      case .criterion: .criterionKeyword
-      case .indicator: .indicatorKeyword
-      case .item: .itemKeyword
-      case .bonus: .bonusKeyword
-      case .penalty: .penaltyKeyword
-      }
-    let word = Keyword.phrase(of: keyword)
-    let number = label.isEmpty ? "" : " " + path
-    return Phrase(vi: word.vietnamese + number, en: word.english + number)
-  }
+  var name: Phrase { level.name(label: label, path: path) }
 
   /// The node as the rooms behind the checker see it.
   var checked: CheckedNode {

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Numbers
+package import Syntax
 
 /// The word that the decision uses for a level of its tree.
 package enum NodeLevel: Hashable, Sendable, CaseIterable {
@@ -13,6 +14,33 @@ package enum NodeLevel: Hashable, Sendable, CaseIterable {
   case bonus
   /// A section of penalty points.
   case penalty
+
+  /// The keyword that declares a node of this level.
+  package var keyword: SyntaxKind {
+    switch self {
+    case .scale: .scaleKeyword
+    case .group: .groupKeyword
+    case .criterion: .criterionKeyword
+    case .indicator: .indicatorKeyword
+    case .item: .itemKeyword
+    case .bonus: .bonusKeyword
+    case .penalty: .penaltyKeyword
+    }
+  }
+
+  /// Creates the level that a keyword declares; any other kind is the scale.
+  init(of kind: SyntaxKind) {
+    self = Self.allCases.first { $0.keyword == kind } ?? .scale
+  }
+
+  /// The word for a node of this level.
+  package var word: Phrase { Keyword.phrase(of: keyword) }
+
+  /// Returns what people call a node of this level: `criterion I.2`, or `bonus` alone without a label.
+  func name(label: String, path: String) -> Phrase {
+    let number = label.isEmpty ? "" : " " + path
+    return Phrase(vi: word.vietnamese + number, en: word.english + number)
+  }
 }
 
 /// What follows when a node does not apply to a unit [P24].
@@ -144,6 +172,9 @@ package struct CheckedNode: Sendable {
   package let range: SourceRange
   /// The keyword and the label.
   package let nameRange: SourceRange
+
+  /// What people call the node: `criterion I.1`.
+  package var name: Phrase { level.name(label: label, path: path) }
 
   /// Creates a node.
   package init(

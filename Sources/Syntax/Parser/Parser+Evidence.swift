@@ -50,6 +50,7 @@ extension Parser {
     switch (current.isKeyword, peek()) {
     case (true, .string), (true, .colon), (true, .comma):
       diagnostics.append(.reservedWord(currentText, at: currentRange))
+      reservedNames.insert(currentText)
       take(as: .word)
     case (_, _):
       reportExpected(Phrase(vi: "tên của minh chứng", en: "the name of a piece of evidence"))

@@ -181,6 +181,11 @@ extension Parser {
       take()
       parseCompared()
       wrap(from: start, in: .binaryExpression)
+    case .word where saysIsState:
+      // The checker reports what is compared with a state, and how to ask for it.
+      take(as: .equal)
+      parseCompared()
+      wrap(from: start, in: .binaryExpression)
     case .notYetDueKeyword:
       take(as: .isNotYetDueKeyword)
       wrap(from: start, in: .stateTest)
@@ -199,6 +204,15 @@ extension Parser {
       take(as: .passesKeyword)
       wrap(from: start, in: .passTest)
     case _: return
+    }
+  }
+
+  /// `true` iff the next words are `là trống` or the like: a state asked for as people say it.
+  private var saysIsState: Bool {
+    guard !isAtLineStart, currentText == "là" else { return false }
+    switch peek() {
+    case .emptyKeyword, .notApplicableKeyword, .rejectedKeyword: return true
+    case _: return false
     }
   }
 

@@ -9,7 +9,7 @@ extension Parser {
     case .word where startsCall: parseCall()
     case .word: parseDottedName()
     case .number where startsDayOfPeriod: parseDayOfPeriod()
-    case _ where isFunctionUsedAsName: node(.name) { $0.take(as: .word) }
+    case _ where isFunctionUsedAsName || isReservedName: node(.name) { $0.take(as: .word) }
     case .number: parseNumber()
     case .date: node(.dateLiteral) { $0.take() }
     case .string: node(.textLiteral) { $0.take() }
@@ -37,6 +37,16 @@ extension Parser {
     case _ where current.isNodeLevel: parseNodeReference()
     case _ where parseConstruct(): return
     case _: reportExpectedExpression()
+    }
+  }
+
+  /// `true` iff a word of the language stands here that was reported where it was declared as a name.
+  ///
+  /// Words that begin a rule stay what they are.
+  private var isReservedName: Bool {
+    switch current {
+    case .fullKeyword, .byKeyword, .casesKeyword, .ifKeyword, .notKeyword: false
+    case _: current.isKeyword && reservedNames.contains(currentText)
     }
   }
 

@@ -255,6 +255,7 @@ extension Parser {
     }
     if current.isKeyword, !isAtLineStart || lastTaken < 0 {
       if !isRecovering { diagnostics.append(.reservedWord(currentText, at: currentRange)) }
+      reservedNames.insert(currentText)
       take(as: .word)
       return
     }

@@ -45,6 +45,8 @@ struct Parser {
   var openParentheses = 0
   /// How many parentheses are open around the divisor that is being parsed, or -1 outside of one.
   var divisorParentheses = -1
+  /// The words of the language that the file uses as names: reported once, where they are declared.
+  var reservedNames: Set<String> = []
   /// How many blocks are open.
   var openBlocks = 0
 

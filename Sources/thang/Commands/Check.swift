@@ -50,7 +50,7 @@ struct Check: Command {
   /// Checks every scale once, with its amendments, in the order of the files.
   private func findings(_ scales: inout ScaleFiles) -> [Diagnostic] {
     scales.findings { editions, system in
-      editions.diagnostics(at: day) + editions.validity(at: day)
+      editions.diagnostics(at: day)
         + editions.linkDiagnostics(at: day, in: system)
     }
   }

@@ -36,7 +36,7 @@ struct Consolidate: Command {
 
   func run(_ console: inout Console) throws(FileError) -> ExitStatus {
     guard let (editions, files) = try console.editions(at: path) else { return .found }
-    let found = editions.diagnostics(at: day) + editions.validity(at: day)
+    let found = editions.diagnostics(at: day)
     console.report(found, in: files)
     if found.errorCount > 0 { return .found }
     let bytes = editions.edition(at: day).consolidatedBytes

@@ -91,7 +91,7 @@ struct Lint: Command {
 
   private func findings(_ scales: inout ScaleFiles) -> [Diagnostic] {
     let found = scales.findings { editions, system in
-      editions.diagnostics(at: day) + editions.validity(at: day)
+      editions.diagnostics(at: day)
         + editions.linkDiagnostics(at: day, in: system) + editions.draftingDiagnostics(at: day)
     }
     return scales.excusing(found, isComplete: true)

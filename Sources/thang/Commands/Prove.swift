@@ -26,8 +26,8 @@ struct Prove: Command {
   private static let witness = CommandOption(
     "witness", .value("FILE"),
     Phrase(
-      vi: "ghi các đơn vị cho thấy điều sai: .json là minh chứng, .thang là ví dụ",
-      en: "write the units that refute properties: .json as evidence, .thang as examples"))
+      vi: "ghi các đơn vị cho thấy điều sai: .json hoặc .csv là minh chứng, .thang là ví dụ",
+      en: "write the units that refute properties: .json or .csv as evidence, .thang as examples"))
 
   static let description = CommandDescription(
     "prove",
@@ -85,15 +85,39 @@ struct Prove: Command {
     console.report(faults, in: scales.files)
     let text = text(of: proofs, in: scales.files, console.language)
     try console.write(to: output) { stream, _ in stream.write(text) }
-    if let witness {
-      let units = proofs.map { $0.witnessText(asExamples: witness.hasSuffix(".thang")) }.joined()
-      try console.write(to: witness) { stream, _ in stream.write(units) }
-    }
+    if let witness { try write(proofs, to: witness, &console) }
     var status = console.status(faults, scales.failures)
     if proofs.contains(where: { $0.report.counts.refuted > 0 }) {
       status = status.joined(with: .found)
     }
     return status
+  }
+
+  /// Writes the units that refute properties, in the form that the name of the file asks for.
+  private func write(
+    _ proofs: [ScaleProofs], to path: String, _ console: inout Console
+  ) throws(FileError) {
+    guard path.hasSuffix(".csv") else {
+      let units = proofs.map { $0.witnessText(asExamples: path.hasSuffix(".thang")) }.joined()
+      try console.write(to: path) { stream, _ in stream.write(units) }
+      return
+    }
+    guard proofs.count <= 1 else {
+      throw FileError(
+        unsuitable: path,
+        Phrase(
+          vi: "một tệp CSV chỉ chứa đơn vị của một thang điểm; hãy nêu một thang điểm thôi",
+          en: "a CSV file holds the units of one scale; name one scale only"))
+    }
+    for proof in proofs {
+      let csv = proof.witnessCSV
+      try console.write(to: path) { stream, _ in stream.write(csv.text) }
+      for table in csv.tables {
+        try console.write(to: "\(path.dropLast(4)).\(table.path).csv") { stream, _ in
+          stream.write(table.text)
+        }
+      }
+    }
   }
 
   private func text(
@@ -126,12 +150,21 @@ extension ScaleProofs {
   /// Returns a file with the units that refute properties.
   fileprivate func witnessText(asExamples: Bool) -> String {
     let writer = WitnessText(of: scale)
-    let refuted = report.properties.compactMap { property -> (Witness, Phrase)? in
+    if !asExamples { return writer.evidence(of: refuted.map { $0.witness }) }
+    return refuted.map { writer.examples(of: $0.witness, title: $0.reason) }
+      .joined(separator: "\n")
+  }
+
+  /// The same units as CSV files.
+  fileprivate var witnessCSV: EvidenceCSV {
+    WitnessText(of: scale).csv(of: refuted.map { $0.witness })
+  }
+
+  private var refuted: [(witness: Witness, reason: Phrase)] {
+    report.properties.compactMap { property in
       guard case .refuted(let reason, let witness?) = property.verdict else { return nil }
       return (witness, reason)
     }
-    if !asExamples { return writer.evidence(of: refuted.map { $0.0 }) }
-    return refuted.map { writer.examples(of: $0.0, title: $0.1) }.joined(separator: "\n")
   }
 
   /// The path of the scale, with the version where there are several.

@@ -20,10 +20,10 @@ struct RunTests: Command {
   private static let update = CommandOption(
     "update", .flag,
     Phrase(
-      vi: "ghi kết quả tính được vào các tệp `.expected.csv` thay vì so sánh; tệp có cột cuối "
-        + "`flags` nhận mọi cột, tệp khác giữ cột của mình",
-      en: "write what was computed into the `.expected.csv` files instead of comparing; one that "
-        + "ends with `flags` gets all columns, another keeps its own"))
+      vi: "ghi kết quả tính được vào các tệp `.expected.csv` thay vì so sánh; tệp giữ các cột của "
+        + "mình, tệp vốn có đủ mọi cột thì nhận cả cột mới",
+      en: "write what was computed into the `.expected.csv` files instead of comparing; a file "
+        + "keeps its columns, one that had all of them gets new ones too"))
 
   private static let coverage = CommandOption(
     "coverage", .flag,
@@ -142,7 +142,7 @@ struct RunTests: Command {
     for file in files.named where !ScaleFiles.isAmendment(file.bytes, at: file.path) {
       let editions = ScaleEditions(of: file, in: &files)
       diagnostics += files.faults[file.id].map { [$0] } ?? editions.diagnostics(at: day)
-      guard files.faults[file.id] == nil, let plan = editions.edition(at: day).compilation.plan
+      guard files.faults[file.id] == nil, let plan = editions.usable(at: day)?.compilation.plan
       else { continue }
       let report = BoundaryReport(of: plan)
       switch boundaries {

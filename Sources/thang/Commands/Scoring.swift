@@ -137,7 +137,7 @@ struct Scoring: Sendable {
           vi: "tệp là văn bản sửa đổi, hãy nêu tệp thang điểm",
           en: "the file is an amendment; name the file of the scale"))
     }
-    let found = editions.diagnostics(at: day) + editions.validity(at: day)
+    let found = editions.diagnostics(at: day)
     console.report(found, in: scaleFiles)
     if found.errorCount > 0 { return nil }
     let run = try VersionedRun(

@@ -1,52 +1,66 @@
 import Diagnostics
-import Evaluation
+package import Evaluation
 import Evidence
-import Explanation
 import Numbers
 import Semantics
 import Syntax
 
 /// A unit as an `example` of its scale: what it filed, and what it got.
-struct ExampleText {
-  let outcome: Outcome
-  /// The language of the keywords.
-  let language: Language
+package struct ExampleText {
+  private let outcome: Outcome
+
+  /// Creates the writer of a unit's example.
+  package init(of outcome: Outcome) { self.outcome = outcome }
 
   private var scale: CheckedScale { outcome.block.plan.scale }
   private var evidence: EvidenceBlock { outcome.block.evidence }
+  /// The language of the keywords: that of the file.
+  private var language: Language { scale.language }
 
   /// Returns the example, or `nil` where something of the unit cannot be written.
   ///
-  /// - Parameter title: what the example is called.
-  /// - Returns: the declaration, each line indented by two blanks, without a line break at the end.
-  func text(titled title: String) -> String? {
+  /// - Parameters:
+  ///   - title: what the example is called.
+  ///   - nodes: the nodes whose points it expects, beside the total and the levels; one that is left out
+  ///     or whose points are no decimal number stays away.
+  /// - Returns: the declaration as `thang fmt` lays it out, with a line break at the end.
+  package func text(titled title: String, expecting nodes: [Int] = []) -> String? {
+    guard let given else { return nil }
     var lines = ["\(word(.exampleKeyword)) \(quoted(title)) {"]
     if let unit = unitLine { lines.append("  " + unit) }
     if let period = periodLine { lines.append("  " + period) }
-    guard let given else { return nil }
     lines.append("  \(word(.givenKeyword)) {")
     lines += given.map { "    " + $0 } + ["  }", "  \(word(.expectKeyword)) {"]
-    lines += expected.map { "    " + $0 } + ["  }", "}"]
-    return lines.map { "  " + $0 }.joined(separator: "\n")
+    lines += (nodes.compactMap { points(of: $0) } + summary).map { "    " + $0 } + ["  }", "}"]
+    return lines.map { $0 + "\n" }.joined()
   }
 
   private func word(_ keyword: SyntaxKind) -> String {
-    Keyword.of(keyword)?.spelling(in: language) ?? ""
+    // `tổng điểm` declares the total; as a value it is `tổng`.
+    if keyword == .totalKeyword, language == .vi { return "tổng" }
+    return Keyword.phrase(of: keyword).text(in: language)
   }
 
   private func quoted(_ text: String) -> String {
     "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 
+  private func name(_ name: String) -> String {
+    Keyword.longest(startingWith: [name]) == nil ? name : "`\(name)`"
+  }
+
   private var unitLine: String? {
     let kind = Int(evidence.kinds[outcome.unit])
     guard scale.schema.kinds.indices.contains(kind) else { return nil }
-    return "\(word(.unitKeyword)) \(scale.schema.kinds[kind].name)"
+    return "\(word(.unitKeyword)) \(name(scale.schema.kinds[kind].name))"
   }
 
   private var periodLine: String? {
+    guard outcome.unit < evidence.periods.count else { return nil }
     let period = evidence.periods[outcome.unit]
-    return period.isEmpty ? nil : "\(word(.periodKeyword)) \(quoted(period))"
+    if period.isEmpty { return nil }
+    let isYear = period.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    return "\(word(.periodKeyword)) \(isYear ? period : quoted(period))"
   }
 
   // MARK: - Given
@@ -57,7 +71,7 @@ struct ExampleText {
       let column = evidence.columns[index]
       if column.states[outcome.unit] == .empty { continue }
       guard let text = cell(column, field, outcome.unit) else { return nil }
-      lines.append("\(field.name): \(text)")
+      lines.append("\(name(field.name)): \(text)")
     }
     return lines
   }
@@ -73,7 +87,7 @@ struct ExampleText {
     }
     if field.type == .text { return quoted(column.texts[index]) }
     if field.type == .table { return rows(column, field, index) }
-    return value(column.exactValue(at: index), field)
+    return FieldText.literal(column.exactValue(at: index), field, language)
   }
 
   private func rows(_ column: EvidenceColumn, _ field: EvidenceField, _ index: Int) -> String? {
@@ -91,40 +105,39 @@ struct ExampleText {
     return "{ " + texts.joined(separator: "; ") + " }"
   }
 
-  private func value(_ value: Rational, _ field: EvidenceField) -> String? {
-    switch field.type {
-    case .yesNo: return word(value.isZero ? .noKeyword : .yesKeyword)
-    case .percent: return number(value * .hundred).map { $0 + "%" }
-    case .date: return value.integer.map { CalendarDate(dayNumber: $0).text }
-    case .choice:
-      guard let index = value.integer, field.options.indices.contains(index) else { return nil }
-      return field.options[index].name
-    case .count, .number, .points, .money, .days: return number(value)
-    case .text, .table: return nil
-    }
-  }
-
   /// Returns a number without loss; a fraction without end is no literal of the language.
   private func number(_ value: Rational) -> String? {
-    guard value.isTerminating else { return nil }
-    let text = NumberWording.rounded(value).text(in: language)
-    return text.replacing("−", with: "-")
+    value.decimalText(separator: UInt8(ascii: language == .vi ? "," : "."))
   }
 
   // MARK: - Expected
 
-  private var expected: [String] {
+  private func points(of node: Int) -> String? {
+    let level = scale.nodes[node].level
+    switch level {
+    case .scale, .bonus, .penalty: return nil
+    case .group, .criterion, .indicator, .item: break
+    }
+    guard outcome.state(of: node) == .filed, !outcome.isLeftOut(node),
+      let points = number(outcome.points(of: node))
+    else { return nil }
+    return "\(word(level.keyword)) \(scale.nodes[node].path): \(points)"
+  }
+
+  /// The total and the levels.
+  private var summary: [String] {
     var lines: [String] = []
-    if let total = exact(outcome.total) { lines.append("\(word(.totalKeyword)): \(total)") }
-    for index in scale.ladders.indices where !scale.ladders[index].name.isEmpty {
-      let ladder = scale.ladders[index]
-      let level = outcome.level(of: index).level.map { ladder.levels[$0].code }
-      lines.append("\(ladder.name): \(level ?? word(.noLevelKeyword))")
+    if scale.nodes.first?.isScored ?? false {
+      lines.append("\(word(.totalKeyword)): \(exact(outcome.total))")
+    }
+    for (index, ladder) in scale.ladders.enumerated() where !ladder.name.isEmpty {
+      let level = outcome.level(of: index).level.map { name(ladder.levels[$0].code) }
+      lines.append("\(name(ladder.name)): \(level ?? word(.noLevelKeyword))")
     }
     return lines
   }
 
-  private func exact(_ value: Rational) -> String? {
-    number(value) ?? "(\(value.magnitude.numeratorText) / \(value.denominatorText))"
+  private func exact(_ value: Rational) -> String {
+    number(value) ?? "(\(value.numeratorText) / \(value.denominatorText))"
   }
 }
