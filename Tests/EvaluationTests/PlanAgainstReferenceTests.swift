@@ -92,17 +92,17 @@ import TestSupport
         note("cohort-\(measure.function)")
         if measure.whenNone != nil { note("cohort-ifNone") }
         if !measure.selection.isAll { note("cohort-selection") }
-        if !scale.ownValues(below: measure.askedOperands).isEmpty {
+        if !scale.ownValues(below: measure.askedOperands, ofRows: false).isEmpty {
           note("asked-\(measure.function)")
         }
       }
-      let isAskedByRows = scale.expressions.contains {
-        if case .aggregate(let aggregate) = $0.kind {
-          return !scale.ownValues(below: aggregate.rowOperands).isEmpty
+      for case .aggregate(let aggregate) in scale.expressions.map(\.kind) {
+        func isAsked(ofRows: Bool) -> Bool {
+          !scale.ownValues(below: aggregate.rowOperands, ofRows: ofRows).isEmpty
         }
-        return false
+        if isAsked(ofRows: true) { note("asked-rows") }
+        if isAsked(ofRows: false) { note("asked-rowsOfUnits") }
       }
-      if isAskedByRows { note("asked-rows") }
       for node in scale.nodes {
         note("\(node.combination)".prefix(while: { $0 != "(" }))
         note("policy-\(node.whenNotApplicable.map { "\($0)" } ?? "none")")
@@ -125,7 +125,7 @@ import TestSupport
       cohort-rank cohort-part cohort-first cohort-ifNone cohort-selection \
       asked-count asked-share asked-sum asked-mean asked-least asked-greatest asked-median \
       asked-spread asked-product asked-geometricMean asked-deviation asked-distinct asked-best \
-      asked-rows
+      asked-rows asked-rowsOfUnits
       """
     let missing = expected.split(separator: " ").filter { !seen.contains(String($0)) }
     #expect(missing.isEmpty)

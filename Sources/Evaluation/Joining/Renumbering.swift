@@ -63,7 +63,12 @@ extension Renumbering {
     PairProgram(
       plan: program.plan,
       sources: program.sources.map {
-        PairProgram.Source(register: self($0.register), isOwn: $0.isOwn, isText: $0.isText)
+        PairProgram.Source(
+          register: self($0.register), isOwn: $0.isOwn, isText: $0.isText, space: $0.space)
+      },
+      tables: program.tables.map {
+        PairProgram.Table(
+          table: $0.table, place: places.tables[$0.place], cells: self($0.cells))
       },
       value: program.value, condition: program.condition, key: program.key)
   }

@@ -8,8 +8,8 @@ extension Compiler {
   mutating func lower(_ id: ExpressionID) -> Register {
     if let register = expressionRegisters[id.index] { return here(register) }
     let outer = space
+    space = pairsAreRows ? .units : space(of: id)
     let leaf = pairLeaves == nil ? nil : pairLeaf(id)
-    space = pairLeaves == nil ? space(of: id) : .units
     let register = leaf ?? lowered(id)
     space = outer
     expressionRegisters[id.index] = register

@@ -14,7 +14,7 @@ extension Instruction {
       return [reduction.value, reduction.condition, reduction.key, reduction.whenNone]
         .compactMap { $0 }
     case .pairedAggregate(let reduction, let program, let original):
-      return program.sources.map { $0.register }
+      return program.registers
         + [reduction.whenNone, original].compactMap { $0 }
     case .cohort(_, let whenNone): return [whenNone].compactMap { $0 }
     case .workingDays(let last, let first, _), .deadline(let last, let first, _, _):

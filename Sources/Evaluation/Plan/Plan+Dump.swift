@@ -193,6 +193,7 @@ extension CohortStep {
 extension PairProgram {
   fileprivate var dump: String {
     sources.map { " \($0.register.dump)\($0.isOwn ? " of the own" : "")" }.joined()
+      + tables.map { " with the rows of table \($0.place)" }.joined()
   }
 }
 

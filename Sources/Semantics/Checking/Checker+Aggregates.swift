@@ -38,7 +38,7 @@ extension Checker {
     surroundings.rows = rowsAround(table)
     let whenNone = node.child(.noneClause)?.expressions.first.map { expression($0, want) }
     surroundings = outer
-    guard asksOthers([parts.value, parts.condition].compactMap { $0 }) else {
+    guard asksOthers([parts.value, parts.condition].compactMap { $0 }, ofRows: true) else {
       return addError(at: node.range)
     }
     guard var function = function(of: node, parts), isUsable(node, function, parts, value),

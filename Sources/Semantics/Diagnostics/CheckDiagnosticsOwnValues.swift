@@ -28,13 +28,13 @@ extension Diagnostic {
       code: "own-value-misplaced",
       Phrase(
         vi:
-          "giá trị của chính đơn vị (hoặc dòng) đang tính không dùng được ở đây: chỉ dùng ngay trong "
-          + "giá trị hoặc điều kiện của phép so sánh trực tiếp, không dùng để xếp thứ tự, chia nhóm hay "
-          + "trong một phép tính lồng bên trong; đưa phần bên trong ra một dòng `đặt`",
+          "giá trị của chính đơn vị (hoặc dòng) đang tính không dùng được ở đây: chỉ dùng trong giá trị "
+          + "hoặc điều kiện của phép so sánh, không dùng để xếp thứ tự, chia nhóm hay trong một phép so "
+          + "sánh lồng bên trong; phần nào không cần giá trị ấy thì đưa ra một dòng `đặt` rồi so sánh",
         en:
-          "a value of the unit (or row) itself cannot stand here: only directly in the value or the "
-          + "condition of the comparison, not in an order, a group or a figure computed within; put "
-          + "what is within into a `let`"),
+          "a value of the unit (or row) itself cannot stand here: only in the value or the condition of "
+          + "the comparison, not in an order, a group or another comparison within; put the part that "
+          + "does not need it into a `let` and compare that"),
       at: .range(range))
   }
 

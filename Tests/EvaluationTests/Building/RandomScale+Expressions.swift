@@ -263,12 +263,13 @@ extension RandomScale {
   private mutating func aggregate(_ depth: Int) -> TableAggregate {
     let table = random.pick(rows.contains(0) ? [0, 1, 1, 1, 2] : [0, 0, 2])
     let (outer, outerAsking) = (rows, asking)
-    asking = nil
+    // What a unit asks with reaches the rows of those that it asks.
+    asking = outerAsking?.table == nil ? outerAsking : nil
     rows = table == 1 ? [0] : []
     let whenNone = random.once(in: 3) ? number(0) : nil
     rows = table == 1 ? [0, 1] : [table]
     // Rows of a table within rows of the same table can be asked by these.
-    asking = outer.contains(table) ? Asking(table: table, rows: outer) : nil
+    if outer.contains(table) { asking = Asking(table: table, rows: outer) }
     defer { (rows, asking) = (outer, outerAsking) }
     let condition = random.once(in: 2) ? self.condition(min(depth, 1)) : nil
     let filedOnly = random.once(in: 2)

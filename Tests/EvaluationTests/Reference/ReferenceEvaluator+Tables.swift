@@ -36,7 +36,7 @@ extension ReferenceEvaluator {
     guard let (column, owner) = place(of: aggregate.table) else { return .nothing(.empty) }
     guard column.states[owner] == .filed else { return .nothing(column.states[owner]) }
     let outer = rows
-    if let lack = lackOfOwn(aggregate.rowOperands) { return .nothing(lack) }
+    if let lack = lackOfOwn(aggregate.rowOperands, ofRows: true) { return .nothing(lack) }
     let outerAsking = askingRows
     askingRows = rows
     let all = range(of: aggregate.table).map { index -> Row in

@@ -93,8 +93,8 @@ final class ReferenceEvaluator {
   }
 
   /// The state of what the one that asks lacks, of what it asks with.
-  func lackOfOwn(_ ids: [ExpressionID]) -> EvidenceState? {
-    Self.lack(scale.ownValues(below: ids).map(answer))
+  func lackOfOwn(_ ids: [ExpressionID], ofRows: Bool) -> EvidenceState? {
+    Self.lack(scale.ownValues(below: ids, ofRows: ofRows).map(answer))
   }
 
   func sheet(_ node: Int) -> NodeSheet {
