@@ -88,6 +88,7 @@ import TestSupport
       let scale = Self.sample(seed).scale
       for expression in scale.expressions {
         note(expression.kind)
+        if case .ordered(let order) = expression.kind { note("ordered-\(order.use)") }
         guard case .cohort(let measure) = expression.kind else { continue }
         note("cohort-\(measure.function)")
         if measure.whenNone != nil { note("cohort-ifNone") }
@@ -125,7 +126,7 @@ import TestSupport
       cohort-rank cohort-part cohort-first cohort-ifNone cohort-selection \
       asked-count asked-share asked-sum asked-mean asked-least asked-greatest asked-median \
       asked-spread asked-product asked-geometricMean asked-deviation asked-distinct asked-best \
-      asked-rows asked-rowsOfUnits
+      asked-rows asked-rowsOfUnits ordered-before ordered-among
       """
     let missing = expected.split(separator: " ").filter { !seen.contains(String($0)) }
     #expect(missing.isEmpty)

@@ -73,6 +73,19 @@ extension Renumbering {
       value: program.value, condition: program.condition, key: program.key)
   }
 
+  private func ordering(_ ordering: RowOrdering) -> RowOrdering {
+    let use: RowOrdering.Use =
+      switch ordering.use {
+      case .before(let value, let first, let isText):
+        .before(self(value), first: self(first), isText: isText)
+      case .among(let count, let condition, let value):
+        .among(count: count, condition: self(condition), value: self(value))
+      }
+    return RowOrdering(
+      table: places.tables[ordering.table], key: self(ordering.key),
+      isFalling: ordering.isFalling, use: use)
+  }
+
   /// Returns the instruction with new numbers.
   func instruction(_ instruction: Instruction) -> Instruction {
     switch instruction {
@@ -92,6 +105,7 @@ extension Renumbering {
     case .pairedAggregate(let reduction, let program, let original):
       .pairedAggregate(
         self.reduction(reduction), self.program(program), original: self(original))
+    case .ordered(let ordering): .ordered(self.ordering(ordering))
     case .unary(let sign, let operand): .unary(sign, self(operand))
     case .binary(let sign, let left, let right): .binary(sign, self(left), self(right))
     case .quotient(let left, let right, let whenZero):

@@ -16,6 +16,7 @@ extension Compiler {
     let space: PlanSpace
     switch scale[id].kind {
     case .column(let table, _): space = .rows(of: table)
+    case .ordered(let order): space = .rows(of: order.table)
     case .aggregate(let aggregate):
       var deepest = owners(of: aggregate.table)
       // A row that asks has its own figure.
@@ -78,6 +79,22 @@ extension Compiler {
     case .yesNo, .percent, .count, .number, .points, .money, .date, .days, .choice, .table:
       return emit(.column(table: table, column: column))
     }
+  }
+
+  mutating func ordering(_ order: RowOrder) -> RowOrdering {
+    let key = lower(order.key)
+    let use: RowOrdering.Use
+    switch order.use {
+    case .before(let value, let first):
+      // In a program for pairs texts are numbers.
+      use = .before(
+        lower(value), first: lower(first),
+        isText: pairLeaves == nil && scale[value].type == .text)
+    case .among(let count, let condition, let value):
+      use = .among(
+        count: count, condition: lowerOptional(condition), value: lowerOptional(value))
+    }
+    return RowOrdering(table: order.table, key: key, isFalling: order.isFalling, use: use)
   }
 
   /// Lowers what is computed for the rows in their space, and the aggregate in that of their owners.

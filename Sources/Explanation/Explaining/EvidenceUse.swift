@@ -192,6 +192,7 @@ enum EvidenceUse {
     case .cohort(let measure): return measure.operands
     case .awarded(let awards): return awards.map { $0.condition }
     case .own(let own): return [own.value]
+    case .ordered(let order): return order.operands
     case .aggregate(let aggregate): return aggregate.operands
     case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
       .stateTest(_, let operand), .rounded(let operand, _):

@@ -36,7 +36,7 @@ extension Explainer {
         .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .list, .atLeast,
         .best, .checklist, .days, .markWithin, .quantified, .awarded, .standing, .level, .ranked,
         .scored,
-        .call, .required, .steps, .deadline, .period, .column, .aggregate, .own:
+        .call, .required, .steps, .deadline, .period, .column, .aggregate, .own, .ordered:
         continue
       }
     }

@@ -121,6 +121,34 @@ extension Checker {
     return true
   }
 
+  /// Warns where every unit that is asked is compared with itself, by another name of the same value.
+  mutating func checkDiffers(
+    _ left: ExpressionID, _ right: ExpressionID, at range: SourceRange
+  ) {
+    guard let last = surroundings.comparisons.last, last.table == nil else { return }
+    let (one, other) = (origin(of: left), origin(of: right))
+    switch (expressions[one.index].kind, expressions[other.index].kind) {
+    case (.evidence(let field), .evidence(let second)) where field == second: break
+    case (.nodePoints(let node), .nodePoints(let second)) where node == second: break
+    case _: if one != other || isFixed(one) { return }
+    }
+    let words = Keyword.phrase(of: .ofThisUnitKeyword).text(in: language)
+    report(
+      .comparedWithItself(
+        words, fix: TextEdit(replacing: range.atEnd, with: " " + words), at: range))
+  }
+
+  /// Returns what a definition gives another name, or the expression itself.
+  private func origin(of id: ExpressionID) -> ExpressionID {
+    var id = id
+    while case .definition(let index) = expressions[id.index].kind,
+      let value = definitions[index].value
+    {
+      id = value
+    }
+    return id
+  }
+
   private func readsOthers(_ id: ExpressionID) -> Bool {
     switch expressions[id.index].kind {
     case .own, .constant, .text, .absent, .fullMarks: false

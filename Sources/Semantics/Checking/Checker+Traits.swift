@@ -47,6 +47,7 @@ extension Checker {
   private func table(of kind: ExpressionKind) -> Int? {
     switch kind {
     case .column(let table, _): return table
+    case .ordered(let order): return order.table
     case .own: return nil
     case .aggregate(let aggregate):
       // What asks may be a row itself.
@@ -88,6 +89,7 @@ extension Checker {
   private func mustNotUseOwn(_ kind: ExpressionKind) -> [ExpressionID] {
     switch kind {
     case .quantified, .own, .definition: kind.operands
+    case .ordered(let order): order.operands.filter { traits[$0.index].usesOwnRow }
     case .aggregate(let aggregate): mustNotUseOwn(aggregate)
     case .cohort(let measure):
       measure.operands.filter { !measure.isAskedAnew($0) }
@@ -134,6 +136,8 @@ extension Checker {
     case .evidence(let index): fields[index].isWhole
     case .column(let table, let column): tables[table].columns[column].isWhole
     case .aggregate(let aggregate): isWhole(aggregate)
+    case .ordered(let order):
+      if case .before(let value, let first) = order.use { areWhole([value, first]) } else { true }
     case .definition(let index):
       definitions[index].value.map { traits[$0.index].isWhole } ?? false
     case .level, .ranked: true

@@ -65,6 +65,7 @@ extension Checker {
       let type = type(of: id, function, whenNone)
     else { return addError(at: node.range) }
     if case .geometricMean = function { checkRootOperands([id], [operandNode]) }
+    checkKeptClauses(of: node, overRows: false)
     let selection = selection(of: node)
     if function == .distinct, let clause = node.children(.selectionClause).first {
       report(.modifierWithoutEffect(at: clause.range))

@@ -2,6 +2,22 @@ import Diagnostics
 
 /// What can be wrong with values of the unit or row that asks; the codes in alphabetical order.
 extension Diagnostic {
+  static func comparedWithItself(
+    _ words: String, fix: TextEdit, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "compared-with-itself",
+      Phrase(
+        vi:
+          "hai vế là cùng một giá trị của đơn vị được hỏi đến, nên mỗi đơn vị được so với chính nó; giá "
+          + "trị của đơn vị đang tính thì thêm `\(words)`",
+        en:
+          "both sides are the same value of the unit that is asked, so that each unit is compared with "
+          + "itself; add `\(words)` to the value of the unit at hand"),
+      at: .range(range),
+      fixes: [Fix(Phrase(vi: "thêm `\(words)`", en: "add `\(words)`"), [fix])])
+  }
+
   static func notOverUnits(_ words: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "not-over-units",

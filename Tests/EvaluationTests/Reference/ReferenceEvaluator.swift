@@ -127,6 +127,7 @@ final class ReferenceEvaluator {
     case .evidence(let field): return evidence(field)
     case .column(let table, let column): return cell(table, column)
     case .aggregate(let aggregate): return self.aggregate(aggregate)
+    case .ordered(let order): return ordered(order)
     case .definition(let index): return answer(scale.definitions[index].value)
     case .level(let ladder):
       let last = scale.ladders[ladder].quotas.count
