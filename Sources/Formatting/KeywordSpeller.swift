@@ -139,10 +139,11 @@ struct KeywordSpeller {
       && Keyword.longest(startingWith: [tree.words(ofToken: next)]) == nil
   }
 
-  /// `true` iff `của mình` or `của dòng này` follows: `tổng của` is another keyword.
+  /// `true` iff `của mình`, `của dòng này` or `của dòng trước` follows: `tổng của` is another keyword.
   private func isBeforeOf(_ index: Int) -> Bool {
     let next = tree.tokens[(index + 1)...].first { !$0.kind.isTrivia }
     return next?.kind == .ofThisUnitKeyword || next?.kind == .ofThisRowKeyword
+      || next?.kind == .ofRowBeforeKeyword
   }
 
   /// `true` iff the number 1 stands in front of a token.

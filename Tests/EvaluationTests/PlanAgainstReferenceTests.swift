@@ -77,6 +77,39 @@ import TestSupport
     }
   }
 
+  /// A search among the values of the group does what asking every unit does.
+  @Test(arguments: 0..<24 as Range<UInt64>)
+  func `counts the units above and below as one who asks them all`(_ seed: UInt64) {
+    var build = ScaleBuilder()
+    let fields = (0..<2).map { _ in build.field(.number) }
+    for sign in ComparisonOperator.allCases {
+      for isOwnFirst in [false, true] {
+        let other = build.add(.evidence(fields[0]))
+        let own = build.add(
+          .own(OwnValue(value: build.add(.evidence(fields[Int(seed % 2)])), table: nil)))
+        let test = build.add(
+          isOwnFirst ? .comparison(sign, own, other) : .comparison(sign, other, own), .yesNo)
+        build.result(
+          build.add(
+            .cohort(
+              CohortMeasure(
+                function: .count, operand: nil, order: [], keys: [.cluster], filter: test))))
+      }
+    }
+    build.orderNodesAndTotals()
+    let scale = build.scale()
+    var evidence = RandomEvidence(
+      random: SeededGenerator(spreading: seed), hugeOnceIn: seed < 12 ? 1_000_000 : 4)
+    let block = evidence.block(scale.schema, count: 40)
+    let outcomes = evaluate(compile(scale), block)
+    let references = ReferenceEvaluator.all(scale, block)
+    defer { for reference in references { reference.peers = [] } }
+    for unit in 0..<block.count where !block.isBad[unit] {
+      let found = differences(outcomes[unit], references[unit])
+      #expect(found.isEmpty, "unit \(unit): \(found.first ?? "")")
+    }
+  }
+
   /// What the samples never contain is never tested.
   @Test func `has every kind of everything in the samples`() {
     var seen: Set<String> = []
@@ -88,21 +121,22 @@ import TestSupport
       let scale = Self.sample(seed).scale
       for expression in scale.expressions {
         note(expression.kind)
+        if case .ordered(let order) = expression.kind { note("ordered-\(order.use)") }
         guard case .cohort(let measure) = expression.kind else { continue }
         note("cohort-\(measure.function)")
         if measure.whenNone != nil { note("cohort-ifNone") }
         if !measure.selection.isAll { note("cohort-selection") }
-        if !scale.ownValues(below: measure.askedOperands).isEmpty {
+        if !scale.ownValues(below: measure.askedOperands, ofRows: false).isEmpty {
           note("asked-\(measure.function)")
         }
       }
-      let isAskedByRows = scale.expressions.contains {
-        if case .aggregate(let aggregate) = $0.kind {
-          return !scale.ownValues(below: aggregate.rowOperands).isEmpty
+      for case .aggregate(let aggregate) in scale.expressions.map(\.kind) {
+        func isAsked(ofRows: Bool) -> Bool {
+          !scale.ownValues(below: aggregate.rowOperands, ofRows: ofRows).isEmpty
         }
-        return false
+        if isAsked(ofRows: true) { note("asked-rows") }
+        if isAsked(ofRows: false) { note("asked-rowsOfUnits") }
       }
-      if isAskedByRows { note("asked-rows") }
       for node in scale.nodes {
         note("\(node.combination)".prefix(while: { $0 != "(" }))
         note("policy-\(node.whenNotApplicable.map { "\($0)" } ?? "none")")
@@ -125,7 +159,7 @@ import TestSupport
       cohort-rank cohort-part cohort-first cohort-ifNone cohort-selection \
       asked-count asked-share asked-sum asked-mean asked-least asked-greatest asked-median \
       asked-spread asked-product asked-geometricMean asked-deviation asked-distinct asked-best \
-      asked-rows
+      asked-rows asked-rowsOfUnits ordered-before ordered-among
       """
     let missing = expected.split(separator: " ").filter { !seen.contains(String($0)) }
     #expect(missing.isEmpty)

@@ -30,6 +30,13 @@ struct KeywordTests {
       .filter { !$0.isTrivia && $0 != .endOfFile }
   }
 
+  @Test func theTotalOfThisUnitIsNoSum() {
+    for words in ["của mình", "của đơn vị này"] {
+      #expect(Self.kinds("tổng \(words)") == [.totalKeyword, .ofThisUnitKeyword])
+    }
+    #expect(Self.kinds("tổng của minh") == [.sumKeyword, .word])
+  }
+
   @Test func everyKeywordIsMeantSomewhere() {
     for language in Language.allCases {
       // A file holds a scale or an amendment, and each of the two has words of its own.

@@ -12,8 +12,8 @@ struct CohortGathering: Sendable {
   private var operand: NumberColumn?
   private var order: [NumberColumn]
   private var groupByLabel: [String: Int32] = [:]
-  /// By source of the program for pairs.
-  private var sources: [NumberColumn]
+  /// What the program for pairs reads.
+  private var pairs: PairColumns
   /// The numbers of the texts that were seen.
   private var numbers: [String: Int] = [:]
 
@@ -21,7 +21,7 @@ struct CohortGathering: Sendable {
     self.step = step
     operand = step.operand.map { _ in NumberColumn() }
     order = step.order.map { _ in NumberColumn() }
-    sources = (step.pairs?.sources ?? []).map { _ in NumberColumn() }
+    pairs = PairColumns(step.pairs)
   }
 
   /// Adds the units of the next block.
@@ -42,8 +42,13 @@ struct CohortGathering: Sendable {
       operand = column
     }
     for index in order.indices { order[index].append(part.order[index]) }
-    for index in sources.indices {
-      Self.append(part.sources[index], to: &sources[index], &numbers)
+    for index in pairs.sources.indices {
+      Self.append(part.sources[index], to: &pairs.sources[index], &numbers)
+    }
+    for index in pairs.cells.indices {
+      pairs.cells[index].append(part.cells[index].column)
+      let start = pairs.ends[index].last ?? 0
+      pairs.ends[index] += part.ends[index].map { start + $0 }
     }
   }
 
@@ -124,7 +129,7 @@ struct CohortGathering: Sendable {
       let question = PairQuestion(
         group: group,
         own: program.sources.indices.filter { program.sources[$0].isOwn }.map {
-          sources[$0].traced(unit)
+          pairs.sources[$0].traced(unit)
         })
       if let known = asked[question] {
         owners[unit] = known
@@ -133,7 +138,7 @@ struct CohortGathering: Sendable {
       owners[unit] = Int32(truncatingIfNeeded: answers.count)
       asked[question] = owners[unit]
       if others[group] == nil {
-        others[group] = PairOthers(program, sources, order[table[group].members])
+        others[group] = PairOthers(program, pairs, order[table[group].members])
       }
       guard let others = others[group] else { continue }
       answers.append(others.answer(question, step))

@@ -27,6 +27,10 @@ package struct CohortPiece: Sendable {
     var order: [NumberColumn] = []
     /// By source of the program for pairs.
     var sources: [Figures] = []
+    /// By table of the program for pairs: its state for each owner.
+    var cells: [Figures] = []
+    /// By table of the program for pairs: where the rows of each owner end.
+    var ends: [[Int]] = []
   }
 
   let count: Int
@@ -59,6 +63,10 @@ extension CohortPiece.Part {
     sources = (step.pairs?.sources ?? []).map {
       Self.figures(of: $0.register, isText: $0.isText, block)
     }
+    cells = (step.pairs?.tables ?? []).map {
+      Self.figures(of: $0.cells, isText: false, block)
+    }
+    ends = (step.pairs?.tables ?? []).map { block.spaces.tables[$0.place].ends }
     for key in step.order {
       var column = NumberColumn()
       column.append(block.column(key.value), count: count)
@@ -70,6 +78,10 @@ extension CohortPiece.Part {
   private static func figures(
     of register: Register, isText: Bool, _ block: OutcomeBlock
   ) -> CohortPiece.Figures {
+    let space = block.plan.spaces[register.index]
+    if let table = space.table {
+      return self.figures(of: register, table: table, isText: isText, block)
+    }
     var figures = CohortPiece.Figures()
     guard isText else {
       figures.column.append(block.column(register), count: block.count)
@@ -78,16 +90,29 @@ extension CohortPiece.Part {
     var known: [String: Int] = [:]
     for unit in 0..<block.count {
       let (text, state) = self.text(of: register, block, unit)
-      guard state.isFiled else {
-        figures.column.append(0, state)
-        continue
+      figures.append(text, state, &known)
+    }
+    return figures
+  }
+
+  /// Returns the figures of all rows of a table.
+  private static func figures(
+    of register: Register, table: Int, isText: Bool, _ block: OutcomeBlock
+  ) -> CohortPiece.Figures {
+    var figures = CohortPiece.Figures()
+    var known: [String: Int] = [:]
+    for unit in 0..<block.count {
+      let rows = block.spaces.rows(of: table, unit: unit)
+      for row in rows {
+        let place = RowPlace(space: .rows(of: table), row: row - rows.lowerBound)
+        let traced = block.value(register, at: unit, place)
+        guard isText else {
+          figures.column.append(traced)
+          continue
+        }
+        let text = self.text(traced, block, row, of: place.space)
+        figures.append(text, traced.state, &known)
       }
-      let number = known[text] ?? figures.texts.count
-      if number == figures.texts.count {
-        known[text] = number
-        figures.texts.append(text)
-      }
-      figures.column.append(number, .filed)
     }
     return figures
   }
@@ -97,13 +122,18 @@ extension CohortPiece.Part {
     of register: Register, _ block: OutcomeBlock, _ unit: Int
   ) -> (String, EvidenceState) {
     let traced = block.value(register, at: unit)
-    guard traced.state == .filed, let number = traced.value.integer else {
-      return ("", traced.state)
-    }
+    return (text(traced, block, unit, of: .units), traced.state)
+  }
+
+  /// Returns the text that a value means in a row of a space.
+  private static func text(
+    _ traced: TracedValue, _ block: OutcomeBlock, _ row: Int, of space: PlanSpace
+  ) -> String {
+    guard traced.state == .filed, let number = traced.value.integer else { return "" }
     let reference = TextReference(number: number, in: block.plan)
     let bytes = reference.utf8(
-      in: block.plan, block.evidence, block.spaces, firstUnit: 0, row: unit, of: .units)
-    return (String(decoding: bytes, as: UTF8.self), .filed)
+      in: block.plan, block.evidence, block.spaces, firstUnit: 0, row: row, of: space)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private mutating func group(_ block: OutcomeBlock, _ keys: [CohortStep.Key]) {
@@ -160,6 +190,21 @@ extension CohortPiece.Part {
   private static func part(of column: TextColumn, _ unit: Int) -> (String, EvidenceState) {
     let text = unit < column.count ? column[unit] : ""
     return (text, text.isEmpty ? .empty : .filed)
+  }
+}
+
+extension CohortPiece.Figures {
+  /// Appends a text, as its number.
+  fileprivate mutating func append(
+    _ text: String, _ state: EvidenceState, _ known: inout [String: Int]
+  ) {
+    guard state.isFiled else { return column.append(0, state) }
+    let number = known[text] ?? texts.count
+    if number == texts.count {
+      known[text] = number
+      texts.append(text)
+    }
+    column.append(number, .filed)
   }
 }
 

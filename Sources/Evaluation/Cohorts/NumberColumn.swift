@@ -50,6 +50,14 @@ struct NumberColumn: Sendable {
     for (unit, value) in other.large { large[start + unit] = value }
   }
 
+  /// Appends one figure of any size.
+  mutating func append(_ traced: TracedValue) {
+    let value = SmallRational(traced.value)
+    if value.isOverflowed { large[values.count] = traced.value }
+    values.append(value)
+    states.append(traced.state)
+  }
+
   /// Appends one figure.
   mutating func append(_ number: Int, _ state: EvidenceState) {
     values.append(SmallRational(Rational(number)))

@@ -64,8 +64,8 @@ extension Instruction {
     case .total(let added, let subtracted):
       return .total(adding: added.inOrder, subtracting: subtracted.inOrder)
     case .constant, .text, .absent, .evidence, .evidenceText, .hasDocument, .documented,
-      .unitKind, .period, .column, .columnText, .gather, .aggregate, .pairedAggregate, .workingDays,
-      .deadline,
+      .unitKind, .period, .column, .columnText, .gather, .aggregate, .pairedAggregate, .ordered,
+      .workingDays, .deadline,
       .unary, .quotient, .function, .weightedMean, .scale, .linear, .clamp, .limit, .round,
       .sameText, .stateTest, .fallback, .select, .markWithin, .cohort, .awarded, .blank, .rescale,
       .gate, .exclusion, .passes, .nodePoints, .nodeShare, .levelReached, .levelAfterKnockOuts,

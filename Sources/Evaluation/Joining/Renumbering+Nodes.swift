@@ -66,8 +66,8 @@ extension Renumbering {
         level: self(level),
         QuotaStep(from: quota.from, rest: quota.rest, stays: self(quota.stays)))
     case .constant, .text, .absent, .evidence, .evidenceText, .hasDocument, .documented,
-      .unitKind, .period, .column, .columnText, .gather, .aggregate, .pairedAggregate, .workingDays,
-      .deadline,
+      .unitKind, .period, .column, .columnText, .gather, .aggregate, .pairedAggregate, .ordered,
+      .workingDays, .deadline,
       .unary, .binary, .quotient, .function, .weightedMean, .scored, .scale, .linear, .clamp,
       .limit, .round, .compare, .sameText, .all, .any, .atLeast, .isOneOf, .stateTest, .fallback,
       .select, .bands, .markWithin, .list, .best, .checklist, .cohort, .awarded:

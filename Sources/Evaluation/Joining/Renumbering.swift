@@ -63,9 +63,27 @@ extension Renumbering {
     PairProgram(
       plan: program.plan,
       sources: program.sources.map {
-        PairProgram.Source(register: self($0.register), isOwn: $0.isOwn, isText: $0.isText)
+        PairProgram.Source(
+          register: self($0.register), isOwn: $0.isOwn, isText: $0.isText, space: $0.space)
+      },
+      tables: program.tables.map {
+        PairProgram.Table(
+          table: $0.table, place: places.tables[$0.place], cells: self($0.cells))
       },
       value: program.value, condition: program.condition, key: program.key)
+  }
+
+  private func ordering(_ ordering: RowOrdering) -> RowOrdering {
+    let use: RowOrdering.Use =
+      switch ordering.use {
+      case .before(let value, let first, let isText):
+        .before(self(value), first: self(first), isText: isText)
+      case .among(let count, let condition, let value):
+        .among(count: count, condition: self(condition), value: self(value))
+      }
+    return RowOrdering(
+      table: places.tables[ordering.table], key: self(ordering.key),
+      isFalling: ordering.isFalling, use: use)
   }
 
   /// Returns the instruction with new numbers.
@@ -87,6 +105,7 @@ extension Renumbering {
     case .pairedAggregate(let reduction, let program, let original):
       .pairedAggregate(
         self.reduction(reduction), self.program(program), original: self(original))
+    case .ordered(let ordering): .ordered(self.ordering(ordering))
     case .unary(let sign, let operand): .unary(sign, self(operand))
     case .binary(let sign, let left, let right): .binary(sign, self(left), self(right))
     case .quotient(let left, let right, let whenZero):

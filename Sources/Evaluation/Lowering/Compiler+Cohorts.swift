@@ -23,11 +23,12 @@ extension Compiler {
     for key in measure.keys { keys.append(lowered(key)) }
     let conditions = conjuncts(of: measure.filter)
     let pairs = pairProgram(
-      value: measure.operand, conditions: conditions.filter { usesOwn($0) }, key: nil,
+      value: measure.operand, conditions: conditions.filter { usesOwn($0, ofRows: false) },
+      key: nil,
       others: .units, own: .units)
     var filter = whole.filter
     if pairs != nil {
-      let common = conditions.filter { !usesOwn($0) }.map { lower($0) }
+      let common = conditions.filter { !usesOwn($0, ofRows: false) }.map { lower($0) }
       filter = common.count > 1 ? emit(.all(common)) : common.first
     }
     func step(_ stage: Int) -> CohortStep {

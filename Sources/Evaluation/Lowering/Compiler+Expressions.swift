@@ -8,8 +8,8 @@ extension Compiler {
   mutating func lower(_ id: ExpressionID) -> Register {
     if let register = expressionRegisters[id.index] { return here(register) }
     let outer = space
+    space = pairsAreRows ? .units : space(of: id)
     let leaf = pairLeaves == nil ? nil : pairLeaf(id)
-    space = pairLeaves == nil ? space(of: id) : .units
     let register = leaf ?? lowered(id)
     space = outer
     expressionRegisters[id.index] = register
@@ -38,6 +38,7 @@ extension Compiler {
     case .evidence(let field): return evidence(field)
     case .column(let table, let column): return self.column(table, column)
     case .aggregate(let aggregate): return self.aggregate(aggregate)
+    case .ordered(let order): return emit(.ordered(ordering(order)))
     case .definition(let index): return lower(scale.definitions[index].value)
     case .level(let ladder):
       guard let level = ladderRegisters[ladder]?.level else { return emit(.absent(.empty)) }

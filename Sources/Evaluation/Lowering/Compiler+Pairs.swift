@@ -8,6 +8,8 @@ extension Compiler {
   struct PairLeaf {
     let id: ExpressionID
     let isOwn: Bool
+    /// In which space of the program it stands.
+    let space: PlanSpace
   }
 
   /// Returns the program that computes these for every two, or `nil` where none of them depends on the one
@@ -20,9 +22,10 @@ extension Compiler {
     own: PlanSpace
   ) -> PairProgram? {
     let roots = conditions + [value, key].compactMap { $0 }
-    guard roots.contains(where: { usesOwn($0) }) else { return nil }
+    let areRows = others != .units
+    guard roots.contains(where: { usesOwn($0, ofRows: areRows) }) else { return nil }
     var inner = self
-    inner.beginPairs()
+    inner.beginPairs(ofRows: areRows)
     let lowered = conditions.map { inner.lower($0) }
     let condition = lowered.count > 1 ? inner.emit(.all(lowered)) : lowered.first
     let (value, key) = (inner.lowerOptional(value), inner.lowerOptional(key))
@@ -30,20 +33,47 @@ extension Compiler {
     let outer = space
     defer { space = outer }
     let sources = (inner.pairLeaves ?? []).map { leaf in
-      space = leaf.isOwn ? own : others
+      space = leaf.isOwn ? own : areRows ? others : leaf.space
+      var register = lower(leaf.id)
+      if !leaf.isOwn, spaces[register.index] != space {
+        // One value for all rows: it is gathered for each of them.
+        register = emit(.gather(register, from: spaces[register.index]))
+      }
       return PairProgram.Source(
-        register: lower(leaf.id), isOwn: leaf.isOwn, isText: scale[leaf.id].type == .text)
+        register: register, isOwn: leaf.isOwn, isText: scale[leaf.id].type == .text,
+        space: leaf.space)
     }
     return PairProgram(
-      plan: inner.pairPlan(), sources: sources, value: value, condition: condition, key: key)
+      plan: inner.pairPlan(), sources: sources, tables: inner.pairTables.map { cells(of: $0) },
+      value: value, condition: condition, key: key)
+  }
+
+  /// Notes that a program that compares units looks at the rows of a table, and of those around it.
+  mutating func notePairTable(_ table: Int) {
+    guard pairLeaves != nil, !pairsAreRows, !pairTables.contains(table) else { return }
+    if let parent = scale.tables[table].parent { notePairTable(parent) }
+    pairTables.append(table)
+  }
+
+  /// Returns where the plan has the state of a table.
+  private mutating func cells(of table: Int) -> PairProgram.Table {
+    let declared = scale.tables[table]
+    space = owners(of: table)
+    let cells: Instruction =
+      declared.parent.map { .column(table: $0, column: declared.place) }
+      ?? .evidence(field: declared.place)
+    return PairProgram.Table(table: table, place: table, cells: emit(cells))
   }
 
   /// Returns the register of what a program for pairs reads as a whole, or `nil` for what it computes.
   mutating func pairLeaf(_ id: ExpressionID) -> Register? {
     switch scale[id].kind {
     case .constant, .absent: return nil
-    case .own(let own): return read(PairLeaf(id: own.value, isOwn: true))
-    case _: return usesOwn(id) ? nil : read(PairLeaf(id: id, isOwn: false))
+    case .own(let own) where (own.table != nil) == pairsAreRows:
+      return read(PairLeaf(id: own.value, isOwn: true, space: space))
+    case _:
+      if usesOwn(id, ofRows: pairsAreRows) { return nil }
+      return read(PairLeaf(id: id, isOwn: false, space: space))
     }
   }
 
@@ -54,19 +84,21 @@ extension Compiler {
     return emit(.evidence(field: index ?? known.count))
   }
 
-  /// `true` iff an expression uses a value of the one that asks in the comparison around it.
-  mutating func usesOwn(_ id: ExpressionID) -> Bool {
-    if let known = ownUses[id.index] { return known }
+  /// `true` iff an expression uses a value of the unit or row that asks in the comparison around it.
+  mutating func usesOwn(_ id: ExpressionID, ofRows: Bool) -> Bool {
+    let list = ofRows ? 1 : 0
+    if let known = ownUses[list][id.index] { return known }
     let result: Bool
     switch scale[id].kind {
-    case .own: result = true
-    case .cohort, .aggregate: result = false
+    case .own(let own): result = (own.table != nil) == ofRows
+    case .cohort: result = false
+    case .aggregate where ofRows: result = false
     case let kind:
       var isAny = false
-      for operand in kind.operands where usesOwn(operand) { isAny = true }
+      for operand in kind.operands where usesOwn(operand, ofRows: ofRows) { isAny = true }
       result = isAny
     }
-    ownUses[id.index] = result
+    ownUses[list][id.index] = result
     return result
   }
 }

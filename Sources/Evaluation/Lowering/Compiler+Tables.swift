@@ -16,10 +16,11 @@ extension Compiler {
     let space: PlanSpace
     switch scale[id].kind {
     case .column(let table, _): space = .rows(of: table)
+    case .ordered(let order): space = .rows(of: order.table)
     case .aggregate(let aggregate):
       var deepest = owners(of: aggregate.table)
       // A row that asks has its own figure.
-      for own in scale.ownValues(below: aggregate.rowOperands) {
+      for own in scale.ownValues(below: aggregate.rowOperands, ofRows: true) {
         let other = self.space(of: own)
         if depth(of: other) > depth(of: deepest) { deepest = other }
       }
@@ -80,11 +81,28 @@ extension Compiler {
     }
   }
 
+  mutating func ordering(_ order: RowOrder) -> RowOrdering {
+    let key = lower(order.key)
+    let use: RowOrdering.Use
+    switch order.use {
+    case .before(let value, let first):
+      // In a program for pairs texts are numbers.
+      use = .before(
+        lower(value), first: lower(first),
+        isText: pairLeaves == nil && scale[value].type == .text)
+    case .among(let count, let condition, let value):
+      use = .among(
+        count: count, condition: lowerOptional(condition), value: lowerOptional(value))
+    }
+    return RowOrdering(table: order.table, key: key, isFalling: order.isFalling, use: use)
+  }
+
   /// Lowers what is computed for the rows in their space, and the aggregate in that of their owners.
   mutating func aggregate(_ aggregate: TableAggregate) -> Register {
     let whenNone: Register? = if let id = aggregate.whenNone { lower(id) } else { nil }
     let outer = space
     let rows = PlanSpace.rows(of: aggregate.table)
+    notePairTable(aggregate.table)
     let program = pairProgram(
       value: aggregate.value, conditions: [aggregate.condition].compactMap { $0 },
       key: aggregate.key, others: rows, own: outer)
@@ -94,7 +112,7 @@ extension Compiler {
     let value: Register? = if let id = aggregate.value { lower(id) } else { nil }
     let key: Register? = if let id = aggregate.key { lower(id) } else { nil }
     var original: Register?
-    if program != nil, let id = aggregate.value, !usesOwn(id) {
+    if program != nil, let id = aggregate.value, !usesOwn(id, ofRows: true) {
       space = rows
       original = lower(id)
     }
@@ -104,7 +122,8 @@ extension Compiler {
       condition: condition, key: key, selection: aggregate.selection,
       filedOnly: aggregate.filedOnly, rounding: aggregate.rounding, whenNone: whenNone,
       isZeroOfNone: aggregate.isZeroOfNone,
-      isText: aggregate.value.map { scale[$0].type == .text } ?? false)
+      // In a program for pairs texts are numbers.
+      isText: pairLeaves == nil && aggregate.value.map { scale[$0].type == .text } ?? false)
     if let program { return emit(.pairedAggregate(reduction, program, original: original)) }
     return emit(.aggregate(reduction))
   }

@@ -24,10 +24,14 @@ struct Compiler {
   var gathered: [GatherKey: Register] = [:]
   /// By expression, as far as they were asked for.
   var expressionSpaces: [PlanSpace?]
-  /// By expression, as far as they were asked for.
-  var ownUses: [Bool?]
+  /// By expression, as far as they were asked for: of units, then of rows.
+  var ownUses: [[Bool?]]
   /// What a program for pairs reads, while one is being made.
   var pairLeaves: [PairLeaf]?
+  /// `true` iff the program that is being made compares rows, each of which is one for it.
+  var pairsAreRows = false
+  /// The tables whose rows a program that compares units looks at.
+  var pairTables: [Int] = []
   var fitsSmall = true
   var cohorts: [CohortStep] = []
   /// By register: the last stage of the comparisons with other units that it depends on.
@@ -50,7 +54,8 @@ struct Compiler {
     self.scale = scale
     expressionSpaces = Array(repeating: nil, count: scale.expressions.count)
     expressionRegisters = Array(repeating: nil, count: scale.expressions.count)
-    ownUses = Array(repeating: nil, count: scale.expressions.count)
+    ownUses = Array(
+      repeating: Array(repeating: nil, count: scale.expressions.count), count: 2)
     nodeRegisters = Array(repeating: nil, count: scale.nodes.count)
     exclusionRegisters = Array(repeating: nil, count: scale.nodes.count)
     fullMaxima = Array(repeating: nil, count: scale.nodes.count)
@@ -94,9 +99,10 @@ struct Compiler {
   }
 
   /// Forgets all instructions for those of a program for pairs; what is known of nodes stays.
-  mutating func beginPairs() {
+  mutating func beginPairs(ofRows: Bool) {
     (instructions, spaces, stages) = ([], [], [])
     (gathered, space, pairLeaves) = ([:], .units, [])
+    (pairsAreRows, pairTables) = (ofRows, [])
     expressionRegisters = Array(repeating: nil, count: scale.expressions.count)
   }
 

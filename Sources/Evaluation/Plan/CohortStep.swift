@@ -46,6 +46,6 @@ package struct CohortStep: Hashable, Sendable {
       }
     }
     return result + [operand, filter, base].compactMap { $0 }
-      + (pairs?.sources.map { $0.register } ?? [])
+      + (pairs?.registers ?? [])
   }
 }

@@ -14,8 +14,9 @@ extension Instruction {
       return [reduction.value, reduction.condition, reduction.key, reduction.whenNone]
         .compactMap { $0 }
     case .pairedAggregate(let reduction, let program, let original):
-      return program.sources.map { $0.register }
+      return program.registers
         + [reduction.whenNone, original].compactMap { $0 }
+    case .ordered(let ordering): return ordering.registers
     case .cohort(_, let whenNone): return [whenNone].compactMap { $0 }
     case .workingDays(let last, let first, _), .deadline(let last, let first, _, _):
       return [last, first]
@@ -89,7 +90,7 @@ extension Instruction {
       return [total, reached] + steps.registers
     case .levelAfterQuota(let level, let quota): return [level, quota.stays]
     case .constant, .text, .absent, .evidence, .evidenceText, .hasDocument, .documented,
-      .unitKind, .period, .column, .columnText, .gather, .aggregate, .pairedAggregate,
+      .unitKind, .period, .column, .columnText, .gather, .aggregate, .pairedAggregate, .ordered,
       .workingDays, .deadline, .unary, .binary,
       .quotient, .function, .weightedMean, .scored, .scale, .linear, .clamp, .limit, .round,
       .compare,

@@ -7,7 +7,8 @@ extension Instruction {
       .checklist, .combine,
       .rescale, .maximum, .passes, .nodeShare, .quantified, .total, .scored, .cohort:
       true
-    case .hasDocument, .documented, .text, .absent, .evidenceText, .columnText, .gather, .unitKind,
+    case .ordered, .hasDocument, .documented, .text, .absent, .evidenceText, .columnText, .gather,
+      .unitKind,
       .period, .workingDays, .deadline, .clamp, .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .blank, .gate,
       .nodePoints, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts, .awarded,

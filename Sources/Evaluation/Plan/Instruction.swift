@@ -30,6 +30,8 @@ package indirect enum Instruction: Hashable, Sendable {
   /// The same where what is computed for a row also depends on the row that asks; `original` are the values
   /// of the rows, in their space, for texts.
   case pairedAggregate(TableReduction, PairProgram, original: Register?)
+  /// What every row is in the order of a key.
+  case ordered(RowOrdering)
   /// A figure of the unit's period; `empty` where the unit has none.
   case period(PeriodFigure)
 

@@ -15,10 +15,24 @@ package struct PairProgram: Sendable {
     let isOwn: Bool
     /// `true` iff it holds texts: within the program equal texts are equal numbers.
     let isText: Bool
+    /// What the column has values for, as `plan` names it: the others, or rows of a table of theirs.
+    let space: PlanSpace
+  }
+
+  /// A table of the others whose rows the program looks at.
+  struct Table: Hashable, Sendable {
+    /// By its index in the scale of `plan`.
+    let table: Int
+    /// By its index in the scale of the plan around it.
+    let place: Int
+    /// Where the plan around it has the state of the table, for each of its owners.
+    let cells: Register
   }
 
   let plan: Plan
   let sources: [Source]
+  /// The tables, each behind the one around it; none where rows are compared.
+  let tables: [Table]
   /// In `plan`, as `condition` and `key`.
   let value: Register?
   let condition: Register?
@@ -28,7 +42,7 @@ package struct PairProgram: Sendable {
 extension PairProgram: Hashable {
   /// `true` iff both compute the same from the same columns.
   package static func == (left: PairProgram, right: PairProgram) -> Bool {
-    left.sources == right.sources && left.value == right.value
+    left.sources == right.sources && left.tables == right.tables && left.value == right.value
       && left.condition == right.condition && left.key == right.key
       && left.plan.instructions == right.plan.instructions
   }
@@ -38,12 +52,22 @@ extension PairProgram: Hashable {
 }
 
 extension PairProgram {
-  /// Returns the machine that has run over `count` others.
-  func run<Number>(_ sources: [Column<Number>], count: Int) -> Machine<Number> {
+  /// The registers of the plan around it that the program reads.
+  var registers: [Register] { sources.map { $0.register } + tables.map { $0.cells } }
+
+  /// Returns the machine that has run over `count` others; `spaces` and `cells` tell of their tables.
+  func run<Number>(
+    _ sources: [Column<Number>], count: Int, spaces: RowSpaces? = nil,
+    cells: [Column<Number>] = []
+  ) -> Machine<Number> {
+    let unfiled = Column<Number>(constant: .zero, state: .empty)
+    var evidence = tables.isEmpty ? [] : plan.scale.tables.map { _ in unfiled }
+    for (table, column) in zip(tables, cells) { evidence[table.table] = column }
     var machine = Machine<Number>(
       MachineTask(
         plan: plan, block: EvidenceBlock(fieldCount: 0), cohorts: nil, needed: []),
-      units: 0..<count, spaces: RowSpaces(unitCount: count), evidence: sources, tables: [])
+      units: 0..<count, spaces: spaces ?? RowSpaces(unitCount: count), evidence: sources,
+      tables: evidence.map { TableColumns(cells: $0, columns: []) })
     machine.run(keepingRows: true)
     return machine
   }

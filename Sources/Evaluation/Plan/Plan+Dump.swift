@@ -69,6 +69,7 @@ extension Instruction {
     case .aggregate(let reduction): reduction.dump
     case .pairedAggregate(let reduction, let program, _):
       reduction.dump + " asked by rows" + program.dump
+    case .ordered(let ordering): ordering.dump
     case .period(let figure): "period \(figure.dump)"
     case .workingDays(let last, let first, let notBelowZero):
       "working days \(last.dump) since \(first.dump)\(notBelowZero ? " from 0" : "")"
@@ -163,7 +164,8 @@ extension Instruction {
       "level \(level.dump), \(quota.from) to \(quota.rest) unless \(quota.stays.dump)"
     case .constant, .text, .absent, .evidence, .evidenceText, .hasDocument, .documented, .unitKind,
       .column, .columnText,
-      .gather, .aggregate, .pairedAggregate, .period, .workingDays, .deadline, .unary, .binary,
+      .gather, .aggregate, .pairedAggregate, .ordered, .period, .workingDays, .deadline, .unary,
+      .binary,
       .quotient,
       .function, .scale, .linear, .clamp, .limit, .round, .compare, .sameText, .all, .any,
       .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands, .markWithin, .list,
@@ -194,6 +196,19 @@ extension CohortStep {
 extension PairProgram {
   fileprivate var dump: String {
     sources.map { " \($0.register.dump)\($0.isOwn ? " of the own" : "")" }.joined()
+      + tables.map { " with the rows of table \($0.place)" }.joined()
+  }
+}
+
+extension RowOrdering {
+  fileprivate var dump: String {
+    let order = " by \(key.dump)\(isFalling ? " falling" : "") in table \(table)"
+    switch use {
+    case .before(let value, let first, _):
+      return "\(value.dump) of the row before" + order + optional("if none", first)
+    case .among(let count, let condition, let value):
+      return "first \(count)" + order + optional("where", condition) + optional("of", value)
+    }
   }
 }
 

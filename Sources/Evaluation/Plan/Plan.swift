@@ -83,8 +83,13 @@ package struct Plan: Sendable {
     for (index, instruction) in instructions.enumerated() {
       for operand in instruction.operands { last[operand.index] = index }
     }
+    // Comparisons of units gather rows behind the last instruction.
+    for step in cohorts {
+      for register in step.registers { last[register.index] = instructions.count }
+    }
     var uses = [[Int]](repeating: [], count: instructions.count)
-    for register in instructions.indices where spaces[register] != .units {
+    for register in instructions.indices
+    where spaces[register] != .units && last[register] < instructions.count {
       uses[last[register]].append(register)
     }
     return uses

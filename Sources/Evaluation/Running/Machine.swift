@@ -96,6 +96,7 @@ struct Machine<Number: ExactNumber> {
     case .aggregate(let reduction): aggregated(reduction)
     case .pairedAggregate(let reduction, let program, let original):
       aggregated(reduction, by: program, original: original)
+    case .ordered(let ordering): ordered(ordering)
     case .unitKind: unitKind()
     case .hasDocument(let field): hasDocument(field)
     case .documented(let operand, let field): documented(operand, field)

@@ -28,6 +28,22 @@ struct RowSpaces: Sendable {
     parents = []
   }
 
+  /// The rows of some tables, by table where the rows of each owner end; the others have none.
+  init(_ scale: CheckedScale, unitCount: Int, ends: [Int: [Int]]) {
+    counts = [unitCount]
+    parents = scale.tables.map { $0.parent }
+    for (index, table) in scale.tables.enumerated() {
+      let owner = table.parent.map { PlanSpace.rows(of: $0) } ?? .units
+      let ends = ends[index] ?? Array(repeating: 0, count: counts[owner.index])
+      var owners: [Int32] = []
+      for (owner, end) in ends.enumerated() {
+        while owners.count < end { owners.append(Int32(truncatingIfNeeded: owner)) }
+      }
+      counts.append(owners.count)
+      tables.append(Table(ends: ends, owners: owners, first: 0))
+    }
+  }
+
   /// Finds the rows of a run of units.
   init(_ scale: CheckedScale, _ block: EvidenceBlock, units: Range<Int>) {
     counts = [units.count]

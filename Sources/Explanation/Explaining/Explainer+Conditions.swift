@@ -22,7 +22,7 @@ extension Explainer {
       .comparison, .sameText,
       .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
-      .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own:
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own, .ordered:
       return [id]
     }
   }
@@ -55,7 +55,7 @@ extension Explainer {
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
-      .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own:
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own, .ordered:
       return false
     }
   }
@@ -112,7 +112,7 @@ extension Explainer {
       .conditional,
       .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .best, .checklist, .days, .deadline,
-      .period, .markWithin, .cohort, .awarded, .standing, .own:
+      .period, .markWithin, .cohort, .awarded, .standing, .own, .ordered:
       return isValue(id)
     }
   }
@@ -139,7 +139,7 @@ extension Explainer {
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
-      .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own:
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own, .ordered:
       false
     }
   }

@@ -52,7 +52,7 @@ extension Explainer {
       .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
-      .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own:
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own, .ordered:
       return scale[rule].range
     }
   }

@@ -45,7 +45,7 @@ extension Explainer {
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .best, .checklist, .days, .deadline, .period, .markWithin, .cohort, .awarded,
-      .standing, .own:
+      .standing, .own, .ordered:
       return answer(id) == nil ? missing(id) : nil
     }
   }

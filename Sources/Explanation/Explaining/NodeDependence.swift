@@ -43,7 +43,7 @@ extension FlagRules {
       case _: break
       }
       if let register = plan.register(of: id) { registers.append(register) }
-      roots += EvidenceUse.operands(of: kind)
+      roots += kind.operands
     }
     var known: Set<Register> = []
     return NodeDependence(
@@ -70,7 +70,7 @@ extension ExpressionKind {
       true
     case .text, .column, .aggregate, .level, .nodePoints, .nodeShare, .nodePasses, .quantity,
       .sameText, .scored, .days, .deadline, .period, .quantified, .cohort, .own, .awarded,
-      .standing:
+      .standing, .ordered:
       false
     }
   }

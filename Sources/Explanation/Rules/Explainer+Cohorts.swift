@@ -36,7 +36,7 @@ extension Explainer {
         .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional, .list, .atLeast,
         .best, .checklist, .days, .markWithin, .quantified, .awarded, .standing, .level, .ranked,
         .scored,
-        .call, .required, .steps, .deadline, .period, .column, .aggregate, .own:
+        .call, .required, .steps, .deadline, .period, .column, .aggregate, .own, .ordered:
         continue
       }
     }
@@ -148,7 +148,7 @@ extension Explainer {
         en: "The unit is not among those compared (needed: \(needed.en))")
     }
     guard state == .empty, culprits(id, state).isEmpty else { return nil }
-    if let own = scale.ownValues(below: measure.askedOperands).first(where: {
+    if let own = scale.ownValues(below: measure.askedOperands, ofRows: false).first(where: {
       outcome.value(of: $0).state != .filed
     }) {
       let name = formula(own, .names)

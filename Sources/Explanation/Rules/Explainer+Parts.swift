@@ -48,7 +48,7 @@ extension Explainer {
       .nodePasses, .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function,
       .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .perOccurrence, .clamped, .rounded,
-      .list, .atLeast, .deadline, .period, .quantified, .awarded, .standing, .own:
+      .list, .atLeast, .deadline, .period, .quantified, .awarded, .standing, .own, .ordered:
       false
     }
   }
@@ -86,7 +86,7 @@ extension Explainer {
       return sentences(id, role.award)
     case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
       .nodeShare, .nodePasses, .quantity, .fullMarks, .period, .comparison, .sameText, .all, .any,
-      .isOneOf, .stateTest, .atLeast, .quantified, .awarded, .standing, .own:
+      .isOneOf, .stateTest, .atLeast, .quantified, .awarded, .standing, .own, .ordered:
       return []
     case .cohort(let measure): return [cohortMeasured(id, measure).capitalized + "."]
     }
@@ -139,7 +139,7 @@ extension Explainer {
     case .constant, .text, .absent, .unitKind, .nodePoints, .nodeShare, .nodePasses, .quantity,
       .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean, .scored,
       .comparison, .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .rounded, .list,
-      .atLeast, .days, .quantified, .cohort, .awarded, .standing, .own:
+      .atLeast, .days, .quantified, .cohort, .awarded, .standing, .own, .ordered:
       return isBare(id) ? amountText(id) : formula(id, .names)
     }
   }

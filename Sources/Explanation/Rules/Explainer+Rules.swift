@@ -21,7 +21,8 @@ extension Explainer {
     case .required(let requirement): return requirementSentences(id, requirement, award)
     case .steps(let sequence): return stepSentences(id, sequence, award)
     case .constant, .fullMarks, .nodePoints, .quantity: return [plainSentence(id, award)]
-    case .text, .absent, .unitKind, .awarded, .standing, .own: return [plainSentence(id, award)]
+    case .text, .absent, .unitKind, .awarded, .standing, .own, .ordered:
+      return [plainSentence(id, award)]
     case .cohort(let measure): return cohortSentences(id, measure, award)
     case .evidence(let field): return [evidenceSentence(id, field, award)]
     case .column: return [plainSentence(id, award)]
@@ -96,7 +97,7 @@ extension Explainer {
       .isOneOf, .stateTest,
       .fallback, .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped,
       .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin,
-      .quantified, .cohort, .awarded, .standing, .own:
+      .quantified, .cohort, .awarded, .standing, .own, .ordered:
       return false
     }
   }

@@ -12,7 +12,7 @@ extension Explainer {
   func aggregateSentences(
     _ id: ExpressionID, _ aggregate: TableAggregate, _ award: Award
   ) -> [Phrase] {
-    if !scale.ownValues(below: aggregate.rowOperands).isEmpty {
+    if !scale.ownValues(below: aggregate.rowOperands, ofRows: true).isEmpty {
       // Each row that asks has another figure of every row.
       let figure = name(of: aggregate) + value(of: id).equated
       return [figure.capitalized + ": " + awarded(id, award) + "."]

@@ -76,6 +76,29 @@ extension Explainer {
       + value(of: own.value).parenthesized
   }
 
+  /// Returns what a row is in the order of a key: `«Điểm» của dòng trước (theo «Tháng»)`.
+  func orderText(_ order: RowOrder) -> Phrase {
+    let key = formula(order.key, .names)
+    switch order.use {
+    case .before(let value, _):
+      let name = formula(value, .names)
+      return Phrase(
+        vi: "\(name.vi) của dòng trước (theo \(key.vi))",
+        en: "\(name.en) of the row before (by \(key.en))")
+    case .among(let count, let condition, _):
+      let ends =
+        order.isFalling != order.isKeyBestFirst
+        ? Phrase(vi: "cao nhất", en: "highest") : Phrase(vi: "thấp nhất", en: "lowest")
+      let place = Phrase(
+        vi: "\(key.vi) thuộc \(count) giá trị \(ends.vi)",
+        en: "\(key.en) is among the \(count) \(ends.en)")
+      guard let condition else { return place }
+      let test = conditionText(condition)
+      return Phrase(
+        vi: "\(test.vi), trong đó \(place.vi)", en: "\(test.en) and, of these, \(place.en)")
+    }
+  }
+
   private func selectionText(_ selection: ValueSelection) -> Phrase {
     var text = Phrase.empty
     for words in words(of: selection) { text = text + ", " + words }
@@ -160,7 +183,7 @@ extension Explainer {
       .sameText, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days,
       .markWithin, .quantified, .awarded, .level, .ranked, .call, .required, .steps, .function,
-      .weightedMean, .scored, .deadline, .period, .column, .aggregate, .own:
+      .weightedMean, .scored, .deadline, .period, .column, .aggregate, .own, .ordered:
       return false
     }
   }

@@ -35,6 +35,7 @@ extension Explainer {
         vi: "có ít nhất \(count) trong \(conditions.count) nội dung: \(inside.vi)",
         en: "at least \(count) of \(conditions.count) hold: \(inside.en)")
     case .quantified(let quantifier): return quantifierText(quantifier)
+    case .ordered(let order): return orderText(order)
     case .constant(let value): return value.isZero ? Self.never : Self.always
     case .evidence where scale[id].type == .yesNo,
       .column where scale[id].type == .yesNo:
@@ -78,7 +79,7 @@ extension Explainer {
       .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .atLeast, .best, .checklist, .days, .deadline, .period, .markWithin, .quantified,
-      .cohort, .awarded, .standing, .own:
+      .cohort, .awarded, .standing, .own, .ordered:
       break
     }
     let text = operand(id, .names)
@@ -95,7 +96,8 @@ extension Explainer {
       .weightedMean, .scored, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own:
+      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own,
+      .ordered:
       negatedText(id)
     }
   }
@@ -131,7 +133,8 @@ extension Explainer {
       .comparison, .sameText,
       .all, .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own:
+      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own,
+      .ordered:
       return formula(id, .names)
     }
   }
@@ -147,7 +150,8 @@ extension Explainer {
       .weightedMean, .scored, .comparison,
       .sameText, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when,
       .proportional, .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist,
-      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own:
+      .days, .deadline, .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own,
+      .ordered:
       conditionText(id)
     }
   }

@@ -111,6 +111,7 @@ extension Explainer {
     case .cohort(let measure): return named(cohortText(measure), id, style)
     case .awarded: return value(of: id)
     case .own(let own): return named(ownText(own), id, style)
+    case .ordered(let order): return named(orderText(order), id, style)
     case .standing:
       return Phrase(vi: "thuộc diện khống chế tỷ lệ", en: "being subject to the quota")
     }
@@ -186,7 +187,7 @@ extension Explainer {
       .quantity, .fullMarks, .shareOfFull, .sameText, .isOneOf, .stateTest, .fallback,
       .conditional, .cases, .bands, .when, .proportional, .perOccurrence, .clamped, .rounded,
       .list, .function, .weightedMean, .scored, .atLeast, .best, .checklist, .days, .deadline,
-      .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own:
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own, .ordered:
       return false
     }
   }
@@ -251,7 +252,7 @@ extension Explainer {
       .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,
-      .markWithin, .quantified, .cohort, .awarded, .standing, .own:
+      .markWithin, .quantified, .cohort, .awarded, .standing, .own, .ordered:
       return value(of: id)
     }
   }
@@ -283,7 +284,7 @@ extension Explainer {
       .weightedMean, .scored, .comparison,
       .sameText, .all, .any, .isOneOf, .stateTest, .fallback, .proportional, .perOccurrence,
       .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline, .period,
-      .markWithin, .quantified, .cohort, .awarded, .standing, .own:
+      .markWithin, .quantified, .cohort, .awarded, .standing, .own, .ordered:
       return nil
     }
   }

@@ -96,7 +96,7 @@ extension Explainer {
       .sameText, .all, .any,
       .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
       .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
-      .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own:
+      .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own, .ordered:
       return formula(id, .names)
     }
   }

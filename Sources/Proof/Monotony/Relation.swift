@@ -152,7 +152,8 @@ struct Comparison {
     case .evidence, .column, .unitKind:
       return Relation(order: .up, hasSameState: true)
     case .constant, .text, .absent: return .same
-    case .evidenceText, .columnText, .hasDocument, .period, .sameText, .function, .deadline,
+    case .ordered, .evidenceText, .columnText, .hasDocument, .period, .sameText, .function,
+      .deadline,
       .workingDays, .markWithin, .exclusion, .awarded, .standing, .isOneOf, .stateTest:
       return areSame(instruction.operands) && !subject.sources[input].contains(index)
         ? .same : ordinary(instruction)

@@ -84,6 +84,17 @@ extension Reach {
 
   // MARK: - Tables
 
+  func ordered(_ ordering: RowOrdering) -> Possibility {
+    let lacks = Possibility.strongest(ordering.registers.map { self[$0] })
+    switch ordering.use {
+    case .before(let value, let first, _):
+      var result = self[value].union(self[first])
+      result.lacks = result.lacks.union(self[ordering.key].lacks)
+      return result
+    case .among: return Possibility(.answers, lacks: lacks)
+    }
+  }
+
   func aggregate(_ reduction: TableReduction) -> Possibility {
     let table = subject.scale.tables[reduction.table]
     let cells =

@@ -159,6 +159,7 @@ struct Reach {
     case .aggregate(let reduction): aggregate(reduction)
     // What every two rows make together is not looked into.
     case .pairedAggregate: Possibility(.all, lacks: .lacking)
+    case .ordered(let ordering): ordered(ordering)
     case .unitKind:
       subject.scale.schema.kinds.isEmpty ? Possibility(-.one) : domain(of: .kind)
     case .hasDocument(let field): domain(of: .document(field: field))

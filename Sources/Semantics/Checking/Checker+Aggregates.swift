@@ -33,12 +33,22 @@ extension Checker {
     let isCount = node.firstToken.kind == .distinctCountKeyword
     if let value { parts.value = expression(value, isCount ? .any : want) }
     if let key = node.child(.keyClause)?.expressions.first { parts.key = expression(key, .any) }
+    checkKeptClauses(of: node, overRows: true)
+    let isFiledOnly = node.token(.filedOnlyKeyword) != nil
+    var kept: ExpressionID?
+    if let clause = keptClause(of: node) {
+      kept =
+        self.kept(
+          clause, of: table, condition: parts.condition, value: isFiledOnly ? parts.value : nil)
+        ?? addError(at: clause.range)
+    }
     surroundings = outer
     // What stands for no rows stands where the table does.
     surroundings.rows = rowsAround(table)
     let whenNone = node.child(.noneClause)?.expressions.first.map { expression($0, want) }
     surroundings = outer
-    guard asksOthers([parts.value, parts.condition].compactMap { $0 }) else {
+    if let kept, isBroken(kept) { return addError(at: node.range) }
+    guard asksOthers([parts.value, parts.condition].compactMap { $0 }, ofRows: true) else {
       return addError(at: node.range)
     }
     guard var function = function(of: node, parts), isUsable(node, function, parts, value),
@@ -48,6 +58,7 @@ extension Checker {
     if function == .list(.geometricMean), let id = parts.value, let value {
       checkRootOperands([id], [value])
     }
+    parts.condition = kept ?? parts.condition
     // The best option has the lowest index where the list begins with it.
     let isBestFirst = parts.key.map { type(of: $0) == .choice && order(of: $0) == .bestFirst }
     if isBestFirst == true, case .valueAt(let highest) = function {
@@ -56,7 +67,7 @@ extension Checker {
     let aggregate = TableAggregate(
       function: function, table: table, value: parts.value, condition: parts.condition,
       key: parts.key, isKeyBestFirst: isBestFirst ?? false, selection: selection(of: node),
-      filedOnly: node.token(.filedOnlyKeyword) != nil, whenNone: whenNone,
+      filedOnly: isFiledOnly, whenNone: whenNone,
       rounding: function.needsRounding ? precision.rounding : nil)
     guard let type = type(of: aggregate, value ?? node) else { return addError(at: node.range) }
     var range = bounds(of: aggregate)
@@ -92,7 +103,7 @@ extension Checker {
   }
 
   /// Notes the names in an aggregate over what is no table, so that none is reported as unused.
-  private mutating func checkLoosely(_ node: SyntaxNode) {
+  mutating func checkLoosely(_ node: SyntaxNode) {
     for word in node.words {
       if case .field(let index) = symbols[word.text] { fields[index].isUsed = true }
     }
@@ -181,7 +192,7 @@ extension Checker {
   }
 
   /// `true` iff rows can be put in order by an expression; reports if they cannot.
-  private mutating func isKey(_ id: ExpressionID) -> Bool {
+  mutating func isKey(_ id: ExpressionID) -> Bool {
     switch type(of: id) {
     case .percent, .count, .number, .points, .money, .days, .date, nil: return true
     case .choice where order(of: id) != nil: return true
@@ -255,7 +266,7 @@ extension Checker {
   mutating func selection(of node: SyntaxNode) -> ValueSelection {
     var (highest, lowest) = (0, 0)
     var kept = ValueSelection.Kept.all
-    for clause in node.children(.selectionClause) {
+    for clause in node.children(.selectionClause) where clause.token(.byKeyword) == nil {
       if clause.token(.withoutExtremesKeyword) != nil {
         highest += 1
         lowest += 1

@@ -14,6 +14,7 @@ extension Checker {
     var (left, right) = compared(operands[0], operands[1])
     if type(of: right) == .percent { left = asShare(left) }
     if type(of: left) == .percent { right = asShare(right) }
+    checkDiffers(left, right, at: node.range)
     guard let leftType = type(of: left), let rightType = type(of: right) else {
       reportComparisonWithAbsence(operands, operation, at: node.range)
       return addError(at: node.range)

@@ -109,6 +109,7 @@ extension Checker {
     case .quantifierExpression: quantifier(node)
     case .unitsExpression: unitsExpression(node)
     case .ownExpression: ownValue(node, want)
+    case .rowBeforeExpression: rowBefore(node, want)
     case .marksExpression: marks(node)
     case .aggregateExpression: aggregate(node, want)
     case .callExpression: call(node, want)

@@ -26,8 +26,11 @@ extension Checker {
   /// Checks `x of this unit` and `x of this row`: the value of the one that asks.
   mutating func ownValue(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
     let asksRow = node.token(.ofThisRowKeyword) != nil
-    guard let last = surroundings.comparisons.last, asksRow == (last.table != nil),
-      last.table.map({ last.rows.contains($0) }) ?? true
+    // Rows of the units that are asked lie within the comparison of these.
+    let comparisons = surroundings.comparisons
+    guard let place = comparisons.lastIndex(where: { asksRow || $0.table == nil }),
+      asksRow == (comparisons[place].table != nil),
+      comparisons[place].table.map({ comparisons[place].rows.contains($0) }) ?? true
     else {
       let isInTable = surroundings.comparisons.last?.table != nil
       report(.ownValueOutside(isRow: asksRow, isInTable: isInTable, at: node.range))
@@ -35,12 +38,12 @@ extension Checker {
       return addError(at: node.range)
     }
     let outer = surroundings
-    surroundings.comparisons.removeLast()
-    surroundings.rows = last.rows
-    surroundings.nonZero = last.nonZero
+    surroundings.comparisons.removeSubrange(place...)
+    surroundings.rows = comparisons[place].rows
+    surroundings.nonZero = comparisons[place].nonZero
     let id = operand(0, of: node, want)
     surroundings = outer
-    return own(id, since: outer.comparisons.count - 1, at: node.range)
+    return own(id, since: place, at: node.range)
   }
 
   /// Returns a value of the outside as those comparisons see it that stand around no more than `count`
@@ -61,8 +64,11 @@ extension Checker {
     guard let place = places.first else { return id }
     let table = comparisons[place].table
     let isRowAmongUnits = table == nil && traits[id.index].table != nil
-    guard places.count == 1, place == comparisons.count - 1, !isRowAmongUnits,
-      !traits[id.index].usesOwn
+    // What a unit asks with reaches the rows of those that it asks.
+    let isInnermost =
+      place == comparisons.count - 1
+      || table == nil && comparisons[(place + 1)...].allSatisfy { $0.table != nil }
+    guard places.count == 1, isInnermost, !isRowAmongUnits, !traits[id.index].usesOwn
     else {
       report(.ownValueMisplaced(at: range))
       return addError(at: range)
@@ -87,9 +93,10 @@ extension Checker {
   func isFixed(_ id: ExpressionID) -> Bool {
     switch expressions[id.index].kind {
     case .constant, .text, .absent, .fullMarks: true
-    case .unary(_, let operand), .shareOfFull(let operand, _): isFixed(operand)
-    case .binary(_, let left, let right): isFixed(left) && isFixed(right)
-    case _: false
+    case .definition(let index): definitions[index].value.map { isFixed($0) } ?? false
+    case .call(let call): isFixed(call.body)
+    case .quantified, .cohort, .aggregate: false
+    case let kind: !kind.operands.isEmpty && kind.operands.allSatisfy { isFixed($0) }
     }
   }
 
@@ -102,19 +109,51 @@ extension Checker {
     return false
   }
 
-  /// `true` iff what is computed for each of the others reads something of them; reports if it asks only
-  /// the one that asks.
-  mutating func asksOthers(_ ids: [ExpressionID]) -> Bool {
-    for id in ids where traits[id.index].usesOwn && !readsOthers(id) {
+  /// `true` iff what is computed for each of the other units or rows reads something of them; reports if
+  /// it asks only the one that asks.
+  mutating func asksOthers(_ ids: [ExpressionID], ofRows: Bool) -> Bool {
+    for id in ids
+    where (ofRows ? traits[id.index].usesOwnRow : traits[id.index].usesOwnUnit) && !readsOthers(id)
+    {
       report(.othersNotAsked(at: expressions[id.index].range))
       return false
     }
     return true
   }
 
+  /// Warns where every unit that is asked is compared with itself, by another name of the same value.
+  mutating func checkDiffers(
+    _ left: ExpressionID, _ right: ExpressionID, at range: SourceRange
+  ) {
+    guard let last = surroundings.comparisons.last, last.table == nil else { return }
+    let (one, other) = (origin(of: left), origin(of: right))
+    switch (expressions[one.index].kind, expressions[other.index].kind) {
+    case (.evidence(let field), .evidence(let second)) where field == second: break
+    case (.nodePoints(let node), .nodePoints(let second)) where node == second: break
+    case _: if one != other || isFixed(one) { return }
+    }
+    let words = Keyword.phrase(of: .ofThisUnitKeyword).text(in: language)
+    report(
+      .comparedWithItself(
+        words, fix: TextEdit(replacing: range.atEnd, with: " " + words), at: range))
+  }
+
+  /// Returns what a definition gives another name, or the expression itself.
+  private func origin(of id: ExpressionID) -> ExpressionID {
+    var id = id
+    while case .definition(let index) = expressions[id.index].kind,
+      let value = definitions[index].value
+    {
+      id = value
+    }
+    return id
+  }
+
   private func readsOthers(_ id: ExpressionID) -> Bool {
     switch expressions[id.index].kind {
     case .own, .constant, .text, .absent, .fullMarks: false
+    // At least how many rows there are is of the others.
+    case .aggregate: true
     case .call(let call): readsOthers(call.body)
     case let kind: kind.operands.isEmpty || kind.operands.contains { readsOthers($0) }
     }

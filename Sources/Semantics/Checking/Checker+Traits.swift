@@ -11,10 +11,15 @@ struct ExpressionTraits {
   let degree: Int
   /// The innermost table whose rows it is computed for, or `nil` where it is one for the unit.
   let table: Int?
-  /// `true` iff it uses a value of the one that asks, in a comparison around it.
-  let usesOwn: Bool
+  /// `true` iff it uses a value of the row that asks, in an aggregate around it.
+  let usesOwnRow: Bool
+  /// `true` iff it uses a value of the unit that asks, in a comparison of units around it.
+  let usesOwnUnit: Bool
   /// `true` iff it is or uses an expression with an error: what it lacks is no fault of its own.
   let hasError: Bool
+
+  /// `true` iff it uses a value of the one that asks, in a comparison around it.
+  var usesOwn: Bool { usesOwnRow || usesOwnUnit }
 }
 
 extension Checker {
@@ -35,13 +40,14 @@ extension Checker {
       report(.ownValueMisplaced(at: range))
     }
     return ExpressionTraits(
-      isWhole: isWhole(kind), degree: degree, table: table(of: kind), usesOwn: usesOwn(kind),
-      hasError: isError || usesError(kind))
+      isWhole: isWhole(kind), degree: degree, table: table(of: kind), usesOwnRow: usesOwnRow(kind),
+      usesOwnUnit: usesOwnUnit(kind), hasError: isError || usesError(kind))
   }
 
   private func table(of kind: ExpressionKind) -> Int? {
     switch kind {
     case .column(let table, _): return table
+    case .ordered(let order): return order.table
     case .own: return nil
     case .aggregate(let aggregate):
       // What asks may be a row itself.
@@ -55,19 +61,27 @@ extension Checker {
 
   /// Returns the tables of the rows that ask below what an aggregate computes for each row.
   private func ownTables(below id: ExpressionID) -> [Int] {
-    guard traits[id.index].usesOwn else { return [] }
+    guard traits[id.index].usesOwnRow else { return [] }
     if case .own(let own) = expressions[id.index].kind {
       return [traits[own.value.index].table].compactMap { $0 }
     }
     return expressions[id.index].kind.operands.flatMap { ownTables(below: $0) }
   }
 
-  private func usesOwn(_ kind: ExpressionKind) -> Bool {
+  private func usesOwnRow(_ kind: ExpressionKind) -> Bool {
     switch kind {
-    case .own: true
+    case .own(let own): own.table != nil
     // They are the comparisons to which the values below belong.
     case .cohort, .aggregate: false
-    case _: kind.operands.contains { traits[$0.index].usesOwn }
+    case _: kind.operands.contains { traits[$0.index].usesOwnRow }
+    }
+  }
+
+  private func usesOwnUnit(_ kind: ExpressionKind) -> Bool {
+    switch kind {
+    case .own(let own): own.table == nil
+    case .cohort: false
+    case _: kind.operands.contains { traits[$0.index].usesOwnUnit }
     }
   }
 
@@ -75,11 +89,20 @@ extension Checker {
   private func mustNotUseOwn(_ kind: ExpressionKind) -> [ExpressionID] {
     switch kind {
     case .quantified, .own, .definition: kind.operands
-    case .aggregate(let aggregate): [aggregate.whenNone].compactMap { $0 }
+    case .ordered(let order): order.operands.filter { traits[$0.index].usesOwnRow }
+    case .aggregate(let aggregate): mustNotUseOwn(aggregate)
     case .cohort(let measure):
       measure.operands.filter { !measure.isAskedAnew($0) }
     case _: []
     }
+  }
+
+  /// Rows are asked by a row or by a unit, not by both.
+  private func mustNotUseOwn(_ aggregate: TableAggregate) -> [ExpressionID] {
+    let none = [aggregate.whenNone].compactMap { $0 }.filter { traits[$0.index].usesOwnRow }
+    let isAskedByRow = aggregate.rowOperands.contains { traits[$0.index].usesOwnRow }
+    return none
+      + aggregate.operands.filter { isAskedByRow && traits[$0.index].usesOwnUnit }
   }
 
   private func usesError(_ kind: ExpressionKind) -> Bool {
@@ -113,6 +136,8 @@ extension Checker {
     case .evidence(let index): fields[index].isWhole
     case .column(let table, let column): tables[table].columns[column].isWhole
     case .aggregate(let aggregate): isWhole(aggregate)
+    case .ordered(let order):
+      if case .before(let value, let first) = order.use { areWhole([value, first]) } else { true }
     case .definition(let index):
       definitions[index].value.map { traits[$0.index].isWhole } ?? false
     case .level, .ranked: true

@@ -16,14 +16,16 @@ extension Checker {
     let keys = keys(of: scope)
     switch function {
     case .countOfUnitsKeyword:
-      guard asksOthers([filter].compactMap { $0 }) else { return addError(at: node.range) }
+      guard asksOthers([filter].compactMap { $0 }, ofRows: false) else {
+        return addError(at: node.range)
+      }
       return cohort(.count, keys: keys, filter: filter, .count, .atLeast(.zero), at: node.range)
     case .shareOfUnitsKeyword:
       guard let filter else {
         if !node.containsError { report(.shareWithoutCondition(at: node.range)) }
         return addError(at: node.range)
       }
-      guard asksOthers([filter]) else { return addError(at: node.range) }
+      guard asksOthers([filter], ofRows: false) else { return addError(at: node.range) }
       return cohort(
         .share, operand: filter, keys: keys, filter: nil, .percent,
         Interval.closed(.zero, .one) ?? .all, at: node.range)
@@ -56,12 +58,14 @@ extension Checker {
     guard let operandNode = node.expressions.first else { return addError(at: node.range) }
     let id = ofEveryUnit(where: filter) { $0.expression(operandNode, .any) }
     let whenNone = whenNone(of: node)
-    guard isUsable(id, operandNode, word.kind), asksOthers([id] + [filter].compactMap { $0 }),
+    guard isUsable(id, operandNode, word.kind),
+      asksOthers([id] + [filter].compactMap { $0 }, ofRows: false),
       let precision = precision(of: node, type(of: id)),
       let function = function(of: node, precision.rounding),
       let type = type(of: id, function, whenNone)
     else { return addError(at: node.range) }
     if case .geometricMean = function { checkRootOperands([id], [operandNode]) }
+    checkKeptClauses(of: node, overRows: false)
     let selection = selection(of: node)
     if function == .distinct, let clause = node.children(.selectionClause).first {
       report(.modifierWithoutEffect(at: clause.range))

@@ -180,10 +180,10 @@ extension Diagnostic {
       code: "not-calculable",
       Phrase(
         vi: "không xếp thứ tự các dòng theo \(ValueType.phrase(of: found).vietnamese) được; "
-          + "sau `ở dòng cao nhất theo` phải là số, ngày hoặc lựa chọn có thứ tự "
+          + "giá trị dùng để xếp phải là số, ngày hoặc lựa chọn có thứ tự "
           + "(`lựa chọn xếp từ tốt đến kém { … }`)",
         en: "rows cannot be put in order by \(ValueType.phrase(of: found).english); "
-          + "behind `at the highest` there must be a number, a date or a choice with an order "
+          + "what orders them must be a number, a date or a choice with an order "
           + "(`choice best first { … }`)"),
       at: .range(range))
   }

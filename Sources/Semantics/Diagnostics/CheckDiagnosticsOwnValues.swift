@@ -2,6 +2,22 @@ import Diagnostics
 
 /// What can be wrong with values of the unit or row that asks; the codes in alphabetical order.
 extension Diagnostic {
+  static func comparedWithItself(
+    _ words: String, fix: TextEdit, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "compared-with-itself",
+      Phrase(
+        vi:
+          "hai vế là cùng một giá trị của đơn vị được hỏi đến, nên mỗi đơn vị được so với chính nó; giá "
+          + "trị của đơn vị đang tính thì thêm `\(words)`",
+        en:
+          "both sides are the same value of the unit that is asked, so that each unit is compared with "
+          + "itself; add `\(words)` to the value of the unit at hand"),
+      at: .range(range),
+      fixes: [Fix(Phrase(vi: "thêm `\(words)`", en: "add `\(words)`"), [fix])])
+  }
+
   static func notOverUnits(_ words: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "not-over-units",
@@ -28,13 +44,13 @@ extension Diagnostic {
       code: "own-value-misplaced",
       Phrase(
         vi:
-          "giá trị của chính đơn vị (hoặc dòng) đang tính không dùng được ở đây: chỉ dùng ngay trong "
-          + "giá trị hoặc điều kiện của phép so sánh trực tiếp, không dùng để xếp thứ tự, chia nhóm hay "
-          + "trong một phép tính lồng bên trong; đưa phần bên trong ra một dòng `đặt`",
+          "giá trị của chính đơn vị (hoặc dòng) đang tính không dùng được ở đây: chỉ dùng trong giá trị "
+          + "hoặc điều kiện của phép so sánh, không dùng để xếp thứ tự, chia nhóm hay trong một phép so "
+          + "sánh lồng bên trong; phần nào không cần giá trị ấy thì đưa ra một dòng `đặt` rồi so sánh",
         en:
-          "a value of the unit (or row) itself cannot stand here: only directly in the value or the "
-          + "condition of the comparison, not in an order, a group or a figure computed within; put "
-          + "what is within into a `let`"),
+          "a value of the unit (or row) itself cannot stand here: only in the value or the condition of "
+          + "the comparison, not in an order, a group or another comparison within; put the part that "
+          + "does not need it into a `let` and compare that"),
       at: .range(range))
   }
 

@@ -44,6 +44,8 @@ package enum ExpressionKind: Sendable {
   case column(table: Int, column: Int)
   /// A figure made of the rows of a table; its operands are computed for every row.
   case aggregate(TableAggregate)
+  /// What a row is in the order of the rows around it; see `RowOrder`.
+  case ordered(RowOrder)
   /// A definition (`let`), by its index in the scale.
   case definition(Int)
   /// The level that a ladder gives after knock-outs, as its index among the levels, the best of which is

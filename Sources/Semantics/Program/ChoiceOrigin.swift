@@ -29,6 +29,8 @@ extension ExpressionKind {
     case .awarded(let awards): .awards(awards)
     case .definition(let index): .definition(index)
     case .aggregate(let aggregate): aggregate.value.map { .expression($0) }
+    case .ordered(let order):
+      if case .before(let value, _) = order.use { .expression(value) } else { nil }
     case .scored(let value): value.scores.first.map { .expression($0) }
     case .call(let call): .expression(call.body)
     case .required(let requirement): .expression(requirement.value)

@@ -12,6 +12,7 @@ extension ExpressionKind {
       .nodeShare, .nodePasses, .quantity, .fullMarks, .period, .standing:
       []
     case .aggregate(let aggregate): aggregate.operands
+    case .ordered(let order): order.operands
     case .deadline(let deadline): [deadline.start, deadline.amount]
     case .shareOfFull(let operand, _), .unary(_, let operand), .isOneOf(let operand, _),
       .stateTest(_, let operand), .rounded(let operand, _):
@@ -51,7 +52,7 @@ extension ExpressionKind {
     switch self {
     case .nodePoints(let node), .nodeShare(let node), .nodePasses(let node): [node]
     case .quantified(let quantifier): quantifier.nodes
-    case .level, .ranked, .call, .required, .steps, .own: []
+    case .level, .ranked, .call, .required, .steps, .own, .ordered: []
     case .constant, .text, .absent, .evidence, .column, .aggregate, .definition, .unitKind,
       .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
       .comparison, .sameText, .scored,

@@ -324,6 +324,7 @@ package struct Keyword: Sendable {
     Keyword(.ofParentKeyword, ["of parent"], ["trực thuộc"]),
     Keyword(.ofThisUnitKeyword, ["of this unit"], ["của mình", "của đơn vị này"]),
     Keyword(.ofThisRowKeyword, ["of this row"], ["của dòng này"]),
+    Keyword(.ofRowBeforeKeyword, ["of the row before"], ["của dòng trước", "của dòng liền trước"]),
   ]
 
   private static let tables: [Keyword] = [

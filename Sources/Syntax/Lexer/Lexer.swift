@@ -97,12 +97,19 @@ struct Lexer: ~Copyable {
   /// Takes the rest of the longest keyword with that first word and at least so many more.
   private mutating func keyword(startingWith first: String, fromWords count: Int) -> SyntaxKind? {
     for entry in KeywordTable.shared.entries(startingWith: first) where entry.rest.count >= count {
+      if entry.kind == .sumKeyword, entry.rest == ["của"], isOwnAhead { continue }
       if let end = end(of: entry.rest, from: position) {
         position = end
         return entry.kind
       }
     }
     return nil
+  }
+
+  /// `true` iff `của mình` follows: `tổng của mình` is the total of this unit, not a sum of something.
+  private var isOwnAhead: Bool {
+    end(of: ["của", "mình"], from: position) != nil
+      || end(of: ["của", "đơn", "vị", "này"], from: position) != nil
   }
 
   /// Returns where `words` end if they follow `start` on the same line with white space between them.

@@ -258,7 +258,7 @@ extension Parser {
     }
   }
 
-  //     unary ::= '-' unary | primary ['of this unit' | 'of this row'] [day-unit] ['default' unary]
+  //     unary ::= '-' unary | primary ['of this unit' | 'of this row'] [row-before] [day-unit] ['default' unary]
   mutating func parseUnary() {
     guard enter() else { return }
     defer { depth -= 1 }
@@ -275,6 +275,7 @@ extension Parser {
       take()
       wrap(from: start, in: .ownExpression)
     }
+    if current == .ofRowBeforeKeyword, !isRecovering { parseRowBefore(from: start) }
     parseDayUnit(from: start)
     if current == .defaultKeyword {
       take()

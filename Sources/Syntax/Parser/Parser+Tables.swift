@@ -205,8 +205,23 @@ extension Parser {
     }
   }
 
+  //     row-before ::= 'of the row before' 'by' primary ['if none' [':'] unary]
+  mutating func parseRowBefore(from start: Checkpoint) {
+    take()
+    expectKeyword(.byKeyword)
+    if !isRecovering { parsePrimary() }
+    if current == .ifNoneKeyword, !isRecovering {
+      node(.noneClause) { parser in
+        parser.take()
+        parser.take(if: .colon)
+        parser.parseUnary()
+      }
+    }
+    wrap(from: start, in: .rowBeforeExpression)
+  }
+
   //     selection ::= 'without extremes' | 'without' integer ('at each end' | 'highest' | 'lowest')
-  //                 | 'keeping' integer ('highest' | 'lowest')
+  //                 | 'keeping' integer ('highest' | 'lowest') ['by' primary]
   mutating func parseSelections() {
     while !isRecovering {
       switch current {
@@ -235,6 +250,9 @@ extension Parser {
               en: "`highest`, `lowest` or `at each end`")
             : Phrase(vi: "`cao nhất` hoặc `thấp nhất`", en: "`highest` or `lowest`"))
       }
+      guard !mayTrim, parser.current == .byKeyword, !parser.isRecovering else { return }
+      parser.take()
+      parser.parsePrimary()
     }
   }
 }

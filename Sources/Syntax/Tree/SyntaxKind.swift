@@ -83,6 +83,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case withinPeriodKeyword, withinSameKeyword, rankingKeyword, awardsKeyword, firstKeyword
   case allTiedKeyword, noneTiedKeyword, quotaKeyword, ofThoseRatedKeyword, ofAllUnitsKeyword
   case theRestKeyword, inClusterKeyword, ofParentKeyword, ofThisUnitKeyword, ofThisRowKeyword
+  case ofRowBeforeKeyword
   case totalKeyword, exactTotalKeyword, baseKeyword, kindKeyword
 
   // Nodes.
@@ -120,7 +121,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case listExpression, atLeastExpression, bestExpression, checklistExpression, listItem
   case durationExpression, periodExpression
   case daysExpression, markExpression, markArm, shareExpression, quantifierExpression
-  case unitsExpression, ownExpression
+  case unitsExpression, ownExpression, rowBeforeExpression
   case marksExpression
   case aggregateExpression
   case callExpression, requirementExpression, stepsExpression, step

@@ -43,6 +43,9 @@ extension RandomScale {
   }
 
   private mutating func compoundNumber(_ depth: Int) -> ExpressionKind {
+    if depth < 2, let table = rows.last, random.once(in: 6) {
+      return before(table, depth) { $0.number(depth) }
+    }
     switch random.below(27) {
     case 25, 26: return .cohort(cohort(depth))
     case 20: return function(depth)
@@ -174,6 +177,9 @@ extension RandomScale {
 
   private mutating func textKind(_ depth: Int) -> ExpressionKind {
     if let asking, random.once(in: 3) { return .own(ownText(asking)) }
+    if depth > 0, let table = rows.last, random.once(in: 6) {
+      return before(table, depth - 1) { $0.text(depth - 1) }
+    }
     let kind = random.below(depth == 0 ? 4 : 8)
     let depth = max(0, depth - 1)
     switch kind {
@@ -263,13 +269,16 @@ extension RandomScale {
   private mutating func aggregate(_ depth: Int) -> TableAggregate {
     let table = random.pick(rows.contains(0) ? [0, 1, 1, 1, 2] : [0, 0, 2])
     let (outer, outerAsking) = (rows, asking)
-    asking = nil
+    // What a unit asks with reaches the rows of those that it asks.
+    asking = outerAsking?.table == nil ? outerAsking : nil
     rows = table == 1 ? [0] : []
     let whenNone = random.once(in: 3) ? number(0) : nil
     rows = table == 1 ? [0, 1] : [table]
     // Rows of a table within rows of the same table can be asked by these.
-    asking = outer.contains(table) ? Asking(table: table, rows: outer) : nil
+    if outer.contains(table) { asking = Asking(table: table, rows: outer) }
     defer { (rows, asking) = (outer, outerAsking) }
+    let isKept = random.once(in: 4)
+    if isKept { leaveRowsUnasked() }
     let condition = random.once(in: 2) ? self.condition(min(depth, 1)) : nil
     let filedOnly = random.once(in: 2)
     switch random.below(10) {
@@ -291,18 +300,50 @@ extension RandomScale {
         function: .valueAt(highest: random.once(in: 2)), table: table, value: number(depth),
         condition: condition, key: number(1), filedOnly: filedOnly, whenNone: whenNone)
     case 4, 5:
+      let value = number(depth)
       return TableAggregate(
         function: .best(count: random.below(3) + 1, highest: random.once(in: 2)), table: table,
-        value: number(depth), condition: condition, selection: selection(), filedOnly: filedOnly,
-        whenNone: whenNone)
+        value: value,
+        condition: isKept ? kept(table, condition, filedOnly ? value : nil) : condition,
+        selection: selection(), filedOnly: filedOnly, whenNone: whenNone)
     default:
       let functions = ListExpression.Function.allCases.filter { $0 != .count }
       let function = random.pick(functions)
+      let value = number(depth)
       return TableAggregate(
-        function: .list(function), table: table, value: number(depth), condition: condition,
+        function: .list(function), table: table, value: value,
+        condition: isKept ? kept(table, condition, filedOnly ? value : nil) : condition,
         selection: selection(), filedOnly: filedOnly, whenNone: whenNone,
         rounding: function.needsRounding ? random.rounding() : nil)
     }
+  }
+
+  /// Lets no row ask from here on; a unit still can.
+  private mutating func leaveRowsUnasked() { if asking?.table != nil { asking = nil } }
+
+  /// Returns what the row before has.
+  private mutating func before(
+    _ table: Int, _ depth: Int, _ value: (inout RandomScale) -> ExpressionID
+  ) -> ExpressionKind {
+    let outer = asking
+    defer { asking = outer }
+    leaveRowsUnasked()
+    return .ordered(
+      RowOrder(
+        table: table, key: number(min(depth, 1)), isFalling: random.once(in: 2),
+        use: .before(value(&self), first: value(&self))))
+  }
+
+  /// Returns whether a row is among the first by another value.
+  private mutating func kept(
+    _ table: Int, _ condition: ExpressionID?, _ value: ExpressionID?
+  ) -> ExpressionID {
+    build.add(
+      .ordered(
+        RowOrder(
+          table: table, key: number(1), isFalling: random.once(in: 2),
+          use: .among(count: random.below(4), condition: condition, value: value))),
+      .yesNo)
   }
 
   /// Returns a value of scores that are evidence or missing.

@@ -21,7 +21,7 @@ extension ReferenceEvaluator {
       !peer.block.isBad[peer.unit] && peer.lackOfKey(measure) == nil
         && peer.keys(measure) == keys(measure)
     }
-    if let lack = lackOfOwn(measure.askedOperands) { return .nothing(lack) }
+    if let lack = lackOfOwn(measure.askedOperands, ofRows: false) { return .nothing(lack) }
     let part = group.filter { peer in
       measure.filter.map { peer.answer($0, to: self).truth == true } ?? true
     }

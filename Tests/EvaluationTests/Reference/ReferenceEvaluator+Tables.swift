@@ -25,6 +25,46 @@ extension ReferenceEvaluator {
     return cell(rows.columns[column], row, scale.tables[table].field.columns[column].type)
   }
 
+  /// What the row that is looked at is in the order of the rows of its owner.
+  func ordered(_ order: RowOrder) -> Answer {
+    guard let own = rows[order.table] else { return .nothing(.empty) }
+    let all = Array(range(of: order.table))
+    func answer(_ id: ExpressionID, in row: Int) -> Answer {
+      let outer = rows
+      defer { rows = outer }
+      rows[order.table] = row
+      return self.answer(id)
+    }
+    func stands(_ row: Int, before other: Int) -> Bool {
+      guard let key = answer(order.key, in: row).number,
+        let its = answer(order.key, in: other).number
+      else { return false }
+      if key == its { return row < other }
+      return (key > its) == order.isFalling
+    }
+    switch order.use {
+    case .before(let value, let first):
+      if let lack = Self.lack(all.map { answer(order.key, in: $0) }) { return .nothing(lack) }
+      let ahead = all.filter { stands($0, before: own) }
+      guard let last = ahead.first(where: { row in !ahead.contains { stands(row, before: $0) } })
+      else { return self.answer(first) }
+      return answer(value, in: last)
+    case .among(let count, let condition, let value):
+      func state(_ row: Int) -> EvidenceState {
+        max(
+          answer(order.key, in: row).state, value.map { answer($0, in: row).state } ?? .filed)
+      }
+      let test = condition.map { answer($0, in: own) } ?? .number(.one)
+      guard test.truth == true else { return test }
+      if state(own) != .filed { return .nothing(state(own)) }
+      let ahead = all.filter { row in
+        (condition.map { answer($0, in: row).truth == true } ?? true) && state(row) == .filed
+          && stands(row, before: own)
+      }
+      return .number(ahead.count < count ? .one : .zero)
+    }
+  }
+
   /// What one row says to an aggregate.
   private struct Row {
     let condition: Answer
@@ -36,7 +76,7 @@ extension ReferenceEvaluator {
     guard let (column, owner) = place(of: aggregate.table) else { return .nothing(.empty) }
     guard column.states[owner] == .filed else { return .nothing(column.states[owner]) }
     let outer = rows
-    if let lack = lackOfOwn(aggregate.rowOperands) { return .nothing(lack) }
+    if let lack = lackOfOwn(aggregate.rowOperands, ofRows: true) { return .nothing(lack) }
     let outerAsking = askingRows
     askingRows = rows
     let all = range(of: aggregate.table).map { index -> Row in

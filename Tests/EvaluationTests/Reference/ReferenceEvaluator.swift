@@ -93,8 +93,8 @@ final class ReferenceEvaluator {
   }
 
   /// The state of what the one that asks lacks, of what it asks with.
-  func lackOfOwn(_ ids: [ExpressionID]) -> EvidenceState? {
-    Self.lack(scale.ownValues(below: ids).map(answer))
+  func lackOfOwn(_ ids: [ExpressionID], ofRows: Bool) -> EvidenceState? {
+    Self.lack(scale.ownValues(below: ids, ofRows: ofRows).map(answer))
   }
 
   func sheet(_ node: Int) -> NodeSheet {
@@ -127,6 +127,7 @@ final class ReferenceEvaluator {
     case .evidence(let field): return evidence(field)
     case .column(let table, let column): return cell(table, column)
     case .aggregate(let aggregate): return self.aggregate(aggregate)
+    case .ordered(let order): return ordered(order)
     case .definition(let index): return answer(scale.definitions[index].value)
     case .level(let ladder):
       let last = scale.ladders[ladder].quotas.count

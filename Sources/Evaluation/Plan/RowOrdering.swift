@@ -1,0 +1,27 @@
+import Semantics
+
+/// What every row of a table is in the order of a key, as `RowOrder` says; all registers are in the space of
+/// the rows.
+package struct RowOrdering: Hashable, Sendable {
+  /// What is asked of every row.
+  package enum Use: Hashable, Sendable {
+    /// The value of the row before; with `isText` it is a reference to a text.
+    case before(Register, first: Register, isText: Bool)
+    /// 1 iff the row is among the first `count` of those that have a place.
+    case among(count: Int, condition: Register?, value: Register?)
+  }
+
+  /// The table, by its index in the scale.
+  package let table: Int
+  package let key: Register
+  package let isFalling: Bool
+  package let use: Use
+
+  /// What is read of every row.
+  package var registers: [Register] {
+    switch use {
+    case .before(let value, let first, _): [value, key, first]
+    case .among(_, let condition, let value): [condition, value].compactMap { $0 } + [key]
+    }
+  }
+}
