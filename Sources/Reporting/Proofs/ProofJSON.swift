@@ -86,6 +86,10 @@ package struct ProofJSON: Sendable {
           }
         }
       }
+      if let cause = property.cause {
+        writer.key("followsFrom")
+        writer.string(cause.kind.rawValue)
+      }
       if !unit.isEmpty {
         writer.key("units")
         writer.literal(unit)

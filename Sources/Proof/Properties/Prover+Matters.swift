@@ -1,0 +1,195 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Explanation
+import Numbers
+import Semantics
+
+/// A criterion whose influence on the levels is looked for.
+private struct Influence {
+  let node: Int
+  /// The points, and whether it passes: what it hands on.
+  let outputs: [Register]
+  /// What decides about it.
+  let inputs: [Int]
+}
+
+extension Prover {
+  /// Every criterion changes some unit's level, or is said to be idle.
+  ///
+  /// A criterion matters where two units get different levels that differ in what decides about it, and in
+  /// the points of no other criterion.
+  mutating func proveMatters() {
+    guard !scale.ladders.isEmpty else { return }
+    let levels = scale.ladders.indices.map { plan.registers(ofLadder: $0).level }
+    let needed = subject.needed(for: levels)
+    let influences = scale.nodes.indices.filter { scale.nodes[$0].children.isEmpty }
+      .compactMap { influence(of: $0) }
+    let units = unitsNearThresholds(levels)
+    var climbs = 12
+    for influence in influences {
+      let verdict = verdict(on: influence, influences, levels, needed, units, &climbs)
+      let name = scale.nodes[influence.node].wording
+      let statement = Phrase(
+        vi: "có đơn vị mà mức thay đổi theo \(name.vietnamese)",
+        en: "\(name.english) changes the level of some unit")
+      add(.criterionMatters, statement, at: scale.nodes[influence.node].nameRange, verdict)
+    }
+  }
+
+  private func influence(of node: Int) -> Influence? {
+    let registers = plan.registers(of: node)
+    var outputs: [Register] = []
+    if scale.nodes[node].isScored { outputs.append(registers.points) }
+    if let passes = registers.passes { outputs.append(passes) }
+    guard scale.nodes[node].rule != nil || !outputs.isEmpty else { return nil }
+    guard !outputs.isEmpty else { return nil }
+    let inputs = Set(outputs.flatMap { subject.support[$0.index] })
+    return Influence(node: node, outputs: outputs, inputs: inputs.sorted())
+  }
+
+  // MARK: - Verdicts
+
+  private func verdict(
+    on influence: Influence, _ all: [Influence], _ levels: [Register], _ needed: [Bool],
+    _ units: [Candidate], _ climbs: inout Int
+  ) -> Property.Verdict {
+    let name = scale.nodes[influence.node].wording
+    guard isRead(influence, needed) else {
+      return .refuted(
+        Phrase(
+          vi:
+            "\(name.vietnamese) không ảnh hưởng đến mức nào: không điều kiện xếp loại nào đọc điểm này",
+          en: "\(name.english) changes no level: no condition of the levels reads its points"), nil)
+    }
+    if influence.outputs.allSatisfy({ fine[$0].certain != nil || fine[$0].isNever }) {
+      return .refuted(
+        Phrase(
+          vi: "\(name.vietnamese) cho mọi đơn vị cùng một kết quả, nên không ảnh hưởng đến mức nào",
+          en: "\(name.english) gives every unit the same, so that it changes no level"), nil)
+    }
+    let others = all.filter { $0.node != influence.node }.flatMap { $0.outputs }
+    let statement = Phrase(
+      vi: "\(name.vietnamese) làm thay đổi mức", en: "\(name.english) changes the level")
+    if let pair = pair(influence, others, levels, units) {
+      return .proved(statement, subject.witness(pair))
+    }
+    if climbs > 0 {
+      climbs -= 1
+      if let pair = pair(influence, others, levels, climbed(influence)) {
+        return .proved(statement, subject.witness(pair))
+      }
+    }
+    if needed.indices.contains(where: { needed[$0] && isCohort($0) }) {
+      return .notProven(OpenReason.otherUnits.wording)
+    }
+    return .notProven(
+      Phrase(
+        vi: "chưa tìm được đơn vị như vậy, cũng chưa chứng minh được là không có",
+        en: "no such unit was found, nor was it shown that there is none"))
+  }
+
+  private func isCohort(_ index: Int) -> Bool {
+    if case .cohort = plan.instructions[index] { return true }
+    return false
+  }
+
+  /// `true` iff a level reads what a criterion gives, or whether it applies.
+  private func isRead(_ influence: Influence, _ needed: [Bool]) -> Bool {
+    influence.outputs.contains { needed[$0.index] }
+      || needed[plan.registers(of: influence.node).maximum.index]
+  }
+
+  // MARK: - Units
+
+  /// Returns units whose total lies just below and just above each place where it decides.
+  private func unitsNearThresholds(_ levels: [Register]) -> [Candidate] {
+    let total = plan.register(of: .total)
+    var result = pool.bases
+    for ladder in scale.ladders.indices {
+      let count = scale.ladders[ladder].levels.count
+      for level in 0..<count {
+        result += pool.near(levels[ladder], level: level, total, atMost: max(2, 24 / max(1, count)))
+      }
+    }
+    var seen: Set<Candidate> = []
+    return result.filter { seen.insert($0).inserted }
+  }
+
+  /// Returns two units, alike but for what decides about a criterion, with different levels.
+  private func pair(
+    _ influence: Influence, _ others: [Register], _ levels: [Register], _ units: [Candidate]
+  ) -> [Candidate]? {
+    guard pool.bases.count > 1 else { return nil }
+    let changes = pool.changes.filter { change in
+      change.inputs.allSatisfy { influence.inputs.contains($0) }
+    }.prefix(12)
+    let mayBlock = plan.cohorts.isEmpty
+    for unit in mayBlock ? units : Array(units.prefix(4)) {
+      var variants = [unit]
+      for base in pool.bases.prefix(2) {
+        variants.append(subject.overlaid(unit, with: base, in: influence.inputs))
+      }
+      for change in changes { variants.append(change.applied(to: unit)) }
+      variants = variants.filter { subject.keepsConstraints($0) }
+      if mayBlock {
+        let outcomes = evaluate(plan, subject.block(of: variants), keepingRows: false)
+        for second in variants.indices {
+          for first in 0..<second
+          where differ(
+            levels, others, (outcomes, first), (outcomes, second))
+          {
+            return [variants[first], variants[second]]
+          }
+        }
+      } else {
+        let alone = variants.prefix(6).map { evaluate(plan, subject.block(of: [$0])) }
+        for second in alone.indices {
+          for first in 0..<second
+          where differ(
+            levels, others, (alone[first], 0), (alone[second], 0))
+          {
+            return [variants[first], variants[second]]
+          }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// `true` iff some level differs and nothing of what other criteria give does.
+  private func differ(
+    _ levels: [Register], _ others: [Register], _ first: (OutcomeBlock, Int),
+    _ second: (OutcomeBlock, Int)
+  ) -> Bool {
+    func isSame(_ register: Register) -> Bool {
+      first.0.value(register, at: first.1) == second.0.value(register, at: second.1)
+    }
+    return levels.contains { !isSame($0) } && others.allSatisfy { isSame($0) }
+  }
+
+  /// Returns units whose total, without the points of a criterion, lies just below a place where it decides.
+  private func climbed(_ influence: Influence) -> [Candidate] {
+    let total = plan.register(of: .total)
+    guard scale.nodes[influence.node].isScored, plan.cohorts.isEmpty, pool.bases.count > 1,
+      let pivot = subject.pivots.first(where: { $0.register == total.index })
+    else { return [] }
+    let gain = scale.nodes[influence.node].maximum ?? .one
+    let changes = pool.changes.filter { change in
+      !change.inputs.contains { influence.inputs.contains($0) }
+    }
+    var result: [Candidate] = []
+    for cut in pivot.cuts {
+      guard let place = cut.value, gain.signum > 0,
+        let below = Interval(from: .before(place - gain), to: .before(place))
+      else { continue }
+      let goal = Goal.value(total, below)
+      let starts = pool.nearest(goal, subject, atMost: 1).map {
+        subject.overlaid($0, with: pool.bases[1], in: influence.inputs)
+      }
+      if let found = Climb(subject, to: goal, changes).found(from: starts) { result.append(found) }
+      if result.count == 3 { break }
+    }
+    return result
+  }
+}
