@@ -35,6 +35,9 @@ extension Comparison {
       }
     case _: break
     }
+    if case .unary(.not, let operand) = instruction, let order = negated(operand) {
+      return Relation(order: order, hasSameState: false)
+    }
     guard haveSameState(instruction.operands) else { return .unknown }
     let order: Relation.Order
     switch instruction {
@@ -75,6 +78,16 @@ extension Comparison {
     return Relation(order: order, hasSameState: true)
   }
 
+  /// Returns how the contrary of several conditions moves: it holds where enough of them are there and do
+  /// not hold, which is so for more units where they move down.
+  private func negated(_ operand: Register) -> Relation.Order? {
+    switch subject.plan.instructions[operand.index] {
+    case .all(let operands), .any(let operands):
+      haveSameState(operands) ? joined(operands).flipped : nil
+    case _: nil
+    }
+  }
+
   private func quotient(
     _ left: Register, _ right: Register, _ whenZero: Register?
   ) -> Relation {
@@ -98,6 +111,9 @@ extension Comparison {
     /// What is chosen, `nil` for a state without a value.
     let register: Register?
     let numbers: ValueSet
+    /// `true` iff what decides here has no value, for both units or for neither: whoever comes so far
+    /// ends here.
+    var isCommonLack = false
   }
 
   /// Compares all choices of the first unit with all of the second that can come together, where the
@@ -114,6 +130,8 @@ extension Comparison {
         case .down: if second.place > first.place { continue }
         case .unknown: break
         }
+        if first.isCommonLack, second.isCommonLack || second.place > first.place { continue }
+        if second.isCommonLack, first.place > second.place { continue }
         var own = Comparison.order(first.numbers, second.numbers)
         if own == .unknown, let register = first.register, register == second.register {
           own = relation(register).order
@@ -147,8 +165,11 @@ extension Comparison {
         result.append(choice(place, arm.value, isAfter))
       }
       if !condition.lacks.isEmpty {
-        let behind = relation(arm.condition).hasSameState ? place : arms.count
-        result.append(Choice(place: behind, register: nil, numbers: .zero))
+        let isCommon = relation(arm.condition).hasSameState
+        result.append(
+          Choice(
+            place: isCommon ? place : arms.count, register: nil, numbers: .zero,
+            isCommonLack: isCommon))
       }
       if !condition.canBeZero { return result }
     }
@@ -177,7 +198,7 @@ extension Comparison {
     let possibility = isAfter ? after(register) : before(register)
     var result: [Choice] = []
     if !possibility.lacks.isEmpty {
-      result.append(Choice(place: -1, register: nil, numbers: .zero))
+      result.append(Choice(place: -1, register: nil, numbers: .zero, isCommonLack: true))
     }
     for (region, arm) in table.regions.enumerated() {
       guard let interval = table.interval(ofRegion: region),

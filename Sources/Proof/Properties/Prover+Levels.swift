@@ -59,6 +59,15 @@ extension Prover {
   private mutating func proveKnockOut(_ knockOut: CheckedKnockOut, _ condition: Register) {
     let statement = Phrase(
       vi: "điều kiện khống chế có thể xảy ra", en: "the knock-out can apply")
+    switch knockOut.effect {
+    case .cap(0), .lower(0, _), .raise(0):
+      let idle = Phrase(
+        vi: "khống chế này không đổi mức của đơn vị nào",
+        en: "this knock-out changes no unit's level")
+      add(.knockOutPossible, statement, at: knockOut.range, .refuted(idle, nil))
+      return
+    case .noLevel, .force, .cap, .lower, .raise: break
+    }
     add(
       .knockOutPossible, statement, at: knockOut.range,
       exists(

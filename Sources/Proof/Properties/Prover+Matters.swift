@@ -26,9 +26,10 @@ extension Prover {
     let influences = scale.nodes.indices.filter { scale.nodes[$0].children.isEmpty }
       .compactMap { influence(of: $0) }
     let units = unitsNearThresholds(levels)
-    var climbs = 12
+    let isAlone = subject.hangsOnOtherUnits(.all(levels.map { .value($0, .all) }))
+    var climbs = isAlone ? 0 : 12
     for influence in influences {
-      let verdict = verdict(on: influence, influences, levels, needed, units, &climbs)
+      let verdict = verdict(on: influence, influences, levels, needed, units, isAlone, &climbs)
       let name = scale.nodes[influence.node].wording
       let statement = Phrase(
         vi: "có đơn vị mà mức thay đổi theo \(name.vietnamese)",
@@ -44,15 +45,17 @@ extension Prover {
     if let passes = registers.passes { outputs.append(passes) }
     guard scale.nodes[node].rule != nil || !outputs.isEmpty else { return nil }
     guard !outputs.isEmpty else { return nil }
-    let inputs = Set(outputs.flatMap { subject.support[$0.index] })
-    return Influence(node: node, outputs: outputs, inputs: inputs.sorted())
+    let inputs = Set(outputs.flatMap { subject.support[$0.index] }).sorted()
+    // The kind and the period decide about others as well.
+    let own = inputs.filter { subject.inputs[$0] != .kind && subject.inputs[$0] != .period }
+    return Influence(node: node, outputs: outputs, inputs: own.isEmpty ? inputs : own)
   }
 
   // MARK: - Verdicts
 
   private func verdict(
     on influence: Influence, _ all: [Influence], _ levels: [Register], _ needed: [Bool],
-    _ units: [Candidate], _ climbs: inout Int
+    _ units: [Candidate], _ isAlone: Bool, _ climbs: inout Int
   ) -> Property.Verdict {
     let name = scale.nodes[influence.node].wording
     guard isRead(influence, needed) else {
@@ -71,12 +74,12 @@ extension Prover {
     let others = all.filter { $0.node != influence.node }.flatMap { $0.outputs }
     let statement = Phrase(
       vi: "\(name.vietnamese) làm thay đổi mức", en: "\(name.english) changes the level")
-    if let pair = pair(influence, others, levels, units) {
+    if let pair = pair(influence, others, levels, units, isAlone) {
       return .proved(statement, subject.witness(pair))
     }
     if climbs > 0 {
       climbs -= 1
-      if let pair = pair(influence, others, levels, climbed(influence)) {
+      if let pair = pair(influence, others, levels, climbed(influence), isAlone) {
         return .proved(statement, subject.witness(pair))
       }
     }
@@ -118,21 +121,30 @@ extension Prover {
 
   /// Returns two units, alike but for what decides about a criterion, with different levels.
   private func pair(
-    _ influence: Influence, _ others: [Register], _ levels: [Register], _ units: [Candidate]
+    _ influence: Influence, _ others: [Register], _ levels: [Register], _ units: [Candidate],
+    _ isAlone: Bool
   ) -> [Candidate]? {
     guard pool.bases.count > 1 else { return nil }
     let changes = pool.changes.filter { change in
       change.inputs.allSatisfy { influence.inputs.contains($0) }
     }.prefix(12)
-    let mayBlock = plan.cohorts.isEmpty
-    for unit in mayBlock ? units : Array(units.prefix(4)) {
+    let tables = subject.unitTables.filter { table in
+      subject.place(of: .field(scale.tables[table].place)).map { influence.inputs.contains($0) }
+        ?? false
+    }
+    let samples = tables.map { ($0, subject.rowSamples(of: $0)) }
+    for unit in isAlone ? Array(units.prefix(4)) : units {
       var variants = [unit]
       for base in pool.bases.prefix(2) {
         variants.append(subject.overlaid(unit, with: base, in: influence.inputs))
       }
       for change in changes { variants.append(change.applied(to: unit)) }
+      variants += numerators(influence, of: unit)
+      for (table, samples) in samples {
+        variants += subject.rowChanges(of: table, samples, in: unit).prefix(96)
+      }
       variants = variants.filter { subject.keepsConstraints($0) }
-      if mayBlock {
+      if !isAlone {
         let outcomes = evaluate(plan, subject.block(of: variants), keepingRows: false)
         for second in variants.indices {
           for first in 0..<second
@@ -157,6 +169,24 @@ extension Prover {
     return nil
   }
 
+  /// Returns a unit with other parts of what the criterion divides by something that others share.
+  private func numerators(_ influence: Influence, of unit: Candidate) -> [Candidate] {
+    var result: [Candidate] = []
+    for change in pool.changes where change.inputs.count == 2 {
+      let (above, below) = (change.inputs[0], change.inputs[1])
+      guard influence.inputs.contains(above), influence.inputs.contains(below),
+        unit.values[below].state == .filed, let share = change.values[0].filed,
+        let whole = change.values[1].filed, !whole.isZero
+      else { continue }
+      let value = share / whole * unit.values[below].value
+      guard subject.domains[above].values.contains(value) else { continue }
+      var variant = unit
+      variant.values[above] = TracedValue(state: .filed, value: value)
+      result.append(variant)
+    }
+    return Array(result.prefix(12))
+  }
+
   /// `true` iff some level differs and nothing of what other criteria give does.
   private func differ(
     _ levels: [Register], _ others: [Register], _ first: (OutcomeBlock, Int),
@@ -171,7 +201,7 @@ extension Prover {
   /// Returns units whose total, without the points of a criterion, lies just below a place where it decides.
   private func climbed(_ influence: Influence) -> [Candidate] {
     let total = plan.register(of: .total)
-    guard scale.nodes[influence.node].isScored, plan.cohorts.isEmpty, pool.bases.count > 1,
+    guard scale.nodes[influence.node].isScored, pool.bases.count > 1,
       let pivot = subject.pivots.first(where: { $0.register == total.index })
     else { return [] }
     let gain = scale.nodes[influence.node].maximum ?? .one

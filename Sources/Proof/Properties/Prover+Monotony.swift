@@ -111,9 +111,22 @@ extension Prover {
       }
       if up > down { return .moreIsBetter }
       if down > up { return .lessIsBetter }
-      if up > 0 { return nil }
+      if up > 0 { return directionOfEnds(group, chains) }
     }
     return nil
+  }
+
+  /// Returns which end of the numbers is the better one, where as many steps rise as fall.
+  private func directionOfEnds(_ targets: [Target], _ chains: [Chain]) -> Direction? {
+    var (up, down) = (0, 0)
+    for target in targets {
+      for chain in chains {
+        let values = chain.values(target.register).map { rank($0, target) }
+        if values[values.count - 1] > values[0] { up += 1 }
+        if values[values.count - 1] < values[0] { down += 1 }
+      }
+    }
+    return up > 0 && down == 0 ? .moreIsBetter : down > 0 && up == 0 ? .lessIsBetter : nil
   }
 
   /// Returns at how many numbers a target rises and falls.

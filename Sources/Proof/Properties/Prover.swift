@@ -56,6 +56,7 @@ struct Prover {
   /// Looks for a unit with a property among all that there can be.
   func search(_ goal: Goal) -> SearchResult {
     if case .never = goal.answer(in: fine) { return .impossible }
+    if Implication(plan: plan).excludes(goal) { return .impossible }
     if let candidate = pool.first(goal, subject) { return .found(candidate) }
     var quick = Search(coarse, for: goal, budget: 3_000)
     let first = quick.run()

@@ -53,6 +53,8 @@ struct Subject: Sendable {
   let linkOfInput: [Int: Int]
   /// The registers of points that never exceed the maximum that applies, which is their partner.
   let boundedPoints: Set<Int>
+  /// By the levels of a ladder: those that are never reached, because an earlier one always holds too.
+  let shadowedLevels: [[LevelStep]: Set<Int>]
   private let places: [Input: Int]
 
   var scale: CheckedScale { plan.scale }
@@ -73,6 +75,7 @@ struct Subject: Sendable {
     for (place, input) in finder.inputs.enumerated() { places[input] = place }
     self.places = places
     boundedPoints = plan.boundedPoints
+    shadowedLevels = Implication(plan: plan).shadowedLevels
     operands = finder.operands
     sources = finder.sources
     let directUses = Self.directUses(finder)
@@ -97,13 +100,16 @@ struct Subject: Sendable {
   /// Returns the registers that one of the given needs, those themselves included.
   func needed(for registers: [Register]) -> [Bool] { plan.needed(for: registers) }
 
-  /// `true` iff other units can decide whether a goal is true of one.
+  /// `true` iff the other units of a block can decide whether a goal is true of one; those of other
+  /// clusters than its own cannot where only the same cluster counts.
   func hangsOnOtherUnits(_ goal: Goal) -> Bool {
     guard !plan.cohorts.isEmpty else { return false }
     let needed = needed(for: goal.registers)
     return plan.instructions.indices.contains { index in
-      guard needed[index], case .cohort = plan.instructions[index] else { return false }
-      return true
+      guard needed[index], case .cohort(let step, _) = plan.instructions[index] else {
+        return false
+      }
+      return !plan.cohorts[step].keys.contains(.cluster)
     }
   }
 

@@ -115,6 +115,7 @@ struct InputFinder {
       else { return nil }
       return plan.scale.header.calendar.moved(start, by: isBefore ? -amount : amount, unit)
         .map { Rational($0) }
+    case .gather(let operand, _): return constants[operand.index]
     case .unary(.negate, let operand): return constants[operand.index].map { -$0 }
     case .scale(let operand, let factor): return constants[operand.index].map { $0 * factor }
     case .binary(let sign, let left, let right):

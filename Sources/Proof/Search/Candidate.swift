@@ -43,7 +43,8 @@ extension Subject {
       scale.schema.kinds.isEmpty ? -1 : Int32(clamping: kind?.value.integer ?? 0))
     block.codes.append("W\(number + 1)")
     block.names.append("")
-    block.clusters.append("")
+    // Each in a group of its own, so that the units of a block do not change one another there.
+    block.clusters.append(plan.cohorts.isEmpty ? "" : "W\(number + 1)")
     block.parents.append("")
     let span = period(of: candidate)
     block.periods.append(span?.title.english ?? "")

@@ -165,6 +165,7 @@ private struct PoolMaker {
       values += domain.lacks.elements.prefix(2).map { TracedValue(state: $0, value: .zero) }
       result += values.map { CandidateChange(place: input, inputs: [input], values: [$0]) }
     }
+    result += ratios(subject)
     let reach = Reach(subject, limit: 1)
     for (index, link) in subject.links.enumerated() {
       var values: [Rational] = [.one, .zero]
@@ -186,6 +187,37 @@ private struct PoolMaker {
           CandidateChange(
             place: subject.inputs.count + index, inputs: link.inputs,
             values: numbers.map { TracedValue(state: .filed, value: $0) }))
+      }
+    }
+    return result
+  }
+
+  /// Returns what two pieces of evidence can be of which one is divided by the other, where others use them
+  /// too.
+  private static func ratios(_ subject: Subject) -> [CandidateChange] {
+    var owners: [Int: Int] = [:]
+    for (input, registers) in subject.sources.enumerated() {
+      for register in registers where subject.operands[register].isEmpty {
+        owners[register] = input
+      }
+    }
+    var result: [CandidateChange] = []
+    for (index, instruction) in subject.plan.instructions.enumerated() {
+      guard case .quotient(let left, let right, _) = instruction,
+        let above = owners[left.index], let below = owners[right.index],
+        subject.linkOfInput[above] == nil
+      else { continue }
+      let cuts = subject.pivots.first { $0.register == index }?.cuts.compactMap { $0.value } ?? []
+      var seen: Set<Rational> = []
+      for share in [.zero, .one] + cuts where seen.insert(share).inserted && seen.count <= 12 {
+        let (first, second) = (share * .hundred, Rational.hundred)
+        guard subject.domains[above].values.contains(first),
+          subject.domains[below].values.contains(second)
+        else { continue }
+        result.append(
+          CandidateChange(
+            place: subject.inputs.count + subject.links.count + index, inputs: [above, below],
+            values: [first, second].map { TracedValue(state: .filed, value: $0) }))
       }
     }
     return result

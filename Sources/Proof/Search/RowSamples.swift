@@ -20,7 +20,7 @@ extension Subject {
       cellSamples(table, column)
     }
     let count = options.reduce(1) { min(1000, $0 * $1.count) }
-    if count <= 64 {
+    if count <= 96 {
       return options.reduce([CandidateRow(cells: [])]) { rows, cells in
         rows.flatMap { row in cells.map { CandidateRow(cells: row.cells + [$0]) } }
       }
@@ -36,7 +36,7 @@ extension Subject {
         }
       }
     }
-    return Array(rows.prefix(64))
+    return Array(rows.prefix(96))
   }
 
   /// Returns what a column can be: a number of every part, rising; `empty` where nothing reads it.
@@ -45,7 +45,12 @@ extension Subject {
       return [TracedValue(state: .empty, value: .zero)]
     }
     let values = domains[input].values
-    var numbers = cells(of: values, input: input, atMost: 6).compactMap { $0.anyElement }
+    var numbers = cells(of: values, input: input, atMost: 16).compactMap { $0.anyElement }
+    // Where nothing is compared with them alone, full marks and shares are what rules make of numbers.
+    for likely in [Rational.zero, .one, .hundred]
+    where values.hull?.supremum == nil && values.contains(likely) && !numbers.contains(likely) {
+      numbers.append(likely)
+    }
     for end in [values.pieces.first?.infimum, values.pieces.last?.supremum] {
       if let end, values.contains(end), !numbers.contains(end) { numbers.append(end) }
     }
@@ -89,6 +94,20 @@ extension Subject {
       for count in [1, 4, 20] { variants.append(Array(repeating: sample, count: count)) }
     }
     if samples.count <= 24 { variants.append(samples) }
+    // A row of every sort that one column makes, the rest as in some sample.
+    for column in scale.tables[table].field.columns.indices {
+      var byCells: [[TracedValue]: [CandidateRow]] = [:]
+      var keys: [[TracedValue]] = []
+      for sample in samples {
+        var key = sample.cells
+        key[column] = TracedValue(state: .empty, value: .zero)
+        if byCells[key] == nil { keys.append(key) }
+        byCells[key, default: []].append(sample)
+      }
+      for key in keys.prefix(16) {
+        if let sorts = byCells[key], sorts.count > 1, sorts.count <= 12 { variants.append(sorts) }
+      }
+    }
     var seen: Set<CandidateRow> = []
     for (index, row) in rows.enumerated() where seen.insert(row).inserted && seen.count <= 8 {
       var rest = rows
