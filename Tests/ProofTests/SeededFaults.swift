@@ -127,7 +127,7 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
       model, "xếp thẳng không khi không duyệt vì", "xếp thẳng công_nhận khi không duyệt vì",
       "monotone-level", at: "duyệt"),
     SeededFault(
-      state, "khá        \"Khá\"        khi tổng >= 70", "khá        \"Khá\"        khi tổng >= 90",
+      "dan-van-chinh-quyen-bac-kan", "khi tổng >= 65", "khi tổng >= 85",
       "level-reachable", at: "khá"),
     // The printed table of a plan: from 4 times 20, 3: 15, 2: 10, 1: 5; five times is left out.
     SeededFault(

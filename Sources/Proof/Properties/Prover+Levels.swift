@@ -24,13 +24,19 @@ extension Prover {
     let title = level.title.isEmpty ? level.code : level.title
     let statement = Phrase(
       vi: "có đơn vị đạt mức «\(title)»", en: "some unit gets the level “\(title)”")
-    add(
-      .levelReachable, statement, at: level.range,
-      exists(
-        goal, proof: statement,
-        refutation: Phrase(
+    let verdict: Property.Verdict
+    switch search(goal) {
+    case .impossible:
+      verdict = .refuted(
+        Phrase(
           vi: "không đơn vị nào có thể đạt mức «\(title)»",
-          en: "no unit can get the level “\(title)”")))
+          en: "no unit can get the level “\(title)”"), nil)
+    case .found(let candidate):
+      unitsWithLevels.append(candidate)
+      verdict = .proved(statement, subject.witness([candidate]))
+    case .open(let reason): verdict = .notProven(reason.wording)
+    }
+    add(.levelReachable, statement, at: level.range, verdict)
   }
 
   private mutating func proveCoverage(of ladder: CheckedLadder) {

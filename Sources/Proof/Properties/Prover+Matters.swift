@@ -74,12 +74,14 @@ extension Prover {
     let others = all.filter { $0.node != influence.node }.flatMap { $0.outputs }
     let statement = Phrase(
       vi: "\(name.vietnamese) làm thay đổi mức", en: "\(name.english) changes the level")
-    if let pair = pair(influence, others, levels, units, isAlone) {
-      return .proved(statement, subject.witness(pair))
-    }
-    if climbs > 0 {
+    for setting in settings(of: influence) {
+      let settled = units.map { placed($0, setting) }
+      if let pair = pair(influence, others, levels, settled, isAlone) {
+        return .proved(statement, subject.witness(pair))
+      }
+      guard climbs > 0 else { continue }
       climbs -= 1
-      if let pair = pair(influence, others, levels, climbed(influence), isAlone) {
+      if let pair = pair(influence, others, levels, climbed(influence, setting), isAlone) {
         return .proved(statement, subject.witness(pair))
       }
     }
@@ -90,6 +92,38 @@ extension Prover {
       Phrase(
         vi: "chưa tìm được đơn vị như vậy, cũng chưa chứng minh được là không có",
         en: "no such unit was found, nor was it shown that there is none"))
+  }
+
+  /// What kind and period units must have for a criterion to be theirs: by input the values that are tried.
+  private func settings(of influence: Influence) -> [[Int: TracedValue]] {
+    var kinds: [Int]?
+    var node: Int? = influence.node
+    while let place = node {
+      if let own = scale.nodes[place].kinds { kinds = kinds?.filter { own.contains($0) } ?? own }
+      node = scale.nodes[place].parent
+    }
+    var result: [[Int: TracedValue]] = [[:]]
+    if let kinds, let input = subject.place(of: .kind) {
+      result = kinds.prefix(2).map { [input: TracedValue(state: .filed, value: Rational($0))] }
+    }
+    if let input = subject.place(of: .period),
+      influence.outputs.contains(where: { subject.support[$0.index].contains(input) })
+    {
+      result = result.flatMap { setting in
+        plan.samplePeriods.indices.map { period in
+          var setting = setting
+          setting[input] = TracedValue(state: .filed, value: Rational(period + 1))
+          return setting
+        }
+      }
+    }
+    return result
+  }
+
+  private func placed(_ unit: Candidate, _ setting: [Int: TracedValue]) -> Candidate {
+    var result = unit
+    for (input, value) in setting { result.values[input] = value }
+    return result
   }
 
   private func isCohort(_ index: Int) -> Bool {
@@ -108,7 +142,7 @@ extension Prover {
   /// Returns units whose total lies just below and just above each place where it decides.
   private func unitsNearThresholds(_ levels: [Register]) -> [Candidate] {
     let total = plan.register(of: .total)
-    var result = pool.bases
+    var result = unitsWithLevels + pool.bases
     for ladder in scale.ladders.indices {
       let count = scale.ladders[ladder].levels.count
       for level in 0..<count {
@@ -199,14 +233,16 @@ extension Prover {
   }
 
   /// Returns units whose total, without the points of a criterion, lies just below a place where it decides.
-  private func climbed(_ influence: Influence) -> [Candidate] {
+  private func climbed(
+    _ influence: Influence, _ setting: [Int: TracedValue]
+  ) -> [Candidate] {
     let total = plan.register(of: .total)
     guard scale.nodes[influence.node].isScored, pool.bases.count > 1,
       let pivot = subject.pivots.first(where: { $0.register == total.index })
     else { return [] }
     let gain = scale.nodes[influence.node].maximum ?? .one
     let changes = pool.changes.filter { change in
-      !change.inputs.contains { influence.inputs.contains($0) }
+      !change.inputs.contains { influence.inputs.contains($0) || setting[$0] != nil }
     }
     var result: [Candidate] = []
     for cut in pivot.cuts {
@@ -215,7 +251,7 @@ extension Prover {
       else { continue }
       let goal = Goal.value(total, below)
       let starts = pool.nearest(goal, subject, atMost: 1).map {
-        subject.overlaid($0, with: pool.bases[1], in: influence.inputs)
+        placed(subject.overlaid($0, with: pool.bases[1], in: influence.inputs), setting)
       }
       if let found = Climb(subject, to: goal, changes).found(from: starts) { result.append(found) }
       if result.count == 3 { break }

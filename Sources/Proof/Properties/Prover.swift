@@ -13,6 +13,8 @@ struct Prover {
   let fine: Reach
   private(set) var pool: Pool
   private(set) var found: [Property] = []
+  /// Units with each level.
+  var unitsWithLevels: [Candidate] = []
 
   init(_ plan: Plan) {
     subject = Subject(plan)
@@ -68,10 +70,12 @@ struct Prover {
       let starts = pool.nearest(goal, subject, atMost: 3)
       if let found = climb.found(from: starts) { return .found(found) }
     }
-    var longer = Search(coarse, for: goal, budget: hangsOnOthers ? 6_000 : 30_000)
+    // Where other units decide, more cases seldom tell more.
+    if subject.needsOtherUnits(goal) { return first }
+    var longer = Search(coarse, for: goal, budget: 30_000)
     let second = longer.run()
     guard case .open = second else { return second }
-    var careful = Search(fine, for: goal, budget: hangsOnOthers ? 2_000 : 10_000)
+    var careful = Search(fine, for: goal, budget: 10_000)
     return careful.run()
   }
 

@@ -100,6 +100,16 @@ struct Subject: Sendable {
   /// Returns the registers that one of the given needs, those themselves included.
   func needed(for registers: [Register]) -> [Bool] { plan.needed(for: registers) }
 
+  /// `true` iff figures of other units decide about a goal.
+  func needsOtherUnits(_ goal: Goal) -> Bool {
+    guard !plan.cohorts.isEmpty else { return false }
+    let needed = needed(for: goal.registers)
+    return plan.instructions.indices.contains { index in
+      guard needed[index], case .cohort = plan.instructions[index] else { return false }
+      return true
+    }
+  }
+
   /// `true` iff the other units of a block can decide whether a goal is true of one; those of other
   /// clusters than its own cannot where only the same cluster counts.
   func hangsOnOtherUnits(_ goal: Goal) -> Bool {

@@ -11,7 +11,7 @@ struct Implication {
 
   /// `true` iff wherever the first condition holds the second does; `false` where that is not seen.
   func follows(_ second: Register, from first: Register) -> Bool {
-    if first == second { return true }
+    if isSame(first, second) { return true }
     if case .all(let operands) = plan.instructions[second.index] {
       return operands.allSatisfy { follows($0, from: first) }
     }
@@ -28,11 +28,36 @@ struct Implication {
     case (.atLeast(let many, let some), .atLeast(let few, let others)):
       return few <= many && some == others
     case (.compare(let sign, let left, let right), .compare(let other, let own, let mark)):
-      return left == own && follows(other, mark, from: sign, right)
+      return isSame(left, own) && follows(other, mark, from: sign, right)
     case (.quantified(let question), .quantified(let other)): return follows(other, from: question)
     case (.isOneOf(let operand, let values), .isOneOf(let other, let more)):
-      return operand == other && values.allSatisfy { more.contains($0) }
+      return isSame(operand, other) && values.allSatisfy { more.contains($0) }
     case (_, _): return false
+    }
+  }
+
+  /// `true` iff two registers are computed in the same way.
+  private func isSame(_ first: Register, _ second: Register) -> Bool {
+    if first == second { return true }
+    guard plan.isOfUnits(first), plan.isOfUnits(second) else { return false }
+    switch (plan.instructions[first.index], plan.instructions[second.index]) {
+    case (.documented(let left, let field), .documented(let right, let other)):
+      return field == other && isSame(left, right)
+    case (.quotient(let above, let below, nil), .quotient(let other, let divisor, nil)):
+      return isSame(above, other) && isSame(below, divisor)
+    case (.quotient(let above, let below, let none?), .quotient(let other, let divisor, let own?)):
+      return isSame(above, other) && isSame(below, divisor) && isSame(none, own)
+    case (.binary(let sign, let left, let right), .binary(let other, let first, let second)):
+      return sign == other && isSame(left, first) && isSame(right, second)
+    case (.unary(let sign, let operand), .unary(let other, let own)):
+      return sign == other && isSame(operand, own)
+    case (.scale(let operand, let factor), .scale(let other, let own)):
+      return factor == own && isSame(operand, other)
+    case (.compare(let sign, let left, let right), .compare(let other, let first, let second)):
+      return sign == other && isSame(left, first) && isSame(right, second)
+    case (let left, let right):
+      // Whatever reads no register, or the same ones.
+      return left == right
     }
   }
 
@@ -69,19 +94,36 @@ struct Implication {
 
   /// Returns whether one number is below, equal to or above another, where that is certain.
   private func order(_ left: Register, _ right: Register) -> Int? {
-    if left == right { return 0 }
+    if isSame(left, right) { return 0 }
     switch (plan.instructions[left.index], plan.instructions[right.index]) {
     case (.constant(let first), .constant(let second)):
       return first < second ? -1 : first == second ? 0 : 1
     case (.period(let first), .period(let second)):
-      // Periods of a stated length lie within one year, in which days follow one another.
-      guard plan.scale.header.period != nil else { return nil }
-      let year = EvaluationPeriod.months(1, to: 12, of: 2025)
-      guard let year, let one = first.value(in: year), let two = second.value(in: year) else {
-        return nil
-      }
-      return one < two ? -1 : one == two ? 0 : 1
+      let orders = Set(periods.map { order(first, second, in: $0) })
+      return orders.count == 1 ? orders.first ?? nil : nil
     case (_, _): return nil
+    }
+  }
+
+  private func order(
+    _ first: PeriodFigure, _ second: PeriodFigure, in period: EvaluationPeriod
+  ) -> Int? {
+    guard let one = first.value(in: period), let two = second.value(in: period) else { return nil }
+    return one < two ? -1 : one == two ? 0 : 1
+  }
+
+  /// The periods of a year that units of the scale can have; nothing where it does not say which.
+  private var periods: [EvaluationPeriod] {
+    let length: Int
+    switch plan.scale.header.period {
+    case .month: length = 1
+    case .quarter: length = 3
+    case .halfYear: length = 6
+    case .year: length = 12
+    case nil: return []
+    }
+    return stride(from: 1, to: 13, by: length).compactMap {
+      .months($0, to: $0 + length - 1, of: 2025)
     }
   }
 
