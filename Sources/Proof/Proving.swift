@@ -72,12 +72,16 @@ package struct Property: Sendable {
   /// The smallest construct of the file that it is about.
   package let range: SourceRange
   package let verdict: Verdict
+  /// The piece of evidence in which units are compared, by its place in the file; of monotonicity.
+  let evidence: SourceRange?
+  /// The property whose fault this is, where it is refuted for no reason of its own.
+  package internal(set) var cause: Cause?
 }
 
 extension Property {
-  /// The property as a warning, where it is refuted.
+  /// The property as a warning, where it is refuted and does not follow from another one.
   package var diagnostic: Diagnostic? {
-    guard case .refuted(let reason, let witness) = verdict else { return nil }
+    guard case .refuted(let reason, let witness) = verdict, cause == nil else { return nil }
     var notes: [Diagnostic.Note] = []
     if let witness { notes.append(Diagnostic.Note(witness.sentence)) }
     return Diagnostic(

@@ -20,6 +20,18 @@ import Testing
     "dan-van-chinh-quyen-bac-kan",
   ]
 
+  /// Scales with how many properties are proved, refuted, and neither.
+  static let counted: [(String, String)] = [
+    ("cham-sang-kien", "22 0 0"), ("cong-nhan-dan-van-kheo-ca-nhan", "32 0 0"),
+    ("cong-nhan-dan-van-kheo-tap-the", "21 0 0"), ("cvss-v2", "82 0 0"),
+    ("dan-van-chinh-quyen-bac-kan", "28 0 0"), ("gia-dinh-van-hoa-2018", "38 0 0"),
+    ("halfpipe-2026", "20 0 0"), ("openssf-scorecard", "91 0 0"),
+    ("than-thien-phuong-ca-nam", "24 1 0"), ("tiep-can-phap-luat-2013", "54 0 0"),
+    ("tiep-can-phap-luat-2017", "48 0 0"), ("tong-hop-cong-nhan-dan-van-kheo", "8 0 0"),
+    ("tong-hop-dan-van-thi-xa", "14 0 0"), ("vn-dti-2022", "44 0 0"),
+    ("xep-loai-cong-chuc-nam", "9 0 0"), ("xep-loai-nguoi-dung-dau", "29 0 0"),
+  ]
+
   private static func compilation(_ text: String, _ name: String) -> Compilation {
     Compilation(of: SourceFile(path: "\(name).thang", bytes: Array(text.utf8)))
   }
@@ -46,6 +58,13 @@ import Testing
     let edited = original.replacingFirst(fault.before, by: fault.after)
     #expect(edited != original)
     let compilation = Self.compilation(edited, fault.scale)
+    let isChecked = compilation.diagnostics.contains { diagnostic in
+      guard diagnostic.code == fault.property, case .range(let range) = diagnostic.site else {
+        return false
+      }
+      return compilation.source.text(of: range).hasPrefix(fault.place)
+    }
+    if isChecked { return }
     let plan = try #require(compilation.plan)
     let found = prove(plan).properties.contains { property in
       guard case .refuted = property.verdict, property.kind.rawValue == fault.property else {
@@ -54,6 +73,52 @@ import Testing
       return compilation.source.text(of: property.range).hasPrefix(fault.place)
     }
     #expect(found)
+  }
+
+  /// What is proved, refuted and open of each small scale: a change of the prover shows here.
+  @Test(arguments: counted)
+  func `counts what is proved of a scale`(_ name: String, _ expected: String) throws {
+    let plan = try #require(Self.compilation(Self.text(name), name).plan)
+    let counts = prove(plan).counts
+    #expect("\(counts.proved) \(counts.refuted) \(counts.open)" == expected)
+  }
+
+  /// One fault is counted once: what shows in the total and the levels follows from the criterion.
+  @Test func `the total falls because a criterion does`() throws {
+    let name = "mo-hinh-dan-van-kheo"
+    let text = Self.text(name).replacingFirst(
+      "{ từ 3: 10; 2: 7; 1: 4; 0: 0 }", by: "{ 3: 10; 2: 7; 1: 4; còn lại: 0 }")
+    let properties = prove(try #require(Self.compilation(text, name).plan)).properties
+    func refuted(_ kind: Property.Kind) -> [Property] {
+      properties.filter { property in
+        if case .refuted = property.verdict { return property.kind == kind }
+        return false
+      }
+    }
+    #expect(refuted(.monotoneCriterion).compactMap { $0.diagnostic }.count == 1)
+    for kind in [Property.Kind.monotoneTotal, .monotoneLevel] {
+      #expect(refuted(kind).count == 1)
+      #expect(refuted(kind).allSatisfy { $0.cause?.kind == .monotoneCriterion })
+      #expect(refuted(kind).compactMap { $0.diagnostic }.isEmpty)
+    }
+  }
+
+  /// A witness files nothing that it does not need.
+  @Test func `a witness names what it needs and nothing else`() throws {
+    let name = "mo-hinh-dan-van-kheo"
+    let text = Self.text(name).replacingFirst(
+      "{ từ 3: 10; 2: 7; 1: 4; 0: 0 }", by: "{ 3: 10; 2: 7; 1: 4; còn lại: 0 }")
+    let properties = prove(try #require(Self.compilation(text, name).plan)).properties
+    let sentences = properties.compactMap { property -> String? in
+      guard case .refuted(_, let witness?) = property.verdict,
+        property.kind == .monotoneCriterion
+      else { return nil }
+      #expect(witness.evidence.count == 2)
+      let filed = witness.evidence.columns.count { $0.states[0] == .filed }
+      #expect(filed == 1)
+      return witness.sentence.english
+    }
+    #expect(sentences == ["for example: nhân_rộng = 3 against nhân_rộng = 4"])
   }
 
   /// A refutation is what the ordinary evaluator says of the unit, also when it is read back from a file.

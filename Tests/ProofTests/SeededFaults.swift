@@ -6,7 +6,7 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
   let scale: String
   let before: String
   let after: String
-  /// The property that is refuted.
+  /// The property that is refuted, or the code of what the checker says where no proof is needed.
   let property: String
   /// What the refuted place begins with, in the file.
   let place: String
@@ -24,6 +24,12 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
   private static let access = "tiep-can-phap-luat-2021"
   private static let friendly = "bac-giang-chinh-quyen-than-thien"
   private static let model = "mo-hinh-dan-van-kheo"
+  private static let state = "dan-van-chinh-quyen-hung-yen-2025"
+  private static let group = "to-dan-van-cong-dong"
+  private static let city = "dan-van-can-tho"
+  private static let family = "gia-dinh-van-hoa-2018"
+  private static let cluster = "thi-dua-cum-cong-an"
+  private static let teacher = "phieu-cham-giao-vien"
 
   static let all: [SeededFault] = [
     SeededFault(
@@ -110,5 +116,89 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
     SeededFault(
       model, "người_dân, đủ điểm từ 80%", "người_dân * 80%", "maximum-reachable",
       at: "tiêu chí 3"),
+    // Levels and knock-outs.
+    SeededFault(
+      friendly, "4 \"Đạt chuẩn 4 sao\" khi tổng >= 80 và mỗi nhóm >= 60%",
+      "4 \"Đạt chuẩn 4 sao\" khi tổng >= 95 và mỗi nhóm >= 75%", "level-reachable", at: "4"),
+    SeededFault(
+      friendly, "không quá 3 khi kỷ_luật", "không quá 5 khi kỷ_luật", "knock-out-possible",
+      at: "không quá 5"),
+    SeededFault(
+      model, "xếp thẳng không khi không duyệt vì", "xếp thẳng công_nhận khi không duyệt vì",
+      "monotone-level", at: "duyệt"),
+    SeededFault(
+      "dan-van-chinh-quyen-bac-kan", "khi tổng >= 65", "khi tổng >= 85",
+      "level-reachable", at: "khá"),
+    // The printed table of a plan: from 4 times 20, 3: 15, 2: 10, 1: 5; five times is left out.
+    SeededFault(
+      friendly, "theo đối_thoại { từ 2: 4; 1: 2; 0: 0 }",
+      "theo đối_thoại { 4: 4; 3: 3; 2: 2; 1: 1; còn lại: 0 }", "monotone-criterion",
+      at: "tiêu chí 1"),
+    SeededFault(
+      group, "từ 90% đến dưới 100%: 20", "từ 90% đến dưới 100%: 5", "monotone-criterion",
+      at: "tiêu chí 1"),
+    SeededFault(
+      group, "từ 90% đến dưới 100%: 20", "từ 90% đến dưới 100%: 5", "monotone-total",
+      at: "hộ_tham_gia"),
+    SeededFault(
+      city, "từ 2: 10; 1: 5; 0: 0", "từ 2: 5; 1: 10; 0: 0", "monotone-criterion", at: "tiêu chí 4"),
+    // Maxima, floors, deductions.
+    SeededFault(
+      family, "tối đa 40 { t1 }", "tối đa 40 { t1 * 75% }", "greatest-total",
+      at: "gia_đình_văn_hóa"),
+    SeededFault(
+      family, "tối đa 40 { t1 }", "tối đa 40 { t1 * 75% }", "maximum-reachable", at: "tiêu chí 1"),
+    SeededFault(
+      state, "{ đủ điểm, trừ 2 mỗi ứng_xử, không dưới 0 }", "{ đủ điểm, trừ 2 mỗi ứng_xử }",
+      "points-within-bounds", at: "tiêu chí 1"),
+    SeededFault(
+      state, "theo phối_hợp { tốt: 5; có: 3; không: 0 }",
+      "theo phối_hợp { tốt: 4; có: 3; không: 0 }", "maximum-reachable", at: "tiêu chí 1"),
+    SeededFault(
+      cluster, "tổng điểm 30, không dưới 0", "tổng điểm 30", "least-total",
+      at: "thi_đua_cụm_công_an"),
+    SeededFault(
+      friendly, "tỷ lệ thuận với hài_lòng\n", "tỷ lệ thuận với hài_lòng * 110%\n",
+      "ratio-within-one", at: "hài_lòng * 110%"),
+    // Dead arms, idle criteria, evidence without use.
+    SeededFault(
+      state, "kế_hoạch < 01/03 trong kỳ đánh giá: 3", "kế_hoạch < 01/01 trong kỳ đánh giá: 3",
+      "arm-reachable", at: "kế_hoạch < 01/01"),
+    SeededFault(
+      access,
+      """
+      trường hợp {
+              được_giao = không: không áp dụng
+              còn lại: danh mục {
+                "Ban hành đầy đủ": 1 khi ban_hành
+                "Đúng pháp luật": 2 khi đúng_pháp_luật
+              }
+            }
+      """, "3 điểm", "criterion-matters", at: "chỉ tiêu 1"),
+    SeededFault(
+      friendly, "{ đủ điểm khi kế_hoạch_qcdc }", "{ đủ điểm khi ban_chỉ_đạo }", "evidence-used",
+      at: "kế_hoạch_qcdc"),
+    // What the checker sees without a proof.
+    SeededFault(
+      friendly, "{ từ 4: 3; từ 2 đến dưới 4: 2; 1: 1; 0: 0 }",
+      "{ từ 5: 3; từ 2 đến dưới 4: 2; 1: 1; 0: 0 }", "gap", at: "theo"),
+    SeededFault(
+      access, "từ 90% đến dưới 100%: 5", "từ 90% đến 99%: 5", "gap", at: "theo"),
+    SeededFault(access, "dưới 80%: 0", "dưới 85%: 0", "overlap", at: "dưới 85%"),
+    SeededFault(
+      friendly, "từ 95% đến dưới 98%: 8", "từ 95% đến 98%: 8", "overlap", at: "từ 95% đến 98%"),
+    SeededFault(
+      friendly, "\"Cải cách hành chính\" tối đa 25", "\"Cải cách hành chính\" tối đa 26",
+      "sum-mismatch", at: "26"),
+    SeededFault(friendly, "tổng điểm 100\n", "tổng điểm 105\n", "total-mismatch", at: "105"),
+    SeededFault(
+      friendly, "hiện_đại: 100%; đạt_chuẩn: 60%;", "hiện_đại: 100%;", "options-not-covered",
+      at: "theo"),
+    SeededFault(
+      group, "phản_ánh, nếu không phát sinh 100%", "phản_ánh", "division-by-zero",
+      at: "phản_ánh"),
+    SeededFault(
+      teacher, "từ 90% đến dưới 100%: 8", "từ 90% đến dưới 100%: 12", "points-above-maximum",
+      at: "12"),
   ]
 }

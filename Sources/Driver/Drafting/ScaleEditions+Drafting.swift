@@ -34,7 +34,8 @@ extension ScaleEditions.Edition {
   /// What was found in the version, or nothing where it has errors: half a scale has no habits.
   fileprivate var draftingFindings: [Diagnostic] {
     guard compilation.diagnostics.errorCount == 0 else { return [] }
-    let found = compilation.lintFindings + compilation.proofFindings
+    let lints = compilation.lintFindings
+    let found = lints + compilation.proofFindings(besides: lints)
     return found.map { version.traced($0, in: compilation.source) }
   }
 }
@@ -45,9 +46,24 @@ extension Compilation {
 
   /// What the proofs of a scale without errors refute, as warnings into its text; not what the checker or
   /// a lint says already.
-  var proofFindings: [Diagnostic] {
+  func proofFindings(besides lints: [Diagnostic]) -> [Diagnostic] {
     guard let plan else { return [] }
-    return prove(plan).properties.filter { !$0.kind.isSaidElsewhere }.compactMap { $0.diagnostic }
+    return prove(plan).properties.filter { property in
+      !property.kind.isSaidElsewhere && !isSaid(property, by: lints)
+    }.compactMap { $0.diagnostic }
+  }
+
+  /// `true` iff a lint names the band for which better evidence gives less.
+  private func isSaid(_ property: Property, by lints: [Diagnostic]) -> Bool {
+    guard property.kind == .monotoneCriterion,
+      let node = scale.nodes.first(where: { $0.nameRange == property.range })
+    else { return false }
+    return lints.contains { lint in
+      guard lint.code == "bands-not-monotone", case .range(let band) = lint.site else {
+        return false
+      }
+      return node.range.start <= band.start && band.end <= node.range.end
+    }
   }
 }
 

@@ -114,7 +114,7 @@ struct Comparer {
       case .impossible: continue
       case .open(let open): reason = reason ?? open.wording
       case .found(let candidate):
-        let smallest = joint.smallest(candidate, goal)
+        let smallest = joint.subject.smallest(candidate, goal)
         guard let witness = witness(smallest, figure) else {
           reason = Phrase(
             vi: "đơn vị tìm được không được xác nhận", en: "the unit found was not confirmed")

@@ -17,10 +17,28 @@ extension Comparison {
       return relation(level)
     case .totalAfterKnockOuts(let total, let reached, let steps):
       let conditions = steps.steps.map { $0.condition } + steps.leastTotals.compactMap { $0 }
-      guard areSame(conditions + [reached]) else { return .unknown }
-      return relation(total)
+      guard areSame(conditions) else { return .unknown }
+      if relation(reached).isSame { return relation(total) }
+      return afterFall(relation(total).order, relation(reached).order, reached, steps)
     case _: return .unknown
     }
+  }
+
+  /// Where knock-outs lower the total to the least one of a level: who is not worse off in both is not worse
+  /// off behind them, as long as better levels have no lower least totals.
+  private func afterFall(
+    _ total: Relation.Order, _ level: Relation.Order, _ reached: Register, _ steps: KnockOutSteps
+  ) -> Relation {
+    var marks: [Rational] = []
+    for register in steps.leastTotals {
+      guard let register, areSame([register]), let mark = before(register).values.single,
+        mark <= marks.last ?? mark
+      else { return .unknown }
+      marks.append(mark)
+    }
+    guard before(reached).isFiled, after(reached).isFiled else { return .unknown }
+    let order = total.joined(with: level.flipped)
+    return Relation(order: order, hasSameState: true)
   }
 
   private func reached(_ levels: [LevelStep]) -> Relation.Order {

@@ -35,6 +35,9 @@ extension Comparison {
       }
     case _: break
     }
+    if case .unary(.not, let operand) = instruction, let order = negated(operand) {
+      return Relation(order: order, hasSameState: false)
+    }
     guard haveSameState(instruction.operands) else { return .unknown }
     let order: Relation.Order
     switch instruction {
@@ -75,6 +78,16 @@ extension Comparison {
     return Relation(order: order, hasSameState: true)
   }
 
+  /// Returns how the contrary of several conditions moves: it holds where enough of them are there and do
+  /// not hold, which is so for more units where they move down.
+  private func negated(_ operand: Register) -> Relation.Order? {
+    switch subject.plan.instructions[operand.index] {
+    case .all(let operands), .any(let operands):
+      haveSameState(operands) ? joined(operands).flipped : nil
+    case _: nil
+    }
+  }
+
   private func quotient(
     _ left: Register, _ right: Register, _ whenZero: Register?
   ) -> Relation {
@@ -88,110 +101,6 @@ extension Comparison {
     guard !canBeZero, isNotNegative(right) else { return .unknown }
     let below = order(divisor.order.flipped, times: left)
     return Relation(order: own.joined(with: below), hasSameState: true)
-  }
-
-  // MARK: - Choices
-
-  /// One way in which a choice can go, by its place.
-  private struct Choice {
-    let place: Int
-    /// What is chosen, `nil` for a state without a value.
-    let register: Register?
-    let numbers: ValueSet
-  }
-
-  /// Compares all choices of the first unit with all of the second that can come together, where the
-  /// place moves so from one to the other.
-  private func compared(
-    _ before: [Choice], _ after: [Choice], _ movement: Relation.Order
-  ) -> Relation.Order {
-    var order = Relation.Order.same
-    for first in before {
-      for second in after {
-        switch movement {
-        case .same: if first.place != second.place { continue }
-        case .up: if second.place < first.place { continue }
-        case .down: if second.place > first.place { continue }
-        case .unknown: break
-        }
-        var own = Comparison.order(first.numbers, second.numbers)
-        if own == .unknown, let register = first.register, register == second.register {
-          own = relation(register).order
-        }
-        order = order.joined(with: own)
-        if order == .unknown { return .unknown }
-      }
-    }
-    return order
-  }
-
-  func select(_ arms: [SelectArm], _ otherwise: Register) -> Relation {
-    let conditions = arms.map { $0.condition }
-    // Of one condition it is enough to know whether it holds.
-    guard arms.count == 1 || haveSameState(conditions) else { return .unknown }
-    let order = compared(
-      choices(arms, otherwise, isAfter: false), choices(arms, otherwise, isAfter: true),
-      // A condition that begins to hold leads to its own arm or to one before it.
-      joined(conditions).flipped)
-    let values = arms.map { $0.value } + [otherwise]
-    let isFiled = (conditions + values).allSatisfy { before($0).isFiled && after($0).isFiled }
-    return Relation(
-      order: order, hasSameState: isFiled || areSame(conditions) && haveSameState(values))
-  }
-
-  private func choices(_ arms: [SelectArm], _ otherwise: Register, isAfter: Bool) -> [Choice] {
-    var result: [Choice] = []
-    for (place, arm) in arms.enumerated() {
-      let condition = isAfter ? after(arm.condition) : before(arm.condition)
-      if condition.canHold {
-        result.append(choice(place, arm.value, isAfter))
-      }
-      if !condition.lacks.isEmpty {
-        let behind = relation(arm.condition).hasSameState ? place : arms.count
-        result.append(Choice(place: behind, register: nil, numbers: .zero))
-      }
-      if !condition.canBeZero { return result }
-    }
-    return result + [choice(arms.count, otherwise, isAfter)]
-  }
-
-  private func choice(_ place: Int, _ register: Register, _ isAfter: Bool) -> Choice {
-    Choice(
-      place: place, register: register,
-      numbers: (isAfter ? after(register) : before(register)).numbers)
-  }
-
-  func bands(_ subject: Register, _ table: BandTable) -> Relation {
-    guard relation(subject).hasSameState else { return .unknown }
-    let order = compared(
-      regions(subject, table, isAfter: false), regions(subject, table, isAfter: true),
-      relation(subject).order)
-    let values = table.arms + [table.otherwise].compactMap { $0 }
-    let isFiled = values.allSatisfy { before($0).isFiled && after($0).isFiled }
-    return Relation(
-      order: order,
-      hasSameState: isFiled || relation(subject).isSame && haveSameState(values))
-  }
-
-  private func regions(_ register: Register, _ table: BandTable, isAfter: Bool) -> [Choice] {
-    let possibility = isAfter ? after(register) : before(register)
-    var result: [Choice] = []
-    if !possibility.lacks.isEmpty {
-      result.append(Choice(place: -1, register: nil, numbers: .zero))
-    }
-    for (region, arm) in table.regions.enumerated() {
-      guard let interval = table.interval(ofRegion: region),
-        !possibility.values.intersection(interval).isEmpty
-      else { continue }
-      if arm < table.arms.count {
-        result.append(choice(region, table.arms[arm], isAfter))
-      } else if let otherwise = table.otherwise {
-        result.append(choice(region, otherwise, isAfter))
-      } else {
-        result.append(Choice(place: region, register: nil, numbers: .zero))
-      }
-    }
-    return result
   }
 
   // MARK: - Lists

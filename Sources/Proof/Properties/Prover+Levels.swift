@@ -24,13 +24,19 @@ extension Prover {
     let title = level.title.isEmpty ? level.code : level.title
     let statement = Phrase(
       vi: "có đơn vị đạt mức «\(title)»", en: "some unit gets the level “\(title)”")
-    add(
-      .levelReachable, statement, at: level.range,
-      exists(
-        goal, proof: statement,
-        refutation: Phrase(
+    let verdict: Property.Verdict
+    switch search(goal) {
+    case .impossible:
+      verdict = .refuted(
+        Phrase(
           vi: "không đơn vị nào có thể đạt mức «\(title)»",
-          en: "no unit can get the level “\(title)”")))
+          en: "no unit can get the level “\(title)”"), nil)
+    case .found(let candidate):
+      unitsWithLevels.append(candidate)
+      verdict = .proved(statement, subject.witness([candidate]))
+    case .open(let reason): verdict = .notProven(reason.wording)
+    }
+    add(.levelReachable, statement, at: level.range, verdict)
   }
 
   private mutating func proveCoverage(of ladder: CheckedLadder) {
@@ -59,6 +65,15 @@ extension Prover {
   private mutating func proveKnockOut(_ knockOut: CheckedKnockOut, _ condition: Register) {
     let statement = Phrase(
       vi: "điều kiện khống chế có thể xảy ra", en: "the knock-out can apply")
+    switch knockOut.effect {
+    case .cap(0), .lower(0, _), .raise(0):
+      let idle = Phrase(
+        vi: "khống chế này không đổi mức của đơn vị nào",
+        en: "this knock-out changes no unit's level")
+      add(.knockOutPossible, statement, at: knockOut.range, .refuted(idle, nil))
+      return
+    case .noLevel, .force, .cap, .lower, .raise: break
+    }
     add(
       .knockOutPossible, statement, at: knockOut.range,
       exists(

@@ -33,7 +33,9 @@ extension Prover {
       for target in leaves + overall(input) {
         if target.kind == .monotoneCriterion, !moves(target, chains) { continue }
         let verdict = verdict(target, input, direction, chains, &reach)
-        add(target.kind, statement(target, field, direction), at: target.range, verdict)
+        add(
+          target.kind, statement(target, field, direction), at: target.range, verdict,
+          evidence: field.range)
       }
     }
   }
@@ -109,9 +111,22 @@ extension Prover {
       }
       if up > down { return .moreIsBetter }
       if down > up { return .lessIsBetter }
-      if up > 0 { return nil }
+      if up > 0 { return directionOfEnds(group, chains) }
     }
     return nil
+  }
+
+  /// Returns which end of the numbers is the better one, where as many steps rise as fall.
+  private func directionOfEnds(_ targets: [Target], _ chains: [Chain]) -> Direction? {
+    var (up, down) = (0, 0)
+    for target in targets {
+      for chain in chains {
+        let values = chain.values(target.register).map { rank($0, target) }
+        if values[values.count - 1] > values[0] { up += 1 }
+        if values[values.count - 1] < values[0] { down += 1 }
+      }
+    }
+    return up > 0 && down == 0 ? .moreIsBetter : down > 0 && up == 0 ? .lessIsBetter : nil
   }
 
   /// Returns at how many numbers a target rises and falls.
@@ -135,7 +150,8 @@ extension Prover {
     _ target: Target, _ input: Int, _ direction: Direction, _ chains: [Chain],
     _ reach: inout Reach
   ) -> Property.Verdict {
-    if let pair = violation(target, input, direction, chains) {
+    if let found = violation(target, input, direction, chains) {
+      let pair = smallest(found, target, input)
       let witness = subject.witness(pair)
       return .refuted(refutation(target, input, pair, witness), witness)
     }
@@ -146,7 +162,11 @@ extension Prover {
     if proof.holds(in: &reach) {
       return .proved(statement(target, subject.field(of: input), direction), nil)
     }
-    return .notProven(proof.reason.wording)
+    var deciding = proof.needed
+    for index in deciding.indices where !subject.support[index].contains(input) {
+      deciding[index] = false
+    }
+    return .notProven(proof.reason.refined(plan, deciding).wording)
   }
 
   /// Returns two units of which the second has better evidence and the worse result.
@@ -166,6 +186,20 @@ extension Prover {
       }
     }
     return nil
+  }
+
+  /// Returns the pair with as little other evidence as still shows it.
+  private func smallest(_ pair: [Candidate], _ target: Target, _ input: Int) -> [Candidate] {
+    func both(_ first: Candidate) -> [Candidate] {
+      var second = first
+      second.values[input] = pair[1].values[input]
+      return [first, second]
+    }
+    let first = subject.smallest(pair[0], for: [target.register], keeping: input) { first in
+      let pair = both(first)
+      return pair.allSatisfy { subject.keepsConstraints($0) } && isConfirmed(pair, target)
+    }
+    return both(first)
   }
 
   /// `true` iff the evaluator, run on each unit alone, finds the second worse off.

@@ -57,9 +57,10 @@ extension Prover {
 
   private func greatest(_ total: Register, _ stated: Rational) -> Property.Verdict {
     let points = NumberWording.exact(stated)
-    switch search(.value(total, .above(stated))) {
+    let more = Goal.value(total, .above(stated))
+    switch search(more) {
     case .found(let candidate):
-      let witness = subject.witness([candidate])
+      let witness = subject.witness([subject.smallest(candidate, more)])
       let high = NumberWording.exact(witness.value(of: total, plan))
       return .refuted(
         Phrase(
@@ -79,7 +80,21 @@ extension Prover {
     case .open(let reason): return .notProven(reason.wording)
     case .impossible: break
     }
-    let best = pool.greatest(total).worded
+    guard let (most, candidate) = pool.greatest(total) else {
+      return .refuted(
+        Phrase(
+          vi: "không đơn vị nào có thể được \(points.vietnamese)",
+          en: "no unit can get \(points.english)"), nil)
+    }
+    let best = most.worded
+    if case .impossible = search(.value(total, .above(most))) {
+      return .refuted(
+        Phrase(
+          vi: "không đơn vị nào có thể được \(points.vietnamese): "
+            + "cao nhất là \(best.vietnamese)",
+          en: "no unit can get \(points.english): the greatest total is \(best.english)"),
+        subject.witness([candidate]))
+    }
     return .refuted(
       Phrase(
         vi: "không đơn vị nào có thể được \(points.vietnamese): "
@@ -122,6 +137,7 @@ extension Prover {
 
   /// Full points can be had wherever the scale counts on them.
   private mutating func proveMaxima() {
+    var best: [(inputs: [Int], candidate: Candidate)] = []
     for (index, node) in scale.nodes.enumerated() where node.isScored && node.rule != nil {
       guard let maximum = node.maximum, maximum.signum > 0, isOfBase(index) else { continue }
       let points = NumberWording.exact(maximum)
@@ -130,14 +146,21 @@ extension Prover {
         vi: "có đơn vị được đủ \(points.vietnamese) điểm của \(name.vietnamese)",
         en: "some unit gets the full \(points.english) points of \(name.english)")
       let register = plan.registers(of: index).points
-      add(
-        .maximumReachable, statement, at: node.nameRange,
-        exists(
-          .value(register, .atLeast(maximum)), proof: statement,
-          refutation: Phrase(
+      let verdict: Property.Verdict
+      switch search(.value(register, .atLeast(maximum))) {
+      case .impossible:
+        verdict = .refuted(
+          Phrase(
             vi: "không đơn vị nào có thể được đủ \(points.vietnamese) điểm của \(name.vietnamese)",
-            en: "no unit can get the full \(points.english) points of \(name.english)")))
+            en: "no unit can get the full \(points.english) points of \(name.english)"), nil)
+      case .found(let candidate):
+        verdict = .proved(statement, subject.witness([candidate]))
+        best.append((subject.support[register.index], candidate))
+      case .open(let reason): verdict = .notProven(reason.wording)
+      }
+      add(.maximumReachable, statement, at: node.nameRange, verdict)
     }
+    compose(best)
   }
 
   /// `true` iff a node is part of the criteria, not of bonus or penalty.

@@ -11,8 +11,10 @@ struct Prover {
   let coarse: Reach
   /// Sums as many pieces.
   let fine: Reach
-  let pool: Pool
+  private(set) var pool: Pool
   private(set) var found: [Property] = []
+  /// Units with each level.
+  var unitsWithLevels: [Candidate] = []
 
   init(_ plan: Plan) {
     subject = Subject(plan)
@@ -25,25 +27,30 @@ struct Prover {
   var scale: CheckedScale { subject.scale }
 
   mutating func properties() -> [Property] {
-    proveTotals()
     provePoints()
+    proveTotals()
     proveLevels()
     proveArms()
     proveMonotony()
     proveQuotients()
+    proveMatters()
     proveUse()
     let kinds = Property.Kind.allCases
-    return kinds.flatMap { kind in
-      found.filter { $0.kind == kind }.sorted { $0.range.start < $1.range.start }
-    }
+    return withCauses(
+      kinds.flatMap { kind in
+        found.filter { $0.kind == kind }.sorted { $0.range.start < $1.range.start }
+      })
   }
 
   /// Notes what was found of a property.
   mutating func add(
     _ kind: Property.Kind, _ statement: Phrase, at range: SourceRange,
-    _ verdict: Property.Verdict
+    _ verdict: Property.Verdict, evidence: SourceRange? = nil
   ) {
-    found.append(Property(kind: kind, statement: statement, range: range, verdict: verdict))
+    found.append(
+      Property(
+        kind: kind, statement: statement, range: range, verdict: verdict, evidence: evidence,
+        cause: nil))
   }
 
   // MARK: - Searching
@@ -51,12 +58,31 @@ struct Prover {
   /// Looks for a unit with a property among all that there can be.
   func search(_ goal: Goal) -> SearchResult {
     if case .never = goal.answer(in: fine) { return .impossible }
+    if Implication(plan: plan).excludes(goal) { return .impossible }
     if let candidate = pool.first(goal, subject) { return .found(candidate) }
-    var quick = Search(coarse, for: goal, budget: 30_000)
+    var quick = Search(coarse, for: goal, budget: 3_000)
     let first = quick.run()
     guard case .open = first else { return first }
+    // Units can be tried together only where they do not depend on one another.
+    let hangsOnOthers = subject.hangsOnOtherUnits(goal)
+    if !hangsOnOthers {
+      let climb = Climb(subject, to: goal, pool.changes)
+      let starts = pool.nearest(goal, subject, atMost: 3)
+      if let found = climb.found(from: starts) { return .found(found) }
+    }
+    // Where other units decide, more cases seldom tell more.
+    if subject.needsOtherUnits(goal) { return first }
+    var longer = Search(coarse, for: goal, budget: 30_000)
+    let second = longer.run()
+    guard case .open = second else { return second }
     var careful = Search(fine, for: goal, budget: 10_000)
     return careful.run()
+  }
+
+  /// Makes the best unit of the pool better, by the units that get the full points of criteria.
+  mutating func compose(_ witnesses: [(inputs: [Int], candidate: Candidate)]) {
+    guard !witnesses.isEmpty else { return }
+    pool.compose(witnesses, subject)
   }
 
   /// Returns the verdict on "no unit does this": a unit that does refutes it.
@@ -66,7 +92,7 @@ struct Prover {
     switch search(goal) {
     case .impossible: return .proved(proof, nil)
     case .found(let candidate):
-      let witness = subject.witness([candidate])
+      let witness = subject.witness([subject.smallest(candidate, goal)])
       return .refuted(refutation(witness), witness)
     case .open(let reason): return .notProven(reason.wording)
     }
@@ -80,23 +106,6 @@ struct Prover {
     case .impossible: return .refuted(refutation, nil)
     case .found(let candidate): return .proved(proof, subject.witness([candidate]))
     case .open(let reason): return .notProven(reason.wording)
-    }
-  }
-}
-
-extension OpenReason {
-  /// The reason as reports say it.
-  var wording: Phrase {
-    switch self {
-    case .tooManyCases:
-      Phrase(
-        vi: "quá nhiều trường hợp vì nhiều tiêu chí dùng chung minh chứng",
-        en: "too many cases, because criteria share evidence")
-    case .beyondBounds:
-      Phrase(
-        vi:
-          "kết quả phụ thuộc vào các dòng của bảng, đơn vị khác hoặc chữ, chỉ biết khoảng giá trị",
-        en: "rows of tables, other units or texts decide, of which only the bounds are known")
     }
   }
 }

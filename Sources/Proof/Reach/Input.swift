@@ -53,6 +53,8 @@ struct Subject: Sendable {
   let linkOfInput: [Int: Int]
   /// The registers of points that never exceed the maximum that applies, which is their partner.
   let boundedPoints: Set<Int>
+  /// By the levels of a ladder: those that are never reached, because an earlier one always holds too.
+  let shadowedLevels: [[LevelStep]: Set<Int>]
   private let places: [Input: Int]
 
   var scale: CheckedScale { plan.scale }
@@ -67,11 +69,13 @@ struct Subject: Sendable {
     finder.run()
     inputs = finder.inputs
     let texts = plan.texts.count + 1
-    domains = finder.inputs.map { Self.domain(of: $0, plan.scale, texts) }
+    let periods = plan.samplePeriods.count
+    domains = finder.inputs.map { Self.domain(of: $0, plan.scale, texts, periods) }
     var places: [Input: Int] = [:]
     for (place, input) in finder.inputs.enumerated() { places[input] = place }
     self.places = places
     boundedPoints = plan.boundedPoints
+    shadowedLevels = Implication(plan: plan).shadowedLevels
     operands = finder.operands
     sources = finder.sources
     let directUses = Self.directUses(finder)
@@ -95,6 +99,29 @@ struct Subject: Sendable {
 
   /// Returns the registers that one of the given needs, those themselves included.
   func needed(for registers: [Register]) -> [Bool] { plan.needed(for: registers) }
+
+  /// `true` iff figures of other units decide about a goal.
+  func needsOtherUnits(_ goal: Goal) -> Bool {
+    guard !plan.cohorts.isEmpty else { return false }
+    let needed = needed(for: goal.registers)
+    return plan.instructions.indices.contains { index in
+      guard needed[index], case .cohort = plan.instructions[index] else { return false }
+      return true
+    }
+  }
+
+  /// `true` iff the other units of a block can decide whether a goal is true of one; those of other
+  /// clusters than its own cannot where only the same cluster counts.
+  func hangsOnOtherUnits(_ goal: Goal) -> Bool {
+    guard !plan.cohorts.isEmpty else { return false }
+    let needed = needed(for: goal.registers)
+    return plan.instructions.indices.contains { index in
+      guard needed[index], case .cohort(let step, _) = plan.instructions[index] else {
+        return false
+      }
+      return !plan.cohorts[step].keys.contains(.cluster)
+    }
+  }
 
   /// Returns the field that an input is about, or `nil` for the kind and the period.
   func field(of input: Int) -> EvidenceField? {
@@ -122,7 +149,7 @@ struct Subject: Sendable {
   // MARK: - Domains
 
   private static func domain(
-    of input: Input, _ scale: CheckedScale, _ texts: Int
+    of input: Input, _ scale: CheckedScale, _ texts: Int, _ periods: Int
   ) -> Possibility {
     switch input {
     case .field(let index): return domain(of: scale.schema.fields[index], texts)
@@ -132,9 +159,9 @@ struct Subject: Sendable {
     case .kind:
       return Possibility(ValueSet(scale.schema.kinds.indices.map { Rational($0) }))
     case .period:
-      // 1 for the one that candidates have, 2 for any other.
+      // From 1 those that candidates have, and one more for any other.
       return Possibility(
-        ValueSet([.one, Rational(2)]),
+        ValueSet((1...periods + 1).map { Rational($0) }),
         lacks: scale.schema.needsPeriod ? .none : StateSet([.empty]))
     }
   }

@@ -23,14 +23,17 @@ struct InputFinder {
   private var places: [Input: Int] = [:]
   private var views: [View?] = []
   private var constants: [Rational?] = []
-  private let period: EvaluationPeriod?
+  /// By further period that candidates have, what stands for a constant in it where that differs.
+  private var dated: [[Rational?]]
+  private let periods: [EvaluationPeriod]
   private var cuts: [Set<Cut>] = []
   /// By register that depends on more than one input: where it is compared.
   private var sharedCuts: [Int: Set<Cut>] = [:]
 
   init(_ plan: Plan) {
     self.plan = plan
-    period = plan.samplePeriod
+    periods = plan.samplePeriods
+    dated = Array(repeating: [], count: max(0, periods.count - 1))
   }
 
   /// By input, the cuts in rising order.
@@ -45,7 +48,10 @@ struct InputFinder {
   mutating func run() {
     for (index, instruction) in plan.instructions.enumerated() {
       operands.append(instruction.operands.map { $0.index })
-      constants.append(constant(instruction))
+      constants.append(constant(instruction, constants, periods.first))
+      for place in dated.indices {
+        dated[place].append(constant(instruction, dated[place], periods[place + 1]))
+      }
       support.append(union(of: instruction))
       views.append(view(of: instruction))
       note(instruction)
@@ -95,7 +101,9 @@ struct InputFinder {
     return all.sorted()
   }
 
-  private func constant(_ instruction: Instruction) -> Rational? {
+  private func constant(
+    _ instruction: Instruction, _ constants: [Rational?], _ period: EvaluationPeriod?
+  ) -> Rational? {
     switch instruction {
     case .constant(let value): return value
     // Where dates are compared with those of the period, a likely period shows where to look.
@@ -107,6 +115,7 @@ struct InputFinder {
       else { return nil }
       return plan.scale.header.calendar.moved(start, by: isBefore ? -amount : amount, unit)
         .map { Rational($0) }
+    case .gather(let operand, _): return constants[operand.index]
     case .unary(.negate, let operand): return constants[operand.index].map { -$0 }
     case .scale(let operand, let factor): return constants[operand.index].map { $0 * factor }
     case .binary(let sign, let left, let right):
@@ -170,8 +179,10 @@ struct InputFinder {
   private mutating func note(_ instruction: Instruction) {
     switch instruction {
     case .compare(_, let left, let right):
-      if let value = constants[right.index] { noteBoth(left, value) }
-      if let value = constants[left.index] { noteBoth(right, value) }
+      for constants in [constants] + dated {
+        if let value = constants[right.index] { noteBoth(left, value) }
+        if let value = constants[left.index] { noteBoth(right, value) }
+      }
     case .isOneOf(let operand, let values):
       for value in values { noteBoth(operand, value) }
     case .bands(let subject, let table):

@@ -13,15 +13,18 @@ extension Plan {
     return texts
   }
 
-  /// A period as units of the scale have it: a year, or the part of it for which the scale is made.
-  var samplePeriod: EvaluationPeriod? {
+  /// Periods as units of the scale have them: a year, or the parts of it for which the scale is made; at
+  /// most four.
+  var samplePeriods: [EvaluationPeriod] {
     let year = (scale.header.effectiveFrom?.parts.year ?? 2024) + 1
-    return switch scale.header.period {
-    case .month: .months(1, to: 1, of: year)
-    case .quarter: .months(1, to: 3, of: year)
-    case .halfYear: .months(1, to: 6, of: year)
-    case .year, nil: .months(1, to: 12, of: year)
-    }
+    let months: [(Int, Int)] =
+      switch scale.header.period {
+      case .month: [(1, 1), (6, 6), (12, 12)]
+      case .quarter: [(1, 3), (4, 6), (7, 9), (10, 12)]
+      case .halfYear: [(1, 6), (7, 12), (1, 12)]
+      case .year, nil: [(1, 12)]
+      }
+    return months.compactMap { .months($0.0, to: $0.1, of: year) }
   }
 
   /// The registers of the points of nodes that never exceed the maximum that applies to the unit.

@@ -15,10 +15,16 @@ extension Reach {
 
   func period(_ figure: PeriodFigure) -> Possibility {
     let known = domain(of: .period)
-    if known.values == .one, let period = subject.plan.samplePeriod {
-      let value = figure.value(in: period).map { Possibility(Rational($0)) }
-      return (value ?? Possibility(state: .empty)).union(
-        Possibility(.empty, lacks: known.lacks))
+    let periods = subject.plan.samplePeriods
+    if let numbers = known.values.elements(atMost: 8), let last = numbers.last,
+      last <= Rational(periods.count)
+    {
+      var result = Possibility(.empty, lacks: known.lacks)
+      for number in numbers {
+        let value = number.integer.flatMap { figure.value(in: periods[$0 - 1]) }
+        result = result.union(value.map { Possibility(Rational($0)) } ?? Possibility(state: .empty))
+      }
+      return result
     }
     var lacks = known.lacks
     let values: ValueSet

@@ -7,7 +7,8 @@ extension Reach {
   func levelReached(_ levels: [LevelStep]) -> Possibility {
     var indices: [Rational] = []
     var canBeNone = false
-    for (index, level) in levels.enumerated() {
+    let shadowed = subject.shadowedLevels.isEmpty ? [] : subject.shadowedLevels[levels] ?? []
+    for (index, level) in levels.enumerated() where !shadowed.contains(index) {
       let condition = level.condition.map { self[$0] } ?? Possibility(.one)
       let requirement = level.requirement.map { self[$0] } ?? Possibility(.one)
       if condition.canHold, requirement.canHold { indices.append(Rational(index)) }

@@ -8,14 +8,24 @@ import Semantics
 struct Candidate: Hashable, Sendable {
   /// By input, in the order of the subject; 0 where the state is not `filed`.
   var values: [TracedValue]
+  /// By table that units file, by index, its rows where they differ from one another.
+  ///
+  /// A table that is not among them has rows that are all the same, as `values` say.
+  var rows: [Int: [CandidateRow]] = [:]
+}
+
+/// One row of a table of a candidate.
+struct CandidateRow: Hashable, Sendable {
+  /// By column.
+  var cells: [TracedValue]
 }
 
 extension Subject {
   /// How many rows a table of a candidate has at most.
   static var mostRows: Int { 40 }
 
-  /// The texts that a scale compares with, and one that is none of them.
-  var texts: [String] { plan.texts + ["…"] }
+  /// The texts that a scale compares with, and some that are none of them.
+  var texts: [String] { plan.texts + ["…", "… 2", "… 3"] }
 
   /// Returns a block of some candidates.
   func block(of candidates: [Candidate]) -> EvidenceBlock {
@@ -33,10 +43,10 @@ extension Subject {
       scale.schema.kinds.isEmpty ? -1 : Int32(clamping: kind?.value.integer ?? 0))
     block.codes.append("W\(number + 1)")
     block.names.append("")
-    block.clusters.append("")
+    // Each in a group of its own, so that the units of a block do not change one another there.
+    block.clusters.append(plan.cohorts.isEmpty ? "" : "W\(number + 1)")
     block.parents.append("")
-    let span =
-      value(.period, candidate).map { $0.state == .filed } ?? false ? plan.samplePeriod : nil
+    let span = period(of: candidate)
     block.periods.append(span?.title.english ?? "")
     block.spans.append(span)
     block.isBad.append(false)
@@ -57,6 +67,14 @@ extension Subject {
     place(of: input).map { candidate.values[$0] }
   }
 
+  /// Returns the period of a candidate; where it may be any, the first of those that are tried.
+  private func period(of candidate: Candidate) -> EvaluationPeriod? {
+    guard let cell = value(.period, candidate), cell.state == .filed else { return nil }
+    let periods = plan.samplePeriods
+    let index = (cell.value.integer ?? 1) - 1
+    return periods.indices.contains(index) ? periods[index] : periods.first
+  }
+
   /// Appends a cell, and where it is a table its rows; `table` is the field or the row's owner.
   private func append(
     _ cell: TracedValue, _ field: EvidenceField, row: Int, _ candidate: Candidate,
@@ -70,11 +88,13 @@ extension Subject {
       column.texts.append(cell.state == .filed ? texts[index] : "")
       value = .zero
     case .table:
-      let count = cell.state == .filed ? min(value.integer ?? Self.mostRows, Self.mostRows) : 0
-      value = Rational(count)
+      var count = cell.state == .filed ? min(value.integer ?? Self.mostRows, Self.mostRows) : 0
       if let index = tableIndex(place, parent) {
-        appendRows(count, of: index, candidate, to: &column)
+        let rows = parent == nil && cell.state == .filed ? candidate.rows[index] : nil
+        count = rows?.count ?? count
+        appendRows(count, rows, of: index, candidate, to: &column)
       }
+      value = Rational(count)
     case .yesNo, .percent, .count, .number, .points, .money, .date, .days, .choice: break
     }
     column.states.append(cell.state)
@@ -82,20 +102,22 @@ extension Subject {
     if SmallRational(value).isOverflowed { column.large[row] = value }
   }
 
-  private func tableIndex(_ place: Int, _ parent: Int?) -> Int? {
+  func tableIndex(_ place: Int, _ parent: Int?) -> Int? {
     scale.tables.firstIndex { $0.place == place && $0.parent == parent }
   }
 
-  /// Appends rows that are all the same.
+  /// Appends the rows that are given, or rows that are all the same.
   private func appendRows(
-    _ count: Int, of table: Int, _ candidate: Candidate, to column: inout EvidenceColumn
+    _ count: Int, _ given: [CandidateRow]?, of table: Int, _ candidate: Candidate,
+    to column: inout EvidenceColumn
   ) {
     guard var rows = column.rows else { return }
     let first = rows.count
     for row in first..<first + count {
       for (index, inner) in scale.tables[table].field.columns.enumerated() {
         let cell =
-          value(.column(table: table, column: index), candidate)
+          given?[row - first].cells[index]
+          ?? value(.column(table: table, column: index), candidate)
           ?? TracedValue(state: .empty, value: .zero)
         append(
           cell, inner, row: row, candidate, to: &rows.columns[index], table: index,

@@ -8,22 +8,30 @@ import Semantics
 ///
 /// A pool proves nothing. It spares the search for units that are easily found.
 struct Pool {
-  private let candidates: [Candidate]
-  private let outcomes: OutcomeBlock
+  private var candidates: [Candidate]
+  private var outcomes: OutcomeBlock
   /// A few units that differ much: the examples, the best, the worst, some between them.
-  let bases: [Candidate]
+  private(set) var bases: [Candidate]
+  private let maker: PoolMaker
 
   init(_ subject: Subject) {
-    let made = PoolMaker(subject).candidates()
+    maker = PoolMaker(subject)
+    let made = maker.candidates()
     candidates = made.all
     bases = made.bases
     let candidates = candidates
     outcomes = evaluate(subject.plan, subject.block(of: candidates), keepingRows: false)
   }
 
-  /// Returns the greatest number that a register has for a unit of the pool.
-  func greatest(_ register: Register) -> Rational {
-    candidates.indices.map { outcomes.value(register, at: $0).value }.max() ?? .zero
+  /// The ways in which the units of the pool are changed.
+  var changes: [CandidateChange] { maker.changes }
+
+  /// Returns the greatest number that a register has for a unit of the pool, with the unit.
+  func greatest(_ register: Register) -> (value: Rational, candidate: Candidate)? {
+    let best = candidates.indices.max {
+      outcomes.value(register, at: $0).value < outcomes.value(register, at: $1).value
+    }
+    return best.map { (outcomes.value(register, at: $0).value, candidates[$0]) }
   }
 
   /// Returns a unit for which the evaluator confirms a goal, also where it is alone.
@@ -36,19 +44,69 @@ struct Pool {
     }
     return nil
   }
+
+  /// Returns the units nearest to a goal, none of which have the same distance.
+  func nearest(_ goal: Goal, _ subject: Subject, atMost limit: Int) -> [Candidate] {
+    var nearest: [(distance: Rational, unit: Int)] = []
+    for unit in candidates.indices {
+      let distance = Distance(plan: subject.plan, outcomes: outcomes, unit: unit).to(goal)
+      guard !nearest.contains(where: { $0.distance == distance }) else { continue }
+      let place = nearest.firstIndex { distance < $0.distance } ?? nearest.count
+      nearest.insert((distance, unit), at: place)
+      if nearest.count > limit { nearest.removeLast() }
+    }
+    return nearest.map { candidates[$0.unit] }
+  }
+
+  /// Returns units with a level: those with the least totals and those with the greatest.
+  func near(
+    _ register: Register, level: Int, _ total: Register, atMost limit: Int
+  ) -> [Candidate] {
+    let place = Rational(level)
+    let units = candidates.indices.filter { unit in
+      let value = outcomes.value(register, at: unit)
+      return value.state == .filed && value.value == place
+    }
+    let totals = candidates.indices.map { outcomes.value(total, at: $0).value }
+    let sorted = units.sorted { (totals[$0], $0) < (totals[$1], $1) }
+    return (sorted.prefix(limit / 2) + sorted.suffix(limit - limit / 2)).map { candidates[$0] }
+  }
+
+  /// Makes a better unit than the best so far out of units that get the full points of their criteria: for
+  /// each criterion the evidence that it needs, as long as the total grows.
+  mutating func compose(_ witnesses: [(inputs: [Int], candidate: Candidate)], _ subject: Subject) {
+    guard let (most, best) = greatest(subject.plan.register(of: .total)) else { return }
+    if let stated = subject.scale.total, most >= stated { return }
+    var (current, total) = (best, most)
+    for (inputs, witness) in witnesses {
+      let trial = subject.overlaid(current, with: witness, in: inputs)
+      guard trial != current, subject.keepsConstraints(trial) else { continue }
+      let next = evaluate(subject.plan, subject.block(of: [trial]), keepingRows: false)
+        .value(subject.plan.register(of: .total), at: 0).value
+      if next > total { (current, total) = (trial, next) }
+    }
+    let composed = maker.climbed(from: current, wantsMore: true)
+    guard !candidates.contains(composed) else { return }
+    // From the best unit to the worst, one criterion after another.
+    var way = [composed]
+    if bases.count > 1 {
+      var step = composed
+      for (inputs, _) in witnesses {
+        step = subject.overlaid(step, with: bases[1], in: inputs)
+        way.append(step)
+      }
+    }
+    bases[0] = composed
+    candidates += way
+    let candidates = candidates
+    outcomes = evaluate(subject.plan, subject.block(of: candidates), keepingRows: false)
+  }
 }
 
 /// Makes the units of a pool.
 private struct PoolMaker {
-  /// One way in which a unit can be changed: one input, or the inputs of a link together.
-  private struct Change {
-    let place: Int
-    let inputs: [Int]
-    let values: [TracedValue]
-  }
-
   private let subject: Subject
-  private let changes: [Change]
+  let changes: [CandidateChange]
 
   init(_ subject: Subject) {
     self.subject = subject
@@ -58,13 +116,31 @@ private struct PoolMaker {
   func candidates() -> (all: [Candidate], bases: [Candidate]) {
     let examples = subject.exampleCandidates
     let high = subject.extreme(isHigh: true)
-    let best = climbed(from: examples.first ?? high, wantsMore: true)
+    let best = best(of: [examples.first, high].compactMap { $0 })
     let worst = climbed(from: subject.extreme(isHigh: false), wantsMore: false)
     var result = examples + [best, worst]
     for stride in [1, 3, 7, 11] { result += way(from: worst, to: best, stride: stride) }
     let bases = [best, worst] + examples.prefix(3) + spread(result, over: 5)
-    for start in [best, worst] { result += changes.prefix(400).map { changed(start, [$0]) } }
+    for start in [best, worst] { result += changes.prefix(400).map { $0.applied(to: start) } }
+    for table in subject.unitTables {
+      let samples = subject.rowSamples(of: table)
+      let start = subject.replacing(table, by: Array(samples.prefix(Subject.mostRows)), in: best)
+      result += [start] + samples.map { subject.replacing(table, by: [$0], in: best) }
+    }
     return (result, bases)
+  }
+
+  /// Returns the best unit that can be climbed to; the later starts are tried only where the first lead
+  /// to less than the stated total.
+  private func best(of starts: [Candidate]) -> Candidate {
+    var best: (candidate: Candidate, total: Rational)?
+    for start in starts {
+      let candidate = climbed(from: start, wantsMore: true)
+      let total = totals([candidate], subject.plan.register(of: .total))[0]
+      if total > best?.total ?? total - .one { best = (candidate, total) }
+      if let stated = subject.scale.total, total >= stated { break }
+    }
+    return best?.candidate ?? starts[0]
   }
 
   private func spread(_ candidates: [Candidate], over count: Int) -> [Candidate] {
@@ -73,8 +149,8 @@ private struct PoolMaker {
   }
 
   /// Returns what single inputs and links can be.
-  private static func changes(_ subject: Subject) -> [Change] {
-    var result: [Change] = []
+  private static func changes(_ subject: Subject) -> [CandidateChange] {
+    var result: [CandidateChange] = []
     for input in subject.inputs.indices {
       let domain = subject.domains[input]
       var values = subject.cells(of: domain.values, input: input, atMost: 10).prefix(10).compactMap
@@ -87,8 +163,9 @@ private struct PoolMaker {
         }
       }
       values += domain.lacks.elements.prefix(2).map { TracedValue(state: $0, value: .zero) }
-      result += values.map { Change(place: input, inputs: [input], values: [$0]) }
+      result += values.map { CandidateChange(place: input, inputs: [input], values: [$0]) }
     }
+    result += ratios(subject)
     let reach = Reach(subject, limit: 1)
     for (index, link) in subject.links.enumerated() {
       var values: [Rational] = [.one, .zero]
@@ -107,7 +184,7 @@ private struct PoolMaker {
       for value in values {
         guard let numbers = link.numbers(making: value, in: subject.domains) else { continue }
         result.append(
-          Change(
+          CandidateChange(
             place: subject.inputs.count + index, inputs: link.inputs,
             values: numbers.map { TracedValue(state: .filed, value: $0) }))
       }
@@ -115,20 +192,43 @@ private struct PoolMaker {
     return result
   }
 
-  private func changed(_ candidate: Candidate, _ changes: [Change]) -> Candidate {
-    var result = candidate
-    for change in changes {
-      for (input, value) in zip(change.inputs, change.values) { result.values[input] = value }
+  /// Returns what two pieces of evidence can be of which one is divided by the other, where others use them
+  /// too.
+  private static func ratios(_ subject: Subject) -> [CandidateChange] {
+    var owners: [Int: Int] = [:]
+    for (input, registers) in subject.sources.enumerated() {
+      for register in registers where subject.operands[register].isEmpty {
+        owners[register] = input
+      }
+    }
+    var result: [CandidateChange] = []
+    for (index, instruction) in subject.plan.instructions.enumerated() {
+      guard case .quotient(let left, let right, _) = instruction,
+        let above = owners[left.index], let below = owners[right.index],
+        subject.linkOfInput[above] == nil
+      else { continue }
+      let cuts = subject.pivots.first { $0.register == index }?.cuts.compactMap { $0.value } ?? []
+      var seen: Set<Rational> = []
+      for share in [.zero, .one] + cuts where seen.insert(share).inserted && seen.count <= 12 {
+        let (first, second) = (share * .hundred, Rational.hundred)
+        guard subject.domains[above].values.contains(first),
+          subject.domains[below].values.contains(second)
+        else { continue }
+        result.append(
+          CandidateChange(
+            place: subject.inputs.count + subject.links.count + index, inputs: [above, below],
+            values: [first, second].map { TracedValue(state: .filed, value: $0) }))
+      }
     }
     return result
   }
 
   /// Changes one thing after another as long as the total grows (or falls).
-  private func climbed(from start: Candidate, wantsMore: Bool) -> Candidate {
+  func climbed(from start: Candidate, wantsMore: Bool) -> Candidate {
     var current = start
     let total = subject.plan.register(of: .total)
-    for _ in 0..<3 {
-      let variants = [current] + changes.map { changed(current, [$0]) }
+    for _ in 0..<6 {
+      let variants = [current] + changes.map { $0.applied(to: current) }
       let totals = self.totals(variants, total)
       let base = totals[0]
       // By place, the change that does most.
@@ -140,11 +240,20 @@ private struct PoolMaker {
       }
       if best.isEmpty { break }
       let chosen = best.values.sorted { ($1.gain, $0.change) < ($0.gain, $1.change) }
-      let together = changed(current, chosen.map { changes[$0.change] })
-      let single = changed(current, [changes[chosen[0].change]])
-      let both = self.totals([together, single], total)
-      let isTogether = wantsMore ? both[0] >= both[1] : both[0] <= both[1]
-      current = isTogether ? together : single
+      // Together they may spoil one another: so many of the first as do most.
+      var sums: [Candidate] = []
+      var sum = current
+      for choice in chosen {
+        sum = changes[choice.change].applied(to: sum)
+        sums.append(sum)
+      }
+      let reached = self.totals(sums, total)
+      var last = 0
+      for index in reached.indices
+      where wantsMore ? reached[index] > reached[last] : reached[index] < reached[last] {
+        last = index
+      }
+      current = sums[last]
     }
     return current
   }
@@ -174,7 +283,7 @@ private struct PoolMaker {
     var current = start
     for input in order {
       if current.values[input] == end.values[input] { continue }
-      current.values[input] = end.values[input]
+      current = subject.overlaid(current, with: end, in: [input])
       result.append(current)
     }
     return result
@@ -182,57 +291,16 @@ private struct PoolMaker {
 }
 
 extension Subject {
-  /// The unit with the highest or lowest number of everything.
-  fileprivate func extreme(isHigh: Bool) -> Candidate {
-    Candidate(
-      values: domains.map { domain in
-        let end = isHigh ? domain.values.pieces.last?.supremum : domain.values.pieces.first?.infimum
-        let value =
-          end.flatMap { domain.values.contains($0) ? $0 : nil } ?? domain.values.anyElement
-        return value.map { TracedValue(state: .filed, value: $0) }
-          ?? TracedValue(state: domain.lacks.elements.first ?? .empty, value: .zero)
-      })
-  }
-
-  /// The units of the examples of the file that have no rows and no texts.
-  fileprivate var exampleCandidates: [Candidate] {
-    scale.examples.flatMap { $0.units }.map { unit in
-      var given: [Int: GivenEvidence] = [:]
-      for evidence in unit.given { given[evidence.field] = evidence }
-      return Candidate(
-        values: inputs.indices.map { place in
-          switch inputs[place] {
-          case .field(let index):
-            let field = scale.schema.fields[index]
-            guard let cell = given[index] else { return blank(field) }
-            if field.type == .text {
-              let text = texts.firstIndex(of: cell.text) ?? texts.count - 1
-              return TracedValue(state: cell.state, value: Rational(text))
-            }
-            if field.type == .table {
-              return TracedValue(state: cell.state, value: Rational(cell.rows.count))
-            }
-            return TracedValue(state: cell.state, value: cell.value)
-          case .document: return TracedValue(state: .filed, value: .one)
-          case .column(let table, let column):
-            let table = scale.tables[table]
-            let row = table.parent == nil ? given[table.place]?.rows.first : nil
-            let cell = row?.first { $0.field == column }
-            return cell.map { TracedValue(state: $0.state, value: $0.value) }
-              ?? blank(table.field.columns[column])
-          case .kind: return TracedValue(state: .filed, value: Rational(max(0, unit.kind)))
-          case .period:
-            return TracedValue(state: unit.period == nil ? .empty : .filed, value: .one)
-          }
-        })
+  /// Returns a candidate with the evidence of another in some inputs.
+  func overlaid(_ candidate: Candidate, with other: Candidate, in inputs: [Int]) -> Candidate {
+    var result = candidate
+    for input in inputs {
+      result.values[input] = other.values[input]
+      guard case .field(let field) = self.inputs[input], let table = tableIndex(field, nil) else {
+        continue
+      }
+      result.rows[table] = other.rows[table]
     }
-  }
-
-  private func blank(_ field: EvidenceField) -> TracedValue {
-    switch field.whenEmpty {
-    case .notFiled: TracedValue(state: .empty, value: .zero)
-    case .notApplicable: TracedValue(state: .notApplicable, value: .zero)
-    case .value(let value): TracedValue(state: .filed, value: value)
-    }
+    return result
   }
 }

@@ -13,14 +13,6 @@ enum SearchResult: Sendable {
   case open(OpenReason)
 }
 
-/// Why a search ended without an answer.
-enum OpenReason: Hashable, Sendable {
-  /// There are more cases than the search looks at.
-  case tooManyCases
-  /// Rows of tables, other units or texts decide, of which only the bounds are known.
-  case beyondBounds
-}
-
 /// Looks for a unit with a property: divides what is possible until it is decided.
 ///
 /// Where nothing more is possible in any part there is no such unit. What is found counts only after the
@@ -44,6 +36,11 @@ struct Search {
   private var trials = 24
   private var found: Candidate?
   private var reason: OpenReason?
+
+  /// How often something was divided on the way to the current part.
+  private var depth = 0
+  /// How many registers were worked out to leave out parts of single inputs.
+  private var shavingWork = 0
 
   /// Creates a search from what is possible for all units.
   init(_ reach: Reach, for goal: Goal, budget: Int) {
@@ -73,7 +70,7 @@ struct Search {
   mutating func run() -> SearchResult {
     visitPivots(subject.pivots.filter { needed[$0.register] }.prefix(4))
     if let found { return .found(found) }
-    return reason.map { .open($0) } ?? .impossible
+    return reason.map { .open($0.refined(subject.plan, needed)) } ?? .impossible
   }
 
   private var isOver: Bool { found != nil || reason == .tooManyCases }
@@ -115,6 +112,55 @@ struct Search {
 
   private mutating func visit() {
     if isOver || isDecided() { return }
+    guard depth < 3, !isHalving else { return visitParts() }
+    var changes: [Reach.Change] = []
+    let isPossible = shave(&changes)
+    if isPossible, changes.isEmpty || !isDecided() {
+      if changes.isEmpty || !tryCandidates(6) { visitParts() }
+    }
+    for change in changes.reversed() { reach.undo(change) }
+  }
+
+  /// Leaves out every part of a single input in which nothing is possible, again and again as one leads to
+  /// another; `false` where nothing is left.
+  ///
+  /// Where criteria share evidence but little of it matters at a time, this decides without going through
+  /// all combinations.
+  private mutating func shave(_ changes: inout [Reach.Change]) -> Bool {
+    let before = reach.workCount
+    defer { shavingWork += reach.workCount - before }
+    for _ in 0..<3 {
+      var isNarrowed = false
+      let relevant = relevantInputs()
+      for input in order where relevant[input] && hasParts(input) {
+        if shavingWork + reach.workCount - before > 3 * budget { return true }
+        let parts = subject.parts(of: reach.domains[input], input: input)
+        guard parts.count > 1 else { continue }
+        var rest: [Possibility] = []
+        for part in parts {
+          let change = reach.narrow(input, to: part, needed: needed)
+          if !isImpossible { rest.append(part) }
+          reach.undo(change)
+        }
+        guard let first = rest.first else { return false }
+        guard rest.count < parts.count else { continue }
+        let kept = rest.dropFirst().reduce(first) { $0.union($1) }
+        changes.append(reach.narrow(input, to: kept, needed: needed))
+        isNarrowed = true
+      }
+      if !isNarrowed { break }
+    }
+    return true
+  }
+
+  /// `true` iff nothing that is looked for is possible here.
+  private var isImpossible: Bool {
+    if reach.isContradictory { return true }
+    if case .never = goal.answer(in: reach) { return true }
+    return false
+  }
+
+  private mutating func visitParts() {
     let relevant = relevantInputs()
     if let next = division(relevant) {
       divide(next)
@@ -175,6 +221,8 @@ struct Search {
   }
 
   private mutating func divide(_ division: Division) {
+    depth += 1
+    defer { depth -= 1 }
     switch division {
     case .input(let input):
       splits[input] += 1
@@ -200,7 +248,7 @@ struct Search {
   }
 
   private mutating func isOverBudget() -> Bool {
-    guard reach.workCount - start > budget else { return false }
+    guard reach.workCount - start - shavingWork > budget else { return false }
     reason = .tooManyCases
     return true
   }
@@ -258,76 +306,5 @@ extension Goal {
         }
       }
     }
-  }
-}
-
-extension Subject {
-  /// Returns a unit out of domains; variants go from the lowest numbers to the highest, in different
-  /// ways, the first of them taking numbers that are easy to read.
-  func candidate(from reach: Reach, variant: Int, of count: Int) -> Candidate {
-    var candidate = Candidate(
-      values: reach.domains.indices.map { input in
-        let domain = reach.domains[input]
-        guard !domain.values.isEmpty else {
-          return TracedValue(state: domain.lacks.elements.first ?? .empty, value: .zero)
-        }
-        return TracedValue(
-          state: .filed, value: sample(of: domain.values, variant, of: count, input))
-      })
-    for link in links {
-      let values = reach.registers[link.register].values
-      guard !values.isEmpty, link.inputs.allSatisfy({ candidate.values[$0].state == .filed })
-      else { continue }
-      let value = sample(of: values, variant, of: count, link.register)
-      guard let numbers = link.numbers(making: value, in: reach.domains) else { continue }
-      for (input, number) in zip(link.inputs, numbers) {
-        candidate.values[input] = TracedValue(state: .filed, value: number)
-      }
-    }
-    return candidate
-  }
-
-  private func sample(
-    of values: ValueSet, _ variant: Int, of count: Int, _ input: Int
-  ) -> Rational {
-    guard variant > 0, let hull = values.hull else { return values.anyElement ?? .zero }
-    let low = hull.infimum ?? (hull.supremum.map { min($0, .zero) } ?? .zero) - Rational(5)
-    let high = hull.supremum ?? max(low, .zero) + Rational(5)
-    let half = count / 2
-    let share: Rational
-    if variant <= half {
-      share = Rational(variant - 1, over: max(1, half - 1))
-    } else {
-      // Some inputs high and others low.
-      share = (input &* 7 &+ variant) % (half + 1) < variant - half ? .one : .zero
-    }
-    let wanted = low + (high - low) * share
-    return values.nearest(to: wanted) ?? values.anyElement ?? .zero
-  }
-
-  /// Returns the first of some units that can exist for which the evaluator confirms a goal.
-  func firstConfirmed(_ candidates: [Candidate], _ goal: Goal) -> Candidate? {
-    let possible = candidates.filter { keepsConstraints($0) }
-    if possible.isEmpty { return nil }
-    if !plan.cohorts.isEmpty {
-      // Units of a block would be compared with one another.
-      return possible.prefix(6).first { goal.isTrue(of: 0, in: evaluate(plan, block(of: [$0]))) }
-    }
-    let outcomes = evaluate(plan, block(of: possible))
-    return possible.indices.first { goal.isTrue(of: $0, in: outcomes) }.map { possible[$0] }
-  }
-}
-
-extension ValueSet {
-  /// Returns the number of the set nearest to one, or close to it.
-  fileprivate func nearest(to value: Rational) -> Rational? {
-    if contains(value) { return value }
-    let below = intersection(.atMost(value)).pieces.last
-    let above = intersection(.atLeast(value)).pieces.first
-    let low = below.flatMap { $0.includesSupremum ? $0.supremum : nil }
-    let high = above.flatMap { $0.includesInfimum ? $0.infimum : nil }
-    guard let low else { return high }
-    guard let high else { return low }
-    return value - low <= high - value ? low : high
   }
 }

@@ -71,6 +71,10 @@ package struct ProofJSON: Sendable {
       writer.key("reason")
       writer.string(reason.text(in: language))
       writer.site(site, in: files)
+      if let cause = property.cause {
+        writer.key("followsFrom")
+        writer.string(cause.kind.rawValue)
+      }
       if !unit.isEmpty {
         writer.key("units")
         writer.literal(unit)

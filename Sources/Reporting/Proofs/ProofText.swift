@@ -29,6 +29,14 @@ package struct ProofText: Sendable {
       guard case .refuted(let reason, let witness) = property.verdict else { continue }
       lines.append(line(Phrase(vi: "sai", en: "refuted"), property, reason, site))
       if let witness { lines.append("    " + witness.sentence.text(in: language)) }
+      if let cause = property.cause,
+        let root = all.first(where: { $0.0.kind == cause.kind && $0.0.range == cause.range })
+      {
+        let text = Phrase(
+          vi: "hệ quả của \(place(root.1))[\(cause.kind.rawValue)]",
+          en: "follows from \(place(root.1))[\(cause.kind.rawValue)]")
+        lines.append("    " + text.text(in: language))
+      }
     }
     for (property, site) in all {
       guard case .notProven(let reason) = property.verdict else { continue }

@@ -68,6 +68,10 @@ package struct WitnessText: Sendable {
         writer.key("kind")
         writer.string(scale.schema.kinds[kind].name)
       }
+      if !block.clusters[unit].isEmpty {
+        writer.key("cluster")
+        writer.string(block.clusters[unit])
+      }
       if unit < block.periods.count, !block.periods[unit].isEmpty {
         writer.key("period")
         writer.string(block.periods[unit])

@@ -1,0 +1,261 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Explanation
+import Numbers
+import Semantics
+
+/// A criterion whose influence on the levels is looked for.
+private struct Influence {
+  let node: Int
+  /// The points, and whether it passes: what it hands on.
+  let outputs: [Register]
+  /// What decides about it.
+  let inputs: [Int]
+}
+
+extension Prover {
+  /// Every criterion changes some unit's level, or is said to be idle.
+  ///
+  /// A criterion matters where two units get different levels that differ in what decides about it, and in
+  /// the points of no other criterion.
+  mutating func proveMatters() {
+    guard !scale.ladders.isEmpty else { return }
+    let levels = scale.ladders.indices.map { plan.registers(ofLadder: $0).level }
+    let needed = subject.needed(for: levels)
+    let influences = scale.nodes.indices.filter { scale.nodes[$0].children.isEmpty }
+      .compactMap { influence(of: $0) }
+    let units = unitsNearThresholds(levels)
+    let isAlone = subject.hangsOnOtherUnits(.all(levels.map { .value($0, .all) }))
+    var climbs = isAlone ? 0 : 12
+    for influence in influences {
+      let verdict = verdict(on: influence, influences, levels, needed, units, isAlone, &climbs)
+      let name = scale.nodes[influence.node].wording
+      let statement = Phrase(
+        vi: "có đơn vị mà mức thay đổi theo \(name.vietnamese)",
+        en: "\(name.english) changes the level of some unit")
+      add(.criterionMatters, statement, at: scale.nodes[influence.node].nameRange, verdict)
+    }
+  }
+
+  private func influence(of node: Int) -> Influence? {
+    let registers = plan.registers(of: node)
+    var outputs: [Register] = []
+    if scale.nodes[node].isScored { outputs.append(registers.points) }
+    if let passes = registers.passes { outputs.append(passes) }
+    guard scale.nodes[node].rule != nil || !outputs.isEmpty else { return nil }
+    guard !outputs.isEmpty else { return nil }
+    let inputs = Set(outputs.flatMap { subject.support[$0.index] }).sorted()
+    // The kind and the period decide about others as well.
+    let own = inputs.filter { subject.inputs[$0] != .kind && subject.inputs[$0] != .period }
+    return Influence(node: node, outputs: outputs, inputs: own.isEmpty ? inputs : own)
+  }
+
+  // MARK: - Verdicts
+
+  private func verdict(
+    on influence: Influence, _ all: [Influence], _ levels: [Register], _ needed: [Bool],
+    _ units: [Candidate], _ isAlone: Bool, _ climbs: inout Int
+  ) -> Property.Verdict {
+    let name = scale.nodes[influence.node].wording
+    guard isRead(influence, needed) else {
+      return .refuted(
+        Phrase(
+          vi:
+            "\(name.vietnamese) không ảnh hưởng đến mức nào: không điều kiện xếp loại nào đọc điểm này",
+          en: "\(name.english) changes no level: no condition of the levels reads its points"), nil)
+    }
+    if influence.outputs.allSatisfy({ fine[$0].certain != nil || fine[$0].isNever }) {
+      return .refuted(
+        Phrase(
+          vi: "\(name.vietnamese) cho mọi đơn vị cùng một kết quả, nên không ảnh hưởng đến mức nào",
+          en: "\(name.english) gives every unit the same, so that it changes no level"), nil)
+    }
+    let others = all.filter { $0.node != influence.node }.flatMap { $0.outputs }
+    let statement = Phrase(
+      vi: "\(name.vietnamese) làm thay đổi mức", en: "\(name.english) changes the level")
+    for setting in settings(of: influence) {
+      let settled = units.map { placed($0, setting) }
+      if let pair = pair(influence, others, levels, settled, isAlone) {
+        return .proved(statement, subject.witness(pair))
+      }
+      guard climbs > 0 else { continue }
+      climbs -= 1
+      if let pair = pair(influence, others, levels, climbed(influence, setting), isAlone) {
+        return .proved(statement, subject.witness(pair))
+      }
+    }
+    if needed.indices.contains(where: { needed[$0] && isCohort($0) }) {
+      return .notProven(OpenReason.otherUnits.wording)
+    }
+    return .notProven(
+      Phrase(
+        vi: "chưa tìm được đơn vị như vậy, cũng chưa chứng minh được là không có",
+        en: "no such unit was found, nor was it shown that there is none"))
+  }
+
+  /// What kind and period units must have for a criterion to be theirs: by input the values that are tried.
+  private func settings(of influence: Influence) -> [[Int: TracedValue]] {
+    var kinds: [Int]?
+    var node: Int? = influence.node
+    while let place = node {
+      if let own = scale.nodes[place].kinds { kinds = kinds?.filter { own.contains($0) } ?? own }
+      node = scale.nodes[place].parent
+    }
+    var result: [[Int: TracedValue]] = [[:]]
+    if let kinds, let input = subject.place(of: .kind) {
+      result = kinds.prefix(2).map { [input: TracedValue(state: .filed, value: Rational($0))] }
+    }
+    if let input = subject.place(of: .period),
+      influence.outputs.contains(where: { subject.support[$0.index].contains(input) })
+    {
+      result = result.flatMap { setting in
+        plan.samplePeriods.indices.map { period in
+          var setting = setting
+          setting[input] = TracedValue(state: .filed, value: Rational(period + 1))
+          return setting
+        }
+      }
+    }
+    return result
+  }
+
+  private func placed(_ unit: Candidate, _ setting: [Int: TracedValue]) -> Candidate {
+    var result = unit
+    for (input, value) in setting { result.values[input] = value }
+    return result
+  }
+
+  private func isCohort(_ index: Int) -> Bool {
+    if case .cohort = plan.instructions[index] { return true }
+    return false
+  }
+
+  /// `true` iff a level reads what a criterion gives, or whether it applies.
+  private func isRead(_ influence: Influence, _ needed: [Bool]) -> Bool {
+    influence.outputs.contains { needed[$0.index] }
+      || needed[plan.registers(of: influence.node).maximum.index]
+  }
+
+  // MARK: - Units
+
+  /// Returns units whose total lies just below and just above each place where it decides.
+  private func unitsNearThresholds(_ levels: [Register]) -> [Candidate] {
+    let total = plan.register(of: .total)
+    var result = unitsWithLevels + pool.bases
+    for ladder in scale.ladders.indices {
+      let count = scale.ladders[ladder].levels.count
+      for level in 0..<count {
+        result += pool.near(levels[ladder], level: level, total, atMost: max(2, 24 / max(1, count)))
+      }
+    }
+    var seen: Set<Candidate> = []
+    return result.filter { seen.insert($0).inserted }
+  }
+
+  /// Returns two units, alike but for what decides about a criterion, with different levels.
+  private func pair(
+    _ influence: Influence, _ others: [Register], _ levels: [Register], _ units: [Candidate],
+    _ isAlone: Bool
+  ) -> [Candidate]? {
+    guard pool.bases.count > 1 else { return nil }
+    let changes = pool.changes.filter { change in
+      change.inputs.allSatisfy { influence.inputs.contains($0) }
+    }.prefix(12)
+    let tables = subject.unitTables.filter { table in
+      subject.place(of: .field(scale.tables[table].place)).map { influence.inputs.contains($0) }
+        ?? false
+    }
+    let samples = tables.map { ($0, subject.rowSamples(of: $0)) }
+    for unit in isAlone ? Array(units.prefix(4)) : units {
+      var variants = [unit]
+      for base in pool.bases.prefix(2) {
+        variants.append(subject.overlaid(unit, with: base, in: influence.inputs))
+      }
+      for change in changes { variants.append(change.applied(to: unit)) }
+      variants += numerators(influence, of: unit)
+      for (table, samples) in samples {
+        variants += subject.rowChanges(of: table, samples, in: unit).prefix(96)
+      }
+      variants = variants.filter { subject.keepsConstraints($0) }
+      if !isAlone {
+        let outcomes = evaluate(plan, subject.block(of: variants), keepingRows: false)
+        for second in variants.indices {
+          for first in 0..<second
+          where differ(
+            levels, others, (outcomes, first), (outcomes, second))
+          {
+            return [variants[first], variants[second]]
+          }
+        }
+      } else {
+        let alone = variants.prefix(6).map { evaluate(plan, subject.block(of: [$0])) }
+        for second in alone.indices {
+          for first in 0..<second
+          where differ(
+            levels, others, (alone[first], 0), (alone[second], 0))
+          {
+            return [variants[first], variants[second]]
+          }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Returns a unit with other parts of what the criterion divides by something that others share.
+  private func numerators(_ influence: Influence, of unit: Candidate) -> [Candidate] {
+    var result: [Candidate] = []
+    for change in pool.changes where change.inputs.count == 2 {
+      let (above, below) = (change.inputs[0], change.inputs[1])
+      guard influence.inputs.contains(above), influence.inputs.contains(below),
+        unit.values[below].state == .filed, let share = change.values[0].filed,
+        let whole = change.values[1].filed, !whole.isZero
+      else { continue }
+      let value = share / whole * unit.values[below].value
+      guard subject.domains[above].values.contains(value) else { continue }
+      var variant = unit
+      variant.values[above] = TracedValue(state: .filed, value: value)
+      result.append(variant)
+    }
+    return Array(result.prefix(12))
+  }
+
+  /// `true` iff some level differs and nothing of what other criteria give does.
+  private func differ(
+    _ levels: [Register], _ others: [Register], _ first: (OutcomeBlock, Int),
+    _ second: (OutcomeBlock, Int)
+  ) -> Bool {
+    func isSame(_ register: Register) -> Bool {
+      first.0.value(register, at: first.1) == second.0.value(register, at: second.1)
+    }
+    return levels.contains { !isSame($0) } && others.allSatisfy { isSame($0) }
+  }
+
+  /// Returns units whose total, without the points of a criterion, lies just below a place where it decides.
+  private func climbed(
+    _ influence: Influence, _ setting: [Int: TracedValue]
+  ) -> [Candidate] {
+    let total = plan.register(of: .total)
+    guard scale.nodes[influence.node].isScored, pool.bases.count > 1,
+      let pivot = subject.pivots.first(where: { $0.register == total.index })
+    else { return [] }
+    let gain = scale.nodes[influence.node].maximum ?? .one
+    let changes = pool.changes.filter { change in
+      !change.inputs.contains { influence.inputs.contains($0) || setting[$0] != nil }
+    }
+    var result: [Candidate] = []
+    for cut in pivot.cuts {
+      guard let place = cut.value, gain.signum > 0,
+        let below = Interval(from: .before(place - gain), to: .before(place))
+      else { continue }
+      let goal = Goal.value(total, below)
+      let starts = pool.nearest(goal, subject, atMost: 1).map {
+        placed(subject.overlaid($0, with: pool.bases[1], in: influence.inputs), setting)
+      }
+      if let found = Climb(subject, to: goal, changes).found(from: starts) { result.append(found) }
+      if result.count == 3 { break }
+    }
+    return result
+  }
+}

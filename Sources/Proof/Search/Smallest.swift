@@ -1,0 +1,80 @@
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+extension Subject {
+  /// Returns a unit for which the goal still holds and that files as little as possible, with numbers
+  /// that are easy to read.
+  func smallest(_ candidate: Candidate, _ goal: Goal) -> Candidate {
+    smallest(candidate, for: goal.registers) { firstConfirmed([$0], goal) != nil }
+  }
+
+  /// Returns a unit of which something still holds and that files as little as possible; the registers
+  /// decide whether it does.
+  func smallest(
+    _ candidate: Candidate, for registers: [Register], keeping kept: Int? = nil,
+    _ holds: (Candidate) -> Bool
+  ) -> Candidate {
+    let blank = blankCandidate
+    var current = candidate
+    for table in candidate.rows.keys.sorted() { shorten(&current, table, holds) }
+    func clear(_ inputs: ArraySlice<Int>) {
+      if inputs.isEmpty { return }
+      var changed = current
+      for input in inputs where input != kept { empty(input, of: &changed, blank) }
+      if changed == current { return }
+      if holds(changed) {
+        current = changed
+      } else if inputs.count > 1 {
+        let middle = inputs.startIndex + inputs.count / 2
+        clear(inputs[inputs.startIndex..<middle])
+        clear(inputs[middle...])
+      }
+    }
+    let needed = needed(for: registers)
+    let used = inputs.indices.map { input in sources[input].contains { needed[$0] } }
+    clear(inputs.indices.filter { !used[$0] }[...])
+    for _ in 0..<3 {
+      let before = current
+      clear(inputs.indices.filter { used[$0] }[...])
+      if current == before { break }
+    }
+    for input in inputs.indices
+    where input != kept && current.values[input] != blank.values[input] {
+      let cell = current.values[input]
+      guard cell.state != .filed || cell.value.text.utf8.count > 3 else { continue }
+      for easier in samples(of: input).filter({ $0.state == .filed }) {
+        guard cell.state != .filed || easier.value.text.utf8.count < cell.value.text.utf8.count
+        else { continue }
+        var changed = current
+        changed.values[input] = easier
+        if holds(changed) {
+          current = changed
+          break
+        }
+      }
+    }
+    return current
+  }
+
+  /// Files nothing in a place, rows included.
+  private func empty(_ input: Int, of candidate: inout Candidate, _ blank: Candidate) {
+    candidate.values[input] = blank.values[input]
+    guard case .field(let field) = inputs[input], let table = tableIndex(field, nil) else { return }
+    candidate.rows[table] = nil
+  }
+
+  /// Leaves out the rows that are not needed.
+  private func shorten(
+    _ candidate: inout Candidate, _ table: Int, _ holds: (Candidate) -> Bool
+  ) {
+    var row = (candidate.rows[table]?.count ?? 0) - 1
+    while row >= 0 {
+      var changed = candidate
+      changed.rows[table]?.remove(at: row)
+      if holds(changed) { candidate = changed }
+      row -= 1
+    }
+  }
+}
