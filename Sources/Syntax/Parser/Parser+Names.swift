@@ -145,7 +145,9 @@ extension Parser {
     guard current == .string || behind != nil else { return false }
     let isTitled = current == .string
     let name = isTitled ? name(from: currentText) : placeholderName
-    names.addMissing(name, behind: behind, diagnostic: diagnostics.count, at: currentRange)
+    names.addMissing(
+      name, behind: behind, isUsed: lastTakenKind != .scaleKeyword, diagnostic: diagnostics.count,
+      at: currentRange)
     diagnostics.append(.missingName(name, behind: behind, at: currentRange))
     return true
   }

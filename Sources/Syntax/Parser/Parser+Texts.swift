@@ -159,15 +159,24 @@ extension Parser {
       return true
     }
     if current == .numberKeyword, peek() == .word, !isFollowedByLineBreak {
-      // `số nguyên`, `số thập phân`.
-      let isWhole = source.text(of: range(ofToken: position + 2)).hasPrefix("nguyên")
-      take(as: isWhole ? .countKeyword : .numberKeyword)
+      // `số nguyên`, `số thập phân`, `số lượn`.
+      let start = position
+      take()
       while current == .word, !isAtLineStart { take() }
       let whole = first.joined(with: missingRange)
-      reportSlip(
-        .unknownType(
-          source.text(of: whole), meant: spelling(isWhole ? .countKeyword : .numberKeyword),
-          at: whole))
+      let text = source.text(of: whole)
+      let types: [SyntaxKind] = [.countKeyword, .daysKeyword]
+      let closest = Suggestion.closest(to: text, among: types.map { spelling($0) })
+      let meant: SyntaxKind =
+        if text.hasPrefix("số nguyên") {
+          .countKeyword
+        } else if text.hasPrefix("số th") {
+          .numberKeyword
+        } else {
+          types.first { spelling($0) == closest } ?? .numberKeyword
+        }
+      rename(token: start, as: meant)
+      reportSlip(.unknownType(text, meant: spelling(meant), at: whole))
       return true
     }
     guard current == .word else { return false }

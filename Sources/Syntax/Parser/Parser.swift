@@ -52,7 +52,6 @@ struct Parser {
   /// How many more braces the file opens than it closes: where it is not 0 the indentation decides
   /// which brace is missing or left over.
   var braceBalance = 0
-  /// How many braces are open where; see `braceBalance`.
   var braces = BraceSums()
   /// The language of the file, in which repairs are written.
   let language: Language
@@ -244,6 +243,9 @@ struct Parser {
     position = last + 1
     skipTrivia()
   }
+
+  /// Gives a token that was taken another kind, where what follows told which is meant.
+  mutating func rename(token index: Int, as kind: SyntaxKind) { tokens[index].kind = kind }
 
   /// Takes the current token if it has the kind.
   @discardableResult

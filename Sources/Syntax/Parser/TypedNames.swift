@@ -18,6 +18,8 @@ struct TypedNames {
     /// What its title suggests.
     let name: String
     let behind: String?
+    /// `true` iff expressions may use the name.
+    let isUsed: Bool
     let range: SourceRange
   }
 
@@ -100,9 +102,11 @@ struct TypedNames {
   // MARK: - Missing names
 
   mutating func addMissing(
-    _ name: String, behind: String?, diagnostic: Int, at range: SourceRange
+    _ name: String, behind: String?, isUsed: Bool, diagnostic: Int, at range: SourceRange
   ) {
-    missing.append(Missing(diagnostic: diagnostic, name: name, behind: behind, range: range))
+    missing.append(
+      Missing(
+        diagnostic: diagnostic, name: name, behind: behind, isUsed: isUsed, range: range))
   }
 
   /// More missing names than these are not looked for among the names that are used.
@@ -115,13 +119,18 @@ struct TypedNames {
     if missing.isEmpty || missing.count > Self.missingLimit { return [] }
     var undeclared = Self.undeclared(source, tokens, records)
     var result: [(index: Int, diagnostic: Diagnostic)] = []
-    for missing in missing {
-      guard !undeclared.isEmpty else { break }
-      let closest = Suggestion.closest(to: missing.name, among: undeclared)
-      let name = undeclared.contains(missing.name) ? missing.name : closest ?? undeclared[0]
-      undeclared.removeAll { $0 == name }
-      result.append(
-        (missing.diagnostic, .missingName(name, behind: missing.behind, at: missing.range)))
+    // Names that resemble what a title suggests go first; the others follow in their order.
+    for isClose in [true, false] {
+      for missing in missing
+      where missing.isUsed && !result.contains(where: { $0.index == missing.diagnostic }) {
+        let closest =
+          undeclared.contains(missing.name)
+          ? missing.name : Suggestion.closest(to: missing.name, among: undeclared)
+        guard let name = isClose ? closest : undeclared.first else { continue }
+        undeclared.removeAll { $0 == name }
+        result.append(
+          (missing.diagnostic, .missingName(name, behind: missing.behind, at: missing.range)))
+      }
     }
     return result
   }
