@@ -110,8 +110,7 @@ extension Diagnostic {
       ])
   }
 
-  /// - Parameters:
-  ///   - behind: the keyword behind which the name is missing, if there is one.
+  /// Says where the name is missing, and behind which keyword, if there is one.
   static func missingName(
     _ name: String, behind: String?, at place: SourceRange
   ) -> Diagnostic {
@@ -181,9 +180,7 @@ extension Diagnostic {
       ])
   }
 
-  /// - Parameters:
-  ///   - typed: the name as it was typed, or `nil` where the file has it with `_` elsewhere.
-  ///   - places: where the name stands, all of which the repair changes.
+  /// The repair changes all `places`; `typed` is `nil` where the file has the name with `_` elsewhere.
   static func spacedName(
     _ typed: String?, joined: String, places: [SourceRange], at range: SourceRange
   ) -> Diagnostic {

@@ -104,6 +104,7 @@ extension Parser {
   }
 
   /// Puts the errors about names with blanks in, whose repairs change every place of the name.
+  ///
   /// A name that is missing may be one that is used but nowhere declared.
   mutating func finishNames(_ records: [SyntaxTree.Record]) {
     for (index, diagnostic) in names.missing(source, tokens, records)
