@@ -22,7 +22,8 @@ struct ExtremeTests {
       ["nested-too-deep"]
     ),
     ("conditionals", "đặt a = " + "nếu a thì ".times(count) + "1", ["nested-too-deep"]),
-    ("closing braces", "}".times(count), ["text-after-scale"]),
+    ("closing braces", "}".times(count), ["surplus-brace"]),
+    ("closing braces on lines", "  }\n".times(count), ["surplus-brace"]),
     ("foreign characters", "€".times(count), ["unexpected-character"]),
     ("quotation marks", "ghi chú " + "“".times(count), ["missing-separator"]),
     ("entries on a line", "đơn vị { " + "a \"A\"; ".times(count) + "}", []),
@@ -43,9 +44,30 @@ struct ExtremeTests {
     #expect(codes.count <= 1)
   }
 
+  /// Slips whose repair looks at more than their own words, each many times.
+  static let slips: [(text: String, code: String, count: Int)] = [
+    ("đặt a b = 1\n", "spaced-name", 1), ("tiêu chí 1 \"A\" 5 { 1 }\n", "missing-keyword", 10_000),
+    ("tiêu chí 1 Tên tối đa 5 { 1 }\n", "title-without-quotes", 10_000),
+    ("tổng điểm: 5; ", "stray-sign", 10_000), ("đặt a = 5đ; ", "unit-on-number", 10_000),
+    ("tiêu chí 1 \"A\" tối đa 5 a }; ", "expected", 10_000),
+    ("tiêu chí 1 \"A\" tối đa 5 { =IF(a;b;c)};", "excel-function", 10_000),
+    ("tiêu chí 1 \"A\" tối đa 5 { a\n", "missing-brace", 10_000),
+    ("xếp loại { a khi b }\n", "missing-name", 10_000),
+  ]
+
+  /// The time grows with the file, not with its square: that would be minutes.
+  @Test(.timeLimit(.minutes(1)), arguments: slips.map { $0.text })
+  func manySlipsAreAllReported(_ text: String) {
+    let slip = Self.slips.first { $0.text == text }
+    let source = SourceFile(path: "", text: "thang điểm x \"X\" {\n" + text.times(10_000) + "}\n")
+    let found = parse(source)
+    #expect(found.value.bytes == source.bytes)
+    #expect(found.diagnostics.count { $0.code == slip?.code } >= slip?.count ?? .max)
+  }
+
   @Test(.timeLimit(.minutes(1))) func manyErrorsOnOneLineAreAllReported() {
     let contents = [
-      "đơn vị { " + "a b; ".times(Self.count) + "}", "ghi chú \"" + "\\\"”".times(Self.count),
+      "đặt a = 1 2; ".times(Self.count), "ghi chú \"" + "\\\"”".times(Self.count),
     ]
     for content in contents {
       let source = SourceFile(path: "", text: "thang điểm x \"X\" { " + content + "}")

@@ -97,7 +97,7 @@ struct FaultTests {
     Fault("từ 98%: 5", "từ 98% 5", "21 expected"),
     Fault("còn lại: 0", "còn lại 0", "22 expected"),
     Fault("quá_hạn,\n", "quá_hạn trễ,\n", "28 expected"),
-    Fault("xếp loại sao", "xếp loại", "32 expected"),
+    Fault("xếp loại sao", "xếp loại", "32 missing-name"),
     Fault("khi tổng >= 90", "tổng >= 90", "33 expected"),
     Fault("\"Chưa đạt\" còn lại", "\"Chưa đạt\"", "34 expected"),
     Fault("vì \"Điều 7\"", "", "35 expected"),
@@ -106,7 +106,7 @@ struct FaultTests {
     Fault("tổng: 83,25", "tổng 83,25", "42 expected"),
     Fault("83,25\n    }\n  }\n}\n", "83,25\n", "42 missing-brace"),
     Fault("    )\n  }\n", "    )\n", "30 missing-brace"),
-    Fault("0\n      }\n", "0\n", "30 missing-brace"),
+    Fault("0\n      }\n", "0\n", "22 missing-brace"),
   ]
 
   @Test func theFileItselfIsCorrect() {

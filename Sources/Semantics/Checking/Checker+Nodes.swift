@@ -76,6 +76,12 @@ extension Checker {
     let path = nodes[index].path
     guard !path.isEmpty else { return }
     if let earlier = nodeByPath[path] {
+      // What is inside a node whose own number occurs twice has no fault of its own.
+      if let parent = nodes[index].parent, !nodes[parent].path.isEmpty,
+        nodeByPath[nodes[parent].path] != parent
+      {
+        return
+      }
       report(
         .duplicateNumber(
           nodes[index].label.isEmpty ? nil : path, at: nodes[index].nameRange,

@@ -258,8 +258,8 @@ extension Diagnostic {
     Diagnostic(
       code: "missing-maximum",
       Phrase(
-        vi: "thiếu điểm tối đa",
-        en: "the maximum is missing"),
+        vi: "thiếu điểm tối đa: thêm `tối đa …` sau tên gọi",
+        en: "the maximum is missing: add `max …` behind the title"),
       at: .range(range))
   }
 

@@ -34,8 +34,9 @@ enum CharacterClass {
 
   private static func asciiPunctuation(_ scalar: UInt32) -> CharacterClass? {
     switch scalar {
-    case 0x7B: .punctuation(.leftBrace)
-    case 0x7D: .punctuation(.rightBrace)
+    // Brackets are read as braces; the parser reports them.
+    case 0x7B, 0x5B: .punctuation(.leftBrace)
+    case 0x7D, 0x5D: .punctuation(.rightBrace)
     case 0x28: .punctuation(.leftParenthesis)
     case 0x29: .punctuation(.rightParenthesis)
     case 0x3A: .punctuation(.colon)

@@ -47,9 +47,17 @@ struct Lexer: ~Copyable {
     case .quote: return string(opening: length)
     case .backquote: return quotedName()
     case .punctuation(let kind):
+      if startsForeignComment {
+        _ = comment()
+        return .unexpected
+      }
       position += length
       return compound(kind)
     case .foreign:
+      if let end = endOfForeignString(opening: scalar) {
+        position = end
+        return .unexpected
+      }
       position += length
       guard scalar == 0x21, position < bytes.count, bytes[position] == 0x3D else {
         return .unexpected
@@ -80,6 +88,12 @@ struct Lexer: ~Copyable {
   private mutating func comment() -> SyntaxKind {
     while position < bytes.count, bytes[position] != 0x0A, bytes[position] != 0x0D { position += 1 }
     return .comment
+  }
+
+  /// `true` iff `//` or `/*` stands here, which starts a comment in other languages.
+  private var startsForeignComment: Bool {
+    guard bytes[position] == 0x2F, position + 1 < bytes.count else { return false }
+    return bytes[position + 1] == 0x2F || bytes[position + 1] == 0x2A
   }
 
   // MARK: - Words and numbers
@@ -241,8 +255,34 @@ struct Lexer: ~Copyable {
     return (false, offset)
   }
 
-  /// Leaves the braces at the end of the line, which surely open or close a block, to the parser.
+  /// Returns where a text between quotation marks of another form, such as `‘…’`, ends on this line.
+  private func endOfForeignString(opening: UInt32) -> Int? {
+    let closing: UInt32
+    switch opening {
+    case 0x27, 0x2018: closing = opening == 0x27 ? 0x27 : 0x2019
+    case 0xAB: closing = 0xBB
+    case _: return nil
+    }
+    var offset = position + (opening == 0x27 ? 1 : 2)
+    while offset < bytes.count, bytes[offset] != 0x0A, bytes[offset] != 0x0D {
+      let (scalar, length) = Self.decode(bytes, at: offset)
+      offset += length
+      if scalar == closing { return offset }
+    }
+    return nil
+  }
+
+  /// Leaves what surely is not part of the text to the parser: a clause such as `tối đa 5`, the type of
+  /// a piece of evidence, and the braces at the end of the line.
   private func endOfUnclosedString(until lineEnd: Int) -> Int {
+    let line = bytes[position..<lineEnd]
+    for clause in Self.clausesBehindTitles {
+      if let start = Self.start(of: clause, in: line) {
+        var end = start
+        while end > position, bytes[end - 1] == 0x20 { end -= 1 }
+        if end > position { return end }
+      }
+    }
     var open = 0
     for byte in bytes[position..<lineEnd] {
       if byte == 0x7B { open += 1 } else if byte == 0x7D { open -= 1 }
@@ -260,6 +300,20 @@ struct Lexer: ~Copyable {
       end = offset
     }
     return end
+  }
+
+  /// What stands behind a title on its line, in NFC.
+  private static let clausesBehindTitles: [[UInt8]] =
+    [
+      " tối đa ", " max ", " hệ số ", " trọng số ", " coefficient ", " weight ", " : ", " khi tổng",
+      " when total",
+    ].map { Array($0.utf8) }
+
+  private static func start(of pattern: [UInt8], in line: ArraySlice<UInt8>) -> Int? {
+    guard line.count >= pattern.count else { return nil }
+    return (line.startIndex...(line.endIndex - pattern.count)).first { start in
+      line[start...].starts(with: pattern)
+    }
   }
 
   /// Joins two-character signs: `<=`, `>=`, `<>`, `!=`, `==`.

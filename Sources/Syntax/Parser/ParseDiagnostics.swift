@@ -10,7 +10,8 @@ extension Diagnostic {
         code: "expected",
         Phrase(
           vi: "thiếu \(what.vietnamese): tệp kết thúc ở đây",
-          en: "expected \(what.english), but the file ends here"), at: .range(range))
+          en: "expected \(what.english), but the file ends here"), at: .range(range),
+        fixes: fixes)
     }
     if range.start == range.end {
       return Diagnostic(
@@ -39,8 +40,9 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  /// The text `closing` closes the blocks that are open.
   static func missingBrace(
-    opening: SourceRange, count: Int, at range: SourceRange
+    opening: SourceRange, closing: String, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       code: "missing-brace",
@@ -51,9 +53,7 @@ extension Diagnostic {
           Phrase(vi: "khối mở ở đây", en: "the block opens here"), at: .range(opening))
       ],
       fixes: [
-        Fix(
-          Phrase(vi: "thêm `}`", en: "add `}`"),
-          [TextEdit(replacing: range, with: String(repeating: "\n}", count: count))])
+        Fix(Phrase(vi: "thêm `}`", en: "add `}`"), [TextEdit(replacing: range, with: closing)])
       ])
   }
 
@@ -62,7 +62,16 @@ extension Diagnostic {
       code: "missing-scale",
       Phrase(
         vi: "tệp phải bắt đầu bằng `thang điểm TÊN \"Tiêu đề\" {`",
-        en: "the file must start with `scale NAME \"Title\" {`"), at: .range(range))
+        en: "the file must start with `scale NAME \"Title\" {`"), at: .range(range),
+      notes: [
+        Diagnostic.Note(
+          Phrase(
+            vi:
+              "mỗi dòng của phụ lục thành một câu, như `tiêu chí 1 \"Tên\" tối đa 40 { … }`; lệnh `thang new` tạo sẵn một tệp mẫu",
+            en:
+              "each row of the annex becomes a sentence such as `criterion 1 \"Title\" max 40 { … }`; `thang new` writes a file to start from"
+          ))
+      ])
   }
 
   static func ifForWhen(at range: SourceRange, language: Language) -> Diagnostic {
@@ -175,23 +184,64 @@ extension Diagnostic {
       at: .range(range))
   }
 
-  static func unexpectedCharacter(_ text: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
+  static func unexpectedCharacter(
+    _ text: String, at range: SourceRange, in language: Language
+  ) -> Diagnostic {
+    if text.hasPrefix("//") || text.hasPrefix("/*") { return foreignComment(text, at: range) }
+    if let quoted = ForeignSign.quoted(text) {
+      return Diagnostic(
+        code: "unexpected-character",
+        Phrase(
+          vi: "văn bản đặt trong dấu ngoặc kép: `\(quoted)`",
+          en: "a text goes between double quotation marks: `\(quoted)`"), at: .range(range),
+        fixes: [
+          Fix(
+            Phrase(vi: "đổi thành `\(quoted)`", en: "change to `\(quoted)`"),
+            [TextEdit(replacing: range, with: quoted)], isCertain: true)
+        ])
+    }
+    let meant = ForeignSign.meaning(of: text, in: language)
+    let remark = Phrase(
+      vi:
+        "tên chỉ gồm chữ cái Latinh (có dấu), chữ số và `_`; văn bản khác đặt trong dấu ngoặc kép",
+      en:
+        "names are Latin letters (with marks), digits and `_`; any other text goes between quotation marks"
+    )
+    let hint = meant.map { Phrase(vi: "; viết `\($0)`", en: "; write `\($0)`") }
+    let deletion = Fix(Phrase(vi: "xóa", en: "delete it"), [TextEdit(replacing: range, with: "")])
+    return Diagnostic(
       code: "unexpected-character",
       Phrase(
-        vi: "ký tự `\(text)` không thuộc ngôn ngữ", en: "`\(text)` does not belong to the language"),
+        vi: "ký tự `\(text)` không thuộc ngôn ngữ\(hint?.vietnamese ?? "")",
+        en: "`\(text)` does not belong to the language\(hint?.english ?? "")"),
       at: .range(range),
-      notes: [
-        Diagnostic.Note(
-          Phrase(
-            vi:
-              "tên chỉ gồm chữ cái Latinh (có dấu), chữ số và `_`; văn bản khác đặt trong dấu ngoặc kép",
-            en:
-              "names are Latin letters (with marks), digits and `_`; any other text goes between quotation marks"
-          ))
-      ],
+      notes: meant == nil ? [Diagnostic.Note(remark)] : [],
       fixes: [
-        Fix(Phrase(vi: "xóa", en: "delete it"), [TextEdit(replacing: range, with: "")])
+        meant.map { sign in
+          Fix(
+            Phrase(vi: "đổi thành `\(sign)`", en: "change to `\(sign)`"),
+            [TextEdit(replacing: range, with: sign)])
+        } ?? deletion
+      ])
+  }
+
+  /// `//` or `/*` in place of `#`.
+  private static func foreignComment(_ text: String, at range: SourceRange) -> Diagnostic {
+    let sign = String(text.prefix(2))
+    return Diagnostic(
+      code: "unexpected-character",
+      Phrase(
+        vi: "ghi chú bắt đầu bằng `#`, không phải `\(sign)`",
+        en: "a comment begins with `#`, not `\(sign)`"),
+      at: .range(SourceRange(file: range.file, start: range.start, end: range.start + 2)),
+      fixes: [
+        Fix(
+          Phrase(vi: "đổi thành `#`", en: "change to `#`"),
+          [
+            TextEdit(
+              replacing: SourceRange(file: range.file, start: range.start, end: range.start + 2),
+              with: "#")
+          ], isCertain: true)
       ])
   }
 
@@ -220,8 +270,8 @@ extension Diagnostic {
     Diagnostic(
       code: "unterminated-string",
       Phrase(
-        vi: "thiếu dấu ngoặc kép đóng ở cuối dòng",
-        en: "missing closing quotation mark on this line"),
+        vi: "văn bản này không có dấu ngoặc kép đóng",
+        en: "this text has no closing quotation mark"),
       at: .range(range),
       fixes: [
         Fix(

@@ -17,10 +17,10 @@ extension Parser {
   private mutating func parseCitation() {
     if take(if: .string) { return }
     guard currentProvisionWord != nil else {
-      reportExpected(
-        Phrase(
-          vi: "`điều 5 khoản 1 điểm a`, `phụ lục II` hoặc văn bản trong dấu ngoặc kép",
-          en: "`article 5 clause 1 point a`, `annex II` or a text between quotation marks"))
+      let what = Phrase(
+        vi: "`điều 5 khoản 1 điểm a`, `phụ lục II` hoặc văn bản trong dấu ngoặc kép",
+        en: "`article 5 clause 1 point a`, `annex II` or a text between quotation marks")
+      if !takeBareText(what) { reportExpected(what) }
       return
     }
     node(.provision) { parser in

@@ -33,10 +33,6 @@ extension Parser {
     }
   }
 
-  mutating func expectDate() {
-    expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
-  }
-
   //     days ::= ('days' | 'working days') (unary 'after' unary | 'from' unary 'to' unary)
   mutating func parseDays() {
     node(.daysExpression) { parser in

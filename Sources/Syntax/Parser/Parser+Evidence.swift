@@ -33,16 +33,29 @@ extension Parser {
       parser.parseEvidenceName()
       while parser.take(if: .comma) { parser.parseEvidenceName() }
       parser.take(if: .string)
-      parser.expect(.colon, Phrase(vi: "`:` và kiểu dữ liệu", en: "`:` and a type"))
+      parser.expectSign(
+        .colon, for: .equal, ":", Phrase(vi: "`:` và kiểu dữ liệu", en: "`:` and a type"))
       if parser.isRecovering { return }
       parser.parseType()
-      while !parser.isRecovering, parser.take(if: .comma) { parser.parseEvidenceClause() }
+      while !parser.isRecovering, !parser.endsWithComma, parser.take(if: .comma) {
+        parser.parseEvidenceClause()
+      }
     }
+  }
+
+  /// `true` iff a comma ends the line and the next line is no clause: it belongs to no one.
+  private var endsWithComma: Bool {
+    guard current == .comma, isFollowedByLineBreak else { return false }
+    return peek() == .word || peek() == .rightBrace
   }
 
   /// Takes the name of a piece of evidence; a keyword is an error that names the way out.
   mutating func parseEvidenceName() {
-    if take(if: .word) { return }
+    if takeDeclaredWords(before: { $0 == .string || $0 == .colon }) || take(if: .word) {
+      names.noteEvidence(at: range(ofToken: lastTaken))
+      return
+    }
+    if current == .string, peek() == .colon, reportMissingName() { return }
     if current.isFunctionName {
       take(as: .word)
       return
@@ -57,6 +70,32 @@ extension Parser {
     }
   }
 
+  /// `true` iff a line of the scale declares evidence: `x "Title" : percent`.
+  var startsLooseEvidence: Bool {
+    guard current == .word, isAtLineStart, !isFollowedByLineBreak else { return false }
+    return peek() == .colon || peek() == .string && peek(2) == .colon
+  }
+
+  /// Reads declarations of evidence whose block is not opened, as if it were.
+  mutating func parseLooseEvidence() {
+    let first = currentRange
+    let keyword = spelling(.evidenceKeyword)
+    let indentation = String(repeating: " ", count: indentation(ofLineAt: position))
+    node(.evidenceBlock) { parser in
+      while !parser.isRecovering, parser.startsLooseEvidence {
+        parser.parseEvidenceDeclaration()
+      }
+      var edits = [TextEdit(replacing: first.atStart, with: "\(keyword) {\n\(indentation)")]
+      if !parser.isRecovering, parser.current == .rightBrace, parser.braceBalance < 0 {
+        parser.take()
+        parser.braceBalance += 1
+      } else {
+        edits.append(TextEdit(replacing: parser.missingRange, with: "\n\(indentation)}"))
+      }
+      parser.diagnostics.append(.evidenceWithoutBlock(edits, keyword: keyword, at: first))
+    }
+  }
+
   //     type ::= 'yes' '/' 'no' | 'choice' ['best first' | 'worst first'] '{' { option } '}' | 'text'
   //            | 'date' bounds | 'table' '{' { evidence-declaration } '}' bounds
   //            | ('percent' | 'count' | 'number' | 'points' | 'money' | 'days') bounds
@@ -65,6 +104,7 @@ extension Parser {
   // The type of a parameter is bare: a keyword without bounds and options.
   mutating func parseType(isBare: Bool = false) {
     node(.typeClause) { parser in
+      if !isBare, parser.takeForeignType() { return }
       switch parser.current {
       case .yesKeyword:
         parser.take()

@@ -176,6 +176,13 @@ extension Parser {
   private mutating func parseComparison() {
     let start = checkpoint
     parseSum()
+    if let sign = reversedSign {
+      takeReversed(as: sign)
+      parseCompared()
+      wrap(from: start, in: .binaryExpression)
+      return
+    }
+    if parseComparisonInWords(from: start) { return }
     switch current {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       take()
@@ -285,7 +292,10 @@ extension Parser {
   }
 
   /// A value that stands alone: a number, a percent, a date, a name, `yes`, `not applicable`.
-  mutating func parseConstant() { parseUnary() }
+  mutating func parseConstant() {
+    skipSignBeforeValue()
+    parseUnary()
+  }
 
   /// Parses operands with left-associative operators between them.
   private mutating func parseOperators(

@@ -4,27 +4,28 @@ import Diagnostics
 extension Parser {
   /// The colon before a value that follows on the same line.
   var colonFixes: [Fix] {
-    guard !isAtEnd, !isAtLineStart, startsValue else { return [] }
+    guard !isAtEnd, !isAtLineStart, startsValue, !hasColonAhead else { return [] }
     return [
       Fix(
         Phrase(vi: "thêm `:`", en: "add `:`"), [TextEdit(replacing: missingRange, with: ":")])
     ]
   }
 
-  /// The brace before a block whose content stands on the next, deeper line; or both braces where a
-  /// colon stands for them: `criterion 1 "Plan" max 2: full when plan`.
-  var braceFixes: [Fix] {
-    if isAtEnd { return [] }
-    if isAtLineStart {
-      guard lastTaken >= 0,
-        indentation(ofLineAt: position) > indentation(ofLineAt: lastTaken)
-      else { return [] }
-      return [
-        Fix(
-          Phrase(vi: "thêm `{`", en: "add `{`"),
-          [TextEdit(replacing: missingRange, with: " {")])
-      ]
+  /// `true` iff the entry goes on with a colon.
+  private var hasColonAhead: Bool {
+    var index = position
+    while index < tokens.count {
+      switch tokens[index].kind {
+      case .newline, .semicolon, .leftBrace, .rightBrace, .endOfFile: return false
+      case .colon: return true
+      case _: index += 1
+      }
     }
+    return false
+  }
+
+  /// Both braces where a colon stands for them: `criterion 1 "Plan" max 2: full when plan`.
+  var braceFixes: [Fix] {
     guard current == .colon, let end = endOfEntry else { return [] }
     return [
       Fix(

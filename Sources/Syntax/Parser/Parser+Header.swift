@@ -9,7 +9,7 @@ extension Parser {
       parser.expectString()
       if parser.current == .datedKeyword {
         parser.take()
-        parser.expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
+        parser.expectDate()
       }
       if parser.current == .issuedByKeyword || parser.current == .byKeyword {
         parser.take(as: .issuedByKeyword)
@@ -23,9 +23,9 @@ extension Parser {
     node(.effectiveClause) { parser in
       let hasBegin = parser.current == .effectiveFromKeyword
       parser.take()
-      parser.expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
+      parser.expectDate()
       if hasBegin, parser.take(if: .toKeyword) {
-        parser.expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
+        parser.expectDate()
       }
     }
   }

@@ -27,9 +27,12 @@ extension Parser {
   private mutating func parseLevel() {
     node(.levelDeclaration) { parser in
       if parser.current == .passWhenKeyword { parser.split(as: [.passesKeyword, .whenKeyword]) }
-      parser.parseAnyName()
+      if !parser.takeDeclaredWords(before: { $0 == .string }), !parser.reportMissingName() {
+        parser.parseAnyName()
+      }
       parser.take(if: .string)
       if parser.isRecovering || parser.take(if: .otherwiseKeyword) { return }
+      if parser.takeElseForOtherwise() || parser.parseLevelBand() { return }
       guard parser.current == .whenKeyword else {
         parser.reportExpected(
           Phrase(vi: "`khi` điều kiện hoặc `còn lại`", en: "`when` a condition, or `otherwise`"))

@@ -8,6 +8,9 @@ extension Parser {
       block(.list) { parser in element(&parser) }
       return
     }
+    if current != .leftParenthesis, !isRecovering, !isMissingAtLineEnd, startsExpression {
+      return parseBareOperands(element)
+    }
     expect(.leftParenthesis, Phrase(vi: "`(` hoặc `{`", en: "`(` or `{`"))
     if isRecovering { return }
     openParentheses += 1
@@ -16,6 +19,15 @@ extension Parser {
     } while !isRecovering && (take(if: .comma) || take(if: .semicolon))
     openParentheses -= 1
     if !isRecovering { expect(.rightParenthesis, Phrase(vi: "`)`", en: "`)`")) }
+  }
+
+  /// Parses operands without their parentheses: `mean a, b`.
+  private mutating func parseBareOperands(_ element: (inout Parser) -> Void) {
+    let first = currentRange
+    repeat {
+      element(&self)
+    } while !isRecovering && take(if: .comma)
+    reportSlip(.missingParentheses(from: first.atStart, to: missingRange, at: first))
   }
 
   //     list-item ::= [string ':'] chain

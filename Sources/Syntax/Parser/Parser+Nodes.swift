@@ -12,6 +12,8 @@ extension Parser {
     node(.nodeDeclaration) { parser in
       parser.take()
       parser.parseLabel()
+      parser.skipSignBehindLabel()
+      parser.takeBareTitle()
       parser.take(if: .string)
       parser.parseAttributes()
       parser.block(.node) { $0.parseNodeEntry() }
@@ -62,6 +64,24 @@ extension Parser {
     case .weightKeyword: parseConstantClause(.weightClause)
     case .insideTheScaleKeyword, .aboveTheScaleKeyword: take()
     case .comma where peek().isKeyword: take()
+    case .comma where peek() == .leftBrace && !isFollowedByLineBreak: skipStraySign()
+    case .pointsKeyword where peek() == .maxKeyword && !isAtLineStart: skipStraySign()
+    case .leftParenthesis where peek() == .maxKeyword && !isAtLineStart:
+      let opening = currentRange
+      take()
+      parseConstantClause(.maxClause)
+      var edits = [TextEdit(replacing: opening, with: "")]
+      if current == .rightParenthesis {
+        edits.append(TextEdit(replacing: currentRange, with: ""))
+        take()
+      }
+      reportSlip(.straySign("(", edits: edits, at: opening))
+    case .number where lastTakenKind == .string && !isAtLineStart:
+      reportSlip(
+        .missingKeyword(
+          Keyword.phrase(of: .maxKeyword).text(in: language), at: currentRange,
+          what: Phrase(vi: "số điểm", en: "the number of points")))
+      node(.maxClause) { $0.parseConstant() }
     case _: return false
     }
     return true
@@ -104,6 +124,8 @@ extension Parser {
 
   //     rule ::= chain
   private mutating func parseRule() {
+    if skipBandsWithoutBy() { return }
+    skipFormulaSign()
     guard startsExpression, !looksLikeDeclaration else {
       reportUnknownDeclaration()
       return

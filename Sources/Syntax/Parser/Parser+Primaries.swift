@@ -4,8 +4,16 @@ import Diagnostics
 extension Parser {
   //     primary ::= literal | name | call | '(' chain ')' | quantity | node-reference | construct
   mutating func parsePrimary() {
+    let start = checkpoint
+    if takeKnownWords() {
+      wrap(from: start, in: .name)
+      return
+    }
     switch current {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
+    case .word where startsNumberWithUnit && !startsCall: parseNumberWithUnit()
+    case .word where startsExcelFunction(): parseExcelFunction()
+    case .ifKeyword where startsExcelFunction(): parseExcelFunction()
     case .word where startsCall: parseCall()
     case .word: parseDottedName()
     case .number where startsDayOfPeriod: parseDayOfPeriod()
@@ -28,11 +36,12 @@ extension Parser {
       node(.quantityExpression) { $0.take() }
     case .leftParenthesis:
       node(.parenthesized) { parser in
+        let opening = parser.currentRange
         parser.take()
         parser.openParentheses += 1
         parser.parseChain()
         parser.openParentheses -= 1
-        parser.expect(.rightParenthesis, Phrase(vi: "`)`", en: "`)`"))
+        parser.expectClosing(of: opening)
       }
     case _ where current.isNodeLevel: parseNodeReference()
     case _ where parseConstruct(): return
@@ -53,6 +62,7 @@ extension Parser {
   //     name ::= word { '.' word }
   mutating func parseDottedName() {
     node(.name) { parser in
+      if parser.takeKnownWords() { return }
       parser.take()
       while parser.current == .dot, !parser.isAtLineStart, parser.peek() == .word {
         parser.take()
@@ -71,7 +81,7 @@ extension Parser {
       wrap(from: start, in: .moneyLiteral)
     } else {
       // `5 points` says no more than `5`.
-      if !isAtLineStart { take(if: .pointsKeyword) }
+      if !isAtLineStart, !take(if: .pointsKeyword) { skipUnitBehindNumber() }
       wrap(from: start, in: .numberLiteral)
     }
   }
@@ -89,7 +99,9 @@ extension Parser {
       report(.expectedExpression(found: currentText, at: currentRange))
     } else {
       reportExpected(
-        Phrase(vi: "giá trị, tên hoặc quy tắc chấm điểm", en: "a value, a name or a scoring rule"),
+        Phrase(
+          vi: "giá trị, tên hoặc quy tắc như `5 khi kế_hoạch`",
+          en: "a value, a name or a rule such as `5 when plan`"),
         fixes: needlessColonFixes)
     }
   }

@@ -1,79 +1,9 @@
 import Diagnostics
 
-/// What a block holds, which tells the declarations that cannot stand in it.
-enum BlockPlace {
-  /// The scale: any declaration.
-  case scale
-  /// A node: other nodes and definitions.
-  case node
-  /// Evidence, levels, examples, tables and lists: no declarations.
-  case list
-}
-
+/// How parsing goes on behind an error.
 extension Parser {
-  /// Parses `{ entry … }`: entries on lines of their own or with `;` between them.
-  ///
-  ///     block ::= '{' { entry [ ';' ] } '}'
-  ///
-  /// An entry that cannot be parsed is skipped up to the next one, so that it hides no error behind it.
-  /// A line that starts a declaration which cannot stand in the block closes it: a brace is missing.
-  mutating func block(_ place: BlockPlace, entry: (inout Parser) -> Void) {
-    guard findBlock() else { return }
-    let opening = current == .leftBrace ? currentRange : missingRange
-    take(if: .leftBrace)
-    let outerParentheses = openParentheses
-    openBlocks += 1
-    defer {
-      openBlocks -= 1
-      openParentheses = outerParentheses
-    }
-    while current != .rightBrace, !isAtEnd {
-      if take(if: .semicolon) { continue }
-      if isAtLineStart, ends(place) { break }
-      isRecovering = false
-      openParentheses = 0
-      let before = position
-      entryStart = before
-      entry(&self)
-      if !isRecovering { expectSeparator() }
-      if isRecovering || position == before { skipEntry(from: before) }
-    }
-    if !isAtEnd { isRecovering = false }
-    if !take(if: .rightBrace) {
-      // Where the file ends early, one error stands for all the blocks that are open.
-      let missing = isAtEnd ? openBlocks : 1
-      report(.missingBrace(opening: opening, count: missing, at: missingRange))
-      isRecovering = isAtEnd
-    }
-  }
-
-  /// Comes to the block that must follow, and tells whether there is one.
-  ///
-  /// After an error the block is still parsed: behind its brace further on in the line, or without its
-  /// brace if the next line is indented like the content of a block.
-  private mutating func findBlock() -> Bool {
-    if current == .leftBrace { return true }
-    reportExpected(Phrase(vi: "`{`", en: "`{`"), fixes: braceFixes)
-    if depth >= Self.maximumDepth { return false }
-    if isAtLineStart {
-      return !isAtEnd && lastTaken >= 0
-        && indentation(ofLineAt: position) > indentation(ofLineAt: lastTaken)
-    }
-    var index = position
-    while tokens[index].kind != .leftBrace {
-      switch tokens[index].kind {
-      case .newline, .semicolon, .rightBrace, .endOfFile: return false
-      case _: index += 1
-      }
-    }
-    node(.error) { parser in
-      while parser.current != .leftBrace { parser.take() }
-    }
-    return true
-  }
-
   /// Checks that the next entry stands on a new line or behind `;`.
-  private mutating func expectSeparator() {
+  mutating func expectSeparator() {
     switch current {
     case .semicolon, .rightBrace, .endOfFile: return
     case _ where isAtLineStart || tokens[max(0, lastTaken)].kind == .rightBrace: return
@@ -92,7 +22,7 @@ extension Parser {
   ///
   /// Braces opened on the way are passed as a whole, unless a declaration of the scale comes before
   /// they are closed.
-  private mutating func skipEntry(from start: Int) {
+  mutating func skipEntry(from start: Int) {
     let record = open(.error)
     let indentation = indentation(ofLineAt: start)
     var braces = 0
@@ -112,10 +42,16 @@ extension Parser {
     close(record)
   }
 
+  /// `true` iff a colon follows on the line: `5: 10`.
+  private var startsColonEntry: Bool {
+    (1...4).contains { peek($0) == .colon } && !isFollowedByLineBreak
+  }
+
   /// `true` iff the current token surely starts an entry of its own.
   private var startsEntry: Bool {
     switch current {
-    case .number, .string, .fromKeyword, .otherwiseKeyword, .citesKeyword, .givenKeyword,
+    case .number, .string: startsColonEntry
+    case .fromKeyword, .otherwiseKeyword, .citesKeyword, .givenKeyword,
       .expectKeyword, .roundKeyword:
       true
     case .word: peek() == .colon || peek() == .string
@@ -136,9 +72,8 @@ extension Parser {
   private func startsTopLevel(_ kind: SyntaxKind) -> Bool {
     switch kind {
     case .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .effectiveToKeyword, .unitsKeyword,
-      .evidenceKeyword,
-      .bonusKeyword, .penaltyKeyword, .levelsKeyword, .exampleKeyword, .ruleKeyword,
-      .holidaysKeyword:
+      .evidenceKeyword, .bonusKeyword, .penaltyKeyword, .levelsKeyword, .exampleKeyword,
+      .ruleKeyword, .holidaysKeyword, .rankingKeyword, .awardsKeyword, .scorersKeyword:
       peekOpensDeclaration(kind)
     case _: false
     }
@@ -173,6 +108,8 @@ extension Parser {
     case .decisionKeyword: return next == .string
     case .effectiveFromKeyword, .effectiveToKeyword: return next == .date
     case .levelsKeyword: return next == .word
+    case .awardsKeyword: return next == .word && (peek(2) == .leftBrace || peek(2) == .string)
+    case .rankingKeyword: return next == .byKeyword
     case .ruleKeyword: return next == .word && peek(2) == .leftParenthesis
     case .bonusKeyword, .penaltyKeyword:
       switch next {

@@ -66,10 +66,7 @@ extension Parser {
 
   private mutating func parsePatterns() {
     if take(if: .otherwiseKeyword) { return }
-    if current == .elseKeyword {
-      reportExpected(Phrase(vi: "`còn lại`", en: "`otherwise`"))
-      return
-    }
+    if takeElseForOtherwise() { return }
     repeat { parsePattern() } while !isRecovering && take(if: .comma)
   }
 
@@ -83,6 +80,7 @@ extension Parser {
         parser.take()
         parser.parseSum()
         if mayHaveEnd, !parser.take(if: .orMoreKeyword) { parser.parsePatternEnd() }
+      case .greaterOrEqual, .greater, .less, .lessOrEqual: parser.parseSignPattern()
       case _ where parser.isOptionName: parser.node(.name) { $0.take() }
       case _:
         parser.parseSum()
@@ -110,7 +108,7 @@ extension Parser {
 
   private mutating func parseArmValue() {
     if isRecovering { return }
-    expect(.colon, Phrase(vi: "`:` và số điểm", en: "`:` and the points"))
+    expectSign(.colon, for: .equal, ":", Phrase(vi: "`:` và số điểm", en: "`:` and the points"))
     if !isRecovering { parseChain() }
   }
 
@@ -120,26 +118,12 @@ extension Parser {
       parser.take()
       parser.block(.list) { parser in
         parser.node(.arm) { parser in
-          if !parser.take(if: .otherwiseKeyword) { parser.parseCondition() }
+          if !parser.take(if: .otherwiseKeyword), !parser.takeElseForOtherwise() {
+            parser.parseCondition()
+          }
           parser.parseArmValue()
         }
       }
-    }
-  }
-
-  //     conditional ::= 'if' condition 'then' condition 'else' condition
-  private mutating func parseConditional() {
-    node(.conditionalExpression) { parser in
-      parser.take()
-      parser.parseCondition()
-      parser.take(if: .comma)
-      parser.expectKeyword(.thenKeyword)
-      if parser.isRecovering { return }
-      parser.parseCondition()
-      parser.take(if: .comma)
-      parser.expectKeyword(.elseKeyword)
-      if parser.isRecovering { return }
-      parser.parseCondition()
     }
   }
 

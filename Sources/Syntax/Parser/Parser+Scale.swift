@@ -33,6 +33,7 @@ extension Parser {
     node(.scaleDeclaration) { parser in
       parser.take()
       parser.parseName()
+      parser.takeBareTitle()
       parser.take(if: .string)
       if parser.current == .extendsKeyword { parser.parseTextClause(.extendsClause) }
       parser.block(.scale) { $0.parseScaleEntry() }
@@ -57,6 +58,7 @@ extension Parser {
     case .resultKeyword: parseDefinition(.resultDeclaration)
     case .ruleKeyword: parseRuleDeclaration()
     case _ where parseAmendingEntry() || parseHeaderClause() || parseSharedClause(): return
+    case .word where startsLooseEvidence: parseLooseEvidence()
     case _: reportUnknownDeclaration()
     }
   }
@@ -111,8 +113,17 @@ extension Parser {
   //     option ::= name [title]
   mutating func parseOption() {
     node(.option) { parser in
-      parser.parseAnyName()
+      if !parser.takeDeclaredWords(before: Self.endsOption), !parser.reportMissingName() {
+        parser.parseAnyName()
+      }
       parser.take(if: .string)
+    }
+  }
+
+  private static func endsOption(_ kind: SyntaxKind) -> Bool {
+    switch kind {
+    case .string, .semicolon, .rightBrace, .newline, .endOfFile: true
+    case _: false
     }
   }
 
@@ -235,7 +246,7 @@ extension Parser {
       parser.take()
       parser.parseName()
       parser.take(if: .string)
-      parser.expect(.equal, Phrase(vi: "`=`", en: "`=`"))
+      parser.expectSign(.equal, for: .colon, "=", Phrase(vi: "`=`", en: "`=`"))
       parser.parseChain()
     }
   }
@@ -243,12 +254,15 @@ extension Parser {
   // MARK: - Names and texts
 
   mutating func expectString() {
-    expect(.string, Phrase(vi: "văn bản trong dấu ngoặc kép", en: "a text between quotation marks"))
+    let what = Phrase(vi: "văn bản trong dấu ngoặc kép", en: "a text between quotation marks")
+    if current != .string, takeBareText(what) { return }
+    expect(.string, what)
   }
 
   /// Takes a name that expressions can use: a word that is no keyword.
   mutating func parseName() {
-    if take(if: .word) { return }
+    if takeDeclaredWords(before: { $0 == .string || $0 == .equal || $0 == .leftBrace }) { return }
+    if take(if: .word) || reportMissingName() { return }
     if current.isFunctionName {
       take(as: .word)
       return
@@ -264,6 +278,7 @@ extension Parser {
 
   /// Takes a name that is only used where names are asked for: any word, keywords included.
   mutating func parseAnyName() {
+    if takeKnownWords() { return }
     if current == .word || current == .number || current.isKeyword {
       take(as: .word)
     } else {
@@ -282,7 +297,8 @@ extension Parser {
       if kind == .word || kind.isKeyword {
         words.append(source.text(of: range(ofToken: index)))
         end = range(ofToken: index)
-        if let found = Self.keyword(resembling: words) {
+        // A keyword as it is written is not another one.
+        if words.count > 1 || kind == .word, let found = Self.keyword(resembling: words) {
           best = (found, currentRange.joined(with: end))
         }
       } else if !kind.isTrivia {
@@ -309,12 +325,15 @@ extension Parser {
       .citesKeyword, .appliesToKeyword,
       .whenNotApplicableKeyword, .legalBasisKeyword, .replacesKeyword, .illustrativeKeyword,
       .amendmentKeyword, .amendsKeyword, .addsKeyword, .repealsKeyword, .correctsKeyword,
-      .parameterKeyword,
+      .parameterKeyword, .casesKeyword, .fullKeyword, .checklistKeyword, .proportionalToKeyword,
     ]
     let spellings = starters.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }
     guard typed.utf8.count >= 3 else { return nil }
     let match = Suggestion.closest(to: typed, among: spellings)
     guard let match, match.split(separator: " ").count == words.count else { return nil }
+    // Short words resemble one another too easily.
+    let plain = Suggestion.withoutMarks(typed)
+    guard plain.count > 3 || plain == Suggestion.withoutMarks(match) else { return nil }
     return match
   }
 }

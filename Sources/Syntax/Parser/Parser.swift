@@ -29,6 +29,8 @@ struct Parser {
   let source: SourceFile
   private(set) var tokens: [Token]
   private var records: [SyntaxTree.Record] = []
+  /// The tokens that the tree is to hold otherwise, in order.
+  private var respellings: [Respelling] = []
   var diagnostics: [Diagnostic] = []
   /// The line that opens a fence which the file does not close: no other error behind it counts.
   private var unclosedFence: SourceRange?
@@ -49,13 +51,29 @@ struct Parser {
   var reservedNames: Set<String> = []
   /// How many blocks are open.
   var openBlocks = 0
+  /// How many more braces the file opens than it closes: where it is not 0 the indentation decides
+  /// which brace is missing or left over.
+  var braceBalance = 0
+  var braces = BraceSums()
+  /// The language of the file, in which repairs are written.
+  let language: Language
+  /// `true` iff the file amends or extends another.
+  private(set) var isAmending = false
+  /// What is typed with blanks for a name, and what the names of the file are.
+  var names = TypedNames()
 
   /// Begins to parse a file, whose tokens may be given where some of them are to be read otherwise.
   init(parsing source: SourceFile, tokens: [Token]? = nil) {
     self.source = source
     let literate = LiterateText(source)
-    self.tokens = tokens ?? Self.tokens(of: source, literate)
+    let tokens = tokens ?? Self.tokens(of: source, literate)
+    self.tokens = tokens
+    language = Self.language(of: tokens, in: source)
     releaseAmendmentWords()
+    for token in self.tokens {
+      if token.kind == .leftBrace { braceBalance += 1 }
+      if token.kind == .rightBrace { braceBalance -= 1 }
+    }
     if let literate { reportFences(of: literate) }
     skipTrivia()
   }
@@ -68,11 +86,19 @@ struct Parser {
     return Lexer(tokenizing: source.bytes, except: prose).tokenize()
   }
 
+  /// Returns the language of the first keyword.
+  private static func language(of tokens: [Token], in source: SourceFile) -> Language {
+    guard let index = tokens.firstIndex(where: { $0.kind.isKeyword }), index + 1 < tokens.count,
+      let keyword = Keyword.of(tokens[index].kind)
+    else { return .vi }
+    let range = SourceRange(
+      file: source.id, start: Int(tokens[index].start), end: Int(tokens[index + 1].start))
+    return keyword.english.contains(source.text(of: range)) ? .en : .vi
+  }
+
   /// Makes the words of amendments names in a file that amends nothing.
   private mutating func releaseAmendmentWords() {
-    let isAmending = tokens.contains {
-      $0.kind == .amendmentKeyword || $0.kind == .extendsKeyword
-    }
+    isAmending = tokens.contains { $0.kind == .amendmentKeyword || $0.kind == .extendsKeyword }
     if isAmending { return }
     for index in tokens.indices where Keyword.amendmentWords.contains(tokens[index].kind) {
       tokens[index].kind = .word
@@ -81,6 +107,8 @@ struct Parser {
 
   /// Ends the parse; the records get their parents.
   consuming func finish() -> Diagnosed<SyntaxTree> {
+    (tokens, records) = Respelling.applied(respellings, to: tokens, records)
+    finishNames(records)
     var open: [Int] = []
     for index in records.indices {
       while let last = open.last, Int(records[last].subtreeEnd) <= index { open.removeLast() }
@@ -177,6 +205,7 @@ struct Parser {
   mutating func take() {
     guard current != .endOfFile else { return }
     if current == .string { checkString() }
+    if current == .leftBrace || current == .rightBrace { checkBrace() }
     lastTaken = position
     position += 1
     skipTrivia()
@@ -184,6 +213,7 @@ struct Parser {
 
   /// Takes the current token and renames it, where its place tells which keyword is meant.
   mutating func take(as kind: SyntaxKind) {
+    guard current != .endOfFile else { return }
     tokens[position].kind = kind
     take()
   }
@@ -202,6 +232,22 @@ struct Parser {
         Token(kind: kinds[1], start: space + 1),
       ])
   }
+
+  /// Notes tokens that the tree is to hold otherwise; the parser passes them next.
+  mutating func respell(_ range: Range<Int>, as pieces: [Token]) {
+    respellings.append(Respelling(tokens: range, pieces: pieces))
+  }
+
+  /// Passes the tokens up to `last`, which counts as one of a kind.
+  mutating func pass(through last: Int, as kind: SyntaxKind) {
+    tokens[last].kind = kind
+    lastTaken = last
+    position = last + 1
+    skipTrivia()
+  }
+
+  /// Gives a token that was taken another kind, where what follows told which is meant.
+  mutating func rename(token index: Int, as kind: SyntaxKind) { tokens[index].kind = kind }
 
   /// Takes the current token if it has the kind.
   @discardableResult
@@ -230,7 +276,16 @@ struct Parser {
     let start = position
     while tokens[position].kind == .unexpected { position += 1 }
     let range = range(ofToken: start).joined(with: range(ofToken: position - 1))
-    diagnostics.append(.unexpectedCharacter(source.text(of: range), at: range))
+    let text = source.text(of: range)
+    if isRecovering, text.hasPrefix("//") { return }
+    diagnostics.append(.unexpectedCharacter(text, at: range, in: language))
+  }
+
+  private mutating func checkBrace() {
+    let text = currentText
+    if text == "[" || text == "]" {
+      diagnostics.append(.unexpectedCharacter(text, at: currentRange, in: language))
+    }
   }
 
   private mutating func checkString() {
@@ -292,39 +347,5 @@ struct Parser {
     records[checkpoint.record] = SyntaxTree.Record(
       kind: kind, firstToken: record.firstToken, endToken: record.endToken,
       subtreeEnd: record.subtreeEnd, parent: record.parent)
-  }
-
-  // MARK: - Errors
-
-  /// Reports an error, unless one is already known for this entry or for the characters before it.
-  mutating func report(_ diagnostic: Diagnostic) {
-    guard !isRecovering else { return }
-    isRecovering = true
-    let isKnown = tokens[(lastTaken + 1)..<position].contains { $0.kind == .unexpected }
-    if !isKnown { diagnostics.append(diagnostic) }
-  }
-
-  /// Takes a token of a kind, or reports what was expected.
-  mutating func expect(_ kind: SyntaxKind, _ what: Phrase) {
-    if take(if: kind) { return }
-    reportExpected(what, fixes: kind == .colon ? colonFixes : [])
-  }
-
-  /// Takes a keyword, or reports that it was expected.
-  mutating func expectKeyword(_ kind: SyntaxKind) {
-    expect(
-      kind,
-      Phrase(
-        vi: "`\(Keyword.phrase(of: kind).vietnamese)`", en: "`\(Keyword.phrase(of: kind).english)`")
-    )
-  }
-
-  /// Reports that something else was expected at the current token.
-  mutating func reportExpected(_ what: Phrase, fixes: [Fix] = []) {
-    let atLineEnd = isAtEnd || isMissingAtLineEnd
-    report(
-      .expected(
-        what, found: isAtEnd ? nil : currentText, at: atLineEnd ? missingRange : currentRange,
-        fixes: fixes))
   }
 }

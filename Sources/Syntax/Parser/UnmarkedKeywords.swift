@@ -61,9 +61,8 @@ struct UnmarkedKeywords {
       let candidates = self.candidates(after: best.diagnostics)
       guard !candidates.isEmpty else { break }
       var result = read(with: accepted + candidates)
-      let good = candidates.filter { candidate in
-        !result.diagnostics.contains { Self.concerns($0, candidate) }
-      }
+      let stumbles = Self.starts(of: result.diagnostics)
+      let good = candidates.filter { !Self.concern(stumbles, $0) }
       if good.count < candidates.count {
         let starts = Set(good.map { $0.range.start })
         refused.formUnion(candidates.map { $0.range.start }.filter { !starts.contains($0) })
@@ -86,11 +85,22 @@ struct UnmarkedKeywords {
     return Diagnosed(best.value.withFaults(), all)
   }
 
-  /// `true` iff a diagnostic says that the words are no keyword there.
-  private static func concerns(_ diagnostic: Diagnostic, _ word: Misspelling) -> Bool {
-    guard case .range(let range) = diagnostic.site else { return false }
-    return range.start >= word.range.start
-      && range.start < max(word.range.end, word.stumble + 1)
+  /// Returns the places of diagnostics in order.
+  private static func starts(of diagnostics: [Diagnostic]) -> [Int] {
+    diagnostics.compactMap { diagnostic in
+      guard case .range(let range) = diagnostic.site else { return nil }
+      return range.start
+    }.sorted()
+  }
+
+  /// `true` iff one of the places, which are in order, says that the words are no keyword there.
+  private static func concern(_ starts: [Int], _ word: Misspelling) -> Bool {
+    var (low, high) = (0, starts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] < word.range.start { low = middle + 1 } else { high = middle }
+    }
+    return low < starts.count && starts[low] < max(word.range.end, word.stumble + 1)
   }
 
   private func read(with words: [Misspelling]) -> Diagnosed<SyntaxTree> {
@@ -116,7 +126,8 @@ struct UnmarkedKeywords {
     var found: [Misspelling] = []
     var taken: Set<Int> = Set(accepted.flatMap { $0.tokens })
     for diagnostic in diagnostics {
-      guard case .range(let range) = diagnostic.site,
+      // The functions of spreadsheets have an error of their own.
+      guard diagnostic.code != "excel-function", case .range(let range) = diagnostic.site,
         let word = misspelling(at: range.start), taken.isDisjoint(with: word.tokens)
       else { continue }
       taken.formUnion(word.tokens)
@@ -153,7 +164,8 @@ struct UnmarkedKeywords {
       let range = self.range(start..<end)
       let typed = source.text(of: range).split(whereSeparator: { $0 == " " || $0 == "\t" })
         .joined(separator: " ")
-      if typed == spelling.text { return nil }
+      // A keyword as it is written is not another one.
+      if typed == spelling.text || end == start + 1 && tokens[start].kind.isKeyword { return nil }
       return Misspelling(
         tokens: start..<end, range: range, kind: spelling.kind, spelling: spelling.text,
         stumble: stumble)

@@ -12,10 +12,10 @@ package struct SyntaxToken: Sendable {
   }
 
   package var kind: SyntaxKind { tree.tokens[index].kind }
-  /// The token as written, a name without its backquotes.
+  /// The token as written, a name without its backquotes; one typed with blanks as the name it means.
   package var text: String {
     let text = tree.text(ofToken: index)
-    return kind == .word ? text.withoutBackquotes : text
+    return kind == .word ? text.asName(mended: !tree.isWellFormed) : text
   }
   package var range: SourceRange { tree.range(ofToken: index) }
 }
@@ -41,10 +41,12 @@ package struct SyntaxNode: Sendable {
     return tree.range(ofToken: tokens.lowerBound).joined(with: tree.range(ofToken: last))
   }
 
-  /// The text of the node as written, a name without its backquotes.
+  /// The text of the node as written, a name without its backquotes; one typed with blanks as the name
+  /// it means.
   package var text: String {
     let text = tree.source.text(of: range)
-    return kind == .name ? text.withoutBackquotes : text
+    let isMended = !tree.isWellFormed && tokenRange.count == 1
+    return kind == .name ? text.asName(mended: isMended) : text
   }
 
   package var parent: SyntaxNode? {
@@ -143,9 +145,13 @@ package struct SyntaxNode: Sendable {
 }
 
 extension String {
-  /// The text between the backquotes around a name, or the text itself.
-  fileprivate var withoutBackquotes: String {
-    guard utf8.first == 0x60, utf8.count > 2 else { return self }
-    return String(dropFirst().dropLast())
+  /// The text between the backquotes around a name, or the text itself; several words without them are
+  /// a name that was typed with blanks.
+  fileprivate func asName(mended isMended: Bool) -> String {
+    if utf8.first == 0x60, utf8.count > 2 { return String(dropFirst().dropLast()) }
+    guard isMended, utf8.contains(0x20) else { return self }
+    let words = split(whereSeparator: { $0.isWhitespace }).map { String($0) }
+    if Keyword.longest(startingWith: words[...])?.count == words.count { return self }
+    return TypedNames.joined(words) ?? self
   }
 }

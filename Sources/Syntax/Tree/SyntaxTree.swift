@@ -74,17 +74,52 @@ package struct SyntaxTree: Sendable {
     return result
   }
 
-  /// The names that stand in what could not be parsed.
+  /// The names that stand on lines with what could not be parsed, where they are probably declared.
   package var unparsedWords: Set<String> {
     if isWellFormed { return [] }
+    let lines = unparsedLines
     var words: Set<String> = []
-    for record in records where record.kind == .error {
-      for token in Int(record.firstToken)..<max(Int(record.firstToken), Int(record.endToken))
-      where tokens[token].kind == .word {
-        words.insert(text(ofToken: token))
+    var line = 0
+    for token in tokens.indices {
+      while line + 1 < source.lines.starts.count,
+        source.lines.starts[line + 1] <= Int(tokens[token].start)
+      {
+        line += 1
+      }
+      if tokens[token].kind == .word, lines.contains(line) {
+        words.insert(self.token(at: token).text)
       }
     }
     return words
+  }
+
+  /// The lines, from 0, on which something could not be parsed.
+  private var unparsedLines: Set<Int> {
+    var lines: Set<Int> = []
+    for record in records where record.kind == .error {
+      var first = Int(record.firstToken)
+      let last = max(first, Int(record.endToken) - 1)
+      // What is missing is missing behind the token before.
+      if record.endToken <= record.firstToken {
+        repeat { first -= 1 } while first > 0 && tokens[first].kind.isTrivia
+      }
+      let lower = source.lines.line(at: Int(tokens[max(0, first)].start))
+      lines.formUnion(lower...max(lower, source.lines.line(at: Int(tokens[last].start))))
+    }
+    return lines
+  }
+
+  /// `true` iff something is declared whose name is missing, so that a name may be unknown for it.
+  package var hasNamelessDeclaration: Bool {
+    if isWellFormed { return false }
+    return records.indices.contains { index in
+      switch records[index].kind {
+      case .evidenceDeclaration, .option, .letDeclaration, .resultDeclaration, .levelDeclaration,
+        .levelsDeclaration, .ruleDeclaration, .parameterDeclaration, .awardDeclaration:
+        SyntaxNode(tree: self, index: index).words.isEmpty
+      case _: false
+      }
+    }
   }
 
   /// Returns the bytes that the token at `index` covers.

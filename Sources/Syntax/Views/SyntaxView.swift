@@ -62,7 +62,11 @@ package struct SyntaxString: Sendable {
 
   /// The text between the quotation marks, with `\"` and `\\` resolved.
   package var text: String {
-    var scalars = Array(token.text.unicodeScalars.dropFirst())
+    var scalars = Array(token.text.unicodeScalars)
+    // A title may have been typed without its quotation marks.
+    if let first = scalars.first, case .quote = CharacterClass.of(first.value) {
+      scalars.removeFirst()
+    }
     if let last = scalars.last, case .quote = CharacterClass.of(last.value) { scalars.removeLast() }
     var result = String.UnicodeScalarView()
     var isEscaped = false

@@ -1,0 +1,103 @@
+import Diagnostics
+import Syntax
+
+/// Leaves out of what the checker found whatever only follows from another fault: where a part of a
+/// file cannot be read, its names are unknown, its points are missing from the sums, and its rows and
+/// columns do not agree.
+struct Consequences {
+  private let source: SourceFile
+  private let isBroken: Bool
+  private let unparsedWords: Set<String>
+  private let hasNamelessDeclaration: Bool
+
+  /// Prepares to judge what the checker finds in a tree.
+  init(in tree: SyntaxTree) {
+    source = tree.source
+    isBroken = !tree.isWellFormed
+    unparsedWords = tree.unparsedWords
+    hasNamelessDeclaration = tree.hasNamelessDeclaration
+  }
+
+  /// Returns the diagnostics that stand for a fault of their own; those of one unknown name as one.
+  func independent(_ found: [Diagnostic]) -> [Diagnostic] {
+    var kept: [Diagnostic] = []
+    var places: [String: [Int]] = [:]
+    for diagnostic in found where isOwnFault(diagnostic) {
+      guard diagnostic.code == "unknown-name", case .range(let range) = diagnostic.site else {
+        kept.append(diagnostic)
+        continue
+      }
+      places[source.text(of: range), default: []].append(kept.count)
+      kept.append(diagnostic)
+    }
+    return joined(kept, places)
+  }
+
+  /// Joins the errors that stand for one name, which are those at the indices given for it.
+  private func joined(_ found: [Diagnostic], _ places: [String: [Int]]) -> [Diagnostic] {
+    var result: [Diagnostic?] = found
+    for indices in places.values where indices.count > 1 {
+      result[indices[0]] = found[indices[0]].joined(with: indices.dropFirst().map { found[$0] })
+      for index in indices.dropFirst() { result[index] = nil }
+    }
+    return result.compactMap { $0 }
+  }
+
+  /// `true` iff a diagnostic of the checker stands for a fault of its own.
+  private func isOwnFault(_ diagnostic: Diagnostic) -> Bool {
+    if !isBroken { return true }
+    if Self.codesOfWholes.contains(diagnostic.code) || diagnostic.code.hasPrefix("unused-") {
+      return false
+    }
+    guard case .range(let range) = diagnostic.site else { return true }
+    if Self.codesOfValues.contains(diagnostic.code) {
+      let line = source.lines.range(ofLine: source.lines.line(at: range.start), in: source.bytes)
+      let text = source.text(
+        of: SourceRange(file: range.file, start: line.lowerBound, end: line.upperBound))
+      return !isUnparsed(text)
+    }
+    guard diagnostic.code.hasPrefix("unknown-") else { return true }
+    return !hasNamelessDeclaration && range.start < range.end
+      && !isUnparsed(source.text(of: range))
+  }
+
+  /// `true` iff a text has a name that stands on a line which could not be read.
+  private func isUnparsed(_ text: String) -> Bool {
+    if unparsedWords.contains(text) { return true }
+    return text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" }).contains {
+      unparsedWords.contains(String($0))
+    }
+  }
+
+  /// What compares the values of an example with what is declared of them.
+  private static let codesOfValues: Set<String> = ["percent-as-number", "value-out-of-bounds"]
+
+  /// What compares parts of a file of which one may be the part that cannot be read.
+  private static let codesOfWholes: Set<String> = [
+    "cap-never-reached", "criterion-without-rule", "duplicate-clause", "empty-choice", "empty-list",
+    "empty-table", "group-without-pass-rule", "level-without-total", "missing-policy",
+    "missing-total", "node-without-pass-mark", "node-without-points", "options-not-covered",
+    "row-length", "rows-expected", "rule-beside-criteria", "several-rules", "sum-mismatch",
+    "total-mismatch", "weights-mismatch",
+  ]
+}
+
+extension Diagnostic {
+  /// Returns the diagnostic with more places of the same fault; its repair mends them all.
+  fileprivate func joined(with others: [Diagnostic]) -> Diagnostic {
+    let isShared = others.allSatisfy { $0.fixes.count == self.fixes.count }
+    let fixes =
+      isShared
+      ? self.fixes.indices.map { index in
+        Fix(
+          self.fixes[index].title,
+          self.fixes[index].edits + others.flatMap { $0.fixes[index].edits },
+          isCertain: self.fixes[index].isCertain)
+      } : self.fixes
+    let notes = others.prefix(3).map {
+      Note(Phrase(vi: "cả ở đây", en: "here too"), at: $0.site)
+    }
+    return Diagnostic(
+      severity, code: code, message, at: site, notes: self.notes + notes, fixes: fixes)
+  }
+}

@@ -1,0 +1,228 @@
+import Diagnostics
+
+/// Signs and units that people type where the form asks for others, or for none.
+///
+/// Each function reports the slip with its repair and leaves the parser as if the right form stood
+/// there, so that one slip gives one error.
+extension Parser {
+  // MARK: - Signs
+
+  /// Passes `:` or `=` in front of a value: `max: 40`, `total = 100`.
+  mutating func skipSignBeforeValue() {
+    guard current == .colon || current == .equal, !isAtLineStart else { return }
+    skipStraySign()
+  }
+
+  /// Passes the current token as one sign too many.
+  mutating func skipStraySign() {
+    // The blank in front of it goes with it where another stands behind it.
+    let isSpaced = lastTaken >= 0 && position == lastTaken + 2 && !isFollowedDirectly
+    let deleting = isSpaced ? missingRange.joined(with: currentRange) : currentRange
+    reportSlip(.straySign(currentText, deleting: deleting, at: currentRange))
+    take()
+  }
+
+  /// Takes a sign; another sign in its place, or none where its value follows, is no obstacle.
+  mutating func expectSign(
+    _ kind: SyntaxKind, for other: SyntaxKind, _ sign: String, _ what: Phrase
+  ) {
+    if take(if: kind) { return }
+    if current == other, !isAtLineStart {
+      reportSlip(
+        .expected(
+          what, found: currentText, at: currentRange,
+          fixes: [.replacement(of: currentRange, by: sign)]))
+      take(as: kind)
+      return
+    }
+    if !isAtLineStart, startsUnsignedValue(behind: kind) {
+      let insertion = (sign == "=" ? " " : "") + sign
+      reportSlip(
+        .expected(
+          what, found: currentText, at: currentRange,
+          fixes: [
+            Fix(
+              Phrase(vi: "thêm `\(sign)`", en: "add `\(sign)`"),
+              [TextEdit(replacing: missingRange, with: insertion)])
+          ]))
+      return
+    }
+    reportExpected(what, fixes: kind == .colon ? colonFixes : [])
+  }
+
+  /// `true` iff the current token is surely the value that belongs behind the sign.
+  private func startsUnsignedValue(behind sign: SyntaxKind) -> Bool {
+    switch current {
+    case .number, .fullKeyword: true
+    case .yesKeyword, .choiceKeyword, .textKeyword, .tableKeyword, .datedKeyword, .dateKeyword,
+      .percentKeyword, .countKeyword, .numberKeyword, .pointsKeyword, .moneyKeyword, .daysKeyword:
+      sign == .colon
+    case _: false
+    }
+  }
+
+  /// Passes the mark of a list at the start of an entry: `-`, `a)`, `1.`.
+  mutating func skipListMark() {
+    guard isAtLineStart else { return }
+    let next = peek()
+    let second = peek(2)
+    let isDash =
+      current == .minusSign && !isFollowedDirectly
+      && (next.isNodeLevel || next == .word && (second == .string || second == .colon))
+    let isNumbered =
+      (current == .word || current == .number) && (next == .rightParenthesis || next == .dot)
+      && currentRange.end - currentRange.start <= 4 && isMarkFollowedBySpace
+      && (second.isNodeLevel || second == .word && (peek(3) == .string || peek(3) == .colon))
+    guard isDash || isNumbered else { return }
+    let start = currentRange
+    let before = position
+    take()
+    if isNumbered { take() }
+    let mark = start.joined(with: missingRange)
+    reportSlip(
+      .listMark(
+        source.text(of: mark),
+        deleting: SourceRange(file: source.id, start: mark.start, end: currentRange.start), at: mark
+      ))
+    entryStart = max(before, position)
+  }
+
+  /// `true` iff white space stands behind the sign next to the current token: `1. x`, not `a.x`.
+  private var isMarkFollowedBySpace: Bool {
+    position + 2 < tokens.count && tokens[position + 2].kind == .whitespace
+      && tokens[position + 1].kind != .whitespace
+  }
+
+  /// `true` iff no white space stands behind the current token.
+  var isFollowedDirectly: Bool {
+    position + 1 < tokens.count && !tokens[position + 1].kind.isTrivia
+  }
+
+  /// Passes a comma or a full stop at the end of an entry.
+  mutating func skipTrailingSign() {
+    guard current == .comma || current == .dot, isFollowedByLineBreak || peek() == .rightBrace
+    else { return }
+    skipStraySign()
+  }
+
+  /// Passes the colon or the full stop between the number of a node and its title: `Tiêu chí 1: "A"`.
+  mutating func skipSignBehindLabel() {
+    switch current {
+    case .colon, .rightParenthesis, .dot, .minusSign: break
+    case _: return
+    }
+    switch peek() {
+    case .string, .maxKeyword: if !isAtLineStart { skipStraySign() }
+    case _: return
+    }
+  }
+
+  /// Takes the `)` that closes the parenthesis at `opening`; where the block ends without it, it is the
+  /// only thing missing.
+  mutating func expectClosing(of opening: SourceRange) {
+    if take(if: .rightParenthesis) || isRecovering { return }
+    guard current == .rightBrace || current == .colon || current == .leftBrace else {
+      reportExpected(Phrase(vi: "`)`", en: "`)`"))
+      return
+    }
+    reportSlip(.missingParenthesis(opening: opening, at: missingRange))
+  }
+
+  /// The comparison that `=>` or `=<` is meant to be, if one stands here.
+  var reversedSign: SyntaxKind? {
+    guard current == .equal, position + 1 < tokens.count else { return nil }
+    switch tokens[position + 1].kind {
+    case .greater: return .greaterOrEqual
+    case .less: return .lessOrEqual
+    case _: return nil
+    }
+  }
+
+  /// Takes `=>` or `=<` as a sign of comparison.
+  mutating func takeReversed(as kind: SyntaxKind) {
+    let sign = kind == .greaterOrEqual ? ">=" : "<="
+    let whole = currentRange.joined(with: range(ofToken: position + 1))
+    reportSlip(.comparisonInWords(sign, replacing: whole, with: sign, at: whole))
+    take(through: position + 1, as: kind)
+  }
+
+  // MARK: - Units
+
+  /// How a number ends that is typed with its unit.
+  private enum Unit {
+    case points
+    case money
+  }
+
+  /// The digits of a number such as `40đ` and what follows them, or `nil`.
+  private func numberAndUnit(_ text: String) -> (digits: Int, unit: Unit)? {
+    let digits = text.utf8.prefix { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2C || $0 == 0x2E }.count
+    guard digits > 0, digits < text.utf8.count else { return nil }
+    let rest = String(decoding: Array(text.utf8.dropFirst(digits)), as: UTF8.self)
+    return unit(rest, behind: digits).map { (digits, $0) }
+  }
+
+  private func unit(_ text: String, behind digits: Int) -> Unit? {
+    switch text.lowercased() {
+    case "đ", "d": digits > 4 ? .money : .points
+    case "điểm", "diem", "p", "pt", "pts", "points", "point": .points
+    case "vnđ", "vnd", "đồng", "dong": .money
+    case _: nil
+    }
+  }
+
+  /// `true` iff a number stands here with its unit joined to it.
+  var startsNumberWithUnit: Bool {
+    guard current == .word, let first = source.bytes[currentRange.start...].first,
+      first >= 0x30, first <= 0x39
+    else { return false }
+    return numberAndUnit(currentText) != nil
+  }
+
+  /// Takes `40đ` as a number, whose unit is one word too many.
+  mutating func parseNumberWithUnit() {
+    guard let (digits, unit) = numberAndUnit(currentText) else { return take() }
+    let whole = currentRange
+    let range = SourceRange(file: source.id, start: whole.start + digits, end: whole.end)
+    reportUnit(unit, at: range, isJoined: true)
+    switch unit {
+    case .points: node(.numberLiteral) { $0.take(cutAfter: digits, as: .number, .pointsKeyword) }
+    case .money: node(.moneyLiteral) { $0.take(cutAfter: digits, as: .number, .dongKeyword) }
+    }
+  }
+
+  /// Passes a unit behind the number that was just taken: `40 đ`.
+  mutating func skipUnitBehindNumber() {
+    guard current == .word, !isRecovering, !isAtLineStart, lastTaken >= 0 else { return }
+    let number = range(ofToken: lastTaken)
+    guard let unit = unit(currentText, behind: number.end - number.start) else { return }
+    switch peek() {
+    case .colon, .string, .leftParenthesis: return
+    case _: break
+    }
+    reportUnit(unit, at: currentRange, isJoined: false)
+    take(as: .pointsKeyword)
+  }
+
+  private mutating func reportUnit(_ unit: Unit, at range: SourceRange, isJoined: Bool) {
+    let text = source.text(of: range)
+    let deleting = isJoined ? range : missingRange.joined(with: range)
+    switch unit {
+    case .points: reportSlip(.unitOnNumber(text, replacing: deleting, with: "", at: range))
+    case .money:
+      let word = Keyword.phrase(of: .dongKeyword).text(in: language)
+      reportSlip(.unitOnNumber(text, replacing: deleting, with: " " + word, at: range))
+    }
+  }
+}
+
+extension Fix {
+  /// The replacement of a range by a text.
+  static func replacement(
+    of range: SourceRange, by text: String, isCertain: Bool = false
+  ) -> Fix {
+    Fix(
+      Phrase(vi: "đổi thành `\(text)`", en: "change to `\(text)`"),
+      [TextEdit(replacing: range, with: text)], isCertain: isCertain)
+  }
+}

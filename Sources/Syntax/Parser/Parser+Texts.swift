@@ -1,0 +1,200 @@
+import Diagnostics
+
+/// Titles, texts, dates and types in other forms than the language has.
+extension Parser {
+  // MARK: - Titles and texts
+
+  /// Takes a title without quotation marks, up to the first clause or the block.
+  mutating func takeBareTitle() {
+    guard !isAtLineStart, !isRecovering, !isAmending,
+      current == .word || current.isKeyword && isCapital(position)
+    else { return }
+    let last = endOfBareTitle
+    let whole = currentRange.joined(with: range(ofToken: last))
+    reportSlip(.titleWithoutQuotes(source.text(of: whole), at: whole))
+    take(through: last, as: .string)
+  }
+
+  /// The last token of a title without quotation marks.
+  private var endOfBareTitle: Int {
+    var last = position
+    var index = position + 1
+    while index < tokens.count {
+      let kind = tokens[index].kind
+      switch kind {
+      case .newline, .leftBrace, .rightBrace, .string, .endOfFile, .comment, .prose, .colon,
+        .semicolon, .extendsKeyword, .unexpected, .insideTheScaleKeyword, .aboveTheScaleKeyword:
+        return last
+      case .maxKeyword, .coefficientKeyword, .weightKeyword:
+        switch kindOfToken(behind: index) {
+        case .number, .colon, .equal: return last
+        case _: last = index
+        }
+      case .number, .word:
+        // `"A" 40 điểm {`: the points, where their keyword is missing.
+        switch kindOfToken(behind: index) {
+        case .pointsKeyword,
+          .leftBrace where kind == .number:
+          return last
+        case _: last = index
+        }
+      case _: if !kind.isTrivia { last = index }
+      }
+      index += 1
+    }
+    return last
+  }
+
+  /// The kind of the token behind one and the blanks behind it.
+  private func kindOfToken(behind index: Int) -> SyntaxKind {
+    var next = min(index + 1, tokens.count - 1)
+    if tokens[next].kind == .whitespace { next = min(next + 1, tokens.count - 1) }
+    return tokens[next].kind
+  }
+
+  /// `true` iff a token begins with a capital letter.
+  private func isCapital(_ index: Int) -> Bool {
+    source.text(of: range(ofToken: index)).first?.isUppercase ?? false
+  }
+
+  /// Takes a text without quotation marks where one is asked for: `căn cứ Nghị định 1`.
+  ///
+  /// Returns `true` if it did.
+  mutating func takeBareText(_ what: Phrase) -> Bool {
+    guard !isRecovering, !isAtLineStart, !isAmending,
+      current == .word || current == .number || current.isKeyword, !endsBareText(current)
+    else { return false }
+    var index = position + 1
+    var last = position
+    while index < tokens.count, !endsBareText(tokens[index].kind) {
+      if !tokens[index].kind.isTrivia { last = index }
+      index += 1
+    }
+    let whole = currentRange.joined(with: range(ofToken: last))
+    let text = source.text(of: whole)
+    reportSlip(
+      .expected(
+        what, found: text, at: whole,
+        fixes: [
+          Fix(
+            Phrase(vi: "thêm dấu ngoặc kép", en: "add quotation marks"),
+            [TextEdit(replacing: whole, with: "\"" + text + "\"")])
+        ]))
+    take(through: last, as: .string)
+    return true
+  }
+
+  private func endsBareText(_ kind: SyntaxKind) -> Bool {
+    switch kind {
+    case .newline, .semicolon, .leftBrace, .rightBrace, .string, .endOfFile, .comment, .prose,
+      .unexpected, .datedKeyword, .issuedByKeyword, .belongsToKeyword, .becauseKeyword, .colon:
+      true
+    case _: false
+    }
+  }
+
+  // MARK: - Dates
+
+  /// Takes a date; one in another form, such as `1-2-2024`, is no obstacle.
+  mutating func expectDate() {
+    if current == .date || !takeForeignDate() {
+      expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
+    }
+  }
+
+  private mutating func takeForeignDate() -> Bool {
+    guard !isRecovering, !isAtLineStart, current == .number || current == .word,
+      let (last, numbers) = numbersOfDate
+    else { return false }
+    let isYearFirst = numbers[0] > 31
+    let (day, month, year) = (
+      isYearFirst ? numbers[2] : numbers[0], numbers[1], isYearFirst ? numbers[0] : numbers[2]
+    )
+    guard (1...31).contains(day), (1...12).contains(month), (1900...2200).contains(year) else {
+      return false
+    }
+    let whole = currentRange.joined(with: range(ofToken: last))
+    reportSlip(
+      .expected(
+        Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"),
+        found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: "\(day)/\(month)/\(year)")]))
+    node(.error) { $0.take(through: last, as: .word) }
+    return true
+  }
+
+  /// Three numbers with signs or words of a date between them, and the token that ends them.
+  private var numbersOfDate: (last: Int, numbers: [Int])? {
+    var numbers: [Int] = []
+    var index = position
+    while index < tokens.count {
+      switch tokens[index].kind {
+      case .number, .word:
+        for part in source.text(of: range(ofToken: index)).split(whereSeparator: { !$0.isNumber }) {
+          guard part.utf8.count <= 4, let number = Int(part) else { return nil }
+          numbers.append(number)
+        }
+        if numbers.count == 3 { return (index, numbers) }
+        if numbers.count > 3 { return nil }
+      case .whitespace, .minusSign, .dot, .slash, .monthKeyword, .yearKeyword, .datedKeyword: break
+      case _: return nil
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  // MARK: - Types
+
+  /// Takes a type of another notation, such as `%`, `đúng/sai`, `số nguyên`.
+  ///
+  /// Returns `true` if it did.
+  mutating func takeForeignType() -> Bool {
+    guard !isRecovering, !isAtLineStart else { return false }
+    let first = currentRange
+    func spelling(_ kind: SyntaxKind) -> String { Keyword.phrase(of: kind).text(in: language) }
+    if current == .percentSign {
+      reportSlip(.unknownType("%", meant: spelling(.percentKeyword), at: first))
+      take(as: .percentKeyword)
+      return true
+    }
+    if current == .numberKeyword, peek() == .word, !isFollowedByLineBreak {
+      // `số nguyên`, `số thập phân`, `số lượn`.
+      let start = position
+      take()
+      while current == .word, !isAtLineStart { take() }
+      let whole = first.joined(with: missingRange)
+      let text = source.text(of: whole)
+      let types: [SyntaxKind] = [.countKeyword, .daysKeyword]
+      let closest = Suggestion.closest(to: text, among: types.map { spelling($0) })
+      let meant: SyntaxKind =
+        if text.hasPrefix("số nguyên") {
+          .countKeyword
+        } else if text.hasPrefix("số th") {
+          .numberKeyword
+        } else {
+          types.first { spelling($0) == closest } ?? .numberKeyword
+        }
+      rename(token: start, as: meant)
+      reportSlip(.unknownType(text, meant: spelling(meant), at: whole))
+      return true
+    }
+    guard current == .word else { return false }
+    switch currentText.lowercased() {
+    case "đúng", "true", "boolean", "bool":
+      take(as: .yesKeyword)
+      if take(if: .slash), current == .word, !isAtLineStart { take(as: .noKeyword) }
+      let whole = first.joined(with: missingRange)
+      let meant = "\(spelling(.yesKeyword))/\(spelling(.noKeyword))"
+      reportSlip(.unknownType(source.text(of: whole), meant: meant, at: whole))
+    case "chuỗi", "string":
+      reportSlip(.unknownType(currentText, meant: spelling(.textKeyword), at: first))
+      take(as: .textKeyword)
+    case "integer", "int":
+      reportSlip(.unknownType(currentText, meant: spelling(.countKeyword), at: first))
+      take(as: .countKeyword)
+    case _: return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,340 @@
+import Diagnostics
+
+/// Comparisons, bands and levels in the words of the decision.
+extension Parser {
+  /// Returns the canonical spelling of a keyword in the language of the file.
+  func spelling(_ kind: SyntaxKind) -> String { Keyword.phrase(of: kind).text(in: language) }
+
+  /// Returns the text from a byte to the end of what was taken.
+  private func textTaken(from start: Int) -> String {
+    source.text(of: SourceRange(file: source.id, start: start, end: missingRange.end))
+  }
+
+  // MARK: - Bands
+
+  /// Passes bands that stand without `by`: all of them with one error.
+  ///
+  /// Returns `true` if there were some.
+  mutating func skipBandsWithoutBy() -> Bool {
+    guard startsBand, isAtLineStart || lastTakenKind == .leftBrace else { return false }
+    let first = currentRange
+    node(.error) { parser in
+      repeat {
+        repeat {
+          parser.take()
+        } while !parser.isAtLineStart && !parser.isAtEnd && parser.current != .rightBrace
+      } while parser.startsBand
+    }
+    let name = names.onlyEvidence.map { source.text(of: $0) }
+    var fixes: [Fix] = []
+    if let name {
+      let by = "\(spelling(.byKeyword)) \(name)"
+      fixes = [
+        Fix(
+          Phrase(vi: "thêm `\(by) { … }`", en: "add `\(by) { … }`"),
+          [
+            TextEdit(replacing: first.atStart, with: by + " { "),
+            TextEdit(replacing: missingRange, with: " }"),
+          ])
+      ]
+    }
+    reportSlip(.bandsWithoutBy(at: first, fixes: fixes))
+    return true
+  }
+
+  /// `true` iff the line looks like `from 90%: 5`.
+  private var startsBand: Bool {
+    switch current {
+    case .fromKeyword, .belowKeyword, .aboveKeyword, .otherwiseKeyword: break
+    case _: return false
+    }
+    var index = position
+    while index < tokens.count {
+      switch tokens[index].kind {
+      case .newline, .semicolon, .leftBrace, .rightBrace, .endOfFile: return false
+      case .colon: return true
+      case _: index += 1
+      }
+    }
+    return false
+  }
+
+  /// Takes `ngược lại` for `còn lại`, which ends a list of cases.
+  ///
+  /// Returns `true` if it did.
+  mutating func takeElseForOtherwise() -> Bool {
+    guard current == .elseKeyword || current == .requirementElseKeyword else { return false }
+    reportSlip(
+      .expected(
+        Keyword.quoted(.otherwiseKeyword), found: currentText, at: currentRange,
+        fixes: [.replacement(of: currentRange, by: spelling(.otherwiseKeyword))]))
+    take(as: .otherwiseKeyword)
+    return true
+  }
+
+  /// Reads a band that begins with a sign: `>= 90%`.
+  mutating func parseSignPattern() {
+    let word: SyntaxKind =
+      switch current {
+      case .greaterOrEqual: .fromKeyword
+      case .greater: .aboveKeyword
+      case .less: .belowKeyword
+      case _: .toKeyword
+      }
+    let sign = currentRange
+    take(as: word)
+    let replaced = SourceRange(file: source.id, start: sign.start, end: currentRange.start)
+    reportSlip(
+      .signForWord(
+        source.text(of: sign), word: spelling(word), replacing: replaced, at: sign))
+    parseSum()
+  }
+
+  // MARK: - Comparisons
+
+  /// Reads a comparison in words behind a value: `x từ 90% trở lên`, `x lớn hơn 90%`.
+  ///
+  /// Returns `true` if there was one.
+  mutating func parseComparisonInWords(from start: Checkpoint) -> Bool {
+    guard !isRecovering, !isAtLineStart, lastTaken >= 0,
+      lastTakenKind == .word || lastTakenKind == .totalKeyword
+    else { return false }
+    let first = currentRange
+    switch current {
+    case .fromKeyword, .aboveKeyword, .belowKeyword:
+      guard peek() == .number else { return false }
+      let left = source.text(of: range(ofToken: lastTaken))
+      let comparison = parseBound(of: left)
+      if isRecovering { return true }
+      let whole = first.joined(with: missingRange)
+      reportSlip(.comparisonInWords(comparison, replacing: whole, with: comparison, at: whole))
+      wrap(from: start, in: .binaryExpression)
+      return true
+    case .word:
+      guard let (last, sign) = signInWords else { return false }
+      let whole = first.joined(with: range(ofToken: last))
+      reportSlip(.comparisonInWords(sign, replacing: whole, with: sign, at: whole))
+      take(
+        through: last,
+        as: sign == ">" ? .greater : sign == "<" ? .less : sign == "=" ? .equal : .greaterOrEqual)
+      parseCompared()
+      wrap(from: start, in: .binaryExpression)
+      return true
+    case _: return false
+    }
+  }
+
+  /// Parses `từ 70 đến dưới 90` and returns it as comparisons of a value: `>= 70 và x < 90`.
+  private mutating func parseBound(of left: String) -> String {
+    let word = current
+    take(as: word == .fromKeyword ? .greaterOrEqual : word == .aboveKeyword ? .greater : .less)
+    let low = currentRange.start
+    parseSum()
+    if isRecovering { return "" }
+    var result = word == .fromKeyword ? ">= " : word == .aboveKeyword ? "> " : "< "
+    result += textTaken(from: low)
+    guard current == .toBelowKeyword || current == .toKeyword else {
+      take(if: .orMoreKeyword)
+      return result
+    }
+    let sign = current == .toBelowKeyword ? "<" : "<="
+    node(.error) { parser in
+      parser.take()
+      let high = parser.currentRange.start
+      parser.parseSum()
+      let and = parser.spelling(.andKeyword)
+      result += " \(and) \(left) \(sign) \(parser.textTaken(from: high))"
+    }
+    return result
+  }
+
+  /// The sign for which the words here stand, and the last of them.
+  private var signInWords: (last: Int, sign: String)? {
+    var words: [String] = []
+    var index = position
+    var best: (last: Int, sign: String)?
+    while index < tokens.count, words.count < 6 {
+      let kind = tokens[index].kind
+      if kind == .word || kind.isKeyword {
+        words.append(source.text(of: range(ofToken: index)))
+        if let sign = Self.signs[words.joined(separator: " ")] { best = (index, sign) }
+      } else if kind != .whitespace {
+        break
+      }
+      index += 1
+    }
+    return best
+  }
+
+  private static let signs: [String: String] = [
+    "lớn hơn": ">", "cao hơn": ">", "nhiều hơn": ">", "vượt": ">", "nhỏ hơn": "<", "bé hơn": "<",
+    "thấp hơn": "<", "ít hơn": "<", "bằng": "=", "lớn hơn hoặc bằng": ">=", "tối thiểu": ">=",
+    "greater than": ">", "more than": ">", "less than": "<", "equals": "=", "is": "=",
+  ]
+
+  // MARK: - Levels
+
+  /// Reads a level given by a band: `Tốt: từ 90 điểm trở lên`.
+  ///
+  /// Returns `true` if there was one.
+  mutating func parseLevelBand() -> Bool {
+    let isColon = current == .colon
+    switch isColon ? peek() : current {
+    case .fromKeyword, .aboveKeyword, .belowKeyword: break
+    case _: return false
+    }
+    guard !isRecovering, !isAtLineStart else { return false }
+    let first = currentRange
+    let total = language == .vi ? "tổng" : "total"
+    var condition = ""
+    node(.error) { parser in
+      if isColon { parser.take() }
+      condition = parser.parseBound(of: total)
+    }
+    if isRecovering { return true }
+    let wanted = "\(spelling(.whenKeyword)) \(total) \(condition)"
+    let whole = first.joined(with: missingRange)
+    reportSlip(
+      .comparisonInWords(
+        wanted, replacing: whole, with: isColon ? " " + wanted : wanted, at: whole))
+    return true
+  }
+
+  // MARK: - Cases
+
+  //     conditional ::= 'if' condition 'then' condition 'else' condition
+  mutating func parseConditional() {
+    let start = checkpoint
+    let first = currentRange
+    node(.conditionalExpression) { parser in
+      parser.take()
+      let condition = parser.checkpoint
+      parser.parseCondition()
+      if parser.isRecovering { return }
+      if parser.current == .colon {
+        parser.parseLooseCases(start, from: first, condition: condition, then: nil)
+        return
+      }
+      parser.take(if: .comma)
+      let then = parser.currentRange
+      parser.expectKeyword(.thenKeyword)
+      if parser.isRecovering { return }
+      parser.parseCondition()
+      if parser.isRecovering { return }
+      if parser.startsLooseCase {
+        parser.parseLooseCases(start, from: first, condition: condition, then: then)
+        return
+      }
+      parser.take(if: .comma)
+      if parser.current == .ifKeyword, parser.peek() == .noKeyword {
+        parser.takeIfNotForElse()
+        parser.parseCondition()
+      } else if parser.current == .elseKeyword || !parser.endsConditional {
+        parser.expectKeyword(.elseKeyword)
+        if !parser.isRecovering { parser.parseCondition() }
+      } else {
+        parser.reportSlip(
+          .ifWithoutElse(at: first, behind: parser.missingRange, parser.spelling(.elseKeyword)))
+        parser.rename(start, as: .error)
+      }
+    }
+  }
+
+  /// `true` iff the entry ends where `else` is missing.
+  private var endsConditional: Bool {
+    isAtLineStart || isAtEnd || current == .rightBrace || current == .semicolon
+  }
+
+  /// `true` iff another case stands on the next line: `nếu n >= 3 thì 30`.
+  private var startsLooseCase: Bool {
+    guard isAtLineStart, openParentheses == 0 else { return false }
+    return current == .ifKeyword || current == .otherwiseKeyword
+  }
+
+  /// Takes `nếu không` for `ngược lại`.
+  private mutating func takeIfNotForElse() {
+    var last = position + 1
+    while tokens[last].kind.isTrivia { last += 1 }
+    if tokens[last].kind != .noKeyword { return }
+    let whole = currentRange.joined(with: range(ofToken: last))
+    reportSlip(
+      .expected(
+        Keyword.quoted(.elseKeyword), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: spelling(.elseKeyword))]))
+    take(through: last, as: .elseKeyword)
+  }
+
+  /// Reads cases that stand one below the other without their block: `nếu x: 50`, `nếu y thì 30`.
+  private mutating func parseLooseCases(
+    _ start: Checkpoint, from first: SourceRange, condition: Checkpoint, then: SourceRange?
+  ) {
+    let conditionStart = Int(tokens[condition.token].start)
+    var edits = [
+      TextEdit(
+        replacing: SourceRange(file: source.id, start: first.start, end: conditionStart),
+        with: "\(spelling(.casesKeyword)) { ")
+    ]
+    if let then {
+      edits.append(TextEdit(replacing: withBlankBefore(then), with: ":"))
+    } else {
+      take()
+      parseChain()
+    }
+    wrap(from: condition, in: .arm)
+    var hasRest = false
+    while !isRecovering, isAtLineStart, !hasRest,
+      current == .ifKeyword || current == .otherwiseKeyword || current == .elseKeyword
+    {
+      node(.arm) { parser in
+        hasRest = parser.parseLooseCase(&edits)
+      }
+    }
+    let end = hasRest ? " }" : "; \(spelling(.otherwiseKeyword)): 0 }"
+    edits.append(TextEdit(replacing: missingRange, with: end))
+    reportSlip(.casesWithoutBlock(edits, at: first))
+    rename(start, as: hasRest ? .casesExpression : .error)
+  }
+
+  /// Parses one of them, and tells whether it is for the rest.
+  private mutating func parseLooseCase(_ edits: inout [TextEdit]) -> Bool {
+    let start = currentRange
+    let isCondition = current == .ifKeyword && !(peek() == .noKeyword && peek(2) == .colon)
+    if isCondition {
+      take()
+      edits.append(
+        TextEdit(
+          replacing: SourceRange(file: source.id, start: start.start, end: currentRange.start),
+          with: ""))
+      parseCondition()
+    } else {
+      take(as: .otherwiseKeyword)
+      take(if: .noKeyword)
+      edits.append(
+        TextEdit(
+          replacing: start.joined(with: missingRange), with: spelling(.otherwiseKeyword)))
+    }
+    if current == .thenKeyword {
+      edits.append(TextEdit(replacing: withBlankBefore(currentRange), with: ":"))
+      take(as: .colon)
+    } else if !take(if: .colon) {
+      edits.append(TextEdit(replacing: missingRange, with: ":"))
+    }
+    parseChain()
+    return !isCondition
+  }
+
+  /// Returns a range with the blank before it.
+  private func withBlankBefore(_ range: SourceRange) -> SourceRange {
+    let hasBlank = range.start > 0 && source.bytes[range.start - 1] == 0x20
+    return SourceRange(
+      file: source.id, start: hasBlank ? range.start - 1 : range.start, end: range.end)
+  }
+}
+
+extension Keyword {
+  /// Both canonical spellings of a keyword between backquotes, for messages.
+  static func quoted(_ kind: SyntaxKind) -> Phrase {
+    let phrase = phrase(of: kind)
+    return Phrase(vi: "`\(phrase.vietnamese)`", en: "`\(phrase.english)`")
+  }
+}
