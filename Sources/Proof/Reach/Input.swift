@@ -15,6 +15,14 @@ enum Input: Hashable, Sendable {
   case kind
   /// The unit's evaluation period.
   case period
+
+  /// `true` iff it stands for the cells of rows.
+  var isColumn: Bool {
+    switch self {
+    case .column: true
+    case .field, .document, .kind, .period: false
+    }
+  }
 }
 
 /// A register that depends on more than one input, and the numbers with which it is compared.

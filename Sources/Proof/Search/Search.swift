@@ -27,6 +27,10 @@ struct Search {
   private let start: Int
   /// The inputs that can matter, in the order in which they are split.
   private let order: [Int]
+  /// By input: whether it stands for the cells of many rows, which need not be alike.
+  ///
+  /// Units are looked for among those whose rows are, but that there is none of them proves nothing.
+  private let isOfManyRows: [Bool]
   private var splits: [Int]
   /// The registers that are assumed to lie somewhere, which the evidence must bring about.
   private var assumed: [Int] = []
@@ -53,6 +57,27 @@ struct Search {
     self.needed = needed
     splits = Array(repeating: 0, count: subject.inputs.count)
     order = Self.order(subject, needed)
+    isOfManyRows =
+      Self.concernsOneRow(goal, subject.plan, needed)
+      ? subject.inputs.map { _ in false } : subject.inputs.map { $0.isColumn }
+  }
+
+  /// `true` iff the goal speaks of a single row and of nothing that is made of several.
+  private static func concernsOneRow(_ goal: Goal, _ plan: Plan, _ needed: [Bool]) -> Bool {
+    guard goal.registers.allSatisfy({ !plan.isOfUnits($0) }) else { return false }
+    return !zip(plan.instructions, needed).contains { instruction, isNeeded in
+      guard isNeeded else { return false }
+      switch instruction {
+      case .aggregate, .pairedAggregate, .ordered, .cohort: return true
+      case _: return false
+      }
+    }
+  }
+
+  /// `true` iff a register has a value for each of many rows.
+  private func isOfManyRows(_ register: Int) -> Bool {
+    !subject.plan.isOfUnits(Register(register))
+      && subject.support[register].contains { isOfManyRows[$0] }
   }
 
   /// Inputs that many things use come first: they are what ties the others together.
@@ -68,7 +93,8 @@ struct Search {
   }
 
   mutating func run() -> SearchResult {
-    visitPivots(subject.pivots.filter { needed[$0.register] }.prefix(4))
+    visitPivots(
+      subject.pivots.filter { needed[$0.register] && !isOfManyRows($0.register) }.prefix(4))
     if let found { return .found(found) }
     return reason.map { .open($0.refined(subject.plan, needed)) } ?? .impossible
   }
@@ -132,7 +158,7 @@ struct Search {
     for _ in 0..<3 {
       var isNarrowed = false
       let relevant = relevantInputs()
-      for input in order where relevant[input] && hasParts(input) {
+      for input in order where relevant[input] && !isOfManyRows[input] && hasParts(input) {
         if shavingWork + reach.workCount - before > 3 * budget { return true }
         let parts = subject.parts(of: reach.domains[input], input: input)
         guard parts.count > 1 else { continue }
@@ -225,6 +251,7 @@ struct Search {
     defer { depth -= 1 }
     switch division {
     case .input(let input):
+      if isOfManyRows[input] { reason = reason ?? .rows }
       splits[input] += 1
       defer { splits[input] -= 1 }
       for part in subject.parts(of: reach.domains[input], input: input) {
@@ -236,6 +263,7 @@ struct Search {
       }
     case .link(let index):
       let link = subject.links[index]
+      if isOfManyRows(link.register) { reason = reason ?? .rows }
       for part in subject.parts(of: reach.registers[link.register].values, link: link) {
         guard let interval = part.hull else { continue }
         if isOverBudget() { return }

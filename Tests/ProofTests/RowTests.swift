@@ -1,0 +1,58 @@
+import Diagnostics
+import Driver
+import Proof
+import Semantics
+import Testing
+
+/// Rows of a table need not be alike: what holds where they are proves nothing of the others.
+@Suite struct RowTests {
+  /// Rules that only a table with rows of two sorts meets.
+  static let rules = [
+    "(count of t where how = m) >= 1 and (count of t where how = w) >= 1",
+    "(max of n over t) >= 8 and (min of n over t) <= 2",
+    "(share of t where n > 5) = 50%",
+    "(count of t where how = m) = 2 and (count of t) = 3",
+    "(count of t where n + k > 9) = 1 and (count of t where n + k < 3) = 1",
+    "(sum of n over t) = 10 and (max of n over t) = 9",
+    "(count of t where n / (k + 1) > 2) = 1 and (count of t) = 2",
+  ]
+
+  private static func properties(
+    _ rule: String, points: String, rest: String
+  ) throws -> [Property] {
+    let text = """
+      scale rows "Rows" {
+        total 10
+        evidence {
+          t "T" : table { how : choice { m; w }; n : count from 0 to 10; k : count from 0 to 10 }
+        }
+        criterion 1 max 10 { cases { \(rule): \(points); otherwise: \(rest) } }
+        levels l { a when \(rule); d otherwise }
+        levels grade { top when total = 10; low otherwise }
+      }
+      """
+    let compilation = Compilation(of: SourceFile(path: "rows.thang", bytes: Array(text.utf8)))
+    let plan = try #require(
+      compilation.plan, "\(compilation.diagnostics.map { $0.message.english })")
+    return prove(plan).properties
+  }
+
+  /// A unit of two sorts of rows gets the points and the level.
+  @Test(arguments: rules)
+  func `does not refute what rows of two sorts reach`(_ rule: String) throws {
+    for property in try Self.properties(rule, points: "10", rest: "0") {
+      if case .refuted = property.verdict {
+        Issue.record("refuted: \(property.kind.rawValue), \(property.statement.english)")
+      }
+    }
+  }
+
+  /// A unit of two sorts of rows gets less than nothing.
+  @Test(arguments: rules)
+  func `does not prove what rows of two sorts break`(_ rule: String) throws {
+    for property in try Self.properties(rule, points: "-20", rest: "10") {
+      guard case .proved = property.verdict else { continue }
+      #expect(property.kind != .leastTotal && property.kind != .pointsWithinBounds)
+    }
+  }
+}
