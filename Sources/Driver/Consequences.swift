@@ -6,6 +6,7 @@ import Syntax
 /// columns do not agree.
 struct Consequences {
   private let source: SourceFile
+  private let tree: SyntaxTree
   private let isBroken: Bool
   private let unparsedWords: Set<String>
   private let hasNamelessDeclaration: Bool
@@ -13,6 +14,7 @@ struct Consequences {
   /// Prepares to judge what the checker finds in a tree.
   init(in tree: SyntaxTree) {
     source = tree.source
+    self.tree = tree
     isBroken = !tree.isWellFormed
     unparsedWords = tree.unparsedWords
     hasNamelessDeclaration = tree.hasNamelessDeclaration
@@ -36,11 +38,25 @@ struct Consequences {
   /// Joins the errors that stand for one name, which are those at the indices given for it.
   private func joined(_ found: [Diagnostic], _ places: [String: [Int]]) -> [Diagnostic] {
     var result: [Diagnostic?] = found
+    let counts = places.values.contains { $0.count > 1 } ? wordCounts : [:]
     for indices in places.values where indices.count > 1 {
-      result[indices[0]] = found[indices[0]].joined(with: indices.dropFirst().map { found[$0] })
+      let first = found[indices[0]]
+      let others = indices.dropFirst().map { found[$0] }
+      let suggestion = first.fixes.first?.edits.first?.text ?? ""
+      // A name that is declared and never used is the one that is meant everywhere.
+      result[indices[0]] = first.joined(with: others, isMeant: counts[suggestion] == 1)
       for index in indices.dropFirst() { result[index] = nil }
     }
     return result.compactMap { $0 }
+  }
+
+  /// How often each name stands in the file.
+  private var wordCounts: [String: Int] {
+    var counts: [String: Int] = [:]
+    for index in tree.tokens.indices where tree.tokens[index].kind == .word {
+      counts[tree.text(ofToken: index), default: 0] += 1
+    }
+    return counts
   }
 
   /// `true` iff a diagnostic of the checker stands for a fault of its own.
@@ -83,9 +99,11 @@ struct Consequences {
 }
 
 extension Diagnostic {
-  /// Returns the diagnostic with more places of the same fault; its repair mends them all.
-  fileprivate func joined(with others: [Diagnostic]) -> Diagnostic {
-    let isShared = others.allSatisfy { $0.fixes.count == self.fixes.count }
+  /// Returns the diagnostic with more places of the same fault; its repair mends them all, where all
+  /// have the same one and it is surely what is meant.
+  fileprivate func joined(with others: [Diagnostic], isMeant: Bool) -> Diagnostic {
+    let titles = self.fixes.map { $0.title }
+    let isShared = isMeant && others.allSatisfy { $0.fixes.map { $0.title } == titles }
     let fixes =
       isShared
       ? self.fixes.indices.map { index in
@@ -93,7 +111,7 @@ extension Diagnostic {
           self.fixes[index].title,
           self.fixes[index].edits + others.flatMap { $0.fixes[index].edits },
           isCertain: self.fixes[index].isCertain)
-      } : self.fixes
+      } : []
     let notes = others.prefix(3).map {
       Note(Phrase(vi: "cả ở đây", en: "here too"), at: $0.site)
     }

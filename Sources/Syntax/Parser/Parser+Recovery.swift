@@ -51,7 +51,8 @@ extension Parser {
   private var startsEntry: Bool {
     switch current {
     case .number, .string: startsColonEntry
-    case .fromKeyword, .otherwiseKeyword, .citesKeyword, .givenKeyword,
+    case .otherwiseKeyword: peek() == .colon
+    case .fromKeyword, .citesKeyword, .givenKeyword,
       .expectKeyword, .roundKeyword:
       true
     case .word: peek() == .colon || peek() == .string
