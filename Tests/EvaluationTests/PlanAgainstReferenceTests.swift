@@ -77,6 +77,39 @@ import TestSupport
     }
   }
 
+  /// A search among the values of the group does what asking every unit does.
+  @Test(arguments: 0..<24 as Range<UInt64>)
+  func `counts the units above and below as one who asks them all`(_ seed: UInt64) {
+    var build = ScaleBuilder()
+    let fields = (0..<2).map { _ in build.field(.number) }
+    for sign in ComparisonOperator.allCases {
+      for isOwnFirst in [false, true] {
+        let other = build.add(.evidence(fields[0]))
+        let own = build.add(
+          .own(OwnValue(value: build.add(.evidence(fields[Int(seed % 2)])), table: nil)))
+        let test = build.add(
+          isOwnFirst ? .comparison(sign, own, other) : .comparison(sign, other, own), .yesNo)
+        build.result(
+          build.add(
+            .cohort(
+              CohortMeasure(
+                function: .count, operand: nil, order: [], keys: [.cluster], filter: test))))
+      }
+    }
+    build.orderNodesAndTotals()
+    let scale = build.scale()
+    var evidence = RandomEvidence(
+      random: SeededGenerator(spreading: seed), hugeOnceIn: seed < 12 ? 1_000_000 : 4)
+    let block = evidence.block(scale.schema, count: 40)
+    let outcomes = evaluate(compile(scale), block)
+    let references = ReferenceEvaluator.all(scale, block)
+    defer { for reference in references { reference.peers = [] } }
+    for unit in 0..<block.count where !block.isBad[unit] {
+      let found = differences(outcomes[unit], references[unit])
+      #expect(found.isEmpty, "unit \(unit): \(found.first ?? "")")
+    }
+  }
+
   /// What the samples never contain is never tested.
   @Test func `has every kind of everything in the samples`() {
     var seen: Set<String> = []

@@ -58,6 +58,7 @@ struct PairOthers {
   /// By source; `nil` for a value of the one that asks.
   private let small: [Column<SmallRational>?]
   private let smallCells: [Column<SmallRational>]
+  private let ranking: PairRanking?
 
   /// Gathers the units of a group that take part.
   init(_ program: PairProgram, _ all: PairColumns, _ units: ArraySlice<Int32>) {
@@ -70,6 +71,7 @@ struct PairOthers {
     spaces =
       ends.isEmpty
       ? nil : RowSpaces(program.plan.scale, unitCount: units.count, ends: ends)
+    ranking = PairRanking(program, columns.sources)
     small = zip(program.sources, columns.sources).map { source, column in
       source.isOwn ? nil : Column(values: column.values, states: column.states)
     }
@@ -86,8 +88,13 @@ struct PairOthers {
       group.value = TracedValue(state: lacking, value: .zero)
       return group
     }
-    let result = figures(question)
     var figure = CohortFigure(step)
+    if let ranking, let own = question.own.first, let met = ranking.count(for: own.value) {
+      group.count = met
+      (group.value, group.isNone) = figure.value(nil, count: met)
+      return group
+    }
+    let result = figures(question)
     var met = 0
     for unit in 0..<count where result.holds(unit) {
       met += 1
