@@ -128,7 +128,7 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
       "monotone-level", at: "duyệt"),
     SeededFault(
       "dan-van-chinh-quyen-bac-kan", "khi tổng >= 65", "khi tổng >= 85",
-      "level-reachable", at: "khá"),
+      "dead-level", at: "khá"),
     // The printed table of a plan: from 4 times 20, 3: 15, 2: 10, 1: 5; five times is left out.
     SeededFault(
       friendly, "theo đối_thoại { từ 2: 4; 1: 2; 0: 0 }",

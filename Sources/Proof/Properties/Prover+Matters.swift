@@ -27,7 +27,7 @@ extension Prover {
       .compactMap { influence(of: $0) }
     let units = unitsNearThresholds(levels)
     let isAlone = subject.hangsOnOtherUnits(.all(levels.map { .value($0, .all) }))
-    var climbs = isAlone ? 0 : 12
+    var climbs = isAlone ? 0 : 6
     for influence in influences {
       let verdict = verdict(on: influence, influences, levels, needed, units, isAlone, &climbs)
       let name = scale.nodes[influence.node].wording
