@@ -11,7 +11,6 @@ enum Refusal: Hashable {
   /// A root, a logarithm, a standard deviation: hardly ever a fraction.
   case function
   case workingDays
-  case months
   /// A leap day as a day of every year.
   case leapDay
   /// A comparison of every two units or rows.
@@ -28,8 +27,6 @@ enum Refusal: Hashable {
   /// A text where a number is asked for.
   case text
   case tooManyColumns(Int)
-  /// Rows that are the results of another scale.
-  case linkedScale(String)
 
   /// Returns the reason in both languages.
   func phrase(_ dialect: Dialect) -> Phrase {
@@ -56,10 +53,6 @@ enum Refusal: Hashable {
       return Phrase(
         vi: "lịch làm việc của thang điểm không có trong cơ sở dữ liệu",
         en: "the working calendar of the scale is not in the database")
-    case .months:
-      return Phrase(
-        vi: "cộng tháng hoặc năm vào ngày chưa dịch được sang SQL",
-        en: "adding months or years to a date is not written in SQL")
     case .leapDay:
       return Phrase(
         vi: "ngày 29/02 không có trong mọi năm, chưa dịch được sang SQL",
@@ -98,11 +91,6 @@ enum Refusal: Hashable {
         vi: "truy vấn cần \(count) cột, \(name) chỉ cho \(dialect.greatestColumnCount)",
         en: "the query needs \(count) columns, and \(name) has room for "
           + "\(dialect.greatestColumnCount)")
-    case .linkedScale(let file):
-      return Phrase(
-        vi:
-          "các dòng của bảng này là kết quả của thang điểm `\(file)`: hãy dịch thang điểm đó trước",
-        en: "the rows of this table are the results of the scale `\(file)`: translate that first")
     }
   }
 }

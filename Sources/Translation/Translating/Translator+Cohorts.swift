@@ -109,11 +109,45 @@ extension Translator {
 
   // MARK: Order
 
+  /// Returns a number that stands in the order of the units where the value does.
+  ///
+  /// Two different quotients whose divisors are at most d lie at least 1/d² apart: d² times as large they
+  /// have different whole parts, and equal ones the same.
+  private mutating func orderKey(_ value: SQLValue) -> SQLValue {
+    guard case .ratio(let above, let below) = value.form else { return value }
+    let size = below.upper * below.upper
+    let key = wholePart(
+      self.value(product(above, size), over: below, canBeNull: value.canBeNull), ceiling: false)
+    return kept(key)
+  }
+
+  /// Returns the least (or the greatest) of the quotients of the members of a group.
+  private mutating func extremeQuotient(
+    _ value: SQLValue, _ member: Fragment, _ keys: [Fragment], greatest: Bool
+  ) -> SQLValue {
+    guard case .ratio(let above, let below) = value.form,
+      case .number(let order, _) = orderKey(value).form
+    else { return value }
+    func found(
+      _ name: String, _ whole: Whole, where test: Fragment, _ translator: inout Translator
+    ) -> Whole {
+      let taken = Fragment.choice([(test, whole.sql)], otherwise: nil)
+      return translator.figure(.call(name, [taken]), keys, from: whole.lower, to: whole.upper)
+    }
+    let edge = found(greatest ? "max" : "min", order, where: member, &self)
+    let isEdge = Fragment.all([member, order.sql.compared("=", edge.sql)])
+    // Equal quotients can have different divisors: the least of them, and what goes with it.
+    let line = found("min", below, where: isEdge, &self)
+    let isLine = Fragment.all([isEdge, below.sql.compared("=", line.sql)])
+    let top = found("min", above, where: isLine, &self)
+    return SQLValue(
+      .ratio(top, over: Whole(line.sql, from: .one, to: line.upper, line.width)), canBeNull: true)
+  }
+
   private mutating func orderPieces(_ step: CohortStep) -> [Fragment] {
     var order: [Fragment] = []
     for key in step.order {
-      let value = number(often(key.value))
-      if case .ratio = value.form { refuse(.quotientOrder) }
+      let value = orderKey(number(often(key.value)))
       if value.canBeNull { order.append(value.lead.isNull) }
       var piece = value.lead
       if !key.lowestFirst { piece.text = piece.text(within: .atom) + " DESC" }
@@ -221,7 +255,9 @@ extension Translator {
     case .sum, .mean, .least, .greatest, .spread:
       guard let operand = step.operand else { return refused(.ordered) }
       let value = self.number(often(operand))
-      guard case .number(let whole, let scale) = value.form else { return refused(.quotientOrder) }
+      guard case .number(let whole, let scale) = value.form else {
+        return quotients(step, value, member, grouping, whenNone)
+      }
       let taken = kept(
         Whole(
           .choice([(member, whole.sql)], otherwise: nil), from: whole.lower, to: whole.upper,
@@ -249,6 +285,41 @@ extension Translator {
     case .median, .product, .geometricMean, .deviation, .distinct, .best, .rank, .part, .first:
       return refused(.ordered)
     }
+    return finished(step, grouping, result, none: none, whenNone)
+  }
+
+  /// The least, the greatest or the spread of quotients; their sum would need one line for all of them.
+  private mutating func quotients(
+    _ step: CohortStep, _ value: SQLValue, _ member: Fragment, _ grouping: Grouping,
+    _ whenNone: Register?
+  ) -> Entry {
+    let taken = Fragment.choice([(member, value.lead)], otherwise: nil)
+    let valued = figure(.call("count", [taken]), grouping.keys, from: .zero, to: Self.unitLimit)
+    let none = compared(
+      SQLValue(.number(valued, scale: .one), canBeNull: false), .equal, .zero)
+    let isIn = kept(
+      Fragment.all([member, value.canBeNull ? value.lead.isNotNull : .yes]))
+    let result: SQLValue
+    switch step.function {
+    case .least: result = extremeQuotient(value, isIn, grouping.keys, greatest: false)
+    case .greatest: result = extremeQuotient(value, isIn, grouping.keys, greatest: true)
+    case .spread:
+      result = difference(
+        extremeQuotient(value, isIn, grouping.keys, greatest: true),
+        extremeQuotient(value, isIn, grouping.keys, greatest: false))
+    case .count, .share, .sum, .mean, .median, .product, .geometricMean, .deviation, .distinct,
+      .best, .rank, .part, .first:
+      return refused(.quotientOrder)
+    }
+    return finished(step, grouping, result, none: none, whenNone)
+  }
+
+  /// Returns the figure of a group with what holds where there is no group or no value in it.
+  private mutating func finished(
+    _ step: CohortStep, _ grouping: Grouping, _ figure: SQLValue, none: Fragment,
+    _ whenNone: Register?
+  ) -> Entry {
+    var result = figure
     var possible = StateSet.filed.union(grouping.state.possible)
     var arms: [(condition: Fragment, value: SQLValue)] = []
     if grouping.isGrouped != .yes { arms.append((grouping.isGrouped.negated, nothing)) }

@@ -202,6 +202,9 @@ extension Translator {
     func operand(_ region: Int) -> Register? {
       region < table.arms.count ? table.arms[region] : table.otherwise
     }
+    if case .option(let column, let names) = subject.form {
+      return optionRegions(column, names, table, operand)
+    }
     var result: [(condition: Fragment, operand: Register?)] = []
     for (index, division) in table.divisions.enumerated().reversed() {
       let sign: ComparisonOperator = division.isAfter ? .greater : .greaterOrEqual
@@ -226,6 +229,29 @@ extension Translator {
       }
     }
     return joined
+  }
+
+  /// Returns the same for a choice, by the names of its options.
+  private func optionRegions(
+    _ column: Fragment, _ names: [String], _ table: BandTable, _ operand: (Int) -> Register?
+  ) -> [(condition: Fragment, operand: Register?)] {
+    var regions: [(operand: Register?, names: [String])] = []
+    for (index, name) in names.enumerated() {
+      let value = Rational(index)
+      let passed = table.divisions.filter { $0.isAfter ? $0.value < value : $0.value <= value }
+      let own = operand(table.regions[passed.count])
+      if let last = regions.last, last.operand == own {
+        regions[regions.count - 1].names.append(dialect.text(name))
+      } else {
+        regions.append((own, [dialect.text(name)]))
+      }
+    }
+    return regions.map { region in
+      let list = region.names.joined(separator: ", ")
+      let test =
+        region.names.count == 1 ? "\(column.text) = \(list)" : "\(column.text) IN (\(list))"
+      return (Fragment(test, .comparison, step: column.step), region.operand)
+    }
   }
 
   mutating func bands(_ subject: Register, _ table: BandTable) -> Entry {

@@ -63,14 +63,16 @@ extension Translator {
   mutating func deadline(
     _ start: Register, _ amount: Register, _ unit: DayUnit, isBefore: Bool
   ) -> Entry {
-    switch unit {
-    case .days: break
-    case .workingDays: return refused(.workingDays)
-    case .months, .years: return refused(.months)
-    }
     let first = wholePart(value(start), ceiling: false)
-    let distance = wholePart(value(amount), ceiling: false)
-    let day = kept(isBefore ? difference(first, distance) : sum(first, distance))
+    let whole = wholePart(value(amount), ceiling: false)
+    let distance = isBefore ? negated(whole) : whole
+    let day: SQLValue
+    switch unit {
+    case .days: day = kept(sum(first, distance))
+    case .workingDays: return refused(.workingDays)
+    case .months: day = kept(moved(first, byMonths: distance))
+    case .years: day = kept(moved(first, byMonths: product(distance, Rational(12))))
+    }
     let inside = Fragment.all([
       compared(day, .greaterOrEqual, SQLValue(Self.firstDay)),
       compared(day, .lessOrEqual, SQLValue(Self.lastDay)),

@@ -64,7 +64,7 @@ extension Translator {
   // MARK: Figures
 
   /// Returns a figure made of the rows of a table, a whole number for every unit that has rows.
-  private mutating func figure(
+  mutating func figure(
     _ sql: Fragment, _ suffix: String, of table: Int, from lower: Rational, to upper: Rational
   ) -> Whole {
     let width = max(.long, Width(from: lower, to: upper))
@@ -75,7 +75,7 @@ extension Translator {
     return checked(Whole(name, from: lower, to: upper, width))
   }
 
-  private func filled(_ whole: Whole) -> SQLValue {
+  func filled(_ whole: Whole) -> SQLValue {
     SQLValue(
       .number(
         Whole(
@@ -92,7 +92,16 @@ extension Translator {
     var valueState: StateTerm
   }
 
-  /// Returns how many rows there are and meet the condition, and what some of them lack.
+  /// Returns how many rows there are, how many meet the condition, and what they lack.
+  /// Returns whether the unit filed a table at all.
+  private mutating func cellState(of table: Int) -> StateTerm {
+    let place = scale.tables[table]
+    source.use(place.place)
+    return StateTerm(
+      Fragment(dialect.quoted(place.field.name + ".state"), step: 0),
+      StateSet(.filed, .notApplicable, .notYetDue, .empty, .rejected))
+  }
+
   private mutating func rowFigures(_ reduction: TableReduction) -> RowFigures {
     let table = reduction.table
     var figures = RowFigures(conditionState: .filed, valueState: .filed)
@@ -140,11 +149,13 @@ extension Translator {
 
   mutating func aggregated(_ reduction: TableReduction) -> Entry {
     guard plan.spaces[current.index] == .units else { return refused(.nestedTable) }
-    if let file = scale.tables[reduction.table].field.scaleOfRows { refuse(.linkedScale(file)) }
+    guard scale.tables[reduction.table].parent == nil else { return refused(.nestedTable) }
     let figures = rowFigures(reduction)
     var result: SQLValue
     var none = Fragment.no
     var needsValues = true
+    // The best of rows of which none has a value lack it as the rows do.
+    var bestLacks = Fragment.no
     switch reduction.function {
     case .rows:
       result = figures.met
@@ -154,9 +165,9 @@ extension Translator {
       none = compared(figures.asked, .equal, .zero)
       needsValues = false
     case .list(let function):
-      guard reduction.selection.isAll, let made = list(function, reduction) else {
-        return refused(.rows)
-      }
+      let isPlain = reduction.selection.isAll && function != .median
+      let made = isPlain ? list(function, reduction) : selected(function, reduction)
+      guard let made else { return refused(.rows) }
       (result, none) = made
     case .distinct:
       guard let register = reduction.value else { return refused(.rows) }
@@ -168,14 +179,22 @@ extension Translator {
           Fragment("count(DISTINCT \(taken.text))", step: taken.step), "distinct",
           of: reduction.table, from: .zero, to: Self.rowLimit))
       none = compared(result, .equal, .zero)
-    case .best, .valueAt: return refused(.rows)
+    case .best(let count, let highest):
+      guard let made = best(count, highest: highest, reduction) else { return refused(.rows) }
+      (result, none) = made
+      bestLacks = figures.valueState.testNot(.filed)
+    case .valueAt: return refused(.rows)
     }
-    var arms: [(condition: Fragment, value: SQLValue)] = []
-    var possible = StateSet.filed
+    let cell = cellState(of: reduction.table)
+    var arms: [(condition: Fragment, value: SQLValue)] = [(cell.testNot(.filed), nothing)]
+    var possible = StateSet.filed.union(cell.possible)
     if !reduction.filedOnly {
       var lacking = [figures.conditionState.testNot(.filed)]
       possible = possible.union(figures.conditionState.possible)
-      if needsValues {
+      if bestLacks != .no {
+        arms.append((.all([none, bestLacks]), nothing))
+        possible = possible.union(figures.valueState.possible)
+      } else if needsValues {
         lacking.append(figures.valueState.testNot(.filed))
         possible = possible.union(figures.valueState.possible)
       }
@@ -199,7 +218,7 @@ extension Translator {
   }
 
   /// Returns the value of the rows that meet the condition, NULL in the others.
-  private mutating func metValue(_ reduction: TableReduction, _ sql: Fragment) -> Fragment {
+  mutating func metValue(_ reduction: TableReduction, _ sql: Fragment) -> Fragment {
     guard let register = reduction.condition else { return sql }
     let met = condition(often(register))
     return .choice([(met, sql)], otherwise: nil)
@@ -239,13 +258,19 @@ extension Translator {
   mutating func aggregateState(_ reduction: TableReduction) -> StateTerm {
     let own = often(current)
     let figures = rowFigures(reduction)
-    var arms: [(condition: Fragment, state: StateTerm)] = [(own.lead.isNotNull, .filed)]
+    let cell = cellState(of: reduction.table)
+    var arms: [(condition: Fragment, state: StateTerm)] = [
+      (own.lead.isNotNull, .filed), (cell.testNot(.filed), cell),
+    ]
     let strongest = strongest([figures.conditionState, figures.valueState])
     if !reduction.filedOnly {
       arms.append((figures.conditionState.testNot(.filed), strongest))
       switch reduction.function {
       case .rows, .share: break
-      case .distinct, .list, .best, .valueAt:
+      case .best:
+        // What is missing counts 0 as long as one row has a value.
+        arms.append((figures.valueState.testNot(.filed), figures.valueState))
+      case .distinct, .list, .valueAt:
         arms.append((figures.valueState.testNot(.filed), figures.valueState))
       }
     }

@@ -82,7 +82,10 @@ struct LoaderWriter {
   private func cells(_ fields: [StoredField]) -> [Cell] {
     var cells: [Cell] = []
     for stored in fields {
-      if case .table = stored.kind { continue }
+      if case .table = stored.kind {
+        cells.append(Cell(name: stored.stateName, sql: plain(stored.stateName)))
+        continue
+      }
       cells.append(Cell(name: stored.field.name, sql: sql(stored)))
       cells.append(Cell(name: stored.stateName, sql: plain(stored.stateName)))
       if source.keepsDocuments(of: stored) {

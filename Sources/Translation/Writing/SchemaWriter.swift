@@ -16,6 +16,9 @@ struct SchemaWriter {
   func text() -> String {
     var text = table(source.tableName(of: scale), unitColumns() + fieldColumns(source.fields), true)
     for (index, table) in scale.tables.enumerated() where table.parent == nil {
+      if let file = table.field.scaleOfRows {
+        text += "-- The rows are results of \(file): insert those of its query.\n"
+      }
       let keys = source.keyColumns.map { Column($0, textType, " NOT NULL", nil) }
       text += self.table(
         source.tableName(of: scale, table.field), keys + fieldColumns(source.tables[index]), false)
@@ -94,20 +97,36 @@ struct SchemaWriter {
   private func fieldColumns(_ fields: [StoredField]) -> [Column] {
     var columns: [Column] = []
     for stored in fields {
-      if case .table = stored.kind { continue }
+      if case .table = stored.kind {
+        let states = ["not applicable", "not yet due", "empty", "rejected"]
+        columns.append(
+          Column(
+            stored.stateName, textType, check(oneOf(stored.stateName, states)),
+            stored.field.title + ": NULL where the unit filed the table, if only without rows"))
+        continue
+      }
       let name = stored.field.name
       columns.append(Column(name, type(stored), check(stored), source.note(of: stored)))
-      let states = ["not applicable", "not yet due", "rejected"]
+      let states =
+        (stored.field.mayBeNotApplicable ? ["not applicable"] : []) + ["not yet due", "rejected"]
       columns.append(
         Column(
           stored.stateName, textType,
-          check("\(oneOf(stored.stateName, states)) AND \(dialect.quoted(name)) IS NULL"), nil))
+          stateCheck(stored, states), nil))
       if source.keepsDocuments(of: stored) {
         let rule = dialect == .spark ? "" : " NOT NULL DEFAULT 0"
         columns.append(Column(stored.documentsName, dialect.type(.narrow), rule, nil))
       }
     }
     return columns
+  }
+
+  /// Returns that a state stands in place of a value.
+  private func stateCheck(_ stored: StoredField, _ states: [String]) -> String {
+    let state = dialect.quoted(stored.stateName)
+    return check(
+      "\(state) IS NULL OR \(oneOf(stored.stateName, states)) "
+        + "AND \(dialect.quoted(stored.field.name)) IS NULL")
   }
 
   private func type(_ stored: StoredField) -> String { Self.type(stored, dialect) }

@@ -55,11 +55,12 @@ extension SourceColumns {
 
   /// Returns what a comment says of a field.
   func note(of stored: StoredField) -> String {
-    var note = stored.field.title
-    if case .figure = stored.kind, stored.scale != .one {
-      note += " (one is \(stored.scale.text))"
+    guard case .figure(let decimals, let factor) = stored.kind else { return stored.field.title }
+    var remarks: [String] = factor == .one ? [] : ["%"]
+    if dialect == .sqlite, decimals > 0 {
+      remarks.append("the last \(decimals) digits are decimals")
     }
-    return note
+    return stored.field.title + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))")
   }
 }
 

@@ -143,7 +143,10 @@ struct SourceColumns {
     let name = Self.name(of: stored, in: table)
     let sql = Fragment(dialect.quoted(name), step: 0)
     let state = Fragment(dialect.quoted(name + ".state"), step: 0)
-    var possible = StateSet(.filed, .notApplicable, .notYetDue, .rejected)
+    var possible = StateSet(.filed, .notYetDue, .rejected)
+    if field.mayBeNotApplicable || field.whenEmpty == .notApplicable {
+      possible = possible.union(StateSet(.notApplicable))
+    }
     var canBeNull = true
     switch field.whenEmpty {
     case .notFiled: possible = possible.union(StateSet(.empty))
@@ -189,6 +192,15 @@ struct SourceColumns {
     _ stored: StoredField, of table: EvidenceField? = nil
   ) -> [(sql: String, name: String)] {
     let result = Self.name(of: stored, in: table)
+    if case .table = stored.kind {
+      return [
+        (
+          "CASE \(dialect.quoted(stored.stateName)) WHEN 'not applicable' THEN 1 "
+            + "WHEN 'not yet due' THEN 2 WHEN 'empty' THEN 3 WHEN 'rejected' THEN 4 ELSE 0 END",
+          result + ".state"
+        )
+      ]
+    }
     let name = dialect.quoted(stored.field.name)
     let state = dialect.quoted(stored.stateName)
     var value = converted(stored, name)
@@ -204,7 +216,8 @@ struct SourceColumns {
     return [
       ("CASE WHEN \(state) IS NULL THEN \(value) END", result),
       (
-        "CASE \(state) WHEN 'not applicable' THEN 1 WHEN 'not yet due' THEN 2 "
+        "CASE \(state)\(stored.field.mayBeNotApplicable ? " WHEN 'not applicable' THEN 1" : "")"
+          + " WHEN 'not yet due' THEN 2 "
           + "WHEN 'rejected' THEN 4 ELSE \(missing) END", result + ".state"
       ),
     ]
