@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import random
 import re
 import sqlite3
@@ -198,5 +199,7 @@ def write(folder, main, others, units, rows, prefix):
             one["evidence"][table.name[len(prefix) + 1:]] = [
                 {column.name: cell(column, row, table) for column in table.fields} for row in own]
         result.append(one)
-    with open(f"{folder}/units.json", "w", encoding="utf-8") as file:
+    # Apart from the files of the loaders, which `thang eval` would take for evidence of other scales.
+    os.makedirs(f"{folder}/native", exist_ok=True)
+    with open(f"{folder}/native/units.json", "w", encoding="utf-8") as file:
         json.dump({"units": result}, file, ensure_ascii=False)

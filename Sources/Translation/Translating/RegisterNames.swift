@@ -6,8 +6,8 @@ import Semantics
 struct RegisterNames {
   private var names: [Int: String] = [:]
   private var sites: [SourceRange?]
-  /// The nodes whose points a register is.
-  private(set) var nodes: [Int: Int] = [:]
+  /// What the decision speaks of: points, totals, levels, definitions; they are columns of their own.
+  private var partRegisters: Set<Int> = []
 
   init(of plan: Plan) {
     let scale = plan.scale
@@ -19,12 +19,14 @@ struct RegisterNames {
     for definition in scale.definitions {
       if let register = plan.register(of: definition.value) {
         name(register, definition.name, definition.range)
+        partRegisters.insert(register.index)
       }
     }
     for (index, ladder) in scale.ladders.enumerated() {
       let registers = plan.registers(ofLadder: index)
       name(registers.level, ladder.name, ladder.range)
       name(registers.reached, ladder.name + ".reached", ladder.range)
+      partRegisters.formUnion([registers.level.index, registers.reached.index])
       for (number, register) in registers.knockOuts.enumerated() {
         name(register, ladder.name + ".knock_out_\(number + 1)", ladder.knockOuts[number].range)
       }
@@ -39,13 +41,18 @@ struct RegisterNames {
       name(registers.maximum, path + ".max", node.nameRange)
       name(registers.source, path + ".source", node.nameRange)
       if let passes = registers.passes { name(passes, path + ".passes", node.nameRange) }
-      nodes[registers.points.index] = index
+      partRegisters.insert(registers.points.index)
     }
     name(plan.totalAfterKnockOuts, "total", scale.nodes.first?.nameRange)
     name(plan.register(of: .total), "total.before", scale.nodes.first?.nameRange)
     name(plan.register(of: .exactTotal), "total.exact", scale.nodes.first?.nameRange)
     name(plan.register(of: .bonus), "bonus", scale.nodes.first?.nameRange)
     name(plan.register(of: .penalty), "penalty", scale.nodes.first?.nameRange)
+    partRegisters.formUnion([
+      plan.totalAfterKnockOuts.index, plan.register(of: .total).index,
+      plan.register(of: .base).index, plan.register(of: .bonus).index,
+      plan.register(of: .penalty).index,
+    ])
     // What has no place of its own has that of what first uses it.
     for (index, instruction) in plan.instructions.enumerated().reversed() {
       guard let site = sites[index] else { continue }
@@ -59,6 +66,9 @@ struct RegisterNames {
     if names[register.index] == nil { names[register.index] = name }
     if sites[register.index] == nil { sites[register.index] = range }
   }
+
+  /// `true` iff the decision speaks of what a register holds.
+  func isPart(_ register: Register) -> Bool { partRegisters.contains(register.index) }
 
   /// Returns what a register is called.
   func name(of register: Register) -> String { names[register.index] ?? "v\(register.index)" }

@@ -8,6 +8,12 @@ extension Translator {
   mutating func merged(
     _ arms: [(condition: Fragment, value: SQLValue)], otherwise: SQLValue?
   ) -> SQLValue {
+    var kept: [(condition: Fragment, value: SQLValue)] = []
+    for arm in arms where arm.condition != .no {
+      if arm.condition == .yes { return merged(kept, otherwise: arm.value) }
+      kept.append(arm)
+    }
+    let arms = kept
     if arms.isEmpty { return otherwise ?? nothing }
     let all = arms.map { $0.value } + [otherwise].compactMap { $0 }
     let canBeNull = otherwise == nil || all.contains { $0.canBeNull }

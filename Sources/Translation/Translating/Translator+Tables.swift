@@ -92,7 +92,6 @@ extension Translator {
     var valueState: StateTerm
   }
 
-  /// Returns how many rows there are, how many meet the condition, and what they lack.
   /// Returns whether the unit filed a table at all.
   private mutating func cellState(of table: Int) -> StateTerm {
     let place = scale.tables[table]
@@ -102,6 +101,7 @@ extension Translator {
       StateSet(.filed, .notApplicable, .notYetDue, .empty, .rejected))
   }
 
+  /// Returns how many rows there are, how many meet the condition, and what they lack.
   private mutating func rowFigures(_ reduction: TableReduction) -> RowFigures {
     let table = reduction.table
     var figures = RowFigures(conditionState: .filed, valueState: .filed)

@@ -58,7 +58,8 @@ struct Translator {
     for (index, instruction) in plan.instructions.enumerated() where needed[index] {
       current = Register(index)
       var entry = translated(instruction)
-      if !entry.value.fragments.allSatisfy({ $0.isShort }), uses[index] > 1 {
+      let isWanted = uses[index] > 1 || names.isPart(current)
+      if !entry.value.fragments.allSatisfy({ $0.isShort }), isWanted {
         entry.value = column(entry.value, named: names.name(of: current), in: plan.spaces[index])
       }
       entries[index] = entry

@@ -33,6 +33,9 @@ struct Fragment: Hashable {
     self.binding.rawValue < binding.rawValue ? "(\(text))" : text
   }
 
+  /// `true` iff the piece is a choice between conditions and nothing else.
+  private var isChoice: Bool { binding == .atom && text.hasPrefix("CASE WHEN ") }
+
   /// `true` iff the piece is short enough to stand in several places.
   var isShort: Bool { binding == .atom && text.utf8.count <= 60 && !text.hasPrefix("CASE") }
 }
@@ -105,7 +108,12 @@ extension Fragment {
     if kept.isEmpty { return last ?? .null }
     var text = "CASE"
     for arm in kept { text += " WHEN \(arm.condition.text) THEN \(arm.value.text)" }
-    if let last, last != .null { text += " ELSE \(last.text)" }
+    if let last, last.isChoice {
+      // The arms of a choice behind the arms of another are further arms.
+      text += last.text.dropFirst(4).dropLast(4)
+    } else if let last, last != .null {
+      text += " ELSE \(last.text)"
+    }
     let parts = kept.flatMap { [$0.condition, $0.value] } + [last].compactMap { $0 }
     return Fragment(text + " END", step: parts.lastStep)
   }
