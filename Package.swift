@@ -153,6 +153,9 @@ let package = Package(
         "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
         "Proof", "Reporting", "Driver",
       ]),
+    .tests(
+      "TranslationTests",
+      of: ["Diagnostics", "Syntax", "Semantics", "Evaluation", "Translation", "Driver"]),
     .tests("BrowserTests", of: ["Diagnostics", "Browser"]),
     .tests(
       "LanguageTests",

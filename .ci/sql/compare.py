@@ -25,8 +25,8 @@ def number(text):
 
 
 class Run:
-    def __init__(self, program, dialects, units, folder):
-        self.program, self.units, self.folder = program, units, folder
+    def __init__(self, program, dialects, units, digits, folder):
+        self.program, self.units, self.digits, self.folder = program, units, digits, folder
         self.engines = [ENGINES[name](folder) for name in dialects]
         self.compared = 0
         self.refused = []
@@ -39,7 +39,7 @@ class Run:
 
     def translate(self, scale, dialect, *options):
         code, text, error = self.thang(
-            "translate", "--to", "sql", "--dialect", dialect, *options, scale)
+            "translate", "--to", "sql", "--dialect", dialect, "--digits", str(self.digits), *options, scale)
         return text if code == 0 else None, error
 
     def scale(self, path, seed):
@@ -178,11 +178,14 @@ def main():
     parser.add_argument("scales", nargs="+")
     parser.add_argument("--units", type=int, default=120)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--digits", type=int, default=9)
+    parser.add_argument("--quiet", action="store_true", help="do not list what is refused")
     parser.add_argument("--refused", help="a file with what is refused; another one is a fault")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="thang-sql-") as folder:
         os.chmod(folder, 0o755)
-        run = Run(os.path.abspath(options.program), options.dialects.split(","), options.units, folder)
+        run = Run(os.path.abspath(options.program), options.dialects.split(","), options.units, options.digits,
+                  folder)
         scales = [os.path.abspath(path) for path in options.scales]
         refused_file = os.path.abspath(options.refused) if options.refused else None
         try:
@@ -208,7 +211,7 @@ def main():
             print("what is refused differs from " + refused_file)
             print(text)
             return 1
-    else:
+    elif not options.quiet:
         print("\n".join(lines))
     return 1 if run.faults else 0
 

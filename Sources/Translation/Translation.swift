@@ -20,10 +20,14 @@ package struct ScaleQuery: Sendable {
 /// - Parameters:
 ///   - plan: the scale.
 ///   - dialect: the database.
+///   - digits: how many digits a figure of the evidence has where the scale states no bounds, 1 to 15: the
+///     tables take no more.
 /// - Returns: the query with its tables, and what keeps it from being written.
-package func translate(_ plan: Plan, to dialect: Dialect) -> Diagnosed<ScaleQuery> {
+package func translate(
+  _ plan: Plan, to dialect: Dialect, digits: Int = 9
+) -> Diagnosed<ScaleQuery> {
   let needed = neededRegisters(plan)
-  var translator = Translator(plan, dialect, needed: needed)
+  var translator = Translator(plan, dialect, digits: digits, needed: needed)
   // The first pass finds out which evidence is asked for; names and steps are the same in both.
   translator.run(needed)
   let results = translator.results()

@@ -12,14 +12,22 @@ package struct TranslatedScale: Sendable {
   package let diagnostics: [Diagnostic]
 
   /// Translates the version in force on a day, the last one where no day is given.
-  package init(of editions: ScaleEditions, at day: CalendarDate?, to dialect: Dialect) {
+  ///
+  /// - Parameters:
+  ///   - editions: the versions of the scale.
+  ///   - day: the day, or `nil` for the last version.
+  ///   - dialect: the database.
+  ///   - digits: how many digits figures without stated bounds have.
+  package init(
+    of editions: ScaleEditions, at day: CalendarDate?, to dialect: Dialect, digits: Int
+  ) {
     let edition = editions.edition(at: day)
     guard let plan = edition.compilation.plan else {
       query = nil
       diagnostics = editions.diagnostics(at: day).filter { $0.severity == .error }
       return
     }
-    let translated = translate(plan, to: dialect)
+    let translated = translate(plan, to: dialect, digits: digits)
     query = translated.hasErrors ? nil : translated.value
     diagnostics = translated.diagnostics.map { diagnostic in
       edition.version.text.isUnchanged

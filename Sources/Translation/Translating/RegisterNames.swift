@@ -40,6 +40,14 @@ struct RegisterNames {
       name(registers.points, path, node.nameRange)
       name(registers.maximum, path + ".max", node.nameRange)
       name(registers.source, path + ".source", node.nameRange)
+      if case .gate(let gate) = plan.instructions[registers.points.index] {
+        name(gate.source, path + ".counted", node.nameRange)
+        if let condition = gate.condition { name(condition, path + ".condition", node.nameRange) }
+        if let register = gate.exclusion { name(register, path + ".excluded", node.nameRange) }
+      }
+      if case .rescale(let sum, _) = plan.instructions[registers.source.index] {
+        name(sum, path + ".sum", node.nameRange)
+      }
       if let passes = registers.passes { name(passes, path + ".passes", node.nameRange) }
       partRegisters.insert(registers.points.index)
     }

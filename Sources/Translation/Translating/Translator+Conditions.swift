@@ -184,6 +184,10 @@ extension Translator {
   }
 
   mutating func selectState(_ arms: [SelectArm], _ otherwise: Register) -> StateTerm {
+    let values = arms.map { $0.value } + [otherwise]
+    if arms.count == 1, values.allSatisfy({ entry($0).possible.isFiled }) {
+      return state(arms[0].condition)
+    }
     var pieces: [(condition: Fragment, state: StateTerm)] = []
     for arm in arms {
       let isOpen = value(arm.condition).canBeNull
@@ -272,6 +276,9 @@ extension Translator {
 
   mutating func bandState(_ subject: Register, _ table: BandTable) -> StateTerm {
     let subjectValue = often(subject)
+    let operands = table.arms + [table.otherwise].compactMap { $0 }
+    let isComplete = table.otherwise != nil || table.regions.allSatisfy { $0 < table.arms.count }
+    if isComplete, operands.allSatisfy({ entry($0).possible.isFiled }) { return state(subject) }
     var pieces: [(condition: Fragment, state: StateTerm)] = []
     for region in regions(subjectValue, table) {
       pieces.append((region.condition, region.operand.map { state($0) } ?? StateTerm(.empty)))

@@ -29,12 +29,21 @@ extension Translator {
     return result
   }
 
+  /// Returns a value that is not negative, known not to be 0 where it is used.
+  private func positive(_ value: SQLValue) -> SQLValue {
+    var value = value
+    if case .number(let whole, let scale) = value.form, whole.lower.isZero {
+      value.form = .number(bounded(whole, from: .one, to: max(.one, whole.upper)), scale: scale)
+    }
+    return value
+  }
+
   /// Returns the quotient, 0 where the divisor is.
   private mutating func divided(_ above: SQLValue, by below: SQLValue) -> SQLValue {
     if let literal = below.literal, literal.isZero { return .zero }
     let line = kept(below)
     let isZero = compared(line, .equal, .zero)
-    var result = quotient(above, line)
+    var result = quotient(above, isZero == .no ? line : positive(line))
     if isZero != .no { result = merged([(isZero, .zero)], otherwise: result) }
     result.canBeNull = false
     return result
@@ -120,7 +129,7 @@ extension Translator {
       full.append((isThere, SQLValue(part.full)))
     }
     let applicable = kept(joined(rescaling.terms, by: .sum) { $0.maximum })
-    let factor = divided(self.sum(full), by: applicable)
+    let factor = quotient(self.sum(full), positive(applicable))
     let changed = Fragment.all([isTriggered, compared(applicable, .notEqual, .zero)])
     var value = merged([(changed, product(own, factor))], otherwise: own)
     value.canBeNull = own.canBeNull

@@ -22,6 +22,7 @@ extension Translator {
   ) -> (SQLValue, none: Fragment)? {
     guard let places = places(reduction, countsMissing: false) else { return nil }
     let table = reduction.table
+    rowSpace = .rows(of: table)
     let zero = Whole.zero
     let last = kept(
       difference(places.count, Whole(Rational(reduction.selection.withoutHighest))))
@@ -54,6 +55,7 @@ extension Translator {
         quotient(bounded(sum(ends, .one), from: .zero, to: ends.upper), Whole(Rational(2))))
       let isLow = places.place.sql.compared("=", low.sql)
       let isHigh = places.place.sql.compared("=", high.sql)
+      rowSpace = nil
       func middle(_ test: Fragment, _ translator: inout Translator) -> SQLValue {
         let taken = Fragment.choice(
           [(.all([places.counts, test]), places.value.sql)], otherwise: nil)
@@ -71,6 +73,7 @@ extension Translator {
       places.place.sql.compared("<", end.sql),
     ])
     let taken = Fragment.choice([(isKept, places.value.sql)], otherwise: nil)
+    rowSpace = nil
     let number = figure(.call("count", [taken]), "kept", of: table, from: .zero, to: Self.rowLimit)
     let count = filled(number)
     func made(_ name: String, _ limit: Rational, _ translator: inout Translator) -> SQLValue {
@@ -100,6 +103,7 @@ extension Translator {
       let places = places(reduction, countsMissing: !reduction.filedOnly),
       let register = reduction.value
     else { return nil }
+    rowSpace = .rows(of: reduction.table)
     let isKept =
       highest
       ? places.place.sql.compared(
@@ -107,6 +111,7 @@ extension Translator {
       : places.place.sql.compared("<", .literal("\(wanted)"))
     let taken = Fragment.choice(
       [(.all([places.counts, isKept]), places.value.sql)], otherwise: nil)
+    rowSpace = nil
     let limit = Rational(wanted)
     let sum = figure(
       .call("sum", [taken]), "best", of: reduction.table,

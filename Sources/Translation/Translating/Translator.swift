@@ -35,10 +35,12 @@ struct Translator {
   /// The register that is being translated.
   var current = Register(0)
   var source: SourceColumns
+  /// The space that the columns of the current register are in, where it is not the register's own.
+  var rowSpace: PlanSpace?
 
   var scale: CheckedScale { plan.scale }
 
-  init(_ plan: Plan, _ dialect: Dialect, needed: [Bool]) {
+  init(_ plan: Plan, _ dialect: Dialect, digits: Int, needed: [Bool]) {
     self.plan = plan
     self.dialect = dialect
     entries = Array(repeating: nil, count: plan.instructions.count)
@@ -49,7 +51,7 @@ struct Translator {
     for step in plan.cohorts { for register in step.registers { uses[register.index] += 1 } }
     self.uses = uses
     names = RegisterNames(of: plan)
-    source = SourceColumns(of: plan.scale, dialect)
+    source = SourceColumns(of: plan.scale, dialect, digits: digits)
     columns.reserve(source.allNames, dialect)
   }
 
@@ -58,13 +60,16 @@ struct Translator {
     for (index, instruction) in plan.instructions.enumerated() where needed[index] {
       current = Register(index)
       var entry = translated(instruction)
-      let isWanted = uses[index] > 1 || names.isPart(current)
-      if !entry.value.fragments.allSatisfy({ $0.isShort }), isWanted {
+      let isPart = names.isPart(current) && !entry.value.fragments.allSatisfy { $0.isName }
+      if isPart || (uses[index] > 1 && !entry.value.fragments.allSatisfy { $0.isShort }) {
         entry.value = column(entry.value, named: names.name(of: current), in: plan.spaces[index])
       }
       entries[index] = entry
     }
   }
+
+  /// The space of the columns that are made for the current register.
+  var space: PlanSpace { rowSpace ?? plan.spaces[current.index] }
 
   // MARK: Access
 
@@ -128,15 +133,15 @@ struct Translator {
   mutating func state(_ register: Register) -> StateTerm {
     let entry = entry(register)
     if let state = entry.state { return state }
-    let before = current
-    current = register
+    let before = (current, rowSpace)
+    (current, rowSpace) = (register, nil)
     var state = self.state(of: plan.instructions[register.index], entry)
     if !state.sql.isShort {
       state.sql = columns.define(
         state.sql, named: names.name(of: register) + ".state", in: plan.spaces[register.index],
         dialect)
     }
-    current = before
+    (current, rowSpace) = before
     entries[register.index]?.state = state
     return state
   }
@@ -148,7 +153,7 @@ struct Translator {
 
   /// Returns the value as a column of the step behind what it needs.
   mutating func column(_ value: SQLValue, named name: String, in space: PlanSpace) -> SQLValue {
-    func isKept(_ sql: Fragment) -> Bool { sql.isShort }
+    func isKept(_ sql: Fragment) -> Bool { sql.isName }
     switch value.form {
     case .number(let whole, let scale):
       if isKept(whole.sql) { return value }
@@ -189,7 +194,7 @@ struct Translator {
   mutating func kept(_ value: SQLValue) -> SQLValue {
     if value.fragments.allSatisfy({ $0.isShort }) { return value }
     return column(
-      value, named: names.name(of: current) + ".of", in: plan.spaces[current.index])
+      value, named: names.name(of: current) + ".of", in: space)
   }
 
   /// Returns a whole number of the current register that may be named more than once.
@@ -197,13 +202,13 @@ struct Translator {
     if whole.sql.isShort { return whole }
     return whole.renamed(
       columns.define(
-        whole.sql, named: names.name(of: current) + ".of", in: plan.spaces[current.index], dialect))
+        whole.sql, named: names.name(of: current) + ".of", in: space, dialect))
   }
 
   /// Returns a condition of the current register that may be named more than once.
   mutating func kept(_ condition: Fragment) -> Fragment {
     if condition.isShort { return condition }
     return columns.define(
-      condition, named: names.name(of: current) + ".if", in: plan.spaces[current.index], dialect)
+      condition, named: names.name(of: current) + ".if", in: space, dialect)
   }
 }

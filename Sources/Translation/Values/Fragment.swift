@@ -33,6 +33,9 @@ struct Fragment: Hashable {
     self.binding.rawValue < binding.rawValue ? "(\(text))" : text
   }
 
+  /// `true` iff the piece is the name of a column, a number or a text.
+  var isName: Bool { binding == .atom && !text.contains(" ") && !text.contains("(") }
+
   /// `true` iff the piece is a choice between conditions and nothing else.
   private var isChoice: Bool { binding == .atom && text.hasPrefix("CASE WHEN ") }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Evidence
 import Numbers
 import Semantics
@@ -48,7 +49,7 @@ extension SourceColumns {
   }
 
   private func shortened(_ name: String) -> String {
-    var name = name
+    var name = dialect.tableName(name)
     while name.utf8.count > dialect.longestName { name.removeLast() }
     return name
   }
@@ -65,6 +66,17 @@ extension SourceColumns {
 }
 
 extension Dialect {
+  /// Returns a name as tables can have it: those of Spark have letters without marks, digits and `_`.
+  func tableName(_ name: String) -> String {
+    guard self == .spark else { return name }
+    var result = ""
+    for scalar in Suggestion.withoutMarks(name) {
+      let isPlain = (0x61...0x7A).contains(scalar) || (0x30...0x39).contains(scalar)
+      result += isPlain ? UnicodeScalar(scalar).map { String($0) } ?? "_" : "_"
+    }
+    return result
+  }
+
   /// Returns the year of the date in a column.
   func year(of date: String) -> String {
     switch self {

@@ -23,7 +23,12 @@ struct StoredField {
   /// `true` iff the grid of the values ends in decimals.
   let isDecimal: Bool
 
-  init(_ field: EvidenceField) {
+  /// Creates a field.
+  ///
+  /// - Parameters:
+  ///   - field: what the scale declares.
+  ///   - limit: how many digits a figure has where the scale states no bounds.
+  init(_ field: EvidenceField, digits limit: Int) {
     self.field = field
     var isDecimal = true
     switch field.type {
@@ -48,18 +53,18 @@ struct StoredField {
       kind = .figure(decimals: decimals, factor: factor)
     }
     self.isDecimal = isDecimal
-    let room = Self.room(of: field.type)
+    let room = Self.room(of: field.type, digits: limit)
     lower = field.bounds.lower ?? -room
     upper = field.bounds.upper ?? max(room, field.bounds.lower ?? .zero)
   }
 
   /// How large a value can be where the scale states no bounds.
-  private static func room(of type: ValueType) -> Rational {
+  private static func room(of type: ValueType, digits: Int) -> Rational {
     switch type {
-    case .money: .power(of: Rational(10), 14)
+    case .money: .power(of: Rational(10), digits + 5)
     case .date: Rational(2_932_896)
     case .percent, .count, .number, .points, .days, .yesNo, .choice, .text, .table:
-      .power(of: Rational(10), 9)
+      .power(of: Rational(10), digits)
     }
   }
 
@@ -96,12 +101,12 @@ struct SourceColumns {
   private(set) var usedDocuments: Set<Int> = []
   private(set) var usesPeriod = false
 
-  init(of scale: CheckedScale, _ dialect: Dialect) {
+  init(of scale: CheckedScale, _ dialect: Dialect, digits: Int) {
     self.dialect = dialect
     schema = scale.schema
-    fields = scale.schema.fields.map { StoredField($0) }
+    fields = scale.schema.fields.map { StoredField($0, digits: digits) }
     tableFields = scale.tables.map { $0.field }
-    tables = scale.tables.map { $0.field.columns.map { StoredField($0) } }
+    tables = scale.tables.map { $0.field.columns.map { StoredField($0, digits: digits) } }
     usedColumns = tables.map { _ in [] }
   }
 

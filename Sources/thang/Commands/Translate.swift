@@ -32,13 +32,20 @@ struct Translate: Command {
       vi: "in kịch bản nạp các tệp CSV vào bảng minh chứng",
       en: "print the script that loads CSV files into the evidence tables"))
 
+  private static let digits = CommandOption(
+    "digits", .value("N"),
+    Phrase(
+      vi: "số chữ số tối đa của số liệu mà thang điểm không khai giới hạn, từ 1 đến 15",
+      en: "how many digits figures have for which the scale states no bounds, 1 to 15"),
+    standard: Phrase(same: "9"))
+
   static let description = CommandDescription(
     "translate",
     Phrase(
       vi: "viết thang điểm thành truy vấn cho cơ sở dữ liệu",
       en: "write a scale as a query for a database"),
     operands: "SCALE", count: 1...1,
-    options: [to, dialect, schema, loader, .at, .output],
+    options: [to, dialect, schema, loader, digits, .at, .output],
     remarks: [
       Phrase(
         vi:
@@ -67,12 +74,14 @@ struct Translate: Command {
   private let dialect: Dialect
   private let hasSchema: Bool
   private let hasLoader: Bool
+  private let digits: Int
   private let output: String?
   private let day: CalendarDate?
 
   init(_ arguments: Arguments) throws(UsageError) {
     path = arguments.operands[0]
     dialect = arguments.choice(of: Self.dialect, standard: .sqlite)
+    digits = try arguments.number(of: Self.digits, in: 1...15) ?? 9
     hasSchema = arguments.has(Self.schema)
     hasLoader = arguments.has(Self.loader)
     day = try arguments.date(of: .at)
@@ -96,7 +105,7 @@ struct Translate: Command {
       return .found
     }
     let editions = ScaleEditions(of: file, in: &scales)
-    let translated = TranslatedScale(of: editions, at: day, to: dialect)
+    let translated = TranslatedScale(of: editions, at: day, to: dialect, digits: digits)
     console.report(translated.diagnostics, in: scales.files)
     guard let query = translated.query else {
       return console.status(translated.diagnostics, scales.failures)
