@@ -24,7 +24,7 @@ class Maker:
         return self.random.choice([str(self.random.randint(0, top)), f"{self.random.randint(0, top)}.5"])
 
     def rounding(self, places=None):
-        mode = self.random.choice(["half up", "half up", "up", "down", "half to even"])
+        mode = self.random.choice(["half up", "half up", "up", "down", "half even"])
         places = self.random.randint(0, 2) if places is None else places
         return f"{mode} to {places} decimals"
 
@@ -67,11 +67,11 @@ class Maker:
         if kind == 5:
             return f"{deeper()} * {self.number(3)}"
         if kind == 6:
-            return f"abs({deeper()})"
+            return f"abs(0 + {deeper()})"
         if kind == 7:
             return self.random.choice(["min", "max", "sum", "mean"]) + f"({deeper()}, {deeper()}, {self.pick('number')})"
         if kind == 8:
-            return f"round({deeper()}, {self.random.randint(0, 2)})"
+            return f"({deeper()}, round {self.rounding()})"
         if kind == 9:
             return f"median({self.pick('number')}, {self.pick('number')}, {self.pick('count')})"
         if kind == 10:
@@ -113,13 +113,13 @@ class Maker:
         if kind == 3:
             return f"proportional to {self.pick('percent')}"
         if kind == 4:
-            given = self.random.choice([", if none 100%", ", if none not applicable", ""])
+            given = self.random.choice([", if none 100%", ", if none not applicable"])
             return f"proportional to ratio of {self.pick('count')} to {self.pick('count')}{given}"
         if kind == 5:
             return f"cases {{ {self.condition(2)}: {most}; {self.condition(1)}: {most} * 50%; otherwise: 0 }}"
         if kind == 6:
             return (f"by {self.pick('choice')} {{ good: {most}; fair: {self.random.randint(0, most)}; poor: 0 }}")
-        return f"points({self.value(2)})" if False else f"{self.random.randint(1, 3)} per {self.pick('count')}, at most {most}"
+        return f"{self.random.randint(1, 3)} per {self.pick('count')}, at most {most}"
 
     def criterion(self, number, most):
         body = []
@@ -130,7 +130,7 @@ class Maker:
         elif self.chance(0.2):
             body.append("applies to " + self.random.choice(["ward", "town", "ward, town"]))
         body.append("when not applicable: "
-                    + self.random.choice(["full points", "leave out", "rescale within group", "rescale total"]))
+                    + self.random.choice(["full points", "leave out", "rescale the group", "rescale the total"]))
         body.append(self.rule(most))
         inner = "\n".join("      " + line for line in body)
         return f'    criterion {number} "C {number}" max {most} {{\n{inner}\n    }}'
@@ -153,10 +153,10 @@ class Maker:
         for index, mark in enumerate(marks):
             extra = f" and each group >= {self.random.randint(1, 9)}0%" if self.chance(0.4) else ""
             lines.append(f'    l{index} "L{index}" when total >= {mark}{extra}')
-        lines.append('    l3 "L3" otherwise')
         for effect in self.random.sample(
-                ["no level", "down 1 level", "at most l1", "at most l2", "l2"], self.random.randint(0, 3)):
+                ["no level", "down 1 level", "at most l1", "at most l2", "force l2"], self.random.randint(0, 3)):
             lines.append(f'    {effect} when {self.condition(1)} because "reason {effect}"')
+        lines.append('    l3 "L3" otherwise')
         lines.append("  }")
         if self.chance(0.6):
             lines.append("  ranking by total" + self.random.choice(["", " within kind"]))

@@ -29,14 +29,8 @@ extension Translator {
     guard filedOnly else {
       guard canLack else { return Entry(value: result, possible: possible(result, .filed)) }
       let isThere = Fragment.all(list.filter { $0.canBeNull }.map { $0.lead.isNotNull })
-      let needsTest: Bool =
-        switch function {
-        case .sum, .product: !selection.isAll
-        case .least, .greatest, .mean, .count, .median, .spread, .geometricMean, .deviation,
-          .sampleDeviation:
-          true
-        }
-      let value = needsTest ? merged([(isThere, result)], otherwise: nil) : result.nullable
+      // Within the figure a missing value adds nothing: here it leaves the figure without a value.
+      let value = merged([(isThere, result)], otherwise: nil)
       return Entry(value: value, possible: possible(result, strongest))
     }
     if function == .sum || function == .count, selection.isAll {
