@@ -124,6 +124,7 @@ extension Fault {
 
   static let ladders: [Fault] = [
     Fault(scale: ladder("s when total >= 90; t when total >= 0")),
+    Fault(scale: ladder("s when total >= 90; t when total >= 0", total: "")),
     Fault(scale: ladder("s when total >= 90; t when total >= 80"), "levels-without-otherwise"),
     Fault(scale: ladder("s when total > 90; t when total < 90; u otherwise"), "level-gap"),
     Fault(scale: ladder("s when total > 90; t when total <= 90")),

@@ -8,7 +8,8 @@ enum LineEdits {
   /// Returns the edits that make of a file another text, in order.
   static func edits(from source: SourceFile, to bytes: [UInt8]) -> [TextEdit] {
     let target = SourceFile(path: source.path, bytes: bytes)
-    let (old, new) = (lines(of: source), lines(of: target))
+    var numbers: [ArraySlice<UInt8>: Int] = [:]
+    let (old, new) = (lines(of: source, &numbers), lines(of: target, &numbers))
     var start = 0
     while start < old.count, start < new.count, old[start] == new[start] { start += 1 }
     var (oldEnd, newEnd) = (old.count, new.count)
@@ -36,20 +37,24 @@ enum LineEdits {
     return edits.edits
   }
 
-  private static func offset(
-    of change: CollectionDifference<ArraySlice<UInt8>>.Change
-  ) -> Int {
+  private static func offset(of change: CollectionDifference<Int>.Change) -> Int {
     switch change {
     case .insert(let offset, _, _), .remove(let offset, _, _): offset
     }
   }
 
-  /// The lines with their line breaks.
-  private static func lines(of source: SourceFile) -> [ArraySlice<UInt8>] {
+  /// Returns the lines with their line breaks as numbers, equal lines by equal ones: numbers compare
+  /// at once.
+  private static func lines(
+    of source: SourceFile, _ numbers: inout [ArraySlice<UInt8>: Int]
+  ) -> [Int] {
     let starts = source.lines.starts
     return starts.indices.map { index in
-      source.bytes[
-        starts[index]..<(index + 1 < starts.count ? starts[index + 1] : source.bytes.count)]
+      let end = index + 1 < starts.count ? starts[index + 1] : source.bytes.count
+      let line = source.bytes[starts[index]..<end]
+      if let number = numbers[line] { return number }
+      numbers[line] = numbers.count
+      return numbers.count - 1
     }
   }
 }

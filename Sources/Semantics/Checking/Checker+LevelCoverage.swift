@@ -256,14 +256,14 @@ extension Checker {
 
   /// Returns the totals that a unit can have, as far as the stated maxima tell.
   private func space(of quantity: ScaleQuantity) -> ValueSpace? {
-    guard var most = totals.total, quantity == .total || quantity == .exactTotal else {
+    guard quantity == .total || quantity == .exactTotal else {
       return space(.points, from: .bottom, to: .top)
     }
+    var most = totals.total
     for section in nodes where section.level == .bonus && !section.isInsideTotal {
-      guard let maximum = section.maximum else { return space(.points, from: .bottom, to: .top) }
-      most = most + maximum
+      most = section.maximum.flatMap { maximum in most.map { $0 + maximum } }
     }
-    if let ceiling = totals.ceiling { most = min(most, ceiling) }
+    if let ceiling = totals.ceiling { most = most.map { min($0, ceiling) } ?? ceiling }
     let sections = nodes.indices.filter { nodes[$0].parent == nil }
     let canBeNegative = sections.contains {
       nodes[$0].level == .penalty || self.canBeNegative($0)
@@ -272,11 +272,12 @@ extension Checker {
     var grid: ValueSpace.Grid?
     if quantity == .total, let rounding = totals.rounding {
       least = least.map { $0.rounded(rounding) }
-      most = most.rounded(rounding)
+      most = most.map { $0.rounded(rounding) }
       grid = ValueSpace.Grid(step: rounding.step, origin: .zero)
     }
     return space(
-      .points, from: least.map { .before($0) } ?? .bottom, to: .after(most), grid: grid)
+      .points, from: least.map { .before($0) } ?? .bottom, to: most.map { .after($0) } ?? .top,
+      grid: grid)
   }
 
   /// `true` unless no rule in a node can bring its points below 0.
