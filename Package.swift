@@ -53,6 +53,8 @@ let package = Package(
         "Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation",
       ]),
     .room(
+      "Translation", looksInto: ["Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation"]),
+    .room(
       "Browser",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
@@ -69,7 +71,7 @@ let package = Package(
       "Driver",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Linting", "Evaluation", "Explanation", "Proof", "Reporting",
+        "Linting", "Evaluation", "Explanation", "Proof", "Translation", "Reporting",
       ]),
     .room(
       "LanguageServer",
@@ -81,7 +83,8 @@ let package = Package(
       name: "thang",
       dependencies: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Linting", "Evaluation", "Explanation", "Proof", "Reporting", "Driver", "LanguageServer",
+        "Linting", "Evaluation", "Explanation", "Proof", "Translation", "Reporting", "Driver",
+        "LanguageServer",
       ],
       // The pages of `explain-code` are those of the reference.
       resources: [
@@ -151,6 +154,9 @@ let package = Package(
         "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
         "Proof", "Reporting", "Driver",
       ]),
+    .tests(
+      "TranslationTests",
+      of: ["Diagnostics", "Syntax", "Semantics", "Evaluation", "Translation", "Driver"]),
     .tests("BrowserTests", of: ["Diagnostics", "Browser"]),
     .tests(
       "LanguageTests",

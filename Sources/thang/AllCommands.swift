@@ -2,7 +2,7 @@
 let allCommands: [any Command.Type] = [
   Check.self, Lint.self, Prove.self, Diff.self, Eval.self, Explain.self, ExplainCode.self,
   RunTests.self,
-  Format.self, Consolidate.self, New.self, LanguageServerCommand.self,
+  Format.self, Consolidate.self, Translate.self, New.self, LanguageServerCommand.self,
 ]
 
 /// The version that `--version` prints.

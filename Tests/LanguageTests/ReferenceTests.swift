@@ -129,6 +129,7 @@ struct ReferenceTests {
     let folders = [
       "Syntax/Parser", "Semantics/Diagnostics", "Consolidation/Diagnostics", "Driver/Scales",
       "Driver/Linking", "Driver/Scoring", "Evidence", "Formatting", "Linting",
+      "Translation/Translating",
     ]
     let codes = Set(folders.flatMap { Self.codes(in: $0) })
     let others = Set(

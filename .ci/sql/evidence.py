@@ -1,0 +1,205 @@
+"""Random evidence for a scale, made from the tables that its schema describes."""
+
+import csv
+import json
+import os
+import random
+import re
+import sqlite3
+from decimal import Decimal
+
+LINE = re.compile(r'^  "((?:[^"]|"")+)" ([A-Z]+)(?:\((\d+), (\d+)\))?( NOT NULL)?(.*?),?$')
+
+
+class Column:
+    def __init__(self, name, kind, decimals, rule, note):
+        self.name, self.kind, self.decimals, self.rule, self.note = name, kind, decimals, rule, note
+        self.options = re.findall(r"'((?:[^']|'')*)'", rule) if " IN (" in rule else []
+        self.options = [option.replace("''", "'") for option in self.options]
+        bounds = re.search(r"BETWEEN (-?[0-9.]+) AND (-?[0-9.]+)", rule)
+        self.bounds = tuple(Decimal(text) for text in bounds.groups()) if bounds else None
+        step = re.search(r"% ([0-9]+) = 0", rule)
+        offset = re.search(r"- \((-?[0-9]+)\)\) %", rule)
+        self.step = int(step.group(1)) if step else 1
+        self.offset = int(offset.group(1)) if offset else 0
+        self.is_percent = bool(note) and "%)" in note
+
+    def value(self, random, edges):
+        """Returns a value as the loader reads it, or an empty text."""
+        if self.kind == "BOOLEAN":
+            return random.choice(["true", "false"])
+        if self.options:
+            return random.choice(self.options)
+        if self.kind == "DATE":
+            year = random.choice([2023, 2024, 2024, 2025, 2026])
+            return f"{year}-{random.randint(1, 12):02d}-{random.choice([1, 14, 15, 28]):02d}"
+        if self.kind == "TEXT":
+            return random.choice(["a", "b", "Xã Tân Tiến", "c"])
+        low, high = self.bounds
+        size = Decimal(10) ** self.decimals
+        first, last = int(low * size), int(high * size)
+        if random.random() < 0.15:
+            whole = random.choice([first, last if last < 10 ** 8 else first + 100])
+        elif edges and random.random() < 0.5:
+            whole = int(random.choice(edges) * size)
+        else:
+            spread = random.choice([3, 10, 100, 100]) * int(size)
+            top = min(last, max(first, 0) + spread)
+            whole = random.randint(max(first, -spread), max(top, max(first, -spread)))
+            if random.random() < 0.5:
+                whole -= whole % int(size)
+        if last > 10 ** 8 * int(size) and random.random() < 0.1:
+            whole = random.randint(0, last // 1000)
+        whole = max(first, min(last, whole))
+        whole -= (whole - self.offset) % self.step
+        return str(Decimal(whole) / size)
+
+
+class Table:
+    def __init__(self, name, columns):
+        self.name, self.columns = name, columns
+        names = {column.name for column in columns}
+        self.fields = [column for column in columns
+                       if column.name + "_state" in names]
+        self.states = {column.name[:-6]: column.options for column in columns if column.name.endswith("_state")}
+        self.with_documents = {column.name for column in columns if column.name + "_documents" in names}
+
+
+def tables(schema):
+    """Reads the tables of a schema for PostgreSQL."""
+    result, note, name, columns = [], None, None, []
+    for line in schema.split("\n"):
+        start = re.match(r'CREATE TABLE "((?:[^"]|"")+)" \(', line)
+        if start:
+            name, columns = start.group(1), []
+        elif line == ");":
+            result.append(Table(name, columns))
+        elif line.startswith("  -- "):
+            note = line[5:]
+        else:
+            match = LINE.match(line)
+            if match and name:
+                column, kind, _, decimals, _, rule = match.groups()
+                columns.append(Column(column.replace('""', '"'), kind, int(decimals or 0), rule, note))
+                note = None
+    return result
+
+
+def make(schema, sqlite_schema, scale_text, seed, count):
+    """Returns the units and the rows of each table; every one passes the constraints of the tables."""
+    chance = random.Random(seed)
+    edges = [Decimal(text.replace(",", ".")) for text in
+             set(re.findall(r"(?<![\w.,/])\d{1,6}(?:[.,]\d{1,2})?(?![\w/])", scale_text))]
+    every = tables(schema)
+    main = every[0]
+    database = sqlite3.connect(":memory:")
+    database.executescript(sqlite_schema)
+    missing = chance.choice([0.0, 0.03, 0.1, 0.3])
+    units, rows = [], {table.name: [] for table in every[1:]}
+    for number in range(count):
+        for _ in range(30):
+            unit = record(main, chance, missing, edges)
+            unit["unit"] = f"{number + 1:04d}"
+            if insert(database, main, unit):
+                units.append(unit)
+                break
+    for table in every[1:]:
+        for unit in units:
+            for _ in range(chance.choice([0, 0, 1, 2, 3, 7])):
+                row = record(table, chance, missing / 2, edges)
+                row["unit"] = unit["unit"]
+                if "period" in unit:
+                    row["period"] = unit["period"]
+                if insert(database, table, row):
+                    rows[table.name].append(row)
+    return main, every[1:], units, rows
+
+
+def record(table, chance, missing, edges):
+    made = {}
+    for column in table.columns:
+        if column.name == "name":
+            made["name"] = chance.choice(["", "Xã A", "Phường 'B'"])
+        elif column.name == "kind":
+            made["kind"] = chance.choice(column.options)
+        elif column.name in ("cluster", "parent"):
+            made[column.name] = chance.choice(["A", "B", "B", "C", ""])
+        elif column.name == "period":
+            year = chance.choice([2024, 2025, 2025])
+            made.update(period=str(year), period_start=f"{year}-01-01", period_end=f"{year}-12-31")
+    for column in table.fields:
+        made[column.name] = made[column.name + "_state"] = ""
+        luck = chance.random()
+        if luck < missing:
+            made[column.name + "_state"] = chance.choice(table.states[column.name])
+        elif luck >= 2 * missing:
+            made[column.name] = column.value(chance, edges)
+        if column.name in table.with_documents:
+            made[column.name + "_documents"] = chance.choice(["0", "1", "2"])
+    return made
+
+
+def insert(database, table, made):
+    names, values = [], []
+    for column in table.columns:
+        text = made.get(column.name, "")
+        value = text or None
+        if value is not None and column.kind == "BOOLEAN":
+            value = 1 if value == "true" else 0
+        elif value is not None and column.kind in ("NUMERIC", "INTEGER"):
+            value = int(Decimal(text) * Decimal(10) ** column.decimals)
+        names.append('"' + column.name + '"')
+        values.append(value)
+    marks = ", ".join("?" for _ in names)
+    try:
+        database.execute(f'INSERT INTO "{table.name}" ({", ".join(names)}) VALUES ({marks})', values)
+        return True
+    except (sqlite3.IntegrityError, sqlite3.OperationalError):
+        return False
+
+
+def write(folder, main, others, units, rows, prefix):
+    """Writes the evidence twice: as the loaders read it, and as JSON for `thang eval`."""
+    def csv_file(path, table, records):
+        with open(path, "w", newline="", encoding="utf-8") as file:
+            names = [column.name for column in table.columns]
+            writer = csv.DictWriter(file, names, extrasaction="ignore")
+            writer.writeheader()
+            writer.writerows(records)
+
+    csv_file(f"{folder}/units.csv", main, units)
+    for table in others:
+        csv_file(f"{folder}/units.{table.name[len(prefix) + 1:]}.csv", table, rows[table.name])
+
+    def cell(column, made, table):
+        state, text = made[column.name + "_state"], made[column.name]
+        if state:
+            value = {"state": state}
+        elif not text:
+            value = {"value": None}
+        elif column.kind == "BOOLEAN":
+            value = {"value": text == "true"}
+        elif column.kind == "NUMERIC":
+            value = {"value": text + "%" if column.is_percent else text}
+        else:
+            value = {"value": text}
+        if column.name in table.with_documents:
+            documents = int(made[column.name + "_documents"])
+            value["documents"] = [{"number": str(index + 1)} for index in range(documents)]
+        return value
+
+    result = []
+    for unit in units:
+        one = {key: unit[key] for key in ("unit", "name", "kind", "cluster", "parent", "period")
+               if unit.get(key)}
+        one["evidence"] = {column.name: cell(column, unit, main) for column in main.fields}
+        for table in others:
+            own = [row for row in rows[table.name]
+                   if row["unit"] == unit["unit"] and row.get("period") == unit.get("period")]
+            one["evidence"][table.name[len(prefix) + 1:]] = [
+                {column.name: cell(column, row, table) for column in table.fields} for row in own]
+        result.append(one)
+    # Apart from the files of the loaders, which `thang eval` would take for evidence of other scales.
+    os.makedirs(f"{folder}/native", exist_ok=True)
+    with open(f"{folder}/native/units.json", "w", encoding="utf-8") as file:
+        json.dump({"units": result}, file, ensure_ascii=False)

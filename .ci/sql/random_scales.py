@@ -1,0 +1,178 @@
+"""Writes scales made at random: every way to give points, to combine them and to find levels.
+
+Usage: random_scales.py COUNT FOLDER [SEED]
+"""
+
+import random
+import sys
+
+
+class Maker:
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+        self.fields = {"yes/no": [], "count": [], "percent": [], "number": [], "choice": [], "date": []}
+        self.lines = []
+        self.paths = []
+
+    def pick(self, kind):
+        return self.random.choice(self.fields[kind])
+
+    def chance(self, part):
+        return self.random.random() < part
+
+    def number(self, top=20):
+        return self.random.choice([str(self.random.randint(0, top)), f"{self.random.randint(0, top)}.5"])
+
+    def rounding(self, places=None):
+        mode = self.random.choice(["half up", "half up", "up", "down", "half even"])
+        places = self.random.randint(0, 2) if places is None else places
+        return f"{mode} to {places} decimals"
+
+    # Evidence
+
+    def evidence(self):
+        lines = []
+        for kind, count in (("yes/no", 4), ("count", 4), ("percent", 2), ("number", 3), ("choice", 2)):
+            for index in range(count):
+                name = f"{kind[0]}{index}_{kind[1]}".replace("/", "")
+                self.fields[kind].append(name)
+                text = kind
+                if kind == "count" and self.chance(0.5):
+                    text += " from 0 to 50"
+                elif kind == "number":
+                    text = self.random.choice(
+                        ["number from -20 to 20 step 0.5", "number from 0 to 9", "number from -5 to 100 step 0.01"])
+                elif kind == "choice":
+                    text = 'choice { good "Good"; fair "Fair"; poor "Poor" }'
+                elif kind == "yes/no" and self.chance(0.3):
+                    text += ", when empty: no"
+                elif kind == "percent" and self.chance(0.5):
+                    text += " step 0.1%"
+                lines.append(f'    {name} "{name}" : {text}')
+        return lines
+
+    # Expressions
+
+    def value(self, depth):
+        kind = self.random.randint(0, 11 if depth > 0 else 2)
+        deeper = lambda: self.value(depth - 1)  # noqa: E731 - short names keep the table readable
+        if kind == 0:
+            return self.pick("count")
+        if kind <= 2:
+            return self.pick("number")
+        if kind == 3:
+            return f"({deeper()} + {deeper()})"
+        if kind == 4:
+            return f"({deeper()} - {deeper()})"
+        if kind == 5:
+            return f"{deeper()} * {self.number(3)}"
+        if kind == 6:
+            return f"abs(0 + {deeper()})"
+        if kind == 7:
+            return self.random.choice(["min", "max", "sum", "mean"]) + f"({deeper()}, {deeper()}, {self.pick('number')})"
+        if kind == 8:
+            return f"({deeper()}, round {self.rounding()})"
+        if kind == 9:
+            return f"median({self.pick('number')}, {self.pick('number')}, {self.pick('count')})"
+        if kind == 10:
+            return f"({self.pick('number')} default {self.number()})"
+        return f"(if {self.condition(depth - 1)} then {deeper()} else {deeper()})"
+
+    def condition(self, depth):
+        kind = self.random.randint(0, 8 if depth > 0 else 3)
+        if kind == 0:
+            return self.pick("yes/no")
+        if kind == 1:
+            return f"{self.pick('count')} {self.sign()} {self.random.randint(0, 12)}"
+        if kind == 2:
+            return f"{self.pick('percent')} {self.sign()} {self.random.randint(5, 99)}%"
+        if kind == 3:
+            return f"{self.pick('choice')} = {self.random.choice(['good', 'fair', 'poor'])}"
+        if kind == 4:
+            return f"({self.condition(depth - 1)} and {self.condition(depth - 1)})"
+        if kind == 5:
+            return f"({self.condition(depth - 1)} or {self.condition(depth - 1)})"
+        if kind == 6:
+            return f"(not {self.condition(depth - 1)})"
+        return f"{self.value(depth - 1)} {self.sign()} {self.value(depth - 1)}"
+
+    def sign(self):
+        return self.random.choice([">=", ">", "<=", "<", "=", "!="])
+
+    # Criteria
+
+    def rule(self, most):
+        kind = self.random.randint(0, 7)
+        if kind == 0:
+            return f"full when {self.condition(2)}"
+        if kind == 1:
+            a, b = sorted(self.random.sample(range(10, 99), 2))
+            return f"by {self.pick('percent')} {{ from {b}%: {most}; above {a}%: {self.random.randint(0, most)}; otherwise: 0 }}"
+        if kind == 2:
+            return f"full, less {self.random.choice(['0.5', '0.25', '1'])} per {self.pick('count')}, not below 0"
+        if kind == 3:
+            return f"proportional to {self.pick('percent')}"
+        if kind == 4:
+            given = self.random.choice([", if none 100%", ", if none not applicable"])
+            return f"proportional to ratio of {self.pick('count')} to {self.pick('count')}{given}"
+        if kind == 5:
+            return f"cases {{ {self.condition(2)}: {most}; {self.condition(1)}: {most} * 50%; otherwise: 0 }}"
+        if kind == 6:
+            return (f"by {self.pick('choice')} {{ good: {most}; fair: {self.random.randint(0, most)}; poor: 0 }}")
+        return f"{self.random.randint(1, 3)} per {self.pick('count')}, at most {most}"
+
+    def criterion(self, number, most):
+        body = []
+        if self.chance(0.4):
+            body.append("round " + self.rounding())
+        if self.chance(0.25):
+            body.append(f"applies when {self.condition(1)}")
+        elif self.chance(0.2):
+            body.append("applies to " + self.random.choice(["ward", "town", "ward, town"]))
+        body.append("when not applicable: "
+                    + self.random.choice(["full points", "leave out", "rescale the group", "rescale the total"]))
+        body.append(self.rule(most))
+        inner = "\n".join("      " + line for line in body)
+        return f'    criterion {number} "C {number}" max {most} {{\n{inner}\n    }}'
+
+    def group(self, label):
+        maxima = [self.random.randint(2, 12) for _ in range(self.random.randint(1, 4))]
+        body = "\n".join(self.criterion(index + 1, most) for index, most in enumerate(maxima))
+        return f'  group {label} "G {label}" max {sum(maxima)} {{\n{body}\n  }}', sum(maxima)
+
+    def text(self, name):
+        evidence = self.evidence()
+        groups = [self.group(label) for label in ("I", "II", "III")[:self.random.randint(1, 3)]]
+        total = sum(most for _, most in groups)
+        lines = [f'scale {name} "Random {name}" {{', '  units { ward "Ward"; town "Town" }', f"  total {total}"]
+        lines.append("  round total " + self.rounding())
+        lines += ["  evidence {", *evidence, "  }"]
+        lines += [text for text, _ in groups]
+        marks = sorted(self.random.sample(range(1, max(5, total)), 3), reverse=True)
+        lines.append('  levels grade "Grade" {')
+        for index, mark in enumerate(marks):
+            extra = f" and each group >= {self.random.randint(1, 9)}0%" if self.chance(0.4) else ""
+            lines.append(f'    l{index} "L{index}" when total >= {mark}{extra}')
+        for effect in self.random.sample(
+                ["no level", "down 1 level", "at most l1", "at most l2", "force l2"], self.random.randint(0, 3)):
+            lines.append(f'    {effect} when {self.condition(1)} because "reason {effect}"')
+        lines.append('    l3 "L3" otherwise')
+        lines.append("  }")
+        if self.chance(0.6):
+            lines.append("  ranking by total" + self.random.choice(["", " within kind"]))
+        for index in range(3):
+            lines.append(f"  result r{index} = {self.value(3)}")
+        lines.append(f"  result c = {self.condition(3)}")
+        return "\n".join(lines) + "\n}\n"
+
+
+def main():
+    count, folder = int(sys.argv[1]), sys.argv[2]
+    first = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    for seed in range(first, first + count):
+        with open(f"{folder}/random-{seed}.thang", "w", encoding="utf-8") as file:
+            file.write(Maker(seed).text(f"random_{seed}"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+package import Diagnostics
+package import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+/// A scale as a query over an evidence table.
+package struct ScaleQuery: Sendable {
+  /// The query: one statement whose rows are the results of the units.
+  package let query: String
+  /// The statements that make the tables that the query reads.
+  package let schema: String
+  /// The script that fills these tables from CSV files.
+  package let loader: String
+}
+
+/// Returns the query that computes a scale, or why there is none: what the dialect does not compute
+/// exactly is named with its place, and then there is no query.
+///
+/// - Parameters:
+///   - plan: the scale.
+///   - dialect: the database.
+///   - digits: how many digits a figure of the evidence has where the scale states no bounds, 1 to 15: the
+///     tables take no more.
+/// - Returns: the query with its tables, and what keeps it from being written.
+package func translate(
+  _ plan: Plan, to dialect: Dialect, digits: Int = 9
+) -> Diagnosed<ScaleQuery> {
+  let needed = neededRegisters(plan)
+  var translator = Translator(plan, dialect, digits: digits, needed: needed)
+  // The first pass finds out which evidence is asked for; names and steps are the same in both.
+  translator.run(needed)
+  let results = translator.results()
+  let count = translator.columns.count(in: .units) + 2 * translator.source.usedFields.count + 8
+  var diagnostics = translator.refusalDiagnostics()
+  if count > dialect.greatestColumnCount || results.count > dialect.greatestColumnCount,
+    let range = plan.scale.nodes.first?.nameRange
+  {
+    diagnostics.append(.notInSQL(.tooManyColumns(max(count, results.count)), dialect, at: range))
+  }
+  var writer = QueryWriter(translator)
+  let head = ScriptHead(of: plan.scale, dialect)
+  let query = head.text + writer.text(results)
+  let schema = SchemaWriter(translator.source, plan.scale)
+  return Diagnosed(
+    ScaleQuery(
+      query: query, schema: head.text + schema.text(),
+      loader: LoaderWriter(translator.source, plan.scale).text()),
+    diagnostics)
+}
+
+/// Returns which instructions the results need, those that comparisons gather included.
+private func neededRegisters(_ plan: Plan) -> [Bool] {
+  let scale = plan.scale
+  var outputs: [Register] = [plan.totalAfterKnockOuts]
+  for quantity in ScaleQuantity.allCases { outputs.append(plan.register(of: quantity)) }
+  for index in scale.nodes.indices {
+    let registers = plan.registers(of: index)
+    outputs += [registers.points, registers.maximum] + [registers.passes].compactMap { $0 }
+  }
+  for index in scale.ladders.indices {
+    let registers = plan.registers(ofLadder: index)
+    outputs += [registers.level, registers.reached] + registers.knockOuts
+  }
+  for index in scale.results.indices { outputs.append(plan.register(ofResult: index)) }
+  var needed = [Bool](repeating: false, count: plan.instructions.count)
+  for register in outputs { needed[register.index] = true }
+  for index in plan.instructions.indices.reversed() where needed[index] {
+    let instruction = plan.instructions[index]
+    for operand in instruction.operands { needed[operand.index] = true }
+    if case .cohort(let step, _) = instruction {
+      for register in plan.cohorts[step].registers { needed[register.index] = true }
+    }
+  }
+  return needed
+}
+
+extension Translator {
+  /// Returns what is not translated, each place and reason once.
+  fileprivate func refusalDiagnostics() -> [Diagnostic] {
+    var seen: Set<Refusal> = []
+    var places: Set<SourceRange> = []
+    var diagnostics: [Diagnostic] = []
+    for (register, refusal) in refusals.sorted(by: { $0.key < $1.key }) {
+      let site = names.site(of: Register(register)) ?? scale.nodes.first?.nameRange
+      guard let site else { continue }
+      if case .tooLarge = refusal {
+        guard places.insert(site).inserted else { continue }
+      } else {
+        guard seen.insert(refusal).inserted || places.insert(site).inserted else { continue }
+      }
+      places.insert(site)
+      diagnostics.append(.notInSQL(refusal, dialect, at: site))
+    }
+    return diagnostics
+  }
+}
+
+/// The comment that a script begins with.
+struct ScriptHead {
+  let text: String
+
+  init(of scale: CheckedScale, _ dialect: Dialect) {
+    var lines = ["\(scale.title.isEmpty ? scale.name : scale.title) (\(scale.name))"]
+    if !scale.header.decisionNumber.isEmpty {
+      lines.append("\(scale.header.decisionNumber), \(scale.header.issuer)")
+    }
+    lines.append("For \(dialect.title). Whole numbers and decimals only: every result is exact.")
+    lines.append("States: 0 filed, 1 not applicable, 2 not yet due, 3 empty, 4 rejected.")
+    text = lines.map { "-- " + QueryWriter.oneLine($0) + "\n" }.joined()
+  }
+}

@@ -1,0 +1,161 @@
+import Evidence
+import Numbers
+import Semantics
+
+/// Writes the script that fills the tables from CSV files, refusing every cell that it cannot keep exactly.
+///
+/// The cells are read as texts first: a database that reads `95.255` into two decimals would round it
+/// without a word.
+struct LoaderWriter {
+  private let source: SourceColumns
+  private let scale: CheckedScale
+  private var dialect: Dialect { source.dialect }
+
+  init(_ source: SourceColumns, _ scale: CheckedScale) {
+    (self.source, self.scale) = (source, scale)
+  }
+
+  /// Returns the script.
+  func text() -> String {
+    var text =
+      "-- Reads CSV files with a header of the columns below, in UTF-8: numbers with a decimal\n"
+    text +=
+      "-- point, dates as yyyy-mm-dd, yes and no as true and false; an empty cell is not filed.\n"
+    if dialect == .sqlite { text += "-- For the program sqlite3; a bad cell ends it.\n.bail on\n" }
+    if dialect == .postgres { text += "-- For the program psql.\n\\set ON_ERROR_STOP on\n" }
+    if dialect == .spark { text += "SET spark.sql.ansi.enabled = true;\n" }
+    text += table(source.tableName(of: scale), "units.csv", unitColumns() + cells(source.fields))
+    for (index, table) in scale.tables.enumerated() where table.parent == nil {
+      let keys = source.keyColumns.map { Cell(name: $0, sql: plain($0)) }
+      text += self.table(
+        source.tableName(of: scale, table.field), "units.\(table.field.name).csv",
+        keys + cells(source.tables[index]))
+    }
+    return text
+  }
+
+  private struct Cell {
+    let name: String
+    let sql: String
+  }
+
+  private func table(_ name: String, _ file: String, _ cells: [Cell]) -> String {
+    let (target, staging) = (dialect.quoted(name), dialect.quoted(name + "_csv"))
+    let columns = cells.map { dialect.quoted($0.name) }
+    let path = dialect.text(file)
+    var text = "\n"
+    switch dialect {
+    case .sqlite:
+      text += ".import --csv \(path) \(staging)\n"
+    case .postgres:
+      text += "CREATE TEMPORARY TABLE \(staging) (\n  "
+      text += columns.map { $0 + " TEXT" }.joined(separator: ",\n  ") + "\n);\n"
+      text += "\\copy \(staging) FROM \(path) WITH (FORMAT csv, HEADER match)\n"
+    case .duckdb:
+      text += "CREATE TEMPORARY TABLE \(staging) AS\n"
+      text += "SELECT * FROM read_csv(\(path), header = true, all_varchar = true);\n"
+    case .spark:
+      text += "CREATE OR REPLACE TEMPORARY VIEW \(staging) (\n  "
+      text += columns.map { $0 + " STRING" }.joined(separator: ",\n  ")
+      text += "\n) USING csv OPTIONS (path \(path), header 'true');\n"
+    }
+    text += "INSERT INTO \(target) (\n  " + columns.joined(separator: ",\n  ") + "\n)\nSELECT\n  "
+    text += cells.map { $0.sql }.joined(separator: ",\n  ") + "\nFROM \(staging);\n"
+    switch dialect {
+    case .sqlite, .postgres, .duckdb: text += "DROP TABLE \(staging);\n"
+    case .spark: text += "DROP VIEW \(staging);\n"
+    }
+    return text
+  }
+
+  private func unitColumns() -> [Cell] {
+    var names = ["unit", "name"]
+    if !scale.schema.kinds.isEmpty { names.append("kind") }
+    names += scale.schema.groupings.filter { $0 != .period }.map { $0.rawValue }
+    var cells = names.map { Cell(name: $0, sql: plain($0)) }
+    guard source.hasPeriods else { return cells }
+    cells.append(Cell(name: "period", sql: plain("period")))
+    for name in ["period_start", "period_end"] { cells.append(Cell(name: name, sql: date(name))) }
+    return cells
+  }
+
+  private func cells(_ fields: [StoredField]) -> [Cell] {
+    var cells: [Cell] = []
+    for stored in fields {
+      if case .table = stored.kind {
+        cells.append(Cell(name: stored.stateName, sql: plain(stored.stateName)))
+        continue
+      }
+      cells.append(Cell(name: stored.field.name, sql: sql(stored)))
+      cells.append(Cell(name: stored.stateName, sql: plain(stored.stateName)))
+      if source.keepsDocuments(of: stored) {
+        let name = dialect.quoted(stored.documentsName)
+        let type = dialect.type(.narrow)
+        cells.append(
+          Cell(
+            name: stored.documentsName, sql: "CAST(COALESCE(NULLIF(\(name), ''), '0') AS \(type))"))
+      }
+    }
+    return cells
+  }
+
+  private func plain(_ name: String) -> String { "NULLIF(\(dialect.quoted(name)), '')" }
+
+  private func date(_ name: String) -> String {
+    dialect == .sqlite ? plain(name) : "CAST(\(plain(name)) AS DATE)"
+  }
+
+  private func sql(_ stored: StoredField) -> String {
+    let name = stored.field.name
+    let cell = dialect.quoted(name)
+    switch stored.kind {
+    case .option, .text, .table: return plain(name)
+    case .date: return date(name)
+    case .yesNo:
+      let (yes, no) = dialect == .sqlite ? ("1", "0") : ("TRUE", "FALSE")
+      return "CASE WHEN \(cell) IN ('true', '1', 'yes', 'có') THEN \(yes) "
+        + "WHEN \(cell) IN ('false', '0', 'no', 'không') THEN \(no) "
+        + "WHEN \(cell) <> '' THEN \(failure(cell, "BOOLEAN")) END"
+    case .figure(let decimals, _):
+      if dialect == .sqlite { return scaled(cell, decimals) }
+      let digits =
+        decimals == 0 ? "" : "(\(dialect == .spark ? "\\\\" : "\\").[0-9]{1,\(decimals)})?"
+      let pattern = "'^-?[0-9]+\(digits)$'"
+      let test =
+        switch dialect {
+        case .sqlite, .postgres: "\(cell) ~ \(pattern)"
+        case .duckdb: "regexp_matches(\(cell), \(pattern))"
+        case .spark: "\(cell) RLIKE \(pattern)"
+        }
+      let type = SchemaWriter.type(stored, dialect)
+      return "CASE WHEN \(test) THEN CAST(\(cell) AS \(type)) "
+        + "WHEN \(cell) <> '' THEN \(failure(cell, type)) END"
+    }
+  }
+
+  /// Returns a piece that ends the script and names the cell.
+  private func failure(_ cell: String, _ type: String) -> String {
+    switch dialect {
+    // A text does not fit in a column of numbers of a STRICT table.
+    case .sqlite: "'bad cell: ' || \(cell)"
+    case .postgres, .duckdb: "CAST('bad cell: ' || \(cell) AS \(type))"
+    case .spark: "CAST(raise_error('bad cell: ' || \(cell)) AS \(type))"
+    }
+  }
+
+  /// Returns a decimal text as a whole number of parts, digit by digit.
+  private func scaled(_ cell: String, _ decimals: Int) -> String {
+    let digits = "ltrim(\(cell), '-') NOT GLOB '*[^0-9.]*' AND substr(\(cell), 2) NOT GLOB '*-*'"
+    if decimals == 0 {
+      return "CASE WHEN \(cell) <> '' THEN CASE WHEN \(digits) AND instr(\(cell), '.') = 0 "
+        + "THEN CAST(\(cell) AS INTEGER) ELSE 'bad cell: ' || \(cell) END END"
+    }
+    let zeros = String(repeating: "0", count: decimals)
+    let places =
+      "CASE WHEN instr(\(cell), '.') = 0 THEN 0 ELSE length(\(cell)) - instr(\(cell), '.') END"
+    return "CASE WHEN \(cell) <> '' THEN CASE WHEN \(digits) AND \(places) <= \(decimals) "
+      + "AND length(\(cell)) - length(replace(\(cell), '.', '')) <= 1 "
+      + "THEN CAST(replace(\(cell), '.', '') || substr('\(zeros)', 1 + \(places)) AS INTEGER) "
+      + "ELSE 'bad cell: ' || \(cell) END END"
+  }
+}

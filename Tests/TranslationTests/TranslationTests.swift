@@ -1,0 +1,103 @@
+import Diagnostics
+import Driver
+import Evaluation
+import Semantics
+import Syntax
+import TestSupport
+import Testing
+
+@testable import Translation
+
+@Suite struct TranslationTests {
+  /// The root of the package.
+  private static var root: String {
+    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+      .joined(separator: "/")
+  }
+
+  /// The scales of the package that stand alone.
+  static let scales = FileReading.names(in: root + "/Criteria").filter { $0.hasSuffix(".thang") }
+
+  private static func plan(of name: String) -> Plan? {
+    let path = root + "/Criteria/" + name
+    return plan(SourceFile(path: path, bytes: FileReading.bytes(of: path) ?? []))
+  }
+
+  private static func plan(_ source: SourceFile) -> Plan? { Compilation(of: source).plan }
+
+  @Test(arguments: GoldenCase.all(extensions: ["thang"]))
+  func query(_ golden: GoldenCase) {
+    let source = SourceFile(path: "small.thang", bytes: Array(golden.text.utf8))
+    guard let plan = Self.plan(source) else {
+      Issue.record("the scale has errors")
+      return
+    }
+    let queries = Dialect.allCases.map { translate(plan, to: $0) }
+    #expect(queries.allSatisfy { $0.diagnostics.isEmpty })
+    golden.expect(queries[0].value.query, as: "sqlite")
+    golden.expect(queries[1].value.query, as: "postgres")
+    golden.expect(queries[2].value.query, as: "duckdb")
+    golden.expect(queries[3].value.query, as: "spark")
+    golden.expect(queries.map { $0.value.schema }.joined(separator: "\n"), as: "schema")
+    golden.expect(queries.map { $0.value.loader }.joined(separator: "\n"), as: "loader")
+  }
+
+  /// Results must not depend on how a database rounds what it cannot write.
+  @Test(arguments: scales) func `no query computes in floating point`(_ name: String) {
+    guard let plan = Self.plan(of: name) else { return }
+    for dialect in Dialect.allCases {
+      let translated = translate(plan, to: dialect)
+      let script = [translated.value.query, translated.value.schema, translated.value.loader]
+      let words = script.joined(separator: "\n").uppercased()
+        .split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+      let inexact: Set<Substring> = ["REAL", "FLOAT", "DOUBLE", "FLOAT8", "AVG", "ROUND", "SQRT"]
+      #expect(words.filter { inexact.contains($0) } == [], "\(dialect)")
+    }
+  }
+
+  /// PostgreSQL counts with as many digits as it takes.
+  @Test(arguments: scales) func `what PostgreSQL lacks is not a matter of digits`(_ name: String) {
+    guard let plan = Self.plan(of: name) else { return }
+    let messages = translate(plan, to: .postgres).diagnostics.map { $0.message.english }
+    #expect(messages.filter { $0.contains("digits") } == [])
+  }
+
+  @Test func `a number that is too long is refused where it is made`() {
+    let text = """
+      scale s "S" {
+        evidence { a "A" : count; b "B" : count; c "C" : count }
+        criterion 1 "One" max 1 { full when a * b * c > 7 }
+      }
+      """
+    let source = SourceFile(path: "s.thang", bytes: Array(text.utf8))
+    guard let plan = Self.plan(source) else {
+      Issue.record("the scale has errors")
+      return
+    }
+    let refused = translate(plan, to: .sqlite).diagnostics
+    #expect(refused.map { $0.code } == ["not-in-sql"])
+    let places = refused.compactMap { diagnostic -> String? in
+      guard case .range(let range) = diagnostic.site else { return nil }
+      return String(decoding: source.bytes[range.start..<range.end], as: UTF8.self)
+    }
+    #expect(places == ["a * b * c"])
+    #expect(translate(plan, to: .duckdb).diagnostics.isEmpty)
+    #expect(translate(plan, to: .sqlite, digits: 5).diagnostics.isEmpty)
+  }
+
+  @Test func `names and texts are quoted`() {
+    #expect(Dialect.sqlite.quoted("a\"b") == "\"a\"\"b\"")
+    #expect(Dialect.spark.quoted("a`b") == "`a``b`")
+    #expect(Dialect.postgres.text("a'b\\") == "'a''b\\'")
+    #expect(Dialect.spark.text("a'b\\") == "'a\\'b\\\\'")
+  }
+
+  @Test func `signs get parentheses where they bind less`() {
+    let sum = Fragment("a + b", .sum, step: 0)
+    #expect(Fragment.joined([sum, sum], " * ", .product).text == "(a + b) * (a + b)")
+    #expect(Fragment.any([.yes, sum]) == .yes)
+    #expect(Fragment.all([.no, sum]) == .no)
+    let either = Fragment("x OR y", .or, step: 0)
+    #expect(either.negated.text == "NOT (x OR y)")
+  }
+}
