@@ -58,6 +58,9 @@ let package = Package(
         "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
       ]),
 
+    // The kernels of `Columns`, in C.
+    .target(name: "CColumns"),
+
     // The outer rooms: reports, files, threads, the terminal.
     .room(
       "Reporting",
@@ -65,10 +68,16 @@ let package = Package(
         "Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation", "Proof",
       ]),
     .room(
+      "Columns",
+      looksInto: [
+        "CColumns", "Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation",
+        "Reporting",
+      ]),
+    .room(
       "Driver",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Linting", "Evaluation", "Explanation", "Proof", "Reporting",
+        "Linting", "Evaluation", "Explanation", "Proof", "Reporting", "Columns",
       ]),
     .room(
       "LanguageServer",
@@ -80,7 +89,8 @@ let package = Package(
       name: "thang",
       dependencies: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Linting", "Evaluation", "Explanation", "Proof", "Reporting", "Driver", "LanguageServer",
+        "Linting", "Evaluation", "Explanation", "Proof", "Reporting", "Columns", "Driver",
+        "LanguageServer",
       ],
       // The pages of `explain-code` are those of the reference.
       resources: [
@@ -134,6 +144,12 @@ let package = Package(
       of: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
         "Proof", "Reporting", "Driver",
+      ]),
+    .tests(
+      "ColumnsTests",
+      of: [
+        "Diagnostics", "Evidence", "Consolidation", "Numbers", "Semantics", "Evaluation",
+        "Reporting", "Columns", "Driver",
       ]),
     .tests(
       "CommandTests",

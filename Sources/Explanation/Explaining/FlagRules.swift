@@ -48,7 +48,7 @@ package struct FlagRules: Sendable {
   }
 
   /// By field: where it is used.
-  private var users: [[Use]]
+  private(set) var users: [[Use]]
   /// A figure made of the rows of a table.
   struct RowUse {
     let node: Int?
@@ -65,7 +65,9 @@ package struct FlagRules: Sendable {
   /// What units are compared within: where they are.
   private(set) var groupUsers: [UnitGrouping: [Use]] = [:]
   private var marks: [Mark] = []
-  private let isIllustrative: Bool
+  package let isIllustrative: Bool
+  /// `true` iff marks must lie within ranges somewhere.
+  var hasMarks: Bool { !marks.isEmpty }
 
   /// Creates the rules of a scale.
   package init(of scale: CheckedScale) {
