@@ -205,9 +205,9 @@ static int K(read_numbers)(const struct columns_program *program, struct columns
   uint8_t *restrict states = worker->states + (size_t)field->state * ROWS;
 #ifndef COLUMNS_VECTORS
   const uint64_t points = program->point * (uint64_t)0x0101010101010101;
-  const int64_t empty_value = field->empty_value, greatest = field->greatest;
+  const int64_t empty_value = field->empty_value;
+  const int64_t least = field->least, greatest = field->greatest;
 #endif
-  const int64_t least = field->least;
   const uint32_t width = program->width, places = field->decimals;
   const uint8_t empty_state = field->empty_state;
   const uint32_t *stop = stops + field->cell;
@@ -248,10 +248,10 @@ static int K(read_numbers)(const struct columns_program *program, struct columns
     seen |= (uint8_t)(1 << states[row]);
   }
   if (field->step > 1) {
-    const int64_t step = field->step;
+    const int64_t step = field->step, origin = field->origin;
     int64_t rest = 0;
     for (uint32_t row = 0; row < rows; row++)
-      rest |= states[row] ? 0 : (values[row] - (field->least > INT64_MIN / 2 ? least : 0)) % step;
+      rest |= states[row] ? 0 : (values[row] - origin) % step;
     if (rest) return 0;
   }
   if (field->is_percent && !(*shares & 1)) {

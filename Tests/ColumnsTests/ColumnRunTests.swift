@@ -78,6 +78,7 @@ import Testing
     ("more decimals than are kept", { $0[30][7] = "12.34567" }),
     ("a fraction for a count", { $0[30][10] = "1.5" }),
     ("a mark off its steps", { $0[30][13] = "1.3" }),
+    ("a number off steps that count from 0", { $0[30][14] = "1.1" }),
     ("an option that is none", { $0[30][16] = "excellent" }),
     ("a kind that is none", { $0[30][1] = "hamlet" }),
     ("no kind", { $0[30][1] = "" }),

@@ -70,11 +70,11 @@ struct RandomTable {
   private mutating func number(
     _ bounds: ValueBounds, _ factor: Rational, wide: Int
   ) -> String {
-    let lower = (bounds.lower ?? Rational(-wide) / factor) * factor
-    let upper = bounds.upper.map { $0 * factor } ?? lower + Rational(wide)
-    let decimals = random(below: 3)
-    let standard = Rational(1, over: [1, 10, 100][decimals])
+    let standard = Rational(1, over: [1, 10, 100][random(below: 3)])
     let step = bounds.step.map { $0 * factor } ?? standard
+    // Without a least number steps count from 0.
+    let lower = bounds.lower.map { $0 * factor } ?? step * Rational(-wide)
+    let upper = bounds.upper.map { $0 * factor } ?? lower + Rational(wide)
     let steps = ((upper - lower) / step).floor.integer ?? 0
     let chosen =
       switch random(below: 8) {

@@ -94,8 +94,8 @@ struct columns_field {
   uint32_t cell;
   int64_t empty_value;
   int64_t least, greatest;
-  // Values are whole multiples of step away from least; 1 where all are allowed.
-  int64_t step;
+  // Values are whole multiples of step away from origin; 1 where all are allowed.
+  int64_t step, origin;
   struct columns_words words;
 };
 

@@ -10,8 +10,9 @@ struct FieldPlan {
   let states: FixedStates
   /// How many decimals of a cell are kept.
   let decimals: Int
-  /// Numbers lie a whole number of such steps above the least one; 1 where all may occur.
+  /// Numbers lie a whole number of such steps away from `origin`; 1 where all may occur.
   let step: Int64
+  let origin: Int64
   let isWord: Bool
   let emptyState: EvidenceState
   let emptyValue: Int64
@@ -49,6 +50,7 @@ struct FieldPlan {
     guard bounds.0 <= bounds.1 else { throw ColumnFault("bounds that leave nothing") }
     decimals = grid.decimals
     step = grid.step
+    origin = grid.least ?? 0
     var possible: UInt8 = 1
     switch field.whenEmpty {
     case .notFiled:

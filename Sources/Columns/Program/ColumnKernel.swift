@@ -82,6 +82,7 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
       unsafe field.least = plan.least
       unsafe field.greatest = plan.greatest
       unsafe field.step = plan.step
+      unsafe field.origin = plan.origin
       unsafe field.words = words(plan.spellings)
       unsafe fields.append(field)
     }
