@@ -12,7 +12,7 @@ import Testing
 
 /// A run in columns gives what the exact machine gives, byte for byte, or nothing.
 @Suite struct ColumnRunTests {
-  static let features = Self.path("Tests/ColumnsTests/Golden/features.thang")
+  static let features = Self.path("Tests/Scales/features.thang")
   static let benchmark = Self.path("Examples/benchmark/scale-60.thang")
 
   private static func path(_ path: String) -> String {
