@@ -60,6 +60,9 @@ let package = Package(
         "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
       ]),
 
+    // The kernels of `Columns`, in C.
+    .target(name: "CColumns"),
+
     // The outer rooms: reports, files, threads, the terminal.
     .room(
       "Reporting",
@@ -68,10 +71,16 @@ let package = Package(
         "Proof",
       ]),
     .room(
+      "Columns",
+      looksInto: [
+        "CColumns", "Numbers", "Diagnostics", "Evidence", "Semantics", "Evaluation", "Explanation",
+        "Reporting",
+      ]),
+    .room(
       "Driver",
       looksInto: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Linting", "Evaluation", "Explanation", "Proof", "Translation", "Reporting",
+        "Linting", "Evaluation", "Explanation", "Proof", "Translation", "Reporting", "Columns",
       ]),
     .room(
       "LanguageServer",
@@ -83,7 +92,8 @@ let package = Package(
       name: "thang",
       dependencies: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Linting", "Evaluation", "Explanation", "Proof", "Translation", "Reporting", "Driver",
+        "Linting", "Evaluation", "Explanation", "Proof", "Translation", "Reporting", "Columns",
+        "Driver",
         "LanguageServer",
       ],
       // The pages of `explain-code` are those of the reference.
@@ -138,6 +148,12 @@ let package = Package(
       of: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Semantics", "Evaluation",
         "Proof", "Reporting", "Driver",
+      ]),
+    .tests(
+      "ColumnsTests",
+      of: [
+        "Diagnostics", "Evidence", "Consolidation", "Numbers", "Semantics", "Evaluation",
+        "Reporting", "Columns", "Driver",
       ]),
     .tests(
       "CommandTests",

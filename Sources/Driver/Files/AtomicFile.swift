@@ -25,7 +25,8 @@ package struct AtomicFile: ~Copyable {
   /// Opens a temporary file beside `path`.
   package init(replacing path: String) throws(FileError) {
     opened = try Self.open(path)
-    stream = OutputStream(descriptor: opened.descriptor, name: path)
+    stream = OutputStream(
+      descriptor: opened.descriptor, name: path, isOwned: opened.temporaryPath != nil)
     if let temporaryPath = opened.temporaryPath { PendingFile.register(temporaryPath) }
   }
 

@@ -11,6 +11,8 @@ package struct OutputStream: Sendable {
   private let title: Phrase?
   /// The descriptor to write to, or -1 for memory.
   private let descriptor: Int32
+  /// `true` iff nobody else writes there.
+  private let isOwned: Bool
   private var buffer: [UInt8] = []
   /// What went wrong first, if anything did.
   package private(set) var failure: FileError?
@@ -18,7 +20,14 @@ package struct OutputStream: Sendable {
   package private(set) var isDiscarded = false
 
   /// Creates a stream to an open descriptor, which it does not close.
-  package init(descriptor: Int32, name: String, title: Phrase? = nil) {
+  ///
+  /// - Parameters:
+  ///   - descriptor: where the bytes go.
+  ///   - name: its path, for messages.
+  ///   - title: what messages call it instead, if it has no path.
+  ///   - isOwned: whether nobody else writes there, so that everything may be taken back.
+  package init(descriptor: Int32, name: String, title: Phrase? = nil, isOwned: Bool = false) {
+    self.isOwned = isOwned
     self.title = title
     self.descriptor = descriptor
     self.name = name
@@ -27,6 +36,7 @@ package struct OutputStream: Sendable {
 
   /// Creates a stream that only keeps what is written.
   package init(recordingAs name: String) {
+    self.isOwned = true
     self.title = nil
     self.descriptor = -1
     self.name = name
@@ -42,6 +52,34 @@ package struct OutputStream: Sendable {
     if buffer.count >= Self.capacity { flush() }
   }
 
+  /// Writes bytes that need not be gathered first.
+  package mutating func writeDirectly(_ bytes: UnsafeRawBufferPointer) {
+    guard descriptor >= 0, bytes.count >= Self.capacity else {
+      unsafe write(bytes)
+      return
+    }
+    flush()
+    unsafe send(bytes)
+  }
+
+  /// `true` iff what was written so far can be taken back.
+  package var canRewind: Bool {
+    if descriptor < 0 { return true }
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+      && isOwned
+  }
+
+  /// Takes everything back that was written; only where `canRewind`.
+  package mutating func rewind() {
+    buffer.removeAll(keepingCapacity: true)
+    failure = nil
+    guard descriptor >= 0 else { return }
+    if ftruncate(descriptor, 0) != 0 || lseek(descriptor, 0, SEEK_SET) != 0 {
+      failure = FileError(.write, name, number: errno, title: title)
+    }
+  }
+
   /// Writes a text in UTF-8.
   package mutating func write(_ text: String) { write(text.utf8) }
 
@@ -51,19 +89,26 @@ package struct OutputStream: Sendable {
   /// Hands everything written so far to the system.
   package mutating func flush() {
     guard descriptor >= 0, failure == nil, !buffer.isEmpty else { return }
+    // Taken out and put back, so that sending may change the stream.
+    var bytes: [UInt8] = []
+    swap(&bytes, &buffer)
+    unsafe bytes.withUnsafeBytes { unsafe send($0) }
+    bytes.removeAll(keepingCapacity: true)
+    swap(&bytes, &buffer)
+  }
+
+  /// Hands bytes to the system, all of them or up to the first failure.
+  private mutating func send(_ bytes: UnsafeRawBufferPointer) {
     var start = 0
-    while start < buffer.count {
-      let count = unsafe buffer.withUnsafeBytes {
-        unsafe Glibc.write(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
-      }
+    while failure == nil, start < bytes.count {
+      let count = unsafe Glibc.write(
+        descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
       if count >= 0 {
         start += count
       } else if errno != EINTR {
         failure = FileError(.write, name, number: errno, title: title)
-        break
       }
     }
-    buffer.removeAll(keepingCapacity: true)
   }
 
   /// How much is gathered before it is written.

@@ -16,7 +16,7 @@ package struct Spool: ~Copyable {
       descriptor >= 0
       ? OutputStream(
         descriptor: descriptor, name: "temporary file",
-        title: Phrase(vi: "tệp tạm", en: "a temporary file"))
+        title: Phrase(vi: "tệp tạm", en: "a temporary file"), isOwned: true)
       : OutputStream(recordingAs: "memory")
   }
 

@@ -219,6 +219,15 @@ final class OutputLane<State: Sendable, Piece: Sendable>: Sendable {
 
   var state: State { content.withLock { $0.state } }
 
+  /// Returns the state and leaves another, so that nobody else holds its storage.
+  func takeState(_ other: State) -> State {
+    content.withLock { content in
+      var state = other
+      swap(&state, &content.state)
+      return state
+    }
+  }
+
   /// Waits until another stretch may be begun.
   ///
   /// Stretches get their numbers in the order of the input, so the one whose turn it is is always

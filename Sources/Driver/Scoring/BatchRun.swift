@@ -33,6 +33,12 @@ package struct BatchRun: Sendable {
   package struct Result<State: Sendable>: Sendable {
     package let state: State
     package let summary: Summary
+
+    /// Creates a result.
+    package init(state: State, summary: Summary) {
+      self.state = state
+      self.summary = summary
+    }
   }
 
   private let plan: Plan
@@ -53,6 +59,8 @@ package struct BatchRun: Sendable {
   private let tables: EvidenceTables
   /// What is known from the runs of other scales whose results are needed.
   private let before: Summary
+  /// The same run in columns of fixed-point numbers, where that was asked for and seems possible.
+  let columns: ColumnRun?
 
   /// Creates a run and opens its first file and those of tables.
   ///
@@ -68,11 +76,12 @@ package struct BatchRun: Sendable {
   ///   - explains: whether results are explained: then the codes and names of all units are kept, some
   ///     30 bytes a unit, and the value of every expression in every row of a table, some 20 bytes each
   ///     for as long as a block is in work.
+  ///   - inColumns: whether the run may be one in columns, as `VersionedRun` says.
   /// - Throws: why the first file cannot be read.
   package init(
     _ plan: Plan, _ evidence: EvidenceSet, options: ReadingOptions, in system: FileSystem,
     links: [ScaleLink] = [], at day: CalendarDate? = nil, units: [String] = [],
-    threadCount: Int? = nil, explains: Bool = false
+    threadCount: Int? = nil, explains: Bool = false, inColumns: Bool = false
   ) throws(FileError) {
     self.plan = plan
     self.evidence = evidence
@@ -82,12 +91,19 @@ package struct BatchRun: Sendable {
     self.explains = explains
     flags = FlagRules(of: plan.scale)
     self.threadCount = max(1, threadCount ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    first = try evidence.files.first?.reader(for: plan.scale.schema, options, in: system)
+    columns =
+      inColumns && units.isEmpty && links.isEmpty
+      ? ColumnRun(plan, evidence, options: options, in: system, threadCount: self.threadCount)
+      : nil
+    // To open a file is to go through all of it: that comes only where it is not read in columns.
+    first =
+      columns == nil
+      ? try evidence.files.first?.reader(for: plan.scale.schema, options, in: system) : nil
     var start = EvidenceBlock(for: plan.scale.schema)
     var reader = first
     let isSomebody = reader?.next(into: &start, limit: 64) == true
-    hasNames = isSomebody && !start.names.bytes.isEmpty
-    hasPeriods = isSomebody && !start.periods.bytes.isEmpty
+    hasNames = columns?.hasNames ?? (isSomebody && !start.names.bytes.isEmpty)
+    hasPeriods = columns?.hasPeriods ?? (isSomebody && !start.periods.bytes.isEmpty)
     var tables = try evidence.openTables(of: plan.scale.schema, options, in: system)
     before = try LinkedRun(evidence, options, system, self.threadCount)
       .add(links, of: plan.scale.schema, at: day, to: &tables)

@@ -40,11 +40,12 @@ package struct VersionedRun: Sendable {
   ///   - units: the codes of the units to score; all of them where it is empty.
   ///   - threadCount: how many workers score; all cores where it is `nil`.
   ///   - explains: whether the codes and names of all units are kept for explanations.
+  ///   - inColumns: whether results are wanted only as lines of CSV, so that the run may be one in columns.
   /// - Throws: why the first file cannot be read.
   package init?(
     _ editions: ScaleEditions, _ paths: [String], tables: [String] = [],
     options: ReadingOptions, at day: CalendarDate?, in system: FileSystem, units: [String] = [],
-    threadCount: Int? = nil, explains: Bool = false
+    threadCount: Int? = nil, explains: Bool = false, inColumns: Bool = false
   ) throws(FileError) {
     var wanted = [editions.index(at: day)]
     var search = PeriodSearch()
@@ -79,13 +80,17 @@ package struct VersionedRun: Sendable {
       if linkDiagnostics.isEmpty { linkDiagnostics = links.diagnostics }
       let run = try BatchRun(
         plan, files, options: reading, in: system, links: links.links, at: day,
-        units: units, threadCount: threadCount, explains: explains)
+        units: units, threadCount: threadCount, explains: explains,
+        inColumns: inColumns && wanted.count == 1)
       parts.append(Part(compilation: compilation, plan: plan, edition: index, run: run))
     }
     self.parts = parts
     self.linkDiagnostics = linkDiagnostics
     hasPeriods = parts.contains { $0.run.hasPeriods }
   }
+
+  /// The run in columns of fixed-point numbers, where that was asked for and seems possible.
+  package var columns: ColumnRun? { parts.count == 1 ? parts[0].run.columns : nil }
 
   /// `true` iff the first evidence file names its first units, so that results have a column for names.
   package var hasNames: Bool { parts.contains { $0.run.hasNames } }

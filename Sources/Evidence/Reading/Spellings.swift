@@ -8,6 +8,9 @@ struct Spellings {
   private var known: [UInt8] = []
   private var entries: [(end: Int, value: Int)] = []
 
+  /// The words in lower case and with spaces, and what each stands for.
+  var spellings: [(text: String, value: Int)] { words }
+
   /// Creates the list; of two equal words the first counts.
   init(_ words: [(String, Int)]) {
     self.words = words.map { (Self.normalized($0.0), $0.1) }

@@ -51,7 +51,7 @@ package struct FlagRules: Sendable {
   }
 
   /// By field: where it is used.
-  private var users: [[Use]]
+  private(set) var users: [[Use]]
   /// A figure made of the rows of a table.
   struct RowUse {
     let node: Int?
@@ -70,7 +70,9 @@ package struct FlagRules: Sendable {
   private var marks: [Mark] = []
   /// Where working days are counted.
   private(set) var workingDays: [WorkingDayUse] = []
-  private let isIllustrative: Bool
+  package let isIllustrative: Bool
+  /// `true` iff marks must lie within ranges somewhere.
+  var hasMarks: Bool { !marks.isEmpty }
 
   /// Creates the rules of a scale.
   package init(of scale: CheckedScale) {

@@ -118,6 +118,12 @@ package struct ResultColumns: Sendable {
     }
   }
 
+  /// Returns some of the columns in an order of choice, or `nil` where one of them is not there.
+  package func selecting(_ names: [String]) -> ResultColumns? {
+    let wanted = names.compactMap { column(named: $0) }
+    return wanted.count == names.count ? ResultColumns(wanted) : nil
+  }
+
   /// The names in order.
   package var names: [String] { columns.map(\.name) }
 

@@ -21,6 +21,8 @@ package struct ReportOptions: Sendable {
   package let hasPeriods: Bool
   /// Returns the text of a place in the scale's file, such as the band that matched.
   package let ruleText: @Sendable (SourceRange) -> String
+  /// The names of the columns of CSV that are wanted, in order; all where it is `nil`.
+  package var columns: [String]?
 
   /// Creates options.
   package init(
@@ -99,7 +101,10 @@ package struct ResultReport: Sendable {
         versions.map {
           ResultColumns(of: $0.0, hasNames: $0.1.hasNames, hasPeriods: $0.1.hasPeriods)
         })
-      writers = zip(scales, columns).map { .csv(CSVReport(of: $0, $1)) }
+      let wanted = options.last?.columns
+      writers = zip(scales, columns).map { scale, columns in
+        .csv(CSVReport(of: scale, wanted.flatMap { columns.selecting($0) } ?? columns))
+      }
     case .json: writers = versions.map { .json(JSONReport(of: $0.0, options: $0.1)) }
     case .ndjson: writers = versions.map { .ndjson(NDJSONReport(of: $0.0, options: $0.1)) }
     }

@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 import Driver
 import Evaluation
@@ -15,6 +16,21 @@ struct Eval: Command {
     "format", .choice(ReportFormat.allCases.map(\.rawValue)),
     Phrase(vi: "dạng kết quả", en: "how results are written"), standard: Phrase(same: "table"))
 
+  private static let columns = CommandOption(
+    "columns", .value("NAME,…"),
+    Phrase(
+      vi: "chỉ ghi các cột này, theo thứ tự này; chỉ với --format csv",
+      en: "write only these columns, in this order; with --format csv only"),
+    standard: Phrase(vi: "mọi cột", en: "all columns"))
+
+  private static let plan = CommandOption(
+    "plan", .flag,
+    Phrase(
+      vi: "không chấm điểm mà cho biết sẽ tính thế nào: bằng cột số nguyên hay bằng phân số",
+      en:
+        "do not score, but say how that would be done: in columns of whole numbers or by fractions")
+  )
+
   private static let failIf = CommandOption(
     "fail-if", .value("CONDITION"), isRepeatable: true,
     Phrase(
@@ -26,7 +42,7 @@ struct Eval: Command {
   static let description = CommandDescription(
     "eval", Phrase(vi: "chấm điểm các đơn vị", en: "score the units"),
     operands: "SCALE EVIDENCE…", count: 2...Int.max,
-    options: [unit, format, failIf] + Scoring.options + [.output],
+    options: [unit, format, columns, failIf, plan] + Scoring.options + [.output],
     remarks: [Scoring.remark],
     example: ["thang new demo", "thang eval demo/demo.thang demo/don_vi.csv"])
 
@@ -52,6 +68,8 @@ struct Eval: Command {
   private let format: ReportFormat
   private let conditions: [String]
   private let output: String?
+  private let columns: [String]?
+  private let showsPlan: Bool
 
   init(_ arguments: Arguments) throws(UsageError) {
     scoring = try Scoring(arguments)
@@ -59,13 +77,40 @@ struct Eval: Command {
     format = arguments.choice(of: Self.format, standard: .table)
     conditions = arguments.values(of: Self.failIf)
     output = arguments.value(of: .output)
+    showsPlan = arguments.has(Self.plan)
+    columns = arguments.value(of: Self.columns).map { names in
+      names.split(separator: ",").map { String($0) }
+    }
+    if columns != nil, format != .csv {
+      throw UsageError(
+        Phrase(
+          vi: "`--columns` chỉ dùng được với `--format csv`",
+          en: "`--columns` can be used only with `--format csv`"))
+    }
   }
 
   func run(_ console: inout Console) throws(FileError) -> ExitStatus {
     // Only a report with explanations names the units that a unit was compared with.
     let explains = format == .json || format == .ndjson
-    guard let ready = try scoring.prepare(units: units, explains: explains, &console) else {
-      return .found
+    let inColumns = format == .csv && conditions.isEmpty
+    guard
+      var ready = try scoring.prepare(
+        units: units, explains: explains, inColumns: inColumns, &console)
+    else { return .found }
+    if let columns {
+      if let unknown = Self.unknown(columns, ready) {
+        console.say(
+          Phrase(
+            vi: "kết quả không có cột `\(unknown)`", en: "the results have no column `\(unknown)`"))
+        return .usage
+      }
+      for index in ready.reports.indices { ready.reports[index].columns = columns }
+    }
+    if showsPlan {
+      return try console.write(to: output) { (stream, _) throws(FileError) in
+        stream.write(Self.plan(of: ready))
+        return .done
+      }
     }
     let failConditions: [[FailCondition]]
     do throws(FailCondition.Fault) {
@@ -98,11 +143,47 @@ struct Eval: Command {
     }
   }
 
+  /// Returns the columns of a run in columns of fixed-point numbers.
+  private static func names(
+    of run: ColumnRun, _ scale: CheckedScale, _ wanted: [String]?
+  ) -> ResultColumns {
+    let all = ResultColumns(of: scale, hasNames: run.hasNames, hasPeriods: run.hasPeriods)
+    return wanted.flatMap { all.selecting($0) } ?? all
+  }
+
+  /// Returns the first name that is no column of the results.
+  private static func unknown(_ names: [String], _ ready: Scoring.Ready) -> String? {
+    let known = zip(ready.scales, ready.reports).map {
+      ResultColumns(of: $0, hasNames: $1.hasNames, hasPeriods: $1.hasPeriods)
+    }
+    return names.first { name in !known.contains { $0.column(named: name) != nil } }
+  }
+
+  /// Returns how units would be scored, in words for engineers.
+  private static func plan(of ready: Scoring.Ready) -> String {
+    guard let scale = ready.scales.first, let run = ready.run.columns else {
+      return "fractions: not CSV, or not one table of a usual form\n"
+        + ready.run.parts.map { $0.plan.dump }.joined()
+    }
+    do throws(ColumnFault) {
+      return try run.program(names(of: run, scale, ready.reports[0].columns)).description
+    } catch {
+      return "fractions: \(error.reason)\n" + ready.run.parts.map { $0.plan.dump }.joined()
+    }
+  }
+
   /// Scores all blocks; the stream is moved into the state and back.
   private func score(
     _ ready: Scoring.Ready, _ conditions: [[FailCondition]], to stream: inout OutputStream
   ) -> BatchRun.Result<State> {
     let report = ResultReport(format, ofVersions: ready.scales, options: ready.reports)
+    if let columns = ready.run.columns, let scale = ready.scales.first {
+      let names = Self.names(of: columns, scale, ready.reports[0].columns)
+      if let summary = columns.run(names, header: report.header(), to: &stream) {
+        return BatchRun.Result(
+          state: State(stream: OutputStream(recordingAs: ""), report: report), summary: summary)
+      }
+    }
     var state = State(stream: stream, report: report)
     stream = OutputStream(recordingAs: "")
     state.stream.write(report.header())

@@ -12,7 +12,7 @@ struct Scoring: Sendable {
   struct Ready {
     let run: VersionedRun
     /// For every version of `run.parts`.
-    let reports: [ReportOptions]
+    var reports: [ReportOptions]
 
     /// The versions of the scale that units ask for.
     var scales: [CheckedScale] { run.parts.map { $0.plan.scale } }
@@ -126,7 +126,7 @@ struct Scoring: Sendable {
 
   /// Compiles the scale and finds the evidence, or reports why the scale cannot be used.
   func prepare(
-    units: [String], explains: Bool = false, _ console: inout Console
+    units: [String], explains: Bool = false, inColumns: Bool = false, _ console: inout Console
   ) throws(FileError) -> Ready? {
     guard let (editions, scaleFiles) = try console.editions(at: scale) else { return nil }
     if editions.isOfAmendment {
@@ -142,7 +142,7 @@ struct Scoring: Sendable {
     if found.errorCount > 0 { return nil }
     let run = try VersionedRun(
       editions, evidence, tables: tables, options: reading, at: day, in: console.files,
-      units: units, threadCount: threadCount, explains: explains)
+      units: units, threadCount: threadCount, explains: explains, inColumns: inColumns)
     guard let run else { return nil }
     console.report(run.linkDiagnostics, in: scaleFiles)
     if run.linkDiagnostics.errorCount > 0 { return nil }

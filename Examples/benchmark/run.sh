@@ -1,0 +1,65 @@
+#!/bin/sh
+# Measures scale-60: run.sh [UNITS] [FOLDER]; builds the program, makes evidence, scores, checks, compares.
+set -e
+units=${1:-100000}
+here=$(cd "$(dirname "$0")" && pwd)
+folder=${2:-${TMPDIR:-/tmp}/thang-benchmark}
+mkdir -p "$folder"
+cd "$here/../.."
+if [ -z "$THANG" ]; then
+  swift build -c release --product thang
+  THANG=$(swift build -c release --show-bin-path)/thang
+fi
+evidence=$folder/units-$units.csv
+[ -f "$evidence" ] || python3 "$here/generate.py" "$units" "$evidence"
+short=unit,g1,g2,g3,g4,g5,g6,base,bonus,total,stars,rank
+
+# measure NAME COMMAND…: best of five runs, in seconds and MiB
+measure() {
+  name=$1
+  shift
+  python3 - "$name" "$@" <<'PY'
+import os, sys, time
+name, command = sys.argv[1], sys.argv[2:]
+runs = []
+for _ in range(5):
+    start = time.perf_counter()
+    child = os.posix_spawnp(command[0], command, os.environ)
+    _, status, usage = os.wait4(child, 0)
+    if status: sys.exit(f"{name}: ended with {status}")
+    runs.append((time.perf_counter() - start, usage.ru_utime, usage.ru_stime, usage.ru_maxrss / 1024))
+runs.sort()
+wall, user, system, memory = runs[0]
+print(f"{name:28s} {wall:8.3f} s, processor {user:7.3f} + {system:.3f} s, spread {runs[-1][0] / wall:.2f}, {memory:6.0f} MiB", flush=True)
+PY
+}
+
+for threads in 1 2; do
+  measure "all columns, $threads threads" "$THANG" eval "$here/scale-60.thang" "$evidence" \
+    --format csv --threads $threads -o "$folder/all-$threads.csv"
+  measure "12 columns, $threads threads" "$THANG" eval "$here/scale-60.thang" "$evidence" \
+    --format csv --columns $short --threads $threads -o "$folder/short-$threads.csv"
+done
+cmp "$folder/all-1.csv" "$folder/all-2.csv"
+cmp "$folder/short-1.csv" "$folder/short-2.csv"
+python3 "$here/reference.py" "$evidence" "$folder/all-2.csv" 20000
+python3 "$here/reference.py" "$evidence" "$folder/short-2.csv" 20000
+for peer in duckdb polars; do
+  if python3 -c "import $peer" 2> /dev/null && [ -f "$here/${peer}_peer.py" ]; then
+    measure "$peer" python3 "$here/${peer}_peer.py" "$evidence" "$folder/$peer.csv"
+    python3 "$here/reference.py" "$evidence" "$folder/$peer.csv" 20000
+  fi
+done
+if command -v valgrind > /dev/null; then
+  # valgrind knows no AVX-512: these are the instructions of the kernels with AVX2. It reads no new symbols.
+  strip -o "$folder/thang" "$THANG"
+  for count in 1000 11000; do
+    python3 "$here/generate.py" $count "$folder/few-$count.csv"
+    valgrind --tool=callgrind --callgrind-out-file="$folder/callgrind-$count.out" "$folder/thang" eval \
+      "$here/scale-60.thang" "$folder/few-$count.csv" --format csv --columns $short --threads 1 \
+      -o "$folder/few.out" 2> "$folder/callgrind-$count.log"
+  done
+  awk '/Collected/ { n[++i] = $NF } END { each = (n[2] - n[1]) / 10000
+    printf "%d instructions a unit, at most 12000\n", each; exit each > 12000 }' \
+    "$folder/callgrind-1000.log" "$folder/callgrind-11000.log"
+fi

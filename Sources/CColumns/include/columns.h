@@ -1,0 +1,226 @@
+// Kernels over columns of fixed-point numbers: reading cells, computing, and writing lines.
+//
+// Everything here works on blocks of COLUMNS_ROWS units. Whatever a kernel is not sure of it calls
+// odd; then the caller does the work in the exact way. Nothing is rounded that the operations do not
+// say, and nothing can overflow: the Swift side proves the bounds of every value beforehand.
+#ifndef COLUMNS_H
+#define COLUMNS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// How many units are computed at a time: their columns stay in the cache.
+enum { COLUMNS_ROWS = 256 };
+
+// How many readable bytes the caller keeps before and behind a text.
+enum { COLUMNS_PADDING = 128 };
+
+// What an operation does. Values are called v, states s; d is the result, a, b, c are operands.
+enum columns_code {
+  COLUMNS_ADD,       // v[d] = v[a] + v[b]
+  COLUMNS_SUBTRACT,  // v[d] = v[a] - v[b]
+  COLUMNS_MULTIPLY,  // v[d] = v[a] * v[b]
+  COLUMNS_LEAST,     // v[d] = min(v[a], v[b])
+  COLUMNS_GREATEST,  // v[d] = max(v[a], v[b])
+  COLUMNS_MAGNITUDE, // v[d] = |v[a]|
+  COLUMNS_SCALE,     // v[d] = v[a] * k
+  COLUMNS_SHIFT,     // v[d] = v[a] + k
+  COLUMNS_CLAMP,     // v[d] = min(max(v[a], k), k2)
+  COLUMNS_LESS,      // v[d] = v[a] < v[b]
+  COLUMNS_EQUAL,     // v[d] = v[a] == v[b]
+  COLUMNS_REACHES,   // v[d] = v[a] >= k
+  COLUMNS_IS,        // v[d] = v[a] == k
+  COLUMNS_BOTH,      // v[d] = v[a] & v[b], of 0 and 1
+  COLUMNS_EITHER,    // v[d] = v[a] | v[b], of 0 and 1
+  COLUMNS_NOT,       // v[d] = 1 - v[a], of 0 and 1
+  COLUMNS_CHOOSE,    // v[d] = v[c] ? v[a] : v[b]
+  COLUMNS_STEP,      // v[d] = v[c] + (v[a] >= k ? k2 : 0)
+  COLUMNS_ROUND,     // v[d] = round(v[a] / k) * k2
+  COLUMNS_RATIO,     // v[d] = round(v[a] / (v[b] * k)) * k2, 0 where the divisor is not above 0
+  COLUMNS_LOOKUP,    // v[d] = table[min(max(v[a] - k, 0), k2)]
+  COLUMNS_BLANK,     // v[d] = s[a] ? 0 : v[b]
+  COLUMNS_HAS_STATE, // v[d] = s[a] == k
+  COLUMNS_STRONGER,  // s[d] = max(s[a], s[b])
+  COLUMNS_CHOOSE_STATE, // s[d] = v[c] ? s[a] : s[b]
+  COLUMNS_FIRST_STATE,  // s[d] = s[a] ? s[a] : s[b]
+  COLUMNS_CELL,      // cell d of every line = v[a]
+  COLUMNS_WIDE,      // wide cell d of every line = v[a]
+  COLUMNS_FLAG,      // flag d is set where v[a]
+  COLUMNS_STATE_FLAG, // flag d is set where s[a] == k and, unless b is 0, v[b]
+  COLUMNS_KEY        // the key of a unit = v[a]
+};
+
+// How a quotient becomes whole.
+enum columns_rounding {
+  COLUMNS_HALF_UP, COLUMNS_HALF_EVEN, COLUMNS_UP, COLUMNS_DOWN, COLUMNS_FLOOR, COLUMNS_CEILING
+};
+
+struct columns_op {
+  uint8_t code;
+  uint8_t rounding;
+  // Division by k as a multiplication where dividends are below 2^31; inverse is 0 where not.
+  uint8_t shift;
+  uint16_t d, a, b, c;
+  int64_t k, k2;
+  uint64_t inverse;
+  const int64_t *table;
+};
+
+// The words of a field with what they stand for: an open table without collisions.
+struct columns_words {
+  uint64_t multiplier;
+  uint32_t shift;
+  uint32_t count;
+  // The first eight bytes, the last eight of longer words, and the lengths.
+  const uint64_t *keys, *tails;
+  const uint32_t *counts;
+  // The value and the state of each key; a state above 4 says that the place is free.
+  const int64_t *values;
+  const uint8_t *states;
+};
+
+enum columns_kind { COLUMNS_NUMBER, COLUMNS_WORD };
+
+// A field of the evidence that is read.
+struct columns_field {
+  uint8_t kind;
+  uint8_t empty_state;
+  // How many decimals the value keeps.
+  uint8_t decimals;
+  // Whether a percent sign may follow.
+  uint8_t is_percent;
+  uint16_t value, state;
+  // The cell within its line.
+  uint32_t cell;
+  int64_t empty_value;
+  int64_t least, greatest;
+  // Values are whole multiples of step away from origin; 1 where all are allowed.
+  int64_t step, origin;
+  struct columns_words words;
+};
+
+// One column of the result.
+enum columns_output_kind {
+  COLUMNS_FROM_TABLE, COLUMNS_DECIMAL, COLUMNS_UNIT, COLUMNS_NAME, COLUMNS_RANK, COLUMNS_FLAGS
+};
+
+// What a wide cell may hold beside numbers: nothing, or that it does not apply.
+#define COLUMNS_NOTHING INT64_MIN
+#define COLUMNS_INAPPLICABLE (INT64_MIN + 1)
+
+// A text of at most 14 bytes with the delimiter behind it; the last byte is the length of both, or 255
+// where the first four are the place of a longer text.
+struct columns_text { uint8_t bytes[16]; };
+
+struct columns_output {
+  uint8_t kind;
+  // How many decimals a wide cell has.
+  uint8_t decimals;
+  // Its place among the cells of a line, or among the wide ones.
+  uint16_t cell;
+  const struct columns_text *texts;
+};
+
+struct columns_flag { const uint8_t *bytes; uint32_t count; };
+
+// Which kernels run: the best ones that the processor has, or fewer of its instructions.
+enum columns_level { COLUMNS_BEST, COLUMNS_PORTABLE, COLUMNS_AVX2, COLUMNS_AVX512 };
+
+// What stays the same for a whole run.
+struct columns_program {
+  uint8_t level;
+  uint8_t delimiter, point;
+  uint8_t ends_with_return;
+  // The cells of a line of the input.
+  uint32_t width;
+  // -1 where there is none; the period of every unit must be this one.
+  int32_t unit_cell, name_cell, period_cell;
+  const uint8_t *period;
+  uint32_t period_count;
+  const struct columns_field *fields;
+  uint32_t field_count;
+  const struct columns_op *ops;
+  uint32_t op_count;
+  uint32_t value_count, state_count;
+  // Constants: the first slots of values and states.
+  const int64_t *constant_values;
+  uint32_t constant_value_count;
+  const uint8_t *constant_states;
+  uint32_t constant_state_count;
+  uint32_t cell_count, wide_count;
+  uint32_t flag_words;
+  uint8_t has_key;
+  const struct columns_output *outputs;
+  uint32_t output_count;
+  const struct columns_flag *flags;
+  const struct columns_flag *longs;
+  // The most bytes of a line without the texts of the unit and the flags.
+  uint32_t line_limit;
+  const uint64_t *ranks;
+  int64_t least_key;
+};
+
+// Results of at most COLUMNS_ROWS units, as they wait to be written.
+struct columns_block {
+  uint32_t count;
+  uint32_t text_count;
+  // By cell and unit: the index of its text.
+  uint16_t *cells;
+  // By wide cell and unit.
+  int64_t *wide;
+  // By word and unit.
+  uint64_t *flags;
+  int64_t *keys;
+  // By unit: the end of its code and of its name in texts.
+  uint32_t *ends;
+  uint8_t *texts;
+};
+
+// What a worker works with.
+struct columns_worker;
+
+// What became of a text.
+struct columns_report {
+  // 1 where something was odd: then nothing of the text counts.
+  uint8_t is_odd;
+  // 1 where the codes of the units rise.
+  uint8_t is_rising;
+  uint64_t unit_count;
+  // By field: 1 where a percentage is above 1 %, 2 where one is from above 0 to 1 %.
+  uint8_t *shares;
+  // The first and the last code.
+  uint8_t first_code[64], last_code[64];
+  uint32_t first_count, last_count;
+};
+
+struct columns_worker *columns_worker_create(const struct columns_program *program);
+void columns_worker_destroy(struct columns_worker *worker);
+
+// A growing list of blocks and of hashes of codes, and bytes to be written.
+struct columns_result {
+  struct columns_block *blocks;
+  size_t block_count, block_capacity;
+  uint64_t *hashes;
+  size_t hash_count, hash_capacity;
+  uint8_t *bytes;
+  size_t byte_count, byte_capacity;
+};
+
+void columns_result_destroy(struct columns_result *result);
+
+// Scores the lines of a text, which ends with a line break. Writes them where `writes`, else keeps
+// their blocks. Padding of COLUMNS_PADDING bytes around the text must be readable.
+void columns_score(const struct columns_program *program, struct columns_worker *worker,
+  const uint8_t *text, size_t count, int writes, struct columns_result *result,
+  struct columns_report *report);
+
+// Writes the blocks that were kept.
+void columns_write(const struct columns_program *program, struct columns_result *result);
+
+// 1 iff no two hashes are equal; brings them into another order.
+int columns_are_distinct(uint64_t *hashes, size_t count);
+
+// The best kernels that this processor has.
+enum columns_level columns_best(void);
+
+#endif

@@ -1,0 +1,620 @@
+// The kernels, written once and compiled for several processors: K(name) is their name there.
+#include "worker.h"
+#include <string.h>
+
+static inline uint64_t K(word)(const uint8_t *at) {
+  uint64_t word;
+  memcpy(&word, at, 8);
+  return word;
+}
+
+// MARK: - Computing
+
+#define EACH for (int i = 0; i < ROWS; i++)
+
+static inline int64_t K(rounded)(int64_t dividend, uint64_t below, uint64_t inverse, int shift,
+                                 int rounding) {
+  uint64_t above = dividend < 0 ? -(uint64_t)dividend : (uint64_t)dividend;
+  uint64_t count = inverse ? (above * inverse) >> shift : above / below;
+  uint64_t rest = above - count * below;
+  uint64_t missing = below - rest;
+  uint64_t away;
+  switch (rounding) {
+  case COLUMNS_HALF_UP: away = rest >= missing; break;
+  case COLUMNS_HALF_EVEN: away = rest > missing || (rest == missing && (count & 1)); break;
+  case COLUMNS_UP: away = rest != 0; break;
+  case COLUMNS_DOWN: away = 0; break;
+  case COLUMNS_FLOOR: away = rest != 0 && dividend < 0; break;
+  default: away = rest != 0 && dividend > 0; break;
+  }
+  int64_t whole = (int64_t)(count + away);
+  return dividend < 0 ? -whole : whole;
+}
+
+static void K(round)(const struct columns_op *op, int64_t *restrict d, const int64_t *restrict a) {
+  const uint64_t below = (uint64_t)op->k, inverse = op->inverse;
+  const int64_t step = op->k2;
+  const int shift = op->shift;
+  // A loop for each way, so that each can be made of vectors.
+#define WAY(way, reciprocal) EACH d[i] = K(rounded)(a[i], below, reciprocal, shift, way) * step
+  if (inverse) {
+    switch (op->rounding) {
+    case COLUMNS_HALF_UP: WAY(COLUMNS_HALF_UP, inverse); break;
+    case COLUMNS_HALF_EVEN: WAY(COLUMNS_HALF_EVEN, inverse); break;
+    case COLUMNS_UP: WAY(COLUMNS_UP, inverse); break;
+    case COLUMNS_DOWN: WAY(COLUMNS_DOWN, inverse); break;
+    case COLUMNS_FLOOR: WAY(COLUMNS_FLOOR, inverse); break;
+    default: WAY(COLUMNS_CEILING, inverse); break;
+    }
+  } else {
+    WAY(op->rounding, 0);
+  }
+#undef WAY
+}
+
+static void K(run)(const struct columns_program *program, struct columns_worker *worker) {
+  int64_t *const values = worker->values;
+  uint8_t *const states = worker->states;
+  struct columns_block *const block = &worker->block;
+  if (program->flag_words) memset(block->flags, 0, program->flag_words * ROWS * 8);
+  for (uint32_t index = 0; index < program->op_count; index++) {
+    const struct columns_op *op = &program->ops[index];
+    int64_t *restrict d = values + (size_t)op->d * ROWS;
+    const int64_t *restrict a = values + (size_t)op->a * ROWS;
+    const int64_t *restrict b = values + (size_t)op->b * ROWS;
+    const int64_t *restrict c = values + (size_t)op->c * ROWS;
+    const int64_t k = op->k, k2 = op->k2;
+    switch ((enum columns_code)op->code) {
+    case COLUMNS_ADD: EACH d[i] = a[i] + b[i]; break;
+    case COLUMNS_SUBTRACT: EACH d[i] = a[i] - b[i]; break;
+    case COLUMNS_MULTIPLY: EACH d[i] = a[i] * b[i]; break;
+    case COLUMNS_LEAST: EACH d[i] = a[i] < b[i] ? a[i] : b[i]; break;
+    case COLUMNS_GREATEST: EACH d[i] = a[i] > b[i] ? a[i] : b[i]; break;
+    case COLUMNS_MAGNITUDE: EACH d[i] = a[i] < 0 ? -a[i] : a[i]; break;
+    case COLUMNS_SCALE: EACH d[i] = a[i] * k; break;
+    case COLUMNS_SHIFT: EACH d[i] = a[i] + k; break;
+    case COLUMNS_CLAMP:
+      EACH {
+        int64_t value = a[i] < k ? k : a[i];
+        d[i] = value > k2 ? k2 : value;
+      }
+      break;
+    case COLUMNS_LESS: EACH d[i] = a[i] < b[i]; break;
+    case COLUMNS_EQUAL: EACH d[i] = a[i] == b[i]; break;
+    case COLUMNS_REACHES: EACH d[i] = a[i] >= k; break;
+    case COLUMNS_IS: EACH d[i] = a[i] == k; break;
+    case COLUMNS_BOTH: EACH d[i] = a[i] & b[i]; break;
+    case COLUMNS_EITHER: EACH d[i] = a[i] | b[i]; break;
+    case COLUMNS_NOT: EACH d[i] = a[i] ^ 1; break;
+    case COLUMNS_CHOOSE: EACH d[i] = c[i] ? a[i] : b[i]; break;
+    case COLUMNS_STEP: EACH d[i] = c[i] + (a[i] >= k ? k2 : 0); break;
+    case COLUMNS_ROUND: K(round)(op, d, a); break;
+    case COLUMNS_RATIO:
+      EACH {
+        int64_t below = b[i] * k;
+        d[i] = below > 0 ? K(rounded)(a[i], (uint64_t)below, 0, 0, op->rounding) * k2 : 0;
+      }
+      break;
+    case COLUMNS_LOOKUP:
+      EACH {
+        int64_t place = a[i] - k;
+        place = place < 0 ? 0 : place;
+        d[i] = op->table[place > k2 ? k2 : place];
+      }
+      break;
+    case COLUMNS_BLANK: {
+      const uint8_t *restrict s = states + (size_t)op->a * ROWS;
+      EACH d[i] = s[i] ? 0 : b[i];
+      break;
+    }
+    case COLUMNS_HAS_STATE: {
+      const uint8_t *restrict s = states + (size_t)op->a * ROWS;
+      const uint8_t state = (uint8_t)k;
+      EACH d[i] = s[i] == state;
+      break;
+    }
+    case COLUMNS_STRONGER: {
+      uint8_t *restrict t = states + (size_t)op->d * ROWS;
+      const uint8_t *restrict s = states + (size_t)op->a * ROWS;
+      const uint8_t *restrict r = states + (size_t)op->b * ROWS;
+      EACH t[i] = s[i] > r[i] ? s[i] : r[i];
+      break;
+    }
+    case COLUMNS_CHOOSE_STATE: {
+      uint8_t *restrict t = states + (size_t)op->d * ROWS;
+      const uint8_t *restrict s = states + (size_t)op->a * ROWS;
+      const uint8_t *restrict r = states + (size_t)op->b * ROWS;
+      EACH t[i] = c[i] ? s[i] : r[i];
+      break;
+    }
+    case COLUMNS_FIRST_STATE: {
+      uint8_t *restrict t = states + (size_t)op->d * ROWS;
+      const uint8_t *restrict s = states + (size_t)op->a * ROWS;
+      const uint8_t *restrict r = states + (size_t)op->b * ROWS;
+      EACH t[i] = s[i] ? s[i] : r[i];
+      break;
+    }
+    case COLUMNS_CELL: {
+      uint16_t *restrict cell = block->cells + (size_t)op->d * ROWS;
+      EACH cell[i] = (uint16_t)a[i];
+      break;
+    }
+    case COLUMNS_WIDE: {
+      int64_t *restrict cell = block->wide + (size_t)op->d * ROWS;
+      EACH cell[i] = a[i];
+      break;
+    }
+    case COLUMNS_FLAG: {
+      uint64_t *restrict flags = block->flags + (size_t)(op->d >> 6) * ROWS;
+      const int bit = op->d & 63;
+      EACH flags[i] |= (uint64_t)a[i] << bit;
+      break;
+    }
+    case COLUMNS_STATE_FLAG: {
+      if (!(worker->seen[op->a] >> k & 1)) break;
+      uint64_t *restrict flags = block->flags + (size_t)(op->d >> 6) * ROWS;
+      const uint8_t *restrict s = states + (size_t)op->a * ROWS;
+      const uint8_t state = (uint8_t)k;
+      const int bit = op->d & 63;
+      if (op->b) EACH flags[i] |= (uint64_t)(s[i] == state) * (uint64_t)b[i] << bit;
+      else EACH flags[i] |= (uint64_t)(s[i] == state) << bit;
+      break;
+    }
+    case COLUMNS_KEY: EACH block->keys[i] = a[i]; break;
+    }
+  }
+}
+
+// MARK: - Reading cells
+
+static const uint64_t K(tens)[9] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
+
+// The last eight bytes of which the last `count` are a cell, without a sign: its digits and decimals.
+// Bit 63 of the result is set where they are no number.
+static inline uint64_t K(decimal)(uint64_t text, uint32_t count, uint64_t points,
+                                  uint32_t *decimals) {
+  const uint64_t ones = 0x0101010101010101, highs = 0x8080808080808080;
+  uint64_t kept = count ? ~(uint64_t)0 << ((8 - count) * 8) : 0;
+  text = (text & kept) | (0x3030303030303030 & ~kept);
+  uint64_t other = text ^ points;
+  uint64_t marks = (other - ones) & ~other & highs;
+  uint32_t place = marks ? (uint32_t)__builtin_ctzll(marks) >> 3 : 8;
+  uint64_t below = ((uint64_t)1 << (place * 8 & 63)) - 1;
+  uint64_t joined = (text & (~below << 8)) | (text & below) << 8 | 0x30;
+  text = marks ? joined : text;
+  // A point must stand between digits.
+  uint64_t bad = (uint64_t)(marks != 0 && (place <= 8 - count || place == 7)) << 63;
+  *decimals = marks ? 7 - place : 0;
+  uint64_t digits = text ^ 0x3030303030303030;
+  bad |= (((digits + 0x7676767676767676) | digits) & highs) ? (uint64_t)1 << 63 : 0;
+  digits = (digits * 2561) >> 8;
+  digits = ((digits & 0x00FF00FF00FF00FF) * 6553601) >> 16;
+  digits = ((digits & 0x0000FFFF0000FFFF) * 42949672960001) >> 32;
+  return digits | bad;
+}
+
+// How many bytes lie between the end of a cell and the next one: a line may end with a return, too.
+static inline uint32_t K(behind)(const struct columns_program *program, uint32_t cell) {
+  return 1 + (uint32_t)(program->ends_with_return && cell == program->width - 1);
+}
+
+static int K(read_numbers)(const struct columns_program *program, struct columns_worker *worker,
+                           const struct columns_field *field, const uint8_t *text,
+                           const uint32_t *stops, uint32_t rows, uint8_t *shares) {
+  int64_t *restrict values = worker->values + (size_t)field->value * ROWS;
+  uint8_t *restrict states = worker->states + (size_t)field->state * ROWS;
+#ifndef COLUMNS_VECTORS
+  const uint64_t points = program->point * (uint64_t)0x0101010101010101;
+  const int64_t empty_value = field->empty_value;
+  const int64_t least = field->least, greatest = field->greatest;
+#endif
+  const uint32_t width = program->width, places = field->decimals;
+  const uint8_t empty_state = field->empty_state;
+  const uint32_t *stop = stops + field->cell;
+  const uint32_t behind = K(behind)(program, field->cell);
+  uint32_t odd = 0, empty = 0;
+#ifdef COLUMNS_VECTORS
+  uint8_t blank = 0;
+  for (uint32_t row = 0; row < rows; row += 8, stop += 8 * width) {
+    uint32_t left = K(decimals)(program, field, text, K(cells)(stop, width, rows - row, behind),
+                                values + row, states + row, &blank);
+    for (; left; left &= left - 1) worker->odd_rows[odd++] = row + (uint32_t)__builtin_ctz(left);
+  }
+  empty = blank != 0;
+#else
+  for (uint32_t row = 0; row < rows; row++, stop += width) {
+    uint32_t start = stop[0], end = stop[1] - behind, count = end - start, decimals;
+    uint64_t digits = K(decimal)(K(word)(text + end - 8), count & 15 & -(count <= 8), points,
+                                 &decimals);
+    uint32_t missing = places - decimals;
+    int64_t value = (int64_t)((digits & ~((uint64_t)1 << 63)) * K(tens)[missing & 7]);
+    int isOdd = (int)(digits >> 63) | (count > 8) | (decimals > places) | (missing > 7)
+      | (value < least) | (value > greatest);
+    int isEmpty = count == 0;
+    values[row] = isEmpty ? empty_value : value;
+    states[row] = isEmpty ? empty_state : 0;
+    worker->odd_rows[odd] = row;
+    odd += (uint32_t)(isOdd & !isEmpty);
+    empty |= (uint32_t)isEmpty;
+  }
+#endif
+  uint8_t seen = (uint8_t)(1 | (empty ? 1 << empty_state : 0));
+  for (uint32_t index = 0; index < odd; index++) {
+    uint32_t row = worker->odd_rows[index];
+    const uint32_t *place = stops + (size_t)row * width + field->cell;
+    if (!columns_read_carefully(program, field, text + place[0], place[1] - behind - place[0],
+                                &values[row], &states[row], shares))
+      return 0;
+    seen |= (uint8_t)(1 << states[row]);
+  }
+  if (field->step > 1) {
+    const int64_t step = field->step, origin = field->origin;
+    int64_t rest = 0;
+    for (uint32_t row = 0; row < rows; row++)
+      rest |= states[row] ? 0 : (values[row] - origin) % step;
+    if (rest) return 0;
+  }
+  if (field->is_percent && !(*shares & 1)) {
+    int64_t one = 1, most = 0;
+    for (uint32_t place = 0; place < places; place++) one *= 10;
+    for (uint32_t row = 0; row < rows; row++) {
+      // What the scale puts in the place of a blank was not written as a percentage.
+      const uint32_t *place = stops + (size_t)row * width + field->cell;
+      int64_t value = place[1] - behind == place[0] ? 0 : values[row];
+      most = value > most ? value : most;
+    }
+    *shares |= most > one ? 1 : most > 0 ? 2 : 0;
+  }
+  worker->seen[field->state] = seen;
+  return 1;
+}
+
+static const uint64_t K(lows)[9] = {0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF,
+  0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF};
+
+static int K(read_words)(const struct columns_program *program, struct columns_worker *worker,
+                         const struct columns_field *field, const uint8_t *text,
+                         const uint32_t *stops, uint32_t rows, uint8_t *shares) {
+  int64_t *restrict values = worker->values + (size_t)field->value * ROWS;
+  uint8_t *restrict states = worker->states + (size_t)field->state * ROWS;
+  const uint64_t *restrict keys = field->words.keys, *restrict tails = field->words.tails;
+  const uint32_t *restrict counts = field->words.counts;
+  const int64_t *restrict known = field->words.values;
+  const uint8_t *restrict kinds = field->words.states;
+  const uint64_t multiplier = field->words.multiplier;
+  const uint32_t shift = field->words.shift, width = program->width;
+  const uint32_t *stop = stops + field->cell;
+  const uint8_t empty_state = field->empty_state;
+  const int64_t empty_value = field->empty_value;
+  const uint32_t behind = K(behind)(program, field->cell);
+  struct columns_hot *const hot = &worker->hot[field - program->fields];
+  uint32_t odd = 0;
+  uint8_t seen = 0;
+#ifdef COLUMNS_VECTORS
+  (void)keys, (void)tails, (void)counts, (void)known, (void)kinds, (void)multiplier, (void)shift;
+  (void)empty_state, (void)empty_value;
+  for (uint32_t row = 0; row < rows; row += 8, stop += 8 * width) {
+    uint32_t left = K(words)(field, hot, text, K(cells)(stop, width, rows - row, behind),
+                             values + row, states + row, &seen);
+    for (; left; left &= left - 1) worker->odd_rows[odd++] = row + (uint32_t)__builtin_ctz(left);
+  }
+#else
+  for (uint32_t row = 0; row < rows; row++, stop += width) {
+    uint32_t start = stop[0], count = stop[1] - behind - start;
+    uint64_t word = K(word)(text + start) & K(lows)[count > 8 ? 8 : count];
+    uint64_t tail = count > 8 ? K(word)(text + start + count - 8) : 0;
+    uint32_t place = (uint32_t)(((word ^ tail * 3) * multiplier) >> shift);
+    int isEmpty = count == 0;
+    uint8_t state = isEmpty ? empty_state : kinds[place];
+    values[row] = isEmpty ? empty_value : known[place];
+    states[row] = state;
+    int isOdd = (!isEmpty
+      & ((keys[place] != word) | (tails[place] != tail) | (counts[place] != count))) | (state > 4);
+    seen |= (uint8_t)(1u << (state & 7));
+    worker->odd_rows[odd] = row;
+    odd += (uint32_t)isOdd;
+  }
+#endif
+  for (uint32_t index = 0; index < odd; index++) {
+    uint32_t row = worker->odd_rows[index];
+    const uint32_t *place = stops + (size_t)row * width + field->cell;
+    if (!columns_read_carefully(program, field, text + place[0], place[1] - behind - place[0],
+                                &values[row], &states[row], shares))
+      return 0;
+    columns_note_word(hot, text + place[0], place[1] - behind - place[0], values[row], states[row]);
+    seen |= (uint8_t)(1 << states[row]);
+  }
+  worker->seen[field->state] = seen;
+  return 1;
+}
+
+// MARK: - Codes of units
+
+static inline uint64_t K(swapped)(uint64_t word) { return __builtin_bswap64(word); }
+
+// -1, 0 or 1 as the first text stands before, with or behind the second.
+static int K(order)(const uint8_t *one, uint32_t count, const uint8_t *other, uint32_t length) {
+  uint32_t least = count < length ? count : length;
+  int order = memcmp(one, other, least);
+  return order ? order : (count > length) - (count < length);
+}
+
+static uint64_t K(hash)(const uint8_t *text, uint32_t count) {
+  uint64_t hash = 0x9E3779B97F4A7C15 ^ count;
+  while (count > 8) {
+    hash = (hash ^ K(word)(text)) * 0xD6E8FEB86659FD93;
+    hash ^= hash >> 32;
+    text += 8;
+    count -= 8;
+  }
+  hash = (hash ^ (K(word)(text) & K(lows)[count])) * 0xD6E8FEB86659FD93;
+  hash ^= hash >> 29;
+  hash *= 0xBF58476D1CE4E5B9;
+  return hash ^ hash >> 32;
+}
+
+// 1 iff a text neither begins nor ends with what may be a space.
+static inline int K(is_trimmed)(const uint8_t *text, uint32_t count) {
+  uint8_t first = text[0], last = text[count - 1];
+  return first > 0x20 && first != 0xC2 && first != 0xE2 && last > 0x20 && last < 0x7F;
+}
+
+static int K(read_texts)(const struct columns_program *program, struct columns_worker *worker,
+                         const uint8_t *text, const uint32_t *stops, uint32_t rows,
+                         struct columns_result *result, struct columns_report *report,
+                         const uint8_t **last, uint32_t *last_count) {
+  struct columns_block *block = &worker->block;
+  const uint32_t width = program->width;
+  const uint32_t behind = K(behind)(program, (uint32_t)program->unit_cell);
+  uint32_t end = 0, position = 0;
+  for (uint32_t row = 0; row < rows; row++) {
+    const uint32_t *place = stops + (size_t)row * width + program->unit_cell;
+    const uint8_t *code = text + place[0];
+    uint32_t count = place[1] - behind - place[0];
+    if (count == 0 || count > 64 || !K(is_trimmed)(code, count) || code[0] == '=') return 0;
+    uint8_t high = 0;
+    for (uint32_t index = 0; index < count; index++) high |= code[index];
+    // Codes with marked letters compare by more than their bytes.
+    if (high >= 0x80) return 0;
+    if (!columns_reserve_texts(worker, (size_t)end + count + 64)) return 0;
+    if (*last && K(order)(*last, *last_count, code, count) >= 0) report->is_rising = 0;
+    *last = code;
+    *last_count = count;
+    if (!columns_keep_hash(result, K(hash)(code, count))) return 0;
+    if (count <= 16) memcpy(block->texts + end, code, 16);
+    else memcpy(block->texts + end, code, count);
+    end += count;
+    block->ends[position++] = end;
+    if (program->period_cell >= 0) {
+      place = stops + (size_t)row * width + program->period_cell;
+      count = place[1] - K(behind)(program, (uint32_t)program->period_cell) - place[0];
+      if (count != program->period_count || memcmp(text + place[0], program->period, count))
+        return 0;
+    }
+    if (program->name_cell < 0) continue;
+    place = stops + (size_t)row * width + program->name_cell;
+    const uint8_t *name = text + place[0];
+    count = place[1] - K(behind)(program, (uint32_t)program->name_cell) - place[0];
+    // A name may end with a marked letter; what ends like a wide space is odd.
+    if (count > 0) {
+      uint8_t tail = name[count - 1];
+      int isTrimmed = name[0] > 0x20 && name[0] != 0xC2 && name[0] != 0xE2 && tail > 0x20
+        && tail != 0xA0 && tail != 0x89 && tail != 0xAF;
+      if (!isTrimmed) return 0;
+    }
+    if (!columns_reserve_texts(worker, (size_t)end + count + 64)) return 0;
+    memcpy(block->texts + end, name, count);
+    end += count;
+    block->ends[position++] = end;
+  }
+  block->text_count = end;
+  return 1;
+}
+
+// MARK: - Writing
+
+static inline uint8_t *K(put_number)(uint8_t *at, uint64_t value) {
+  uint32_t count = 1;
+  for (uint64_t rest = value; rest > 9; rest /= 10) count++;
+  for (uint32_t index = count; index-- > 0; value /= 10) at[index] = (uint8_t)('0' + value % 10);
+  return at + count;
+}
+
+// The shortest decimal of value / 10^decimals.
+static uint8_t *K(put_decimal)(uint8_t *at, int64_t value, uint32_t decimals) {
+  if (value == COLUMNS_NOTHING) return at;
+  if (value == COLUMNS_INAPPLICABLE) {
+    memcpy(at, "n/a", 3);
+    return at + 3;
+  }
+  if (value < 0) *at++ = '-';
+  uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
+  while (decimals > 0 && rest % 10 == 0) {
+    rest /= 10;
+    decimals--;
+  }
+  if (decimals == 0) return K(put_number)(at, rest);
+  uint64_t power = 1;
+  for (uint32_t index = 0; index < decimals; index++) power *= 10;
+  at = K(put_number)(at, rest / power);
+  *at++ = '.';
+  uint64_t behind = rest % power;
+  for (uint32_t index = decimals; index-- > 0; behind /= 10)
+    at[index] = (uint8_t)('0' + behind % 10);
+  return at + decimals;
+}
+
+static inline uint8_t *K(put_text)(uint8_t *at, const uint8_t *text, uint32_t count) {
+  if (memchr(text, ',', count)) {
+    *at++ = '"';
+    memcpy(at, text, count);
+    at[count] = '"';
+    return at + count + 1;
+  }
+  memcpy(at, text, count);
+  return at + count;
+}
+
+static int K(write_block)(const struct columns_program *program, const struct columns_block *block,
+                          struct columns_result *result) {
+  const struct columns_output *outputs = program->outputs;
+  const uint32_t output_count = program->output_count, words = program->flag_words;
+  const uint32_t texts = program->name_cell < 0 ? 1 : 2;
+  uint32_t start = 0;
+  for (uint32_t row = 0; row < block->count; row++) {
+    uint32_t end = block->ends[row * texts];
+    uint32_t name_end = texts == 2 ? block->ends[row * texts + 1] : end;
+    if (!columns_reserve_bytes(result, program->line_limit + 2 * (size_t)(name_end - start) + 128))
+      return 0;
+    uint8_t *at = result->bytes + result->byte_count;
+    for (uint32_t index = 0; index < output_count; index++) {
+      const struct columns_output *output = &outputs[index];
+      switch ((enum columns_output_kind)output->kind) {
+      case COLUMNS_FROM_TABLE: {
+        const struct columns_text *text =
+          &output->texts[block->cells[(size_t)output->cell * ROWS + row]];
+        if (text->bytes[15] == 0xFF) {
+          uint32_t place;
+          memcpy(&place, text->bytes, 4);
+          memcpy(at, program->longs[place].bytes, program->longs[place].count);
+          at += program->longs[place].count;
+          break;
+        }
+        memcpy(at, text->bytes, 16);
+        at += text->bytes[15];
+        continue;
+      }
+      case COLUMNS_UNIT:
+        memcpy(at, block->texts + start, 16);
+        if (end - start > 16) memcpy(at + 16, block->texts + start + 16, end - start - 16);
+        at += end - start;
+        if (program->delimiter != ',') {
+          at -= end - start;
+          at = K(put_text)(at, block->texts + start, end - start);
+        }
+        break;
+      case COLUMNS_NAME: at = K(put_text)(at, block->texts + end, name_end - end); break;
+      case COLUMNS_DECIMAL:
+        at = K(put_decimal)(at, block->wide[(size_t)output->cell * ROWS + row], output->decimals);
+        break;
+      case COLUMNS_RANK:
+        at = K(put_number)(at, program->ranks[block->keys[row] - program->least_key]);
+        break;
+      case COLUMNS_FLAGS: {
+        int isFirst = 1;
+        for (uint32_t word = 0; word < words; word++) {
+          uint64_t flags = block->flags[(size_t)word * ROWS + row];
+          while (flags) {
+            const struct columns_flag *flag =
+              &program->flags[word * 64 + (uint32_t)__builtin_ctzll(flags)];
+            flags &= flags - 1;
+            result->byte_count = (size_t)(at - result->bytes);
+            if (!columns_reserve_bytes(result, (size_t)flag->count + program->line_limit + 128))
+              return 0;
+            at = result->bytes + result->byte_count;
+            if (!isFirst) *at++ = ';';
+            isFirst = 0;
+            memcpy(at, flag->bytes, flag->count);
+            at += flag->count;
+          }
+        }
+        break;
+      }
+      }
+      *at++ = ',';
+    }
+    at[-1] = '\r';
+    *at++ = '\n';
+    result->byte_count = (size_t)(at - result->bytes);
+    start = name_end;
+  }
+  return 1;
+}
+
+// MARK: - A text
+
+void K(columns_score)(const struct columns_program *program, struct columns_worker *worker,
+                      const uint8_t *text, size_t count, int writes,
+                      struct columns_result *result, struct columns_report *report) {
+  const uint32_t width = program->width;
+  const size_t wanted = (size_t)width * ROWS;
+  uint32_t *const stops = worker->stops;
+  uint64_t units = 0, breaks = 0, returns = 0;
+  uint64_t strange = 0, high = 0;
+  const uint8_t *last = 0;
+  uint32_t last_count = 0;
+  report->is_odd = 1;
+  report->is_rising = 1;
+  size_t found = 0, scanned = 0;
+  uint32_t first = 0;
+  while (1) {
+    // Cells of further lines until a block is full or the text is over.
+    stops[0] = first;
+    while (found < wanted && scanned < count) {
+      struct K(marks) marks = K(scan)(program, text + scanned, count - scanned);
+      strange |= marks.strange;
+      high |= marks.high;
+      breaks += (uint64_t)__builtin_popcountll(marks.breaks);
+      returns += (uint64_t)__builtin_popcountll(marks.returns);
+      found += K(spread)(marks.cells, (uint32_t)scanned + 1, stops + 1 + found);
+      scanned += 64;
+    }
+    size_t rows = found / width;
+    if (rows > ROWS) rows = ROWS;
+    if (rows == 0) break;
+    if (strange) return;
+    for (size_t row = 1; row <= rows; row++) {
+      uint32_t stop = stops[row * width];
+      if (text[stop - 1] != '\n') return;
+      if (program->ends_with_return) {
+        if (stop < 2 || text[stop - 2] != '\r') return;
+      }
+    }
+    size_t used = rows * width;
+    uint32_t next = stops[used];
+    worker->block.count = (uint32_t)rows;
+    if (!K(read_texts)(program, worker, text, stops, (uint32_t)rows, result, report, &last,
+                       &last_count))
+      return;
+    if (units == 0) {
+      const uint32_t *place = stops + program->unit_cell;
+      report->first_count =
+        place[1] - K(behind)(program, (uint32_t)program->unit_cell) - place[0];
+      memcpy(report->first_code, text + place[0], report->first_count);
+    }
+    for (uint32_t index = 0; index < program->field_count; index++) {
+      const struct columns_field *field = &program->fields[index];
+      int isRead = field->kind == COLUMNS_NUMBER
+        ? K(read_numbers)(program, worker, field, text, stops, (uint32_t)rows,
+                          &report->shares[index])
+        : K(read_words)(program, worker, field, text, stops, (uint32_t)rows,
+                        &report->shares[index]);
+      if (!isRead) return;
+    }
+    K(run)(program, worker);
+    if (writes ? !K(write_block)(program, &worker->block, result)
+               : !columns_keep_block(program, worker, result))
+      return;
+    units += rows;
+    // What is left belongs to the next block.
+    first = next;
+    found -= used;
+    memmove(stops + 1, stops + 1 + used, found * sizeof *stops);
+  }
+  if (found != 0 || breaks != units || (program->ends_with_return ? returns != units : returns != 0))
+    return;
+  if (strange || (high && !columns_is_utf8(text, count))) return;
+  report->unit_count = units;
+  if (units) {
+    report->last_count = last_count;
+    memcpy(report->last_code, last, last_count);
+  }
+  report->is_odd = 0;
+}
+
+void K(columns_write)(const struct columns_program *program, struct columns_result *result) {
+  for (size_t index = 0; index < result->block_count; index++)
+    if (!K(write_block)(program, &result->blocks[index], result)) return;
+}
+
+#undef EACH

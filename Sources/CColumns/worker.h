@@ -1,0 +1,46 @@
+// What the kernels of one worker share between blocks. Only the sources of this target see it.
+#ifndef WORKER_H
+#define WORKER_H
+
+#include "columns.h"
+
+enum { ROWS = COLUMNS_ROWS };
+
+// Short words that a field had last, with what they stand for.
+enum { HOT_WORDS = 4 };
+
+struct columns_hot {
+  uint32_t count, next;
+  uint64_t words[HOT_WORDS];
+  int64_t values[HOT_WORDS];
+  uint8_t states[HOT_WORDS];
+};
+
+struct columns_worker {
+  struct columns_hot *hot;  // by field
+  int64_t *values;   // by slot and unit
+  uint8_t *states;   // by slot and unit
+  uint8_t *seen;     // by state slot: which states the block has, as bits
+  uint32_t *stops;   // where the cells of the block begin
+  size_t stop_capacity;
+  uint32_t odd_rows[ROWS];
+  struct columns_block block;
+  size_t text_capacity;
+};
+
+// Room for at least so many further bytes in the texts of a block; 0 where there is no memory.
+int columns_reserve_texts(struct columns_worker *worker, size_t count);
+// Likewise for the bytes of a result.
+int columns_reserve_bytes(struct columns_result *result, size_t count);
+int columns_keep_block(const struct columns_program *program, struct columns_worker *worker,
+  struct columns_result *result);
+int columns_keep_hash(struct columns_result *result, uint64_t hash);
+// Reads a cell that the quick loops leave; 0 where it is odd.
+int columns_read_carefully(const struct columns_program *program,
+  const struct columns_field *field, const uint8_t *cell, uint32_t count, int64_t *value,
+  uint8_t *state, uint8_t *shares);
+void columns_note_word(struct columns_hot *hot, const uint8_t *cell, uint32_t count, int64_t value,
+  uint8_t state);
+int columns_is_utf8(const uint8_t *text, size_t count);
+
+#endif

@@ -1,0 +1,202 @@
+import Numbers
+
+/// Arithmetic of whole columns; the bounds of a result follow from those of its operands.
+extension ColumnCompiler {
+  /// Returns the same numbers with another denominator, a multiple of theirs.
+  mutating func scaled(
+    _ operand: FixedNumbers, to denominator: Int64
+  ) throws(ColumnFault) -> FixedNumbers {
+    let factor = denominator / operand.denominator
+    if factor == 1 { return operand }
+    let bounds = (
+      try product(operand.least, factor), try product(operand.greatest, factor)
+    )
+    if operand.isConstant { return whole(bounds.0, over: denominator) }
+    let id = emit(ColumnOperation(code: .scale, a: operand.id, k: factor))
+    return numbers(id, over: denominator, bounds)
+  }
+
+  mutating func aligned(
+    _ left: FixedNumbers, _ right: FixedNumbers
+  ) throws(ColumnFault) -> (FixedNumbers, FixedNumbers) {
+    let denominator = try common(left.denominator, right.denominator)
+    return (try scaled(left, to: denominator), try scaled(right, to: denominator))
+  }
+
+  mutating func added(
+    _ left: FixedNumbers, _ right: FixedNumbers
+  ) throws(ColumnFault) -> FixedNumbers {
+    let (left, right) = try aligned(left, right)
+    let bounds = (try sum(left.least, right.least), try sum(left.greatest, right.greatest))
+    if left.isConstant, right.isConstant { return whole(bounds.0, over: left.denominator) }
+    let constant = left.isConstant ? left : right.isConstant ? right : nil
+    if let constant {
+      let other = left.isConstant ? right : left
+      if constant.least == 0 { return other }
+      let id = emit(ColumnOperation(code: .shift, a: other.id, k: constant.least))
+      return numbers(id, over: left.denominator, bounds)
+    }
+    let id = emit(ColumnOperation(code: .add, a: left.id, b: right.id))
+    return numbers(id, over: left.denominator, bounds)
+  }
+
+  mutating func subtracted(
+    _ left: FixedNumbers, _ right: FixedNumbers
+  ) throws(ColumnFault) -> FixedNumbers {
+    if right.isConstant || left.isConstant {
+      return try added(left, try multiplied(right, by: -1, over: 1))
+    }
+    let (left, right) = try aligned(left, right)
+    let bounds = (try sum(left.least, -right.greatest), try sum(left.greatest, -right.least))
+    let id = emit(ColumnOperation(code: .subtract, a: left.id, b: right.id))
+    return numbers(id, over: left.denominator, bounds)
+  }
+
+  /// Returns the product with a fraction.
+  mutating func multiplied(
+    _ operand: FixedNumbers, by above: Int64, over below: Int64
+  ) throws(ColumnFault) -> FixedNumbers {
+    if above == 0 { return whole(0) }
+    let common = Self.divisor(above, operand.denominator)
+    let (factor, rest) = (above / common, operand.denominator / common)
+    let denominator = try product(rest, below)
+    let ends = (try product(operand.least, factor), try product(operand.greatest, factor))
+    let bounds = (min(ends.0, ends.1), max(ends.0, ends.1))
+    if operand.isConstant { return whole(bounds.0, over: denominator) }
+    if factor == 1 { return numbers(operand.id, over: denominator, bounds) }
+    let id = emit(ColumnOperation(code: .scale, a: operand.id, k: factor))
+    return numbers(id, over: denominator, bounds)
+  }
+
+  mutating func multiplied(
+    _ operand: FixedNumbers, by factor: Rational
+  ) throws(ColumnFault) -> FixedNumbers {
+    let (above, below) = try parts(factor)
+    return try multiplied(operand, by: above, over: below)
+  }
+
+  mutating func multiplied(
+    _ left: FixedNumbers, _ right: FixedNumbers
+  ) throws(ColumnFault) -> FixedNumbers {
+    if right.isConstant {
+      return try multiplied(left, by: right.least, over: right.denominator)
+    }
+    if left.isConstant { return try multiplied(right, by: left.least, over: left.denominator) }
+    let corners = [
+      try product(left.least, right.least), try product(left.least, right.greatest),
+      try product(left.greatest, right.least), try product(left.greatest, right.greatest),
+    ]
+    let bounds = (corners.min() ?? 0, corners.max() ?? 0)
+    let id = emit(ColumnOperation(code: .multiply, a: left.id, b: right.id))
+    return numbers(id, over: try product(left.denominator, right.denominator), bounds)
+  }
+
+  /// Returns the smaller or the greater of two numbers.
+  mutating func extreme(
+    _ left: FixedNumbers, _ right: FixedNumbers, greatest: Bool
+  ) throws(ColumnFault) -> FixedNumbers {
+    let (left, right) = try aligned(left, right)
+    let pick: (Int64, Int64) -> Int64 = { greatest ? max($0, $1) : min($0, $1) }
+    let bounds = (pick(left.least, right.least), pick(left.greatest, right.greatest))
+    // One of them may always be the one.
+    if greatest ? left.least >= right.greatest : left.greatest <= right.least { return left }
+    if greatest ? right.least >= left.greatest : right.greatest <= left.least { return right }
+    let id: Int
+    if left.isConstant || right.isConstant {
+      let (column, limit) = left.isConstant ? (right.id, left.least) : (left.id, right.least)
+      id = emit(
+        ColumnOperation(
+          code: .clamp, a: column, k: greatest ? limit : .min, k2: greatest ? .max : limit))
+    } else {
+      id = emit(ColumnOperation(code: greatest ? .greatest : .least, a: left.id, b: right.id))
+    }
+    return numbers(id, over: left.denominator, bounds)
+  }
+
+  mutating func magnitude(_ operand: FixedNumbers) throws(ColumnFault) -> FixedNumbers {
+    if operand.least >= 0 { return operand }
+    let id = emit(ColumnOperation(code: .magnitude, a: operand.id))
+    let most = max(operand.least.magnitude, operand.greatest.magnitude)
+    return numbers(id, over: operand.denominator, (0, Int64(most)))
+  }
+
+  // MARK: - Rounding
+
+  mutating func rounded(
+    _ operand: FixedNumbers, _ rounding: Rounding
+  ) throws(ColumnFault) -> FixedNumbers {
+    try rounded(operand, to: rounding.step, Self.mode(rounding.mode))
+  }
+
+  static func mode(_ mode: RoundingMode) -> ColumnRounding {
+    switch mode {
+    case .halfUp: .halfUp
+    case .halfEven: .halfEven
+    case .up: .up
+    case .down: .down
+    }
+  }
+
+  /// Returns the multiples of a step.
+  mutating func rounded(
+    _ operand: FixedNumbers, to step: Rational, _ mode: ColumnRounding
+  ) throws(ColumnFault) -> FixedNumbers {
+    let (above, below) = try parts(step)
+    let dividend = try multiplied(operand, by: below, over: above)
+    // The dividend counts steps, as fractions with this denominator.
+    let divisor = dividend.denominator
+    if divisor == 1 { return operand }
+    let bounds = (
+      try product(Self.rounded(dividend.least, divisor, mode), above),
+      try product(Self.rounded(dividend.greatest, divisor, mode), above)
+    )
+    if operand.isConstant { return whole(bounds.0, over: below) }
+    var operation = ColumnOperation(
+      code: .round, rounding: mode, a: dividend.id, k: divisor, k2: above)
+    let most = max(dividend.least.magnitude, dividend.greatest.magnitude)
+    if most < 1 << 31, divisor < 1 << 31 {
+      let bits = 64 - (UInt64(divisor) - 1).leadingZeroBitCount
+      operation.shift = UInt8(31 + bits)
+      operation.inverse = (1 << UInt64(31 + bits)) / UInt64(divisor) + 1
+    }
+    return numbers(emit(operation), over: below, bounds)
+  }
+
+  /// Returns a quotient of whole numbers, rounded.
+  static func rounded(_ dividend: Int64, _ divisor: Int64, _ mode: ColumnRounding) -> Int64 {
+    let (count, rest) = dividend.magnitude.quotientAndRemainder(dividingBy: divisor.magnitude)
+    let missing = divisor.magnitude - rest
+    let away =
+      switch mode {
+      case .halfUp: rest >= missing
+      case .halfEven: rest > missing || rest == missing && count & 1 == 1
+      case .up: rest != 0
+      case .down: false
+      case .floor: rest != 0 && dividend < 0
+      case .ceiling: rest != 0 && dividend > 0
+      }
+    let whole = Int64(count) + (away ? 1 : 0)
+    return dividend < 0 ? -whole : whole
+  }
+
+  /// Returns a quotient of two columns, rounded.
+  mutating func rounded(
+    _ column: FixedNumbers, dividedBy divisor: FixedNumbers, _ rounding: Rounding
+  ) throws(ColumnFault) -> FixedNumbers {
+    let (above, below) = try parts(rounding.step)
+    // The quotient of steps: n / d over m / e is n · e over d · m.
+    let dividend = try multiplied(column, by: try product(below, divisor.denominator), over: 1)
+    let scale = try product(dividend.denominator, above)
+    _ = try product(divisor.greatest, scale)
+    let least = max(1, divisor.least)
+    let mode = Self.mode(rounding.mode)
+    func bound(_ end: Int64) throws(ColumnFault) -> Int64 {
+      try product(Self.rounded(end, try product(least, scale), mode), above)
+    }
+    let bounds = (min(0, try bound(dividend.least)), max(0, try bound(dividend.greatest)))
+    let id = emit(
+      ColumnOperation(
+        code: .ratio, rounding: mode, a: dividend.id, b: divisor.id, k: scale, k2: above))
+    return numbers(id, over: below, bounds)
+  }
+}

@@ -1,0 +1,139 @@
+import Evidence
+import Numbers
+import Semantics
+
+/// How a field of evidence is read into a column.
+struct FieldPlan {
+  let field: EvidenceField
+  /// The column of its numbers, with the bounds that every cell is held against.
+  let numbers: FixedNumbers
+  let states: FixedStates
+  /// How many decimals of a cell are kept.
+  let decimals: Int
+  /// Numbers lie a whole number of such steps away from `origin`; 1 where all may occur.
+  let step: Int64
+  let origin: Int64
+  let isWord: Bool
+  let emptyState: EvidenceState
+  let emptyValue: Int64
+  let spellings: [CellSpelling]
+
+  /// Numbers without stated bounds are read up to this, as they stand in the column; others are odd.
+  private static let limit: Int64 = 10_000_000_000_000
+
+  /// Plans the column of a field, or gives up where its cells are no numbers or words.
+  init(_ field: EvidenceField, value: Int, state: Int) throws(ColumnFault) {
+    self.field = field
+    spellings = field.spellings.filter { $0.text.count <= 16 }
+    let grid: Grid
+    switch field.type {
+    case .yesNo, .choice:
+      isWord = true
+      let most = field.type == .yesNo ? 1 : Int64(max(0, field.options.count - 1))
+      grid = Grid(decimals: 0, denominator: 1, least: 0, greatest: most, step: 1)
+    case .count:
+      isWord = false
+      grid = try Grid(field.bounds, decimals: 0, hundreds: false)
+    case .percent:
+      isWord = false
+      grid = try Grid(field.bounds, decimals: 4, hundreds: true)
+    case .number, .points, .money, .days:
+      isWord = false
+      grid = try Grid(field.bounds, decimals: 4, hundreds: false)
+    case .date: throw ColumnFault("evidence of type date")
+    case .text: throw ColumnFault("evidence of type text")
+    case .table: throw ColumnFault("evidence of type table")
+    }
+    // A count is at least 0 and whole, whatever its bounds say.
+    var bounds = (grid.least ?? -Self.limit, grid.greatest ?? Self.limit)
+    if field.type == .count { bounds.0 = max(0, bounds.0) }
+    guard bounds.0 <= bounds.1 else { throw ColumnFault("bounds that leave nothing") }
+    decimals = grid.decimals
+    step = grid.step
+    origin = grid.least ?? 0
+    var possible: UInt8 = 1
+    switch field.whenEmpty {
+    case .notFiled:
+      (emptyState, emptyValue) = (.empty, 0)
+    case .notApplicable:
+      (emptyState, emptyValue) = (.notApplicable, 0)
+    case .value(let value):
+      let small = SmallRational(value)
+      guard !small.isOverflowed, grid.denominator % small.denominator == 0 else {
+        throw ColumnFault("a value for blanks that is off the grid")
+      }
+      let (number, overflow) = small.numerator.multipliedReportingOverflow(
+        by: grid.denominator / small.denominator)
+      guard !overflow, number.magnitude < 1 << 60 else { throw ColumnFault("too large a value") }
+      (emptyState, emptyValue) = (.filed, number)
+      bounds = (min(bounds.0, number), max(bounds.1, number))
+    }
+    possible |= 1 << emptyState.rawValue
+    for spelling in spellings { possible |= 1 << spelling.state.rawValue }
+    least =
+      grid.least.map { max($0, field.type == .count ? 0 : $0) }
+      ?? (field.type == .count ? 0 : -Self.limit)
+    greatest = grid.greatest ?? Self.limit
+    let isFiled = possible == 1
+    numbers = FixedNumbers(
+      id: value, denominator: grid.denominator, least: isFiled ? bounds.0 : min(0, bounds.0),
+      greatest: isFiled ? bounds.1 : max(0, bounds.1))
+    states = FixedStates(id: state, possible: possible)
+  }
+
+  /// What a cell must be at least and at most, as it stands in the column.
+  let least: Int64
+  let greatest: Int64
+}
+
+/// The numbers that a column can hold, from the bounds of its field.
+private struct Grid {
+  let decimals: Int
+  let denominator: Int64
+  let least: Int64?
+  let greatest: Int64?
+  let step: Int64
+
+  init(decimals: Int, denominator: Int64, least: Int64?, greatest: Int64?, step: Int64) {
+    self.decimals = decimals
+    self.denominator = denominator
+    self.least = least
+    self.greatest = greatest
+    self.step = step
+  }
+
+  /// Finds as many decimals as the steps need; without steps, `decimals`.
+  init(
+    _ bounds: ValueBounds, decimals: Int, hundreds: Bool
+  ) throws(ColumnFault) {
+    var power: Int64 = 1
+    var places = 0
+    func fits(_ value: Rational?) -> Bool {
+      guard let value else { return true }
+      return (value * Rational(hundreds ? power * 100 : power)).isInteger
+    }
+    func fitsAll() -> Bool {
+      fits(bounds.lower) && fits(bounds.upper) && fits(bounds.step)
+    }
+    while places < 7, !fitsAll() || bounds.step == nil && places < decimals {
+      power *= 10
+      places += 1
+    }
+    guard fitsAll() else { throw ColumnFault("bounds that are no short decimals") }
+    denominator = hundreds ? power * 100 : power
+    self.decimals = places
+    let below = Rational(denominator)
+    func number(_ value: Rational?) throws(ColumnFault) -> Int64? {
+      guard let value else { return nil }
+      guard let number = (value * below).integer, number.magnitude < 1 << 50 else {
+        throw ColumnFault("bounds of too many digits")
+      }
+      return Int64(number)
+    }
+    least = try number(bounds.lower)
+    greatest = try number(bounds.upper)
+    let step = try number(bounds.step) ?? 1
+    guard step > 0 else { throw ColumnFault("a step of 0") }
+    self.step = step
+  }
+}

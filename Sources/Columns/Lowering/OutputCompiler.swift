@@ -1,0 +1,360 @@
+import Evaluation
+import Evidence
+import Explanation
+import Numbers
+import Reporting
+import Semantics
+
+/// Makes cells, flags and ranks of the columns of a plan, as `CSVReport` writes them.
+struct OutputCompiler {
+  private(set) var compiler: ColumnCompiler
+  private(set) var outputs: [ColumnProgram.Output] = []
+  private(set) var tables: [[[UInt8]]] = []
+  private(set) var cellCount = 0
+  private(set) var wideCount = 0
+  private(set) var flags: [[UInt8]] = []
+  private(set) var rank: ColumnProgram.RankRule?
+  private let plan: Plan
+  private let columns: ResultColumns
+  private let rules: FlagRules
+  /// By denominator: the table with the decimals of its numbers, and where it begins.
+  private var decimalTables: [Int64: (table: Int, least: Int64)] = [:]
+  /// By node: whether neither it nor one above it is inapplicable.
+  private var applying: [Int: FixedNumbers] = [:]
+  private var isRanked = false
+  /// The period of all units, if the table has periods.
+  private let period: CSVLayout.Period?
+
+  /// Tables of texts have at most so many numbers: a longer one would leave the cache.
+  private static let limit: Int64 = 20_000
+
+  init(_ plan: Plan, _ columns: ResultColumns, _ period: CSVLayout.Period?) {
+    self.period = period
+    self.plan = plan
+    self.columns = columns
+    compiler = ColumnCompiler(plan)
+    rules = FlagRules(of: plan.scale)
+  }
+
+  /// Lowers everything that the columns of the results need.
+  mutating func lower() throws(ColumnFault) {
+    if let period {
+      // A period outside the validity is told with the first unit that has it.
+      let changes = plan.scale.header.edition?.changes(within: period.span) ?? []
+      guard changes.isEmpty, plan.scale.header.isInForce(on: period.span.end) else {
+        throw ColumnFault("a period in which the scale changes")
+      }
+    }
+    let hasFlags = columns.columns.contains { $0.content == .flags }
+    var registers: [Register] = []
+    for column in columns.columns {
+      guard column.round == nil else { throw ColumnFault("rounds of scoring") }
+      registers += Self.registers(of: column.content, in: plan)
+    }
+    if hasFlags {
+      guard rules.areSimple else { throw ColumnFault("flags that need more than states") }
+      registers += try flagRegisters()
+    }
+    var needed = plan.needed(for: registers)
+    for step in plan.cohorts {
+      for (index, more) in plan.needed(for: step.registers).enumerated() where more {
+        needed[index] = true
+      }
+    }
+    try compiler.lower(needed)
+    try planDecimals()
+    for column in columns.columns { try append(column.content) }
+  }
+
+  private static func registers(of content: ResultColumn.Content, in plan: Plan) -> [Register] {
+    switch content {
+    case .unit, .name, .period, .blank, .flags, .information: []
+    case .points(let node):
+      [plan.registers(of: node).points, plan.registers(of: node).maximum]
+    case .passes(let node): [plan.registers(of: node).passes].compactMap { $0 }
+    case .base: [plan.register(of: .base)]
+    case .bonus: [plan.register(of: .bonus)]
+    case .penalty: [plan.register(of: .penalty)]
+    case .total: [plan.totalAfterKnockOuts]
+    case .level(let ladder): [plan.registers(ofLadder: ladder).level]
+    case .result(let result): [plan.register(ofResult: result)]
+    }
+  }
+
+  // MARK: - Cells
+
+  private mutating func append(_ content: ResultColumn.Content) throws(ColumnFault) {
+    switch content {
+    case .unit: outputs.append(.unit)
+    case .name: outputs.append(.name)
+    case .period: append(ColumnCompiler.no, texts: [Self.quoted(period?.text ?? [])])
+    case .blank: append(ColumnCompiler.no, texts: [[]])
+    case .points(let node):
+      let registers = plan.registers(of: node)
+      let maximum = try compiler.raw(registers.maximum)
+      try append(
+        try compiler.column(registers.points).numbers,
+        isAbsent: compiler.has(maximum.states, .notApplicable), as: 1)
+    case .passes(let node):
+      guard let register = plan.registers(of: node).passes else {
+        return append(ColumnCompiler.no, texts: [[]])
+      }
+      try append(
+        try compiler.column(register), texts: [Self.bytes("no"), Self.bytes("yes")],
+        without: Self.bytes("n/a"))
+    case .base: try append(try compiler.column(plan.register(of: .base)).numbers)
+    case .bonus: try append(try compiler.column(plan.register(of: .bonus)).numbers)
+    case .penalty: try append(try compiler.column(plan.register(of: .penalty)).numbers)
+    case .total: try append(try compiler.column(plan.totalAfterKnockOuts).numbers)
+    case .level(let ladder):
+      let codes = plan.scale.ladders[ladder].levels.map { Self.quoted(Array($0.code.utf8)) }
+      try append(
+        try compiler.column(plan.registers(ofLadder: ladder).level), texts: codes, without: [])
+    case .result(let result):
+      let expression = plan.scale.results[result].value
+      try append(
+        try compiler.raw(plan.register(ofResult: result)), plan.scale[expression].type,
+        plan.scale.options(of: expression))
+    case .information(let field):
+      let declaration = plan.scale.schema.fields[field]
+      let reading = compiler.fields[field]
+      try append(
+        FixedColumn(reading.numbers, reading.states), declaration.type, declaration.options)
+    case .flags: try appendFlags()
+    }
+  }
+
+  /// Appends a value as programs read it.
+  private mutating func append(
+    _ column: FixedColumn, _ type: ValueType?, _ options: [ChoiceOption]
+  ) throws(ColumnFault) {
+    if let step = column.cohort { return try appendRank(plan.cohorts[step]) }
+    guard column.divisor == nil else { throw ColumnFault("a quotient that is not rounded") }
+    switch type {
+    case .text: throw ColumnFault("texts")
+    case .date: throw ColumnFault("dates")
+    case .yesNo:
+      try append(column, texts: [Self.bytes("no"), Self.bytes("yes")], without: [])
+    case .choice:
+      try append(
+        column, texts: options.map { Self.quoted(Array($0.name.utf8)) }, without: [])
+    case .percent, .count, .number, .points, .money, .days, .table, nil:
+      let isAbsent = compiler.inverted(compiler.isFiled(column.states))
+      try append(column.numbers, isAbsent: isAbsent, as: 0)
+    }
+  }
+
+  private mutating func append(_ numbers: FixedNumbers, texts: [[UInt8]]) {
+    outputs.append(.text(cell: cellCount, table: tables.count))
+    tables.append(texts)
+    _ = compiler.emit(ColumnOperation(code: .cell, d: cellCount, a: numbers.id))
+    cellCount += 1
+  }
+
+  /// Appends a column whose numbers are places in a list, and a text where it is not filed.
+  private mutating func append(
+    _ column: FixedColumn, texts: [[UInt8]], without: [UInt8]
+  ) throws(ColumnFault) {
+    let numbers = column.numbers
+    guard numbers.denominator == 1, numbers.least >= 0, numbers.greatest < texts.count else {
+      throw ColumnFault("a value that is none of its list")
+    }
+    let last = compiler.whole(Int64(texts.count))
+    append(
+      try compiler.chosen(compiler.isFiled(column.states), numbers, last),
+      texts: texts + [without])
+  }
+
+  private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+  /// Returns a text in quotation marks where it needs them.
+  private static func quoted(_ text: [UInt8]) -> [UInt8] {
+    guard text.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
+      return text
+    }
+    return [0x22] + text.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] } + [0x22]
+  }
+
+  // MARK: - Decimals
+
+  /// Finds for every denominator one table that serves all columns with it.
+  private mutating func planDecimals() throws(ColumnFault) {
+    var ranges: [Int64: (Int64, Int64)] = [:]
+    for column in columns.columns {
+      guard let numbers = try numbers(of: column.content),
+        numbers.greatest - numbers.least < Self.limit
+      else { continue }
+      let known = ranges[numbers.denominator] ?? (numbers.least, numbers.greatest)
+      ranges[numbers.denominator] = (
+        min(known.0, numbers.least), max(known.1, numbers.greatest)
+      )
+    }
+    for (denominator, range) in ranges.sorted(by: { $0.key < $1.key })
+    where range.1 - range.0 < 2 * Self.limit {
+      decimalTables[denominator] = (tables.count, range.0)
+      tables.append(
+        [[], Self.bytes("n/a")]
+          + (range.0...range.1).map {
+            Array(NumberCell.text(Rational($0) / Rational(denominator)).utf8)
+          })
+    }
+  }
+
+  /// Returns the numbers that a column shows as decimals, if it does.
+  private func numbers(of content: ResultColumn.Content) throws(ColumnFault) -> FixedNumbers? {
+    switch content {
+    case .points(let node): return try compiler.column(plan.registers(of: node).points).numbers
+    case .base: return try compiler.column(plan.register(of: .base)).numbers
+    case .bonus: return try compiler.column(plan.register(of: .bonus)).numbers
+    case .penalty: return try compiler.column(plan.register(of: .penalty)).numbers
+    case .total: return try compiler.column(plan.totalAfterKnockOuts).numbers
+    case .unit, .name, .period, .blank, .passes, .level, .result, .information, .flags:
+      return nil
+    }
+  }
+
+  /// Appends a column of decimals; where it is absent, nothing (0) or that it does not apply (1).
+  private mutating func append(
+    _ numbers: FixedNumbers, isAbsent: FixedNumbers = ColumnCompiler.no, as absence: Int64 = 0
+  ) throws(ColumnFault) {
+    if let known = decimalTables[numbers.denominator], numbers.least >= known.least,
+      numbers.greatest - known.least + 2 < Int64(tables[known.table].count)
+    {
+      let places = try compiler.added(
+        FixedNumbers(
+          id: numbers.id, denominator: 1, least: numbers.least, greatest: numbers.greatest),
+        compiler.whole(2 - known.least))
+      let cell = try compiler.chosen(isAbsent, compiler.whole(absence), places)
+      outputs.append(.text(cell: cellCount, table: known.table))
+      _ = compiler.emit(ColumnOperation(code: .cell, d: cellCount, a: cell.id))
+      cellCount += 1
+      return
+    }
+    var (decimals, power) = (0, Int64(1))
+    while power % numbers.denominator != 0 {
+      guard decimals < 15 else { throw ColumnFault("decimals without an end") }
+      decimals += 1
+      power *= 10
+    }
+    let whole = try compiler.scaled(numbers, to: power)
+    let mark = compiler.whole(absence == 0 ? Int64.min : Int64.min + 1)
+    let id =
+      isAbsent.isConstant
+      ? (isAbsent.least == 0 ? whole.id : mark.id)
+      : compiler.emit(
+        ColumnOperation(code: .choose, a: mark.id, b: whole.id, c: isAbsent.id))
+    outputs.append(.decimal(cell: wideCount, decimals: decimals))
+    _ = compiler.emit(ColumnOperation(code: .wide, d: wideCount, a: id))
+    wideCount += 1
+  }
+
+  private mutating func appendRank(_ step: CohortStep) throws(ColumnFault) {
+    guard case .rank(let isDense) = step.function, step.keys.isEmpty, step.filter == nil,
+      step.base == nil, step.pairs == nil, step.order.count == 1, !isRanked
+    else { throw ColumnFault("a comparison with other units") }
+    let key = try compiler.column(step.order[0].value)
+    guard key.states.areFiled else { throw ColumnFault("a rank of what may be missing") }
+    isRanked = true
+    rank = ColumnProgram.RankRule(lowestFirst: step.order[0].lowestFirst, isDense: isDense)
+    _ = compiler.emit(ColumnOperation(code: .key, a: key.numbers.id))
+    outputs.append(.rank)
+  }
+
+  // MARK: - Flags
+
+  /// The registers that decide whether a flag concerns a unit.
+  private func flagRegisters() throws(ColumnFault) -> [Register] {
+    var registers: [Register] = []
+    for field in plan.scale.schema.fields.indices {
+      for place in rules.places(ofField: field) {
+        var node = place.node
+        while let index = node {
+          registers.append(plan.registers(of: index).points)
+          node = plan.scale.nodes[index].parent
+        }
+        if let standIn = place.standIn, let register = plan.register(of: standIn) {
+          registers.append(register)
+        }
+      }
+    }
+    for ladder in plan.scale.ladders.indices {
+      registers += plan.registers(ofLadder: ladder).knockOuts
+    }
+    return registers
+  }
+
+  private mutating func appendFlags() throws(ColumnFault) {
+    for (index, field) in plan.scale.schema.fields.enumerated() {
+      let places = rules.places(ofField: index)
+      if places.isEmpty { continue }
+      let states = compiler.fields[index].states
+      if states.canBe(.empty) {
+        let matters = try matters(places, mayStandIn: true)
+        appendFlag("missing:\(field.name)", states, .empty, where: matters)
+      }
+      if states.canBe(.notYetDue) {
+        let matters = try matters(places, mayStandIn: false)
+        appendFlag("not-yet-due:\(field.name)", states, .notYetDue, where: matters)
+      }
+    }
+    for (index, ladder) in plan.scale.ladders.enumerated() {
+      let prefix = plan.scale.ladders.count > 1 ? "\(ladder.name):" : ""
+      for (number, register) in plan.registers(ofLadder: index).knockOuts.enumerated() {
+        let condition = try compiler.column(register)
+        let holds = compiler.holds(condition)
+        appendFlag("knock-out:\(prefix)\(number + 1)", where: holds)
+        let isOpen = compiler.inverted(compiler.isFiled(condition.states))
+        appendFlag("undecided-knock-out:\(prefix)\(number + 1)", where: isOpen)
+      }
+    }
+    if rules.isIllustrative { appendFlag("illustrative", where: compiler.yes()) }
+    outputs.append(.flags)
+  }
+
+  /// Returns whether a field concerns a unit.
+  private mutating func matters(
+    _ places: [FlagRules.EvidencePlace], mayStandIn: Bool
+  ) throws(ColumnFault) -> FixedNumbers {
+    var result = ColumnCompiler.no
+    for place in places {
+      var concerns =
+        try place.node.map { node throws(ColumnFault) in try applies(node) }
+        ?? compiler.yes()
+      if mayStandIn, let standIn = place.standIn, let register = plan.register(of: standIn) {
+        let states = try compiler.raw(register).states
+        concerns = compiler.both(concerns, compiler.inverted(compiler.isFiled(states)))
+      }
+      result = compiler.either(result, concerns)
+    }
+    return result
+  }
+
+  private mutating func applies(_ node: Int) throws(ColumnFault) -> FixedNumbers {
+    if let known = applying[node] { return known }
+    let states = try compiler.raw(plan.registers(of: node).points).states
+    var result = compiler.inverted(compiler.has(states, .notApplicable))
+    if let parent = plan.scale.nodes[node].parent {
+      result = compiler.both(result, try applies(parent))
+    }
+    applying[node] = result
+    return result
+  }
+
+  private mutating func appendFlag(
+    _ text: String, _ states: FixedStates, _ state: EvidenceState, where matters: FixedNumbers
+  ) {
+    if matters.isConstant, matters.least == 0 { return }
+    // Column 0 says that it always matters.
+    _ = compiler.emit(
+      ColumnOperation(
+        code: .stateFlag, d: flags.count, a: states.id, b: matters.isConstant ? 0 : matters.id,
+        k: Int64(state.rawValue)))
+    flags.append(Self.bytes(text))
+  }
+
+  private mutating func appendFlag(_ text: String, where holds: FixedNumbers) {
+    if holds.isConstant, holds.least == 0 { return }
+    _ = compiler.emit(ColumnOperation(code: .flag, d: flags.count, a: holds.id))
+    flags.append(Self.bytes(text))
+  }
+}

@@ -1,0 +1,274 @@
+import CColumns
+import Evidence
+import Semantics
+
+/// Which instructions of the processor the kernels use.
+package enum KernelLevel: UInt8, Sendable, CaseIterable {
+  /// The most that the processor has.
+  case best
+  /// Those of any processor.
+  case portable
+  case avx2
+  case avx512
+}
+
+/// A program in the memory of the kernels, which any number of workers share.
+@safe package final class ColumnKernel: @unchecked Sendable {
+  package let program: ColumnProgram
+  /// Written once here, and once more when all units are known and ranked.
+  private var native: columns_program
+  /// What `native` points to.
+  private var memory: [UnsafeMutableRawBufferPointer] = unsafe []
+
+  /// Copies a program to where the kernels read it.
+  ///
+  /// - Parameters:
+  ///   - program: the program.
+  ///   - level: which instructions may be used; the best that are there, where it asks for more.
+  package init(_ program: ColumnProgram, level: KernelLevel = .best) {
+    self.program = program
+    unsafe native = unsafe columns_program()
+    let layout = program.layout
+    unsafe native.level = level.rawValue
+    unsafe native.delimiter = layout.delimiter
+    unsafe native.point = layout.point
+    unsafe native.ends_with_return = layout.endsWithReturn ? 1 : 0
+    unsafe native.width = UInt32(layout.width)
+    unsafe native.unit_cell = Int32(layout.unit)
+    let hasNames = program.outputs.contains { if case .name = $0 { true } else { false } }
+    unsafe native.name_cell = hasNames ? Int32(layout.name ?? -1) : -1
+    unsafe native.period_cell = Int32(layout.period?.cell ?? -1)
+    unsafe native.value_count = UInt32(program.valueCount)
+    unsafe native.state_count = UInt32(program.stateCount)
+    unsafe native.cell_count = UInt32(program.cellCount)
+    unsafe native.wide_count = UInt32(program.wideCount)
+    unsafe native.flag_words = UInt32((program.flags.count + 63) / 64)
+    unsafe native.has_key = program.rank == nil ? 0 : 1
+    unsafe native.period = copied(layout.period?.text ?? [])
+    unsafe native.period_count = UInt32(layout.period?.text.count ?? 0)
+    copyInputs()
+    copyOperations()
+    copyOutputs()
+  }
+
+  deinit { unsafe memory.forEach { unsafe $0.deallocate() } }
+
+  /// Returns a copy of some elements that lives as long as the kernel.
+  private func copied<Element>(_ elements: [Element]) -> UnsafePointer<Element>? {
+    let size = max(1, elements.count) * MemoryLayout<Element>.stride
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
+    unsafe memory.append(buffer)
+    let typed = unsafe buffer.bindMemory(to: Element.self)
+    _ = unsafe typed.initialize(from: elements)
+    return unsafe UnsafePointer(typed.baseAddress)
+  }
+
+  // MARK: - What stays the same
+
+  private func copyInputs() {
+    let layout = program.layout
+    var fields: [columns_field] = unsafe []
+    for (index, plan) in program.fields.enumerated() {
+      var field = unsafe columns_field()
+      unsafe field.kind = UInt8(
+        truncatingIfNeeded: plan.isWord ? COLUMNS_WORD.rawValue : COLUMNS_NUMBER.rawValue)
+      unsafe field.empty_state = plan.emptyState.rawValue
+      unsafe field.empty_value = plan.emptyValue
+      unsafe field.decimals = UInt8(plan.decimals)
+      unsafe field.is_percent = plan.field.type == .percent ? 1 : 0
+      unsafe field.value = UInt16(program.fieldPlaces[index].value)
+      unsafe field.state = UInt16(program.fieldPlaces[index].state)
+      unsafe field.cell = UInt32(layout.values[index])
+      unsafe field.least = plan.least
+      unsafe field.greatest = plan.greatest
+      unsafe field.step = plan.step
+      unsafe field.origin = plan.origin
+      unsafe field.words = words(plan.spellings)
+      unsafe fields.append(field)
+    }
+    if let kind = layout.kind, !program.kindSpellings.isEmpty {
+      var field = unsafe columns_field()
+      unsafe field.kind = UInt8(truncatingIfNeeded: COLUMNS_WORD.rawValue)
+      // A unit without its kind is odd.
+      unsafe field.empty_state = 7
+      unsafe field.value = UInt16(program.kindPlace.value)
+      unsafe field.state = UInt16(program.kindPlace.state)
+      unsafe field.cell = UInt32(kind)
+      unsafe field.step = 1
+      unsafe field.words = words(program.kindSpellings)
+      unsafe fields.append(field)
+    }
+    unsafe native.field_count = UInt32(fields.count)
+    unsafe native.fields = copied(fields)
+    unsafe native.constant_value_count = UInt32(program.constantValues.count)
+    unsafe native.constant_values = copied(program.constantValues)
+    unsafe native.constant_state_count = UInt32(program.constantStates.count)
+    unsafe native.constant_states = copied(program.constantStates.map { $0.rawValue })
+  }
+
+  private func copyOperations() {
+    let operations = unsafe program.operations.map { operation in
+      var native = unsafe columns_op()
+      unsafe native.code = operation.code.rawValue
+      unsafe native.rounding = operation.rounding.rawValue
+      unsafe native.shift = operation.shift
+      unsafe native.d = UInt16(operation.d)
+      unsafe native.a = UInt16(operation.a)
+      unsafe native.b = UInt16(operation.b)
+      unsafe native.c = UInt16(operation.c)
+      unsafe native.k = operation.k
+      unsafe native.k2 = operation.k2
+      unsafe native.inverse = operation.inverse
+      if !operation.table.isEmpty { unsafe native.table = copied(operation.table) }
+      return unsafe native
+    }
+    unsafe native.op_count = UInt32(operations.count)
+    unsafe native.ops = copied(operations)
+  }
+
+  private func copyOutputs() {
+    var longs: [columns_flag] = unsafe []
+    var tables: [UnsafePointer<columns_text>?] = unsafe []
+    var limits: [Int] = []
+    for texts in program.tables {
+      var entries: [columns_text] = []
+      for text in texts {
+        var bytes = [UInt8](repeating: 0, count: 16)
+        if text.count <= 14 {
+          for (index, byte) in (text + [0x2C]).enumerated() { bytes[index] = byte }
+          bytes[15] = UInt8(text.count + 1)
+        } else {
+          for index in 0..<4 {
+            bytes[index] = UInt8(truncatingIfNeeded: (unsafe longs.count) >> (8 * index))
+          }
+          bytes[15] = 0xFF
+          unsafe longs.append(flag(text))
+        }
+        var entry = columns_text()
+        unsafe withUnsafeMutableBytes(of: &entry) { unsafe $0.copyBytes(from: bytes) }
+        entries.append(entry)
+      }
+      unsafe tables.append(copied(entries))
+      limits.append(texts.reduce(16) { max($0, $1.count + 1) })
+    }
+    var lineLimit = 64
+    let outputs = unsafe program.outputs.map { output in
+      var native = unsafe columns_output()
+      let kind: columns_output_kind
+      switch output {
+      case .unit: kind = COLUMNS_UNIT
+      case .name: kind = COLUMNS_NAME
+      case .rank: kind = COLUMNS_RANK
+      case .flags: kind = COLUMNS_FLAGS
+      case .text(let cell, let table):
+        kind = COLUMNS_FROM_TABLE
+        unsafe native.cell = UInt16(cell)
+        unsafe native.texts = unsafe tables[table]
+        lineLimit += limits[table]
+      case .decimal(let cell, let decimals):
+        kind = COLUMNS_DECIMAL
+        unsafe native.cell = UInt16(cell)
+        unsafe native.decimals = UInt8(decimals)
+      }
+      lineLimit += 24
+      unsafe native.kind = UInt8(truncatingIfNeeded: kind.rawValue)
+      return unsafe native
+    }
+    unsafe native.output_count = UInt32(outputs.count)
+    unsafe native.outputs = copied(outputs)
+    let flags = unsafe program.flags.map { unsafe flag($0) }
+    unsafe native.flags = copied(flags)
+    unsafe native.longs = copied(longs)
+    unsafe native.line_limit = UInt32(lineLimit)
+  }
+
+  private func flag(_ text: [UInt8]) -> columns_flag {
+    unsafe columns_flag(bytes: copied(text), count: UInt32(text.count))
+  }
+
+  /// Returns a table of words without collisions.
+  private func words(_ spellings: [CellSpelling]) -> columns_words {
+    var words = unsafe columns_words()
+    if spellings.isEmpty { return unsafe words }
+    let keys = spellings.map { Self.key(of: $0.text) }
+    var bits = 1
+    while 1 << bits < spellings.count * 2 { bits += 1 }
+    var multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var places: [Int] = []
+    search: while true {
+      for _ in 0..<256 {
+        places = keys.map { key in
+          Int(((key.word ^ (key.tail &* 3)) &* multiplier) >> UInt64(64 - bits))
+        }
+        if Set(places).count == places.count { break search }
+        multiplier = multiplier &* 0xD134_2543_DE82_EF95 &+ 0x2545_F491_4F6C_DD1D
+        multiplier |= 1
+      }
+      bits += 1
+    }
+    let size = 1 << bits
+    var (first, tails) = ([UInt64](repeating: 0, count: size), [UInt64](repeating: 0, count: size))
+    var counts = [UInt32](repeating: .max, count: size)
+    var (values, states) = ([Int64](repeating: 0, count: size), [UInt8](repeating: 7, count: size))
+    for (place, (spelling, key)) in zip(places, zip(spellings, keys)) {
+      (first[place], tails[place]) = (key.word, key.tail)
+      counts[place] = UInt32(spelling.text.count)
+      (values[place], states[place]) = (spelling.value, spelling.state.rawValue)
+    }
+    unsafe words.multiplier = multiplier
+    unsafe words.shift = UInt32(64 - bits)
+    unsafe words.count = UInt32(spellings.count)
+    unsafe words.keys = copied(first)
+    unsafe words.tails = copied(tails)
+    unsafe words.counts = copied(counts)
+    unsafe words.values = copied(values)
+    unsafe words.states = copied(states)
+    return unsafe words
+  }
+
+  /// Returns the first eight bytes of a word, and the last eight of a longer one.
+  private static func key(of text: [UInt8]) -> (word: UInt64, tail: UInt64) {
+    var (word, tail): (UInt64, UInt64) = (0, 0)
+    for (index, byte) in text.prefix(8).enumerated() { word |= UInt64(byte) << UInt64(8 * index) }
+    if text.count > 8 {
+      for (index, byte) in text.suffix(8).enumerated() {
+        tail |= UInt64(byte) << UInt64(8 * index)
+      }
+    }
+    return (word, tail)
+  }
+
+  // MARK: - Work
+
+  /// Gives `body` the program; nobody may change it meanwhile.
+  func withNative<Result>(_ body: (UnsafePointer<columns_program>) -> Result) -> Result {
+    unsafe withUnsafePointer(to: &native) { unsafe body($0) }
+  }
+
+  /// Ranks the units that were scored, while nobody works; `false` where that needs another way.
+  package func rank(_ scored: [ScoredText]) -> Bool {
+    guard let rule = program.rank else { return true }
+    var (least, greatest): (Int64, Int64) = (.max, .min)
+    for text in scored {
+      text.forEachKey {
+        least = min(least, $0)
+        greatest = max(greatest, $0)
+      }
+    }
+    guard least <= greatest else { return true }
+    let (size, overflow) = greatest.subtractingReportingOverflow(least)
+    guard !overflow, size < 1 << 22 else { return false }
+    var counts = [UInt64](repeating: 0, count: Int(size) + 1)
+    for text in scored { text.forEachKey { counts[Int($0 - least)] += 1 } }
+    var next: UInt64 = 1
+    let places = rule.lowestFirst ? Array(counts.indices) : counts.indices.reversed()
+    for place in places where counts[place] > 0 {
+      let count = counts[place]
+      counts[place] = next
+      next += rule.isDense ? 1 : count
+    }
+    unsafe native.ranks = copied(counts)
+    unsafe native.least_key = least
+    return true
+  }
+}

@@ -1,0 +1,138 @@
+import Columns
+import Evidence
+import Glibc
+
+/// The text of a table of units in stretches of whole lines, read from its file as they are needed.
+///
+/// A file is read, not mapped: its pages would count as memory of the program.
+final class TableText: Sendable {
+  /// How many bytes a stretch has, about: its text and what is made of it stay in the cache.
+  static let stretch = 1 << 18
+  /// How far a line may reach beyond its stretch.
+  static let longestLine = 1 << 16
+
+  let size: Int
+  private let descriptor: Int32
+  /// The text where it is no file: standard input.
+  private let content: EvidenceBytes?
+
+  /// Opens a file, or returns `nil` where that cannot be read again and again.
+  init?(_ file: EvidenceFile, in system: FileSystem) {
+    if file.path == "-" {
+      guard let bytes = try? file.bytes(in: system) else { return nil }
+      (content, descriptor, size) = (bytes, -1, bytes.count)
+      return
+    }
+    guard system.unsavedText(at: file.path) == nil else { return nil }
+    let opened = unsafe Glibc.open(file.path, O_RDONLY | O_CLOEXEC)
+    guard opened >= 0 else { return nil }
+    var status = stat()
+    guard unsafe fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(opened)
+      return nil
+    }
+    posix_fadvise(opened, 0, 0, POSIX_FADV_SEQUENTIAL)
+    (content, descriptor, size) = (nil, opened, Int(status.st_size))
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Reads a range of the text to a place in memory; `false` where less of it is there.
+  func read(_ range: Range<Int>, to target: UnsafeMutableRawPointer) -> Bool {
+    if let content {
+      return content.withSpan { span in
+        guard range.upperBound <= span.count else { return false }
+        unsafe span.withUnsafeBytes { bytes in
+          guard let start = bytes.baseAddress else { return }
+          unsafe target.copyMemory(from: start + range.lowerBound, byteCount: range.count)
+        }
+        return true
+      }
+    }
+    var done = 0
+    while done < range.count {
+      let count = unsafe pread(
+        descriptor, target + done, range.count - done, off_t(range.lowerBound + done))
+      if count > 0 {
+        done += count
+      } else if count == 0 || errno != EINTR {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Returns the first part of the text, up to the end of a line: what tells how it is written.
+  func beginning() -> EvidenceBytes? {
+    let count = min(size, 5 << 18)
+    var bytes = [UInt8](repeating: 0, count: count)
+    let isRead = unsafe bytes.withUnsafeMutableBytes { buffer in
+      guard let start = buffer.baseAddress else { return true }
+      return unsafe read(0..<count, to: start)
+    }
+    guard isRead else { return nil }
+    if count < size {
+      guard let end = bytes.lastIndex(of: 0x0A) else { return nil }
+      bytes.removeLast(bytes.count - end - 1)
+    }
+    return EvidenceBytes(bytes)
+  }
+}
+
+/// The memory into which one worker reads stretches.
+@safe final class StretchBuffer {
+  private let memory: UnsafeMutableRawBufferPointer
+  private static let padding = ColumnWorker.padding
+
+  init() {
+    let count = TableText.stretch + TableText.longestLine + 2 * Self.padding + 8
+    unsafe memory = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 64)
+    unsafe memory.initializeMemory(as: UInt8.self, repeating: 0)
+  }
+
+  deinit { unsafe memory.deallocate() }
+
+  /// Gives `body` the lines that begin in a stretch of a text.
+  ///
+  /// - Parameters:
+  ///   - index: the number of the stretch, from 0.
+  ///   - text: the table.
+  ///   - start: where its records start.
+  ///   - lineEnd: how lines end: the last one of a file need not.
+  ///   - body: gets the lines, each with its end, and readable bytes on both sides.
+  /// - Returns: what `body` returns, or `nil` where a line has no end in sight.
+  func withLines<Result>(
+    _ index: Int, of text: TableText, from start: Int, endingWith lineEnd: [UInt8],
+    _ body: (UnsafeRawBufferPointer) -> Result?
+  ) -> Result? {
+    let first = start + index * TableText.stretch
+    let next = min(text.size, first + TableText.stretch)
+    // One byte before tells whether a line begins right here.
+    let from = index == 0 ? first : first - 1
+    let to = min(text.size, next + TableText.longestLine)
+    guard let base = unsafe memory.baseAddress else { return nil }
+    let place = unsafe base + Self.padding
+    guard unsafe text.read(from..<to, to: place) else { return nil }
+    var count = to - from
+    if to == text.size, count > 0,
+      unsafe place.load(fromByteOffset: count - 1, as: UInt8.self) != 0x0A
+    {
+      for byte in lineEnd {
+        unsafe place.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+        count += 1
+      }
+    }
+    func lineStart(atOrAfter offset: Int) -> Int? {
+      if offset >= count { return count }
+      guard let found = unsafe memchr(place + offset, 0x0A, count - offset) else { return nil }
+      return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(place) + 1
+    }
+    let begin = index == 0 ? 0 : lineStart(atOrAfter: 0)
+    let end = next == text.size ? count : lineStart(atOrAfter: next - from - 1)
+    guard let begin, let end else { return nil }
+    let lines = unsafe UnsafeRawBufferPointer(start: place + begin, count: max(0, end - begin))
+    return unsafe body(lines)
+  }
+}

@@ -1,0 +1,171 @@
+package import Diagnostics
+
+/// Where a table of units has what, and how it is written: what its first part tells.
+///
+/// For whoever reads the rest of the table in another way than `EvidenceReader`: that must find the same
+/// values, or leave the table to it.
+package struct CSVLayout: Sendable {
+  package let delimiter: UInt8
+  /// The decimal separator, or 0 as long as none is known.
+  package let point: UInt8
+  /// Where the records behind the header start.
+  package let start: Int
+  /// How many cells the header has; all of them have a name.
+  package let width: Int
+  /// `true` iff lines end with a return and a line feed.
+  package let endsWithReturn: Bool
+  /// The cell with the unit's code.
+  package let unit: Int
+  /// The cell with the unit's kind, if there is one.
+  package let kind: Int?
+  /// The cell with the unit's name, if there is one.
+  package let name: Int?
+  /// The period of the first unit, if the table has periods: others are not met by this layout.
+  package let period: Period?
+  /// By field: its cell.
+  package let values: [Int]
+  /// What is to be said of the header; no errors.
+  package let diagnostics: [Diagnostic]
+  /// One line that says how the file is read, for `--verbose`.
+  package let summary: Phrase
+
+  /// The period that all units have.
+  package struct Period: Sendable {
+    /// The cell with the period.
+    package let cell: Int
+    /// What stands there.
+    package let text: [UInt8]
+    package let span: EvaluationPeriod
+  }
+
+  /// Looks at the first part of a table.
+  ///
+  /// `nil` where the table needs more care: another encoding, quotes in the header, a column without a
+  /// name, documents, states, or something wrong.
+  ///
+  /// - Parameters:
+  ///   - beginning: the first MiB and more, up to the end of a line; or the whole file.
+  ///   - path: the file's path, for messages.
+  ///   - format: `csv`, or `tsv` for tabs.
+  ///   - schema: what the scale asks for.
+  ///   - options: what the caller knows about the file.
+  package init?(
+    _ beginning: EvidenceBytes, path: String, format: EvidenceFormat, schema: EvidenceSchema,
+    options: ReadingOptions
+  ) {
+    let text = DecodedFile(beginning, path: path, encoding: options.encoding)
+    guard let decoded = text.decoded, text.detection.encoding == .utf8, options.periods == nil
+    else { return nil }
+    let sheet = CSVSheet(
+      decoded, text.detection, path: path, format: format, subject: RecordSubject(unitsOf: schema),
+      options: options)
+    let columns = sheet.blocks.columns
+    guard sheet.isReadable, sheet.blocks.log.isFileSound, !sheet.blocks.log.isFull,
+      columns.documents.allSatisfy({ $0 < 0 }), columns.states.allSatisfy({ $0 < 0 }),
+      columns.values.allSatisfy({ $0 >= 0 }), schema.groupings.isEmpty
+    else { return nil }
+    let end = sheet.scanner.offset
+    guard let header = decoded.bytes.withSpan({ Self.header(before: end, in: $0) }) else {
+      return nil
+    }
+    delimiter = sheet.scanner.delimiter
+    let separators = header.text.count { $0 == sheet.scanner.delimiter }
+    guard !header.text.contains(0x22), separators + 1 == sheet.table.width else { return nil }
+    if let cell = Self.cell(columns.labels[UnitLabel.period.rawValue]) {
+      var scanner = sheet.scanner
+      var cells: [Cell] = []
+      let text = decoded.bytes.withSpan { bytes -> [UInt8]? in
+        guard let record = scanner.next(in: bytes, cells: &cells), record.fault == nil,
+          cells.indices.contains(cell), cells[cell].isPlain
+        else { return nil }
+        return bytes.array(cells[cell].start, cells[cell].end)
+      }
+      guard let text, let first = text.first, let last = text.last, first > 0x20, last > 0x20,
+        first != 0x3D,
+        case .period(let span) = PeriodText.read(String(decoding: text, as: UTF8.self))
+      else { return nil }
+      period = Period(cell: cell, text: text, span: span)
+    } else {
+      period = nil
+    }
+    width = sheet.table.width
+    endsWithReturn = header.endsWithReturn
+    point = sheet.dialect.decimal?.rawValue ?? 0
+    start = end
+    unit = columns.labels[UnitLabel.unit.rawValue]
+    kind = Self.cell(columns.labels[UnitLabel.kind.rawValue])
+    name = Self.cell(columns.labels[UnitLabel.name.rawValue])
+    values = columns.values
+    diagnostics = sheet.blocks.log.diagnostics
+    summary = sheet.dialect.summary
+  }
+
+  private static func cell(_ column: Int) -> Int? { column < 0 ? nil : column }
+
+  /// Returns the line that ends before a place, if it is whole.
+  private static func header(
+    before end: Int, in bytes: Span<UInt8>
+  ) -> (text: [UInt8], endsWithReturn: Bool)? {
+    guard end > 1, end <= bytes.count, bytes[end - 1] == 0x0A else { return nil }
+    let endsWithReturn = bytes[end - 2] == 0x0D
+    var start = end - 1
+    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    return (bytes.array(start, end - (endsWithReturn ? 2 : 1)), endsWithReturn)
+  }
+}
+
+/// A spelling that a cell may have, with what it stands for.
+package struct CellSpelling: Sendable {
+  package let text: [UInt8]
+  package let value: Int64
+  package let state: EvidenceState
+}
+
+extension EvidenceField {
+  /// The usual spellings of the field's words, and of those that stand for a state.
+  ///
+  /// Others may mean the same: a word in another mixture of cases.
+  package var spellings: [CellSpelling] {
+    var found: [CellSpelling] = []
+    switch type {
+    case .yesNo: Spellings.yesNo.append(to: &found, .filed)
+    case .choice: Spellings(options: options).append(to: &found, .filed)
+    case .percent, .count, .number, .points, .money, .date, .days, .text, .table: break
+    }
+    if mayBeNotApplicable { Spellings.notApplicable.append(to: &found, .notApplicable) }
+    return found
+  }
+}
+
+extension EvidenceSchema {
+  /// The usual spellings of the kinds of unit.
+  package var kindSpellings: [CellSpelling] {
+    var found: [CellSpelling] = []
+    Spellings(options: kinds).append(to: &found, .filed)
+    return found
+  }
+}
+
+extension Spellings {
+  /// Appends every word as written, in lower and upper case and capitalized; the first meaning counts.
+  fileprivate func append(to found: inout [CellSpelling], _ state: EvidenceState) {
+    for (word, value) in spellings {
+      let capitalized = word.prefix(1).uppercased() + word.dropFirst()
+      for form in [word, word.uppercased(), capitalized, word.withUnderscores] {
+        let text = Array(form.utf8)
+        guard !text.isEmpty, !found.contains(where: { $0.text == text }) else { continue }
+        found.append(
+          CellSpelling(text: text, value: state == .filed ? Int64(value) : 0, state: state))
+      }
+    }
+  }
+}
+
+extension String {
+  /// The text with `_` for spaces, as identifiers are written.
+  fileprivate var withUnderscores: String {
+    var result = ""
+    for character in self { result.append(character == " " ? "_" : character) }
+    return result
+  }
+}

@@ -1,0 +1,217 @@
+import Columns
+import Consolidation
+import Diagnostics
+import Driver
+import Evaluation
+import Evidence
+import Glibc
+import Reporting
+import Semantics
+import Synchronization
+import Testing
+
+/// A run in columns gives what the exact machine gives, byte for byte, or nothing.
+@Suite struct ColumnRunTests {
+  static let features = Self.path("Tests/Scales/features.thang")
+  static let benchmark = Self.path("Examples/benchmark/scale-60.thang")
+
+  private static func path(_ path: String) -> String {
+    #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/" + path
+  }
+
+  // MARK: - Equal bytes
+
+  @Test(arguments: [features, benchmark], 1..<13 as Range<UInt64>)
+  func `writes what the exact machine writes`(_ scale: String, _ seed: UInt64) throws {
+    let run = try Prepared(scale)
+    var table = RandomTable(
+      run.schema, seed: seed, delimiter: seed % 5 == 3 ? ";" : ",",
+      lineEnd: seed % 3 == 2 ? "\r\n" : "\n", hasNames: seed % 2 == 0)
+    let text = table.text(count: seed == 1 ? 700 : 70)
+    let level = KernelLevel.allCases[Int(seed % 4)]
+    let found = try run.inColumns(text, level: level, threads: Int(seed % 3) + 1)
+    #expect(found != nil, "something was odd")
+    #expect(found == (try run.exactly(text)))
+  }
+
+  @Test func `writes every scale of the library that it can`() throws {
+    let system = FileSystem()
+    let folder = Self.path("Criteria")
+    var count = 0
+    for name in try system.names(in: folder) where name.hasSuffix(".thang") {
+      let run = try Prepared("\(folder)/\(name)")
+      var table = RandomTable(run.schema, seed: 7)
+      let text = table.text(count: 40)
+      guard let found = try run.inColumns(text) else { continue }
+      #expect(found == (try run.exactly(text)), "\(name)")
+      count += 1
+    }
+    #expect(count >= 5, "only \(count) scales can be computed in columns")
+  }
+
+  @Test func `does not depend on the number of threads`() throws {
+    let run = try Prepared(Self.features)
+    var table = RandomTable(run.schema, seed: 5)
+    // Several stretches of a quarter of a MiB.
+    let text = table.text(count: 8000)
+    let one = try run.inColumns(text, threads: 1)
+    #expect(one != nil)
+    #expect(one == (try run.inColumns(text, threads: 3)))
+    #expect(one == (try run.exactly(text)))
+  }
+
+  @Test func `reads a last line without an end`() throws {
+    let run = try Prepared(Self.features)
+    var table = RandomTable(run.schema, seed: 9)
+    let text = Array(table.text(count: 20).dropLast())
+    let found = try run.inColumns(text)
+    #expect(found != nil)
+    #expect(found == (try run.exactly(text)))
+  }
+
+  // MARK: - Odd tables
+
+  /// Changes of a sound table after which the exact machine must be asked.
+  static let faults: [(String, @Sendable (inout [[String]]) -> Void)] = [
+    ("a word for a number", { $0[30][7] = "many" }),
+    ("a number above its bounds", { $0[30][7] = "100.5" }),
+    ("more decimals than are kept", { $0[30][7] = "12.34567" }),
+    ("a fraction for a count", { $0[30][10] = "1.5" }),
+    ("a mark off its steps", { $0[30][13] = "1.3" }),
+    ("a number off steps that count from 0", { $0[30][14] = "1.1" }),
+    ("an option that is none", { $0[30][16] = "excellent" }),
+    ("a kind that is none", { $0[30][1] = "hamlet" }),
+    ("no kind", { $0[30][1] = "" }),
+    ("no code", { $0[30][0] = "" }),
+    ("a code with a space before it", { $0[30][0] = " U77" }),
+    ("a code twice", { $0[30][0] = $0[3][0] }),
+    ("a quoted cell", { $0[30][2] = "\"yes\"" }),
+    ("a cell too few", { $0[30].removeLast() }),
+    ("a cell too many", { $0[30].append("1") }),
+    ("an empty line", { $0[30] = [] }),
+    ("a return within a line", { $0[30][2] = "yes\r" }),
+    ("a zero byte", { $0[30][2] = "yes\0" }),
+    ("a line longer than a stretch allows", { $0[30][2] = String(repeating: "x", count: 70_000) }),
+    (
+      "shares for percentages",
+      { rows in
+        for row in rows.indices.dropFirst() { rows[row][7] = "0.5" }
+      }
+    ),
+    ("no units", { $0.removeLast($0.count - 1) }),
+  ]
+
+  @Test(arguments: faults.indices)
+  func `leaves to the exact machine`(_ index: Int) throws {
+    let (name, change) = Self.faults[index]
+    let run = try Prepared(Self.features)
+    var table = RandomTable(run.schema, seed: 11)
+    let text = String(decoding: table.text(count: 300), as: UTF8.self)
+    var rows = text.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+    }
+    change(&rows)
+    let changed = rows.map { $0.joined(separator: ",") + "\n" }.joined()
+    for level in KernelLevel.allCases {
+      #expect(try run.inColumns(Array(changed.utf8), level: level) == nil, "\(name)")
+    }
+  }
+
+  @Test func `leaves bytes that are no UTF-8 to the exact machine`() throws {
+    let run = try Prepared(Self.features)
+    var table = RandomTable(run.schema, seed: 11, hasNames: true)
+    var text = table.text(count: 300)
+    let place = text.lastIndex { $0 >= 0x80 } ?? 0
+    text[place] = 0xFF
+    #expect(try run.inColumns(text) == nil)
+  }
+
+  @Test func `says what it computes and why it cannot`() throws {
+    let run = try Prepared(Self.features)
+    var table = RandomTable(run.schema, seed: 1)
+    let plan = try run.description(table.text(count: 3))
+    #expect(plan.contains("on_time: 0...1000000 / 1000000"))
+    #expect(plan.contains("round"))
+  }
+}
+
+/// A scale that is ready to score tables.
+private struct Prepared {
+  private let editions: ScaleEditions
+  private static let number = Atomic<Int>(0)
+
+  init(_ path: String) throws {
+    var scales = ScaleFiles(at: [path], in: FileSystem())
+    let source = try #require(scales.named.first)
+    editions = ScaleEditions(of: source, in: &scales)
+  }
+
+  var schema: EvidenceSchema { editions.edition(at: nil).compilation.scale.schema }
+
+  /// Gives `body` a run over a table that lies in a file for as long as it takes.
+  private func withRun<Result>(
+    _ text: [UInt8], inColumns: Bool, threads: Int, _ body: (VersionedRun) throws -> Result
+  ) throws -> Result {
+    let number = Self.number.wrappingAdd(1, ordering: .relaxed).newValue
+    let path = "/tmp/thang-columns-\(getpid())-\(number).csv"
+    var file = try AtomicFile(replacing: path)
+    file.stream.write(text)
+    try file.commit()
+    defer { unsafe unlink(path) }
+    let run = try VersionedRun(
+      editions, [path], options: ReadingOptions(), at: editions.edition(at: nil).version.from,
+      in: FileSystem(), threadCount: threads, inColumns: inColumns)
+    return try body(try #require(run))
+  }
+
+  /// Returns the results in columns, or `nil` where those cannot be had.
+  func inColumns(
+    _ text: [UInt8], level: KernelLevel = .best, threads: Int = 2
+  ) throws -> [UInt8]? {
+    try withRun(text, inColumns: true, threads: threads) { run in
+      guard let columns = run.columns else { return nil }
+      let options = ReportOptions(
+        language: .en, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
+      let scale = run.parts[0].plan.scale
+      let names = ResultColumns(
+        of: scale, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
+      var stream = OutputStream(recordingAs: "results")
+      let header = ResultReport(.csv, of: scale, options: options).header()
+      let summary = columns.run(names, header: header, to: &stream, level: level)
+      if summary == nil { #expect(stream.pending.isEmpty) }
+      return summary == nil ? nil : stream.pending
+    }
+  }
+
+  /// Returns the results of the exact machine.
+  func exactly(_ text: [UInt8]) throws -> [UInt8] {
+    try withRun(text, inColumns: false, threads: 2) { run in
+      let options = ReportOptions(
+        language: .en, hasNames: run.hasNames, hasPeriods: run.hasPeriods)
+      let report = ResultReport(.csv, of: run.parts[0].plan.scale, options: options)
+      let result = run.run(into: Written(bytes: report.header(), report: report)) {
+        report.piece(of: $0, version: $1)
+      } take: {
+        $0.bytes += $0.report.append($1)
+        return true
+      }
+      #expect(result.summary.badUnitCount == 0)
+      return result.state.bytes
+    }
+  }
+
+  private struct Written: Sendable {
+    var bytes: [UInt8]
+    var report: ResultReport
+  }
+
+  /// Returns the program as text.
+  func description(_ text: [UInt8]) throws -> String {
+    try withRun(text, inColumns: true, threads: 1) { run in
+      let columns = try #require(run.columns)
+      return try columns.program(
+        ResultColumns(of: run.parts[0].plan.scale, hasNames: columns.hasNames)
+      ).description
+    }
+  }
+}
