@@ -93,8 +93,7 @@ let package = Package(
       dependencies: [
         "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
         "Linting", "Evaluation", "Explanation", "Proof", "Translation", "Reporting", "Columns",
-        "Driver",
-        "LanguageServer",
+        "Driver", "LanguageServer",
       ],
       // The pages of `explain-code` are those of the reference.
       resources: [

@@ -62,7 +62,7 @@ extension ColumnCompiler {
       return try totalAfterKnockOuts(try column(total), steps)
     case .text, .evidenceText, .sameText: throw Self.fault("texts")
     case .hasDocument, .documented: throw Self.fault("documents")
-    case .column, .columnText, .gather, .aggregate, .pairedAggregate:
+    case .column, .columnText, .gather, .aggregate, .pairedAggregate, .ordered:
       throw Self.fault("rows of tables")
     case .period: throw Self.fault("the period of the unit")
     case .workingDays, .deadline: throw Self.fault("dates")

@@ -19,6 +19,7 @@ extension Translator {
     case .gather(let operand, let space): gathered(operand, from: space)
     case .aggregate(let reduction): aggregated(reduction)
     case .pairedAggregate: refused(.pairs)
+    case .ordered: refused(.rows)
     case .unitKind: unitKind()
     case .hasDocument(let field): hasDocument(field)
     case .documented(let operand, let field): documented(operand, field)
@@ -138,7 +139,7 @@ extension Translator {
     case .blank(let operand): return state(operand)
     case .rescale(let sum, _): return state(sum)
     case .levelAfterQuota(let level, _): return state(level)
-    case .workingDays, .function, .pairedAggregate: return .filed
+    case .workingDays, .function, .pairedAggregate, .ordered: return .filed
     case .cohort(let index, let whenNone): return cohortState(index, whenNone)
     case .aggregate(let reduction): return aggregateState(reduction)
     case .gather(let operand, let space): return gatheredState(operand, from: space)
