@@ -20,8 +20,9 @@ extension FlagRules {
     let isScored = scale.expressions.contains { expression in
       if case .scored = expression.kind { true } else { false }
     }
-    return !hasMarks && !isScored && workingDays.isEmpty && groupUsers.isEmpty && scale.tables.isEmpty
-      && scale.rounds.isEmpty && scale.ladders.allSatisfy { $0.quotas.isEmpty }
+    return !hasMarks && !isScored && workingDays.isEmpty && groupUsers.isEmpty
+      && scale.tables.isEmpty && scale.rounds.isEmpty
+      && scale.ladders.allSatisfy { $0.quotas.isEmpty }
       && scale.schema.fields.allSatisfy { $0.scorer == nil && !$0.countsOnlyWithDocument }
   }
 }
