@@ -52,6 +52,19 @@ extension Interval {
     Interval(unchecked: max(left.lower, right.lower), max(left.upper, right.upper))
   }
 
+  /// Every x without its sign.
+  package var magnitude: Interval {
+    let larger = Interval.maximum(self, -self)
+    return Interval(unchecked: max(larger.lower, .before(.zero)), larger.upper)
+  }
+
+  /// Every x but 0, where that is an end.
+  package var withoutZeroAtEnds: Interval {
+    let low: Cut = lower == .before(.zero) ? .after(.zero) : lower
+    let high: Cut = upper == .after(.zero) ? .before(.zero) : upper
+    return Interval(from: low, to: high) ?? self
+  }
+
   /// Returns every x, raised to at least `low` and then lowered to at most `high`.
   package func clamped(from low: Interval, to high: Interval) -> Interval {
     .minimum(.maximum(self, low), high)

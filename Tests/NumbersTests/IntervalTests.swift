@@ -133,6 +133,9 @@ struct IntervalTests {
         ("min", Self.fits(.minimum(x, y), values(min))),
         ("max", Self.fits(.maximum(x, y), values(max))),
         ("negated", Self.fits(-x, inX.map { -$0 })),
+        ("magnitude", inX.allSatisfy { x.magnitude.contains($0.magnitude) }),
+        ("not below 0", x.magnitude.isSubset(of: .atLeast(.zero))),
+        ("0 at ends", inX.allSatisfy { $0.isZero || x.withoutZeroAtEnds.contains($0) }),
         ("/", x.divided(by: y).map { Self.fits($0, values(/)) } ?? y.contains(.zero)),
         ("hull", [x, y].allSatisfy { $0.isSubset(of: x.hull(y)) }),
       ]

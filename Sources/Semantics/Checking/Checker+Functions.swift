@@ -151,9 +151,12 @@ extension Checker {
   ) -> Interval {
     switch function {
     case .power:
-      let least: Rational = operands[0].isSubset(of: .atLeast(.zero)) ? .zero : -.largestResult
+      let isEven = operands[1].singleValue.map { ($0 / Rational(2)).isInteger } ?? false
+      let isNotNegative = isEven || operands[0].isSubset(of: .atLeast(.zero))
+      let least: Rational = isNotNegative ? .zero : -.largestResult
       let any = Interval.closed(least, .largestResult) ?? .all
-      return least.isZero ? corners(operands, rounding) ?? any : any
+      let base = isEven ? operands[0].magnitude : operands[0]
+      return isNotNegative ? corners([base, operands[1]], rounding) ?? any : any
     case .root, .naturalLogarithm, .commonLogarithm:
       // They rise with their operand, and rounding keeps the order.
       let low = operands[0].infimum.flatMap { function.value(of: [$0], rounding) }

@@ -37,7 +37,7 @@ extension Checker {
     let range = bounds(of: id)
     let values =
       switch operation {
-      case .absolute: Interval.maximum(range, -range)
+      case .absolute: range.magnitude
       case .floor: range.floor
       case .ceiling: range.ceiling
       case .negate, .not: range

@@ -110,9 +110,19 @@ extension Checker {
     if operands[0].kind == .percentLiteral { checkIsNoPercent(right, at: operands[1].range) }
     if operands[1].kind == .percentLiteral { checkIsNoPercent(left, at: operands[0].range) }
     let type = Self.productType(self.type(of: left), self.type(of: right))
-    return add(
-      .binary(.multiply, left, right), type,
-      bounds(of: left) * bounds(of: right), at: node.range)
+    // A square is never below 0.
+    let (first, second) = (bounds(of: left), bounds(of: right))
+    let range = isSameValue(left, right) ? first.magnitude * second.magnitude : first * second
+    return add(.binary(.multiply, left, right), type, range, at: node.range)
+  }
+
+  /// `true` iff two operands name the same value.
+  private func isSameValue(_ left: ExpressionID, _ right: ExpressionID) -> Bool {
+    switch (expressions[left.index].kind, expressions[right.index].kind) {
+    case (.evidence(let first), .evidence(let second)): first == second
+    case (.definition(let first), .definition(let second)): first == second
+    case (_, _): false
+    }
   }
 
   /// Warns where a percent is taken of evidence whose own title says that it is one, but whose type is
@@ -173,7 +183,10 @@ extension Checker {
     {
       report(mismatch(found, operands[2], expected: type))
     }
-    let range = bounds(of: left).divided(by: bounds(of: right)) ?? .all
+    // By 0 nothing is divided: what follows then is the other value.
+    let divisor = bounds(of: right)
+    let range =
+      bounds(of: left).divided(by: whenZero == nil ? divisor : divisor.withoutZeroAtEnds) ?? .all
     let bounds = whenZero.map { range.hull(self.bounds(of: $0)) } ?? range
     return add(.quotient(left, right, whenZero: whenZero), type, bounds, at: node.range)
   }
