@@ -41,6 +41,17 @@ package func evaluate(
     keepingRows: keepingRows, rounds: rounds)
 }
 
+/// Returns the results of a block as far as some figures need them; the others mean nothing.
+///
+/// Units must not depend on one another by what the figures need.
+package func evaluate(
+  _ plan: Plan, _ block: EvidenceBlock, only registers: [Register]
+) -> OutcomeBlock {
+  evaluate(
+    MachineTask(plan: plan, block: block, cohorts: nil, needed: plan.needed(for: registers)),
+    keepingRows: false)
+}
+
 /// As above; instructions that are not needed give nothing, unless none is named.
 func evaluate(
   _ task: MachineTask, keepingRows: Bool, rounds: [OutcomeBlock] = []

@@ -53,7 +53,15 @@ extension Subject {
   /// Returns the chains of an input from some units.
   ///
   /// Of a share the divisor is 100, so that every percent occurs.
-  func chains(_ input: Int, from bases: [Candidate]) -> [Chain] {
+  ///
+  /// - Parameters:
+  ///   - input: what differs.
+  ///   - bases: the units.
+  ///   - registers: what is asked of them; nothing else of their outcomes is known.
+  /// - Returns: the chains of at least two units.
+  func chains(
+    _ input: Int, from bases: [Candidate], only registers: [Register]
+  ) -> [Chain] {
     if let link = linkOfInput[input].map({ links[$0] }), link.kind == .quotient,
       link.inputs[0] == input, domains[link.inputs[1]].values.contains(.hundred)
     {
@@ -61,15 +69,17 @@ extension Subject {
       return bases.prefix(3).compactMap { base in
         var base = base
         base.values[link.inputs[1]] = TracedValue(state: .filed, value: .hundred)
-        return chain(input, from: base, numbers)
+        return chain(input, from: base, numbers, only: registers)
       }
     }
     let numbers = steps(of: input)
-    return bases.compactMap { chain(input, from: $0, numbers) }
+    return bases.compactMap { chain(input, from: $0, numbers, only: registers) }
   }
 
   /// Returns the chain of an input from a unit.
-  func chain(_ input: Int, from base: Candidate, _ numbers: [Rational]) -> Chain? {
+  private func chain(
+    _ input: Int, from base: Candidate, _ numbers: [Rational], only registers: [Register]
+  ) -> Chain? {
     let candidates = numbers.map { number in
       var candidate = base
       candidate.values[input] = TracedValue(state: .filed, value: number)
@@ -77,8 +87,7 @@ extension Subject {
     }.filter { keepsConstraints($0) }
     guard candidates.count > 1 else { return nil }
     return Chain(
-      candidates: candidates,
-      outcomes: evaluate(plan, block(of: candidates), keepingRows: false))
+      candidates: candidates, outcomes: outcomes(of: candidates, only: registers))
   }
 
   /// The inputs of which neither more nor less is better: those of which something is a share, and marks

@@ -26,13 +26,28 @@ extension Prover {
     let (bases, excluded) = (pool.bases, subject.inputsWithoutDirection)
     for input in subject.inputs.indices where subject.isOrdered(input) {
       guard !excluded.contains(input), let field = subject.field(of: input) else { continue }
-      let chains = subject.chains(input, from: bases)
-      guard !chains.isEmpty else { continue }
-      let leaves = targets(ofLeavesWith: input)
-      guard let direction = direction(leaves + overall(input), chains) else { continue }
-      for target in leaves + overall(input) {
-        if target.kind == .monotoneCriterion, !moves(target, chains) { continue }
-        let verdict = verdict(target, input, direction, chains, &reach)
+      let (leaves, others) = (targets(ofLeavesWith: input), overall(input))
+      let near = subject.chains(input, from: bases, only: leaves.map { $0.register })
+      guard !near.isEmpty else { continue }
+      // Looking at everything takes long in a scale of many criteria, and is seldom needed.
+      lazy var far = subject.chains(
+        input, from: bases, only: (leaves + others).map { $0.register })
+      let direction: Direction
+      switch self.direction(leaves, near) {
+      case .known(let known): direction = known
+      case .mixed: continue
+      case .still:
+        guard case .known(let known) = self.direction(leaves + others, far) else { continue }
+        direction = known
+      }
+      for target in leaves + others {
+        let isLeaf = target.kind == .monotoneCriterion
+        if isLeaf, !moves(target, near) { continue }
+        var proof = proof(of: target, input, direction)
+        let verdict =
+          proof.holds(in: &reach)
+          ? .proved(statement(target, field, direction), nil)
+          : verdict(target, input, direction, isLeaf ? near : far, proof)
         add(
           target.kind, statement(target, field, direction), at: target.range, verdict,
           evidence: field.range)
@@ -99,21 +114,27 @@ extension Prover {
     }
   }
 
+  /// What some targets say of which numbers are better.
+  private enum Tendency {
+    case known(Direction)
+    /// As many steps rise as fall, and the ends do not decide either.
+    case mixed
+    /// Nothing changes.
+    case still
+  }
+
   /// Returns which numbers are better: those to which most steps of the rules lead upwards.
-  private func direction(_ targets: [Target], _ chains: [Chain]) -> Direction? {
-    let leaves = targets.filter { $0.kind == .monotoneCriterion }
-    for group in [leaves, targets] {
-      var (up, down) = (0, 0)
-      for target in group {
-        let steps = steps(target, chains)
-        up += steps.up
-        down += steps.down
-      }
-      if up > down { return .moreIsBetter }
-      if down > up { return .lessIsBetter }
-      if up > 0 { return directionOfEnds(group, chains) }
+  private func direction(_ targets: [Target], _ chains: [Chain]) -> Tendency {
+    var (up, down) = (0, 0)
+    for target in targets {
+      let steps = steps(target, chains)
+      up += steps.up
+      down += steps.down
     }
-    return nil
+    if up > down { return .known(.moreIsBetter) }
+    if down > up { return .known(.lessIsBetter) }
+    if up == 0 { return .still }
+    return directionOfEnds(targets, chains).map { .known($0) } ?? .mixed
   }
 
   /// Returns which end of the numbers is the better one, where as many steps rise as fall.
@@ -146,21 +167,24 @@ extension Prover {
 
   // MARK: - Proof and refutation
 
+  private func proof(
+    of target: Target, _ input: Int, _ direction: Direction
+  ) -> MonotonyProof {
+    MonotonyProof(
+      target: target.register, input: input,
+      wanted: (direction == .moreIsBetter) == target.lowerIsBetter ? .down : .up,
+      needed: subject.needed(for: [target.register]))
+  }
+
+  /// Returns the verdict on what was not proved.
   private func verdict(
     _ target: Target, _ input: Int, _ direction: Direction, _ chains: [Chain],
-    _ reach: inout Reach
+    _ proof: MonotonyProof
   ) -> Property.Verdict {
     if let found = violation(target, input, direction, chains) {
       let pair = smallest(found, target, input)
       let witness = subject.witness(pair)
       return .refuted(refutation(target, input, pair, witness), witness)
-    }
-    var proof = MonotonyProof(
-      target: target.register, input: input,
-      wanted: (direction == .moreIsBetter) == target.lowerIsBetter ? .down : .up,
-      needed: subject.needed(for: [target.register]))
-    if proof.holds(in: &reach) {
-      return .proved(statement(target, subject.field(of: input), direction), nil)
     }
     var deciding = proof.needed
     for index in deciding.indices where !subject.support[index].contains(input) {

@@ -29,14 +29,41 @@ extension Subject {
 
   /// Returns a block of some candidates.
   func block(of candidates: [Candidate]) -> EvidenceBlock {
+    block(of: candidates, fields: Array(scale.schema.fields.indices))
+  }
+
+  /// Returns a block of some candidates with some of their evidence, by field.
+  private func block(of candidates: [Candidate], fields: [Int]) -> EvidenceBlock {
     var block = EvidenceBlock(for: scale.schema)
     for (number, candidate) in candidates.enumerated() {
-      append(candidate, number: number, to: &block)
+      append(candidate, number: number, fields, to: &block)
     }
     return block
   }
 
-  private func append(_ candidate: Candidate, number: Int, to block: inout EvidenceBlock) {
+  /// Returns some figures of candidates; the others mean nothing.
+  ///
+  /// Where units do not depend on one another and no rows are looked at, only what the figures need is
+  /// computed, so that it takes no longer in a scale of many criteria.
+  func outcomes(of candidates: [Candidate], only registers: [Register]) -> OutcomeBlock {
+    guard plan.cohorts.isEmpty, scale.tables.isEmpty else {
+      return evaluate(plan, block(of: candidates), keepingRows: false)
+    }
+    var fields: Set<Int> = []
+    for register in registers {
+      for input in support[register.index] {
+        switch inputs[input] {
+        case .field(let field), .document(let field): fields.insert(field)
+        case .column, .kind, .period: continue
+        }
+      }
+    }
+    return evaluate(plan, block(of: candidates, fields: fields.sorted()), only: registers)
+  }
+
+  private func append(
+    _ candidate: Candidate, number: Int, _ fields: [Int], to block: inout EvidenceBlock
+  ) {
     let unit = block.count
     let kind = value(.kind, candidate)
     block.kinds.append(
@@ -51,11 +78,14 @@ extension Subject {
     block.spans.append(span)
     block.isBad.append(false)
     block.lines.append(0)
-    for (index, field) in scale.schema.fields.enumerated() {
+    for index in fields {
+      let field = scale.schema.fields[index]
       let cell = value(.field(index), candidate) ?? TracedValue(state: .empty, value: .zero)
       append(cell, field, row: unit, candidate, to: &block.columns[index], table: index)
-      let hasDocument = value(.document(field: index), candidate)?.holds ?? true
-      if cell.state == .filed, hasDocument, field.needsDocument || field.countsOnlyWithDocument {
+      guard cell.state == .filed, field.needsDocument || field.countsOnlyWithDocument else {
+        continue
+      }
+      if value(.document(field: index), candidate)?.holds ?? true {
         block.columns[index].remarks[unit] = EvidenceRemark(
           documents: [EvidenceDocument(number: "1", date: "", title: "", file: "")], by: "",
           note: "")

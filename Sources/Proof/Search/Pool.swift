@@ -37,7 +37,10 @@ struct Pool {
   /// Returns a unit for which the evaluator confirms a goal, also where it is alone.
   func first(_ goal: Goal, _ subject: Subject) -> Candidate? {
     var trials = 0
+    let hangsOnOthers = subject.hangsOnOtherUnits(goal)
     for unit in candidates.indices where goal.isTrue(of: unit, in: outcomes) {
+      // The evaluator has said so already, unless other units of the pool had a part in it.
+      if !hangsOnOthers, subject.keepsConstraints(candidates[unit]) { return candidates[unit] }
       if let found = subject.firstConfirmed([candidates[unit]], goal) { return found }
       trials += 1
       if trials == 4 { return nil }
