@@ -89,7 +89,7 @@ def make(schema, sqlite_schema, scale_text, seed, count):
     """Returns the units and the rows of each table; every one passes the constraints of the tables."""
     chance = random.Random(seed)
     edges = [Decimal(text.replace(",", ".")) for text in
-             set(re.findall(r"(?<![\w.,/])\d{1,6}(?:[.,]\d{1,2})?(?![\w/])", scale_text))]
+             sorted(set(re.findall(r"(?<![\w.,/])\d{1,6}(?:[.,]\d{1,2})?(?![\w/])", scale_text)))]
     every = tables(schema)
     main = every[0]
     database = sqlite3.connect(":memory:")
