@@ -12,7 +12,7 @@ extension Parser {
   }
 
   /// `true` iff the entry goes on with a colon.
-  private var hasColonAhead: Bool {
+  var hasColonAhead: Bool {
     var index = position
     while index < tokens.count {
       switch tokens[index].kind {

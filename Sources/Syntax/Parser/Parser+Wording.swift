@@ -45,18 +45,9 @@ extension Parser {
   /// `true` iff the line looks like `from 90%: 5`.
   private var startsBand: Bool {
     switch current {
-    case .fromKeyword, .belowKeyword, .aboveKeyword, .otherwiseKeyword: break
-    case _: return false
+    case .fromKeyword, .belowKeyword, .aboveKeyword, .otherwiseKeyword: hasColonAhead
+    case _: false
     }
-    var index = position
-    while index < tokens.count {
-      switch tokens[index].kind {
-      case .newline, .semicolon, .leftBrace, .rightBrace, .endOfFile: return false
-      case .colon: return true
-      case _: index += 1
-      }
-    }
-    return false
   }
 
   /// Takes `ngược lại` for `còn lại`, which ends a list of cases.

@@ -46,7 +46,6 @@ extension Translator {
             SQLValue(Rational(reduction.selection.withoutLowest + wanted)), greatest: false)
         ).above
     }
-    let isKept: Fragment
     if function == .median {
       // The middle one, or the two in the middle, each half.
       let ends = kept(difference(sum(first, end), .one))
@@ -68,31 +67,14 @@ extension Translator {
       let value = product(sum(middle(isLow, &self), middle(isHigh, &self)), Rational(1, over: 2))
       return (value, value.lead.isNull)
     }
-    isKept = .all([
+    let isKept = Fragment.all([
       places.counts, places.place.sql.compared(">=", first.sql),
       places.place.sql.compared("<", end.sql),
     ])
     let taken = Fragment.choice([(isKept, places.value.sql)], otherwise: nil)
     rowSpace = nil
-    let number = figure(.call("count", [taken]), "kept", of: table, from: .zero, to: Self.rowLimit)
-    let count = filled(number)
-    func made(_ name: String, _ limit: Rational, _ translator: inout Translator) -> SQLValue {
-      let lower = min(places.value.lower * limit, places.value.lower)
-      let upper = max(places.value.upper * limit, places.value.upper)
-      return SQLValue(
-        .number(
-          translator.figure(.call(name, [taken]), name, of: table, from: lower, to: upper),
-          scale: places.scale), canBeNull: true)
-    }
-    let none = compared(count, .equal, .zero)
-    switch function {
-    case .sum: return (made("sum", Self.rowLimit, &self), none)
-    case .mean: return (quotient(made("sum", Self.rowLimit, &self), count), none)
-    case .least: return (made("min", .one, &self), none)
-    case .greatest: return (made("max", .one, &self), none)
-    case .spread: return (difference(made("max", .one, &self), made("min", .one, &self)), none)
-    case .count, .median, .product, .geometricMean, .deviation, .sampleDeviation: return nil
-    }
+    return list(
+      function, of: taken, places.value, scale: places.scale, counted: "kept", table)
   }
 
   /// Returns the sum of so many of the highest (or lowest) values, and whether no row has one.

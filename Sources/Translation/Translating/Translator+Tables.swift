@@ -230,10 +230,27 @@ extension Translator {
     guard let register = reduction.value,
       case .number(let whole, let scale) = number(often(register)).form
     else { return nil }
-    let table = reduction.table
-    let taken = metValue(reduction, whole.sql)
+    return list(
+      function, of: metValue(reduction, whole.sql), whole, scale: scale, counted: "count",
+      reduction.table)
+  }
+
+  /// Returns a figure of the values of some rows, and where no row has one.
+  ///
+  /// - Parameters:
+  ///   - function: which figure.
+  ///   - taken: the value of a row, NULL where it does not count.
+  ///   - whole: what the values can be.
+  ///   - scale: in which parts of one they are counted.
+  ///   - name: what the column with their number is called.
+  ///   - table: the index of the table.
+  /// - Returns: `nil` where the figure is not made in SQL.
+  mutating func list(
+    _ function: ListExpression.Function, of taken: Fragment, _ whole: Whole, scale: Rational,
+    counted name: String, _ table: Int
+  ) -> (SQLValue, none: Fragment)? {
     let count = filled(
-      figure(.call("count", [taken]), "count", of: table, from: .zero, to: Self.rowLimit))
+      figure(.call("count", [taken]), name, of: table, from: .zero, to: Self.rowLimit))
     let none = compared(count, .equal, .zero)
     func made(
       _ name: String, _ limit: Rational, _ translator: inout Translator
