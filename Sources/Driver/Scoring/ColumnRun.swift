@@ -176,7 +176,7 @@ package struct ColumnRun: Sendable {
 
   /// How many bytes of results are kept while units wait for their ranks. Those beyond are computed twice:
   /// that takes less memory, and less time than a file in between.
-  package static let keptLimit = 48 << 20
+  package static let keptLimit = 32 << 20
 
   /// Ranks all units and writes their lines; `false` where they cannot be ranked so.
   private func writeRanked(_ kernel: ColumnKernel, _ state: inout State) -> Bool {
