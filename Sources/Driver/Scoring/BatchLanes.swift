@@ -44,14 +44,17 @@ final class InputLane: Sendable {
   private let schema: EvidenceSchema
   private let system: FileSystem
   private let units: [String]
+  /// How many units a block has at most.
+  private let blockSize: Int
   private let state: Mutex<State>
 
   init(
     _ files: [EvidenceFile], _ first: EvidenceReader?, _ tables: EvidenceTables,
     _ before: BatchRun.Summary, _ options: ReadingOptions, _ scale: CheckedScale,
-    _ system: FileSystem, _ units: [String]
+    _ system: FileSystem, _ units: [String], blockSize: Int
   ) {
     self.units = units
+    self.blockSize = blockSize
     self.options = options
     schema = scale.schema
     self.system = system
@@ -98,7 +101,7 @@ final class InputLane: Sendable {
 
   /// Reads the next units and their rows; `false` where none of them is wanted or none is left.
   private func readUnits(into block: inout EvidenceBlock, _ state: inout State) -> Bool {
-    guard state.reader?.next(into: &block, limit: preferredUnitCount) == true else { return false }
+    guard state.reader?.next(into: &block, limit: blockSize) == true else { return false }
     state.register?.add(&block)
     block.firstOrdinal = state.readCount
     block.ordinals = []

@@ -164,7 +164,8 @@ package struct BatchRun: Sendable {
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
     let input = InputLane(
-      evidence.files, first, tables, before, options, plan.scale, system, units)
+      evidence.files, first, tables, before, options, plan.scale, system, units,
+      blockSize: blockSize)
     let output = OutputLane<State, Piece>(initial, limit: threadCount * 4)
     @Sendable func work() {
       let empty = EvidenceBlock(for: plan.scale.schema)
@@ -185,6 +186,14 @@ package struct BatchRun: Sendable {
       DispatchQueue.concurrentPerform(iterations: threadCount) { _ in work() }
     }
     return Result(state: output.state, summary: input.summary)
+  }
+
+  /// How many units a block has.
+  ///
+  /// A trace has some 400 bytes a node, and those of a block are to fit in the cache of a core.
+  private var blockSize: Int {
+    let fitting = (1 << 21) / (400 * (plan.scale.nodes.count + 1))
+    return explains ? min(preferredUnitCount, max(16, fitting)) : preferredUnitCount
   }
 
   /// How many blocks a worker fetches at once: threads meet seldom, and memory stays small.
