@@ -46,6 +46,10 @@ package struct BatchRun: Sendable {
   private let options: ReadingOptions
   private let system: FileSystem
   private let threadCount: Int
+  /// `true` iff nobody said how many threads there are to be.
+  private let choosesThreads: Bool
+  /// Where it is said how far the run is.
+  private let progress: Progress?
   /// The codes of the units to score; all of them where it is empty.
   private let units: [String]
   /// The first file, opened: that validates all of it, which is not to be done twice.
@@ -77,13 +81,17 @@ package struct BatchRun: Sendable {
   ///     30 bytes a unit, and the value of every expression in every row of a table, some 20 bytes each
   ///     for as long as a block is in work.
   ///   - inColumns: whether the run may be one in columns, as `VersionedRun` says.
+  ///   - progress: where it is said how far the run is.
   /// - Throws: why the first file cannot be read.
   package init(
     _ plan: Plan, _ evidence: EvidenceSet, options: ReadingOptions, in system: FileSystem,
     links: [ScaleLink] = [], at day: CalendarDate? = nil, units: [String] = [],
-    threadCount: Int? = nil, explains: Bool = false, inColumns: Bool = false
+    threadCount: Int? = nil, explains: Bool = false, inColumns: Bool = false,
+    progress: Progress? = nil
   ) throws(FileError) {
     self.plan = plan
+    self.progress = progress
+    choosesThreads = threadCount == nil
     self.evidence = evidence
     self.options = options
     self.system = system
@@ -93,7 +101,9 @@ package struct BatchRun: Sendable {
     self.threadCount = max(1, threadCount ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     columns =
       inColumns && units.isEmpty && links.isEmpty
-      ? ColumnRun(plan, evidence, options: options, in: system, threadCount: self.threadCount)
+      ? ColumnRun(
+        plan, evidence, options: options, in: system, threadCount: self.threadCount,
+        progress: progress)
       : nil
     // To open a file is to go through all of it: that comes only where it is not read in columns.
     first =
@@ -130,6 +140,7 @@ package struct BatchRun: Sendable {
     into initial: State, _ piece: @Sendable (OutcomeBlock) -> Piece,
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
+    progress?.begin(passes: plan.stageCount + 1, byteCount: byteCount)
     var cohorts: CohortValues?
     if !plan.cohorts.isEmpty {
       var comparison = CohortRun(plan, naming: explains)
@@ -145,6 +156,7 @@ package struct BatchRun: Sendable {
         if gathered.summary.failure != nil { break }
         comparison = gathered.state
         comparison.finishStage()
+        progress?.beginNextPass()
       }
       cohorts = comparison.values
     }
@@ -164,7 +176,8 @@ package struct BatchRun: Sendable {
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
     let input = InputLane(
-      evidence.files, first, tables, before, options, plan.scale, system, units)
+      evidence.files, first, tables, before, options, plan.scale, system, units,
+      blockSize: blockSize, progress: progress)
     let output = OutputLane<State, Piece>(initial, limit: threadCount * 4)
     @Sendable func work() {
       let empty = EvidenceBlock(for: plan.scale.schema)
@@ -179,12 +192,32 @@ package struct BatchRun: Sendable {
       // Whoever waits for room must learn of the end too.
       output.giveRoom()
     }
-    if threadCount == 1 {
+    let threads = isSmall ? 1 : threadCount
+    if threads == 1 {
       work()
     } else {
-      DispatchQueue.concurrentPerform(iterations: threadCount) { _ in work() }
+      DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
     }
     return Result(state: output.state, summary: input.summary)
+  }
+
+  /// How many bytes the files of units have together.
+  private var byteCount: Int {
+    evidence.files.reduce(0) { $0 + (system.size(of: $1.path) ?? first?.byteCount ?? 0) }
+  }
+
+  /// `true` iff the evidence is so short that starting further threads takes longer than scoring it.
+  private var isSmall: Bool {
+    guard choosesThreads, evidence.files.count == 1, tables.isEmpty else { return false }
+    return (columns?.byteCount ?? first?.byteCount ?? .max) < 1 << 15
+  }
+
+  /// How many units a block has.
+  ///
+  /// A trace has some 400 bytes a node, and those of a block are to fit in the cache of a core.
+  private var blockSize: Int {
+    let fitting = (1 << 21) / (400 * (plan.scale.nodes.count + 1))
+    return explains ? min(preferredUnitCount, max(16, fitting)) : preferredUnitCount
   }
 
   /// How many blocks a worker fetches at once: threads meet seldom, and memory stays small.

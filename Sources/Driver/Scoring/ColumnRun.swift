@@ -18,15 +18,18 @@ package struct ColumnRun: Sendable {
   private let path: String
   private let text: TableText
   private let threadCount: Int
+  private let progress: Progress?
   /// `true` iff the table names one of its first units.
   package let hasNames: Bool
+  /// How many bytes the table has.
+  package var byteCount: Int { text.size }
   /// `true` iff the table says of which period it speaks.
   package var hasPeriods: Bool { layout.period != nil }
 
   /// Looks at the evidence of a run; `nil` where it is not one table of a usual form.
   init?(
     _ plan: Plan, _ evidence: EvidenceSet, options: ReadingOptions, in system: FileSystem,
-    threadCount: Int
+    threadCount: Int, progress: Progress? = nil
   ) {
     guard evidence.files.count == 1, let file = evidence.files.first,
       file.format == .csv || file.format == .tsv,
@@ -39,6 +42,7 @@ package struct ColumnRun: Sendable {
     self.layout = layout
     self.text = text
     self.threadCount = threadCount
+    self.progress = progress
     path = file.path
     hasNames = Self.hasNames(beginning, layout)
   }
@@ -69,6 +73,10 @@ package struct ColumnRun: Sendable {
   private struct State: Sendable {
     var stream: OutputStream
     var unitCount = 0
+    /// How many stretches have been scored.
+    var scoredCount = 0
+    /// How many of those that were kept have been written.
+    var writtenCount = 0
     var isRising = true
     var lastCode: [UInt8] = []
     var hashes: [UInt64] = []
@@ -124,6 +132,7 @@ package struct ColumnRun: Sendable {
     level: KernelLevel = .best, keptLimit: Int = keptLimit
   ) -> BatchRun.Summary? {
     guard stream.canRewind, let program = try? program(columns) else { return nil }
+    progress?.begin(passes: program.ranks ? 2 : 1, byteCount: text.size)
     let kernel = ColumnKernel(program, level: level)
     var state = State(stream: stream, room: keptLimit)
     stream = OutputStream(recordingAs: "")
@@ -156,8 +165,10 @@ package struct ColumnRun: Sendable {
     let ranks = kernel.program.ranks
     return inOrder(count, &state) {
       scorer(kernel, writes: !ranks)
-    } take: {
-      $0.take($1, by: kernel)
+    } take: { [progress] in
+      $0.scoredCount += 1
+      progress?.reach($0.scoredCount * TableText.stretch, units: $0.unitCount)
+      return $0.take($1, by: kernel)
     }
   }
 
@@ -182,6 +193,7 @@ package struct ColumnRun: Sendable {
   private func writeRanked(_ kernel: ColumnKernel, _ state: inout State) -> Bool {
     let kept = state.kept
     state.kept = []
+    progress?.beginNextPass()
     guard kernel.rank(kept) else { return false }
     return inOrder(kept.count, &state) {
       let score = scorer(kernel, writes: true)
@@ -190,8 +202,10 @@ package struct ColumnRun: Sendable {
         kept[index].write(by: kernel)
         return kept[index]
       }
-    } take: {
-      $0.write($1)
+    } take: { [progress] in
+      $0.writtenCount += 1
+      progress?.reach($0.writtenCount * TableText.stretch, units: $0.unitCount)
+      return $0.write($1)
     }
   }
 

@@ -41,11 +41,13 @@ package struct VersionedRun: Sendable {
   ///   - threadCount: how many workers score; all cores where it is `nil`.
   ///   - explains: whether the codes and names of all units are kept for explanations.
   ///   - inColumns: whether results are wanted only as lines of CSV, so that the run may be one in columns.
+  ///   - progress: where it is said how far the run is.
   /// - Throws: why the first file cannot be read.
   package init?(
     _ editions: ScaleEditions, _ paths: [String], tables: [String] = [],
     options: ReadingOptions, at day: CalendarDate?, in system: FileSystem, units: [String] = [],
-    threadCount: Int? = nil, explains: Bool = false, inColumns: Bool = false
+    threadCount: Int? = nil, explains: Bool = false, inColumns: Bool = false,
+    progress: Progress? = nil
   ) throws(FileError) {
     var wanted = [editions.index(at: day)]
     var search = PeriodSearch()
@@ -81,7 +83,7 @@ package struct VersionedRun: Sendable {
       let run = try BatchRun(
         plan, files, options: reading, in: system, links: links.links, at: day,
         units: units, threadCount: threadCount, explains: explains,
-        inColumns: inColumns && wanted.count == 1)
+        inColumns: inColumns && wanted.count == 1, progress: progress)
       parts.append(Part(compilation: compilation, plan: plan, edition: index, run: run))
     }
     self.parts = parts

@@ -177,7 +177,11 @@ struct Eval: Command {
     _ ready: Scoring.Ready, _ conditions: [[FailCondition]], to stream: inout OutputStream
   ) -> BatchRun.Result<State> {
     let report = ResultReport(format, ofVersions: ready.scales, options: ready.reports)
-    if let columns = ready.run.columns, let scale = ready.scales.first {
+    defer { ready.progress?.end() }
+    // For few units it takes longer to make the program than to do without.
+    if let columns = ready.run.columns, columns.byteCount >= 1 << 15,
+      let scale = ready.scales.first
+    {
       let names = Self.names(of: columns, scale, ready.reports[0].columns)
       if let summary = columns.run(names, header: report.header(), to: &stream) {
         return BatchRun.Result(

@@ -11,6 +11,8 @@ struct Scoring: Sendable {
   /// A scale that is ready, the evidence to score, and what reports need to know.
   struct Ready {
     let run: VersionedRun
+    /// What is drawn while the units are scored, on a terminal.
+    let progress: Progress?
     /// For every version of `run.parts`.
     var reports: [ReportOptions]
 
@@ -140,9 +142,11 @@ struct Scoring: Sendable {
     let found = editions.diagnostics(at: day)
     console.report(found, in: scaleFiles)
     if found.errorCount > 0 { return nil }
+    let progress = console.progress
     let run = try VersionedRun(
       editions, evidence, tables: tables, options: reading, at: day, in: console.files,
-      units: units, threadCount: threadCount, explains: explains, inColumns: inColumns)
+      units: units, threadCount: threadCount, explains: explains, inColumns: inColumns,
+      progress: progress)
     guard let run else { return nil }
     console.report(run.linkDiagnostics, in: scaleFiles)
     if run.linkDiagnostics.errorCount > 0 { return nil }
@@ -157,7 +161,7 @@ struct Scoring: Sendable {
         language: language, hasNames: hasNames, hasPeriods: run.hasPeriods
       ) { source.text(of: $0) }
     }
-    return Ready(run: run, reports: reports)
+    return Ready(run: run, progress: progress, reports: reports)
   }
 
   /// Reports what was found in the evidence, and returns whether there may be results.
