@@ -65,8 +65,8 @@ extension ColumnCompiler {
     case .levelReached(let levels): return try levelReached(levels)
     case .levelAfterKnockOuts(let reached, let steps):
       return try levelAfterKnockOuts(try column(reached), steps)
-    case .totalAfterKnockOuts(let total, _, let steps):
-      return try totalAfterKnockOuts(try column(total), steps)
+    case .totalAfterKnockOuts(let total, let reached, let steps):
+      return try totalAfterKnockOuts(try column(total), try column(reached), steps)
     case .text, .evidenceText, .sameText: throw Self.fault("texts")
     case .hasDocument, .documented: throw Self.fault("documents")
     case .column, .columnText, .gather, .aggregate, .pairedAggregate, .ordered:

@@ -141,11 +141,16 @@ struct ColumnCompiler {
   /// Returns the column of what a comparison gave.
   mutating func input(for step: Int, _ figures: CohortFigures) -> FixedColumn {
     let place = place(of: step, .figure)
+    var numbers = FixedNumbers(
+      id: inputs[place].value, denominator: figures.denominator,
+      least: min(0, figures.least), greatest: max(0, figures.greatest))
+    if !figures.divisors.isEmpty {
+      let below = self.place(of: step, .divisor)
+      numbers.divisor = ColumnDivisor(
+        id: inputs[below].value, least: 1, greatest: figures.greatestDivisor)
+    }
     return FixedColumn(
-      FixedNumbers(
-        id: inputs[place].value, denominator: figures.denominator,
-        least: min(0, figures.least), greatest: max(0, figures.greatest)),
-      FixedStates(id: inputs[place].state, possible: figures.possible))
+      numbers, FixedStates(id: inputs[place].state, possible: figures.possible))
   }
 
   /// Returns whether too few units could be compared.

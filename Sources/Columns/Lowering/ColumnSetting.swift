@@ -17,6 +17,7 @@ struct ColumnSetting {
     guard let figures = figures[input.step] else { return ([], []) }
     switch input.content {
     case .figure: return (figures.values, figures.states)
+    case .divisor: return (figures.divisors, figures.states)
     case .isNone: return (figures.nones, figures.states)
     case .isUngrouped: return (figures.ungrouped, figures.states)
     }
@@ -43,6 +44,8 @@ struct CellPrecision {
 struct ColumnInput {
   enum Content {
     case figure
+    /// What figures are divided by.
+    case divisor
     /// 1 where too few units could be compared.
     case isNone
     /// 1 for a unit in no group.

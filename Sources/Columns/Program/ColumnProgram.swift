@@ -99,17 +99,17 @@ package struct ColumnProgram: Sendable {
     let known = figures.isEmpty ? unknown : figures
     var setting = ColumnSetting(
       period: layout.period?.span, hasCell: layout.values.map { $0 >= 0 }, figures: known)
-    var first: ColumnFault?
+    var last: ColumnFault?
     for precision in CellPrecision.all {
       setting.precision = precision
       do throws(ColumnFault) {
         return try body(setting)
       } catch {
-        if first == nil { first = error }
+        last = error
         if !error.isOfBounds { break }
       }
     }
-    throw first ?? ColumnFault("no bounds")
+    throw last ?? ColumnFault("no bounds")
   }
 
   private init(

@@ -97,6 +97,9 @@ package struct CohortFigures: Sendable {
   package let possible: UInt8
   /// By unit, 0 where it is not filed.
   package let values: [Int64]
+  /// By unit, what its number is divided by besides; empty where that is 1 for all.
+  package let divisors: [Int64]
+  package let greatestDivisor: Int64
   /// By unit, raw values of `EvidenceState`.
   package let states: [UInt8]
   /// By unit, 1 where too few could be compared; empty where there is none.
@@ -124,22 +127,30 @@ extension CohortFigures {
     if column.numbers.isEmpty {
       for group in column.table where group.value.state.isFiled {
         let value = SmallRational(group.value.value)
-        guard !value.isOverflowed,
-          let common = Self.common(denominator, value.denominator)
-        else { return nil }
-        denominator = common
+        guard !value.isOverflowed else { return nil }
+        denominator = Self.common(denominator, value.denominator) ?? 0
+        if denominator == 0 { break }
       }
     }
-    var byGroup: [Int64] = []
+    // Without a small common denominator every group keeps its own.
+    let isCommon = denominator != 0
+    if !isCommon { denominator = 1 }
+    var (byGroup, divisorByGroup) = ([Int64](), [Int64]())
+    var greatestDivisor: Int64 = 1
     if column.numbers.isEmpty {
       for group in column.table {
+        let isFiled = group.value.state.isFiled
         let value = SmallRational(group.value.value)
-        let (number, overflow) = value.numerator.multipliedReportingOverflow(
-          by: denominator / max(1, value.denominator))
-        guard !overflow, number.magnitude < 1 << 55 else { return nil }
-        byGroup.append(group.value.state.isFiled ? number : 0)
+        let below = isFiled && !isCommon ? max(1, value.denominator) : 1
+        let factor = isCommon && isFiled ? denominator / max(1, value.denominator) : 1
+        let (number, overflow) = value.numerator.multipliedReportingOverflow(by: factor)
+        if isFiled, value.isOverflowed || overflow || number.magnitude >= 1 << 55 { return nil }
+        byGroup.append(isFiled ? number : 0)
+        divisorByGroup.append(below)
+        greatestDivisor = max(greatestDivisor, below)
       }
     }
+    var divisors = [Int64](repeating: 1, count: isCommon ? 0 : count)
     var values = [Int64](repeating: 0, count: count)
     var states = [UInt8](repeating: 0, count: count)
     var nones = [Int64](repeating: 0, count: count)
@@ -153,6 +164,7 @@ extension CohortFigures {
         (value, state) = (Int64(column.numbers[unit]), column.states[unit])
       } else if group >= 0 {
         (value, state) = (byGroup[group], column.table[group].value.state)
+        if !isCommon { divisors[unit] = divisorByGroup[group] }
       } else {
         state = column.states[unit]
       }
@@ -168,6 +180,8 @@ extension CohortFigures {
     self.greatest = greatest
     self.possible = possible
     self.values = values
+    self.divisors = divisors
+    self.greatestDivisor = greatestDivisor
     self.states = states
     self.nones = isAnyNone ? nones : []
     self.ungrouped = isAnyUngrouped ? ungrouped : []
