@@ -113,7 +113,8 @@ extension ColumnCompiler {
     _ left: FixedNumbers, _ right: FixedNumbers, greatest: Bool
   ) throws(ColumnFault) -> FixedNumbers {
     let isQuotient = left.divisor != nil || right.divisor != nil
-    let (first, second) = isQuotient ? (left.bounds, right.bounds) : ((.zero, .zero), (.zero, .zero))
+    let (first, second) =
+      isQuotient ? (left.bounds, right.bounds) : ((.zero, .zero), (.zero, .zero))
     // One of them may always be the one.
     if isQuotient {
       if greatest ? first.least >= second.greatest : first.greatest <= second.least { return left }

@@ -23,7 +23,8 @@ extension ColumnCompiler {
     // A year of which nothing is stated has a flag of its own.
     let strange = try strangeDays()
     let (end, start) = (try day(last, states), try day(first, states))
-    let distance = try subtracted(try looked(up: end, in: strange), try looked(up: start, in: strange))
+    let distance = try subtracted(
+      try looked(up: end, in: strange), try looked(up: start, in: strange))
     call(odd: both(inverted(equals(distance, 0)), isFiled(states)))
     let origin = Int(Self.days.lowerBound)
     let counts = Self.days.map { Int64(calendar.workingDays(after: origin, through: Int($0))) }
@@ -61,7 +62,8 @@ extension ColumnCompiler {
       days.append(Int64(moved))
       if strange.isEmpty { continue }
       let place = Int(Int64(moved) - Self.days.lowerBound)
-      let isKnown = strange.indices.contains(place)
+      let isKnown =
+        strange.indices.contains(place)
         && strange[place] == strange[Int(day - Self.days.lowerBound)]
       isStrange.append(isKnown ? 0 : 1)
     }

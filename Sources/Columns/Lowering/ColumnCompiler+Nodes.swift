@@ -95,7 +95,8 @@ extension ColumnCompiler {
       // A share of a maximum of 0 is none.
       let isZero = equals(maximum.numbers, 0)
       let share = try chosen(
-        isZero, Self.no, try isZero.isConstant && isZero.least == 1
+        isZero, Self.no,
+        try isZero.isConstant && isZero.least == 1
           ? Self.no : ratio(points.numbers, maximum.numbers))
       shares.append(try multiplied(share, by: term.weight))
     }

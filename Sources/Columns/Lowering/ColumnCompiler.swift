@@ -84,7 +84,9 @@ struct ColumnCompiler {
 
   /// Returns the column of a register that was lowered.
   func raw(_ register: Register) throws(ColumnFault) -> FixedColumn {
-    guard let column = columns[round][register.index] else { throw ColumnFault("a step without a column") }
+    guard let column = columns[round][register.index] else {
+      throw ColumnFault("a step without a column")
+    }
     return column
   }
 

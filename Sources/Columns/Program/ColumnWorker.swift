@@ -96,8 +96,9 @@ import CColumns
       for row in unsafe 0..<Int(block.count) {
         let end = row * (width + 1) + place + 1
         let range = unsafe Int(block.ends[end - 1])..<Int(block.ends[end])
-        let bytes = unsafe UnsafeBufferPointer(rebasing: UnsafeBufferPointer(
-          start: block.texts, count: range.upperBound)[range])
+        let bytes = unsafe UnsafeBufferPointer(
+          rebasing: UnsafeBufferPointer(
+            start: block.texts, count: range.upperBound)[range])
         unsafe texts.append(String(decoding: bytes, as: UTF8.self))
       }
     }

@@ -185,7 +185,8 @@ package struct ColumnRun: Sendable {
     var state = State(stream: stream)
     stream = OutputStream(recordingAs: "")
     state.stream.write(header)
-    let isDone = score(kernel, odd, comparison?.firstUnits ?? [], &state) && isSound(&state, program)
+    let isDone =
+      score(kernel, odd, comparison?.firstUnits ?? [], &state) && isSound(&state, program)
     if isDone, program.ranks, !writeRanked(kernel, &state) { return giveUp(&state, &stream) }
     guard isDone else { return giveUp(&state, &stream) }
     stream = state.stream
