@@ -35,8 +35,15 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
     unsafe native.ends_with_return = layout.endsWithReturn ? 1 : 0
     unsafe native.width = UInt32(layout.width)
     unsafe native.unit_cell = Int32(layout.unit)
-    let hasNames = program.outputs.contains { if case .name = $0 { true } else { false } }
-    unsafe native.name_cell = hasNames ? Int32(layout.name ?? -1) : -1
+    unsafe native.text_cells = copied(program.textCells.map { UInt32($0) })
+    unsafe native.text_cell_count = UInt32(program.textCells.count)
+    let inputs = unsafe program.inputs.map { input in
+      unsafe columns_input(
+        value: UInt16(input.value), state: UInt16(input.state), values: copied(input.values),
+        states: copied(input.states))
+    }
+    unsafe native.inputs = copied(inputs)
+    unsafe native.input_count = UInt32(inputs.count)
     unsafe native.period_cell = Int32(layout.period?.cell ?? -1)
     unsafe native.value_count = UInt32(program.valueCount)
     unsafe native.state_count = UInt32(program.stateCount)
@@ -71,15 +78,24 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
     var fields: [columns_field] = unsafe []
     for (index, plan) in program.fields.enumerated() {
       var field = unsafe columns_field()
-      unsafe field.kind = UInt8(
-        truncatingIfNeeded: plan.isWord ? COLUMNS_WORD.rawValue : COLUMNS_NUMBER.rawValue)
+      let hasCell = layout.values[index] >= 0
+      let kind =
+        switch plan.reading {
+        case .number: COLUMNS_NUMBER
+        case .word: COLUMNS_WORD
+        case .date: COLUMNS_DATE
+        case .text: COLUMNS_TEXT
+        }
+      let known = hasCell ? kind : COLUMNS_BLANK_FIELD
+      unsafe field.kind = UInt8(truncatingIfNeeded: known.rawValue)
+      unsafe field.is_month_first = layout.dateOrder == .monthDayYear ? 1 : 0
       unsafe field.empty_state = plan.emptyState.rawValue
       unsafe field.empty_value = plan.emptyValue
       unsafe field.decimals = UInt8(plan.decimals)
       unsafe field.is_percent = plan.field.type == .percent ? 1 : 0
       unsafe field.value = UInt16(program.fieldPlaces[index].value)
       unsafe field.state = UInt16(program.fieldPlaces[index].state)
-      unsafe field.cell = UInt32(layout.values[index])
+      unsafe field.cell = UInt32(max(0, layout.values[index]))
       unsafe field.least = plan.least
       unsafe field.greatest = plan.greatest
       unsafe field.step = plan.step
@@ -97,6 +113,12 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
       unsafe field.cell = UInt32(kind)
       unsafe field.step = 1
       unsafe field.words = words(program.kindSpellings)
+      unsafe fields.append(field)
+    }
+    for cell in program.labelCells {
+      var field = unsafe columns_field()
+      unsafe field.kind = UInt8(truncatingIfNeeded: COLUMNS_LABEL.rawValue)
+      unsafe field.cell = UInt32(cell)
       unsafe fields.append(field)
     }
     unsafe native.field_count = UInt32(fields.count)
@@ -158,7 +180,6 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
       let kind: columns_output_kind
       switch output {
       case .unit: kind = COLUMNS_UNIT
-      case .name: kind = COLUMNS_NAME
       case .rank: kind = COLUMNS_RANK
       case .flags: kind = COLUMNS_FLAGS
       case .text(let cell, let table):
@@ -175,6 +196,13 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
         kind = COLUMNS_DECIMAL
         unsafe native.cell = UInt16(cell)
         unsafe native.decimals = UInt8(decimals)
+      case .quotient(let cell):
+        kind = COLUMNS_QUOTIENT
+        unsafe native.cell = UInt16(cell)
+        lineLimit += 64
+      case .cell(let index):
+        kind = COLUMNS_TEXT_CELL
+        unsafe native.cell = UInt16(index)
       }
       lineLimit += 24
       unsafe native.kind = UInt8(truncatingIfNeeded: kind.rawValue)

@@ -20,9 +20,15 @@ package struct CSVLayout: Sendable {
   package let kind: Int?
   /// The cell with the unit's name, if there is one.
   package let name: Int?
+  /// The cell with the unit's cluster, if there is one.
+  package let cluster: Int?
+  /// The cell with the unit above, if there is one.
+  package let parent: Int?
+  /// The order of day, month and year.
+  package let dateOrder: DateOrder
   /// The period of the first unit, if the table has periods: others are not met by this layout.
   package let period: Period?
-  /// By field: its cell.
+  /// By field: its cell, or -1 where the table has none.
   package let values: [Int]
   /// What is to be said of the header; no errors.
   package let diagnostics: [Diagnostic]
@@ -62,8 +68,11 @@ package struct CSVLayout: Sendable {
     let columns = sheet.blocks.columns
     guard sheet.isReadable, sheet.blocks.log.isFileSound, !sheet.blocks.log.isFull,
       columns.documents.allSatisfy({ $0 < 0 }), columns.states.allSatisfy({ $0 < 0 }),
-      columns.values.allSatisfy({ $0 >= 0 }), schema.groupings.isEmpty
+      !sheet.blocks.style.areDatesInDoubt
     else { return nil }
+    for grouping in schema.groupings where columns.labels[grouping.label.rawValue] < 0 {
+      return nil
+    }
     let end = sheet.scanner.offset
     guard let header = decoded.bytes.withSpan({ Self.header(before: end, in: $0) }) else {
       return nil
@@ -95,6 +104,9 @@ package struct CSVLayout: Sendable {
     unit = columns.labels[UnitLabel.unit.rawValue]
     kind = Self.cell(columns.labels[UnitLabel.kind.rawValue])
     name = Self.cell(columns.labels[UnitLabel.name.rawValue])
+    cluster = Self.cell(columns.labels[UnitLabel.cluster.rawValue])
+    parent = Self.cell(columns.labels[UnitLabel.parent.rawValue])
+    dateOrder = sheet.dialect.dateOrder
     values = columns.values
     diagnostics = sheet.blocks.log.diagnostics
     summary = sheet.dialect.summary

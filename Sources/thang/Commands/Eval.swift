@@ -166,7 +166,7 @@ struct Eval: Command {
         + ready.run.parts.map { $0.plan.dump }.joined()
     }
     do throws(ColumnFault) {
-      return try run.program(names(of: run, scale, ready.reports[0].columns)).description
+      return try run.description(names(of: run, scale, ready.reports[0].columns))
     } catch {
       return "fractions: \(error.reason)\n" + ready.run.parts.map { $0.plan.dump }.joined()
     }
