@@ -53,6 +53,9 @@ struct ColumnCompiler {
     }
   }
 
+  /// Sets the column of a register that was found in another way: that of a cell in the rows of a table.
+  mutating func define(_ register: Int, as column: FixedColumn) { columns[register] = column }
+
   /// Returns the column of a register that was lowered.
   func raw(_ register: Register) throws(ColumnFault) -> FixedColumn {
     guard let column = columns[register.index] else { throw ColumnFault("a step without a column") }
