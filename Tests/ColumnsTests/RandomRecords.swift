@@ -76,7 +76,7 @@ struct RandomRecords {
   private mutating func cell(of field: EvidenceField) -> String {
     switch random(rarity) {
     case 0, 1: return ""
-    case 2: return random(2) == 0 ? "n/a" : "KAD"
+    case 2: if field.mayBeNotApplicable { return random(2) == 0 ? "n/a" : "KAD" }
     case 3: return "not yet due"
     default: break
     }
