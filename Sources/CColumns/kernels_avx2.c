@@ -52,6 +52,7 @@ static inline size_t spread_avx2(uint64_t marks, uint32_t base, uint32_t *out) {
 }
 
 #include "kernels.h"
+#include "records_kernels.h"
 
 #pragma clang attribute pop
 #endif

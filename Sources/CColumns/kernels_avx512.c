@@ -163,6 +163,7 @@ static inline __mmask8 words_avx512(const struct columns_field *field,
 }
 
 #include "kernels.h"
+#include "records_kernels.h"
 
 #pragma clang attribute pop
 #endif

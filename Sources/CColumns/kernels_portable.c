@@ -50,3 +50,4 @@ static inline size_t spread_portable(uint64_t marks, uint32_t base, uint32_t *ou
 }
 
 #include "kernels.h"
+#include "records_kernels.h"

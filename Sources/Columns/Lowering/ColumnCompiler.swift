@@ -45,6 +45,15 @@ struct ColumnCompiler {
     self.setting = setting
   }
 
+  /// Creates a compiler for the rows of a table, whose cells are defined one by one.
+  init(rowsOf plan: Plan) {
+    self.plan = plan
+    setting = ColumnSetting(hasCell: [], figures: [])
+    round = plan.scale.rounds.count
+    columns = Array(
+      repeating: Array(repeating: nil, count: plan.instructions.count), count: round + 1)
+  }
+
   /// Makes columns of the evidence and of what some registers need.
   mutating func lower(_ needed: [Bool]) throws(ColumnFault) {
     guard plan.scale.tables.isEmpty else { throw ColumnFault("tables of evidence") }
@@ -81,6 +90,11 @@ struct ColumnCompiler {
 
   /// Goes back to the results of a round of scoring; `nil` for those that count.
   mutating func turn(to round: Int?) { self.round = round ?? plan.scale.rounds.count }
+
+  /// Sets the column of a register that was found in another way: that of a cell in the rows of a table.
+  mutating func define(_ register: Int, as column: FixedColumn) {
+    columns[round][register] = column
+  }
 
   /// Returns the column of a register that was lowered.
   func raw(_ register: Register) throws(ColumnFault) -> FixedColumn {

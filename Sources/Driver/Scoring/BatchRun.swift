@@ -63,6 +63,8 @@ package struct BatchRun: Sendable {
   private let tables: EvidenceTables
   /// What is known from the runs of other scales whose results are needed.
   private let before: Summary
+  /// The tables whose rows were added up instead of kept.
+  let records: RecordRun?
   /// The same run in columns of fixed-point numbers, where that was asked for and seems possible.
   let columns: ColumnRun?
 
@@ -82,12 +84,15 @@ package struct BatchRun: Sendable {
   ///     for as long as a block is in work.
   ///   - inColumns: whether the run may be one in columns, as `VersionedRun` says.
   ///   - progress: where it is said how far the run is.
+  ///   - addsRows: within which limits rows of tables may be added up instead of kept; `nil` where they are
+  ///     all wanted.
   /// - Throws: why the first file cannot be read.
   package init(
     _ plan: Plan, _ evidence: EvidenceSet, options: ReadingOptions, in system: FileSystem,
     links: [ScaleLink] = [], at day: CalendarDate? = nil, units: [String] = [],
     threadCount: Int? = nil, explains: Bool = false, inColumns: Bool = false,
-    progress: Progress? = nil
+    progress: Progress? = nil,
+    addsRows: RecordRun.Limits? = nil
   ) throws(FileError) {
     self.plan = plan
     self.progress = progress
@@ -114,7 +119,14 @@ package struct BatchRun: Sendable {
     let isSomebody = reader?.next(into: &start, limit: 64) == true
     hasNames = columns?.hasNames ?? (isSomebody && !start.names.bytes.isEmpty)
     hasPeriods = columns?.hasPeriods ?? (isSomebody && !start.periods.bytes.isEmpty)
-    var tables = try evidence.openTables(of: plan.scale.schema, options, in: system)
+    if let limits = addsRows, columns == nil, units.isEmpty, !explains, !evidence.tables.isEmpty {
+      records = RecordRun(
+        plan, evidence, options, in: system, threadCount: self.threadCount, limits)
+    } else {
+      records = nil
+    }
+    var tables = try evidence.openTables(
+      of: plan.scale.schema, options, in: system, with: records)
     before = try LinkedRun(evidence, options, system, self.threadCount)
       .add(links, of: plan.scale.schema, at: day, to: &tables)
     self.tables = tables
@@ -147,7 +159,7 @@ package struct BatchRun: Sendable {
       while comparison.isUnderWay {
         let stage = comparison
         let gathered = pass(of: [], into: stage) {
-          stage.piece(of: $0)
+          stage.piece(of: $0, figures: figures(of: $0))
         } take: { comparison, piece in
           comparison.take(piece)
           return true
@@ -164,10 +176,19 @@ package struct BatchRun: Sendable {
     return pass(of: units, into: initial) {
       // Whoever only writes results reads rows for flags, and those only where a cell is not filed.
       let keepsRows = explains || flags.readsRows(of: $0)
-      return piece(evaluate(plan, $0, with: known, keepingRows: keepsRows))
+      return piece(
+        evaluate(plan, $0, with: known, keepingRows: keepsRows, figures: figures(of: $0)))
     } take: {
       take(&$0, $1)
     }
+  }
+
+  /// Returns the figures of a block whose rows were added up.
+  private func figures(of block: EvidenceBlock) -> RowFigures? {
+    guard let stores = records?.stores, !stores.isEmpty else { return nil }
+    var figures = RowFigures()
+    for store in stores { store.add(block, to: &figures) }
+    return figures
   }
 
   /// Goes through all blocks once.

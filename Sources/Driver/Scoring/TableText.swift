@@ -83,6 +83,9 @@ struct StretchSize: Sendable {
   /// How far a line may reach beyond its stretch.
   let longestLine: Int
 
+  /// For tables with rows of a usual length.
+  static let usual = StretchSize(lineLength: 0)
+
   /// Lines that are wide make long stretches: units are computed many at a time.
   init(lineLength: Int) {
     let line = min(1 << 20, max(1, lineLength))

@@ -32,8 +32,9 @@ package struct CohortRun: Sendable {
   package var isUnderWay: Bool { stage <= plan.stageCount }
 
   /// Returns what a block gives to the stage.
-  package func piece(of block: EvidenceBlock) -> CohortPiece {
-    let task = MachineTask(plan: plan, block: block, cohorts: values, needed: needed)
+  package func piece(of block: EvidenceBlock, figures: RowFigures? = nil) -> CohortPiece {
+    let task = MachineTask(
+      plan: plan, block: block, cohorts: values, needed: needed, figures: figures)
     let outcomes = evaluate(task, keepingRows: false)
     return CohortPiece(
       of: outcomes, steps: steps.map { plan.cohorts[$0] }, naming: naming && stage == 1)

@@ -59,22 +59,36 @@ package struct CSVLayout: Sendable {
     _ beginning: EvidenceBytes, path: String, format: EvidenceFormat, schema: EvidenceSchema,
     options: ReadingOptions
   ) {
-    let text = DecodedFile(beginning, path: path, encoding: options.encoding)
-    guard let decoded = text.decoded, text.detection.encoding == .utf8, options.periods == nil
+    guard options.periods == nil,
+      let sheet = Self.sheet(beginning, path, format, RecordSubject(unitsOf: schema), options)
     else { return nil }
-    let sheet = CSVSheet(
-      decoded, text.detection, path: path, format: format, subject: RecordSubject(unitsOf: schema),
-      options: options)
+    for grouping in schema.groupings
+    where sheet.blocks.columns.labels[grouping.label.rawValue] < 0 {
+      return nil
+    }
+    self.init(sheet)
+  }
+
+  /// Returns the opened table, or `nil` where something is wrong with it or its encoding is another.
+  static func sheet(
+    _ beginning: EvidenceBytes, _ path: String, _ format: EvidenceFormat,
+    _ subject: RecordSubject, _ options: ReadingOptions
+  ) -> CSVSheet? {
+    let text = DecodedFile(beginning, path: path, encoding: options.encoding)
+    guard let decoded = text.decoded, text.detection.encoding == .utf8 else { return nil }
+    return CSVSheet(
+      decoded, text.detection, path: path, format: format, subject: subject, options: options)
+  }
+
+  /// Looks at a table that was opened, as above.
+  init?(_ sheet: CSVSheet) {
     let columns = sheet.blocks.columns
     guard sheet.isReadable, sheet.blocks.log.isFileSound, !sheet.blocks.log.isFull,
       columns.documents.allSatisfy({ $0 < 0 }), columns.states.allSatisfy({ $0 < 0 }),
       !sheet.blocks.style.areDatesInDoubt
     else { return nil }
-    for grouping in schema.groupings where columns.labels[grouping.label.rawValue] < 0 {
-      return nil
-    }
     let end = sheet.scanner.offset
-    guard let header = decoded.bytes.withSpan({ Self.header(before: end, in: $0) }) else {
+    guard let header = sheet.bytes.withSpan({ Self.header(before: end, in: $0) }) else {
       return nil
     }
     delimiter = sheet.scanner.delimiter
@@ -83,7 +97,7 @@ package struct CSVLayout: Sendable {
     if let cell = Self.cell(columns.labels[UnitLabel.period.rawValue]) {
       var scanner = sheet.scanner
       var cells: [Cell] = []
-      let text = decoded.bytes.withSpan { bytes -> [UInt8]? in
+      let text = sheet.bytes.withSpan { bytes -> [UInt8]? in
         guard let record = scanner.next(in: bytes, cells: &cells), record.fault == nil,
           cells.indices.contains(cell), cells[cell].isPlain
         else { return nil }

@@ -95,7 +95,7 @@ struct Eval: Command {
     let inColumns = format == .csv && conditions.isEmpty
     guard
       var ready = try scoring.prepare(
-        units: units, explains: explains, inColumns: inColumns, &console)
+        units: units, explains: explains, inColumns: inColumns, addsRows: true, &console)
     else { return .found }
     if let columns {
       if let unknown = Self.unknown(columns, ready) {
@@ -163,6 +163,7 @@ struct Eval: Command {
   private static func plan(of ready: Scoring.Ready) -> String {
     guard let scale = ready.scales.first, let run = ready.run.columns else {
       return "fractions: not CSV, or not one table of a usual form\n"
+        + ready.run.recordDescriptions.map { $0 + "\n" }.joined()
         + ready.run.parts.map { $0.plan.dump }.joined()
     }
     do throws(ColumnFault) {
