@@ -69,8 +69,8 @@ package final class Progress: Sendable {
     state.withLock { state in
       guard now - state.start >= patience, now - state.drawn >= Self.interval else { return }
       state.drawn = now
-      let inPass = min(bytes, state.byteCount) / max(1, state.byteCount / 1000)
-      let permille = (state.pass * 1000 + min(inPass, 1000)) / state.passes
+      let inPass = min(bytes, state.byteCount) * 1000 / max(1, state.byteCount)
+      let permille = (state.pass * 1000 + inPass) / state.passes
       let line = ProgressLine(
         units: units, rate: units * 1000 / max(1, now - state.passStart), permille: permille,
         elapsed: now - state.start)
