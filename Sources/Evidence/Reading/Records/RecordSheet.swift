@@ -63,7 +63,13 @@ package struct RecordSheet: Sendable {
     var sheet = self.sheet
     sheet.removeAll()
     var scanner = sheet.scanner.moved(to: 0, line: 1)
-    while sheet.addNext(&scanner, in: bytes) {}
+    var start = 0
+    while sheet.addNext(&scanner, in: bytes) {
+      while bytes[start] == 0x0A || bytes[start] == 0x0D { start += 1 }
+      // What a cell with several lines takes in may be elsewhere in the file.
+      for index in start..<scanner.offset - 1 where bytes[index] == 0x0A { return nil }
+      start = scanner.offset
+    }
     guard sheet.problems.isEmpty, !(sheet.isDecimalOpen && sheet.hasSeparators(in: bytes)) else {
       return nil
     }
