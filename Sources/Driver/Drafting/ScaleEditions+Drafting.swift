@@ -48,7 +48,7 @@ extension Compilation {
   /// a lint says already.
   func proofFindings(besides lints: [Diagnostic]) -> [Diagnostic] {
     guard let plan else { return [] }
-    return prove(plan).properties.filter { property in
+    return refutedProperties(of: plan).filter { property in
       !property.kind.isSaidElsewhere && !isSaid(property, by: lints)
     }.compactMap { $0.diagnostic }
   }
@@ -75,7 +75,7 @@ extension Property.Kind {
     case .evidenceUsed, .penaltyLimited, .ratioWithinOne: true
     case .greatestTotal, .leastTotal, .pointsWithinBounds, .maximumReachable, .levelReachable,
       .levelsCover, .knockOutPossible, .armReachable, .monotoneCriterion, .monotoneTotal,
-      .monotoneLevel, .divisorNotZero, .criterionMatters:
+      .monotoneLevel, .blankNeverPays, .divisorNotZero, .criterionMatters:
       false
     }
   }

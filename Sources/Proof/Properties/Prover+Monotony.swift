@@ -7,14 +7,36 @@ import Semantics
 
 /// Something that better evidence must never make worse.
 private struct Target {
+  /// What it is called in reports.
+  enum Name {
+    /// By index.
+    case node(Int)
+    case total
+    /// By index.
+    case ladder(Int)
+  }
+
   let kind: Property.Kind
   let register: Register
   let range: SourceRange
-  let name: Phrase
+  let name: Name
   /// `true` iff a lower number is the better one: places of levels, and penalties.
   let lowerIsBetter: Bool
   /// The ladder whose places the numbers are.
   let ladder: Int?
+}
+
+/// An input of which it is known which numbers are better, and what must not get worse with it.
+private struct Rise {
+  let input: Int
+  let field: EvidenceField
+  let direction: Direction
+  let leaves: [Target]
+  let others: [Target]
+  /// Units that show what it does to the criteria.
+  let near: [Chain]
+  /// Units that show what it does to the total and the levels, where these were looked at.
+  var far: [Chain]?
 }
 
 extension Prover {
@@ -23,79 +45,149 @@ extension Prover {
   /// Where the file does not say which numbers are better, the rules do: most of their steps go that way.
   mutating func proveMonotony() {
     var reach = coarse
-    let (bases, excluded) = (pool.bases, subject.inputsWithoutDirection)
-    for input in subject.inputs.indices where subject.isOrdered(input) {
-      guard !excluded.contains(input), let field = subject.field(of: input) else { continue }
-      let (leaves, others) = (targets(ofLeavesWith: input), overall(input))
-      let near = subject.chains(input, from: bases, only: leaves.map { $0.register })
-      guard !near.isEmpty else { continue }
-      // Looking at everything takes long in a scale of many criteria, and is seldom needed.
-      lazy var far = subject.chains(
-        input, from: bases, only: (leaves + others).map { $0.register })
-      let direction: Direction
-      switch self.direction(leaves, near) {
-      case .known(let known): direction = known
-      case .mixed: continue
-      case .still:
-        guard case .known(let known) = self.direction(leaves + others, far) else { continue }
-        direction = known
+    let rises = rises()
+    var joint = JointRise(
+      rises.map { JointRise.Entry($0.input, $0.direction) }, &reach,
+      targets: overallTargets.map { ($0.register, $0.lowerIsBetter ? .down : .up) },
+      few: limits.fewInputs)
+    joint.prove()
+    for (index, rise) in rises.enumerated() {
+      var hasFault = false
+      for target in rise.leaves where moves(target, rise.near) {
+        hasFault = prove(target, rise, rise.near, &reach) || hasFault
       }
-      for target in leaves + others {
-        let isLeaf = target.kind == .monotoneCriterion
-        if isLeaf, !moves(target, near) { continue }
-        var proof = proof(of: target, input, direction)
-        let verdict =
-          proof.holds(in: &reach)
-          ? .proved(statement(target, field, direction), nil)
-          : verdict(target, input, direction, isLeaf ? near : far, proof)
-        add(
-          target.kind, statement(target, field, direction), at: target.range, verdict,
-          evidence: field.range)
+      // What is wrong with a criterion shows in the total and the levels as well.
+      if hasFault, aim == .faults { continue }
+      var far = rise.far
+      for target in rise.others {
+        if joint.isProved(index, target.register) {
+          note(target, rise, nil)
+          continue
+        }
+        var proof = proof(of: target, rise)
+        if proof.holds(in: &reach) {
+          note(target, rise, nil)
+          continue
+        }
+        let chains = far ?? self.far(rise.input, rise.leaves + rise.others)
+        far = chains
+        note(target, rise, verdict(target, rise, chains, proof))
       }
     }
   }
 
-  private func targets(ofLeavesWith input: Int) -> [Target] {
-    scale.nodes.indices.filter { scale.nodes[$0].rule != nil && scale.nodes[$0].isScored }
-      .compactMap { index in
-        let points = plan.registers(of: index).points
-        guard subject.support[points.index].contains(input) else { return nil }
-        return Target(
-          kind: .monotoneCriterion, register: points, range: scale.nodes[index].nameRange,
-          name: scale.nodes[index].wording, lowerIsBetter: isPenalty(index), ladder: nil)
-      }
+  /// Notes the verdict on a target; `nil` where it is proved.
+  private mutating func note(_ target: Target, _ rise: Rise, _ verdict: Property.Verdict?) {
+    // Words are made only for what is reported.
+    if aim == .faults, verdict == nil { return }
+    let statement = statement(target, rise.field, rise.direction)
+    add(
+      target.kind, statement, at: target.range, verdict ?? proved(statement),
+      evidence: rise.field.range)
   }
 
-  private func isPenalty(_ index: Int) -> Bool {
-    var place: Int? = index
-    while let current = place {
-      if scale.nodes[current].level == .penalty { return true }
-      place = scale.nodes[current].parent
+  /// Notes what holds of the points of a criterion; `true` iff it has a fault.
+  private mutating func prove(
+    _ target: Target, _ rise: Rise, _ chains: [Chain], _ reach: inout Reach
+  ) -> Bool {
+    if aim == .faults {
+      guard let refuted = refuted(target, rise, chains) else { return false }
+      note(target, rise, refuted)
+      return true
     }
+    var proof = proof(of: target, rise)
+    if proof.holds(in: &reach) {
+      note(target, rise, nil)
+      return false
+    }
+    note(target, rise, verdict(target, rise, chains, proof))
     return false
+  }
+
+  /// Returns the inputs with the better numbers of each.
+  private func rises() -> [Rise] {
+    let (bases, excluded) = (pool.bases, subject.inputsWithoutDirection)
+    let inputs = subject.inputs.indices.filter {
+      subject.isOrdered($0) && !excluded.contains($0)
+    }
+    let all = leafTargets
+    let leaves = inputs.map { input in subject.leaves.byInput[input].map { all[$0] } }
+    let near = subject.chains(
+      inputs, from: bases, only: leaves.map { $0.map { $0.register } })
+    return inputs.indices.compactMap { index -> Rise? in
+      let input = inputs[index]
+      guard let field = subject.field(of: input), !near[index].isEmpty else { return nil }
+      let others = overall(input)
+      func rise(_ direction: Direction, _ far: [Chain]?) -> Rise {
+        Rise(
+          input: input, field: field, direction: direction, leaves: leaves[index],
+          others: others, near: near[index], far: far)
+      }
+      switch direction(leaves[index], near[index]) {
+      case .known(let known): return rise(known, nil)
+      case .mixed: return nil
+      case .still:
+        // Looking at everything takes long in a scale of many criteria, and is seldom needed.
+        let far = far(input, leaves[index] + others)
+        guard case .known(let known) = direction(leaves[index] + others, far) else { return nil }
+        return rise(known, far)
+      }
+    }
+  }
+
+  private func far(_ input: Int, _ targets: [Target]) -> [Chain] {
+    subject.chains([input], from: pool.bases, only: [targets.map { $0.register }])[0]
+  }
+
+  /// The points of the criteria.
+  private var leafTargets: [Target] {
+    let leaves = subject.leaves
+    return leaves.nodes.indices.map { leaf in
+      let node = scale.nodes[leaves.nodes[leaf]]
+      return Target(
+        kind: .monotoneCriterion, register: leaves.points[leaf], range: node.nameRange,
+        name: .node(leaves.nodes[leaf]), lowerIsBetter: leaves.isDeducted[leaf], ladder: nil)
+    }
+  }
+
+  /// The total and the levels, where they stand for every input.
+  private var overallTargets: [Target] {
+    var result: [Target] = []
+    let nowhere = SourceRange(start: 0, end: 0)
+    if scale.nodes.first?.isScored ?? false {
+      result.append(
+        Target(
+          kind: .monotoneTotal, register: plan.totalAfterKnockOuts, range: nowhere,
+          name: .total, lowerIsBetter: false, ladder: nil))
+    }
+    for index in scale.ladders.indices {
+      result.append(
+        Target(
+          kind: .monotoneLevel, register: plan.registers(ofLadder: index).level, range: nowhere,
+          name: .ladder(index), lowerIsBetter: true, ladder: index))
+    }
+    return result
   }
 
   /// Returns the total and the levels, as far as they depend on an input.
   private func overall(_ input: Int) -> [Target] {
     guard let field = subject.field(of: input) else { return [] }
-    var result: [Target] = []
-    let total = plan.totalAfterKnockOuts
-    if subject.support[total.index].contains(input), scale.nodes.first?.isScored ?? false {
-      result.append(
+    return overallTargets.filter { subject.support[$0.register.index].contains(input) }
+      .map { target in
         Target(
-          kind: .monotoneTotal, register: total, range: field.range,
-          name: Phrase(vi: "tổng điểm", en: "the total"), lowerIsBetter: false, ladder: nil))
+          kind: target.kind, register: target.register, range: field.range, name: target.name,
+          lowerIsBetter: target.lowerIsBetter, ladder: target.ladder)
+      }
+  }
+
+  private func wording(of target: Target) -> Phrase {
+    switch target.name {
+    case .node(let index): scale.nodes[index].wording
+    case .total: Phrase(vi: "tổng điểm", en: "the total")
+    case .ladder(let index):
+      Phrase(
+        vi: "mức của \(scale.ladders[index].name)", en: "the level of \(scale.ladders[index].name)")
     }
-    for (index, ladder) in scale.ladders.enumerated() {
-      let level = plan.registers(ofLadder: index).level
-      guard subject.support[level.index].contains(input) else { continue }
-      result.append(
-        Target(
-          kind: .monotoneLevel, register: level, range: field.range,
-          name: Phrase(vi: "mức của \(ladder.name)", en: "the level of \(ladder.name)"),
-          lowerIsBetter: true, ladder: index))
-    }
-    return result
   }
 
   // MARK: - Which way is better
@@ -155,9 +247,8 @@ extension Prover {
     var (up, down): (Set<Rational>, Set<Rational>) = ([], [])
     for chain in chains {
       let values = chain.values(target.register).map { rank($0, target) }
-      let input = chain.changedInput
       for index in values.indices.dropFirst() {
-        let number = chain.candidates[index].values[input].value
+        let number = chain.numbers[index]
         if values[index] > values[index - 1] { up.insert(number) }
         if values[index] < values[index - 1] { down.insert(number) }
       }
@@ -167,30 +258,31 @@ extension Prover {
 
   // MARK: - Proof and refutation
 
-  private func proof(
-    of target: Target, _ input: Int, _ direction: Direction
-  ) -> MonotonyProof {
+  private func proof(of target: Target, _ rise: Rise) -> MonotonyProof {
     MonotonyProof(
-      target: target.register, input: input,
-      wanted: (direction == .moreIsBetter) == target.lowerIsBetter ? .down : .up,
+      target: target.register, input: rise.input,
+      wanted: (rise.direction == .moreIsBetter) == target.lowerIsBetter ? .down : .up,
       needed: subject.needed(for: [target.register]))
   }
 
   /// Returns the verdict on what was not proved.
   private func verdict(
-    _ target: Target, _ input: Int, _ direction: Direction, _ chains: [Chain],
-    _ proof: MonotonyProof
+    _ target: Target, _ rise: Rise, _ chains: [Chain], _ proof: MonotonyProof
   ) -> Property.Verdict {
-    if let found = violation(target, input, direction, chains) {
-      let pair = smallest(found, target, input)
-      let witness = subject.witness(pair)
-      return .refuted(refutation(target, input, pair, witness), witness)
-    }
+    if let refuted = refuted(target, rise, chains) { return refuted }
     var deciding = proof.needed
-    for index in deciding.indices where !subject.support[index].contains(input) {
+    for index in deciding.indices where !subject.support[index].contains(rise.input) {
       deciding[index] = false
     }
     return .notProven(proof.reason.refined(plan, deciding).wording)
+  }
+
+  /// Returns a refutation, where some chain shows it.
+  private func refuted(_ target: Target, _ rise: Rise, _ chains: [Chain]) -> Property.Verdict? {
+    guard let found = violation(target, rise.input, rise.direction, chains) else { return nil }
+    let pair = smallest(found, target, rise.input)
+    let witness = subject.witness(pair)
+    return .refuted(refutation(target, rise.input, pair, witness), witness)
   }
 
   /// Returns two units of which the second has better evidence and the worse result.
@@ -204,7 +296,7 @@ extension Prover {
           direction == .moreIsBetter
           ? ranks[index] < ranks[index - 1] : ranks[index] > ranks[index - 1]
         guard isWorse else { continue }
-        let pair = [chain.candidates[index - 1], chain.candidates[index]]
+        let pair = [chain.candidate(index - 1), chain.candidate(index)]
         let ordered = direction == .moreIsBetter ? pair : pair.reversed()
         if isConfirmed(ordered, target) { return ordered }
       }
@@ -246,19 +338,19 @@ extension Prover {
     case .moreIsBetter:
       return Phrase(
         vi: isYesNo
-          ? "`\(name)` = có không làm giảm \(target.name.vietnamese)"
-          : "`\(name)` tăng không làm giảm \(target.name.vietnamese)",
+          ? "`\(name)` = có không làm giảm \(wording(of: target).vietnamese)"
+          : "`\(name)` tăng không làm giảm \(wording(of: target).vietnamese)",
         en: isYesNo
-          ? "`\(name)` = yes never makes \(target.name.english) worse"
-          : "more `\(name)` never makes \(target.name.english) worse")
+          ? "`\(name)` = yes never makes \(wording(of: target).english) worse"
+          : "more `\(name)` never makes \(wording(of: target).english) worse")
     case .lessIsBetter:
       return Phrase(
         vi: isYesNo
-          ? "`\(name)` = không không làm giảm \(target.name.vietnamese)"
-          : "`\(name)` giảm không làm giảm \(target.name.vietnamese)",
+          ? "`\(name)` = không không làm giảm \(wording(of: target).vietnamese)"
+          : "`\(name)` giảm không làm giảm \(wording(of: target).vietnamese)",
         en: isYesNo
-          ? "`\(name)` = no never makes \(target.name.english) worse"
-          : "less `\(name)` never makes \(target.name.english) worse")
+          ? "`\(name)` = no never makes \(wording(of: target).english) worse"
+          : "less `\(name)` never makes \(wording(of: target).english) worse")
     }
   }
 
@@ -270,32 +362,24 @@ extension Prover {
       NumberWording.value(
         $0.values[input].value, type: field?.type, options: field?.options ?? [])
     }
-    let results = [0, 1].map { result(target, witness, at: $0) }
+    let outcomes = witness.outcomes
+    let results = [0, 1].map { result(target, outcomes, at: $0) }
     return Phrase(
-      vi: "`\(field?.name ?? "")` tốt hơn nhưng \(target.name.vietnamese) kém hơn: "
+      vi: "`\(field?.name ?? "")` tốt hơn nhưng \(wording(of: target).vietnamese) kém hơn: "
         + "\(values[0].vietnamese) được \(results[0].vietnamese), "
         + "\(values[1].vietnamese) chỉ được \(results[1].vietnamese)",
-      en: "`\(field?.name ?? "")` is better but \(target.name.english) is worse: "
+      en: "`\(field?.name ?? "")` is better but \(wording(of: target).english) is worse: "
         + "\(values[0].english) gives \(results[0].english), "
         + "\(values[1].english) gives \(results[1].english)")
   }
 
-  private func result(_ target: Target, _ witness: Witness, at unit: Int) -> Phrase {
-    let value = witness.outcomes.value(target.register, at: unit)
+  private func result(_ target: Target, _ outcomes: OutcomeBlock, at unit: Int) -> Phrase {
+    let value = outcomes.value(target.register, at: unit)
     guard let ladder = target.ladder else { return NumberWording.exact(value.value) }
     guard value.state == .filed, let place = value.value.integer else {
       return Phrase(vi: "không mức nào", en: "no level")
     }
     let level = scale.ladders[ladder].levels[place]
     return Phrase(same: "“\(level.title.isEmpty ? level.code : level.title)”")
-  }
-}
-
-extension Chain {
-  /// The input in which the units differ.
-  fileprivate var changedInput: Int {
-    candidates[0].values.indices.first {
-      candidates[0].values[$0] != candidates[candidates.count - 1].values[$0]
-    } ?? 0
   }
 }

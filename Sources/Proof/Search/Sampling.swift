@@ -55,7 +55,10 @@ extension Subject {
       // Units of a block would be compared with one another.
       return possible.prefix(6).first { goal.isTrue(of: 0, in: evaluate(plan, block(of: [$0]))) }
     }
-    let outcomes = evaluate(plan, block(of: possible))
+    // Rows are kept where a goal can speak of them.
+    let outcomes =
+      scale.tables.isEmpty
+      ? outcomes(of: possible, only: goal.registers) : evaluate(plan, block(of: possible))
     return possible.indices.first { goal.isTrue(of: $0, in: outcomes) }.map { possible[$0] }
   }
 }
