@@ -54,6 +54,37 @@ import Testing
     }
   }
 
+  @Test(arguments: batches)
+  func `where a blank never pays no blank pays`(_ seeds: Range<UInt64>) {
+    for seed in seeds {
+      guard let plan = EnumerationTests.plan(seed) else { continue }
+      let prover = Prover(plan)
+      guard let units = Enumeration(prover.subject) else { continue }
+      let level = plan.registers(ofLadder: 0).level
+      let inputs = prover.subject.inputs.indices.filter {
+        prover.subject.domains[$0].lacks.contains(.empty)
+      }
+      for few in [1, 2, 8] {
+        var reach = prover.coarse
+        var joint = JointRise(
+          inputs.map { JointRise.Entry($0, .moreIsBetter, isFromBlank: true) }, &reach,
+          targets: [(plan.totalAfterKnockOuts, .up), (level, .down)], few: few)
+        joint.prove()
+        for (place, input) in inputs.enumerated() {
+          for target in [plan.totalAfterKnockOuts, level] where joint.isProved(place, target) {
+            func rank(_ unit: Int) -> Rational {
+              let value = units.outcomes.value(target, at: unit)
+              guard target == level else { return value.value }
+              return value.state == .filed ? -value.value : Rational(-1000)
+            }
+            let isWrong = units.blankPairs(input).contains { rank($0.blank) > rank($0.filed) }
+            #expect(!isWrong, "seed \(seed) \(input) r\(target.index) \(few)")
+          }
+        }
+      }
+    }
+  }
+
   @Test(arguments: batches.prefix(8))
   func `searches in large scales find what there is and nothing else`(_ seeds: Range<UInt64>) {
     for seed in seeds {

@@ -10,7 +10,8 @@ extension Prover {
   ///
   /// It is never refuted: deductions and knock-outs without evidence do nothing, the unit is marked as
   /// incomplete, and who reads the file decides whether that is enough. What the file itself says of an
-  /// empty cell, or of one that does not apply, is meant.
+  /// empty cell, or of one that does not apply, is meant. Where neither a proof nor such a unit is found
+  /// nothing is said.
   mutating func proveBlank() {
     guard aim == .report, scale.nodes.first?.isScored ?? false else { return }
     let inputs = subject.inputs.indices.filter { input in
@@ -37,15 +38,16 @@ extension Prover {
       let statement = Phrase(
         vi: "để trống `\(field.name)` không bao giờ lợi hơn khai đúng dù xấu nhất",
         en: "leaving `\(field.name)` blank never pays more than the worst that can be filed")
-      let isProved = concerned.allSatisfy { joint.isProved(place, $0) }
-      add(
-        .blankNeverPays, statement, at: field.range,
-        isProved ? proved(statement) : .notProven(gain(from: input, field, levels)))
+      if concerned.allSatisfy({ joint.isProved(place, $0) }) {
+        add(.blankNeverPays, statement, at: field.range, proved(statement))
+      } else if let gain = gain(from: input, field, levels) {
+        add(.blankNeverPays, statement, at: field.range, .notProven(gain))
+      }
     }
   }
 
-  /// Says what a blank gives more than some value, or that no such unit was found.
-  private func gain(from input: Int, _ field: EvidenceField, _ levels: [Register]) -> Phrase {
+  /// Says what a blank gives more than some value, where such a unit was found.
+  private func gain(from input: Int, _ field: EvidenceField, _ levels: [Register]) -> Phrase? {
     let total = plan.totalAfterKnockOuts
     let samples = subject.samples(of: input).filter { $0.state == .filed }
     let blank = TracedValue(state: .empty, value: .zero)
@@ -69,24 +71,26 @@ extension Prover {
           let (most, least) = (most.worded, least.worded)
           return Phrase(
             vi: "để trống được \(most.vietnamese), khai \(value.vietnamese) chỉ được "
-              + "\(least.vietnamese); phiếu để trống được báo là thiếu, nhưng điểm không giảm",
+              + "\(least.vietnamese); phiếu để trống được báo là thiếu",
             en: "blank gives \(most.english), \(value.english) only \(least.english); a blank is "
-              + "reported as missing, but costs no points")
+              + "reported as missing")
         }
         for (ladder, level) in levels.enumerated()
         where rank(first.value(level, at: 0)) < rank(other.value(level, at: 0)) {
           let name = scale.ladders[ladder].name
+          let (better, worse) = (
+            self.level(first.value(level, at: 0), ladder),
+            self.level(other.value(level, at: 0), ladder)
+          )
           return Phrase(
-            vi:
-              "để trống thì mức của \(name) tốt hơn khi khai \(value.vietnamese): điều kiện khống "
-              + "chế không có minh chứng thì chưa quyết định được gì",
-            en:
-              "blank leads to a better level of \(name) than \(value.english): a knock-out without "
-              + "evidence decides nothing yet")
+            vi: "mức của \(name): để trống được \(better.vietnamese), khai \(value.vietnamese) chỉ "
+              + "được \(worse.vietnamese); phiếu để trống được báo là thiếu",
+            en: "the level of \(name): blank gives \(better.english), \(value.english) only "
+              + "\(worse.english); a blank is reported as missing")
         }
       }
     }
-    return OpenReason.beyondBounds.wording
+    return nil
   }
 
   /// The place of a level, behind all others where there is none.

@@ -52,6 +52,7 @@ extension Prover {
       few: limits.fewInputs)
     joint.prove()
     for (index, rise) in rises.enumerated() {
+      if isCalledOff() { return }
       var hasFault = false
       for target in rise.leaves where moves(target, rise.near) {
         hasFault = prove(target, rise, rise.near, &reach) || hasFault
@@ -375,7 +376,11 @@ extension Prover {
 
   private func result(_ target: Target, _ outcomes: OutcomeBlock, at unit: Int) -> Phrase {
     let value = outcomes.value(target.register, at: unit)
-    guard let ladder = target.ladder else { return NumberWording.exact(value.value) }
+    return target.ladder.map { level(value, $0) } ?? NumberWording.exact(value.value)
+  }
+
+  /// The name of a level of a ladder, by its place.
+  func level(_ value: TracedValue, _ ladder: Int) -> Phrase {
     guard value.state == .filed, let place = value.value.integer else {
       return Phrase(vi: "không mức nào", en: "no level")
     }

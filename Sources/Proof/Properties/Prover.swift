@@ -25,6 +25,8 @@ struct Prover {
   let subject: Subject
   let aim: ProofAim
   let limits: ProofLimits
+  /// `true` once nobody waits for an answer any more; then what is left ends without one.
+  let isCalledOff: () -> Bool
   /// Sums as one interval: quick to narrow.
   let coarse: Reach
   /// Sums as many pieces.
@@ -34,7 +36,11 @@ struct Prover {
   /// Units with each level.
   var unitsWithLevels: [Candidate] = []
 
-  init(_ plan: Plan, for aim: ProofAim = .report, limits: ProofLimits = ProofLimits()) {
+  init(
+    _ plan: Plan, for aim: ProofAim = .report, limits: ProofLimits = ProofLimits(),
+    unless isCalledOff: @escaping () -> Bool = { false }
+  ) {
+    self.isCalledOff = isCalledOff
     subject = Subject(plan)
     self.aim = aim
     self.limits = limits
@@ -47,20 +53,34 @@ struct Prover {
   var scale: CheckedScale { subject.scale }
 
   mutating func properties() -> [Property] {
-    provePoints()
-    proveTotals()
-    proveLevels()
-    proveArms()
-    proveMonotony()
-    proveBlank()
-    proveQuotients()
-    proveMatters()
-    proveUse()
+    for step in Step.allCases {
+      if isCalledOff() { return [] }
+      run(step)
+    }
     let kinds = Property.Kind.allCases
     return withCauses(
       kinds.flatMap { kind in
         found.filter { $0.kind == kind }.sorted { $0.range.start < $1.range.start }
       })
+  }
+
+  /// The families of properties, in the order in which they are looked at: some use what others found.
+  private enum Step: CaseIterable {
+    case points, totals, levels, arms, monotony, blank, quotients, matters, use
+  }
+
+  private mutating func run(_ step: Step) {
+    switch step {
+    case .points: provePoints()
+    case .totals: proveTotals()
+    case .levels: proveLevels()
+    case .arms: proveArms()
+    case .monotony: proveMonotony()
+    case .blank: proveBlank()
+    case .quotients: proveQuotients()
+    case .matters: proveMatters()
+    case .use: proveUse()
+    }
   }
 
   /// Notes what was found of a property, if somebody wants to know.
@@ -93,6 +113,7 @@ struct Prover {
     if case .never = goal.answer(in: coarse) { return .impossible }
     if Implication(plan: plan).excludes(goal) { return .impossible }
     if let candidate = pool.first(goal, subject) { return .found(candidate) }
+    if isCalledOff() { return .open(.tooManyCases) }
     if case .never = goal.answer(in: fine) { return .impossible }
     var quick = Search(coarse, for: goal, budget: 3_000)
     let first = quick.run()
