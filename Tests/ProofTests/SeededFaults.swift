@@ -222,7 +222,7 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
       at: "tiêu chí 1"),
     SeededFault(
       quarter, "{ chung_2 }", "{ nếu chung_2 > 9 thì 5 ngược lại chung_2 }", "monotone-level",
-      at: "chung_1"),
+      at: "chung_2"),
     // What the checker sees without a proof.
     SeededFault(
       friendly, "{ từ 4: 3; từ 2 đến dưới 4: 2; 1: 1; 0: 0 }",
