@@ -15,8 +15,11 @@ package func prove(_ plan: Plan) -> ProofReport {
 
 /// Returns the properties that are refuted, as `prove(_:)` does, without the proofs of all others.
 ///
-/// - Parameter isCalledOff: asked now and then; once it says so the rest is left out, and what comes
-///   back means nothing.
+/// - Parameters:
+///   - plan: the scale, from a file without errors.
+///   - isCalledOff: asked now and then; once it says so the rest is left out, and what comes back means
+///     nothing.
+/// - Returns: the refuted properties, in the same order.
 package func refutedProperties(
   of plan: Plan, unless isCalledOff: @escaping () -> Bool = { false }
 ) -> [Property] {

@@ -35,7 +35,11 @@ struct JointRise {
 
   /// Prepares a proof.
   ///
-  /// - Parameter few: how many inputs may decide about what is looked at for each of them.
+  /// - Parameters:
+  ///   - entries: the inputs.
+  ///   - reach: what is possible for all units.
+  ///   - targets: what must move how.
+  ///   - few: how many inputs may decide about what is looked at for each of them.
   init(
     _ entries: [Entry], _ reach: inout Reach,
     targets: [(register: Register, wanted: Relation.Order)], few: Int

@@ -85,6 +85,8 @@ struct Comparison {
   /// are made of them; nothing else differs.
   ///
   /// - Parameters:
+  ///   - reach: what is possible for all units.
+  ///   - given: how the registers compare of which it is known, by register.
   ///   - dependents: what is worked out, rising; none of them reads evidence itself.
   init(_ reach: Reach, given: [Int: Relation], dependents: [Int]) {
     subject = reach.subject

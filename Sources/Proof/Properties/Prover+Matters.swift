@@ -37,7 +37,7 @@ extension Prover {
     let isAlone = subject.hangsOnOtherUnits(.all(levels.map { .value($0, .all) }))
     let known =
       aim == .report && pool.isLarge && !isAlone ? pairsAtThresholds(influences, levels) : [:]
-    var effort = Effort(climbs: isAlone ? 0 : 6, registers: 150_000_000)
+    var effort = Effort(climbs: isAlone ? 0 : 6, registers: pool.isLarge ? 40_000_000 : 150_000_000)
     for (place, influence) in influences.enumerated() {
       let verdict =
         known[place].map { self.verdict(on: influence, shownBy: $0) }

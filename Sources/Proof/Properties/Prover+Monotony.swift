@@ -6,7 +6,7 @@ import Numbers
 import Semantics
 
 /// Something that better evidence must never make worse.
-private struct Target {
+struct MonotonyTarget {
   /// What it is called in reports.
   enum Name {
     /// By index.
@@ -27,12 +27,12 @@ private struct Target {
 }
 
 /// An input of which it is known which numbers are better, and what must not get worse with it.
-private struct Rise {
+struct Rise {
   let input: Int
   let field: EvidenceField
   let direction: Direction
-  let leaves: [Target]
-  let others: [Target]
+  let leaves: [MonotonyTarget]
+  let others: [MonotonyTarget]
   /// Units that show what it does to the criteria.
   let near: [Chain]
   /// Units that show what it does to the total and the levels, where these were looked at.
@@ -78,7 +78,7 @@ extension Prover {
   }
 
   /// Notes the verdict on a target; `nil` where it is proved.
-  private mutating func note(_ target: Target, _ rise: Rise, _ verdict: Property.Verdict?) {
+  private mutating func note(_ target: MonotonyTarget, _ rise: Rise, _ verdict: Property.Verdict?) {
     // Words are made only for what is reported.
     if aim == .faults, verdict == nil { return }
     let statement = statement(target, rise.field, rise.direction)
@@ -89,7 +89,7 @@ extension Prover {
 
   /// Notes what holds of the points of a criterion; `true` iff it has a fault.
   private mutating func prove(
-    _ target: Target, _ rise: Rise, _ chains: [Chain], _ reach: inout Reach
+    _ target: MonotonyTarget, _ rise: Rise, _ chains: [Chain], _ reach: inout Reach
   ) -> Bool {
     if aim == .faults {
       guard let refuted = refuted(target, rise, chains) else { return false }
@@ -124,7 +124,7 @@ extension Prover {
           input: input, field: field, direction: direction, leaves: leaves[index],
           others: others, near: near[index], far: far)
       }
-      switch direction(leaves[index], near[index]) {
+      switch self.direction(leaves[index], near[index]) {
       case .known(let known): return rise(known, nil)
       case .mixed: return nil
       case .still:
@@ -136,34 +136,34 @@ extension Prover {
     }
   }
 
-  private func far(_ input: Int, _ targets: [Target]) -> [Chain] {
+  private func far(_ input: Int, _ targets: [MonotonyTarget]) -> [Chain] {
     subject.chains([input], from: pool.bases, only: [targets.map { $0.register }])[0]
   }
 
   /// The points of the criteria.
-  private var leafTargets: [Target] {
+  private var leafTargets: [MonotonyTarget] {
     let leaves = subject.leaves
     return leaves.nodes.indices.map { leaf in
       let node = scale.nodes[leaves.nodes[leaf]]
-      return Target(
+      return MonotonyTarget(
         kind: .monotoneCriterion, register: leaves.points[leaf], range: node.nameRange,
         name: .node(leaves.nodes[leaf]), lowerIsBetter: leaves.isDeducted[leaf], ladder: nil)
     }
   }
 
   /// The total and the levels, where they stand for every input.
-  private var overallTargets: [Target] {
-    var result: [Target] = []
+  private var overallTargets: [MonotonyTarget] {
+    var result: [MonotonyTarget] = []
     let nowhere = SourceRange(start: 0, end: 0)
     if scale.nodes.first?.isScored ?? false {
       result.append(
-        Target(
+        MonotonyTarget(
           kind: .monotoneTotal, register: plan.totalAfterKnockOuts, range: nowhere,
           name: .total, lowerIsBetter: false, ladder: nil))
     }
     for index in scale.ladders.indices {
       result.append(
-        Target(
+        MonotonyTarget(
           kind: .monotoneLevel, register: plan.registers(ofLadder: index).level, range: nowhere,
           name: .ladder(index), lowerIsBetter: true, ladder: index))
     }
@@ -171,17 +171,17 @@ extension Prover {
   }
 
   /// Returns the total and the levels, as far as they depend on an input.
-  private func overall(_ input: Int) -> [Target] {
+  private func overall(_ input: Int) -> [MonotonyTarget] {
     guard let field = subject.field(of: input) else { return [] }
     return overallTargets.filter { subject.support[$0.register.index].contains(input) }
       .map { target in
-        Target(
+        MonotonyTarget(
           kind: target.kind, register: target.register, range: field.range, name: target.name,
           lowerIsBetter: target.lowerIsBetter, ladder: target.ladder)
       }
   }
 
-  private func wording(of target: Target) -> Phrase {
+  private func wording(of target: MonotonyTarget) -> Phrase {
     switch target.name {
     case .node(let index): scale.nodes[index].wording
     case .total: Phrase(vi: "tổng điểm", en: "the total")
@@ -191,75 +191,9 @@ extension Prover {
     }
   }
 
-  // MARK: - Which way is better
-
-  /// Returns the number with which a target compares: greater is better.
-  private func rank(_ value: TracedValue, _ target: Target) -> Rational {
-    if target.ladder != nil {
-      return value.state == .filed ? -value.value : Rational(-1_000_000)
-    }
-    return target.lowerIsBetter ? -value.value : value.value
-  }
-
-  private func moves(_ target: Target, _ chains: [Chain]) -> Bool {
-    chains.contains { chain in
-      Set(chain.values(target.register).map { rank($0, target) }).count > 1
-    }
-  }
-
-  /// What some targets say of which numbers are better.
-  private enum Tendency {
-    case known(Direction)
-    /// As many steps rise as fall, and the ends do not decide either.
-    case mixed
-    /// Nothing changes.
-    case still
-  }
-
-  /// Returns which numbers are better: those to which most steps of the rules lead upwards.
-  private func direction(_ targets: [Target], _ chains: [Chain]) -> Tendency {
-    var (up, down) = (0, 0)
-    for target in targets {
-      let steps = steps(target, chains)
-      up += steps.up
-      down += steps.down
-    }
-    if up > down { return .known(.moreIsBetter) }
-    if down > up { return .known(.lessIsBetter) }
-    if up == 0 { return .still }
-    return directionOfEnds(targets, chains).map { .known($0) } ?? .mixed
-  }
-
-  /// Returns which end of the numbers is the better one, where as many steps rise as fall.
-  private func directionOfEnds(_ targets: [Target], _ chains: [Chain]) -> Direction? {
-    var (up, down) = (0, 0)
-    for target in targets {
-      for chain in chains {
-        let values = chain.values(target.register).map { rank($0, target) }
-        if values[values.count - 1] > values[0] { up += 1 }
-        if values[values.count - 1] < values[0] { down += 1 }
-      }
-    }
-    return up > 0 && down == 0 ? .moreIsBetter : down > 0 && up == 0 ? .lessIsBetter : nil
-  }
-
-  /// Returns at how many numbers a target rises and falls.
-  private func steps(_ target: Target, _ chains: [Chain]) -> (up: Int, down: Int) {
-    var (up, down): (Set<Rational>, Set<Rational>) = ([], [])
-    for chain in chains {
-      let values = chain.values(target.register).map { rank($0, target) }
-      for index in values.indices.dropFirst() {
-        let number = chain.numbers[index]
-        if values[index] > values[index - 1] { up.insert(number) }
-        if values[index] < values[index - 1] { down.insert(number) }
-      }
-    }
-    return (up.count, down.count)
-  }
-
   // MARK: - Proof and refutation
 
-  private func proof(of target: Target, _ rise: Rise) -> MonotonyProof {
+  private func proof(of target: MonotonyTarget, _ rise: Rise) -> MonotonyProof {
     MonotonyProof(
       target: target.register, input: rise.input,
       wanted: (rise.direction == .moreIsBetter) == target.lowerIsBetter ? .down : .up,
@@ -268,7 +202,7 @@ extension Prover {
 
   /// Returns the verdict on what was not proved.
   private func verdict(
-    _ target: Target, _ rise: Rise, _ chains: [Chain], _ proof: MonotonyProof
+    _ target: MonotonyTarget, _ rise: Rise, _ chains: [Chain], _ proof: MonotonyProof
   ) -> Property.Verdict {
     if let refuted = refuted(target, rise, chains) { return refuted }
     var deciding = proof.needed
@@ -279,7 +213,9 @@ extension Prover {
   }
 
   /// Returns a refutation, where some chain shows it.
-  private func refuted(_ target: Target, _ rise: Rise, _ chains: [Chain]) -> Property.Verdict? {
+  private func refuted(_ target: MonotonyTarget, _ rise: Rise, _ chains: [Chain]) -> Property
+    .Verdict?
+  {
     guard let found = violation(target, rise.input, rise.direction, chains) else { return nil }
     let pair = smallest(found, target, rise.input)
     let witness = subject.witness(pair)
@@ -288,7 +224,7 @@ extension Prover {
 
   /// Returns two units of which the second has better evidence and the worse result.
   private func violation(
-    _ target: Target, _ input: Int, _ direction: Direction, _ chains: [Chain]
+    _ target: MonotonyTarget, _ input: Int, _ direction: Direction, _ chains: [Chain]
   ) -> [Candidate]? {
     for chain in chains {
       let ranks = chain.values(target.register).map { rank($0, target) }
@@ -306,7 +242,8 @@ extension Prover {
   }
 
   /// Returns the pair with as little other evidence as still shows it.
-  private func smallest(_ pair: [Candidate], _ target: Target, _ input: Int) -> [Candidate] {
+  private func smallest(_ pair: [Candidate], _ target: MonotonyTarget, _ input: Int) -> [Candidate]
+  {
     func both(_ first: Candidate) -> [Candidate] {
       var second = first
       second.values[input] = pair[1].values[input]
@@ -320,7 +257,7 @@ extension Prover {
   }
 
   /// `true` iff the evaluator, run on each unit alone, finds the second worse off.
-  private func isConfirmed(_ pair: [Candidate], _ target: Target) -> Bool {
+  private func isConfirmed(_ pair: [Candidate], _ target: MonotonyTarget) -> Bool {
     let ranks = pair.map { candidate in
       rank(
         evaluate(plan, subject.block(of: [candidate])).value(target.register, at: 0), target)
@@ -331,7 +268,7 @@ extension Prover {
   // MARK: - Wording
 
   private func statement(
-    _ target: Target, _ field: EvidenceField?, _ direction: Direction
+    _ target: MonotonyTarget, _ field: EvidenceField?, _ direction: Direction
   ) -> Phrase {
     let name = field?.name ?? ""
     let isYesNo = field?.type == .yesNo
@@ -356,7 +293,7 @@ extension Prover {
   }
 
   private func refutation(
-    _ target: Target, _ input: Int, _ pair: [Candidate], _ witness: Witness
+    _ target: MonotonyTarget, _ input: Int, _ pair: [Candidate], _ witness: Witness
   ) -> Phrase {
     let field = subject.field(of: input)
     let values = pair.map {
@@ -374,7 +311,7 @@ extension Prover {
         + "\(values[1].english) gives \(results[1].english)")
   }
 
-  private func result(_ target: Target, _ outcomes: OutcomeBlock, at unit: Int) -> Phrase {
+  private func result(_ target: MonotonyTarget, _ outcomes: OutcomeBlock, at unit: Int) -> Phrase {
     let value = outcomes.value(target.register, at: unit)
     return target.ladder.map { level(value, $0) } ?? NumberWording.exact(value.value)
   }

@@ -127,6 +127,7 @@ struct Prover {
     }
     // Where other units decide, more cases seldom tell more.
     if subject.needsOtherUnits(goal) { return first }
+    if aim == .faults, pool.isLarge { return first }
     var longer = Search(coarse, for: goal, budget: 30_000)
     let second = longer.run()
     guard case .open = second else { return second }

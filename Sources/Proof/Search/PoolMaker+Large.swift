@@ -14,9 +14,10 @@ extension PoolMaker {
     var result = examples + [best, worst]
     let between = [1, 7].flatMap { spread(way(from: worst, to: best, stride: $0), over: 40) }
     let bases = [best, worst] + examples.prefix(2) + spread(between, over: 3)
-    for (start, shift) in [(best, 0), (worst, 0), (best, 1), (worst, 3)] {
-      result += varied(start, shift: shift)
+    for (start, shift) in [(best, 0), (worst, 0), (best, 1)] {
+      result += varied(start, shift: shift, withLinks: true)
     }
+    result += varied(worst, shift: 3, withLinks: false)
     result += between
     for table in subject.unitTables {
       let samples = subject.rowSamples(of: table)
@@ -41,8 +42,9 @@ extension PoolMaker {
 
   /// Returns units in each of which all evidence is changed, so that together they show every change of
   /// everything.
-  private func varied(_ start: Candidate, shift: Int) -> [Candidate] {
-    let groups = groups.filter { changes[$0[0]].place < subject.inputs.count }
+  private func varied(_ start: Candidate, shift: Int, withLinks: Bool) -> [Candidate] {
+    // What is made of several inputs comes behind those, and so counts.
+    let groups = groups.filter { withLinks || changes[$0[0]].place < subject.inputs.count }
     let length = groups.map { $0.count }.max() ?? 0
     return (0..<length).map { index in
       var unit = start

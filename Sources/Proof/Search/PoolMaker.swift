@@ -153,7 +153,8 @@ struct PoolMaker {
     if isLarge {
       current = settled(from: start, wantsMore: wantsMore)
       let reached = values([current], total)[0]
-      rounds = (wantsMore ? isBest(reached) : isWorst(reached)) ? 0 : 1
+      let isEnd = wantsMore ? isBest(reached) : isWorst(reached)
+      rounds = isEnd || changes.count * subject.plan.instructions.count > 8_000_000 ? 0 : 1
     }
     for _ in 0..<rounds {
       let variants = [current] + changes.map { $0.applied(to: current) }
