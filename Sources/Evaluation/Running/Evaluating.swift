@@ -50,9 +50,16 @@ package func evaluate(
 package func evaluate(
   _ plan: Plan, _ block: EvidenceBlock, only registers: [Register]
 ) -> OutcomeBlock {
+  evaluate(plan, block, needed: plan.needed(for: registers))
+}
+
+/// Returns the results of a block as far as some figures need them; the others mean nothing.
+///
+/// `needed` says by instruction what is worked out: with every one those that it reads. Units must not
+/// depend on one another by what is needed.
+package func evaluate(_ plan: Plan, _ block: EvidenceBlock, needed: [Bool]) -> OutcomeBlock {
   evaluate(
-    MachineTask(plan: plan, block: block, cohorts: nil, needed: plan.needed(for: registers)),
-    keepingRows: false)
+    MachineTask(plan: plan, block: block, cohorts: nil, needed: needed), keepingRows: false)
 }
 
 /// As above; instructions that are not needed give nothing, unless none is named.

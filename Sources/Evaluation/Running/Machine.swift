@@ -62,11 +62,12 @@ struct Machine<Number: ExactNumber> {
   /// only a few are there at a time.
   mutating func run(keepingRows: Bool) {
     let lastUses = keepingRows ? [] : plan.lastUsesOfRows()
+    let nothing = Column<Number>(constant: .zero, state: .empty)
     for (index, instruction) in plan.instructions.enumerated() {
       space = plan.spaces[index]
       count = spaces.counts[space.index]
       let isNeeded = needed.isEmpty || needed[index]
-      let column = isNeeded ? column(of: instruction) : Column(constant: .zero, state: .empty)
+      let column = isNeeded ? column(of: instruction) : nothing
       if isNeeded, instruction.canOverflow { noteOverflow(in: column) }
       columns.append(column)
       if lastUses.isEmpty { continue }
