@@ -96,6 +96,8 @@ package struct EvidenceField: Hashable, Sendable {
   /// The columns of a table, in the order of the file, themselves tables now and then; empty for
   /// other types.
   package let columns: [EvidenceField]
+  /// The names and titles of the columns of a table that the scale computes, so that nobody files them.
+  package let computedColumns: [String]
   package let bounds: ValueBounds
   package let whenEmpty: EmptyMeaning
   /// `true` iff the scale says what follows when this evidence does not apply to a unit.
@@ -116,7 +118,8 @@ package struct EvidenceField: Hashable, Sendable {
   /// Creates a field.
   package init(
     name: String, title: String, type: ValueType, options: [ChoiceOption] = [],
-    columns: [EvidenceField] = [], bounds: ValueBounds = ValueBounds(),
+    columns: [EvidenceField] = [], computedColumns: [String] = [],
+    bounds: ValueBounds = ValueBounds(),
     whenEmpty: EmptyMeaning = .notFiled, mayBeNotApplicable: Bool = true,
     needsDocument: Bool = false, countsOnlyWithDocument: Bool = false,
     isForInformation: Bool = false, source: String = "", scorer: FieldScorer? = nil,
@@ -127,6 +130,7 @@ package struct EvidenceField: Hashable, Sendable {
     self.type = type
     self.options = options
     self.columns = columns
+    self.computedColumns = computedColumns
     self.bounds = bounds
     self.whenEmpty = whenEmpty
     self.mayBeNotApplicable = mayBeNotApplicable

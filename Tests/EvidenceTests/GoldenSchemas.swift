@@ -105,15 +105,16 @@ enum GoldenSchemas {
       [
         field("diem", "Điểm", .number),
         table("cham", "Chấm", [field("muc", "Mức", .number)], from: 2, to: 3),
-      ], from: 3, to: 3)
+      ], computed: ["diem_cuoi", "Điểm cuối"], from: 3, to: 3)
   ]
 
   private static func table(
     _ name: String, _ title: String, _ columns: [EvidenceField],
-    whenEmpty: EmptyMeaning = .notFiled, from lower: Int = 0, to upper: Int? = nil
+    computed: [String] = [], whenEmpty: EmptyMeaning = .notFiled, from lower: Int = 0,
+    to upper: Int? = nil
   ) -> EvidenceField {
     EvidenceField(
-      name: name, title: title, type: .table, columns: columns,
+      name: name, title: title, type: .table, columns: columns, computedColumns: computed,
       bounds: ValueBounds(
         lower: Rational(lower), upper: upper.map { Rational($0) }, step: .one),
       whenEmpty: whenEmpty,

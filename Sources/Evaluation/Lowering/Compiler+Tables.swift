@@ -25,6 +25,7 @@ extension Compiler {
         if depth(of: other) > depth(of: deepest) { deepest = other }
       }
       space = deepest
+    case .definition(let index): space = self.space(of: scale.definitions[index].value)
     case .cohort, .awarded, .standing: space = .units
     case let kind:
       var deepest = PlanSpace.units
@@ -41,6 +42,16 @@ extension Compiler {
   /// Returns the space of those that own the rows of a table.
   func owners(of table: Int) -> PlanSpace {
     scale.tables[table].parent.map { .rows(of: $0) } ?? .units
+  }
+
+  /// `true` iff a space is that of some rows or of the rows of tables within them.
+  private func isWithin(_ space: PlanSpace, _ rows: PlanSpace) -> Bool {
+    var next = space
+    while next != rows {
+      guard let table = next.table else { return false }
+      next = owners(of: table)
+    }
+    return true
   }
 
   private func depth(of space: PlanSpace) -> Int {
@@ -107,7 +118,7 @@ extension Compiler {
       value: aggregate.value, conditions: [aggregate.condition].compactMap { $0 },
       key: aggregate.key, others: rows, own: outer)
     // What a row that asks is to itself stands with the row that asks.
-    space = program == nil ? rows : outer
+    space = program == nil || !isWithin(outer, rows) ? rows : outer
     let condition: Register? = if let id = aggregate.condition { lower(id) } else { nil }
     let value: Register? = if let id = aggregate.value { lower(id) } else { nil }
     let key: Register? = if let id = aggregate.key { lower(id) } else { nil }

@@ -66,7 +66,12 @@ struct Compiler {
   mutating func plan() -> Plan {
     for item in scale.order {
       switch item {
-      case .definition(let index): _ = lower(scale.definitions[index].value)
+      case .definition(let index):
+        let value = scale.definitions[index].value
+        // A computed column has its values in the rows of its table.
+        space = space(of: value)
+        _ = lower(value)
+        space = .units
       case .node(let index): lowerNode(index)
       case .totals: lowerTotals()
       case .ladder(let index): lowerLadder(index)

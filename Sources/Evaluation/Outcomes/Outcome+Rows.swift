@@ -43,6 +43,9 @@ package struct AggregateTrace: Sendable {
 }
 
 extension Outcome {
+  /// The table of the row that is looked at, by its index in the scale; `nil` where the unit is.
+  package var tableOfRow: Int? { place?.space.table }
+
   /// Returns how many rows of a table there are: those of the unit, or within the row looked at.
   package func rowCount(of table: Int) -> Int { rows(of: table).count }
 

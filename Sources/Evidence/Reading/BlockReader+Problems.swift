@@ -141,7 +141,7 @@ extension BlockReader {
       var ahead = finder
       return .textAfterQuote(cell, followedAt: ahead.site(offset, offset + 1, in: bytes))
     case .invalidJSON, .wrongJSONType, .duplicateKey, .unknownEvidence, .ambiguousEvidence,
-      .unknownKey, .unknownFileKey, .unitIsNoObject:
+      .computedColumn, .unknownKey, .unknownFileKey, .unitIsNoObject:
       return .json(problem.kind, cell, fields: fields(around: problem))
     case .decimalInDoubt, .dateOrderInDoubt:
       let doubt = Doubt(text: cell.text, site: site, further: [], unnamed: 0)

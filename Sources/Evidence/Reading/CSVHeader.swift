@@ -86,6 +86,8 @@ struct CSVHeader {
         log.addForFile(.ambiguousColumn(short, names.names(of: fields), at: site))
       case .unknown where names.scorersInstead(of: name) != nil:
         log.addForFile(.scorerNotAsked(short, names.scorersInstead(of: name) ?? [], at: site))
+      case .unknown where names.isComputed(name):
+        log.addForFile(.computedColumn(short, at: site))
       case .unknown:
         let closest = log.isFull ? nil : Suggestion.closest(to: name, among: names.candidates)
         log.add(.unknownColumn(short, closest: closest, at: site))

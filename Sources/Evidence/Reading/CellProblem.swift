@@ -19,7 +19,7 @@ struct CellProblem {
     case unterminatedQuote, textAfterQuote(at: Int)
     // JSON.
     case invalidJSON(JSONFault), wrongJSONType(JSONExpectation), duplicateKey
-    case unknownEvidence, ambiguousEvidence, unknownKey, unitIsNoObject
+    case unknownEvidence, ambiguousEvidence, computedColumn, unknownKey, unitIsNoObject
     /// An unknown key beside the units.
     case unknownFileKey
   }

@@ -136,6 +136,12 @@ struct ColumnNames {
     return members.map { subject.fields[$0].name }
   }
 
+  /// `true` iff a name or title is that of a column that the scale computes.
+  func isComputed(_ name: String) -> Bool {
+    guard let computed = subject.path.last?.computedColumns else { return false }
+    return computed.contains { $0 == name || Self.collapsed($0) == Self.collapsed(name) }
+  }
+
   /// Returns the field of a name or title.
   func field(_ name: String) -> Match {
     if let index = byName[name] { return .role(.value(index)) }

@@ -148,11 +148,15 @@ extension JSONReader {
     {
       return expected
     }
-    switch spaces[space].names.field(String(decoding: key.text(in: bytes), as: UTF8.self)) {
+    let name = String(decoding: key.text(in: bytes), as: UTF8.self)
+    switch spaces[space].names.field(name) {
     case .role(.value(let field)): return field
     case .role: return nil
     case .ambiguous:
       report(.ambiguousEvidence, key, row: place.unit, field: tableNumber(of: space))
+      return nil
+    case .unknown where spaces[space].names.isComputed(name):
+      report(.computedColumn, key, row: place.unit, field: tableNumber(of: space))
       return nil
     case .unknown:
       report(.unknownEvidence, key, row: place.unit, field: tableNumber(of: space))

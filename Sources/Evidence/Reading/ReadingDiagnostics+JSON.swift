@@ -9,6 +9,7 @@ extension Diagnostic {
     case .duplicateKey: duplicateKey(cell)
     case .unknownEvidence: unknownEvidence(cell, fields)
     case .ambiguousEvidence: ambiguousEvidence(cell)
+    case .computedColumn: computedColumn(cell)
     case .unknownKey: unknownKey(cell)
     case .unknownFileKey: unknownFileKey(cell)
     case .unitIsNoObject: unitIsNoObject(cell)
@@ -25,6 +26,10 @@ extension Diagnostic {
       .textAfterQuote, .rowConflict, .duplicateRow, .unknownOuterRow, .ambiguousOuterRow:
       invalidJSON(cell, .expectedValue)
     }
+  }
+
+  private static func computedColumn(_ cell: CellName) -> Diagnostic {
+    aboutCell("computed-column", cell, computed(cell.text))
   }
 
   private static func ambiguousEvidence(_ cell: CellName) -> Diagnostic {

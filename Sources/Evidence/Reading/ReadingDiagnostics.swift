@@ -71,6 +71,17 @@ extension Diagnostic {
       code: "empty-file", Phrase(vi: "tệp không có nội dung", en: "the file is empty"), at: site)
   }
 
+  static func computedColumn(_ name: String, at site: Site) -> Diagnostic {
+    Diagnostic(code: "computed-column", computed(name), at: site)
+  }
+
+  /// Returns why a column of a table is not filed.
+  static func computed(_ name: String) -> Phrase {
+    Phrase(
+      vi: "thang điểm tự tính “\(name)” cho mỗi dòng: hãy bỏ mục này khỏi minh chứng",
+      en: "the scale computes “\(name)” for every row: leave it out of the evidence")
+  }
+
   static func missingColumn(_ name: Phrase, title: String = "", at site: Site) -> Diagnostic {
     let also = title.isEmpty || title == name.english ? "" : " (\(title))"
     return Diagnostic(

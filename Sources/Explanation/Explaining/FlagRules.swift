@@ -31,6 +31,8 @@ package import Semantics
 ///   has several ladders;
 /// - `undecided-quota:N`: the unit is in no group, such as one without a cluster, so that the quota says
 ///   nothing of it and it keeps its level;
+/// - `nothing-applies`: no criterion applies, so that 0 points and what follows from them say nothing of the
+///   unit; bonus and penalties do not count here;
 /// - `illustrative`: figures of the scale are an illustration.
 package struct FlagRules: Sendable {
   let facts: ExplanationFacts
@@ -153,6 +155,7 @@ package struct FlagRules: Sendable {
     for ladder in scale.ladders.indices { appendRounds(ladder, block, units, &texts) }
     if let edition = scale.header.edition { appendChanges(edition, block, units, &texts) }
     appendValidity(block, units, &texts)
+    appendNothing(block, units, &texts)
     if isIllustrative {
       let code = Array("illustrative".utf8)
       for row in texts.indices { Self.append(code, to: &texts[row]) }

@@ -46,6 +46,8 @@ struct RowGaps {
       return
     }
     let takesGaps = hasStandIn || aggregate.filedOnly
+    // Rows of a table beside the row that asks are no rows within it: each is the same for all who ask.
+    let path = Array(path.prefix(depth(of: aggregate.table)))
     for index in 0..<outcome.rowCount(of: aggregate.table) {
       let row = outcome.row(index, of: aggregate.table)
       if let condition = aggregate.condition {
@@ -56,6 +58,17 @@ struct RowGaps {
       search(
         [aggregate.value, aggregate.key].compactMap { $0 }, in: row, path + [index], takesGaps)
     }
+  }
+
+  /// Returns how many tables lie around a table.
+  private func depth(of table: Int) -> Int {
+    var depth = 0
+    var next = scale.tables[table].parent
+    while let outer = next {
+      depth += 1
+      next = scale.tables[outer].parent
+    }
+    return depth
   }
 
   private mutating func note(

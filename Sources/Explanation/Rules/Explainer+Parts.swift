@@ -153,18 +153,35 @@ extension Explainer {
     return definitionNotes(below: id, &seen)
   }
 
+  /// Returns what the computed columns of the row looked at are that some values of it use.
+  func columnNotes(below roots: [ExpressionID]) -> [Phrase] {
+    var seen: [Int] = []
+    var notes: [Phrase] = []
+    for root in roots {
+      for note in definitionNotes(below: root, &seen) where !notes.contains(note) {
+        notes.append(note)
+      }
+    }
+    return notes
+  }
+
+  /// Of a row only its own definitions count, the computed columns: those of the unit are explained with it.
   private func definitionNotes(below id: ExpressionID, _ seen: inout [Int]) -> [Phrase] {
     var notes: [Phrase] = []
     var stack = [id]
     while let next = stack.popLast() {
       stack += scale[next].kind.operands.reversed()
-      guard case .definition(let index) = scale[next].kind, !seen.contains(index) else { continue }
+      guard case .definition(let index) = scale[next].kind, !seen.contains(index),
+        scale.definitions[index].table?.index == outcome.tableOfRow
+      else { continue }
       seen.append(index)
       let value = scale.definitions[index].value
       if isBare(value) { continue }
       // A rule says itself what it rests on.
       if outcome.value(of: value).state != .filed || !isComposed(value) {
-        notes += definitionNotes(below: value, &seen) + partSentences(value, .added)
+        // What a column takes off is no deduction yet.
+        let role = outcome.tableOfRow == nil ? PartRole.added : .factor
+        notes += definitionNotes(below: value, &seen) + partSentences(value, role)
       }
       notes += definitionNotes(index, value)
     }

@@ -48,39 +48,59 @@ extension Explainer {
     }
   }
 
-  // MARK: Tables within rows
+  // MARK: Tables within rows and computed columns
 
-  /// Returns what the tables within the rows gave, a sentence a row, those further in first.
+  /// Returns what the computed columns of the rows are and what the tables within them gave, a sentence a
+  /// row, those further in first.
   private func rowSentences(
     _ aggregate: TableAggregate, _ trace: AggregateTrace, within place: Phrase = .empty
   ) -> [Phrase] {
-    guard let value = aggregate.value else { return [] }
-    let inner = aggregates(within: aggregate.table, below: value)
-    guard !inner.isEmpty else { return [] }
+    let inner = aggregate.value.map { aggregates(within: aggregate.table, below: $0) } ?? []
+    let roots = aggregate.rowOperands.filter { usesComputedColumn($0, of: aggregate.table) }
+    guard !inner.isEmpty || !roots.isEmpty else { return [] }
+    // A row that does not count says why.
+    let asksAll = aggregate.condition.map { roots.contains($0) } ?? false
+    let rows = asksAll ? Array(0..<trace.rowCount) : trace.met
     var sentences: [Phrase] = []
-    for row in trace.met.prefix(Self.listedValues) {
+    for row in rows.prefix(Self.listedValues) {
       let explainer = at(row, aggregate.table)
       let number = row + 1
       let name =
         (place.isEmpty
           ? Phrase(vi: "Dòng ", en: "Row ") : place + Phrase(vi: ", dòng ", en: ", row "))
         + "\(number)"
+      sentences += explainer.columnNotes(below: roots).map { name + ": " + $0 }
+      guard trace.met.contains(row) else { continue }
       var parts: [Phrase] = []
       for case (let id, .aggregate(let figure)) in inner.map({ ($0, scale[$0].kind) }) {
         let trace = explainer.outcome.trace(of: figure)
         sentences += explainer.rowSentences(figure, trace, within: name)
         parts.append(explainer.aggregateText(id, figure, trace))
       }
-      if let result = explainer.outcome.value(of: value).filed {
+      if let value = aggregate.value, let result = explainer.outcome.value(of: value).filed {
         let calculation = explainer.formula(value, .values)
         if calculation != explainer.number(result, value) {
           parts.append(.equation(calculation, result))
         }
       }
-      sentences.append(name + ": " + .joined(parts, separator: "; ") + ".")
+      if !parts.isEmpty { sentences.append(name + ": " + .joined(parts, separator: "; ") + ".") }
     }
-    if trace.met.count > Self.listedValues { sentences.append(place + "…") }
+    if rows.count > Self.listedValues { sentences.append(place + "…") }
     return sentences
+  }
+
+  /// `true` iff an expression uses a computed column of a table.
+  private func usesComputedColumn(_ root: ExpressionID, of table: Int) -> Bool {
+    var stack = [root]
+    while let id = stack.popLast() {
+      if case .definition(let index) = scale[id].kind,
+        scale.definitions[index].table?.index == table
+      {
+        return true
+      }
+      stack += scale[id].kind.operands
+    }
+    return false
   }
 
   /// Returns the figures made of tables within the rows of one, in the order of the file.
@@ -93,7 +113,10 @@ extension Explainer {
         if scale.tables[aggregate.table].parent == table, !found.contains(id) { found.append(id) }
         continue
       }
-      if case .definition(let index) = kind { stack.append(scale.definitions[index].value) }
+      // Computed columns say themselves what they rest on.
+      if case .definition(let index) = kind, scale.definitions[index].table == nil {
+        stack.append(scale.definitions[index].value)
+      }
       stack += kind.operands.reversed()
     }
     return found

@@ -124,7 +124,9 @@ extension Explainer {
     switch style {
     case .names: return name
     case .values:
-      guard let number = outcome.value(of: id).filed else { return value(of: id) }
+      guard scale[id].type != .text, let number = outcome.value(of: id).filed else {
+        return value(of: id)
+      }
       return self.number(number, id)
     }
   }

@@ -107,6 +107,8 @@ enum Declarations {
     let parts =
       (type.map { options(of: $0, .option) } ?? [])
       + (type?.children(.evidenceDeclaration).flatMap { evidence($0, .column) } ?? [])
+      + (type?.children(.letDeclaration).flatMap { declared($0, .definition, $0.words.first) }
+        ?? [])
     return node.words.flatMap { declared(node, role, $0, children: parts) }
   }
 

@@ -96,12 +96,20 @@ struct HoverText {
 
   /// Returns the type of a definition, and what the pinned unit has there.
   private func valueLines(of declared: DeclaredName) -> [String] {
-    guard let scale, let index = scale.definitions.firstIndex(where: { $0.name == declared.name })
-    else { return [] }
+    let isOfRows = declared.node.parent?.kind == .typeClause
+    let index = scale?.definitions.firstIndex {
+      $0.name == declared.name && ($0.table != nil) == isOfRows
+    }
+    guard let scale, let index else { return [] }
     let id = scale.definitions[index].value
     let type = scale[id].type.map { type in
       Phrase(vi: "cho \(type.phrase.vietnamese)", en: "gives \(type.phrase.english)")
         .text(in: language)
+    }
+    // Each row has another value.
+    if isOfRows {
+      let rows = Phrase(vi: "tính cho mỗi dòng", en: "computed for every row").text(in: language)
+      return [type, rows].compactMap { $0 }
     }
     return [type, pinnedValue(ofDefinition: declared.name)].compactMap { $0 }
   }
@@ -109,7 +117,9 @@ struct HoverText {
   private func pinnedValue(ofDefinition name: String) -> String? {
     guard let pinned else { return nil }
     let scale = pinned.block.plan.scale
-    guard let definition = scale.definitions.first(where: { $0.name == name }) else { return nil }
+    guard
+      let definition = scale.definitions.first(where: { $0.name == name && $0.table == nil })
+    else { return nil }
     let traced = pinned.value(of: definition.value)
     let value =
       traced.filed.map { NumberWording.value($0, type: scale[definition.value].type) }

@@ -139,7 +139,7 @@ struct ChangeWriter {
 
   mutating func compareDefinitions() {
     let pairs = EvidenceMatch.pairs(old.definitions, new.definitions) {
-      "\($0.name) \($0.since.map { $0.dayNumber } ?? 0)"
+      "\($0.path) \($0.since.map { $0.dayNumber } ?? 0)"
     } or: {
       $0.title
     }
@@ -148,20 +148,20 @@ struct ChangeWriter {
       guard let pair = pairs[index] else { continue }
       let other = new.definitions[pair]
       let clause = Clause(
-        subject: Self.subject(name, other.name), old: definition.range, new: other.range)
+        subject: Self.subject(name, other.path), old: definition.range, new: other.range)
       if definition.name != other.name { compareTitles(clause, definition.name, other.name) }
       compareExpressions(clause, Phrase(same: ""), definition.value, other.value)
     }
     for (index, definition) in new.definitions.enumerated() where !pairs.contains(index) {
       note(
         .added,
-        Clause(subject: Self.subject(name, definition.name), old: nil, new: definition.range),
+        Clause(subject: Self.subject(name, definition.path), old: nil, new: definition.range),
         isOfMeaning: false)
     }
     for (index, definition) in old.definitions.enumerated() where pairs[index] == nil {
       note(
         .removed,
-        Clause(subject: Self.subject(name, definition.name), old: definition.range, new: nil),
+        Clause(subject: Self.subject(name, definition.path), old: definition.range, new: nil),
         isOfMeaning: false)
     }
   }

@@ -196,6 +196,7 @@ extension EvidenceField {
     }
     return EvidenceField(
       name: name, title: title, type: type, options: options, columns: columns,
+      computedColumns: computedColumns,
       bounds: bounds, whenEmpty: whenEmpty,
       mayBeNotApplicable: mayBeNotApplicable && other.mayBeNotApplicable,
       needsDocument: needsDocument || other.needsDocument,

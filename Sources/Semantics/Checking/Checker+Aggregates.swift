@@ -97,7 +97,7 @@ extension Checker {
   }
 
   /// Returns the tables whose rows lie around those of a table, the outermost first.
-  private func rowsAround(_ table: Int) -> [Int] {
+  func rowsAround(_ table: Int) -> [Int] {
     guard let parent = tables[table].parent else { return [] }
     return rowsAround(parent) + [parent]
   }

@@ -58,7 +58,9 @@ extension Checker {
       return nil
     }
     let outer = surroundings
-    surroundings = Surroundings(definitionDepth: outer.definitionDepth + 1)
+    surroundings =
+      definitions[index].table.map { surroundings(ofColumnIn: $0) } ?? Surroundings()
+    surroundings.definitionDepth = outer.definitionDepth + 1
     definitions[index].isInProgress = true
     let node = definitions[index].declaration.value
     let value = node.map { expression($0, .any) } ?? addError(at: range)

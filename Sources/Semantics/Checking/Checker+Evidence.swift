@@ -180,6 +180,7 @@ extension Checker {
           mayBeNotApplicable: mayBeNotApplicable || $0.isStateAsked
             || $0.whenEmpty == .notApplicable)
       },
+      computedColumns: field.table.map { namesOfComputedColumns(of: $0) } ?? [],
       bounds: field.bounds, whenEmpty: field.whenEmpty, mayBeNotApplicable: mayBeNotApplicable,
       needsDocument: field.declaration.needsDocument,
       countsOnlyWithDocument: field.declaration.countsOnlyWithDocument,

@@ -15,6 +15,7 @@ extension Checker {
     for declaration in clause.columns {
       for column in declaredFields(declaration) { declare(column, in: index) }
     }
+    for declaration in clause.computedColumns { declare(computed: declaration, in: index) }
     return index
   }
 
@@ -38,12 +39,18 @@ extension Checker {
   private func rangeAround(_ name: String, table: Int) -> SourceRange? {
     var next: Int? = table
     while let index = next {
-      if let column = tables[index].columnByName[name] {
-        return tables[index].columns[column].name.range
-      }
+      if let range = columnRange(name, of: index) { return range }
       next = tables[index].parent
     }
     return symbols[name] == nil ? nil : symbolRange(name)
+  }
+
+  /// Returns where a table declares a column, filed or computed.
+  private func columnRange(_ name: String, of table: Int) -> SourceRange? {
+    if let column = tables[table].columnByName[name] {
+      return tables[table].columns[column].name.range
+    }
+    return tables[table].computedByName[name].flatMap { definitions[$0].declaration.name?.range }
   }
 
   // MARK: - Names
@@ -59,19 +66,25 @@ extension Checker {
     guard node.kind == .name, let first = words.first else { return symbols[node.text] }
     guard words.count > 1 else { return symbol(named: first) }
     if let score = symbols[words.joined(separator: ".")] { return score }
-    guard let table = table(at: words.dropLast()), surroundings.rows.contains(table),
-      let column = tables[table].columnByName[words[words.count - 1]]
-    else { return nil }
-    return .column(table: table, column: column)
+    guard let table = table(at: words.dropLast()), surroundings.rows.contains(table) else {
+      return nil
+    }
+    return column(named: words[words.count - 1], of: table)
   }
 
   private func symbol(named name: String) -> Symbol? {
     for table in surroundings.rows.reversed() {
-      if let column = tables[table].columnByName[name] {
-        return .column(table: table, column: column)
-      }
+      if let column = column(named: name, of: table) { return column }
     }
     return symbols[name]
+  }
+
+  /// Returns a column of a table, filed or computed.
+  private func column(named name: String, of table: Int) -> Symbol? {
+    if let column = tables[table].columnByName[name] {
+      return .column(table: table, column: column)
+    }
+    return tables[table].computedByName[name].map { .definition($0) }
   }
 
   /// Returns the table that a path of names leads to.
@@ -137,7 +150,9 @@ extension Checker {
   /// Returns a table that has a column of a name, where no row of it is looked at.
   func table(withColumn name: String) -> String? {
     let column = name.split(separator: ".").last.map { String($0) } ?? name
-    return tables.first { $0.columnByName[column] != nil }?.path
+    return tables.first {
+      $0.columnByName[column] != nil || $0.computedByName[column] != nil
+    }?.path
   }
 
   /// Returns the columns of a table that is used itself; of one that is not, the table is reported.
@@ -157,6 +172,39 @@ extension Checker {
     let column = tables[table].columns[index]
     return column.isStateAsked || column.whenEmpty == .notApplicable
       || mayBeNotApplicable(tables[table].root)
+  }
+
+  // MARK: - Computed columns
+
+  /// Declares a column that is computed for every row from what the row and the unit have.
+  private mutating func declare(computed declaration: DefinitionDeclaration, in table: Int) {
+    guard let name = declaration.name else { return }
+    checkIdentifier(name)
+    if let earlier = rangeAround(name.text, table: table) {
+      report(.duplicateName(name.text, at: name.range, earlier: earlier))
+      return
+    }
+    tables[table].computedByName[name.text] = definitions.count
+    if columnRanges[name.text] == nil { columnRanges[name.text] = name.range }
+    definitions.append(Definition(declaration: declaration, name: name.text, table: table))
+  }
+
+  /// Returns by what names evidence could be taken for the computed columns of a table.
+  func namesOfComputedColumns(of table: Int) -> [String] {
+    let declarations = tables[table].computedByName.values.sorted().map {
+      definitions[$0].declaration
+    }
+    return declarations.flatMap { [$0.name?.text, $0.title?.text].compactMap { $0 } }
+  }
+
+  /// Returns what surrounds the value of a computed column: the rows of its table and those around it.
+  func surroundings(ofColumnIn table: Int) -> Surroundings {
+    var result = Surroundings()
+    for outer in rowsAround(table) + [table] {
+      result.comparisons.append(Comparison(table: outer, rows: result.rows, nonZero: []))
+      result.rows.append(outer)
+    }
+    return result
   }
 
   // MARK: - Rows of examples

@@ -113,6 +113,14 @@ extension Checker {
 
   private mutating func reportNoEvidence(_ name: SyntaxNode, in table: Int?) {
     if let table {
+      if let index = tables[table].computedByName[name.text] {
+        let declaration = definitions[index].declaration
+        report(
+          .givenDefinition(
+            name.text, at: name.range,
+            declared: declaration.name?.range ?? declaration.node.range))
+        return
+      }
       let known = tables[table].columns.map { $0.name.text }
       let suggestion = suggestion(for: name.text, among: known)
       report(.unknownName(name.text, suggestion: suggestion, at: name.range))

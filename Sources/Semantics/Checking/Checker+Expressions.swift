@@ -148,6 +148,7 @@ extension Checker {
         .column(table: table, column: column), field.type, bounds(of: field), at: node.range)
     case .definition(let index):
       definitions[index].isUsed = true
+      if let table = definitions[index].table { checkIsClear(node, columnOf: table) }
       guard let value = value(ofDefinition: index, at: node.range) else {
         return addError(at: node.range)
       }

@@ -22,7 +22,9 @@ extension Checker {
       return
     case .column(let table, _):
       noteTables(words.dropLast(), below: table)
-    case .scored, .definition, .rule, .ladder: break
+    case .definition(let index):
+      if let table = definitions[index].table { noteTables(words.dropLast(), below: table) }
+    case .scored, .rule, .ladder: break
     }
     noteUse(at: last.range, of: declaration(of: symbol))
   }

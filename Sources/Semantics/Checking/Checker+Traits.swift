@@ -49,6 +49,7 @@ extension Checker {
     case .column(let table, _): return table
     case .ordered(let order): return order.table
     case .own: return nil
+    case .definition(let index): return definitions[index].value.flatMap { traits[$0.index].table }
     case .aggregate(let aggregate):
       // What asks may be a row itself.
       let asking = aggregate.rowOperands.flatMap { ownTables(below: $0) }

@@ -25,6 +25,8 @@ struct Checker {
     var isUsed = false
     /// `true` iff it is a `result`, which other expressions may use by its name.
     var isResult = false
+    /// The table of which it is a computed column, by index.
+    var table: Int?
   }
 
   /// A piece of evidence and what the scale does with it.
@@ -57,6 +59,8 @@ struct Checker {
     let path: String
     var columns: [Field] = []
     var columnByName: [String: Int] = [:]
+    /// The definitions that are its computed columns.
+    var computedByName: [String: Int] = [:]
   }
 
   /// What surrounds the expression that is being checked.
@@ -225,6 +229,7 @@ struct Checker {
       name: definition.name, title: definition.declaration.title?.text ?? definition.name,
       value: definition.value ?? ExpressionID(0),
       since: definition.declaration.since.flatMap { CalendarDate(written: $0.text) },
+      table: definition.table.map { TableOfDefinition(index: $0, path: tables[$0].path) },
       range: definition.declaration.node.range)
   }
 

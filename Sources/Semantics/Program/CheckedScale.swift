@@ -78,21 +78,41 @@ package struct ScaleEdition: Hashable, Sendable {
   }
 }
 
-/// A named value (`let`).
+/// The table of which a definition is a computed column.
+package struct TableOfDefinition: Hashable, Sendable {
+  /// The table, by its index in the scale.
+  package let index: Int
+  /// Its name with those of the tables around it, `attempt.judge`.
+  package let path: String
+
+  /// Creates the name of a table.
+  package init(index: Int, path: String) {
+    self.index = index
+    self.path = path
+  }
+}
+
+/// A named value (`let`): of the unit, or of every row of a table.
 package struct CheckedDefinition: Sendable {
   package let name: String
   package let title: String
   package let value: ExpressionID
   /// The first day of the value, where the scale dates it (`parameter`).
   package let since: CalendarDate?
+  /// The table whose rows have the value, each its own; `nil` for a value of the unit.
+  package let table: TableOfDefinition?
   package let range: SourceRange
+
+  /// The name with that of its table, `form.index`, which no other definition has.
+  package var path: String { table.map { $0.path + "." + name } ?? name }
 
   /// Creates a definition.
   package init(
     name: String, title: String, value: ExpressionID, since: CalendarDate? = nil,
-    range: SourceRange
+    table: TableOfDefinition? = nil, range: SourceRange
   ) {
     self.since = since
+    self.table = table
     self.name = name
     self.title = title
     self.value = value

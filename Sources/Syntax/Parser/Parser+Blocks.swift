@@ -8,6 +8,8 @@ enum BlockPlace {
   case node
   /// Evidence, levels, examples, tables and lists: no declarations.
   case list
+  /// The columns of a table of evidence, among which definitions may stand.
+  case columns
 }
 
 /// Blocks, and the braces that are missing or left over around them.

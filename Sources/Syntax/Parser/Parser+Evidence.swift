@@ -46,7 +46,7 @@ extension Parser {
   /// `true` iff a comma ends the line and the next line is no clause: it belongs to no one.
   private var endsWithComma: Bool {
     guard current == .comma, isFollowedByLineBreak else { return false }
-    return peek() == .word || peek() == .rightBrace
+    return peek() == .word || peek() == .rightBrace || peek() == .letKeyword
   }
 
   /// Takes the name of a piece of evidence; a keyword is an error that names the way out.
@@ -97,8 +97,9 @@ extension Parser {
   }
 
   //     type ::= 'yes' '/' 'no' | 'choice' ['best first' | 'worst first'] '{' { option } '}' | 'text'
-  //            | 'date' bounds | 'table' '{' { evidence-declaration } '}' bounds
+  //            | 'date' bounds | 'table' '{' { evidence-declaration | computed-column } '}' bounds
   //            | ('percent' | 'count' | 'number' | 'points' | 'money' | 'days') bounds
+  //     computed-column ::= 'let' name [title] '=' chain
   //     bounds ::= ['from' constant] ['to' constant] ['step' constant]
   //
   // The type of a parameter is bare: a keyword without bounds and options.
@@ -148,7 +149,13 @@ extension Parser {
     depth += 1
     defer { depth -= 1 }
     take()
-    block(.list) { $0.parseEvidenceDeclaration() }
+    block(.columns) { parser in
+      if parser.current == .letKeyword {
+        parser.parseDefinition(.letDeclaration)
+      } else {
+        parser.parseEvidenceDeclaration()
+      }
+    }
     if !isRecovering { parseBounds() }
   }
 

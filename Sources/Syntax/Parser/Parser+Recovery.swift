@@ -66,6 +66,8 @@ extension Parser {
     case .scale: current == .scaleKeyword
     case .node: startsTopLevel(current)
     case .list: startsTopLevel(current) || startsDeclaration(current)
+    case .columns:
+      startsTopLevel(current) || current != .letKeyword && startsDeclaration(current)
     }
   }
 

@@ -33,6 +33,10 @@ package struct TypeClause: SyntaxView {
   package var options: [OptionDeclaration] { node.views(OptionDeclaration.self) }
   /// The columns of a table.
   package var columns: [EvidenceDeclaration] { node.views(EvidenceDeclaration.self) }
+  /// The columns of a table that are computed (`let`).
+  package var computedColumns: [DefinitionDeclaration] {
+    node.children(.letDeclaration).compactMap { DefinitionDeclaration($0) }
+  }
   /// `bestFirstKeyword` or `worstFirstKeyword` where the options of a choice have an order.
   package var order: SyntaxKind? {
     (node.token(.bestFirstKeyword) ?? node.token(.worstFirstKeyword))?.kind

@@ -18,7 +18,7 @@ struct RegisterNames {
     }
     for definition in scale.definitions {
       if let register = plan.register(of: definition.value) {
-        name(register, definition.name, definition.range)
+        name(register, definition.path, definition.range)
         partRegisters.insert(register.index)
       }
     }

@@ -22,7 +22,7 @@ struct QueryWriter {
       notes[node.path] = translator.nodeNote(node)
     }
     for definition in plan.scale.definitions where !definition.title.isEmpty {
-      notes[definition.name] = definition.title
+      notes[definition.path] = definition.title
     }
   }
 

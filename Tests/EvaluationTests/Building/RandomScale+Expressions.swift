@@ -24,6 +24,9 @@ extension RandomScale {
     if let asking, random.once(in: 2) { return .own(own(asking)) }
     if let table = rows.last, random.once(in: 2) {
       let outer = random.once(in: 3) ? rows[0] : table
+      if !knownColumns[outer].isEmpty, random.once(in: 3) {
+        return .definition(random.pick(knownColumns[outer]))
+      }
       return .column(table: outer, column: random.pick([0, 0, 1, 4]))
     }
     let node = knownNodes.isEmpty ? nil : random.pick(knownNodes)

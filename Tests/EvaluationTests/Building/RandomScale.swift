@@ -18,6 +18,8 @@ struct RandomScale {
   let yesNoFields: [Int]
   let choiceFields: [Int]
   let textFields: [Int]
+  /// By table, its computed columns so far, as definitions.
+  var knownColumns: [[Int]] = [[], [], []]
   /// The tables whose rows are looked at.
   var rows: [Int] = []
   /// The comparison in which values of the one that asks may stand.
@@ -65,6 +67,8 @@ struct RandomScale {
   }
 
   private mutating func fill() {
+    // The table within a row comes first, so that the row's own columns can be made of it.
+    for table in [1, 0, 2] where random.once(in: 3) { defineColumn(of: table) }
     define()
     define()
     grow(parent: nil, level: .scale, depth: 1 + random.below(3))
@@ -93,6 +97,13 @@ struct RandomScale {
     } else {
       knownNumbers.append(build.define(number(2)))
     }
+  }
+
+  private mutating func defineColumn(of table: Int) {
+    rows = table == 1 ? [0, 1] : [table]
+    defer { rows = [] }
+    let column = TableOfDefinition(index: table, path: "t\(table)")
+    knownColumns[table].append(build.define(number(1), table: column))
   }
 
   // MARK: Nodes

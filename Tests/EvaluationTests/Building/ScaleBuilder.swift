@@ -78,10 +78,11 @@ struct ScaleBuilder {
 
   mutating func constant(_ value: Rational) -> ExpressionID { add(.constant(value)) }
 
-  mutating func define(_ value: ExpressionID) -> Int {
+  mutating func define(_ value: ExpressionID, table: TableOfDefinition? = nil) -> Int {
     definitions.append(
       CheckedDefinition(
-        name: "d\(definitions.count)", title: "", value: value, range: Self.nowhere))
+        name: "d\(definitions.count)", title: "", value: value, table: table,
+        range: Self.nowhere))
     order.append(.definition(definitions.count - 1))
     return definitions.count - 1
   }
