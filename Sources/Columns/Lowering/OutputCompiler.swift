@@ -33,6 +33,8 @@ struct OutputCompiler {
 
   /// Tables of texts have at most so many numbers: a longer one would leave the cache.
   private static let limit: Int64 = 20_000
+  /// A column of so many numbers has a table of its own.
+  private static let shortLimit: Int64 = 64
 
   init(_ plan: Plan, _ columns: ResultColumns, _ layout: CSVLayout, _ setting: ColumnSetting) {
     self.layout = layout
@@ -224,7 +226,7 @@ struct OutputCompiler {
     for column in columns.columns {
       compiler.turn(to: column.round)
       guard let numbers = try numbers(of: column.content), numbers.divisor == nil,
-        numbers.greatest - numbers.least < Self.limit
+        let size = Self.size(of: numbers), size > Self.shortLimit, size <= Self.limit
       else { continue }
       let known = ranges[numbers.denominator] ?? (numbers.least, numbers.greatest)
       ranges[numbers.denominator] = (
@@ -261,6 +263,9 @@ struct OutputCompiler {
   ) throws(ColumnFault) {
     if let divisor = numbers.divisor {
       return try appendQuotient(numbers, over: divisor, isAbsent: isAbsent, as: absence)
+    }
+    if let size = Self.size(of: numbers), size <= Self.shortLimit {
+      return try append(shortList: numbers, isAbsent, absence == 0 ? [] : Self.bytes("n/a"))
     }
     if let known = decimalTables[numbers.denominator], numbers.least >= known.least,
       numbers.greatest - known.least + 2 < Int64(tables[known.table].count)
@@ -313,6 +318,27 @@ struct OutputCompiler {
     if isAbsent.isConstant { return mark.id }
     return compiler.emit(
       ColumnOperation(code: .choose, a: mark.id, b: numbers.id, c: isAbsent.id))
+  }
+
+  /// Appends a column with few decimals: it has a table of its own, and can be joined with others.
+  private mutating func append(
+    shortList numbers: FixedNumbers, _ isAbsent: FixedNumbers, _ absence: [UInt8]
+  ) throws(ColumnFault) {
+    let plain = FixedNumbers(
+      id: numbers.id, denominator: 1, least: numbers.least, greatest: numbers.greatest)
+    let places = try compiler.added(plain, compiler.whole(-numbers.least))
+    let texts = (numbers.least...numbers.greatest).map {
+      Array(NumberCell.text(Rational($0) / Rational(numbers.denominator)).utf8)
+    }
+    if isAbsent.isConstant, isAbsent.least == 0 { return append(places, texts: texts) }
+    let last = compiler.whole(Int64(texts.count))
+    append(try compiler.chosen(isAbsent, last, places), texts: texts + [absence])
+  }
+
+  /// Returns how many numbers a column can hold, if `Int64` counts them.
+  private static func size(of numbers: FixedNumbers) -> Int64? {
+    let (width, overflow) = numbers.greatest.subtractingReportingOverflow(numbers.least)
+    return overflow || width == .max ? nil : width + 1
   }
 
   private mutating func appendRank(_ step: CohortStep) throws(ColumnFault) {
@@ -419,7 +445,7 @@ struct OutputCompiler {
       let register = plan.registers(ofLadder: index).level
       let level = try place(of: register)
       var differs = ColumnCompiler.no
-      for round in plan.scale.rounds.indices {
+      for round in compiler.rounds.indices {
         compiler.turn(to: round)
         let other = try place(of: register)
         differs = compiler.either(differs, try compiler.compared(level, .notEqual, other))

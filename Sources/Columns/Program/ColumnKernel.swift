@@ -17,6 +17,8 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
   package let program: ColumnProgram
   /// Written once here, and once more when all units are known and ranked.
   private var native: columns_program
+  /// The tables of words that were made.
+  private var knownWords: [[UInt8]: columns_words] = unsafe [:]
   /// What `native` points to.
   private var memory: [UnsafeMutableRawBufferPointer] = unsafe []
 
@@ -48,6 +50,7 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
     unsafe native.value_count = UInt32(program.valueCount)
     unsafe native.state_count = UInt32(program.stateCount)
     unsafe native.cell_count = UInt32(program.cellCount)
+    unsafe native.joined_count = UInt32(program.joined.count)
     unsafe native.wide_count = UInt32(program.wideCount)
     unsafe native.flag_words = UInt32((program.flags.count + 63) / 64)
     unsafe native.has_key = program.rank == nil ? 0 : 1
@@ -186,6 +189,11 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
         unsafe native.cell = UInt16(cell)
         unsafe native.texts = unsafe tables[table]
         lineLimit += limits[table]
+      case .joined(let cell):
+        kind = COLUMNS_FROM_JOINED
+        unsafe native.cell = UInt16(cell)
+        unsafe native.joined = joined(program.joined[cell])
+        lineLimit += 32
       case .decimal(let cell, let decimals):
         kind = COLUMNS_DECIMAL
         unsafe native.cell = UInt16(cell)
@@ -210,14 +218,36 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
     unsafe native.line_limit = UInt32(lineLimit)
   }
 
+  /// Returns the texts of a joined cell, with their lengths at the end.
+  private func joined(_ texts: [[UInt8]]) -> UnsafePointer<columns_joined>? {
+    unsafe copied(
+      texts.map { text in
+        var entry = columns_joined()
+        unsafe withUnsafeMutableBytes(of: &entry) { bytes in
+          unsafe bytes.copyBytes(from: text)
+          unsafe bytes[31] = UInt8(text.count)
+        }
+        return entry
+      })
+  }
+
   private func flag(_ text: [UInt8]) -> columns_flag {
     unsafe columns_flag(bytes: copied(text), count: UInt32(text.count))
   }
 
   /// Returns a table of words without collisions.
   private func words(_ spellings: [CellSpelling]) -> columns_words {
+    if spellings.isEmpty { return unsafe columns_words() }
+    // Many fields have the same words.
+    var text: [UInt8] = []
+    for spelling in spellings {
+      text += spelling.text
+      text.append(0)
+      text.append(UInt8(truncatingIfNeeded: spelling.value))
+      text.append(spelling.state.rawValue)
+    }
+    if let known = unsafe knownWords[text] { return unsafe known }
     var words = unsafe columns_words()
-    if spellings.isEmpty { return unsafe words }
     let keys = spellings.map { Self.key(of: $0.text) }
     var bits = 1
     while 1 << bits < spellings.count * 2 { bits += 1 }
@@ -251,6 +281,7 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
     unsafe words.counts = copied(counts)
     unsafe words.values = copied(values)
     unsafe words.states = copied(states)
+    unsafe knownWords[text] = unsafe words
     return unsafe words
   }
 

@@ -72,6 +72,20 @@ import CColumns
     unsafe columns_result_destroy(&native)
   }
 
+  /// `true` iff only the keys of the units are left: their lines must be computed again.
+  package private(set) var isDropped = false
+
+  /// Returns how many bytes the units take that wait to be written.
+  package func keptBytes(for kernel: ColumnKernel) -> Int {
+    unsafe kernel.withNative { unsafe columns_kept_bytes($0, &native) }
+  }
+
+  /// Gives up everything but the keys.
+  package func drop() {
+    isDropped = true
+    unsafe columns_drop_cells(&native)
+  }
+
   func forEachKey(_ body: (Int64) -> Void) {
     for index in unsafe 0..<native.block_count {
       let block = unsafe native.blocks[index]
@@ -88,21 +102,35 @@ import CColumns
     }
   }
 
-  /// Returns one of the texts behind the code, unit by unit; `width` is how many there are.
-  func texts(_ place: Int, of width: Int) -> [String] {
+  /// Returns one of the texts behind the code: each once, and which of them every unit has.
+  ///
+  /// `width` is how many texts a unit has.
+  func texts(_ place: Int, of width: Int) -> (texts: [String], places: [Int32]) {
+    var known: [[UInt8]: Int32] = [:]
     var texts: [String] = []
+    var places: [Int32] = []
+    var last: (bytes: [UInt8], place: Int32) = ([], -1)
     for index in unsafe 0..<native.block_count {
       let block = unsafe native.blocks[index]
       for row in unsafe 0..<Int(block.count) {
         let end = row * (width + 1) + place + 1
         let range = unsafe Int(block.ends[end - 1])..<Int(block.ends[end])
         let bytes = unsafe UnsafeBufferPointer(
-          rebasing: UnsafeBufferPointer(
-            start: block.texts, count: range.upperBound)[range])
-        unsafe texts.append(String(decoding: bytes, as: UTF8.self))
+          rebasing: UnsafeBufferPointer(start: block.texts, count: range.upperBound)[range])
+        let isSame = unsafe bytes.elementsEqual(last.bytes)
+        if last.place < 0 || !isSame {
+          let own = unsafe Array(bytes)
+          let found = known[own] ?? Int32(texts.count)
+          if found == texts.count {
+            known[own] = found
+            texts.append(String(decoding: own, as: UTF8.self))
+          }
+          last = (own, found)
+        }
+        places.append(last.place)
       }
     }
-    return texts
+    return (texts, places)
   }
 
   /// Writes the lines of units that were kept; their ranks are known.

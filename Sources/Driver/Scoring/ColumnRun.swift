@@ -109,8 +109,15 @@ package struct ColumnRun: Sendable {
     var shares: [UInt8] = []
     /// The units of every stretch, where they are ranked before they are written.
     var kept: [ScoredText] = []
+    /// How many bytes more units may take while they wait.
+    var room: Int
 
-    mutating func take(_ scored: ScoredStretch, keeps: Bool) -> Bool {
+    init(stream: OutputStream, room: Int = 0) {
+      self.stream = stream
+      self.room = room
+    }
+
+    mutating func take(_ scored: ScoredStretch, by kernel: ColumnKernel) -> Bool {
       let text = scored.text
       if text.unitCount > 0 {
         let follows = lastCode.lexicographicallyPrecedes(text.firstCode)
@@ -129,7 +136,9 @@ package struct ColumnRun: Sendable {
       }
       if shares.isEmpty { shares = text.shares }
       for index in shares.indices { shares[index] |= text.shares[index] }
-      if keeps {
+      if kernel.program.ranks {
+        let size = text.keptBytes(for: kernel)
+        if size <= room { room -= size } else { text.drop() }
         kept.append(text)
         return true
       }
@@ -156,33 +165,34 @@ package struct ColumnRun: Sendable {
   ///   - header: what stands before the first line.
   ///   - stream: where the results go; it can begin again.
   ///   - level: which instructions of the processor may be used.
+  ///   - keptLimit: how many bytes of results may be kept while units wait for their ranks.
   /// - Returns: the summary, or `nil` where everything must be done in the exact way; then the stream is
   ///   as it was.
   package func run(
     _ columns: ResultColumns, header: [UInt8], to stream: inout OutputStream,
-    level: KernelLevel = .best
+    level: KernelLevel = .best, keptLimit: Int = keptLimit
   ) -> BatchRun.Summary? {
     guard stream.canRewind else { return nil }
     if let program = try? program(columns),
-      let summary = run(program, columns, nil, header, &stream, level)
+      let summary = run(program, columns, nil, header, &stream, (level, keptLimit))
     {
       return summary
     }
     guard !plan.cohorts.isEmpty, stream.failure == nil, let comparison = try? compared(level),
       let program = try? program(columns, comparison: comparison)
     else { return nil }
-    return run(program, columns, comparison, header, &stream, level)
+    return run(program, columns, comparison, header, &stream, (level, keptLimit))
   }
 
   private func run(
     _ program: ColumnProgram, _ columns: ResultColumns, _ comparison: ColumnComparison?,
-    _ header: [UInt8], _ stream: inout OutputStream, _ level: KernelLevel
+    _ header: [UInt8], _ stream: inout OutputStream, _ setting: (level: KernelLevel, keptLimit: Int)
   ) -> BatchRun.Summary? {
-    let kernel = ColumnKernel(program, level: level)
+    let kernel = ColumnKernel(program, level: setting.level)
     let odd = OddUnits(
       plan, layout, path: path, format: format, options: options, header: self.header, columns,
       comparison?.values.values)
-    var state = State(stream: stream)
+    var state = State(stream: stream, room: setting.keptLimit)
     stream = OutputStream(recordingAs: "")
     state.stream.write(header)
     let isDone =
@@ -217,30 +227,41 @@ package struct ColumnRun: Sendable {
   private func score(
     _ kernel: ColumnKernel, _ odd: OddUnits, _ firstUnits: [Int], _ state: inout State
   ) -> Bool {
-    let (ranks, layout, text, size) = (kernel.program.ranks, layout, text, size)
-    let lineEnd = lineEnd
+    let ranks = kernel.program.ranks
     let nothing = State(stream: OutputStream(recordingAs: ""))
     return inOrder(stretchCount, &state, nothing) { () -> (Int) -> ScoredStretch? in
-      let worker = ColumnWorker(kernel)
-      let buffer = StretchBuffer(size)
-      return { index in
-        let first = index < firstUnits.count ? firstUnits[index] : 0
-        return unsafe buffer.withLines(index, of: text, from: layout.start, endingWith: lineEnd) {
-          (lines: UnsafeRawBufferPointer) -> ScoredStretch? in
-          guard let scored = unsafe worker.score(lines, writes: !ranks, firstUnit: first) else {
-            return nil
-          }
-          return unsafe Self.filled(scored, lines, odd, firstUnit: first)
-        }
-      }
+      scorer(kernel, writes: !ranks, odd, firstUnits)
     } take: {
-      $0.take($1, keeps: ranks)
+      $0.take($1, by: kernel)
     }
   }
 
+  /// Returns what scores a stretch on one thread, by the number of the stretch.
+  private func scorer(
+    _ kernel: ColumnKernel, writes: Bool, _ odd: OddUnits? = nil, _ firstUnits: [Int] = []
+  ) -> (Int) -> ScoredStretch? {
+    let (layout, text, lineEnd) = (layout, text, lineEnd)
+    let worker = ColumnWorker(kernel)
+    let buffer = StretchBuffer(size)
+    return { index in
+      let first = index < firstUnits.count ? firstUnits[index] : 0
+      return unsafe buffer.withLines(index, of: text, from: layout.start, endingWith: lineEnd) {
+        (lines: UnsafeRawBufferPointer) -> ScoredStretch? in
+        guard let scored = unsafe worker.score(lines, writes: writes, firstUnit: first) else {
+          return nil
+        }
+        return unsafe Self.filled(scored, lines, odd, firstUnit: first)
+      }
+    }
+  }
+
+  /// How many bytes of results are kept while units wait for their ranks. Those beyond are computed twice:
+  /// that takes less memory, and less time than a file in between.
+  package static let keptLimit = 32 << 20
+
   /// Scores the odd units of a stretch; `nil` where that cannot be done here, or is no gain.
   private static func filled(
-    _ scored: ScoredText, _ text: UnsafeRawBufferPointer, _ odd: OddUnits, firstUnit: Int
+    _ scored: ScoredText, _ text: UnsafeRawBufferPointer, _ odd: OddUnits?, firstUnit: Int
   ) -> ScoredStretch? {
     let holes = scored.holes
     if holes.isEmpty { return ScoredStretch(text: scored) }
@@ -248,7 +269,7 @@ package struct ColumnRun: Sendable {
     if holes.count > 500, holes.count * 10 > scored.unitCount * 9 { return nil }
     var lines: [UInt8] = []
     for hole in holes { unsafe lines += text[hole.line] }
-    guard let result = odd.score(lines, numbers: holes.map { firstUnit + $0.unit }) else {
+    guard let result = odd?.score(lines, numbers: holes.map { firstUnit + $0.unit }) else {
       return nil
     }
     scored.fill(result.lines)
@@ -327,7 +348,9 @@ package struct ColumnRun: Sendable {
     guard kernel.rank(kept) else { return false }
     let nothing = State(stream: OutputStream(recordingAs: ""))
     return inOrder(kept.count, &state, nothing) { () -> (Int) -> ScoredText? in
-      { index in
+      let score = scorer(kernel, writes: true)
+      return { index in
+        if kept[index].isDropped { return score(index)?.text }
         kept[index].write(by: kernel)
         return kept[index]
       }
