@@ -17,8 +17,13 @@ struct RandomScaleSource {
 
   /// Returns the text of a scale.
   mutating func text() -> String {
+    let combinations = (0..<3).map { _ in
+      pick(["", "", "combine by mean", "combine by best 1", "combine by lowest"])
+    }
+    let maxima = combinations.map { $0.isEmpty ? 30 : 10 }
     var lines = [
-      "scale random \"Random\" {", "  total 100, not below 0", "  units { commune; ward }",
+      "scale random \"Random\" {", "  total \(maxima.reduce(4, +)), not below 0",
+      "  units { commune; ward }",
     ]
     if number(0...1) == 0 { lines.append("  round each criterion half up to 2 decimals") }
     if number(0...1) == 0 { lines.append("  round total half even to 1 decimal") }
@@ -42,16 +47,19 @@ struct RandomScaleSource {
       "  }", "  let share \"Share\" = solved / received\(pick(["", " if none 0"]))",
       "  let second \"Second\" = if plan then score else not applicable",
     ]
-    for group in ["A", "B", "C"] { lines += self.group(group) }
-    lines.append("  bonus \"Bonus\" max 5 inside the scale { criterion T1 max 4 { 1 per ideas } }")
+    for (index, name) in ["A", "B", "C"].enumerated() {
+      lines += group(name, combinations[index], maxima[index])
+    }
+    lines.append("  bonus \"Bonus\" max 4 inside the scale { criterion T1 max 4 { 1 per ideas } }")
     lines += levels()
     for index in 0..<number(1...4) { lines.append("  result r\(index) = \(result())") }
     return lines.joined(separator: "\n") + "\n}\n"
   }
 
-  private mutating func group(_ name: String) -> [String] {
-    let combination = pick(["", "", "combine by mean", "combine by best 1", "combine by lowest"])
-    var lines = ["  group \(name) \"Group\" max 30 {"]
+  private mutating func group(
+    _ name: String, _ combination: String, _ maximum: Int
+  ) -> [String] {
+    var lines = ["  group \(name) \"Group\" max \(maximum) {"]
     if !combination.isEmpty { lines.append("    \(combination)") }
     let absence = pick(["", "leave out", "rescale the total", "rescale the group", "full points"])
     if !absence.isEmpty { lines.append("    when not applicable: \(absence)") }
@@ -81,7 +89,7 @@ struct RandomScaleSource {
     case 8: "max(index, 0) * 1.5"
     case 9: "by quality { good: 10; fair: 7; poor: 0.5 }"
     case 10: "full, less 0.5 per (sent - due), not below 0"
-    default: "mean of (score, index, late) filed only"
+    default: "mean(score, second, index * 2)"
     }
   }
 
@@ -95,8 +103,8 @@ struct RandomScaleSource {
 
   private mutating func levels() -> [String] {
     var lines = [
-      "  levels stars \"Stars\" {", "    high \"High\" when total >= \(number(40...70))",
-      "    middle \"Middle\" when total >= 25 and \(condition())", "    low \"Low\" otherwise",
+      "  levels stars \"Stars\" {", "    high \"High\" when total >= \(number(20...45))",
+      "    middle \"Middle\" when total >= 12 and \(condition())", "    low \"Low\" otherwise",
     ]
     if number(0...1) == 0 { lines.append("    down 1 level when \(condition()) because \"1\"") }
     if number(0...2) == 0 { lines.append("    at most middle when \(condition()) because \"2\"") }
@@ -112,10 +120,10 @@ struct RandomScaleSource {
     let key = pick(["total", "score", "late", "share"])
     return pick([
       "share", "rate - online", "max(late, ideas)", "score rounded down to 0 decimals", "quality",
-      "sent", "median of (late, ideas, errors)", "rank of \(key) over units",
+      "sent", "median(late, ideas, errors)", "rank of \(key) over units",
       "rank of \(key) dense over units within kind", "rank of \(key) over units within cluster",
       "quantile 4 of \(key) over units where plan", "mean of \(key) over units within cluster",
-      "count of units within kind where late > 3", "greatest of \(key) over units",
+      "count of units within kind where late > 3", "max of \(key) over units",
       "score - (mean of score over units if none 0)",
       "rank of total then late lowest first over units",
     ])

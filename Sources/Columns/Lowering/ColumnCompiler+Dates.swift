@@ -5,7 +5,7 @@ import Semantics
 
 /// Working days, deadlines and the period, which is the same for all units that are not odd.
 extension ColumnCompiler {
-  /// Tables of days have these: 1990 to 2060. A unit with another day is odd.
+  /// The days of tables, 1990 to 2060; a unit with another day is odd.
   private static let days: ClosedRange<Int64> = 7305...33_237
 
   mutating func periodFigure(_ figure: PeriodFigure) throws(ColumnFault) -> FixedColumn {

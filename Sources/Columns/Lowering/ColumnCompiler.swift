@@ -10,6 +10,8 @@ import Semantics
 /// gives up. Equal operations are made once, and those of constants not at all.
 struct ColumnCompiler {
   let plan: Plan
+  /// The rounds of scoring before the last, as scorers by index.
+  let rounds: [Int]
   /// What the table and the evidence tell of the run.
   let setting: ColumnSetting
   /// The period of all units, if the table has periods.
@@ -43,12 +45,14 @@ struct ColumnCompiler {
   init(_ plan: Plan, _ setting: ColumnSetting) {
     self.plan = plan
     self.setting = setting
+    rounds = plan.scale.rounds
   }
 
   /// Creates a compiler for the rows of a table, whose cells are defined one by one.
   init(rowsOf plan: Plan) {
     self.plan = plan
     setting = ColumnSetting(hasCell: [], figures: [])
+    rounds = plan.scale.rounds
     round = plan.scale.rounds.count
     columns = Array(
       repeating: Array(repeating: nil, count: plan.instructions.count), count: round + 1)
@@ -68,7 +72,7 @@ struct ColumnCompiler {
       id: newValue(), denominator: 1, least: kindCount == 0 ? -1 : 0,
       greatest: max(0, kindCount - 1))
     for constraint in plan.scale.schema.constraints { try demand(constraint) }
-    for round in 0...plan.scale.rounds.count {
+    for round in 0...rounds.count {
       self.round = round
       columns.append(Array(repeating: nil, count: plan.instructions.count))
       for (index, instruction) in plan.instructions.enumerated() where needed[index] {
@@ -80,16 +84,14 @@ struct ColumnCompiler {
   /// Returns the column of a field, without the scores that a round does not know yet.
   mutating func evidence(_ field: Int) -> FixedColumn {
     let declaration = plan.scale.schema.fields[field]
-    if round < plan.scale.rounds.count, let own = declaration.scorer,
-      own.scorer > plan.scale.rounds[round]
-    {
+    if round < rounds.count, let own = declaration.scorer, own.scorer > rounds[round] {
       return FixedColumn(Self.no, constant(.empty))
     }
     return FixedColumn(fields[field].numbers, fields[field].states)
   }
 
   /// Goes back to the results of a round of scoring; `nil` for those that count.
-  mutating func turn(to round: Int?) { self.round = round ?? plan.scale.rounds.count }
+  mutating func turn(to round: Int?) { self.round = round ?? rounds.count }
 
   /// Sets the column of a register that was found in another way: that of a cell in the rows of a table.
   mutating func define(_ register: Int, as column: FixedColumn) {

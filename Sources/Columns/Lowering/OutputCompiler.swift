@@ -282,7 +282,11 @@ struct OutputCompiler {
     }
     var (decimals, power) = (0, Int64(1))
     while power % numbers.denominator != 0 {
-      guard decimals < 15 else { throw ColumnFault("decimals without an end") }
+      // Decimals without an end are cut when they are written.
+      guard decimals < 15 else {
+        let one = ColumnDivisor(id: compiler.whole(1).id, least: 1, greatest: 1)
+        return try appendQuotient(numbers, over: one, isAbsent: isAbsent, as: absence)
+      }
       decimals += 1
       power *= 10
     }
@@ -445,7 +449,7 @@ struct OutputCompiler {
       let register = plan.registers(ofLadder: index).level
       let level = try place(of: register)
       var differs = ColumnCompiler.no
-      for round in plan.scale.rounds.indices {
+      for round in compiler.rounds.indices {
         compiler.turn(to: round)
         let other = try place(of: register)
         differs = compiler.either(differs, try compiler.compared(level, .notEqual, other))

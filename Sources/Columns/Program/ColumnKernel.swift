@@ -17,6 +17,8 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
   package let program: ColumnProgram
   /// Written once here, and once more when all units are known and ranked.
   private var native: columns_program
+  /// The tables of words that were made.
+  private var knownWords: [[UInt8]: columns_words] = unsafe [:]
   /// What `native` points to.
   private let memory = NativeMemory()
 
@@ -228,7 +230,19 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
 
   /// Returns a table of words without collisions.
   private func words(_ spellings: [CellSpelling]) -> columns_words {
-    unsafe memory.words(spellings)
+    if spellings.isEmpty { return unsafe columns_words() }
+    // Many fields have the same words.
+    var text: [UInt8] = []
+    for spelling in spellings {
+      text += spelling.text
+      text.append(0)
+      text.append(UInt8(truncatingIfNeeded: spelling.value))
+      text.append(spelling.state.rawValue)
+    }
+    if let known = unsafe knownWords[text] { return unsafe known }
+    let words = unsafe memory.words(spellings)
+    unsafe knownWords[text] = unsafe words
+    return unsafe words
   }
 
   // MARK: - Work

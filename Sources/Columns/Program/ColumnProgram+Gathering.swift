@@ -26,8 +26,9 @@ extension ColumnProgram {
       values: values, states: states, denominator: figure.denominator, divisors: divisors)
   }
 
-  private func texts(_ cell: Int?, _ scored: ScoredText) -> [String] {
-    guard let cell, let place = textCells.firstIndex(of: cell) else { return [] }
-    return scored.texts(place, of: textCells.count)
+  private func texts(_ cell: Int?, _ scored: ScoredText) -> CohortLabels {
+    guard let cell, let place = textCells.firstIndex(of: cell) else { return CohortLabels() }
+    let (texts, places) = scored.texts(place, of: textCells.count)
+    return CohortLabels(texts: texts, places: places)
   }
 }

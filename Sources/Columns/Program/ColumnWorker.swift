@@ -102,21 +102,35 @@ import CColumns
     }
   }
 
-  /// Returns one of the texts behind the code, unit by unit; `width` is how many there are.
-  func texts(_ place: Int, of width: Int) -> [String] {
+  /// Returns one of the texts behind the code: each once, and which of them every unit has.
+  ///
+  /// `width` is how many texts a unit has.
+  func texts(_ place: Int, of width: Int) -> (texts: [String], places: [Int32]) {
+    var known: [[UInt8]: Int32] = [:]
     var texts: [String] = []
+    var places: [Int32] = []
+    var last: (bytes: [UInt8], place: Int32) = ([], -1)
     for index in unsafe 0..<native.block_count {
       let block = unsafe native.blocks[index]
       for row in unsafe 0..<Int(block.count) {
         let end = row * (width + 1) + place + 1
         let range = unsafe Int(block.ends[end - 1])..<Int(block.ends[end])
         let bytes = unsafe UnsafeBufferPointer(
-          rebasing: UnsafeBufferPointer(
-            start: block.texts, count: range.upperBound)[range])
-        unsafe texts.append(String(decoding: bytes, as: UTF8.self))
+          rebasing: UnsafeBufferPointer(start: block.texts, count: range.upperBound)[range])
+        let isSame = unsafe bytes.elementsEqual(last.bytes)
+        if last.place < 0 || !isSame {
+          let own = unsafe Array(bytes)
+          let found = known[own] ?? Int32(texts.count)
+          if found == texts.count {
+            known[own] = found
+            texts.append(String(decoding: own, as: UTF8.self))
+          }
+          last = (own, found)
+        }
+        places.append(last.place)
       }
     }
-    return texts
+    return (texts, places)
   }
 
   /// Writes the lines of units that were kept; their ranks are known.

@@ -57,8 +57,6 @@ package struct BatchRun: Sendable {
   /// `true` iff results are explained: then they name the other units that they depend on, and the values
   /// in the rows of tables are kept.
   private let explains: Bool
-  /// What the flags of results rest on.
-  private let flags: FlagRules
   /// The files of tables, opened.
   private let tables: EvidenceTables
   /// What is known from the runs of other scales whose results are needed.
@@ -102,7 +100,6 @@ package struct BatchRun: Sendable {
     self.system = system
     self.units = units
     self.explains = explains
-    flags = FlagRules(of: plan.scale)
     self.threadCount = max(1, threadCount ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     columns =
       inColumns && units.isEmpty && links.isEmpty
@@ -172,6 +169,8 @@ package struct BatchRun: Sendable {
       }
       cohorts = comparison.values
     }
+    // What the flags of results rest on.
+    let flags = FlagRules(of: plan.scale)
     let known = cohorts
     return pass(of: units, into: initial) {
       // Whoever only writes results reads rows for flags, and those only where a cell is not filed.

@@ -273,7 +273,7 @@ package struct ColumnRun: Sendable {
 
   /// Scores the odd units of a stretch; `nil` where that cannot be done here, or is no gain.
   private static func filled(
-    _ scored: ScoredText, _ text: UnsafeRawBufferPointer, _ odd: OddUnits, firstUnit: Int
+    _ scored: ScoredText, _ text: UnsafeRawBufferPointer, _ odd: OddUnits?, firstUnit: Int
   ) -> ScoredStretch? {
     let holes = scored.holes
     if holes.isEmpty { return ScoredStretch(text: scored) }
@@ -281,7 +281,7 @@ package struct ColumnRun: Sendable {
     if holes.count > 500, holes.count * 10 > scored.unitCount * 9 { return nil }
     var lines: [UInt8] = []
     for hole in holes { unsafe lines += text[hole.line] }
-    guard let result = odd.score(lines, numbers: holes.map { firstUnit + $0.unit }) else {
+    guard let result = odd?.score(lines, numbers: holes.map { firstUnit + $0.unit }) else {
       return nil
     }
     scored.fill(result.lines)

@@ -3,6 +3,7 @@ import Evaluation
 import Evidence
 import Reporting
 import Semantics
+import Synchronization
 
 /// Scores single lines of a table in the exact way, for a run in columns that cannot be sure of them.
 ///
@@ -17,7 +18,7 @@ struct OddUnits: Sendable {
   let options: ReadingOptions
   /// The file up to its first record.
   let header: [UInt8]
-  let report: CSVReport
+  private let report: LazyReport
   /// What comparisons with other units gave.
   let cohorts: CohortValues?
 
@@ -41,15 +42,13 @@ struct OddUnits: Sendable {
     if layout.point != 0 { options.decimal = DecimalSeparator(rawValue: layout.point) }
     self.options = options
     self.header = header
-    report = CSVReport(of: plan.scale, columns)
+    report = LazyReport(plan.scale, columns)
     self.cohorts = cohorts
   }
 
   /// Returns the units of some lines, or `nil` where something is to be said of one.
   ///
-  /// - Parameters:
-  ///   - lines: the lines, each with its end.
-  ///   - numbers: the numbers of the units in the run.
+  /// `lines` are the lines, each with its end, and `numbers` those of the units in the run.
   func block(of lines: [UInt8], numbers: [Int]) -> EvidenceBlock? {
     // As long as no separator of decimals is known, the whole file is asked for one.
     if layout.point == 0,
@@ -83,7 +82,7 @@ struct OddUnits: Sendable {
   func score(_ lines: [UInt8], numbers: [Int]) -> Result? {
     guard let block = block(of: lines, numbers: numbers) else { return nil }
     let outcomes = evaluate(plan, block, with: cohorts, keepingRows: false)
-    let bytes = report.rows(of: outcomes)
+    let bytes = report.value.rows(of: outcomes)
     var found: [ArraySlice<UInt8>] = []
     var start = 0
     for index in bytes.indices where bytes[index] == 0x0A && index > 0 && bytes[index - 1] == 0x0D {
@@ -92,5 +91,26 @@ struct OddUnits: Sendable {
     }
     guard found.count == numbers.count, start == bytes.count else { return nil }
     return Result(lines: found, codes: (0..<block.count).map { block.codes[$0] })
+  }
+}
+
+/// A report that is made when the first odd unit is met: mostly there is none.
+private final class LazyReport: Sendable {
+  private let scale: CheckedScale
+  private let columns: ResultColumns
+  private let known = Mutex<CSVReport?>(nil)
+
+  init(_ scale: CheckedScale, _ columns: ResultColumns) {
+    self.scale = scale
+    self.columns = columns
+  }
+
+  var value: CSVReport {
+    known.withLock { known in
+      if let report = known { return report }
+      let report = CSVReport(of: scale, columns)
+      known = report
+      return report
+    }
   }
 }

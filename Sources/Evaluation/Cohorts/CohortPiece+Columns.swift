@@ -35,6 +35,23 @@ package struct CohortOperand: Sendable {
   }
 }
 
+/// What units state by which they are grouped: each text once, and which of them every unit has.
+package struct CohortLabels: Sendable {
+  let texts: [String]
+  let places: [Int32]
+
+  /// Creates the labels of some units.
+  package init(texts: [String] = [], places: [Int32] = []) {
+    self.texts = texts
+    self.places = places
+  }
+
+  fileprivate func part(of unit: Int) -> (String, EvidenceState) {
+    let text = unit < places.count ? texts[Int(places[unit])] : ""
+    return (text, text.isEmpty ? .empty : .filed)
+  }
+}
+
 extension CohortPiece {
   /// Gathers what the steps of a stage need of units that were computed in another way; no step may ask
   /// for texts or pairs.
@@ -47,8 +64,8 @@ extension CohortPiece {
   ///   - parents: the units above, likewise.
   ///   - period: the period of all units.
   package init(
-    count: Int, steps: [CohortStep], operands: [Register: CohortOperand], clusters: [String],
-    parents: [String], period: EvaluationPeriod?
+    count: Int, steps: [CohortStep], operands: [Register: CohortOperand], clusters: CohortLabels,
+    parents: CohortLabels, period: EvaluationPeriod?
   ) {
     self.count = count
     (codes, names) = (TextColumn(), TextColumn())
@@ -65,10 +82,14 @@ extension CohortPiece {
       part.isBase = holds(step.base)
       part.operand = step.operand.map { Figures(column: column($0)) }
       part.order = step.order.map { column($0.value) }
+      if step.keys == [.cluster] {
+        part.group(by: clusters)
+        return part
+      }
       part.group(count, step.keys) { key, unit in
         switch key {
-        case .cluster: return Self.label(clusters[unit])
-        case .parent: return Self.label(parents[unit])
+        case .cluster: return clusters.part(of: unit)
+        case .parent: return parents.part(of: unit)
         case .period:
           guard let period else { return ("", .empty) }
           return ("\(period.start.isoText)–\(period.end.isoText)", .filed)
@@ -82,8 +103,15 @@ extension CohortPiece {
     }
   }
 
-  private static func label(_ text: String) -> (String, EvidenceState) {
-    (text, text.isEmpty ? .empty : .filed)
+}
+
+extension CohortPiece.Part {
+  /// Puts units into the groups that they state.
+  fileprivate mutating func group(by stated: CohortLabels) {
+    // The same sign as where several keys are joined.
+    labels = stated.texts.map { $0 + "\u{1F}" }
+    groups = stated.places.map { stated.texts[Int($0)].isEmpty ? -1 : $0 }
+    keyStates = stated.places.map { stated.texts[Int($0)].isEmpty ? .empty : .filed }
   }
 }
 
