@@ -53,7 +53,8 @@ enum Rename: RequestHandler {
   ) throws(ResponseError) {
     let isOwn = analysis.source.path == thing.analysis.source.path
     let isTaken = analysis.names.declared.contains { range, other in
-      !(isOwn && range == thing.declaration) && other.name == name && sees(other, thing.declared, isOwn)
+      !(isOwn && range == thing.declaration) && other.name == name
+        && sees(other, thing.declared, isOwn)
     }
     if !isTaken { return }
     let file = FileSystem.name(of: analysis.source.path)
