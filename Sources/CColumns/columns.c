@@ -26,13 +26,14 @@ struct columns_worker *columns_worker_create(const struct columns_program *progr
   worker->hot = calloc((size_t)program->field_count + 1, sizeof *worker->hot);
   worker->stops = malloc(worker->stop_capacity * sizeof *worker->stops);
   block->cells = calloc((size_t)program->cell_count * ROWS + 1, 2);
+  block->joined = calloc((size_t)program->joined_count * ROWS + 1, 1);
   block->wide = calloc((size_t)program->wide_count * ROWS + 1, 8);
   block->flags = calloc((size_t)program->flag_words * ROWS + 1, 8);
   block->keys = calloc(ROWS, 8);
   block->ends = calloc(texts * ROWS, sizeof *block->ends);
   block->texts = malloc(worker->text_capacity);
-  if (!worker->hot || !worker->seen || !worker->stops || !block->cells || !block->wide || !block->flags
-      || !block->keys || !block->ends || !block->texts) {
+  if (!worker->hot || !worker->seen || !worker->stops || !block->cells || !block->joined || !block->wide
+      || !block->flags || !block->keys || !block->ends || !block->texts) {
     columns_worker_destroy(worker);
     return 0;
   }
@@ -49,6 +50,7 @@ struct columns_worker *columns_worker_create(const struct columns_program *progr
 
 static void destroy_block(struct columns_block *block) {
   free(block->cells);
+  free(block->joined);
   free(block->wide);
   free(block->flags);
   free(block->keys);
@@ -115,10 +117,12 @@ int columns_keep_block(const struct columns_program *program, struct columns_wor
   struct columns_block *block = &result->blocks[result->block_count];
   size_t texts = program->name_cell < 0 ? 1 : 2;
   size_t cellBytes = (size_t)program->cell_count * ROWS * 2;
+  size_t joinedBytes = (size_t)program->joined_count * ROWS;
   size_t wideBytes = (size_t)program->wide_count * ROWS * 8;
   size_t flagBytes = (size_t)program->flag_words * ROWS * 8;
   *block = *from;
   block->cells = malloc(cellBytes + 8);
+  block->joined = malloc(joinedBytes + 8);
   block->wide = malloc(wideBytes + 8);
   block->flags = malloc(flagBytes + 8);
   block->keys = malloc(ROWS * 8);
@@ -126,16 +130,41 @@ int columns_keep_block(const struct columns_program *program, struct columns_wor
   // Sixteen bytes are copied at a time.
   block->texts = malloc((size_t)from->text_count + 16);
   result->block_count++;
-  if (!block->cells || !block->wide || !block->flags || !block->keys || !block->ends
-      || !block->texts)
+  if (!block->cells || !block->joined || !block->wide || !block->flags || !block->keys
+      || !block->ends || !block->texts)
     return 0;
   memcpy(block->cells, from->cells, cellBytes);
+  memcpy(block->joined, from->joined, joinedBytes);
   memcpy(block->wide, from->wide, wideBytes);
   memcpy(block->flags, from->flags, flagBytes);
   memcpy(block->keys, from->keys, ROWS * 8);
   memcpy(block->ends, from->ends, texts * ROWS * sizeof *block->ends);
   memcpy(block->texts, from->texts, from->text_count);
   return 1;
+}
+
+size_t columns_kept_bytes(const struct columns_program *program,
+                          const struct columns_result *result) {
+  size_t texts = program->name_cell < 0 ? 1 : 2;
+  size_t each = (size_t)program->cell_count * 2 + program->joined_count
+    + (size_t)program->wide_count * 8 + (size_t)program->flag_words * 8 + texts * 4;
+  size_t bytes = result->block_count * each * ROWS;
+  for (size_t index = 0; index < result->block_count; index++)
+    bytes += result->blocks[index].text_count;
+  return bytes;
+}
+
+void columns_drop_cells(struct columns_result *result) {
+  for (size_t index = 0; index < result->block_count; index++) {
+    struct columns_block *block = &result->blocks[index];
+    int64_t *keys = block->keys;
+    uint32_t count = block->count;
+    block->keys = 0;
+    destroy_block(block);
+    memset(block, 0, sizeof *block);
+    block->keys = keys;
+    block->count = count;
+  }
 }
 
 void columns_result_destroy(struct columns_result *result) {

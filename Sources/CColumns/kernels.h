@@ -139,6 +139,12 @@ static void K(run)(const struct columns_program *program, struct columns_worker 
       EACH cell[i] = (uint16_t)a[i];
       break;
     }
+    case COLUMNS_JOINED_CELL: {
+      uint8_t *restrict cell = block->joined + (size_t)op->d * ROWS;
+      if (k == 0) EACH cell[i] = (uint8_t)a[i];
+      else EACH cell[i] = (uint8_t)(cell[i] * (uint8_t)k + (uint8_t)a[i]);
+      break;
+    }
     case COLUMNS_WIDE: {
       int64_t *restrict cell = block->wide + (size_t)op->d * ROWS;
       EACH cell[i] = a[i];
@@ -482,6 +488,13 @@ static int K(write_block)(const struct columns_program *program, const struct co
         }
         memcpy(at, text->bytes, 16);
         at += text->bytes[15];
+        continue;
+      }
+      case COLUMNS_FROM_JOINED: {
+        const struct columns_joined *text =
+          &output->joined[block->joined[(size_t)output->cell * ROWS + row]];
+        memcpy(at, text->bytes, 32);
+        at += text->bytes[31];
         continue;
       }
       case COLUMNS_UNIT:

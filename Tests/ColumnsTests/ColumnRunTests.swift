@@ -60,6 +60,15 @@ import Testing
     #expect(one == (try run.exactly(text)))
   }
 
+  @Test func `computes units twice that it cannot keep until they are ranked`() throws {
+    let run = try Prepared(Self.benchmark)
+    var table = RandomTable(run.schema, seed: 6)
+    let text = table.text(count: 6000)
+    let kept = try run.inColumns(text)
+    #expect(kept != nil)
+    for limit in [0, 200_000] { #expect(kept == (try run.inColumns(text, keptLimit: limit))) }
+  }
+
   @Test func `reads a last line without an end`() throws {
     let run = try Prepared(Self.features)
     var table = RandomTable(run.schema, seed: 9)
@@ -166,7 +175,8 @@ private struct Prepared {
 
   /// Returns the results in columns, or `nil` where those cannot be had.
   func inColumns(
-    _ text: [UInt8], level: KernelLevel = .best, threads: Int = 2
+    _ text: [UInt8], level: KernelLevel = .best, threads: Int = 2,
+    keptLimit: Int = ColumnRun.keptLimit
   ) throws -> [UInt8]? {
     try withRun(text, inColumns: true, threads: threads) { run in
       guard let columns = run.columns else { return nil }
@@ -177,7 +187,8 @@ private struct Prepared {
         of: scale, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
       var stream = OutputStream(recordingAs: "results")
       let header = ResultReport(.csv, of: scale, options: options).header()
-      let summary = columns.run(names, header: header, to: &stream, level: level)
+      let summary = columns.run(
+        names, header: header, to: &stream, level: level, keptLimit: keptLimit)
       if summary == nil { #expect(stream.pending.isEmpty) }
       return summary == nil ? nil : stream.pending
     }

@@ -44,6 +44,7 @@ enum columns_code {
   COLUMNS_CHOOSE_STATE, // s[d] = v[c] ? s[a] : s[b]
   COLUMNS_FIRST_STATE,  // s[d] = s[a] ? s[a] : s[b]
   COLUMNS_CELL,      // cell d of every line = v[a]
+  COLUMNS_JOINED_CELL, // joined cell d of every line = joined cell d * k + v[a]
   COLUMNS_WIDE,      // wide cell d of every line = v[a]
   COLUMNS_FLAG,      // flag d is set where v[a]
   COLUMNS_STATE_FLAG, // flag d is set where s[a] == k and, unless b is 0, v[b]
@@ -101,7 +102,7 @@ struct columns_field {
 
 // One column of the result.
 enum columns_output_kind {
-  COLUMNS_FROM_TABLE, COLUMNS_DECIMAL, COLUMNS_UNIT, COLUMNS_NAME, COLUMNS_RANK, COLUMNS_FLAGS
+  COLUMNS_FROM_TABLE, COLUMNS_FROM_JOINED, COLUMNS_DECIMAL, COLUMNS_UNIT, COLUMNS_NAME, COLUMNS_RANK, COLUMNS_FLAGS
 };
 
 // What a wide cell may hold beside numbers: nothing, or that it does not apply.
@@ -112,6 +113,9 @@ enum columns_output_kind {
 // where the first four are the place of a longer text.
 struct columns_text { uint8_t bytes[16]; };
 
+// Texts of neighbouring cells, at most 31 bytes with the delimiters; the last byte is their length.
+struct columns_joined { uint8_t bytes[32]; };
+
 struct columns_output {
   uint8_t kind;
   // How many decimals a wide cell has.
@@ -119,6 +123,7 @@ struct columns_output {
   // Its place among the cells of a line, or among the wide ones.
   uint16_t cell;
   const struct columns_text *texts;
+  const struct columns_joined *joined;
 };
 
 struct columns_flag { const uint8_t *bytes; uint32_t count; };
@@ -147,7 +152,7 @@ struct columns_program {
   uint32_t constant_value_count;
   const uint8_t *constant_states;
   uint32_t constant_state_count;
-  uint32_t cell_count, wide_count;
+  uint32_t cell_count, joined_count, wide_count;
   uint32_t flag_words;
   uint8_t has_key;
   const struct columns_output *outputs;
@@ -166,6 +171,8 @@ struct columns_block {
   uint32_t text_count;
   // By cell and unit: the index of its text.
   uint16_t *cells;
+  // By joined cell and unit: likewise.
+  uint8_t *joined;
   // By wide cell and unit.
   int64_t *wide;
   // By word and unit.
@@ -207,6 +214,12 @@ struct columns_result {
 };
 
 void columns_result_destroy(struct columns_result *result);
+
+// How many bytes the cells of blocks that were kept take.
+size_t columns_kept_bytes(const struct columns_program *program, const struct columns_result *result);
+
+// Gives up the cells of blocks that were kept: only their keys are left.
+void columns_drop_cells(struct columns_result *result);
 
 // Scores the lines of a text, which ends with a line break. Writes them where `writes`, else keeps
 // their blocks. Padding of COLUMNS_PADDING bytes around the text must be readable.

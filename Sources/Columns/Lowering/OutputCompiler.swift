@@ -27,6 +27,8 @@ struct OutputCompiler {
 
   /// Tables of texts have at most so many numbers: a longer one would leave the cache.
   private static let limit: Int64 = 20_000
+  /// A column of so many numbers has a table of its own.
+  private static let shortLimit: Int64 = 64
 
   init(_ plan: Plan, _ columns: ResultColumns, _ period: CSVLayout.Period?) {
     self.period = period
@@ -182,7 +184,7 @@ struct OutputCompiler {
     var ranges: [Int64: (Int64, Int64)] = [:]
     for column in columns.columns {
       guard let numbers = try numbers(of: column.content),
-        numbers.greatest - numbers.least < Self.limit
+        let size = Self.size(of: numbers), size > Self.shortLimit, size <= Self.limit
       else { continue }
       let known = ranges[numbers.denominator] ?? (numbers.least, numbers.greatest)
       ranges[numbers.denominator] = (
@@ -217,6 +219,9 @@ struct OutputCompiler {
   private mutating func append(
     _ numbers: FixedNumbers, isAbsent: FixedNumbers = ColumnCompiler.no, as absence: Int64 = 0
   ) throws(ColumnFault) {
+    if let size = Self.size(of: numbers), size <= Self.shortLimit {
+      return try append(shortList: numbers, isAbsent, absence == 0 ? [] : Self.bytes("n/a"))
+    }
     if let known = decimalTables[numbers.denominator], numbers.least >= known.least,
       numbers.greatest - known.least + 2 < Int64(tables[known.table].count)
     {
@@ -246,6 +251,27 @@ struct OutputCompiler {
     outputs.append(.decimal(cell: wideCount, decimals: decimals))
     _ = compiler.emit(ColumnOperation(code: .wide, d: wideCount, a: id))
     wideCount += 1
+  }
+
+  /// Appends a column with few decimals: it has a table of its own, and can be joined with others.
+  private mutating func append(
+    shortList numbers: FixedNumbers, _ isAbsent: FixedNumbers, _ absence: [UInt8]
+  ) throws(ColumnFault) {
+    let plain = FixedNumbers(
+      id: numbers.id, denominator: 1, least: numbers.least, greatest: numbers.greatest)
+    let places = try compiler.added(plain, compiler.whole(-numbers.least))
+    let texts = (numbers.least...numbers.greatest).map {
+      Array(NumberCell.text(Rational($0) / Rational(numbers.denominator)).utf8)
+    }
+    if isAbsent.isConstant, isAbsent.least == 0 { return append(places, texts: texts) }
+    let last = compiler.whole(Int64(texts.count))
+    append(try compiler.chosen(isAbsent, last, places), texts: texts + [absence])
+  }
+
+  /// Returns how many numbers a column can hold, if `Int64` counts them.
+  private static func size(of numbers: FixedNumbers) -> Int64? {
+    let (width, overflow) = numbers.greatest.subtractingReportingOverflow(numbers.least)
+    return overflow || width == .max ? nil : width + 1
   }
 
   private mutating func appendRank(_ step: CohortStep) throws(ColumnFault) {

@@ -41,6 +41,7 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
     unsafe native.value_count = UInt32(program.valueCount)
     unsafe native.state_count = UInt32(program.stateCount)
     unsafe native.cell_count = UInt32(program.cellCount)
+    unsafe native.joined_count = UInt32(program.joined.count)
     unsafe native.wide_count = UInt32(program.wideCount)
     unsafe native.flag_words = UInt32((program.flags.count + 63) / 64)
     unsafe native.has_key = program.rank == nil ? 0 : 1
@@ -158,6 +159,11 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
         unsafe native.cell = UInt16(cell)
         unsafe native.texts = unsafe tables[table]
         lineLimit += limits[table]
+      case .joined(let cell):
+        kind = COLUMNS_FROM_JOINED
+        unsafe native.cell = UInt16(cell)
+        unsafe native.joined = joined(program.joined[cell])
+        lineLimit += 32
       case .decimal(let cell, let decimals):
         kind = COLUMNS_DECIMAL
         unsafe native.cell = UInt16(cell)
@@ -173,6 +179,19 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
     unsafe native.flags = copied(flags)
     unsafe native.longs = copied(longs)
     unsafe native.line_limit = UInt32(lineLimit)
+  }
+
+  /// Returns the texts of a joined cell, with their lengths at the end.
+  private func joined(_ texts: [[UInt8]]) -> UnsafePointer<columns_joined>? {
+    unsafe copied(
+      texts.map { text in
+        var entry = columns_joined()
+        unsafe withUnsafeMutableBytes(of: &entry) { bytes in
+          unsafe bytes.copyBytes(from: text)
+          unsafe bytes[31] = UInt8(text.count)
+        }
+        return entry
+      })
   }
 
   private func flag(_ text: [UInt8]) -> columns_flag {

@@ -3,7 +3,7 @@ enum ColumnCode: UInt8, CaseIterable {
   case add, subtract, multiply, least, greatest, magnitude, scale, shift, clamp
   case less, equal, reaches, `is`, both, either, not, choose, step, round, ratio, lookup
   case blank, hasState, stronger, chooseState, firstState
-  case cell, wide, flag, stateFlag, key
+  case cell, joinedCell, wide, flag, stateFlag, key
 }
 
 /// How a quotient becomes whole; the raw values are those of `columns_rounding`.
@@ -38,7 +38,7 @@ struct ColumnOperation: Hashable {
       .blank, .hasState:
       .value
     case .stronger, .chooseState, .firstState: .state
-    case .cell, .wide, .flag, .stateFlag, .key: .output
+    case .cell, .joinedCell, .wide, .flag, .stateFlag, .key: .output
     }
   }
 
@@ -47,8 +47,9 @@ struct ColumnOperation: Hashable {
     switch code {
     case .add, .subtract, .multiply, .least, .greatest, .less, .equal, .both, .either, .ratio:
       [a, b]
-    case .magnitude, .scale, .shift, .clamp, .reaches, .is, .not, .round, .lookup, .cell, .wide,
-      .flag, .key:
+    case .magnitude, .scale, .shift, .clamp, .reaches, .is, .not, .round, .lookup, .cell,
+      .joinedCell,
+      .wide, .flag, .key:
       [a]
     case .choose: [a, b, c]
     case .step: [a, c]
@@ -65,7 +66,7 @@ struct ColumnOperation: Hashable {
     case .stronger, .chooseState, .firstState: [a, b]
     case .add, .subtract, .multiply, .least, .greatest, .magnitude, .scale, .shift, .clamp, .less,
       .equal, .reaches, .is, .both, .either, .not, .choose, .step, .round, .ratio, .lookup,
-      .cell, .wide, .flag, .key:
+      .cell, .joinedCell, .wide, .flag, .key:
       []
     }
   }

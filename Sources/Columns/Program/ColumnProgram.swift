@@ -19,6 +19,8 @@ package struct ColumnProgram: Sendable {
     case flags
     /// A cell whose number is the place of its text in a table.
     case text(cell: Int, table: Int)
+    /// Neighbouring cells whose number is the place of their texts together.
+    case joined(cell: Int)
     /// A cell with a decimal.
     case decimal(cell: Int, decimals: Int)
   }
@@ -38,6 +40,8 @@ package struct ColumnProgram: Sendable {
   let stateCount: Int
   let outputs: [Output]
   let tables: [[[UInt8]]]
+  /// By joined cell: its texts, with the commas between and behind them.
+  let joined: [[[UInt8]]]
   let cellCount: Int
   let wideCount: Int
   let flags: [[UInt8]]
@@ -61,7 +65,9 @@ package struct ColumnProgram: Sendable {
     var outputs = OutputCompiler(plan, columns, layout.period)
     try outputs.lower()
     kindSpellings = plan.scale.schema.kindSpellings.filter { $0.text.count <= 16 }
-    let placing = ColumnPlacing(outputs.compiler)
+    let cells = CellJoining(
+      outputs.outputs, tables: outputs.tables, operations: outputs.compiler.operations)
+    let placing = ColumnPlacing(outputs.compiler, cells.operations)
     operations = placing.operations
     fields = outputs.compiler.fields
     fieldPlaces = fields.map {
@@ -76,9 +82,10 @@ package struct ColumnProgram: Sendable {
     guard valueCount < 1 << 16, stateCount < 1 << 16, outputs.cellCount < 1 << 16,
       outputs.wideCount < 1 << 16, outputs.flags.count < 1 << 16
     else { throw ColumnFault("more columns than 16 bits count") }
-    self.outputs = outputs.outputs
+    self.outputs = cells.outputs
     tables = outputs.tables
-    cellCount = outputs.cellCount
+    joined = cells.joined
+    cellCount = cells.cellCount
     wideCount = outputs.wideCount
     flags = outputs.flags
     rank = outputs.rank
@@ -99,10 +106,10 @@ struct ColumnPlacing {
   private(set) var valueCount = 0
   private(set) var stateCount = 0
 
-  init(_ compiler: ColumnCompiler) {
+  init(_ compiler: ColumnCompiler, _ operations: [ColumnOperation]) {
     values = Array(repeating: 0, count: compiler.valueCount)
     states = Array(repeating: 0, count: compiler.stateCount)
-    let (needed, lastValues, lastStates) = Self.uses(compiler)
+    let (needed, lastValues, lastStates) = Self.uses(compiler, operations)
     // Constants stay where they are; the first is 0, and the first state is `filed`.
     for (id, value) in compiler.constantValues.sorted(by: { $0.key < $1.key })
     where id == 0 || lastValues[id] >= 0 {
@@ -125,7 +132,7 @@ struct ColumnPlacing {
     let (fixedValues, fixedStates) = (
       Set(compiler.constantValues.keys), Set(compiler.constantStates.keys)
     )
-    for (index, operation) in compiler.operations.enumerated() where needed[index] {
+    for (index, operation) in operations.enumerated() where needed[index] {
       var place = operation.d
       switch operation.result {
       case .value:
@@ -136,7 +143,7 @@ struct ColumnPlacing {
         states[operation.d] = place
       case .output: break
       }
-      operations.append(operation.placed(place, values: values, states: states))
+      self.operations.append(operation.placed(place, values: values, states: states))
       for id in Set(operation.values) where lastValues[id] == index && !fixedValues.contains(id) {
         valuePool.give(values[id])
       }
@@ -148,11 +155,13 @@ struct ColumnPlacing {
   }
 
   /// Returns which operations something needs, and by column the last one that reads it, or -1.
-  private static func uses(_ compiler: ColumnCompiler) -> ([Bool], [Int], [Int]) {
-    var needed = [Bool](repeating: false, count: compiler.operations.count)
+  private static func uses(
+    _ compiler: ColumnCompiler, _ operations: [ColumnOperation]
+  ) -> ([Bool], [Int], [Int]) {
+    var needed = [Bool](repeating: false, count: operations.count)
     var lastValues = [Int](repeating: -1, count: compiler.valueCount)
     var lastStates = [Int](repeating: -1, count: compiler.stateCount)
-    for (index, operation) in compiler.operations.enumerated().reversed() {
+    for (index, operation) in operations.enumerated().reversed() {
       switch operation.result {
       case .value: needed[index] = lastValues[operation.d] >= 0
       case .state: needed[index] = lastStates[operation.d] >= 0
@@ -187,7 +196,7 @@ extension ColumnProgram {
   package var description: String {
     var lines = [
       "columns: \(operations.count) operations, \(valueCount) columns of numbers, "
-        + "\(stateCount) of states, \(cellCount + wideCount) cells, \(flags.count) flags"
+        + "\(stateCount) of states, \(joined.count + cellCount + wideCount) cells, \(flags.count) flags"
     ]
     for (index, field) in fields.enumerated() {
       let (numbers, place) = (field.numbers, fieldPlaces[index])

@@ -30,6 +30,20 @@ import CColumns
   /// Gives up the lines once they are written.
   package func clear() { unsafe columns_result_destroy(&native) }
 
+  /// `true` iff only the keys of the units are left: their lines must be computed again.
+  package private(set) var isDropped = false
+
+  /// Returns how many bytes the units take that wait to be written.
+  package func keptBytes(for kernel: ColumnKernel) -> Int {
+    unsafe kernel.withNative { unsafe columns_kept_bytes($0, &native) }
+  }
+
+  /// Gives up everything but the keys.
+  package func drop() {
+    isDropped = true
+    unsafe columns_drop_cells(&native)
+  }
+
   func forEachKey(_ body: (Int64) -> Void) {
     for index in unsafe 0..<native.block_count {
       let block = unsafe native.blocks[index]

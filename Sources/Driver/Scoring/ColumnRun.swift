@@ -75,8 +75,15 @@ package struct ColumnRun: Sendable {
     var shares: [UInt8] = []
     /// The units of every stretch, where they are ranked before they are written.
     var kept: [ScoredText] = []
+    /// How many bytes more units may take while they wait.
+    var room: Int
 
-    mutating func take(_ scored: ScoredText, keeps: Bool) -> Bool {
+    init(stream: OutputStream, room: Int = 0) {
+      self.stream = stream
+      self.room = room
+    }
+
+    mutating func take(_ scored: ScoredText, by kernel: ColumnKernel) -> Bool {
       if scored.unitCount > 0 {
         let follows = lastCode.lexicographicallyPrecedes(scored.firstCode)
         isRising = isRising && scored.isRising && (unitCount == 0 || follows)
@@ -86,7 +93,9 @@ package struct ColumnRun: Sendable {
       scored.moveHashes(to: &hashes)
       if shares.isEmpty { shares = scored.shares }
       for index in shares.indices { shares[index] |= scored.shares[index] }
-      if keeps {
+      if kernel.program.ranks {
+        let size = scored.keptBytes(for: kernel)
+        if size <= room { room -= size } else { scored.drop() }
         kept.append(scored)
         return true
       }
@@ -107,15 +116,16 @@ package struct ColumnRun: Sendable {
   ///   - header: what stands before the first line.
   ///   - stream: where the results go; it can begin again.
   ///   - level: which instructions of the processor may be used.
+  ///   - keptLimit: how many bytes of results may be kept while units wait for their ranks.
   /// - Returns: the summary, or `nil` where everything must be done in the exact way; then the stream is
   ///   as it was.
   package func run(
     _ columns: ResultColumns, header: [UInt8], to stream: inout OutputStream,
-    level: KernelLevel = .best
+    level: KernelLevel = .best, keptLimit: Int = keptLimit
   ) -> BatchRun.Summary? {
     guard stream.canRewind, let program = try? program(columns) else { return nil }
     let kernel = ColumnKernel(program, level: level)
-    var state = State(stream: stream)
+    var state = State(stream: stream, room: keptLimit)
     stream = OutputStream(recordingAs: "")
     state.stream.write(header)
     let isDone = score(kernel, &state) && isSound(&state, program)
@@ -143,20 +153,30 @@ package struct ColumnRun: Sendable {
   /// Scores all stretches; `false` where one is odd.
   private func score(_ kernel: ColumnKernel, _ state: inout State) -> Bool {
     let count = (text.size - layout.start + TableText.stretch - 1) / TableText.stretch
-    let (ranks, layout, text) = (kernel.program.ranks, layout, text)
-    let lineEnd: [UInt8] = layout.endsWithReturn ? [0x0D, 0x0A] : [0x0A]
+    let ranks = kernel.program.ranks
     return inOrder(count, &state) {
-      let worker = ColumnWorker(kernel)
-      let buffer = StretchBuffer()
-      return { index in
-        unsafe buffer.withLines(index, of: text, from: layout.start, endingWith: lineEnd) {
-          unsafe worker.score($0, writes: !ranks)
-        }
-      }
+      scorer(kernel, writes: !ranks)
     } take: {
-      $0.take($1, keeps: ranks)
+      $0.take($1, by: kernel)
     }
   }
+
+  /// Returns what scores a stretch on one thread, by the number of the stretch.
+  private func scorer(_ kernel: ColumnKernel, writes: Bool) -> (Int) -> ScoredText? {
+    let (layout, text) = (layout, text)
+    let lineEnd: [UInt8] = layout.endsWithReturn ? [0x0D, 0x0A] : [0x0A]
+    let worker = ColumnWorker(kernel)
+    let buffer = StretchBuffer()
+    return { index in
+      unsafe buffer.withLines(index, of: text, from: layout.start, endingWith: lineEnd) {
+        unsafe worker.score($0, writes: writes)
+      }
+    }
+  }
+
+  /// How many bytes of results are kept while units wait for their ranks. Those beyond are computed twice:
+  /// that takes less memory, and less time than a file in between.
+  package static let keptLimit = 32 << 20
 
   /// Ranks all units and writes their lines; `false` where they cannot be ranked so.
   private func writeRanked(_ kernel: ColumnKernel, _ state: inout State) -> Bool {
@@ -164,7 +184,9 @@ package struct ColumnRun: Sendable {
     state.kept = []
     guard kernel.rank(kept) else { return false }
     return inOrder(kept.count, &state) {
-      { index in
+      let score = scorer(kernel, writes: true)
+      return { index in
+        if kept[index].isDropped { return score(index) }
         kept[index].write(by: kernel)
         return kept[index]
       }
