@@ -72,11 +72,14 @@ import Testing
     ("a cell too many", { $0[30] += ",1" }),
     ("a quote that is not closed", { $0[30] = change($0[30], 10, "\"x") }),
     ("a line within a cell", { $0[30] = change($0[30], 10, "\"x\ny\"") }),
-    ("rows within a cell", { lines in
-      lines[30] = change(lines[30], 10, "\"x")
-      lines[40] = change(lines[40], 1, "\"x\"")
-      lines[40] = "y\"\n" + lines[40]
-    }),
+    (
+      "rows within a cell",
+      { lines in
+        lines[30] = change(lines[30], 10, "\"x")
+        lines[40] = change(lines[40], 1, "\"x\"")
+        lines[40] = "y\"\n" + lines[40]
+      }
+    ),
     ("a zero byte", { $0[30] = change($0[30], 10, "a\0b") }),
     ("a return within a line", { $0[30] = change($0[30], 10, "a\rb") }),
     ("shares for percentages", { for row in 1..<$0.count { $0[row] = change($0[row], 6, "0.5") } }),
