@@ -255,8 +255,9 @@ package struct ColumnRun: Sendable {
     }
   }
 
-  /// How many bytes of results are kept while units wait for their ranks. Those beyond are computed twice:
-  /// that takes less memory, and less time than a file in between.
+  /// How many bytes of results are kept while units wait for their ranks.
+  ///
+  /// Those beyond are computed twice: that takes less memory, and less time than a file in between.
   package static let keptLimit = 32 << 20
 
   /// Scores the odd units of a stretch; `nil` where that cannot be done here, or is no gain.
