@@ -72,6 +72,7 @@ package struct ColumnProgram: Sendable {
   ///   - layout: how the table is written.
   ///   - columns: the columns of the results.
   ///   - figures: by comparison with other units, what it gave; `nil` for one that was not made.
+  /// - Throws: why there is no program.
   package init(
     _ plan: Plan, _ layout: CSVLayout, columns: ResultColumns, figures: [CohortFigures?] = []
   ) throws(ColumnFault) {
