@@ -51,7 +51,8 @@ struct GoldenReadingTests {
       for part in text.split(separator: "\"") where Self.isCode(part) { codes.insert(String(part)) }
     }
     let found = Self.cases.compactMap { $0.sidecar("diagnostics") }.joined()
-    let missing = codes.filter { !found.contains("[\($0)]") }.sorted()
+    // A file that is too long for people is too long for a golden file: see `LongLineTests`.
+    let missing = codes.subtracting(["line-too-long"]).filter { !found.contains("[\($0)]") }
     #expect(codes.count > 40)
     #expect(missing.isEmpty)
   }
