@@ -190,6 +190,7 @@ struct Checker {
       reportMissingHolidays()
       checkProse()
       checkBlanksInPenalties()
+      checkBlanksInLowest()
     }
     return Diagnosed(assemble(scale, order: order), distinctDiagnostics)
   }
