@@ -175,7 +175,9 @@ extension Spelling {
     Spelling(
       "cao nhất 2 trong { \"a\": 2 khi co; \"b\": 1 mỗi so; 1 }",
       "best 2 of { \"a\": 2 when co; \"b\": 1 per so; 1 }"),
-    Spelling("thấp nhất trong (diem, diem2)", "lowest of (diem, diem2)"),
+    Spelling(
+      "thấp nhất trong (diem mặc định 0, diem2 mặc định 0)",
+      "lowest of (diem default 0, diem2 default 0)"),
     Spelling(
       "danh mục { \"a\": 2 khi co; \"b\": 3 khi so > 1 }",
       "checklist { \"a\": 2 when co; \"b\": 3 when so > 1 }"),

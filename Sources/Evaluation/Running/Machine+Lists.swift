@@ -32,8 +32,8 @@ extension Machine {
       }
       let isUsable = filedOnly ? !list.isEmpty : strongest.isFiled
       if !isUsable {
-        let isZero = filedOnly && (function == .sum || function == .count)
-        states[row] = isZero ? .filed : strongest
+        // Nothing filed adds up to nothing; but it can be counted.
+        states[row] = filedOnly && function == .count ? .filed : strongest
         continue
       }
       guard select(selection, &list) else {

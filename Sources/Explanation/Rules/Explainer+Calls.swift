@@ -119,6 +119,12 @@ extension Explainer {
   ) -> Phrase {
     let words = words(step.effect, value(amount, like: id)).capitalized
     let (old, new) = (number(before, id), number(held, id))
+    if before == held {
+      return Phrase(
+        vi: "\(words.vi) (\(condition.found.vi)): giữ nguyên \(old.vi).",
+        en: "\(words.en) (\(condition.found.en)): stays \(old.en).")
+        + basis(step)
+    }
     let limit =
       moved == held
       ? Phrase.empty

@@ -118,7 +118,7 @@ extension Explainer {
       return why + ": " + nothing
     }
     if let sentence = failedRequirement(below: id, state) { return sentence + ": " + nothing }
-    if let sentence = scoreFailure(id) { return sentence + ": " + nothing }
+    if let sentence = scoreFailure(below: id, state) { return sentence + ": " + nothing }
     let names = culprits(id, state)
     guard !names.isEmpty else {
       if let rows = lackingRows(id, state) { return rows + ": " + nothing }

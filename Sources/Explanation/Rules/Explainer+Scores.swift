@@ -12,14 +12,23 @@ extension Explainer {
     [scores(value) + ".", words(value).capitalized + ": " + awarded(id, award) + "."]
   }
 
-  /// Returns why scores that are there give no value: the quorum is missed, the spread too wide.
-  func scoreFailure(_ id: ExpressionID) -> Phrase? {
-    guard case .scored(let value) = scale[id].kind else {
-      if case .definition(let index) = scale[id].kind {
-        return scoreFailure(scale.definitions[index].value)
+  /// Returns why scores that are there give no value, and so none to an expression above them: the quorum
+  /// is missed, the spread too wide.
+  func scoreFailure(below root: ExpressionID, _ state: EvidenceState) -> Phrase? {
+    var pending = [root]
+    var seen: Set<ExpressionID> = []
+    while let id = pending.popLast() {
+      guard outcome.value(of: id).state == state, seen.insert(id).inserted else { continue }
+      switch scale[id].kind {
+      case .scored(let value): if let failure = scoreFailure(id, value) { return failure }
+      case .definition(let index): pending.append(scale.definitions[index].value)
+      case let kind: pending += kind.operands.reversed()
       }
-      return nil
     }
+    return nil
+  }
+
+  private func scoreFailure(_ id: ExpressionID, _ value: ScoredValue) -> Phrase? {
     guard let (limit, isQuorum) = failedLimit(value) else { return nil }
     let mark = number(limit.value, id)
     let reason = limit.reason.isEmpty ? "" : " (\(limit.reason))"

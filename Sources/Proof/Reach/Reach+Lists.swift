@@ -11,11 +11,11 @@ extension Reach {
     if operands.isEmpty { return Possibility(.all, lacks: .lacking) }
     let strongest = Possibility.strongest(operands)
     var result = Possibility(.empty, lacks: filedOnly ? .none : strongest)
-    // With `filedOnly`, none at all: then the strongest state results, or 0.
+    // With `filedOnly`, none at all: then the strongest state results, or the count of 0.
     if filedOnly, operands.allSatisfy({ !$0.isFiled }) {
       switch function {
-      case .sum, .count: result.values = .zero
-      case .mean, .least, .greatest, .median, .spread, .product, .geometricMean, .deviation,
+      case .count: result.values = .zero
+      case .sum, .mean, .least, .greatest, .median, .spread, .product, .geometricMean, .deviation,
         .sampleDeviation:
         result.lacks = strongest
       }

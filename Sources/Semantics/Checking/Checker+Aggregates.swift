@@ -35,6 +35,9 @@ extension Checker {
     if let key = node.child(.keyClause)?.expressions.first { parts.key = expression(key, .any) }
     checkKeptClauses(of: node, overRows: true)
     let isFiledOnly = node.token(.filedOnlyKeyword) != nil
+    if isFiledOnly {
+      for id in [parts.value, parts.key].compactMap({ $0 }) { noteStatesAsked(below: id) }
+    }
     var kept: ExpressionID?
     if let clause = keptClause(of: node) {
       kept =

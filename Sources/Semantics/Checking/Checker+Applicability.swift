@@ -43,6 +43,23 @@ extension Checker {
     }
   }
 
+  /// Warns of evidence among the values of `lowest of (…)` that counts 0 when it is left blank: then it is
+  /// the lowest.
+  mutating func checkBlanksInLowest() {
+    for index in expressions.indices {
+      guard case .best(_, let operands, highest: false) = expressions[index].kind else { continue }
+      for operand in operands {
+        let used = reachableExpressions(from: [operand]).compactMap { id in
+          field(usedBy: expressions[id.index].kind)
+        }
+        let blank = used.first { fields[$0].whenEmpty == .notFiled && !fields[$0].isStateAsked }
+        guard let blank else { continue }
+        report(
+          .blankIsLowest(fields[blank].name.text, at: expressions[operand.index].range))
+      }
+    }
+  }
+
   private func isInPenalty(_ index: Int) -> Bool {
     var index = index
     while let parent = nodes[index].parent { index = parent }

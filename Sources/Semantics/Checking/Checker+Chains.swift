@@ -16,6 +16,7 @@ extension Checker {
   mutating func when(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
     let operands = node.expressions
     guard operands.count > 1 else { return addError(at: node.range) }
+    checkIsClear(node, limit: operands[0], condition: operands[1])
     let outer = surroundings.nonZero
     let test = condition(operands[1])
     surroundings.nonZero += facts(whenTrue: test)
@@ -25,6 +26,24 @@ extension Checker {
     return add(
       .when(value: value, condition: test), type(of: value),
       bounds(of: value).hull(.point(.zero)), at: node.range)
+  }
+
+  /// Reports `…, not below 0 when protected`: the decision means a limit for some, but `when` would make
+  /// all points conditional, so that everybody else had none.
+  ///
+  /// Behind a comma (`…, not below 0, when protected`) or parentheses the condition is that of the whole.
+  private mutating func checkIsClear(
+    _ node: SyntaxNode, limit: SyntaxNode, condition: SyntaxNode
+  ) {
+    guard limit.kind == .clampExpression || limit.kind == .roundExpression,
+      node.token(.comma) == nil, !node.containsError, let inner = limit.expressions.first,
+      let word = [.notBelowKeyword, .atMostKeyword, .roundKeyword].lazy
+        .compactMap({ limit.token($0) }).first
+    else { return }
+    report(
+      .conditionAfterLimit(
+        word.text, whole: limit, without: inner, condition: condition, language: language,
+        at: word.range.joined(with: condition.range), replacing: node.range))
   }
 
   /// Checks `…, not below 0` and `… at most 3`.

@@ -252,6 +252,19 @@ extension Checker {
     }
   }
 
+  /// Notes that the scale says what follows where evidence below an expression does not apply, as in
+  /// `mean filed (a, b)`: what is not filed is left out there.
+  mutating func noteStatesAsked(below id: ExpressionID) {
+    var pending = [id]
+    while let next = pending.popLast() {
+      noteStateAsked(of: next)
+      switch expressions[next.index].kind {
+      case .aggregate, .cohort: continue
+      case let kind: pending += kind.operands
+      }
+    }
+  }
+
   mutating func oneOf(_ node: SyntaxNode) -> ExpressionID {
     let operands = node.expressions
     guard let subject = operands.first else { return addError(at: node.range) }

@@ -45,6 +45,16 @@ extension Checker {
     return excludesZero ? [NonZeroFact(text: plainText(of: left))] : []
   }
 
+  /// `true` iff a condition around a division keeps its divisor from being 0; one around a comparison
+  /// speaks of the one that asks.
+  func isGuarded(_ divisor: ExpressionID) -> Bool {
+    if surroundings.nonZero.contains(NonZeroFact(text: plainText(of: divisor))) { return true }
+    guard case .own(let own) = expressions[divisor.index].kind,
+      let outside = surroundings.comparisons.last(where: { $0.table == own.table })
+    else { return false }
+    return outside.nonZero.contains(NonZeroFact(text: plainText(of: own.value)))
+  }
+
   /// Returns an expression as written, without white space: two that are written alike are equal.
   func plainText(of id: ExpressionID) -> String {
     String(tree.source.text(of: expressions[id.index].range).filter { !$0.isWhitespace })

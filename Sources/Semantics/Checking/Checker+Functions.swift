@@ -220,6 +220,9 @@ extension Checker {
     else { return addError(at: node.range) }
     // The mean itself says what follows where a value does not apply.
     for value in values { noteStateAsked(of: value) }
+    if node.token(.isFiledKeyword) != nil {
+      for value in values { noteStatesAsked(below: value) }
+    }
     let mean = WeightedMean(terms: terms, filedOnly: node.token(.isFiledKeyword) != nil)
     return rounded(
       add(.weightedMean(mean), common.value, hull(values), at: node.range), precision,

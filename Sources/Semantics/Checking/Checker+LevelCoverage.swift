@@ -256,8 +256,16 @@ extension Checker {
 
   /// Returns the totals that a unit can have, as far as the stated maxima tell.
   private func space(of quantity: ScaleQuantity) -> ValueSpace? {
-    guard quantity == .total || quantity == .exactTotal else {
-      return space(.points, from: .bottom, to: .top)
+    switch quantity {
+    case .total, .exactTotal: break
+    case .base:
+      let isNegative = nodes.indices.contains {
+        nodes[$0].parent == nil && nodes[$0].level != .bonus && nodes[$0].level != .penalty
+          && self.canBeNegative($0)
+      }
+      return space(.points, from: isNegative ? .bottom : .before(.zero), to: .top)
+    case .bonus: return space(.points, from: .bottom, to: .top)
+    case .penalty: return space(.points, from: .before(.zero), to: .top)
     }
     var most = totals.total
     for section in nodes where section.level == .bonus && !section.isInsideTotal {

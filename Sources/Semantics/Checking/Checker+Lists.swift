@@ -70,6 +70,9 @@ extension Checker {
       return addError(at: node.range)
     }
     if function == .geometricMean { checkRootOperands(elements, items) }
+    if node.token(.isFiledKeyword) != nil {
+      for element in elements { noteStatesAsked(below: element) }
+    }
     let type = function == .product ? productType(of: elements) : common.value
     let list = ListExpression(
       function: function, elements: elements, filedOnly: node.token(.isFiledKeyword) != nil,

@@ -110,19 +110,89 @@ extension Checker {
     if operands[0].kind == .percentLiteral { checkIsNoPercent(right, at: operands[1].range) }
     if operands[1].kind == .percentLiteral { checkIsNoPercent(left, at: operands[0].range) }
     let type = Self.productType(self.type(of: left), self.type(of: right))
-    // A square is never below 0.
-    let (first, second) = (bounds(of: left), bounds(of: right))
-    let range = isSameValue(left, right) ? first.magnitude * second.magnitude : first * second
-    return add(.binary(.multiply, left, right), type, range, at: node.range)
+    checkIsNoWhole(node, operands)
+    return add(
+      .binary(.multiply, left, right), type, boundsOfProduct(left, right), at: node.range)
   }
 
-  /// `true` iff two operands name the same value.
-  private func isSameValue(_ left: ExpressionID, _ right: ExpressionID) -> Bool {
-    switch (expressions[left.index].kind, expressions[right.index].kind) {
-    case (.evidence(let first), .evidence(let second)): first == second
-    case (.definition(let first), .definition(let second)): first == second
-    case (_, _): false
+  /// Warns of `… * 100%`, which is `… * 1`.
+  private mutating func checkIsNoWhole(_ node: SyntaxNode, _ operands: [SyntaxNode]) {
+    for operand in operands.prefix(2) where operand.kind == .percentLiteral {
+      guard number(operand.firstToken) == .hundred else { continue }
+      report(.timesWhole(operand.text, plain: operand.firstToken.text, at: operand.range))
     }
+  }
+
+  /// Returns the values of a product; a square is never below 0.
+  private func boundsOfProduct(_ left: ExpressionID, _ right: ExpressionID) -> Interval {
+    var factors = self.factors(of: left) + self.factors(of: right)
+    guard factors.count <= Self.maximumFactorsCompared else {
+      return bounds(of: left) * bounds(of: right)
+    }
+    var range: Interval?
+    while let factor = factors.popLast() {
+      var own = bounds(of: factor)
+      if let place = factors.firstIndex(where: { isSameValue($0, factor) }) {
+        factors.remove(at: place)
+        own = own.magnitude * own.magnitude
+      }
+      range = range.map { $0 * own } ?? own
+    }
+    return range ?? .all
+  }
+
+  /// Returns what is multiplied in an expression, or the expression itself.
+  private func factors(of id: ExpressionID) -> [ExpressionID] {
+    guard case .binary(.multiply, let left, let right) = expressions[id.index].kind else {
+      return [id]
+    }
+    return factors(of: left) + [right]
+  }
+
+  /// How many factors are looked through for equal ones.
+  private static var maximumFactorsCompared: Int { 12 }
+  /// How deep equal expressions are looked for in one another.
+  private static var maximumDepthCompared: Int { 8 }
+
+  /// `true` iff two factors surely have the same value.
+  private func isSameValue(_ left: ExpressionID, _ right: ExpressionID) -> Bool {
+    if isSameValue(left, right, Self.maximumDepthCompared) { return true }
+    // What is written alike means the same, except where a parameter stands for what a caller wrote.
+    guard surroundings.calls.isEmpty else { return false }
+    let (first, second) = (expressions[left.index].range, expressions[right.index].range)
+    return tree.source.text(of: first) == tree.source.text(of: second)
+  }
+
+  private func isSameValue(_ left: ExpressionID, _ right: ExpressionID, _ depth: Int) -> Bool {
+    if left == right { return true }
+    if depth == 0 { return false }
+    func isSame(_ first: ExpressionID, _ second: ExpressionID) -> Bool {
+      isSameValue(first, second, depth - 1)
+    }
+    let other = expressions[right.index].kind
+    switch expressions[left.index].kind {
+    case .constant(let first): if case .constant(first) = other { return true }
+    case .evidence(let first): if case .evidence(first) = other { return true }
+    case .definition(let first): if case .definition(first) = other { return true }
+    case .nodePoints(let first): if case .nodePoints(first) = other { return true }
+    case .quantity(let first): if case .quantity(first) = other { return true }
+    case .column(let table, let column):
+      if case .column(table, column) = other { return true }
+    case .unary(let operation, let first):
+      if case .unary(operation, let second) = other { return isSame(first, second) }
+    case .binary(let operation, let first, let last):
+      if case .binary(operation, let second, let next) = other {
+        return isSame(first, second) && isSame(last, next)
+      }
+    case .own(let first):
+      if case .own(let second) = other {
+        return first.table == second.table && isSame(first.value, second.value)
+      }
+    case .call(let first):
+      if case .call(let second) = other { return isSame(first.body, second.body) }
+    case _: break
+    }
+    return false
   }
 
   /// Warns where a percent is taken of evidence whose own title says that it is one, but whose type is
@@ -201,8 +271,7 @@ extension Checker {
     guard type(of: divisor) != nil, !traits[divisor.index].hasError,
       bounds(of: divisor).contains(.zero)
     else { return nil }
-    let isGuarded = surroundings.nonZero.contains(NonZeroFact(text: plainText(of: divisor)))
-    if !isGuarded { reportUnlessSettled(.notZero, [divisor], .divisionByZero(at: range)) }
+    if !isGuarded(divisor) { reportUnlessSettled(.notZero, [divisor], .divisionByZero(at: range)) }
     return add(.absent(.empty), nil, at: range)
   }
 }

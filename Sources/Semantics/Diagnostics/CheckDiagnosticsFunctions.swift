@@ -63,7 +63,11 @@ extension Diagnostic {
   static func weightNotPositive(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "weight-not-positive",
-      Phrase(vi: "trọng số phải luôn lớn hơn 0", en: "a weight must always be above 0"),
+      Phrase(
+        vi: "trọng số phải luôn lớn hơn 0: khai báo giới hạn, như `số từ 0,01`, hoặc tính "
+          + "`tổng(a * p; b * q) / tổng(p; q)`",
+        en: "a weight must always be above 0: declare bounds such as `number from 0.01`, or write "
+          + "`sum(a * p, b * q) / sum(p, q) if none …`"),
       at: .range(range))
   }
 }

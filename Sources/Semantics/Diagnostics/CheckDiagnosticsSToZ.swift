@@ -139,6 +139,23 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  static func timesWhole(
+    _ percent: String, plain: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "times-whole",
+      Phrase(
+        vi:
+          "nhân với `\(percent)` là nhân với 1, không đổi gì: muốn ra số phần trăm thì viết `100`",
+        en: "`\(percent)` is 1, so this changes nothing: write `100` for a number of percent"),
+      at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "viết `\(plain)`", en: "write `\(plain)`"),
+          [TextEdit(replacing: range, with: plain)])
+      ])
+  }
+
   static func tooManyFactors(
     limit: Int, at range: SourceRange
   ) -> Diagnostic {

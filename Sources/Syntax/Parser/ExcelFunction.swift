@@ -15,6 +15,17 @@ enum ExcelFunction {
   /// Returns the function with a name in capital letters.
   init?(named name: String) {
     switch name {
+    case "average", "avg": self = .renamed(.meanKeyword)
+    case "truncate", "trunc", "TRUNC": self = .rounding(.roundDownKeyword)
+    case "log", "LOG":
+      self = .other(
+        Phrase(
+          vi: "`logarit tự nhiên(x) đến 6 chữ số` hoặc `logarit thập phân(x) đến 6 chữ số`",
+          en: "`ln(x) to 6 decimals` or `log10(x) to 6 decimals`"))
+    case "clamp":
+      self = .other(
+        Phrase(
+          vi: "`(x, không dưới 0, không quá 5)`", en: "`(x, not below 0, at most 5)`"))
     case "SUM": self = .renamed(.sumKeyword)
     case "AVERAGE": self = .renamed(.meanKeyword)
     case "MEDIAN": self = .renamed(.medianKeyword)

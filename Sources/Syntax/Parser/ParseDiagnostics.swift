@@ -184,10 +184,24 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  /// `x^2`: without the sign it would be another name, so that nothing is offered.
+  private static func powerSign(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "unexpected-character",
+      Phrase(
+        vi:
+          "không có dấu `^`: bình phương viết `x * x`, lũy thừa viết `lũy thừa(x; 3) đến 6 chữ số`",
+        en:
+          "there is no sign `^`: write `x * x` for a square, `power(x, 3) to 6 decimals` for a power"
+      ),
+      at: .range(range))
+  }
+
   static func unexpectedCharacter(
     _ text: String, at range: SourceRange, in language: Language
   ) -> Diagnostic {
     if text.hasPrefix("//") || text.hasPrefix("/*") { return foreignComment(text, at: range) }
+    if text == "^" { return powerSign(at: range) }
     if let quoted = ForeignSign.quoted(text) {
       return Diagnostic(
         code: "unexpected-character",

@@ -22,6 +22,14 @@ extension Parser {
         vi: "`(` và các tham số, như `(x: tỷ lệ)`", en: "`(` and parameters, such as `(x: percent)`"
       ))
     if isRecovering { return }
+    if current == .rightParenthesis {
+      let word = spelling(.letKeyword)
+      reportExpected(
+        Phrase(
+          vi: "tham số, như `x: tỷ lệ`; cách tính không có tham số thì viết `\(word) tên = …`",
+          en: "a parameter, such as `x: percent`; what has none is written `\(word) name = …`"))
+      return
+    }
     openParentheses += 1
     repeat { parseParameter() } while !isRecovering && (take(if: .comma) || take(if: .semicolon))
     openParentheses -= 1

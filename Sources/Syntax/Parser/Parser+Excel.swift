@@ -4,12 +4,10 @@ import Diagnostics
 extension Parser {
   /// `true` iff a function of a spreadsheet stands here, and no rule of the file bears its name.
   mutating func startsExcelFunction() -> Bool {
-    guard current == .word || current == .ifKeyword, position + 1 < tokens.count,
-      tokens[position + 1].kind == .leftParenthesis
+    guard current == .word || current == .ifKeyword || current == .roundKeyword,
+      position + 1 < tokens.count, tokens[position + 1].kind == .leftParenthesis
     else { return false }
-    if current == .ifKeyword { return operands(from: position + 1).ranges.count > 1 }
-    guard let first = source.bytes[currentRange.start...].first, (0x41...0x5A).contains(first)
-    else { return false }
+    if current != .word { return operands(from: position + 1).ranges.count > 1 }
     let name = currentText
     if ExcelFunction(named: name) == nil { return false }
     let (source, tokens) = (source, tokens)
@@ -46,7 +44,7 @@ extension Parser {
   /// Parses a function of a spreadsheet as the function that it means; one of another form is passed.
   mutating func parseExcelFunction() {
     let isCondition = current == .ifKeyword
-    let name = isCondition ? "IF" : currentText
+    let name = isCondition ? "IF" : current == .roundKeyword ? "ROUND" : currentText
     guard let function = ExcelFunction(named: name) else { return take() }
     let first = names.formulaSign.map { $0.joined(with: currentRange) } ?? currentRange
     let isWhole = names.formulaSign != nil || position == entryStart
@@ -71,7 +69,7 @@ extension Parser {
   }
 
   /// Returns the operands between the parenthesis at `opening` and the one that closes it on this line.
-  private func operands(from opening: Int) -> (ranges: [SourceRange], end: Int, isClosed: Bool) {
+  func operands(from opening: Int) -> (ranges: [SourceRange], end: Int, isClosed: Bool) {
     var commas: [Int] = []
     var semicolons: [Int] = []
     var depth = 0

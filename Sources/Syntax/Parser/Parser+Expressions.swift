@@ -34,7 +34,7 @@ extension Parser {
   //                             | requirement-link) }
   //
   // A clamp or `when` directly behind a term belongs to that term; behind a comma it belongs to the
-  // whole chain.
+  // whole chain. A `when` directly behind a clamp or a rounding could mean either: the checker reports it.
   mutating func parseChain() {
     guard enter() else { return }
     defer { depth -= 1 }
@@ -66,7 +66,7 @@ extension Parser {
       && (current == .comma || !isAtLineStart)
   }
 
-  private static func isLink(_ kind: SyntaxKind) -> Bool {
+  static func isLink(_ kind: SyntaxKind) -> Bool {
     switch kind {
     case .lessKeyword, .plusKeyword, .notBelowKeyword, .atMostKeyword, .roundKeyword, .whenKeyword,
       .requiresKeyword:
@@ -187,8 +187,14 @@ extension Parser {
     switch current {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       take()
+      let middle = currentRange.start
       parseCompared()
+      skipSecondComparison(from: start, middle: middle)
       wrap(from: start, in: .binaryExpression)
+    case .inKeyword where peek() == .leftParenthesis && !isAtLineStart:
+      takeSlip(for: .isOneOfKeyword)
+      parseList { $0.parseCompared() }
+      wrap(from: start, in: .oneOfExpression)
     case .word where saysIsState:
       // The checker reports what is compared with a state, and how to ask for it.
       take(as: .equal)

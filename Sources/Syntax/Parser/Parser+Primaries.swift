@@ -14,6 +14,7 @@ extension Parser {
     case .word where startsNumberWithUnit && !startsCall: parseNumberWithUnit()
     case .word where startsExcelFunction(): parseExcelFunction()
     case .ifKeyword where startsExcelFunction(): parseExcelFunction()
+    case .roundKeyword where startsExcelFunction(): parseExcelFunction()
     case .word where startsCall: parseCall()
     case .word: parseDottedName()
     case .number where startsDayOfPeriod: parseDayOfPeriod()

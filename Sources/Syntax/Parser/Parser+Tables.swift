@@ -46,10 +46,40 @@ extension Parser {
   private mutating func parseFunctionOfRows(as kind: SyntaxKind) -> Bool {
     switch peek() {
     case .overKeyword: parseRowRule(as: kind)
+    case .ofKeyword where startsOperands(after: 2): parseListBehindOf(as: kind)
     case .ofKeyword, .issuedByKeyword: parseRowValue(as: kind)
     case _: return false
     }
     return true
+  }
+
+  /// Parses `mean of (a, b)`, a list with one word too many.
+  private mutating func parseListBehindOf(as kind: SyntaxKind) {
+    let start = checkpoint
+    take(as: kind)
+    skipStraySign()
+    parseList { $0.parseListItem() }
+    parseSelections()
+    parsePrecision(mayRound: kind.needsPrecision)
+    wrap(from: start, in: .listExpression)
+  }
+
+  /// `true` iff a parenthesis opens `count` tokens on that holds several operands, and no rows follow.
+  private func startsOperands(after count: Int) -> Bool {
+    guard peek(count) == .leftParenthesis, startsList(after: count) else { return false }
+    var (index, open) = (count, 0)
+    repeat {
+      switch peek(index) {
+      case .leftParenthesis, .leftBrace: open += 1
+      case .rightParenthesis, .rightBrace: open -= 1
+      case .comma, .semicolon:
+        if open == 1 { return !Self.isLink(peek(index + 1)) }
+      case .endOfFile: return false
+      case _: break
+      }
+      index += 1
+    } while open > 0
+    return false
   }
 
   /// `true` iff the elements of a list follow `count` tokens on, and not one value of a row.
@@ -156,7 +186,11 @@ extension Parser {
   private mutating func parseOver() {
     if isRecovering { return }
     node(.overClause) { parser in
-      parser.expectKeyword(.overKeyword)
+      if parser.current == .inKeyword, parser.peek() == .word {
+        parser.takeSlip(for: .overKeyword)
+      } else {
+        parser.expectKeyword(.overKeyword)
+      }
       if !parser.isRecovering { parser.parseTableWithCondition() }
     }
   }
@@ -223,19 +257,32 @@ extension Parser {
   //     selection ::= 'without extremes' | 'without' integer ('at each end' | 'highest' | 'lowest')
   //                 | 'keeping' integer ('highest' | 'lowest') ['by' primary]
   mutating func parseSelections() {
+    var isTrimmed = false
     while !isRecovering {
       switch current {
       case .withoutExtremesKeyword: node(.selectionClause) { $0.take() }
-      case .withoutKeyword, .keepingKeyword: parseSelection()
+      case .withoutKeyword, .keepingKeyword:
+        isTrimmed = current == .withoutKeyword
+        parseSelection(mayTrim: isTrimmed)
+      case .andKeyword where isTrimmed && startsEnd: parseSelection(mayTrim: true)
       case _: return
       }
     }
   }
 
-  private mutating func parseSelection() {
+  /// `true` iff another end follows `and`: `without 1 highest and 1 lowest`.
+  private var startsEnd: Bool {
+    peek() == .number
+      && (peek(2) == .highestKeyword || peek(2) == .lowestKeyword || peek(2) == .bestKeyword)
+  }
+
+  private mutating func parseSelection(mayTrim: Bool) {
     node(.selectionClause) { parser in
-      let mayTrim = parser.current == .withoutKeyword
-      parser.take()
+      if parser.current == .andKeyword {
+        parser.takeSlip(for: .withoutKeyword)
+      } else {
+        parser.take()
+      }
       parser.expect(.number, Phrase(vi: "bao nhiêu giá trị", en: "how many values"))
       if parser.isRecovering { return }
       switch parser.current {

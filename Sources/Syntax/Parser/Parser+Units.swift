@@ -109,7 +109,7 @@ extension Parser {
     let kind = current == .comma || current == .andKeyword ? peek() : current
     switch kind {
     case .withinClusterKeyword, .withinKindKeyword, .withinParentKeyword, .withinPeriodKeyword,
-      .withinSameKeyword:
+      .withinSameKeyword, .inClusterKeyword:
       return !isRecovering
     case .withinKeyword: return !isRecovering
     case _: return false
@@ -120,6 +120,10 @@ extension Parser {
   private mutating func parseWithin() {
     if !take(if: .comma) { take(if: .andKeyword) }
     node(.withinClause) { parser in
+      if parser.current == .inClusterKeyword {
+        parser.takeSlip(for: .withinClusterKeyword)
+        return
+      }
       guard parser.current == .withinKeyword || parser.current == .withinSameKeyword else {
         parser.take()
         return

@@ -101,6 +101,15 @@ extension Parser {
       reportSlip(.comparisonInWords(comparison, replacing: whole, with: comparison, at: whole))
       wrap(from: start, in: .binaryExpression)
       return true
+    case .betweenKeyword:
+      parseBetween(from: start)
+      return true
+    case .word where currentText == "is" && peek() == .betweenKeyword:
+      parseBetween(from: start)
+      return true
+    case .word where currentText == "is" && peek() == .notKeyword && peek(2) == .isFiledKeyword:
+      parseNotFiled(from: start)
+      return true
     case .word:
       guard let (last, sign) = signInWords else { return false }
       let whole = first.joined(with: range(ofToken: last))
@@ -137,6 +146,82 @@ extension Parser {
       result += " \(and) \(left) \(sign) \(parser.textTaken(from: high))"
     }
     return result
+  }
+
+  /// Reads `x between 1 and 5` and `x is between 1 and 5` as `x >= 1 and x <= 5`.
+  private mutating func parseBetween(from start: Checkpoint) {
+    let left = source.text(of: range(ofToken: lastTaken))
+    let first = currentRange
+    var last = position
+    while tokens[last].kind != .betweenKeyword { last += 1 }
+    take(through: last, as: .greaterOrEqual)
+    let low = currentRange.start
+    parseSum()
+    if isRecovering { return }
+    var comparison = ">= " + textTaken(from: low)
+    if current == .andKeyword || current == .toKeyword {
+      node(.error) { parser in
+        parser.take()
+        let high = parser.currentRange.start
+        parser.parseSum()
+        let and = parser.spelling(.andKeyword)
+        comparison += " \(and) \(left) <= \(parser.textTaken(from: high))"
+      }
+    }
+    if isRecovering { return }
+    let whole = first.joined(with: missingRange)
+    reportSlip(.comparisonInWords(comparison, replacing: whole, with: comparison, at: whole))
+    wrap(from: start, in: .binaryExpression)
+  }
+
+  /// Reads `x is not filed` as `not x is filed`.
+  private mutating func parseNotFiled(from start: Checkpoint) {
+    let left = range(ofToken: lastTaken)
+    let first = currentRange
+    var last = position
+    while tokens[last].kind != .isFiledKeyword { last += 1 }
+    let found = first.joined(with: range(ofToken: last))
+    let not = spelling(.notKeyword) + " " + source.text(of: left) + " " + spelling(.isFiledKeyword)
+    take(through: last, as: .isFiledKeyword)
+    reportSlip(
+      .expected(
+        Phrase(vi: "`\(not)`", en: "`\(not)`"), found: source.text(of: found), at: found,
+        fixes: [.replacement(of: left.joined(with: found), by: not)]))
+    wrap(from: start, in: .stateTest)
+  }
+
+  /// Passes the second half of `1 < x < 5`, which is two comparisons here.
+  mutating func skipSecondComparison(from start: Checkpoint, middle: Int) {
+    guard !isRecovering, !isAtLineStart else { return }
+    switch current {
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: break
+    case _: return
+    }
+    let value = textTaken(from: middle)
+    let place = missingRange
+    let sign = currentRange
+    node(.error) { parser in
+      parser.take()
+      parser.parseSum()
+    }
+    if isRecovering { return }
+    let both = " \(spelling(.andKeyword)) \(value)"
+    let begin = Int(tokens[start.token].start)
+    let whole = SourceRange(file: source.id, start: begin, end: missingRange.end)
+    let text = source.text(of: SourceRange(file: source.id, start: begin, end: place.end))
+    let rest = source.text(
+      of: SourceRange(file: source.id, start: place.end, end: missingRange.end))
+    reportSlip(
+      .comparisonInWords(text + both + rest, replacing: whole, with: text + both + rest, at: sign))
+  }
+
+  /// Takes the current token as the keyword that is meant.
+  mutating func takeSlip(for kind: SyntaxKind) {
+    reportSlip(
+      .expected(
+        Keyword.quoted(kind), found: currentText, at: currentRange,
+        fixes: [.replacement(of: currentRange, by: spelling(kind))]))
+    take(as: kind)
   }
 
   /// The sign for which the words here stand, and the last of them.

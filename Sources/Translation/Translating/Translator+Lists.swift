@@ -19,11 +19,9 @@ extension Translator {
     let strongest = StateSet.strongest(operands.map { entry($0).possible })
     let canLack = list.contains { $0.canBeNull }
     guard !list.isEmpty else {
-      let isZero = filedOnly && (function == .sum || function == .count)
+      let isZero = function == .count || function == .sum && !filedOnly
       return Entry(
-        value: isZero || function == .sum || function == .count ? .zero : nothing,
-        possible: isZero || function == .sum || function == .count
-          ? .filed : StateSet(.empty))
+        value: isZero ? .zero : nothing, possible: isZero ? .filed : StateSet(.empty))
     }
     let result = value(of: function, list, selection, countsAll: filedOnly)
     guard filedOnly else {
@@ -33,13 +31,19 @@ extension Translator {
       let value = merged([(isThere, result)], otherwise: nil)
       return Entry(value: value, possible: possible(result, strongest))
     }
-    if function == .sum || function == .count, selection.isAll {
-      return Entry(value: result, possible: .filed)
-    }
-    if function == .sum || function == .count, canLack {
+    if function == .count, selection.isAll { return Entry(value: result, possible: .filed) }
+    if function == .count, canLack {
       let none = Fragment.all(list.map { $0.lead.isNull })
       let value = merged([(none, .zero)], otherwise: result)
       return Entry(value: value, possible: possible(result, .filed))
+    }
+    if function == .sum || function == .product, selection.isAll, canLack {
+      // Within the figure a missing value changes nothing: where all are missing, there is no figure.
+      let isThere = Fragment.any(list.map { $0.canBeNull ? $0.lead.isNotNull : .yes })
+      let value = merged([(isThere, result)], otherwise: nil)
+      return Entry(
+        value: value,
+        possible: value.canBeNull ? possible(result, strongest.union(.filed)) : .filed)
     }
     return Entry(
       value: canLack ? result.nullable : result,

@@ -359,7 +359,7 @@ final class ReferenceEvaluator {
     var values = answers.compactMap(\.number)
     if list.filedOnly {
       if values.isEmpty {
-        if list.function == .sum || list.function == .count { return .number(.zero) }
+        if list.function == .count { return .number(.zero) }
         return .nothing(answers.map(\.state).max() ?? .empty)
       }
     } else if let lack = Self.lack(answers) {
