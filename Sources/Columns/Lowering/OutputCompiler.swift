@@ -306,6 +306,7 @@ struct OutputCompiler {
     for ladder in plan.scale.ladders.indices {
       registers += plan.registers(ofLadder: ladder).knockOuts
     }
+    if rules.asksWhetherAnythingApplies { registers.append(plan.registers(of: 0).points) }
     return registers
   }
 
@@ -332,6 +333,9 @@ struct OutputCompiler {
         let isOpen = compiler.inverted(compiler.isFiled(condition.states))
         appendFlag("undecided-knock-out:\(prefix)\(number + 1)", where: isOpen)
       }
+    }
+    if rules.asksWhetherAnythingApplies {
+      appendFlag("nothing-applies", where: compiler.inverted(try applies(0)))
     }
     if rules.isIllustrative { appendFlag("illustrative", where: compiler.yes()) }
     outputs.append(.flags)

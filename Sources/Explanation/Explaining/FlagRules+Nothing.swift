@@ -1,4 +1,5 @@
 import Evaluation
+import Evidence
 import Semantics
 
 extension FlagRules {
