@@ -194,6 +194,7 @@ struct Checker {
       reportMissingHolidays()
       checkProse()
       checkBlanksInPenalties()
+      checkPolicyHasCriteria()
     }
     return Diagnosed(assemble(scale, order: order), distinctDiagnostics)
   }
