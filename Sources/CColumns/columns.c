@@ -9,7 +9,7 @@ struct columns_worker *columns_worker_create(const struct columns_program *progr
   struct columns_worker *worker = calloc(1, sizeof *worker);
   if (!worker) return 0;
   struct columns_block *block = &worker->block;
-  size_t texts = program->name_cell < 0 ? 1 : 2;
+  size_t texts = 1 + (size_t)program->text_cell_count;
   // Blocks of 64 cells may be found behind the last line of a block, and written too many.
   worker->stop_capacity = (size_t)program->width * (ROWS + 1) + 256;
   worker->text_capacity = 1 << 16;
@@ -103,6 +103,30 @@ int columns_keep_hash(struct columns_result *result, uint64_t hash) {
   return 1;
 }
 
+int columns_keep_hole(struct columns_result *result, struct columns_hole hole) {
+  if (result->hole_count == result->hole_capacity) {
+    size_t capacity = result->hole_capacity * 2 + 64;
+    struct columns_hole *holes = realloc(result->holes, capacity * sizeof *holes);
+    if (!holes) return 0;
+    result->holes = holes;
+    result->hole_capacity = capacity;
+  }
+  result->holes[result->hole_count++] = hole;
+  return 1;
+}
+
+int columns_keep_code(struct columns_result *result, struct columns_code_place place) {
+  if (result->code_count == result->code_capacity) {
+    size_t capacity = result->code_capacity * 2 + 256;
+    struct columns_code_place *codes = realloc(result->codes, capacity * sizeof *codes);
+    if (!codes) return 0;
+    result->codes = codes;
+    result->code_capacity = capacity;
+  }
+  result->codes[result->code_count++] = place;
+  return 1;
+}
+
 // Copies the rows of some columns that lie ROWS apart, and keeps that distance.
 int columns_keep_block(const struct columns_program *program, struct columns_worker *worker,
                        struct columns_result *result) {
@@ -115,7 +139,7 @@ int columns_keep_block(const struct columns_program *program, struct columns_wor
   }
   const struct columns_block *from = &worker->block;
   struct columns_block *block = &result->blocks[result->block_count];
-  size_t texts = program->name_cell < 0 ? 1 : 2;
+  size_t texts = 1 + (size_t)program->text_cell_count;
   size_t cellBytes = (size_t)program->cell_count * ROWS * 2;
   size_t joinedBytes = (size_t)program->joined_count * ROWS;
   size_t wideBytes = (size_t)program->wide_count * ROWS * 8;
@@ -145,7 +169,7 @@ int columns_keep_block(const struct columns_program *program, struct columns_wor
 
 size_t columns_kept_bytes(const struct columns_program *program,
                           const struct columns_result *result) {
-  size_t texts = program->name_cell < 0 ? 1 : 2;
+  size_t texts = 1 + (size_t)program->text_cell_count;
   size_t each = (size_t)program->cell_count * 2 + program->joined_count
     + (size_t)program->wide_count * 8 + (size_t)program->flag_words * 8 + texts * 4;
   size_t bytes = result->block_count * each * ROWS;
@@ -172,6 +196,8 @@ void columns_result_destroy(struct columns_result *result) {
     destroy_block(&result->blocks[index]);
   free(result->blocks);
   free(result->hashes);
+  free(result->holes);
+  free(result->codes);
   free(result->bytes);
   memset(result, 0, sizeof *result);
 }
@@ -214,10 +240,59 @@ static int is_number(const struct columns_program *program, const struct columns
   return 1;
 }
 
+// A day of the Gregorian calendar in days from 1 January 1970; 0 where there is no such day.
+static int day_number(uint32_t year, uint32_t month, uint32_t day, int64_t *number) {
+  static const uint8_t lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) return 0;
+  int isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  if (day > lengths[month - 1] + (uint32_t)(month == 2 && isLeap)) return 0;
+  // Years count from March, so that the leap day is the last of its year.
+  int64_t shifted = month <= 2 ? (int64_t)year - 1 : (int64_t)year;
+  int64_t of_era = shifted % 400, era = shifted / 400;
+  int64_t of_year = (153 * ((int64_t)month + (month > 2 ? -3 : 9)) + 2) / 5 + (int64_t)day - 1;
+  *number = era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+  return 1;
+}
+
+// 13/10/2022 or 2022-10-13, also with dots and without leading zeros.
+static int is_date(const struct columns_field *field, const uint8_t *cell, uint32_t count,
+                   int64_t *value) {
+  if (count < 8 || count > 10) return 0;
+  uint32_t parts[3] = {0, 0, 0}, lengths[3] = {0, 0, 0}, part = 0;
+  uint8_t mark = 0;
+  for (uint32_t index = 0; index < count; index++) {
+    uint8_t byte = cell[index];
+    if (byte >= '0' && byte <= '9') {
+      parts[part] = parts[part] * 10 + (uint32_t)(byte - '0');
+      lengths[part]++;
+      continue;
+    }
+    if ((byte != '/' && byte != '-' && byte != '.') || lengths[part] == 0 || part == 2) return 0;
+    if (part == 1 && byte != mark) return 0;
+    mark = byte;
+    part++;
+  }
+  if (part != 2 || lengths[2] == 0 || lengths[1] > 2) return 0;
+  int isKnown;
+  if (lengths[0] == 4 && lengths[2] <= 2)
+    isKnown = day_number(parts[0], parts[1], parts[2], value);
+  else if (lengths[0] > 2 || lengths[2] != 4)
+    return 0;
+  else if (field->is_month_first)
+    isKnown = day_number(parts[2], parts[0], parts[1], value);
+  else
+    isKnown = day_number(parts[2], parts[1], parts[0], value);
+  return isKnown && *value >= field->least && *value <= field->greatest;
+}
+
 int columns_read_carefully(const struct columns_program *program,
                            const struct columns_field *field, const uint8_t *cell, uint32_t count,
                            int64_t *value, uint8_t *state, uint8_t *shares) {
   if (field->kind == COLUMNS_NUMBER && is_number(program, field, cell, count, value, shares)) {
+    *state = 0;
+    return 1;
+  }
+  if (field->kind == COLUMNS_DATE && is_date(field, cell, count, value)) {
     *state = 0;
     return 1;
   }
@@ -271,7 +346,80 @@ int columns_is_utf8(const uint8_t *text, size_t count) {
   return 1;
 }
 
+// MARK: - Quotients
+
+static uint8_t *put_whole(uint8_t *at, uint64_t value) {
+  uint8_t digits[20];
+  uint32_t count = 0;
+  do digits[count++] = (uint8_t)('0' + value % 10); while (value /= 10);
+  while (count > 0) *at++ = digits[--count];
+  return at;
+}
+
+// The shortest decimal of a quotient, or ten decimals where they do not end.
+uint8_t *columns_put_quotient(uint8_t *at, int64_t above, int64_t below) {
+  uint64_t rest = above < 0 ? -(uint64_t)above : (uint64_t)above, divisor = (uint64_t)below;
+  uint64_t one = rest, other = divisor;
+  while (other) {
+    uint64_t next = one % other;
+    one = other;
+    other = next;
+  }
+  rest /= one;
+  divisor /= one;
+  uint64_t left = divisor;
+  while (left % 2 == 0) left /= 2;
+  while (left % 5 == 0) left /= 5;
+  uint64_t whole = rest / divisor;
+  rest %= divisor;
+  if (left == 1) {
+    if (above < 0) *at++ = '-';
+    at = put_whole(at, whole);
+    if (rest) *at++ = '.';
+    // A divisor below 2^60 leaves room for the tenfold, and ends after 60 digits at most.
+    while (rest) {
+      rest *= 10;
+      *at++ = (uint8_t)('0' + rest / divisor);
+      rest %= divisor;
+    }
+    return at;
+  }
+  uint64_t decimals = 0;
+  for (int place = 0; place < 10; place++) {
+    rest *= 10;
+    decimals = decimals * 10 + rest / divisor;
+    rest %= divisor;
+  }
+  if (rest >= divisor - rest && ++decimals == 10000000000) {
+    decimals = 0;
+    whole++;
+  }
+  if (above < 0 && (whole || decimals)) *at++ = '-';
+  at = put_whole(at, whole);
+  *at++ = '.';
+  for (uint64_t power = 1000000000; power; power /= 10)
+    *at++ = (uint8_t)('0' + decimals / power % 10);
+  return at;
+}
+
 // MARK: - Hashes
+
+uint64_t columns_hash(const uint8_t *text, uint32_t count) {
+  uint64_t hash = 0x9E3779B97F4A7C15 ^ count, word;
+  while (count > 8) {
+    memcpy(&word, text, 8);
+    hash = (hash ^ word) * 0xD6E8FEB86659FD93;
+    hash ^= hash >> 32;
+    text += 8;
+    count -= 8;
+  }
+  memcpy(&word, text, 8);
+  word = count == 8 ? word : word & (((uint64_t)1 << count * 8) - 1);
+  hash = (hash ^ word) * 0xD6E8FEB86659FD93;
+  hash ^= hash >> 29;
+  hash *= 0xBF58476D1CE4E5B9;
+  return hash ^ hash >> 32;
+}
 
 int columns_are_distinct(uint64_t *hashes, size_t count) {
   size_t capacity = 1024;
@@ -294,7 +442,7 @@ int columns_are_distinct(uint64_t *hashes, size_t count) {
 
 #define KERNELS(kind) \
   void columns_score_##kind(const struct columns_program *, struct columns_worker *, \
-    const uint8_t *, size_t, int, struct columns_result *, struct columns_report *); \
+    const uint8_t *, size_t, int, uint64_t, struct columns_result *, struct columns_report *); \
   void columns_write_##kind(const struct columns_program *, struct columns_result *);
 KERNELS(portable)
 #if defined(__x86_64__)
@@ -334,9 +482,9 @@ static enum columns_level level(const struct columns_program *program) {
 #endif
 
 void columns_score(const struct columns_program *program, struct columns_worker *worker,
-                   const uint8_t *text, size_t count, int writes, struct columns_result *result,
-                   struct columns_report *report) {
-  CHOOSE(columns_score, program, worker, text, count, writes, result, report)
+                   const uint8_t *text, size_t count, int writes, uint64_t first_unit,
+                   struct columns_result *result, struct columns_report *report) {
+  CHOOSE(columns_score, program, worker, text, count, writes, first_unit, result, report)
 }
 
 void columns_write(const struct columns_program *program, struct columns_result *result) {

@@ -10,7 +10,7 @@ static inline uint64_t K(word)(const uint8_t *at) {
 
 // MARK: - Computing
 
-#define EACH for (int i = 0; i < ROWS; i++)
+#define EACH for (int i = 0; i < count; i++)
 
 static inline int64_t K(rounded)(int64_t dividend, uint64_t below, uint64_t inverse, int shift,
                                  int rounding) {
@@ -31,7 +31,9 @@ static inline int64_t K(rounded)(int64_t dividend, uint64_t below, uint64_t inve
   return dividend < 0 ? -whole : whole;
 }
 
-static void K(round)(const struct columns_op *op, int64_t *restrict d, const int64_t *restrict a) {
+static inline __attribute__((always_inline)) void K(round)(const struct columns_op *op, int64_t *restrict d,
+                                                          const int64_t *restrict a,
+                                                          const int count) {
   const uint64_t below = (uint64_t)op->k, inverse = op->inverse;
   const int64_t step = op->k2;
   const int shift = op->shift;
@@ -52,7 +54,9 @@ static void K(round)(const struct columns_op *op, int64_t *restrict d, const int
 #undef WAY
 }
 
-static void K(run)(const struct columns_program *program, struct columns_worker *worker) {
+static inline __attribute__((always_inline)) void K(run_rows)(const struct columns_program *program,
+                                                             struct columns_worker *worker,
+                                                             const int count) {
   int64_t *const values = worker->values;
   uint8_t *const states = worker->states;
   struct columns_block *const block = &worker->block;
@@ -88,7 +92,7 @@ static void K(run)(const struct columns_program *program, struct columns_worker 
     case COLUMNS_NOT: EACH d[i] = a[i] ^ 1; break;
     case COLUMNS_CHOOSE: EACH d[i] = c[i] ? a[i] : b[i]; break;
     case COLUMNS_STEP: EACH d[i] = c[i] + (a[i] >= k ? k2 : 0); break;
-    case COLUMNS_ROUND: K(round)(op, d, a); break;
+    case COLUMNS_ROUND: K(round)(op, d, a, count); break;
     case COLUMNS_RATIO:
       EACH {
         int64_t below = b[i] * k;
@@ -167,8 +171,16 @@ static void K(run)(const struct columns_program *program, struct columns_worker 
       break;
     }
     case COLUMNS_KEY: EACH block->keys[i] = a[i]; break;
+    case COLUMNS_ODD: EACH worker->odd[i] |= (uint8_t)a[i]; break;
     }
   }
+}
+
+// A full block has loops of a known length; a shorter one, as of very wide lines, does less.
+static void K(run)(const struct columns_program *program, struct columns_worker *worker,
+                   uint32_t rows) {
+  if (rows == ROWS) K(run_rows)(program, worker, ROWS);
+  else K(run_rows)(program, worker, (int)((rows + 15) & ~(uint32_t)15));
 }
 
 // MARK: - Reading cells
@@ -204,7 +216,22 @@ static inline uint32_t K(behind)(const struct columns_program *program, uint32_t
   return 1 + (uint32_t)(program->ends_with_return && cell == program->width - 1);
 }
 
-static int K(read_numbers)(const struct columns_program *program, struct columns_worker *worker,
+// 1 iff a text neither begins nor ends with what may be a space; marked letters may be at its end.
+static inline int K(is_trimmed)(const uint8_t *text, uint32_t count) {
+  uint8_t first = text[0], last = text[count - 1];
+  return first > 0x20 && first != 0xC2 && first != 0xE2 && last > 0x20 && last != 0xA0
+    && last != 0x89 && last != 0xAF;
+}
+
+// Gives a cell that is done in another way a value that its column can hold.
+static void K(set_odd)(struct columns_worker *worker, const struct columns_field *field,
+                       uint32_t row, int64_t *value, uint8_t *state) {
+  worker->odd[row] = 1;
+  *value = field->kind == COLUMNS_NUMBER || field->kind == COLUMNS_DATE ? field->least : 0;
+  *state = 0;
+}
+
+static void K(read_numbers)(const struct columns_program *program, struct columns_worker *worker,
                            const struct columns_field *field, const uint8_t *text,
                            const uint32_t *stops, uint32_t rows, uint8_t *shares) {
   int64_t *restrict values = worker->values + (size_t)field->value * ROWS;
@@ -250,7 +277,7 @@ static int K(read_numbers)(const struct columns_program *program, struct columns
     const uint32_t *place = stops + (size_t)row * width + field->cell;
     if (!columns_read_carefully(program, field, text + place[0], place[1] - behind - place[0],
                                 &values[row], &states[row], shares))
-      return 0;
+      K(set_odd)(worker, field, row, &values[row], &states[row]);
     seen |= (uint8_t)(1 << states[row]);
   }
   if (field->step > 1) {
@@ -258,7 +285,8 @@ static int K(read_numbers)(const struct columns_program *program, struct columns
     int64_t rest = 0;
     for (uint32_t row = 0; row < rows; row++)
       rest |= states[row] ? 0 : (values[row] - origin) % step;
-    if (rest) return 0;
+    for (uint32_t row = 0; rest && row < rows; row++)
+      if (states[row] == 0 && (values[row] - origin) % step) worker->odd[row] = 1;
   }
   if (field->is_percent && !(*shares & 1)) {
     int64_t one = 1, most = 0;
@@ -272,13 +300,12 @@ static int K(read_numbers)(const struct columns_program *program, struct columns
     *shares |= most > one ? 1 : most > 0 ? 2 : 0;
   }
   worker->seen[field->state] = seen;
-  return 1;
 }
 
 static const uint64_t K(lows)[9] = {0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF,
   0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF};
 
-static int K(read_words)(const struct columns_program *program, struct columns_worker *worker,
+static void K(read_words)(const struct columns_program *program, struct columns_worker *worker,
                          const struct columns_field *field, const uint8_t *text,
                          const uint32_t *stops, uint32_t rows, uint8_t *shares) {
   int64_t *restrict values = worker->values + (size_t)field->value * ROWS;
@@ -324,14 +351,56 @@ static int K(read_words)(const struct columns_program *program, struct columns_w
   for (uint32_t index = 0; index < odd; index++) {
     uint32_t row = worker->odd_rows[index];
     const uint32_t *place = stops + (size_t)row * width + field->cell;
-    if (!columns_read_carefully(program, field, text + place[0], place[1] - behind - place[0],
-                                &values[row], &states[row], shares))
-      return 0;
-    columns_note_word(hot, text + place[0], place[1] - behind - place[0], values[row], states[row]);
+    if (columns_read_carefully(program, field, text + place[0], place[1] - behind - place[0],
+                               &values[row], &states[row], shares))
+      columns_note_word(hot, text + place[0], place[1] - behind - place[0], values[row],
+                        states[row]);
+    else
+      K(set_odd)(worker, field, row, &values[row], &states[row]);
+    seen |= (uint8_t)(1 << states[row]);
+  }
+  // Free places of the table of words have states of their own.
+  worker->seen[field->state] = seen;
+}
+
+// 1 where a text may say that nothing applies or is due: n/a, not yet due, KAD, không áp dụng.
+static inline int K(may_be_state)(const uint8_t *text, uint32_t count) {
+  if (count > 40) return 0;
+  uint8_t first = text[0] | 0x20, second = count > 1 ? text[1] | 0x20 : 0;
+  if (first == 'n') return count < 4 || second == '/' || second == 'a' || second == 'o' || second == '.';
+  if (first == 'k') return count < 4 || second == 'h' || second == '.';
+  return first == 'c' && count > 10 && second == 'h';
+}
+
+// Dates and texts, cell by cell; mostly all units have few different dates, and cells are short.
+static void K(read_slowly)(const struct columns_program *program, struct columns_worker *worker,
+                           const struct columns_field *field, const uint8_t *text,
+                           const uint32_t *stops, uint32_t rows, uint8_t *shares) {
+  int64_t *values = worker->values + (size_t)field->value * ROWS;
+  uint8_t *states = worker->states + (size_t)field->state * ROWS;
+  const uint32_t behind = K(behind)(program, field->cell);
+  uint8_t seen = 0;
+  for (uint32_t row = 0; row < rows; row++) {
+    const uint32_t *place = stops + (size_t)row * program->width + field->cell;
+    const uint8_t *cell = text + place[0];
+    uint32_t count = place[1] - behind - place[0];
+    if (count == 0) {
+      values[row] = field->empty_value;
+      states[row] = field->empty_state;
+    } else if (field->kind == COLUMNS_TEXT) {
+      // What may be a word for a state, or begin or end with a space, is read with care.
+      int isPlain = !K(may_be_state)(cell, count) && cell[0] != '#' && cell[0] != '='
+        && K(is_trimmed)(cell, count);
+      values[row] = 0;
+      states[row] = 0;
+      if (!isPlain) K(set_odd)(worker, field, row, &values[row], &states[row]);
+    } else if (!columns_read_carefully(program, field, cell, count, &values[row], &states[row],
+                                       shares)) {
+      K(set_odd)(worker, field, row, &values[row], &states[row]);
+    }
     seen |= (uint8_t)(1 << states[row]);
   }
   worker->seen[field->state] = seen;
-  return 1;
 }
 
 // MARK: - Codes of units
@@ -343,26 +412,6 @@ static int K(order)(const uint8_t *one, uint32_t count, const uint8_t *other, ui
   uint32_t least = count < length ? count : length;
   int order = memcmp(one, other, least);
   return order ? order : (count > length) - (count < length);
-}
-
-static uint64_t K(hash)(const uint8_t *text, uint32_t count) {
-  uint64_t hash = 0x9E3779B97F4A7C15 ^ count;
-  while (count > 8) {
-    hash = (hash ^ K(word)(text)) * 0xD6E8FEB86659FD93;
-    hash ^= hash >> 32;
-    text += 8;
-    count -= 8;
-  }
-  hash = (hash ^ (K(word)(text) & K(lows)[count])) * 0xD6E8FEB86659FD93;
-  hash ^= hash >> 29;
-  hash *= 0xBF58476D1CE4E5B9;
-  return hash ^ hash >> 32;
-}
-
-// 1 iff a text neither begins nor ends with what may be a space.
-static inline int K(is_trimmed)(const uint8_t *text, uint32_t count) {
-  uint8_t first = text[0], last = text[count - 1];
-  return first > 0x20 && first != 0xC2 && first != 0xE2 && last > 0x20 && last < 0x7F;
 }
 
 static int K(read_texts)(const struct columns_program *program, struct columns_worker *worker,
@@ -377,44 +426,63 @@ static int K(read_texts)(const struct columns_program *program, struct columns_w
     const uint32_t *place = stops + (size_t)row * width + program->unit_cell;
     const uint8_t *code = text + place[0];
     uint32_t count = place[1] - behind - place[0];
-    if (count == 0 || count > 64 || !K(is_trimmed)(code, count) || code[0] == '=') return 0;
+    if (program->period_cell >= 0) {
+      const uint32_t *period = stops + (size_t)row * width + program->period_cell;
+      uint32_t length = period[1] - K(behind)(program, (uint32_t)program->period_cell) - period[0];
+      if (length != program->period_count || memcmp(text + period[0], program->period, length))
+        worker->odd[row] = 1;
+    }
+    if (count == 0 || count > 64 || code[0] == '=' || !K(is_trimmed)(code, count))
+      worker->odd[row] = 1;
+    if (worker->odd[row]) count = 0;
     uint8_t high = 0;
     for (uint32_t index = 0; index < count; index++) high |= code[index];
-    // Codes with marked letters compare by more than their bytes.
-    if (high >= 0x80) return 0;
     if (!columns_reserve_texts(worker, (size_t)end + count + 64)) return 0;
-    if (*last && K(order)(*last, *last_count, code, count) >= 0) report->is_rising = 0;
-    *last = code;
-    *last_count = count;
-    if (!columns_keep_hash(result, K(hash)(code, count))) return 0;
+    if (count == 0) {
+      report->is_rising = 0;
+    } else if (high >= 0x80) {
+      // Codes with marked letters compare by more than their bytes.
+      report->is_rising = 0;
+      struct columns_code_place known = {(size_t)place[0], count};
+      if (!columns_keep_code(result, known)) return 0;
+    } else {
+      if (*last && K(order)(*last, *last_count, code, count) >= 0) report->is_rising = 0;
+      *last = code;
+      *last_count = count;
+      if (!columns_keep_hash(result, columns_hash(code, count))) return 0;
+    }
     if (count <= 16) memcpy(block->texts + end, code, 16);
     else memcpy(block->texts + end, code, count);
     end += count;
     block->ends[position++] = end;
-    if (program->period_cell >= 0) {
-      place = stops + (size_t)row * width + program->period_cell;
-      count = place[1] - K(behind)(program, (uint32_t)program->period_cell) - place[0];
-      if (count != program->period_count || memcmp(text + place[0], program->period, count))
-        return 0;
+    for (uint32_t index = 0; index < program->text_cell_count; index++) {
+      const uint32_t cell = program->text_cells[index];
+      place = stops + (size_t)row * width + cell;
+      const uint8_t *name = text + place[0];
+      count = place[1] - K(behind)(program, cell) - place[0];
+      if (count > 0 && !K(is_trimmed)(name, count)) worker->odd[row] = 1;
+      if (!columns_reserve_texts(worker, (size_t)end + count + 64)) return 0;
+      memcpy(block->texts + end, name, count);
+      end += count;
+      block->ends[position++] = end;
     }
-    if (program->name_cell < 0) continue;
-    place = stops + (size_t)row * width + program->name_cell;
-    const uint8_t *name = text + place[0];
-    count = place[1] - K(behind)(program, (uint32_t)program->name_cell) - place[0];
-    // A name may end with a marked letter; what ends like a wide space is odd.
-    if (count > 0) {
-      uint8_t tail = name[count - 1];
-      int isTrimmed = name[0] > 0x20 && name[0] != 0xC2 && name[0] != 0xE2 && tail > 0x20
-        && tail != 0xA0 && tail != 0x89 && tail != 0xAF;
-      if (!isTrimmed) return 0;
-    }
-    if (!columns_reserve_texts(worker, (size_t)end + count + 64)) return 0;
-    memcpy(block->texts + end, name, count);
-    end += count;
-    block->ends[position++] = end;
   }
   block->text_count = end;
   return 1;
+}
+
+// Marks the units with a quotation mark or a sign that stands in no text.
+static void K(note_strange)(struct columns_worker *worker, const struct columns_program *program,
+                            const uint8_t *text, const uint32_t *stops, uint32_t rows) {
+  for (uint32_t row = 0; row < rows; row++) {
+    uint32_t start = stops[(size_t)row * program->width];
+    uint32_t end = stops[(size_t)(row + 1) * program->width] - 1;
+    end -= program->ends_with_return && end > start ? 1 : 0;
+    for (uint32_t index = start; index < end; index++) {
+      uint8_t byte = text[index];
+      if (byte == '"' || (byte < 0x20 && byte != program->delimiter)) worker->odd[row] = 1;
+    }
+  }
 }
 
 // MARK: - Writing
@@ -461,16 +529,26 @@ static inline uint8_t *K(put_text)(uint8_t *at, const uint8_t *text, uint32_t co
   return at + count;
 }
 
+// Writes the lines of a block; `odd` says which are left out, if any may be, and where they begin.
 static int K(write_block)(const struct columns_program *program, const struct columns_block *block,
+                          const uint8_t *odd, const uint32_t *stops, uint64_t first,
                           struct columns_result *result) {
   const struct columns_output *outputs = program->outputs;
   const uint32_t output_count = program->output_count, words = program->flag_words;
-  const uint32_t texts = program->name_cell < 0 ? 1 : 2;
+  const uint32_t texts = 1 + program->text_cell_count;
   uint32_t start = 0;
   for (uint32_t row = 0; row < block->count; row++) {
     uint32_t end = block->ends[row * texts];
-    uint32_t name_end = texts == 2 ? block->ends[row * texts + 1] : end;
-    if (!columns_reserve_bytes(result, program->line_limit + 2 * (size_t)(name_end - start) + 128))
+    uint32_t texts_end = block->ends[row * texts + texts - 1];
+    if (odd && odd[row]) {
+      size_t line = stops[(size_t)row * program->width];
+      struct columns_hole hole = {result->byte_count, line,
+        stops[(size_t)(row + 1) * program->width] - line, first + row, end > start};
+      if (!columns_keep_hole(result, hole)) return 0;
+      start = texts_end;
+      continue;
+    }
+    if (!columns_reserve_bytes(result, program->line_limit + 2 * (size_t)(texts_end - start) + 128))
       return 0;
     uint8_t *at = result->bytes + result->byte_count;
     for (uint32_t index = 0; index < output_count; index++) {
@@ -506,7 +584,19 @@ static int K(write_block)(const struct columns_program *program, const struct co
           at = K(put_text)(at, block->texts + start, end - start);
         }
         break;
-      case COLUMNS_NAME: at = K(put_text)(at, block->texts + end, name_end - end); break;
+      case COLUMNS_TEXT_CELL: {
+        const uint32_t *ends = block->ends + row * texts + output->cell;
+        at = K(put_text)(at, block->texts + ends[0], ends[1] - ends[0]);
+        break;
+      }
+      case COLUMNS_QUOTIENT: {
+        const int64_t *above = block->wide + (size_t)output->cell * ROWS + row;
+        if (*above == COLUMNS_NOTHING || *above == COLUMNS_INAPPLICABLE)
+          at = K(put_decimal)(at, *above, 0);
+        else
+          at = columns_put_quotient(at, *above, above[ROWS]);
+        break;
+      }
       case COLUMNS_DECIMAL:
         at = K(put_decimal)(at, block->wide[(size_t)output->cell * ROWS + row], output->decimals);
         break;
@@ -539,7 +629,7 @@ static int K(write_block)(const struct columns_program *program, const struct co
     at[-1] = '\r';
     *at++ = '\n';
     result->byte_count = (size_t)(at - result->bytes);
-    start = name_end;
+    start = texts_end;
   }
   return 1;
 }
@@ -547,13 +637,13 @@ static int K(write_block)(const struct columns_program *program, const struct co
 // MARK: - A text
 
 void K(columns_score)(const struct columns_program *program, struct columns_worker *worker,
-                      const uint8_t *text, size_t count, int writes,
+                      const uint8_t *text, size_t count, int writes, uint64_t first_unit,
                       struct columns_result *result, struct columns_report *report) {
   const uint32_t width = program->width;
   const size_t wanted = (size_t)width * ROWS;
   uint32_t *const stops = worker->stops;
   uint64_t units = 0, breaks = 0, returns = 0;
-  uint64_t strange = 0, high = 0;
+  uint64_t strange = 0, high = 0, inside = 0;
   const uint8_t *last = 0;
   uint32_t last_count = 0;
   report->is_odd = 1;
@@ -565,7 +655,16 @@ void K(columns_score)(const struct columns_program *program, struct columns_work
     stops[0] = first;
     while (found < wanted && scanned < count) {
       struct K(marks) marks = K(scan)(program, text + scanned, count - scanned);
-      strange |= marks.strange;
+      strange |= marks.strange | marks.quotes;
+      if (marks.quotes | inside) {
+        // Every second mark ends what the one before it began; no line ends within.
+        uint64_t quoted = marks.quotes;
+        for (int shift = 1; shift < 64; shift *= 2) quoted ^= quoted << shift;
+        quoted ^= inside;
+        if (quoted & marks.breaks) return;
+        marks.cells &= ~quoted;
+        inside = (uint64_t)((int64_t)quoted >> 63);
+      }
       high |= marks.high;
       breaks += (uint64_t)__builtin_popcountll(marks.breaks);
       returns += (uint64_t)__builtin_popcountll(marks.returns);
@@ -575,7 +674,6 @@ void K(columns_score)(const struct columns_program *program, struct columns_work
     size_t rows = found / width;
     if (rows > ROWS) rows = ROWS;
     if (rows == 0) break;
-    if (strange) return;
     for (size_t row = 1; row <= rows; row++) {
       uint32_t stop = stops[row * width];
       if (text[stop - 1] != '\n') return;
@@ -586,10 +684,12 @@ void K(columns_score)(const struct columns_program *program, struct columns_work
     size_t used = rows * width;
     uint32_t next = stops[used];
     worker->block.count = (uint32_t)rows;
+    memset(worker->odd, 0, ROWS);
+    if (strange) K(note_strange)(worker, program, text, stops, (uint32_t)rows);
     if (!K(read_texts)(program, worker, text, stops, (uint32_t)rows, result, report, &last,
                        &last_count))
       return;
-    if (units == 0) {
+    if (units == 0 && !worker->odd[0]) {
       const uint32_t *place = stops + program->unit_cell;
       report->first_count =
         place[1] - K(behind)(program, (uint32_t)program->unit_cell) - place[0];
@@ -597,17 +697,53 @@ void K(columns_score)(const struct columns_program *program, struct columns_work
     }
     for (uint32_t index = 0; index < program->field_count; index++) {
       const struct columns_field *field = &program->fields[index];
-      int isRead = field->kind == COLUMNS_NUMBER
-        ? K(read_numbers)(program, worker, field, text, stops, (uint32_t)rows,
-                          &report->shares[index])
-        : K(read_words)(program, worker, field, text, stops, (uint32_t)rows,
-                        &report->shares[index]);
-      if (!isRead) return;
+      uint8_t *shares = &report->shares[index];
+      switch ((enum columns_kind)field->kind) {
+      case COLUMNS_NUMBER:
+        K(read_numbers)(program, worker, field, text, stops, (uint32_t)rows, shares);
+        break;
+      case COLUMNS_WORD:
+        K(read_words)(program, worker, field, text, stops, (uint32_t)rows, shares);
+        break;
+      case COLUMNS_BLANK_FIELD:
+        for (size_t row = 0; row < rows; row++) {
+          worker->values[(size_t)field->value * ROWS + row] = field->empty_value;
+          worker->states[(size_t)field->state * ROWS + row] = field->empty_state;
+        }
+        worker->seen[field->state] = (uint8_t)(1 << field->empty_state);
+        break;
+      case COLUMNS_LABEL:
+        for (size_t row = 0; row < rows; row++) {
+          const uint32_t *place = stops + row * width + field->cell;
+          uint32_t length = place[1] - K(behind)(program, field->cell) - place[0];
+          if (length == 0 || text[place[0]] == '=' || !K(is_trimmed)(text + place[0], length))
+            worker->odd[row] = 1;
+        }
+        break;
+      case COLUMNS_DATE:
+      case COLUMNS_TEXT:
+        K(read_slowly)(program, worker, field, text, stops, (uint32_t)rows, shares);
+        break;
+      }
     }
-    K(run)(program, worker);
-    if (writes ? !K(write_block)(program, &worker->block, result)
-               : !columns_keep_block(program, worker, result))
+    for (uint32_t index = 0; index < program->input_count; index++) {
+      const struct columns_input *input = &program->inputs[index];
+      size_t from = (size_t)(first_unit + units);
+      uint8_t *states = worker->states + (size_t)input->state * ROWS;
+      memcpy(worker->values + (size_t)input->value * ROWS, input->values + from, rows * 8);
+      memcpy(states, input->states + from, rows);
+      worker->seen[input->state] = 0xFF;
+    }
+    K(run)(program, worker, (uint32_t)rows);
+    uint8_t odd = 0;
+    for (size_t row = 0; row < rows; row++) odd |= worker->odd[row];
+    if (odd) report->is_rising = 0;
+    if (writes) {
+      if (!K(write_block)(program, &worker->block, odd ? worker->odd : 0, stops, units, result))
+        return;
+    } else if (odd || !columns_keep_block(program, worker, result)) {
       return;
+    }
     units += rows;
     // What is left belongs to the next block.
     first = next;
@@ -616,9 +752,9 @@ void K(columns_score)(const struct columns_program *program, struct columns_work
   }
   if (found != 0 || breaks != units || (program->ends_with_return ? returns != units : returns != 0))
     return;
-  if (strange || (high && !columns_is_utf8(text, count))) return;
+  if (inside || (high && !columns_is_utf8(text, count))) return;
   report->unit_count = units;
-  if (units) {
+  if (units && last) {
     report->last_count = last_count;
     memcpy(report->last_code, last, last_count);
   }
@@ -627,7 +763,7 @@ void K(columns_score)(const struct columns_program *program, struct columns_work
 
 void K(columns_write)(const struct columns_program *program, struct columns_result *result) {
   for (size_t index = 0; index < result->block_count; index++)
-    if (!K(write_block)(program, &result->blocks[index], result)) return;
+    if (!K(write_block)(program, &result->blocks[index], 0, 0, 0, result)) return;
 }
 
 #undef EACH

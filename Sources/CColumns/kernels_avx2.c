@@ -8,7 +8,7 @@
 #pragma clang attribute push( \
   __attribute__((target("avx2,bmi,bmi2,popcnt,lzcnt,fma"))), apply_to = function)
 
-struct marks_avx2 { uint64_t cells, breaks, returns, strange, high; };
+struct marks_avx2 { uint64_t cells, breaks, returns, quotes, strange, high; };
 
 static inline uint64_t pair_avx2(__m256i low, __m256i high) {
   return (uint32_t)_mm256_movemask_epi8(low)
@@ -33,8 +33,8 @@ static inline struct marks_avx2 scan_avx2(const struct columns_program *program,
   marks.returns = equal_avx2(low, high, '\r') & kept;
   marks.cells = (equal_avx2(low, high, (char)program->delimiter) & kept) | marks.breaks;
   marks.high = pair_avx2(low, high) & kept;
-  marks.strange =
-    (control | equal_avx2(low, high, '"')) & kept & ~marks.cells & ~marks.returns;
+  marks.quotes = equal_avx2(low, high, '"') & kept;
+  marks.strange = control & kept & ~marks.cells & ~marks.returns;
   return marks;
 }
 
@@ -52,6 +52,7 @@ static inline size_t spread_avx2(uint64_t marks, uint32_t base, uint32_t *out) {
 }
 
 #include "kernels.h"
+#include "records_kernels.h"
 
 #pragma clang attribute pop
 #endif

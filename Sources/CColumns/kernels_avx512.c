@@ -9,7 +9,7 @@
   __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512cd,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt,lzcnt,fma"))), \
   apply_to = function)
 
-struct marks_avx512 { uint64_t cells, breaks, returns, strange, high; };
+struct marks_avx512 { uint64_t cells, breaks, returns, quotes, strange, high; };
 
 static inline struct marks_avx512 scan_avx512(const struct columns_program *program,
                                               const uint8_t *text, size_t left) {
@@ -17,13 +17,13 @@ static inline struct marks_avx512 scan_avx512(const struct columns_program *prog
   uint64_t kept = left >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << left) - 1;
   __m512i bytes = _mm512_loadu_si512(text);
   uint64_t control = _mm512_cmplt_epu8_mask(bytes, _mm512_set1_epi8(0x20));
-  uint64_t quotes = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"'));
+  marks.quotes = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"')) & kept;
   marks.breaks = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n')) & kept;
   marks.returns = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\r')) & kept;
   marks.cells = (_mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)program->delimiter)) & kept)
     | marks.breaks;
   marks.high = _mm512_movepi8_mask(bytes) & kept;
-  marks.strange = (control | quotes) & kept & ~marks.cells & ~marks.returns;
+  marks.strange = control & kept & ~marks.cells & ~marks.returns;
   return marks;
 }
 
@@ -163,6 +163,7 @@ static inline __mmask8 words_avx512(const struct columns_field *field,
 }
 
 #include "kernels.h"
+#include "records_kernels.h"
 
 #pragma clang attribute pop
 #endif

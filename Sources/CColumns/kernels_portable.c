@@ -3,7 +3,7 @@
 #include <string.h>
 #define K(name) name##_portable
 
-struct marks_portable { uint64_t cells, breaks, returns, strange, high; };
+struct marks_portable { uint64_t cells, breaks, returns, quotes, strange, high; };
 
 // Returns a bit for every byte of a word that is below a limit of at most 128.
 static inline uint64_t low_bits(uint64_t marks) {
@@ -19,7 +19,7 @@ static inline uint64_t equal_bits(uint64_t word, uint8_t byte) {
 
 static inline struct marks_portable scan_portable(const struct columns_program *program,
                                                   const uint8_t *text, size_t left) {
-  struct marks_portable marks = {0, 0, 0, 0, 0};
+  struct marks_portable marks = {0, 0, 0, 0, 0, 0};
   uint64_t kept = left >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << left) - 1;
   for (int index = 0; index < 8; index++) {
     uint64_t word;
@@ -30,12 +30,14 @@ static inline struct marks_portable scan_portable(const struct columns_program *
     marks.breaks |= equal_bits(word, '\n') << place;
     marks.returns |= equal_bits(word, '\r') << place;
     marks.cells |= equal_bits(word, program->delimiter) << place;
-    marks.strange |= (equal_bits(word, '"') | low_bits(control)) << place;
+    marks.quotes |= equal_bits(word, '"') << place;
+    marks.strange |= low_bits(control) << place;
     marks.high |= low_bits(word & 0x8080808080808080) << place;
   }
   marks.breaks &= kept;
   marks.returns &= kept;
   marks.high &= kept;
+  marks.quotes &= kept;
   marks.cells = (marks.cells & kept) | marks.breaks;
   marks.strange = marks.strange & kept & ~marks.cells & ~marks.returns;
   return marks;
@@ -48,3 +50,4 @@ static inline size_t spread_portable(uint64_t marks, uint32_t base, uint32_t *ou
 }
 
 #include "kernels.h"
+#include "records_kernels.h"

@@ -24,6 +24,7 @@ struct columns_worker {
   uint32_t *stops;   // where the cells of the block begin
   size_t stop_capacity;
   uint32_t odd_rows[ROWS];
+  uint8_t odd[ROWS];  // by unit of the block: whether it is to be done in another way
   struct columns_block block;
   size_t text_capacity;
 };
@@ -35,6 +36,9 @@ int columns_reserve_bytes(struct columns_result *result, size_t count);
 int columns_keep_block(const struct columns_program *program, struct columns_worker *worker,
   struct columns_result *result);
 int columns_keep_hash(struct columns_result *result, uint64_t hash);
+int columns_keep_hole(struct columns_result *result, struct columns_hole hole);
+int columns_keep_code(struct columns_result *result, struct columns_code_place place);
+uint8_t *columns_put_quotient(uint8_t *at, int64_t above, int64_t below);
 // Reads a cell that the quick loops leave; 0 where it is odd.
 int columns_read_carefully(const struct columns_program *program,
   const struct columns_field *field, const uint8_t *cell, uint32_t count, int64_t *value,

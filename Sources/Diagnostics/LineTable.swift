@@ -19,6 +19,8 @@ package struct SourceLocation: Hashable, Sendable {
 package struct LineTable: Sendable {
   /// The offset of the first byte of every line; the first is 0.
   package let starts: [Int]
+  /// Places inside very long lines up to which the characters are counted once and for all.
+  private let marks: [ColumnMark]
 
   /// Creates the table of `bytes`, in which a line ends with LF, CR LF or CR.
   package init(of bytes: [UInt8]) {
@@ -31,6 +33,7 @@ package struct LineTable: Sendable {
       if byte == 0x0A || byte == 0x0D { starts.append(index) }
     }
     self.starts = starts
+    marks = ColumnMark.marks(in: bytes, linesAt: starts)
   }
 
   /// Returns the index of the line that holds `offset`, from 0.
@@ -55,10 +58,35 @@ package struct LineTable: Sendable {
   }
 
   /// Returns the line and column of `offset` in `bytes`.
+  ///
+  /// - Complexity: O(log *n*), however long the line is.
   package func location(of offset: Int, in bytes: [UInt8]) -> SourceLocation {
     let bounded = min(max(0, offset), bytes.count)
     let line = line(at: bounded)
-    let prefix = String(decoding: bytes[starts[line]..<bounded], as: UTF8.self)
-    return SourceLocation(line: line + 1, column: prefix.count + 1, offset: bounded)
+    let mark = mark(before: bounded, inLine: line)
+    let rest = String(decoding: bytes[mark.offset..<bounded], as: UTF8.self)
+    return SourceLocation(
+      line: line + 1, column: mark.characters + rest.count + 1, offset: bounded)
+  }
+
+  /// Returns the number of UTF-16 units between the start of the line and `offset`.
+  package func utf16Column(of offset: Int, in bytes: [UInt8]) -> Int {
+    let bounded = min(max(0, offset), bytes.count)
+    let mark = mark(before: bounded, inLine: line(at: bounded))
+    return mark.utf16Units
+      + String(decoding: bytes[mark.offset..<bounded], as: UTF8.self).utf16.count
+  }
+
+  /// Returns the last place up to which the characters of a line are counted: its start, if none is
+  /// nearer to `offset`.
+  package func mark(before offset: Int, inLine line: Int) -> ColumnMark {
+    var low = 0
+    var high = marks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle].offset <= offset { low = middle + 1 } else { high = middle }
+    }
+    if low > 0, marks[low - 1].offset > starts[line] { return marks[low - 1] }
+    return ColumnMark(offset: starts[line])
   }
 }

@@ -13,6 +13,7 @@ import Testing
 /// A run in columns gives what the exact machine gives, byte for byte, or nothing.
 @Suite struct ColumnRunTests {
   static let features = Self.path("Tests/Scales/features.thang")
+  static let clusters = Self.path("Tests/Scales/clusters.thang")
   static let benchmark = Self.path("Examples/benchmark/scale-60.thang")
 
   private static func path(_ path: String) -> String {
@@ -21,7 +22,7 @@ import Testing
 
   // MARK: - Equal bytes
 
-  @Test(arguments: [features, benchmark], 1..<13 as Range<UInt64>)
+  @Test(arguments: [features, benchmark, clusters], 1..<13 as Range<UInt64>)
   func `writes what the exact machine writes`(_ scale: String, _ seed: UInt64) throws {
     let run = try Prepared(scale)
     var table = RandomTable(
@@ -30,8 +31,78 @@ import Testing
     let text = table.text(count: seed == 1 ? 700 : 70)
     let level = KernelLevel.allCases[Int(seed % 4)]
     let found = try run.inColumns(text, level: level, threads: Int(seed % 3) + 1)
+    // A number of solved files above that of received ones has no result in either way.
+    if scale == Self.clusters, found == nil { return }
     #expect(found != nil, "something was odd")
     #expect(found == (try run.exactly(text)))
+  }
+
+  /// Random scales with random evidence: what has a program gives the bytes of the exact machine.
+  @Test(arguments: 0..<6 as Range<UInt64>)
+  func `writes random scales as the exact machine does`(_ batch: UInt64) throws {
+    var count = 0
+    for seed in batch * 12..<batch * 12 + 12 {
+      var maker = RandomScaleSource(seed: seed)
+      guard let run = try Prepared(text: maker.text()) else { continue }
+      var table = RandomTable(run.schema, seed: seed &+ 3)
+      let text = Self.spoiled(table.text(count: 60), every: seed % 3 == 0 ? 9 : 1000)
+      let level = KernelLevel.allCases[Int(seed % 4)]
+      guard let found = try run.inColumns(text, level: level) else { continue }
+      #expect(found == (try run.exactly(text)), "seed \(seed)")
+      count += 1
+    }
+    #expect(count >= 1, "only \(count) of 12 scales were computed in columns")
+  }
+
+  /// Writes some numbers and codes in another, legal way.
+  private static func spoiled(_ text: [UInt8], every step: Int) -> [UInt8] {
+    var rows = String(decoding: text, as: UTF8.self).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+    }
+    for row in stride(from: step, to: rows.count, by: step) {
+      let cell = row / step % rows[row].count
+      rows[row][cell] = cell == 0 ? "Xã \(row)" : " \(rows[row][cell])  "
+    }
+    return Array(rows.map { $0.joined(separator: ",") + "\n" }.joined().utf8)
+  }
+
+  /// Changes of a sound table after which single units are done in the exact way.
+  static let oddities: [(String, @Sendable (inout [[String]]) -> Void)] = [
+    ("more decimals than are kept", { $0[30][7] = "12.34567" }),
+    ("a code with a space before it", { $0[30][0] = " U77" }),
+    ("a code with marked letters", { $0[30][0] = "Xã Bến Nghé" }),
+    ("a quoted cell", { $0[30][2] = "\"yes\"" }),
+    ("a quoted code with a comma", { $0[299][0] = "\"U, 7\"" }),
+    ("a percent sign", { $0[1][7] = "50%" }),
+    ("many odd cells", { for row in 5..<200 { $0[row][7] = " 7.25 " } }),
+  ]
+
+  @Test(arguments: oddities.indices)
+  func `does single units in the exact way`(_ index: Int) throws {
+    let (name, change) = Self.oddities[index]
+    let run = try Prepared(Self.features)
+    var table = RandomTable(run.schema, seed: 11)
+    let text = String(decoding: table.text(count: 300), as: UTF8.self)
+    var rows = text.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+    }
+    change(&rows)
+    let changed = Array(rows.map { $0.joined(separator: ",") + "\n" }.joined().utf8)
+    let exact = try run.exactly(changed)
+    for level in KernelLevel.allCases {
+      #expect(try run.inColumns(changed, level: level) == exact, "\(name)")
+    }
+  }
+
+  @Test func `knows codes apart that are written in different ways`() throws {
+    let run = try Prepared(Self.features)
+    var table = RandomTable(run.schema, seed: 12)
+    let text = String(decoding: table.text(count: 50), as: UTF8.self)
+    var lines = text.split(separator: "\n").map { String($0) }
+    // The same letter in one piece and in two.
+    lines[10] = "X\u{E3}" + lines[10].dropFirst(8)
+    lines[20] = "Xa\u{303}" + lines[20].dropFirst(8)
+    #expect(try run.inColumns(Array(lines.map { $0 + "\n" }.joined().utf8)) == nil)
   }
 
   @Test func `writes every scale of the library that it can`() throws {
@@ -46,7 +117,7 @@ import Testing
       #expect(found == (try run.exactly(text)), "\(name)")
       count += 1
     }
-    #expect(count >= 5, "only \(count) scales can be computed in columns")
+    #expect(count >= 12, "only \(count) scales can be computed in columns")
   }
 
   @Test func `does not depend on the number of threads`() throws {
@@ -84,7 +155,6 @@ import Testing
   static let faults: [(String, @Sendable (inout [[String]]) -> Void)] = [
     ("a word for a number", { $0[30][7] = "many" }),
     ("a number above its bounds", { $0[30][7] = "100.5" }),
-    ("more decimals than are kept", { $0[30][7] = "12.34567" }),
     ("a fraction for a count", { $0[30][10] = "1.5" }),
     ("a mark off its steps", { $0[30][13] = "1.3" }),
     ("a number off steps that count from 0", { $0[30][14] = "1.1" }),
@@ -92,9 +162,7 @@ import Testing
     ("a kind that is none", { $0[30][1] = "hamlet" }),
     ("no kind", { $0[30][1] = "" }),
     ("no code", { $0[30][0] = "" }),
-    ("a code with a space before it", { $0[30][0] = " U77" }),
     ("a code twice", { $0[30][0] = $0[3][0] }),
-    ("a quoted cell", { $0[30][2] = "\"yes\"" }),
     ("a cell too few", { $0[30].removeLast() }),
     ("a cell too many", { $0[30].append("1") }),
     ("an empty line", { $0[30] = [] }),
@@ -153,6 +221,18 @@ private struct Prepared {
     var scales = ScaleFiles(at: [path], in: FileSystem())
     let source = try #require(scales.named.first)
     editions = ScaleEditions(of: source, in: &scales)
+  }
+
+  /// Prepares a scale that is given as text; `nil` where it has errors.
+  init?(text: String) throws {
+    let number = Self.number.wrappingAdd(1, ordering: .relaxed).newValue
+    let path = "/tmp/thang-columns-\(getpid())-\(number).thang"
+    var file = try AtomicFile(replacing: path)
+    file.stream.write(Array(text.utf8))
+    try file.commit()
+    defer { unsafe unlink(path) }
+    try self.init(path)
+    if editions.edition(at: nil).compilation.plan == nil { return nil }
   }
 
   var schema: EvidenceSchema { editions.edition(at: nil).compilation.scale.schema }

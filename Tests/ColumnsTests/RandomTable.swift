@@ -33,6 +33,8 @@ struct RandomTable {
     var cells = ["unit"]
     if !schema.kinds.isEmpty { cells.append("kind") }
     if hasNames { cells.append("name") }
+    let hasClusters = schema.groupings.contains(.cluster)
+    if hasClusters { cells.append("cluster") }
     if schema.needsPeriod { cells.append("period") }
     var text = (cells + schema.fields.map { $0.name }).joined(separator: delimiter) + lineEnd
     for unit in 0..<count {
@@ -41,6 +43,7 @@ struct RandomTable {
         cells.append(schema.kinds[random(below: schema.kinds.count)].name)
       }
       if hasNames { cells.append(unit % 3 == 0 ? "" : "Xã số \(unit)") }
+      if hasClusters { cells.append(random(below: 30) == 0 ? "" : "Cụm \(random(below: 4))") }
       if schema.needsPeriod { cells.append("2024") }
       for field in schema.fields { cells.append(cell(of: field)) }
       text += cells.joined(separator: delimiter) + lineEnd

@@ -46,6 +46,20 @@ import Testing
         """,
       expected: "1\n143\ndemo more.csv"),
     Script(
+      name: "a scale with an endless line is not read",
+      text: """
+        $thang new demo >/dev/null 2>&1
+        (cat demo/demo.thang; head -c 1100000 /dev/zero | tr '\\0' x) >long.thang
+        $thang check long.thang 2>&1 | head -1 | sed 's/:[0-9]*:1:/:N:1:/'
+        $thang eval long.thang demo 2>&1 >/dev/null | head -1 | sed 's/:[0-9]*:1:/:N:1:/'
+        $thang check demo/demo.thang >/dev/null; echo $?
+        """,
+      expected: """
+        long.thang:N:1: error[line-too-long]: this line is longer than 1 MB; line breaks seem to be missing, or the file is damaged
+        long.thang:N:1: error[line-too-long]: this line is longer than 1 MB; line breaks seem to be missing, or the file is damaged
+        0
+        """),
+    Script(
       name: "expected results are recorded anew, in the columns they had",
       text: """
         $thang new demo >/dev/null 2>&1; printf 'unit,sao\\n001,0\\n' >demo/don_vi.expected.csv

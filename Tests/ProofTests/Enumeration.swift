@@ -42,6 +42,20 @@ struct Enumeration {
     Set(candidates.indices.map { outcomes.value(register, at: $0) })
   }
 
+  /// Returns the pairs of units that differ in one input alone, which the first left blank and the second
+  /// filed.
+  func blankPairs(_ input: Int) -> [(blank: Int, filed: Int)] {
+    var blanks: [Candidate: Int] = [:]
+    for (unit, candidate) in candidates.enumerated()
+    where candidate.values[input].state == .empty { blanks[candidate] = unit }
+    return candidates.indices.compactMap { unit in
+      guard candidates[unit].values[input].state == .filed else { return nil }
+      var rest = candidates[unit]
+      rest.values[input] = TracedValue(state: .empty, value: .zero)
+      return blanks[rest].map { ($0, unit) }
+    }
+  }
+
   /// Returns the pairs of units that differ in one input alone, with the lower number first.
   func pairs(_ input: Int) -> [(Int, Int)] {
     var byRest: [Candidate: [(value: Rational, unit: Int)]] = [:]

@@ -128,7 +128,8 @@ import Testing
             .criterionMatters:
             true
           case .leastTotal, .pointsWithinBounds, .penaltyLimited, .levelsCover,
-            .monotoneCriterion, .monotoneTotal, .monotoneLevel, .divisorNotZero, .ratioWithinOne:
+            .monotoneCriterion, .monotoneTotal, .monotoneLevel, .blankNeverPays, .divisorNotZero,
+            .ratioWithinOne:
             false
           }
         #expect(isAboutSome || witness != nil, "seed \(seed): \(property.kind)")

@@ -30,6 +30,7 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
   private static let family = "gia-dinh-van-hoa-2018"
   private static let cluster = "thi-dua-cum-cong-an"
   private static let teacher = "phieu-cham-giao-vien"
+  private static let quarter = "xep-loai-cong-chuc-2025"
 
   static let all: [SeededFault] = [
     SeededFault(
@@ -178,6 +179,50 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
     SeededFault(
       friendly, "{ đủ điểm khi kế_hoạch_qcdc }", "{ đủ điểm khi ban_chỉ_đạo }", "evidence-used",
       at: "kế_hoạch_qcdc"),
+    // Bonus and its caps, what does not apply, quotas.
+    SeededFault(
+      teacher, "{ 1 mỗi việc_mới }", "{ 1 mỗi việc_mới, không quá 1 }", "greatest-total",
+      at: "phiếu_chấm_giáo_viên"),
+    SeededFault(
+      city, "{ 1 mỗi mô_hình }", "{ 1 mỗi mô_hình, không quá 3 }", "greatest-total",
+      at: "dân_vận_cần_thơ"),
+    SeededFault(
+      cluster, "{ 1 mỗi khen_thưởng, không quá 2 }", "{ 1 mỗi khen_thưởng, không quá 1 }",
+      "greatest-total", at: "thi_đua_cụm_công_an"),
+    SeededFault(
+      city, "{ 1 mỗi mô_hình }",
+      "{ theo mô_hình { 5: 5; 4: 4; 3: 3; 2: 2; 1: 1; còn lại: 0 } }", "monotone-criterion",
+      at: "tiêu chí T1"),
+    SeededFault(
+      city, "chỉ tính khi cả_năm\n    tiêu chí T1", "chỉ tính khi mô_hình <= 3\n    tiêu chí T1",
+      "monotone-total", at: "mô_hình"),
+    SeededFault(
+      city, "chỉ tính khi cả_năm\n    tiêu chí T1", "chỉ tính khi mô_hình <= 3\n    tiêu chí T1",
+      "monotone-level", at: "mô_hình"),
+    SeededFault(
+      teacher, "tối đa 7 ngoài thang điểm {",
+      "tối đa 7 ngoài thang điểm {\n    chỉ tính khi việc_mới < 2", "monotone-total",
+      at: "việc_mới"),
+    SeededFault(
+      friendly, "{ tỷ lệ thuận với trực_tuyến, đủ điểm từ 80% }",
+      "{ nếu trực_tuyến < 30% thì không áp dụng ngược lại 6 * trực_tuyến }", "monotone-total",
+      at: "trực_tuyến"),
+    SeededFault(
+      friendly, "        còn lại: 0\n      }\n    }\n    tiêu chí 2 \"Hồ sơ nộp",
+      "        còn lại: không áp dụng\n      }\n    }\n    tiêu chí 2 \"Hồ sơ nộp",
+      "monotone-total", at: "hồ_sơ_đúng_hạn"),
+    SeededFault(
+      quarter, "\"Hoàn thành xuất sắc nhiệm vụ\" khi tổng >= 90",
+      "\"Hoàn thành xuất sắc nhiệm vụ\" khi tổng > 100", "dead-level", at: "xuất_sắc"),
+    SeededFault(
+      quarter, "không_hoàn_thành khi vi_phạm vì", "không_hoàn_thành khi vi_phạm và tổng > 100 vì",
+      "knock-out-possible", at: "xếp thẳng"),
+    SeededFault(
+      quarter, "trừ 25% mỗi lỗi, không dưới 0%", "trừ 25% mỗi lỗi", "points-within-bounds",
+      at: "tiêu chí 1"),
+    SeededFault(
+      quarter, "{ chung_2 }", "{ nếu chung_2 > 9 thì 5 ngược lại chung_2 }", "monotone-level",
+      at: "chung_2"),
     // What the checker sees without a proof.
     SeededFault(
       friendly, "{ từ 4: 3; từ 2 đến dưới 4: 2; 1: 1; 0: 0 }",

@@ -1,8 +1,9 @@
 // Kernels over columns of fixed-point numbers: reading cells, computing, and writing lines.
 //
 // Everything here works on blocks of COLUMNS_ROWS units. Whatever a kernel is not sure of it calls
-// odd; then the caller does the work in the exact way. Nothing is rounded that the operations do not
-// say, and nothing can overflow: the Swift side proves the bounds of every value beforehand.
+// odd: a unit, which then leaves a hole in the results, or a whole text. Then the caller does the work in
+// the exact way. Nothing is rounded that the operations do not say, and nothing can overflow: the Swift
+// side proves the bounds of every value beforehand.
 #ifndef COLUMNS_H
 #define COLUMNS_H
 
@@ -48,7 +49,8 @@ enum columns_code {
   COLUMNS_WIDE,      // wide cell d of every line = v[a]
   COLUMNS_FLAG,      // flag d is set where v[a]
   COLUMNS_STATE_FLAG, // flag d is set where s[a] == k and, unless b is 0, v[b]
-  COLUMNS_KEY        // the key of a unit = v[a]
+  COLUMNS_KEY,       // the key of a unit = v[a]
+  COLUMNS_ODD        // a unit is odd where v[a]
 };
 
 // How a quotient becomes whole.
@@ -80,7 +82,13 @@ struct columns_words {
   const uint8_t *states;
 };
 
-enum columns_kind { COLUMNS_NUMBER, COLUMNS_WORD };
+enum columns_kind {
+  COLUMNS_NUMBER, COLUMNS_WORD,
+  COLUMNS_DATE,  // the days since 1 January 1970
+  COLUMNS_TEXT,  // any text: only its state is read
+  COLUMNS_LABEL, // any text: nothing is read, a unit without one is odd
+  COLUMNS_BLANK_FIELD  // what the table has no cell for
+};
 
 // A field of the evidence that is read.
 struct columns_field {
@@ -90,6 +98,8 @@ struct columns_field {
   uint8_t decimals;
   // Whether a percent sign may follow.
   uint8_t is_percent;
+  // Whether the month stands before the day in a date that begins with neither's year.
+  uint8_t is_month_first;
   uint16_t value, state;
   // The cell within its line.
   uint32_t cell;
@@ -102,7 +112,9 @@ struct columns_field {
 
 // One column of the result.
 enum columns_output_kind {
-  COLUMNS_FROM_TABLE, COLUMNS_FROM_JOINED, COLUMNS_DECIMAL, COLUMNS_UNIT, COLUMNS_NAME, COLUMNS_RANK, COLUMNS_FLAGS
+  COLUMNS_FROM_TABLE, COLUMNS_FROM_JOINED, COLUMNS_DECIMAL, COLUMNS_UNIT, COLUMNS_TEXT_CELL,
+  COLUMNS_RANK, COLUMNS_FLAGS,
+  COLUMNS_QUOTIENT  // a wide cell over the next one
 };
 
 // What a wide cell may hold beside numbers: nothing, or that it does not apply.
@@ -120,13 +132,20 @@ struct columns_output {
   uint8_t kind;
   // How many decimals a wide cell has.
   uint8_t decimals;
-  // Its place among the cells of a line, or among the wide ones.
+  // Its place among the cells of a line, among the wide ones, or among the texts behind the code.
   uint16_t cell;
   const struct columns_text *texts;
   const struct columns_joined *joined;
 };
 
 struct columns_flag { const uint8_t *bytes; uint32_t count; };
+
+// Values that somebody else computed for every unit of the run, by its number.
+struct columns_input {
+  uint16_t value, state;
+  const int64_t *values;
+  const uint8_t *states;
+};
 
 // Which kernels run: the best ones that the processor has, or fewer of its instructions.
 enum columns_level { COLUMNS_BEST, COLUMNS_PORTABLE, COLUMNS_AVX2, COLUMNS_AVX512 };
@@ -139,7 +158,10 @@ struct columns_program {
   // The cells of a line of the input.
   uint32_t width;
   // -1 where there is none; the period of every unit must be this one.
-  int32_t unit_cell, name_cell, period_cell;
+  int32_t unit_cell, period_cell;
+  // The cells that are written as they stand, behind the code in the texts of a block.
+  const uint32_t *text_cells;
+  uint32_t text_cell_count;
   const uint8_t *period;
   uint32_t period_count;
   const struct columns_field *fields;
@@ -161,6 +183,8 @@ struct columns_program {
   const struct columns_flag *longs;
   // The most bytes of a line without the texts of the unit and the flags.
   uint32_t line_limit;
+  const struct columns_input *inputs;
+  uint32_t input_count;
   const uint64_t *ranks;
   int64_t least_key;
 };
@@ -178,7 +202,7 @@ struct columns_block {
   // By word and unit.
   uint64_t *flags;
   int64_t *keys;
-  // By unit: the end of its code and of its name in texts.
+  // By unit: the ends of its code and of its further texts in texts.
   uint32_t *ends;
   uint8_t *texts;
 };
@@ -186,11 +210,26 @@ struct columns_block {
 // What a worker works with.
 struct columns_worker;
 
+// A unit whose line is to be made in another way.
+struct columns_hole {
+  // The place of its line among the bytes of the result.
+  size_t place;
+  // Its line in the text.
+  size_t start, count;
+  // Its number in the text, from 0.
+  uint64_t unit;
+  // Whether its code is among the hashes or codes of the result.
+  uint8_t is_code_known;
+};
+
+// A code that is no ASCII: equal ones may have different bytes.
+struct columns_code_place { size_t start, count; };
+
 // What became of a text.
 struct columns_report {
-  // 1 where something was odd: then nothing of the text counts.
+  // 1 where something was odd beyond single units: then nothing of the text counts.
   uint8_t is_odd;
-  // 1 where the codes of the units rise.
+  // 1 where the codes of the units rise, all are known and no unit is odd.
   uint8_t is_rising;
   uint64_t unit_count;
   // By field: 1 where a percentage is above 1 %, 2 where one is from above 0 to 1 %.
@@ -209,6 +248,10 @@ struct columns_result {
   size_t block_count, block_capacity;
   uint64_t *hashes;
   size_t hash_count, hash_capacity;
+  struct columns_hole *holes;
+  size_t hole_count, hole_capacity;
+  struct columns_code_place *codes;
+  size_t code_count, code_capacity;
   uint8_t *bytes;
   size_t byte_count, byte_capacity;
 };
@@ -222,13 +265,17 @@ size_t columns_kept_bytes(const struct columns_program *program, const struct co
 void columns_drop_cells(struct columns_result *result);
 
 // Scores the lines of a text, which ends with a line break. Writes them where `writes`, else keeps
-// their blocks. Padding of COLUMNS_PADDING bytes around the text must be readable.
+// their blocks, where no unit may be odd. Padding of COLUMNS_PADDING bytes around the text must be
+// readable. `first_unit` is the number of its first unit in the run; only inputs need it.
 void columns_score(const struct columns_program *program, struct columns_worker *worker,
-  const uint8_t *text, size_t count, int writes, struct columns_result *result,
-  struct columns_report *report);
+  const uint8_t *text, size_t count, int writes, uint64_t first_unit,
+  struct columns_result *result, struct columns_report *report);
 
 // Writes the blocks that were kept.
 void columns_write(const struct columns_program *program, struct columns_result *result);
+
+// The hash of a code, behind which eight bytes are readable.
+uint64_t columns_hash(const uint8_t *text, uint32_t count);
 
 // 1 iff no two hashes are equal; brings them into another order.
 int columns_are_distinct(uint64_t *hashes, size_t count);

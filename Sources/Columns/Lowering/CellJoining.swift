@@ -73,7 +73,7 @@ struct CellJoining {
       places[cell] = .alone(cell: cellCount)
       outputs.append(.text(cell: cellCount, table: table))
       cellCount += 1
-    case .unit, .name, .rank, .flags, .decimal, .joined: outputs.append(output)
+    case .unit, .rank, .flags, .decimal, .quotient, .cell, .joined: outputs.append(output)
     }
   }
 

@@ -11,14 +11,16 @@ extension ColumnCompiler {
     let bounds = (
       try product(operand.least, factor), try product(operand.greatest, factor)
     )
-    if operand.isConstant { return whole(bounds.0, over: denominator) }
+    if operand.isUniform { return whole(bounds.0, over: denominator).divided(as: operand) }
     let id = emit(ColumnOperation(code: .scale, a: operand.id, k: factor))
-    return numbers(id, over: denominator, bounds)
+    return numbers(id, over: denominator, bounds).divided(as: operand)
   }
 
+  /// Returns two numbers with the same denominator and divisor.
   mutating func aligned(
     _ left: FixedNumbers, _ right: FixedNumbers
   ) throws(ColumnFault) -> (FixedNumbers, FixedNumbers) {
+    let (left, right) = try shared(left, right)
     let denominator = try common(left.denominator, right.denominator)
     return (try scaled(left, to: denominator), try scaled(right, to: denominator))
   }
@@ -26,24 +28,29 @@ extension ColumnCompiler {
   mutating func added(
     _ left: FixedNumbers, _ right: FixedNumbers
   ) throws(ColumnFault) -> FixedNumbers {
+    if left.isZero { return right }
+    if right.isZero { return left }
+    if let quotient = try quotientSum(left, right) { return quotient }
     let (left, right) = try aligned(left, right)
     let bounds = (try sum(left.least, right.least), try sum(left.greatest, right.greatest))
-    if left.isConstant, right.isConstant { return whole(bounds.0, over: left.denominator) }
-    let constant = left.isConstant ? left : right.isConstant ? right : nil
-    if let constant {
-      let other = left.isConstant ? right : left
-      if constant.least == 0 { return other }
-      let id = emit(ColumnOperation(code: .shift, a: other.id, k: constant.least))
-      return numbers(id, over: left.denominator, bounds)
+    if left.isUniform, right.isUniform {
+      return whole(bounds.0, over: left.denominator).divided(as: left)
     }
-    let id = emit(ColumnOperation(code: .add, a: left.id, b: right.id))
-    return numbers(id, over: left.denominator, bounds)
+    let constant = left.isUniform ? left : right.isUniform ? right : nil
+    let id: Int
+    if let constant {
+      let other = left.isUniform ? right : left
+      id = emit(ColumnOperation(code: .shift, a: other.id, k: constant.least))
+    } else {
+      id = emit(ColumnOperation(code: .add, a: left.id, b: right.id))
+    }
+    return numbers(id, over: left.denominator, bounds).divided(as: left)
   }
 
   mutating func subtracted(
     _ left: FixedNumbers, _ right: FixedNumbers
   ) throws(ColumnFault) -> FixedNumbers {
-    if right.isConstant || left.isConstant {
+    if right.isConstant || left.isConstant || left.divisor != nil || right.divisor != nil {
       return try added(left, try multiplied(right, by: -1, over: 1))
     }
     let (left, right) = try aligned(left, right)
@@ -62,10 +69,19 @@ extension ColumnCompiler {
     let denominator = try product(rest, below)
     let ends = (try product(operand.least, factor), try product(operand.greatest, factor))
     let bounds = (min(ends.0, ends.1), max(ends.0, ends.1))
-    if operand.isConstant { return whole(bounds.0, over: denominator) }
-    if factor == 1 { return numbers(operand.id, over: denominator, bounds) }
-    let id = emit(ColumnOperation(code: .scale, a: operand.id, k: factor))
-    return numbers(id, over: denominator, bounds)
+    let id: Int
+    if operand.isUniform {
+      id = whole(bounds.0).id
+    } else if factor == 1 {
+      id = operand.id
+    } else {
+      id = emit(ColumnOperation(code: .scale, a: operand.id, k: factor))
+    }
+    if operand.divisor == nil { return numbers(id, over: denominator, bounds) }
+    let share = Rational(above) / Rational(below)
+    let limits = (operand.bounds.least * share, operand.bounds.greatest * share)
+    return numbers(id, over: denominator, bounds).divided(as: operand)
+      .within(min(limits.0, limits.1), max(limits.0, limits.1))
   }
 
   mutating func multiplied(
@@ -82,6 +98,7 @@ extension ColumnCompiler {
       return try multiplied(left, by: right.least, over: right.denominator)
     }
     if left.isConstant { return try multiplied(right, by: left.least, over: left.denominator) }
+    if left.divisor != nil || right.divisor != nil { return try quotientProduct(left, right) }
     let corners = [
       try product(left.least, right.least), try product(left.least, right.greatest),
       try product(left.greatest, right.least), try product(left.greatest, right.greatest),
@@ -95,29 +112,44 @@ extension ColumnCompiler {
   mutating func extreme(
     _ left: FixedNumbers, _ right: FixedNumbers, greatest: Bool
   ) throws(ColumnFault) -> FixedNumbers {
+    let isQuotient = left.divisor != nil || right.divisor != nil
+    let (first, second) =
+      isQuotient ? (left.bounds, right.bounds) : ((.zero, .zero), (.zero, .zero))
+    // One of them may always be the one.
+    if isQuotient {
+      if greatest ? first.least >= second.greatest : first.greatest <= second.least { return left }
+      if greatest ? second.least >= first.greatest : second.greatest <= first.least { return right }
+    }
     let (left, right) = try aligned(left, right)
     let pick: (Int64, Int64) -> Int64 = { greatest ? max($0, $1) : min($0, $1) }
     let bounds = (pick(left.least, right.least), pick(left.greatest, right.greatest))
-    // One of them may always be the one.
     if greatest ? left.least >= right.greatest : left.greatest <= right.least { return left }
     if greatest ? right.least >= left.greatest : right.greatest <= left.least { return right }
     let id: Int
-    if left.isConstant || right.isConstant {
-      let (column, limit) = left.isConstant ? (right.id, left.least) : (left.id, right.least)
+    if left.isUniform || right.isUniform {
+      let (column, limit) = left.isUniform ? (right.id, left.least) : (left.id, right.least)
       id = emit(
         ColumnOperation(
           code: .clamp, a: column, k: greatest ? limit : .min, k2: greatest ? .max : limit))
     } else {
       id = emit(ColumnOperation(code: greatest ? .greatest : .least, a: left.id, b: right.id))
     }
-    return numbers(id, over: left.denominator, bounds)
+    if !isQuotient { return numbers(id, over: left.denominator, bounds) }
+    let (low, high) =
+      greatest
+      ? (max(first.least, second.least), max(first.greatest, second.greatest))
+      : (min(first.least, second.least), min(first.greatest, second.greatest))
+    return numbers(id, over: left.denominator, bounds).divided(as: left).within(low, high)
   }
 
   mutating func magnitude(_ operand: FixedNumbers) throws(ColumnFault) -> FixedNumbers {
     if operand.least >= 0 { return operand }
     let id = emit(ColumnOperation(code: .magnitude, a: operand.id))
     let most = max(operand.least.magnitude, operand.greatest.magnitude)
-    return numbers(id, over: operand.denominator, (0, Int64(most)))
+    if operand.divisor == nil { return numbers(id, over: operand.denominator, (0, Int64(most))) }
+    let limits = operand.bounds
+    return numbers(id, over: operand.denominator, (0, Int64(most))).divided(as: operand)
+      .within(.zero, max(limits.least.magnitude, limits.greatest.magnitude))
   }
 
   // MARK: - Rounding
@@ -142,6 +174,9 @@ extension ColumnCompiler {
     _ operand: FixedNumbers, to step: Rational, _ mode: ColumnRounding
   ) throws(ColumnFault) -> FixedNumbers {
     let (above, below) = try parts(step)
+    if let divisor = operand.divisor {
+      return try rounded(operand, dividedBy: divisor, (above, below), mode)
+    }
     let dividend = try multiplied(operand, by: below, over: above)
     // The dividend counts steps, as fractions with this denominator.
     let divisor = dividend.denominator
@@ -177,26 +212,5 @@ extension ColumnCompiler {
       }
     let whole = Int64(count) + (away ? 1 : 0)
     return dividend < 0 ? -whole : whole
-  }
-
-  /// Returns a quotient of two columns, rounded.
-  mutating func rounded(
-    _ column: FixedNumbers, dividedBy divisor: FixedNumbers, _ rounding: Rounding
-  ) throws(ColumnFault) -> FixedNumbers {
-    let (above, below) = try parts(rounding.step)
-    // The quotient of steps: n / d over m / e is n · e over d · m.
-    let dividend = try multiplied(column, by: try product(below, divisor.denominator), over: 1)
-    let scale = try product(dividend.denominator, above)
-    _ = try product(divisor.greatest, scale)
-    let least = max(1, divisor.least)
-    let mode = Self.mode(rounding.mode)
-    func bound(_ end: Int64) throws(ColumnFault) -> Int64 {
-      try product(Self.rounded(end, try product(least, scale), mode), above)
-    }
-    let bounds = (min(0, try bound(dividend.least)), max(0, try bound(dividend.greatest)))
-    let id = emit(
-      ColumnOperation(
-        code: .ratio, rounding: mode, a: dividend.id, b: divisor.id, k: scale, k2: above))
-    return numbers(id, over: below, bounds)
   }
 }

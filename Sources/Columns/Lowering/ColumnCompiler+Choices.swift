@@ -35,14 +35,14 @@ extension ColumnCompiler {
 
   /// Returns whether numbers are not 0.
   mutating func isNotZero(_ operand: FixedNumbers) -> FixedNumbers {
-    if operand.isConstant { return answer(operand.least != 0) }
+    if operand.isUniform { return answer(operand.least != 0) }
     if operand.least == 0, operand.greatest == 1 { return answer(operand.id) }
     return inverted(equals(operand, 0))
   }
 
   /// Returns whether what stands in a column is a number.
   mutating func equals(_ operand: FixedNumbers, _ number: Int64) -> FixedNumbers {
-    if operand.isConstant { return answer(operand.least == number) }
+    if operand.isUniform { return answer(operand.least == number) }
     if number < operand.least || number > operand.greatest { return Self.no }
     return answer(emit(ColumnOperation(code: .is, a: operand.id, k: number)))
   }
@@ -72,16 +72,17 @@ extension ColumnCompiler {
   private mutating func greaterOrEqual(
     _ left: FixedNumbers, _ right: FixedNumbers
   ) -> FixedNumbers {
-    if right.isConstant { return reaches(left, right.least) }
-    if left.isConstant { return inverted(reaches(right, left.least + 1)) }
+    // Over one divisor above 0 the numbers of the columns compare as what they mean.
+    if right.isUniform { return reaches(left, right.least) }
+    if left.isUniform { return inverted(reaches(right, left.least + 1)) }
     if left.least >= right.greatest { return yes() }
     if left.greatest < right.least { return Self.no }
     return inverted(answer(emit(ColumnOperation(code: .less, a: left.id, b: right.id))))
   }
 
   private mutating func equal(_ left: FixedNumbers, _ right: FixedNumbers) -> FixedNumbers {
-    if right.isConstant { return equals(left, right.least) }
-    if left.isConstant { return equals(right, left.least) }
+    if right.isUniform { return equals(left, right.least) }
+    if left.isUniform { return equals(right, left.least) }
     return answer(emit(ColumnOperation(code: .equal, a: left.id, b: right.id)))
   }
 
@@ -90,6 +91,9 @@ extension ColumnCompiler {
     _ answer: FixedNumbers, _ first: FixedNumbers, _ second: FixedNumbers
   ) throws(ColumnFault) -> FixedNumbers {
     if answer.isConstant { return answer.least == 0 ? second : first }
+    if first.divisor != nil || second.divisor != nil {
+      return try chosenQuotient(answer, first, second)
+    }
     let (first, second) = try aligned(first, second)
     if first.id == second.id { return first }
     let bounds = (min(first.least, second.least), max(first.greatest, second.greatest))
@@ -143,11 +147,15 @@ extension ColumnCompiler {
   mutating func blanked(
     _ operand: FixedNumbers, by states: FixedStates
   ) -> FixedNumbers {
-    if states.areFiled || operand.isConstant && operand.least == 0 { return operand }
+    if states.areFiled || operand.isZero { return operand }
     if !states.canBe(.filed) { return Self.no }
     let id = emit(ColumnOperation(code: .blank, a: states.id, b: operand.id))
-    return numbers(
+    let result = numbers(
       id, over: operand.denominator, (min(0, operand.least), max(0, operand.greatest)))
+    if operand.divisor == nil { return result }
+    let limits = operand.bounds
+    return result.divided(as: operand)
+      .within(min(.zero, limits.least), max(.zero, limits.greatest))
   }
 
   /// Returns whether a condition is filed and not 0.

@@ -9,7 +9,7 @@ extension ColumnCompiler {
     switch instruction {
     case .constant(let value): return FixedColumn(try constant(value))
     case .absent(let state): return FixedColumn(Self.no, constant(state))
-    case .evidence(let field): return FixedColumn(fields[field].numbers, fields[field].states)
+    case .evidence(let field): return evidence(field)
     case .unitKind: return FixedColumn(kinds)
     case .unary(let sign, let operand): return try unary(sign, try column(operand))
     case .binary(let sign, let left, let right):
@@ -21,9 +21,11 @@ extension ColumnCompiler {
       return try quotient(try column(left), try column(right), try whenZero.map(column))
     case .linear(let operand, let scale): return try linear(try column(operand), scale)
     case .clamp(let operand, let lower, let upper): return try clamped(operand, lower, upper)
-    case .limit(let operand, let limits): return try limited(try raw(operand), limits)
+    case .limit(let operand, let limits): return try limited(try column(operand), limits)
     case .round(let operand, let rounding):
-      return try limited(try raw(operand), rounding)
+      let operand = try column(operand)
+      return FixedColumn(
+        blanked(try rounded(operand.numbers, rounding), by: operand.states), operand.states)
     case .compare(let sign, let left, let right):
       let (left, right) = (try column(left), try column(right))
       let states = stronger(left.states, right.states)
@@ -43,33 +45,39 @@ extension ColumnCompiler {
     case .select(let arms, let otherwise): return try select(arms, otherwise)
     case .bands(let subject, let table): return try bands(try column(subject), table)
     case .list(let function, let operands, let filedOnly, let selection, _):
-      guard !filedOnly, selection.isAll, !operands.isEmpty else { throw Self.fault("a list") }
-      return try folded(function, operands)
+      return try list(function, operands, filedOnly: filedOnly, selection)
+    case .weightedMean(let terms, let filedOnly):
+      return try weightedMean(terms, filedOnly: filedOnly)
+    case .scored(let scores, let value): return try scored(scores, value)
+    case .best(let count, let operands, let highest):
+      return try best(count, operands, highest: highest)
+    case .markWithin(let mark, let subject, let ranges):
+      return try markWithin(try column(mark), try column(subject), ranges)
     case .checklist(let terms): return try checklist(terms)
     case .blank, .combine, .rescale, .exclusion, .gate, .maximum, .passes, .nodePoints,
       .nodeShare, .quantified, .total:
       return try columnOfNode(instruction)
-    case .cohort(let index, let whenNone):
-      guard whenNone == nil else { throw Self.fault("a value where nobody is compared") }
-      var column = FixedColumn(Self.no)
-      column.cohort = index
-      return column
+    case .cohort(let index, let whenNone): return try compared(index, whenNone)
+    case .awarded(let conditions): return try awarded(conditions)
+    case .levelAfterQuota(let level, let quota):
+      return try levelAfterQuota(try column(level), quota)
     case .standing(let level, let levels): return try standing(try column(level), levels)
     case .levelReached(let levels): return try levelReached(levels)
     case .levelAfterKnockOuts(let reached, let steps):
       return try levelAfterKnockOuts(try column(reached), steps)
-    case .totalAfterKnockOuts(let total, _, let steps):
-      return try totalAfterKnockOuts(try column(total), steps)
+    case .totalAfterKnockOuts(let total, let reached, let steps):
+      return try totalAfterKnockOuts(try column(total), try column(reached), steps)
     case .text, .evidenceText, .sameText: throw Self.fault("texts")
     case .hasDocument, .documented: throw Self.fault("documents")
     case .column, .columnText, .gather, .aggregate, .pairedAggregate, .ordered:
       throw Self.fault("rows of tables")
-    case .period: throw Self.fault("the period of the unit")
-    case .workingDays, .deadline: throw Self.fault("dates")
+    case .period(let figure): return try periodFigure(figure)
+    case .workingDays(let last, let first, let notBelowZero):
+      return try workingDays(
+        try column(last), since: try column(first), notBelowZero: notBelowZero)
+    case .deadline(let start, let amount, let unit, let isBefore):
+      return try deadline(try column(start), try column(amount), unit, isBefore: isBefore)
     case .function: throw Self.fault("a function of real numbers")
-    case .markWithin: throw Self.fault("marks within ranges")
-    case .weightedMean, .scored, .best: throw Self.fault("a list whose members differ")
-    case .awarded, .levelAfterQuota: throw Self.fault("a comparison with other units")
     }
   }
 
@@ -108,11 +116,15 @@ extension ColumnCompiler {
   private mutating func quotient(
     _ left: FixedColumn, _ right: FixedColumn, _ whenZero: FixedColumn?
   ) throws(ColumnFault) -> FixedColumn {
-    guard right.numbers.isConstant, right.numbers.least != 0, right.states.areFiled else {
-      throw Self.fault("a quotient of two columns")
+    if right.numbers.isConstant, right.numbers.least != 0, right.states.areFiled {
+      return FixedColumn(try ratio(left.numbers, right.numbers), left.states)
     }
-    let value = Rational(right.numbers.denominator) / Rational(right.numbers.least)
-    return FixedColumn(try multiplied(left.numbers, by: value), left.states)
+    let isZero = both(equals(right.numbers.undivided, 0), isFiled(right.states))
+    let states = chosen(
+      isZero, whenZero?.states ?? constant(.empty), stronger(left.states, right.states))
+    let value = try chosen(
+      isZero, whenZero?.numbers ?? Self.no, try ratio(left.numbers, right.numbers))
+    return FixedColumn(blanked(value, by: states), states)
   }
 
   private mutating func linear(
@@ -150,37 +162,16 @@ extension ColumnCompiler {
   }
 
   private mutating func limited(
-    _ operand: FixedColumn, _ rounding: Rounding
-  ) throws(ColumnFault) -> FixedColumn {
-    if operand.cohort != nil { throw Self.fault("points that depend on other units") }
-    let numbers =
-      if let divisor = operand.divisor {
-        try rounded(operand.numbers, dividedBy: divisor, rounding)
-      } else {
-        try rounded(operand.numbers, rounding)
-      }
-    return FixedColumn(blanked(numbers, by: operand.states), operand.states)
-  }
-
-  private mutating func limited(
     _ operand: FixedColumn, _ limits: Limits
   ) throws(ColumnFault) -> FixedColumn {
-    if operand.cohort != nil { throw Self.fault("points that depend on other units") }
     var numbers = operand.numbers
-    if operand.divisor != nil {
-      guard limits.floor == nil, limits.ceiling == nil, let rounding = limits.rounding else {
-        throw Self.fault("a quotient that is not rounded")
-      }
-      numbers = try limited(operand, rounding).numbers
-    } else {
-      if let floor = limits.floor {
-        numbers = try extreme(numbers, try constant(floor), greatest: true)
-      }
-      if let ceiling = limits.ceiling {
-        numbers = try extreme(numbers, try constant(ceiling), greatest: false)
-      }
-      if let rounding = limits.rounding { numbers = try rounded(numbers, rounding) }
+    if let floor = limits.floor {
+      numbers = try extreme(numbers, try constant(floor), greatest: true)
     }
+    if let ceiling = limits.ceiling {
+      numbers = try extreme(numbers, try constant(ceiling), greatest: false)
+    }
+    if let rounding = limits.rounding { numbers = try rounded(numbers, rounding) }
     if let maximum = limits.maximum {
       numbers = try extreme(numbers, try constant(maximum), greatest: false)
     }
@@ -284,6 +275,14 @@ extension ColumnCompiler {
       result.numbers = try scaled(result.numbers, to: denominator)
     }
     for (division, column) in zip(table.divisions, columns.dropFirst()) {
+      if subject.numbers.divisor != nil {
+        let passed = try compared(
+          subject.numbers, division.isAfter ? .greater : .greaterOrEqual,
+          try constant(division.value))
+        result.numbers = try chosen(passed, column.numbers, result.numbers)
+        result.states = chosen(passed, column.states, result.states)
+        continue
+      }
       // The first number of the column's grid that lies in the next region.
       let exact = division.value * Rational(subject.numbers.denominator)
       let least = division.isAfter ? exact.floor + .one : exact.ceiling
@@ -315,32 +314,6 @@ extension ColumnCompiler {
     return numbers(
       id, over: next.denominator,
       (min(before.least, next.least), max(before.greatest, next.greatest)))
-  }
-
-  private mutating func folded(
-    _ function: ListExpression.Function, _ operands: [Register]
-  ) throws(ColumnFault) -> FixedColumn {
-    var result = try column(operands[0])
-    for operand in operands.dropFirst() {
-      let other = try column(operand)
-      switch function {
-      case .sum, .mean: result.numbers = try added(result.numbers, other.numbers)
-      case .least: result.numbers = try extreme(result.numbers, other.numbers, greatest: false)
-      case .greatest: result.numbers = try extreme(result.numbers, other.numbers, greatest: true)
-      case .product: result.numbers = try multiplied(result.numbers, other.numbers)
-      case .count, .median, .spread, .geometricMean, .deviation, .sampleDeviation:
-        throw Self.fault("a list")
-      }
-      result.states = stronger(result.states, other.states)
-    }
-    switch function {
-    case .mean: result.numbers = try multiplied(result.numbers, by: 1, over: Int64(operands.count))
-    case .sum, .least, .greatest, .product: break
-    case .count, .median, .spread, .geometricMean, .deviation, .sampleDeviation:
-      throw Self.fault("a list")
-    }
-    result.numbers = blanked(result.numbers, by: result.states)
-    return result
   }
 
   private mutating func checklist(_ terms: [ChecklistTerm]) throws(ColumnFault) -> FixedColumn {

@@ -107,14 +107,72 @@ extension ColumnCompiler {
   /// Returns a number of steps, of which no ladder has more.
   private static func steps(_ steps: Int) -> Int64 { Int64(min(1_000_000, max(0, steps))) }
 
+  /// The total, not above the least total of every level to which a knock-out lowered it.
   mutating func totalAfterKnockOuts(
-    _ total: FixedColumn, _ knockOuts: KnockOutSteps
+    _ total: FixedColumn, _ reached: FixedColumn, _ knockOuts: KnockOutSteps
   ) throws(ColumnFault) -> FixedColumn {
-    for step in knockOuts.steps {
-      if case .lower(_, setsTotal: true) = step.effect {
-        throw Self.fault("a knock-out that sets the total")
-      }
+    let setsTotal = knockOuts.steps.contains { step in
+      if case .lower(_, setsTotal: true) = step.effect { true } else { false }
     }
-    return FixedColumn(total.numbers)
+    guard setsTotal else { return FixedColumn(total.numbers) }
+    let last = Int64(max(0, knockOuts.leastTotals.count - 1))
+    var level = reached.numbers
+    var isThere = isFiled(reached.states)
+    var (move, sets) = (Self.no, Self.no)
+    var result = total.numbers
+    for step in knockOuts.steps {
+      let holds = holds(try column(step.condition))
+      var next = level
+      switch step.effect {
+      case .noLevel: if knockOuts.appliesInOrder { isThere = both(isThere, inverted(holds)) }
+      case .force(let forced):
+        next = whole(max(0, min(last, Int64(forced))))
+        if knockOuts.appliesInOrder { isThere = either(isThere, holds) }
+      case .cap(let cap):
+        next = try extreme(level, whole(max(0, min(last, Int64(cap)))), greatest: true)
+      case .raise(let steps):
+        next = try moved(level, -Self.steps(steps), last)
+        move = try added(move, try chosen(holds, whole(-Self.steps(steps)), Self.no))
+      case .lower(let steps, let setsTotal):
+        next = try moved(level, Self.steps(steps), last)
+        move = try added(move, try chosen(holds, whole(Self.steps(steps)), Self.no))
+        if setsTotal {
+          sets = either(sets, holds)
+          if knockOuts.appliesInOrder {
+            result = try lowered(result, both(holds, isThere), next, knockOuts)
+          }
+        }
+      }
+      if knockOuts.appliesInOrder { level = try chosen(holds, next, level) }
+    }
+    if !knockOuts.appliesInOrder {
+      var arrived = try added(reached.numbers, move)
+      arrived = try extreme(arrived, whole(0), greatest: true)
+      arrived = try extreme(arrived, whole(last), greatest: false)
+      result = try lowered(result, both(sets, isThere), arrived, knockOuts)
+    }
+    return FixedColumn(result)
+  }
+
+  private mutating func moved(
+    _ level: FixedNumbers, _ steps: Int64, _ last: Int64
+  ) throws(ColumnFault) -> FixedNumbers {
+    let moved = try extreme(try added(level, whole(steps)), whole(0), greatest: true)
+    return try extreme(moved, whole(last), greatest: false)
+  }
+
+  /// Returns the total, cut to the least total of a level where an answer is 1.
+  private mutating func lowered(
+    _ total: FixedNumbers, _ answer: FixedNumbers, _ level: FixedNumbers, _ knockOuts: KnockOutSteps
+  ) throws(ColumnFault) -> FixedNumbers {
+    var result = total
+    for (index, register) in knockOuts.leastTotals.enumerated() {
+      guard let register else { continue }
+      let least = try column(register)
+      let isMeant = both(both(answer, equals(level, Int64(index))), isFiled(least.states))
+      let cut = try extreme(total, least.numbers, greatest: false)
+      result = try chosen(isMeant, cut, result)
+    }
+    return result
   }
 }

@@ -18,11 +18,12 @@ extension ColumnCompiler {
       return FixedColumn(try column(points).numbers, try column(maximum).states)
     case .nodeShare(let points, let maximum):
       let (points, maximum) = (try column(points), try column(maximum))
-      guard maximum.numbers.isConstant, maximum.states.areFiled, maximum.numbers.least != 0 else {
-        throw Self.fault("a share of a maximum that differs from unit to unit")
-      }
-      let factor = Rational(maximum.numbers.denominator) / Rational(maximum.numbers.least)
-      return FixedColumn(try multiplied(points.numbers, by: factor))
+      let isNone = either(
+        inverted(isFiled(maximum.states)), equals(maximum.numbers, 0))
+      let states = chosen(isNone, constant(.notApplicable), .filed)
+      if !states.canBe(.filed) { return FixedColumn(Self.no, states) }
+      return FixedColumn(
+        blanked(try ratio(points.numbers, maximum.numbers), by: states), states)
     case .quantified(let question): return try quantified(question)
     case .total(let added, let subtracted):
       var result = Self.no
@@ -71,57 +72,37 @@ extension ColumnCompiler {
       var sum = Self.no
       for value in values { sum = try added(sum, value) }
       return sum
-    case .mean:
-      try requirePresence(of: terms)
-      let divisor = terms.reduce(Rational.zero) { $0 + $1.coefficient }
-      if divisor.isZero { return Self.no }
-      var sum = Self.no
-      for value in values { sum = try added(sum, value) }
-      return try multiplied(sum, by: .one / divisor)
+    case .mean: return try mean(values, try presence(of: terms), terms.map { $0.coefficient })
     case .best(let count):
-      guard count == 1 || count >= terms.count else { throw Self.fault("the best of several") }
-      return count == 1
-        ? try extreme(values, terms, greatest: true)
-        : try joined(terms, by: .sum, maxima: maxima)
-    case .lowest: return try extreme(values, terms, greatest: false)
+      return try sumOfBest(count, values, try presence(of: terms), highest: true)
+    case .lowest: return try sumOfBest(1, values, try presence(of: terms), highest: false)
     }
   }
 
-  private mutating func extreme(
-    _ values: [FixedNumbers], _ terms: [NodeTerm], greatest: Bool
-  ) throws(ColumnFault) -> FixedNumbers {
-    try requirePresence(of: terms)
-    guard var result = values.first else { return Self.no }
-    for value in values.dropFirst() {
-      result = try extreme(result, value, greatest: greatest)
-    }
-    return result
-  }
-
-  /// Gives up where a term can be left out.
-  private func requirePresence(of terms: [NodeTerm]) throws(ColumnFault) {
-    for term in terms where try !column(term.maximum).states.areFiled {
-      throw Self.fault("parts that may be left out of a mean or a best")
-    }
+  /// Returns for every term whether it is not left out.
+  private mutating func presence(of terms: [NodeTerm]) throws(ColumnFault) -> [FixedNumbers] {
+    var presence: [FixedNumbers] = []
+    for term in terms { presence.append(isFiled(try column(term.maximum).states)) }
+    return presence
   }
 
   private mutating func weighted(
     _ combination: NodeCombination
   ) throws(ColumnFault) -> FixedNumbers {
-    try requirePresence(of: combination.terms)
-    var (sum, divisor) = (Self.no, Rational.zero)
+    var shares: [FixedNumbers] = []
     for term in combination.terms {
       let (points, maximum) = (try column(term.points), try column(term.maximum))
-      guard maximum.numbers.isConstant else {
-        throw Self.fault("weights of maxima that differ from unit to unit")
-      }
-      divisor = divisor + term.weight
-      if maximum.numbers.least == 0 { continue }
-      let share = Rational(maximum.numbers.denominator) / Rational(maximum.numbers.least)
-      sum = try added(sum, try multiplied(points.numbers, by: term.weight * share))
+      // A share of a maximum of 0 is none.
+      let isZero = equals(maximum.numbers, 0)
+      let share = try chosen(
+        isZero, Self.no,
+        try isZero.isConstant && isZero.least == 1
+          ? Self.no : ratio(points.numbers, maximum.numbers))
+      shares.append(try multiplied(share, by: term.weight))
     }
-    if divisor.isZero { return Self.no }
-    return try multiplied(sum, by: combination.full / divisor)
+    let mean = try mean(
+      shares, try presence(of: combination.terms), combination.terms.map { $0.weight })
+    return try multiplied(mean, by: combination.full)
   }
 
   private mutating func rescaled(
@@ -156,14 +137,18 @@ extension ColumnCompiler {
     }
     isTriggered = both(isTriggered, reaches(applicable, 1))
     var result = sum
+    guard sum.numbers.divisor == nil else {
+      let scaled = try multiplied(sum.numbers, try divided(full, by: applicable))
+      result.numbers = try chosen(isTriggered, scaled, sum.numbers)
+      return result
+    }
     result.numbers = try chosen(isTriggered, try multiplied(sum.numbers, full), sum.numbers)
     let one = whole(applicable.denominator, over: applicable.denominator)
-    var divisor = try chosen(isTriggered, applicable, one)
+    let divisor = try chosen(isTriggered, applicable, one)
+    result.numbers = try multiplied(result.numbers, by: divisor.denominator, over: 1)
     // Where it is chosen, it is at least 1.
-    divisor = numbers(
-      divisor.id, over: divisor.denominator,
-      (min(max(1, applicable.least), one.least), divisor.greatest))
-    result.divisor = divisor
+    result.numbers.divisor = ColumnDivisor(
+      id: divisor.id, least: min(max(1, applicable.least), one.least), greatest: divisor.greatest)
     return result
   }
 
@@ -299,7 +284,7 @@ extension ColumnCompiler {
     case .passes, .applies: break
     }
     var (held, failed, sum) = (Self.no, Self.no, Self.no)
-    var divisor = Rational.zero
+    var (means, presence) = ([FixedNumbers](), [FixedNumbers]())
     for subject in question.subjects {
       let (points, maximum) = (try column(subject.points), try column(subject.maximum))
       var isPresent = isFiled(maximum.states)
@@ -322,11 +307,9 @@ extension ColumnCompiler {
       case .sum, .mean:
         let value = try multiplied(points.numbers, by: subject.coefficient)
         let isThere = isFiled(maximum.states)
-        if question.mode == .mean, !isThere.isConstant {
-          throw Self.fault("a mean of nodes that may not apply")
-        }
-        if !isThere.isConstant || isThere.least == 1 { divisor = divisor + subject.coefficient }
-        sum = try added(sum, try chosen(isThere, value, Self.no))
+        means.append(value)
+        presence.append(isThere)
+        if question.mode == .sum { sum = try added(sum, try chosen(isThere, value, Self.no)) }
       }
     }
     switch question.mode {
@@ -335,8 +318,14 @@ extension ColumnCompiler {
     case .number: return FixedColumn(blanked(held, by: threshold.states), threshold.states)
     case .sum: return FixedColumn(sum)
     case .mean:
-      if divisor.isZero { return FixedColumn(Self.no, constant(.notApplicable)) }
-      return FixedColumn(try multiplied(sum, by: .one / divisor))
+      let coefficients = question.subjects.map { $0.coefficient }
+      var isAny = Self.no
+      for (present, coefficient) in zip(presence, coefficients) where !coefficient.isZero {
+        isAny = either(isAny, present)
+      }
+      let states = chosen(isAny, .filed, constant(.notApplicable))
+      return FixedColumn(
+        blanked(try mean(means, presence, coefficients), by: states), states)
     }
   }
 }

@@ -10,6 +10,16 @@ import Semantics
 /// gives up. Equal operations are made once, and those of constants not at all.
 struct ColumnCompiler {
   let plan: Plan
+  /// The rounds of scoring before the last, as scorers by index.
+  let rounds: [Int]
+  /// What the table and the evidence tell of the run.
+  let setting: ColumnSetting
+  /// The period of all units, if the table has periods.
+  var period: EvaluationPeriod? { setting.period }
+  /// By comparison of the plan: its figures, where it was made.
+  var figures: [CohortFigures?] { setting.figures }
+  /// The columns that somebody else fills, by comparison and by what stands in them.
+  private(set) var inputs: [ColumnInput] = []
   /// By field: how it is read.
   private(set) var fields: [FieldPlan] = []
   /// The column of the units' kinds.
@@ -25,46 +35,162 @@ struct ColumnCompiler {
   private(set) var constantValues: [Int: Int64] = [0: 0]
   /// By number of a column of states: the state in all rows.
   private(set) var constantStates: [Int: EvidenceState] = [0: .filed]
-  /// By register.
-  private var columns: [FixedColumn?]
+  /// By round of scoring and register; the results that count come last.
+  private var columns: [[FixedColumn?]] = []
+  /// The round that is compiled, by index in the scale; all scores count where it is that behind them.
+  private(set) var round = 0
   /// By column that steps along a table: the number in its last region.
   var lastSteps: [Int: Int64] = [:]
 
-  init(_ plan: Plan) {
+  init(_ plan: Plan, _ setting: ColumnSetting) {
     self.plan = plan
-    columns = Array(repeating: nil, count: plan.instructions.count)
+    self.setting = setting
+    rounds = plan.scale.rounds
+  }
+
+  /// Creates a compiler for the rows of a table, whose cells are defined one by one.
+  init(rowsOf plan: Plan) {
+    self.plan = plan
+    setting = ColumnSetting(hasCell: [], figures: [])
+    rounds = plan.scale.rounds
+    round = plan.scale.rounds.count
+    columns = Array(
+      repeating: Array(repeating: nil, count: plan.instructions.count), count: round + 1)
   }
 
   /// Makes columns of the evidence and of what some registers need.
   mutating func lower(_ needed: [Bool]) throws(ColumnFault) {
     guard plan.scale.tables.isEmpty else { throw ColumnFault("tables of evidence") }
-    guard plan.scale.rounds.isEmpty else { throw ColumnFault("rounds of scoring") }
-    guard plan.scale.schema.constraints.isEmpty else { throw ColumnFault("must hold") }
-    for field in plan.scale.schema.fields {
+    for (index, field) in plan.scale.schema.fields.enumerated() {
       let (value, state) = (newValue(), newState())
-      fields.append(try FieldPlan(field, value: value, state: state))
+      fields.append(
+        try FieldPlan(
+          field, value: value, state: state, hasCell: setting.hasCell[index], setting.precision))
     }
     let kindCount = Int64(plan.scale.schema.kinds.count)
     kinds = FixedNumbers(
       id: newValue(), denominator: 1, least: kindCount == 0 ? -1 : 0,
       greatest: max(0, kindCount - 1))
-    for (index, instruction) in plan.instructions.enumerated() where needed[index] {
-      columns[index] = try column(of: instruction)
+    for constraint in plan.scale.schema.constraints { try demand(constraint) }
+    for round in 0...rounds.count {
+      self.round = round
+      columns.append(Array(repeating: nil, count: plan.instructions.count))
+      for (index, instruction) in plan.instructions.enumerated() where needed[index] {
+        columns[round][index] = try column(of: instruction)
+      }
     }
+  }
+
+  /// Returns the column of a field, without the scores that a round does not know yet.
+  mutating func evidence(_ field: Int) -> FixedColumn {
+    let declaration = plan.scale.schema.fields[field]
+    if round < rounds.count, let own = declaration.scorer, own.scorer > rounds[round] {
+      return FixedColumn(Self.no, constant(.empty))
+    }
+    return FixedColumn(fields[field].numbers, fields[field].states)
+  }
+
+  /// Goes back to the results of a round of scoring; `nil` for those that count.
+  mutating func turn(to round: Int?) { self.round = round ?? rounds.count }
+
+  /// Sets the column of a register that was found in another way: that of a cell in the rows of a table.
+  mutating func define(_ register: Int, as column: FixedColumn) {
+    columns[round][register] = column
   }
 
   /// Returns the column of a register that was lowered.
   func raw(_ register: Register) throws(ColumnFault) -> FixedColumn {
-    guard let column = columns[register.index] else { throw ColumnFault("a step without a column") }
+    guard let column = columns[round][register.index] else {
+      throw ColumnFault("a step without a column")
+    }
     return column
   }
 
   /// Returns the column of a register, which must be one of plain numbers.
   func column(_ register: Register) throws(ColumnFault) -> FixedColumn {
     let column = try raw(register)
-    if column.divisor != nil { throw ColumnFault("a quotient that is not rounded") }
     if column.cohort != nil { throw ColumnFault("points that depend on other units") }
     return column
+  }
+
+  // MARK: - Odd units
+
+  /// Has units done in another way where an answer is 1.
+  mutating func call(odd answer: FixedNumbers) {
+    if answer.isConstant, answer.least == 0 { return }
+    _ = emit(ColumnOperation(code: .odd, a: answer.id))
+  }
+
+  /// Has units done in another way that do not meet a constraint: there the reason is found.
+  private mutating func demand(_ constraint: EvidenceConstraint) throws(ColumnFault) {
+    var isAsked = yes()
+    for field in constraint.test.fields {
+      isAsked = both(isAsked, isFiled(fields[field].states))
+    }
+    call(odd: both(isAsked, inverted(try holds(constraint.test))))
+  }
+
+  private mutating func holds(_ test: EvidenceTest) throws(ColumnFault) -> FixedNumbers {
+    switch test {
+    case .sign(let sum, let negative, let zero, let positive):
+      var value = try constant(sum.constant)
+      for term in sum.terms {
+        value = try added(value, try multiplied(fields[term.field].numbers, by: term.factor))
+      }
+      let (isPositive, isZero) = (reaches(value, 1), equals(value, 0))
+      let isNegative = inverted(reaches(value, 0))
+      return either(
+        both(isNegative, self.answer(negative)),
+        either(both(isZero, self.answer(zero)), both(isPositive, self.answer(positive))))
+    case .all(let tests):
+      var result = yes()
+      for test in tests { result = both(result, try holds(test)) }
+      return result
+    case .any(let tests):
+      var result = Self.no
+      for test in tests { result = either(result, try holds(test)) }
+      return result
+    case .not(let test): return inverted(try holds(test))
+    }
+  }
+
+  // MARK: - Comparisons with other units
+
+  /// Returns the column of what a comparison gave.
+  mutating func input(for step: Int, _ figures: CohortFigures) -> FixedColumn {
+    let place = place(of: step, .figure)
+    var numbers = FixedNumbers(
+      id: inputs[place].value, denominator: figures.denominator,
+      least: min(0, figures.least), greatest: max(0, figures.greatest))
+    if !figures.divisors.isEmpty {
+      let below = self.place(of: step, .divisor)
+      numbers.divisor = ColumnDivisor(
+        id: inputs[below].value, least: 1, greatest: figures.greatestDivisor)
+    }
+    return FixedColumn(
+      numbers, FixedStates(id: inputs[place].state, possible: figures.possible))
+  }
+
+  /// Returns whether too few units could be compared.
+  mutating func noneInput(for step: Int, _ figures: CohortFigures) -> FixedNumbers {
+    if figures.nones.isEmpty { return Self.no }
+    let place = place(of: step, .isNone)
+    return FixedNumbers(id: inputs[place].value, denominator: 1, least: 0, greatest: 1)
+  }
+
+  /// Has units done in another way that are in no group of a comparison.
+  mutating func callUngroupedOdd(_ step: Int) {
+    guard let figures = figures[step], !figures.ungrouped.isEmpty else { return }
+    let place = place(of: step, .isUngrouped)
+    call(odd: FixedNumbers(id: inputs[place].value, denominator: 1, least: 0, greatest: 1))
+  }
+
+  private mutating func place(of step: Int, _ content: ColumnInput.Content) -> Int {
+    if let known = inputs.firstIndex(where: { $0.step == step && $0.content == content }) {
+      return known
+    }
+    inputs.append(ColumnInput(step: step, content: content, value: newValue(), state: newState()))
+    return inputs.count - 1
   }
 
   // MARK: - Columns
@@ -138,7 +264,7 @@ struct ColumnCompiler {
   func product(_ left: Int64, _ right: Int64) throws(ColumnFault) -> Int64 {
     let (product, overflow) = left.multipliedReportingOverflow(by: right)
     guard !overflow, product.magnitude < 1 << 60 else {
-      throw ColumnFault("numbers that may leave 60 bits")
+      throw ColumnFault("numbers that may leave 60 bits", isOfBounds: true)
     }
     return product
   }
@@ -147,7 +273,9 @@ struct ColumnCompiler {
   func sum(_ left: Int64, _ right: Int64) throws(ColumnFault) -> Int64 {
     // Both have at most 60 bits.
     let sum = left + right
-    guard sum.magnitude < 1 << 60 else { throw ColumnFault("numbers that may leave 60 bits") }
+    guard sum.magnitude < 1 << 60 else {
+      throw ColumnFault("numbers that may leave 60 bits", isOfBounds: true)
+    }
     return sum
   }
 

@@ -13,39 +13,61 @@ struct FieldPlan {
   /// Numbers lie a whole number of such steps away from `origin`; 1 where all may occur.
   let step: Int64
   let origin: Int64
-  let isWord: Bool
+  let reading: Reading
   let emptyState: EvidenceState
   let emptyValue: Int64
   let spellings: [CellSpelling]
 
-  /// Numbers without stated bounds are read up to this, as they stand in the column; others are odd.
-  private static let limit: Int64 = 10_000_000_000_000
+  /// What cells are read as.
+  enum Reading {
+    case number
+    case word
+    case date
+    /// Only whether there is any, or which state a word stands for.
+    case text
+  }
 
-  /// Plans the column of a field, or gives up where its cells are no numbers or words.
-  init(_ field: EvidenceField, value: Int, state: Int) throws(ColumnFault) {
+  /// Days from 1900 to 2200; others are odd.
+  private static let days: ClosedRange<Int64> = -25_567...84_370
+
+  /// Plans the column of a field, or gives up where its cells are rows of a table.
+  ///
+  /// Without a cell in the table it is blank for every unit.
+  init(
+    _ field: EvidenceField, value: Int, state: Int, hasCell: Bool, _ precision: CellPrecision
+  ) throws(ColumnFault) {
+    let limit = precision.limit
     self.field = field
-    spellings = field.spellings.filter { $0.text.count <= 16 }
+    spellings = hasCell ? field.spellings.filter { $0.text.count <= 16 } : []
     let grid: Grid
     switch field.type {
     case .yesNo, .choice:
-      isWord = true
+      reading = .word
       let most = field.type == .yesNo ? 1 : Int64(max(0, field.options.count - 1))
       grid = Grid(decimals: 0, denominator: 1, least: 0, greatest: most, step: 1)
     case .count:
-      isWord = false
+      reading = .number
       grid = try Grid(field.bounds, decimals: 0, hundreds: false)
     case .percent:
-      isWord = false
-      grid = try Grid(field.bounds, decimals: 4, hundreds: true)
+      reading = .number
+      grid = try Grid(field.bounds, decimals: precision.decimals, hundreds: true)
     case .number, .points, .money, .days:
-      isWord = false
-      grid = try Grid(field.bounds, decimals: 4, hundreds: false)
-    case .date: throw ColumnFault("evidence of type date")
-    case .text: throw ColumnFault("evidence of type text")
+      reading = .number
+      grid = try Grid(field.bounds, decimals: precision.decimals, hundreds: false)
+    case .date:
+      reading = .date
+      let stated = try Grid(field.bounds, decimals: 0, hundreds: false)
+      grid = Grid(
+        decimals: 0, denominator: 1, least: max(stated.least ?? .min, Self.days.lowerBound),
+        greatest: min(stated.greatest ?? .max, Self.days.upperBound), step: 1)
+      guard stated.step == 1 else { throw ColumnFault("dates with steps") }
+    case .text:
+      reading = .text
+      grid = Grid(decimals: 0, denominator: 1, least: 0, greatest: 0, step: 1)
     case .table: throw ColumnFault("evidence of type table")
     }
     // A count is at least 0 and whole, whatever its bounds say.
-    var bounds = (grid.least ?? -Self.limit, grid.greatest ?? Self.limit)
+    var bounds = (grid.least ?? -limit, grid.greatest ?? limit)
     if field.type == .count { bounds.0 = max(0, bounds.0) }
     guard bounds.0 <= bounds.1 else { throw ColumnFault("bounds that leave nothing") }
     decimals = grid.decimals
@@ -68,12 +90,13 @@ struct FieldPlan {
       (emptyState, emptyValue) = (.filed, number)
       bounds = (min(bounds.0, number), max(bounds.1, number))
     }
+    if !hasCell { possible = 0 }
     possible |= 1 << emptyState.rawValue
     for spelling in spellings { possible |= 1 << spelling.state.rawValue }
     least =
       grid.least.map { max($0, field.type == .count ? 0 : $0) }
-      ?? (field.type == .count ? 0 : -Self.limit)
-    greatest = grid.greatest ?? Self.limit
+      ?? (field.type == .count ? 0 : -limit)
+    greatest = grid.greatest ?? limit
     let isFiled = possible == 1
     numbers = FixedNumbers(
       id: value, denominator: grid.denominator, least: isFiled ? bounds.0 : min(0, bounds.0),

@@ -7,14 +7,16 @@ import Semantics
 
 /// Makes cells, flags and ranks of the columns of a plan, as `CSVReport` writes them.
 struct OutputCompiler {
-  private(set) var compiler: ColumnCompiler
+  var compiler: ColumnCompiler
   private(set) var outputs: [ColumnProgram.Output] = []
   private(set) var tables: [[[UInt8]]] = []
   private(set) var cellCount = 0
   private(set) var wideCount = 0
   private(set) var flags: [[UInt8]] = []
   private(set) var rank: ColumnProgram.RankRule?
-  private let plan: Plan
+  let plan: Plan
+  /// By register: where its figure stands, where figures are gathered.
+  var gathered: [Register: GatheredFigure] = [:]
   private let columns: ResultColumns
   private let rules: FlagRules
   /// By denominator: the table with the decimals of its numbers, and where it begins.
@@ -22,19 +24,23 @@ struct OutputCompiler {
   /// By node: whether neither it nor one above it is inapplicable.
   private var applying: [Int: FixedNumbers] = [:]
   private var isRanked = false
-  /// The period of all units, if the table has periods.
-  private let period: CSVLayout.Period?
+  let layout: CSVLayout
+  private var period: CSVLayout.Period? { layout.period }
+  /// The cells of the table that are written as they stand, behind the code.
+  private(set) var textCells: [Int] = []
+  /// The cells that say within which others a unit is compared.
+  private(set) var labelCells: [Int] = []
 
   /// Tables of texts have at most so many numbers: a longer one would leave the cache.
   private static let limit: Int64 = 20_000
   /// A column of so many numbers has a table of its own.
   private static let shortLimit: Int64 = 64
 
-  init(_ plan: Plan, _ columns: ResultColumns, _ period: CSVLayout.Period?) {
-    self.period = period
+  init(_ plan: Plan, _ columns: ResultColumns, _ layout: CSVLayout, _ setting: ColumnSetting) {
+    self.layout = layout
     self.plan = plan
     self.columns = columns
-    compiler = ColumnCompiler(plan)
+    compiler = ColumnCompiler(plan, setting)
     rules = FlagRules(of: plan.scale)
   }
 
@@ -50,22 +56,29 @@ struct OutputCompiler {
     let hasFlags = columns.columns.contains { $0.content == .flags }
     var registers: [Register] = []
     for column in columns.columns {
-      guard column.round == nil else { throw ColumnFault("rounds of scoring") }
       registers += Self.registers(of: column.content, in: plan)
     }
     if hasFlags {
-      guard rules.areSimple else { throw ColumnFault("flags that need more than states") }
+      guard rules.canBeInColumns else { throw ColumnFault("flags that need more than states") }
       registers += try flagRegisters()
     }
-    var needed = plan.needed(for: registers)
-    for step in plan.cohorts {
-      for (index, more) in plan.needed(for: step.registers).enumerated() where more {
-        needed[index] = true
-      }
+    for (grouping, cell) in [(UnitGrouping.cluster, layout.cluster), (.parent, layout.parent)]
+    where plan.scale.schema.groupings.contains(grouping) {
+      guard let cell else { throw ColumnFault("a table without its clusters") }
+      labelCells.append(cell)
     }
-    try compiler.lower(needed)
+    if plan.scale.schema.groupings.contains(.period), period == nil {
+      throw ColumnFault("units without a period")
+    }
+    for (index, step) in plan.cohorts.enumerated() where compiler.figures[index] == nil {
+      registers += step.registers
+    }
+    try compiler.lower(plan.needed(for: registers))
     try planDecimals()
-    for column in columns.columns { try append(column.content) }
+    for column in columns.columns {
+      compiler.turn(to: column.round)
+      try append(column.content)
+    }
   }
 
   private static func registers(of content: ResultColumn.Content, in plan: Plan) -> [Register] {
@@ -88,7 +101,7 @@ struct OutputCompiler {
   private mutating func append(_ content: ResultColumn.Content) throws(ColumnFault) {
     switch content {
     case .unit: outputs.append(.unit)
-    case .name: outputs.append(.name)
+    case .name: appendText(of: layout.name)
     case .period: append(ColumnCompiler.no, texts: [Self.quoted(period?.text ?? [])])
     case .blank: append(ColumnCompiler.no, texts: [[]])
     case .points(let node):
@@ -119,9 +132,8 @@ struct OutputCompiler {
         plan.scale.options(of: expression))
     case .information(let field):
       let declaration = plan.scale.schema.fields[field]
-      let reading = compiler.fields[field]
-      try append(
-        FixedColumn(reading.numbers, reading.states), declaration.type, declaration.options)
+      if declaration.type == .text { return appendText(of: layout.values[field]) }
+      try append(compiler.evidence(field), declaration.type, declaration.options)
     case .flags: try appendFlags()
     }
   }
@@ -131,10 +143,9 @@ struct OutputCompiler {
     _ column: FixedColumn, _ type: ValueType?, _ options: [ChoiceOption]
   ) throws(ColumnFault) {
     if let step = column.cohort { return try appendRank(plan.cohorts[step]) }
-    guard column.divisor == nil else { throw ColumnFault("a quotient that is not rounded") }
     switch type {
     case .text: throw ColumnFault("texts")
-    case .date: throw ColumnFault("dates")
+    case .date: try appendDate(column)
     case .yesNo:
       try append(column, texts: [Self.bytes("no"), Self.bytes("yes")], without: [])
     case .choice:
@@ -144,6 +155,36 @@ struct OutputCompiler {
       let isAbsent = compiler.inverted(compiler.isFiled(column.states))
       try append(column.numbers, isAbsent: isAbsent, as: 0)
     }
+  }
+
+  /// Appends days from 1990 to 2060; a unit with another one is odd.
+  private mutating func appendDate(_ column: FixedColumn) throws(ColumnFault) {
+    let (first, last) = (Int64(7305), Int64(33_237))
+    guard column.numbers.divisor == nil, column.numbers.denominator == 1 else {
+      throw ColumnFault("dates that are no days")
+    }
+    let isOutside = compiler.either(
+      compiler.inverted(compiler.reaches(column.numbers, first)),
+      compiler.reaches(column.numbers, last + 1))
+    compiler.call(odd: compiler.both(isOutside, compiler.isFiled(column.states)))
+    var days = try compiler.extreme(column.numbers, compiler.whole(first), greatest: true)
+    days = try compiler.extreme(days, compiler.whole(last), greatest: false)
+    try append(
+      FixedColumn(try compiler.added(days, compiler.whole(-first)), column.states),
+      texts: (first...last).map {
+        Self.bytes(CalendarDate(dayNumber: Int($0)).isoText)
+      }, without: [])
+  }
+
+  /// Appends a cell of the table as it stands there.
+  private mutating func appendText(of cell: Int?) {
+    guard let cell, cell >= 0 else { return append(ColumnCompiler.no, texts: [[]]) }
+    keepText(of: cell)
+    outputs.append(.cell(textCells.firstIndex(of: cell) ?? 0))
+  }
+
+  mutating func keepText(of cell: Int) {
+    if !textCells.contains(cell) { textCells.append(cell) }
   }
 
   private mutating func append(_ numbers: FixedNumbers, texts: [[UInt8]]) {
@@ -183,7 +224,8 @@ struct OutputCompiler {
   private mutating func planDecimals() throws(ColumnFault) {
     var ranges: [Int64: (Int64, Int64)] = [:]
     for column in columns.columns {
-      guard let numbers = try numbers(of: column.content),
+      compiler.turn(to: column.round)
+      guard let numbers = try numbers(of: column.content), numbers.divisor == nil,
         let size = Self.size(of: numbers), size > Self.shortLimit, size <= Self.limit
       else { continue }
       let known = ranges[numbers.denominator] ?? (numbers.least, numbers.greatest)
@@ -219,6 +261,9 @@ struct OutputCompiler {
   private mutating func append(
     _ numbers: FixedNumbers, isAbsent: FixedNumbers = ColumnCompiler.no, as absence: Int64 = 0
   ) throws(ColumnFault) {
+    if let divisor = numbers.divisor {
+      return try appendQuotient(numbers, over: divisor, isAbsent: isAbsent, as: absence)
+    }
     if let size = Self.size(of: numbers), size <= Self.shortLimit {
       return try append(shortList: numbers, isAbsent, absence == 0 ? [] : Self.bytes("n/a"))
     }
@@ -237,20 +282,46 @@ struct OutputCompiler {
     }
     var (decimals, power) = (0, Int64(1))
     while power % numbers.denominator != 0 {
-      guard decimals < 15 else { throw ColumnFault("decimals without an end") }
+      // Decimals without an end are cut when they are written.
+      guard decimals < 15 else {
+        let one = ColumnDivisor(id: compiler.whole(1).id, least: 1, greatest: 1)
+        return try appendQuotient(numbers, over: one, isAbsent: isAbsent, as: absence)
+      }
       decimals += 1
       power *= 10
     }
     let whole = try compiler.scaled(numbers, to: power)
-    let mark = compiler.whole(absence == 0 ? Int64.min : Int64.min + 1)
-    let id =
-      isAbsent.isConstant
-      ? (isAbsent.least == 0 ? whole.id : mark.id)
-      : compiler.emit(
-        ColumnOperation(code: .choose, a: mark.id, b: whole.id, c: isAbsent.id))
     outputs.append(.decimal(cell: wideCount, decimals: decimals))
+    appendWide(marked(whole, where: isAbsent, as: absence))
+  }
+
+  /// Appends a quotient, of which both parts are kept until it is written.
+  private mutating func appendQuotient(
+    _ numbers: FixedNumbers, over divisor: ColumnDivisor, isAbsent: FixedNumbers, as absence: Int64
+  ) throws(ColumnFault) {
+    let below = try compiler.multiplied(divisor.numbers, by: numbers.denominator, over: 1)
+    outputs.append(.quotient(cell: wideCount))
+    appendWide(marked(numbers, where: isAbsent, as: absence))
+    appendWide(below.id)
+  }
+
+  /// Appends a wide cell and returns its place.
+  @discardableResult
+  mutating func appendWide(_ id: Int) -> Int {
     _ = compiler.emit(ColumnOperation(code: .wide, d: wideCount, a: id))
     wideCount += 1
+    return wideCount - 1
+  }
+
+  /// Returns a column with marks for what is absent.
+  private mutating func marked(
+    _ numbers: FixedNumbers, where isAbsent: FixedNumbers, as absence: Int64
+  ) -> Int {
+    if isAbsent.isConstant, isAbsent.least == 0 { return numbers.id }
+    let mark = compiler.whole(absence == 0 ? Int64.min : Int64.min + 1)
+    if isAbsent.isConstant { return mark.id }
+    return compiler.emit(
+      ColumnOperation(code: .choose, a: mark.id, b: numbers.id, c: isAbsent.id))
   }
 
   /// Appends a column with few decimals: it has a table of its own, and can be joined with others.
@@ -279,7 +350,9 @@ struct OutputCompiler {
       step.base == nil, step.pairs == nil, step.order.count == 1, !isRanked
     else { throw ColumnFault("a comparison with other units") }
     let key = try compiler.column(step.order[0].value)
-    guard key.states.areFiled else { throw ColumnFault("a rank of what may be missing") }
+    guard key.states.areFiled, key.numbers.divisor == nil else {
+      throw ColumnFault("a rank of what may be missing")
+    }
     isRanked = true
     rank = ColumnProgram.RankRule(lowestFirst: step.order[0].lowestFirst, isDense: isDense)
     _ = compiler.emit(ColumnOperation(code: .key, a: key.numbers.id))
@@ -304,20 +377,23 @@ struct OutputCompiler {
       }
     }
     for ladder in plan.scale.ladders.indices {
-      registers += plan.registers(ofLadder: ladder).knockOuts
+      let own = plan.registers(ofLadder: ladder)
+      registers += own.knockOuts + own.beforeQuotas + own.quotas + [own.level]
     }
     if rules.asksWhetherAnythingApplies { registers.append(plan.registers(of: 0).points) }
     return registers
   }
 
   private mutating func appendFlags() throws(ColumnFault) {
+    compiler.turn(to: nil)
     for (index, field) in plan.scale.schema.fields.enumerated() {
       let places = rules.places(ofField: index)
       if places.isEmpty { continue }
       let states = compiler.fields[index].states
       if states.canBe(.empty) {
-        let matters = try matters(places, mayStandIn: true)
-        appendFlag("missing:\(field.name)", states, .empty, where: matters)
+        let matters = compiler.both(
+          try matters(places, mayStandIn: true), nobodyElseScored(index))
+        appendFlag("missing:\(field.scorer?.subject ?? field.name)", states, .empty, where: matters)
       }
       if states.canBe(.notYetDue) {
         let matters = try matters(places, mayStandIn: false)
@@ -333,12 +409,66 @@ struct OutputCompiler {
         let isOpen = compiler.inverted(compiler.isFiled(condition.states))
         appendFlag("undecided-knock-out:\(prefix)\(number + 1)", where: isOpen)
       }
+      try appendQuotas(index, prefix)
     }
+    try appendRounds()
     if rules.asksWhetherAnythingApplies {
       appendFlag("nothing-applies", where: compiler.inverted(try applies(0)))
     }
     if rules.isIllustrative { appendFlag("illustrative", where: compiler.yes()) }
     outputs.append(.flags)
+  }
+
+  /// Returns whether a field is the first of its subject and nobody has scored that, or is no score.
+  private mutating func nobodyElseScored(_ field: Int) -> FixedNumbers {
+    guard let own = plan.scale.schema.fields[field].scorer else { return compiler.yes() }
+    var result = compiler.yes()
+    for (index, other) in plan.scale.schema.fields.enumerated()
+    where other.scorer?.subject == own.subject {
+      if index < field { return ColumnCompiler.no }
+      result = compiler.both(result, compiler.has(compiler.fields[index].states, .empty))
+    }
+    return result
+  }
+
+  private mutating func appendQuotas(_ ladder: Int, _ prefix: String) throws(ColumnFault) {
+    let registers = plan.registers(ofLadder: ladder)
+    let quotas = plan.scale.ladders[ladder].quotas
+    for (number, quota) in quotas.enumerated() {
+      let before = try compiler.column(registers.beforeQuotas[number])
+      let stays = try compiler.column(registers.quotas[number])
+      let isMeant = compiler.both(
+        compiler.equals(before.numbers, Int64(quota.level)), compiler.isFiled(before.states))
+      // A unit in no group is odd.
+      for step in plan.cohorts.indices { compiler.callUngroupedOdd(step) }
+      appendFlag(
+        "quota:\(prefix)\(number + 1)",
+        where: compiler.both(isMeant, compiler.inverted(compiler.holds(stays))))
+    }
+  }
+
+  /// Appends where an earlier round of scoring gave another level.
+  private mutating func appendRounds() throws(ColumnFault) {
+    for (index, ladder) in plan.scale.ladders.enumerated() {
+      let register = plan.registers(ofLadder: index).level
+      let level = try place(of: register)
+      var differs = ColumnCompiler.no
+      for round in compiler.rounds.indices {
+        compiler.turn(to: round)
+        let other = try place(of: register)
+        differs = compiler.either(differs, try compiler.compared(level, .notEqual, other))
+      }
+      compiler.turn(to: nil)
+      appendFlag("rounds-differ:\(ladder.name)", where: differs)
+    }
+  }
+
+  /// Returns the place of a level from 1 on, 0 for none.
+  private mutating func place(of register: Register) throws(ColumnFault) -> FixedNumbers {
+    let level = try compiler.column(register)
+    return try compiler.chosen(
+      compiler.isFiled(level.states), try compiler.added(level.numbers, compiler.yes()),
+      ColumnCompiler.no)
   }
 
   /// Returns whether a field concerns a unit.

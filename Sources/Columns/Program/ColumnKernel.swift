@@ -17,8 +17,10 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
   package let program: ColumnProgram
   /// Written once here, and once more when all units are known and ranked.
   private var native: columns_program
+  /// The tables of words that were made.
+  private var knownWords: [[UInt8]: columns_words] = unsafe [:]
   /// What `native` points to.
-  private var memory: [UnsafeMutableRawBufferPointer] = unsafe []
+  private let memory = NativeMemory()
 
   /// Copies a program to where the kernels read it.
   ///
@@ -35,8 +37,15 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
     unsafe native.ends_with_return = layout.endsWithReturn ? 1 : 0
     unsafe native.width = UInt32(layout.width)
     unsafe native.unit_cell = Int32(layout.unit)
-    let hasNames = program.outputs.contains { if case .name = $0 { true } else { false } }
-    unsafe native.name_cell = hasNames ? Int32(layout.name ?? -1) : -1
+    unsafe native.text_cells = copied(program.textCells.map { UInt32($0) })
+    unsafe native.text_cell_count = UInt32(program.textCells.count)
+    let inputs = unsafe program.inputs.map { input in
+      unsafe columns_input(
+        value: UInt16(input.value), state: UInt16(input.state), values: copied(input.values),
+        states: copied(input.states))
+    }
+    unsafe native.inputs = copied(inputs)
+    unsafe native.input_count = UInt32(inputs.count)
     unsafe native.period_cell = Int32(layout.period?.cell ?? -1)
     unsafe native.value_count = UInt32(program.valueCount)
     unsafe native.state_count = UInt32(program.stateCount)
@@ -52,16 +61,9 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
     copyOutputs()
   }
 
-  deinit { unsafe memory.forEach { unsafe $0.deallocate() } }
-
   /// Returns a copy of some elements that lives as long as the kernel.
   private func copied<Element>(_ elements: [Element]) -> UnsafePointer<Element>? {
-    let size = max(1, elements.count) * MemoryLayout<Element>.stride
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
-    unsafe memory.append(buffer)
-    let typed = unsafe buffer.bindMemory(to: Element.self)
-    _ = unsafe typed.initialize(from: elements)
-    return unsafe UnsafePointer(typed.baseAddress)
+    unsafe memory.copied(elements)
   }
 
   // MARK: - What stays the same
@@ -71,15 +73,24 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
     var fields: [columns_field] = unsafe []
     for (index, plan) in program.fields.enumerated() {
       var field = unsafe columns_field()
-      unsafe field.kind = UInt8(
-        truncatingIfNeeded: plan.isWord ? COLUMNS_WORD.rawValue : COLUMNS_NUMBER.rawValue)
+      let hasCell = layout.values[index] >= 0
+      let kind =
+        switch plan.reading {
+        case .number: COLUMNS_NUMBER
+        case .word: COLUMNS_WORD
+        case .date: COLUMNS_DATE
+        case .text: COLUMNS_TEXT
+        }
+      let known = hasCell ? kind : COLUMNS_BLANK_FIELD
+      unsafe field.kind = UInt8(truncatingIfNeeded: known.rawValue)
+      unsafe field.is_month_first = layout.dateOrder == .monthDayYear ? 1 : 0
       unsafe field.empty_state = plan.emptyState.rawValue
       unsafe field.empty_value = plan.emptyValue
       unsafe field.decimals = UInt8(plan.decimals)
       unsafe field.is_percent = plan.field.type == .percent ? 1 : 0
       unsafe field.value = UInt16(program.fieldPlaces[index].value)
       unsafe field.state = UInt16(program.fieldPlaces[index].state)
-      unsafe field.cell = UInt32(layout.values[index])
+      unsafe field.cell = UInt32(max(0, layout.values[index]))
       unsafe field.least = plan.least
       unsafe field.greatest = plan.greatest
       unsafe field.step = plan.step
@@ -97,6 +108,12 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
       unsafe field.cell = UInt32(kind)
       unsafe field.step = 1
       unsafe field.words = words(program.kindSpellings)
+      unsafe fields.append(field)
+    }
+    for cell in program.labelCells {
+      var field = unsafe columns_field()
+      unsafe field.kind = UInt8(truncatingIfNeeded: COLUMNS_LABEL.rawValue)
+      unsafe field.cell = UInt32(cell)
       unsafe fields.append(field)
     }
     unsafe native.field_count = UInt32(fields.count)
@@ -158,7 +175,6 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
       let kind: columns_output_kind
       switch output {
       case .unit: kind = COLUMNS_UNIT
-      case .name: kind = COLUMNS_NAME
       case .rank: kind = COLUMNS_RANK
       case .flags: kind = COLUMNS_FLAGS
       case .text(let cell, let table):
@@ -175,6 +191,13 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
         kind = COLUMNS_DECIMAL
         unsafe native.cell = UInt16(cell)
         unsafe native.decimals = UInt8(decimals)
+      case .quotient(let cell):
+        kind = COLUMNS_QUOTIENT
+        unsafe native.cell = UInt16(cell)
+        lineLimit += 64
+      case .cell(let index):
+        kind = COLUMNS_TEXT_CELL
+        unsafe native.cell = UInt16(index)
       }
       lineLimit += 24
       unsafe native.kind = UInt8(truncatingIfNeeded: kind.rawValue)
@@ -207,54 +230,19 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
 
   /// Returns a table of words without collisions.
   private func words(_ spellings: [CellSpelling]) -> columns_words {
-    var words = unsafe columns_words()
-    if spellings.isEmpty { return unsafe words }
-    let keys = spellings.map { Self.key(of: $0.text) }
-    var bits = 1
-    while 1 << bits < spellings.count * 2 { bits += 1 }
-    var multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
-    var places: [Int] = []
-    search: while true {
-      for _ in 0..<256 {
-        places = keys.map { key in
-          Int(((key.word ^ (key.tail &* 3)) &* multiplier) >> UInt64(64 - bits))
-        }
-        if Set(places).count == places.count { break search }
-        multiplier = multiplier &* 0xD134_2543_DE82_EF95 &+ 0x2545_F491_4F6C_DD1D
-        multiplier |= 1
-      }
-      bits += 1
+    if spellings.isEmpty { return unsafe columns_words() }
+    // Many fields have the same words.
+    var text: [UInt8] = []
+    for spelling in spellings {
+      text += spelling.text
+      text.append(0)
+      text.append(UInt8(truncatingIfNeeded: spelling.value))
+      text.append(spelling.state.rawValue)
     }
-    let size = 1 << bits
-    var (first, tails) = ([UInt64](repeating: 0, count: size), [UInt64](repeating: 0, count: size))
-    var counts = [UInt32](repeating: .max, count: size)
-    var (values, states) = ([Int64](repeating: 0, count: size), [UInt8](repeating: 7, count: size))
-    for (place, (spelling, key)) in zip(places, zip(spellings, keys)) {
-      (first[place], tails[place]) = (key.word, key.tail)
-      counts[place] = UInt32(spelling.text.count)
-      (values[place], states[place]) = (spelling.value, spelling.state.rawValue)
-    }
-    unsafe words.multiplier = multiplier
-    unsafe words.shift = UInt32(64 - bits)
-    unsafe words.count = UInt32(spellings.count)
-    unsafe words.keys = copied(first)
-    unsafe words.tails = copied(tails)
-    unsafe words.counts = copied(counts)
-    unsafe words.values = copied(values)
-    unsafe words.states = copied(states)
+    if let known = unsafe knownWords[text] { return unsafe known }
+    let words = unsafe memory.words(spellings)
+    unsafe knownWords[text] = unsafe words
     return unsafe words
-  }
-
-  /// Returns the first eight bytes of a word, and the last eight of a longer one.
-  private static func key(of text: [UInt8]) -> (word: UInt64, tail: UInt64) {
-    var (word, tail): (UInt64, UInt64) = (0, 0)
-    for (index, byte) in text.prefix(8).enumerated() { word |= UInt64(byte) << UInt64(8 * index) }
-    if text.count > 8 {
-      for (index, byte) in text.suffix(8).enumerated() {
-        tail |= UInt64(byte) << UInt64(8 * index)
-      }
-    }
-    return (word, tail)
   }
 
   // MARK: - Work

@@ -3,7 +3,7 @@ enum ColumnCode: UInt8, CaseIterable {
   case add, subtract, multiply, least, greatest, magnitude, scale, shift, clamp
   case less, equal, reaches, `is`, both, either, not, choose, step, round, ratio, lookup
   case blank, hasState, stronger, chooseState, firstState
-  case cell, joinedCell, wide, flag, stateFlag, key
+  case cell, joinedCell, wide, flag, stateFlag, key, odd
 }
 
 /// How a quotient becomes whole; the raw values are those of `columns_rounding`.
@@ -38,7 +38,7 @@ struct ColumnOperation: Hashable {
       .blank, .hasState:
       .value
     case .stronger, .chooseState, .firstState: .state
-    case .cell, .joinedCell, .wide, .flag, .stateFlag, .key: .output
+    case .cell, .joinedCell, .wide, .flag, .stateFlag, .key, .odd: .output
     }
   }
 
@@ -48,8 +48,7 @@ struct ColumnOperation: Hashable {
     case .add, .subtract, .multiply, .least, .greatest, .less, .equal, .both, .either, .ratio:
       [a, b]
     case .magnitude, .scale, .shift, .clamp, .reaches, .is, .not, .round, .lookup, .cell,
-      .joinedCell,
-      .wide, .flag, .key:
+      .joinedCell, .wide, .flag, .key, .odd:
       [a]
     case .choose: [a, b, c]
     case .step: [a, c]
@@ -66,7 +65,7 @@ struct ColumnOperation: Hashable {
     case .stronger, .chooseState, .firstState: [a, b]
     case .add, .subtract, .multiply, .least, .greatest, .magnitude, .scale, .shift, .clamp, .less,
       .equal, .reaches, .is, .both, .either, .not, .choose, .step, .round, .ratio, .lookup,
-      .cell, .joinedCell, .wide, .flag, .key:
+      .cell, .joinedCell, .wide, .flag, .key, .odd:
       []
     }
   }

@@ -14,7 +14,6 @@ package struct ColumnProgram: Sendable {
   /// How a line of the results is made.
   enum Output: Sendable {
     case unit
-    case name
     case rank
     case flags
     /// A cell whose number is the place of its text in a table.
@@ -23,6 +22,10 @@ package struct ColumnProgram: Sendable {
     case joined(cell: Int)
     /// A cell with a decimal.
     case decimal(cell: Int, decimals: Int)
+    /// A wide cell over the next one.
+    case quotient(cell: Int)
+    /// One of the texts behind the code.
+    case cell(Int)
   }
 
   let layout: CSVLayout
@@ -45,6 +48,14 @@ package struct ColumnProgram: Sendable {
   let cellCount: Int
   let wideCount: Int
   let flags: [[UInt8]]
+  /// The cells of the table that are kept as texts, behind the code.
+  let textCells: [Int]
+  /// The cells that say within which others a unit is compared: one without them is odd.
+  let labelCells: [Int]
+  /// By input: where it stands and what is in it.
+  let inputs: [(value: Int, state: Int, values: [Int64], states: [UInt8])]
+  /// The figures that are gathered of every unit, by register, where no lines are written.
+  let gathered: [Register: GatheredFigure]
   /// How ranks are counted, if units are ranked.
   let rank: RankRule?
 
@@ -55,15 +66,63 @@ package struct ColumnProgram: Sendable {
   }
 
   /// Compiles a plan for a table, or says why that cannot be.
+  ///
+  /// - Parameters:
+  ///   - plan: the plan.
+  ///   - layout: how the table is written.
+  ///   - columns: the columns of the results.
+  ///   - figures: by comparison with other units, what it gave; `nil` for one that was not made.
   package init(
-    _ plan: Plan, _ layout: CSVLayout, columns: ResultColumns
+    _ plan: Plan, _ layout: CSVLayout, columns: ResultColumns, figures: [CohortFigures?] = []
+  ) throws(ColumnFault) {
+    self = try Self.narrowing(plan, layout, figures) { (setting) throws(ColumnFault) in
+      var outputs = OutputCompiler(plan, columns, layout, setting)
+      try outputs.lower()
+      return try ColumnProgram(plan, layout, setting, outputs)
+    }
+  }
+
+  /// Compiles what a stage of comparisons needs of every unit.
+  package init(
+    _ plan: Plan, _ layout: CSVLayout, gathering steps: [CohortStep], figures: [CohortFigures?]
+  ) throws(ColumnFault) {
+    self = try Self.narrowing(plan, layout, figures) { (setting) throws(ColumnFault) in
+      var outputs = OutputCompiler(
+        plan, ResultColumns(of: plan.scale, hasNames: false), layout, setting)
+      try outputs.gather(steps)
+      return try ColumnProgram(plan, layout, setting, outputs)
+    }
+  }
+
+  /// Tries narrower and narrower bounds of evidence where the wide ones leave no room.
+  private static func narrowing(
+    _ plan: Plan, _ layout: CSVLayout, _ figures: [CohortFigures?],
+    _ body: (ColumnSetting) throws(ColumnFault) -> ColumnProgram
+  ) throws(ColumnFault) -> ColumnProgram {
+    let unknown = [CohortFigures?](repeating: nil, count: plan.cohorts.count)
+    let known = figures.isEmpty ? unknown : figures
+    var setting = ColumnSetting(
+      period: layout.period?.span, hasCell: layout.values.map { $0 >= 0 }, figures: known)
+    var last: ColumnFault?
+    for precision in CellPrecision.all {
+      setting.precision = precision
+      do throws(ColumnFault) {
+        return try body(setting)
+      } catch {
+        last = error
+        if !error.isOfBounds { break }
+      }
+    }
+    throw last ?? ColumnFault("no bounds")
+  }
+
+  private init(
+    _ plan: Plan, _ layout: CSVLayout, _ setting: ColumnSetting, _ outputs: OutputCompiler
   ) throws(ColumnFault) {
     self.layout = layout
     guard layout.kind != nil || plan.scale.schema.kinds.count <= 1 else {
       throw ColumnFault("a table without kinds")
     }
-    var outputs = OutputCompiler(plan, columns, layout.period)
-    try outputs.lower()
     kindSpellings = plan.scale.schema.kindSpellings.filter { $0.text.count <= 16 }
     let cells = CellJoining(
       outputs.outputs, tables: outputs.tables, operations: outputs.compiler.operations)
@@ -77,6 +136,13 @@ package struct ColumnProgram: Sendable {
     constantValues = placing.constantValues
     constantStates = placing.constantStates
     valueCount = placing.valueCount
+    textCells = outputs.textCells
+    labelCells = outputs.labelCells
+    gathered = outputs.gathered
+    inputs = outputs.compiler.inputs.map { input in
+      let (values, states) = setting.column(of: input)
+      return (placing.values[input.value], placing.states[input.state], values, states)
+    }
     // One more for the kinds, whose state nobody reads.
     stateCount = placing.stateCount + 1
     guard valueCount < 1 << 16, stateCount < 1 << 16, outputs.cellCount < 1 << 16,
@@ -129,6 +195,10 @@ struct ColumnPlacing {
       states[field.states.id] = statePool.take()
     }
     values[compiler.kinds.id] = valuePool.take()
+    for input in compiler.inputs {
+      values[input.value] = valuePool.take()
+      states[input.state] = statePool.take()
+    }
     let (fixedValues, fixedStates) = (
       Set(compiler.constantValues.keys), Set(compiler.constantStates.keys)
     )

@@ -10,15 +10,54 @@ import CColumns
   package fileprivate(set) var lastCode: [UInt8] = []
   /// By field: 1 where a percentage is above 1%, 2 where one lies between, 3 for both.
   package fileprivate(set) var shares: [UInt8] = []
+  /// The units whose lines are to be made in another way, in their order.
+  package fileprivate(set) var holes: [Hole] = []
+  /// The codes that are no ASCII: equal ones may have different bytes.
+  package fileprivate(set) var markedCodes: [String] = []
   fileprivate var native: columns_result
+  /// The lines, where some were put into holes.
+  private var filled: [UInt8]?
+
+  /// A unit whose line is to be made in another way.
+  package struct Hole: Sendable {
+    /// Where its line goes among those that are there.
+    let place: Int
+    /// Its line in the text.
+    package let line: Range<Int>
+    /// Its number in the text, from 0.
+    package let unit: Int
+    /// `true` iff its code is among those of the text.
+    package let isCodeKnown: Bool
+  }
 
   fileprivate init() { unsafe native = unsafe columns_result() }
 
   deinit { unsafe columns_result_destroy(&native) }
 
+  /// Puts a line into every hole.
+  package func fill(_ lines: [ArraySlice<UInt8>]) {
+    var bytes: [UInt8] = []
+    unsafe withNativeBytes { known in
+      bytes.reserveCapacity(known.count + lines.reduce(0) { $0 + $1.count })
+      var start = 0
+      for (hole, line) in zip(holes, lines) {
+        unsafe bytes += known[start..<hole.place]
+        bytes += line
+        start = hole.place
+      }
+      unsafe bytes += known[start...]
+    }
+    filled = bytes
+  }
+
+  private func withNativeBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    unsafe body(UnsafeRawBufferPointer(start: native.bytes, count: native.byte_count))
+  }
+
   /// Calls `body` with the lines.
   package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    unsafe body(UnsafeRawBufferPointer(start: native.bytes, count: native.byte_count))
+    if let filled { return unsafe filled.withUnsafeBytes { unsafe body($0) } }
+    return unsafe withNativeBytes(body)
   }
 
   /// Appends the hashes of the codes to a list, and forgets them.
@@ -28,7 +67,10 @@ import CColumns
   }
 
   /// Gives up the lines once they are written.
-  package func clear() { unsafe columns_result_destroy(&native) }
+  package func clear() {
+    filled = nil
+    unsafe columns_result_destroy(&native)
+  }
 
   /// `true` iff only the keys of the units are left: their lines must be computed again.
   package private(set) var isDropped = false
@@ -49,6 +91,46 @@ import CColumns
       let block = unsafe native.blocks[index]
       for row in unsafe 0..<Int(block.count) { unsafe body(block.keys[row]) }
     }
+  }
+
+  /// Calls `body` with every number of a wide cell, unit by unit.
+  func forEachWide(_ cell: Int, _ body: (Int64) -> Void) {
+    for index in unsafe 0..<native.block_count {
+      let block = unsafe native.blocks[index]
+      let start = cell * Int(COLUMNS_ROWS)
+      for row in unsafe 0..<Int(block.count) { unsafe body(block.wide[start + row]) }
+    }
+  }
+
+  /// Returns one of the texts behind the code: each once, and which of them every unit has.
+  ///
+  /// `width` is how many texts a unit has.
+  func texts(_ place: Int, of width: Int) -> (texts: [String], places: [Int32]) {
+    var known: [[UInt8]: Int32] = [:]
+    var texts: [String] = []
+    var places: [Int32] = []
+    var last: (bytes: [UInt8], place: Int32) = ([], -1)
+    for index in unsafe 0..<native.block_count {
+      let block = unsafe native.blocks[index]
+      for row in unsafe 0..<Int(block.count) {
+        let end = row * (width + 1) + place + 1
+        let range = unsafe Int(block.ends[end - 1])..<Int(block.ends[end])
+        let bytes = unsafe UnsafeBufferPointer(
+          rebasing: UnsafeBufferPointer(start: block.texts, count: range.upperBound)[range])
+        let isSame = unsafe bytes.elementsEqual(last.bytes)
+        if last.place < 0 || !isSame {
+          let own = unsafe Array(bytes)
+          let found = known[own] ?? Int32(texts.count)
+          if found == texts.count {
+            known[own] = found
+            texts.append(String(decoding: own, as: UTF8.self))
+          }
+          last = (own, found)
+        }
+        places.append(last.place)
+      }
+    }
+    return (texts, places)
   }
 
   /// Writes the lines of units that were kept; their ranks are known.
@@ -77,9 +159,13 @@ import CColumns
   ///
   /// - Parameters:
   ///   - text: whole lines, with `padding` readable bytes on both sides.
-  ///   - writes: whether the lines of the results are made, or what is needed for them kept.
-  /// - Returns: the units, or `nil` where anything in the text is odd.
-  package func score(_ text: UnsafeRawBufferPointer, writes: Bool) -> ScoredText? {
+  ///   - writes: whether the lines of the results are made, with holes for odd units, or what is needed
+  ///     for them kept, where no unit may be odd.
+  ///   - firstUnit: the number of the first unit in the run; only where units were compared.
+  /// - Returns: the units, or `nil` where the text is odd beyond single units.
+  package func score(
+    _ text: UnsafeRawBufferPointer, writes: Bool, firstUnit: Int = 0
+  ) -> ScoredText? {
     guard let native = unsafe native, let start = text.baseAddress else { return nil }
     let scored = ScoredText()
     var shares = [UInt8](repeating: 0, count: kernel.program.fields.count + 1)
@@ -89,7 +175,7 @@ import CColumns
       unsafe kernel.withNative {
         unsafe columns_score(
           $0, native, start.assumingMemoryBound(to: UInt8.self), text.count, writes ? 1 : 0,
-          &scored.native, &report)
+          UInt64(firstUnit), &scored.native, &report)
       }
       return unsafe report.is_odd != 0
     }
@@ -103,7 +189,28 @@ import CColumns
     scored.lastCode = unsafe withUnsafeBytes(of: &report.last_code) {
       unsafe Array($0.prefix(Int(report.last_count)))
     }
+    for index in unsafe 0..<scored.native.hole_count {
+      let hole = unsafe scored.native.holes[index]
+      scored.holes.append(
+        ScoredText.Hole(
+          place: hole.place, line: hole.start..<hole.start + hole.count, unit: Int(hole.unit),
+          isCodeKnown: hole.is_code_known != 0))
+    }
+    for index in unsafe 0..<scored.native.code_count {
+      let place = unsafe scored.native.codes[index]
+      let bytes = unsafe UnsafeRawBufferPointer(
+        rebasing: text[place.start..<place.start + place.count])
+      unsafe scored.markedCodes.append(String(decoding: bytes, as: UTF8.self))
+    }
     return scored
+  }
+
+  /// Returns the hash of a code of ASCII, as those of texts.
+  package static func hash(of code: String) -> UInt64 {
+    let bytes = Array(code.utf8) + [0, 0, 0, 0, 0, 0, 0, 0]
+    return unsafe bytes.withUnsafeBufferPointer {
+      unsafe columns_hash($0.baseAddress, UInt32($0.count - 8))
+    }
   }
 
   /// `true` iff no two hashes are equal.

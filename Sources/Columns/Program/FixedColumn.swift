@@ -6,7 +6,25 @@ package struct ColumnFault: Error, Hashable, Sendable {
   /// What stands in the way, in plain English, for `eval --plan`.
   package let reason: String
 
-  init(_ reason: String) { self.reason = reason }
+  /// `true` iff smaller bounds of evidence could help.
+  let isOfBounds: Bool
+
+  /// Creates a fault.
+  package init(_ reason: String, isOfBounds: Bool = false) {
+    self.reason = reason
+    self.isOfBounds = isOfBounds
+  }
+}
+
+/// What the numbers of a column are divided by where that differs from unit to unit; above 0.
+struct ColumnDivisor: Hashable {
+  let id: Int
+  let least: Int64
+  let greatest: Int64
+
+  var numbers: FixedNumbers {
+    FixedNumbers(id: id, denominator: 1, least: least, greatest: greatest)
+  }
 }
 
 /// A column of numbers that are all whole multiples of one fraction and lie within bounds.
@@ -19,15 +37,43 @@ struct FixedNumbers: Hashable {
   let least: Int64
   /// The greatest number of the column.
   let greatest: Int64
+  /// What they are divided by besides.
+  var divisor: ColumnDivisor?
+  /// Closer bounds of a quotient, as they are meant, where some are known.
+  var lower: Rational?
+  var upper: Rational?
 
-  /// `true` iff all rows have the same number.
-  var isConstant: Bool { least == greatest }
+  /// `true` iff all rows mean the same number.
+  var isConstant: Bool { isUniform && divisor == nil }
+
+  /// `true` iff the same number stands in all rows of the column.
+  var isUniform: Bool { least == greatest }
+
+  var isZero: Bool { least == 0 && greatest == 0 }
+
+  /// The numbers of the column alone.
+  var undivided: FixedNumbers {
+    FixedNumbers(id: id, denominator: denominator, least: least, greatest: greatest)
+  }
 
   /// The bounds as they are meant.
   var bounds: (least: Rational, greatest: Rational) {
-    (
-      Rational(least) / Rational(denominator), Rational(greatest) / Rational(denominator)
+    let below = Rational(denominator)
+    guard let divisor else { return (Rational(least) / below, Rational(greatest) / below) }
+    let (small, large) = (below * Rational(divisor.least), below * Rational(divisor.greatest))
+    let widest = (
+      Rational(least) / (least < 0 ? small : large),
+      Rational(greatest) / (greatest > 0 ? small : large)
     )
+    return (max(lower ?? widest.0, widest.0), min(upper ?? widest.1, widest.1))
+  }
+
+  /// Returns the numbers with closer bounds, where they are quotients.
+  func within(_ lower: Rational, _ upper: Rational) -> FixedNumbers {
+    guard divisor != nil else { return self }
+    var result = self
+    (result.lower, result.upper) = (lower, upper)
+    return result
   }
 }
 
@@ -49,8 +95,6 @@ struct FixedStates: Hashable {
 struct FixedColumn {
   var numbers: FixedNumbers
   var states: FixedStates
-  /// What the numbers are divided by, where that differs from unit to unit; always above 0.
-  var divisor: FixedNumbers?
   /// The comparison with other units whose value it is, which is known only when all units are.
   var cohort: Int?
 

@@ -34,9 +34,13 @@ extension DiagnosticRenderer {
   private func preview(
     of region: ClosedRange<Int>, applying edits: [TextEdit], to file: SourceFile
   ) -> String {
-    let start = file.lines.starts[region.lowerBound]
-    let end = file.lines.range(ofLine: region.upperBound, in: file.bytes).upperBound
-    let inside = edits.filter { $0.range.start >= start && $0.range.start <= end }.map {
+    let first = file.lines.starts[region.lowerBound]
+    let last = file.lines.range(ofLine: region.upperBound, in: file.bytes).upperBound
+    let meant = edits.filter { $0.range.start >= first && $0.range.start <= last }
+    // Of a very long line only the part around the edits is looked at.
+    let start = max(first, (meant.map { $0.range.start }.min() ?? first) - Self.reach)
+    let end = min(last, (meant.map { $0.range.end }.max() ?? last) + Self.reach)
+    let inside = meant.map {
       TextEdit(
         replacing: SourceRange(start: $0.range.start - start, end: min($0.range.end, end) - start),
         with: $0.text)
@@ -58,6 +62,8 @@ extension DiagnosticRenderer {
     return lines.map { style.painted($0, .fix) + "\n" }.joined()
   }
 
+  /// How many bytes before and behind the edits of a region are looked at: more than a line shows.
+  private static let reach = 4096
   /// The number of lines that the preview of one region shows.
   private static let previewLimit = 8
 

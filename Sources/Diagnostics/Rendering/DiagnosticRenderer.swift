@@ -16,15 +16,24 @@ package struct DiagnosticRenderer: Sendable {
     self.excerptWidth = max(20, width - 10)
   }
 
-  /// Returns all diagnostics in order with a blank line after each, and the summary.
+  /// How many diagnostics are drawn: who has more repairs some and looks again.
+  private static let mostShown = 200
+  /// How many notes of one diagnostic are drawn: a sum may name thousands of parts.
+  private static let mostNotes = 40
+
+  /// Returns the first diagnostics in order with a blank line after each, and the summary of all.
   package func render(_ diagnostics: [Diagnostic]) -> String {
     var text = ""
-    for diagnostic in diagnostics.sorted(in: files) {
+    for diagnostic in diagnostics.sorted(in: files).prefix(Self.mostShown) {
       text += render(diagnostic)
       text += "\n"
     }
-    if let summary = summary(of: diagnostics) { text += summary + "\n" }
-    return text
+    guard let summary = summary(of: diagnostics) else { return text }
+    guard diagnostics.count > Self.mostShown else { return text + summary + "\n" }
+    let note = Phrase(
+      vi: "; chỉ hiện \(Self.mostShown) mục đầu, `--format json` ghi tất cả",
+      en: "; only the first \(Self.mostShown) are shown, `--format json` writes all of them")
+    return text + summary + note.text(in: language) + "\n"
   }
 
   /// Returns one diagnostic with its excerpt, notes and fixes, ending in a line break.
@@ -39,9 +48,14 @@ package struct DiagnosticRenderer: Sendable {
     } else {
       text += excerpt(of: diagnostic.site, caret: "^", ink: ink)
     }
-    for (index, note) in diagnostic.notes.enumerated()
-    where !labels.contains(where: { $0.index == index }) {
-      text += render(note)
+    let notes = diagnostic.notes.indices.filter { index in
+      !labels.contains { $0.index == index }
+    }
+    for index in notes.prefix(Self.mostNotes) { text += render(diagnostic.notes[index]) }
+    let left = notes.count - Self.mostNotes
+    if left > 0 {
+      text += render(
+        Diagnostic.Note(Phrase(vi: "và \(left) ghi chú nữa", en: "and \(left) more notes")))
     }
     for fix in diagnostic.fixes { text += render(fix) }
     return text
@@ -91,7 +105,17 @@ package struct DiagnosticRenderer: Sendable {
   }
 
   /// Returns the text of a phrase as one line that is safe to show.
-  func line(_ phrase: Phrase) -> String { TextWidth.cleaned(phrase.text(in: language)) }
+  func line(_ phrase: Phrase) -> String {
+    let text = TextWidth.cleaned(phrase.text(in: language))
+    guard text.utf8.count > 2 * Self.longestMessage else { return text }
+    let characters = Array(text)
+    guard characters.count > Self.longestMessage else { return text }
+    let half = Self.longestMessage / 2
+    return String(characters.prefix(half)) + " … " + String(characters.suffix(half))
+  }
+
+  /// How many characters of a message are shown: one may quote a word of a megabyte.
+  private static let longestMessage = 2000
 
   func file(of range: SourceRange) -> SourceFile? { files.first { $0.id == range.file } }
 }

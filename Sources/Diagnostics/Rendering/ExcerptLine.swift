@@ -18,9 +18,13 @@ struct ExcerptLine {
   private let glyphs: [Glyph]
   /// The marked characters by index; empty for the place between two of them.
   private let marked: Range<Int>
+  /// `true` iff the line goes on to the left, or to the right, of what is held of it.
+  private let isCut: (left: Bool, right: Bool)
 
-  /// Creates a line of which the characters `marked` are meant.
-  init(number: Int, text: String, marked: Range<Int>) {
+  /// Creates a line, or a part of a very long one, of which the characters `marked` are meant.
+  init(
+    number: Int, text: String, marked: Range<Int>, isCut: (left: Bool, right: Bool) = (false, false)
+  ) {
     var glyphs: [Glyph] = []
     var column = 0
     for character in text {
@@ -30,17 +34,24 @@ struct ExcerptLine {
     }
     self.number = number
     self.glyphs = glyphs
+    self.isCut = isCut
     let start = min(max(0, marked.lowerBound), glyphs.count)
     self.marked = start..<min(max(start, marked.upperBound), glyphs.count)
   }
+
+  /// How many bytes of each part of a line are looked at: many more than a terminal shows, and few
+  /// enough that a line of a megabyte with thousands of errors is drawn at once.
+  private static let reach = 2048
 
   /// Creates a line from the bytes before, in and after the marked part, repairing ill-formed ones.
   init(
     number: Int, before: ArraySlice<UInt8>, marked: ArraySlice<UInt8>, after: ArraySlice<UInt8>
   ) {
-    let head = String(decoding: before, as: UTF8.self)
-    let body = String(decoding: marked, as: UTF8.self)
-    let text = head + body + String(decoding: after, as: UTF8.self)
+    let isMarkCut = marked.count > Self.reach
+    let rest = isMarkCut ? [] : after
+    let head = String(decoding: Self.end(of: before), as: UTF8.self)
+    let body = String(decoding: Self.start(of: marked), as: UTF8.self)
+    let text = head + body + String(decoding: Self.start(of: rest), as: UTF8.self)
     // A mark that starts or ends inside a character takes all of it.
     let start = head.utf8.count
     let end = start + body.utf8.count
@@ -57,11 +68,28 @@ struct ExcerptLine {
     }
     let lower = first ?? index
     self.init(
-      number: number, text: text, marked: lower..<(start == end ? lower : max(lower, last)))
+      number: number, text: text, marked: lower..<(start == end ? lower : max(lower, last)),
+      isCut: (before.count > Self.reach, isMarkCut || after.count > Self.reach))
   }
 
-  /// The cells that the whole line takes.
-  var cells: Int { cellStarts()[glyphs.count] }
+  /// Returns the last of some bytes, whole characters of UTF-8.
+  private static func end(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard bytes.count > reach else { return bytes }
+    return bytes.suffix(reach).drop { $0 & 0xC0 == 0x80 }
+  }
+
+  /// Returns the first of some bytes, whole characters of UTF-8.
+  private static func start(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard bytes.count > reach else { return bytes }
+    var part = bytes.prefix(reach)
+    while let last = part.last, bytes[part.endIndex] & 0xC0 == 0x80, last >= 0x80 {
+      part.removeLast()
+    }
+    return part
+  }
+
+  /// The cells that the whole line takes; very many where only a part of it is held.
+  var cells: Int { isCut.left || isCut.right ? .max : cellStarts()[glyphs.count] }
 
   /// The cell at which the marked part begins.
   var markStart: Int { cellStarts()[marked.lowerBound] }
@@ -72,15 +100,15 @@ struct ExcerptLine {
     let total = starts[glyphs.count]
     let markStart = starts[marked.lowerBound]
     let markEnd = max(starts[marked.upperBound], markStart + 1)
-    guard total > width else {
+    guard total > width || isCut.left || isCut.right else {
       return Drawing(
         text: joined(0..<glyphs.count),
         underline: String(repeating: " ", count: markStart)
           + String(repeating: caret, count: markEnd - markStart))
     }
     let window = self.window(of: max(width, 8), around: markStart..<markEnd, starts)
-    let isCutLeft = window.lowerBound > 0
-    let isCutRight = window.upperBound < glyphs.count
+    let isCutLeft = isCut.left || window.lowerBound > 0
+    let isCutRight = isCut.right || window.upperBound < glyphs.count
     let text = (isCutLeft ? "…" : "") + joined(window) + (isCutRight ? "…" : "")
     let shift = starts[window.lowerBound] - (isCutLeft ? 1 : 0)
     let lower = max(0, markStart - shift)

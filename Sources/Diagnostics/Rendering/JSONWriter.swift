@@ -57,10 +57,19 @@ package struct JSONWriter: Sendable {
   }
 
   /// Writes a value given as its JSON text.
-  package mutating func value(_ json: [UInt8]) {
+  package mutating func value(_ json: ArraySlice<UInt8>) {
     beginValue()
     bytes += json
   }
+
+  /// Writes members of the open object, at least one, given as JSON text without braces.
+  package mutating func members(_ json: ArraySlice<UInt8>) {
+    beginValue()
+    bytes += json
+  }
+
+  /// Makes room for so many more bytes at once.
+  package mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
   /// Writes bytes as they are, such as what separates two documents.
   package mutating func append(_ separator: [UInt8]) { bytes += separator }

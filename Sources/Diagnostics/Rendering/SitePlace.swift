@@ -38,9 +38,9 @@ struct SitePlace {
 
   private static func position(of offset: Int, in file: SourceFile) -> Position {
     let bounded = min(max(0, offset), file.bytes.count)
-    let line = file.lines.line(at: bounded)
-    let prefix = String(decoding: file.bytes[file.lines.starts[line]..<bounded], as: UTF8.self)
-    return Position(line: line, utf16Column: prefix.utf16.count, offset: bounded)
+    return Position(
+      line: file.lines.line(at: bounded),
+      utf16Column: file.lines.utf16Column(of: bounded, in: file.bytes), offset: bounded)
   }
 
   /// Returns a place in a line of which the first columns are not known; each counts for one unit.

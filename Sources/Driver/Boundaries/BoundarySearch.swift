@@ -22,10 +22,14 @@ struct BoundarySearch {
   private(set) var unreachedCount = 0
   private var known: Set<[Int: Rational]> = []
 
-  init(of plan: Plan) {
+  ///
+  /// - Parameters:
+  ///   - plan: the scale.
+  ///   - kind: the kind of the units, by index.
+  init(of plan: Plan, kind: Int = 0) {
     self.plan = plan
     solver = ThresholdSolver(plan.scale)
-    best = Self.bestUnit(plan).changing(
+    best = Self.bestUnit(plan, kind).changing(
       [], title: plan.scale.language == .vi ? "Đơn vị tốt nhất" : "The best unit")
     add(best)
     let thresholds = ThresholdSearch(of: plan).thresholds
@@ -61,9 +65,9 @@ struct BoundarySearch {
 
   // MARK: - The best unit
 
-  private static func bestUnit(_ plan: Plan) -> BoundaryUnit {
+  private static func bestUnit(_ plan: Plan, _ kind: Int) -> BoundaryUnit {
     let fields = plan.scale.schema.fields
-    var unit = BoundaryUnit(title: "", values: [:])
+    var unit = BoundaryUnit(title: "", kind: kind, values: [:])
     for (index, field) in fields.enumerated() {
       if let value = start(of: field, plan.scale) { unit.values[index] = value }
     }

@@ -8,11 +8,13 @@ import Semantics
 struct BoundaryUnit: Sendable {
   /// What the unit is to show, such as `on_time = 98%`.
   var title: String
+  /// Its kind, by index; 0 where the scale knows none.
+  var kind = 0
   var values: [Int: Rational]
 
   /// Returns the unit with other values for some fields.
   func changing(_ changes: [(field: Int, value: Rational)], title: String) -> BoundaryUnit {
-    var unit = BoundaryUnit(title: title, values: values)
+    var unit = BoundaryUnit(title: title, kind: kind, values: values)
     for change in changes { unit.values[change.field] = change.value }
     return unit
   }
@@ -47,7 +49,7 @@ extension Plan {
     func block(_ units: [BoundaryUnit]) -> EvidenceBlock {
       let units = units.map {
         ExampleUnit(
-          kind: 0, name: "", cluster: "", parent: "",
+          kind: $0.kind, name: "", cluster: "", parent: "",
           period: scale.samplePeriod.flatMap { EvaluationPeriod($0) },
           periodText: scale.samplePeriod ?? "", given: $0.given, expectations: [])
       }

@@ -30,6 +30,24 @@ extension ScaleEditions {
   }
 }
 
+extension ScaleEditions {
+  /// Returns what the proofs of all versions that have no errors refute, besides what the lints say.
+  ///
+  /// - Parameter isCalledOff: asked now and then whether anything else is more urgent.
+  /// - Returns: warnings in the words of the files that the user wrote; `nil` where it was called off.
+  package func proofDiagnostics(
+    unless isCalledOff: @escaping () -> Bool
+  ) -> [Diagnostic]? {
+    let found = findings { edition in
+      guard edition.compilation.diagnostics.errorCount == 0, !isCalledOff() else { return [] }
+      return edition.compilation.proofFindings(
+        besides: edition.compilation.lintFindings, unless: isCalledOff
+      ).map { edition.version.traced($0, in: edition.compilation.source) }
+    }
+    return isCalledOff() ? nil : found
+  }
+}
+
 extension ScaleEditions.Edition {
   /// What was found in the version, or nothing where it has errors: half a scale has no habits.
   fileprivate var draftingFindings: [Diagnostic] {
@@ -46,9 +64,11 @@ extension Compilation {
 
   /// What the proofs of a scale without errors refute, as warnings into its text; not what the checker or
   /// a lint says already.
-  func proofFindings(besides lints: [Diagnostic]) -> [Diagnostic] {
+  func proofFindings(
+    besides lints: [Diagnostic], unless isCalledOff: @escaping () -> Bool = { false }
+  ) -> [Diagnostic] {
     guard let plan else { return [] }
-    return prove(plan).properties.filter { property in
+    return refutedProperties(of: plan, unless: isCalledOff).filter { property in
       !property.kind.isSaidElsewhere && !isSaid(property, by: lints)
     }.compactMap { $0.diagnostic }
   }
@@ -75,7 +95,7 @@ extension Property.Kind {
     case .evidenceUsed, .penaltyLimited, .ratioWithinOne: true
     case .greatestTotal, .leastTotal, .pointsWithinBounds, .maximumReachable, .levelReachable,
       .levelsCover, .knockOutPossible, .armReachable, .monotoneCriterion, .monotoneTotal,
-      .monotoneLevel, .divisorNotZero, .criterionMatters:
+      .monotoneLevel, .blankNeverPays, .divisorNotZero, .criterionMatters:
       false
     }
   }

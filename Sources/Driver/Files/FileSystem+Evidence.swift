@@ -24,7 +24,15 @@ extension FileSystem {
     unsafe madvise(start, size, MADV_SEQUENTIAL)
     let address = UInt(bitPattern: start)
     let bytes = unsafe start.assumingMemoryBound(to: UInt8.self)
-    return unsafe EvidenceBytes(viewing: UnsafeBufferPointer(start: bytes, count: size)) {
+    let buffer = unsafe UnsafeBufferPointer(start: bytes, count: size)
+    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+    return unsafe EvidenceBytes(viewing: buffer) { range in
+      // Whole pages: what is mapped counts as memory of the program as long as it was read.
+      let (first, last) = (range.lowerBound / page * page, range.upperBound / page * page)
+      guard first < last else { return }
+      let start = unsafe UnsafeMutableRawPointer(bitPattern: address + UInt(first))
+      unsafe madvise(start, last - first, MADV_DONTNEED)
+    } release: {
       unsafe munmap(UnsafeMutableRawPointer(bitPattern: address), size)
     }
   }

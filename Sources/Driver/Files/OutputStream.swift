@@ -52,10 +52,17 @@ package struct OutputStream: Sendable {
     if buffer.count >= Self.capacity { flush() }
   }
 
+  /// Writes bytes; many of them leave at once.
+  package mutating func write(_ bytes: [UInt8]) {
+    unsafe bytes.withUnsafeBytes { unsafe writeDirectly($0) }
+  }
+
   /// Writes bytes that need not be gathered first.
   package mutating func writeDirectly(_ bytes: UnsafeRawBufferPointer) {
+    guard failure == nil else { return }
     guard descriptor >= 0, bytes.count >= Self.capacity else {
-      unsafe write(bytes)
+      unsafe buffer.append(contentsOf: bytes)
+      if buffer.count >= Self.capacity { flush() }
       return
     }
     flush()

@@ -49,7 +49,8 @@ package struct Spool: ~Copyable {
     }
   }
 
-  private static func openNameless() -> Int32 {
+  /// Opens a new file that nobody can name, or returns -1.
+  static func openNameless() -> Int32 {
     var folder = "/tmp"
     if let variable = unsafe getenv("TMPDIR") { folder = unsafe String(cString: variable) }
     let path = "\(folder)/.thang-\(getpid()).spool"

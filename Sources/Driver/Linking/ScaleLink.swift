@@ -49,21 +49,23 @@ package struct ScaleLink: Sendable {
 
   /// Returns what a column shows, or `nil` where the other scale has no such result.
   static func content(of column: EvidenceField, in columns: ResultColumns) -> Content? {
-    for name in [column.name, column.title] {
-      switch name {
-      case "unit", "đơn_vị": return .unit
-      case "name", "tên": return .name
-      case "kind", "loại": return .kind
-      case "cluster", "cụm": return .cluster
-      case "period", "kỳ": return .period
-      case "months", "số_tháng", "số tháng": return .months
-      case "tổng", "tổng_điểm":
-        if let total = columns.column(named: "total") { return .result(total.content) }
-      case _: break
-      }
-      if let found = columns.column(named: name) { return .result(found.content) }
+    content(named: column.name, in: columns) ?? content(named: column.title, in: columns)
+  }
+
+  /// Returns the result that a name or a title stands for.
+  static func content(named name: String, in columns: ResultColumns) -> Content? {
+    switch name {
+    case "unit", "đơn_vị": return .unit
+    case "name", "tên": return .name
+    case "kind", "loại": return .kind
+    case "cluster", "cụm": return .cluster
+    case "period", "kỳ": return .period
+    case "months", "số_tháng", "số tháng": return .months
+    case "tổng", "tổng_điểm":
+      if let total = columns.column(named: "total") { return .result(total.content) }
+    case _: break
     }
-    return nil
+    return columns.column(named: name).map { .result($0.content) }
   }
 
   /// `true` iff a column of some type can hold what it is to show.

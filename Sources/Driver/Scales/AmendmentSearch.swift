@@ -25,7 +25,10 @@ extension ScaleFiles {
   /// Returns the path of the scale that the file at a path amends; every file is looked at once.
   private mutating func scaleAmended(byFileAt path: String) -> String? {
     if let known = amendedScales[path] { return known }
-    let base = (try? system.bytes(of: path)).flatMap { Self.amendedScale(by: $0, at: path) }
+    // A file that is damaged amends nothing, and is not to be read for that.
+    let isDamaged = ((try? Self.longLine(in: path, system)) ?? nil) != nil
+    let bytes = isDamaged ? nil : try? system.bytes(of: path)
+    let base = bytes.flatMap { Self.amendedScale(by: $0, at: path) }
     amendedScales[path] = .some(base)
     return base
   }

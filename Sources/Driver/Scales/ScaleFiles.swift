@@ -1,4 +1,5 @@
 package import Diagnostics
+import Evidence
 
 /// The scales that a command line names, read but not yet parsed.
 package struct ScaleFiles: Sendable {
@@ -43,11 +44,8 @@ package struct ScaleFiles: Sendable {
   package mutating func file(at path: String) throws(FileError) -> SourceFile {
     let key = Self.normalized(path)
     if let known = files.first(where: { Self.normalized($0.path) == key }) { return known }
-    let file = SourceFile(
-      id: Int32(clamping: files.count), path: path, bytes: try system.bytes(of: path))
-    if let fault = encodingFault(in: file) { faults[file.id] = fault }
-    files.append(file)
-    return file
+    try add(path, system)
+    return files[files.count - 1]
   }
 
   /// Returns the path that a reference in the file at `path` means.
@@ -70,15 +68,33 @@ package struct ScaleFiles: Sendable {
   }
 
   private mutating func read(_ path: String, _ system: FileSystem) throws(FileError) {
-    let id = Int32(clamping: files.count)
     do throws(FileError) {
-      let file = SourceFile(id: id, path: path, bytes: try system.bytes(of: path))
-      if let fault = encodingFault(in: file) { faults[id] = fault }
-      files.append(file)
+      try add(path, system)
     } catch {
       // The other files of a folder are read all the same.
       failures.append(error)
     }
+  }
+
+  private mutating func add(_ path: String, _ system: FileSystem) throws(FileError) {
+    let id = Int32(clamping: files.count)
+    if let fault = try Self.longLine(in: path, system) {
+      faults[id] = fault
+      files.append(SourceFile(id: id, path: path, bytes: []))
+      return
+    }
+    let file = SourceFile(id: id, path: path, bytes: try system.bytes(of: path))
+    if let fault = encodingFault(in: file) { faults[id] = fault }
+    files.append(file)
+  }
+
+  /// Returns what is wrong with a file that has a line of more than 1 MB: such a file is not read at all.
+  static func longLine(in path: String, _ system: FileSystem) throws(FileError) -> Diagnostic? {
+    let limit = 1 << 20
+    guard path != "-", system.kind(of: path) == .file, (system.size(of: path) ?? 0) > limit else {
+      return nil
+    }
+    return LongLine.fault(in: try system.evidence(of: path), path: path, longerThan: limit)
   }
 }
 

@@ -20,6 +20,8 @@ final class InputLane: Sendable {
     var reader: EvidenceReader?
     var path: String
     var ticket = 0
+    /// How many bytes the files have that were read to their ends.
+    var passedBytes = 0
     var summary = BatchRun.Summary()
     /// `true` iff all files were read to their ends.
     var isOver = false
@@ -44,14 +46,20 @@ final class InputLane: Sendable {
   private let schema: EvidenceSchema
   private let system: FileSystem
   private let units: [String]
+  /// How many units a block has at most.
+  private let blockSize: Int
+  private let progress: Progress?
   private let state: Mutex<State>
 
   init(
     _ files: [EvidenceFile], _ first: EvidenceReader?, _ tables: EvidenceTables,
     _ before: BatchRun.Summary, _ options: ReadingOptions, _ scale: CheckedScale,
-    _ system: FileSystem, _ units: [String]
+    _ system: FileSystem, _ units: [String], blockSize: Int,
+    progress: Progress?
   ) {
     self.units = units
+    self.progress = progress
+    self.blockSize = blockSize
     self.options = options
     schema = scale.schema
     self.system = system
@@ -73,6 +81,8 @@ final class InputLane: Sendable {
       var count = 0
       while count < blocks.count, fill(&blocks[count], &state) { count += 1 }
       if count == 0 { return nil }
+      progress?.reach(
+        state.passedBytes + (state.reader?.readCount ?? 0), units: state.summary.unitCount)
       state.ticket += 1
       return Stretch(ticket: state.ticket - 1, count: count)
     }
@@ -98,7 +108,7 @@ final class InputLane: Sendable {
 
   /// Reads the next units and their rows; `false` where none of them is wanted or none is left.
   private func readUnits(into block: inout EvidenceBlock, _ state: inout State) -> Bool {
-    guard state.reader?.next(into: &block, limit: preferredUnitCount) == true else { return false }
+    guard state.reader?.next(into: &block, limit: blockSize) == true else { return false }
     state.register?.add(&block)
     block.firstOrdinal = state.readCount
     block.ordinals = []
@@ -187,6 +197,7 @@ final class InputLane: Sendable {
 
   private func finishFile(_ state: inout State) {
     guard let reader = state.reader else { return }
+    state.passedBytes += reader.byteCount
     state.summary.diagnostics += reader.diagnostics
     state.summary.badUnitCount += reader.lostUnitCount
     state.summary.isSound = state.summary.isSound && reader.isFileSound

@@ -46,6 +46,10 @@ package struct BatchRun: Sendable {
   private let options: ReadingOptions
   private let system: FileSystem
   private let threadCount: Int
+  /// `true` iff nobody said how many threads there are to be.
+  private let choosesThreads: Bool
+  /// Where it is said how far the run is.
+  private let progress: Progress?
   /// The codes of the units to score; all of them where it is empty.
   private let units: [String]
   /// The first file, opened: that validates all of it, which is not to be done twice.
@@ -53,12 +57,12 @@ package struct BatchRun: Sendable {
   /// `true` iff results are explained: then they name the other units that they depend on, and the values
   /// in the rows of tables are kept.
   private let explains: Bool
-  /// What the flags of results rest on.
-  private let flags: FlagRules
   /// The files of tables, opened.
   private let tables: EvidenceTables
   /// What is known from the runs of other scales whose results are needed.
   private let before: Summary
+  /// The tables whose rows were added up instead of kept.
+  let records: RecordRun?
   /// The same run in columns of fixed-point numbers, where that was asked for and seems possible.
   let columns: ColumnRun?
 
@@ -77,23 +81,31 @@ package struct BatchRun: Sendable {
   ///     30 bytes a unit, and the value of every expression in every row of a table, some 20 bytes each
   ///     for as long as a block is in work.
   ///   - inColumns: whether the run may be one in columns, as `VersionedRun` says.
+  ///   - progress: where it is said how far the run is.
+  ///   - addsRows: within which limits rows of tables may be added up instead of kept; `nil` where they are
+  ///     all wanted.
   /// - Throws: why the first file cannot be read.
   package init(
     _ plan: Plan, _ evidence: EvidenceSet, options: ReadingOptions, in system: FileSystem,
     links: [ScaleLink] = [], at day: CalendarDate? = nil, units: [String] = [],
-    threadCount: Int? = nil, explains: Bool = false, inColumns: Bool = false
+    threadCount: Int? = nil, explains: Bool = false, inColumns: Bool = false,
+    progress: Progress? = nil,
+    addsRows: RecordRun.Limits? = nil
   ) throws(FileError) {
     self.plan = plan
+    self.progress = progress
+    choosesThreads = threadCount == nil
     self.evidence = evidence
     self.options = options
     self.system = system
     self.units = units
     self.explains = explains
-    flags = FlagRules(of: plan.scale)
     self.threadCount = max(1, threadCount ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     columns =
       inColumns && units.isEmpty && links.isEmpty
-      ? ColumnRun(plan, evidence, options: options, in: system, threadCount: self.threadCount)
+      ? ColumnRun(
+        plan, evidence, options: options, in: system, threadCount: self.threadCount,
+        progress: progress)
       : nil
     // To open a file is to go through all of it: that comes only where it is not read in columns.
     first =
@@ -104,7 +116,14 @@ package struct BatchRun: Sendable {
     let isSomebody = reader?.next(into: &start, limit: 64) == true
     hasNames = columns?.hasNames ?? (isSomebody && !start.names.bytes.isEmpty)
     hasPeriods = columns?.hasPeriods ?? (isSomebody && !start.periods.bytes.isEmpty)
-    var tables = try evidence.openTables(of: plan.scale.schema, options, in: system)
+    if let limits = addsRows, columns == nil, units.isEmpty, !explains, !evidence.tables.isEmpty {
+      records = RecordRun(
+        plan, evidence, options, in: system, threadCount: self.threadCount, limits)
+    } else {
+      records = nil
+    }
+    var tables = try evidence.openTables(
+      of: plan.scale.schema, options, in: system, with: records)
     before = try LinkedRun(evidence, options, system, self.threadCount)
       .add(links, of: plan.scale.schema, at: day, to: &tables)
     self.tables = tables
@@ -130,13 +149,14 @@ package struct BatchRun: Sendable {
     into initial: State, _ piece: @Sendable (OutcomeBlock) -> Piece,
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
+    progress?.begin(passes: plan.stageCount + 1, byteCount: byteCount)
     var cohorts: CohortValues?
     if !plan.cohorts.isEmpty {
       var comparison = CohortRun(plan, naming: explains)
       while comparison.isUnderWay {
         let stage = comparison
         let gathered = pass(of: [], into: stage) {
-          stage.piece(of: $0)
+          stage.piece(of: $0, figures: figures(of: $0))
         } take: { comparison, piece in
           comparison.take(piece)
           return true
@@ -145,17 +165,29 @@ package struct BatchRun: Sendable {
         if gathered.summary.failure != nil { break }
         comparison = gathered.state
         comparison.finishStage()
+        progress?.beginNextPass()
       }
       cohorts = comparison.values
     }
+    // What the flags of results rest on.
+    let flags = FlagRules(of: plan.scale)
     let known = cohorts
     return pass(of: units, into: initial) {
       // Whoever only writes results reads rows for flags, and those only where a cell is not filed.
       let keepsRows = explains || flags.readsRows(of: $0)
-      return piece(evaluate(plan, $0, with: known, keepingRows: keepsRows))
+      return piece(
+        evaluate(plan, $0, with: known, keepingRows: keepsRows, figures: figures(of: $0)))
     } take: {
       take(&$0, $1)
     }
+  }
+
+  /// Returns the figures of a block whose rows were added up.
+  private func figures(of block: EvidenceBlock) -> RowFigures? {
+    guard let stores = records?.stores, !stores.isEmpty else { return nil }
+    var figures = RowFigures()
+    for store in stores { store.add(block, to: &figures) }
+    return figures
   }
 
   /// Goes through all blocks once.
@@ -164,7 +196,8 @@ package struct BatchRun: Sendable {
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
     let input = InputLane(
-      evidence.files, first, tables, before, options, plan.scale, system, units)
+      evidence.files, first, tables, before, options, plan.scale, system, units,
+      blockSize: blockSize, progress: progress)
     let output = OutputLane<State, Piece>(initial, limit: threadCount * 4)
     @Sendable func work() {
       let empty = EvidenceBlock(for: plan.scale.schema)
@@ -179,12 +212,32 @@ package struct BatchRun: Sendable {
       // Whoever waits for room must learn of the end too.
       output.giveRoom()
     }
-    if threadCount == 1 {
+    let threads = isSmall ? 1 : threadCount
+    if threads == 1 {
       work()
     } else {
-      DispatchQueue.concurrentPerform(iterations: threadCount) { _ in work() }
+      DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
     }
     return Result(state: output.state, summary: input.summary)
+  }
+
+  /// How many bytes the files of units have together.
+  private var byteCount: Int {
+    evidence.files.reduce(0) { $0 + (system.size(of: $1.path) ?? first?.byteCount ?? 0) }
+  }
+
+  /// `true` iff the evidence is so short that starting further threads takes longer than scoring it.
+  private var isSmall: Bool {
+    guard choosesThreads, evidence.files.count == 1, tables.isEmpty else { return false }
+    return (columns?.byteCount ?? first?.byteCount ?? .max) < 1 << 15
+  }
+
+  /// How many units a block has.
+  ///
+  /// A trace has some 400 bytes a node, and those of a block are to fit in the cache of a core.
+  private var blockSize: Int {
+    let fitting = (1 << 21) / (400 * (plan.scale.nodes.count + 1))
+    return explains ? min(preferredUnitCount, max(16, fitting)) : preferredUnitCount
   }
 
   /// How many blocks a worker fetches at once: threads meet seldom, and memory stays small.

@@ -18,15 +18,23 @@ package struct ColumnRun: Sendable {
   private let path: String
   private let text: TableText
   private let threadCount: Int
+  private let progress: Progress?
+  private let size: StretchSize
+  private let format: EvidenceFormat
+  private let options: ReadingOptions
+  /// The file up to its first record.
+  private let header: [UInt8]
   /// `true` iff the table names one of its first units.
   package let hasNames: Bool
+  /// How many bytes the table has.
+  package var byteCount: Int { text.size }
   /// `true` iff the table says of which period it speaks.
   package var hasPeriods: Bool { layout.period != nil }
 
   /// Looks at the evidence of a run; `nil` where it is not one table of a usual form.
   init?(
     _ plan: Plan, _ evidence: EvidenceSet, options: ReadingOptions, in system: FileSystem,
-    threadCount: Int
+    threadCount: Int, progress: Progress? = nil
   ) {
     guard evidence.files.count == 1, let file = evidence.files.first,
       file.format == .csv || file.format == .tsv,
@@ -39,6 +47,18 @@ package struct ColumnRun: Sendable {
     self.layout = layout
     self.text = text
     self.threadCount = threadCount
+    self.progress = progress
+    self.options = options
+    format = file.format ?? .csv
+    (header, size) = beginning.withSpan { bytes in
+      var header: [UInt8] = []
+      var lines = 1
+      for index in 0..<bytes.count {
+        if index < layout.start { header.append(bytes[index]) }
+        if index >= layout.start, bytes[index] == 0x0A { lines += 1 }
+      }
+      return (header, StretchSize(lineLength: (bytes.count - header.count) / lines))
+    }
     path = file.path
     hasNames = Self.hasNames(beginning, layout)
   }
@@ -61,17 +81,39 @@ package struct ColumnRun: Sendable {
   }
 
   /// Returns the program for some columns, or says why there is none.
-  package func program(_ columns: ResultColumns) throws(ColumnFault) -> ColumnProgram {
-    try ColumnProgram(plan, layout, columns: columns)
+  ///
+  /// Where units are compared, `comparison` has what is known of that; without it only a rank of all that is
+  /// but shown has a program.
+  package func program(
+    _ columns: ResultColumns, comparison: ColumnComparison? = nil
+  ) throws(ColumnFault) -> ColumnProgram {
+    try ColumnProgram(
+      plan, layout, columns: columns, figures: comparison?.values.figures ?? [])
+  }
+
+  /// Returns the program for some columns as text, or says why there is none.
+  package func description(_ columns: ResultColumns) throws(ColumnFault) -> String {
+    do throws(ColumnFault) {
+      return try program(columns).description
+    } catch {
+      guard !plan.cohorts.isEmpty else { throw error }
+      return try program(columns, comparison: try compared()).description
+    }
   }
 
   /// What is known of the units so far, in the order of the table.
-  private struct State: Sendable {
+  struct State: Sendable {
     var stream: OutputStream
     var unitCount = 0
+    /// How many stretches have been scored.
+    var scoredCount = 0
+    /// How many of those that were kept have been written.
+    var writtenCount = 0
     var isRising = true
     var lastCode: [UInt8] = []
     var hashes: [UInt64] = []
+    /// The codes that are no ASCII.
+    var markedCodes: [String] = []
     var shares: [UInt8] = []
     /// The units of every stretch, where they are ranked before they are written.
     var kept: [ScoredText] = []
@@ -83,23 +125,32 @@ package struct ColumnRun: Sendable {
       self.room = room
     }
 
-    mutating func take(_ scored: ScoredText, by kernel: ColumnKernel) -> Bool {
-      if scored.unitCount > 0 {
-        let follows = lastCode.lexicographicallyPrecedes(scored.firstCode)
-        isRising = isRising && scored.isRising && (unitCount == 0 || follows)
-        lastCode = scored.lastCode
+    mutating func take(_ scored: ScoredStretch, by kernel: ColumnKernel) -> Bool {
+      let text = scored.text
+      if text.unitCount > 0 {
+        let follows = lastCode.lexicographicallyPrecedes(text.firstCode)
+        isRising = isRising && text.isRising && (unitCount == 0 || follows)
+        lastCode = text.lastCode
       }
-      unitCount += scored.unitCount
-      scored.moveHashes(to: &hashes)
-      if shares.isEmpty { shares = scored.shares }
-      for index in shares.indices { shares[index] |= scored.shares[index] }
+      unitCount += text.unitCount
+      text.moveHashes(to: &hashes)
+      markedCodes += text.markedCodes
+      for code in scored.oddCodes {
+        if code.utf8.allSatisfy({ $0 < 0x80 }) {
+          hashes.append(ColumnWorker.hash(of: code))
+        } else {
+          markedCodes.append(code)
+        }
+      }
+      if shares.isEmpty { shares = text.shares }
+      for index in shares.indices { shares[index] |= text.shares[index] }
       if kernel.program.ranks {
-        let size = scored.keptBytes(for: kernel)
-        if size <= room { room -= size } else { scored.drop() }
-        kept.append(scored)
+        let size = text.keptBytes(for: kernel)
+        if size <= room { room -= size } else { text.drop() }
+        kept.append(text)
         return true
       }
-      return write(scored)
+      return write(text)
     }
 
     mutating func write(_ scored: ScoredText) -> Bool {
@@ -107,6 +158,12 @@ package struct ColumnRun: Sendable {
       scored.clear()
       return stream.failure == nil
     }
+  }
+
+  /// A stretch with the codes of those odd units that are not among its codes.
+  struct ScoredStretch: Sendable {
+    let text: ScoredText
+    var oddCodes: [String] = []
   }
 
   /// Scores all units and writes their lines.
@@ -123,13 +180,34 @@ package struct ColumnRun: Sendable {
     _ columns: ResultColumns, header: [UInt8], to stream: inout OutputStream,
     level: KernelLevel = .best, keptLimit: Int = keptLimit
   ) -> BatchRun.Summary? {
-    guard stream.canRewind, let program = try? program(columns) else { return nil }
+    guard stream.canRewind else { return nil }
+    if let program = try? program(columns),
+      let summary = run(program, columns, nil, header, &stream, level, keptLimit)
+    {
+      return summary
+    }
+    guard !plan.cohorts.isEmpty, stream.failure == nil, let comparison = try? compared(level),
+      let program = try? program(columns, comparison: comparison)
+    else { return nil }
+    return run(program, columns, comparison, header, &stream, level, keptLimit)
+  }
+
+  private func run(
+    _ program: ColumnProgram, _ columns: ResultColumns, _ comparison: ColumnComparison?,
+    _ header: [UInt8], _ stream: inout OutputStream, _ level: KernelLevel,
+    _ keptLimit: Int
+  ) -> BatchRun.Summary? {
+    progress?.begin(passes: program.ranks ? 2 : 1, byteCount: text.size)
     let kernel = ColumnKernel(program, level: level)
+    let odd = OddUnits(
+      plan, layout, path: path, format: format, options: options, header: self.header, columns,
+      comparison?.values.values)
     var state = State(stream: stream, room: keptLimit)
     stream = OutputStream(recordingAs: "")
     state.stream.write(header)
-    let isDone = score(kernel, &state) && isSound(&state, program)
-    if isDone, program.ranks, !writeRanked(kernel, &state) { return giveUp(&state, &stream) }
+    let isDone =
+      score(kernel, odd, comparison?.firstUnits ?? [], &state) && isSound(&state, program)
+    if isDone, program.ranks, !writeRanked(kernel, odd, &state) { return giveUp(&state, &stream) }
     guard isDone else { return giveUp(&state, &stream) }
     stream = state.stream
     var summary = BatchRun.Summary()
@@ -150,48 +228,153 @@ package struct ColumnRun: Sendable {
     return nil
   }
 
+  /// How many stretches the table has.
+  private var stretchCount: Int { (text.size - layout.start + size.stretch - 1) / size.stretch }
+
+  private var lineEnd: [UInt8] { layout.endsWithReturn ? [0x0D, 0x0A] : [0x0A] }
+
   /// Scores all stretches; `false` where one is odd.
-  private func score(_ kernel: ColumnKernel, _ state: inout State) -> Bool {
-    let count = (text.size - layout.start + TableText.stretch - 1) / TableText.stretch
+  private func score(
+    _ kernel: ColumnKernel, _ odd: OddUnits, _ firstUnits: [Int], _ state: inout State
+  ) -> Bool {
     let ranks = kernel.program.ranks
-    return inOrder(count, &state) {
-      scorer(kernel, writes: !ranks)
-    } take: {
-      $0.take($1, by: kernel)
+    let nothing = State(stream: OutputStream(recordingAs: ""))
+    return inOrder(stretchCount, &state, nothing) {
+      scorer(kernel, odd, firstUnits, writes: !ranks)
+    } take: { [progress, size] in
+      $0.scoredCount += 1
+      progress?.reach($0.scoredCount * size.stretch, units: $0.unitCount)
+      return $0.take($1, by: kernel)
     }
   }
 
   /// Returns what scores a stretch on one thread, by the number of the stretch.
-  private func scorer(_ kernel: ColumnKernel, writes: Bool) -> (Int) -> ScoredText? {
-    let (layout, text) = (layout, text)
-    let lineEnd: [UInt8] = layout.endsWithReturn ? [0x0D, 0x0A] : [0x0A]
+  private func scorer(
+    _ kernel: ColumnKernel, _ odd: OddUnits, _ firstUnits: [Int], writes: Bool
+  ) -> (Int) -> ScoredStretch? {
+    let (layout, text, lineEnd) = (layout, text, lineEnd)
     let worker = ColumnWorker(kernel)
-    let buffer = StretchBuffer()
+    let buffer = StretchBuffer(size)
     return { index in
-      unsafe buffer.withLines(index, of: text, from: layout.start, endingWith: lineEnd) {
-        unsafe worker.score($0, writes: writes)
+      let first = index < firstUnits.count ? firstUnits[index] : 0
+      return unsafe buffer.withLines(index, of: text, from: layout.start, endingWith: lineEnd) {
+        (lines: UnsafeRawBufferPointer) -> ScoredStretch? in
+        guard let scored = unsafe worker.score(lines, writes: writes, firstUnit: first) else {
+          return nil
+        }
+        return unsafe Self.filled(scored, lines, odd, firstUnit: first)
       }
     }
   }
 
-  /// How many bytes of results are kept while units wait for their ranks. Those beyond are computed twice:
-  /// that takes less memory, and less time than a file in between.
+  /// How many bytes of results are kept while units wait for their ranks.
+  ///
+  /// Those beyond are computed twice: that takes less memory, and less time than a file in between.
   package static let keptLimit = 32 << 20
 
+  /// Scores the odd units of a stretch; `nil` where that cannot be done here, or is no gain.
+  private static func filled(
+    _ scored: ScoredText, _ text: UnsafeRawBufferPointer, _ odd: OddUnits?, firstUnit: Int
+  ) -> ScoredStretch? {
+    let holes = scored.holes
+    if holes.isEmpty { return ScoredStretch(text: scored) }
+    // Where nearly all are odd it costs less to do everything in the exact way at once.
+    if holes.count > 500, holes.count * 10 > scored.unitCount * 9 { return nil }
+    var lines: [UInt8] = []
+    for hole in holes { unsafe lines += text[hole.line] }
+    guard let result = odd?.score(lines, numbers: holes.map { firstUnit + $0.unit }) else {
+      return nil
+    }
+    scored.fill(result.lines)
+    let codes = zip(holes, result.codes).filter { !$0.0.isCodeKnown }.map { $0.1 }
+    return ScoredStretch(text: scored, oddCodes: codes)
+  }
+
+  /// Compares the units, or says why that cannot be done in columns.
+  ///
+  /// The table is read once for every stage: what is compared is kept, and nothing else.
+  func compared(_ level: KernelLevel = .best) throws(ColumnFault) -> ColumnComparison {
+    var comparison = CohortRun(plan, naming: false)
+    var firstUnits: [Int] = []
+    while comparison.isUnderWay {
+      let steps = comparison.currentSteps
+      let program = try ColumnProgram(
+        plan, layout, gathering: steps, figures: comparison.figures)
+      let odd = OddUnits(
+        plan, layout, path: path, format: format, options: options, header: header,
+        ResultColumns(of: plan.scale, hasNames: false), nil)
+      var state = ColumnComparison(values: comparison, firstUnits: [])
+      guard gather(ColumnKernel(program, level: level), steps, odd, firstUnits, &state) else {
+        throw ColumnFault("cells that need the exact way")
+      }
+      firstUnits = state.firstUnits
+      comparison = state.values
+      comparison.finishStage()
+    }
+    return ColumnComparison(values: comparison, firstUnits: firstUnits)
+  }
+
+  /// Gathers what a stage of comparisons needs; `false` where something is odd.
+  private func gather(
+    _ kernel: ColumnKernel, _ steps: [CohortStep], _ odd: OddUnits, _ firstUnits: [Int],
+    _ state: inout ColumnComparison
+  ) -> Bool {
+    let (layout, text, size, lineEnd) = (layout, text, size, lineEnd)
+    let comparison = state.values
+    let nothing = ColumnComparison(values: CohortRun(plan, naming: false), firstUnits: [])
+    return inOrder(stretchCount, &state, nothing) { () -> (Int) -> GatheredStretch? in
+      let worker = ColumnWorker(kernel)
+      let buffer = StretchBuffer(size)
+      return { index in
+        let first = index < firstUnits.count ? firstUnits[index] : 0
+        return unsafe buffer.withLines(index, of: text, from: layout.start, endingWith: lineEnd) {
+          (found: UnsafeRawBufferPointer) -> GatheredStretch? in
+          if let scored = unsafe worker.score(found, writes: false, firstUnit: first) {
+            return GatheredStretch(
+              piece: kernel.program.piece(of: scored, steps: steps), unitCount: scored.unitCount)
+          }
+          let lines = unsafe Array(found)
+          let count = lines.count { $0 == 0x0A }
+          guard let block = odd.block(of: lines, numbers: Array(first..<first + count)) else {
+            return nil
+          }
+          return GatheredStretch(piece: comparison.piece(of: block), unitCount: count)
+        }
+      }
+    } take: { known, stretch in
+      known.firstUnits.append(known.unitCount)
+      known.unitCount += stretch.unitCount
+      known.values.take(stretch.piece)
+      return true
+    }
+  }
+
+  private struct GatheredStretch: Sendable {
+    let piece: CohortPiece
+    let unitCount: Int
+  }
+
   /// Ranks all units and writes their lines; `false` where they cannot be ranked so.
-  private func writeRanked(_ kernel: ColumnKernel, _ state: inout State) -> Bool {
+  private func writeRanked(
+    _ kernel: ColumnKernel, _ odd: OddUnits, _ state: inout State
+  ) -> Bool {
     let kept = state.kept
     state.kept = []
+    progress?.beginNextPass()
     guard kernel.rank(kept) else { return false }
-    return inOrder(kept.count, &state) {
-      let score = scorer(kernel, writes: true)
+    let nothing = State(stream: OutputStream(recordingAs: ""))
+    return inOrder(kept.count, &state, nothing) { () -> (Int) -> ScoredText? in
+      // What waits to be ranked has no odd units.
+      let score = scorer(kernel, odd, [], writes: true)
       return { index in
-        if kept[index].isDropped { return score(index) }
+        if kept[index].isDropped { return score(index)?.text }
         kept[index].write(by: kernel)
         return kept[index]
       }
-    } take: {
-      $0.write($1)
+    } take: { [progress, size] in
+      $0.writtenCount += 1
+      progress?.reach($0.writtenCount * size.stretch, units: $0.unitCount)
+      return $0.write($1)
     }
   }
 
@@ -200,18 +383,19 @@ package struct ColumnRun: Sendable {
   /// - Parameters:
   ///   - count: how many stretches there are.
   ///   - state: what takes them.
+  ///   - nothing: a state that holds nothing, for as long as the other is elsewhere.
   ///   - begin: begins the work of one thread; what it returns makes something of a stretch, or `nil` where
   ///     that is odd.
   ///   - take: takes what was made; `false` ends the run.
   /// - Returns: `false` iff something was odd.
-  private func inOrder(
-    _ count: Int, _ state: inout State,
-    _ begin: @Sendable () -> (Int) -> ScoredText?,
-    take: @Sendable (inout State, ScoredText) -> Bool
+  private func inOrder<Whole: Sendable, Piece: Sendable>(
+    _ count: Int, _ state: inout Whole, _ nothing: Whole,
+    _ begin: @Sendable () -> (Int) -> Piece?,
+    take: @Sendable (inout Whole, Piece) -> Bool
   ) -> Bool {
     let threads = max(1, min(threadCount, count))
-    let lane = OutputLane<State, ScoredText>(state, limit: threads * 4)
-    state = State(stream: OutputStream(recordingAs: ""))
+    let lane = OutputLane<Whole, Piece>(state, limit: threads * 4)
+    state = nothing
     let progress = StretchCounter()
     @Sendable func work() {
       let score = begin()
@@ -233,15 +417,28 @@ package struct ColumnRun: Sendable {
     } else {
       DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
     }
-    state = lane.takeState(State(stream: OutputStream(recordingAs: "")))
+    state = lane.takeState(nothing)
     return !progress.isOdd
   }
 
   /// Asks what only all units together can answer: no code twice, percentages that are no shares.
   private func isSound(_ state: inout State, _ program: ColumnProgram) -> Bool {
     guard state.unitCount > 0, !state.shares.contains(2) else { return false }
-    return state.isRising || ColumnWorker.areDistinct(&state.hashes)
+    if state.isRising { return true }
+    // A few letters are the same as some of ASCII.
+    let doubles: [Unicode.Scalar] = ["\u{212A}", "\u{037E}", "\u{1FEF}"]
+    guard Set(state.markedCodes).count == state.markedCodes.count,
+      !state.markedCodes.contains(where: { $0.unicodeScalars.contains { doubles.contains($0) } })
+    else { return false }
+    return ColumnWorker.areDistinct(&state.hashes)
   }
+}
+
+/// What comparisons of all units gave, and which number the first unit of every stretch has.
+package struct ColumnComparison: Sendable {
+  var values: CohortRun
+  var firstUnits: [Int]
+  var unitCount = 0
 }
 
 /// Hands out the numbers of stretches.

@@ -149,12 +149,15 @@ package struct EvidenceSet: Sendable {
     return String(name[..<point])
   }
 
-  /// Opens the files of tables.
+  /// Opens the files of tables, except those whose rows were added up.
   func openTables(
-    of schema: EvidenceSchema, _ options: ReadingOptions, in system: FileSystem
+    of schema: EvidenceSchema, _ options: ReadingOptions, in system: FileSystem,
+    with records: RecordRun? = nil
   ) throws(FileError) -> EvidenceTables {
     var opened = EvidenceTables(of: schema)
-    for table in tables {
+    let counts = records?.counts ?? []
+    for (rows, table) in counts { opened.add(rows, to: table) }
+    for table in tables where !counts.contains(where: { $0.table == table.table }) {
       let format: EvidenceFormat = table.file.format == .tsv ? .tsv : .csv
       opened.add(
         try table.file.bytes(in: system), path: table.file.path, format: format, to: table.table,

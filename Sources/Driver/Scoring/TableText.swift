@@ -6,11 +6,6 @@ import Glibc
 ///
 /// A file is read, not mapped: its pages would count as memory of the program.
 final class TableText: Sendable {
-  /// How many bytes a stretch has, about: its text and what is made of it stay in the cache.
-  static let stretch = 1 << 18
-  /// How far a line may reach beyond its stretch.
-  static let longestLine = 1 << 16
-
   let size: Int
   private let descriptor: Int32
   /// The text where it is no file: standard input.
@@ -81,13 +76,34 @@ final class TableText: Sendable {
   }
 }
 
+/// How a text is cut into stretches.
+struct StretchSize: Sendable {
+  /// How many bytes a stretch has, about: its text and what is made of it stay in the cache.
+  let stretch: Int
+  /// How far a line may reach beyond its stretch.
+  let longestLine: Int
+
+  /// For tables with rows of a usual length.
+  static let usual = StretchSize(lineLength: 0)
+
+  /// Lines that are wide make long stretches: units are computed many at a time.
+  init(lineLength: Int) {
+    let line = min(1 << 20, max(1, lineLength))
+    stretch = max(1 << 18, line * 256)
+    longestLine = max(1 << 16, line * 8)
+  }
+}
+
 /// The memory into which one worker reads stretches.
 @safe final class StretchBuffer {
   private let memory: UnsafeMutableRawBufferPointer
   private static let padding = ColumnWorker.padding
 
-  init() {
-    let count = TableText.stretch + TableText.longestLine + 2 * Self.padding + 8
+  private let size: StretchSize
+
+  init(_ size: StretchSize) {
+    self.size = size
+    let count = size.stretch + size.longestLine + 2 * Self.padding + 8
     unsafe memory = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 64)
     unsafe memory.initializeMemory(as: UInt8.self, repeating: 0)
   }
@@ -107,11 +123,11 @@ final class TableText: Sendable {
     _ index: Int, of text: TableText, from start: Int, endingWith lineEnd: [UInt8],
     _ body: (UnsafeRawBufferPointer) -> Result?
   ) -> Result? {
-    let first = start + index * TableText.stretch
-    let next = min(text.size, first + TableText.stretch)
+    let first = start + index * size.stretch
+    let next = min(text.size, first + size.stretch)
     // One byte before tells whether a line begins right here.
     let from = index == 0 ? first : first - 1
-    let to = min(text.size, next + TableText.longestLine)
+    let to = min(text.size, next + size.longestLine)
     guard let base = unsafe memory.baseAddress else { return nil }
     let place = unsafe base + Self.padding
     guard unsafe text.read(from..<to, to: place) else { return nil }

@@ -41,11 +41,15 @@ package struct VersionedRun: Sendable {
   ///   - threadCount: how many workers score; all cores where it is `nil`.
   ///   - explains: whether the codes and names of all units are kept for explanations.
   ///   - inColumns: whether results are wanted only as lines of CSV, so that the run may be one in columns.
+  ///   - progress: where it is said how far the run is.
+  ///   - addsRows: within which limits rows of tables may be added up instead of kept.
   /// - Throws: why the first file cannot be read.
   package init?(
     _ editions: ScaleEditions, _ paths: [String], tables: [String] = [],
     options: ReadingOptions, at day: CalendarDate?, in system: FileSystem, units: [String] = [],
-    threadCount: Int? = nil, explains: Bool = false, inColumns: Bool = false
+    threadCount: Int? = nil, explains: Bool = false, inColumns: Bool = false,
+    progress: Progress? = nil,
+    addsRows: RecordRun.Limits? = nil
   ) throws(FileError) {
     var wanted = [editions.index(at: day)]
     var search = PeriodSearch()
@@ -81,7 +85,8 @@ package struct VersionedRun: Sendable {
       let run = try BatchRun(
         plan, files, options: reading, in: system, links: links.links, at: day,
         units: units, threadCount: threadCount, explains: explains,
-        inColumns: inColumns && wanted.count == 1)
+        inColumns: inColumns && wanted.count == 1, progress: progress,
+        addsRows: wanted.count == 1 ? addsRows : nil)
       parts.append(Part(compilation: compilation, plan: plan, edition: index, run: run))
     }
     self.parts = parts
@@ -91,6 +96,11 @@ package struct VersionedRun: Sendable {
 
   /// The run in columns of fixed-point numbers, where that was asked for and seems possible.
   package var columns: ColumnRun? { parts.count == 1 ? parts[0].run.columns : nil }
+
+  /// How the tables whose rows are added up are read, in words for engineers.
+  package var recordDescriptions: [String] {
+    parts.flatMap { $0.run.records?.descriptions ?? [] }
+  }
 
   /// `true` iff the first evidence file names its first units, so that results have a column for names.
   package var hasNames: Bool { parts.contains { $0.run.hasNames } }

@@ -137,18 +137,26 @@ extension CohortPiece.Part {
   }
 
   private mutating func group(_ block: OutcomeBlock, _ keys: [CohortStep.Key]) {
-    keyStates = Array(repeating: .filed, count: block.count)
+    group(block.count, keys) { Self.part(of: $0, block, $1) }
+  }
+
+  /// Puts units into groups by what `part` says of a key and a unit.
+  mutating func group(
+    _ count: Int, _ keys: [CohortStep.Key],
+    by part: (CohortStep.Key, Int) -> (String, EvidenceState)
+  ) {
+    keyStates = Array(repeating: .filed, count: count)
     guard !keys.isEmpty else {
-      groups = Array(repeating: 0, count: block.count)
+      groups = Array(repeating: 0, count: count)
       labels = [""]
       return
     }
     var known: [String: Int32] = [:]
-    groups.reserveCapacity(block.count)
-    for unit in 0..<block.count {
+    groups.reserveCapacity(count)
+    for unit in 0..<count {
       var label = ""
       for key in keys {
-        let (text, state) = Self.part(of: key, block, unit)
+        let (text, state) = part(key, unit)
         keyStates[unit] = .stronger(keyStates[unit], state)
         // No text of a file holds this sign, so that two keys are not taken for two others.
         label += text + "\u{1F}"

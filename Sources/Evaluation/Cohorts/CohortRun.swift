@@ -8,13 +8,13 @@ import Semantics
 /// thread, and taken in the order of the input. Then the stage is finished. The units themselves are not
 /// kept, some 20 bytes a unit and column are.
 package struct CohortRun: Sendable {
-  private let plan: Plan
+  let plan: Plan
   /// Whether the names of the other units are wanted, for explanations.
   private let naming: Bool
   /// The stage that is under way, from 1.
   private var stage = 1
   /// The steps of the stage, by index in the plan.
-  private var steps: [Int] = []
+  private(set) var steps: [Int] = []
   private var gatherings: [CohortGathering] = []
   private var needed: [Bool] = []
   /// What is known so far.
@@ -32,8 +32,9 @@ package struct CohortRun: Sendable {
   package var isUnderWay: Bool { stage <= plan.stageCount }
 
   /// Returns what a block gives to the stage.
-  package func piece(of block: EvidenceBlock) -> CohortPiece {
-    let task = MachineTask(plan: plan, block: block, cohorts: values, needed: needed)
+  package func piece(of block: EvidenceBlock, figures: RowFigures? = nil) -> CohortPiece {
+    let task = MachineTask(
+      plan: plan, block: block, cohorts: values, needed: needed, figures: figures)
     let outcomes = evaluate(task, keepingRows: false)
     return CohortPiece(
       of: outcomes, steps: steps.map { plan.cohorts[$0] }, naming: naming && stage == 1)

@@ -21,10 +21,12 @@ package final class OutcomeBlock: Sendable {
   let exactRuns: [ExactRun]
   /// What the results were as of each scorer before the last, in the order of `CheckedScale.rounds`.
   package let rounds: [OutcomeBlock]
+  /// The figures whose rows were added up and not kept.
+  package let figures: RowFigures?
 
   init(
     plan: Plan, evidence: EvidenceBlock, cohorts: CohortValues?, columns: [Column<SmallRational>],
-    spaces: RowSpaces, exactRuns: [ExactRun], rounds: [OutcomeBlock]
+    spaces: RowSpaces, exactRuns: [ExactRun], rounds: [OutcomeBlock], figures: RowFigures? = nil
   ) {
     self.plan = plan
     self.evidence = evidence
@@ -33,6 +35,7 @@ package final class OutcomeBlock: Sendable {
     self.spaces = spaces
     self.exactRuns = exactRuns
     self.rounds = rounds
+    self.figures = figures
   }
 
   /// Returns the results as of an earlier round by index, or the results themselves.

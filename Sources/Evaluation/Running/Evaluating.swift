@@ -28,8 +28,11 @@ package func evaluate(
 /// plan makes none. Where several score, the block carries also the results as of each round before the
 /// last: those of the same units with what later scorers gave left blank; units are compared by the
 /// official results in all of them.
+///
+/// Figures whose rows were added up before are in `figures`; their tables have no rows in the block.
 package func evaluate(
-  _ plan: Plan, _ block: EvidenceBlock, with cohorts: CohortValues?, keepingRows: Bool = true
+  _ plan: Plan, _ block: EvidenceBlock, with cohorts: CohortValues?, keepingRows: Bool = true,
+  figures: RowFigures? = nil
 ) -> OutcomeBlock {
   let rounds = plan.scale.rounds.map { scorer in
     let earlier = MachineTask(
@@ -37,7 +40,7 @@ package func evaluate(
     return evaluate(earlier, keepingRows: false)
   }
   return evaluate(
-    MachineTask(plan: plan, block: block, cohorts: cohorts, needed: []),
+    MachineTask(plan: plan, block: block, cohorts: cohorts, needed: [], figures: figures),
     keepingRows: keepingRows, rounds: rounds)
 }
 
@@ -47,9 +50,16 @@ package func evaluate(
 package func evaluate(
   _ plan: Plan, _ block: EvidenceBlock, only registers: [Register]
 ) -> OutcomeBlock {
+  evaluate(plan, block, needed: plan.needed(for: registers))
+}
+
+/// Returns the results of a block as far as some figures need them; the others mean nothing.
+///
+/// `needed` says by instruction what is worked out: with every one those that it reads. Units must not
+/// depend on one another by what is needed.
+package func evaluate(_ plan: Plan, _ block: EvidenceBlock, needed: [Bool]) -> OutcomeBlock {
   evaluate(
-    MachineTask(plan: plan, block: block, cohorts: nil, needed: plan.needed(for: registers)),
-    keepingRows: false)
+    MachineTask(plan: plan, block: block, cohorts: nil, needed: needed), keepingRows: false)
 }
 
 /// As above; instructions that are not needed give nothing, unless none is named.
@@ -61,7 +71,8 @@ func evaluate(
   guard block.count > 0 else {
     return OutcomeBlock(
       plan: plan, evidence: block, cohorts: task.cohorts, columns: [], spaces: spaces,
-      exactRuns: [], rounds: rounds)
+      exactRuns: [], rounds: rounds,
+      figures: task.figures)
   }
   var machine = Machine<SmallRational>(
     task, units: 0..<block.count, spaces: spaces,
@@ -78,7 +89,8 @@ func evaluate(
   }
   return OutcomeBlock(
     plan: plan, evidence: block, cohorts: task.cohorts,
-    columns: machine.columns, spaces: spaces, exactRuns: exactRuns, rounds: rounds)
+    columns: machine.columns, spaces: spaces, exactRuns: exactRuns, rounds: rounds,
+    figures: task.figures)
 }
 
 /// Returns the ranges of neighboring units that overflowed: one machine computes a range at once.

@@ -9,6 +9,8 @@ struct MachineTask {
   let cohorts: CohortValues?
   /// By instruction; empty where all are needed.
   let needed: [Bool]
+  /// The figures whose rows were added up before; their tables have no rows here.
+  var figures: RowFigures?
 }
 
 /// Runs a plan over the rows of a block, one instruction after another, each over all rows.
@@ -20,6 +22,8 @@ struct Machine<Number: ExactNumber> {
   let block: EvidenceBlock
   /// What comparisons with other units gave.
   let cohorts: CohortValues?
+  /// The figures whose rows were added up before.
+  let figures: RowFigures?
   /// By instruction; empty where all are needed.
   private let needed: [Bool]
   /// The unit of the first row.
@@ -44,6 +48,7 @@ struct Machine<Number: ExactNumber> {
     plan = task.plan
     block = task.block
     cohorts = task.cohorts
+    figures = task.figures
     needed = task.needed
     firstUnit = units.lowerBound
     count = units.count
@@ -57,11 +62,12 @@ struct Machine<Number: ExactNumber> {
   /// only a few are there at a time.
   mutating func run(keepingRows: Bool) {
     let lastUses = keepingRows ? [] : plan.lastUsesOfRows()
+    let nothing = Column<Number>(constant: .zero, state: .empty)
     for (index, instruction) in plan.instructions.enumerated() {
       space = plan.spaces[index]
       count = spaces.counts[space.index]
       let isNeeded = needed.isEmpty || needed[index]
-      let column = isNeeded ? column(of: instruction) : Column(constant: .zero, state: .empty)
+      let column = isNeeded ? column(of: instruction) : nothing
       if isNeeded, instruction.canOverflow { noteOverflow(in: column) }
       columns.append(column)
       if lastUses.isEmpty { continue }
@@ -93,7 +99,12 @@ struct Machine<Number: ExactNumber> {
     case .columnText(let table, let column, let reference):
       referenced(-1 - reference, tables[table].columns[column])
     case .gather(let register, let from): gathered(register, from)
-    case .aggregate(let reduction): aggregated(reduction)
+    case .aggregate(let reduction):
+      if let known = figures?.summaries[columns.count] {
+        aggregated(reduction, known)
+      } else {
+        aggregated(reduction)
+      }
     case .pairedAggregate(let reduction, let program, let original):
       aggregated(reduction, by: program, original: original)
     case .ordered(let ordering): ordered(ordering)

@@ -20,9 +20,15 @@ package struct CSVLayout: Sendable {
   package let kind: Int?
   /// The cell with the unit's name, if there is one.
   package let name: Int?
+  /// The cell with the unit's cluster, if there is one.
+  package let cluster: Int?
+  /// The cell with the unit above, if there is one.
+  package let parent: Int?
+  /// The order of day, month and year.
+  package let dateOrder: DateOrder
   /// The period of the first unit, if the table has periods: others are not met by this layout.
   package let period: Period?
-  /// By field: its cell.
+  /// By field: its cell, or -1 where the table has none.
   package let values: [Int]
   /// What is to be said of the header; no errors.
   package let diagnostics: [Diagnostic]
@@ -53,19 +59,36 @@ package struct CSVLayout: Sendable {
     _ beginning: EvidenceBytes, path: String, format: EvidenceFormat, schema: EvidenceSchema,
     options: ReadingOptions
   ) {
-    let text = DecodedFile(beginning, path: path, encoding: options.encoding)
-    guard let decoded = text.decoded, text.detection.encoding == .utf8, options.periods == nil
+    guard options.periods == nil,
+      let sheet = Self.sheet(beginning, path, format, RecordSubject(unitsOf: schema), options)
     else { return nil }
-    let sheet = CSVSheet(
-      decoded, text.detection, path: path, format: format, subject: RecordSubject(unitsOf: schema),
-      options: options)
+    for grouping in schema.groupings
+    where sheet.blocks.columns.labels[grouping.label.rawValue] < 0 {
+      return nil
+    }
+    self.init(sheet)
+  }
+
+  /// Returns the opened table, or `nil` where something is wrong with it or its encoding is another.
+  static func sheet(
+    _ beginning: EvidenceBytes, _ path: String, _ format: EvidenceFormat,
+    _ subject: RecordSubject, _ options: ReadingOptions
+  ) -> CSVSheet? {
+    let text = DecodedFile(beginning, path: path, encoding: options.encoding)
+    guard let decoded = text.decoded, text.detection.encoding == .utf8 else { return nil }
+    return CSVSheet(
+      decoded, text.detection, path: path, format: format, subject: subject, options: options)
+  }
+
+  /// Looks at a table that was opened, as above.
+  init?(_ sheet: CSVSheet) {
     let columns = sheet.blocks.columns
     guard sheet.isReadable, sheet.blocks.log.isFileSound, !sheet.blocks.log.isFull,
       columns.documents.allSatisfy({ $0 < 0 }), columns.states.allSatisfy({ $0 < 0 }),
-      columns.values.allSatisfy({ $0 >= 0 }), schema.groupings.isEmpty
+      !sheet.blocks.style.areDatesInDoubt
     else { return nil }
     let end = sheet.scanner.offset
-    guard let header = decoded.bytes.withSpan({ Self.header(before: end, in: $0) }) else {
+    guard let header = sheet.bytes.withSpan({ Self.header(before: end, in: $0) }) else {
       return nil
     }
     delimiter = sheet.scanner.delimiter
@@ -74,7 +97,7 @@ package struct CSVLayout: Sendable {
     if let cell = Self.cell(columns.labels[UnitLabel.period.rawValue]) {
       var scanner = sheet.scanner
       var cells: [Cell] = []
-      let text = decoded.bytes.withSpan { bytes -> [UInt8]? in
+      let text = sheet.bytes.withSpan { bytes -> [UInt8]? in
         guard let record = scanner.next(in: bytes, cells: &cells), record.fault == nil,
           cells.indices.contains(cell), cells[cell].isPlain
         else { return nil }
@@ -95,6 +118,9 @@ package struct CSVLayout: Sendable {
     unit = columns.labels[UnitLabel.unit.rawValue]
     kind = Self.cell(columns.labels[UnitLabel.kind.rawValue])
     name = Self.cell(columns.labels[UnitLabel.name.rawValue])
+    cluster = Self.cell(columns.labels[UnitLabel.cluster.rawValue])
+    parent = Self.cell(columns.labels[UnitLabel.parent.rawValue])
+    dateOrder = sheet.dialect.dateOrder
     values = columns.values
     diagnostics = sheet.blocks.log.diagnostics
     summary = sheet.dialect.summary

@@ -5,6 +5,8 @@ package struct CSVReader {
   private var sheet: CSVSheet
   private var scanner: RecordScanner
   private var isAtEnd: Bool
+  /// Up to where the text need not stay in memory.
+  private var forgotten = 0
 
   /// Reads the header and finds out how the table is written.
   ///
@@ -35,13 +37,21 @@ package struct CSVReader {
   /// `true` until an error concerns the file as a whole, such as a missing column.
   package var isFileSound: Bool { sheet.blocks.log.isFileSound }
 
+  /// Where the next unit starts.
+  var offset: Int { scanner.offset }
+
   /// Reads the next units into `block`, or returns `false` at the end of the file.
   package mutating func next(into block: inout EvidenceBlock, limit: Int) -> Bool {
     block.removeAll()
     guard !isAtEnd else { return false }
     // The closure must not read `self` while it changes it.
     let bytes = sheet.bytes
-    return bytes.withSpan { read($0, limit: max(1, limit), into: &block) }
+    let hasUnits = bytes.withSpan { read($0, limit: max(1, limit), into: &block) }
+    if scanner.offset - forgotten >= EvidenceBytes.forgotten {
+      bytes.forget(forgotten..<scanner.offset)
+      forgotten = scanner.offset
+    }
+    return hasUnits
   }
 
   private mutating func read(

@@ -179,8 +179,12 @@ struct CSVSheet {
     blocks.decide(decimal)
   }
 
+  /// `true` iff a number with a point or a comma would have the rest of the file searched for what tells
+  /// the decimal separator.
+  var isDecimalOpen: Bool { search != nil }
+
   /// `true` iff some number of the table has a point or a comma.
-  private func hasSeparators(in bytes: Span<UInt8>) -> Bool {
+  func hasSeparators(in bytes: Span<UInt8>) -> Bool {
     for (index, field) in blocks.subject.fields.enumerated()
     where FieldReader.isNumeric(field.type) && blocks.columns.values[index] >= 0 {
       for row in table.rows.indices {

@@ -52,7 +52,7 @@ struct CellProblem {
 enum JSONFault {
   case expectedValue, expectedKey, expectedColon, expectedCommaOrBrace, expectedCommaOrBracket
   case expectedUnits, expectedEnd, badNumber, badEscape, controlCharacter, unterminatedText
-  case singleQuotes, endOfFile, trailingComma, comment, tooDeep
+  case singleQuotes, endOfFile, trailingComma, comment, tooDeep, tooLong
 }
 
 /// What kind of JSON value belongs in a place.

@@ -15,10 +15,20 @@ struct DecodedFile {
   ///   - bytes: the file.
   ///   - path: its path, for messages.
   ///   - encoding: the encoding that the caller names, or `nil` to find it.
-  init(_ bytes: EvidenceBytes, path: String, encoding: TextEncoding?) {
+  ///   - longestLine: how many bytes a line may have, or `nil` where everything may stand on one.
+  init(
+    _ bytes: EvidenceBytes, path: String, encoding: TextEncoding?, longestLine: Int? = 1 << 22
+  ) {
     detection = bytes.withSpan { TextEncoding.detect(in: $0, set: encoding) }
     if bytes.withSpan(Self.isArchive) {
       failure = [.notATextFile(at: .file(path: path))]
+      return
+    }
+    // Before anything else: whatever goes through the text would go through that line, too.
+    if let longestLine,
+      let fault = LongLine.fault(in: bytes, path: path, longerThan: longestLine)
+    {
+      failure = [fault]
       return
     }
     let decoded = TextEncoding.decode(bytes, as: detection)

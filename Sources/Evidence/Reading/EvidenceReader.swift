@@ -27,8 +27,12 @@ package struct EvidenceReader {
     _ bytes: EvidenceBytes, path: String, format: EvidenceFormat, schema: EvidenceSchema,
     options: ReadingOptions = ReadingOptions()
   ) {
-    let text = DecodedFile(bytes, path: path, encoding: options.encoding)
+    let isLines = format != .json
+    let text = DecodedFile(
+      bytes, path: path, encoding: options.encoding,
+      longestLine: isLines ? Self.longestLine(format) : nil)
     encoding = text.detection
+    byteCount = text.decoded?.bytes.count ?? 0
     guard let decoded = text.decoded else {
       failure = text.failure
       return
@@ -63,6 +67,12 @@ package struct EvidenceReader {
     return hasUnits
   }
 
+  /// How many bytes the text of the file has.
+  package let byteCount: Int
+
+  /// How many of them were read.
+  package var readCount: Int { csv?.offset ?? json?.offset ?? 0 }
+
   /// `true` once `next` has returned `false`.
   package private(set) var isAtEnd = false
 
@@ -81,6 +91,14 @@ package struct EvidenceReader {
 
   /// The number of units so broken that they stand in no block, such as a line that is no JSON.
   package var lostUnitCount: Int { json?.lostUnitCount ?? 0 }
+
+  /// How many bytes a line may have: a record of a table, or a unit with all of its rows.
+  private static func longestLine(_ format: EvidenceFormat) -> Int {
+    switch format {
+    case .csv, .tsv: 1 << 22
+    case .json, .ndjson: 1 << 26
+    }
+  }
 
   /// How a table is written, or `nil` for JSON and for files that cannot be read.
   package var dialect: CSVDialect? { csv?.dialect }

@@ -36,6 +36,8 @@ package struct EvidenceTables: Sendable {
     var readers: [TableReader] = []
     /// The rows of a table that nobody files.
     var computed: ComputedRows?
+    /// The rows of a table that were added up and not kept.
+    var counted: CountedRows?
   }
 
   /// All tables, each behind the one around it.
@@ -93,6 +95,12 @@ package struct EvidenceTables: Sendable {
   package mutating func add(_ rows: ComputedRows, to name: EvidenceTableName) {
     guard let place = places.firstIndex(where: { $0.name == name }) else { return }
     places[place].computed = rows
+  }
+
+  /// Sets how many rows the units have in a file whose rows were added up and not kept.
+  package mutating func add(_ rows: CountedRows, to name: EvidenceTableName) {
+    guard let place = places.firstIndex(where: { $0.name == name }) else { return }
+    places[place].counted = rows
   }
 
   /// Returns how many units of `block` from `start` on are to be read together: as many as have the
@@ -180,6 +188,8 @@ package struct EvidenceTables: Sendable {
             overlap, places[index].name.text, unit: block.codes[unit],
             at: .file(path: computed.path)))
       }
+    } else if places[index].counted != nil {
+      rows.ends = Array(repeating: 0, count: block.count)
     } else if let reader = reader(of: index, for: block, &isBad) {
       places[index].readers[reader].read(of: block, outer: outer, into: &rows, &isBad)
     } else {
@@ -187,7 +197,8 @@ package struct EvidenceTables: Sendable {
     }
     block.isBad = isBad
     // That nothing was given means what the scale says only where there was a place for it.
-    let isAsked = !places[index].readers.isEmpty || places[index].computed != nil
+    let counts = places[index].counted?.counts(of: block)
+    let isAsked = !places[index].readers.isEmpty || places[index].computed != nil || counts != nil
     let whenEmpty = isAsked ? tables.last?.whenEmpty ?? .notFiled : .notFiled
     let bounds = tables.last?.bounds ?? ValueBounds()
     var conflicts: [(owner: Int, conflict: EvidenceColumn.RowConflict)] = []
@@ -195,7 +206,7 @@ package struct EvidenceTables: Sendable {
       column.rows = rows
       for owner in column.states.indices {
         let conflict = column.settleRows(
-          of: owner, isGiven: false, whenEmpty: whenEmpty, bounds: bounds)
+          of: owner, isGiven: false, whenEmpty: whenEmpty, bounds: bounds, found: counts?[owner])
         if let conflict { conflicts.append((owner, conflict)) }
       }
     }
@@ -301,7 +312,12 @@ package struct EvidenceTables: Sendable {
   private var readers: [TableReader] { places.flatMap { $0.readers } }
 
   /// What was found wrong so far; complete once `finish` was called.
-  package var diagnostics: [Diagnostic] { log.diagnostics + readers.flatMap { $0.diagnostics } }
+  package var diagnostics: [Diagnostic] {
+    log.diagnostics
+      + places.flatMap { place in
+        place.readers.flatMap { $0.diagnostics } + (place.counted?.layout.diagnostics ?? [])
+      }
+  }
 
   /// `true` until an error concerns a file as a whole.
   package var isSound: Bool { log.isFileSound && readers.allSatisfy { $0.isFileSound } }
@@ -316,13 +332,14 @@ package struct EvidenceTables: Sendable {
     var lines: [Phrase] = []
     for place in places {
       for reader in place.readers {
-        let summary = reader.dialect.summary
-        let rows = reader.rowCount == 1 ? "1 row" : "\(reader.rowCount) rows"
         lines.append(
-          Phrase(
-            vi: "\(reader.path): bảng \(place.name.text), \(reader.rowCount) dòng; "
-              + summary.vietnamese,
-            en: "\(reader.path): table \(place.name.text), \(rows); \(summary.english)"))
+          RecordSheet.reading(
+            reader.path, place.name, rowCount: reader.rowCount, reader.dialect.summary))
+      }
+      if let counted = place.counted {
+        lines.append(
+          RecordSheet.reading(
+            counted.path, place.name, rowCount: counted.rowCount, counted.layout.summary))
       }
       if let computed = place.computed {
         let rows = computed.count == 1 ? "1 row" : "\(computed.count) rows"
@@ -331,7 +348,7 @@ package struct EvidenceTables: Sendable {
             vi: "\(computed.path): bảng \(place.name.text), \(computed.count) dòng tính được",
             en: "\(computed.path): table \(place.name.text), \(rows) computed"))
       }
-      guard place.readers.isEmpty, place.computed == nil else { continue }
+      guard place.readers.isEmpty, place.computed == nil, place.counted == nil else { continue }
       lines.append(
         Phrase(
           vi: "bảng \(place.name.text): không có tệp nào, coi như chưa nộp",

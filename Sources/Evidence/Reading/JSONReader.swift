@@ -21,6 +21,8 @@ package struct JSONReader {
   private var lineStart: Int
   private var line = 1
   private var isFinished = false
+  /// Up to where the text need not stay in memory.
+  private var forgotten = 0
   var scanner: JSONScanner
   var blocks: BlockReader
   var problems: [CellProblem] = []
@@ -71,8 +73,16 @@ package struct JSONReader {
     block.removeAll()
     guard !isFinished else { return false }
     let bytes = bytes
-    return bytes.withSpan { read($0, limit: max(1, limit), into: &block) }
+    let hasUnits = bytes.withSpan { read($0, limit: max(1, limit), into: &block) }
+    if offset - forgotten >= EvidenceBytes.forgotten {
+      bytes.forget(forgotten..<offset)
+      forgotten = offset
+    }
+    return hasUnits
   }
+
+  /// Where the next unit starts, about.
+  var offset: Int { isLines ? lineStart : scanner.offset }
 
   private var isLines: Bool { if case .lines = frame { true } else { false } }
 

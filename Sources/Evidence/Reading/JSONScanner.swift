@@ -10,6 +10,9 @@ struct JSONScanner {
   /// How deep objects and arrays may nest.
   static var deepest: Int { 64 }
 
+  /// How many bytes a text or a number has at most.
+  private static var longest: Int { 1 << 20 }
+
   /// Where the walk stands.
   var offset: Int
   /// Where the text ends; whatever follows belongs to another one.
@@ -129,7 +132,8 @@ struct JSONScanner {
     let quote = offset
     var form = CellForm.jsonText
     offset += 1
-    while offset < end {
+    let last = min(end, quote + Self.longest)
+    while offset < last {
       let byte = bytes[offset]
       if byte == 0x22 {
         offset += 1
@@ -147,7 +151,8 @@ struct JSONScanner {
         offset += 1
       }
     }
-    throw JSONFailure(fault: .unterminatedText, start: quote, end: quote + 1)
+    throw JSONFailure(
+      fault: offset < end ? .tooLong : .unterminatedText, start: quote, end: quote + 1)
   }
 
   private mutating func number(_ bytes: Span<UInt8>) throws(JSONFailure) -> Cell {
@@ -165,6 +170,9 @@ struct JSONScanner {
       if offset < end, bytes[offset] == 0x2B || bytes[offset] == 0x2D { offset += 1 }
       guard passDigits(bytes) > 0 else { throw failure(.badNumber, from: start) }
     }
+    guard offset - start <= Self.longest else {
+      throw JSONFailure(fault: .tooLong, start: start, end: start + 1)
+    }
     return Cell(start, offset, .jsonNumber)
   }
 
@@ -174,7 +182,8 @@ struct JSONScanner {
 
   private mutating func passDigits(_ bytes: Span<UInt8>) -> Int {
     let start = offset
-    while offset < end, bytes[offset] &- 0x30 <= 9 { offset += 1 }
+    let last = min(end, start + Self.longest + 1)
+    while offset < last, bytes[offset] &- 0x30 <= 9 { offset += 1 }
     return offset - start
   }
 }

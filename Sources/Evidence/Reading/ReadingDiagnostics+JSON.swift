@@ -168,6 +168,8 @@ extension Diagnostic {
     case .unterminatedText: Phrase(vi: "chuỗi không được đóng", en: "a text is never closed")
     case .singleQuotes: Phrase(vi: "phải dùng dấu nháy kép", en: "double quotes are needed")
     case .endOfFile: Phrase(vi: "văn bản kết thúc giữa chừng", en: "the text ends too early")
+    case .tooLong:
+      Phrase(vi: "chuỗi hay số dài hơn 1 MB", en: "a text or number is longer than 1 MB")
     case .trailingComma, .comment, .tooDeep: Phrase(same: "")
     }
   }

@@ -225,6 +225,22 @@ extension Diagnostic {
         en: "“\(cell.text)” is neither yes nor no"))
   }
 
+  /// Returns the error for a line that nobody can have meant.
+  ///
+  /// - Parameters:
+  ///   - limit: how many bytes a line may have.
+  ///   - site: where the line starts.
+  /// - Returns: the error.
+  static func lineTooLong(_ limit: Int, at site: Site) -> Diagnostic {
+    let size = limit >> 20
+    return Diagnostic(
+      code: "line-too-long",
+      Phrase(
+        vi: "dòng này dài hơn \(size) MB; có lẽ thiếu dấu xuống dòng hoặc tệp đã hỏng",
+        en: "this line is longer than \(size) MB; line breaks seem to be missing, or the file is "
+          + "damaged"), at: site)
+  }
+
   static func nulByte(at site: Site) -> Diagnostic {
     Diagnostic(
       code: "nul-byte",

@@ -123,11 +123,12 @@ extension EvidenceColumn {
   ///   - isGiven: `true` where the owner gave the table, if only without rows.
   ///   - whenEmpty: what it means that nothing was given.
   ///   - bounds: how many rows the scale asks for where the table is filed.
+  ///   - found: how many rows there are where they are not kept.
   /// - Returns: what does not agree, if anything.
   mutating func settleRows(
-    of owner: Int, isGiven: Bool, whenEmpty: EmptyMeaning, bounds: ValueBounds
+    of owner: Int, isGiven: Bool, whenEmpty: EmptyMeaning, bounds: ValueBounds, found: Int? = nil
   ) -> RowConflict? {
-    let found = rows?.range(of: owner).count ?? 0
+    let found = found ?? rows?.range(of: owner).count ?? 0
     switch states[owner] {
     case .filed:
       let stated = exactValue(at: owner)

@@ -20,7 +20,7 @@ extension TextEncoding {
   static func decode(_ bytes: EvidenceBytes, as detection: Detection) -> Decoded {
     switch detection.encoding {
     case .utf8:
-      let fault = bytes.withSpan { UTF8Check.firstFault(in: $0, from: detection.markLength) }
+      let fault = firstFault(in: bytes, from: detection.markLength)
       return Decoded(
         bytes: bytes, start: detection.markLength, fault: fault.map { ($0, $0.offset) })
     case .utf16LittleEndian:
@@ -30,6 +30,20 @@ extension TextEncoding {
     case .windows1258:
       return transcoded(bytes, Windows1258.utf8)
     }
+  }
+
+  /// Looks for a fault stretch by stretch, so that a long file is never in memory as a whole.
+  private static func firstFault(in bytes: EvidenceBytes, from start: Int) -> Fault? {
+    var index = start
+    while index < bytes.count {
+      let from = index
+      let limit = from + EvidenceBytes.forgotten
+      let fault = bytes.withSpan { UTF8Check.firstFault(in: $0, from: &index, upTo: limit) }
+      if let fault { return fault }
+      // The beginning is read again at once.
+      if from > start { bytes.forget(from..<index) }
+    }
+    return nil
   }
 
   private static func transcoded(
@@ -74,18 +88,22 @@ extension TextEncoding {
 
 /// The rules of UTF-8.
 enum UTF8Check {
-  /// Returns the first place that is ill-formed or a NUL, or `nil` when there is none.
-  static func firstFault(in bytes: Span<UInt8>, from start: Int) -> TextEncoding.Fault? {
-    var index = start
-    while index < bytes.count {
+  /// Returns the first place that is ill-formed or a NUL, or `nil` when there is none up to about `limit`.
+  ///
+  /// `index` moves to where the search can go on.
+  static func firstFault(
+    in bytes: Span<UInt8>, from index: inout Int, upTo limit: Int = .max
+  ) -> TextEncoding.Fault? {
+    let end = min(bytes.count, limit)
+    while index < end {
       // Eight bytes at a time while they are ASCII and not NUL.
-      while index + 8 <= bytes.count {
+      while index + 8 <= end {
         let word = bytes.word(at: index)
         let zeros = (word &- 0x0101_0101_0101_0101) & ~word
         if (word | zeros) & 0x8080_8080_8080_8080 != 0 { break }
         index += 8
       }
-      guard index < bytes.count else { return nil }
+      guard index < end else { return nil }
       let length = sequenceLength(in: bytes, at: index)
       if length == 0 {
         return TextEncoding.Fault(offset: index, byte: bytes[index], isNUL: bytes[index] == 0)

@@ -29,8 +29,10 @@ package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     if let wide = zeroBytePattern(of: bytes) {
       return Detection(encoding: wide, evidence: .content, markLength: 0)
     }
+    // The beginning first: whether all of it is UTF-8 takes a walk through the whole file.
+    var index = 0
     let isVietnamese =
-      UTF8Check.firstFault(in: bytes, from: 0)?.isNUL == false && looksVietnamese(bytes)
+      looksVietnamese(bytes) && UTF8Check.firstFault(in: bytes, from: &index)?.isNUL == false
     return Detection(
       encoding: isVietnamese ? .windows1258 : .utf8, evidence: .content, markLength: 0)
   }

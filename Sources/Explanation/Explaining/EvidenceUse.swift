@@ -25,23 +25,16 @@ enum EvidenceUse {
   /// does not matter.
   static func fields(below roots: [ExpressionID], in scale: CheckedScale) -> [Int] {
     var fields: [Int] = []
-    var isField = [Bool](repeating: false, count: scale.schema.fields.count)
-    var isSeen = [Bool](repeating: false, count: scale.expressions.count)
+    var known: Set<Int> = []
+    var seen: Set<ExpressionID> = []
     var stack = Array(roots.reversed())
     while let id = stack.popLast() {
-      guard isSeen.indices.contains(id.index), !isSeen[id.index] else { continue }
-      isSeen[id.index] = true
+      guard seen.insert(id).inserted else { continue }
       let kind = scale[id].kind
-      if case .evidence(let field) = kind, isField.indices.contains(field), !isField[field] {
-        isField[field] = true
-        fields.append(field)
-      }
+      if case .evidence(let field) = kind, known.insert(field).inserted { fields.append(field) }
       if case .aggregate(let aggregate) = kind {
         let field = scale.tables[aggregate.table].root
-        if !isField[field] {
-          isField[field] = true
-          fields.append(field)
-        }
+        if known.insert(field).inserted { fields.append(field) }
       }
       if case .definition(let index) = kind { stack.append(scale.definitions[index].value) }
       stack.append(contentsOf: kind.operands.reversed())
@@ -53,11 +46,10 @@ enum EvidenceUse {
   /// in one of the places where it is used, or `nil` for a place without one.
   static func uses(below roots: [ExpressionID], in scale: CheckedScale) -> [EvidencePlace] {
     var places: [EvidencePlace] = []
-    var isSeen = [Bool](repeating: false, count: scale.expressions.count)
+    var seen: Set<ExpressionID> = []
     var stack = Array(roots.reversed())
     while let id = stack.popLast() {
-      guard isSeen.indices.contains(id.index), !isSeen[id.index] else { continue }
-      isSeen[id.index] = true
+      guard seen.insert(id).inserted else { continue }
       switch scale[id].kind {
       case .evidence(let field): places.append(EvidencePlace(field: field, standIn: nil))
       case .fallback(let first, let second):
@@ -153,11 +145,10 @@ enum EvidenceUse {
   /// Returns the marks that must lie within a range below some expressions.
   static func marks(below roots: [ExpressionID], in scale: CheckedScale) -> [ExpressionID] {
     var marks: [ExpressionID] = []
-    var isSeen = [Bool](repeating: false, count: scale.expressions.count)
+    var seen: Set<ExpressionID> = []
     var stack = Array(roots.reversed())
     while let id = stack.popLast() {
-      guard isSeen.indices.contains(id.index), !isSeen[id.index] else { continue }
-      isSeen[id.index] = true
+      guard seen.insert(id).inserted else { continue }
       if case .markWithin = scale[id].kind { marks.append(id) }
       if case .definition(let index) = scale[id].kind {
         stack.append(scale.definitions[index].value)

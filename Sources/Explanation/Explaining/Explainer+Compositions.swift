@@ -6,7 +6,12 @@ import Semantics
 
 extension Explainer {
   /// Returns what the points of a node add up from, or `nil` where they are simply given.
-  func composition(of index: Int) -> Composition? {
+  ///
+  /// - Parameters:
+  ///   - index: the node.
+  ///   - limits: what `limits(of:)` gives for it.
+  /// - Returns: the sum.
+  func composition(of index: Int, _ limits: [AppliedLimit]) -> Composition? {
     let node = scale.nodes[index]
     guard node.isScored, outcome.state(of: index) == .filed, outcome.isCounted(index) else {
       return nil
@@ -16,11 +21,11 @@ extension Explainer {
       terms = childTerms(of: index)
       guard !terms.isEmpty else { return nil }
     } else {
-      guard !limits(of: index).isEmpty else { return nil }
+      guard !limits.isEmpty else { return nil }
       let label = Phrase(vi: "theo cách tính điểm", en: "by the rule")
       terms = [Composition.Term(outcome.uncappedPoints(of: index), label: label)]
     }
-    terms += limits(of: index).map { Composition.Term($0.change, label: $0.label) }
+    terms += limits.map { Composition.Term($0.change, label: $0.label) }
     return Self.closed(terms, outcome.points(of: index))
   }
 
@@ -178,10 +183,11 @@ extension Explainer {
   /// Returns a sentence for every limit that changed the points of a node.
   ///
   /// A sum of parts shows its rounding as a term.
-  func limitSentences(_ index: Int) -> [Phrase] {
-    let limits = limits(of: index)
+  func limitSentences(
+    _ index: Int, _ limits: [AppliedLimit], _ composition: Composition?
+  ) -> [Phrase] {
     if limits.isEmpty { return [] }
-    let isSum = scale.nodes[index].rule == nil && composition(of: index) != nil
+    let isSum = scale.nodes[index].rule == nil && composition != nil
     return limits.filter { !isSum || $0.kind != .rounding }.map { $0.sentence }
   }
 

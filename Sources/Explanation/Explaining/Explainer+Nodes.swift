@@ -11,7 +11,8 @@ extension Explainer {
       outcome.state(of: $0) == .notApplicable && isExcluded($0)
     }
     let pieces = facts.nodes[index].fields.map { explainEvidence($0) }
-    let composition = isBelowInapplicable ? nil : composition(of: index)
+    let limits = isBelowInapplicable ? [] : limits(of: index)
+    let composition = isBelowInapplicable ? nil : composition(of: index, limits)
     return NodeExplanation(
       node: index, depth: ancestors(of: index).count, level: node.level, name: name(of: index),
       label: node.label, path: node.path, title: node.title, isScored: node.isScored,
@@ -20,7 +21,7 @@ extension Explainer {
       isLeftOut: outcome.isLeftOut(index), passes: outcome.passes(index),
       reasons: isBelowInapplicable
         ? [Self.belowInapplicable]
-        : reasons(for: index) + pieces.flatMap { documentSentences($0) },
+        : reasons(for: index, limits, composition) + pieces.flatMap { documentSentences($0) },
       composition: composition, matched: matchedRange(of: index), evidence: pieces,
       citations: facts.nodes[index].citations, notes: node.notes, illustration: node.illustration)
   }
@@ -59,12 +60,13 @@ extension Explainer {
 
   // MARK: Sentences
 
-  private func reasons(for index: Int) -> [Phrase] {
+  private func reasons(
+    for index: Int, _ limits: [AppliedLimit], _ composition: Composition?
+  ) -> [Phrase] {
     let node = scale.nodes[index]
     if outcome.state(of: index) == .notApplicable { return [inapplicable(index)] }
     if let condition = openApplicability(of: index) { return [undecided(condition)] }
     var sentences: [Phrase] = []
-    let limits = limits(of: index)
     let isCapped = node.rule != nil && limits.count == 1 && limits[0].kind == .maximum
     if let condition = node.condition, !outcome.isCounted(index) {
       sentences.append(notCounted(condition))
@@ -76,7 +78,7 @@ extension Explainer {
     } else if !node.children.isEmpty {
       sentences += combinationSentences(index)
     }
-    if !isCapped { sentences += limitSentences(index) }
+    if !isCapped { sentences += limitSentences(index, limits, composition) }
     if let mark = node.passMark { sentences.append(passSentence(index, mark)) }
     sentences += parameterSentences(facts.nodes[index].parameters)
     return sentences.indices.filter { !sentences[..<$0].contains(sentences[$0]) }

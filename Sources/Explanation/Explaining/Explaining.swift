@@ -12,26 +12,52 @@ package import Semantics
 ///   - evidence: the block that was evaluated.
 ///   - unit: the index of the unit in the block.
 ///   - rules: the scale's flags, where the caller explains many units and has them already.
-///   - isWhole: whether nodes and flags are wanted, which take most of the time.
-/// - Returns: the explanation, without nodes and flags where none are wanted.
+/// - Returns: the explanation.
 package func explain(
   _ outcome: Outcome, of scale: CheckedScale, evidence: EvidenceBlock, unit: Int,
-  flags rules: FlagRules? = nil, isWhole: Bool = true
+  flags rules: FlagRules? = nil
 ) -> Explanation {
   let rules = rules ?? FlagRules(of: scale)
   let explainer = Explainer(
     outcome: outcome, facts: rules.facts, evidence: evidence, unit: unit)
   return Explanation(
     header: explainer.header,
-    nodes: isWhole ? scale.nodes.indices.map { explainer.explainNode($0) } : [],
+    nodes: scale.nodes.indices.map { explainer.explainNode($0) },
     totals: explainer.explainTotals(),
     ladders: scale.ladders.indices.map { explainer.explainLadder($0) },
     results: scale.results.indices.map { explainer.explainResult($0) },
     rounds: explainer.explainRounds(),
-    information: scale.schema.fields.indices.filter { scale.schema.fields[$0].isForInformation }
-      .map { explainer.explainEvidence($0) },
+    information: rules.facts.information.map { explainer.explainEvidence($0) },
     missing: rules.lacking(of: outcome),
-    flags: isWhole ? rules.flags(of: outcome) : [])
+    flags: rules.flags(of: outcome))
+}
+
+/// Returns what an explanation says beside the points, the total and the levels.
+///
+/// - Parameters:
+///   - outcome: the results of the unit.
+///   - rules: the scale's flags.
+/// - Returns: the frame; its results have no reasons.
+package func explainFrame(of outcome: Outcome, flags rules: FlagRules) -> ExplanationFrame {
+  let explainer = Explainer(of: outcome, rules)
+  return ExplanationFrame(
+    header: explainer.header,
+    results: rules.scale.results.indices.map { explainer.explainResult($0, withReasons: false) },
+    rounds: explainer.explainRounds(),
+    information: rules.facts.information.map { explainer.explainEvidence($0) },
+    missing: rules.lacking(of: outcome))
+}
+
+/// Returns how the total of a unit comes about.
+package func explainTotals(of outcome: Outcome, flags rules: FlagRules) -> TotalExplanation {
+  Explainer(of: outcome, rules).explainTotals()
+}
+
+/// Returns which level a unit has on one ladder, and why no better one.
+package func explainLadder(
+  _ ladder: Int, of outcome: Outcome, flags rules: FlagRules
+) -> LadderExplanation {
+  Explainer(of: outcome, rules).explainLadder(ladder)
 }
 
 /// Returns why a unit got what it got for one node.
@@ -44,9 +70,7 @@ package func explain(
 package func explainNode(
   _ node: Int, for outcome: Outcome, flags rules: FlagRules
 ) -> NodeExplanation {
-  Explainer(
-    outcome: outcome, facts: rules.facts, evidence: outcome.block.evidence, unit: outcome.unit
-  ).explainNode(node)
+  Explainer(of: outcome, rules).explainNode(node)
 }
 
 /// Puts the sentences about one unit together.
@@ -55,6 +79,18 @@ struct Explainer {
   let facts: ExplanationFacts
   let evidence: EvidenceBlock
   let unit: Int
+
+  init(outcome: Outcome, facts: ExplanationFacts, evidence: EvidenceBlock, unit: Int) {
+    self.outcome = outcome
+    self.facts = facts
+    self.evidence = evidence
+    self.unit = unit
+  }
+
+  init(of outcome: Outcome, _ rules: FlagRules) {
+    self.init(
+      outcome: outcome, facts: rules.facts, evidence: outcome.block.evidence, unit: outcome.unit)
+  }
 
   var scale: CheckedScale { facts.scale }
 
@@ -75,7 +111,7 @@ struct Explainer {
     unit < column.count ? column[unit] : ""
   }
 
-  func explainResult(_ index: Int) -> ResultExplanation {
+  func explainResult(_ index: Int, withReasons: Bool = true) -> ResultExplanation {
     let result = scale.results[index]
     let traced = outcome.result(index)
     let type = scale[result.value].type
@@ -88,7 +124,8 @@ struct Explainer {
     return ResultExplanation(
       name: result.name, title: result.title, heading: heading(of: result),
       state: traced.state, value: traced.value, type: type, text: text,
-      reasons: sentences(result.value, Award(kind: .value)) + parameterSentences([result.value]))
+      reasons: withReasons
+        ? sentences(result.value, Award(kind: .value)) + parameterSentences([result.value]) : [])
   }
 
   /// Returns the title of a result; that of a `ranking`, which no file writes, in both languages.

@@ -21,6 +21,8 @@ final class ExplanationFacts: Sendable {
   let nodes: [NodeFacts]
   /// By field: its title, with its name where several have the same title.
   let fieldTitles: [Phrase]
+  /// The fields that describe a unit, whether a rule uses them or not.
+  let information: [Int]
   /// By expression: the evidence from which a choice has its options.
   private let choices: [ExpressionID: Int]
 
@@ -33,6 +35,7 @@ final class ExplanationFacts: Sendable {
       let isShared = titles[field.title, default: 0] > 1
       return Phrase(same: isShared ? "\(field.title) (\(field.name))" : field.title)
     }
+    information = scale.schema.fields.indices.filter { scale.schema.fields[$0].isForInformation }
     nodes = scale.nodes.indices.map { index in
       let ancestors = Self.ancestors(of: index, in: scale)
       let expressions = EvidenceUse.expressions(of: scale.nodes[index])

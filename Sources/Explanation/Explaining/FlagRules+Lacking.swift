@@ -11,9 +11,12 @@ extension FlagRules {
     let explainer = Explainer(
       outcome: outcome, facts: facts, evidence: block.evidence, unit: unit)
     var pieces: [LackingEvidence] = []
-    for (index, field) in scale.schema.fields.enumerated() {
+    for index in scale.schema.fields.indices {
       let states = block.evidence.columns[index].states
       let state = unit < states.count ? states[unit] : .empty
+      // Most of what a unit should file it has filed.
+      if state == .filed, rowUsers[index].isEmpty { continue }
+      let field = scale.schema.fields[index]
       switch state {
       case .filed, .notApplicable, .notYetDue: break
       case .empty:

@@ -8,6 +8,10 @@ extension FlagRules {
   func appendRows(
     _ field: Int, _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
   ) {
+    if let kinds = block.figures?.kinds[field] {
+      appendAddedRows(field, kinds, block, units, &texts)
+      return
+    }
     let uses = rowUsers[field].filter { isOpen($0, block.evidence) }
     if uses.isEmpty { return }
     for unit in units {
@@ -44,12 +48,15 @@ extension FlagRules {
     for use in uses {
       if !use.hasMarks, use.cells.allSatisfy({ outcome.isComplete($0) }) { continue }
       if let node = use.node, !applies(node, outcome) { continue }
-      let standIn = use.place.standIn.map { outcome.value(of: $0).state == .filed } ?? false
-      search.look(
-        at: use.aggregate, in: outcome,
-        hasStandIn: standIn && outcome.value(of: use.place.expression).state != .filed)
+      search.look(at: use.aggregate, in: outcome, hasStandIn: hasStandIn(use, outcome))
     }
     return search.found
+  }
+
+  /// `true` iff something else gives the value of a figure that has none.
+  func hasStandIn(_ use: RowUse, _ outcome: Outcome) -> Bool {
+    let standIn = use.place.standIn.map { outcome.value(of: $0).state == .filed } ?? false
+    return standIn && outcome.value(of: use.place.expression).state != .filed
   }
 
   /// Returns the identifiers of a cell: `complaint.answered`, `run.judge.mark`.

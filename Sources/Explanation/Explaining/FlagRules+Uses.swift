@@ -1,4 +1,4 @@
-import Evidence
+package import Evidence
 package import Semantics
 
 extension FlagRules {
@@ -15,14 +15,11 @@ extension FlagRules {
     users[field].map { EvidencePlace(node: $0.node, standIn: $0.standIn) }
   }
 
-  /// `true` iff flags follow only from the states of evidence, from knock-outs and from the scale itself.
-  package var areSimple: Bool {
-    let isScored = scale.expressions.contains { expression in
-      if case .scored = expression.kind { true } else { false }
-    }
-    return !hasMarks && !isScored && workingDays.isEmpty && groupUsers.isEmpty
-      && scale.tables.isEmpty && scale.rounds.isEmpty
-      && scale.ladders.allSatisfy { $0.quotas.isEmpty }
-      && scale.schema.fields.allSatisfy { $0.scorer == nil && !$0.countsOnlyWithDocument }
+  /// What units are compared within, so that a unit that does not state it has a flag.
+  package var groupings: Set<UnitGrouping> { Set(groupUsers.keys) }
+
+  /// `true` iff flags ask for no documents and no rows of tables.
+  package var canBeInColumns: Bool {
+    scale.tables.isEmpty && scale.schema.fields.allSatisfy { !$0.countsOnlyWithDocument }
   }
 }

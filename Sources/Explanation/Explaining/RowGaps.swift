@@ -2,39 +2,6 @@ import Evaluation
 import Evidence
 import Semantics
 
-/// What a rule finds amiss in a cell of a table.
-struct RowGap: Hashable {
-  /// What is amiss with the cell.
-  enum Kind: Hashable, CaseIterable {
-    case missing
-    case rejected
-    case notYetDue
-    case outsideRange
-
-    /// What the flag begins with.
-    var code: String {
-      switch self {
-      case .missing: "missing"
-      case .rejected: "rejected"
-      case .notYetDue: "not-yet-due"
-      case .outsideRange: "outside-range"
-      }
-    }
-
-    init?(_ state: EvidenceState) {
-      switch state {
-      case .filed, .notApplicable: return nil
-      case .empty: self = .missing
-      case .rejected: self = .rejected
-      case .notYetDue: self = .notYetDue
-      }
-    }
-  }
-
-  let cell: TableCell
-  let kind: Kind
-}
-
 /// Looks in the rows of a unit's tables for cells that rules need and that have no value.
 ///
 /// A cell is needed where the rule comes to it: not in a row that the condition leaves out, not where a
@@ -43,11 +10,15 @@ struct RowGaps {
   let facts: ExplanationFacts
   /// Each once with the number of rows where it is, in the order of the scale's tables and columns.
   var found: [(gap: RowGap, rowCount: Int)] {
-    let gaps = rows.keys.sorted { left, right in
+    Self.sorted(rows.keys).map { ($0, rows[$0]?.count ?? 0) }
+  }
+
+  /// Returns gaps in the order of the scale's tables and columns.
+  static func sorted(_ gaps: some Collection<RowGap>) -> [RowGap] {
+    gaps.sorted { left, right in
       (left.cell.table, left.cell.column, left.kind.code)
         < (right.cell.table, right.cell.column, right.kind.code)
     }
-    return gaps.map { ($0, rows[$0]?.count ?? 0) }
   }
 
   /// By gap, the rows where it is, as the indices that lead to them from the outermost table on.

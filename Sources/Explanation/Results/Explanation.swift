@@ -40,6 +40,25 @@ package struct Explanation: Sendable {
   }
 }
 
+/// What an explanation says beside the points, the total and the levels; the parts are those of
+/// `Explanation`.
+package struct ExplanationFrame: Sendable {
+  package let header: ExplanationHeader
+  package let results: [ResultExplanation]
+  package let rounds: [RoundExplanation]
+  package let information: [EvidenceExplanation]
+  package let missing: [LackingEvidence]
+}
+
+extension Explanation {
+  /// What the explanation says beside the points, the total and the levels.
+  package var frame: ExplanationFrame {
+    ExplanationFrame(
+      header: header, results: results, rounds: rounds, information: information,
+      missing: missing)
+  }
+}
+
 /// Which unit is explained, by which decision.
 package struct ExplanationHeader: Sendable {
   /// The title of the scale, or its name where it has none.

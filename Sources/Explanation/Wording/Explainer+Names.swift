@@ -9,10 +9,7 @@ extension Explainer {
   func name(of index: Int) -> Phrase { scale.nodes[index].wording }
 
   /// Returns the number of a node, or what people call it where it has none.
-  func shortName(of index: Int) -> Phrase {
-    let node = scale.nodes[index]
-    return node.label.isEmpty ? name(of: index) : Phrase(same: node.path)
-  }
+  func shortName(of index: Int) -> Phrase { scale.nodes[index].shortWording }
 
   /// Returns what people call a figure of the whole scale.
   func name(of quantity: ScaleQuantity) -> Phrase {
@@ -155,4 +152,7 @@ extension CheckedNode {
   package var wording: Phrase {
     level == .scale ? Phrase(vi: "toàn bộ các tiêu chí", en: "all criteria") : name
   }
+
+  /// The number of the node, or what people call it where it has none.
+  var shortWording: Phrase { label.isEmpty ? wording : Phrase(same: path) }
 }

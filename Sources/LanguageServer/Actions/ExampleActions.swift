@@ -18,9 +18,10 @@ enum ExampleActions: CodeActionSource {
         case .range(let range) = site, context.touches(range)
       else { return [] }
       let language = context.analysis.tree.language
-      return (0..<witness.outcomes.count).compactMap { unit in
+      let outcomes = witness.outcomes
+      return (0..<outcomes.count).compactMap { unit in
         action(
-          of: witness.outcomes[unit], titled: reason.text(in: language),
+          of: outcomes[unit], titled: reason.text(in: language),
           Phrase(
             vi: "tạo ví dụ từ đơn vị phản chứng", en: "make an example of this witness"),
           in: context)

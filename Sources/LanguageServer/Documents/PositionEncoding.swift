@@ -29,9 +29,15 @@ extension SourceFile {
   package func position(of offset: Int, in encoding: PositionEncoding) -> TextPosition {
     let bounded = min(max(0, offset), bytes.count)
     let line = lines.line(at: bounded)
-    let start = lines.starts[line]
+    let mark = lines.mark(before: bounded, inLine: line)
+    let counted =
+      switch encoding {
+      case .utf8: mark.offset - lines.starts[line]
+      case .utf16: mark.leadingBytes + mark.longBytes
+      case .utf32: mark.leadingBytes
+      }
     return TextPosition(
-      line: line, character: Self.length(of: bytes[start..<bounded], in: encoding))
+      line: line, character: counted + Self.length(of: bytes[mark.offset..<bounded], in: encoding))
   }
 
   /// Returns the byte offset of a position; what lies beyond a line is its end, and the middle of a

@@ -13,7 +13,18 @@ enum Definition: RequestHandler {
     let place = try server.place(parameters)
     let analysis = place.analysis
     if let name = place.occurrence {
+      // From where a column is declared on to what it shows of another scale.
+      if name.range == name.declaration,
+        let origin = server.origin(of: name.declaration, in: analysis)
+      {
+        return server.location(of: origin.declaration, in: origin.analysis) ?? .null
+      }
       return server.location(of: name.declaration, in: analysis) ?? .null
+    }
+    if let title = place.linkedTitle(in: server.files),
+      let origin = server.origin(of: title, in: analysis)
+    {
+      return server.location(of: origin.declaration, in: origin.analysis) ?? .null
     }
     let link = FileLink.all(in: analysis.tree).first {
       $0.range.start <= place.offset && place.offset <= $0.range.end

@@ -44,12 +44,7 @@ enum ExecuteCommand: RequestHandler {
     let summary = Phrase(
       vi: "đã chứng minh \(counts.proved), bác bỏ \(counts.refuted), chưa rõ \(counts.open)",
       en: "\(counts.proved) proved, \(counts.refuted) refuted, \(counts.open) not proven")
-    server.notify(
-      "window/showMessage",
-      [
-        "type": .integer(counts.refuted == 0 ? 3 : 2),
-        "message": .string(summary.text(in: server.language)),
-      ])
+    server.tell(summary, type: counts.refuted == 0 ? 3 : 2)
     return [
       "proved": .integer(counts.proved), "refuted": .integer(counts.refuted),
       "notProven": .integer(counts.open),

@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// `textDocument/references`: every place that names the same, in all files of the scale.
+/// `textDocument/references`: every place that names the same, in all files of the scale and in the
+/// scales of the workspace that use its results.
 enum References: RequestHandler {
   static let method = "textDocument/references"
   static let capability: (name: String, value: JSONValue)? = ("referencesProvider", true)
@@ -9,11 +10,13 @@ enum References: RequestHandler {
     _ parameters: JSONValue, in server: inout Server
   ) throws(ResponseError) -> JSONValue {
     let place = try server.place(parameters)
-    let analysis = place.analysis
-    guard let name = place.occurrence else { return [] }
+    guard let thing = server.thing(at: place) else { return [] }
     let withDeclaration = parameters["context"]?["includeDeclaration"]?.flag ?? true
-    let places = analysis.names.places(of: name.declaration)
-      .filter { withDeclaration || $0 != name.declaration }
-    return .array(places.compactMap { server.location(of: $0, in: analysis) })
+    let own = thing.analysis.names.places(of: thing.declaration)
+      .filter { withDeclaration || $0 != thing.declaration }
+    let others = server.places(of: thing).flatMap(\.places)
+    return .array(
+      own.compactMap { server.location(of: $0, in: thing.analysis) }
+        + others.map { server.location(of: $0) })
   }
 }

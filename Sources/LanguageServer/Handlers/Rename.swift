@@ -2,7 +2,8 @@ import Diagnostics
 import Driver
 import Syntax
 
-/// `textDocument/rename`: another name, wherever the scale's files have it.
+/// `textDocument/rename`: another name, wherever the scale's files have it, and those that use its
+/// results, and the evidence beside it.
 enum Rename: RequestHandler {
   static let method = "textDocument/rename"
   static let capability: (name: String, value: JSONValue)? = (
@@ -24,18 +25,53 @@ enum Rename: RequestHandler {
             "`\(name)` không dùng làm tên được: tên là một từ không có dấu cách, không phải từ khóa",
           en: "`\(name)` cannot be a name: a name is one word without spaces, and no keyword"))
     }
-    let names = place.analysis.names
-    let isTaken = names.declared.contains { range, other in
-      range != found.occurrence.declaration && other.name == name
-        && sees(other, found.declared)
+    let origin = server.thing(at: place)
+    let thing =
+      origin
+      ?? NamedThing(
+        analysis: place.analysis, declaration: found.occurrence.declaration,
+        declared: found.declared)
+    guard thing.declared.isRenamable else { throw ofDecision }
+    try refuseTaken(name, for: thing, in: thing.analysis)
+    let others = server.places(of: thing)
+    for (user, _) in others { try refuseTaken(name, for: thing, in: user) }
+    let own = thing.analysis.names.places(of: thing.declaration).compactMap { range in
+      thing.analysis.file(range.file).map { FilePlace(range, in: $0) }
     }
-    if isTaken {
-      throw failure(Phrase(vi: "tên `\(name)` đã có rồi", en: "the name `\(name)` is taken"))
+    let evidence = EvidenceNames(
+      of: thing, at: server.evidencePaths(of: thing.analysis), in: server.files)
+    if !evidence.unread.isEmpty {
+      server.tell(leftAlone(evidence.unread, thing.declared.name), type: 2)
     }
-    let edits = names.places(of: found.occurrence.declaration).map {
-      TextEdit(replacing: $0, with: name)
+    let places = own + others.flatMap(\.places) + evidence.places
+    return server.workspaceEdit(places.map { ($0, name) })
+  }
+
+  /// Refuses a name that something else has already.
+  private static func refuseTaken(
+    _ name: String, for thing: NamedThing, in analysis: ScaleAnalysis
+  ) throws(ResponseError) {
+    let isOwn = analysis.source.path == thing.analysis.source.path
+    let isTaken = analysis.names.declared.contains { range, other in
+      !(isOwn && range == thing.declaration) && other.name == name
+        && sees(other, thing.declared, isOwn)
     }
-    return server.workspaceEdit(edits, in: place.analysis)
+    if !isTaken { return }
+    let file = FileSystem.name(of: analysis.source.path)
+    throw failure(
+      isOwn
+        ? Phrase(vi: "tên `\(name)` đã có rồi", en: "the name `\(name)` is taken")
+        : Phrase(
+          vi: "tên `\(name)` đã có trong `\(file)`, nơi cũng dùng tên này",
+          en: "the name `\(name)` is taken in `\(file)`, which uses this one too"))
+  }
+
+  /// What the editor is told of files that still have the old name.
+  private static func leftAlone(_ paths: [String], _ name: String) -> Phrase {
+    let list = paths.map { "`\(FileSystem.name(of: $0))`" }.joined(separator: ", ")
+    return Phrase(
+      vi: "chưa đổi `\(name)` trong \(list): chỉ tệp CSV mã UTF-8 được sửa theo",
+      en: "`\(name)` was not changed in \(list): only CSV files in UTF-8 are changed along")
   }
 
   /// Returns the name at a place, or `nil` where there is none.
@@ -48,20 +84,17 @@ enum Rename: RequestHandler {
     guard let occurrence = place.occurrence,
       let declared = names.declared[occurrence.declaration]
     else { return nil }
-    guard declared.isRenamable else {
-      throw failure(
-        Phrase(
-          vi: "số thứ tự là của quyết định, không đổi tên được",
-          en: "numbers are those of the decision and cannot be renamed"))
-    }
+    guard declared.isRenamable else { throw ofDecision }
     return (occurrence, declared)
   }
 
   /// `true` iff two names would be mixed up if they were the same: options only with those beside them.
-  private static func sees(_ one: DeclaredName, _ other: DeclaredName) -> Bool {
+  ///
+  /// In another scale options stand in other lists, which only that scale's check knows.
+  private static func sees(_ one: DeclaredName, _ other: DeclaredName, _ isOwn: Bool) -> Bool {
     let (isOption, isOtherOption) = (one.isListed, other.isListed)
     if isOption != isOtherOption { return false }
-    return !isOption || one.node.parent?.index == other.node.parent?.index
+    return !isOption || isOwn && one.node.parent?.index == other.node.parent?.index
   }
 
   /// `true` iff a text is one word that is no keyword.
@@ -69,6 +102,11 @@ enum Rename: RequestHandler {
     let tree = Compilation.parsed(SourceFile(path: "name.thang", text: text)).value
     return tree.tokens.map(\.kind) == [.word, .endOfFile]
   }
+
+  private static let ofDecision = failure(
+    Phrase(
+      vi: "số thứ tự là của quyết định, không đổi tên được",
+      en: "numbers are those of the decision and cannot be renamed"))
 
   private static func failure(_ message: Phrase) -> ResponseError {
     ResponseError(.requestFailed, message)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Driver
 
 /// A place in an open document, with what is known of it.
 struct DocumentPlace {
@@ -10,6 +11,13 @@ struct DocumentPlace {
   /// The name that stands at the place, if one does.
   var occurrence: NameIndex.Occurrence? {
     analysis.names.occurrence(at: offset, in: analysis.source.id)
+  }
+
+  /// The title at the place by which a column says what it shows of another scale, if there is one.
+  func linkedTitle(in system: FileSystem) -> SourceRange? {
+    LinkedName.all(of: analysis, in: system).compactMap { $0.titleRange(in: analysis) }.first {
+      $0.file == analysis.source.id && $0.start <= offset && offset <= $0.end
+    }
   }
 }
 
@@ -59,6 +67,27 @@ extension Server {
     ]
   }
 
+  /// Tells the user something: `type` is 1 for an error, 2 for a warning, 3 for information.
+  mutating func tell(_ message: Phrase, type: Int) {
+    notify(
+      "window/showMessage",
+      ["type": .integer(type), "message": .string(message.text(in: language))])
+  }
+
+  /// Returns the evidence that is known to belong to a scale.
+  func evidencePaths(of analysis: ScaleAnalysis) -> [String] {
+    SampleEvidence.paths(
+      for: analysis.editions?.source.path ?? analysis.source.path, settings, roots, in: files)
+  }
+
+  /// Returns a place with its file.
+  func location(of place: FilePlace) -> JSONValue {
+    [
+      "uri": .string(uri(of: place.source.path)),
+      "range": json(of: place.range, in: place.source),
+    ]
+  }
+
   /// Returns the URI by which the editor knows a file.
   func uri(of path: String) -> String {
     documents.values.first { $0.path == path }?.uri ?? DocumentURI.uri(of: path)
@@ -66,17 +95,24 @@ extension Server {
 
   /// Returns edits of several files as one change of the workspace.
   func workspaceEdit(_ edits: [TextEdit], in analysis: ScaleAnalysis) -> JSONValue {
-    var byFile: [Int32: [JSONValue]] = [:]
+    workspaceEdit(
+      edits.compactMap { edit in
+        analysis.file(edit.range.file).map { (FilePlace(edit.range, in: $0), edit.text) }
+      })
+  }
+
+  /// Returns new texts for places of several files as one change of the workspace.
+  func workspaceEdit(_ edits: [(place: FilePlace, text: String)]) -> JSONValue {
+    var paths: [String] = []
+    var byPath: [String: [JSONValue]] = [:]
     for edit in edits {
-      guard let file = analysis.file(edit.range.file) else { continue }
-      byFile[edit.range.file, default: []].append([
-        "range": json(of: edit.range, in: file), "newText": .string(edit.text),
+      if byPath[edit.place.path] == nil { paths.append(edit.place.path) }
+      byPath[edit.place.path, default: []].append([
+        "range": json(of: edit.place.range, in: edit.place.source), "newText": .string(edit.text),
       ])
     }
-    let changes = byFile.keys.sorted().compactMap { id in
-      analysis.file(id).map {
-        JSONValue.Member(key: uri(of: $0.path), value: .array(byFile[id] ?? []))
-      }
+    let changes = paths.map { path in
+      JSONValue.Member(key: uri(of: path), value: .array(byPath[path] ?? []))
     }
     return ["changes": .object(changes)]
   }

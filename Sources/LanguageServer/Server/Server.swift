@@ -32,6 +32,12 @@ package struct Server: Sendable {
   /// What sample units get by the versions before the last, the latest first.
   private var earlierSamples: [String: [SampleScores]] = [:]
   private var drafting: [String: DraftingFindings] = [:]
+  /// What proofs refute, found while nobody types.
+  private var faults: [String: DraftingFindings] = [:]
+  /// The documents whose proofs were not asked since the last change: they come behind the lints.
+  private var unproved: Set<String> = []
+  /// `true` as soon as a message waits: a proof that is under way is given up, and begun again later.
+  var isCalledOff: @Sendable () -> Bool = { false }
   /// What proofs refuted that the user asked for, as long as nothing changes.
   private var proofs: [String: ScaleProofs] = [:]
   /// The documents whose diagnostics may have changed.
@@ -64,8 +70,8 @@ package struct Server: Sendable {
   /// `true` iff something is left to do without another message.
   package var isBusy: Bool { !queue.isEmpty || !unsettled.isEmpty }
 
-  /// `true` iff only the lints are left to ask, which can wait until nobody types.
-  package var hasRest: Bool { !isBusy && !undrafted.isEmpty }
+  /// `true` iff only the lints and the proofs are left to ask, which can wait until nobody types.
+  package var hasRest: Bool { !isBusy && !(undrafted.isEmpty && unproved.isEmpty) }
 
   // MARK: - Messages
 
@@ -111,6 +117,8 @@ package struct Server: Sendable {
         settle(uri)
       } else if let uri = undrafted.min() {
         settleDrafting(of: uri)
+      } else if let uri = unproved.min() {
+        settleProofs(of: uri)
       } else {
         return false
       }
@@ -211,6 +219,8 @@ package struct Server: Sendable {
     earlierSamples[uri] = nil
     drafting[uri] = nil
     undrafted.remove(uri)
+    faults[uri] = nil
+    unproved.remove(uri)
     proofs[uri] = nil
     publish(about: published.removeValue(forKey: uri) ?? [])
   }
@@ -222,6 +232,7 @@ package struct Server: Sendable {
     samples = [:]
     earlierSamples = [:]
     for uri in drafting.keys { drafting[uri]?.isCurrent = false }
+    for uri in faults.keys { faults[uri]?.isCurrent = false }
     proofs = [:]
     unsettled.formUnion(documents.keys)
   }
@@ -244,6 +255,7 @@ package struct Server: Sendable {
     samples[uri] = nil
     earlierSamples[uri] = nil
     drafting[uri]?.isCurrent = false
+    faults[uri]?.isCurrent = false
     proofs[uri] = nil
     unsettled.insert(uri)
   }
@@ -279,7 +291,7 @@ package struct Server: Sendable {
   private func known(of uri: String, _ analysis: ScaleAnalysis) -> [Diagnostic] {
     analysis.excusing(
       analysis.diagnostics + (drafting[uri]?.diagnostics(in: analysis.source) ?? [])
-        + (proofs[uri]?.diagnostics ?? []))
+        + (proofs[uri]?.diagnostics ?? faults[uri]?.diagnostics(in: analysis.source) ?? []))
   }
 
   /// Returns the proofs of the scale in an open document, where the user asked for them.
@@ -319,6 +331,7 @@ package struct Server: Sendable {
     unsettled.remove(uri)
     guard let analysis = try? analysis(of: uri) else { return }
     if drafting[uri]?.isCurrent != true { undrafted.insert(uri) }
+    if faults[uri]?.isCurrent != true { unproved.insert(uri) }
     let now = Set(analysis.files.map { DocumentURI.uri(of: $0.path) } + [uri])
     let before = published.updateValue(now, forKey: uri) ?? []
     publish(about: now.union(before))
@@ -332,6 +345,21 @@ package struct Server: Sendable {
     guard (try? findings(of: uri)) != nil else { return }
     let now = drafting[uri]?.diagnostics(in: analysis.source) ?? []
     if now.elementsEqual(before, by: { $0.code == $1.code && $0.site == $1.site }) { return }
+    publish(about: published[uri] ?? [])
+  }
+
+  /// Asks the proofs, unless a message comes in, and tells what they refute where that is something else
+  /// than before.
+  private mutating func settleProofs(of uri: String) {
+    unproved.remove(uri)
+    guard let analysis = try? analysis(of: uri), let editions = analysis.editions else { return }
+    guard let found = editions.proofDiagnostics(unless: isCalledOff) else {
+      unproved.insert(uri)
+      return
+    }
+    let before = faults[uri]?.diagnostics(in: analysis.source) ?? []
+    faults[uri] = DraftingFindings(found, in: analysis.source)
+    if found.elementsEqual(before, by: { $0.code == $1.code && $0.site == $1.site }) { return }
     publish(about: published[uri] ?? [])
   }
 

@@ -28,6 +28,10 @@ package struct Session: ~Copyable {
     self.server = server
     self.input = input
     self.output = output
+    self.server.isCalledOff = {
+      var stream = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+      return unsafe poll(&stream, 1, 0) > 0
+    }
   }
 
   /// Serves until `exit`, or until a stream is closed.
@@ -95,6 +99,8 @@ package struct Session: ~Copyable {
     if count < 0, errno == EINTR || errno == EAGAIN { return }
     if count <= 0 {
       hasEnded = true
+      // Nothing more can come in.
+      server.isCalledOff = { false }
       return
     }
     frames.append(buffer[..<count])

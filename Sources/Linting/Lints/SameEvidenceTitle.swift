@@ -49,7 +49,7 @@ extension Lint {
       let blocks = subject.nodes(.evidenceBlock) + subject.nodes(.typeClause)
       return blocks.flatMap { block -> [LintFinding] in
         let pieces = block.views(EvidenceDeclaration.self)
-        return pieces.repetitions { $0.title?.text == $1.title?.text }.compactMap { first, again in
+        return pieces.repetitions(by: { $0.title?.text }).compactMap { first, again in
           guard let title = again.title, !title.text.isEmpty, let name = first.names.first else {
             return nil
           }

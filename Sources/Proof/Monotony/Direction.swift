@@ -11,12 +11,40 @@ enum Direction: Hashable, Sendable {
 
 /// Units that differ in one piece of evidence alone, whose numbers rise from each to the next.
 struct Chain {
-  let candidates: [Candidate]
+  let base: Candidate
+  let input: Int
+  /// Rising.
+  let numbers: [Rational]
+  /// Other units may stand between them; what was asked of them is as if each were alone.
   let outcomes: OutcomeBlock
+  /// The units in `outcomes`.
+  let units: [Int]
+
+  /// Returns a unit by its place in the chain.
+  func candidate(_ index: Int) -> Candidate {
+    var candidate = base
+    candidate.values[input] = TracedValue(state: .filed, value: numbers[index])
+    return candidate
+  }
 
   /// Returns what a register is from unit to unit.
   func values(_ register: Register) -> [TracedValue] {
-    candidates.indices.map { outcomes.value(register, at: $0) }
+    units.map { outcomes.value(register, at: $0) }
+  }
+}
+
+/// What an input can be in chains, and the units to start from.
+private struct Variation {
+  let input: Int
+  let numbers: [Rational]
+  /// Evidence that belongs to it: of a share the divisor is 100, so that every percent occurs.
+  let partner: (input: Int, value: TracedValue)?
+  /// How many of the units it starts from.
+  let baseCount: Int
+
+  func apply(to candidate: inout Candidate, _ index: Int?) {
+    if let partner { candidate.values[partner.input] = partner.value }
+    if let index { candidate.values[input] = TracedValue(state: .filed, value: numbers[index]) }
   }
 }
 
@@ -50,44 +78,91 @@ extension Subject {
     return numbers.sorted()
   }
 
-  /// Returns the chains of an input from some units.
+  /// Returns the chains of inputs from some units.
   ///
-  /// Of a share the divisor is 100, so that every percent occurs.
+  /// Inputs that have nothing to do with one another are varied in the same units.
   ///
   /// - Parameters:
-  ///   - input: what differs.
+  ///   - inputs: what differs, one in each chain.
   ///   - bases: the units.
-  ///   - registers: what is asked of them; nothing else of their outcomes is known.
-  /// - Returns: the chains of at least two units.
+  ///   - registers: by input what is asked of its chains; nothing else of their outcomes is known.
+  /// - Returns: by input, the chains of at least two units.
   func chains(
-    _ input: Int, from bases: [Candidate], only registers: [Register]
-  ) -> [Chain] {
+    _ inputs: [Int], from bases: [Candidate], only registers: [[Register]]
+  ) -> [[Chain]] {
+    var result = [[Chain]](repeating: [], count: inputs.count)
+    let variations = inputs.map { variation(of: $0, bases.count) }
+    // Units of a block are compared with one another where the plan does.
+    let lanes =
+      plan.cohorts.isEmpty
+      ? Lanes(marks: registers.map { $0.map { $0.index } }).items : inputs.indices.map { [$0] }
+    let groups = plan.cohorts.isEmpty ? [Array(bases.indices)] : bases.indices.map { [$0] }
+    for lane in lanes {
+      let asked = lane.flatMap { registers[$0] }
+      for group in groups {
+        let (units, firsts) = units(lane.map { variations[$0] }, bases, group)
+        let outcomes = outcomes(of: units, only: asked)
+        for item in lane {
+          let variation = variations[item]
+          for (place, first) in zip(group, firsts) where place < variation.baseCount {
+            var base = bases[place]
+            variation.apply(to: &base, nil)
+            let chain = Chain(
+              base: base, input: inputs[item],
+              numbers: variation.numbers, outcomes: outcomes,
+              units: variation.numbers.indices.map { first + $0 })
+            if let possible = possible(chain) { result[item].append(possible) }
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// Returns units in which some inputs vary together, from some of the bases, and where those of each begin.
+  private func units(
+    _ variations: [Variation], _ bases: [Candidate], _ group: [Int]
+  ) -> (units: [Candidate], firsts: [Int]) {
+    var units: [Candidate] = []
+    var firsts: [Int] = []
+    for place in group {
+      let varied = variations.filter { place < $0.baseCount }
+      firsts.append(units.count)
+      for index in 0..<(varied.map { $0.numbers.count }.max() ?? 0) {
+        var unit = bases[place]
+        for variation in varied {
+          variation.apply(to: &unit, index < variation.numbers.count ? index : nil)
+        }
+        units.append(unit)
+      }
+    }
+    return (units, firsts)
+  }
+
+  private func variation(of input: Int, _ baseCount: Int) -> Variation {
     if let link = linkOfInput[input].map({ links[$0] }), link.kind == .quotient,
       link.inputs[0] == input, domains[link.inputs[1]].values.contains(.hundred)
     {
-      let numbers = (0...100).map { Rational($0) }.filter { domains[input].values.contains($0) }
-      return bases.prefix(3).compactMap { base in
-        var base = base
-        base.values[link.inputs[1]] = TracedValue(state: .filed, value: .hundred)
-        return chain(input, from: base, numbers, only: registers)
-      }
+      return Variation(
+        input: input,
+        numbers: (0...100).map { Rational($0) }.filter { domains[input].values.contains($0) },
+        partner: (link.inputs[1], TracedValue(state: .filed, value: .hundred)),
+        baseCount: min(3, baseCount))
     }
-    let numbers = steps(of: input)
-    return bases.compactMap { chain(input, from: $0, numbers, only: registers) }
+    return Variation(
+      input: input, numbers: steps(of: input), partner: nil, baseCount: baseCount)
   }
 
-  /// Returns the chain of an input from a unit.
-  private func chain(
-    _ input: Int, from base: Candidate, _ numbers: [Rational], only registers: [Register]
-  ) -> Chain? {
-    let candidates = numbers.map { number in
-      var candidate = base
-      candidate.values[input] = TracedValue(state: .filed, value: number)
-      return candidate
-    }.filter { keepsConstraints($0) }
-    guard candidates.count > 1 else { return nil }
-    return Chain(
-      candidates: candidates, outcomes: outcomes(of: candidates, only: registers))
+  /// Returns the chain without the units that cannot be, where two remain.
+  private func possible(_ chain: Chain) -> Chain? {
+    var chain = chain
+    if !scale.schema.constraints.isEmpty {
+      let kept = chain.numbers.indices.filter { keepsConstraints(chain.candidate($0)) }
+      chain = Chain(
+        base: chain.base, input: chain.input, numbers: kept.map { chain.numbers[$0] },
+        outcomes: chain.outcomes, units: kept.map { chain.units[$0] })
+    }
+    return chain.numbers.count > 1 ? chain : nil
   }
 
   /// The inputs of which neither more nor less is better: those of which something is a share, and marks

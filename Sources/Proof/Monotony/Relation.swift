@@ -56,20 +56,43 @@ struct Comparison {
   private var first: [Int: Possibility] = [:]
   private var second: [Int: Possibility] = [:]
   private var relations: [Int: Relation] = [:]
-  private let input: Int
+  /// The input that differs, where it is one.
+  private let input: Int?
 
   /// Compares units whose input lies in two parts, the first unit's number not above the second's.
   init(_ reach: inout Reach, _ input: Int, _ low: ValueSet, _ high: ValueSet, needed: [Bool]) {
+    self.init(&reach, input, Possibility(low), Possibility(high), needed: needed)
+  }
+
+  /// As above; one of the units, or both, may lack the input.
+  init(
+    _ reach: inout Reach, _ input: Int, _ low: Possibility, _ high: Possibility, needed: [Bool]
+  ) {
     subject = reach.subject
     self.input = input
     let dependents = subject.dependents[input].filter { needed[$0] }
-    let lower = reach.narrow(input, to: Possibility(low), needed: needed)
+    let lower = reach.narrow(input, to: low, needed: needed)
     for index in dependents { first[index] = reach.registers[index] }
     reach.undo(lower)
-    let higher = reach.narrow(input, to: Possibility(high), needed: needed)
+    let higher = reach.narrow(input, to: high, needed: needed)
     for index in dependents { second[index] = reach.registers[index] }
     reach.undo(higher)
     base = reach
+    for index in dependents { relations[index] = refined(index) }
+  }
+
+  /// Compares units of which some registers compare as given, and works out what follows for those that
+  /// are made of them; nothing else differs.
+  ///
+  /// - Parameters:
+  ///   - reach: what is possible for all units.
+  ///   - given: how the registers compare of which it is known, by register.
+  ///   - dependents: what is worked out, rising; none of them reads evidence itself.
+  init(_ reach: Reach, given: [Int: Relation], dependents: [Int]) {
+    subject = reach.subject
+    input = nil
+    base = reach
+    relations = given
     for index in dependents { relations[index] = refined(index) }
   }
 
@@ -150,13 +173,14 @@ struct Comparison {
   private func related(_ instruction: Instruction, _ index: Int) -> Relation {
     switch instruction {
     case .evidence, .column, .unitKind:
-      return Relation(order: .up, hasSameState: true)
+      // Of a unit without it only that is known that its column holds 0.
+      let areFiled = before(Register(index)).isFiled && after(Register(index)).isFiled
+      return areFiled ? Relation(order: .up, hasSameState: true) : .unknown
     case .constant, .text, .absent: return .same
     case .ordered, .evidenceText, .columnText, .hasDocument, .period, .sameText, .function,
       .deadline,
       .workingDays, .markWithin, .exclusion, .awarded, .standing, .isOneOf, .stateTest:
-      return areSame(instruction.operands) && !subject.sources[input].contains(index)
-        ? .same : ordinary(instruction)
+      return areSame(instruction.operands) && !readsInput(index) ? .same : ordinary(instruction)
     case .cohort(let step, let whenNone):
       let operands = subject.plan.cohorts[step].registers + [whenNone].compactMap { $0 }
       return areSame(operands) ? .same : .unknown
@@ -206,11 +230,16 @@ struct Comparison {
     }
   }
 
+  private func readsInput(_ index: Int) -> Bool {
+    input.map { subject.sources[$0].contains(index) } ?? false
+  }
+
   private func aggregate(_ reduction: TableReduction) -> Relation {
     let rows = [reduction.value, reduction.condition, reduction.key].compactMap { $0 }
     let isRowCount =
       subject.scale.tables[reduction.table].parent == nil
-      && subject.inputs[input] == .field(subject.scale.tables[reduction.table].place)
+      && input.map { subject.inputs[$0] }
+        == .field(subject.scale.tables[reduction.table].place)
     guard !isRowCount, haveSameState(rows) else { return .unknown }
     if areSame(rows) { return .same }
     let condition = reduction.condition.map { relation($0).order } ?? .same

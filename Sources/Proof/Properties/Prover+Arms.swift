@@ -29,8 +29,9 @@ extension Prover {
   }
 
   private mutating func prove(_ arms: [Arm], at range: SourceRange) {
-    let statement = Phrase(
-      vi: "có đơn vị rơi vào trường hợp này", en: "some unit gets into this case")
+    func statement() -> Phrase {
+      Phrase(vi: "có đơn vị rơi vào trường hợp này", en: "some unit gets into this case")
+    }
     var open: OpenReason?
     for arm in arms {
       if arm.isOfRows {
@@ -40,8 +41,7 @@ extension Prover {
       }
       switch search(arm.goal) {
       case .found(let candidate):
-        let verdict = Property.Verdict.proved(statement, subject.witness([candidate]))
-        add(.armReachable, statement, at: range, verdict)
+        add(.armReachable, statement(), at: range, proved(statement(), [candidate]))
         return
       case .open(let reason): open = open ?? reason
       case .impossible: continue
@@ -51,7 +51,7 @@ extension Prover {
       vi: "không đơn vị nào có thể rơi vào trường hợp này",
       en: "no unit can ever get into this case")
     add(
-      .armReachable, statement, at: range,
+      .armReachable, statement(), at: range,
       open.map { .notProven($0.wording) } ?? .refuted(dead, nil))
   }
 

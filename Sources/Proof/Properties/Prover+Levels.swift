@@ -33,7 +33,7 @@ extension Prover {
           en: "no unit can get the level “\(title)”"), nil)
     case .found(let candidate):
       unitsWithLevels.append(candidate)
-      verdict = .proved(statement, subject.witness([candidate]))
+      verdict = proved(statement, [candidate])
     case .open(let reason): verdict = .notProven(reason.wording)
     }
     add(.levelReachable, statement, at: level.range, verdict)

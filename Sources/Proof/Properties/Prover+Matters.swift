@@ -6,12 +6,20 @@ import Numbers
 import Semantics
 
 /// A criterion whose influence on the levels is looked for.
-private struct Influence {
+struct Influence {
   let node: Int
   /// The points, and whether it passes: what it hands on.
   let outputs: [Register]
   /// What decides about it.
   let inputs: [Int]
+}
+
+/// How much may still be done to find units.
+struct Effort {
+  /// How often units may be looked for by climbing.
+  var climbs: Int
+  /// How many registers may be evaluated.
+  var registers: Int
 }
 
 extension Prover {
@@ -25,16 +33,23 @@ extension Prover {
     let needed = subject.needed(for: levels)
     let influences = scale.nodes.indices.filter { scale.nodes[$0].children.isEmpty }
       .compactMap { influence(of: $0) }
-    let units = unitsNearThresholds(levels)
+    let units = aim == .report ? unitsNearThresholds(levels) : []
     let isAlone = subject.hangsOnOtherUnits(.all(levels.map { .value($0, .all) }))
-    var climbs = isAlone ? 0 : 6
-    for influence in influences {
-      let verdict = verdict(on: influence, influences, levels, needed, units, isAlone, &climbs)
-      let name = scale.nodes[influence.node].wording
-      let statement = Phrase(
-        vi: "có đơn vị mà mức thay đổi theo \(name.vietnamese)",
-        en: "\(name.english) changes the level of some unit")
-      add(.criterionMatters, statement, at: scale.nodes[influence.node].nameRange, verdict)
+    let known =
+      aim == .report && pool.isLarge && !isAlone ? pairsAtThresholds(influences, levels) : [:]
+    var effort = Effort(climbs: isAlone ? 0 : 6, registers: pool.isLarge ? 40_000_000 : 150_000_000)
+    for (place, influence) in influences.enumerated() {
+      let verdict =
+        known[place].map { self.verdict(on: influence, shownBy: $0) }
+        ?? verdict(on: influence, influences, levels, needed, units, isAlone, &effort)
+      let scale = scale
+      func statement() -> Phrase {
+        let name = scale.nodes[influence.node].wording
+        return Phrase(
+          vi: "có đơn vị mà mức thay đổi theo \(name.vietnamese)",
+          en: "\(name.english) changes the level of some unit")
+      }
+      add(.criterionMatters, statement(), at: scale.nodes[influence.node].nameRange, verdict)
     }
   }
 
@@ -55,10 +70,10 @@ extension Prover {
 
   private func verdict(
     on influence: Influence, _ all: [Influence], _ levels: [Register], _ needed: [Bool],
-    _ units: [Candidate], _ isAlone: Bool, _ climbs: inout Int
+    _ units: [Candidate], _ isAlone: Bool, _ effort: inout Effort
   ) -> Property.Verdict {
-    let name = scale.nodes[influence.node].wording
     guard isRead(influence, needed) else {
+      let name = scale.nodes[influence.node].wording
       return .refuted(
         Phrase(
           vi:
@@ -66,23 +81,25 @@ extension Prover {
           en: "\(name.english) changes no level: no condition of the levels reads its points"), nil)
     }
     if influence.outputs.allSatisfy({ fine[$0].certain != nil || fine[$0].isNever }) {
+      let name = scale.nodes[influence.node].wording
       return .refuted(
         Phrase(
           vi: "\(name.vietnamese) cho mọi đơn vị cùng một kết quả, nên không ảnh hưởng đến mức nào",
           en: "\(name.english) gives every unit the same, so that it changes no level"), nil)
     }
+    // What follows only looks for a unit that shows it.
+    if aim == .faults { return .notProven(Phrase(same: "")) }
     let others = all.filter { $0.node != influence.node }.flatMap { $0.outputs }
-    let statement = Phrase(
-      vi: "\(name.vietnamese) làm thay đổi mức", en: "\(name.english) changes the level")
     for setting in settings(of: influence) {
       let settled = units.map { placed($0, setting) }
-      if let pair = pair(influence, others, levels, settled, isAlone) {
-        return .proved(statement, subject.witness(pair))
+      if let pair = pair(influence, others, levels, settled, isAlone, &effort) {
+        return verdict(on: influence, shownBy: pair)
       }
-      guard climbs > 0 else { continue }
-      climbs -= 1
-      if let pair = pair(influence, others, levels, climbed(influence, setting), isAlone) {
-        return .proved(statement, subject.witness(pair))
+      guard effort.climbs > 0 else { continue }
+      effort.climbs -= 1
+      let climbed = climbed(influence, setting)
+      if let pair = pair(influence, others, levels, climbed, isAlone, &effort) {
+        return verdict(on: influence, shownBy: pair)
       }
     }
     if needed.indices.contains(where: { needed[$0] && isCohort($0) }) {
@@ -92,6 +109,15 @@ extension Prover {
       Phrase(
         vi: "chưa tìm được đơn vị như vậy, cũng chưa chứng minh được là không có",
         en: "no such unit was found, nor was it shown that there is none"))
+  }
+
+  private func verdict(
+    on influence: Influence, shownBy pair: [Candidate]
+  ) -> Property.Verdict {
+    let name = scale.nodes[influence.node].wording
+    return proved(
+      Phrase(
+        vi: "\(name.vietnamese) làm thay đổi mức", en: "\(name.english) changes the level"), pair)
   }
 
   /// What kind and period units must have for a criterion to be theirs: by input the values that are tried.
@@ -156,7 +182,7 @@ extension Prover {
   /// Returns two units, alike but for what decides about a criterion, with different levels.
   private func pair(
     _ influence: Influence, _ others: [Register], _ levels: [Register], _ units: [Candidate],
-    _ isAlone: Bool
+    _ isAlone: Bool, _ effort: inout Effort
   ) -> [Candidate]? {
     guard pool.bases.count > 1 else { return nil }
     let changes = pool.changes.filter { change in
@@ -178,6 +204,8 @@ extension Prover {
         variants += subject.rowChanges(of: table, samples, in: unit).prefix(96)
       }
       variants = variants.filter { subject.keepsConstraints($0) }
+      guard effort.registers > 0 else { return nil }
+      effort.registers -= variants.count * plan.instructions.count
       if !isAlone {
         let outcomes = evaluate(plan, subject.block(of: variants), keepingRows: false)
         for second in variants.indices {
@@ -222,7 +250,7 @@ extension Prover {
   }
 
   /// `true` iff some level differs and nothing of what other criteria give does.
-  private func differ(
+  func differ(
     _ levels: [Register], _ others: [Register], _ first: (OutcomeBlock, Int),
     _ second: (OutcomeBlock, Int)
   ) -> Bool {

@@ -6,15 +6,37 @@ import Numbers
 import Semantics
 
 /// Something that better evidence must never make worse.
-private struct Target {
+struct MonotonyTarget {
+  /// What it is called in reports.
+  enum Name {
+    /// By index.
+    case node(Int)
+    case total
+    /// By index.
+    case ladder(Int)
+  }
+
   let kind: Property.Kind
   let register: Register
   let range: SourceRange
-  let name: Phrase
+  let name: Name
   /// `true` iff a lower number is the better one: places of levels, and penalties.
   let lowerIsBetter: Bool
   /// The ladder whose places the numbers are.
   let ladder: Int?
+}
+
+/// An input of which it is known which numbers are better, and what must not get worse with it.
+struct Rise {
+  let input: Int
+  let field: EvidenceField
+  let direction: Direction
+  let leaves: [MonotonyTarget]
+  let others: [MonotonyTarget]
+  /// Units that show what it does to the criteria.
+  let near: [Chain]
+  /// Units that show what it does to the total and the levels, where these were looked at.
+  var far: [Chain]?
 }
 
 extension Prover {
@@ -23,179 +45,186 @@ extension Prover {
   /// Where the file does not say which numbers are better, the rules do: most of their steps go that way.
   mutating func proveMonotony() {
     var reach = coarse
-    let (bases, excluded) = (pool.bases, subject.inputsWithoutDirection)
-    for input in subject.inputs.indices where subject.isOrdered(input) {
-      guard !excluded.contains(input), let field = subject.field(of: input) else { continue }
-      let (leaves, others) = (targets(ofLeavesWith: input), overall(input))
-      let near = subject.chains(input, from: bases, only: leaves.map { $0.register })
-      guard !near.isEmpty else { continue }
-      // Looking at everything takes long in a scale of many criteria, and is seldom needed.
-      lazy var far = subject.chains(
-        input, from: bases, only: (leaves + others).map { $0.register })
-      let direction: Direction
-      switch self.direction(leaves, near) {
-      case .known(let known): direction = known
-      case .mixed: continue
-      case .still:
-        guard case .known(let known) = self.direction(leaves + others, far) else { continue }
-        direction = known
+    let rises = rises()
+    var joint = JointRise(
+      rises.map { JointRise.Entry($0.input, $0.direction) }, &reach,
+      targets: overallTargets.map { ($0.register, $0.lowerIsBetter ? .down : .up) },
+      few: limits.fewInputs)
+    joint.prove()
+    for (index, rise) in rises.enumerated() {
+      if isCalledOff() { return }
+      var hasFault = false
+      for target in rise.leaves where moves(target, rise.near) {
+        hasFault = prove(target, rise, rise.near, &reach) || hasFault
       }
-      for target in leaves + others {
-        let isLeaf = target.kind == .monotoneCriterion
-        if isLeaf, !moves(target, near) { continue }
-        var proof = proof(of: target, input, direction)
-        let verdict =
-          proof.holds(in: &reach)
-          ? .proved(statement(target, field, direction), nil)
-          : verdict(target, input, direction, isLeaf ? near : far, proof)
-        add(
-          target.kind, statement(target, field, direction), at: target.range, verdict,
-          evidence: field.range)
+      // What is wrong with a criterion shows in the total and the levels as well.
+      if hasFault, aim == .faults { continue }
+      var far = rise.far
+      for target in rise.others {
+        if joint.isProved(index, target.register) {
+          note(target, rise, nil)
+          continue
+        }
+        var proof = proof(of: target, rise)
+        if proof.holds(in: &reach) {
+          note(target, rise, nil)
+          continue
+        }
+        let chains = far ?? self.far(rise.input, rise.leaves + rise.others)
+        far = chains
+        note(target, rise, verdict(target, rise, chains, proof))
       }
     }
   }
 
-  private func targets(ofLeavesWith input: Int) -> [Target] {
-    scale.nodes.indices.filter { scale.nodes[$0].rule != nil && scale.nodes[$0].isScored }
-      .compactMap { index in
-        let points = plan.registers(of: index).points
-        guard subject.support[points.index].contains(input) else { return nil }
-        return Target(
-          kind: .monotoneCriterion, register: points, range: scale.nodes[index].nameRange,
-          name: scale.nodes[index].wording, lowerIsBetter: isPenalty(index), ladder: nil)
-      }
+  /// Notes the verdict on a target; `nil` where it is proved.
+  private mutating func note(_ target: MonotonyTarget, _ rise: Rise, _ verdict: Property.Verdict?) {
+    // Words are made only for what is reported.
+    if aim == .faults, verdict == nil { return }
+    let statement = statement(target, rise.field, rise.direction)
+    add(
+      target.kind, statement, at: target.range, verdict ?? proved(statement),
+      evidence: rise.field.range)
   }
 
-  private func isPenalty(_ index: Int) -> Bool {
-    var place: Int? = index
-    while let current = place {
-      if scale.nodes[current].level == .penalty { return true }
-      place = scale.nodes[current].parent
+  /// Notes what holds of the points of a criterion; `true` iff it has a fault.
+  private mutating func prove(
+    _ target: MonotonyTarget, _ rise: Rise, _ chains: [Chain], _ reach: inout Reach
+  ) -> Bool {
+    if aim == .faults {
+      guard let refuted = refuted(target, rise, chains) else { return false }
+      note(target, rise, refuted)
+      return true
     }
+    var proof = proof(of: target, rise)
+    if proof.holds(in: &reach) {
+      note(target, rise, nil)
+      return false
+    }
+    note(target, rise, verdict(target, rise, chains, proof))
     return false
   }
 
-  /// Returns the total and the levels, as far as they depend on an input.
-  private func overall(_ input: Int) -> [Target] {
-    guard let field = subject.field(of: input) else { return [] }
-    var result: [Target] = []
-    let total = plan.totalAfterKnockOuts
-    if subject.support[total.index].contains(input), scale.nodes.first?.isScored ?? false {
-      result.append(
-        Target(
-          kind: .monotoneTotal, register: total, range: field.range,
-          name: Phrase(vi: "tổng điểm", en: "the total"), lowerIsBetter: false, ladder: nil))
+  /// Returns the inputs with the better numbers of each.
+  private func rises() -> [Rise] {
+    let (bases, excluded) = (pool.bases, subject.inputsWithoutDirection)
+    let inputs = subject.inputs.indices.filter {
+      subject.isOrdered($0) && !excluded.contains($0)
     }
-    for (index, ladder) in scale.ladders.enumerated() {
-      let level = plan.registers(ofLadder: index).level
-      guard subject.support[level.index].contains(input) else { continue }
+    let all = leafTargets
+    let leaves = inputs.map { input in subject.leaves.byInput[input].map { all[$0] } }
+    let near = subject.chains(
+      inputs, from: bases, only: leaves.map { $0.map { $0.register } })
+    return inputs.indices.compactMap { index -> Rise? in
+      let input = inputs[index]
+      guard let field = subject.field(of: input), !near[index].isEmpty else { return nil }
+      let others = overall(input)
+      func rise(_ direction: Direction, _ far: [Chain]?) -> Rise {
+        Rise(
+          input: input, field: field, direction: direction, leaves: leaves[index],
+          others: others, near: near[index], far: far)
+      }
+      switch self.direction(leaves[index], near[index]) {
+      case .known(let known): return rise(known, nil)
+      case .mixed: return nil
+      case .still:
+        // Looking at everything takes long in a scale of many criteria, and is seldom needed.
+        let far = far(input, leaves[index] + others)
+        guard case .known(let known) = direction(leaves[index] + others, far) else { return nil }
+        return rise(known, far)
+      }
+    }
+  }
+
+  private func far(_ input: Int, _ targets: [MonotonyTarget]) -> [Chain] {
+    subject.chains([input], from: pool.bases, only: [targets.map { $0.register }])[0]
+  }
+
+  /// The points of the criteria.
+  private var leafTargets: [MonotonyTarget] {
+    let leaves = subject.leaves
+    return leaves.nodes.indices.map { leaf in
+      let node = scale.nodes[leaves.nodes[leaf]]
+      return MonotonyTarget(
+        kind: .monotoneCriterion, register: leaves.points[leaf], range: node.nameRange,
+        name: .node(leaves.nodes[leaf]), lowerIsBetter: leaves.isDeducted[leaf], ladder: nil)
+    }
+  }
+
+  /// The total and the levels, where they stand for every input.
+  private var overallTargets: [MonotonyTarget] {
+    var result: [MonotonyTarget] = []
+    let nowhere = SourceRange(start: 0, end: 0)
+    if scale.nodes.first?.isScored ?? false {
       result.append(
-        Target(
-          kind: .monotoneLevel, register: level, range: field.range,
-          name: Phrase(vi: "mức của \(ladder.name)", en: "the level of \(ladder.name)"),
-          lowerIsBetter: true, ladder: index))
+        MonotonyTarget(
+          kind: .monotoneTotal, register: plan.totalAfterKnockOuts, range: nowhere,
+          name: .total, lowerIsBetter: false, ladder: nil))
+    }
+    for index in scale.ladders.indices {
+      result.append(
+        MonotonyTarget(
+          kind: .monotoneLevel, register: plan.registers(ofLadder: index).level, range: nowhere,
+          name: .ladder(index), lowerIsBetter: true, ladder: index))
     }
     return result
   }
 
-  // MARK: - Which way is better
-
-  /// Returns the number with which a target compares: greater is better.
-  private func rank(_ value: TracedValue, _ target: Target) -> Rational {
-    if target.ladder != nil {
-      return value.state == .filed ? -value.value : Rational(-1_000_000)
-    }
-    return target.lowerIsBetter ? -value.value : value.value
-  }
-
-  private func moves(_ target: Target, _ chains: [Chain]) -> Bool {
-    chains.contains { chain in
-      Set(chain.values(target.register).map { rank($0, target) }).count > 1
-    }
-  }
-
-  /// What some targets say of which numbers are better.
-  private enum Tendency {
-    case known(Direction)
-    /// As many steps rise as fall, and the ends do not decide either.
-    case mixed
-    /// Nothing changes.
-    case still
-  }
-
-  /// Returns which numbers are better: those to which most steps of the rules lead upwards.
-  private func direction(_ targets: [Target], _ chains: [Chain]) -> Tendency {
-    var (up, down) = (0, 0)
-    for target in targets {
-      let steps = steps(target, chains)
-      up += steps.up
-      down += steps.down
-    }
-    if up > down { return .known(.moreIsBetter) }
-    if down > up { return .known(.lessIsBetter) }
-    if up == 0 { return .still }
-    return directionOfEnds(targets, chains).map { .known($0) } ?? .mixed
-  }
-
-  /// Returns which end of the numbers is the better one, where as many steps rise as fall.
-  private func directionOfEnds(_ targets: [Target], _ chains: [Chain]) -> Direction? {
-    var (up, down) = (0, 0)
-    for target in targets {
-      for chain in chains {
-        let values = chain.values(target.register).map { rank($0, target) }
-        if values[values.count - 1] > values[0] { up += 1 }
-        if values[values.count - 1] < values[0] { down += 1 }
+  /// Returns the total and the levels, as far as they depend on an input.
+  private func overall(_ input: Int) -> [MonotonyTarget] {
+    guard let field = subject.field(of: input) else { return [] }
+    return overallTargets.filter { subject.support[$0.register.index].contains(input) }
+      .map { target in
+        MonotonyTarget(
+          kind: target.kind, register: target.register, range: field.range, name: target.name,
+          lowerIsBetter: target.lowerIsBetter, ladder: target.ladder)
       }
-    }
-    return up > 0 && down == 0 ? .moreIsBetter : down > 0 && up == 0 ? .lessIsBetter : nil
   }
 
-  /// Returns at how many numbers a target rises and falls.
-  private func steps(_ target: Target, _ chains: [Chain]) -> (up: Int, down: Int) {
-    var (up, down): (Set<Rational>, Set<Rational>) = ([], [])
-    for chain in chains {
-      let values = chain.values(target.register).map { rank($0, target) }
-      let input = chain.changedInput
-      for index in values.indices.dropFirst() {
-        let number = chain.candidates[index].values[input].value
-        if values[index] > values[index - 1] { up.insert(number) }
-        if values[index] < values[index - 1] { down.insert(number) }
-      }
+  private func wording(of target: MonotonyTarget) -> Phrase {
+    switch target.name {
+    case .node(let index): scale.nodes[index].wording
+    case .total: Phrase(vi: "tổng điểm", en: "the total")
+    case .ladder(let index):
+      Phrase(
+        vi: "mức của \(scale.ladders[index].name)", en: "the level of \(scale.ladders[index].name)")
     }
-    return (up.count, down.count)
   }
 
   // MARK: - Proof and refutation
 
-  private func proof(
-    of target: Target, _ input: Int, _ direction: Direction
-  ) -> MonotonyProof {
+  private func proof(of target: MonotonyTarget, _ rise: Rise) -> MonotonyProof {
     MonotonyProof(
-      target: target.register, input: input,
-      wanted: (direction == .moreIsBetter) == target.lowerIsBetter ? .down : .up,
+      target: target.register, input: rise.input,
+      wanted: (rise.direction == .moreIsBetter) == target.lowerIsBetter ? .down : .up,
       needed: subject.needed(for: [target.register]))
   }
 
   /// Returns the verdict on what was not proved.
   private func verdict(
-    _ target: Target, _ input: Int, _ direction: Direction, _ chains: [Chain],
-    _ proof: MonotonyProof
+    _ target: MonotonyTarget, _ rise: Rise, _ chains: [Chain], _ proof: MonotonyProof
   ) -> Property.Verdict {
-    if let found = violation(target, input, direction, chains) {
-      let pair = smallest(found, target, input)
-      let witness = subject.witness(pair)
-      return .refuted(refutation(target, input, pair, witness), witness)
-    }
+    if let refuted = refuted(target, rise, chains) { return refuted }
     var deciding = proof.needed
-    for index in deciding.indices where !subject.support[index].contains(input) {
+    for index in deciding.indices where !subject.support[index].contains(rise.input) {
       deciding[index] = false
     }
     return .notProven(proof.reason.refined(plan, deciding).wording)
   }
 
+  /// Returns a refutation, where some chain shows it.
+  private func refuted(_ target: MonotonyTarget, _ rise: Rise, _ chains: [Chain]) -> Property
+    .Verdict?
+  {
+    guard let found = violation(target, rise.input, rise.direction, chains) else { return nil }
+    let pair = smallest(found, target, rise.input)
+    let witness = subject.witness(pair)
+    return .refuted(refutation(target, rise.input, pair, witness), witness)
+  }
+
   /// Returns two units of which the second has better evidence and the worse result.
   private func violation(
-    _ target: Target, _ input: Int, _ direction: Direction, _ chains: [Chain]
+    _ target: MonotonyTarget, _ input: Int, _ direction: Direction, _ chains: [Chain]
   ) -> [Candidate]? {
     for chain in chains {
       let ranks = chain.values(target.register).map { rank($0, target) }
@@ -204,7 +233,7 @@ extension Prover {
           direction == .moreIsBetter
           ? ranks[index] < ranks[index - 1] : ranks[index] > ranks[index - 1]
         guard isWorse else { continue }
-        let pair = [chain.candidates[index - 1], chain.candidates[index]]
+        let pair = [chain.candidate(index - 1), chain.candidate(index)]
         let ordered = direction == .moreIsBetter ? pair : pair.reversed()
         if isConfirmed(ordered, target) { return ordered }
       }
@@ -213,7 +242,8 @@ extension Prover {
   }
 
   /// Returns the pair with as little other evidence as still shows it.
-  private func smallest(_ pair: [Candidate], _ target: Target, _ input: Int) -> [Candidate] {
+  private func smallest(_ pair: [Candidate], _ target: MonotonyTarget, _ input: Int) -> [Candidate]
+  {
     func both(_ first: Candidate) -> [Candidate] {
       var second = first
       second.values[input] = pair[1].values[input]
@@ -227,7 +257,7 @@ extension Prover {
   }
 
   /// `true` iff the evaluator, run on each unit alone, finds the second worse off.
-  private func isConfirmed(_ pair: [Candidate], _ target: Target) -> Bool {
+  private func isConfirmed(_ pair: [Candidate], _ target: MonotonyTarget) -> Bool {
     let ranks = pair.map { candidate in
       rank(
         evaluate(plan, subject.block(of: [candidate])).value(target.register, at: 0), target)
@@ -238,7 +268,7 @@ extension Prover {
   // MARK: - Wording
 
   private func statement(
-    _ target: Target, _ field: EvidenceField?, _ direction: Direction
+    _ target: MonotonyTarget, _ field: EvidenceField?, _ direction: Direction
   ) -> Phrase {
     let name = field?.name ?? ""
     let isYesNo = field?.type == .yesNo
@@ -246,56 +276,52 @@ extension Prover {
     case .moreIsBetter:
       return Phrase(
         vi: isYesNo
-          ? "`\(name)` = có không làm giảm \(target.name.vietnamese)"
-          : "`\(name)` tăng không làm giảm \(target.name.vietnamese)",
+          ? "`\(name)` = có không làm giảm \(wording(of: target).vietnamese)"
+          : "`\(name)` tăng không làm giảm \(wording(of: target).vietnamese)",
         en: isYesNo
-          ? "`\(name)` = yes never makes \(target.name.english) worse"
-          : "more `\(name)` never makes \(target.name.english) worse")
+          ? "`\(name)` = yes never makes \(wording(of: target).english) worse"
+          : "more `\(name)` never makes \(wording(of: target).english) worse")
     case .lessIsBetter:
       return Phrase(
         vi: isYesNo
-          ? "`\(name)` = không không làm giảm \(target.name.vietnamese)"
-          : "`\(name)` giảm không làm giảm \(target.name.vietnamese)",
+          ? "`\(name)` = không không làm giảm \(wording(of: target).vietnamese)"
+          : "`\(name)` giảm không làm giảm \(wording(of: target).vietnamese)",
         en: isYesNo
-          ? "`\(name)` = no never makes \(target.name.english) worse"
-          : "less `\(name)` never makes \(target.name.english) worse")
+          ? "`\(name)` = no never makes \(wording(of: target).english) worse"
+          : "less `\(name)` never makes \(wording(of: target).english) worse")
     }
   }
 
   private func refutation(
-    _ target: Target, _ input: Int, _ pair: [Candidate], _ witness: Witness
+    _ target: MonotonyTarget, _ input: Int, _ pair: [Candidate], _ witness: Witness
   ) -> Phrase {
     let field = subject.field(of: input)
     let values = pair.map {
       NumberWording.value(
         $0.values[input].value, type: field?.type, options: field?.options ?? [])
     }
-    let results = [0, 1].map { result(target, witness, at: $0) }
+    let outcomes = witness.outcomes
+    let results = [0, 1].map { result(target, outcomes, at: $0) }
     return Phrase(
-      vi: "`\(field?.name ?? "")` tốt hơn nhưng \(target.name.vietnamese) kém hơn: "
+      vi: "`\(field?.name ?? "")` tốt hơn nhưng \(wording(of: target).vietnamese) kém hơn: "
         + "\(values[0].vietnamese) được \(results[0].vietnamese), "
         + "\(values[1].vietnamese) chỉ được \(results[1].vietnamese)",
-      en: "`\(field?.name ?? "")` is better but \(target.name.english) is worse: "
+      en: "`\(field?.name ?? "")` is better but \(wording(of: target).english) is worse: "
         + "\(values[0].english) gives \(results[0].english), "
         + "\(values[1].english) gives \(results[1].english)")
   }
 
-  private func result(_ target: Target, _ witness: Witness, at unit: Int) -> Phrase {
-    let value = witness.outcomes.value(target.register, at: unit)
-    guard let ladder = target.ladder else { return NumberWording.exact(value.value) }
+  private func result(_ target: MonotonyTarget, _ outcomes: OutcomeBlock, at unit: Int) -> Phrase {
+    let value = outcomes.value(target.register, at: unit)
+    return target.ladder.map { level(value, $0) } ?? NumberWording.exact(value.value)
+  }
+
+  /// The name of a level of a ladder, by its place.
+  func level(_ value: TracedValue, _ ladder: Int) -> Phrase {
     guard value.state == .filed, let place = value.value.integer else {
       return Phrase(vi: "không mức nào", en: "no level")
     }
     let level = scale.ladders[ladder].levels[place]
     return Phrase(same: "“\(level.title.isEmpty ? level.code : level.title)”")
-  }
-}
-
-extension Chain {
-  /// The input in which the units differ.
-  fileprivate var changedInput: Int {
-    candidates[0].values.indices.first {
-      candidates[0].values[$0] != candidates[candidates.count - 1].values[$0]
-    } ?? 0
   }
 }

@@ -72,11 +72,10 @@ extension Prover {
     }
     switch search(.value(total, .atLeast(stated))) {
     case .found(let candidate):
-      return .proved(
+      return proved(
         Phrase(
           vi: "có đơn vị được đúng \(points.vietnamese), không đơn vị nào được hơn",
-          en: "some unit gets exactly \(points.english), none gets more"),
-        subject.witness([candidate]))
+          en: "some unit gets exactly \(points.english), none gets more"), [candidate])
     case .open(let reason): return .notProven(reason.wording)
     case .impossible: break
     }
@@ -110,21 +109,22 @@ extension Prover {
       let bounds =
         node.maximum.map { Interval.closed(.zero, max(.zero, $0)) ?? .all }
         ?? .atLeast(.zero)
-      let most = node.maximum.map { NumberWording.exact($0) }
-      let name = node.wording
-      let statement =
-        most.map {
+      func statement() -> Phrase {
+        let name = node.wording
+        return node.maximum.map { NumberWording.exact($0) }.map {
           Phrase(
             vi: "\(name.vietnamese) được từ 0 đến \($0.vietnamese) điểm",
             en: "\(name.english) gives from 0 to \($0.english) points")
         }
-        ?? Phrase(
-          vi: "\(name.vietnamese) không được điểm âm",
-          en: "\(name.english) gives no negative points")
+          ?? Phrase(
+            vi: "\(name.vietnamese) không được điểm âm",
+            en: "\(name.english) gives no negative points")
+      }
       let outside = IntervalSet(bounds).complement.intervals.map { Goal.value(points, $0) }
       add(
-        .pointsWithinBounds, statement, at: node.nameRange,
-        excluded(.any(outside), proof: statement) { witness in
+        .pointsWithinBounds, statement(), at: node.nameRange,
+        excluded(.any(outside), proof: statement()) { witness in
+          let name = node.wording
           let value = NumberWording.exact(witness.value(of: points, plan))
           return Phrase(
             vi: "\(name.vietnamese) có thể được \(value.vietnamese) điểm",
@@ -140,25 +140,24 @@ extension Prover {
     var best: [(inputs: [Int], candidate: Candidate)] = []
     for (index, node) in scale.nodes.enumerated() where node.isScored && node.rule != nil {
       guard let maximum = node.maximum, maximum.signum > 0, isOfBase(index) else { continue }
-      let points = NumberWording.exact(maximum)
-      let name = node.wording
-      let statement = Phrase(
-        vi: "có đơn vị được đủ \(points.vietnamese) điểm của \(name.vietnamese)",
-        en: "some unit gets the full \(points.english) points of \(name.english)")
+      func sentence(_ vietnamese: String, _ english: String) -> Phrase {
+        let (points, name) = (NumberWording.exact(maximum), node.wording)
+        return Phrase(
+          vi: "\(vietnamese) được đủ \(points.vietnamese) điểm của \(name.vietnamese)",
+          en: "\(english) the full \(points.english) points of \(name.english)")
+      }
+      func statement() -> Phrase { sentence("có đơn vị", "some unit gets") }
       let register = plan.registers(of: index).points
       let verdict: Property.Verdict
       switch search(.value(register, .atLeast(maximum))) {
       case .impossible:
-        verdict = .refuted(
-          Phrase(
-            vi: "không đơn vị nào có thể được đủ \(points.vietnamese) điểm của \(name.vietnamese)",
-            en: "no unit can get the full \(points.english) points of \(name.english)"), nil)
+        verdict = .refuted(sentence("không đơn vị nào có thể", "no unit can get"), nil)
       case .found(let candidate):
-        verdict = .proved(statement, subject.witness([candidate]))
+        verdict = proved(statement(), [candidate])
         best.append((subject.support[register.index], candidate))
       case .open(let reason): verdict = .notProven(reason.wording)
       }
-      add(.maximumReachable, statement, at: node.nameRange, verdict)
+      add(.maximumReachable, statement(), at: node.nameRange, verdict)
     }
     compose(best)
   }

@@ -48,16 +48,20 @@ extension Prover {
   mutating func proveUse() {
     let outputs = subject.needed(for: outputs)
     for (index, field) in scale.schema.fields.enumerated() where !field.isForInformation {
-      let statement = Phrase(
-        vi: "minh chứng `\(field.name)` được dùng", en: "the evidence `\(field.name)` is used")
+      func statement() -> Phrase {
+        Phrase(
+          vi: "minh chứng `\(field.name)` được dùng", en: "the evidence `\(field.name)` is used")
+      }
       let dependents = subject.place(of: .field(index)).map { subject.dependents[$0] } ?? []
       let isUsed = dependents.contains { outputs[$0] }
-      let unused = Phrase(
-        vi: "minh chứng `\(field.name)` không ảnh hưởng đến kết quả nào",
-        en: "the evidence `\(field.name)` changes no result")
-      add(
-        .evidenceUsed, statement, at: field.range,
-        isUsed ? .proved(statement, nil) : .refuted(unused, nil))
+      let verdict =
+        isUsed
+        ? proved(statement())
+        : .refuted(
+          Phrase(
+            vi: "minh chứng `\(field.name)` không ảnh hưởng đến kết quả nào",
+            en: "the evidence `\(field.name)` changes no result"), nil)
+      add(.evidenceUsed, statement(), at: field.range, verdict)
     }
   }
 

@@ -4,9 +4,29 @@ import Evidence
 import Numbers
 import Semantics
 
+/// What the properties are looked at for.
+enum ProofAim: Hashable, Sendable {
+  /// Everything that is stated, with its verdict.
+  case report
+  /// What is refuted: proofs that are not needed to know that are left out.
+  case faults
+}
+
+/// From which size on a scale is looked at in other ways; every way gives true answers.
+struct ProofLimits: Sendable {
+  /// How many inputs may decide about what is compared input by input.
+  var fewInputs = 8
+  /// Whether only some units are made where there are hundreds of criteria; `nil` asks the scale.
+  var isLarge: Bool?
+}
+
 /// Proves the properties of one scale, one after another.
 struct Prover {
   let subject: Subject
+  let aim: ProofAim
+  let limits: ProofLimits
+  /// `true` once nobody waits for an answer any more; then what is left ends without one.
+  let isCalledOff: () -> Bool
   /// Sums as one interval: quick to narrow.
   let coarse: Reach
   /// Sums as many pieces.
@@ -16,25 +36,27 @@ struct Prover {
   /// Units with each level.
   var unitsWithLevels: [Candidate] = []
 
-  init(_ plan: Plan) {
+  init(
+    _ plan: Plan, for aim: ProofAim = .report, limits: ProofLimits = ProofLimits(),
+    unless isCalledOff: @escaping () -> Bool = { false }
+  ) {
+    self.isCalledOff = isCalledOff
     subject = Subject(plan)
+    self.aim = aim
+    self.limits = limits
     coarse = Reach(subject, limit: 1)
     fine = Reach(subject, limit: 24)
-    pool = Pool(subject)
+    pool = Pool(coarse, isLarge: limits.isLarge)
   }
 
   var plan: Plan { subject.plan }
   var scale: CheckedScale { subject.scale }
 
   mutating func properties() -> [Property] {
-    provePoints()
-    proveTotals()
-    proveLevels()
-    proveArms()
-    proveMonotony()
-    proveQuotients()
-    proveMatters()
-    proveUse()
+    for step in Step.allCases {
+      if isCalledOff() { return [] }
+      run(step)
+    }
     let kinds = Property.Kind.allCases
     return withCauses(
       kinds.flatMap { kind in
@@ -42,24 +64,57 @@ struct Prover {
       })
   }
 
-  /// Notes what was found of a property.
+  /// The families of properties, in the order in which they are looked at: some use what others found.
+  private enum Step: CaseIterable {
+    case points, totals, levels, arms, monotony, blank, quotients, matters, use
+  }
+
+  private mutating func run(_ step: Step) {
+    switch step {
+    case .points: provePoints()
+    case .totals: proveTotals()
+    case .levels: proveLevels()
+    case .arms: proveArms()
+    case .monotony: proveMonotony()
+    case .blank: proveBlank()
+    case .quotients: proveQuotients()
+    case .matters: proveMatters()
+    case .use: proveUse()
+    }
+  }
+
+  /// Notes what was found of a property, if somebody wants to know.
   mutating func add(
-    _ kind: Property.Kind, _ statement: Phrase, at range: SourceRange,
+    _ kind: Property.Kind, _ statement: @autoclosure () -> Phrase, at range: SourceRange,
     _ verdict: Property.Verdict, evidence: SourceRange? = nil
   ) {
+    switch verdict {
+    case .proved, .notProven: if aim == .faults { return }
+    case .refuted: break
+    }
     found.append(
       Property(
-        kind: kind, statement: statement, range: range, verdict: verdict, evidence: evidence,
+        kind: kind, statement: statement(), range: range, verdict: verdict, evidence: evidence,
         cause: nil))
+  }
+
+  /// The verdict on what is proved, in words only where they are wanted.
+  func proved(
+    _ remark: @autoclosure () -> Phrase, _ witness: [Candidate] = []
+  ) -> Property.Verdict {
+    guard aim == .report else { return .proved(Phrase(same: ""), nil) }
+    return .proved(remark(), witness.isEmpty ? nil : subject.witness(witness))
   }
 
   // MARK: - Searching
 
   /// Looks for a unit with a property among all that there can be.
   func search(_ goal: Goal) -> SearchResult {
-    if case .never = goal.answer(in: fine) { return .impossible }
+    if case .never = goal.answer(in: coarse) { return .impossible }
     if Implication(plan: plan).excludes(goal) { return .impossible }
     if let candidate = pool.first(goal, subject) { return .found(candidate) }
+    if isCalledOff() { return .open(.tooManyCases) }
+    if case .never = goal.answer(in: fine) { return .impossible }
     var quick = Search(coarse, for: goal, budget: 3_000)
     let first = quick.run()
     guard case .open = first else { return first }
@@ -72,6 +127,7 @@ struct Prover {
     }
     // Where other units decide, more cases seldom tell more.
     if subject.needsOtherUnits(goal) { return first }
+    if aim == .faults, pool.isLarge { return first }
     var longer = Search(coarse, for: goal, budget: 30_000)
     let second = longer.run()
     guard case .open = second else { return second }
@@ -87,10 +143,10 @@ struct Prover {
 
   /// Returns the verdict on "no unit does this": a unit that does refutes it.
   func excluded(
-    _ goal: Goal, proof: Phrase, refutation: (Witness) -> Phrase
+    _ goal: Goal, proof: @autoclosure () -> Phrase, refutation: (Witness) -> Phrase
   ) -> Property.Verdict {
     switch search(goal) {
-    case .impossible: return .proved(proof, nil)
+    case .impossible: return proved(proof())
     case .found(let candidate):
       let witness = subject.witness([subject.smallest(candidate, goal)])
       return .refuted(refutation(witness), witness)
@@ -100,11 +156,11 @@ struct Prover {
 
   /// Returns the verdict on "some unit does this".
   func exists(
-    _ goal: Goal, proof: Phrase, refutation: Phrase
+    _ goal: Goal, proof: @autoclosure () -> Phrase, refutation: @autoclosure () -> Phrase
   ) -> Property.Verdict {
     switch search(goal) {
-    case .impossible: return .refuted(refutation, nil)
-    case .found(let candidate): return .proved(proof, subject.witness([candidate]))
+    case .impossible: return .refuted(refutation(), nil)
+    case .found(let candidate): return proved(proof(), [candidate])
     case .open(let reason): return .notProven(reason.wording)
     }
   }

@@ -33,7 +33,7 @@ struct Pivot: Hashable, Sendable {
 }
 
 /// A plan as proofs look at it: what goes in, and what depends on it.
-struct Subject: Sendable {
+final class Subject: Sendable {
   let plan: Plan
   let inputs: [Input]
   /// By input: everything that it can be.
@@ -63,12 +63,14 @@ struct Subject: Sendable {
   let boundedPoints: Set<Int>
   /// By the levels of a ladder: those that are never reached, because an earlier one always holds too.
   let shadowedLevels: [[LevelStep]: Set<Int>]
-  private let places: [Input: Int]
+  /// The criteria that score.
+  let leaves: Leaves
+  private let places: InputPlaces
 
   var scale: CheckedScale { plan.scale }
 
   /// Returns the place of an input, or `nil` where the plan does not use it.
-  func place(of input: Input) -> Int? { places[input] }
+  func place(of input: Input) -> Int? { places.place(of: input) }
 
   /// Prepares a plan; the scale comes from a file without errors.
   init(_ plan: Plan) {
@@ -79,9 +81,7 @@ struct Subject: Sendable {
     let texts = plan.texts.count + 1
     let periods = plan.samplePeriods.count
     domains = finder.inputs.map { Self.domain(of: $0, plan.scale, texts, periods) }
-    var places: [Input: Int] = [:]
-    for (place, input) in finder.inputs.enumerated() { places[input] = place }
-    self.places = places
+    places = InputPlaces(finder.inputs, plan.scale)
     boundedPoints = plan.boundedPoints
     shadowedLevels = Implication(plan: plan).shadowedLevels
     operands = finder.operands
@@ -103,10 +103,23 @@ struct Subject: Sendable {
       for input in inputs { dependents[input].append(register) }
     }
     self.dependents = dependents
+    leaves = Leaves(plan, support: finder.support, inputCount: finder.inputs.count)
   }
 
   /// Returns the registers that one of the given needs, those themselves included.
-  func needed(for registers: [Register]) -> [Bool] { plan.needed(for: registers) }
+  func needed(for registers: [Register]) -> [Bool] {
+    var result = [Bool](repeating: false, count: operands.count)
+    var last = -1
+    for register in registers {
+      result[register.index] = true
+      last = max(last, register.index)
+    }
+    while last >= 0 {
+      if result[last] { for operand in operands[last] { result[operand] = true } }
+      last -= 1
+    }
+    return result
+  }
 
   /// `true` iff figures of other units decide about a goal.
   func needsOtherUnits(_ goal: Goal) -> Bool {

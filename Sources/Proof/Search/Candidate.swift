@@ -36,7 +36,25 @@ extension Subject {
   private func block(of candidates: [Candidate], fields: [Int]) -> EvidenceBlock {
     var block = EvidenceBlock(for: scale.schema)
     for (number, candidate) in candidates.enumerated() {
-      append(candidate, number: number, fields, to: &block)
+      let kind = value(.kind, candidate)
+      block.kinds.append(
+        scale.schema.kinds.isEmpty ? -1 : Int32(clamping: kind?.value.integer ?? 0))
+      block.codes.append("W\(number + 1)")
+      block.names.append("")
+      // Each in a group of its own, so that the units of a block do not change one another there.
+      block.clusters.append(plan.cohorts.isEmpty ? "" : "W\(number + 1)")
+      block.parents.append("")
+      let span = period(of: candidate)
+      block.periods.append(span?.title.english ?? "")
+      block.spans.append(span)
+      block.isBad.append(false)
+      block.lines.append(0)
+    }
+    for index in fields {
+      var column = EvidenceColumn()
+      swap(&column, &block.columns[index])
+      fill(&column, index, candidates)
+      swap(&column, &block.columns[index])
     }
     return block
   }
@@ -58,35 +76,24 @@ extension Subject {
         }
       }
     }
-    return evaluate(plan, block(of: candidates, fields: fields.sorted()), only: registers)
+    return evaluate(
+      plan, block(of: candidates, fields: fields.sorted()), needed: needed(for: registers))
   }
 
-  private func append(
-    _ candidate: Candidate, number: Int, _ fields: [Int], to block: inout EvidenceBlock
-  ) {
-    let unit = block.count
-    let kind = value(.kind, candidate)
-    block.kinds.append(
-      scale.schema.kinds.isEmpty ? -1 : Int32(clamping: kind?.value.integer ?? 0))
-    block.codes.append("W\(number + 1)")
-    block.names.append("")
-    // Each in a group of its own, so that the units of a block do not change one another there.
-    block.clusters.append(plan.cohorts.isEmpty ? "" : "W\(number + 1)")
-    block.parents.append("")
-    let span = period(of: candidate)
-    block.periods.append(span?.title.english ?? "")
-    block.spans.append(span)
-    block.isBad.append(false)
-    block.lines.append(0)
-    for index in fields {
-      let field = scale.schema.fields[index]
-      let cell = value(.field(index), candidate) ?? TracedValue(state: .empty, value: .zero)
-      append(cell, field, row: unit, candidate, to: &block.columns[index], table: index)
-      guard cell.state == .filed, field.needsDocument || field.countsOnlyWithDocument else {
-        continue
-      }
+  /// Fills the column of a field with the cells of candidates.
+  private func fill(_ column: inout EvidenceColumn, _ index: Int, _ candidates: [Candidate]) {
+    let field = scale.schema.fields[index]
+    let nothing = TracedValue(state: .empty, value: .zero)
+    let place = place(of: .field(index))
+    column.states.reserveCapacity(candidates.count)
+    column.values.reserveCapacity(candidates.count)
+    let needsDocument = field.needsDocument || field.countsOnlyWithDocument
+    for (unit, candidate) in candidates.enumerated() {
+      let cell = place.map { candidate.values[$0] } ?? nothing
+      append(cell, field, row: unit, candidate, to: &column, table: index)
+      guard needsDocument, cell.state == .filed else { continue }
       if value(.document(field: index), candidate)?.holds ?? true {
-        block.columns[index].remarks[unit] = EvidenceRemark(
+        column.remarks[unit] = EvidenceRemark(
           documents: [EvidenceDocument(number: "1", date: "", title: "", file: "")], by: "",
           note: "")
       }
@@ -127,9 +134,10 @@ extension Subject {
       value = Rational(count)
     case .yesNo, .percent, .count, .number, .points, .money, .date, .days, .choice: break
     }
+    let small = SmallRational(value)
     column.states.append(cell.state)
-    column.values.append(SmallRational(value))
-    if SmallRational(value).isOverflowed { column.large[row] = value }
+    column.values.append(small)
+    if small.isOverflowed { column.large[row] = value }
   }
 
   func tableIndex(_ place: Int, _ parent: Int?) -> Int? {

@@ -28,10 +28,17 @@ struct Climb {
 
   /// Returns a unit for which the evaluator confirms the goal, if one was found from these.
   func found(from starts: [Candidate]) -> Candidate? {
+    if isTooLong { return nil }
     for start in starts {
       if let found = climbed(from: start) { return found }
     }
     return nil
+  }
+
+  /// `true` iff one step alone would take too long: everything matters in a scale of very many criteria.
+  private var isTooLong: Bool {
+    let needed = subject.needed(for: goal.registers).count { $0 }
+    return changes.count * needed > 8_000_000
   }
 
   private func climbed(from start: Candidate) -> Candidate? {
@@ -75,7 +82,7 @@ struct Climb {
     var result: [Rational] = []
     for start in stride(from: 0, to: candidates.count, by: preferredUnitCount) {
       let part = Array(candidates[start..<min(start + preferredUnitCount, candidates.count)])
-      let outcomes = evaluate(subject.plan, subject.block(of: part), keepingRows: false)
+      let outcomes = subject.outcomes(of: part, only: goal.registers)
       for (unit, candidate) in part.enumerated() {
         result.append(
           subject.keepsConstraints(candidate)

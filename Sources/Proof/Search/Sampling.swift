@@ -6,16 +6,32 @@ import Semantics
 extension Subject {
   /// Returns a unit out of domains; variants go from the lowest numbers to the highest, in different
   /// ways, the first of them taking numbers that are easy to read.
-  func candidate(from reach: Reach, variant: Int, of count: Int) -> Candidate {
-    var candidate = Candidate(
-      values: reach.domains.indices.map { input in
-        let domain = reach.domains[input]
-        guard !domain.values.isEmpty else {
-          return TracedValue(state: domain.lacks.elements.first ?? .empty, value: .zero)
-        }
-        return TracedValue(
-          state: .filed, value: sample(of: domain.values, variant, of: count, input))
-      })
+  ///
+  /// - Parameters:
+  ///   - reach: what is possible.
+  ///   - variant: which of the units.
+  ///   - count: how many there are.
+  ///   - only: the inputs that are taken so, with the unit that has the rest; all where it is `nil`.
+  /// - Returns: the unit.
+  func candidate(
+    from reach: Reach, variant: Int, of count: Int, only: (inputs: [Int], rest: Candidate)? = nil
+  ) -> Candidate {
+    func cell(_ input: Int) -> TracedValue {
+      let domain = reach.domains[input]
+      guard !domain.values.isEmpty else {
+        return TracedValue(state: domain.lacks.elements.first ?? .empty, value: .zero)
+      }
+      return TracedValue(state: .filed, value: sample(of: domain.values, variant, of: count, input))
+    }
+    var candidate: Candidate
+    var links = links[...]
+    if let only {
+      candidate = only.rest
+      for input in only.inputs { candidate.values[input] = cell(input) }
+      links = Set(only.inputs.compactMap { linkOfInput[$0] }).sorted().map { self.links[$0] }[...]
+    } else {
+      candidate = Candidate(values: reach.domains.indices.map { cell($0) })
+    }
     for link in links {
       let values = reach.registers[link.register].values
       guard !values.isEmpty, link.inputs.allSatisfy({ candidate.values[$0].state == .filed })
@@ -55,7 +71,10 @@ extension Subject {
       // Units of a block would be compared with one another.
       return possible.prefix(6).first { goal.isTrue(of: 0, in: evaluate(plan, block(of: [$0]))) }
     }
-    let outcomes = evaluate(plan, block(of: possible))
+    // Rows are kept where a goal can speak of them.
+    let outcomes =
+      scale.tables.isEmpty
+      ? outcomes(of: possible, only: goal.registers) : evaluate(plan, block(of: possible))
     return possible.indices.first { goal.isTrue(of: $0, in: outcomes) }.map { possible[$0] }
   }
 }

@@ -31,6 +31,8 @@ struct Search {
   ///
   /// Units are looked for among those whose rows are, but that there is none of them proves nothing.
   private let isOfManyRows: [Bool]
+  /// In a scale of many criteria, the unit that has what does not matter.
+  private let rest: Candidate?
   private var splits: [Int]
   /// The registers that are assumed to lie somewhere, which the evidence must bring about.
   private var assumed: [Int] = []
@@ -46,6 +48,9 @@ struct Search {
   /// How many registers were worked out to leave out parts of single inputs.
   private var shavingWork = 0
 
+  /// More inputs than that are not sampled for every unit that is tried.
+  private static let many = 120
+
   /// Creates a search from what is possible for all units.
   init(_ reach: Reach, for goal: Goal, budget: Int) {
     subject = reach.subject
@@ -57,6 +62,7 @@ struct Search {
     self.needed = needed
     splits = Array(repeating: 0, count: subject.inputs.count)
     order = Self.order(subject, needed)
+    rest = subject.inputs.count > Self.many ? subject.blankCandidate : nil
     isOfManyRows =
       Self.concernsOneRow(goal, subject.plan, needed)
       ? subject.inputs.map { _ in false } : subject.inputs.map { $0.isColumn }
@@ -314,7 +320,8 @@ struct Search {
   /// Runs the evaluator on units out of what is possible here.
   private mutating func tryCandidates(_ count: Int) -> Bool {
     let candidates = (0..<count).map {
-      subject.candidate(from: reach, variant: $0, of: count)
+      subject.candidate(
+        from: reach, variant: $0, of: count, only: rest.map { (inputs: order, rest: $0) })
     }
     found = subject.firstConfirmed(candidates, goal)
     return found != nil

@@ -6,13 +6,22 @@ import Numbers
 import Semantics
 
 /// A unit that shows something, as the ordinary evaluator found it.
+///
+/// It is kept as little as it is: evidence, results and words are made where somebody asks for them, so
+/// that thousands of witnesses of a large scale take no room.
 package struct Witness: Sendable {
+  fileprivate let subject: Subject
+  /// A unit, or two where a change from the first to the second is shown.
+  fileprivate let candidates: [Candidate]
+
   /// The evidence, a block of one unit, or of two where a change from the first to the second is shown.
-  package let evidence: EvidenceBlock
-  /// What the scale made of it.
-  package let outcomes: OutcomeBlock
+  package var evidence: EvidenceBlock { subject.block(of: candidates) }
+
+  /// What the scale makes of it.
+  package var outcomes: OutcomeBlock { evaluate(subject.plan, evidence) }
+
   /// The evidence that differs from an empty unit, or between the two units, in one line.
-  package let sentence: Phrase
+  package var sentence: Phrase { subject.sentence(candidates) }
 }
 
 extension Witness {
@@ -25,12 +34,10 @@ extension Witness {
 extension Subject {
   /// Returns the witness that some candidates are.
   func witness(_ candidates: [Candidate]) -> Witness {
-    let block = block(of: candidates)
-    let outcomes = evaluate(plan, block)
-    return Witness(evidence: block, outcomes: outcomes, sentence: sentence(candidates))
+    Witness(subject: self, candidates: candidates)
   }
 
-  private func sentence(_ candidates: [Candidate]) -> Phrase {
+  fileprivate func sentence(_ candidates: [Candidate]) -> Phrase {
     guard let first = candidates.first else { return Phrase(same: "") }
     if candidates.count > 1, let last = candidates.last {
       let changed = inputs.indices.filter { first.values[$0] != last.values[$0] }

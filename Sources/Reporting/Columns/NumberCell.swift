@@ -34,6 +34,11 @@ package enum NumberCell {
     value.denominator == 1 || (decimalPlaces(value.denominator.magnitude) ?? places) <= 18
   }
 
+  /// `true` iff `write` can write the number without loss.
+  static func isExact(_ value: SmallRational) -> Bool {
+    value.denominator == 1 || (decimalPlaces(value.denominator.magnitude) ?? .max) <= 18
+  }
+
   /// Writes a short number and returns where it ends.
   ///
   /// Into a span, because appending to an array byte by byte takes four times as long.

@@ -27,9 +27,10 @@ package struct WitnessText: Sendable {
       writer.key("units")
       writer.array { writer in
         for witness in witnesses {
-          for unit in 0..<witness.evidence.count {
+          let evidence = witness.evidence
+          for unit in 0..<evidence.count {
             number += 1
-            write(witness.evidence, unit, code: "W\(number)", to: &writer)
+            write(evidence, unit, code: "W\(number)", to: &writer)
           }
         }
       }
@@ -40,8 +41,8 @@ package struct WitnessText: Sendable {
 
   /// Returns the same units as CSV files; documents have no place there.
   package func csv(of witnesses: [Witness]) -> EvidenceCSV {
-    let units = witnesses.flatMap { witness in
-      (0..<witness.evidence.count).map { (block: witness.evidence, index: $0) }
+    let units = witnesses.map { $0.evidence }.flatMap { evidence in
+      (0..<evidence.count).map { (block: evidence, index: $0) }
     }
     return EvidenceCSV(
       of: units.enumerated().map { number, unit in
@@ -51,8 +52,9 @@ package struct WitnessText: Sendable {
 
   private func write(_ witness: Witness, to writer: inout JSONWriter) {
     writer.array { writer in
-      for unit in 0..<witness.evidence.count {
-        write(witness.evidence, unit, code: "W\(unit + 1)", to: &writer)
+      let evidence = witness.evidence
+      for unit in 0..<evidence.count {
+        write(evidence, unit, code: "W\(unit + 1)", to: &writer)
       }
     }
   }
@@ -147,9 +149,10 @@ package struct WitnessText: Sendable {
   /// that no example can state has none.
   package func examples(of witness: Witness, title: Phrase) -> String {
     let title = title.text(in: scale.language)
-    let count = witness.outcomes.count
+    let outcomes = witness.outcomes
+    let count = outcomes.count
     return (0..<count).compactMap { unit in
-      ExampleText(of: witness.outcomes[unit]).text(
+      ExampleText(of: outcomes[unit]).text(
         titled: count > 1 ? "\(title) (\(unit + 1))" : title)
     }.joined(separator: "\n")
   }

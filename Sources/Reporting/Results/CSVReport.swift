@@ -23,7 +23,7 @@ package struct CSVReport: Sendable {
   }
 
   /// Creates a report of one version of a scale, in columns that all versions share.
-  init(of scale: CheckedScale, _ columns: ResultColumns) {
+  package init(of scale: CheckedScale, _ columns: ResultColumns) {
     self.scale = scale
     self.columns = columns
     flags = FlagRules(of: scale)

@@ -144,7 +144,9 @@ package struct ResultReport: Sendable {
     case .table:
       rows += piece.rows
       return []
-    case .json: return isFirst || piece.bytes.isEmpty ? piece.bytes : [0x2C, 0x0A] + piece.bytes
+    case .json:
+      guard isFirst else { return piece.bytes }
+      return Array(piece.bytes.dropFirst(JSONReport.separator.count))
     case .csv, .ndjson, .markdown: return piece.bytes
     }
   }

@@ -25,8 +25,20 @@ package struct Keyword: Sendable {
 
   /// Returns the keyword of a kind, or `nil` if the kind is not a keyword.
   package static func of(_ kind: SyntaxKind) -> Keyword? {
-    all.first { $0.kind == kind }
+    let number = Int(kind.rawValue)
+    return number < firstRows.count ? firstRows[number].map { all[$0] } : nil
   }
+
+  /// The first row of each kind, by its number.
+  private static let firstRows: [Int?] = {
+    var rows: [Int?] = []
+    for (row, keyword) in all.enumerated() {
+      let number = Int(keyword.kind.rawValue)
+      while rows.count <= number { rows.append(nil) }
+      if rows[number] == nil { rows[number] = row }
+    }
+    return rows
+  }()
 
   /// Returns both canonical spellings of a kind, for messages.
   package static func phrase(of kind: SyntaxKind) -> Phrase {

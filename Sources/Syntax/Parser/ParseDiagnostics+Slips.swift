@@ -38,6 +38,25 @@ extension Diagnostic {
       ])
   }
 
+  /// What a rule is worth where its condition does not hold; that it is nothing goes without saying.
+  static func elseBehindRule(isNothing: Bool, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "stray-sign",
+      isNothing
+        ? Phrase(
+          vi: "sau `khi …` không cần `ngược lại`: không đúng điều kiện thì đã là 0 điểm",
+          en: "no `else` is needed behind `when …`: without the condition it is 0 points")
+        : Phrase(
+          vi: "hai số điểm thì viết `nếu … thì … ngược lại …`",
+          en: "two numbers of points are written `if … then … else …`"), at: .range(range),
+      fixes: isNothing
+        ? [
+          Fix(
+            Phrase(vi: "bỏ phần này", en: "leave this out"),
+            [TextEdit(replacing: range, with: "")])
+        ] : [])
+  }
+
   static func evidenceWithoutBlock(
     _ edits: [TextEdit], keyword: String, at range: SourceRange
   ) -> Diagnostic {
@@ -108,6 +127,16 @@ extension Diagnostic {
           Phrase(vi: "thêm `\(keyword)`", en: "add `\(keyword)`"),
           [TextEdit(replacing: range.atStart, with: keyword + " ")])
       ])
+  }
+
+  /// A level that an annex names behind its condition; `wanted` is how the language says it.
+  static func levelNamedLast(_ wanted: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "expected",
+      Phrase(
+        vi: "tên bậc đứng trước: viết `\(wanted)`",
+        en: "the name of a level comes first: write `\(wanted)`"), at: .range(range),
+      fixes: [.replacement(of: range, by: wanted)])
   }
 
   /// Says where the name is missing, and behind which keyword, if there is one.
@@ -207,6 +236,15 @@ extension Diagnostic {
       fixes: fixes)
   }
 
+  /// Points that an annex names behind what they are for; `wanted` is how the language says it.
+  static func pointsNamedLast(_ wanted: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "expected",
+      Phrase(
+        vi: "số điểm đứng trước: viết `\(wanted)`", en: "the points come first: write `\(wanted)`"),
+      at: .range(range), fixes: [.replacement(of: range, by: wanted)])
+  }
+
   static func straySign(_ sign: String, deleting: SourceRange, at range: SourceRange) -> Diagnostic
   {
     straySign(sign, edits: [TextEdit(replacing: deleting, with: "")], at: range)
@@ -277,5 +315,20 @@ extension Diagnostic {
         vi: "không có kiểu `\(text)`; kiểu tương ứng là `\(meant)`",
         en: "there is no type `\(text)`; the one meant is `\(meant)`"), at: .range(range),
       fixes: [.replacement(of: range, by: meant)])
+  }
+
+  static func wordOfBand(
+    _ text: String, word: String, replacing: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "sign-for-word",
+      Phrase(
+        vi: "mức ở đây viết `\(word)` thay cho `\(text)`",
+        en: "a band has `\(word)` instead of `\(text)`"), at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "đổi thành `\(word)`", en: "change to `\(word)`"),
+          [TextEdit(replacing: replacing, with: word + " ")])
+      ])
   }
 }

@@ -16,9 +16,9 @@ extension Parser {
   }
 
   /// Takes a token of a kind, or reports what was expected.
-  mutating func expect(_ kind: SyntaxKind, _ what: Phrase) {
+  mutating func expect(_ kind: SyntaxKind, _ what: Phrase, fixes: [Fix] = []) {
     if take(if: kind) { return }
-    reportExpected(what, fixes: kind == .colon ? colonFixes : [])
+    reportExpected(what, fixes: kind == .colon ? colonFixes : fixes)
   }
 
   /// Takes a keyword, or reports that it was expected.

@@ -50,6 +50,7 @@ extension Parser {
       take(if: .comma)
       parseLink(from: start)
     }
+    skipElseBehindRule()
   }
 
   /// `true` iff the chain goes on: behind a comma, or with a word of the chain on the same line.
@@ -255,7 +256,11 @@ extension Parser {
         take(as: .perKeyword)
         parseUnary()
         wrap(from: start, in: .perExpression)
-      case _: return
+      case _:
+        guard let (last, kind) = operatorInWords else { return }
+        takeOperatorInWords(through: last, as: kind)
+        parseUnary()
+        wrap(from: start, in: .binaryExpression)
       }
       links += 1
       if links > Self.maximumDepth {

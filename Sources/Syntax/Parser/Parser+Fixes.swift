@@ -36,6 +36,16 @@ extension Parser {
     ]
   }
 
+  /// The reason that a knock-out must have.
+  var reasonFixes: [Fix] {
+    let text = " \(spelling(.becauseKeyword)) \"…\""
+    return [
+      Fix(
+        Phrase(vi: "thêm `vì \"…\"`", en: "add `because \"…\"`"),
+        [TextEdit(replacing: missingRange, with: text)])
+    ]
+  }
+
   /// The colon that does not belong between a word and its value: `total: 10`.
   var needlessColonFixes: [Fix] {
     guard current == .colon, lastTakenKind.isKeyword, !isMissingAtLineEnd else { return [] }

@@ -18,7 +18,7 @@ extension Parser {
     case .quotaKeyword where startsQuota: parseQuota()
     case .upKeyword where peek() == .number: parseKnockOut()
     case .inThisOrderKeyword: node(.orderClause) { $0.take() }
-    case _: parseLevel()
+    case _: if !parseLevelNamedLast() { parseLevel() }
     }
   }
 
@@ -27,7 +27,9 @@ extension Parser {
   private mutating func parseLevel() {
     node(.levelDeclaration) { parser in
       if parser.current == .passWhenKeyword { parser.split(as: [.passesKeyword, .whenKeyword]) }
-      if !parser.takeDeclaredWords(before: { $0 == .string }), !parser.reportMissingName() {
+      if !parser.takeDeclaredWords(before: { $0 == .string || $0 == .colon }),
+        !parser.reportMissingName()
+      {
         parser.parseAnyName()
       }
       parser.take(if: .string)
@@ -61,10 +63,11 @@ extension Parser {
   private mutating func parseKnockOut() {
     node(.knockOut) { parser in
       parser.parseEffect()
-      parser.expectKeyword(.whenKeyword)
+      parser.takeIfForWhen()
       parser.parseCondition()
       parser.take(if: .comma)
-      parser.expectKeyword(.becauseKeyword)
+      parser.expect(
+        .becauseKeyword, Keyword.quoted(.becauseKeyword), fixes: parser.reasonFixes)
       parser.expectString()
     }
   }
@@ -79,11 +82,13 @@ extension Parser {
     case _:
       take()
       let isUp = lastTakenKind == .upKeyword
-      expect(
-        .number,
-        isUp
-          ? Phrase(vi: "số bậc được nâng", en: "how many levels up")
-          : Phrase(vi: "số bậc bị hạ", en: "how many levels down"))
+      if !takeNumberInWords() {
+        expect(
+          .number,
+          isUp
+            ? Phrase(vi: "số bậc được nâng", en: "how many levels up")
+            : Phrase(vi: "số bậc bị hạ", en: "how many levels down"))
+      }
       if current == .levelsKeyword {
         take(as: .levelKeyword)
       } else {

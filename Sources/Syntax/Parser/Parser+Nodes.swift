@@ -124,7 +124,7 @@ extension Parser {
 
   //     rule ::= chain
   private mutating func parseRule() {
-    if skipBandsWithoutBy() { return }
+    if skipBandsWithoutBy() || parsePointsNamedLast() { return }
     skipFormulaSign()
     guard startsExpression, !looksLikeDeclaration else {
       reportUnknownDeclaration()
@@ -135,7 +135,7 @@ extension Parser {
 
   /// `true` iff two words, or a word and a number or text, stand side by side: no expression does that.
   private var looksLikeDeclaration: Bool {
-    guard current == .word, !isFollowedByLineBreak else { return false }
+    guard current == .word, !isFollowedByLineBreak, !isOperatorNext else { return false }
     switch peek() {
     case .word, .number, .string: return true
     case _: return false

@@ -66,7 +66,7 @@ extension Parser {
 
   private mutating func parsePatterns() {
     if take(if: .otherwiseKeyword) { return }
-    if takeElseForOtherwise() { return }
+    if takeElseForOtherwise() || takeRestInWords() { return }
     repeat { parsePattern() } while !isRecovering && take(if: .comma)
   }
 
@@ -74,6 +74,7 @@ extension Parser {
   //               | 'below' sum | 'to' sum | 'to below' sum | sum ['or more' | 'or less' | 'to' sum | 'to below' sum]
   private mutating func parsePattern() {
     node(.pattern) { parser in
+      if parser.parseBoundInWords() { return }
       switch parser.current {
       case .fromKeyword, .aboveKeyword, .belowKeyword, .toKeyword, .toBelowKeyword:
         let mayHaveEnd = parser.current == .fromKeyword || parser.current == .aboveKeyword
@@ -107,9 +108,12 @@ extension Parser {
   }
 
   private mutating func parseArmValue() {
-    if isRecovering { return }
-    expectSign(.colon, for: .equal, ":", Phrase(vi: "`:` và số điểm", en: "`:` and the points"))
-    if !isRecovering { parseChain() }
+    skipNounBehindNumber()
+    if isRecovering || takePointsInWords() { return }
+    if !takeColonInWords() {
+      expectSign(.colon, for: .equal, ":", Phrase(vi: "`:` và số điểm", en: "`:` and the points"))
+    }
+    if !isRecovering, !takePointsInWords() { parseChain() }
   }
 
   //     cases ::= 'cases' '{' { (condition | 'otherwise') ':' chain } '}'
@@ -118,7 +122,9 @@ extension Parser {
       parser.take()
       parser.block(.list) { parser in
         parser.node(.arm) { parser in
-          if !parser.take(if: .otherwiseKeyword), !parser.takeElseForOtherwise() {
+          if !parser.take(if: .otherwiseKeyword), !parser.takeElseForOtherwise(),
+            !parser.takeRestInWords()
+          {
             parser.parseCondition()
           }
           parser.parseArmValue()

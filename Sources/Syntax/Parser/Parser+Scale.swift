@@ -298,7 +298,7 @@ extension Parser {
         words.append(source.text(of: range(ofToken: index)))
         end = range(ofToken: index)
         // A keyword as it is written is not another one.
-        if words.count > 1 || kind == .word, let found = Self.keyword(resembling: words) {
+        if words.count > 1 || kind == .word, let found = keyword(resembling: words) {
           best = (found, currentRange.joined(with: end))
         }
       } else if !kind.isTrivia {
@@ -314,8 +314,20 @@ extension Parser {
   }
 
   /// Returns the keyword that starts an entry and is meant by `words`, tone marks aside.
-  private static func keyword(resembling words: [String]) -> String? {
+  private mutating func keyword(resembling words: [String]) -> String? {
     let typed = words.joined(separator: " ")
+    guard typed.utf8.count >= 3, resemblancesLeft > 0 else { return nil }
+    resemblancesLeft -= 1
+    let match = Suggestion.closest(to: typed, among: Self.starterSpellings)
+    guard let match, match.split(separator: " ").count == words.count else { return nil }
+    // Short words resemble one another too easily.
+    let plain = Suggestion.withoutMarks(typed)
+    guard plain.count > 3 || plain == Suggestion.withoutMarks(match) else { return nil }
+    return match
+  }
+
+  /// The spellings of the keywords with which an entry can start.
+  private static let starterSpellings: [String] = {
     let starters: [SyntaxKind] = [
       .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .effectiveToKeyword, .periodKeyword,
       .unitsKeyword,
@@ -327,13 +339,6 @@ extension Parser {
       .amendmentKeyword, .amendsKeyword, .addsKeyword, .repealsKeyword, .correctsKeyword,
       .parameterKeyword, .casesKeyword, .fullKeyword, .checklistKeyword, .proportionalToKeyword,
     ]
-    let spellings = starters.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }
-    guard typed.utf8.count >= 3 else { return nil }
-    let match = Suggestion.closest(to: typed, among: spellings)
-    guard let match, match.split(separator: " ").count == words.count else { return nil }
-    // Short words resemble one another too easily.
-    let plain = Suggestion.withoutMarks(typed)
-    guard plain.count > 3 || plain == Suggestion.withoutMarks(match) else { return nil }
-    return match
-  }
+    return starters.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }
+  }()
 }

@@ -179,6 +179,22 @@ extension Parser {
       reportSlip(.unknownType(text, meant: spelling(meant), at: whole))
       return true
     }
+    if current == .yesKeyword, peek() != .slash,
+      let (text, last) = phrase(among: ["có hoặc không", "có không", "yes or no", "yes no"])
+    {
+      let meant = "\(spelling(.yesKeyword))/\(spelling(.noKeyword))"
+      reportSlip(
+        .unknownType(text, meant: meant, at: first.joined(with: range(ofToken: last))))
+      take(through: last, as: .yesKeyword)
+      return true
+    }
+    if let (text, last) = phrase(among: ["ngày tháng năm", "ngày tháng", "ngày, tháng, năm"]) {
+      reportSlip(
+        .unknownType(
+          text, meant: spelling(.dateKeyword), at: first.joined(with: range(ofToken: last))))
+      take(through: last, as: .dateKeyword)
+      return true
+    }
     guard current == .word else { return false }
     switch currentText.lowercased() {
     case "đúng", "true", "boolean", "bool":

@@ -116,7 +116,7 @@ extension Parser {
   }
 
   /// Parses `từ 70 đến dưới 90` and returns it as comparisons of a value: `>= 70 và x < 90`.
-  private mutating func parseBound(of left: String) -> String {
+  mutating func parseBound(of left: String) -> String {
     let word = current
     take(as: word == .fromKeyword ? .greaterOrEqual : word == .aboveKeyword ? .greater : .less)
     let low = currentRange.start
@@ -170,7 +170,9 @@ extension Parser {
   /// Returns `true` if there was one.
   mutating func parseLevelBand() -> Bool {
     let isColon = current == .colon
-    switch isColon ? peek() : current {
+    // `Tốt: tổng điểm từ 90`.
+    let hasTotal = isColon && peek() == .totalKeyword
+    switch hasTotal ? peek(2) : isColon ? peek() : current {
     case .fromKeyword, .aboveKeyword, .belowKeyword: break
     case _: return false
     }
@@ -180,6 +182,7 @@ extension Parser {
     var condition = ""
     node(.error) { parser in
       if isColon { parser.take() }
+      if hasTotal { parser.take() }
       condition = parser.parseBound(of: total)
     }
     if isRecovering { return true }

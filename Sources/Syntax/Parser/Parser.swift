@@ -41,6 +41,9 @@ struct Parser {
   /// `true` after an error until the next entry starts; further errors would be about the same fault.
   var isRecovering = false
   var depth = 0
+  /// How many more words are compared with the keywords: in a text that is no scale at all the search
+  /// is not worth its time for ever.
+  var resemblancesLeft = 400
   /// The token with which the entry of the innermost block starts.
   var entryStart = -1
   /// How many parentheses are open in the innermost block: within them a line break means nothing.

@@ -47,6 +47,12 @@ struct Console: Sendable {
   /// How messages are drawn.
   var errorStyle: TerminalStyle { style(onTerminal: environment.isErrorTerminal) }
 
+  /// What tells people how far a long run is, where they are at a terminal.
+  var progress: Progress? {
+    guard environment.isErrorTerminal, !environment.isDumb else { return nil }
+    return Progress(to: 2, in: language, width: environment.width)
+  }
+
   /// Takes over what the command line says about language and color.
   mutating func adopt(_ arguments: Arguments) {
     language = arguments.choice(of: .language, standard: environment.language)

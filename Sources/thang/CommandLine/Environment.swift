@@ -8,6 +8,8 @@ struct Environment: Sendable {
   var refusesColor = false
   var isOutputTerminal = false
   var isErrorTerminal = false
+  /// `true` iff the terminal cannot go back on a line.
+  var isDumb = false
   /// The cells of a terminal line.
   var width = 100
 
@@ -22,6 +24,7 @@ struct Environment: Sendable {
     environment.refusesColor = !(variable("NO_COLOR") ?? "").isEmpty
     environment.isOutputTerminal = isatty(1) == 1
     environment.isErrorTerminal = isatty(2) == 1
+    environment.isDumb = variable("TERM") == "dumb"
     if environment.isErrorTerminal, let width = terminalWidth() { environment.width = width }
     return environment
   }

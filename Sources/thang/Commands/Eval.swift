@@ -95,7 +95,7 @@ struct Eval: Command {
     let inColumns = format == .csv && conditions.isEmpty
     guard
       var ready = try scoring.prepare(
-        units: units, explains: explains, inColumns: inColumns, &console)
+        units: units, explains: explains, inColumns: inColumns, addsRows: true, &console)
     else { return .found }
     if let columns {
       if let unknown = Self.unknown(columns, ready) {
@@ -163,10 +163,11 @@ struct Eval: Command {
   private static func plan(of ready: Scoring.Ready) -> String {
     guard let scale = ready.scales.first, let run = ready.run.columns else {
       return "fractions: not CSV, or not one table of a usual form\n"
+        + ready.run.recordDescriptions.map { $0 + "\n" }.joined()
         + ready.run.parts.map { $0.plan.dump }.joined()
     }
     do throws(ColumnFault) {
-      return try run.program(names(of: run, scale, ready.reports[0].columns)).description
+      return try run.description(names(of: run, scale, ready.reports[0].columns))
     } catch {
       return "fractions: \(error.reason)\n" + ready.run.parts.map { $0.plan.dump }.joined()
     }
@@ -177,7 +178,11 @@ struct Eval: Command {
     _ ready: Scoring.Ready, _ conditions: [[FailCondition]], to stream: inout OutputStream
   ) -> BatchRun.Result<State> {
     let report = ResultReport(format, ofVersions: ready.scales, options: ready.reports)
-    if let columns = ready.run.columns, let scale = ready.scales.first {
+    defer { ready.progress?.end() }
+    // For few units it takes longer to make the program than to do without.
+    if let columns = ready.run.columns, columns.byteCount >= 1 << 15,
+      let scale = ready.scales.first
+    {
       let names = Self.names(of: columns, scale, ready.reports[0].columns)
       if let summary = columns.run(names, header: report.header(), to: &stream) {
         return BatchRun.Result(

@@ -58,6 +58,7 @@ struct Explain: Command {
       first = first ?? found
       return true
     }
+    ready.progress?.end()
     guard try scoring.review(result.summary, &console) else { return .found }
     guard let found = result.state else {
       console.say(Scoring.noUnit(unit))

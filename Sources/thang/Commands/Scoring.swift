@@ -11,6 +11,8 @@ struct Scoring: Sendable {
   /// A scale that is ready, the evidence to score, and what reports need to know.
   struct Ready {
     let run: VersionedRun
+    /// What is drawn while the units are scored, on a terminal.
+    let progress: Progress?
     /// For every version of `run.parts`.
     var reports: [ReportOptions]
 
@@ -126,7 +128,8 @@ struct Scoring: Sendable {
 
   /// Compiles the scale and finds the evidence, or reports why the scale cannot be used.
   func prepare(
-    units: [String], explains: Bool = false, inColumns: Bool = false, _ console: inout Console
+    units: [String], explains: Bool = false, inColumns: Bool = false, addsRows: Bool = false,
+    _ console: inout Console
   ) throws(FileError) -> Ready? {
     guard let (editions, scaleFiles) = try console.editions(at: scale) else { return nil }
     if editions.isOfAmendment {
@@ -140,9 +143,11 @@ struct Scoring: Sendable {
     let found = editions.diagnostics(at: day)
     console.report(found, in: scaleFiles)
     if found.errorCount > 0 { return nil }
+    let progress = console.progress
     let run = try VersionedRun(
       editions, evidence, tables: tables, options: reading, at: day, in: console.files,
-      units: units, threadCount: threadCount, explains: explains, inColumns: inColumns)
+      units: units, threadCount: threadCount, explains: explains, inColumns: inColumns,
+      progress: progress, addsRows: addsRows && !explains ? RecordRun.Limits() : nil)
     guard let run else { return nil }
     console.report(run.linkDiagnostics, in: scaleFiles)
     if run.linkDiagnostics.errorCount > 0 { return nil }
@@ -157,7 +162,7 @@ struct Scoring: Sendable {
         language: language, hasNames: hasNames, hasPeriods: run.hasPeriods
       ) { source.text(of: $0) }
     }
-    return Ready(run: run, reports: reports)
+    return Ready(run: run, progress: progress, reports: reports)
   }
 
   /// Reports what was found in the evidence, and returns whether there may be results.

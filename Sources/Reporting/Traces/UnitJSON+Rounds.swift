@@ -5,20 +5,18 @@ import Semantics
 
 extension UnitJSON {
   /// Writes what the unit had as of each round of scoring, where several score.
-  func writeRounds(_ explanation: Explanation, _ writer: inout JSONWriter) {
-    if explanation.rounds.isEmpty { return }
+  func writeRounds(_ rounds: [RoundExplanation], _ writer: inout JSONWriter) {
+    if rounds.isEmpty { return }
     writer.key("rounds")
     writer.object { writer in
-      for round in explanation.rounds {
+      for round in rounds {
         writer.key(round.scorer)
-        writer.object { writeRound(round, explanation, &$0) }
+        writer.object { writeRound(round, &$0) }
       }
     }
   }
 
-  private func writeRound(
-    _ round: RoundExplanation, _ explanation: Explanation, _ writer: inout JSONWriter
-  ) {
+  private func writeRound(_ round: RoundExplanation, _ writer: inout JSONWriter) {
     writer.member("title", round.title)
     writer.key("criteria")
     writer.object { writer in
@@ -31,7 +29,7 @@ extension UnitJSON {
     writer.exact(round.total)
     writer.key("levels")
     writer.object { writer in
-      for (ladder, level) in zip(explanation.ladders, round.levels) {
+      for (ladder, level) in zip(scale.ladders, round.levels) {
         writer.key(ladder.name)
         if let level { writer.string(ladder.levels[level].code) } else { writer.null() }
       }

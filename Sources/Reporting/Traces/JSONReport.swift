@@ -19,9 +19,12 @@ struct JSONReport: Sendable {
       + Array(", \"units\": [\n".utf8)
   }
 
-  /// Returns the units of a block with commas between them.
+  /// What stands before every unit but the first of all.
+  static let separator: [UInt8] = [0x2C, 0x0A]
+
+  /// Returns the units of a block, each behind the separator.
   func rows(of block: OutcomeBlock) -> [UInt8] {
-    units.bytes(of: block, separator: [0x2C, 0x0A])
+    units.bytes(of: block, before: Self.separator, behind: [])
   }
 
   /// Returns the end.
@@ -38,7 +41,6 @@ struct NDJSONReport: Sendable {
 
   /// Returns a line for every unit of a block that has a result.
   func rows(of block: OutcomeBlock) -> [UInt8] {
-    let bytes = units.bytes(of: block, separator: [0x0A])
-    return bytes.isEmpty ? bytes : bytes + [0x0A]
+    units.bytes(of: block, before: [], behind: [0x0A])
   }
 }

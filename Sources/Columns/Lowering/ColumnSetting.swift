@@ -1,0 +1,59 @@
+import Evaluation
+import Evidence
+
+/// What is known of a run before its program is made, beside the scale.
+struct ColumnSetting {
+  /// The period of all units, if the table has periods.
+  var period: EvaluationPeriod?
+  /// By field: whether the table has a cell for it.
+  var hasCell: [Bool]
+  /// How many digits cells without stated bounds may have.
+  var precision = CellPrecision.usual
+  /// By comparison of the plan: its figures, where it was made.
+  var figures: [CohortFigures?]
+
+  /// Returns what stands in a column that somebody else fills.
+  func column(of input: ColumnInput) -> (values: [Int64], states: [UInt8]) {
+    guard let figures = figures[input.step] else { return ([], []) }
+    switch input.content {
+    case .figure: return (figures.values, figures.states)
+    case .divisor: return (figures.divisors, figures.states)
+    case .isNone: return (figures.nones, figures.states)
+    case .isUngrouped: return (figures.ungrouped, figures.states)
+    }
+  }
+}
+
+/// How many digits cells may have where the scale states no bounds; those of other cells are odd.
+struct CellPrecision {
+  let decimals: Int
+  /// The greatest number as it stands in a column.
+  let limit: Int64
+
+  static let usual = CellPrecision(decimals: 4, limit: 10_000_000_000_000)
+
+  /// From the widest to the narrowest; narrower ones leave room for what is made of them.
+  static let all = [
+    usual, CellPrecision(decimals: 2, limit: 100_000_000_000),
+    CellPrecision(decimals: 2, limit: 1_000_000_000),
+    CellPrecision(decimals: 1, limit: 10_000_000),
+  ]
+}
+
+/// A column that is filled with what a comparison with other units gave.
+struct ColumnInput {
+  enum Content {
+    case figure
+    /// What figures are divided by.
+    case divisor
+    /// 1 where too few units could be compared.
+    case isNone
+    /// 1 for a unit in no group.
+    case isUngrouped
+  }
+
+  let step: Int
+  let content: Content
+  let value: Int
+  let state: Int
+}

@@ -1,0 +1,116 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Reporting
+import Semantics
+import Synchronization
+
+/// Scores single lines of a table in the exact way, for a run in columns that cannot be sure of them.
+///
+/// Whatever is wrong with a line is told with its place in the file, which only a run over the whole file
+/// knows: such a line ends the run in columns.
+struct OddUnits: Sendable {
+  let plan: Plan
+  let layout: CSVLayout
+  let path: String
+  let format: EvidenceFormat
+  /// What the caller and the beginning of the file tell of how it is written.
+  let options: ReadingOptions
+  /// The file up to its first record.
+  let header: [UInt8]
+  private let report: LazyReport
+  /// What comparisons with other units gave.
+  let cohorts: CohortValues?
+
+  /// What became of some lines.
+  struct Result {
+    /// By line: the line of the results.
+    let lines: [ArraySlice<UInt8>]
+    let codes: [String]
+  }
+
+  init(
+    _ plan: Plan, _ layout: CSVLayout, path: String, format: EvidenceFormat,
+    options: ReadingOptions, header: [UInt8], _ columns: ResultColumns, _ cohorts: CohortValues?
+  ) {
+    self.plan = plan
+    self.layout = layout
+    self.path = path
+    self.format = format
+    var options = options
+    options.delimiter = CellDelimiter(rawValue: layout.delimiter)
+    if layout.point != 0 { options.decimal = DecimalSeparator(rawValue: layout.point) }
+    self.options = options
+    self.header = header
+    report = LazyReport(plan.scale, columns)
+    self.cohorts = cohorts
+  }
+
+  /// Returns the units of some lines, or `nil` where something is to be said of one.
+  ///
+  /// `lines` are the lines, each with its end, and `numbers` those of the units in the run.
+  func block(of lines: [UInt8], numbers: [Int]) -> EvidenceBlock? {
+    // As long as no separator of decimals is known, the whole file is asked for one.
+    if layout.point == 0,
+      lines.contains(where: { $0 == 0x2E || $0 == 0x2C && layout.delimiter != 0x2C })
+    {
+      return nil
+    }
+    var reader = EvidenceReader(
+      EvidenceBytes(header + lines), path: path, format: format, schema: plan.scale.schema,
+      options: options)
+    var block = EvidenceBlock(for: plan.scale.schema)
+    guard reader.next(into: &block, limit: numbers.count + 1), block.count == numbers.count,
+      !block.isBad.contains(true)
+    else { return nil }
+    var rest = EvidenceBlock(for: plan.scale.schema)
+    guard !reader.next(into: &rest, limit: 1), reader.isFileSound,
+      reader.diagnostics.count == layout.diagnostics.count
+    else { return nil }
+    // Codes are known apart by their periods, too.
+    guard (0..<block.count).allSatisfy({ block.period(of: $0) == layout.period?.span }) else {
+      return nil
+    }
+    var validity = ValidityWatch(of: plan.scale.header)
+    validity.look(at: block, of: path)
+    guard validity.diagnostics.isEmpty else { return nil }
+    block.ordinals = numbers
+    return block
+  }
+
+  /// Scores some lines; `nil` where something is to be said of one.
+  func score(_ lines: [UInt8], numbers: [Int]) -> Result? {
+    guard let block = block(of: lines, numbers: numbers) else { return nil }
+    let outcomes = evaluate(plan, block, with: cohorts, keepingRows: false)
+    let bytes = report.value.rows(of: outcomes)
+    var found: [ArraySlice<UInt8>] = []
+    var start = 0
+    for index in bytes.indices where bytes[index] == 0x0A && index > 0 && bytes[index - 1] == 0x0D {
+      found.append(bytes[start...index])
+      start = index + 1
+    }
+    guard found.count == numbers.count, start == bytes.count else { return nil }
+    return Result(lines: found, codes: (0..<block.count).map { block.codes[$0] })
+  }
+}
+
+/// A report that is made when the first odd unit is met: mostly there is none.
+private final class LazyReport: Sendable {
+  private let scale: CheckedScale
+  private let columns: ResultColumns
+  private let known = Mutex<CSVReport?>(nil)
+
+  init(_ scale: CheckedScale, _ columns: ResultColumns) {
+    self.scale = scale
+    self.columns = columns
+  }
+
+  var value: CSVReport {
+    known.withLock { known in
+      if let report = known { return report }
+      let report = CSVReport(of: scale, columns)
+      known = report
+      return report
+    }
+  }
+}

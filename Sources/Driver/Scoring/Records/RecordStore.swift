@@ -1,0 +1,121 @@
+import Columns
+import Evaluation
+import Evidence
+import Glibc
+
+/// What was added up of the rows of one table for all units of a run.
+///
+/// It stays in memory where it has room there; else each part of the units is in a file without a name,
+/// which the system removes whatever becomes of the program.
+@safe final class RecordStore: @unchecked Sendable {
+  /// The table, as files name it.
+  let table: EvidenceTableName
+  private(set) var rowCount = 0
+  private var parts: [Part] = []
+  private var descriptor: Int32 = -1
+  private var size = 0
+
+  /// Some units that follow one another.
+  private struct Part {
+    let units: Range<Int>
+    /// What is known of them, or where they have been written and what they have in common.
+    let tally: RecordTally?
+    let common: RecordSlice
+    let offset: Int
+  }
+
+  init(_ table: EvidenceTableName) { self.table = table }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Takes the next units.
+  ///
+  /// - Parameters:
+  ///   - tally: what was added up of them.
+  ///   - staysInMemory: whether all units have room there.
+  /// - Returns: `false` where there is no room for them.
+  func append(_ tally: RecordTally, staysInMemory: Bool) -> Bool {
+    rowCount += tally.rowCount
+    let empty = tally.slice(tally.range.lowerBound..<tally.range.lowerBound)
+    let offset = size
+    parts.append(
+      Part(
+        units: tally.range, tally: staysInMemory ? tally : nil, common: empty, offset: offset))
+    if staysInMemory { return true }
+    if descriptor < 0 { descriptor = Spool.openNameless() }
+    guard descriptor >= 0 else { return false }
+    var isWritten = true
+    unsafe tally.withBytes { bytes in
+      var done = 0
+      while isWritten, done < bytes.count, let start = bytes.baseAddress {
+        let count = unsafe pwrite(
+          descriptor, start + done, bytes.count - done, off_t(size + done))
+        if count > 0 {
+          done += count
+        } else if errno != EINTR {
+          isWritten = false
+        }
+      }
+      size += bytes.count
+    }
+    return isWritten
+  }
+
+  /// Returns how many rows some units have, by their numbers in the run.
+  func counts(_ units: Range<Int>) -> [Int] {
+    slices(units).flatMap { slice in slice.units.map { slice.rowCount(of: $0) } }
+  }
+
+  /// Adds what is known of the units of a block to its figures.
+  func add(_ block: EvidenceBlock, to figures: inout RowFigures) {
+    let ordinals = (0..<block.count).map { block.ordinal(of: $0) }
+    guard let first = ordinals.first, let last = ordinals.last else { return }
+    var added = RowFigures()
+    for slice in slices(first..<last + 1) {
+      var part = RowFigures()
+      slice.add(ordinals.filter { slice.units.contains($0) }, to: &part)
+      for (key, value) in part.summaries { added.summaries[key, default: []] += value }
+      for (key, value) in part.kinds { added.kinds[key, default: []] += value }
+    }
+    figures.summaries.merge(added.summaries) { $1 }
+    figures.kinds.merge(added.kinds) { $1 }
+  }
+
+  /// Returns what is known of some units, in as many pieces as there are parts.
+  private func slices(_ units: Range<Int>) -> [RecordSlice] {
+    parts.compactMap { part in
+      let wanted = part.units.clamped(to: units)
+      if wanted.isEmpty { return nil }
+      if let tally = part.tally { return tally.slice(wanted) }
+      let stride = part.common.stride
+      let first = wanted.lowerBound - part.units.lowerBound
+      let numbers: [Int64] = read(
+        part.offset + first * stride * 8, count: wanted.count * stride, zero: 0)
+      let behind = part.offset + part.units.count * stride * 8
+      let counts: [[UInt32]] = (0..<part.common.counterCount).map { kind in
+        read(behind + (kind * part.units.count + first) * 4, count: wanted.count, zero: 0)
+      }
+      return part.common.of(wanted, numbers: numbers, counts: counts)
+    }
+  }
+
+  /// Reads numbers that were written before.
+  private func read<Number>(_ offset: Int, count: Int, zero: Number) -> [Number] {
+    var numbers = [Number](repeating: zero, count: count)
+    unsafe numbers.withUnsafeMutableBytes { bytes in
+      var done = 0
+      while done < bytes.count, let start = bytes.baseAddress {
+        let found = unsafe pread(descriptor, start + done, bytes.count - done, off_t(offset + done))
+        if found > 0 {
+          done += found
+        } else if found == 0 || errno != EINTR {
+          // A file without a name that has been written can be read.
+          break
+        }
+      }
+    }
+    return numbers
+  }
+}

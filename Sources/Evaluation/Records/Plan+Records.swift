@@ -1,0 +1,161 @@
+package import Evidence
+import Numbers
+import Semantics
+
+/// Which figures can be added up row by row, so that no row must be kept.
+extension Plan {
+  /// Finds the figures of a table.
+  ///
+  /// - Parameter table: the table, by its index in the scale.
+  /// - Returns: the instructions that make them, or `nil` where some need the rows.
+  package func addedFigures(of table: Int) -> [(instruction: Int, reduction: TableReduction)]? {
+    let declaration = scale.tables[table]
+    guard declaration.parent == nil, scale.rounds.isEmpty, declaration.field.scaleOfRows == nil,
+      !scale.tables.contains(where: { $0.parent == table })
+    else { return nil }
+    let rows = PlanSpace.rows(of: table)
+    for step in cohorts where step.registers.contains(where: { spaces[$0.index] == rows }) {
+      return nil
+    }
+    var figures: [(instruction: Int, reduction: TableReduction)] = []
+    for (index, instruction) in instructions.enumerated() {
+      switch instruction {
+      case .aggregate(let reduction) where reduction.table == table:
+        guard reduction.isAdded else { return nil }
+        figures.append((index, reduction))
+      case .pairedAggregate(let reduction, _, _):
+        if reduction.table == table || spaces[index] == rows { return nil }
+      case .ordered(let ordering): if ordering.table == table { return nil }
+      case .gather(let register, _):
+        // What the unit filed is not known when its rows come.
+        if spaces[index] == rows, spaces[register.index] == .units { return nil }
+      case _: break
+      }
+    }
+    return figures
+  }
+
+  /// Computes single rows, as if each were the only one of a unit.
+  ///
+  /// - Parameters:
+  ///   - table: a table whose figures can be added up.
+  ///   - columns: by column of the table, the cells of the rows.
+  ///   - count: the number of rows.
+  ///   - registers: the columns that are wanted.
+  /// - Returns: the results, one for each row.
+  package func rowOutcomes(
+    of table: Int, columns: [EvidenceColumn], count: Int, registers: [Register]
+  ) -> OutcomeBlock {
+    var block = EvidenceBlock(for: scale.schema)
+    block.kinds = Array(repeating: -1, count: count)
+    block.isBad = Array(repeating: false, count: count)
+    block.lines = Array(repeating: 0, count: count)
+    block.spans = Array(repeating: nil, count: count)
+    for _ in 0..<count { block.codes.append("") }
+    for index in block.columns.indices {
+      block.columns[index].values = Array(repeating: .zero, count: count)
+      block.columns[index].states = Array(repeating: .empty, count: count)
+    }
+    let place = scale.tables[table].place
+    block.columns[place].values = Array(repeating: .one, count: count)
+    block.columns[place].states = Array(repeating: .filed, count: count)
+    block.columns[place].rows?.ends = Array(1..<count + 1)
+    block.columns[place].rows?.columns = columns
+    return evaluate(
+      MachineTask(plan: self, block: block, cohorts: nil, needed: needed(for: registers)),
+      keepingRows: true)
+  }
+}
+
+extension TableReduction {
+  /// `true` iff the figure follows from sums and extremes of its rows, in whatever order they come.
+  fileprivate var isAdded: Bool {
+    guard selection.isAll, !isText, key == nil else { return false }
+    switch function {
+    case .rows, .share: return true
+    case .list(let function):
+      switch function {
+      case .sum, .mean, .least, .greatest, .spread: return value != nil
+      case .count, .median, .product, .geometricMean, .deviation, .sampleDeviation: return false
+      }
+    case .distinct, .best, .valueAt: return false
+    }
+  }
+}
+
+extension OutcomeBlock {
+  /// Returns what a register was in the only row of a unit of `Plan.rowOutcomes`.
+  package func rowValue(_ register: Register, at unit: Int, table: Int) -> TracedValue {
+    value(register, at: unit, RowPlace(space: .rows(of: table), row: 0))
+  }
+}
+
+extension Machine {
+  /// Returns a figure of rows that were added up before.
+  func aggregated(_ reduction: TableReduction, _ summaries: [RowSummary]) -> Column<Number> {
+    let cells = tables[reduction.table].cells
+    let none = reduction.whenNone.map { self[$0] }
+    var values = [Number](repeating: .zero, count: count)
+    var states = [EvidenceState](repeating: .filed, count: count)
+    for owner in 0..<count {
+      states[owner] = cells.state(owner)
+      guard states[owner].isFiled else { continue }
+      switch result(of: reduction, summaries[firstUnit + owner]) {
+      case .value(let number): values[owner] = number
+      case .lacking(let state): states[owner] = state
+      case .none(let state):
+        if let none {
+          values[owner] = none.value(owner)
+          states[owner] = none.state(owner)
+        } else if !reduction.isZeroOfNone {
+          states[owner] = state.isFiled ? .empty : state
+        }
+      case .tooFew:
+        values[owner] = none?.value(owner) ?? .zero
+        states[owner] = none?.state(owner) ?? .empty
+      }
+    }
+    return Column(values: values, states: states)
+  }
+
+  /// Says of added rows what `result(of:_:)` says of rows that were kept.
+  private func result(of reduction: TableReduction, _ rows: RowSummary) -> Result {
+    let filedOnly = reduction.filedOnly
+    if !filedOnly && !rows.conditionState.isFiled { return .lacking(rows.strongest) }
+    switch reduction.function {
+    case .rows: return .value(Number(Rational(rows.met)))
+    case .share:
+      let asked = rows.asked - rows.undecided
+      if asked == 0 { return .none(rows.conditionState) }
+      return .value(Number(Rational(rows.met) / Rational(asked)))
+    case .best, .distinct, .list, .valueAt: break
+    }
+    if !filedOnly && !rows.valueState.isFiled { return .lacking(rows.valueState) }
+    guard rows.valueCount > 0, let extremes = rows.extremes ?? rows.none(for: reduction) else {
+      return .none(rows.strongest)
+    }
+    guard case .list(let function) = reduction.function else { return .none(.filed) }
+    switch function {
+    case .sum: return .value(Number(rows.sum))
+    case .mean: return .value(Number(rows.sum / Rational(rows.valueCount)))
+    case .least: return .value(Number(extremes.least))
+    case .greatest: return .value(Number(extremes.greatest))
+    case .spread: return .value(Number(extremes.greatest - extremes.least))
+    case .count, .median, .product, .geometricMean, .deviation, .sampleDeviation:
+      return .tooFew
+    }
+  }
+}
+
+extension RowSummary {
+  /// Extremes that nobody asks for, where the figure is a sum.
+  fileprivate func none(for reduction: TableReduction) -> (least: Rational, greatest: Rational)? {
+    guard case .list(let function) = reduction.function else { return nil }
+    switch function {
+    case .sum, .mean: return (.zero, .zero)
+    case .least, .greatest, .spread, .count, .median, .product, .geometricMean, .deviation,
+      .sampleDeviation:
+      return nil
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Explanation
+import Numbers
+import Semantics
+
+extension Prover {
+  /// Filing nothing never gives a better total or level than filing the truth, however bad it is.
+  ///
+  /// It is never refuted: deductions and knock-outs without evidence do nothing, the unit is marked as
+  /// incomplete, and who reads the file decides whether that is enough. What the file itself says of an
+  /// empty cell, or of one that does not apply, is meant. Where neither a proof nor such a unit is found
+  /// nothing is said.
+  mutating func proveBlank() {
+    guard aim == .report, scale.nodes.first?.isScored ?? false else { return }
+    let inputs = subject.inputs.indices.filter { input in
+      guard case .field = subject.inputs[input], let field = subject.field(of: input) else {
+        return false
+      }
+      return field.type != .table && !field.isForInformation
+        && subject.domains[input].lacks.contains(.empty)
+        && !subject.domains[input].values.isEmpty
+    }
+    let total = plan.totalAfterKnockOuts
+    let levels = scale.ladders.indices.map { plan.registers(ofLadder: $0).level }
+    var reach = coarse
+    var joint = JointRise(
+      inputs.map { JointRise.Entry($0, .moreIsBetter, isFromBlank: true) }, &reach,
+      targets: [(total, .up)] + levels.map { ($0, .down) }, few: limits.fewInputs)
+    joint.prove()
+    for (place, input) in inputs.enumerated() {
+      guard let field = subject.field(of: input) else { continue }
+      let concerned = ([total] + levels).filter {
+        subject.support[$0.index].contains(input)
+      }
+      if concerned.isEmpty { continue }
+      let statement = Phrase(
+        vi: "để trống `\(field.name)` không bao giờ lợi hơn khai đúng dù xấu nhất",
+        en: "leaving `\(field.name)` blank never pays more than the worst that can be filed")
+      if concerned.allSatisfy({ joint.isProved(place, $0) }) {
+        add(.blankNeverPays, statement, at: field.range, proved(statement))
+      } else if let gain = gain(from: input, field, levels) {
+        add(.blankNeverPays, statement, at: field.range, .notProven(gain))
+      }
+    }
+  }
+
+  /// Says what a blank gives more than some value, where such a unit was found.
+  private func gain(from input: Int, _ field: EvidenceField, _ levels: [Register]) -> Phrase? {
+    let total = plan.totalAfterKnockOuts
+    let samples = subject.samples(of: input).filter { $0.state == .filed }
+    let blank = TracedValue(state: .empty, value: .zero)
+    for base in pool.bases {
+      let units = ([blank] + samples).map { cell in
+        var unit = base
+        unit.values[input] = cell
+        return unit
+      }
+      // A unit that cannot be filed shows nothing; alone, it hangs on no other.
+      let outcomes = units.map { unit in
+        subject.keepsConstraints(unit) ? subject.outcomes(of: [unit], only: [total] + levels) : nil
+      }
+      guard let first = outcomes[0] else { continue }
+      for (sample, other) in zip(samples, outcomes.dropFirst()) {
+        guard let other else { continue }
+        let value = NumberWording.value(
+          sample.value, type: field.type, options: field.options)
+        let (most, least) = (first.value(total, at: 0).value, other.value(total, at: 0).value)
+        if most > least {
+          let (most, least) = (most.worded, least.worded)
+          return Phrase(
+            vi: "để trống được \(most.vietnamese), khai \(value.vietnamese) chỉ được "
+              + "\(least.vietnamese); phiếu để trống được báo là thiếu",
+            en: "blank gives \(most.english), \(value.english) only \(least.english); a blank is "
+              + "reported as missing")
+        }
+        for (ladder, level) in levels.enumerated()
+        where rank(first.value(level, at: 0)) < rank(other.value(level, at: 0)) {
+          let name = scale.ladders[ladder].name
+          let (better, worse) = (
+            self.level(first.value(level, at: 0), ladder),
+            self.level(other.value(level, at: 0), ladder)
+          )
+          return Phrase(
+            vi: "mức của \(name): để trống được \(better.vietnamese), khai \(value.vietnamese) chỉ "
+              + "được \(worse.vietnamese); phiếu để trống được báo là thiếu",
+            en: "the level of \(name): blank gives \(better.english), \(value.english) only "
+              + "\(worse.english); a blank is reported as missing")
+        }
+      }
+    }
+    return nil
+  }
+
+  /// The place of a level, behind all others where there is none.
+  private func rank(_ level: TracedValue) -> Rational {
+    level.state == .filed ? level.value : Rational(1_000_000)
+  }
+}

@@ -1,0 +1,69 @@
+import Evaluation
+import Evidence
+import Numbers
+
+extension Prover {
+  /// Returns the number with which a target compares: greater is better.
+  func rank(_ value: TracedValue, _ target: MonotonyTarget) -> Rational {
+    if target.ladder != nil {
+      return value.state == .filed ? -value.value : Rational(-1_000_000)
+    }
+    return target.lowerIsBetter ? -value.value : value.value
+  }
+
+  func moves(_ target: MonotonyTarget, _ chains: [Chain]) -> Bool {
+    chains.contains { chain in
+      Set(chain.values(target.register).map { rank($0, target) }).count > 1
+    }
+  }
+
+  /// What some targets say of which numbers are better.
+  enum Tendency {
+    case known(Direction)
+    /// As many steps rise as fall, and the ends do not decide either.
+    case mixed
+    /// Nothing changes.
+    case still
+  }
+
+  /// Returns which numbers are better: those to which most steps of the rules lead upwards.
+  func direction(_ targets: [MonotonyTarget], _ chains: [Chain]) -> Tendency {
+    var (up, down) = (0, 0)
+    for target in targets {
+      let steps = steps(target, chains)
+      up += steps.up
+      down += steps.down
+    }
+    if up > down { return .known(.moreIsBetter) }
+    if down > up { return .known(.lessIsBetter) }
+    if up == 0 { return .still }
+    return directionOfEnds(targets, chains).map { .known($0) } ?? .mixed
+  }
+
+  /// Returns which end of the numbers is the better one, where as many steps rise as fall.
+  private func directionOfEnds(_ targets: [MonotonyTarget], _ chains: [Chain]) -> Direction? {
+    var (up, down) = (0, 0)
+    for target in targets {
+      for chain in chains {
+        let values = chain.values(target.register).map { rank($0, target) }
+        if values[values.count - 1] > values[0] { up += 1 }
+        if values[values.count - 1] < values[0] { down += 1 }
+      }
+    }
+    return up > 0 && down == 0 ? .moreIsBetter : down > 0 && up == 0 ? .lessIsBetter : nil
+  }
+
+  /// Returns at how many numbers a target rises and falls.
+  private func steps(_ target: MonotonyTarget, _ chains: [Chain]) -> (up: Int, down: Int) {
+    var (up, down): (Set<Rational>, Set<Rational>) = ([], [])
+    for chain in chains {
+      let values = chain.values(target.register).map { rank($0, target) }
+      for index in values.indices.dropFirst() {
+        let number = chain.numbers[index]
+        if values[index] > values[index - 1] { up.insert(number) }
+        if values[index] < values[index - 1] { down.insert(number) }
+      }
+    }
+    return (up.count, down.count)
+  }
+}

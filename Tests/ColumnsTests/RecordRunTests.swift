@@ -1,0 +1,232 @@
+import Columns
+import Consolidation
+import Diagnostics
+import Driver
+import Evaluation
+import Evidence
+import Glibc
+import Reporting
+import Semantics
+import Synchronization
+import Testing
+
+/// Rows that are added up as they come give what rows that are kept give, byte for byte.
+@Suite struct RecordRunTests {
+  static let scales = ["Tests/Scales/records.thang", "Tests/Scales/records-texts.thang"]
+
+  // MARK: - Equal results
+
+  @Test(arguments: scales, 1..<19 as Range<UInt64>)
+  func `adds up what is computed of kept rows`(_ scale: String, _ seed: UInt64) throws {
+    let files = try RecordFiles(scale, seed: seed, units: 23, rows: [300, 60])
+    var limits = RecordRun.Limits()
+    limits.leastFile = 0
+    // Now and then every thread has its own records, and now and then all the same ones.
+    if seed % 2 == 0 { limits.privateMemory = 0 }
+    let found = try files.score(limits, threads: 1 + Int(seed % 3))
+    #expect(found.added == files.tableCount, "a file was left to the other way")
+    let expected = try files.score(nil, threads: 2)
+    #expect(expected.added == 0)
+    #expect(found.text == expected.text)
+    #expect(found.diagnostics == expected.diagnostics)
+    #expect(found.readings == expected.readings)
+    #expect(found.badUnits == expected.badUnits)
+  }
+
+  @Test func `writes records to a file where they have no room in memory`() throws {
+    let files = try RecordFiles(Self.scales[0], seed: 7, units: 40, rows: [500, 100])
+    var limits = RecordRun.Limits()
+    limits.leastFile = 0
+    limits.memory = 1600
+    let found = try files.score(limits, threads: 2)
+    #expect(found.added == files.tableCount)
+    #expect(found.text == (try files.score(nil, threads: 2)).text)
+  }
+
+  @Test func `does not depend on the number of threads`() throws {
+    let files = try RecordFiles(Self.scales[0], seed: 12, units: 400, rows: [40_000, 9000])
+    var limits = RecordRun.Limits()
+    let one = try files.score(limits, threads: 1)
+    #expect(one.added == 2)
+    #expect(one.text == (try files.score(limits, threads: 3)).text)
+    limits.privateMemory = 0
+    #expect(one.text == (try files.score(limits, threads: 3)).text)
+    #expect(one.text == (try files.score(nil, threads: 1)).text)
+  }
+
+  // MARK: - What is wrong
+
+  /// Changes of sound rows, the words of which only the other way finds.
+  static let faults: [(String, @Sendable (inout [String]) -> Void)] = [
+    ("a unit that is not there", { $0[30] = "U99999" + $0[30].drop { $0 != "," } }),
+    ("no unit", { $0[30] = String($0[30].drop { $0 != "," }) }),
+    ("a word for a date", { $0[30] = change($0[30], 1, "soon") }),
+    ("a day that is none", { $0[30] = change($0[30], 1, "30/02/2024") }),
+    ("a date before its bounds", { $0[30] = change($0[30], 2, "2019-12-31") }),
+    ("an option that is none", { $0[30] = change($0[30], 9, "splendid") }),
+    ("a mark off its steps", { $0[30] = change($0[30], 5, "1.3") }),
+    ("a number above its bounds", { $0[30] = change($0[30], 5, "10.5") }),
+    ("a number that may be two", { $0[30] = change($0[30], 8, "1.234,5.6") }),
+    ("a failed formula for a text", { $0[30] = change($0[30], 10, "#REF!") }),
+    ("a cell too few", { $0[30] = String($0[30].prefix { $0 != "," }) }),
+    ("a cell too many", { $0[30] += ",1" }),
+    ("a quote that is not closed", { $0[30] = change($0[30], 10, "\"x") }),
+    ("a line within a cell", { $0[30] = change($0[30], 10, "\"x\ny\"") }),
+    (
+      "rows within a cell",
+      { lines in
+        lines[30] = change(lines[30], 10, "\"x")
+        lines[40] = change(lines[40], 1, "\"x\"")
+        lines[40] = "y\"\n" + lines[40]
+      }
+    ),
+    ("a zero byte", { $0[30] = change($0[30], 10, "a\0b") }),
+    ("a return within a line", { $0[30] = change($0[30], 10, "a\rb") }),
+    ("shares for percentages", { for row in 1..<$0.count { $0[row] = change($0[row], 6, "0.5") } }),
+    ("a second column of one name", { $0[0] += ",sort" }),
+    ("a column that is missing", { $0[0] = $0[0].replacing("cost", with: "other") }),
+    ("a column that is unknown", { extend(&$0, "more") { _ in "1" } }),
+    ("codes of rows", { extend(&$0, "row") { "\($0 / 2)" } }),
+    ("periods of rows", { extend(&$0, "period") { _ in "2024" } }),
+    ("no rows", { $0.removeLast($0.count - 1) }),
+    ("nothing", { $0 = [] }),
+  ]
+
+  /// Returns a line with another cell.
+  static func change(_ line: String, _ cell: Int, _ text: String) -> String {
+    var cells = line.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+    if cells.indices.contains(cell) { cells[cell] = text }
+    return cells.joined(separator: ",")
+  }
+
+  /// Adds a column.
+  private static func extend(_ lines: inout [String], _ name: String, _ cell: (Int) -> String) {
+    for row in lines.indices { lines[row] += "," + (row == 0 ? name : cell(row)) }
+  }
+
+  @Test(arguments: faults.indices)
+  func `says the same of`(_ index: Int) throws {
+    let (name, fault) = Self.faults[index]
+    var files = try RecordFiles(Self.scales[0], seed: 3, units: 23, rows: [300, 60])
+    var lines = String(decoding: files.tables[0], as: UTF8.self).split(separator: "\n").map {
+      String($0)
+    }
+    // What is quoted cannot be cut at commas.
+    lines = lines.filter { !$0.contains("\"") }
+    fault(&lines)
+    files.tables[0] = Array(lines.map { $0 + "\n" }.joined().utf8)
+    var limits = RecordRun.Limits()
+    limits.leastFile = 0
+    let found = try files.score(limits, threads: 2)
+    let expected = try files.score(nil, threads: 2)
+    #expect(found.text == expected.text, "\(name)")
+    #expect(found.diagnostics == expected.diagnostics, "\(name)")
+    #expect(found.readings == expected.readings, "\(name)")
+    #expect(found.badUnits == expected.badUnits, "\(name)")
+  }
+
+  @Test(arguments: ["UTF-16", "mark", "Windows-1258", "broken"])
+  func `reads encodings as the other way does`(_ encoding: String) throws {
+    var files = try RecordFiles(Self.scales[0], seed: 3, units: 5, rows: [50, 10])
+    let text = files.tables[0]
+    switch encoding {
+    case "UTF-16":
+      files.tables[0] =
+        [0xFF, 0xFE]
+        + String(decoding: text, as: UTF8.self).utf16.flatMap {
+          [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+        }
+    case "mark": files.tables[0] = [0xEF, 0xBB, 0xBF] + text
+    case "Windows-1258": files.tables[0] = text.map { $0 >= 0x80 ? 0xD3 : $0 }
+    default: files.tables[0] = text.dropLast() + [0xFF, 0x0A]
+    }
+    var limits = RecordRun.Limits()
+    limits.leastFile = 0
+    let (found, expected) = (
+      try files.score(limits, threads: 2), try files.score(nil, threads: 2)
+    )
+    #expect(found.added == (encoding == "mark" ? 2 : 1))
+    #expect(found.text == expected.text)
+    #expect(found.diagnostics == expected.diagnostics)
+  }
+}
+
+/// A scale with random units and rows, in files for as long as a run takes.
+private struct RecordFiles {
+  /// What a run gave.
+  struct Scored {
+    let text: [UInt8]
+    let diagnostics: [String]
+    let readings: [String]
+    let badUnits: Int
+    /// How many tables were added up.
+    let added: Int
+  }
+
+  private static let number = Atomic<Int>(0)
+  private let editions: ScaleEditions
+  private let names: [String]
+  private let units: [UInt8]
+  var tables: [[UInt8]]
+
+  var tableCount: Int { tables.count }
+
+  init(_ scale: String, seed: UInt64, units: Int, rows: [Int]) throws {
+    let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
+    var scales = ScaleFiles(at: ["\(root)/\(scale)"], in: FileSystem())
+    let source = try #require(scales.named.first)
+    editions = ScaleEditions(of: source, in: &scales)
+    let schema = editions.edition(at: nil).compilation.scale.schema
+    var random = RandomRecords(schema, seed: seed, unitCount: units)
+    self.units = random.units()
+    let fields = schema.fields.filter { $0.type == .table }
+    names = fields.map { $0.name }
+    tables = zip(fields, rows).map { random.rows(of: $0, count: $1) }
+  }
+
+  /// Scores the units; rows are kept where there are no limits.
+  func score(_ limits: RecordRun.Limits?, threads: Int) throws -> Scored {
+    let number = Self.number.wrappingAdd(1, ordering: .relaxed).newValue
+    let folder = "/tmp/thang-records-\(getpid())-\(number)"
+    unsafe mkdir(folder, 0o700)
+    var paths = ["\(folder)/u.csv"]
+    try write(units, to: paths[0])
+    for (name, text) in zip(names, tables) {
+      paths.append("\(folder)/u.\(name).csv")
+      try write(text, to: paths[paths.count - 1])
+    }
+    defer {
+      for path in paths { unsafe unlink(path) }
+      unsafe rmdir(folder)
+    }
+    let run = try #require(
+      try VersionedRun(
+        editions, [paths[0]], options: ReadingOptions(), at: nil, in: FileSystem(),
+        threadCount: threads, addsRows: limits))
+    let options = ReportOptions(language: .en, hasNames: run.hasNames, hasPeriods: run.hasPeriods)
+    let report = ResultReport(.csv, of: run.parts[0].plan.scale, options: options)
+    let result = run.run(into: Written(bytes: report.header(), report: report)) {
+      report.piece(of: $0, version: $1)
+    } take: {
+      $0.bytes += $0.report.append($1)
+      return true
+    }
+    // Each run has a folder of its own.
+    func text(_ value: some Any) -> String { "\(value)".replacing(folder, with: "") }
+    return Scored(
+      text: result.state.bytes, diagnostics: result.summary.diagnostics.map { text($0) },
+      readings: result.summary.readings.map { text($0) }, badUnits: result.summary.badUnitCount,
+      added: run.recordDescriptions.count)
+  }
+
+  private func write(_ text: [UInt8], to path: String) throws {
+    var file = try AtomicFile(replacing: path)
+    file.stream.write(text)
+    try file.commit()
+  }
+
+  private struct Written: Sendable {
+    var bytes: [UInt8]
+    var report: ResultReport
+  }
+}

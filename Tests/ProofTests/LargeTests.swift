@@ -1,0 +1,147 @@
+import Diagnostics
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+import Testing
+
+@testable import Proof
+
+/// What is done differently in scales of hundreds of criteria, tried on small ones.
+@Suite struct LargeTests {
+  private static let batches = EnumerationTests.batches
+
+  /// As if every scale were large and two inputs were many.
+  private static let limits = ProofLimits(fewInputs: 1, isLarge: true)
+
+  @Test(arguments: batches.prefix(8))
+  func `what never falls for any of many inputs never falls`(_ seeds: Range<UInt64>) {
+    for seed in seeds {
+      guard let plan = EnumerationTests.plan(seed) else { continue }
+      let prover = Prover(plan)
+      guard let units = Enumeration(prover.subject) else { continue }
+      let inputs = prover.subject.inputs.indices.filter { prover.subject.isOrdered($0) }
+      let level = plan.registers(ofLadder: 0).level
+      let targets = [plan.register(of: .total), plan.totalAfterKnockOuts, level].flatMap {
+        [($0, Relation.Order.up), ($0, .down)]
+      }
+      for few in 1...2 {
+        for turn in 0..<4 {
+          // Which numbers are better is as good as chance.
+          let entries = inputs.map { input in
+            JointRise.Entry(
+              input, (input + turn) % 3 == 0 || turn == 3 ? .lessIsBetter : .moreIsBetter)
+          }
+          for (target, wanted) in targets {
+            var reach = prover.coarse
+            var joint = JointRise(entries, &reach, targets: [(target, wanted)], few: few)
+            joint.prove()
+            for (place, entry) in entries.enumerated() where joint.isProved(place, target) {
+              func rank(_ unit: Int) -> Rational {
+                let value = units.outcomes.value(target, at: unit)
+                return target == level && value.state != .filed ? Rational(1000) : value.value
+              }
+              let isWrong = units.pairs(entry.input).contains { low, high in
+                let (worse, better) =
+                  entry.direction == .moreIsBetter ? (low, high) : (high, low)
+                return wanted == .up ? rank(better) < rank(worse) : rank(better) > rank(worse)
+              }
+              #expect(!isWrong, "seed \(seed) \(entry.input) r\(target.index) \(wanted) \(few)")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: batches)
+  func `where a blank never pays no blank pays`(_ seeds: Range<UInt64>) {
+    for seed in seeds {
+      guard let plan = EnumerationTests.plan(seed) else { continue }
+      let prover = Prover(plan)
+      guard let units = Enumeration(prover.subject) else { continue }
+      let level = plan.registers(ofLadder: 0).level
+      let inputs = prover.subject.inputs.indices.filter {
+        prover.subject.domains[$0].lacks.contains(.empty)
+      }
+      for few in [1, 2, 8] {
+        var reach = prover.coarse
+        var joint = JointRise(
+          inputs.map { JointRise.Entry($0, .moreIsBetter, isFromBlank: true) }, &reach,
+          targets: [(plan.totalAfterKnockOuts, .up), (level, .down)], few: few)
+        joint.prove()
+        for (place, input) in inputs.enumerated() {
+          for target in [plan.totalAfterKnockOuts, level] where joint.isProved(place, target) {
+            func rank(_ unit: Int) -> Rational {
+              let value = units.outcomes.value(target, at: unit)
+              guard target == level else { return value.value }
+              return value.state == .filed ? -value.value : Rational(-1000)
+            }
+            let isWrong = units.blankPairs(input).contains { rank($0.blank) > rank($0.filed) }
+            #expect(!isWrong, "seed \(seed) \(input) r\(target.index) \(few)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: batches.prefix(8))
+  func `searches in large scales find what there is and nothing else`(_ seeds: Range<UInt64>) {
+    for seed in seeds {
+      guard let plan = EnumerationTests.plan(seed) else { continue }
+      let prover = Prover(plan, limits: Self.limits)
+      guard let units = Enumeration(prover.subject) else { continue }
+      for goal in EnumerationTests.goals(plan) {
+        switch prover.search(goal) {
+        case .found(let candidate):
+          #expect(
+            prover.subject.firstConfirmed([candidate], goal) != nil, "seed \(seed): \(goal)")
+        case .impossible: #expect(!units.contains(goal), "seed \(seed): \(goal)")
+        case .open: continue
+        }
+      }
+    }
+  }
+
+  /// Verdicts that contradict one another would say that one of the two ways is wrong.
+  @Test(arguments: batches.prefix(8))
+  func `large scales are proved alike`(_ seeds: Range<UInt64>) {
+    for seed in seeds {
+      guard let plan = EnumerationTests.plan(seed) else { continue }
+      let usual = Self.verdicts(prove(plan).properties)
+      var prover = Prover(plan, limits: Self.limits)
+      for (place, verdict) in Self.verdicts(prover.properties()) {
+        guard let other = usual[place] else { continue }
+        let isSame = verdict == other || verdict == "open" || other == "open"
+        #expect(isSame, "seed \(seed): \(place) \(other) \(verdict)")
+      }
+    }
+  }
+
+  @Test(arguments: batches.prefix(8))
+  func `faults are what is refuted`(_ seeds: Range<UInt64>) {
+    for seed in seeds {
+      guard let plan = EnumerationTests.plan(seed) else { continue }
+      func faults(_ properties: [Property]) -> [String] {
+        properties.compactMap { property in
+          property.diagnostic.map { "\(property.kind) \(property.range) \($0.message.english)" }
+        }
+      }
+      #expect(faults(refutedProperties(of: plan)) == faults(prove(plan).properties), "\(seed)")
+    }
+  }
+
+  private static func verdicts(_ properties: [Property]) -> [String: String] {
+    var result: [String: String] = [:]
+    for property in properties {
+      let verdict =
+        switch property.verdict {
+        case .proved: "proved"
+        case .refuted: "refuted"
+        case .notProven: "open"
+        }
+      result["\(property.kind) \(property.range) \(property.statement.english)"] = verdict
+    }
+    return result
+  }
+}
