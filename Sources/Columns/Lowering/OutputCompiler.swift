@@ -380,6 +380,7 @@ struct OutputCompiler {
       let own = plan.registers(ofLadder: ladder)
       registers += own.knockOuts + own.beforeQuotas + own.quotas + [own.level]
     }
+    if rules.asksWhetherAnythingApplies { registers.append(plan.registers(of: 0).points) }
     return registers
   }
 
@@ -411,6 +412,9 @@ struct OutputCompiler {
       try appendQuotas(index, prefix)
     }
     try appendRounds()
+    if rules.asksWhetherAnythingApplies {
+      appendFlag("nothing-applies", where: compiler.inverted(try applies(0)))
+    }
     if rules.isIllustrative { appendFlag("illustrative", where: compiler.yes()) }
     outputs.append(.flags)
   }

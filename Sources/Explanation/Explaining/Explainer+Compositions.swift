@@ -195,9 +195,14 @@ extension Explainer {
 
   func explainTotals() -> TotalExplanation {
     let isScored = scale.nodes.first?.isScored ?? false
-    var terms = [
-      Composition.Term(outcome.base, label: Phrase(vi: "điểm các tiêu chí", en: "criteria"))
-    ]
+    let hasNone =
+      !(scale.nodes.first?.children.isEmpty ?? true) && outcome.state(of: 0) == .notApplicable
+    let criteria =
+      hasNone
+      ? Phrase(
+        vi: "điểm các tiêu chí, không tiêu chí nào áp dụng", en: "criteria, none of which applies")
+      : Phrase(vi: "điểm các tiêu chí", en: "criteria")
+    var terms = [Composition.Term(outcome.base, label: criteria)]
     for section in scale.bonusSections where scale.nodes[section].isScored {
       terms.append(
         Composition.Term(

@@ -8,7 +8,7 @@ extension Explainer {
   func explainNode(_ index: Int) -> NodeExplanation {
     let node = scale.nodes[index]
     let isBelowInapplicable = ancestors(of: index).contains {
-      outcome.state(of: $0) == .notApplicable
+      outcome.state(of: $0) == .notApplicable && isExcluded($0)
     }
     let pieces = facts.nodes[index].fields.map { explainEvidence($0) }
     let limits = isBelowInapplicable ? [] : limits(of: index)
@@ -90,6 +90,14 @@ extension Explainer {
     return Phrase(
       vi: "Chỉ được tính khi \(explained.needed.vi); \(explained.found.vi): không tính điểm.",
       en: "Counts only when \(explained.needed.en); \(explained.found.en): no points.")
+  }
+
+  /// `true` iff a node's own clauses exclude the unit; otherwise it applies as far as a part of it does.
+  private func isExcluded(_ index: Int) -> Bool {
+    let node = scale.nodes[index]
+    let kind = evidence.kinds.indices.contains(unit) ? Int(evidence.kinds[unit]) : -1
+    if let kinds = node.kinds, !kinds.contains(kind) { return true }
+    return node.applicability.map { answer($0) != true } ?? false
   }
 
   private static var belowInapplicable: Phrase {

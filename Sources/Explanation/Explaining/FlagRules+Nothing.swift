@@ -1,5 +1,5 @@
-import Evidence
 import Evaluation
+import Evidence
 import Semantics
 
 extension FlagRules {

@@ -77,7 +77,9 @@ extension Explainer {
         sentences += explainer.rowSentences(figure, trace, within: name)
         parts.append(explainer.aggregateText(id, figure, trace))
       }
-      if let value = aggregate.value, let result = explainer.outcome.value(of: value).filed {
+      if let value = aggregate.value, scale[value].type != .text,
+        let result = explainer.outcome.value(of: value).filed
+      {
         let calculation = explainer.formula(value, .values)
         if calculation != explainer.number(result, value) {
           parts.append(.equation(calculation, result))

@@ -16,6 +16,14 @@ extension Checker {
     }
   }
 
+  /// Warns of what is to follow where criteria do not apply, in a scale without any.
+  mutating func checkPolicyHasCriteria() {
+    guard nodes.count == 1, let clause = tree.scale?.node.child(.notApplicableClause) else {
+      return
+    }
+    report(.policyWithoutCriteria(at: clause.range))
+  }
+
   /// Returns what decides whether a leaf has evidence: its rule, or what it passes by.
   private func judgement(of index: Int) -> ExpressionID? {
     if let rule = nodes[index].rule { return rule }

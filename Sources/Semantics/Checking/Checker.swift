@@ -195,6 +195,7 @@ struct Checker {
       checkProse()
       checkBlanksInPenalties()
       checkBlanksInLowest()
+      checkPolicyHasCriteria()
     }
     return Diagnosed(assemble(scale, order: order), distinctDiagnostics)
   }

@@ -59,6 +59,18 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  static func policyWithoutCriteria(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "policy-without-criteria",
+      Phrase(
+        vi: "thang điểm không có tiêu chí nào nên dòng này không có tác dụng",
+        en: "the scale has no criteria, so that this has no effect"),
+      at: .range(range),
+      fixes: [
+        Fix(Phrase(vi: "xóa dòng này", en: "delete it"), [TextEdit(replacing: range, with: "")])
+      ])
+  }
+
   /// The error for a number where a percent is meant, with the percents that it can stand for.
   static func penaltyOnBlank(
     _ name: String, isCondition: Bool, language: Language, at range: SourceRange,

@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import Syntax
 
 /// What can be wrong with the meaning of a scale, in the alphabetical order of the names: S to Z.
 extension Diagnostic {
@@ -159,12 +160,19 @@ extension Diagnostic {
   static func tooManyFactors(
     limit: Int, at range: SourceRange
   ) -> Diagnostic {
-    Diagnostic(
+    let power = Keyword.phrase(of: .powerKeyword)
+    return Diagnostic(
       code: "too-many-factors",
       Phrase(
         vi: "nhân quá \(limit) giá trị với nhau, kể cả qua các định nghĩa `đặt`",
         en: "more than \(limit) values are multiplied with one another, definitions included"),
-      at: .range(range))
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(
+          Phrase(
+            vi: "lũy thừa viết bằng `\(power.vietnamese)`, có nêu độ chính xác",
+            en: "a power is written with `\(power.english)`, which states its precision"))
+      ])
   }
 
   static func totalMismatch(

@@ -78,6 +78,10 @@ extension Parser {
       Phrase(
         vi: "tên trong ngoặc kép đứng sau từ chỉ bậc và số: `tiêu chí 1 \"Tên\"`",
         en: "a title stands behind the word and the number: `criterion 1 \"Title\"`")
+    case .minusSign where isAtLineStart:
+      Phrase(
+        vi: "dòng bắt đầu bằng `-` không nối tiếp dòng trước: để dấu `-` ở cuối dòng trước",
+        en: "a line that begins with `-` continues no other: end the line before with the `-`")
     case _: nil
     }
   }

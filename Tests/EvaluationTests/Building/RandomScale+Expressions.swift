@@ -321,6 +321,18 @@ extension RandomScale {
     }
   }
 
+  /// Returns what a computed column of a table is; little, as it is computed again wherever it is named.
+  mutating func columnValue(of table: Int) -> ExpressionID {
+    let kind: ExpressionKind =
+      switch random.below(4) {
+      case 0: .binary(random.pick(BinaryOperator.allCases), number(0), number(0))
+      case 1: .conditional(condition: condition(0), then: number(0), otherwise: number(0))
+      case 2: before(table, 0) { $0.number(0) }
+      default: .aggregate(aggregate(0))
+      }
+    return build.add(kind)
+  }
+
   /// Lets no row ask from here on; a unit still can.
   private mutating func leaveRowsUnasked() { if asking?.table != nil { asking = nil } }
 

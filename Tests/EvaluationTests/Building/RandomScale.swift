@@ -18,6 +18,7 @@ struct RandomScale {
   let yesNoFields: [Int]
   let choiceFields: [Int]
   let textFields: [Int]
+  var hasColumns = false
   /// By table, its computed columns so far, as definitions.
   var knownColumns: [[Int]] = [[], [], []]
   /// The tables whose rows are looked at.
@@ -27,8 +28,15 @@ struct RandomScale {
   let dateFields: [Int]
 
   /// Returns the scale of a seed.
-  static func make(seed: UInt64, hugeOnceIn: Int) -> CheckedScale {
+  ///
+  /// - Parameters:
+  ///   - seed: the seed; equal ones make equal scales.
+  ///   - hugeOnceIn: how seldom a number is huge.
+  ///   - hasColumns: whether tables may have computed columns.
+  /// - Returns: the scale.
+  static func make(seed: UInt64, hugeOnceIn: Int, hasColumns: Bool = false) -> CheckedScale {
     var maker = RandomScale(seed: seed, hugeOnceIn: hugeOnceIn)
+    maker.hasColumns = hasColumns
     maker.fill()
     return maker.build.scale()
   }
@@ -68,7 +76,7 @@ struct RandomScale {
 
   private mutating func fill() {
     // The table within a row comes first, so that the row's own columns can be made of it.
-    for table in [1, 0, 2] where random.once(in: 3) { defineColumn(of: table) }
+    for table in hasColumns ? [1, 0, 2] : [] where !random.once(in: 3) { defineColumn(of: table) }
     define()
     define()
     grow(parent: nil, level: .scale, depth: 1 + random.below(3))
@@ -103,7 +111,7 @@ struct RandomScale {
     rows = table == 1 ? [0, 1] : [table]
     defer { rows = [] }
     let column = TableOfDefinition(index: table, path: "t\(table)")
-    knownColumns[table].append(build.define(number(1), table: column))
+    knownColumns[table].append(build.define(columnValue(of: table), table: column))
   }
 
   // MARK: Nodes
