@@ -74,7 +74,8 @@ extension Property.Kind {
     switch self {
     case .evidenceUsed, .penaltyLimited, .ratioWithinOne: true
     case .greatestTotal, .leastTotal, .pointsWithinBounds, .maximumReachable, .levelReachable,
-      .levelsCover, .knockOutPossible, .armReachable, .monotoneCriterion, .monotoneTotal,
+      .awardPossible, .levelsAdjoin, .levelsCover, .knockOutPossible, .armReachable,
+      .conditionVaries, .monotoneCriterion, .monotoneTotal,
       .monotoneLevel, .divisorNotZero, .criterionMatters:
       false
     }

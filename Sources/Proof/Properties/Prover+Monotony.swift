@@ -23,7 +23,8 @@ extension Prover {
   /// Where the file does not say which numbers are better, the rules do: most of their steps go that way.
   mutating func proveMonotony() {
     var reach = coarse
-    let (bases, excluded) = (pool.bases, subject.inputsWithoutDirection)
+    let bases = pool.bases
+    let excluded = subject.inputsWithoutDirection.union(subject.inputsWithBestMiddle)
     for input in subject.inputs.indices where subject.isOrdered(input) {
       guard !excluded.contains(input), let field = subject.field(of: input) else { continue }
       let (leaves, others) = (targets(ofLeavesWith: input), overall(input))
@@ -33,24 +34,36 @@ extension Prover {
       lazy var far = subject.chains(
         input, from: bases, only: (leaves + others).map { $0.register })
       let direction: Direction
-      switch self.direction(leaves, near) {
-      case .known(let known): direction = known
-      case .mixed: continue
-      case .still:
-        guard case .known(let known) = self.direction(leaves + others, far) else { continue }
-        direction = known
+      if let stated = subject.statedDirection(input) {
+        direction = stated
+      } else {
+        switch self.direction(leaves, near) {
+        case .known(let known): direction = known
+        case .mixed: continue
+        case .still:
+          guard case .known(let known) = self.direction(leaves + others, far) else { continue }
+          direction = known
+        }
       }
       for target in leaves + others {
         let isLeaf = target.kind == .monotoneCriterion
         if isLeaf, !moves(target, near) { continue }
         var proof = proof(of: target, input, direction)
-        let verdict =
-          proof.holds(in: &reach)
-          ? .proved(statement(target, field, direction), nil)
-          : verdict(target, input, direction, isLeaf ? near : far, proof)
+        let statement = statement(target, field, direction)
+        if proof.holds(in: &reach) {
+          add(
+            target.kind, statement, at: target.range, .proved(statement, nil),
+            evidence: field.range)
+          continue
+        }
+        let (verdict, place) = verdict(target, input, direction, isLeaf ? near : far, proof)
+        if let place {
+          // One slip of a knock-out or quota shows with every piece of evidence.
+          let isSaid = found.contains { $0.kind == target.kind && $0.range == place }
+          if isSaid { continue }
+        }
         add(
-          target.kind, statement(target, field, direction), at: target.range, verdict,
-          evidence: field.range)
+          target.kind, statement, at: place ?? target.range, verdict, evidence: field.range)
       }
     }
   }
@@ -180,17 +193,37 @@ extension Prover {
   private func verdict(
     _ target: Target, _ input: Int, _ direction: Direction, _ chains: [Chain],
     _ proof: MonotonyProof
-  ) -> Property.Verdict {
+  ) -> (Property.Verdict, place: SourceRange?) {
     if let found = violation(target, input, direction, chains) {
       let pair = smallest(found, target, input)
       let witness = subject.witness(pair)
-      return .refuted(refutation(target, input, pair, witness), witness)
+      return (
+        .refuted(refutation(target, input, pair, witness), witness), cause(target, witness)
+      )
     }
     var deciding = proof.needed
     for index in deciding.indices where !subject.support[index].contains(input) {
       deciding[index] = false
     }
-    return .notProven(proof.reason.refined(plan, deciding).wording)
+    return (.notProven(proof.reason.refined(plan, deciding).wording), nil)
+  }
+
+  /// Returns the knock-out or quota that makes the second of two units worse off, or `nil`.
+  private func cause(_ target: Target, _ witness: Witness) -> SourceRange? {
+    guard let index = target.ladder else { return nil }
+    let (ladder, registers) = (scale.ladders[index], plan.registers(ofLadder: index))
+    for (place, knockOut) in ladder.knockOuts.enumerated() {
+      let holds = [0, 1].map { witness.outcomes.value(registers.knockOuts[place], at: $0).holds }
+      if holds[0] != holds[1] { return knockOut.range }
+    }
+    for (place, quota) in ladder.quotas.enumerated() {
+      let before = witness.outcomes.value(registers.beforeQuotas[place], at: 1)
+      let stays = witness.outcomes.value(registers.quotas[place], at: 1).holds
+      if before.state == .filed, before.value == Rational(quota.level), !stays {
+        return quota.range
+      }
+    }
+    return nil
   }
 
   /// Returns two units of which the second has better evidence and the worse result.
@@ -228,11 +261,9 @@ extension Prover {
 
   /// `true` iff the evaluator, run on each unit alone, finds the second worse off.
   private func isConfirmed(_ pair: [Candidate], _ target: Target) -> Bool {
-    let ranks = pair.map { candidate in
-      rank(
-        evaluate(plan, subject.block(of: [candidate])).value(target.register, at: 0), target)
-    }
-    return ranks[1] < ranks[0]
+    let outcomes = pair.map { evaluate(plan, subject.block(of: [$0])) }
+    let ranks = outcomes.map { rank($0.value(target.register, at: 0), target) }
+    return ranks[1] < ranks[0] && !subject.isIncomparable(outcomes[0], outcomes[1])
   }
 
   // MARK: - Wording
@@ -242,6 +273,11 @@ extension Prover {
   ) -> Phrase {
     let name = field?.name ?? ""
     let isYesNo = field?.type == .yesNo
+    if field?.type == .choice {
+      return Phrase(
+        vi: "`\(name)` tốt hơn không làm giảm \(target.name.vietnamese)",
+        en: "a better `\(name)` never makes \(target.name.english) worse")
+    }
     switch direction {
     case .moreIsBetter:
       return Phrase(
@@ -271,6 +307,16 @@ extension Prover {
         $0.values[input].value, type: field?.type, options: field?.options ?? [])
     }
     let results = [0, 1].map { result(target, witness, at: $0) }
+    if field?.type == .yesNo {
+      let name = field?.name ?? ""
+      return Phrase(
+        vi: "khi `\(name)` = **\(values[1].vietnamese)**, \(target.name.vietnamese) chỉ được "
+          + "\(results[1].vietnamese); khi `\(name)` = **\(values[0].vietnamese)** lại được "
+          + "\(results[0].vietnamese)",
+        en: "with `\(name)` = **\(values[1].english)**, \(target.name.english) is only "
+          + "\(results[1].english); with `\(name)` = **\(values[0].english)** it is "
+          + "\(results[0].english)")
+    }
     return Phrase(
       vi: "`\(field?.name ?? "")` tốt hơn nhưng \(target.name.vietnamese) kém hơn: "
         + "\(values[0].vietnamese) được \(results[0].vietnamese), "

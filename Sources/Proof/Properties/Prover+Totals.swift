@@ -149,10 +149,13 @@ extension Prover {
       let verdict: Property.Verdict
       switch search(.value(register, .atLeast(maximum))) {
       case .impossible:
+        let most = fine[register].values.hull?.supremum.map { NumberWording.exact($0) }
         verdict = .refuted(
           Phrase(
-            vi: "không đơn vị nào có thể được đủ \(points.vietnamese) điểm của \(name.vietnamese)",
-            en: "no unit can get the full \(points.english) points of \(name.english)"), nil)
+            vi: "không đơn vị nào có thể được đủ \(points.vietnamese) điểm của \(name.vietnamese)"
+              + (most.map { ": cao nhất không quá \($0.vietnamese)" } ?? ""),
+            en: "no unit can get the full \(points.english) points of \(name.english)"
+              + (most.map { ": at most \($0.english)" } ?? "")), nil)
       case .found(let candidate):
         verdict = .proved(statement, subject.witness([candidate]))
         best.append((subject.support[register.index], candidate))

@@ -31,6 +31,7 @@ struct Prover {
     proveTotals()
     proveLevels()
     proveArms()
+    proveConditions()
     proveMonotony()
     proveQuotients()
     proveMatters()
@@ -45,12 +46,13 @@ struct Prover {
   /// Notes what was found of a property.
   mutating func add(
     _ kind: Property.Kind, _ statement: Phrase, at range: SourceRange,
-    _ verdict: Property.Verdict, evidence: SourceRange? = nil
+    _ verdict: Property.Verdict, evidence: SourceRange? = nil, notes: [Diagnostic.Note] = [],
+    fixes: [Fix] = []
   ) {
     found.append(
       Property(
         kind: kind, statement: statement, range: range, verdict: verdict, evidence: evidence,
-        cause: nil))
+        notes: notes, fixes: fixes, cause: nil))
   }
 
   // MARK: - Searching
