@@ -70,6 +70,12 @@ package enum EmptyMeaning: Hashable, Sendable {
   case value(Rational)
 }
 
+/// The order in which the options of a choice are listed, where they have one.
+package enum OptionOrder: Hashable, Sendable {
+  case bestFirst
+  case worstFirst
+}
+
 /// Whose score a field holds, where several score the same.
 package struct FieldScorer: Hashable, Sendable {
   /// The identifier of what is scored; the field's own name is this, a point and the scorer's name.
@@ -93,6 +99,8 @@ package struct EvidenceField: Hashable, Sendable {
   package let type: ValueType
   /// The options of a choice, in the order of the file; empty for other types.
   package let options: [ChoiceOption]
+  /// The order of the options, or `nil` where none of them is better than another.
+  package let order: OptionOrder?
   /// The columns of a table, in the order of the file, themselves tables now and then; empty for
   /// other types.
   package let columns: [EvidenceField]
@@ -118,7 +126,7 @@ package struct EvidenceField: Hashable, Sendable {
   /// Creates a field.
   package init(
     name: String, title: String, type: ValueType, options: [ChoiceOption] = [],
-    columns: [EvidenceField] = [], computedColumns: [String] = [],
+    order: OptionOrder? = nil, columns: [EvidenceField] = [], computedColumns: [String] = [],
     bounds: ValueBounds = ValueBounds(),
     whenEmpty: EmptyMeaning = .notFiled, mayBeNotApplicable: Bool = true,
     needsDocument: Bool = false, countsOnlyWithDocument: Bool = false,
@@ -129,6 +137,7 @@ package struct EvidenceField: Hashable, Sendable {
     self.title = title
     self.type = type
     self.options = options
+    self.order = order
     self.columns = columns
     self.computedColumns = computedColumns
     self.bounds = bounds

@@ -2,16 +2,18 @@ extension Lint {
   /// Every lint, in the alphabetical order of the codes.
   package static var all: [Lint] {
     [
-      .bandLeavesDecimalsOpen, .bandsNotMonotone, .bandsWithEqualPoints, .bonusWithoutCap,
-      .choiceOfOne, .citationMissing, .citationTwice, .citesReplacedDecision,
-      .comparisonAlwaysSame, .dateOutsideValidity, .decisionYearDiffers, .decomposedLetters,
-      .deductionWithoutFloor, .documentNeverAsked, .effectiveBeforeDecision,
-      .evidenceWithoutTitle, .exampleExpectsNothing, .exampleOffBoundaries, .hiddenCharacters,
-      .knockOutTwice, .knockOutWithoutReason, .levelsOutOfOrder, .lowestBandNotZero,
+      .awardNeedsMore, .bandLeavesDecimalsOpen, .bandsNotMonotone, .bandsWithEqualPoints,
+      .blankPaysFull, .bonusWithoutCap, .ceilingBelowTotal, .choiceOfOne, .citationMissing,
+      .citationTwice, .citesReplacedDecision, .comparisonAlwaysSame, .constraintsContradict,
+      .dateOutsideValidity, .decisionReplacesItself, .decisionYearDiffers, .decomposedLetters,
+      .deductionWithoutFloor, .documentNeverAsked, .effectiveBeforeDecision, .evidenceWithoutTitle,
+      .exampleExpectsNothing, .exampleOffBoundaries, .hiddenCharacters, .knockOutTwice,
+      .knockOutWithoutReason, .levelsOutOfOrder, .lowestBandNotZero, .markRangesOverlap,
       .mixedScripts, .namesDifferInMarksOnly, .numberingGap, .numberingOutOfOrder,
-      .penaltyWithoutFloor, .percentTypedAsNumber, .printedPointsDiffer, .printedSumDiffers,
-      .sameConditionTwice, .sameEvidenceTitle, .sameExampleTitle, .sameLevelTitle,
-      .sameTitleTwice, .scaleWithoutExamples, .stepMissesBound, .thresholdBetweenRoundedValues,
+      .penaltyWithoutFloor, .percentTypedAsNumber, .pointsCutAtMaximum, .printedPointsDiffer,
+      .printedSumDiffers, .quotaWithoutEffect, .sameConditionTwice, .sameEvidenceTitle,
+      .sameExampleTitle, .sameLevelTitle, .sameTitleTwice, .scaleWithoutExamples,
+      .spreadNeverExceeded, .stepMissesBound, .thresholdBetweenRoundedValues,
       .titleLeavesDecimalsOpen, .titleRepeatsNumber, .titleSpacing,
     ]
   }

@@ -48,12 +48,18 @@ package struct Property: Sendable {
     case penaltyLimited = "penalty-limited"
     /// Some unit gets the level.
     case levelReachable = "level-reachable"
+    /// Every award can be given.
+    case awardPossible = "award-possible"
+    /// No unit lies between the numbers of two levels and falls to a lower one.
+    case levelsAdjoin = "levels-adjoin"
     /// Every unit meets the condition of some level.
     case levelsCover = "levels-cover"
     /// A knock-out applies to some unit.
     case knockOutPossible = "knock-out-possible"
     /// Some unit gets into the arm of a table or case.
     case armReachable = "arm-reachable"
+    /// A condition of several is not the same for all units.
+    case conditionVaries = "condition-varies"
     /// Better evidence never lowers the points of a criterion.
     case monotoneCriterion = "monotone-criterion"
     /// Better evidence never lowers the total.
@@ -90,6 +96,10 @@ package struct Property: Sendable {
   package let verdict: Verdict
   /// The piece of evidence in which units are compared, by its place in the file; of monotonicity.
   let evidence: SourceRange?
+  /// Why it is refuted, where something in the file says so.
+  let notes: [Diagnostic.Note]
+  /// How the file can be put right, where that is clear.
+  let fixes: [Fix]
   /// The property whose fault this is, where it is refuted for no reason of its own.
   package internal(set) var cause: Cause?
 }
@@ -98,9 +108,9 @@ extension Property {
   /// The property as a warning, where it is refuted and does not follow from another one.
   package var diagnostic: Diagnostic? {
     guard case .refuted(let reason, let witness) = verdict, cause == nil else { return nil }
-    var notes: [Diagnostic.Note] = []
+    var notes = notes
     if let witness { notes.append(Diagnostic.Note(witness.sentence)) }
     return Diagnostic(
-      .warning, code: kind.rawValue, reason, at: .range(range), notes: notes)
+      .warning, code: kind.rawValue, reason, at: .range(range), notes: notes, fixes: fixes)
   }
 }

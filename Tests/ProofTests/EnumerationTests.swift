@@ -125,9 +125,9 @@ import Testing
           switch property.kind {
           case .levelReachable, .maximumReachable, .knockOutPossible, .armReachable, .evidenceUsed,
             .greatestTotal,
-            .criterionMatters:
+            .criterionMatters, .awardPossible, .conditionVaries:
             true
-          case .leastTotal, .pointsWithinBounds, .penaltyLimited, .levelsCover,
+          case .levelsAdjoin, .leastTotal, .pointsWithinBounds, .penaltyLimited, .levelsCover,
             .monotoneCriterion, .monotoneTotal, .monotoneLevel, .blankNeverPays, .divisorNotZero,
             .ratioWithinOne:
             false

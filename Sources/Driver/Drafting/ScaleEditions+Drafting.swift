@@ -94,8 +94,9 @@ extension Property.Kind {
     switch self {
     case .evidenceUsed, .penaltyLimited, .ratioWithinOne: true
     case .greatestTotal, .leastTotal, .pointsWithinBounds, .maximumReachable, .levelReachable,
-      .levelsCover, .knockOutPossible, .armReachable, .monotoneCriterion, .monotoneTotal,
-      .monotoneLevel, .blankNeverPays, .divisorNotZero, .criterionMatters:
+      .awardPossible, .levelsAdjoin, .levelsCover, .knockOutPossible, .armReachable,
+      .conditionVaries, .monotoneCriterion, .monotoneTotal, .monotoneLevel, .blankNeverPays,
+      .divisorNotZero, .criterionMatters:
       false
     }
   }

@@ -105,3 +105,9 @@ struct Spellings {
     return String(result)
   }
 }
+
+extension ChoiceOption {
+  /// Returns a word as readers of evidence compare it with the names and titles of options: two that are
+  /// the same stand for one option.
+  package static func spelling(of word: String) -> String { Spellings.normalized(word) }
+}

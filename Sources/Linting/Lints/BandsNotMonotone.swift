@@ -47,6 +47,19 @@ extension Lint {
         let rises = zip(points, points.dropFirst()).filter { $0 < $1 }.count
         let falls = zip(points, points.dropFirst()).filter { $0 > $1 }.count
         guard rises > 0, falls > 0 else { return nil }
+        if let hole = table.hole {
+          let type = subject.scale[table.subject].type
+          let value = IntervalSet(hole.values).firstMultiple(
+            of: subject.step(of: table.subject)?.size ?? .one, from: .zero)
+          let text = (value ?? hole.values.infimum).map { Phrase.value($0, as: type) }
+          return LintFinding(
+            Phrase(
+              vi: "giữa hai mức còn chỗ trống rơi vào `còn lại`"
+                + (text.map { ": \($0.vietnamese)" } ?? ""),
+              en: "between two bands something is left to `otherwise`"
+                + (text.map { ": \($0.english)" } ?? "")),
+            at: hole.range)
+        }
         let isRising = rises >= falls
         let odd = points.indices.dropFirst().first {
           isRising ? points[$0] < points[$0 - 1] : points[$0] > points[$0 - 1]
@@ -69,5 +82,20 @@ extension Lint {
           ])
       }
     }
+  }
+}
+
+extension BandTable {
+  /// What lies between two bands and is left to `otherwise`, though both of them give more or both less.
+  fileprivate var hole: Band? {
+    for index in bands.indices.dropFirst().dropLast() where bands[index].isRest {
+      let (before, after) = (bands[index - 1], bands[index + 1])
+      if before.isRest || after.isRest { continue }
+      let points = bands[index].points
+      if points < min(before.points, after.points) || points > max(before.points, after.points) {
+        return bands[index]
+      }
+    }
+    return nil
   }
 }

@@ -43,7 +43,7 @@ extension Lint {
       subject.scale.expressions.indices.compactMap { index in
         let expression = subject.scale.expressions[index]
         guard let found = subject.constantComparison(ExpressionID(index)),
-          subject.field(of: found.subject) != nil, !subject.isInRule(expression.range),
+          subject.isFiled(found.subject), !subject.isInRule(expression.range),
           subject.isOrdered(subject.scale[found.subject].type)
         else { return nil }
         let values = subject.domain(of: found.subject)
@@ -63,16 +63,12 @@ extension Lint {
   }
 }
 
-extension ComparisonOperator {
-  /// Returns the numbers for which the comparison with a constant holds.
-  fileprivate func values(against constant: Rational) -> IntervalSet {
-    switch self {
-    case .equal: IntervalSet(.point(constant))
-    case .notEqual: IntervalSet(.point(constant)).complement
-    case .less: IntervalSet(.below(constant))
-    case .lessOrEqual: IntervalSet(.atMost(constant))
-    case .greater: IntervalSet(.above(constant))
-    case .greaterOrEqual: IntervalSet(.atLeast(constant))
+extension LintSubject {
+  /// `true` iff an expression is evidence or a column of a table.
+  fileprivate func isFiled(_ id: ExpressionID) -> Bool {
+    switch scale[id].kind {
+    case .evidence, .column: true
+    case _: false
     }
   }
 }

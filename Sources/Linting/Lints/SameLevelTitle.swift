@@ -45,7 +45,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.ladders.flatMap { ladder -> [LintFinding] in
+      let levels = subject.ladders.flatMap { ladder -> [LintFinding] in
         ladder.levels.repetitions { $0.title?.text == $1.title?.text }.compactMap { first, again in
           guard let title = again.title, !title.text.isEmpty, let code = first.code else {
             return nil
@@ -61,6 +61,31 @@ extension Lint {
                 at: .range(first.title?.range ?? first.range))
             ])
         }
+      }
+      return levels + subject.sameAwardTitles
+    }
+  }
+}
+
+extension LintSubject {
+  /// The awards of one list that have the title of an earlier one.
+  fileprivate var sameAwardTitles: [LintFinding] {
+    nodes(.awardsDeclaration).flatMap { list -> [LintFinding] in
+      let awards = list.children(.awardDeclaration)
+      return awards.repetitions { $0.title?.text == $1.title?.text }.compactMap { first, again in
+        guard let title = again.title, !title.text.isEmpty, let code = first.words.first else {
+          return nil
+        }
+        return LintFinding(
+          Phrase(
+            vi: "giải `\(code.text)` cũng có tên này",
+            en: "the award `\(code.text)` has this title too"),
+          at: title.range,
+          notes: [
+            Diagnostic.Note(
+              Phrase(vi: "giải cùng tên", en: "the award of the same title"),
+              at: .range(first.title?.range ?? first.range))
+          ])
       }
     }
   }

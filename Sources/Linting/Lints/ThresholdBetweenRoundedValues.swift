@@ -92,6 +92,7 @@ extension LintSubject {
   fileprivate func rounding(of id: ExpressionID) -> Rounding? {
     let kind = scale[id].kind
     if case .quantity(.total) = kind { return scale.totalRounding }
+    if case .quantity(.base) = kind { return scale.nodes.first?.rounding }
     if case .nodePoints(let node) = kind { return scale.nodes[node].rounding }
     if case .rounded(_, let rounding) = kind { return rounding }
     return nil

@@ -9,6 +9,8 @@ struct BandTable {
   struct Band {
     let values: Interval
     let points: Rational
+    /// `true` iff it is what the other bands leave.
+    var isRest = false
     /// The row of the table.
     let range: SourceRange
   }
@@ -40,13 +42,35 @@ extension LintSubject {
       if let otherwise {
         guard let points = constant(otherwise) else { return nil }
         let rest = domain(of: subject).subtracting(covered).intervals
-        for values in rest {
+        for values in rest where holdsValue(values, of: subject) {
           bands.append(
-            BandTable.Band(values: values, points: points, range: scale[otherwise].range))
+            BandTable.Band(
+              values: values, points: points, isRest: true, range: scale[otherwise].range))
         }
       }
       bands.sort { $0.values.lower < $1.values.lower }
       return BandTable(subject: subject, bands: bands, range: expression.range)
+    }
+  }
+
+  /// `true` iff some value of an expression lies in an interval: of days and counts, not between two of
+  /// them.
+  private func holdsValue(_ values: Interval, of id: ExpressionID) -> Bool {
+    guard let step = step(of: id) else { return true }
+    return IntervalSet(values).firstMultiple(of: step.size, from: step.origin) != nil
+  }
+
+  /// Returns the distance of the values of an expression, `nil` where they lie densely.
+  func step(of id: ExpressionID) -> (size: Rational, origin: Rational)? {
+    if case .definition(let index) = scale[id].kind {
+      return step(of: scale.definitions[index].value)
+    }
+    if let field = field(of: id), let step = scale.schema.fields[field].bounds.step {
+      return (step, scale.schema.fields[field].bounds.lower ?? .zero)
+    }
+    switch scale[id].type {
+    case .count, .date, .days: return (.one, .zero)
+    case .percent, .number, .points, .money, .yesNo, .choice, .text, .table, nil: return nil
     }
   }
 

@@ -33,11 +33,21 @@ extension ChangeWriter {
       subject: Phrase(vi: "ràng buộc số liệu", en: "what must hold"), old: nil, new: nil)
     for constraint in second where !first.contains(where: { $0.asWritten == constraint.asWritten })
     {
-      note(.added, clause, Phrase(same: "`\(constraint.asWritten)`"), isOfMeaning: false)
+      let text = constraint.asWritten
+      note(
+        .added, clause,
+        Phrase(
+          vi: "`\(text)`: số liệu trái với điều này nay bị từ chối",
+          en: "`\(text)`: figures that break it are no longer accepted"))
     }
     for constraint in first where !second.contains(where: { $0.asWritten == constraint.asWritten })
     {
-      note(.removed, clause, Phrase(same: "`\(constraint.asWritten)`"), isOfMeaning: false)
+      let text = constraint.asWritten
+      note(
+        .removed, clause,
+        Phrase(
+          vi: "`\(text)`: số liệu trái với điều này trước đây bị từ chối, nay được nhận",
+          en: "`\(text)`: figures that break it were refused, and are accepted now"))
     }
   }
 

@@ -195,9 +195,8 @@ extension EvidenceField {
         lower: .zero, upper: Rational(max(0, options.count - 1)), step: .one)
     }
     return EvidenceField(
-      name: name, title: title, type: type, options: options, columns: columns,
-      computedColumns: computedColumns,
-      bounds: bounds, whenEmpty: whenEmpty,
+      name: name, title: title, type: type, options: options, order: order,
+      columns: columns, computedColumns: computedColumns, bounds: bounds, whenEmpty: whenEmpty,
       mayBeNotApplicable: mayBeNotApplicable && other.mayBeNotApplicable,
       needsDocument: needsDocument || other.needsDocument,
       countsOnlyWithDocument: countsOnlyWithDocument || other.countsOnlyWithDocument,

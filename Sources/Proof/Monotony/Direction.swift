@@ -184,7 +184,68 @@ extension Subject {
     guard case .field = inputs[input], let field = field(of: input) else { return false }
     switch field.type {
     case .yesNo, .percent, .count, .number, .points, .money, .date, .days: return true
-    case .choice, .text, .table: return false
+    case .choice: return field.order != nil
+    case .text, .table: return false
     }
+  }
+
+  /// Returns which numbers of an input are better, where the file says so: the order of options.
+  func statedDirection(_ input: Int) -> Direction? {
+    switch field(of: input)?.order {
+    case .bestFirst: .lessIsBetter
+    case .worstFirst: .moreIsBetter
+    case nil: nil
+    }
+  }
+
+  /// `true` iff better evidence changes what is asked of the unit, so that its results cannot be compared:
+  /// another criterion applies, or judges differ too much and their marks count no more.
+  func isIncomparable(_ first: OutcomeBlock, _ second: OutcomeBlock) -> Bool {
+    for index in scale.nodes.indices {
+      let maximum = plan.registers(of: index).maximum
+      let (one, other) = (first.value(maximum, at: 0), second.value(maximum, at: 0))
+      if (one.state == .notApplicable) != (other.state == .notApplicable) { return true }
+    }
+    for index in plan.instructions.indices {
+      guard case .scored = plan.instructions[index], plan.isOfUnits(Register(index)) else {
+        continue
+      }
+      let register = Register(index)
+      let (one, other) = (first.value(register, at: 0), second.value(register, at: 0))
+      if (one.state == .rejected) != (other.state == .rejected) { return true }
+    }
+    return false
+  }
+
+  /// The inputs of which the best lies in the middle by the file's own words: the first of several cases
+  /// takes a range with two ends, and gives the most.
+  var inputsWithBestMiddle: Set<Int> {
+    var result: Set<Int> = []
+    for index in scale.expressions.indices {
+      guard case .cases(let arms, let otherwise) = scale[ExpressionID(index)].kind,
+        let first = arms.first, case .constant(let best) = scale[first.value].kind,
+        case .all(let conditions) = scale[first.condition].kind
+      else { continue }
+      let others = (arms.dropFirst().map { $0.value } + [otherwise]).map { scale[$0].kind }
+      let isBest = others.allSatisfy {
+        if case .constant(let points) = $0 { return points < best }
+        return false
+      }
+      guard isBest else { continue }
+      var (lower, upper): (Set<Int>, Set<Int>) = ([], [])
+      for condition in conditions {
+        guard case .comparison(let sign, let left, let right) = scale[condition].kind,
+          case .evidence(let field) = scale[left].kind, case .constant = scale[right].kind,
+          let input = place(of: .field(field))
+        else { continue }
+        switch sign {
+        case .greater, .greaterOrEqual: lower.insert(input)
+        case .less, .lessOrEqual: upper.insert(input)
+        case .equal, .notEqual: continue
+        }
+      }
+      result.formUnion(lower.intersection(upper))
+    }
+    return result
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Evaluation
 import Evidence
+import Explanation
 import Numbers
 import Semantics
 
@@ -11,21 +12,28 @@ extension Prover {
     for (index, ladder) in scale.ladders.enumerated() {
       let registers = plan.registers(ofLadder: index)
       for (place, level) in ladder.levels.enumerated() {
-        proveReachable(level, .value(registers.level, .point(Rational(place))))
+        proveReachable(level, at: place, of: ladder, registers)
       }
+      proveReachableForKinds(ladder, registers)
       proveCoverage(of: ladder)
-      for (place, knockOut) in ladder.knockOuts.enumerated() {
-        proveKnockOut(knockOut, registers.knockOuts[place])
+      for place in ladder.knockOuts.indices {
+        proveKnockOut(place, of: ladder, registers.knockOuts)
       }
+      proveAdjoining(ladder)
     }
   }
 
-  private mutating func proveReachable(_ level: CheckedLevel, _ goal: Goal) {
-    let title = level.title.isEmpty ? level.code : level.title
+  /// A level is reached, and by its own condition: one to which only knock-outs lead has a condition
+  /// that says nothing.
+  private mutating func proveReachable(
+    _ level: CheckedLevel, at place: Int, of ladder: CheckedLadder, _ registers: LadderRegisters
+  ) {
+    let title = level.name
     let statement = Phrase(
       vi: "có đơn vị đạt mức «\(title)»", en: "some unit gets the level “\(title)”")
+    let here = Interval.point(Rational(place))
     let verdict: Property.Verdict
-    switch search(goal) {
+    switch search(.value(registers.level, here)) {
     case .impossible:
       verdict = .refuted(
         Phrase(
@@ -33,10 +41,148 @@ extension Prover {
           en: "no unit can get the level “\(title)”"), nil)
     case .found(let candidate):
       unitsWithLevels.append(candidate)
-      verdict = proved(statement, [candidate])
+      let witness = subject.witness([candidate])
+      let isOwn = witness.reached(registers.reached, here)
+      if !isOwn, level.condition != nil,
+        case .impossible = search(.value(registers.reached, here))
+      {
+        verdict = .refuted(
+          Phrase(
+            vi: "không đơn vị nào đạt mức «\(title)» nhờ điều kiện của mức này: chỉ khống chế hay hạn "
+              + "mức đưa đơn vị tới đây",
+            en: "no unit gets the level “\(title)” by its condition: only knock-outs and quotas "
+              + "lead there"), nil)
+      } else {
+        verdict = proved(statement, [candidate])
+      }
     case .open(let reason): verdict = .notProven(reason.wording)
     }
-    add(.levelReachable, statement, at: level.range, verdict)
+    var notes: [Diagnostic.Note] = []
+    if case .refuted = verdict { notes = reasons(against: level, at: place, of: ladder, registers) }
+    add(.levelReachable, statement, at: level.range, verdict, notes: notes)
+  }
+
+  // MARK: - Why a level is never reached
+
+  /// Returns what in the file keeps every unit from a level.
+  private func reasons(
+    against level: CheckedLevel, at place: Int, of ladder: CheckedLadder,
+    _ registers: LadderRegisters
+  ) -> [Diagnostic.Note] {
+    guard let condition = level.condition else { return [] }
+    let impossible = impossibleParts(of: condition)
+    if !impossible.isEmpty { return impossible }
+    guard let own = plan.register(of: condition) else { return [] }
+    let implication = Implication(plan: plan)
+    for earlier in ladder.levels[..<place] {
+      guard let other = earlier.condition.flatMap({ plan.register(of: $0) }),
+        earlier.requirement == nil, implication.follows(other, from: own)
+      else { continue }
+      return [
+        Diagnostic.Note(
+          Phrase(
+            vi: "đơn vị nào thỏa điều kiện đó thì đã đạt mức «\(earlier.name)» ở trên",
+            en: "who meets that condition has the level “\(earlier.name)” above already"),
+          at: .range(earlier.range))
+      ]
+    }
+    return []
+  }
+
+  /// Returns a note for each part of a condition that holds for nobody, with the figures.
+  private func impossibleParts(of id: ExpressionID) -> [Diagnostic.Note] {
+    if case .all(let operands) = scale[id].kind {
+      return operands.flatMap { impossibleParts(of: $0) }
+    }
+    guard let register = plan.register(of: id), !fine[register].canHold else { return [] }
+    var text = Phrase(vi: "điều kiện này không bao giờ đúng", en: "this condition never holds")
+    if case .comparison(let sign, let left, let right) = scale[id].kind,
+      let values = plan.register(of: left).flatMap({ fine[$0].values.hull }),
+      let marks = plan.register(of: right).flatMap({ fine[$0].values.hull })
+    {
+      switch sign {
+      case .greater, .greaterOrEqual, .equal, .notEqual:
+        if let most = values.supremum, let mark = marks.infimum, most <= mark {
+          let (most, mark) = (worded(most, left), worded(mark, left))
+          text = Phrase(
+            vi: "giá trị cao nhất là \(most.vietnamese), còn mốc là \(mark.vietnamese)",
+            en: "the greatest value is \(most.english), the mark is \(mark.english)")
+        }
+      case .less, .lessOrEqual:
+        if let least = values.infimum, let mark = marks.supremum, least >= mark {
+          let (least, mark) = (worded(least, left), worded(mark, left))
+          text = Phrase(
+            vi: "giá trị thấp nhất là \(least.vietnamese), còn mốc là \(mark.vietnamese)",
+            en: "the least value is \(least.english), the mark is \(mark.english)")
+        }
+      }
+    }
+    return [Diagnostic.Note(text, at: .range(scale[id].range))]
+  }
+
+  private func worded(_ value: Rational, _ id: ExpressionID) -> Phrase {
+    NumberWording.value(value, type: scale[id].type)
+  }
+
+  // MARK: - Levels by kind
+
+  /// Where the least total of a level depends on the kind of unit, every kind gets every level.
+  private mutating func proveReachableForKinds(
+    _ ladder: CheckedLadder, _ registers: LadderRegisters
+  ) {
+    guard let input = subject.place(of: .kind), scale.schema.kinds.count > 1,
+      let kind = plan.instructions.firstIndex(of: .unitKind)
+    else { return }
+    let isByKind = ladder.levels.contains { level in
+      let least = level.leastTotal.flatMap { plan.register(of: $0) }
+      return least.map { subject.support[$0.index].contains(input) } ?? false
+    }
+    guard isByKind else { return }
+    for (place, level) in ladder.levels.enumerated() {
+      guard let condition = level.condition, !asksForKind(condition) else { continue }
+      let reached = Goal.value(registers.reached, .point(Rational(place)))
+      guard case .found = search(reached) else { continue }
+      for (index, option) in scale.schema.kinds.enumerated() {
+        let ofKind = Goal.value(Register(kind), .point(Rational(index)))
+        guard case .impossible = search(.all([ofKind, reached])) else { continue }
+        let statement = Phrase(
+          vi: "đơn vị loại \(option.title) có thể đạt mức «\(level.name)»",
+          en: "units of the kind \(option.title) can get the level “\(level.name)”")
+        add(
+          .levelReachable, statement, at: level.range,
+          .refuted(
+            Phrase(
+              vi: "không đơn vị nào loại \(option.title) có thể đạt mức «\(level.name)»",
+              en: "no unit of the kind \(option.title) can get the level “\(level.name)”"), nil),
+          notes: marks(of: ladder, forKind: index))
+      }
+    }
+  }
+
+  /// `true` iff a condition names kinds itself, beside a table of marks by kind.
+  private func asksForKind(_ id: ExpressionID) -> Bool {
+    switch scale[id].kind {
+    case .unitKind: true
+    case .comparison(_, let left, let right): scale[left].isKind || scale[right].isKind
+    case .bands: false
+    case let kind: kind.operands.contains { asksForKind($0) }
+    }
+  }
+
+  /// Returns the marks of a kind that differ from those of others, each at its place.
+  private func marks(of ladder: CheckedLadder, forKind kind: Int) -> [Diagnostic.Note] {
+    ladder.levels.compactMap { level in
+      guard let least = level.leastTotal, case .bands(_, let arms, _) = scale[least].kind,
+        let arm = arms.first(where: { $0.values.contains(Rational(kind)) }),
+        case .constant(let mark) = scale[arm.value].kind
+      else { return nil }
+      let points = NumberWording.exact(mark)
+      return Diagnostic.Note(
+        Phrase(
+          vi: "mốc của mức «\(level.name)» cho loại này là \(points.vietnamese)",
+          en: "the mark of “\(level.name)” for this kind is \(points.english)"),
+        at: .range(arm.range))
+    }
   }
 
   private mutating func proveCoverage(of ladder: CheckedLadder) {
@@ -62,24 +208,162 @@ extension Prover {
       })
   }
 
-  private mutating func proveKnockOut(_ knockOut: CheckedKnockOut, _ condition: Register) {
+  private mutating func proveKnockOut(
+    _ place: Int, of ladder: CheckedLadder, _ conditions: [Register]
+  ) {
+    let knockOut = ladder.knockOuts[place]
     let statement = Phrase(
       vi: "điều kiện khống chế có thể xảy ra", en: "the knock-out can apply")
+    let idle = Phrase(
+      vi: "khống chế này không đổi mức của đơn vị nào",
+      en: "this knock-out changes no unit's level")
     switch knockOut.effect {
     case .cap(0), .lower(0, _), .raise(0):
-      let idle = Phrase(
-        vi: "khống chế này không đổi mức của đơn vị nào",
-        en: "this knock-out changes no unit's level")
       add(.knockOutPossible, statement, at: knockOut.range, .refuted(idle, nil))
       return
     case .noLevel, .force, .cap, .lower, .raise: break
     }
+    let implication = Implication(plan: plan)
+    let stronger = ladder.knockOuts.indices.first { other in
+      other != place && !ladder.appliesInOrder
+        && ladder.knockOuts[other].effect.overrides(knockOut.effect)
+        && implication.follows(conditions[other], from: conditions[place])
+    }
+    if let stronger {
+      let note = Diagnostic.Note(
+        Phrase(
+          vi: "ai gặp khống chế này cũng gặp khống chế nặng hơn ở đây",
+          en: "who meets it meets this stronger one as well"),
+        at: .range(ladder.knockOuts[stronger].range))
+      add(
+        .knockOutPossible, statement, at: knockOut.range, .refuted(idle, nil), notes: [note])
+      return
+    }
     add(
       .knockOutPossible, statement, at: knockOut.range,
       exists(
-        .holds(condition), proof: statement,
+        .holds(conditions[place]), proof: statement,
         refutation: Phrase(
           vi: "điều kiện này không bao giờ đúng với đơn vị nào",
           en: "this condition never holds for any unit")))
+  }
+
+  // MARK: - Levels that adjoin
+
+  /// Between two levels such as `from 80 to 89` and `from 90` there is nobody with 89.5, who would fall to
+  /// a lower level.
+  private mutating func proveAdjoining(_ ladder: CheckedLadder) {
+    for (upper, lower) in zip(ladder.levels, ladder.levels.dropFirst()) {
+      guard let above = upper.condition, let below = lower.condition,
+        let start = bound(of: above, isUpper: false), let end = bound(of: below, isUpper: true),
+        start.subject == end.subject,
+        let gap = Interval(
+          from: end.isIncluded ? .after(end.value) : .before(end.value),
+          to: start.isIncluded ? .before(start.value) : .after(start.value))
+      else { continue }
+      let statement = Phrase(
+        vi: "không đơn vị nào lọt giữa «\(lower.name)» và «\(upper.name)»",
+        en: "no unit lies between “\(lower.name)” and “\(upper.name)”")
+      let verdict = excluded(.value(start.subject, gap), proof: statement) { witness in
+        let value = NumberWording.exact(witness.value(of: start.subject, plan))
+        return Phrase(
+          vi: "\(value.vietnamese) nằm giữa «\(lower.name)» và «\(upper.name)» nên rơi xuống mức "
+            + "dưới nữa",
+          en: "\(value.english) lies between “\(lower.name)” and “\(upper.name)” and falls to a "
+            + "lower level")
+      }
+      add(
+        .levelsAdjoin, statement, at: scale[end.place].range, verdict,
+        notes: [
+          Diagnostic.Note(
+            Phrase(vi: "mức trên bắt đầu ở đây", en: "the level above begins here"),
+            at: .range(scale[start.place].range))
+        ],
+        fixes: fixes(of: end, upTo: start.value))
+    }
+  }
+
+  /// A number at which a condition begins or ends.
+  private struct Bound {
+    let subject: Register
+    let value: Rational
+    let isIncluded: Bool
+    /// The comparison, and what is compared in it.
+    let place: ExpressionID
+    let compared: ExpressionID
+  }
+
+  /// Returns the greatest or least number of a condition that is a comparison, or several that must all hold.
+  private func bound(of id: ExpressionID, isUpper: Bool) -> Bound? {
+    if case .all(let operands) = scale[id].kind {
+      return operands.lazy.compactMap { bound(of: $0, isUpper: isUpper) }.first
+    }
+    guard case .comparison(let sign, let left, let right) = scale[id].kind,
+      case .constant(let value) = scale[right].kind, let subject = plan.register(of: left)
+    else { return nil }
+    switch sign {
+    case .greaterOrEqual, .greater:
+      guard !isUpper else { return nil }
+      return Bound(
+        subject: subject, value: value, isIncluded: sign == .greaterOrEqual, place: id,
+        compared: left)
+    case .lessOrEqual, .less:
+      guard isUpper else { return nil }
+      return Bound(
+        subject: subject, value: value, isIncluded: sign == .lessOrEqual, place: id,
+        compared: left)
+    case .equal, .notEqual: return nil
+    }
+  }
+
+  /// Returns the fix that lets a condition go on up to the level above: the total is below its mark anyway.
+  private func fixes(of end: Bound, upTo mark: Rational) -> [Fix] {
+    let range = scale[end.place].range
+    let compared = scale[end.compared].range
+    guard compared.start == range.start else { return [] }
+    let number = worded(mark, end.compared).text(in: scale.language)
+    let text = " < \(number)"
+    let rest = compared.atEnd.joined(with: range.atEnd)
+    return [
+      Fix(
+        Phrase(vi: "đổi thành `\(text.dropFirst())`", en: "change to `\(text.dropFirst())`"),
+        [TextEdit(replacing: rest, with: text)])
+    ]
+  }
+}
+
+extension CheckedExpression {
+  /// `true` iff it is the kind of the unit itself.
+  fileprivate var isKind: Bool {
+    if case .unitKind = kind { return true }
+    return false
+  }
+}
+
+extension CheckedLevel {
+  /// What people call the level.
+  fileprivate var name: String { title.isEmpty ? code : title }
+}
+
+extension CheckedKnockOut.Effect {
+  /// `true` iff nothing is left of another effect where this one applies too, whatever level was reached.
+  fileprivate func overrides(_ other: CheckedKnockOut.Effect) -> Bool {
+    switch (self, other) {
+    case (.noLevel, .noLevel): false
+    case (.noLevel, .lower(_, setsTotal: true)), (.force, .lower(_, setsTotal: true)): false
+    case (.noLevel, _): true
+    case (.force(let level), .force(let other)): level > other
+    case (.force, .cap), (.force, .lower), (.force, .raise): true
+    case (.cap(let level), .cap(let other)): level > other
+    case (.force, .noLevel), (.cap, _), (.lower, _), (.raise, _): false
+    }
+  }
+}
+
+extension Witness {
+  /// `true` iff a level was reached by its condition.
+  fileprivate func reached(_ register: Register, _ level: Interval) -> Bool {
+    let value = outcomes.value(register, at: 0)
+    return value.state == .filed && level.contains(value.value)
   }
 }

@@ -72,18 +72,23 @@ extension Prover {
         }
         let chains = far ?? self.far(rise.input, rise.leaves + rise.others)
         far = chains
-        note(target, rise, verdict(target, rise, chains, proof))
+        let (verdict, place) = verdict(target, rise, chains, proof)
+        note(target, rise, verdict, at: place)
       }
     }
   }
 
-  /// Notes the verdict on a target; `nil` where it is proved.
-  private mutating func note(_ target: MonotonyTarget, _ rise: Rise, _ verdict: Property.Verdict?) {
+  /// Notes the verdict on a target, `nil` where it is proved, at the place of its cause.
+  private mutating func note(
+    _ target: MonotonyTarget, _ rise: Rise, _ verdict: Property.Verdict?, at place: SourceRange? = nil
+  ) {
     // Words are made only for what is reported.
     if aim == .faults, verdict == nil { return }
+    // One slip of a knock-out or quota shows with every piece of evidence.
+    if let place, found.contains(where: { $0.kind == target.kind && $0.range == place }) { return }
     let statement = statement(target, rise.field, rise.direction)
     add(
-      target.kind, statement, at: target.range, verdict ?? proved(statement),
+      target.kind, statement, at: place ?? target.range, verdict ?? proved(statement),
       evidence: rise.field.range)
   }
 
@@ -93,7 +98,7 @@ extension Prover {
   ) -> Bool {
     if aim == .faults {
       guard let refuted = refuted(target, rise, chains) else { return false }
-      note(target, rise, refuted)
+      note(target, rise, refuted.0, at: refuted.place)
       return true
     }
     var proof = proof(of: target, rise)
@@ -101,13 +106,15 @@ extension Prover {
       note(target, rise, nil)
       return false
     }
-    note(target, rise, verdict(target, rise, chains, proof))
+    let (verdict, place) = verdict(target, rise, chains, proof)
+    note(target, rise, verdict, at: place)
     return false
   }
 
   /// Returns the inputs with the better numbers of each.
   private func rises() -> [Rise] {
-    let (bases, excluded) = (pool.bases, subject.inputsWithoutDirection)
+    let bases = pool.bases
+    let excluded = subject.inputsWithoutDirection.union(subject.inputsWithBestMiddle)
     let inputs = subject.inputs.indices.filter {
       subject.isOrdered($0) && !excluded.contains($0)
     }
@@ -124,6 +131,7 @@ extension Prover {
           input: input, field: field, direction: direction, leaves: leaves[index],
           others: others, near: near[index], far: far)
       }
+      if let stated = subject.statedDirection(input) { return rise(stated, nil) }
       switch self.direction(leaves[index], near[index]) {
       case .known(let known): return rise(known, nil)
       case .mixed: return nil
@@ -203,23 +211,44 @@ extension Prover {
   /// Returns the verdict on what was not proved.
   private func verdict(
     _ target: MonotonyTarget, _ rise: Rise, _ chains: [Chain], _ proof: MonotonyProof
-  ) -> Property.Verdict {
+  ) -> (Property.Verdict, place: SourceRange?) {
     if let refuted = refuted(target, rise, chains) { return refuted }
     var deciding = proof.needed
     for index in deciding.indices where !subject.support[index].contains(rise.input) {
       deciding[index] = false
     }
-    return .notProven(proof.reason.refined(plan, deciding).wording)
+    return (.notProven(proof.reason.refined(plan, deciding).wording), nil)
+  }
+
+  /// Returns the knock-out or quota that makes the second of two units worse off, or `nil`.
+  private func cause(_ target: MonotonyTarget, _ outcomes: OutcomeBlock) -> SourceRange? {
+    guard let index = target.ladder else { return nil }
+    let (ladder, registers) = (scale.ladders[index], plan.registers(ofLadder: index))
+    for (place, knockOut) in ladder.knockOuts.enumerated() {
+      let holds = [0, 1].map { outcomes.value(registers.knockOuts[place], at: $0).holds }
+      if holds[0] != holds[1] { return knockOut.range }
+    }
+    for (place, quota) in ladder.quotas.enumerated() {
+      let before = outcomes.value(registers.beforeQuotas[place], at: 1)
+      let stays = outcomes.value(registers.quotas[place], at: 1).holds
+      if before.state == .filed, before.value == Rational(quota.level), !stays {
+        return quota.range
+      }
+    }
+    return nil
   }
 
   /// Returns a refutation, where some chain shows it.
-  private func refuted(_ target: MonotonyTarget, _ rise: Rise, _ chains: [Chain]) -> Property
-    .Verdict?
-  {
+  private func refuted(
+    _ target: MonotonyTarget, _ rise: Rise, _ chains: [Chain]
+  ) -> (Property.Verdict, place: SourceRange?)? {
     guard let found = violation(target, rise.input, rise.direction, chains) else { return nil }
     let pair = smallest(found, target, rise.input)
     let witness = subject.witness(pair)
-    return .refuted(refutation(target, rise.input, pair, witness), witness)
+    let outcomes = witness.outcomes
+    return (
+      .refuted(refutation(target, rise.input, pair, outcomes), witness), cause(target, outcomes)
+    )
   }
 
   /// Returns two units of which the second has better evidence and the worse result.
@@ -258,11 +287,9 @@ extension Prover {
 
   /// `true` iff the evaluator, run on each unit alone, finds the second worse off.
   private func isConfirmed(_ pair: [Candidate], _ target: MonotonyTarget) -> Bool {
-    let ranks = pair.map { candidate in
-      rank(
-        evaluate(plan, subject.block(of: [candidate])).value(target.register, at: 0), target)
-    }
-    return ranks[1] < ranks[0]
+    let outcomes = pair.map { evaluate(plan, subject.block(of: [$0])) }
+    let ranks = outcomes.map { rank($0.value(target.register, at: 0), target) }
+    return ranks[1] < ranks[0] && !subject.isIncomparable(outcomes[0], outcomes[1])
   }
 
   // MARK: - Wording
@@ -272,6 +299,11 @@ extension Prover {
   ) -> Phrase {
     let name = field?.name ?? ""
     let isYesNo = field?.type == .yesNo
+    if field?.type == .choice {
+      return Phrase(
+        vi: "`\(name)` tốt hơn không làm giảm \(wording(of: target).vietnamese)",
+        en: "a better `\(name)` never makes \(wording(of: target).english) worse")
+    }
     switch direction {
     case .moreIsBetter:
       return Phrase(
@@ -293,15 +325,24 @@ extension Prover {
   }
 
   private func refutation(
-    _ target: MonotonyTarget, _ input: Int, _ pair: [Candidate], _ witness: Witness
+    _ target: MonotonyTarget, _ input: Int, _ pair: [Candidate], _ outcomes: OutcomeBlock
   ) -> Phrase {
     let field = subject.field(of: input)
     let values = pair.map {
       NumberWording.value(
         $0.values[input].value, type: field?.type, options: field?.options ?? [])
     }
-    let outcomes = witness.outcomes
     let results = [0, 1].map { result(target, outcomes, at: $0) }
+    if field?.type == .yesNo {
+      let (name, target) = (field?.name ?? "", wording(of: target))
+      return Phrase(
+        vi: "khi `\(name)` = **\(values[1].vietnamese)**, \(target.vietnamese) chỉ được "
+          + "\(results[1].vietnamese); khi `\(name)` = **\(values[0].vietnamese)** lại được "
+          + "\(results[0].vietnamese)",
+        en: "with `\(name)` = **\(values[1].english)**, \(target.english) is only "
+          + "\(results[1].english); with `\(name)` = **\(values[0].english)** it is "
+          + "\(results[0].english)")
+    }
     return Phrase(
       vi: "`\(field?.name ?? "")` tốt hơn nhưng \(wording(of: target).vietnamese) kém hơn: "
         + "\(values[0].vietnamese) được \(results[0].vietnamese), "

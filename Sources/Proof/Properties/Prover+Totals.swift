@@ -151,7 +151,12 @@ extension Prover {
       let verdict: Property.Verdict
       switch search(.value(register, .atLeast(maximum))) {
       case .impossible:
-        verdict = .refuted(sentence("không đơn vị nào có thể", "no unit can get"), nil)
+        let most = fine[register].values.hull?.supremum.map { NumberWording.exact($0) }
+        let refusal = sentence("không đơn vị nào có thể", "no unit can get")
+        verdict = .refuted(
+          Phrase(
+            vi: refusal.vietnamese + (most.map { ": cao nhất không quá \($0.vietnamese)" } ?? ""),
+            en: refusal.english + (most.map { ": at most \($0.english)" } ?? "")), nil)
       case .found(let candidate):
         verdict = proved(statement(), [candidate])
         best.append((subject.support[register.index], candidate))

@@ -7,41 +7,93 @@ import Semantics
 extension Prover {
   /// Divisors are never 0 where nothing is said of that, and ratios that give points stay within 1.
   mutating func proveQuotients() {
+    var paths = PathConditions(plan)
     for index in scale.expressions.indices {
       let id = ExpressionID(index)
       guard let register = plan.register(of: id), plan.isOfUnits(register) else { continue }
       switch scale[id].kind {
-      case .quotient(_, let divisor, whenZero: nil): proveDivisor(divisor)
+      case .quotient(_, let divisor, whenZero: nil):
+        proveDivisor(divisor, where: paths.conditions(of: id))
       case .proportional(let proportion):
-        if proportion.marks == nil, proportion.fullFrom == nil { proveRatio(proportion.measure) }
+        if proportion.marks == nil, proportion.fullFrom == nil {
+          proveRatio(proportion.measure, where: paths.conditions(of: id))
+        }
       case _: continue
       }
     }
   }
 
-  private mutating func proveDivisor(_ id: ExpressionID) {
+  private mutating func proveDivisor(_ id: ExpressionID, where conditions: [Goal]) {
     guard let register = plan.register(of: id) else { return }
     let statement = Phrase(vi: "số chia không bao giờ bằng 0", en: "the divisor is never 0")
     add(
       .divisorNotZero, statement, at: scale[id].range,
-      excluded(.value(register, .point(.zero)), proof: statement) { _ in
+      excluded(.all([.value(register, .point(.zero))] + conditions), proof: statement) { _ in
         Phrase(vi: "số chia có thể bằng 0", en: "the divisor can be 0")
       })
   }
 
-  private mutating func proveRatio(_ id: ExpressionID) {
+  private mutating func proveRatio(_ id: ExpressionID, where conditions: [Goal]) {
     guard let register = plan.register(of: id), plan.isOfUnits(register) else { return }
     let statement = Phrase(
       vi: "tỷ lệ tính điểm không vượt quá 100%", en: "the ratio for the points is at most 100%")
+    if isWithinOne(register, where: conditions) {
+      add(.ratioWithinOne, statement, at: scale[id].range, .proved(statement, nil))
+      return
+    }
     add(
       .ratioWithinOne, statement, at: scale[id].range,
-      excluded(.value(register, .above(.one)), proof: statement) { witness in
+      excluded(.all([.value(register, .above(.one))] + conditions), proof: statement) { witness in
         let share = (witness.value(of: register, plan) * .hundred).worded
         return Phrase(
           vi: "tỷ lệ có thể lên tới \(share.vietnamese)%, quá 100%, nên điểm bị cắt về mức tối đa",
           en:
             "the ratio can be \(share.english)%, above 100%, and the points are cut to the maximum")
       })
+  }
+
+  /// `true` iff the conditions say outright that the upper number of a ratio is at most the lower one.
+  private func isWithinOne(_ register: Register, where conditions: [Goal]) -> Bool {
+    switch plan.instructions[register.index] {
+    case .scale(let operand, let factor):
+      return factor.signum >= 0 && factor <= .one && isWithinOne(operand, where: conditions)
+    case .binary(.multiply, let left, let right):
+      let share = Interval.closed(.zero, .one) ?? .all
+      return fine[left].values.isSubset(of: share) && isWithinOne(right, where: conditions)
+        || fine[right].values.isSubset(of: share) && isWithinOne(left, where: conditions)
+    case .quotient(let left, let right, let whenZero):
+      guard (fine[right].values.hull?.infimum?.signum ?? -1) >= 0,
+        whenZero.map({ fine[$0].values.isSubset(of: .atMost(.one)) }) ?? true
+      else { return false }
+      return conditions.contains { says($0, left, isAtMost: right) }
+    case _: return false
+    }
+  }
+
+  /// `true` iff a condition says that one number is at most another.
+  private func says(_ goal: Goal, _ left: Register, isAtMost right: Register) -> Bool {
+    let held: (register: Register, isNegated: Bool)
+    switch goal {
+    case .holds(let register): held = (register, false)
+    case .value(let register, .point(.zero)): held = (register, true)
+    case .value, .state, .fails, .any: return false
+    case .all(let goals): return goals.contains { says($0, left, isAtMost: right) }
+    }
+    switch plan.instructions[held.register.index] {
+    case .all(let operands):
+      return !held.isNegated
+        && operands.contains { says(.holds($0), left, isAtMost: right) }
+    case .compare(let sign, let first, let second):
+      let sign = held.isNegated ? sign.negated : sign
+      switch sign {
+      case .less, .lessOrEqual: return first == left && second == right
+      case .greater, .greaterOrEqual: return first == right && second == left
+      case .equal:
+        return first == left && second == right || first == right && second == left
+      case .notEqual: return false
+      }
+    case _: return false
+    }
   }
 
   /// Every piece of evidence leads to some result.

@@ -66,7 +66,7 @@ struct Prover {
 
   /// The families of properties, in the order in which they are looked at: some use what others found.
   private enum Step: CaseIterable {
-    case points, totals, levels, arms, monotony, blank, quotients, matters, use
+    case points, totals, levels, arms, conditions, monotony, blank, quotients, matters, use
   }
 
   private mutating func run(_ step: Step) {
@@ -75,6 +75,7 @@ struct Prover {
     case .totals: proveTotals()
     case .levels: proveLevels()
     case .arms: proveArms()
+    case .conditions: proveConditions()
     case .monotony: proveMonotony()
     case .blank: proveBlank()
     case .quotients: proveQuotients()
@@ -86,7 +87,8 @@ struct Prover {
   /// Notes what was found of a property, if somebody wants to know.
   mutating func add(
     _ kind: Property.Kind, _ statement: @autoclosure () -> Phrase, at range: SourceRange,
-    _ verdict: Property.Verdict, evidence: SourceRange? = nil
+    _ verdict: Property.Verdict, evidence: SourceRange? = nil, notes: [Diagnostic.Note] = [],
+    fixes: [Fix] = []
   ) {
     switch verdict {
     case .proved, .notProven: if aim == .faults { return }
@@ -95,7 +97,7 @@ struct Prover {
     found.append(
       Property(
         kind: kind, statement: statement(), range: range, verdict: verdict, evidence: evidence,
-        cause: nil))
+        notes: notes, fixes: fixes, cause: nil))
   }
 
   /// The verdict on what is proved, in words only where they are wanted.

@@ -43,9 +43,16 @@ extension Subject {
       let changed = inputs.indices.filter { first.values[$0] != last.values[$0] }
       let before = listed(changed, first)
       let after = listed(changed, last)
+      let shared = inputs.indices.filter {
+        !changed.contains($0) && (first.values[$0].state != .empty || inputs[$0] == .kind)
+      }
+      let same = listed(Array(shared.prefix(6)), first)
+      let rest = shared.count > 6 ? ", …" : ""
       return Phrase(
-        vi: "ví dụ: \(before.vietnamese) so với \(after.vietnamese)",
-        en: "for example: \(before.english) against \(after.english)")
+        vi: "ví dụ: \(before.vietnamese) so với \(after.vietnamese)"
+          + (shared.isEmpty ? "" : "; cùng \(same.vietnamese)\(rest)"),
+        en: "for example: \(before.english) against \(after.english)"
+          + (shared.isEmpty ? "" : "; both \(same.english)\(rest)"))
     }
     let shown = inputs.indices.filter { input in
       let cell = first.values[input]

@@ -64,6 +64,11 @@ extension ComparisonReport {
         writer.string("old", witness.oldValue.text(in: language))
         writer.string("new", witness.newValue.text(in: language))
         writer.string("witness", witness.sentence.text(in: language))
+        // The unit as evidence files of either scale have it.
+        writer.key("oldUnits")
+        writer.literal(WitnessText(of: old.scale).units(in: witness.oldEvidence))
+        writer.key("newUnits")
+        writer.literal(WitnessText(of: new.scale).units(in: witness.newEvidence))
         writer.key("clauses")
         writer.array { writer in
           for index in witness.clauses { writer.string(new.scale.nodes[index].path) }

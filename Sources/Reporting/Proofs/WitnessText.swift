@@ -13,9 +13,14 @@ package struct WitnessText: Sendable {
   package init(of scale: CheckedScale) { self.scale = scale }
 
   /// Returns the array of the units of a witness, as evidence files have them.
-  package func units(of witness: Witness) -> String {
+  package func units(of witness: Witness) -> String { units(in: witness.evidence) }
+
+  /// Returns the array of the units of a block, as evidence files have them.
+  func units(in block: EvidenceBlock) -> String {
     var writer = JSONWriter(.compact)
-    write(witness, to: &writer)
+    writer.array { writer in
+      for unit in 0..<block.count { write(block, unit, code: "W\(unit + 1)", to: &writer) }
+    }
     return writer.text
   }
 
@@ -48,15 +53,6 @@ package struct WitnessText: Sendable {
       of: units.enumerated().map { number, unit in
         EvidenceCSV.Unit(code: "W\(number + 1)", name: "", of: unit.block, at: unit.index)
       }, in: scale)
-  }
-
-  private func write(_ witness: Witness, to writer: inout JSONWriter) {
-    writer.array { writer in
-      let evidence = witness.evidence
-      for unit in 0..<evidence.count {
-        write(evidence, unit, code: "W\(unit + 1)", to: &writer)
-      }
-    }
   }
 
   private func write(

@@ -29,12 +29,6 @@ struct LadderDraft {
   let options: [ChoiceOption]
 }
 
-/// In which direction the options of a choice are listed.
-enum OptionOrder {
-  case bestFirst
-  case worstFirst
-}
-
 /// A call whose rule is being checked.
 struct ActiveCall {
   let rule: Int

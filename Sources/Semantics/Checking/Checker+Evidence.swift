@@ -6,14 +6,22 @@ import Syntax
 extension Checker {
   /// Declares the kinds of unit.
   mutating func declareKinds(of scale: ScaleDeclaration) {
-    kinds = options(scale.kinds)
+    kinds = options(scale.kinds, titles: { .sameKindTitle($0, $1, at: $2, earlier: $3) })
     kindRanges = Self.ranges(of: scale.kinds)
   }
 
-  /// Returns the options of a list, with an error for each name that stands there twice.
-  mutating func options(_ declarations: [OptionDeclaration]) -> [ChoiceOption] {
+  /// Returns the options of a list, with an error for each name that stands there twice, and for each
+  /// word of an evidence file that would stand for two of them.
+  mutating func options(
+    _ declarations: [OptionDeclaration],
+    titles: (String, String, SourceRange, SourceRange) -> Diagnostic = {
+      .sameOptionTitle($0, $1, at: $2, earlier: $3)
+    }
+  ) -> [ChoiceOption] {
     var result: [ChoiceOption] = []
     var known: [String: SourceRange] = [:]
+    // The words for each option as readers of evidence compare them, with the option's name.
+    var words: [String: (name: String, range: SourceRange)] = [:]
     for declaration in declarations {
       guard let name = declaration.name else { continue }
       if let earlier = known[name.text] {
@@ -21,6 +29,17 @@ extension Checker {
         continue
       }
       known[name.text] = name.range
+      let title = declaration.title.map { (text: $0.text, range: $0.range) }
+      for said in [(text: name.text, range: name.range), title].compactMap({ $0 }) {
+        let word = ChoiceOption.spelling(of: said.text)
+        if word.isEmpty { continue }
+        if let earlier = words[word] {
+          guard earlier.name != name.text else { continue }
+          report(titles(said.text, earlier.name, said.range, earlier.range))
+          break
+        }
+        words[word] = (name.text, said.range)
+      }
       result.append(
         ChoiceOption(name: name.text, title: declaration.title?.text ?? name.text))
     }
@@ -173,7 +192,7 @@ extension Checker {
     return EvidenceField(
       name: field.fileName ?? field.name.text,
       title: field.fileTitle ?? field.declaration.title?.text ?? field.name.text,
-      type: field.type, options: field.options,
+      type: field.type, options: field.options, order: field.order,
       columns: columns.map {
         schemaField(
           $0,

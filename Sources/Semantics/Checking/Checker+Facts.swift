@@ -42,7 +42,18 @@ extension Checker {
       case .notEqual: value.isZero
       case .equal: !value.isZero
       }
-    return excludesZero ? [NonZeroFact(text: plainText(of: left))] : []
+    let text = plainText(of: left)
+    let place = NonZeroFact(text: text, values: operation.values(against: value))
+    return excludesZero ? [NonZeroFact(text: text), place] : [place]
+  }
+
+  /// Returns the values that an expression can have in the branch that is being checked.
+  func valuesHere(of id: ExpressionID) -> IntervalSet {
+    let text = plainText(of: id)
+    return surroundings.nonZero.reduce(IntervalSet(.all)) { values, fact in
+      guard fact.text == text, let here = fact.values else { return values }
+      return values.intersection(here)
+    }
   }
 
   /// `true` iff a condition around a division keeps its divisor from being 0; one around a comparison

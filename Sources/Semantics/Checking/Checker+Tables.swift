@@ -90,20 +90,28 @@ extension Checker {
       drafts.append(draft)
       arms.append(BandArm(values: own, value: value, range: patternRange(of: arm)))
     }
+    // What is left open lies outside the branch in which the table stands.
+    let isGuarded =
+      otherwise == nil
+      && subject.space.witness(
+        in: valuesHere(of: subject.id).subtracting(covered)) == nil
+      && subject.space.witness(in: IntervalSet(subject.space.domain).subtracting(covered)) != nil
     if isComplete, isSettledLater(subject.id) {
       pendingTables.append(
         PendingTable(
           node: node, arms: drafts, covered: covered, otherwise: otherwise?.arm,
           subject: subject.id))
     } else if isComplete {
-      checkCoverage(node, drafts, covered, otherwise?.arm, subject.space)
+      checkCoverage(
+        node, drafts, covered, otherwise?.arm, subject.space, isGuarded: isGuarded)
     }
     let values = arms.map { $0.value } + [otherwise?.value].compactMap { $0 }
     guard !values.isEmpty, let type = commonType(values) else {
       return addError(at: node.range)
     }
+    let rest = isGuarded ? add(.absent(.empty), nil, at: node.range) : otherwise?.value
     return add(
-      .bands(subject: subject.id, arms, otherwise: otherwise?.value), type.value, hull(values),
+      .bands(subject: subject.id, arms, otherwise: rest), type.value, hull(values),
       at: node.range)
   }
 

@@ -340,9 +340,11 @@ enum Symbol {
   case ladder(Int)
 }
 
-/// An expression, as written, that is known not to be 0 in a branch.
+/// An expression, as written, that is known not to be 0 in a branch, or to lie somewhere.
 struct NonZeroFact: Hashable {
   let text: String
+  /// Where it lies; `nil` for one that is not 0.
+  var values: IntervalSet?
 
   /// `true` iff one of the names stands in the text.
   func mentions(_ names: Set<String>) -> Bool {

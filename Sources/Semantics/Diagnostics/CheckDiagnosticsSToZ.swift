@@ -4,6 +4,37 @@ import Syntax
 
 /// What can be wrong with the meaning of a scale, in the alphabetical order of the names: S to Z.
 extension Diagnostic {
+  /// The error for a kind of unit with a word that another kind has: a cell could mean either.
+  static func sameKindTitle(
+    _ word: String, _ other: String, at range: SourceRange, earlier: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "same-kind-title",
+      Phrase(
+        vi: "“\(word)” cũng chỉ loại `\(other)`: ô ghi như vậy không rõ là loại đơn vị nào",
+        en: "“\(word)” stands for the kind `\(other)` too: nobody knows which kind a cell means"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(Phrase(vi: "loại kia", en: "the other kind"), at: .range(earlier))
+      ])
+  }
+
+  /// The error for an option with a word that another option has: a cell could mean either.
+  static func sameOptionTitle(
+    _ word: String, _ other: String, at range: SourceRange, earlier: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "same-option-title",
+      Phrase(
+        vi: "“\(word)” cũng chỉ lựa chọn `\(other)`: ô ghi như vậy không rõ là lựa chọn nào",
+        en: "“\(word)” stands for the option `\(other)` too: nobody knows which option a cell means"
+      ),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(Phrase(vi: "lựa chọn kia", en: "the other option"), at: .range(earlier))
+      ])
+  }
+
   static func severalRules(
     at range: SourceRange, first: SourceRange
   ) -> Diagnostic {

@@ -23,7 +23,13 @@ extension SyntaxNode {
         case _: isOther = true
         }
       }
-      for token in node.tokens where token.kind == .number {
+      // The number of a criterion is no figure that the text could mean.
+      let isNumbering =
+        switch node.kind {
+        case .nodeDeclaration, .sectionDeclaration, .nodeReference: true
+        case _: false
+        }
+      for token in node.tokens where token.kind == .number && !isNumbering {
         found.append(
           WrittenNumber(
             text: token.text, range: token.range, isPercent: node.kind == .percentLiteral,

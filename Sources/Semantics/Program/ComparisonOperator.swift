@@ -1,3 +1,5 @@
+package import Numbers
+
 /// A comparison of two values that have an order.
 package enum ComparisonOperator: Hashable, Sendable, CaseIterable {
   case equal
@@ -40,6 +42,20 @@ package enum ComparisonOperator: Hashable, Sendable, CaseIterable {
     case .lessOrEqual: .greater
     case .greater: .lessOrEqual
     case .greaterOrEqual: .less
+    }
+  }
+}
+
+extension ComparisonOperator {
+  /// Returns the numbers for which the comparison with a constant holds.
+  package func values(against constant: Rational) -> IntervalSet {
+    switch self {
+    case .equal: IntervalSet(.point(constant))
+    case .notEqual: IntervalSet(.point(constant)).complement
+    case .less: IntervalSet(.below(constant))
+    case .lessOrEqual: IntervalSet(.atMost(constant))
+    case .greater: IntervalSet(.above(constant))
+    case .greaterOrEqual: IntervalSet(.atLeast(constant))
     }
   }
 }

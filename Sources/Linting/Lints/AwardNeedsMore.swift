@@ -1,0 +1,88 @@
+import Diagnostics
+import Numbers
+import Semantics
+
+extension Lint {
+  /// An award that asks for more than the one above it.
+  static var awardNeedsMore: Lint {
+    Lint(
+      code: "award-needs-more",
+      LintPage(
+        title: Phrase(
+          vi: "giải dưới đòi nhiều hơn giải trên", en: "a lower award that asks for more"),
+        what: Phrase(
+          vi:
+            "Trong một danh sách khen thưởng, giải đứng sau đòi tổng điểm cao hơn giải đứng trước.",
+          en:
+            "In a list of awards a later one asks for more points than an earlier one."
+        ),
+        why: Phrase(
+          vi:
+            "Ai đủ điểm cho giải sau thì đã đủ cho giải trước. Thường là gõ nhầm một con số.",
+          en:
+            "Who has enough for the later award had enough for the earlier one. Usually a number is mistyped."
+        ),
+        example: LintExample(
+          vi: """
+            thang điểm xã "Chấm điểm xã" {
+              tổng điểm 100
+              minh chứng { đúng_hạn "Hồ sơ đúng hạn": tỷ lệ }
+              tiêu chí 1 "Giải quyết hồ sơ" tối đa 100 { tỷ lệ thuận với đúng_hạn }
+              khen thưởng giải "Giải thưởng" {
+                nhì "Giải nhì" chọn 1 theo tổng mà tổng >= 80
+                ba  "Giải ba"  chọn 2 theo tổng mà tổng >= [[85||75]]
+              }
+            }
+            """,
+          en: """
+            scale commune "Scores of communes" {
+              total 100
+              evidence { on_time "Files settled on time": percent }
+              criterion 1 "Settling files" max 100 { proportional to on_time }
+              awards prizes "Prizes" {
+                second "Second prize" the first 1 by total where total >= 80
+                third  "Third prize"  the first 2 by total where total >= [[85||75]]
+              }
+            }
+            """)
+      )
+    ) { subject in
+      subject.scale.expressions.flatMap { expression -> [LintFinding] in
+        guard case .awarded(let awards) = expression.kind else { return [] }
+        return zip(awards, awards.dropFirst()).compactMap { upper, lower in
+          guard let first = subject.mark(of: upper), let second = subject.mark(of: lower),
+            second.value > first.value
+          else { return nil }
+          let (own, above) = (Phrase.value(second.value), Phrase.value(first.value))
+          return LintFinding(
+            Phrase(
+              vi:
+                "“\(lower.title)” đòi \(own.vietnamese), nhiều hơn “\(upper.title)” ở trên (\(above.vietnamese))",
+              en:
+                "“\(lower.title)” asks for \(own.english), more than “\(upper.title)” above (\(above.english))"
+            ),
+            at: second.range)
+        }
+      }
+    }
+  }
+}
+
+extension LintSubject {
+  /// Returns the least total that an award asks for, and where.
+  fileprivate func mark(of award: CheckedAward) -> (value: Rational, range: SourceRange)? {
+    guard case .cohort(let measure) = scale[award.condition].kind, let filter = measure.filter
+    else { return nil }
+    return mark(filter)
+  }
+
+  private func mark(_ id: ExpressionID) -> (value: Rational, range: SourceRange)? {
+    if case .all(let operands) = scale[id].kind {
+      return operands.lazy.compactMap { mark($0) }.first
+    }
+    guard let found = constantComparison(id), case .quantity = scale[found.subject].kind,
+      found.comparison == .greaterOrEqual || found.comparison == .greater
+    else { return nil }
+    return (found.constant, scale[id].range)
+  }
+}
