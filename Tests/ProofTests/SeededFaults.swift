@@ -126,7 +126,7 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
       at: "không quá 5"),
     SeededFault(
       model, "xếp thẳng không khi không duyệt vì", "xếp thẳng công_nhận khi không duyệt vì",
-      "monotone-level", at: "duyệt"),
+      "monotone-level", at: "xếp thẳng công_nhận khi không duyệt"),
     SeededFault(
       "dan-van-chinh-quyen-bac-kan", "khi tổng >= 65", "khi tổng >= 85",
       "dead-level", at: "khá"),

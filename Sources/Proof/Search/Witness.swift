@@ -44,7 +44,8 @@ extension Subject {
       let before = listed(changed, first)
       let after = listed(changed, last)
       let shared = inputs.indices.filter {
-        !changed.contains($0) && (first.values[$0].state != .empty || inputs[$0] == .kind)
+        !changed.contains($0) && inputs[$0] != .kind && inputs[$0] != .period
+          && first.values[$0].state != .empty
       }
       let same = listed(Array(shared.prefix(6)), first)
       let rest = shared.count > 6 ? ", …" : ""
