@@ -48,7 +48,8 @@ extension Prover {
       {
         verdict = .refuted(
           Phrase(
-            vi: "không đơn vị nào đạt mức «\(title)» nhờ điều kiện của mức này: chỉ khống chế hay hạn "
+            vi:
+              "không đơn vị nào đạt mức «\(title)» nhờ điều kiện của mức này: chỉ khống chế hay hạn "
               + "mức đưa đơn vị tới đây",
             en: "no unit gets the level “\(title)” by its condition: only knock-outs and quotas "
               + "lead there"), nil)

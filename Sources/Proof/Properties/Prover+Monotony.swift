@@ -80,7 +80,8 @@ extension Prover {
 
   /// Notes the verdict on a target, `nil` where it is proved, at the place of its cause.
   private mutating func note(
-    _ target: MonotonyTarget, _ rise: Rise, _ verdict: Property.Verdict?, at place: SourceRange? = nil
+    _ target: MonotonyTarget, _ rise: Rise, _ verdict: Property.Verdict?,
+    at place: SourceRange? = nil
   ) {
     // Words are made only for what is reported.
     if aim == .faults, verdict == nil { return }
