@@ -198,10 +198,14 @@ extension Subject {
     }
   }
 
-  /// `true` iff better evidence changes what is asked of the unit, so that its results cannot be compared:
-  /// another criterion applies, or judges differ too much and their marks count no more.
-  func isIncomparable(_ first: OutcomeBlock, _ second: OutcomeBlock) -> Bool {
-    for index in scale.nodes.indices {
+  /// `true` iff another value of an input changes what is asked of the unit, so that its results cannot be
+  /// compared: a yes or no decides which criteria apply, or judges differ too much and their marks count no
+  /// more.
+  ///
+  /// A number that decides whether it counts itself is no such switch: who has less of it must not gain.
+  func isIncomparable(_ first: OutcomeBlock, _ second: OutcomeBlock, by input: Int) -> Bool {
+    let isSwitch = field(of: input)?.type == .yesNo
+    for index in scale.nodes.indices where isSwitch {
       let maximum = plan.registers(of: index).maximum
       let (one, other) = (first.value(maximum, at: 0), second.value(maximum, at: 0))
       if (one.state == .notApplicable) != (other.state == .notApplicable) { return true }

@@ -265,7 +265,7 @@ extension Prover {
         guard isWorse else { continue }
         let pair = [chain.candidate(index - 1), chain.candidate(index)]
         let ordered = direction == .moreIsBetter ? pair : pair.reversed()
-        if isConfirmed(ordered, target) { return ordered }
+        if isConfirmed(ordered, target, input) { return ordered }
       }
     }
     return nil
@@ -281,16 +281,16 @@ extension Prover {
     }
     let first = subject.smallest(pair[0], for: [target.register], keeping: input) { first in
       let pair = both(first)
-      return pair.allSatisfy { subject.keepsConstraints($0) } && isConfirmed(pair, target)
+      return pair.allSatisfy { subject.keepsConstraints($0) } && isConfirmed(pair, target, input)
     }
     return both(first)
   }
 
   /// `true` iff the evaluator, run on each unit alone, finds the second worse off.
-  private func isConfirmed(_ pair: [Candidate], _ target: MonotonyTarget) -> Bool {
+  private func isConfirmed(_ pair: [Candidate], _ target: MonotonyTarget, _ input: Int) -> Bool {
     let outcomes = pair.map { evaluate(plan, subject.block(of: [$0])) }
     let ranks = outcomes.map { rank($0.value(target.register, at: 0), target) }
-    return ranks[1] < ranks[0] && !subject.isIncomparable(outcomes[0], outcomes[1])
+    return ranks[1] < ranks[0] && !subject.isIncomparable(outcomes[0], outcomes[1], by: input)
   }
 
   // MARK: - Wording
