@@ -17,8 +17,6 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
   package let program: ColumnProgram
   /// Written once here, and once more when all units are known and ranked.
   private var native: columns_program
-  /// The tables of words that were made.
-  private var knownWords: [[UInt8]: columns_words] = unsafe [:]
   /// What `native` points to.
   private let memory = NativeMemory()
 
@@ -95,7 +93,7 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
       unsafe field.greatest = plan.greatest
       unsafe field.step = plan.step
       unsafe field.origin = plan.origin
-      unsafe field.words = words(plan.spellings)
+      unsafe field.words = memory.words(plan.spellings)
       unsafe fields.append(field)
     }
     if let kind = layout.kind, !program.kindSpellings.isEmpty {
@@ -107,7 +105,7 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
       unsafe field.state = UInt16(program.kindPlace.state)
       unsafe field.cell = UInt32(kind)
       unsafe field.step = 1
-      unsafe field.words = words(program.kindSpellings)
+      unsafe field.words = memory.words(program.kindSpellings)
       unsafe fields.append(field)
     }
     for cell in program.labelCells {
@@ -125,21 +123,7 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
   }
 
   private func copyOperations() {
-    let operations = unsafe program.operations.map { operation in
-      var native = unsafe columns_op()
-      unsafe native.code = operation.code.rawValue
-      unsafe native.rounding = operation.rounding.rawValue
-      unsafe native.shift = operation.shift
-      unsafe native.d = UInt16(operation.d)
-      unsafe native.a = UInt16(operation.a)
-      unsafe native.b = UInt16(operation.b)
-      unsafe native.c = UInt16(operation.c)
-      unsafe native.k = operation.k
-      unsafe native.k2 = operation.k2
-      unsafe native.inverse = operation.inverse
-      if !operation.table.isEmpty { unsafe native.table = copied(operation.table) }
-      return unsafe native
-    }
+    let operations = unsafe memory.native(program.operations)
     unsafe native.op_count = UInt32(operations.count)
     unsafe native.ops = copied(operations)
   }
@@ -226,23 +210,6 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
 
   private func flag(_ text: [UInt8]) -> columns_flag {
     unsafe columns_flag(bytes: copied(text), count: UInt32(text.count))
-  }
-
-  /// Returns a table of words without collisions.
-  private func words(_ spellings: [CellSpelling]) -> columns_words {
-    if spellings.isEmpty { return unsafe columns_words() }
-    // Many fields have the same words.
-    var text: [UInt8] = []
-    for spelling in spellings {
-      text += spelling.text
-      text.append(0)
-      text.append(UInt8(truncatingIfNeeded: spelling.value))
-      text.append(spelling.state.rawValue)
-    }
-    if let known = unsafe knownWords[text] { return unsafe known }
-    let words = unsafe memory.words(spellings)
-    unsafe knownWords[text] = unsafe words
-    return unsafe words
   }
 
   // MARK: - Work

@@ -4,6 +4,8 @@ import Evidence
 /// Copies of arrays where the kernels read them.
 @safe final class NativeMemory: @unchecked Sendable {
   private var buffers: [UnsafeMutableRawBufferPointer] = unsafe []
+  /// The tables of words that were made: many fields have the same words.
+  private var knownWords: [[CellSpelling]: columns_words] = unsafe [:]
 
   deinit { unsafe buffers.forEach { unsafe $0.deallocate() } }
 
@@ -17,10 +19,30 @@ import Evidence
     return unsafe UnsafePointer(typed.baseAddress)
   }
 
+  /// Returns operations as the kernels read them.
+  func native(_ operations: [ColumnOperation]) -> [columns_op] {
+    unsafe operations.map { operation in
+      var native = unsafe columns_op()
+      unsafe native.code = operation.code.rawValue
+      unsafe native.rounding = operation.rounding.rawValue
+      unsafe native.shift = operation.shift
+      unsafe native.d = UInt16(operation.d)
+      unsafe native.a = UInt16(operation.a)
+      unsafe native.b = UInt16(operation.b)
+      unsafe native.c = UInt16(operation.c)
+      unsafe native.k = operation.k
+      unsafe native.k2 = operation.k2
+      unsafe native.inverse = operation.inverse
+      if !operation.table.isEmpty { unsafe native.table = copied(operation.table) }
+      return unsafe native
+    }
+  }
+
   /// Returns a table of words without collisions.
   func words(_ spellings: [CellSpelling]) -> columns_words {
     var words = unsafe columns_words()
     if spellings.isEmpty { return unsafe words }
+    if let known = unsafe knownWords[spellings] { return unsafe known }
     let keys = spellings.map { Self.key(of: $0.text) }
     var bits = 1
     while 1 << bits < spellings.count * 2 { bits += 1 }
@@ -54,6 +76,7 @@ import Evidence
     unsafe words.counts = copied(counts)
     unsafe words.values = copied(values)
     unsafe words.states = copied(states)
+    unsafe knownWords[spellings] = unsafe words
     return unsafe words
   }
 

@@ -56,21 +56,7 @@ import Evidence
     unsafe columns.pointee.constant_state_count = UInt32(source.constantStates.count)
     unsafe columns.pointee.constant_states = memory.copied(
       source.constantStates.map { $0.rawValue })
-    let operations = unsafe source.operations.map { operation in
-      var native = unsafe columns_op()
-      unsafe native.code = operation.code.rawValue
-      unsafe native.rounding = operation.rounding.rawValue
-      unsafe native.shift = operation.shift
-      unsafe native.d = UInt16(operation.d)
-      unsafe native.a = UInt16(operation.a)
-      unsafe native.b = UInt16(operation.b)
-      unsafe native.c = UInt16(operation.c)
-      unsafe native.k = operation.k
-      unsafe native.k2 = operation.k2
-      unsafe native.inverse = operation.inverse
-      if !operation.table.isEmpty { unsafe native.table = memory.copied(operation.table) }
-      return unsafe native
-    }
+    let operations = unsafe memory.native(source.operations)
     unsafe columns.pointee.op_count = UInt32(operations.count)
     unsafe columns.pointee.ops = memory.copied(operations)
     copyFields(source)

@@ -100,20 +100,8 @@ extension Machine {
     for owner in 0..<count {
       states[owner] = cells.state(owner)
       guard states[owner].isFiled else { continue }
-      switch result(of: reduction, summaries[firstUnit + owner]) {
-      case .value(let number): values[owner] = number
-      case .lacking(let state): states[owner] = state
-      case .none(let state):
-        if let none {
-          values[owner] = none.value(owner)
-          states[owner] = none.state(owner)
-        } else if !reduction.isZeroOfNone {
-          states[owner] = state.isFiled ? .empty : state
-        }
-      case .tooFew:
-        values[owner] = none?.value(owner) ?? .zero
-        states[owner] = none?.state(owner) ?? .empty
-      }
+      let result = result(of: reduction, summaries[firstUnit + owner])
+      (values[owner], states[owner]) = placed(result, of: reduction, at: owner, none)
     }
     return Column(values: values, states: states)
   }

@@ -33,24 +33,13 @@ extension Machine {
         inputs[index] = Column(
           constant: source.isText ? number(of: value, row, of: space, &texts) : value)
       }
-      switch result(of: reduction, program.run(inputs, count: range.count), program) {
-      case .value(let number):
-        values[row] = number
-        if reduction.isText, let original, let place = number.exact.integer {
-          let found = range.lowerBound + place
-          values[row] = fixed(self[original].value(found), found, of: reduction.table)
-        }
-      case .lacking(let state): states[row] = state
-      case .none(let state):
-        if let none {
-          values[row] = none.value(row)
-          states[row] = none.state(row)
-        } else if !reduction.isZeroOfNone {
-          states[row] = state.isFiled ? .empty : state
-        }
-      case .tooFew:
-        values[row] = none?.value(row) ?? .zero
-        states[row] = none?.state(row) ?? .empty
+      let result = result(of: reduction, program.run(inputs, count: range.count), program)
+      (values[row], states[row]) = placed(result, of: reduction, at: row, none)
+      if case .value(let number) = result, reduction.isText, let original,
+        let place = number.exact.integer
+      {
+        let found = range.lowerBound + place
+        values[row] = fixed(self[original].value(found), found, of: reduction.table)
       }
     }
     return Column(values: values, states: states)

@@ -54,22 +54,24 @@ extension Machine {
         collect(start..<end, value, condition, into: &rows)
         result = self.result(of: reduction, &rows)
       }
-      switch result {
-      case .value(let number): values[owner] = number
-      case .lacking(let state): states[owner] = state
-      case .none(let state):
-        if let none {
-          values[owner] = none.value(owner)
-          states[owner] = none.state(owner)
-        } else if !reduction.isZeroOfNone {
-          states[owner] = state.isFiled ? .empty : state
-        }
-      case .tooFew:
-        values[owner] = none?.value(owner) ?? .zero
-        states[owner] = none?.state(owner) ?? .empty
-      }
+      (values[owner], states[owner]) = placed(result, of: reduction, at: owner, none)
     }
     return Column(values: values, states: states)
+  }
+
+  /// Returns the value and the state that a row gets by what an aggregate makes of its rows; `none` stands in
+  /// where none of them has a value.
+  func placed(
+    _ result: Result, of reduction: TableReduction, at row: Int, _ none: Column<Number>?
+  ) -> (Number, EvidenceState) {
+    switch result {
+    case .value(let number): return (number, .filed)
+    case .lacking(let state): return (.zero, state)
+    case .none(let state):
+      if let none { return (none.value(row), none.state(row)) }
+      return (.zero, reduction.isZeroOfNone ? .filed : state.isFiled ? .empty : state)
+    case .tooFew: return (none?.value(row) ?? .zero, none?.state(row) ?? .empty)
+    }
   }
 
   /// What an aggregate makes of the rows of one owner.

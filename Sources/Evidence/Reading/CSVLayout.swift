@@ -141,7 +141,7 @@ package struct CSVLayout: Sendable {
 }
 
 /// A spelling that a cell may have, with what it stands for.
-package struct CellSpelling: Sendable {
+package struct CellSpelling: Hashable, Sendable {
   package let text: [UInt8]
   package let value: Int64
   package let state: EvidenceState
