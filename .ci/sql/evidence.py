@@ -22,6 +22,8 @@ class Column:
         offset = re.search(r"- \((-?[0-9]+)\)\) %", rule)
         self.step = int(step.group(1)) if step else 1
         self.offset = int(offset.group(1)) if offset else 0
+        years = [int(year) for year in re.findall(r"'([0-9]{4})-[0-9]{2}-[0-9]{2}'", rule)]
+        self.years = list(range(min(years), max(years) + 1)) if years else [2023, 2024, 2024, 2025, 2026]
         self.is_percent = bool(note) and "%)" in note
 
     def value(self, random, edges):
@@ -31,8 +33,8 @@ class Column:
         if self.options:
             return random.choice(self.options)
         if self.kind == "DATE":
-            year = random.choice([2023, 2024, 2024, 2025, 2026])
-            return f"{year}-{random.randint(1, 12):02d}-{random.choice([1, 14, 15, 28]):02d}"
+            day = random.choice([1, 14, 15, 28, random.randint(1, 28)])
+            return f"{random.choice(self.years)}-{random.randint(1, 12):02d}-{day:02d}"
         if self.kind == "TEXT":
             return random.choice(["a", "b", "Xã Tân Tiến", "c"])
         low, high = self.bounds

@@ -49,7 +49,32 @@ class Maker:
                 elif kind == "percent" and self.chance(0.5):
                     text += " step 0.1%"
                 lines.append(f'    {name} "{name}" : {text}')
+        for name in ("sent", "answered"):
+            self.fields["date"].append(name)
+            lines.append(f'    {name} "{name}" : date from 01/11/2024 to 31/12/2025')
         return lines
+
+    def calendar(self):
+        """The days that the scale states, some of them in a row and some at weekends."""
+        lines = []
+        if self.chance(0.5):
+            lines.append(f"    workweek {self.random.randint(1, 7)} days")
+        days = [(day, month, year) for year in (2024, 2025) for month in (1, *range(3, 13)) for day in range(1, 27)]
+        for day, month, year in self.random.sample(days, self.random.choice([0, 2, 30, 120])):
+            lines.append(f"    {self.random.choice(['', '', 'working day '])}{day:02d}/{month:02d}/{year}")
+        if self.chance(0.7):
+            lines.append("    28/01/2025 to 03/02/2025")
+        return ["  holidays {", *lines, "  }"] if lines else []
+
+    def distance(self):
+        days = self.random.choice(["working days", "working days", "days"])
+        return f"{days} {self.random.choice(['sent after answered', 'from sent to answered', 'answered after sent'])}"
+
+    def later(self):
+        sign = self.random.choice(["+", "+", "-"])
+        amount = self.random.choice([str(self.random.randint(0, 40)), self.pick("count")])
+        unit = self.random.choice(["days", "working days", "working days", "months", "years"])
+        return f"{self.pick('date')} {sign} {amount} {unit}"
 
     # Expressions
 
@@ -79,7 +104,7 @@ class Maker:
         return f"(if {self.condition(depth - 1)} then {deeper()} else {deeper()})"
 
     def condition(self, depth):
-        kind = self.random.randint(0, 8 if depth > 0 else 3)
+        kind = self.random.randint(0, 10 if depth > 0 else 3)
         if kind == 0:
             return self.pick("yes/no")
         if kind == 1:
@@ -94,6 +119,10 @@ class Maker:
             return f"({self.condition(depth - 1)} or {self.condition(depth - 1)})"
         if kind == 6:
             return f"(not {self.condition(depth - 1)})"
+        if kind == 7:
+            return f"{self.pick('date')} {self.sign()} {self.later()}"
+        if kind == 8:
+            return f"({self.distance()}) {self.sign()} {self.random.randint(-5, 60)}"
         return f"{self.value(depth - 1)} {self.sign()} {self.value(depth - 1)}"
 
     def sign(self):
@@ -109,7 +138,8 @@ class Maker:
             a, b = sorted(self.random.sample(range(10, 99), 2))
             return f"by {self.pick('percent')} {{ from {b}%: {most}; above {a}%: {self.random.randint(0, most)}; otherwise: 0 }}"
         if kind == 2:
-            return f"full, less {self.random.choice(['0.5', '0.25', '1'])} per {self.pick('count')}, not below 0"
+            subject = self.distance() if self.chance(0.3) else self.pick("count")
+            return f"full, less {self.random.choice(['0.5', '0.25', '1'])} per {subject}, not below 0"
         if kind == 3:
             return f"proportional to {self.pick('percent')}"
         if kind == 4:
@@ -146,6 +176,7 @@ class Maker:
         total = sum(most for _, most in groups)
         lines = [f'scale {name} "Random {name}" {{', '  units { ward "Ward"; town "Town" }', f"  total {total}"]
         lines.append("  round total " + self.rounding())
+        lines += self.calendar()
         lines += ["  evidence {", *evidence, "  }"]
         lines += [text for text, _ in groups]
         marks = sorted(self.random.sample(range(1, max(5, total)), 3), reverse=True)

@@ -10,7 +10,6 @@ enum Refusal: Hashable {
   case grid(String)
   /// A root, a logarithm, a standard deviation: hardly ever a fraction.
   case function
-  case workingDays
   /// A leap day as a day of every year.
   case leapDay
   /// A comparison of every two units or rows.
@@ -49,10 +48,6 @@ enum Refusal: Hashable {
       return Phrase(
         vi: "SQL không có căn, lô-ga-rít, lũy thừa hay độ lệch chuẩn chính xác",
         en: "SQL has no exact roots, logarithms, powers or standard deviations")
-    case .workingDays:
-      return Phrase(
-        vi: "lịch làm việc của thang điểm không có trong cơ sở dữ liệu",
-        en: "the working calendar of the scale is not in the database")
     case .leapDay:
       return Phrase(
         vi: "ngày 29/02 không có trong mọi năm, chưa dịch được sang SQL",

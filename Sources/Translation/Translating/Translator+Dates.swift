@@ -69,7 +69,7 @@ extension Translator {
     let day: SQLValue
     switch unit {
     case .days: day = kept(sum(first, distance))
-    case .workingDays: return refused(.workingDays)
+    case .workingDays: day = kept(moved(first, byWorkingDays: distance))
     case .months: day = kept(moved(first, byMonths: distance))
     case .years: day = kept(moved(first, byMonths: product(distance, Rational(12))))
     }

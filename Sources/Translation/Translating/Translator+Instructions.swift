@@ -24,7 +24,8 @@ extension Translator {
     case .hasDocument(let field): hasDocument(field)
     case .documented(let operand, let field): documented(operand, field)
     case .period(let figure): period(figure)
-    case .workingDays: refused(.workingDays)
+    case .workingDays(let last, let first, let notBelowZero):
+      workingDays(last, since: first, notBelowZero: notBelowZero)
     case .deadline(let start, let amount, let unit, let isBefore):
       deadline(start, amount, unit, isBefore: isBefore)
     case .unary(let sign, let operand): unary(sign, operand)
@@ -139,12 +140,12 @@ extension Translator {
     case .blank(let operand): return state(operand)
     case .rescale(let sum, _): return state(sum)
     case .levelAfterQuota(let level, _): return state(level)
-    case .workingDays, .function, .pairedAggregate, .ordered: return .filed
+    case .function, .pairedAggregate, .ordered: return .filed
     case .cohort(let index, let whenNone): return cohortState(index, whenNone)
     case .aggregate(let reduction): return aggregateState(reduction)
     case .gather(let operand, let space): return gatheredState(operand, from: space)
     case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .hasDocument, .column,
-      .columnText, .period, .unary, .binary, .scale, .linear, .clamp, .limit, .round,
+      .columnText, .period, .workingDays, .unary, .binary, .scale, .linear, .clamp, .limit, .round,
       .compare, .sameText, .isOneOf, .stateTest, .combine, .passes, .nodeShare, .total, .awarded,
       .standing, .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts:
       return strongest(states(instruction.operands))

@@ -154,7 +154,13 @@ struct SchemaWriter {
     case .option(let names): return check(oneOf(stored.field.name, names))
     case .text, .table: return ""
     case .date:
-      return dialect == .sqlite ? check("date(\(name)) IS \(name)") : ""
+      var tests = dialect == .sqlite ? ["date(\(name)) IS \(name)"] : []
+      let bounds = stored.field.bounds
+      for (sign, bound) in [(">=", bounds.lower), ("<=", bounds.upper)] {
+        guard let day = bound?.floor.integer else { continue }
+        tests.append("\(name) \(sign) '\(CalendarDate(dayNumber: day).isoText)'")
+      }
+      return tests.isEmpty ? "" : check(tests.joined(separator: " AND "))
     case .figure(let decimals, let factor):
       let size = Rational.power(of: Rational(10), decimals)
       func figure(_ value: Rational) -> String {
