@@ -25,6 +25,10 @@ struct columns_worker *columns_worker_create(const struct columns_program *progr
   worker->seen = malloc((size_t)program->state_count + 1);
   worker->hot = calloc((size_t)program->field_count + 1, sizeof *worker->hot);
   worker->stops = malloc(worker->stop_capacity * sizeof *worker->stops);
+  worker->taken = calloc((size_t)program->field_count + 1, sizeof *worker->taken);
+  worker->taken_places = calloc((size_t)program->field_count + 1, sizeof *worker->taken_places);
+  worker->cells =
+    calloc(((size_t)program->field_count + 1) * TAKEN_ROWS, sizeof *worker->cells);
   block->cells = calloc((size_t)program->cell_count * ROWS + 1, 2);
   block->joined = calloc((size_t)program->joined_count * ROWS + 1, 1);
   block->wide = calloc((size_t)program->wide_count * ROWS + 1, 8);
@@ -32,12 +36,20 @@ struct columns_worker *columns_worker_create(const struct columns_program *progr
   block->keys = calloc(ROWS, 8);
   block->ends = calloc(texts * ROWS, sizeof *block->ends);
   block->texts = malloc(worker->text_capacity);
-  if (!worker->hot || !worker->seen || !worker->stops || !block->cells || !block->joined || !block->wide
-      || !block->flags || !block->keys || !block->ends || !block->texts) {
+  if (!worker->hot || !worker->seen || !worker->stops || !worker->taken || !worker->taken_places
+      || !worker->cells || !block->cells || !block->joined || !block->wide || !block->flags || !block->keys || !block->ends || !block->texts) {
     columns_worker_destroy(worker);
     return 0;
   }
   memset(worker->seen, 0xFF, (size_t)program->state_count + 1);
+  for (uint32_t index = 0; index < program->field_count; index++) {
+    const struct columns_field *field = &program->fields[index];
+    if (field->kind != COLUMNS_NUMBER && field->kind != COLUMNS_WORD) continue;
+    const uint32_t behind =
+      1 + (uint32_t)(program->ends_with_return && field->cell == program->width - 1);
+    worker->taken_places[index] = worker->taken_count;
+    worker->taken[worker->taken_count++] = (struct columns_taken){field->cell, behind};
+  }
   for (uint32_t slot = 0; slot < program->constant_value_count; slot++)
     for (int row = 0; row < ROWS; row++)
       worker->values[(size_t)slot * ROWS + row] = program->constant_values[slot];
@@ -48,16 +60,6 @@ struct columns_worker *columns_worker_create(const struct columns_program *progr
   return worker;
 }
 
-static void destroy_block(struct columns_block *block) {
-  free(block->cells);
-  free(block->joined);
-  free(block->wide);
-  free(block->flags);
-  free(block->keys);
-  free(block->ends);
-  free(block->texts);
-}
-
 void columns_worker_destroy(struct columns_worker *worker) {
   if (!worker) return;
   free(worker->values);
@@ -65,7 +67,17 @@ void columns_worker_destroy(struct columns_worker *worker) {
   free(worker->seen);
   free(worker->hot);
   free(worker->stops);
-  destroy_block(&worker->block);
+  free(worker->taken);
+  free(worker->taken_places);
+  free(worker->cells);
+  struct columns_block *block = &worker->block;
+  free(block->cells);
+  free(block->joined);
+  free(block->wide);
+  free(block->flags);
+  free(block->keys);
+  free(block->ends);
+  free(block->texts);
   free(worker);
 }
 
@@ -91,115 +103,152 @@ int columns_reserve_bytes(struct columns_result *result, size_t count) {
   return 1;
 }
 
+void *columns_grown(void *elements, size_t count, size_t *capacity, size_t size) {
+  if (count < *capacity) return elements;
+  size_t wanted = *capacity * 2 + 256;
+  void *grown = realloc(elements, wanted * size);
+  if (grown) *capacity = wanted;
+  return grown;
+}
+
 int columns_keep_hash(struct columns_result *result, uint64_t hash) {
-  if (result->hash_count == result->hash_capacity) {
-    size_t capacity = result->hash_capacity * 2 + 1024;
-    uint64_t *hashes = realloc(result->hashes, capacity * sizeof *hashes);
-    if (!hashes) return 0;
-    result->hashes = hashes;
-    result->hash_capacity = capacity;
-  }
-  result->hashes[result->hash_count++] = hash;
+  uint64_t *hashes =
+    columns_grown(result->hashes, result->hash_count, &result->hash_capacity, sizeof hash);
+  if (!hashes) return 0;
+  result->hashes = hashes;
+  hashes[result->hash_count++] = hash;
   return 1;
 }
 
 int columns_keep_hole(struct columns_result *result, struct columns_hole hole) {
-  if (result->hole_count == result->hole_capacity) {
-    size_t capacity = result->hole_capacity * 2 + 64;
-    struct columns_hole *holes = realloc(result->holes, capacity * sizeof *holes);
-    if (!holes) return 0;
-    result->holes = holes;
-    result->hole_capacity = capacity;
-  }
-  result->holes[result->hole_count++] = hole;
+  struct columns_hole *holes =
+    columns_grown(result->holes, result->hole_count, &result->hole_capacity, sizeof hole);
+  if (!holes) return 0;
+  result->holes = holes;
+  holes[result->hole_count++] = hole;
   return 1;
 }
 
 int columns_keep_code(struct columns_result *result, struct columns_code_place place) {
-  if (result->code_count == result->code_capacity) {
-    size_t capacity = result->code_capacity * 2 + 256;
-    struct columns_code_place *codes = realloc(result->codes, capacity * sizeof *codes);
-    if (!codes) return 0;
-    result->codes = codes;
-    result->code_capacity = capacity;
-  }
-  result->codes[result->code_count++] = place;
+  struct columns_code_place *codes =
+    columns_grown(result->codes, result->code_count, &result->code_capacity, sizeof place);
+  if (!codes) return 0;
+  result->codes = codes;
+  codes[result->code_count++] = place;
   return 1;
 }
 
-// Copies the rows of some columns that lie ROWS apart, and keeps that distance.
-int columns_keep_block(const struct columns_program *program, struct columns_worker *worker,
-                       struct columns_result *result) {
-  if (result->block_count == result->block_capacity) {
-    size_t capacity = result->block_capacity * 2 + 8;
-    struct columns_block *blocks = realloc(result->blocks, capacity * sizeof *blocks);
-    if (!blocks) return 0;
-    result->blocks = blocks;
-    result->block_capacity = capacity;
-  }
-  const struct columns_block *from = &worker->block;
-  struct columns_block *block = &result->blocks[result->block_count];
-  size_t texts = 1 + (size_t)program->text_cell_count;
-  size_t cellBytes = (size_t)program->cell_count * ROWS * 2;
-  size_t joinedBytes = (size_t)program->joined_count * ROWS;
-  size_t wideBytes = (size_t)program->wide_count * ROWS * 8;
-  size_t flagBytes = (size_t)program->flag_words * ROWS * 8;
-  *block = *from;
-  block->cells = malloc(cellBytes + 8);
-  block->joined = malloc(joinedBytes + 8);
-  block->wide = malloc(wideBytes + 8);
-  block->flags = malloc(flagBytes + 8);
-  block->keys = malloc(ROWS * 8);
-  block->ends = malloc(texts * ROWS * sizeof *block->ends);
-  // Sixteen bytes are copied at a time.
-  block->texts = malloc((size_t)from->text_count + 16);
-  result->block_count++;
-  if (!block->cells || !block->joined || !block->wide || !block->flags || !block->keys
-      || !block->ends || !block->texts)
-    return 0;
-  memcpy(block->cells, from->cells, cellBytes);
-  memcpy(block->joined, from->joined, joinedBytes);
-  memcpy(block->wide, from->wide, wideBytes);
-  memcpy(block->flags, from->flags, flagBytes);
-  memcpy(block->keys, from->keys, ROWS * 8);
-  memcpy(block->ends, from->ends, texts * ROWS * sizeof *block->ends);
-  memcpy(block->texts, from->texts, from->text_count);
-  return 1;
-}
-
-size_t columns_kept_bytes(const struct columns_program *program,
-                          const struct columns_result *result) {
-  size_t texts = 1 + (size_t)program->text_cell_count;
-  size_t each = (size_t)program->cell_count * 2 + program->joined_count
-    + (size_t)program->wide_count * 8 + (size_t)program->flag_words * 8 + texts * 4;
-  size_t bytes = result->block_count * each * ROWS;
-  for (size_t index = 0; index < result->block_count; index++)
-    bytes += result->blocks[index].text_count;
-  return bytes;
-}
-
-void columns_drop_cells(struct columns_result *result) {
-  for (size_t index = 0; index < result->block_count; index++) {
-    struct columns_block *block = &result->blocks[index];
-    int64_t *keys = block->keys;
-    uint32_t count = block->count;
-    block->keys = 0;
-    destroy_block(block);
-    memset(block, 0, sizeof *block);
-    block->keys = keys;
-    block->count = count;
-  }
+void columns_drop_hashes(struct columns_result *result) {
+  free(result->hashes);
+  result->hashes = 0;
+  result->hash_count = result->hash_capacity = 0;
 }
 
 void columns_result_destroy(struct columns_result *result) {
-  for (size_t index = 0; index < result->block_count; index++)
-    destroy_block(&result->blocks[index]);
-  free(result->blocks);
-  free(result->hashes);
+  columns_drop_kept(result);
+  columns_drop_hashes(result);
+  free(result->keys);
   free(result->holes);
   free(result->codes);
   free(result->bytes);
   memset(result, 0, sizeof *result);
+}
+
+// MARK: - Blocks that wait
+
+// What stands before the columns of a block that waits: how large they are.
+struct kept_header {
+  uint32_t count, text_count;
+  uint32_t cells, joined, wide, flag_words, texts, unused;
+};
+
+static size_t kept_size(const struct kept_header *header) {
+  size_t each = (size_t)header->wide * 8 + (size_t)header->flag_words * 8
+    + (size_t)header->texts * 4 + (size_t)header->cells * 2 + header->joined;
+  // Sixteen bytes of a text are copied at a time.
+  return (sizeof *header + each * ROWS + header->text_count + 16 + 7) / 8 * 8;
+}
+
+// Finds the columns of a block behind its header: the widest numbers first, so that all stand at places
+// that their sizes divide.
+static void lay_out(const struct kept_header *header, uint8_t *at, struct columns_block *block) {
+  block->count = header->count;
+  block->text_count = header->text_count;
+  at += sizeof *header;
+  block->wide = (int64_t *)at;
+  at += (size_t)header->wide * ROWS * 8;
+  block->flags = (uint64_t *)at;
+  at += (size_t)header->flag_words * ROWS * 8;
+  block->ends = (uint32_t *)at;
+  at += (size_t)header->texts * ROWS * 4;
+  block->cells = (uint16_t *)at;
+  at += (size_t)header->cells * ROWS * 2;
+  block->joined = at;
+  block->texts = at + (size_t)header->joined * ROWS;
+}
+
+int columns_keep_block(const struct columns_program *program, struct columns_worker *worker,
+                       struct columns_result *result) {
+  const struct columns_block *from = &worker->block;
+  const struct kept_header header = {from->count, from->text_count, program->cell_count,
+    program->joined_count, program->wide_count, program->flag_words, 1 + program->text_cell_count, 0};
+  const size_t size = kept_size(&header);
+  if (result->kept_count + size > result->kept_capacity) {
+    size_t capacity = (result->kept_count + size) * 3 / 2;
+    uint8_t *kept = realloc(result->kept, capacity);
+    if (!kept) return 0;
+    result->kept = kept;
+    result->kept_capacity = capacity;
+  }
+  uint8_t *at = result->kept + result->kept_count;
+  struct columns_block block;
+  memcpy(at, &header, sizeof header);
+  lay_out(&header, at, &block);
+  memcpy(block.wide, from->wide, (size_t)header.wide * ROWS * 8);
+  memcpy(block.flags, from->flags, (size_t)header.flag_words * ROWS * 8);
+  memcpy(block.ends, from->ends, (size_t)header.texts * ROWS * sizeof *block.ends);
+  memcpy(block.cells, from->cells, (size_t)header.cells * ROWS * sizeof *block.cells);
+  memcpy(block.joined, from->joined, (size_t)header.joined * ROWS);
+  memcpy(block.texts, from->texts, header.text_count);
+  // What is written to a file is to be known in every byte.
+  memset(block.texts + header.text_count, 0,
+         size - (size_t)(block.texts + header.text_count - at));
+  result->kept_count += size;
+  for (uint32_t row = 0; program->has_key && row < from->count; row++) {
+    int64_t *keys =
+      columns_grown(result->keys, result->key_count, &result->key_capacity, sizeof *keys);
+    if (!keys) return 0;
+    result->keys = keys;
+    keys[result->key_count++] = from->keys[row];
+  }
+  return 1;
+}
+
+int columns_next_block(const struct columns_result *result, struct columns_cursor *cursor,
+                       struct columns_block *block) {
+  if (cursor->place >= result->kept_count) return 0;
+  struct kept_header header;
+  uint8_t *at = result->kept + cursor->place;
+  memcpy(&header, at, sizeof header);
+  lay_out(&header, at, block);
+  cursor->place += kept_size(&header);
+  block->keys = result->keys ? result->keys + cursor->unit : 0;
+  cursor->unit += header.count;
+  return 1;
+}
+
+void columns_drop_kept(struct columns_result *result) {
+  free(result->kept);
+  result->kept = 0;
+  result->kept_count = result->kept_capacity = 0;
+}
+
+uint8_t *columns_make_kept(struct columns_result *result, size_t count) {
+  uint8_t *kept = realloc(result->kept, count ? count : 1);
+  if (!kept) return 0;
+  result->kept = kept;
+  result->kept_count = result->kept_capacity = count;
+  return kept;
 }
 
 // MARK: - Cells that need care

@@ -140,13 +140,13 @@ static inline __attribute__((always_inline)) void K(run_rows)(const struct colum
     }
     case COLUMNS_CELL: {
       uint16_t *restrict cell = block->cells + (size_t)op->d * ROWS;
-      EACH cell[i] = (uint16_t)a[i];
+      EACH cell[i] = (uint16_t)(a[i] + k);
       break;
     }
     case COLUMNS_JOINED_CELL: {
       uint8_t *restrict cell = block->joined + (size_t)op->d * ROWS;
-      if (k == 0) EACH cell[i] = (uint8_t)a[i];
-      else EACH cell[i] = (uint8_t)(cell[i] * (uint8_t)k + (uint8_t)a[i]);
+      if (k == 0) EACH cell[i] = (uint8_t)(a[i] + k2);
+      else EACH cell[i] = (uint8_t)(cell[i] * (uint8_t)k + (uint8_t)(a[i] + k2));
       break;
     }
     case COLUMNS_WIDE: {
@@ -186,6 +186,30 @@ static void K(run)(const struct columns_program *program, struct columns_worker 
 // MARK: - Reading cells
 
 static const uint64_t K(tens)[9] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
+
+static const uint64_t K(lows)[9] = {0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF,
+  0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF};
+
+// The first `count` bytes of a word, or all of them where there are more.
+static inline uint64_t K(low_bytes)(uint64_t word, uint32_t count) {
+#ifdef COLUMNS_BITS
+  return _bzhi_u64(word, count > 8 ? 64 : count * 8);
+#else
+  return word & K(lows)[count > 8 ? 8 : count];
+#endif
+}
+
+// How many bytes a cell has that was taken: it contains no byte 0 but in units that are odd.
+static inline uint32_t K(count_bytes)(uint64_t cell) {
+  return cell ? 8 - ((uint32_t)__builtin_clzll(cell) >> 3) : 0;
+}
+
+// The cells of a field that were taken, row by row.
+static inline const uint64_t *K(taken)(const struct columns_program *program,
+                                       const struct columns_worker *worker,
+                                       const struct columns_field *field) {
+  return worker->cells + (size_t)worker->taken_places[field - program->fields] * TAKEN_ROWS;
+}
 
 // The last eight bytes of which the last `count` are a cell, without a sign: its digits and decimals.
 // Bit 63 of the result is set where they are no number.
@@ -231,39 +255,57 @@ static void K(set_odd)(struct columns_worker *worker, const struct columns_field
   *state = 0;
 }
 
+// A cell of more than eight bytes among those that were taken: no text has such bytes.
+#define LONG_CELL (~(uint64_t)0)
+
+// Takes the cells with numbers and words out of the text: then a loop over many of them gathers nothing.
+// What stands behind the end of a shorter cell is 0.
+static void K(take_cells)(const struct columns_program *program, struct columns_worker *worker,
+                          const uint8_t *text, const uint32_t *stops, uint32_t rows) {
+  const uint32_t width = program->width, taken = worker->taken_count;
+  const struct columns_taken *const places = worker->taken;
+  for (uint32_t row = 0; row < rows; row++, stops += width) {
+    uint64_t *restrict cell = worker->cells + row;
+    for (uint32_t index = 0; index < taken; index++, cell += TAKEN_ROWS) {
+      const uint32_t *stop = stops + places[index].cell;
+      const uint32_t start = stop[0], count = stop[1] - places[index].behind - start;
+      *cell = K(low_bytes)(K(word)(text + start), count) | -(uint64_t)(count > 8);
+    }
+  }
+}
+
 static void K(read_numbers)(const struct columns_program *program, struct columns_worker *worker,
                            const struct columns_field *field, const uint8_t *text,
                            const uint32_t *stops, uint32_t rows, uint8_t *shares) {
   int64_t *restrict values = worker->values + (size_t)field->value * ROWS;
   uint8_t *restrict states = worker->states + (size_t)field->state * ROWS;
-#ifndef COLUMNS_VECTORS
-  const uint64_t points = program->point * (uint64_t)0x0101010101010101;
-  const int64_t empty_value = field->empty_value;
-  const int64_t least = field->least, greatest = field->greatest;
-#endif
+  const uint64_t *restrict cells = K(taken)(program, worker, field);
   const uint32_t width = program->width, places = field->decimals;
   const uint8_t empty_state = field->empty_state;
-  const uint32_t *stop = stops + field->cell;
   const uint32_t behind = K(behind)(program, field->cell);
   uint32_t odd = 0, empty = 0;
 #ifdef COLUMNS_VECTORS
   uint8_t blank = 0;
-  for (uint32_t row = 0; row < rows; row += 8, stop += 8 * width) {
-    uint32_t left = K(decimals)(program, field, text, K(cells)(stop, width, rows - row, behind),
-                                values + row, states + row, &blank);
+  for (uint32_t row = 0; row < rows; row += 8) {
+    uint32_t left =
+      K(decimals)(program, field, cells + row, rows - row, values + row, states + row, &blank);
     for (; left; left &= left - 1) worker->odd_rows[odd++] = row + (uint32_t)__builtin_ctz(left);
   }
   empty = blank != 0;
 #else
-  for (uint32_t row = 0; row < rows; row++, stop += width) {
-    uint32_t start = stop[0], end = stop[1] - behind, count = end - start, decimals;
-    uint64_t digits = K(decimal)(K(word)(text + end - 8), count & 15 & -(count <= 8), points,
-                                 &decimals);
+  const uint64_t points = program->point * (uint64_t)0x0101010101010101;
+  const int64_t empty_value = field->empty_value;
+  const int64_t least = field->least, greatest = field->greatest;
+  for (uint32_t row = 0; row < rows; row++) {
+    const uint64_t cell = cells[row];
+    const uint32_t count = K(count_bytes)(cell);
+    const int isEmpty = cell == 0;
+    uint32_t decimals;
+    uint64_t digits = K(decimal)(isEmpty ? 0 : cell << (64 - 8 * count), count, points, &decimals);
     uint32_t missing = places - decimals;
     int64_t value = (int64_t)((digits & ~((uint64_t)1 << 63)) * K(tens)[missing & 7]);
-    int isOdd = (int)(digits >> 63) | (count > 8) | (decimals > places) | (missing > 7)
-      | (value < least) | (value > greatest);
-    int isEmpty = count == 0;
+    int isOdd = (int)(digits >> 63) | (decimals > places) | (missing > 7) | (value < least)
+      | (value > greatest);
     values[row] = isEmpty ? empty_value : value;
     states[row] = isEmpty ? empty_state : 0;
     worker->odd_rows[odd] = row;
@@ -293,8 +335,7 @@ static void K(read_numbers)(const struct columns_program *program, struct column
     for (uint32_t place = 0; place < places; place++) one *= 10;
     for (uint32_t row = 0; row < rows; row++) {
       // What the scale puts in the place of a blank was not written as a percentage.
-      const uint32_t *place = stops + (size_t)row * width + field->cell;
-      int64_t value = place[1] - behind == place[0] ? 0 : values[row];
+      int64_t value = cells[row] ? values[row] : 0;
       most = value > most ? value : most;
     }
     *shares |= most > one ? 1 : most > 0 ? 2 : 0;
@@ -302,50 +343,44 @@ static void K(read_numbers)(const struct columns_program *program, struct column
   worker->seen[field->state] = seen;
 }
 
-static const uint64_t K(lows)[9] = {0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF,
-  0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF};
-
 static void K(read_words)(const struct columns_program *program, struct columns_worker *worker,
                          const struct columns_field *field, const uint8_t *text,
                          const uint32_t *stops, uint32_t rows, uint8_t *shares) {
   int64_t *restrict values = worker->values + (size_t)field->value * ROWS;
   uint8_t *restrict states = worker->states + (size_t)field->state * ROWS;
-  const uint64_t *restrict keys = field->words.keys, *restrict tails = field->words.tails;
-  const uint32_t *restrict counts = field->words.counts;
-  const int64_t *restrict known = field->words.values;
-  const uint8_t *restrict kinds = field->words.states;
-  const uint64_t multiplier = field->words.multiplier;
-  const uint32_t shift = field->words.shift, width = program->width;
-  const uint32_t *stop = stops + field->cell;
-  const uint8_t empty_state = field->empty_state;
-  const int64_t empty_value = field->empty_value;
-  const uint32_t behind = K(behind)(program, field->cell);
+  const uint64_t *restrict cells = K(taken)(program, worker, field);
+  const uint32_t behind = K(behind)(program, field->cell), width = program->width;
   struct columns_hot *const hot = &worker->hot[field - program->fields];
   uint32_t odd = 0;
   uint8_t seen = 0;
 #ifdef COLUMNS_VECTORS
-  (void)keys, (void)tails, (void)counts, (void)known, (void)kinds, (void)multiplier, (void)shift;
-  (void)empty_state, (void)empty_value;
-  for (uint32_t row = 0; row < rows; row += 8, stop += 8 * width) {
-    uint32_t left = K(words)(field, hot, text, K(cells)(stop, width, rows - row, behind),
-                             values + row, states + row, &seen);
+  for (uint32_t row = 0; row < rows; row += 8) {
+    uint32_t left =
+      K(words)(field, hot, cells + row, rows - row, values + row, states + row, &seen);
     for (; left; left &= left - 1) worker->odd_rows[odd++] = row + (uint32_t)__builtin_ctz(left);
   }
 #else
-  for (uint32_t row = 0; row < rows; row++, stop += width) {
-    uint32_t start = stop[0], count = stop[1] - behind - start;
-    uint64_t word = K(word)(text + start) & K(lows)[count > 8 ? 8 : count];
-    uint64_t tail = count > 8 ? K(word)(text + start + count - 8) : 0;
-    uint32_t place = (uint32_t)(((word ^ tail * 3) * multiplier) >> shift);
-    int isEmpty = count == 0;
-    uint8_t state = isEmpty ? empty_state : kinds[place];
-    values[row] = isEmpty ? empty_value : known[place];
+  const uint64_t *restrict keys = field->words.keys;
+  const uint32_t *restrict counts = field->words.counts;
+  const int64_t *restrict known = field->words.values;
+  const uint8_t *restrict kinds = field->words.states;
+  const uint64_t multiplier = field->words.multiplier;
+  const uint32_t shift = field->words.shift;
+  const int hasWords = field->words.count > 0;
+  const uint8_t empty_state = field->empty_state;
+  const int64_t empty_value = field->empty_value;
+  for (uint32_t row = 0; row < rows; row++) {
+    const uint64_t cell = cells[row];
+    const int isEmpty = cell == 0;
+    const uint32_t place = hasWords ? (uint32_t)((cell * multiplier) >> shift) : 0;
+    // Longer words are looked up with care; a free place has the count of none.
+    const int isKnown = hasWords && keys[place] == cell && counts[place] == K(count_bytes)(cell);
+    const uint8_t state = isEmpty ? empty_state : isKnown ? kinds[place] : 7;
+    values[row] = isEmpty ? empty_value : isKnown ? known[place] : 0;
     states[row] = state;
-    int isOdd = (!isEmpty
-      & ((keys[place] != word) | (tails[place] != tail) | (counts[place] != count))) | (state > 4);
-    seen |= (uint8_t)(1u << (state & 7));
+    seen |= state > 4 ? 0 : (uint8_t)(1u << state);
     worker->odd_rows[odd] = row;
-    odd += (uint32_t)isOdd;
+    odd += (uint32_t)(state > 4);
   }
 #endif
   for (uint32_t index = 0; index < odd; index++) {
@@ -695,6 +730,7 @@ void K(columns_score)(const struct columns_program *program, struct columns_work
         place[1] - K(behind)(program, (uint32_t)program->unit_cell) - place[0];
       memcpy(report->first_code, text + place[0], report->first_count);
     }
+    K(take_cells)(program, worker, text, stops, (uint32_t)rows);
     for (uint32_t index = 0; index < program->field_count; index++) {
       const struct columns_field *field = &program->fields[index];
       uint8_t *shares = &report->shares[index];
@@ -762,8 +798,10 @@ void K(columns_score)(const struct columns_program *program, struct columns_work
 }
 
 void K(columns_write)(const struct columns_program *program, struct columns_result *result) {
-  for (size_t index = 0; index < result->block_count; index++)
-    if (!K(write_block)(program, &result->blocks[index], 0, 0, 0, result)) return;
+  struct columns_cursor cursor = {0, 0};
+  struct columns_block block;
+  while (columns_next_block(result, &cursor, &block))
+    if (!K(write_block)(program, &block, 0, 0, 0, result)) return;
 }
 
 #undef EACH

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "worker.h"
 #define K(name) name##_avx2
+#define COLUMNS_BITS 1
 
 #pragma clang attribute push( \
   __attribute__((target("avx2,bmi,bmi2,popcnt,lzcnt,fma"))), apply_to = function)

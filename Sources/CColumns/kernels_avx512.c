@@ -4,6 +4,7 @@
 #include <string.h>
 #include "worker.h"
 #define K(name) name##_avx512
+#define COLUMNS_BITS 1
 
 #pragma clang attribute push( \
   __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512cd,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt,lzcnt,fma"))), \
@@ -55,38 +56,27 @@ static inline size_t spread_avx512(uint64_t marks, uint32_t base, uint32_t *out)
 
 #define COLUMNS_VECTORS 1
 
-// Where the cells of eight lines begin, and how long they are; lines that are not there are empty.
-struct cells_avx512 { __m256i starts, counts; __mmask8 there; };
-
-static inline struct cells_avx512 cells_avx512(const uint32_t *stop, uint32_t width, uint32_t left,
-                                               uint32_t behind) {
-  struct cells_avx512 cells;
-  const __m256i rows = _mm256_mullo_epi32(_mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7),
-                                          _mm256_set1_epi32((int)width));
-  cells.there = left >= 8 ? 0xFF : (__mmask8)((1u << left) - 1);
-  const __m256i none = _mm256_setzero_si256();
-  cells.starts = _mm256_mmask_i32gather_epi32(none, cells.there, rows, stop, 4);
-  __m256i next = _mm256_mmask_i32gather_epi32(none, cells.there, rows, stop + 1, 4);
-  cells.counts = _mm256_maskz_sub_epi32(cells.there,
-    _mm256_sub_epi32(next, cells.starts), _mm256_set1_epi32((int)behind));
-  return cells;
+// The first `left` of eight lanes.
+static inline __mmask8 lanes_avx512(uint32_t left) {
+  return left >= 8 ? 0xFF : (__mmask8)((1u << left) - 1);
 }
 
 // Reads numbers as read_numbers does; returns which rows are odd, and notes which are empty.
 static inline __mmask8 decimals_avx512(const struct columns_program *program,
-                                       const struct columns_field *field, const uint8_t *text,
-                                       struct cells_avx512 cells, int64_t *values, uint8_t *states,
+                                       const struct columns_field *field, const uint64_t *cells,
+                                       uint32_t rows, int64_t *values, uint8_t *states,
                                        uint8_t *empty) {
+  const __mmask8 there = lanes_avx512(rows);
   const __m512i highs = _mm512_set1_epi64((long long)0x8080808080808080);
   const __m512i zeros = _mm512_set1_epi64(0x3030303030303030);
-  const __m512i eight = _mm512_set1_epi64(8);
-  __m512i count = _mm512_cvtepu32_epi64(cells.counts);
-  __m256i ends = _mm256_add_epi32(cells.starts, cells.counts);
-  __m512i word = _mm512_mask_i32gather_epi64(zeros, cells.there, ends, text - 8, 1);
-  __m512i unused = _mm512_slli_epi64(_mm512_sub_epi64(eight, count), 3);
+  const __m512i none = _mm512_setzero_si512();
+  __m512i cell = _mm512_loadu_si512(cells);
+  // How many bits stand before the last byte of the cell when that is moved to the end.
+  __m512i unused = _mm512_andnot_si512(_mm512_set1_epi64(7), _mm512_lzcnt_epi64(cell));
   __m512i kept = _mm512_sllv_epi64(_mm512_set1_epi64(-1), unused);
+  __m512i before = _mm512_srli_epi64(unused, 3);
   // The bytes of the cell, and zeros before them.
-  word = _mm512_ternarylogic_epi64(kept, word, zeros, 0xCA);
+  __m512i word = _mm512_ternarylogic_epi64(kept, _mm512_sllv_epi64(cell, unused), zeros, 0xCA);
   __m512i other = _mm512_xor_si512(word, _mm512_set1_epi8((char)program->point));
   __m512i marks = _mm512_and_si512(
     _mm512_andnot_si512(other, _mm512_sub_epi64(other, _mm512_set1_epi8(1))), highs);
@@ -104,7 +94,7 @@ static inline __mmask8 decimals_avx512(const struct columns_program *program,
   __m512i decimals = _mm512_maskz_sub_epi64(pointed, _mm512_set1_epi64(7), place);
   // A point must stand between digits.
   __mmask8 odd = pointed
-    & (_mm512_cmple_epi64_mask(place, _mm512_sub_epi64(eight, count))
+    & (_mm512_cmple_epi64_mask(place, before)
        | _mm512_cmpeq_epi64_mask(place, _mm512_set1_epi64(7)));
   __m512i digits = _mm512_xor_si512(word, zeros);
   __m512i tested = _mm512_or_si512(
@@ -120,33 +110,29 @@ static inline __mmask8 decimals_avx512(const struct columns_program *program,
   __m512i missing = _mm512_sub_epi64(_mm512_set1_epi64(field->decimals), decimals);
   odd |= _mm512_cmpgt_epu64_mask(missing, _mm512_set1_epi64(7));
   value = _mm512_mul_epu32(value, _mm512_permutexvar_epi64(missing, tens));
-  odd |= _mm512_cmpgt_epi64_mask(count, eight)
-    | _mm512_cmplt_epi64_mask(value, _mm512_set1_epi64(field->least))
+  odd |= _mm512_cmplt_epi64_mask(value, _mm512_set1_epi64(field->least))
     | _mm512_cmpgt_epi64_mask(value, _mm512_set1_epi64(field->greatest));
-  __mmask8 blank = _mm512_cmpeq_epi64_mask(count, _mm512_setzero_si512());
+  // Lanes without a line get what their column can hold.
+  __mmask8 blank = _mm512_cmpeq_epi64_mask(cell, none) | (__mmask8)~there;
   value = _mm512_mask_mov_epi64(value, blank, _mm512_set1_epi64(field->empty_value));
   _mm512_storeu_si512(values, value);
   _mm_storel_epi64((__m128i *)states, _mm_maskz_set1_epi8(blank, (char)field->empty_state));
-  *empty |= blank & cells.there;
-  return odd & (__mmask8)~blank & cells.there;
+  *empty |= blank & there;
+  return odd & (__mmask8)~blank & there;
 }
 
 // Compares words with those that were met before; returns the rows with another one.
 static inline __mmask8 words_avx512(const struct columns_field *field,
-                                    const struct columns_hot *hot, const uint8_t *text,
-                                    struct cells_avx512 cells, int64_t *values, uint8_t *states,
+                                    const struct columns_hot *hot, const uint64_t *cells,
+                                    uint32_t rows, int64_t *values, uint8_t *states,
                                     uint8_t *seen) {
-  __m512i count = _mm512_cvtepu32_epi64(cells.counts);
-  __m512i word = _mm512_mask_i32gather_epi64(_mm512_setzero_si512(), cells.there, cells.starts,
-                                             text, 1);
-  // Shifts by 64 and more give 0: then all bytes stay.
-  __m512i unused = _mm512_sllv_epi64(_mm512_set1_epi64(-1), _mm512_slli_epi64(count, 3));
-  word = _mm512_andnot_si512(unused, word);
+  const __mmask8 there = lanes_avx512(rows);
+  const __m512i word = _mm512_loadu_si512(cells);
   __mmask8 found = 0;
   __m512i value = _mm512_set1_epi64(field->empty_value);
   __m128i state = _mm_set1_epi8((char)field->empty_state);
-  __mmask8 blank = _mm512_cmpeq_epi64_mask(count, _mm512_setzero_si512());
-  uint8_t met = (blank & cells.there) ? (uint8_t)(1u << (field->empty_state & 7)) : 0;
+  const __mmask8 blank = _mm512_cmpeq_epi64_mask(word, _mm512_setzero_si512());
+  uint8_t met = (blank & there) ? (uint8_t)(1u << (field->empty_state & 7)) : 0;
   for (uint32_t index = 0; index < hot->count; index++) {
     __mmask8 same = _mm512_cmpeq_epi64_mask(word, _mm512_set1_epi64((long long)hot->words[index]));
     value = _mm512_mask_mov_epi64(value, same, _mm512_set1_epi64(hot->values[index]));
@@ -157,9 +143,8 @@ static inline __mmask8 words_avx512(const struct columns_field *field,
   _mm512_storeu_si512(values, value);
   _mm_storel_epi64((__m128i *)states, state);
   *seen |= met;
-  __mmask8 longer = _mm512_cmpgt_epi64_mask(count, _mm512_set1_epi64(8));
-  __mmask8 known = (found | (field->empty_state > 4 ? 0 : blank)) & (__mmask8)~longer;
-  return (__mmask8)~known & cells.there;
+  const __mmask8 known = found | (field->empty_state > 4 ? 0 : blank);
+  return (__mmask8)~known & there;
 }
 
 #include "kernels.h"

@@ -42,14 +42,11 @@ int records_reserve(struct records_worker *worker, size_t count) {
 
 int records_keep_line(struct records_worker *worker, uint32_t start, uint32_t end, uint64_t low,
                       uint64_t high, uint8_t is_read) {
-  if (worker->line_count == worker->line_capacity) {
-    size_t capacity = worker->line_capacity * 2 + 256;
-    struct records_line *lines = realloc(worker->lines, capacity * sizeof *lines);
-    if (!lines) return 0;
-    worker->lines = lines;
-    worker->line_capacity = capacity;
-  }
-  worker->lines[worker->line_count++] = (struct records_line){start, end, low, high, is_read};
+  struct records_line *lines = columns_grown(worker->lines, worker->line_count,
+                                             &worker->line_capacity, sizeof *lines);
+  if (!lines) return 0;
+  worker->lines = lines;
+  lines[worker->line_count++] = (struct records_line){start, end, low, high, is_read};
   return 1;
 }
 

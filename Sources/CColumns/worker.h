@@ -6,6 +6,12 @@
 
 enum { ROWS = COLUMNS_ROWS };
 
+// How far the cells of two fields lie apart: a power of two would crowd a few lines of the cache.
+enum { TAKEN_ROWS = ROWS + 8 };
+
+// A cell with a number or a word, and how many bytes lie between its end and the next one.
+struct columns_taken { uint32_t cell, behind; };
+
 // Short words that a field had last, with what they stand for.
 enum { HOT_WORDS = 4 };
 
@@ -23,11 +29,18 @@ struct columns_worker {
   uint8_t *seen;     // by state slot: which states the block has, as bits
   uint32_t *stops;   // where the cells of the block begin
   size_t stop_capacity;
+  struct columns_taken *taken;
+  uint32_t *taken_places;  // by field: which of those that are taken is its cell
+  uint32_t taken_count;
+  uint64_t *cells;  // by cell that is taken and unit: its bytes
   uint32_t odd_rows[ROWS];
   uint8_t odd[ROWS];  // by unit of the block: whether it is to be done in another way
   struct columns_block block;
   size_t text_capacity;
 };
+
+// A list with room for one more element, perhaps at another place; 0 where there is no memory.
+void *columns_grown(void *elements, size_t count, size_t *capacity, size_t size);
 
 // Room for at least so many further bytes in the texts of a block; 0 where there is no memory.
 int columns_reserve_texts(struct columns_worker *worker, size_t count);

@@ -131,13 +131,18 @@ import Testing
     #expect(one == (try run.exactly(text)))
   }
 
-  @Test func `computes units twice that it cannot keep until they are ranked`() throws {
+  @Test func `fetches units from a file, or computes them twice, that wait for their ranks`() throws
+  {
     let run = try Prepared(Self.benchmark)
     var table = RandomTable(run.schema, seed: 6)
     let text = table.text(count: 6000)
     let kept = try run.inColumns(text)
     #expect(kept != nil)
-    for limit in [0, 200_000] { #expect(kept == (try run.inColumns(text, keptLimit: limit))) }
+    for limit in [0, 200_000] {
+      for hasFile in [true, false] {
+        #expect(kept == (try run.inColumns(text, keptLimit: limit, hasFile: hasFile)))
+      }
+    }
   }
 
   @Test func `reads a last line without an end`() throws {
@@ -256,7 +261,7 @@ private struct Prepared {
   /// Returns the results in columns, or `nil` where those cannot be had.
   func inColumns(
     _ text: [UInt8], level: KernelLevel = .best, threads: Int = 2,
-    keptLimit: Int = ColumnRun.keptLimit
+    keptLimit: Int = ColumnRun.keptLimit, hasFile: Bool = true
   ) throws -> [UInt8]? {
     try withRun(text, inColumns: true, threads: threads) { run in
       guard let columns = run.columns else { return nil }
@@ -268,7 +273,8 @@ private struct Prepared {
       var stream = OutputStream(recordingAs: "results")
       let header = ResultReport(.csv, of: scale, options: options).header()
       let summary = columns.run(
-        names, header: header, to: &stream, level: level, keptLimit: keptLimit)
+        names, header: header, to: &stream, level: level, keptLimit: keptLimit,
+        hasFile: hasFile)
       if summary == nil { #expect(stream.pending.isEmpty) }
       return summary == nil ? nil : stream.pending
     }

@@ -44,8 +44,8 @@ enum columns_code {
   COLUMNS_STRONGER,  // s[d] = max(s[a], s[b])
   COLUMNS_CHOOSE_STATE, // s[d] = v[c] ? s[a] : s[b]
   COLUMNS_FIRST_STATE,  // s[d] = s[a] ? s[a] : s[b]
-  COLUMNS_CELL,      // cell d of every line = v[a]
-  COLUMNS_JOINED_CELL, // joined cell d of every line = joined cell d * k + v[a]
+  COLUMNS_CELL,      // cell d of every line = v[a] + k
+  COLUMNS_JOINED_CELL, // joined cell d of every line = joined cell d * k + v[a] + k2
   COLUMNS_WIDE,      // wide cell d of every line = v[a]
   COLUMNS_FLAG,      // flag d is set where v[a]
   COLUMNS_STATE_FLAG, // flag d is set where s[a] == k and, unless b is 0, v[b]
@@ -242,10 +242,14 @@ struct columns_report {
 struct columns_worker *columns_worker_create(const struct columns_program *program);
 void columns_worker_destroy(struct columns_worker *worker);
 
-// A growing list of blocks and of hashes of codes, and bytes to be written.
+// Growing lists of what was scored, and bytes to be written.
 struct columns_result {
-  struct columns_block *blocks;
-  size_t block_count, block_capacity;
+  // The blocks that wait, one behind another, without their keys.
+  uint8_t *kept;
+  size_t kept_count, kept_capacity;
+  // By unit that waits.
+  int64_t *keys;
+  size_t key_count, key_capacity;
   uint64_t *hashes;
   size_t hash_count, hash_capacity;
   struct columns_hole *holes;
@@ -258,11 +262,21 @@ struct columns_result {
 
 void columns_result_destroy(struct columns_result *result);
 
-// How many bytes the cells of blocks that were kept take.
-size_t columns_kept_bytes(const struct columns_program *program, const struct columns_result *result);
+// Where one of the blocks that wait begins, and its first unit; both are 0 at first.
+struct columns_cursor { size_t place, unit; };
 
-// Gives up the cells of blocks that were kept: only their keys are left.
-void columns_drop_cells(struct columns_result *result);
+// Finds the next of the blocks that wait; 0 where there is none.
+int columns_next_block(const struct columns_result *result, struct columns_cursor *cursor,
+  struct columns_block *block);
+
+// Gives up the blocks that wait: only their keys are left.
+void columns_drop_kept(struct columns_result *result);
+
+// Room for so many bytes of blocks that wait, which somebody else fills; 0 where there is no memory.
+uint8_t *columns_make_kept(struct columns_result *result, size_t count);
+
+// Gives up the hashes.
+void columns_drop_hashes(struct columns_result *result);
 
 // Scores the lines of a text, which ends with a line break. Writes them where `writes`, else keeps
 // their blocks, where no unit may be odd. Padding of COLUMNS_PADDING bytes around the text must be

@@ -85,7 +85,7 @@ struct CellJoining {
       case .alone(let cell): operations[index].d = cell
       case .joined(let cell, let base):
         operations[index] = ColumnOperation(
-          code: .joinedCell, d: cell, a: operation.a, k: Int64(base))
+          code: .joinedCell, d: cell, a: operation.a, k: Int64(base), k2: operation.k)
       case nil: break
       }
     }

@@ -17,7 +17,8 @@ extension ColumnCompiler {
   mutating func both(_ left: FixedNumbers, _ right: FixedNumbers) -> FixedNumbers {
     if left.isConstant { return left.least == 0 ? Self.no : right }
     if right.isConstant { return right.least == 0 ? Self.no : left }
-    if left.id == right.id { return left }
+    if left.id == right.id || zeros.follow(left.id, filed: right.id) { return left }
+    if zeros.follow(right.id, filed: left.id) { return right }
     return answer(emit(ColumnOperation(code: .both, a: left.id, b: right.id)))
   }
 
@@ -96,6 +97,10 @@ extension ColumnCompiler {
     }
     let (first, second) = try aligned(first, second)
     if first.id == second.id { return first }
+    // An answer is a number itself.
+    if first.isUniform, second.isUniform, (first.least, second.least) == (1, 0) {
+      return numbers(answer.id, over: first.denominator, (0, 1))
+    }
     let bounds = (min(first.least, second.least), max(first.greatest, second.greatest))
     let id = emit(ColumnOperation(code: .choose, a: first.id, b: second.id, c: answer.id))
     return numbers(id, over: first.denominator, bounds)
@@ -149,7 +154,9 @@ extension ColumnCompiler {
   ) -> FixedNumbers {
     if states.areFiled || operand.isZero { return operand }
     if !states.canBe(.filed) { return Self.no }
-    let id = emit(ColumnOperation(code: .blank, a: states.id, b: operand.id))
+    let id =
+      zeros.areIn(operand.id, where: states.id)
+      ? operand.id : emit(ColumnOperation(code: .blank, a: states.id, b: operand.id))
     let result = numbers(
       id, over: operand.denominator, (min(0, operand.least), max(0, operand.greatest)))
     if operand.divisor == nil { return result }
@@ -160,6 +167,8 @@ extension ColumnCompiler {
 
   /// Returns whether a condition is filed and not 0.
   mutating func holds(_ column: FixedColumn) -> FixedNumbers {
-    both(isNotZero(column.numbers), isFiled(column.states))
+    let answer = isNotZero(column.numbers)
+    return answer.isConstant
+      ? both(answer, isFiled(column.states)) : blanked(answer, by: column.states)
   }
 }

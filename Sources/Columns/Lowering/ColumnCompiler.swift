@@ -26,6 +26,8 @@ struct ColumnCompiler {
   private(set) var kinds = FixedNumbers(id: 0, denominator: 1, least: 0, greatest: 0)
   private(set) var operations: [ColumnOperation] = []
   private var known: [ColumnOperation: Int] = [:]
+  /// Where columns hold 0 for sure.
+  private(set) var zeros = ColumnZeros()
   private(set) var constants: [Int64] = [0]
   private var constantIDs: [Int64: Int] = [0: 0]
   /// How many columns there are; constants and evidence come first, but not in a row.
@@ -66,6 +68,7 @@ struct ColumnCompiler {
       fields.append(
         try FieldPlan(
           field, value: value, state: state, hasCell: setting.hasCell[index], setting.precision))
+      zeros.note(value, zeroUnlessFiled: state)
     }
     let kindCount = Int64(plan.scale.schema.kinds.count)
     kinds = FixedNumbers(
@@ -208,6 +211,7 @@ struct ColumnCompiler {
   /// Returns the column that an operation fills; equal operations share it.
   mutating func emit(_ operation: ColumnOperation) -> Int {
     if let id = known[operation] { return id }
+    let operation = zeros.simplified(operation)
     let id: Int
     switch operation.result {
     case .value: id = newValue()
@@ -217,9 +221,10 @@ struct ColumnCompiler {
       return operation.d
     }
     known[operation] = id
-    var operation = operation
-    operation.d = id
-    operations.append(operation)
+    var placed = operation
+    placed.d = id
+    operations.append(placed)
+    zeros.note(placed)
     return id
   }
 
@@ -228,6 +233,7 @@ struct ColumnCompiler {
     let id = constantIDs[number] ?? newValue()
     constantIDs[number] = id
     constantValues[id] = number
+    if number == 0 { zeros.note(zero: id) }
     return FixedNumbers(id: id, denominator: denominator, least: number, greatest: number)
   }
 

@@ -64,6 +64,7 @@ import CColumns
   package func moveHashes(to list: inout [UInt64]) {
     unsafe list.append(
       contentsOf: UnsafeBufferPointer(start: native.hashes, count: native.hash_count))
+    unsafe columns_drop_hashes(&native)
   }
 
   /// Gives up the lines once they are written.
@@ -72,32 +73,64 @@ import CColumns
     unsafe columns_result_destroy(&native)
   }
 
-  /// `true` iff only the keys of the units are left: their lines must be computed again.
-  package private(set) var isDropped = false
+  /// Where units are that wait to be written.
+  package enum Whereabouts: Sendable {
+    case memory
+    /// So many bytes from a place of a file on.
+    case file(offset: Int, count: Int)
+    /// Only their keys are left: their lines must be computed again.
+    case nowhere
+  }
 
-  /// Returns how many bytes the units take that wait to be written.
-  package func keptBytes(for kernel: ColumnKernel) -> Int {
-    unsafe kernel.withNative { unsafe columns_kept_bytes($0, &native) }
+  package private(set) var whereabouts = Whereabouts.memory
+
+  /// How many bytes the units take that wait to be written, without their keys.
+  package var keptBytes: Int { unsafe native.kept_count }
+
+  /// Calls `body` with the bytes of the units that wait.
+  package func withKept<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    unsafe body(UnsafeRawBufferPointer(start: native.kept, count: native.kept_count))
   }
 
   /// Gives up everything but the keys.
   package func drop() {
-    isDropped = true
-    unsafe columns_drop_cells(&native)
+    whereabouts = .nowhere
+    unsafe columns_drop_kept(&native)
+  }
+
+  /// Gives up what has been written to a file.
+  package func leave(at offset: Int) {
+    whereabouts = .file(offset: offset, count: keptBytes)
+    unsafe columns_drop_kept(&native)
+  }
+
+  /// Takes so many bytes back that `body` fetches; `false` where that cannot be.
+  package func fill(_ count: Int, _ body: (UnsafeMutableRawBufferPointer) -> Bool) -> Bool {
+    guard let memory = unsafe columns_make_kept(&native, count),
+      unsafe body(UnsafeMutableRawBufferPointer(start: memory, count: count))
+    else {
+      drop()
+      return false
+    }
+    whereabouts = .memory
+    return true
   }
 
   func forEachKey(_ body: (Int64) -> Void) {
-    for index in unsafe 0..<native.block_count {
-      let block = unsafe native.blocks[index]
-      for row in unsafe 0..<Int(block.count) { unsafe body(block.keys[row]) }
-    }
+    for index in unsafe 0..<native.key_count { unsafe body(native.keys[index]) }
+  }
+
+  /// Calls `body` with every block of units that wait.
+  private func forEachBlock(_ body: (columns_block) -> Void) {
+    var cursor = columns_cursor()
+    var block = unsafe columns_block()
+    while unsafe columns_next_block(&native, &cursor, &block) != 0 { unsafe body(block) }
   }
 
   /// Calls `body` with every number of a wide cell, unit by unit.
   func forEachWide(_ cell: Int, _ body: (Int64) -> Void) {
-    for index in unsafe 0..<native.block_count {
-      let block = unsafe native.blocks[index]
-      let start = cell * Int(COLUMNS_ROWS)
+    let start = cell * Int(COLUMNS_ROWS)
+    unsafe forEachBlock { block in
       for row in unsafe 0..<Int(block.count) { unsafe body(block.wide[start + row]) }
     }
   }
@@ -110,8 +143,7 @@ import CColumns
     var texts: [String] = []
     var places: [Int32] = []
     var last: (bytes: [UInt8], place: Int32) = ([], -1)
-    for index in unsafe 0..<native.block_count {
-      let block = unsafe native.blocks[index]
+    unsafe forEachBlock { block in
       for row in unsafe 0..<Int(block.count) {
         let end = row * (width + 1) + place + 1
         let range = unsafe Int(block.ends[end - 1])..<Int(block.ends[end])

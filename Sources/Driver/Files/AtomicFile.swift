@@ -39,12 +39,18 @@ package struct AtomicFile: ~Copyable {
   }
 
   /// Gives the content its name, replacing a file that had it; discarded content gets none.
-  package mutating func commit() throws(FileError) {
+  ///
+  /// - Parameter isDurable: whether it must be on the disk before it has its name, so that not even a
+  ///   failure of the power leaves less; what can be computed again need not wait for the disk.
+  /// - Throws: why the file cannot be written.
+  package mutating func commit(isDurable: Bool = true) throws(FileError) {
     if stream.isDiscarded { return }
     stream.flush()
     if let failure = stream.failure { throw failure }
     guard let temporaryPath = opened.temporaryPath else { return }
-    guard fsync(opened.descriptor) == 0, unsafe rename(temporaryPath, opened.target) == 0 else {
+    guard !isDurable || fsync(opened.descriptor) == 0,
+      unsafe rename(temporaryPath, opened.target) == 0
+    else {
       throw FileError(.write, opened.path, number: errno)
     }
     isCommitted = true

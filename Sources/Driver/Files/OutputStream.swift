@@ -71,17 +71,24 @@ package struct OutputStream: Sendable {
 
   /// `true` iff what was written so far can be taken back.
   package var canRewind: Bool {
-    if descriptor < 0 { return true }
+    if descriptor < 0 || isNowhere { return true }
     var status = stat()
     return unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
       && isOwned
+  }
+
+  /// `true` iff nobody keeps what is written: it goes to the null device.
+  private var isNowhere: Bool {
+    var (own, null) = (stat(), stat())
+    return unsafe fstat(descriptor, &own) == 0 && stat("/dev/null", &null) == 0
+      && own.st_mode & S_IFMT == S_IFCHR && own.st_rdev == null.st_rdev
   }
 
   /// Takes everything back that was written; only where `canRewind`.
   package mutating func rewind() {
     buffer.removeAll(keepingCapacity: true)
     failure = nil
-    guard descriptor >= 0 else { return }
+    guard descriptor >= 0, !isNowhere else { return }
     if ftruncate(descriptor, 0) != 0 || lseek(descriptor, 0, SEEK_SET) != 0 {
       failure = FileError(.write, name, number: errno, title: title)
     }

@@ -7,38 +7,34 @@ import Glibc
 package struct Spool: ~Copyable {
   /// Where the content goes.
   package var stream: OutputStream
-  private let descriptor: Int32
+  private let file: NamelessFile?
 
   /// Creates an empty spool.
   package init() {
-    descriptor = Self.openNameless()
+    file = NamelessFile()
     stream =
-      descriptor >= 0
-      ? OutputStream(
-        descriptor: descriptor, name: "temporary file",
-        title: Phrase(vi: "tệp tạm", en: "a temporary file"), isOwned: true)
-      : OutputStream(recordingAs: "memory")
-  }
-
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
+      file.map {
+        OutputStream(
+          descriptor: $0.descriptor, name: "temporary file",
+          title: Phrase(vi: "tệp tạm", en: "a temporary file"), isOwned: true)
+      } ?? OutputStream(recordingAs: "memory")
   }
 
   /// Hands the content over.
   package consuming func release(to output: inout OutputStream) throws(FileError) {
-    guard descriptor >= 0 else {
+    guard let file else {
       output.write(stream.pending)
       return
     }
     stream.flush()
     if let failure = stream.failure { throw failure }
-    guard lseek(descriptor, 0, SEEK_SET) == 0 else {
+    guard lseek(file.descriptor, 0, SEEK_SET) == 0 else {
       throw FileError(.read, "temporary file", number: errno)
     }
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while output.failure == nil {
       let count = unsafe chunk.withUnsafeMutableBytes {
-        unsafe read(descriptor, $0.baseAddress, $0.count)
+        unsafe read(file.descriptor, $0.baseAddress, $0.count)
       }
       if count == 0 { return }
       if count > 0 {
@@ -47,15 +43,5 @@ package struct Spool: ~Copyable {
         throw FileError(.read, "temporary file", number: errno)
       }
     }
-  }
-
-  /// Opens a new file that nobody can name, or returns -1.
-  static func openNameless() -> Int32 {
-    var folder = "/tmp"
-    if let variable = unsafe getenv("TMPDIR") { folder = unsafe String(cString: variable) }
-    let path = "\(folder)/.thang-\(getpid()).spool"
-    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    if descriptor >= 0 { unsafe unlink(path) }
-    return descriptor
   }
 }

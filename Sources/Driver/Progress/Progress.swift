@@ -42,6 +42,18 @@ package final class Progress: Sendable {
     state = Mutex(State(start: now, passStart: now))
   }
 
+  /// Where a line stands that a signal would leave there, or -1.
+  private static let drawnOn = Atomic<Int32>(-1)
+
+  /// Takes a line away that still stands; safe to call in a signal handler.
+  package static func removeAfterSignal() {
+    let descriptor = drawnOn.load(ordering: .relaxed)
+    let erasure: StaticString = "\r\u{1B}[K"
+    if descriptor >= 0 {
+      _ = unsafe Glibc.write(descriptor, erasure.utf8Start, erasure.utf8CodeUnitCount)
+    }
+  }
+
   /// How long a line stands at least, in milliseconds.
   private static let interval = 100
 
@@ -69,6 +81,7 @@ package final class Progress: Sendable {
     state.withLock { state in
       guard now - state.start >= patience, now - state.drawn >= Self.interval else { return }
       state.drawn = now
+      Self.drawnOn.store(descriptor, ordering: .relaxed)
       let inPass = min(bytes, state.byteCount) * 1000 / max(1, state.byteCount)
       let permille = (state.pass * 1000 + inPass) / state.passes
       let line = ProgressLine(
@@ -82,6 +95,7 @@ package final class Progress: Sendable {
   package func end() {
     state.withLock { state in
       if state.drawn > 0 { write("\r\u{1B}[K") }
+      Self.drawnOn.store(-1, ordering: .relaxed)
       state.drawn = 0
     }
   }

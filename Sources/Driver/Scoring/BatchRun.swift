@@ -81,6 +81,7 @@ package struct BatchRun: Sendable {
   ///     30 bytes a unit, and the value of every expression in every row of a table, some 20 bytes each
   ///     for as long as a block is in work.
   ///   - inColumns: whether the run may be one in columns, as `VersionedRun` says.
+  ///   - leastColumnUnits: of how many units on, likewise.
   ///   - progress: where it is said how far the run is.
   ///   - addsRows: within which limits rows of tables may be added up instead of kept; `nil` where they are
   ///     all wanted.
@@ -89,8 +90,7 @@ package struct BatchRun: Sendable {
     _ plan: Plan, _ evidence: EvidenceSet, options: ReadingOptions, in system: FileSystem,
     links: [ScaleLink] = [], at day: CalendarDate? = nil, units: [String] = [],
     threadCount: Int? = nil, explains: Bool = false, inColumns: Bool = false,
-    progress: Progress? = nil,
-    addsRows: RecordRun.Limits? = nil
+    leastColumnUnits: Int = 0, progress: Progress? = nil, addsRows: RecordRun.Limits? = nil
   ) throws(FileError) {
     self.plan = plan
     self.progress = progress
@@ -105,7 +105,7 @@ package struct BatchRun: Sendable {
       inColumns && units.isEmpty && links.isEmpty
       ? ColumnRun(
         plan, evidence, options: options, in: system, threadCount: self.threadCount,
-        progress: progress)
+        leastUnits: leastColumnUnits, progress: progress)
       : nil
     // To open a file is to go through all of it: that comes only where it is not read in columns.
     first =
@@ -169,12 +169,12 @@ package struct BatchRun: Sendable {
       }
       cohorts = comparison.values
     }
-    // What the flags of results rest on.
-    let flags = FlagRules(of: plan.scale)
+    // What the flags of results rest on, if that can be rows.
+    let flags = plan.scale.tables.isEmpty ? nil : FlagRules(of: plan.scale)
     let known = cohorts
     return pass(of: units, into: initial) {
       // Whoever only writes results reads rows for flags, and those only where a cell is not filed.
-      let keepsRows = explains || flags.readsRows(of: $0)
+      let keepsRows = explains || flags?.readsRows(of: $0) == true
       return piece(
         evaluate(plan, $0, with: known, keepingRows: keepsRows, figures: figures(of: $0)))
     } take: {

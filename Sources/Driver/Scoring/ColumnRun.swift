@@ -31,14 +31,16 @@ package struct ColumnRun: Sendable {
   /// `true` iff the table says of which period it speaks.
   package var hasPeriods: Bool { layout.period != nil }
 
-  /// Looks at the evidence of a run; `nil` where it is not one table of a usual form.
+  /// Looks at the evidence of a run; `nil` where it is not one table of a usual form, or has fewer units
+  /// than `leastUnits`, about.
   init?(
     _ plan: Plan, _ evidence: EvidenceSet, options: ReadingOptions, in system: FileSystem,
-    threadCount: Int, progress: Progress? = nil
+    threadCount: Int, leastUnits: Int = 0, progress: Progress? = nil
   ) {
     guard evidence.files.count == 1, let file = evidence.files.first,
       file.format == .csv || file.format == .tsv,
       let text = TableText(file, in: system), let beginning = text.beginning(),
+      leastUnits == 0 || Self.lineCount(beginning, of: text.size) > leastUnits,
       let layout = CSVLayout(
         beginning, path: file.path, format: file.format ?? .csv, schema: plan.scale.schema,
         options: options)
@@ -61,6 +63,15 @@ package struct ColumnRun: Sendable {
     }
     path = file.path
     hasNames = Self.hasNames(beginning, layout)
+  }
+
+  /// Returns how many lines a text has, about, from those at its beginning.
+  private static func lineCount(_ beginning: EvidenceBytes, of size: Int) -> Int {
+    beginning.withSpan { bytes in
+      var count = 0
+      for index in 0..<bytes.count where bytes[index] == 0x0A { count += 1 }
+      return bytes.count == 0 ? 0 : count * size / bytes.count
+    }
   }
 
   /// Returns whether one of the first units has a name, as `BatchRun` asks it.
@@ -117,13 +128,8 @@ package struct ColumnRun: Sendable {
     var shares: [UInt8] = []
     /// The units of every stretch, where they are ranked before they are written.
     var kept: [ScoredText] = []
-    /// How many bytes more units may take while they wait.
-    var room: Int
 
-    init(stream: OutputStream, room: Int = 0) {
-      self.stream = stream
-      self.room = room
-    }
+    init(stream: OutputStream) { self.stream = stream }
 
     mutating func take(_ scored: ScoredStretch, by kernel: ColumnKernel) -> Bool {
       let text = scored.text
@@ -145,8 +151,6 @@ package struct ColumnRun: Sendable {
       if shares.isEmpty { shares = text.shares }
       for index in shares.indices { shares[index] |= text.shares[index] }
       if kernel.program.ranks {
-        let size = text.keptBytes(for: kernel)
-        if size <= room { room -= size } else { text.drop() }
         kept.append(text)
         return true
       }
@@ -173,42 +177,46 @@ package struct ColumnRun: Sendable {
   ///   - header: what stands before the first line.
   ///   - stream: where the results go; it can begin again.
   ///   - level: which instructions of the processor may be used.
-  ///   - keptLimit: how many bytes of results may be kept while units wait for their ranks.
+  ///   - keptLimit: how many bytes of results may be kept in memory while units wait for their ranks.
+  ///   - hasFile: whether others wait in a file; if not, they are scored once more.
   /// - Returns: the summary, or `nil` where everything must be done in the exact way; then the stream is
   ///   as it was.
   package func run(
     _ columns: ResultColumns, header: [UInt8], to stream: inout OutputStream,
-    level: KernelLevel = .best, keptLimit: Int = keptLimit
+    level: KernelLevel = .best, keptLimit: Int = keptLimit, hasFile: Bool = true
   ) -> BatchRun.Summary? {
+    let waiting = WaitingUnits(room: keptLimit, hasFile: hasFile)
     guard stream.canRewind else { return nil }
     if let program = try? program(columns),
-      let summary = run(program, columns, nil, header, &stream, level, keptLimit)
+      let summary = run(program, columns, nil, header, &stream, level, waiting)
     {
       return summary
     }
     guard !plan.cohorts.isEmpty, stream.failure == nil, let comparison = try? compared(level),
       let program = try? program(columns, comparison: comparison)
     else { return nil }
-    return run(program, columns, comparison, header, &stream, level, keptLimit)
+    return run(program, columns, comparison, header, &stream, level, waiting)
   }
 
   private func run(
     _ program: ColumnProgram, _ columns: ResultColumns, _ comparison: ColumnComparison?,
     _ header: [UInt8], _ stream: inout OutputStream, _ level: KernelLevel,
-    _ keptLimit: Int
+    _ waiting: WaitingUnits
   ) -> BatchRun.Summary? {
     progress?.begin(passes: program.ranks ? 2 : 1, byteCount: text.size)
     let kernel = ColumnKernel(program, level: level)
     let odd = OddUnits(
       plan, layout, path: path, format: format, options: options, header: self.header, columns,
       comparison?.values.values)
-    var state = State(stream: stream, room: keptLimit)
+    var state = State(stream: stream)
     stream = OutputStream(recordingAs: "")
     state.stream.write(header)
     let isDone =
-      score(kernel, odd, comparison?.firstUnits ?? [], &state) && isSound(&state, program)
-    if isDone, program.ranks, !writeRanked(kernel, odd, &state) { return giveUp(&state, &stream) }
-    guard isDone else { return giveUp(&state, &stream) }
+      score(kernel, odd, comparison?.firstUnits ?? [], waiting, &state)
+      && isSound(&state, program)
+    guard isDone, !program.ranks || writeRanked(kernel, odd, waiting, &state) else {
+      return giveUp(&state, &stream)
+    }
     stream = state.stream
     var summary = BatchRun.Summary()
     summary.unitCount = state.unitCount
@@ -235,12 +243,18 @@ package struct ColumnRun: Sendable {
 
   /// Scores all stretches; `false` where one is odd.
   private func score(
-    _ kernel: ColumnKernel, _ odd: OddUnits, _ firstUnits: [Int], _ state: inout State
+    _ kernel: ColumnKernel, _ odd: OddUnits, _ firstUnits: [Int], _ waiting: WaitingUnits,
+    _ state: inout State
   ) -> Bool {
     let ranks = kernel.program.ranks
     let nothing = State(stream: OutputStream(recordingAs: ""))
-    return inOrder(stretchCount, &state, nothing) {
-      scorer(kernel, odd, firstUnits, writes: !ranks)
+    return inOrder(stretchCount, &state, nothing) { () -> (Int) -> ScoredStretch? in
+      let score = scorer(kernel, odd, firstUnits, writes: !ranks)
+      return { index in
+        let scored = score(index)
+        if ranks, let scored { waiting.take(scored.text) }
+        return scored
+      }
     } take: { [progress, size] in
       $0.scoredCount += 1
       progress?.reach($0.scoredCount * size.stretch, units: $0.unitCount)
@@ -267,9 +281,7 @@ package struct ColumnRun: Sendable {
     }
   }
 
-  /// How many bytes of results are kept while units wait for their ranks.
-  ///
-  /// Those beyond are computed twice: that takes less memory, and less time than a file in between.
+  /// How many bytes of results are kept in memory while units wait for their ranks.
   package static let keptLimit = 32 << 20
 
   /// Scores the odd units of a stretch; `nil` where that cannot be done here, or is no gain.
@@ -356,7 +368,7 @@ package struct ColumnRun: Sendable {
 
   /// Ranks all units and writes their lines; `false` where they cannot be ranked so.
   private func writeRanked(
-    _ kernel: ColumnKernel, _ odd: OddUnits, _ state: inout State
+    _ kernel: ColumnKernel, _ odd: OddUnits, _ waiting: WaitingUnits, _ state: inout State
   ) -> Bool {
     let kept = state.kept
     state.kept = []
@@ -367,7 +379,7 @@ package struct ColumnRun: Sendable {
       // What waits to be ranked has no odd units.
       let score = scorer(kernel, odd, [], writes: true)
       return { index in
-        if kept[index].isDropped { return score(index)?.text }
+        guard waiting.fetch(kept[index]) else { return score(index)?.text }
         kept[index].write(by: kernel)
         return kept[index]
       }

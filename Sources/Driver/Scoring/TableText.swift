@@ -46,17 +46,9 @@ final class TableText: Sendable {
         return true
       }
     }
-    var done = 0
-    while done < range.count {
-      let count = unsafe pread(
-        descriptor, target + done, range.count - done, off_t(range.lowerBound + done))
-      if count > 0 {
-        done += count
-      } else if count == 0 || errno != EINTR {
-        return false
-      }
-    }
-    return true
+    return unsafe NamelessFile.read(
+      UnsafeMutableRawBufferPointer(start: target, count: range.count), of: descriptor,
+      at: range.lowerBound)
   }
 
   /// Returns the first part of the text, up to the end of a line: what tells how it is written.

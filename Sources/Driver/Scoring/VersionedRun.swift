@@ -41,6 +41,7 @@ package struct VersionedRun: Sendable {
   ///   - threadCount: how many workers score; all cores where it is `nil`.
   ///   - explains: whether the codes and names of all units are kept for explanations.
   ///   - inColumns: whether results are wanted only as lines of CSV, so that the run may be one in columns.
+  ///   - leastColumnUnits: of how many units on, about: for fewer it takes longer to make the program.
   ///   - progress: where it is said how far the run is.
   ///   - addsRows: within which limits rows of tables may be added up instead of kept.
   /// - Throws: why the first file cannot be read.
@@ -48,8 +49,7 @@ package struct VersionedRun: Sendable {
     _ editions: ScaleEditions, _ paths: [String], tables: [String] = [],
     options: ReadingOptions, at day: CalendarDate?, in system: FileSystem, units: [String] = [],
     threadCount: Int? = nil, explains: Bool = false, inColumns: Bool = false,
-    progress: Progress? = nil,
-    addsRows: RecordRun.Limits? = nil
+    leastColumnUnits: Int = 0, progress: Progress? = nil, addsRows: RecordRun.Limits? = nil
   ) throws(FileError) {
     var wanted = [editions.index(at: day)]
     var search = PeriodSearch()
@@ -85,8 +85,8 @@ package struct VersionedRun: Sendable {
       let run = try BatchRun(
         plan, files, options: reading, in: system, links: links.links, at: day,
         units: units, threadCount: threadCount, explains: explains,
-        inColumns: inColumns && wanted.count == 1, progress: progress,
-        addsRows: wanted.count == 1 ? addsRows : nil)
+        inColumns: inColumns && wanted.count == 1, leastColumnUnits: leastColumnUnits,
+        progress: progress, addsRows: wanted.count == 1 ? addsRows : nil)
       parts.append(Part(compilation: compilation, plan: plan, edition: index, run: run))
     }
     self.parts = parts

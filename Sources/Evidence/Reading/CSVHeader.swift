@@ -65,7 +65,9 @@ struct CSVHeader {
     _ cells: [Cell], _ names: ColumnNames, _ finder: inout PlaceFinder, in bytes: Span<UInt8>,
     _ log: inout ProblemLog
   ) {
-    var sites: [ColumnNames.Role: Site] = [:]
+    // Where a column stands is asked only where something is wrong with it.
+    let start = finder
+    var first: [ColumnNames.Role: Cell] = [:]
     for (index, cell) in cells.enumerated() {
       let text = cell.text(in: bytes)
       if text.isEmpty { continue }
@@ -74,14 +76,16 @@ struct CSVHeader {
       let match = names.column(name)
       if case .role(let role) = match, columns[role] < 0 {
         columns[role] = index
-        sites[role] = finder.site(cell.start, cell.end, in: bytes)
+        first[role] = cell
         continue
       }
       let site = finder.site(cell.start, cell.end, in: bytes)
       let short = Excerpt.short(name)
       switch match {
       case .role(let role):
-        log.addForFile(.duplicateColumn(short, at: site, first: sites[role] ?? site))
+        var finder = start
+        let known = first[role].map { finder.site($0.start, $0.end, in: bytes) }
+        log.addForFile(.duplicateColumn(short, at: site, first: known ?? site))
       case .ambiguous(let fields):
         log.addForFile(.ambiguousColumn(short, names.names(of: fields), at: site))
       case .unknown where names.scorersInstead(of: name) != nil:

@@ -25,24 +25,21 @@ struct Spellings {
   }
 
   /// The words for yes (1) and no (0).
-  static var yesNo: Spellings {
-    let yes = ["1", "x", "có", "yes", "đạt", "true", "co", "y", "dat"]
-    let no = ["0", "không", "no", "không đạt", "false", "khong", "n", "khong dat"]
-    return Spellings(yes.map { ($0, 1) } + no.map { ($0, 0) })
-  }
+  static let yesNo = Spellings(
+    ["1", "x", "có", "yes", "đạt", "true", "co", "y", "dat"].map { ($0, 1) }
+      + ["0", "không", "no", "không đạt", "false", "khong", "n", "khong dat"].map { ($0, 0) })
 
   /// The words for a question that does not concern the unit.
-  static var notApplicable: Spellings {
-    Spellings(["n/a", "không áp dụng", "KAD", "khong ap dung"].map { ($0, 1) })
-  }
+  static let notApplicable = Spellings(
+    ["n/a", "không áp dụng", "KAD", "khong ap dung"].map { ($0, 1) })
 
   /// The words for evidence whose day has not come.
-  static var notYetDue: Spellings { Spellings(notYetDueWords.map { ($0, 1) }) }
+  static let notYetDue = Spellings(notYetDueWords.map { ($0, 1) })
 
   private static let notYetDueWords = ["not yet due", "chưa đến hạn", "chua den han"]
 
   /// The words for the state of a filed value, as raw values of `EvidenceState`.
-  static var states: Spellings {
+  static let states: Spellings = {
     let filed = ["filed", "verified", "đã nộp", "đã thẩm định", "da nop", "da tham dinh"]
     let rejected = [
       "rejected", "bị bác", "bi bac", "đã bị bác", "da bi bac", "không chấp nhận",
@@ -53,7 +50,7 @@ struct Spellings {
       filed.map { ($0, value(.filed)) } + rejected.map { ($0, value(.rejected)) }
         + inapplicable.map { ($0, value(.notApplicable)) }
         + notYetDueWords.map { ($0, value(.notYetDue)) })
-  }
+  }()
 
   private static func value(_ state: EvidenceState) -> Int { Int(state.rawValue) }
 

@@ -16,14 +16,16 @@ struct KeywordTable: Sendable {
 
   private init() {
     var entries: [String: [Entry]] = [:]
-    var known: Set<String> = []
     for keyword in Keyword.all {
       let isContextual = Keyword.citationWords.contains(keyword.kind)
       for spelling in keyword.english + keyword.vietnamese {
-        let words = spelling.split(separator: " ").map { String($0) }
-        if isContextual && words.count == 1 || !known.insert(spelling).inserted { continue }
-        entries[words[0], default: []].append(
-          Entry(rest: Array(words.dropFirst()), kind: keyword.kind))
+        // Spaces are bytes: to find them no character need be looked at.
+        let words = spelling.utf8.split(separator: 0x20).map { String(Substring($0)) }
+        if isContextual && words.count == 1 { continue }
+        let entry = Entry(rest: Array(words.dropFirst()), kind: keyword.kind)
+        // Of equal spellings the first counts.
+        if entries[words[0]]?.contains(where: { $0.rest == entry.rest }) == true { continue }
+        entries[words[0], default: []].append(entry)
       }
     }
     self.entries = entries.mapValues { list in

@@ -85,8 +85,16 @@ struct Console: Sendable {
   ) throws(FileError) -> Result {
     if let path, path != "-" {
       var file = try AtomicFile(replacing: path)
-      let result = try body(&file.stream, &self)
-      try file.commit()
+      guard holdsBack, !file.stream.canRewind else {
+        let result = try body(&file.stream, &self)
+        // What a command reports it can report again.
+        try file.commit(isDurable: false)
+        return result
+      }
+      var spool = Spool()
+      let result = try body(&spool.stream, &self)
+      if !spool.stream.isDiscarded { try spool.release(to: &file.stream) }
+      try file.commit(isDurable: false)
       return result
     }
     if holdsBack {

@@ -11,6 +11,7 @@ enum Signals {
     for number in [SIGINT, SIGTERM, SIGHUP] {
       handle(number) { number in
         PendingFile.removeAfterSignal()
+        Progress.removeAfterSignal()
         signal(number, SIG_DFL)
         raise(number)
       }
@@ -30,6 +31,7 @@ enum Signals {
   /// Ends the program at once; uses nothing that a signal handler must not.
   private static func end(_ message: StaticString, status: Int32) {
     PendingFile.removeAfterSignal()
+    Progress.removeAfterSignal()
     unsafe write(2, message.utf8Start, message.utf8CodeUnitCount)
     _exit(status)
   }

@@ -63,6 +63,10 @@ struct Eval: Command {
     let matches: [String]
   }
 
+  /// For fewer units it takes longer to make a program over columns than to do without, however many
+  /// criteria a scale has.
+  private static let leastColumnUnits = 256
+
   private let scoring: Scoring
   private let units: [String]
   private let format: ReportFormat
@@ -95,7 +99,8 @@ struct Eval: Command {
     let inColumns = format == .csv && conditions.isEmpty
     guard
       var ready = try scoring.prepare(
-        units: units, explains: explains, inColumns: inColumns, addsRows: true, &console)
+        units: units, explains: explains, inColumns: inColumns,
+        leastColumnUnits: showsPlan ? 0 : Self.leastColumnUnits, addsRows: true, &console)
     else { return .found }
     if let columns {
       if let unknown = Self.unknown(columns, ready) {
@@ -179,10 +184,7 @@ struct Eval: Command {
   ) -> BatchRun.Result<State> {
     let report = ResultReport(format, ofVersions: ready.scales, options: ready.reports)
     defer { ready.progress?.end() }
-    // For few units it takes longer to make the program than to do without.
-    if let columns = ready.run.columns, columns.byteCount >= 1 << 15,
-      let scale = ready.scales.first
-    {
+    if let columns = ready.run.columns, let scale = ready.scales.first {
       let names = Self.names(of: columns, scale, ready.reports[0].columns)
       if let summary = columns.run(names, header: report.header(), to: &stream) {
         return BatchRun.Result(

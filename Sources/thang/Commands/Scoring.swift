@@ -128,8 +128,8 @@ struct Scoring: Sendable {
 
   /// Compiles the scale and finds the evidence, or reports why the scale cannot be used.
   func prepare(
-    units: [String], explains: Bool = false, inColumns: Bool = false, addsRows: Bool = false,
-    _ console: inout Console
+    units: [String], explains: Bool = false, inColumns: Bool = false,
+    leastColumnUnits: Int = 0, addsRows: Bool = false, _ console: inout Console
   ) throws(FileError) -> Ready? {
     guard let (editions, scaleFiles) = try console.editions(at: scale) else { return nil }
     if editions.isOfAmendment {
@@ -147,7 +147,8 @@ struct Scoring: Sendable {
     let run = try VersionedRun(
       editions, evidence, tables: tables, options: reading, at: day, in: console.files,
       units: units, threadCount: threadCount, explains: explains, inColumns: inColumns,
-      progress: progress, addsRows: addsRows && !explains ? RecordRun.Limits() : nil)
+      leastColumnUnits: leastColumnUnits, progress: progress,
+      addsRows: addsRows && !explains ? RecordRun.Limits() : nil)
     guard let run else { return nil }
     console.report(run.linkDiagnostics, in: scaleFiles)
     if run.linkDiagnostics.errorCount > 0 { return nil }

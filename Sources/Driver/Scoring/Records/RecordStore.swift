@@ -1,7 +1,6 @@
 import Columns
 import Evaluation
 import Evidence
-import Glibc
 
 /// What was added up of the rows of one table for all units of a run.
 ///
@@ -12,7 +11,7 @@ import Glibc
   let table: EvidenceTableName
   private(set) var rowCount = 0
   private var parts: [Part] = []
-  private var descriptor: Int32 = -1
+  private var file: NamelessFile?
   private var size = 0
 
   /// Some units that follow one another.
@@ -25,10 +24,6 @@ import Glibc
   }
 
   init(_ table: EvidenceTableName) { self.table = table }
-
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
-  }
 
   /// Takes the next units.
   ///
@@ -44,20 +39,11 @@ import Glibc
       Part(
         units: tally.range, tally: staysInMemory ? tally : nil, common: empty, offset: offset))
     if staysInMemory { return true }
-    if descriptor < 0 { descriptor = Spool.openNameless() }
-    guard descriptor >= 0 else { return false }
+    if file == nil { file = NamelessFile() }
+    guard let file else { return false }
     var isWritten = true
     unsafe tally.withBytes { bytes in
-      var done = 0
-      while isWritten, done < bytes.count, let start = bytes.baseAddress {
-        let count = unsafe pwrite(
-          descriptor, start + done, bytes.count - done, off_t(size + done))
-        if count > 0 {
-          done += count
-        } else if errno != EINTR {
-          isWritten = false
-        }
-      }
+      isWritten = unsafe isWritten && file.write(bytes, at: size)
       size += bytes.count
     }
     return isWritten
@@ -104,18 +90,8 @@ import Glibc
   /// Reads numbers that were written before.
   private func read<Number>(_ offset: Int, count: Int, zero: Number) -> [Number] {
     var numbers = [Number](repeating: zero, count: count)
-    unsafe numbers.withUnsafeMutableBytes { bytes in
-      var done = 0
-      while done < bytes.count, let start = bytes.baseAddress {
-        let found = unsafe pread(descriptor, start + done, bytes.count - done, off_t(offset + done))
-        if found > 0 {
-          done += found
-        } else if found == 0 || errno != EINTR {
-          // A file without a name that has been written can be read.
-          break
-        }
-      }
-    }
+    // A file without a name that has been written can be read.
+    _ = unsafe numbers.withUnsafeMutableBytes { unsafe file?.read($0, at: offset) }
     return numbers
   }
 }
