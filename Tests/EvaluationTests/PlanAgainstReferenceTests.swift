@@ -164,7 +164,8 @@ import TestSupport
       cohort-rank cohort-part cohort-first cohort-ifNone cohort-selection \
       asked-count asked-share asked-sum asked-mean asked-least asked-greatest asked-median \
       asked-spread asked-product asked-geometricMean asked-deviation asked-distinct asked-best \
-      asked-rows asked-rowsOfUnits columnOfRows ordered-before ordered-among
+      asked-rows asked-rowsOfUnits columnOfRows ordered-before ordered-among \
+      ordered-carried
       """
     let missing = expected.split(separator: " ").filter { !seen.contains(String($0)) }
     #expect(missing.isEmpty)

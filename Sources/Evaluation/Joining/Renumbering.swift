@@ -80,6 +80,13 @@ extension Renumbering {
         .before(self(value), first: self(first), isText: isText)
       case .among(let count, let condition, let value):
         .among(count: count, condition: self(condition), value: self(value))
+      case .carried(let program, let output, let first, let isText):
+        .carried(
+          RowProgram(
+            plan: program.plan,
+            sources: program.sources.map { .init(register: self($0.register), isText: $0.isText) },
+            outputs: program.outputs, areTexts: program.areTexts),
+          output: output, first: self(first), isText: isText)
       }
     return RowOrdering(
       table: places.tables[ordering.table], key: self(ordering.key),

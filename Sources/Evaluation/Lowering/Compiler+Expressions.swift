@@ -38,7 +38,7 @@ extension Compiler {
     case .evidence(let field): return evidence(field)
     case .column(let table, let column): return self.column(table, column)
     case .aggregate(let aggregate): return self.aggregate(aggregate)
-    case .ordered(let order): return emit(.ordered(ordering(order)))
+    case .ordered(let order): return ordered(order)
     case .definition(let index): return lower(scale.definitions[index].value)
     case .level(let ladder):
       guard let level = ladderRegisters[ladder]?.level else { return emit(.absent(.empty)) }

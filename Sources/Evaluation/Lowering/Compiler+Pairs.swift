@@ -69,10 +69,14 @@ extension Compiler {
   mutating func pairLeaf(_ id: ExpressionID) -> Register? {
     switch scale[id].kind {
     case .constant, .absent: return nil
-    case .own(let own) where (own.table != nil) == pairsAreRows:
+    case .own(let own) where (own.table != nil) == pairsAreRows && carriedColumns == nil:
       return read(PairLeaf(id: own.value, isOwn: true, space: space))
     case _:
-      if usesOwn(id, ofRows: pairsAreRows) { return nil }
+      let isComputed =
+        if let columns = carriedColumns { usesCarried(id, columns) } else {
+          usesOwn(id, ofRows: pairsAreRows)
+        }
+      if isComputed { return nil }
       return read(PairLeaf(id: id, isOwn: false, space: space))
     }
   }
@@ -81,7 +85,9 @@ extension Compiler {
     let known = pairLeaves ?? []
     let index = known.firstIndex { $0.id == leaf.id && $0.isOwn == leaf.isOwn }
     if index == nil { pairLeaves = known + [leaf] }
-    return emit(.evidence(field: index ?? known.count))
+    // What is carried on stands before the leaves.
+    let offset = carriedColumns.map { $0.count + 1 } ?? 0
+    return emit(.evidence(field: offset + (index ?? known.count)))
   }
 
   /// `true` iff an expression uses a value of the unit or row that asks in the comparison around it.

@@ -104,6 +104,7 @@ extension Compiler {
     case .among(let count, let condition, let value):
       use = .among(
         count: count, condition: lowerOptional(condition), value: lowerOptional(value))
+    case .carried(let column): use = carrying(column)
     }
     return RowOrdering(table: order.table, key: key, isFalling: order.isFalling, use: use)
   }

@@ -30,6 +30,12 @@ struct Compiler {
   var pairLeaves: [PairLeaf]?
   /// `true` iff the program that is being made compares rows, each of which is one for it.
   var pairsAreRows = false
+  /// The columns, as definitions, that the program being made carries on from row to row.
+  var carriedColumns: [Int]?
+  /// By expression, whether it depends on them, as far as it was asked for.
+  var carriedUses: [ExpressionID: Bool] = [:]
+  /// By columns that are carried on together.
+  var rowPrograms: [[Int]: RowProgram] = [:]
   /// The tables whose rows a program that compares units looks at.
   var pairTables: [Int] = []
   var fitsSmall = true
@@ -107,7 +113,7 @@ struct Compiler {
   mutating func beginPairs(ofRows: Bool) {
     (instructions, spaces, stages) = ([], [], [])
     (gathered, space, pairLeaves) = ([:], .units, [])
-    (pairsAreRows, pairTables) = (ofRows, [])
+    (pairsAreRows, pairTables, carriedColumns) = (ofRows, [], nil)
     expressionRegisters = Array(repeating: nil, count: scale.expressions.count)
   }
 

@@ -208,6 +208,9 @@ extension RowOrdering {
       return "\(value.dump) of the row before" + order + optional("if none", first)
     case .among(let count, let condition, let value):
       return "first \(count)" + order + optional("where", condition) + optional("of", value)
+    case .carried(let program, let output, let first, _):
+      let sources = program.sources.map { $0.register.dump }.joined(separator: " ")
+      return "carried \(output) from \(sources)" + order + optional("if none", first)
     }
   }
 }

@@ -9,6 +9,9 @@ package struct RowOrdering: Hashable, Sendable {
     case before(Register, first: Register, isText: Bool)
     /// 1 iff the row is among the first `count` of those that have a place.
     case among(count: Int, condition: Register?, value: Register?)
+    /// What a computed column has in the row before, which depends on what it has there in turn; `output`
+    /// is its place in the program.
+    case carried(RowProgram, output: Int, first: Register, isText: Bool)
   }
 
   /// The table, by its index in the scale.
@@ -22,6 +25,8 @@ package struct RowOrdering: Hashable, Sendable {
     switch use {
     case .before(let value, let first, _): [value, key, first]
     case .among(_, let condition, let value): [condition, value].compactMap { $0 } + [key]
+    case .carried(let program, _, let first, _):
+      program.sources.map { $0.register } + [key, first]
     }
   }
 }

@@ -6,6 +6,11 @@ import Semantics
 extension Machine {
   /// Returns what every row of a table is in the order of the rows of its owner.
   func ordered(_ ordering: RowOrdering) -> Column<Number> {
+    if case .carried(let program, let output, let first, let isText) = ordering.use {
+      var carrier = RowCarrier(
+        machine: self, ordering: ordering, program: program, output: output, isText: isText)
+      return carrier.column(first: self[first])
+    }
     var rows = OrderedRows(
       values: [Number](repeating: .zero, count: count),
       states: [EvidenceState](repeating: .filed, count: count))
@@ -17,6 +22,7 @@ extension Machine {
       case .among(let count, let condition, let value):
         fillAmong(
           first..<end, ordering, count, condition.map { self[$0] }, value.map { self[$0] }, &rows)
+      case .carried: break
       }
       first = end
     }
@@ -79,7 +85,7 @@ extension Machine {
   }
 
   /// Returns rows in the order of a key; those with the same in the order of the file.
-  private func sorted(
+  func sorted(
     _ rows: [Int], _ key: Column<Number>, isFalling: Bool
   ) -> [Int] {
     rows.sorted { left, right in

@@ -49,7 +49,7 @@ extension Machine {
     of reduction: TableReduction, _ machine: Machine<Number>, _ program: PairProgram
   ) -> Result {
     // Noted as an overflow of this machine, which is then repeated with numbers of any size.
-    if machine.overflowed.contains(true) { return .value(Self.tooLarge) }
+    if machine.overflowed.contains(true) { return .value(.tooLarge) }
     var value = program.value.map { machine[$0] }
     let condition = program.condition.map { machine[$0] }
     let all = 0..<machine.count
@@ -66,10 +66,6 @@ extension Machine {
     var rows = RowValues<Number>()
     machine.collect(all, value, condition, into: &rows)
     return machine.result(of: reduction, &rows)
-  }
-
-  private static var tooLarge: Number {
-    Number(Rational(Int(Int64.max)) * Rational(Int(Int64.max)))
   }
 
   /// Returns the rows of an owner as a program for pairs reads them.
@@ -93,7 +89,8 @@ extension Machine {
     return columns
   }
 
-  private func number(
+  /// Returns the number that stands for the text of a reference in a row of a space.
+  func number(
     of reference: Number, _ row: Int, of space: PlanSpace, _ texts: inout TextNumbers
   ) -> Number {
     let bytes = utf8(reference, row, of: space)
@@ -102,8 +99,11 @@ extension Machine {
 }
 
 /// Numbers that stand for texts: equal ones for equal texts.
-private struct TextNumbers {
+struct TextNumbers {
   private var known: [String: Int] = [:]
+
+  /// How many different texts there are so far.
+  var count: Int { known.count }
 
   mutating func number(of text: String) -> Int {
     if let number = known[text] { return number }

@@ -36,7 +36,7 @@ enum EvidenceUse {
         let field = scale.tables[aggregate.table].root
         if known.insert(field).inserted { fields.append(field) }
       }
-      if case .definition(let index) = kind { stack.append(scale.definitions[index].value) }
+      if let formula = scale.formula(behind: kind) { stack.append(formula) }
       stack.append(contentsOf: kind.operands.reversed())
     }
     return fields
@@ -57,12 +57,12 @@ enum EvidenceUse {
           places.append(EvidencePlace(field: field, standIn: id))
         }
         stack.append(second)
-      case .definition(let index): stack.append(scale.definitions[index].value)
       case .aggregate(let aggregate):
         let field = scale.tables[aggregate.table].root
         places.append(EvidencePlace(field: field, standIn: nil))
         stack.append(contentsOf: scale[id].kind.operands.reversed())
-      case let kind: stack.append(contentsOf: kind.operands.reversed())
+      case let kind:
+        stack += [scale.formula(behind: kind)].compactMap { $0 } + kind.operands.reversed()
       }
     }
     return places
@@ -80,8 +80,8 @@ enum EvidenceUse {
       if case .definition(let index) = kind {
         let definition = scale.definitions[index]
         if definition.since != nil, !parameters.contains(index) { parameters.append(index) }
-        stack.append(definition.value)
       }
+      if let formula = scale.formula(behind: kind) { stack.append(formula) }
       stack += kind.operands.reversed()
     }
     return parameters
@@ -129,7 +129,6 @@ enum EvidenceUse {
       let kind = scale[id].kind
       switch kind {
       case .column(let table, let column): cells.append(TableCell(table: table, column: column))
-      case .definition(let index): stack.append(scale.definitions[index].value)
       case .aggregate(let inner):
         let table = scale.tables[inner.table]
         if let parent = table.parent {
@@ -137,6 +136,7 @@ enum EvidenceUse {
         }
       case _: break
       }
+      if let formula = scale.formula(behind: kind) { stack.append(formula) }
       stack += kind.operands
     }
     return cells
@@ -150,9 +150,7 @@ enum EvidenceUse {
     while let id = stack.popLast() {
       guard seen.insert(id).inserted else { continue }
       if case .markWithin = scale[id].kind { marks.append(id) }
-      if case .definition(let index) = scale[id].kind {
-        stack.append(scale.definitions[index].value)
-      }
+      if let formula = scale.formula(behind: scale[id].kind) { stack.append(formula) }
       stack.append(contentsOf: scale[id].kind.operands.reversed())
     }
     return marks

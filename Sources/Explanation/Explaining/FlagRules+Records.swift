@@ -80,7 +80,7 @@ extension CheckedScale {
     while let id = stack.popLast() {
       guard seen.insert(id).inserted else { continue }
       body(id)
-      if case .definition(let index) = self[id].kind { stack.append(definitions[index].value) }
+      if let formula = formula(behind: self[id].kind) { stack.append(formula) }
       stack += self[id].kind.operands
     }
   }

@@ -85,6 +85,12 @@ extension Explainer {
       return Phrase(
         vi: "\(name.vi) của dòng trước (theo \(key.vi))",
         en: "\(name.en) of the row before (by \(key.en))")
+    case .carried(let column):
+      let name = title(ofDefinition: column.definition)
+      let quoted = Phrase(same: name).quoted
+      return Phrase(
+        vi: "\(quoted.vi) của dòng trước (theo \(key.vi))",
+        en: "\(quoted.en) of the row before (by \(key.en))")
     case .among(let count, let condition, _):
       let ends =
         order.isFalling != order.isKeyBestFirst

@@ -93,6 +93,8 @@ extension Reach {
       result.lacks = result.lacks.union(self[ordering.key].lacks)
       return result
     case .among: return Possibility(.answers, lacks: lacks)
+    // What rows make of one another in their order is not looked into.
+    case .carried: return Possibility(.all, lacks: .lacking)
     }
   }
 

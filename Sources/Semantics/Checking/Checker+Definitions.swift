@@ -57,9 +57,11 @@ extension Checker {
       report(.definitionsTooDeep(at: range))
       return nil
     }
+    if let recurrence = definitions[index].recurrence { settle(recurrence) }
     let outer = surroundings
     surroundings =
       definitions[index].table.map { surroundings(ofColumnIn: $0) } ?? Surroundings()
+    surroundings.column = definitions[index].table == nil ? nil : index
     surroundings.definitionDepth = outer.definitionDepth + 1
     definitions[index].isInProgress = true
     let node = definitions[index].declaration.value

@@ -63,7 +63,12 @@ extension Checker {
 
   private func needs(of item: EvaluationItem) -> [Need] {
     switch item {
-    case .definition(let index): return definitions[index].value.map { needs(of: $0) } ?? []
+    case .definition(let index):
+      // Columns that are carried on together are computed together.
+      let columns = definitions[index].recurrence.map { recurrences[$0].columns } ?? []
+      return (columns.isEmpty ? [index] : columns).flatMap { column in
+        definitions[column].value.map { needs(of: $0, carriedWith: columns) } ?? []
+      }
     case .node(let index):
       let node = nodes[index]
       let roots = [node.rule, node.condition].compactMap { $0 }
@@ -90,21 +95,38 @@ extension Checker {
 
   /// Returns what an expression needs; `pass when` may ask for the points of its own node, which are
   /// known by then.
-  private func needs(of root: ExpressionID, whenPassing own: Int? = nil) -> [Need] {
+  ///
+  /// Columns that are carried on together need one another row by row, but not in what is made of many
+  /// rows.
+  private func needs(
+    of root: ExpressionID, whenPassing own: Int? = nil, carriedWith columns: [Int] = []
+  ) -> [Need] {
     var result: [Need] = []
-    var pending = [root]
-    while let id = pending.popLast() {
+    var pending = [(id: root, isOfMany: false)]
+    while let (id, isOfMany) = pending.popLast() {
       let kind = expressions[id.index].kind
-      let items: [EvaluationItem] =
-        switch kind {
-        case .definition(let index): [.definition(index)]
-        case .quantity(let quantity): needs(of: quantity)
-        case .level(let ladder): [.ladder(ladder)]
-        case .nodePoints(own), .nodeShare(own): []
-        case _: kind.nodes.map { .node($0) }
+      var next = isOfMany
+      var items: [EvaluationItem] = []
+      switch kind {
+      case .definition(let index):
+        if isOfMany || !columns.contains(index) { items = [.definition(index)] }
+      case .quantity(let quantity): items = needs(of: quantity)
+      case .level(let ladder): items = [.ladder(ladder)]
+      case .nodePoints(own), .nodeShare(own): break
+      case .ordered(let order):
+        switch order.use {
+        case .before, .among: next = true
+        case .carried(let column):
+          if isOfMany, columns.contains(column.definition) {
+            items = [.definition(column.definition)]
+          }
+          pending.append((order.key, true))
         }
+      case .aggregate, .cohort: next = true
+      case _: items = kind.nodes.map { .node($0) }
+      }
       result += items.map { Need(item: $0, range: expressions[id.index].range) }
-      pending += kind.operands
+      pending += kind.operands.map { ($0, next) }
     }
     return result
   }

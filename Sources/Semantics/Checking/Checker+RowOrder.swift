@@ -14,6 +14,9 @@ extension Checker {
     }
     let operands = node.expressions
     guard operands.count > 1 else { return addError(at: node.range) }
+    if let column = carriedColumn(operands[0], of: table) {
+      return carried(column, node, operands, want)
+    }
     // What is known of this row says nothing of the one before.
     let outer = surroundings.nonZero
     surroundings.nonZero = []

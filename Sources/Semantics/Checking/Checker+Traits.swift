@@ -138,7 +138,11 @@ extension Checker {
     case .column(let table, let column): tables[table].columns[column].isWhole
     case .aggregate(let aggregate): isWhole(aggregate)
     case .ordered(let order):
-      if case .before(let value, let first) = order.use { areWhole([value, first]) } else { true }
+      switch order.use {
+      case .before(let value, let first): areWhole([value, first])
+      case .carried(let column): areWhole([column.first]) && isWhole(column)
+      case .among: true
+      }
     case .definition(let index):
       definitions[index].value.map { traits[$0.index].isWhole } ?? false
     case .level, .ranked: true

@@ -27,6 +27,8 @@ struct Checker {
     var isResult = false
     /// The table of which it is a computed column, by index.
     var table: Int?
+    /// The columns together with which it is carried on from row to row, by index.
+    var recurrence: Int?
   }
 
   /// A piece of evidence and what the scale does with it.
@@ -81,6 +83,8 @@ struct Checker {
     var bindings: [String: Binding] = [:]
     /// The calls of rules on the way here, the innermost last.
     var calls: [ActiveCall] = []
+    /// The computed column whose formula it is, as a definition.
+    var column: Int?
   }
 
   let tree: SyntaxTree
@@ -107,6 +111,7 @@ struct Checker {
   /// Where each name of a column is declared first.
   var columnRanges: [String: SourceRange] = [:]
   var definitions: [Definition] = []
+  var recurrences: [Recurrence] = []
   var nodes: [NodeDraft] = []
   var constraints: [EvidenceConstraint] = []
   var rules: [RuleDraft] = []
@@ -164,6 +169,7 @@ struct Checker {
       declareKinds(of: scale)
       declareScorers(of: scale)
       declareEvidence(of: scale)
+      findRecurrences()
       declareDefinitions(of: scale)
       declareResults(of: scale)
       declareRules(of: scale)
@@ -175,6 +181,7 @@ struct Checker {
       readNodes()
       checkConstraints(of: scale)
       checkDefinitions()
+      checkRecurrences()
       checkParameters()
       checkNodes()
       citeHeadings()

@@ -2,6 +2,37 @@ import Diagnostics
 
 /// What can be wrong with rows in the order of a key; the codes in alphabetical order.
 extension Diagnostic {
+  static func carriedTwoOrders(at range: SourceRange, earlier: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "carried-two-orders",
+      Phrase(
+        vi:
+          "các cột chuyển tiếp cho nhau từ dòng này sang dòng sau phải theo cùng một thứ tự: ghi cùng một "
+          + "giá trị sau `theo`",
+        en:
+          "columns that carry one another on from row to row must do so in one order of the rows: write "
+          + "the same behind `by`"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(
+          Phrase(vi: "thứ tự khác ghi ở đây", en: "the other order stands here"),
+          at: .range(earlier))
+      ])
+  }
+
+  static func carriedUnrounded(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "carried-unrounded",
+      Phrase(
+        vi:
+          "`\(name)` của dòng trước được nhân hoặc chia ở mỗi dòng, nên số chữ số lẻ tăng theo từng dòng: ghi "
+          + "cách làm tròn, ví dụ `làm tròn đến 2 chữ số`",
+        en:
+          "`\(name)` of the row before is multiplied or divided in each row, so that its digits grow with "
+          + "every row: say how it is rounded, such as `round half up to 2 decimals`"),
+      at: .range(range))
+  }
+
   static func firstRowOpen(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "first-row-open",

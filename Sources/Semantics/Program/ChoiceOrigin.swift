@@ -30,7 +30,11 @@ extension ExpressionKind {
     case .definition(let index): .definition(index)
     case .aggregate(let aggregate): aggregate.value.map { .expression($0) }
     case .ordered(let order):
-      if case .before(let value, _) = order.use { .expression(value) } else { nil }
+      switch order.use {
+      case .before(let value, _): .expression(value)
+      case .carried(let column): .expression(column.first)
+      case .among: nil
+      }
     case .scored(let value): value.scores.first.map { .expression($0) }
     case .call(let call): .expression(call.body)
     case .required(let requirement): .expression(requirement.value)

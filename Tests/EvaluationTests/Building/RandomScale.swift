@@ -111,6 +111,10 @@ struct RandomScale {
     rows = table == 1 ? [0, 1] : [table]
     defer { rows = [] }
     let column = TableOfDefinition(index: table, path: "t\(table)")
+    if random.once(in: 3) {
+      defineCarried(of: table, as: column)
+      return
+    }
     knownColumns[table].append(build.define(columnValue(of: table), table: column))
   }
 

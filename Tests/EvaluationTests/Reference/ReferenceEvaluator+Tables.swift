@@ -2,6 +2,12 @@ import Evidence
 import Numbers
 import Semantics
 
+/// A computed column in certain rows.
+struct CarriedKey: Hashable {
+  let definition: Int
+  let rows: [Int: Int]
+}
+
 /// Tables, straight from the comments of `TableAggregate`.
 extension ReferenceEvaluator {
   /// Returns the column that holds a table, and whose row in it is looked at.
@@ -49,6 +55,21 @@ extension ReferenceEvaluator {
       guard let last = ahead.first(where: { row in !ahead.contains { stands(row, before: $0) } })
       else { return self.answer(first) }
       return answer(value, in: last)
+    case .carried(let column):
+      if let lack = Self.lack(all.map { answer(order.key, in: $0) }) { return .nothing(lack) }
+      let ahead = all.filter { stands($0, before: own) }
+      guard let last = ahead.first(where: { row in !ahead.contains { stands(row, before: $0) } })
+      else { return self.answer(column.first) }
+      var place = rows
+      place[order.table] = last
+      let key = CarriedKey(definition: column.definition, rows: place)
+      if let known = carriedAnswers[key] { return known }
+      var value = answer(scale.definitions[column.definition].value, in: last)
+      if let number = value.number, number.magnitude > .largestResult {
+        value = .nothing(.rejected)
+      }
+      carriedAnswers[key] = value
+      return value
     case .among(let count, let condition, let value):
       func state(_ row: Int) -> EvidenceState {
         max(

@@ -32,6 +32,8 @@ final class ReferenceEvaluator {
   /// The rows that are looked at, by table.
   var rows: [Int: Int] = [:]
   private var answers: [ExpressionID: Answer] = [:]
+  /// What columns that are carried on have in a row: each stands on the one before.
+  var carriedAnswers: [CarriedKey: Answer] = [:]
   /// The rows of the one that asks, while rows of a table are asked.
   var askingRows: [Int: Int]?
   /// The unit that asks, while this one is asked.
