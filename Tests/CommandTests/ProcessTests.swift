@@ -153,6 +153,29 @@ import Testing
         """,
       expected: "640\nlink\n{link real"),
     Script(
+      name: "a result never replaces what it is made of",
+      text: """
+        $thang new demo >/dev/null; cd demo; ln don_vi.csv same.csv; ln -s demo.thang link
+        $thang eval demo.thang don_vi.csv --format csv -o same.csv 2>&1; echo $?
+        $thang eval demo.thang same.csv --table x=don_vi.csv -o ./don_vi.csv 2>&1; echo $?
+        $thang prove demo.thang --witness link 2>&1; echo $?
+        $thang eval demo.thang . --format csv -o don_vi.csv 2>&1 | head -1
+        $thang fmt demo.thang -o demo.thang && $thang eval demo.thang don_vi.csv -o new >/dev/null; echo $?
+        """,
+      expected: """
+        thang: eval: the result would replace `don_vi.csv`, which is read: choose another name
+        thang: see `thang help eval`
+        2
+        thang: eval: the result would replace `same.csv`, which is read: choose another name
+        thang: see `thang help eval`
+        2
+        thang: prove: the result would replace `demo.thang`, which is read: choose another name
+        thang: see `thang help prove`
+        2
+        thang: eval: the result would replace `./don_vi.csv`, which is read: choose another name
+        0
+        """),
+    Script(
       name: "a result that cannot be placed leaves nothing",
       text:
         "$thang --version >/dev/null; $thang check --format json - -o no/such/file </dev/null 2>&1; echo $?; ls -A",

@@ -60,6 +60,13 @@ package struct FileSystem: Sendable {
     }
   }
 
+  /// `true` iff both paths name one file that is there, by links of any kind too; devices are none.
+  package func isSameFile(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    return unsafe stat(first, &one) == 0 && stat(second, &other) == 0
+      && one.st_mode & S_IFMT == S_IFREG && one.st_dev == other.st_dev && one.st_ino == other.st_ino
+  }
+
   /// Returns how many bytes a file has, or `nil` if it cannot be seen.
   package func size(of path: String) -> Int? {
     if let text = unsavedText(at: path) { return text.count }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Driver
 import Evidence
 
 /// The words of a command line, sorted into options and operands as a description says.
@@ -54,6 +55,38 @@ struct Arguments: Sendable {
           + "không phải `\(text)`",
         en: "`--\(option.name)` takes a whole number from \(range.lowerBound) to "
           + "\(range.upperBound), not `\(text)`"))
+  }
+
+  /// Refuses a result in the place of what it is made of, which would be lost.
+  ///
+  /// - Parameters:
+  ///   - description: the command that is called.
+  ///   - files: tells which paths name one file.
+  func checkResults(of description: CommandDescription, in files: FileSystem) throws(UsageError) {
+    if description.rewritesFiles { return }
+    var (read, written) = (operands, [] as [String])
+    for option in description.options {
+      switch option.shape {
+      // The path may stand behind a name: `NAME=FILE`.
+      case .value:
+        read += values(of: option).map { String($0.drop { $0 != "=" }.dropFirst()) }
+        read += values(of: option)
+      case .result: written += values(of: option)
+      case .flag, .choice: break
+      }
+    }
+    // Of a folder its own files are read.
+    for folder in read where !written.isEmpty && files.kind(of: folder) == .folder {
+      let names = (try? files.names(in: folder)) ?? []
+      read += names.map { "\(folder)/\($0)" }
+    }
+    for path in written {
+      guard let source = read.first(where: { files.isSameFile($0, path) }) else { continue }
+      throw UsageError(
+        Phrase(
+          vi: "kết quả sẽ ghi đè lên `\(source)`, tệp đang được đọc: hãy chọn tên khác",
+          en: "the result would replace `\(source)`, which is read: choose another name"))
+    }
   }
 
   private mutating func takeLong(

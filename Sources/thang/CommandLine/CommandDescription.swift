@@ -10,6 +10,8 @@ struct CommandDescription: Sendable {
   /// How many operands there may be.
   let operandCount: ClosedRange<Int>
   let options: [CommandOption]
+  /// `true` iff a file may be replaced by what is made of it.
+  let rewritesFiles: Bool
   /// Paragraphs that say what the options do not.
   let remarks: [Phrase]
   /// Lines that run as printed, one after another, in an empty folder.
@@ -18,13 +20,15 @@ struct CommandDescription: Sendable {
   /// Creates a description.
   init(
     _ name: String, _ purpose: Phrase, operands: String, count operandCount: ClosedRange<Int>,
-    options: [CommandOption], remarks: [Phrase] = [], example: [String]
+    options: [CommandOption], rewritesFiles: Bool = false, remarks: [Phrase] = [],
+    example: [String]
   ) {
     self.name = name
     self.purpose = purpose
     self.operands = operands
     self.operandCount = operandCount
     self.options = options
+    self.rewritesFiles = rewritesFiles
     self.remarks = remarks
     self.example = example
   }

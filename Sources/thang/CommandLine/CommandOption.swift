@@ -10,6 +10,8 @@ struct CommandOption: Sendable {
     case value(String)
     /// One of the listed words.
     case choice([String])
+    /// The path of a file that is written; nothing that is read may have it.
+    case result(String)
   }
 
   /// The name without its dashes.
@@ -42,7 +44,8 @@ struct CommandOption: Sendable {
     let short = letter.map { "-\($0), " } ?? ""
     switch shape {
     case .flag: return "\(short)--\(name)"
-    case .value(let placeholder): return "\(short)--\(name) \(placeholder)"
+    case .value(let placeholder), .result(let placeholder):
+      return "\(short)--\(name) \(placeholder)"
     case .choice(let words): return "\(short)--\(name) \(words.joined(separator: "|"))"
     }
   }
@@ -67,7 +70,7 @@ extension CommandOption {
       en: "auto: on a terminal, unless NO_COLOR is set"))
 
   static let output = CommandOption(
-    "output", letter: "o", .value("FILE"),
+    "output", letter: "o", .result("FILE"),
     Phrase(
       vi: "ghi kết quả vào tệp, trọn vẹn hoặc không ghi gì",
       en: "write the result to a file, whole or not at all"),

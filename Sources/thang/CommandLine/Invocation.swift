@@ -62,6 +62,7 @@ struct Invocation: Sendable {
         console.output.write(Help(language: console.language).page(of: description))
         return .done
       }
+      try arguments.checkResults(of: description, in: console.files)
       return run(try type.init(arguments), &console)
     } catch {
       adoptLanguage(from: words, &console)

@@ -21,7 +21,7 @@ struct Format: Command {
     "fmt",
     Phrase(vi: "trình bày thang điểm theo chuẩn", en: "bring scales into the canonical layout"),
     operands: "FILE…", count: CommandDescription.oneOrMore,
-    options: [check, to, .output],
+    options: [check, to, .output], rewritesFiles: true,
     remarks: [
       Phrase(
         vi: "Các tệp được ghi lại tại chỗ; `-` đọc từ đầu vào chuẩn và ghi ra đầu ra chuẩn; -o ghi "

@@ -24,7 +24,7 @@ struct Prove: Command {
       en: "list the proved properties too, with the unit at the edge"))
 
   private static let witness = CommandOption(
-    "witness", .value("FILE"),
+    "witness", .result("FILE"),
     Phrase(
       vi: "ghi các đơn vị cho thấy điều sai: .json hoặc .csv là minh chứng, .thang là ví dụ",
       en: "write the units that refute properties: .json or .csv as evidence, .thang as examples"))
