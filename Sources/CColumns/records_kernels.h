@@ -30,52 +30,6 @@ static inline void K(keep_greatest)(int64_t *place, int64_t value, int isShared)
 
 // MARK: - Cells
 
-// Up to `most` digits; how many there are.
-static inline uint32_t K(digits)(const uint8_t *at, const uint8_t *end, uint32_t most, int *value) {
-  uint32_t count = 0;
-  int number = 0;
-  while (count < most && at + count < end && (uint8_t)(at[count] - '0') < 10)
-    number = number * 10 + (at[count++] - '0');
-  *value = number;
-  return count;
-}
-
-// The number of a day as `CalendarDate` counts it; 0 where the text is none in the order of the file.
-static int K(read_date)(const struct records_field *field, const uint8_t *text, uint32_t count,
-                        int64_t *day_number) {
-  const uint8_t *at = text, *end = text + count;
-  int one, two, three;
-  uint32_t first = K(digits)(at, end, 4, &one);
-  at += first;
-  if (!first || at >= end || (*at != '-' && *at != '.' && *at != '/')) return 0;
-  uint8_t mark = *at++;
-  uint32_t second = K(digits)(at, end, 4, &two);
-  at += second;
-  if (!second || at >= end || *at++ != mark) return 0;
-  uint32_t third = K(digits)(at, end, 4, &three);
-  if (!third || at + third != end) return 0;
-  int year, month, day;
-  if (first == 4 && third <= 2) {
-    year = one, month = two, day = three;
-  } else if (third == 4 && first <= 2 && second <= 2) {
-    year = three;
-    month = field->month_first ? one : two;
-    day = field->month_first ? two : one;
-  } else {
-    return 0;
-  }
-  static const uint8_t lengths[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 1 || month < 1 || month > 12 || day < 1) return 0;
-  int isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  if (day > lengths[month - 1] + (month == 2 && isLeap)) return 0;
-  // Years begin in March, so that the leap day is the last one.
-  int shifted = year - (month <= 2);
-  int era = shifted / 400, of_era = shifted - era * 400;
-  int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  *day_number = (int64_t)era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-  return 1;
-}
-
 // 1 where a text may be one of the words for a state, a failed formula, or begin or end with a space.
 static inline int K(is_odd_text)(const uint8_t *text, uint32_t count) {
   uint8_t first = text[0], last = text[count - 1];
@@ -146,12 +100,7 @@ static void K(read_field)(const struct records_program *program, struct records_
       break;
     }
     case RECORDS_DATE:
-      isRead = K(read_date)(records_field, text + start, count, &value);
-      if (isRead)
-        isRead = value >= field->least && value <= field->greatest
-          && (field->step <= 1 || (value - field->origin) % field->step == 0);
-      else
-        isRead = columns_read_carefully(columns, field, text + start, count, &value, &state, shares);
+      isRead = columns_read_carefully(columns, field, text + start, count, &value, &state, shares);
       break;
     case RECORDS_TEXT: isRead = !K(is_odd_text)(text + start, count); break;
     }

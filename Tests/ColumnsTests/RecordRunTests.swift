@@ -62,6 +62,8 @@ import Testing
     ("no unit", { $0[30] = String($0[30].drop { $0 != "," }) }),
     ("a word for a date", { $0[30] = change($0[30], 1, "soon") }),
     ("a day that is none", { $0[30] = change($0[30], 1, "30/02/2024") }),
+    ("a day of another century", { $0[30] = change($0[30], 1, "12/03/1850") }),
+    ("a day far ahead", { $0[30] = change($0[30], 1, "2350-03-12") }),
     ("a date before its bounds", { $0[30] = change($0[30], 2, "2019-12-31") }),
     ("an option that is none", { $0[30] = change($0[30], 9, "splendid") }),
     ("a mark off its steps", { $0[30] = change($0[30], 5, "1.3") }),

@@ -14,8 +14,6 @@ enum records_kind { RECORDS_NUMBER, RECORDS_WORD, RECORDS_DATE, RECORDS_TEXT };
 struct records_field {
   struct columns_field base;
   uint8_t kind;
-  // Whether 03/04/2024 is a day of March.
-  uint8_t month_first;
 };
 
 // What is added up of the rows that meet a condition. Places in the record of a unit are -1 for none.

@@ -87,10 +87,15 @@ import Evidence
     for (index, plan) in source.fields.enumerated() {
       var field = unsafe records_field()
       unsafe field.kind = plan.kind.rawValue
-      unsafe field.month_first = program.isMonthFirst ? 1 : 0
-      unsafe field.base.kind = UInt8(
-        truncatingIfNeeded: plan.kind == .number
-          ? COLUMNS_NUMBER.rawValue : COLUMNS_WORD.rawValue)
+      let kind =
+        switch plan.kind {
+        case .number: COLUMNS_NUMBER
+        case .word: COLUMNS_WORD
+        case .date: COLUMNS_DATE
+        case .text: COLUMNS_TEXT
+        }
+      unsafe field.base.kind = UInt8(truncatingIfNeeded: kind.rawValue)
+      unsafe field.base.is_month_first = program.isMonthFirst ? 1 : 0
       unsafe field.base.empty_state = plan.emptyState.rawValue
       unsafe field.base.empty_value = plan.emptyValue
       unsafe field.base.decimals = UInt8(plan.decimals)

@@ -282,7 +282,7 @@ package struct ColumnRun: Sendable {
   }
 
   /// How many bytes of results are kept in memory while units wait for their ranks.
-  package static let keptLimit = 32 << 20
+  package static let keptLimit = 16 << 20
 
   /// Scores the odd units of a stretch; `nil` where that cannot be done here, or is no gain.
   private static func filled(
