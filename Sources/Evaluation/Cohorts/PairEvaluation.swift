@@ -13,7 +13,9 @@ enum PairForm {
 }
 
 /// A run of a program for pairs over a range of the others as a whole, from what is asked for down to the
-/// columns. It follows the machine instruction by instruction, and throws where that answers differently
+/// columns.
+///
+/// It follows the machine instruction by instruction, and throws where that answers differently
 /// for two rows of the range.
 struct PairEvaluation {
   private let plan: Plan

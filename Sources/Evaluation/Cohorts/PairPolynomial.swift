@@ -78,8 +78,10 @@ struct PairPolynomial: Hashable {
     return result
   }
 
-  /// Where the polynomial is 0: where `key`, which all have in common who ask with other values, has the
-  /// value `threshold`; it grows with it as `factor` says. `nil` for a number.
+  /// Where the polynomial is 0; `nil` for a number.
+  ///
+  /// It is where `key`, which all have in common who ask with other values, has the value `threshold`, and
+  /// grows with the key as `factor` says.
   var root: (key: PairPolynomial, threshold: Rational, factor: Rational)? {
     let rest = terms.filter { !$0.product.isEmpty }
     guard let first = rest.first else { return nil }
