@@ -58,9 +58,11 @@ import Testing
     #expect(found == text, "run with UPDATE_GOLDEN=1 and build again")
   }
 
-  /// Returns an example for every code that golden files have: the shortest scale, or a message.
+  /// Returns an example for every code that golden files have: the scale in the file that is named like the
+  /// code, which is the ordinary case, else the shortest, or a message.
   private static func examples() -> String {
     var scales: [String: (name: String, text: String)] = [:]
+    var ordinary: Set<String> = []
     let folders = ["Tests/SemanticsTests/Golden", "Tests/SyntaxTests/Golden/errors"]
     for folder in folders {
       for name in FileReading.names(in: "\(root)/\(folder)")
@@ -71,7 +73,13 @@ import Testing
         let source = SourceFile(path: "example\(ending)", text: text)
         let codes = Set(Compilation(of: source).diagnostics.map { $0.code })
         guard let code = codes.first, codes.count == 1, text.utf8.count < 1200 else { continue }
-        if let known = scales[code], known.text.utf8.count <= text.utf8.count { continue }
+        let isOrdinary = name == code + ending
+        if let known = scales[code], !isOrdinary,
+          ordinary.contains(code) || known.text.utf8.count <= text.utf8.count
+        {
+          continue
+        }
+        if isOrdinary { ordinary.insert(code) }
         scales[code] = ("example\(ending)", text)
       }
     }

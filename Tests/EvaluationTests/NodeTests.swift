@@ -86,6 +86,44 @@ import Testing
     #expect(outcome.result(0).value == counted)
   }
 
+  /// Why a part of 4 points does not apply: by kind, or by a condition of its own that says no, or that
+  /// is inapplicable.
+  enum Exclusion: CaseIterable { case kind, condition, inapplicable }
+
+  /// A group of 10 whose condition is blank: the part that is excluded for itself does not apply, with
+  /// what its own policy says; the part beside it and one that is blank itself apply with 0 points.
+  @Test(arguments: Exclusion.allCases, [NotApplicablePolicy.leaveOut, .fullPoints])
+  func `leaves out what is excluded for itself below what is open`(
+    _ exclusion: Exclusion, _ policy: NotApplicablePolicy
+  ) {
+    var build = ScaleBuilder()
+    build.kinds = ["a", "b"].map { ChoiceOption(name: $0, title: $0) }
+    let root = build.node(NodeDraft(level: .scale, combination: .sum))
+    let group = build.node(
+      NodeDraft(
+        level: .group, parent: root, maximum: Rational(10), combination: .sum,
+        applicability: build.add(.absent(.empty)), whenNotApplicable: .fullPoints))
+    var draft = NodeDraft(
+      parent: group, maximum: Rational(4), combination: .sum, whenNotApplicable: policy)
+    switch exclusion {
+    case .kind: draft.kinds = [1]
+    case .condition: draft.applicability = build.constant(.zero)
+    case .inapplicable: draft.applicability = build.add(.absent(.notApplicable))
+    }
+    let part = build.node(draft)
+    let four = build.constant(Rational(4))
+    let inner = build.node(NodeDraft(parent: part, maximum: Rational(4), rule: four))
+    let beside = build.node(NodeDraft(parent: group, maximum: Rational(6), rule: four))
+    build.orderNodesAndTotals()
+    let outcome = Self.outcome(build.scale())
+    let full = policy == .fullPoints ? Rational(4) : .zero
+    #expect(
+      [group, part, inner, beside].map { outcome.points(of: $0) } == [.zero, full, full, .zero])
+    #expect(outcome.applicableMaximum(of: group) == Rational(policy == .fullPoints ? 10 : 6))
+    let states = [group, part, inner, beside].map { outcome.state(of: $0) }
+    #expect(states == [.empty, .notApplicable, .notApplicable, .empty])
+  }
+
   static let combinations: [(Combination, Rational)] = [
     (.sum, Rational(11)), (.mean, Rational(11, over: 3)), (.best(count: 2), Rational(11)),
     (.lowest, Rational(3)), (.weights, Rational(78, over: 5)),

@@ -110,6 +110,84 @@ import TestSupport
     }
   }
 
+  /// What a sweep over the group in its order says is what asking every unit does.
+  @Test(arguments: 0..<24 as Range<UInt64>)
+  func `adds up what the units are to one as one who asks them all`(_ seed: UInt64) {
+    var build = ScaleBuilder()
+    let fields = (0..<3).map { _ in build.field(.number) }
+    let choice = build.field(.choice)
+    let rounding = Rounding(mode: .halfUp, step: Rational(1, over: 1000))
+    func other(_ field: Int, _ build: inout ScaleBuilder) -> ExpressionID {
+      build.add(.evidence(field))
+    }
+    func own(_ field: Int, _ build: inout ScaleBuilder) -> ExpressionID {
+      let value = build.add(.evidence(field))
+      return build.add(.own(OwnValue(value: value, table: nil)))
+    }
+    func list(_ function: ListExpression.Function, _ elements: [ExpressionID]) -> ExpressionKind {
+      .list(ListExpression(function: function, elements: elements, filedOnly: false))
+    }
+    let (x, y) = (other(fields[0], &build), other(fields[1], &build))
+    let (ownX, ownY) = (own(fields[0], &build), own(fields[1], &build))
+    let difference = build.add(.binary(.subtract, x, ownX))
+    let isMore = build.add(.comparison(.greater, x, ownX), .yesNo)
+    let band = build.add(.clamped(difference, lower: build.constant(-.one), upper: ownY))
+    let values = [
+      difference, build.add(.unary(.absolute, difference)),
+      build.add(list(.greatest, [build.constant(.zero), difference])),
+      build.add(list(.least, [x, ownX])), build.add(.binary(.multiply, difference, difference)),
+      build.add(.conditional(condition: isMore, then: y, otherwise: ownY)), band,
+      build.add(.binary(.multiply, y, build.add(.unary(.absolute, difference)))),
+      build.add(.fallback(build.add(.binary(.add, y, ownX)), ownX)),
+    ]
+    let isOther = build.add(.comparison(.notEqual, x, ownX), .yesNo)
+    let ownKind = own(choice, &build)
+    let isAlike = build.add(.comparison(.equal, build.add(.evidence(choice)), ownKind), .yesNo)
+    let isNear = build.add(
+      .comparison(
+        .lessOrEqual, build.add(.unary(.absolute, difference)), build.constant(Rational(3))),
+      .yesNo)
+    let above = build.add(.comparison(.greaterOrEqual, y, ownY), .yesNo)
+    let filters = [
+      nil, isOther, isNear, build.add(.all([isMore, isAlike]), .yesNo),
+      build.add(.any([isMore, isAlike]), .yesNo), build.add(.all([isMore, above]), .yesNo),
+    ]
+    let functions: [CohortMeasure.Function] = [
+      .sum, .mean, .least, .greatest, .spread, .deviation(isSample: true, rounding), .median,
+    ]
+    for (index, value) in values.enumerated() {
+      for (place, filter) in filters.enumerated() {
+        let function = functions[(index + place + Int(seed)) % functions.count]
+        build.result(
+          build.add(
+            .cohort(
+              CohortMeasure(
+                function: function, operand: value, order: [],
+                keys: place == 2 ? [.cluster] : [], filter: filter))))
+        guard index == 0 else { continue }
+        for (function, operand) in [(CohortMeasure.Function.count, nil), (.share, isMore)] {
+          build.result(
+            build.add(
+              .cohort(
+                CohortMeasure(
+                  function: function, operand: operand, order: [], keys: [], filter: filter))))
+        }
+      }
+    }
+    build.orderNodesAndTotals()
+    let scale = build.scale()
+    var evidence = RandomEvidence(
+      random: SeededGenerator(spreading: seed), hugeOnceIn: seed < 16 ? 1_000_000 : 8)
+    let block = evidence.block(scale.schema, count: 20)
+    let outcomes = evaluate(compile(scale), block)
+    let references = ReferenceEvaluator.all(scale, block)
+    defer { for reference in references { reference.peers = [] } }
+    for unit in 0..<block.count where !block.isBad[unit] {
+      let found = differences(outcomes[unit], references[unit])
+      #expect(found.isEmpty, "unit \(unit): \(found.first ?? "")")
+    }
+  }
+
   /// What the samples never contain is never tested.
   @Test func `has every kind of everything in the samples`() {
     var seen: Set<String> = []
@@ -140,7 +218,15 @@ import TestSupport
           !scale.ownValues(below: aggregate.rowOperands, ofRows: ofRows).isEmpty
         }
         if isAsked(ofRows: true) { note("asked-rows") }
+        if isAsked(ofRows: true), isAsked(ofRows: false) { note("asked-rowsAndUnits") }
         if isAsked(ofRows: false) { note("asked-rowsOfUnits") }
+      }
+      for node in scale.nodes where node.kinds != nil {
+        var above = node.parent
+        while let index = above {
+          if scale.nodes[index].applicability != nil { note("kindsBelowCondition") }
+          above = scale.nodes[index].parent
+        }
       }
       for node in scale.nodes {
         note("\(node.combination)".prefix(while: { $0 != "(" }))
@@ -164,8 +250,8 @@ import TestSupport
       cohort-rank cohort-part cohort-first cohort-ifNone cohort-selection \
       asked-count asked-share asked-sum asked-mean asked-least asked-greatest asked-median \
       asked-spread asked-product asked-geometricMean asked-deviation asked-distinct asked-best \
-      asked-rows asked-rowsOfUnits columnOfRows ordered-before ordered-among \
-      ordered-carried
+      asked-rows asked-rowsOfUnits asked-rowsAndUnits columnOfRows ordered-before ordered-among \
+      ordered-carried kindsBelowCondition
       """
     let missing = expected.split(separator: " ").filter { !seen.contains(String($0)) }
     #expect(missing.isEmpty)

@@ -56,3 +56,34 @@ import Testing
     }
   }
 }
+
+/// What is multiplied with itself is never below 0, whatever is left open of it.
+@Suite struct SquareTests {
+  private static func verdict(_ rule: String) throws -> Property.Verdict? {
+    let text = """
+      scale squares "Squares" {
+        total 9
+        evidence { x "X" : number from 0 to 3; y "Y" : number from 0 to 3 }
+        let d = x - y
+        let e = y - 1
+        criterion 1 max 9 { \(rule) }
+      }
+      """
+    let compilation = Compilation(of: SourceFile(path: "squares.thang", bytes: Array(text.utf8)))
+    let plan = try #require(
+      compilation.plan, "\(compilation.diagnostics.map { $0.message.english })")
+    return prove(plan).properties.first { $0.kind == .pointsWithinBounds }?.verdict
+  }
+
+  @Test(arguments: ["d * d + 0 * e", "9 - d * d + 0 * e"])
+  func `proves the bounds of a square of a difference`(_ rule: String) throws {
+    guard case .proved = try Self.verdict(rule) else {
+      Issue.record("not proved")
+      return
+    }
+  }
+
+  @Test func `does not take two numbers for one`() throws {
+    if case .proved = try Self.verdict("d * e") { Issue.record("proved") }
+  }
+}

@@ -23,14 +23,16 @@ struct Fault: CustomTestStringConvertible, Sendable {
 
 /// What is right is accepted, what is wrong is found, and one fault gives one message.
 struct ExactnessTests {
-  @Test(arguments: Fault.tables + Fault.divisions + Fault.types)
+  @Test(arguments: Fault.tables + Fault.divisions + Fault.squares + Fault.types)
   func rule(_ fault: Fault) {
     let checking = Checking(fault.text)
     let codes = checking.codes.filter { $0 != "unused-evidence" }
     #expect(codes == fault.codes, "\(checking.report)")
   }
 
-  @Test(arguments: Fault.sums + Fault.ladders + Fault.cycles + Fault.clauses + Fault.cascades)
+  @Test(
+    arguments:
+      Fault.sums + Fault.ladders + Fault.cycles + Fault.clauses + Fault.cascades + Fault.guards)
   func scale(_ fault: Fault) {
     let checking = Checking(fault.text)
     #expect(checking.codes == fault.codes, "\(checking.report)")
@@ -147,6 +149,47 @@ extension Fault {
     Fault("proportional to ratio of so to so2", "division-by-zero"),
     Fault("proportional to ratio of so to so2, if none 1", "percent-as-number"),
   ]
+
+  /// What is multiplied with itself is never below 0; two values that are only alike may be.
+  static let squares: [Fault] = [
+    Fault("by so_thuc * so_thuc { from 0: 5 }"),
+    Fault("by so_thuc * so_thuc { from 0 to 10: 5 }", "gap"),
+    Fault("by so_thuc * diem { from 0: 5 }", "gap"),
+    Fault("by (so_thuc - 3) * (so_thuc - 3) { from 0: 5 }"),
+    Fault("by (so_thuc - 3) * (so_thuc - 2) { from 0: 5 }", "gap"),
+    Fault("by so_thuc * diem * so_thuc { from 0: 5 }"),
+    Fault("by so_thuc * so_thuc * so_thuc { from 0: 5 }", "gap"),
+    Fault("1 / (1 + (so_thuc - diem) * (so_thuc - diem))"),
+    Fault("1 / ((so_thuc - diem) * (so_thuc - diem))", "division-by-zero"),
+  ]
+
+  /// A condition on a sum keeps a divisor from being 0 where both are written alike: in a rule the
+  /// parameters stand in it, and what the caller asks says nothing of them.
+  static let guards: [Fault] = [
+    Fault(guarded: "if x + y > 0 then x / (x + y) else 0"),
+    Fault(guarded: "if x + y = 0 then 0 else x / (x + y)"),
+    Fault(guarded: "cases { x + y = 0: 0; otherwise: x / (x + y) }"),
+    Fault(guarded: "x / (x + y) if none 0"),
+    Fault(guarded: "x / (x + y)", "division-by-zero"),
+    Fault(guarded: "if x + y >= 0 then x / (x + y) else 0", "division-by-zero"),
+    Fault(guarded: "if x > 0 or y > 0 then x / (x + y) else 0", "division-by-zero"),
+    Fault(
+      guarded: "x / (x + y)", call: "if a + b > 0 then part(a, b) else 0", "division-by-zero"),
+    Fault(guarded: "x / (x + y)", call: "part(a, 1)"),
+  ]
+
+  /// A rule of two counts that is called with evidence.
+  private init(guarded rule: String, call: String = "part(a, b)", _ codes: String...) {
+    let asksB = call.contains("b")
+    text = """
+      scale sample "Sample" {
+        evidence { a\(asksB ? ", b" : "") : count }
+        rule part(x : count, y : count) { \(rule) }
+        result r = \(call)
+      }
+      """
+    self.codes = codes
+  }
 
   static let types: [Fault] = [
     Fault("full when ty_le >= 98", "percent-as-number"),

@@ -174,10 +174,10 @@ extension ColumnCompiler {
     guard let above = try exclusion.above.map(column) else {
       return FixedColumn(blanked(code, by: ownStates), ownStates)
     }
-    let isDecided = isNotZero(above.numbers)
-    let below = chosen(isDecided, .filed, ownStates)
-    let value = try chosen(isDecided, above.numbers, blanked(code, by: ownStates))
-    return FixedColumn(blanked(value, by: above.states), first(above.states, below))
+    let isAbove = isNotZero(above.numbers)
+    // What excludes the unit goes before what is open, here or above.
+    let states = chosen(either(isAbove, own), .filed, first(above.states, ownStates))
+    return FixedColumn(blanked(try chosen(isAbove, above.numbers, code), by: states), states)
   }
 
   private mutating func gated(_ gate: Gate) throws(ColumnFault) -> FixedColumn {

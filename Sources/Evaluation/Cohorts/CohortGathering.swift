@@ -138,10 +138,10 @@ struct CohortGathering: Sendable {
       owners[unit] = Int32(truncatingIfNeeded: answers.count)
       asked[question] = owners[unit]
       if others[group] == nil {
-        others[group] = PairOthers(program, pairs, order[table[group].members])
+        others[group] = PairOthers(program, pairs, order[table[group].members], step)
       }
-      guard let others = others[group] else { continue }
-      answers.append(others.answer(question, step))
+      guard let answer = others[group]?.answer(question, step) else { continue }
+      answers.append(answer)
     }
     var column = CohortColumn(groups: owners, table: answers)
     column.states = keyStates

@@ -58,10 +58,13 @@ struct PairOthers {
   /// By source; `nil` for a value of the one that asks.
   private let small: [Column<SmallRational>?]
   private let smallCells: [Column<SmallRational>]
-  private let ranking: PairRanking?
+  /// `nil` where only a run of the program tells.
+  private var sweep: PairSweep?
 
-  /// Gathers the units of a group that take part.
-  init(_ program: PairProgram, _ all: PairColumns, _ units: ArraySlice<Int32>) {
+  /// Gathers the units of a group that take part, for a step that the program belongs to.
+  init(
+    _ program: PairProgram, _ all: PairColumns, _ units: ArraySlice<Int32>, _ step: CohortStep
+  ) {
     self.program = program
     count = units.count
     let columns = all.part(units, program)
@@ -71,7 +74,9 @@ struct PairOthers {
     spaces =
       ends.isEmpty
       ? nil : RowSpaces(program.plan.scale, unitCount: units.count, ends: ends)
-    ranking = PairRanking(program, columns.sources)
+    sweep = step.sweepFigure.flatMap {
+      PairSweep(program, $0, columns.sources, count: units.count)
+    }
     small = zip(program.sources, columns.sources).map { source, column in
       source.isOwn ? nil : Column(values: column.values, states: column.states)
     }
@@ -79,7 +84,7 @@ struct PairOthers {
   }
 
   /// Returns the figure of one that asks; a value of its own that is not there leaves it without one.
-  func answer(_ question: PairQuestion, _ step: CohortStep) -> CohortColumn.Group {
+  mutating func answer(_ question: PairQuestion, _ step: CohortStep) -> CohortColumn.Group {
     var group = CohortColumn.Group()
     group.count = count
     var lacking = EvidenceState.filed
@@ -88,12 +93,13 @@ struct PairOthers {
       group.value = TracedValue(state: lacking, value: .zero)
       return group
     }
-    var figure = CohortFigure(step)
-    if let ranking, let own = question.own.first, let met = ranking.count(for: own.value) {
-      group.count = met
-      (group.value, group.isNone) = figure.value(nil, count: met)
+    if let tally = sweep?.tally(question.own.map { $0.value }) {
+      group.count = tally.met
+      group.valuedCount = tally.valuedCount
+      (group.value, group.isNone) = tally.value(of: step.function)
       return group
     }
+    var figure = CohortFigure(step)
     let result = figures(question)
     var met = 0
     for unit in 0..<count where result.holds(unit) {
@@ -148,5 +154,54 @@ struct PairOthers {
     Result(
       condition: program.condition.map { NumberColumn(machine[$0], count: count) },
       operand: program.value.map { NumberColumn(machine[$0], count: count) })
+  }
+}
+
+extension CohortStep {
+  /// What a sweep must gather for the step, or `nil` where it needs the values one by one.
+  fileprivate var sweepFigure: PairSweep.Figure? {
+    guard selection.isAll else { return nil }
+    switch function {
+    case .count, .share: return .count
+    case .sum, .mean: return .sum
+    case .deviation: return .squares
+    case .least, .greatest, .spread: return .ends
+    case _: return nil
+    }
+  }
+}
+
+extension PairTally {
+  /// Returns the figure, and whether too few units have a value, as `CohortFigure` does.
+  fileprivate func value(
+    of function: CohortMeasure.Function
+  ) -> (TracedValue, isNone: Bool) {
+    guard let number = number(of: function) else {
+      let state = valuedCount == 0 ? lacking ?? .empty : .empty
+      return (TracedValue(state: state, value: .zero), true)
+    }
+    var isNone = false
+    if case .sum = function { isNone = valuedCount == 0 }
+    return (TracedValue(state: .filed, value: number), isNone)
+  }
+
+  private func number(of function: CohortMeasure.Function) -> Rational? {
+    switch function {
+    case .count: return Rational(met)
+    case .share: return met == 0 ? nil : Rational(held, over: met)
+    case .sum: return sum
+    case .mean: return valuedCount == 0 ? nil : sum / Rational(valuedCount)
+    case .deviation(let isSample, let rounding):
+      let divisor = isSample ? valuedCount - 1 : valuedCount
+      guard divisor > 0 else { return nil }
+      let rest = squares - sum * sum / Rational(valuedCount)
+      return (rest / Rational(divisor)).root(2, rounding)
+    case .least: return least
+    case .greatest: return greatest
+    case .spread:
+      guard let least, let greatest else { return nil }
+      return greatest - least
+    case _: return nil
+    }
   }
 }

@@ -32,6 +32,7 @@ extension Compiler {
     fitsSmall = fitsSmall && inner.fitsSmall
     let outer = space
     defer { space = outer }
+    var known: [Register] = []
     let sources = (inner.pairLeaves ?? []).map { leaf in
       space = leaf.isOwn ? own : areRows ? others : leaf.space
       var register = lower(leaf.id)
@@ -39,8 +40,17 @@ extension Compiler {
         // One value for all rows: it is gathered for each of them.
         register = emit(.gather(register, from: spaces[register.index]))
       }
+      // What is written twice is one column, so that its order serves both places.
+      let same = known.first {
+        instructions[$0.index] == instructions[register.index]
+          && spaces[$0.index] == spaces[register.index]
+      }
+      register = same ?? register
+      known.append(register)
       return PairProgram.Source(
-        register: register, isOwn: leaf.isOwn, isText: scale[leaf.id].type == .text,
+        register: register, isOwn: leaf.isOwn,
+        // In a program for pairs texts are numbers already.
+        isText: pairLeaves == nil && scale[leaf.id].type == .text,
         space: leaf.space)
     }
     return PairProgram(

@@ -100,6 +100,27 @@ extension Outcome {
     return own.lowerBound - all.lowerBound..<own.upperBound - all.lowerBound
   }
 
+  /// Returns the texts of a column in the rows of its table: those of the unit, or within the row looked at;
+  /// `nil` where one is not filed.
+  package func texts(inRowsOf cell: TableCell) -> [String]? {
+    let scale = block.plan.scale
+    guard
+      let rows = RowSpaces.column(of: scale.tables[cell.table], in: scale, block.evidence)?.rows,
+      rows.columns.indices.contains(cell.column)
+    else { return nil }
+    let column = rows.columns[cell.column]
+    let first = block.spaces.rows(of: cell.table, unit: unit).lowerBound
+    var texts: [String] = []
+    for row in self.rows(of: cell.table) {
+      let index = first + row
+      guard index < column.texts.count, column.states.indices.contains(index),
+        column.states[index] == .filed
+      else { return nil }
+      texts.append(column.texts[index])
+    }
+    return texts
+  }
+
   /// Returns which rows an aggregate used and which it left out.
   package func trace(of aggregate: TableAggregate) -> AggregateTrace {
     let count = rowCount(of: aggregate.table)

@@ -52,8 +52,13 @@ package struct Gate: Hashable, Sendable {
 }
 
 /// Whether the clauses of a node, or those of one above it, exclude the unit.
+///
+/// It has no value where that is open: no clause excludes the unit, and a condition has no value.
 package struct Exclusion: Hashable, Sendable {
-  /// The exclusion of the nearest node above that can be excluded; it goes before the node's own.
+  /// The exclusion of the nearest node above that can be excluded.
+  ///
+  /// Where it excludes the unit, it goes before the node's own; where it is open, the node's own clauses
+  /// can still exclude the unit.
   package let above: Register?
   /// The kinds of unit that the node is for, or `nil` for all.
   package let kinds: [Int]?

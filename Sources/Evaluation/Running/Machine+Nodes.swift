@@ -43,19 +43,15 @@ extension Machine {
     var values = [Number](repeating: .zero, count: count)
     var states = [EvidenceState](repeating: .filed, count: count)
     for row in 0..<count {
-      states[row] = above.state(row)
-      guard states[row].isFiled else { continue }
       values[row] = above.value(row)
       guard values[row].isZero else { continue }
+      let state = condition.state(row)
       if let kinds = exclusion.kinds, !contains(kinds, block.kinds[firstUnit + row]) {
         values[row] = code
+      } else if state.isInapplicable || (state.isFiled && condition.value(row).isZero) {
+        values[row] = code
       } else {
-        let state = condition.state(row)
-        if state.isInapplicable || (state.isFiled && condition.value(row).isZero) {
-          values[row] = code
-        } else {
-          states[row] = state
-        }
+        states[row] = above.state(row).isFiled ? state : above.state(row)
       }
     }
     return Column(values: values, states: states)

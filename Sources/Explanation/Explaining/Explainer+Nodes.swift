@@ -81,8 +81,7 @@ extension Explainer {
     if !isCapped { sentences += limitSentences(index, limits, composition) }
     if let mark = node.passMark { sentences.append(passSentence(index, mark)) }
     sentences += parameterSentences(facts.nodes[index].parameters)
-    return sentences.indices.filter { !sentences[..<$0].contains(sentences[$0]) }
-      .map { sentences[$0] }
+    return sentences.withoutRepetitions
   }
 
   private func notCounted(_ condition: ExpressionID) -> Phrase {
@@ -97,7 +96,13 @@ extension Explainer {
     let node = scale.nodes[index]
     let kind = evidence.kinds.indices.contains(unit) ? Int(evidence.kinds[unit]) : -1
     if let kinds = node.kinds, !kinds.contains(kind) { return true }
-    return node.applicability.map { answer($0) != true } ?? false
+    return node.applicability.map { excludes($0) } ?? false
+  }
+
+  /// `true` iff a condition of `applies when` excludes the unit; without a value it does not.
+  private func excludes(_ condition: ExpressionID) -> Bool {
+    if let answer = answer(condition) { return !answer }
+    return outcome.value(of: condition).state == .notApplicable
   }
 
   private static var belowInapplicable: Phrase {
@@ -132,7 +137,7 @@ extension Explainer {
       let title = scale.schema.kinds[kind].title
       let inner = title.lowercased()
       subject = Phrase(vi: "Không áp dụng với \(inner)", en: "Does not apply to \(inner)")
-    } else if let condition = node.applicability, answer(condition) != true {
+    } else if let condition = node.applicability, excludes(condition) {
       let explained = explainCondition(condition)
       subject = Phrase(
         vi: "Chỉ áp dụng khi \(explained.needed.vi); \(explained.found.vi)",

@@ -79,6 +79,8 @@ struct Explainer {
   let facts: ExplanationFacts
   let evidence: EvidenceBlock
   let unit: Int
+  /// What sentences call the row that is looked at; empty for the unit.
+  var place = Phrase.empty
 
   init(outcome: Outcome, facts: ExplanationFacts, evidence: EvidenceBlock, unit: Int) {
     self.outcome = outcome
@@ -125,7 +127,8 @@ struct Explainer {
       name: result.name, title: result.title, heading: heading(of: result),
       state: traced.state, value: traced.value, type: type, text: text,
       reasons: withReasons
-        ? sentences(result.value, Award(kind: .value)) + parameterSentences([result.value]) : [])
+        ? (sentences(result.value, Award(kind: .value)) + parameterSentences([result.value]))
+          .withoutRepetitions : [])
   }
 
   /// Returns the title of a result; that of a `ranking`, which no file writes, in both languages.

@@ -81,8 +81,11 @@ extension Explainer {
     case .deadline(let deadline): return partSentences(deadline.amount, .factor)
     case .call, .required, .steps: return sentences(id, role.award)
     case .level, .ranked: return []
-    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin,
-      .aggregate:
+    case .aggregate(let aggregate):
+      // What is the same for all rows is said once, before them.
+      if let table = outcome.tableOfRow, isOuter(aggregate, to: table) { return [] }
+      return sentences(id, role.award)
+    case .conditional, .cases, .bands, .when, .proportional, .checklist, .best, .markWithin:
       return sentences(id, role.award)
     case .constant, .text, .absent, .evidence, .column, .definition, .unitKind, .nodePoints,
       .nodeShare, .nodePasses, .quantity, .fullMarks, .period, .comparison, .sameText, .all, .any,

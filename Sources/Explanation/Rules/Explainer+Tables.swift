@@ -53,7 +53,7 @@ extension Explainer {
   /// Returns what the computed columns of the rows are and what the tables within them gave, a sentence a
   /// row, those further in first.
   private func rowSentences(
-    _ aggregate: TableAggregate, _ trace: AggregateTrace, within place: Phrase = .empty
+    _ aggregate: TableAggregate, _ trace: AggregateTrace
   ) -> [Phrase] {
     let inner = aggregate.value.map { aggregates(within: aggregate.table, below: $0) } ?? []
     let roots = aggregate.rowOperands.filter { usesComputedColumn($0, of: aggregate.table) }
@@ -61,20 +61,16 @@ extension Explainer {
     // A row that does not count says why.
     let asksAll = aggregate.condition.map { roots.contains($0) } ?? false
     let rows = asksAll ? Array(0..<trace.rowCount) : trace.met
-    var sentences: [Phrase] = []
+    let titles = rowTitles(of: aggregate.table)
+    var sentences = outerNotes(below: roots, of: aggregate.table)
     for row in rows.prefix(Self.listedValues) {
-      let explainer = at(row, aggregate.table)
-      let number = row + 1
-      let name =
-        (place.isEmpty
-          ? Phrase(vi: "Dòng ", en: "Row ") : place + Phrase(vi: ", dòng ", en: ", row "))
-        + "\(number)"
-      sentences += explainer.columnNotes(below: roots).map { name + ": " + $0 }
+      let explainer = at(row, aggregate.table, titles)
+      sentences += explainer.columnNotes(below: roots).map { explainer.placed($0) }
       guard trace.met.contains(row) else { continue }
       var parts: [Phrase] = []
       for case (let id, .aggregate(let figure)) in inner.map({ ($0, scale[$0].kind) }) {
         let trace = explainer.outcome.trace(of: figure)
-        sentences += explainer.rowSentences(figure, trace, within: name)
+        sentences += explainer.rowSentences(figure, trace)
         parts.append(explainer.aggregateText(id, figure, trace))
       }
       if let value = aggregate.value, scale[value].type != .text,
@@ -85,7 +81,9 @@ extension Explainer {
           parts.append(.equation(calculation, result))
         }
       }
-      if !parts.isEmpty { sentences.append(name + ": " + .joined(parts, separator: "; ") + ".") }
+      if !parts.isEmpty {
+        sentences.append(explainer.place + ": " + .joined(parts, separator: "; ") + ".")
+      }
     }
     if rows.count > Self.listedValues { sentences.append(place + "…") }
     return sentences
@@ -136,7 +134,7 @@ extension Explainer {
       + Phrase(
         vi: "\(trace.met.count)/\(rows.vi) có \(test.vi)",
         en: "\(trace.met.count) of \(rows.en) where \(test.en)")
-      + rowNames(trace.met, aggregate.table)
+      + rowNames(trace.met, aggregate.table, limit: Self.listedValues)
   }
 
   /// Returns why no value counts: there is none, or not more than are left out at the ends.
@@ -201,50 +199,22 @@ extension Explainer {
 
   private func key(_ aggregate: TableAggregate, _ rows: [Int]) -> Phrase {
     guard let key = aggregate.key, let row = rows.first else { return .empty }
-    return at(row, aggregate.table).value(of: key)
+    return at(row, aggregate.table, nil).value(of: key)
   }
 
   /// Returns the values of some rows, the first of many.
   private func values(_ aggregate: TableAggregate, _ rows: [Int]) -> Phrase {
     guard let value = aggregate.value else { return .empty }
+    let titles = isTitle(value, of: aggregate.table) ? nil : rowTitles(of: aggregate.table)
     var texts = rows.prefix(Self.listedValues).map { row -> Phrase in
-      let explainer = at(row, aggregate.table)
-      let name = rowName(row, aggregate.table)
+      let explainer = at(row, aggregate.table, nil)
+      let name = titles.map { Phrase(same: "\($0[row]): ") } ?? .empty
       guard scale[value].type != .text, let number = explainer.outcome.value(of: value).filed
       else { return name + explainer.value(of: value) }
       return name + explainer.number(number, value)
     }
     if rows.count > Self.listedValues { texts.append(Phrase(same: "…")) }
     return .joined(texts, separator: "; ")
-  }
-
-  /// Returns whose result a row is, before its value; nothing for rows that were filed.
-  private func rowName(_ row: Int, _ table: Int) -> Phrase {
-    key(ofRow: row, table).map { Phrase(same: "\($0): ") } ?? .empty
-  }
-
-  /// Returns the unit whose result a row is, with its period, or `nil` for rows that were filed.
-  private func key(ofRow row: Int, _ table: Int) -> String? {
-    let place = scale.tables[table]
-    guard place.field.scaleOfRows != nil, let rows = evidence.columns[place.root].rows else {
-      return nil
-    }
-    let index = rows.range(of: unit).lowerBound + row
-    return index < rows.keys.count ? rows.keys[index] : nil
-  }
-
-  /// Returns the units whose results meet a condition, in parentheses; nothing for rows that were filed.
-  private func rowNames(_ rows: [Int], _ table: Int) -> Phrase {
-    var names = rows.prefix(Self.listedValues).compactMap { key(ofRow: $0, table) }
-    if names.isEmpty { return .empty }
-    if rows.count > Self.listedValues { names.append("…") }
-    return Phrase(same: " (\(names.joined(separator: "; ")))")
-  }
-
-  /// Returns the explainer that looks at a row.
-  private func at(_ row: Int, _ table: Int) -> Explainer {
-    Explainer(
-      outcome: outcome.row(row, of: table), facts: facts, evidence: evidence, unit: unit)
   }
 
   // MARK: Names

@@ -124,3 +124,10 @@ extension Phrase {
     return first.uppercased() + String(text.dropFirst())
   }
 }
+
+extension [Phrase] {
+  /// The phrases, each once, where it stands first.
+  var withoutRepetitions: [Phrase] {
+    indices.filter { !self[..<$0].contains(self[$0]) }.map { self[$0] }
+  }
+}

@@ -98,6 +98,11 @@ extension Reach {
     }
   }
 
+  /// A number times itself, which is never below 0.
+  func square(_ operand: Possibility) -> Possibility {
+    operand.mapped { product($0.magnitude, $0.magnitude) }
+  }
+
   func binary(_ sign: BinaryOperator, _ left: Possibility, _ right: Possibility) -> Possibility {
     let values =
       switch sign {

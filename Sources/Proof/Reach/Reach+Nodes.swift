@@ -179,8 +179,7 @@ extension Reach {
   func excluded(_ exclusion: Exclusion) -> Possibility {
     let above = exclusion.above.map { self[$0] } ?? Possibility(.zero)
     var values = above.values.removing(.zero)
-    var lacks = above.lacks
-    guard above.canBeZero else { return Possibility(values, lacks: lacks) }
+    guard above.canBeZero || !above.isFiled else { return Possibility(values) }
     let code = ValueSet(exclusion.countsInFull ? Rational(2) : .one)
     var (isIn, isOut) = (true, false)
     if let kinds = exclusion.kinds {
@@ -189,11 +188,16 @@ extension Reach {
       isOut = !kinds.reduce(domain, { $0.removing(Rational($1)) }).isEmpty
     }
     if isOut { values = values.union(code) }
-    guard isIn else { return Possibility(values, lacks: lacks) }
+    guard isIn else { return Possibility(values) }
     let condition = exclusion.condition.map { self[$0] } ?? Possibility(.one)
     if condition.canBeInapplicable || condition.canBeZero { values = values.union(code) }
-    if condition.canHold { values = values.union(.zero) }
-    lacks = lacks.union(condition.lacks.removing(.notApplicable))
+    let open = condition.lacks.removing(.notApplicable)
+    // Only what does not exclude the unit leaves open what is open above.
+    var lacks = condition.canHold || !open.isEmpty ? above.lacks : .none
+    if above.canBeZero {
+      if condition.canHold { values = values.union(.zero) }
+      lacks = lacks.union(open)
+    }
     return Possibility(values, lacks: lacks)
   }
 

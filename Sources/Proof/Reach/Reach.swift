@@ -170,6 +170,7 @@ struct Reach {
     case .deadline(let start, let amount, let unit, let isBefore):
       deadline(self[start], self[amount], unit, isBefore: isBefore)
     case .unary(let sign, let operand): unary(sign, self[operand])
+    case .binary(.multiply, let left, let right) where left == right: square(self[left])
     case .binary(let sign, let left, let right): binary(sign, self[left], self[right])
     case .quotient(let left, let right, let whenZero):
       quotient(self[left], self[right], whenZero.map { self[$0] })

@@ -177,12 +177,15 @@ extension Checker {
   private func misplacedModifier(
     of node: SyntaxNode, _ function: TableAggregate.Function
   ) -> SourceRange? {
-    let selection = node.children(.selectionClause).first?.range
+    let selections = node.children(.selectionClause)
+    // Rows are kept by another value, whatever is made of them; what has a share is all rows.
+    let selection = selections.first { $0.token(.byKeyword) == nil }?.range
     let key = node.child(.keyClause)?.range
     switch function {
     // Where no row counts their number is 0.
     case .rows: return selection ?? key ?? node.child(.noneClause)?.range
-    case .share, .distinct: return selection ?? key
+    case .share: return selections.first?.range ?? key
+    case .distinct: return selection ?? key
     case .list, .best: return key
     case .valueAt: return selection
     }

@@ -7,7 +7,13 @@ import Syntax
 extension Checker {
   /// Checks `x of the row before by key if none value`.
   mutating func rowBefore(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
-    guard let table = surroundings.comparisons.last?.table, surroundings.rows.contains(table) else {
+    // A rule that is called for each row has the rows of its caller, though it does not see their columns.
+    let isCalled =
+      !surroundings.calls.isEmpty
+      && surroundings.outerComparisons == surroundings.comparisons.count
+    guard let table = surroundings.comparisons.last?.table,
+      isCalled || surroundings.rows.contains(table)
+    else {
       report(.rowBeforeOutside(at: node.range))
       checkLoosely(node)
       return addError(at: node.range)

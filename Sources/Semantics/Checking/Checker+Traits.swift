@@ -91,19 +91,12 @@ extension Checker {
     switch kind {
     case .quantified, .own, .definition: kind.operands
     case .ordered(let order): order.operands.filter { traits[$0.index].usesOwnRow }
-    case .aggregate(let aggregate): mustNotUseOwn(aggregate)
+    case .aggregate(let aggregate):
+      [aggregate.whenNone].compactMap { $0 }.filter { traits[$0.index].usesOwnRow }
     case .cohort(let measure):
       measure.operands.filter { !measure.isAskedAnew($0) }
     case _: []
     }
-  }
-
-  /// Rows are asked by a row or by a unit, not by both.
-  private func mustNotUseOwn(_ aggregate: TableAggregate) -> [ExpressionID] {
-    let none = [aggregate.whenNone].compactMap { $0 }.filter { traits[$0.index].usesOwnRow }
-    let isAskedByRow = aggregate.rowOperands.contains { traits[$0.index].usesOwnRow }
-    return none
-      + aggregate.operands.filter { isAskedByRow && traits[$0.index].usesOwnUnit }
   }
 
   private func usesError(_ kind: ExpressionKind) -> Bool {

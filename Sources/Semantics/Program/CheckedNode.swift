@@ -115,7 +115,8 @@ package struct Citation: Hashable, Sendable {
 /// 1. The node is excluded if the unit's kind is not among `kinds` or `applicability` does not hold. Then
 ///    nothing below it applies either: its own `whenNotApplicable` decides for it and for all of them
 ///    (`leaveOut` and its kin: 0 points, applicable maximum 0). Where the condition has no value, the
-///    node and all below it apply, with 0 points in the state of the condition.
+///    node and all below it apply, with 0 points in the state of the condition, except for what below
+///    it is excluded for itself: that applies neither way.
 ///    A node that is not excluded still does not apply if its rule says so, or if it has children and
 ///    none of them applies; then `whenNotApplicable` decides for the node alone.
 /// 2. If `condition` is there and does not hold (or has no value), the points are 0.

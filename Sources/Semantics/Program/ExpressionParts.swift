@@ -102,7 +102,7 @@ package struct ListExpression: Sendable {
   package let function: Function
   package let elements: [ExpressionID]
   /// Only the elements that are filed count; where none is, the result takes their strongest state
-  /// (`count` and `sum` give 0).
+  /// (`count` gives 0).
   package let filedOnly: Bool
   /// Which of the values count; the result is `empty` where there are not more than are left out.
   package let selection: ValueSelection

@@ -142,10 +142,11 @@ extension Translator {
     let code = SQLValue(Rational(exclusion.countsInFull ? 2 : 1))
     var arms: [(condition: Fragment, value: SQLValue)] = []
     var possible = StateSet.filed
+    var isOpen: [Fragment] = []
     if let above = exclusion.above {
       let value = often(above)
-      if value.canBeNull { arms.append((value.lead.isNull, nothing)) }
       arms.append((compared(value, .notEqual, .zero), value))
+      if value.canBeNull { isOpen.append(value.lead.isNull) }
       possible = possible.union(entry(above).possible)
     }
     if let kinds = exclusion.kinds { arms.append((kindTest(kinds).negated, code)) }
@@ -154,9 +155,11 @@ extension Translator {
       let holds = condition(value)
       let inapplicable = state(register).test(.notApplicable)
       arms.append((.any([inapplicable, holds.negated]), code))
-      if value.canBeNull { arms.append((holds.isNull, nothing)) }
+      if value.canBeNull { isOpen.append(holds.isNull) }
       possible = possible.union(entry(register).possible.without(.notApplicable))
     }
+    // What excludes the unit goes before what is open, here or above.
+    for test in isOpen { arms.append((test, nothing)) }
     var value = merged(arms, otherwise: .zero)
     value.canBeNull = !possible.isFiled
     return Entry(value: value, possible: possible)

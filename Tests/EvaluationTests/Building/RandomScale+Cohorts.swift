@@ -10,6 +10,8 @@ extension RandomScale {
     let table: Int?
     /// The rows that are looked at outside.
     let rows: [Int]
+    /// `true` iff a unit asks, too, around the rows that ask.
+    var asksUnit = false
   }
 
   /// Returns a comparison with other units that gives a number.
@@ -45,7 +47,7 @@ extension RandomScale {
     case .distinct: operand = random.once(in: 2) ? text(1) : number(depth)
     case .sum, .mean, .least, .greatest, .median, .spread, .product, .geometricMean, .deviation,
       .best, .rank, .part, .first:
-      operand = number(depth)
+      operand = asking != nil && random.once(in: 6) ? rowsAgainstRows() : number(depth)
       selection = self.selection()
     }
     asking = nil
@@ -55,9 +57,30 @@ extension RandomScale {
       selection: selection, whenNone: mayHaveNone && random.once(in: 3) ? number(0) : nil)
   }
 
-  /// Returns a value of the one that asks.
-  mutating func own(_ asking: Asking) -> OwnValue {
+  /// Returns how often rows of the unit that is asked stand to one another as values of the row and of the
+  /// unit that asks say.
+  private mutating func rowsAgainstRows() -> ExpressionID {
+    let outer = (rows, asking)
+    defer { (rows, asking) = outer }
+    let unit = build.add(.own(own(Asking(table: nil, rows: []))))
+    let row = build.add(.own(own(Asking(table: 0, rows: [0]))))
+    (rows, asking) = ([0], nil)
+    let limit = build.add(.binary(random.pick(BinaryOperator.allCases), row, unit))
+    let test = build.add(
+      .comparison(random.pick(ComparisonOperator.allCases), number(0), limit), .yesNo)
+    let met = TableAggregate(
+      function: .rows, table: 0, condition: test, filedOnly: random.once(in: 2))
+    let value = build.add(.aggregate(met))
+    return build.add(
+      .aggregate(
+        TableAggregate(
+          function: .list(.sum), table: 0, value: value, filedOnly: random.once(in: 2))))
+  }
+
+  /// Returns a value of the one that asks, of the row or now and then of the unit around it.
+  mutating func own(_ inner: Asking) -> OwnValue {
     let outer = (rows, self.asking)
+    let asking = inner.asksUnit && random.once(in: 2) ? Asking(table: nil, rows: []) : inner
     defer { (rows, self.asking) = outer }
     (rows, self.asking) = (asking.rows, nil)
     return OwnValue(value: number(random.below(2)), table: asking.table)

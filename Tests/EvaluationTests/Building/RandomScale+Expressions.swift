@@ -273,12 +273,13 @@ extension RandomScale {
     let table = random.pick(rows.contains(0) ? [0, 1, 1, 1, 2] : [0, 0, 2])
     let (outer, outerAsking) = (rows, asking)
     // What a unit asks with reaches the rows of those that it asks.
-    asking = outerAsking?.table == nil ? outerAsking : nil
+    leaveRowsUnasked()
+    let asksUnit = asking != nil
     rows = table == 1 ? [0] : []
     let whenNone = random.once(in: 3) ? number(0) : nil
     rows = table == 1 ? [0, 1] : [table]
     // Rows of a table within rows of the same table can be asked by these.
-    if outer.contains(table) { asking = Asking(table: table, rows: outer) }
+    if outer.contains(table) { asking = Asking(table: table, rows: outer, asksUnit: asksUnit) }
     defer { (rows, asking) = (outer, outerAsking) }
     let isKept = random.once(in: 4)
     if isKept { leaveRowsUnasked() }
@@ -287,21 +288,25 @@ extension RandomScale {
     switch random.below(10) {
     case 0:
       return TableAggregate(
-        function: .rows, table: table, condition: condition, filedOnly: filedOnly,
-        whenNone: whenNone)
+        function: .rows, table: table, condition: isKept ? kept(table, condition, nil) : condition,
+        filedOnly: filedOnly, whenNone: whenNone)
     case 1:
       return TableAggregate(
         function: .share, table: table,
         condition: condition ?? self.condition(min(depth, 1)),
         filedOnly: filedOnly, whenNone: whenNone)
     case 2:
+      let value = random.once(in: 2) ? text(1) : number(depth)
       return TableAggregate(
-        function: .distinct, table: table, value: random.once(in: 2) ? text(1) : number(depth),
-        condition: condition, filedOnly: filedOnly, whenNone: whenNone)
+        function: .distinct, table: table, value: value,
+        condition: isKept ? kept(table, condition, filedOnly ? value : nil) : condition,
+        filedOnly: filedOnly, whenNone: whenNone)
     case 3:
+      let value = number(depth)
       return TableAggregate(
-        function: .valueAt(highest: random.once(in: 2)), table: table, value: number(depth),
-        condition: condition, key: number(1), filedOnly: filedOnly, whenNone: whenNone)
+        function: .valueAt(highest: random.once(in: 2)), table: table, value: value,
+        condition: isKept ? kept(table, condition, filedOnly ? value : nil) : condition,
+        key: number(1), filedOnly: filedOnly, whenNone: whenNone)
     case 4, 5:
       let value = number(depth)
       return TableAggregate(
@@ -334,7 +339,10 @@ extension RandomScale {
   }
 
   /// Lets no row ask from here on; a unit still can.
-  private mutating func leaveRowsUnasked() { if asking?.table != nil { asking = nil } }
+  private mutating func leaveRowsUnasked() {
+    guard let inner = asking, inner.table != nil else { return }
+    asking = inner.asksUnit ? Asking(table: nil, rows: []) : nil
+  }
 
   /// Returns what the row before has.
   private mutating func before(

@@ -68,13 +68,19 @@ extension ReferenceEvaluator {
     case open(EvidenceState)
   }
 
-  /// The topmost node that is not simply there decides.
+  /// The topmost node that excludes the unit decides; if none does, the topmost that leaves it open.
   private func exclusion(of index: Int) -> Exclusion {
+    var path = [index]
+    while let parent = scale.nodes[path[0]].parent { path.insert(parent, at: 0) }
+    let answers = path.map { ownExclusion(of: $0) }
+    for case .by(let policy) in answers { return .by(policy) }
+    for case .open(let state) in answers { return .open(state) }
+    return .none
+  }
+
+  /// What the clauses of a node itself say.
+  private func ownExclusion(of index: Int) -> Exclusion {
     let node = scale.nodes[index]
-    if let parent = node.parent {
-      let above = exclusion(of: parent)
-      if case .none = above {} else { return above }
-    }
     if let kinds = node.kinds, !kinds.contains(Int(block.kinds[unit])) {
       return .by(node.whenNotApplicable)
     }
