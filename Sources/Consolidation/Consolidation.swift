@@ -119,6 +119,10 @@ private struct History {
   /// Returns the sentences of all amendments in the order in which they hold.
   private mutating func actions() -> [Action] {
     var actions: [Action] = []
+    var numbers: [String: SourceRange] = [:]
+    if let number = consolidator.elements.scale.child(.decisionClause)?.title {
+      numbers[number.text] = number.range
+    }
     for (index, tree) in amendments.enumerated() {
       var faults: [Diagnostic] = []
       let read = tree.amendment.flatMap { Amendment($0, &faults) }
@@ -132,6 +136,19 @@ private struct History {
         continue
       }
       decisions.append(amendment.decision)
+      if let signature = amendment.signature, day < signature, amendment.decision.isDated {
+        findings.append(
+          DatedFinding(
+            .amendmentBeforeSignature(day, signature, at: amendment.dateRange), from: day))
+      }
+      if let number = amendment.writtenNumber {
+        if let first = numbers[number.text] {
+          findings.append(
+            DatedFinding(
+              .amendmentNumberTwice(number.text, at: number.range, first: first), from: day))
+        }
+        numbers[number.text] = number.range
+      }
       let isFromStart = day == start
       actions += declaration.entries.map {
         Action(

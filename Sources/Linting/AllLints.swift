@@ -3,18 +3,22 @@ extension Lint {
   package static var all: [Lint] {
     [
       .awardNeedsMore, .bandLeavesDecimalsOpen, .bandsNotMonotone, .bandsWithEqualPoints,
-      .blankPaysFull, .bonusWithoutCap, .ceilingBelowTotal, .choiceOfOne, .citationMissing,
-      .citationTwice, .citesReplacedDecision, .comparisonAlwaysSame, .constraintsContradict,
-      .dateOutsideValidity, .decisionReplacesItself, .decisionYearDiffers, .decomposedLetters,
-      .deductionWithoutFloor, .documentNeverAsked, .effectiveBeforeDecision, .evidenceWithoutTitle,
-      .exampleExpectsNothing, .exampleOffBoundaries, .hiddenCharacters, .knockOutTwice,
-      .knockOutWithoutReason, .levelsOutOfOrder, .lowestBandNotZero, .markRangesOverlap,
-      .mixedScripts, .namesDifferInMarksOnly, .numberingGap, .numberingOutOfOrder,
+      .blankPaysFull, .bonusWithoutCap, .ceilingBelowTotal, .ceilingOutOfReach, .choiceOfOne,
+      .citationMissing, .citationTwice, .citesReplacedDecision, .comparisonAlwaysSame,
+      .constraintsContradict, .dateOutsideValidity, .deadlineOutsidePeriod, .decisionReplacesItself,
+      .decisionYearDiffers, .decomposedLetters, .deductionWithoutFloor, .documentNeverAsked,
+      .effectiveBeforeDecision, .evidenceWithoutTitle, .exampleExpectsNothing,
+      .exampleOffBoundaries, .fullPointsOutOfReach, .hiddenCharacters, .knockOutTwice,
+      .knockOutWithoutReason, .levelsInMixedUnits, .levelsOutOfOrder, .lowestBandNotZero,
+      .markRangesGap, .markRangesOverlap, .mixedScripts, .namesDifferInMarksOnly,
+      .numberOfOtherPart, .numberingGap, .numberingOutOfOrder, .passMarkOutOfReach,
       .penaltyWithoutFloor, .percentTypedAsNumber, .pointsCutAtMaximum, .printedPointsDiffer,
-      .printedSumDiffers, .quotaWithoutEffect, .sameConditionTwice, .sameEvidenceTitle,
-      .sameExampleTitle, .sameLevelTitle, .sameTitleTwice, .scaleWithoutExamples,
+      .printedSumDiffers, .quotaWithoutEffect, .ratioUpsideDown, .rewardedAndPunished,
+      .sameArgumentTwice, .sameConditionTwice, .sameEvidenceTitle, .sameExampleTitle,
+      .sameLevelTitle, .sameTitleTwice, .scaleWithoutExamples, .shareAlwaysFull,
       .spreadNeverExceeded, .stepMissesBound, .thresholdBetweenRoundedValues,
-      .titleLeavesDecimalsOpen, .titleRepeatsNumber, .titleSpacing,
+      .titleLeavesDecimalsOpen, .titleRepeatsNumber, .titleSpacing, .titleUnitsDiffer,
+      .zeroPerOccurrence,
     ]
   }
 

@@ -94,6 +94,30 @@ import Testing
     #expect(told?["params"]?["message"]?.text?.contains(".json") ?? false)
   }
 
+  @Test func `an amendment is renamed along, and renames its scale`() {
+    let base = Self.criteria + "ocop-2019.thang"
+    let amendment = Self.criteria + "ocop-2019-sua-doi-781.thang"
+    let member = Self.renamed(base, at: "thành_viên ")
+    #expect(member["ocop-2019-sua-doi-781.thang"] == ["thành_viên"])
+    #expect(member["ocop-2019.thang"]?.count ?? 0 > 1)
+    // From the amendment: its own evidence, and the ladder that the scale declares.
+    let own = Self.renamed(amendment, at: "đủ_tài_liệu")
+    #expect(own["ocop-2019-sua-doi-781.thang"]?.count == 3)
+    let ladder = Self.renamed(amendment, at: "sao {")
+    #expect(ladder["ocop-2019.thang"]?.contains("sao") ?? false)
+    #expect(ladder == Self.renamed(base, at: "sao \""))
+  }
+
+  /// The program of the tests stands for evidence of some megabytes: it is only asked how large it is.
+  @Test func `evidence that is too large to be looked into is told`() {
+    let path = CommandLine.arguments[0]
+    var editor = Conversation(options: ["pinnedEvidence": .string(path)])
+    let place = Self.open(Self.base, at: "yếu ", &editor)
+    _ = editor.ask("rename", place + [("newName", "yếu_kém")], uri: DocumentURI.uri(of: Self.base))
+    let told = editor.notices.last { $0["method"] == "window/showMessage" }
+    #expect(told?["params"]?["message"]?.text?.contains("2 MB") ?? false)
+  }
+
   @Test(
     arguments: [
       ("a,b\n1,\"x, y\"\n", [["a", "b"], ["1", "x, y"]]),

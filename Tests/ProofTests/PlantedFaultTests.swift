@@ -192,6 +192,30 @@ import Testing
         }
         """),
     Plant(
+      name: "bonus-max-unreachable", property: "maximum-reachable",
+      text: """
+        thang điểm t "T" {
+          tổng điểm 10
+          minh chứng { hl "Hài lòng" : tỷ lệ; mh "Số mô hình" : số lượng }
+          tiêu chí 1 tối đa 10 { tỷ lệ thuận với hl }
+          điểm thưởng tối đa 3 ngoài thang điểm {
+            tiêu chí T1 tối đa 3 { 1 mỗi mh không quá 2 }
+          }
+        }
+        """),
+    Plant(
+      name: "penalty-max-only-limits", property: nil,
+      text: """
+        thang điểm t "T" {
+          tổng điểm 10, không dưới 0
+          minh chứng { hl "Hài lòng" : tỷ lệ; kl "Bị kỷ luật" : có/không }
+          tiêu chí 1 tối đa 10 { tỷ lệ thuận với hl }
+          điểm trừ tối đa 3 {
+            tiêu chí P1 tối đa 3 { 2 khi kl }
+          }
+        }
+        """),
+    Plant(
       name: "fa-spread", property: nil,
       text: """
         thang điểm t "T" {

@@ -36,6 +36,18 @@ struct Amendment {
   /// The place that messages about the date point to.
   let dateRange: SourceRange
 
+  /// The number of the decision with its place, where the file states one.
+  var writtenNumber: (text: String, range: SourceRange)? {
+    declaration.node.child(.decisionClause)?.title.map { ($0.text, $0.range) }
+  }
+
+  /// The day on which the decision was signed, where the file states it and says apart from when it holds.
+  var signature: CalendarDate? {
+    guard declaration.node.child(.effectiveClause) != nil else { return nil }
+    return declaration.node.child(.decisionClause)?.token(.date)
+      .flatMap { CalendarDate(written: $0.text) }
+  }
+
   /// Reads the header of an amendment; one without a date is an error.
   init?(_ declaration: AmendmentDeclaration, _ diagnostics: inout [Diagnostic]) {
     self.declaration = declaration

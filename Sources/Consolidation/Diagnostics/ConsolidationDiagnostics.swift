@@ -33,10 +33,36 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  static func amendmentBeforeSignature(
+    _ day: CalendarDate, _ signature: CalendarDate, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "amendment-before-signature",
+      Phrase(
+        vi: "văn bản sửa đổi có hiệu lực từ \(day.text), trước ngày ký \(signature.text)",
+        en: "the amendment takes effect on \(day.text), before it was signed on \(signature.text)"),
+      at: .range(range))
+  }
+
   static func amendmentInvalidDate(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "amendment-invalid-date",
       Phrase(vi: "không có ngày \(text)", en: "there is no day \(text)"), at: .range(range))
+  }
+
+  static func amendmentNumberTwice(
+    _ number: String, at range: SourceRange, first: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "amendment-number-twice",
+      Phrase(
+        vi: "số quyết định “\(number)” đã là của văn bản khác",
+        en: "another decision of this scale has the number “\(number)” already"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(
+          Phrase(vi: "văn bản kia ở đây", en: "the other one is here"), at: .range(first))
+      ])
   }
 
   static func amendmentOfUnknown(

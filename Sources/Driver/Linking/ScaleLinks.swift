@@ -19,11 +19,18 @@ package struct ScaleLinks: Sendable {
   ///   - day: the day whose versions of the others are wanted; all of them where it is `nil`.
   ///   - system: where the files are.
   package init(of plan: Plan, at path: String, on day: CalendarDate?, in system: FileSystem) {
-    self.init(of: plan, chain: [path], on: day, in: system)
+    self.init(of: plan.scale, at: path, on: day, in: system)
   }
 
-  private init(of plan: Plan, chain: [String], on day: CalendarDate?, in system: FileSystem) {
-    for field in plan.scale.schema.fields {
+  /// Loads the scales that the tables of a scale name, though it may have errors itself.
+  init(of scale: CheckedScale, at path: String, on day: CalendarDate?, in system: FileSystem) {
+    self.init(of: scale, chain: [path], on: day, in: system)
+  }
+
+  private init(
+    of scale: CheckedScale, chain: [String], on day: CalendarDate?, in system: FileSystem
+  ) {
+    for field in scale.schema.fields {
       guard let name = field.scaleOfRows else { continue }
       let folder = FileSystem.folder(of: chain.last ?? "")
       let path = name.hasPrefix("/") ? name : FileSystem.path(of: name, in: folder)
@@ -48,7 +55,7 @@ package struct ScaleLinks: Sendable {
       var inner: [ScaleLinks] = []
       for edition in wanted {
         guard let plan = edition.compilation.plan else { continue }
-        inner.append(ScaleLinks(of: plan, chain: chain + [path], on: day, in: system))
+        inner.append(ScaleLinks(of: plan.scale, chain: chain + [path], on: day, in: system))
       }
       let faults = inner.flatMap { $0.diagnostics }
       if faults.errorCount > 0 {

@@ -15,11 +15,7 @@ struct EvidenceNames {
   /// Looks for a name in the evidence that is known to belong to its scale.
   init(of thing: NamedThing, at paths: [String], in system: FileSystem) {
     declared = thing.declared
-    switch declared.role {
-    case .evidence, .option, .kind, .scorer, .ladder, .level, .result, .awards, .award, .column:
-      break
-    case .scale, .definition, .datedParameter, .rule, .ruleParameter, .node, .example: return
-    }
+    guard Self.mayName(declared) else { return }
     // What is named twice cannot be told apart by its head alone.
     let isAmbiguous = thing.analysis.names.all.contains { range, other in
       range != thing.declaration && other.name == declared.name
@@ -38,6 +34,15 @@ struct EvidenceNames {
         continue
       }
       look(into: bytes, SourceFile(path: path, bytes: bytes))
+    }
+  }
+
+  /// `true` iff files of evidence or of expected results may have a name.
+  static func mayName(_ declared: DeclaredName) -> Bool {
+    switch declared.role {
+    case .evidence, .option, .kind, .scorer, .ladder, .level, .result, .awards, .award, .column:
+      true
+    case .scale, .definition, .datedParameter, .rule, .ruleParameter, .node, .example: false
     }
   }
 

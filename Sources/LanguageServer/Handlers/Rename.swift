@@ -43,6 +43,10 @@ enum Rename: RequestHandler {
     if !evidence.unread.isEmpty {
       server.tell(leftAlone(evidence.unread, thing.declared.name), type: 2)
     }
+    let large = server.largeEvidencePaths(of: thing.analysis)
+    if !large.isEmpty, EvidenceNames.mayName(thing.declared) {
+      server.tell(tooLarge(large, thing.declared.name), type: 2)
+    }
     let places = own + others.flatMap(\.places) + evidence.places
     return server.workspaceEdit(places.map { ($0, name) })
   }
@@ -72,6 +76,14 @@ enum Rename: RequestHandler {
     return Phrase(
       vi: "chưa đổi `\(name)` trong \(list): chỉ tệp CSV mã UTF-8 được sửa theo",
       en: "`\(name)` was not changed in \(list): only CSV files in UTF-8 are changed along")
+  }
+
+  /// What the editor is told of evidence that was not looked into.
+  private static func tooLarge(_ paths: [String], _ name: String) -> Phrase {
+    let list = paths.map { "`\(FileSystem.name(of: $0))`" }.joined(separator: ", ")
+    return Phrase(
+      vi: "chưa tìm `\(name)` trong \(list): dữ liệu trên 2 MB không được sửa theo",
+      en: "`\(name)` was not looked for in \(list): evidence above 2 MB is not changed along")
   }
 
   /// Returns the name at a place, or `nil` where there is none.

@@ -80,6 +80,12 @@ extension Server {
       for: analysis.editions?.source.path ?? analysis.source.path, settings, roots, in: files)
   }
 
+  /// Returns the evidence of a scale that is too large to be looked into.
+  func largeEvidencePaths(of analysis: ScaleAnalysis) -> [String] {
+    SampleEvidence.largePaths(
+      for: analysis.editions?.source.path ?? analysis.source.path, settings, roots, in: files)
+  }
+
   /// Returns a place with its file.
   func location(of place: FilePlace) -> JSONValue {
     [

@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Numbers
 import Semantics
 
@@ -12,9 +13,9 @@ extension Lint {
           vi: "hai mức liền nhau cùng số điểm", en: "two neighboring bands with the same points"),
         what: Phrase(
           vi:
-            "Hai mức đứng liền nhau trong một bảng cho đúng một số điểm như nhau, tuy các mức khác của bảng đều khác nhau.",
+            "Hai mức đứng liền nhau trong một bảng cho đúng một số điểm như nhau, tuy các mức khác của bảng đều khác nhau. Cả hai lựa chọn liền nhau của minh chứng `lựa chọn xếp từ …` cũng vậy.",
           en:
-            "Two bands next to each other give exactly the same points, although all others of the table differ."
+            "Two bands next to each other give exactly the same points, although all others of the table differ. The same goes for two neighboring options of evidence that lists them in order."
         ),
         why: Phrase(
           vi:
@@ -53,7 +54,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.bandTables.compactMap { table in
+      let neighbors = subject.bandTables.compactMap { table -> LintFinding? in
         let bands = table.bands
         let equal = bands.indices.dropFirst().filter { bands[$0].points == bands[$0 - 1].points }
         guard equal.count == 1, bands.count > 2, let index = equal.first,
@@ -71,6 +72,41 @@ extension Lint {
               Phrase(vi: "mức bên cạnh", en: "the next band"), at: .range(bands[index].range))
           ])
       }
+      let options = subject.rankedTables.compactMap { arms -> LintFinding? in
+        let equal = arms.indices.dropFirst().filter { arms[$0].points == arms[$0 - 1].points }
+        guard equal.count == 1, arms.count > 2, let index = equal.first else { return nil }
+        let points = Phrase.value(arms[index].points)
+        return LintFinding(
+          Phrase(
+            vi: "lựa chọn này được \(points.vietnamese) điểm, bằng lựa chọn bên cạnh",
+            en: "this option gives \(points.english), as the next one does"),
+          at: arms[index].range,
+          notes: [
+            Diagnostic.Note(
+              Phrase(vi: "lựa chọn bên cạnh", en: "the next option"),
+              at: .range(arms[index - 1].range))
+          ])
+      }
+      return neighbors + options
+    }
+  }
+}
+
+extension LintSubject {
+  /// The tables over options in their order, of which each has a row of its own with fixed points.
+  fileprivate var rankedTables: [[(points: Rational, range: SourceRange)]] {
+    scale.expressions.compactMap { expression in
+      guard case .bands(let subject, let arms, nil) = expression.kind,
+        let field = field(of: subject), scale.schema.fields[field].order != nil
+      else { return nil }
+      var rows: [(option: Rational, points: Rational, range: SourceRange)] = []
+      for arm in arms {
+        guard let points = constant(arm.value), let values = arm.values.hull,
+          let option = values.singleValue
+        else { return nil }
+        rows.append((option, points, arm.range))
+      }
+      return rows.sorted { $0.option < $1.option }.map { ($0.points, $0.range) }
     }
   }
 }

@@ -13,9 +13,9 @@ extension Lint {
           vi: "so sánh luôn đúng hoặc luôn sai", en: "a comparison that never varies"),
         what: Phrase(
           vi:
-            "Một minh chứng được so với con số nằm ngoài các giá trị mà nó được khai báo: `an_ninh >= 5` trong khi `an_ninh` từ 0 đến 4.",
+            "Một minh chứng được so với con số nằm ngoài các giá trị mà nó được khai báo: `an_ninh >= 5` trong khi `an_ninh` từ 0 đến 4. Cả tỷ lệ của hai minh chứng: `>= 0%` thì luôn đúng.",
           en:
-            "Evidence is compared with a number beyond the values it is declared to have: `security >= 5` where `security` is from 0 to 4."
+            "Evidence is compared with a number beyond the values it is declared to have: `security >= 5` where `security` is from 0 to 4. So is a ratio of two pieces of evidence: `>= 0%` always holds."
         ),
         why: Phrase(
           vi:
@@ -43,7 +43,7 @@ extension Lint {
       subject.scale.expressions.indices.compactMap { index in
         let expression = subject.scale.expressions[index]
         guard let found = subject.constantComparison(ExpressionID(index)),
-          subject.isFiled(found.subject), !subject.isInRule(expression.range),
+          subject.isOfEvidence(found.subject), !subject.isInRule(expression.range),
           subject.isOrdered(subject.scale[found.subject].type)
         else { return nil }
         let values = subject.domain(of: found.subject)
@@ -64,10 +64,12 @@ extension Lint {
 }
 
 extension LintSubject {
-  /// `true` iff an expression is evidence or a column of a table.
-  fileprivate func isFiled(_ id: ExpressionID) -> Bool {
+  /// `true` iff an expression is evidence, a column of a table, or a ratio of such.
+  fileprivate func isOfEvidence(_ id: ExpressionID) -> Bool {
     switch scale[id].kind {
     case .evidence, .column: true
+    case .quotient(let above, let below, _): isOfEvidence(above) && isOfEvidence(below)
+    case .definition(let index): isOfEvidence(scale.definitions[index].value)
     case _: false
     }
   }

@@ -2,6 +2,7 @@ import Diagnostics
 import Evidence
 import Numbers
 import Semantics
+import Syntax
 
 extension Lint {
   /// A rule with a date on which the scale no longer holds, or did not for a long time.
@@ -13,9 +14,9 @@ extension Lint {
           vi: "ngày nằm ngoài thời gian có hiệu lực", en: "a date outside the validity"),
         what: Phrase(
           vi:
-            "Một quy tắc so sánh với một ngày hơn một năm sau khi thang điểm hết hiệu lực, hoặc hơn hai năm trước khi thang điểm có hiệu lực.",
+            "Một quy tắc so sánh với một ngày hơn một năm sau khi thang điểm hết hiệu lực, hoặc hơn hai năm trước khi thang điểm có hiệu lực. Cả một ngày nghỉ lẻ loi của năm trước khi có hiệu lực, khi các ngày nghỉ khác thuộc năm sau.",
           en:
-            "A rule compares with a day more than a year after the scale has ceased to be in effect, or more than two years before it takes effect."
+            "A rule compares with a day more than a year after the scale has ceased to be in effect, or more than two years before it takes effect. Also a single holiday of a year before the effect, where all others are of a later year."
         ),
         why: Phrase(
           vi:
@@ -44,7 +45,7 @@ extension Lint {
     ) { subject in
       let header = subject.scale.header
       guard header.effectiveFrom != nil || header.effectiveTo != nil else { return [] }
-      return subject.scale.expressions.compactMap { expression in
+      let dates = subject.scale.expressions.compactMap { expression -> LintFinding? in
         guard case .constant(let value) = expression.kind, expression.type == .date,
           let day = value.integer
         else { return nil }
@@ -65,6 +66,29 @@ extension Lint {
         }
         return nil
       }
+      return subject.strayHolidays + dates
     }
+  }
+}
+
+extension LintSubject {
+  /// The one holiday of a year that was over before the scale took effect, where the others are later.
+  fileprivate var strayHolidays: [LintFinding] {
+    guard let start = scale.header.effectiveFrom else { return [] }
+    let days = nodes(.holiday).compactMap { node -> (year: Int, range: SourceRange)? in
+      guard let token = node.token(.date), let day = CalendarDate(written: token.text) else {
+        return nil
+      }
+      return (day.parts.year, token.range)
+    }
+    let stray = days.filter { $0.year < start.parts.year }
+    guard stray.count == 1, days.count > 2, let day = stray.first else { return [] }
+    return [
+      LintFinding(
+        Phrase(
+          vi: "ngày nghỉ này thuộc năm \(day.year), các ngày nghỉ khác thuộc năm sau",
+          en: "this holiday is of \(day.year), all others are of later years"),
+        at: day.range)
+    ]
   }
 }

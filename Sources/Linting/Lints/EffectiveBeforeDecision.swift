@@ -12,8 +12,11 @@ extension Lint {
         title: Phrase(
           vi: "có hiệu lực trước ngày ký", en: "in effect before it was signed"),
         what: Phrase(
-          vi: "Ngày có hiệu lực thuộc một năm trước năm ký quyết định.",
-          en: "The effect begins in a year before the one in which the decision was signed."),
+          vi:
+            "Ngày có hiệu lực thuộc một năm trước năm ký quyết định, hoặc trước ngày ký mà không phải ngày đầu tháng (áp dụng từ đầu năm, đầu quý là chuyện thường).",
+          en:
+            "The effect begins in a year before the one in which the decision was signed, or before the day of signing and not on the first of a month (from the beginning of the year or the quarter is usual)."
+        ),
         why: Phrase(
           vi:
             "Đơn vị không thể làm theo một quy định chưa ban hành; văn bản chỉ có hiệu lực trở về trước trong trường hợp thật đặc biệt. Thường là gõ nhầm năm.",
@@ -43,7 +46,8 @@ extension Lint {
     ) { subject in
       let header = subject.scale.header
       guard let date = header.decisionDate, let from = header.effectiveFrom,
-        from.parts.year < date.parts.year, let clause = subject.nodes(.effectiveClause).first
+        from.parts.year < date.parts.year || from < date && from.parts.day != 1,
+        let clause = subject.nodes(.effectiveClause).first
       else { return [] }
       return [
         LintFinding(

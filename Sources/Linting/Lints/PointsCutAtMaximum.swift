@@ -13,9 +13,9 @@ extension Lint {
           vi: "điểm vượt mức tối đa bị cắt", en: "points beyond the maximum are cut"),
         what: Phrase(
           vi:
-            "Cách tính điểm cộng lại có thể vượt `tối đa` của tiêu chí: hai khoản 4 và 2 điểm trong tiêu chí 5 điểm, `không quá 50` trong tiêu chí 5 điểm, điểm chấm đến 10 trong tiêu chí 5 điểm, `đủ điểm` rồi còn cộng. Không xét phần đã có `không quá` bằng mức tối đa.",
+            "Cách tính điểm cộng lại có thể vượt `tối đa` của tiêu chí: hai khoản 4 và 2 điểm trong tiêu chí 5 điểm, `không quá 50` trong tiêu chí 5 điểm, điểm chấm đến 10 trong tiêu chí 5 điểm, `20 *` một điểm trung bình đến 5, `đủ điểm` rồi còn cộng, một lần đã hơn mức tối đa (`10 mỗi mô_hình` trong tiêu chí 3 điểm). Không xét phần đã có `không quá` bằng mức tối đa, cũng không xét điểm trừ.",
           en:
-            "The parts of a rule can add up to more than the `max` of the criterion: 4 and 2 points in a criterion of 5, `at most 50` in a criterion of 5, marks up to 10 in a criterion of 5, `full` with more on top. Not what says `at most` the maximum itself."
+            "The parts of a rule can add up to more than the `max` of the criterion: 4 and 2 points in a criterion of 5, `at most 50` in a criterion of 5, marks up to 10 in a criterion of 5, `20 *` a mean of marks up to 5, `full` with more on top, one occurrence alone (`10 per model` in a criterion of 3). Not what says `at most` the maximum itself, and not penalties."
         ),
         why: Phrase(
           vi:
@@ -46,11 +46,21 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.leaves.compactMap { index in
+      subject.leavesThatGive.compactMap { index in
         let node = subject.scale.nodes[index]
-        guard let rule = node.rule, let maximum = node.maximum,
-          let most = subject.most(rule, in: index), most > maximum
-        else { return nil }
+        guard let rule = node.rule, let maximum = node.maximum else { return nil }
+        if let ceiling = node.ceiling, ceiling > maximum {
+          let (stated, limit) = (Phrase.value(ceiling), Phrase.value(maximum))
+          return LintFinding(
+            Phrase(
+              vi:
+                "không quá \(stated.vietnamese), mà tiêu chí chỉ có \(limit.vietnamese) điểm: mức này không có tác dụng",
+              en:
+                "at most \(stated.english), while the criterion has \(limit.english) points: this does nothing"
+            ),
+            at: node.nameRange)
+        }
+        guard let most = subject.most(rule, in: index), most > maximum else { return nil }
         let (points, limit) = (Phrase.value(most), Phrase.value(maximum))
         return LintFinding(
           Phrase(
@@ -66,16 +76,33 @@ extension Lint {
 }
 
 extension LintSubject {
+  /// The nodes with a rule in the base and in the bonus; of a penalty the maximum is meant to cut.
+  fileprivate var leavesThatGive: [Int] {
+    scale.nodes.indices.filter { index in
+      guard scale.nodes[index].rule != nil else { return false }
+      return section(of: index).map { scale.nodes[$0].level == .bonus } ?? true
+    }
+  }
+
   /// Returns the most points that a rule can give where its parts say so outright, `nil` for any other.
   fileprivate func most(_ id: ExpressionID, in node: Int) -> Rational? {
     switch scale[id].kind {
     case .constant(let value): value
     case .fullMarks(let own): own == node ? scale.nodes[node].maximum : nil
+    case .shareOfFull(let share, let own):
+      own == node
+        ? scale.nodes[node].maximum.flatMap { full in constant(share).map { full * $0 } }
+        : nil
     case .when(let value, _): most(value, in: node)
     case .binary(.add, let left, let right): mostTogether([left, right], in: node)
+    case .binary(.multiply, let left, let right): mostOfProduct(left, right)
+    case .perOccurrence(let amount, _): single(amount, in: node)
     case .checklist(let items): mostTogether(items.map { $0.points }, in: node)
     case .evidence(let field): mostMarks(of: scale.schema.fields[field])
+    case .scored(let value): value.scores.compactMap { most($0, in: node) }.max()
+    case .rounded(let value, _): most(value, in: node)
     case .clamped(_, lower: _, upper: let upper?): constant(upper)
+    case .clamped(let value, lower: _, upper: nil): most(value, in: node)
     case .call(let call): most(call.body, in: node)
     case _: nil
     }
@@ -83,11 +110,66 @@ extension LintSubject {
 
   private func mostTogether(_ parts: [ExpressionID], in node: Int) -> Rational? {
     var sum = Rational.zero
+    var isWhole = true
     for part in parts {
-      guard let points = self.most(part, in: node) else { return nil }
+      guard let points = self.most(part, in: node) else {
+        isWhole = false
+        continue
+      }
       sum = sum + points
     }
-    return sum
+    if isWhole { return sum }
+    // Full points for everybody, and more for each occurrence of something.
+    guard let maximum = scale.nodes[node].maximum, parts.contains(where: { isFull($0, in: node) })
+    else { return nil }
+    let more = parts.compactMap { increment($0) }.max()
+    return more.map { maximum + $0 }
+  }
+
+  /// `true` iff a part gives every unit the full points.
+  private func isFull(_ id: ExpressionID, in node: Int) -> Bool {
+    switch scale[id].kind {
+    case .fullMarks(let own): own == node
+    case _: false
+    }
+  }
+
+  /// Returns what a part adds for every occurrence, without any limit.
+  private func increment(_ id: ExpressionID) -> Rational? {
+    guard case .perOccurrence(let amount, _) = scale[id].kind, let points = constant(amount),
+      points.signum > 0
+    else { return nil }
+    return points
+  }
+
+  /// Returns the points for one occurrence where these alone are more than the maximum.
+  private func single(_ amount: ExpressionID, in node: Int) -> Rational? {
+    guard let points = constant(amount), let maximum = scale.nodes[node].maximum,
+      points > maximum
+    else { return nil }
+    return points
+  }
+
+  /// Returns the most that a number times some marks or a share can be; counts may be without end.
+  private func mostOfProduct(_ left: ExpressionID, _ right: ExpressionID) -> Rational? {
+    let (factor, measure) = constant(left) != nil ? (left, right) : (right, left)
+    guard let number = constant(factor), number.signum > 0 else { return nil }
+    switch scale[measure].type {
+    case .points, .number: return domain(of: measure).hull?.supremum.map { number * $0 }
+    // What is above 100% is meant to be cut.
+    case .percent: return domain(of: measure).hull?.supremum.map { number * min($0, .one) }
+    // A count is bounded to keep out what is mistyped; a mean of answers from 1 to 5 is a mark.
+    case .count: return meanOfAnswers(measure).map { number * $0 }
+    case .money, .days, .date, .yesNo, .choice, .text, .table, nil: return nil
+    }
+  }
+
+  /// Returns the greatest mean over the rows of a table of a column with bounds.
+  private func meanOfAnswers(_ id: ExpressionID) -> Rational? {
+    guard case .aggregate(let aggregate) = scale[id].kind,
+      aggregate.function == .list(.mean) || aggregate.function == .list(.median)
+    else { return nil }
+    return domain(of: id).hull?.supremum
   }
 
   private func mostMarks(of field: EvidenceField) -> Rational? {

@@ -13,9 +13,9 @@ extension Lint {
           vi: "số điểm in trong tên khác điểm tối đa", en: "a title that prints other points"),
         what: Phrase(
           vi:
-            "Tên của một mục in số điểm trong ngoặc, như “(20 điểm)” hoặc “(tối đa 20 điểm)”, nhưng điểm tối đa của mục là số khác.",
+            "Tên của một mục in số điểm trong ngoặc, như “(20 điểm)” hoặc “(tối đa 20 điểm)”, nhưng điểm tối đa của mục là số khác. Hoặc tên của một loại in “(từ 70 điểm)”, “(70–89 điểm)” mà điều kiện lại bắt đầu từ số khác.",
           en:
-            "The title of a part prints points in parentheses, such as “(20 points)” or “(max 20 points)”, but the maximum of the part is another number."
+            "The title of a part prints points in parentheses, such as “(20 points)” or “(max 20 points)”, but the maximum of the part is another number. Or the title of a level prints “(from 70 points)” or “(70–89 points)”, and its condition begins with another number."
         ),
         why: Phrase(
           vi:
@@ -44,7 +44,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.nodes.flatMap { node -> [LintFinding] in
+      let parts = subject.scale.nodes.flatMap { node -> [LintFinding] in
         guard let maximum = node.maximum, let declaration = subject.declaration(of: node),
           let title = TitleText(declaration.title, in: subject.source)
         else { return [] }
@@ -61,6 +61,36 @@ extension Lint {
             at: title.range(of: part))
         }
       }
+      return parts + subject.printedLevels
+    }
+  }
+}
+
+extension LintSubject {
+  /// The levels whose title prints another least total than their condition asks for.
+  fileprivate var printedLevels: [LintFinding] {
+    scale.ladders.flatMap { ladder -> [LintFinding] in
+      guard let declaration = ladders.first(where: { $0.name?.text == ladder.name }) else {
+        return []
+      }
+      return zip(ladder.levels, declaration.levels).compactMap { level, written in
+        guard let mark = level.leastTotal.flatMap({ constant($0) }), !written.isOtherwise,
+          let title = TitleText(written.title, in: source)
+        else { return nil }
+        for part in title.parentheses {
+          guard let printed = PrintedPoints.least(of: title.text(of: part)), printed != mark
+          else { continue }
+          let (shown, stated) = (Phrase.value(printed), Phrase.value(mark))
+          return LintFinding(
+            Phrase(
+              vi: "tên in từ \(shown.vietnamese) điểm nhưng điều kiện là từ \(stated.vietnamese)",
+              en:
+                "the title prints \(shown.english) points, the level asks for \(stated.english)"
+            ),
+            at: title.range(of: part))
+        }
+        return nil
+      }
     }
   }
 }
@@ -75,7 +105,30 @@ private enum PrintedPoints {
       let number = words.popLast(), number.first?.isNumber ?? false,
       words.isEmpty || leading.contains(words.joined(separator: " "))
     else { return nil }
+    return read(number)
+  }
+
+  private static func read(_ number: String) -> Rational? {
     let separator: UInt8 = number.contains(",") ? 0x2C : 0x2E
     return Rational(decimal: number, separator: separator)
+  }
+
+  private static let units = ["điểm", "đ", "points", "point", "pts"]
+  private static let bounds = [
+    "đến", "tới", "dưới", "to", "below", "trở", "lên", "or", "more", "and",
+  ]
+
+  /// Returns the first number of `70–89 điểm`, `từ 70 điểm`, `từ 70 đến dưới 90 điểm`, `70 điểm trở lên`.
+  static func least(of text: String) -> Rational? {
+    // A dash between two numbers stands without blanks as a rule.
+    var words = text.lowercased().split { " –—-".contains($0) }.map { String($0) }
+    guard words.contains(where: { units.contains($0) }) else { return nil }
+    if let first = words.first, ["từ", "from"].contains(first) { words.removeFirst() }
+    guard let number = words.first, let value = read(number),
+      words.dropFirst().allSatisfy({ word in
+        units.contains(word) || bounds.contains(word) || read(word) != nil
+      })
+    else { return nil }
+    return value
   }
 }

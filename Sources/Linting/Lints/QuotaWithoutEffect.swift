@@ -13,9 +13,9 @@ extension Lint {
           vi: "hạn mức không có tác dụng", en: "a quota that limits nobody or everybody"),
         what: Phrase(
           vi:
-            "Hạn mức từ 100% trở lên không giới hạn ai; hạn mức 0% không cho ai ở lại loại này.",
+            "Hạn mức từ 100% trở lên không giới hạn ai; hạn mức 0% không cho ai ở lại loại này; hạn mức tính trên số xếp chính loại ấy thì lúc nào cũng có đơn vị bị loại.",
           en:
-            "A share of 100% or more limits nobody, and a share of 0% lets nobody keep the level."
+            "A share of 100% or more limits nobody, and a share of 0% lets nobody keep the level; a share of those who have the level itself always turns some of them out."
         ),
         why: Phrase(
           vi:
@@ -58,7 +58,15 @@ extension Lint {
               vi: "hạn mức 0%: không đơn vị nào ở lại loại này",
               en: "a share of 0%: no unit keeps this level"), at: quota.range)
         }
-        guard share >= .one else { return nil }
+        guard share >= .one else {
+          guard quota.base == [quota.level] else { return nil }
+          return LintFinding(
+            Phrase(
+              vi:
+                "hạn mức tính trên số xếp chính loại này: dù ít đơn vị vẫn luôn có đơn vị bị loại",
+              en: "the share is taken of those who have this level: however few, some must leave"),
+            at: quota.range)
+        }
         let percent = Phrase.value(share, as: .percent)
         return LintFinding(
           Phrase(

@@ -13,9 +13,9 @@ extension Lint {
           vi: "tên loại ghi khung điểm bỏ ngỏ số lẻ", en: "level titles that leave decimals open"),
         what: Phrase(
           vi:
-            "Tên của hai loại liền nhau in khung điểm như “70–89 điểm” và “90–100 điểm”, còn điểm thì không nhất thiết là số nguyên.",
+            "Tên của một loại in khung điểm như “70–89 điểm” mà loại trên bắt đầu từ 90, theo tên hoặc theo điều kiện của nó, còn điểm thì không nhất thiết là số nguyên.",
           en:
-            "The titles of two neighboring levels print bounds such as “70–89 points” and “90–100 points”, while points need not be whole."
+            "The title of a level prints bounds such as “70–89 points”, and the level above begins with 90, by its title or its condition, while points need not be whole."
         ),
         why: Phrase(
           vi:
@@ -50,25 +50,42 @@ extension Lint {
             """)
       )
     ) { subject in
-      guard subject.scale.totalRounding == nil else { return [] }
+      // A total that is rounded to whole points leaves nothing open.
+      if let rounding = subject.scale.totalRounding, rounding.step >= .one { return [] }
       return subject.ladders.flatMap { ladder in
         zip(ladder.levels, ladder.levels.dropFirst()).compactMap { better, worse in
-          guard let upper = TitleText(better.title, in: subject.source),
-            let lower = TitleText(worse.title, in: subject.source),
-            let above = NumberRange(in: upper.bytes), let below = NumberRange(in: lower.bytes),
-            below.last + 1 == above.first
+          guard let lower = TitleText(worse.title, in: subject.source),
+            let below = NumberRange(in: lower.bytes),
+            let first = subject.printedLeast(of: better) ?? subject.statedLeast(of: better),
+            below.last + 1 == first
           else { return nil }
           return LintFinding(
             Phrase(
               vi:
-                "điểm từ \(below.last) đến \(above.first) không có trong tên loại nào: viết “đến dưới \(above.first)”",
+                "điểm từ \(below.last) đến \(first) không có trong tên loại nào: viết “đến dưới \(first)”",
               en:
-                "no title names the points between \(below.last) and \(above.first): write “to below \(above.first)”"
+                "no title names the points between \(below.last) and \(first): write “to below \(first)”"
             ),
             at: lower.range(of: below.bytes))
         }
       }
     }
+  }
+}
+
+extension LintSubject {
+  /// The first number of the bounds that a level's title prints.
+  fileprivate func printedLeast(of level: LevelDeclaration) -> Int? {
+    TitleText(level.title, in: source).flatMap { NumberRange(in: $0.bytes) }?.first
+  }
+
+  /// The whole number of points that a level asks for.
+  fileprivate func statedLeast(of level: LevelDeclaration) -> Int? {
+    let checked = scale.ladders.lazy.flatMap { $0.levels }.first {
+      $0.code == level.code?.text && level.node.range.start <= $0.range.start
+        && $0.range.end <= level.node.range.end
+    }
+    return checked?.leastTotal.flatMap { constant($0) }?.integer
   }
 }
 

@@ -175,7 +175,7 @@ struct Comparer {
     }
     return ComparisonWitness(
       oldEvidence: oldEvidence, newEvidence: newEvidence, oldOutcomes: oldOutcomes,
-      newOutcomes: newOutcomes, sentence: joint.subject.witness([candidate]).sentence,
+      newOutcomes: newOutcomes, sentence: joint.subject.witness([candidate]).wholeSentence,
       oldValue: before, newValue: after, clauses: clauses)
   }
 }

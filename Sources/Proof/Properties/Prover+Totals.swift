@@ -139,7 +139,7 @@ extension Prover {
   private mutating func proveMaxima() {
     var best: [(inputs: [Int], candidate: Candidate)] = []
     for (index, node) in scale.nodes.enumerated() where node.isScored && node.rule != nil {
-      guard let maximum = node.maximum, maximum.signum > 0, isOfBase(index) else { continue }
+      guard let maximum = node.maximum, maximum.signum > 0, !isOfPenalty(index) else { continue }
       func sentence(_ vietnamese: String, _ english: String) -> Phrase {
         let (points, name) = (NumberWording.exact(maximum), node.wording)
         return Phrase(
@@ -167,11 +167,11 @@ extension Prover {
     compose(best)
   }
 
-  /// `true` iff a node is part of the criteria, not of bonus or penalty.
-  private func isOfBase(_ index: Int) -> Bool {
+  /// `true` iff a node is part of a penalty, whose maximum is only meant to limit.
+  private func isOfPenalty(_ index: Int) -> Bool {
     var place = index
     while let parent = scale.nodes[place].parent { place = parent }
-    return place == 0
+    return scale.nodes[place].level == .penalty
   }
 
   private mutating func provePenalty(_ section: Int) {

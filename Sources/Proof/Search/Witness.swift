@@ -21,7 +21,10 @@ package struct Witness: Sendable {
   package var outcomes: OutcomeBlock { evaluate(subject.plan, evidence) }
 
   /// The evidence that differs from an empty unit, or between the two units, in one line.
-  package var sentence: Phrase { subject.sentence(candidates) }
+  package var sentence: Phrase { subject.sentence(candidates, atMost: 6) }
+
+  /// The same with all of the evidence.
+  package var wholeSentence: Phrase { subject.sentence(candidates, atMost: Int.max) }
 }
 
 extension Witness {
@@ -37,7 +40,7 @@ extension Subject {
     Witness(subject: self, candidates: candidates)
   }
 
-  fileprivate func sentence(_ candidates: [Candidate]) -> Phrase {
+  fileprivate func sentence(_ candidates: [Candidate], atMost limit: Int) -> Phrase {
     guard let first = candidates.first else { return Phrase(same: "") }
     if candidates.count > 1, let last = candidates.last {
       let changed = inputs.indices.filter { first.values[$0] != last.values[$0] }
@@ -47,22 +50,30 @@ extension Subject {
         !changed.contains($0) && inputs[$0] != .kind && inputs[$0] != .period
           && first.values[$0].state != .empty
       }
-      let same = listed(Array(shared.prefix(6)), first)
-      let rest = shared.count > 6 ? ", …" : ""
+      let same = listed(Array(shared.prefix(limit)), first)
+      let rest = Self.more(than: limit, of: shared.count)
       return Phrase(
         vi: "ví dụ: \(before.vietnamese) so với \(after.vietnamese)"
-          + (shared.isEmpty ? "" : "; cùng \(same.vietnamese)\(rest)"),
+          + (shared.isEmpty ? "" : "; cùng \(same.vietnamese)\(rest.vietnamese)"),
         en: "for example: \(before.english) against \(after.english)"
-          + (shared.isEmpty ? "" : "; both \(same.english)\(rest)"))
+          + (shared.isEmpty ? "" : "; both \(same.english)\(rest.english)"))
     }
     let shown = inputs.indices.filter { input in
       let cell = first.values[input]
       return cell.state != .empty || inputs[input] == .kind
     }
-    let list = listed(Array(shown.prefix(6)), first)
-    let rest = shown.count > 6 ? ", …" : ""
+    let list = listed(Array(shown.prefix(limit)), first)
+    let rest = Self.more(than: limit, of: shown.count)
     return Phrase(
-      vi: "ví dụ: \(list.vietnamese)\(rest)", en: "for example: \(list.english)\(rest)")
+      vi: "ví dụ: \(list.vietnamese)\(rest.vietnamese)",
+      en: "for example: \(list.english)\(rest.english)")
+  }
+
+  /// How many pieces of evidence a sentence leaves out.
+  private static func more(than limit: Int, of count: Int) -> Phrase {
+    guard count > limit else { return Phrase(same: "") }
+    return Phrase(
+      vi: " và \(count - limit) minh chứng khác", en: " and \(count - limit) more")
   }
 
   private func listed(_ places: [Int], _ candidate: Candidate) -> Phrase {

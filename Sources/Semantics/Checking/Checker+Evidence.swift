@@ -140,12 +140,29 @@ extension Checker {
     }
   }
 
+  /// The repair that exchanges two bounds.
+  private func exchange(_ lower: SyntaxNode?, _ upper: SyntaxNode?) -> [Fix] {
+    guard let lower, let upper else { return [] }
+    return [
+      Fix(
+        Phrase(vi: "đổi chỗ hai cận", en: "exchange the two"),
+        [
+          TextEdit(replacing: lower.range, with: tree.source.text(of: upper.range)),
+          TextEdit(replacing: upper.range, with: tree.source.text(of: lower.range)),
+        ])
+    ]
+  }
+
   /// Returns the stated bounds, completed by those that the type implies.
   private mutating func bounds(of clause: TypeClause, _ type: ValueType) -> ValueBounds {
-    let lower = clause.lower.flatMap { constant($0, type) }
-    let upper = clause.upper.flatMap { constant($0, type) }
+    var lower = clause.lower.flatMap { constant($0, type) }
+    var upper = clause.upper.flatMap { constant($0, type) }
     let stated = clause.step.flatMap { constant($0, type == .date ? .count : type) }
-    if let lower, let upper, upper < lower { report(.boundsBackwards(at: clause.range)) }
+    if let first = lower, let last = upper, last < first {
+      report(.boundsBackwards(at: clause.range, fixes: exchange(clause.lower, clause.upper)))
+      // What uses the evidence is looked at as if the two stood the right way round.
+      (lower, upper) = (last, first)
+    }
     if let stated, stated <= .zero, let node = clause.step {
       report(.stepNotPositive(at: node.range))
     }

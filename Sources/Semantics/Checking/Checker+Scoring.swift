@@ -136,8 +136,13 @@ extension Checker {
   /// Returns those who score by index, in the order of time, or `nil` after an error.
   private mutating func scorers(of clause: ScoringClause) -> [Int]? {
     var places: [Int] = []
+    var unknown = 0
     for name in clause.scorers {
-      guard let index = scorer(name) else { return nil }
+      // Others use the scores of all of them: one name that is mistyped is one error.
+      guard let index = scorer(name) else {
+        unknown += 1
+        continue
+      }
       if places.contains(index) {
         let first = clause.scorers.first { $0.text == name.text } ?? name
         report(.duplicateName(name.text, at: name.range, earlier: first.range))
@@ -145,6 +150,7 @@ extension Checker {
       }
       places.append(index)
     }
+    places += scorers.indices.filter { !places.contains($0) }.prefix(unknown)
     return places.isEmpty ? nil : places.sorted()
   }
 

@@ -132,13 +132,46 @@ extension Checker {
       report(
         .totalMismatch(
           stated: display(maximum, as: .points), found: foundText,
-          kind: kind.map { kinds[$0].title }, at: range, notes: notes))
+          kind: kind.map { kinds[$0].title }, bonus: bonusInside,
+          at: range, notes: notes + bonusOutside(of: maximum - found).notes,
+          fixes: bonusOutside(of: maximum - found).fixes))
     } else {
       report(
         .sumMismatch(
           node: name(ofNode: index), stated: display(maximum, as: .points), found: foundText,
           kind: kind.map { kinds[$0].title }, at: range, notes: notes))
     }
+  }
+
+  /// The points of bonus that the total leaves to the groups less, if there are some.
+  private var bonusInside: Phrase? {
+    let inside = nodes.filter { $0.level == .bonus && $0.isInsideTotal }
+      .compactMap { $0.maximum }.reduce(.zero) { $0 + $1 }
+    return inside.isZero ? nil : display(inside, as: .points)
+  }
+
+  /// What to say of a bonus above the scale that is just what the groups lack: it belongs inside.
+  private func bonusOutside(of lacking: Rational) -> (notes: [Diagnostic.Note], fixes: [Fix]) {
+    guard
+      let bonus = nodes.first(where: {
+        $0.level == .bonus && !$0.isInsideTotal && $0.maximum == lacking
+      }),
+      let token = bonus.declaration?.node.token(.aboveTheScaleKeyword)
+    else { return ([], []) }
+    let word = Keyword.phrase(of: .insideTheScaleKeyword).text(in: language)
+    return (
+      [
+        Diagnostic.Note(
+          Phrase(
+            vi: "điểm thưởng này vừa bằng phần còn thiếu",
+            en: "this bonus is just what is missing"), at: .range(bonus.nameRange))
+      ],
+      [
+        Fix(
+          Phrase(vi: "viết `\(word)`", en: "write `\(word)`"),
+          [TextEdit(replacing: token.range, with: word)])
+      ]
+    )
   }
 
   private func contribution(of child: Int) -> Rational {

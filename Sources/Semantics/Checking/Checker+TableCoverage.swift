@@ -106,6 +106,8 @@ extension Checker {
     guard let value, !isGuarded else { return }
     if space.type == .choice || space.type == .yesNo {
       let missing = open.intervals.flatMap { missingOptions(in: $0, space) }
+      // An option that is declared twice cannot be named.
+      if missing.isEmpty { return }
       report(.optionsNotCovered(missing, at: node.firstToken.range))
       return
     }

@@ -71,15 +71,13 @@ extension Diagnostic {
       fixes: bonusFixes(language, behind ?? range))
   }
 
-  static func boundsBackwards(
-    at range: SourceRange
-  ) -> Diagnostic {
+  static func boundsBackwards(at range: SourceRange, fixes: [Fix] = []) -> Diagnostic {
     Diagnostic(
       code: "bounds-backwards",
       Phrase(
         vi: "không giá trị nào nằm trong khoảng này: cận dưới không đứng trước cận trên",
         en: "no value lies in this range: it ends before it begins"),
-      at: .range(range))
+      at: .range(range), fixes: fixes)
   }
 
   static func capNeverReached(

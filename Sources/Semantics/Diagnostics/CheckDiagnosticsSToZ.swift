@@ -207,18 +207,25 @@ extension Diagnostic {
   }
 
   static func totalMismatch(
-    stated: Phrase, found: Phrase, kind: String?, at range: SourceRange, notes: [Diagnostic.Note]
+    stated: Phrase, found: Phrase, kind: String?, bonus: Phrase?, at range: SourceRange,
+    notes: [Diagnostic.Note], fixes: [Fix]
   ) -> Diagnostic {
-    Diagnostic(
+    let left = bonus.map {
+      Phrase(
+        vi: "sau khi bớt \($0.vietnamese) điểm thưởng trong thang điểm, tổng điểm chỉ còn",
+        en: "less \($0.english) points of bonus inside the scale, the total leaves")
+    }
+    let rest = left ?? Phrase(vi: "theo tổng điểm phải là", en: "the total leaves")
+    return Diagnostic(
       code: "total-mismatch",
       Phrase(
         vi:
-          "các nhóm cộng lại là \(found.vietnamese) điểm\(kindText(kind).vietnamese), nhưng theo tổng điểm phải là \(stated.vietnamese)",
+          "các nhóm cộng lại là \(found.vietnamese) điểm\(kindText(kind).vietnamese), nhưng \(rest.vietnamese) \(stated.vietnamese)",
         en:
-          "the groups add up to \(found.english) points\(kindText(kind).english), but the total leaves \(stated.english) for them"
+          "the groups add up to \(found.english) points\(kindText(kind).english), but \(rest.english) \(stated.english) for them"
       ),
       at: .range(range),
-      notes: notes)
+      notes: notes, fixes: fixes)
   }
 
   static func typeMismatch(
@@ -253,7 +260,8 @@ extension Diagnostic {
         vi: "không có bậc `\(name)`: các bậc là \(list(levels))",
         en: "there is no level `\(name)`: the levels are \(list(levels))"),
       at: .range(range),
-      fixes: suggestionFixes(name, levels, range))
+      // Numbers that look alike are not alike.
+      fixes: name.allSatisfy { $0.isNumber } ? [] : suggestionFixes(name, levels, range))
   }
 
   static func unknownName(

@@ -2,6 +2,15 @@ import Diagnostics
 
 /// What can be wrong with citations and with the prose of a literate scale, in alphabetical order.
 extension Diagnostic {
+  static func boundOnlyInText(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "bound-only-in-text",
+      Phrase(
+        vi: "lời văn nêu mốc \(text) nhưng mã của đoạn này không so với số đó",
+        en: "the text gives points at \(text), but the code of this section has no such bound"),
+      at: .range(range))
+  }
+
   static func citationIncomplete(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "citation-incomplete",
@@ -18,6 +27,20 @@ extension Diagnostic {
         vi: "`\(word)` đứng hai lần trong một căn cứ; hai căn cứ cách nhau bằng dấu phẩy",
         en: "`\(word)` stands twice in one citation; a comma stands between two citations"),
       at: .range(range))
+  }
+
+  static func headingNumberTwice(
+    _ name: String, at range: SourceRange, first: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "heading-number-twice",
+      Phrase(
+        vi: "đã có một đề mục `\(name)` ở trên", en: "there is a heading `\(name)` above already"),
+      at: .range(range),
+      notes: [
+        Diagnostic.Note(
+          Phrase(vi: "đề mục thứ nhất", en: "the first one"), at: .range(first))
+      ])
   }
 
   static func ignoreWithoutReason(at range: SourceRange) -> Diagnostic {

@@ -24,6 +24,24 @@ extension Checker {
     for index in literate.fences.indices {
       checkCode(of: index, sections, comments, without: left)
     }
+    checkHeadings(sections)
+  }
+
+  /// Warns of two headings of one heading that have the same number.
+  private mutating func checkHeadings(_ sections: ProseSections) {
+    var firsts: [HeadingPlace: Range<Int>] = [:]
+    for section in sections.sections {
+      guard let heading = section.heading else { continue }
+      let text = tree.source.text(of: range(heading.line))
+      guard let place = HeadingPlace(parent: section.parent, level: heading.level, text) else {
+        continue
+      }
+      if let first = firsts[place] {
+        report(.headingNumberTwice(place.name, at: range(heading.line), first: range(first)))
+      } else {
+        firsts[place] = heading.line
+      }
+    }
   }
 
   private func range(_ bytes: Range<Int>) -> SourceRange {
@@ -45,6 +63,10 @@ extension Checker {
     var percents: Set<Rational> = []
     /// Those in percent literals wherever they stand, bounds of evidence too.
     var writtenPercents: Set<Rational> = []
+    /// What the code compares with: neither points nor percents nor bounds of evidence.
+    var bounds: Set<Rational> = []
+    /// Those of `bounds` that are left out themselves: `> 3`, `trên 3`.
+    var strictBounds: Set<Rational> = []
   }
 
   /// Returns every number that is written in a fence or follows from what is written there.
@@ -53,6 +75,8 @@ extension Checker {
   ) -> CodeValues {
     var values = CodeValues()
     var others: Set<Int> = []
+    let points = Set(
+      tree.root.children.flatMap { $0.pointLiterals }.map { $0.firstToken.range.start })
     for number in writtenNumbers where fence.code.contains(number.range.start) {
       if number.isOtherBound {
         others.insert(number.range.start)
@@ -63,6 +87,9 @@ extension Checker {
         values.writtenPercents.formUnion(read)
       } else {
         values.numbers.formUnion(read)
+        if points.contains(number.range.start) { continue }
+        values.bounds.formUnion(read)
+        if isLeftOut(at: number.range.start) { values.strictBounds.formUnion(read) }
       }
     }
     for expression in expressions where fence.code.contains(expression.range.start) {
@@ -75,6 +102,30 @@ extension Checker {
       }
     }
     return values
+  }
+
+  /// `true` iff `>`, `trên` or the like stands before a number of the code.
+  private func isLeftOut(at offset: Int) -> Bool {
+    let start = max(0, offset - 12)
+    let before = tree.source.text(of: range(start..<offset)).split(whereSeparator: { $0 == " " })
+    return before.last.map { $0.hasSuffix(">") || ["trên", "above"].contains($0) } ?? false
+  }
+
+  /// `true` iff the code has a bound that the text can mean; whole numbers can be named from both sides.
+  private func isKnown(
+    _ number: ProseNumber, _ bound: ProseNumber.Bound, _ code: [CodeValues]
+  ) -> Bool {
+    number.values.contains { value in
+      code.contains { fence in
+        if fence.bounds.contains(value) { return true }
+        switch bound {
+        case .from: return fence.strictBounds.contains(value - .one)
+        case .above: return fence.bounds.contains(value + .one)
+        case .below: return fence.bounds.contains(value - .one)
+        case .upTo: return fence.bounds.contains(value + .one)
+        }
+      }
+    }
   }
 
   private mutating func checkNamed(_ number: ProseNumber, _ code: [CodeValues]) {
@@ -91,7 +142,11 @@ extension Checker {
         })
       else { return }
       report(.percentOnlyInText(text(number), at: range(number.bytes)))
-    case .none: return
+    case .none:
+      guard let bound = number.bound, code.contains(where: { !$0.bounds.isEmpty }),
+        !isKnown(number, bound, code)
+      else { return }
+      report(.boundOnlyInText(text(number), at: range(number.bytes)))
     }
   }
 

@@ -26,7 +26,7 @@ extension SyntaxNode {
       // The number of a criterion is no figure that the text could mean.
       let isNumbering =
         switch node.kind {
-        case .nodeDeclaration, .sectionDeclaration, .nodeReference: true
+        case .nodeDeclaration, .sectionDeclaration, .nodeReference, .label: true
         case _: false
         }
       for token in node.tokens where token.kind == .number && !isNumbering {

@@ -10,10 +10,24 @@ struct ProseNumber {
     case none
   }
 
+  /// On which side of it the points that follow are given.
+  enum Bound: Hashable {
+    /// `từ 300 buổi: 5 điểm`
+    case from
+    /// `trên 300 buổi: 5 điểm`
+    case above
+    /// `dưới 150 buổi: 0 điểm`
+    case below
+    /// `đến 299 buổi: 3 điểm`
+    case upTo
+  }
+
   /// What the digits can mean: `1.000` is 1 or 1000.
   let values: [Rational]
   let bytes: Range<Int>
   let unit: Unit
+  /// The side, for a number without unit that points behind it depend on.
+  let bound: Bound?
 }
 
 /// Finds numbers in prose: `5 điểm`, `3đ`, `02 (hai) điểm`, `mười lăm điểm`, `Điểm tối đa: 9`, `from 3 to 5
@@ -112,8 +126,34 @@ struct ProseReader {
       let unit = units[index] ?? .none
       // A number in words is one only where it counts points: `một` is mostly an article.
       if tokens[index].kind != .number, unit != .points { return nil }
-      return ProseNumber(values: values, bytes: tokens[index].bytes, unit: unit)
+      let bound = unit == .none && isBeforePoints(index, units) ? self.bound(at: index) : nil
+      return ProseNumber(values: values, bytes: tokens[index].bytes, unit: unit, bound: bound)
     }
+  }
+
+  // MARK: - Bounds
+
+  /// Returns on which side of a number points are given, where the word before it says so.
+  private func bound(at index: Int) -> ProseNumber.Bound? {
+    // `từ 3/2025`, `từ năm 2024`, `từ 15 ngày làm việc`: dates and periods are written in many ways.
+    if ["/", "-", "."].contains(text(at: index + 1)) || isDate(at: index) { return nil }
+    if Self.placeWords.contains(text(at: index + 1)) { return nil }
+    switch text(at: index - 1) {
+    case "từ", "from", "least": return .from
+    case "trên", "above", "over": return .above
+    case "dưới", "below", "under": return .below
+    case "đến", "tới", "to": return .upTo
+    case _: return nil
+    }
+  }
+
+  /// `true` iff points stand behind a number in the same sentence, before the next `;`.
+  private func isBeforePoints(_ index: Int, _ units: [Int: ProseNumber.Unit]) -> Bool {
+    for next in (index + 1)..<max(index + 1, min(tokens.count, index + 14)) {
+      if [";", ".", "|"].contains(tokens[next].text) { return false }
+      if units[next] == .points { return true }
+    }
+    return false
   }
 
   // MARK: - Units

@@ -60,9 +60,20 @@ package struct LiterateText: Sendable {
       let next = index + 1 < starts.count ? starts[index + 1] : bytes.count
       let line = Self.trimmed(bytes, start..<next)
       if let fence = open {
-        guard fence.mark.isClosed(by: bytes[line]) else { continue }
-        close(fence, codeEnd: start, end: next, isClosed: true)
-        open = nil
+        if fence.mark.isClosed(by: bytes[line]) {
+          close(fence, codeEnd: start, end: next, isClosed: true)
+          open = nil
+        } else if fence.mark.isThang,
+          let mark = FenceMark(opening: bytes[line], indentation: line.lowerBound - start),
+          mark.isThang
+        {
+          // No code opens a fence: the one before was never closed, and prose begins with a heading.
+          let headings = Self.headings(source, fence.code..<start)
+          let end = headings.first?.line.lowerBound ?? start
+          close(fence, codeEnd: end, end: end, isClosed: false)
+          self.headings += headings
+          open = (mark, line, next)
+        }
       } else if let mark = FenceMark(opening: bytes[line], indentation: line.lowerBound - start) {
         open = (mark, line, next)
       } else if let level = Self.headingLevel(bytes[line]) {
@@ -71,6 +82,19 @@ package struct LiterateText: Sendable {
     }
     if let fence = open {
       close(fence, codeEnd: bytes.count, end: bytes.count, isClosed: false)
+    }
+  }
+
+  /// Returns the headings among some lines that are no comments of code: those with two signs or more.
+  private static func headings(_ source: SourceFile, _ range: Range<Int>) -> [Heading] {
+    let (bytes, starts) = (source.bytes, source.lines.starts)
+    return starts.indices.compactMap { index in
+      let next = index + 1 < starts.count ? starts[index + 1] : bytes.count
+      guard range.contains(starts[index]) else { return nil }
+      let line = trimmed(bytes, starts[index]..<next)
+      guard line.lowerBound == starts[index], let level = headingLevel(bytes[line]), level > 1
+      else { return nil }
+      return Heading(level: level, line: line)
     }
   }
 

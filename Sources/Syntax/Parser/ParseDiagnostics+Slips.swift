@@ -2,6 +2,18 @@ import Diagnostics
 
 /// Errors behind which the parser knows what was meant, and goes on. In alphabetical order.
 extension Diagnostic {
+  /// An answer in words of the annex; `wanted` is the option that is meant.
+  static func answerInWords(
+    _ text: String, _ wanted: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "expected",
+      Phrase(
+        vi: "ở đây là một lựa chọn của minh chứng: viết `\(wanted)` thay cho `\(text)`",
+        en: "an option of the evidence stands here: write `\(wanted)` instead of `\(text)`"),
+      at: .range(range), fixes: [.replacement(of: range, by: wanted)])
+  }
+
   static func bandsWithoutBy(at range: SourceRange, fixes: [Fix]) -> Diagnostic {
     Diagnostic(
       code: "bands-without-by",
@@ -9,6 +21,18 @@ extension Diagnostic {
         vi: "các mức phải nằm trong khối `theo TÊN { … }`, TÊN là minh chứng được xét",
         en: "bands stand in a block `by NAME { … }`, where NAME is the evidence they look at"),
       at: .range(range), fixes: fixes)
+  }
+
+  /// A case that says how much, and not of what.
+  static func boundWithoutName(
+    _ wanted: String, isKnown: Bool, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "comparison-in-words",
+      Phrase(
+        vi: "mỗi trường hợp nêu minh chứng nào được so: viết `\(wanted)`",
+        en: "a case names the evidence that it compares: write `\(wanted)`"),
+      at: .range(range), fixes: isKnown ? [.replacement(of: range, by: wanted)] : [])
   }
 
   static func casesWithoutBlock(_ edits: [TextEdit], at range: SourceRange) -> Diagnostic {
@@ -36,6 +60,19 @@ extension Diagnostic {
           Phrase(vi: "viết `\(sign)`", en: "write `\(sign)`"),
           [TextEdit(replacing: replacing, with: text)])
       ])
+  }
+
+  /// `nếu có thì`, which does not say what must be there.
+  static func conditionWithoutName(
+    _ text: String, _ name: String?, at range: SourceRange
+  ) -> Diagnostic {
+    let example = name ?? "TÊN"
+    return Diagnostic(
+      code: "expected",
+      Phrase(
+        vi: "điều kiện phải nêu tên minh chứng: `nếu \(example) thì …`",
+        en: "a condition names the evidence: `if \(example) then …`"),
+      at: .range(range), fixes: name.map { [.replacement(of: range, by: $0)] } ?? [])
   }
 
   /// What a rule is worth where its condition does not hold; that it is nothing goes without saying.
@@ -114,6 +151,18 @@ extension Diagnostic {
           Phrase(vi: "xóa `\(text)`", en: "delete `\(text)`"),
           [TextEdit(replacing: deleting, with: "")], isCertain: true)
       ])
+  }
+
+  /// A loss whose points come behind what they are for; `wanted` is how the language says it.
+  static func lossNamedLast(
+    _ wanted: String, isKnown: Bool, at range: SourceRange
+  ) -> Diagnostic {
+    let text = wanted.hasPrefix(", ") ? String(wanted.dropFirst(2)) : wanted
+    return Diagnostic(
+      code: "expected",
+      Phrase(
+        vi: "số điểm đứng trước: viết `\(text)`", en: "the points come first: write `\(text)`"),
+      at: .range(range), fixes: isKnown ? [.replacement(of: range, by: wanted)] : [])
   }
 
   static func missingKeyword(_ keyword: String, at range: SourceRange, what: Phrase) -> Diagnostic {
@@ -286,6 +335,24 @@ extension Diagnostic {
         Fix(
           Phrase(vi: "thêm dấu ngoặc kép", en: "add quotation marks"),
           [TextEdit(replacing: range, with: "\"" + text + "\"")])
+      ])
+  }
+
+  /// The unit of measure behind a type: it belongs into the title, or goes without saying.
+  static func unitBehindType(
+    _ unit: String, isMoved: Bool, _ edits: [TextEdit], at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "unit-on-number",
+      Phrase(
+        vi: "sau kiểu dữ liệu không ghi đơn vị tính `\(unit)`; đơn vị tính ghi trong tên gọi",
+        en: "no unit `\(unit)` stands behind a type; titles name units"),
+      at: .range(range),
+      fixes: [
+        Fix(
+          isMoved
+            ? Phrase(vi: "chuyển vào tên gọi", en: "move it into the title")
+            : Phrase(vi: "xóa `\(unit)`", en: "delete `\(unit)`"), edits)
       ])
   }
 

@@ -175,13 +175,21 @@ extension Diagnostic {
         en: "nothing may follow the scale: one file holds one scale"), at: .range(range))
   }
 
-  static func unclosedFence(at range: SourceRange) -> Diagnostic {
+  /// `closing` is where another block shows that this one ends before.
+  static func unclosedFence(at range: SourceRange, closing: TextEdit?) -> Diagnostic {
     Diagnostic(
       code: "unclosed-fence",
-      Phrase(
-        vi: "khối mã này không có dòng đóng: phần còn lại của văn bản bị đọc là mã",
-        en: "this block of code is not closed: the rest of the text is read as code"),
-      at: .range(range))
+      closing == nil
+        ? Phrase(
+          vi: "khối mã này không có dòng đóng: phần còn lại của văn bản bị đọc là mã",
+          en: "this block of code is not closed: the rest of the text is read as code")
+        : Phrase(
+          vi: "khối mã này không có dòng đóng trước khối mã sau",
+          en: "this block of code is not closed before the next one begins"),
+      at: .range(range),
+      fixes: closing.map {
+        [Fix(Phrase(vi: "thêm dòng đóng khối mã", en: "add the line that closes it"), [$0])]
+      } ?? [])
   }
 
   /// `x^2`: without the sign it would be another name, so that nothing is offered.
@@ -214,6 +222,7 @@ extension Diagnostic {
             [TextEdit(replacing: range, with: quoted)], isCertain: true)
         ])
     }
+    if let latin = ForeignSign.latin(text) { return otherScript(text, latin, at: range) }
     let meant = ForeignSign.meaning(of: text, in: language)
     let remark = Phrase(
       vi:
@@ -236,6 +245,23 @@ extension Diagnostic {
             Phrase(vi: "đổi thành `\(sign)`", en: "change to `\(sign)`"),
             [TextEdit(replacing: range, with: sign)])
         } ?? deletion
+      ])
+  }
+
+  /// A letter of another script that looks like a Latin one.
+  private static func otherScript(
+    _ text: String, _ latin: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "unexpected-character",
+      Phrase(
+        vi: "`\(text)` trông giống chữ Latinh `\(latin)` nhưng là chữ của bảng chữ cái khác",
+        en: "`\(text)` looks like the Latin `\(latin)` but belongs to another script"),
+      at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "đổi thành `\(latin)` Latinh", en: "change to the Latin `\(latin)`"),
+          [TextEdit(replacing: range, with: latin)])
       ])
   }
 

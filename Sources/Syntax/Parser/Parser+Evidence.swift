@@ -124,7 +124,10 @@ extension Parser {
       case .percentKeyword, .countKeyword, .numberKeyword, .pointsKeyword, .moneyKeyword,
         .daysKeyword:
         parser.take()
-        if !isBare { parser.parseBounds() }
+        if !isBare {
+          parser.skipUnitBehindType()
+          parser.parseBounds()
+        }
       case _:
         parser.reportExpected(
           Phrase(

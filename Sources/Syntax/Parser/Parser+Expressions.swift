@@ -41,7 +41,9 @@ extension Parser {
     let start = checkpoint
     parseTerm()
     var links = 0
-    while !isRecovering, startsLink {
+    while !isRecovering {
+      if parseLossInWords(isWholeRule: false) { continue }
+      guard startsLink else { break }
       links += 1
       if links > Self.maximumDepth {
         report(.nestedTooDeep(at: currentRange))

@@ -124,7 +124,9 @@ extension Parser {
 
   //     rule ::= chain
   private mutating func parseRule() {
-    if skipBandsWithoutBy() || parsePointsNamedLast() { return }
+    if skipBandsWithoutBy() || parsePointsNamedLast() || parseLossInWords(isWholeRule: true) {
+      return
+    }
     skipFormulaSign()
     guard startsExpression, !looksLikeDeclaration else {
       reportUnknownDeclaration()

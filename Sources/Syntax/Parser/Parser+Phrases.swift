@@ -32,7 +32,7 @@ extension Parser {
   }
 
   /// The kind of the first token behind one on its line that is no blank; `newline` at its end.
-  private func kind(behind last: Int) -> SyntaxKind {
+  func kind(behind last: Int) -> SyntaxKind {
     var index = last + 1
     while index < tokens.count {
       switch tokens[index].kind {
@@ -55,7 +55,8 @@ extension Parser {
   private static let rests = [
     "các trường hợp còn lại", "những trường hợp còn lại", "trường hợp còn lại",
     "các trường hợp khác", "những trường hợp khác", "trường hợp khác", "mọi trường hợp khác",
-    "các mức còn lại", "mức còn lại", "in all other cases", "all other cases", "all others",
+    "các mức còn lại", "mức còn lại", "ngoài ra", "ngoài các trường hợp trên",
+    "không thuộc các trường hợp trên", "in all other cases", "all other cases", "all others",
     "the rest", "any other case",
   ]
 
@@ -162,6 +163,7 @@ extension Parser {
   ///
   /// Returns `true` if there was one.
   mutating func parseBoundInWords() -> Bool {
+    if parseDateBoundInWords() || parseAnswerInWords() { return true }
     switch current {
     case .fromKeyword, .aboveKeyword, .belowKeyword, .toKeyword, .toBelowKeyword: return false
     case .passesKeyword, .reachingKeyword: skipReachedBeforeBand()

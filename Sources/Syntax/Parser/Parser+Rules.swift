@@ -123,7 +123,7 @@ extension Parser {
       parser.block(.list) { parser in
         parser.node(.arm) { parser in
           if !parser.take(if: .otherwiseKeyword), !parser.takeElseForOtherwise(),
-            !parser.takeRestInWords()
+            !parser.takeRestInWords(), !parser.parseBoundWithoutName()
           {
             parser.parseCondition()
           }

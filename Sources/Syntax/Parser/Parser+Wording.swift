@@ -287,6 +287,7 @@ extension Parser {
     let first = currentRange
     node(.conditionalExpression) { parser in
       parser.take()
+      parser.skipYesBehindIf()
       let condition = parser.checkpoint
       parser.parseCondition()
       if parser.isRecovering { return }
@@ -305,7 +306,9 @@ extension Parser {
         return
       }
       parser.take(if: .comma)
-      if parser.current == .ifKeyword, parser.peek() == .noKeyword {
+      if parser.takeElseInWords() {
+        parser.parseCondition()
+      } else if parser.current == .ifKeyword, parser.peek() == .noKeyword {
         parser.takeIfNotForElse()
         parser.parseCondition()
       } else if parser.current == .elseKeyword || !parser.endsConditional {

@@ -137,9 +137,18 @@ struct Parser {
     if literate.fences.isEmpty {
       diagnostics.append(.literateWithoutCode(at: range(0..<0)))
     }
-    if let last = literate.fences.last, !last.isClosed {
-      unclosedFence = range(last.opening)
-      diagnostics.append(.unclosedFence(at: range(last.opening)))
+    for (index, fence) in literate.fences.enumerated() where !fence.isClosed {
+      let isLast = index == literate.fences.count - 1
+      // Behind the last one all text is read as code; what is wrong with it means nothing.
+      if isLast { unclosedFence = range(fence.opening) }
+      let marks = source.text(of: range(fence.opening)).prefix { $0 == "~" || $0 == "`" }
+      diagnostics.append(
+        .unclosedFence(
+          at: range(fence.opening),
+          closing: isLast
+            ? nil
+            : TextEdit(
+              replacing: range(fence.code).atEnd, with: String(marks) + "\n\n")))
     }
   }
 

@@ -31,8 +31,9 @@ struct TypedNames {
   /// The names of the rules, once somebody asked.
   private var rules: Set<String>?
   /// The name of the evidence that the file declares, if it is one so far.
-  private(set) var onlyEvidence: SourceRange?
-  private var evidenceCount = 0
+  var onlyEvidence: SourceRange? { evidence.count == 1 ? evidence.first : nil }
+  /// The names of the evidence that the file declares so far.
+  private(set) var evidence: [SourceRange] = []
   /// The `=` before the formula of a spreadsheet that is parsed next.
   var formulaSign: SourceRange?
 
@@ -76,8 +77,7 @@ struct TypedNames {
 
   /// Notes a piece of evidence that is declared.
   mutating func noteEvidence(at range: SourceRange) {
-    evidenceCount += 1
-    onlyEvidence = evidenceCount == 1 ? range : nil
+    evidence.append(range)
   }
 
   /// Tells whether a rule of the file has the name.

@@ -93,6 +93,7 @@ struct Lint: Command {
     let found = scales.findings { editions, system in
       editions.diagnostics(at: day)
         + editions.linkDiagnostics(at: day, in: system) + editions.draftingDiagnostics(at: day)
+        + editions.linkedDraftingDiagnostics(at: day, in: system)
     }
     return scales.excusing(found, isComplete: true)
   }

@@ -1,0 +1,97 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Semantics
+
+extension Lint {
+  /// A ratio of the whole over its part: never below 100%.
+  static var ratioUpsideDown: Lint {
+    Lint(
+      code: "ratio-upside-down",
+      LintPage(
+        title: Phrase(vi: "tỷ lệ bị lộn ngược", en: "a ratio upside down"),
+        what: Phrase(
+          vi:
+            "Tỷ lệ lấy số lớn chia cho số nhỏ, theo chính dòng `phải có` của tệp: `tỷ lệ của tiếp_nhận trên xử_lý` trong khi `phải có xử_lý <= tiếp_nhận`.",
+          en:
+            "A ratio divides what the file itself says is never less: `ratio of received to settled`, where `must hold settled <= received`."
+        ),
+        why: Phrase(
+          vi:
+            "Tỷ lệ không bao giờ dưới 100%, nên ai cũng được đủ điểm. Đổi chỗ hai số.",
+          en:
+            "The ratio is never below 100%, so that everybody gets the full points. Exchange the two."
+        ),
+        example: LintExample(
+          vi: """
+            thang điểm xã "Chấm điểm xã" {
+              tổng điểm 10
+              minh chứng {
+                xử_lý     "Số đơn đã xử lý"  : số lượng
+                tiếp_nhận "Số đơn tiếp nhận" : số lượng từ 1
+                phải có xử_lý <= tiếp_nhận vì "Không xử lý nhiều hơn số đã nhận"
+              }
+              tiêu chí 1 "Xử lý đơn" tối đa 10 {
+                tỷ lệ thuận với tỷ lệ của [[tiếp_nhận||xử_lý]] trên [[xử_lý, nếu không phát sinh 100%||tiếp_nhận]]
+              }
+            }
+            """,
+          en: """
+            scale commune "Scores of communes" {
+              total 10
+              evidence {
+                settled  "Letters settled"  : count
+                received "Letters received" : count from 1
+                must hold settled <= received because "Nobody settles more than came in"
+              }
+              criterion 1 "Letters" max 10 {
+                proportional to ratio of [[received||settled]] to [[settled, if none 100%||received]]
+              }
+            }
+            """)
+      )
+    ) { subject in
+      subject.scale.expressions.compactMap { expression in
+        guard case .quotient(let above, let below, _) = expression.kind,
+          expression.type == .percent, let whole = subject.field(of: above),
+          let part = subject.field(of: below), whole != part,
+          subject.isStated(part, neverMoreThan: whole),
+          !subject.isStated(whole, neverMoreThan: part)
+        else { return nil }
+        let fields = subject.scale.schema.fields
+        let ranges = (subject.scale[above].range, subject.scale[below].range)
+        return LintFinding(
+          Phrase(
+            vi:
+              "`\(fields[part].name)` không bao giờ lớn hơn `\(fields[whole].name)`, nên tỷ lệ này không bao giờ dưới 100%",
+            en:
+              "`\(fields[part].name)` is never more than `\(fields[whole].name)`, so that this is never below 100%"
+          ),
+          at: expression.range,
+          fixes: [
+            Fix(
+              Phrase(vi: "đổi chỗ hai số", en: "exchange the two"),
+              [
+                TextEdit(replacing: ranges.0, with: subject.source.text(of: ranges.1)),
+                TextEdit(replacing: ranges.1, with: subject.source.text(of: ranges.0)),
+              ])
+          ])
+      }
+    }
+  }
+}
+
+extension LintSubject {
+  /// `true` iff the file demands that one piece of evidence is at most another.
+  fileprivate func isStated(_ part: Int, neverMoreThan whole: Int) -> Bool {
+    scale.schema.constraints.contains { constraint in
+      guard case .sign(let sum, let negative, _, let positive) = constraint.test,
+        negative != positive, sum.constant.isZero, sum.terms.count == 2
+      else { return false }
+      let upper = negative ? part : whole
+      let lower = negative ? whole : part
+      return sum.terms.contains { $0.field == upper && $0.factor == .one }
+        && sum.terms.contains { $0.field == lower && $0.factor == -Rational.one }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Diagnostics
+import Evidence
+import Semantics
+
+extension Lint {
+  /// A fact that pays points in one place and costs a level in another.
+  static var rewardedAndPunished: Lint {
+    Lint(
+      code: "rewarded-and-punished",
+      LintPage(
+        title: Phrase(
+          vi: "vừa được thưởng vừa bị phạt", en: "rewarded here and punished there"),
+        what: Phrase(
+          vi:
+            "Một minh chứng có/không vừa mở điểm (`chỉ tính khi vi_phạm`) vừa làm đơn vị bị khống chế, hạ bậc hoặc không xếp loại (`hạ 1 bậc khi vi_phạm`).",
+          en:
+            "Evidence of yes/no opens points (`counts only when breach`) and caps the level of the unit, takes it down or away (`down 1 level when breach`)."
+        ),
+        why: Phrase(
+          vi:
+            "Một trong hai chỗ thường thiếu chữ `không`: điểm thưởng chỉ dành cho người vi phạm. Thêm `không`, hoặc ghi lý do trong tệp.",
+          en:
+            "Usually a `not` is missing in one of them: only who broke the rule gets the bonus. Add it, or say why in the file."
+        ),
+        example: LintExample(
+          vi: """
+            thang điểm xã "Chấm điểm xã" {
+              tổng điểm 10
+              minh chứng {
+                đúng_hạn "Hồ sơ đúng hạn"      : tỷ lệ
+                sáng_kiến "Sáng kiến được công nhận" : có/không
+                vi_phạm  "Có vi phạm"          : có/không
+              }
+              tiêu chí 1 "Giải quyết hồ sơ" tối đa 10 { tỷ lệ thuận với đúng_hạn }
+              điểm thưởng tối đa 2 ngoài thang điểm {
+                chỉ tính khi [[vi_phạm||không vi_phạm]]
+                tiêu chí T1 "Sáng kiến" tối đa 2 { đủ điểm khi sáng_kiến }
+              }
+              xếp loại kết_quả "Kết quả" {
+                tốt "Tốt" khi tổng >= 7
+                yếu "Yếu" còn lại
+                hạ 1 bậc khi vi_phạm vì "Điều 7"
+              }
+            }
+            """,
+          en: """
+            scale commune "Scores of communes" {
+              total 10
+              evidence {
+                on_time "Files settled on time" : percent
+                idea    "Recognized initiative" : yes/no
+                breach  "Broke the rules"       : yes/no
+              }
+              criterion 1 "Settling files" max 10 { proportional to on_time }
+              bonus max 2 above the scale {
+                counts only when [[breach||not breach]]
+                criterion T1 "Initiative" max 2 { full when idea }
+              }
+              levels outcome "Result" {
+                good "Good" when total >= 7
+                weak "Weak" otherwise
+                down 1 level when breach because "Article 7"
+              }
+            }
+            """)
+      )
+    ) { subject in
+      let punished = subject.punishedFacts
+      return subject.rewardingConditions.compactMap { id in
+        guard let field = subject.field(of: id), let place = punished[field] else { return nil }
+        let name = subject.scale.schema.fields[field].name
+        return LintFinding(
+          Phrase(
+            vi: "`\(name)` được điểm ở đây, nhưng lại bị phạt khi xếp loại",
+            en: "`\(name)` is given points here, but costs a level"),
+          at: subject.scale[id].range,
+          notes: [
+            Diagnostic.Note(Phrase(vi: "bị phạt ở đây", en: "punished here"), at: .range(place))
+          ])
+      }
+    }
+  }
+}
+
+extension LintSubject {
+  /// The yes/no evidence that a knock-out takes a level for, each with the place.
+  fileprivate var punishedFacts: [Int: SourceRange] {
+    var result: [Int: SourceRange] = [:]
+    for knockOut in scale.ladders.flatMap({ $0.knockOuts }) {
+      switch knockOut.effect {
+      case .noLevel, .cap, .lower: break
+      case .force(let level) where level > 0: break
+      case .force, .raise: continue
+      }
+      for id in alternatives(knockOut.condition) {
+        if let field = field(of: id) { result[field] = scale[id].range }
+      }
+    }
+    return result
+  }
+
+  /// The conditions without which a part of the base or the bonus gives nothing.
+  fileprivate var rewardingConditions: [ExpressionID] {
+    scale.nodes.indices.flatMap { index -> [ExpressionID] in
+      if let section = section(of: index), scale.nodes[section].level == .penalty { return [] }
+      var found: [ExpressionID] = []
+      if let condition = scale.nodes[index].condition { found += demands(condition) }
+      if let rule = scale.nodes[index].rule, case .when(_, let condition) = scale[rule].kind {
+        found += demands(condition)
+      }
+      return found
+    }
+  }
+
+  private func alternatives(_ id: ExpressionID) -> [ExpressionID] {
+    if case .any(let operands) = scale[id].kind { return operands }
+    return [id]
+  }
+
+  private func demands(_ id: ExpressionID) -> [ExpressionID] {
+    if case .all(let operands) = scale[id].kind { return operands }
+    return [id]
+  }
+}

@@ -1,0 +1,309 @@
+import Diagnostics
+
+/// More phrases of annexes: bounds without a name, losses for each so many days, yes and no in words,
+/// units of money.
+extension Parser {
+  // MARK: - Bounds
+
+  /// Words before a date that bound a band of dates.
+  static let dateBounds: [(phrase: String, kind: SyntaxKind)] = [
+    ("trước", .belowKeyword), ("trước ngày", .belowKeyword), ("before", .belowKeyword),
+    ("sau", .aboveKeyword), ("sau ngày", .aboveKeyword), ("after", .aboveKeyword),
+    ("từ sau ngày", .aboveKeyword), ("đến hết ngày", .toKeyword), ("đến hết", .toKeyword),
+    ("đến ngày", .toKeyword), ("chậm nhất ngày", .toKeyword), ("chậm nhất", .toKeyword),
+    ("từ ngày", .fromKeyword), ("kể từ ngày", .fromKeyword),
+  ]
+
+  /// Returns the words for a bound before a date, with the last of them.
+  var dateBound: (text: String, last: Int, kind: SyntaxKind)? {
+    guard !isRecovering, let (text, last) = phrase(among: Self.dateBounds.map { $0.phrase }),
+      kind(behind: last) == .date,
+      let bound = Self.dateBounds.first(where: { $0.phrase == text })
+    else { return nil }
+    return (text, last, bound.kind)
+  }
+
+  /// Reads `trước 16/11/2025` and `từ ngày 01/11/2025 đến ngày 15/11/2025` as bands of dates.
+  ///
+  /// Returns `true` if there was one.
+  mutating func parseDateBoundInWords() -> Bool {
+    guard let bound = dateBound else { return false }
+    takeDateBound(bound)
+    parseSum()
+    guard bound.kind == .fromKeyword || bound.kind == .aboveKeyword, !isRecovering else {
+      return true
+    }
+    if let end = dateBound, end.kind == .toKeyword {
+      takeDateBound(end)
+      parseSum()
+    } else if current == .toKeyword || current == .toBelowKeyword {
+      take()
+      parseSum()
+    }
+    return true
+  }
+
+  private mutating func takeDateBound(_ bound: (text: String, last: Int, kind: SyntaxKind)) {
+    let whole = currentRange.joined(with: range(ofToken: bound.last))
+    take(through: bound.last, as: bound.kind)
+    let replaced = SourceRange(file: source.id, start: whole.start, end: currentRange.start)
+    reportSlip(
+      .wordOfBand(bound.text, word: spelling(bound.kind), replacing: replaced, at: whole))
+  }
+
+  /// Reads a bound where a case must name what it compares: `trường hợp { trước 15/12/2025: 10 }`.
+  ///
+  /// Returns `true` if there was one.
+  mutating func parseBoundWithoutName() -> Bool {
+    guard !isRecovering else { return false }
+    let kind: SyntaxKind
+    let last: Int
+    if let bound = dateBound {
+      (kind, last) = (bound.kind, bound.last)
+    } else {
+      switch current {
+      case .fromKeyword, .aboveKeyword, .belowKeyword, .toKeyword, .toBelowKeyword:
+        guard peek() == .number || peek() == .date else { return false }
+        (kind, last) = (current, position)
+      case _: return false
+      }
+    }
+    let isOfDate = self.kind(behind: last) == .date
+    let first = currentRange
+    let sign =
+      switch kind {
+      case .fromKeyword: ">="
+      case .aboveKeyword: ">"
+      case .toKeyword: "<="
+      case _: "<"
+      }
+    var value = currentRange
+    node(.error) { parser in
+      parser.take(through: last, as: kind)
+      value = parser.currentRange
+      parser.parseSum()
+      value = value.joined(with: parser.missingRange)
+    }
+    if isRecovering { return true }
+    let name = evidenceName { isOfDate ? $0 == .dateKeyword : $0 != .dateKeyword }
+    let unknown = language == .vi ? "TÊN" : "NAME"
+    let whole = first.joined(with: missingRange)
+    reportSlip(
+      .boundWithoutName(
+        "\(name ?? unknown) \(sign) \(source.text(of: value))", isKnown: name != nil, at: whole))
+    return true
+  }
+
+  /// Returns the name of the one piece of evidence of some type, `nil` where there are none or several.
+  private func evidenceName(_ isMeant: (SyntaxKind) -> Bool) -> String? {
+    let meant = names.evidence.filter { type(ofEvidenceAt: $0).map(isMeant) ?? false }
+    guard meant.count == 1, let only = meant.first else { return nil }
+    return source.text(of: only)
+  }
+
+  /// Returns the word of the type of evidence whose name stands at a place.
+  private func type(ofEvidenceAt range: SourceRange) -> SyntaxKind? {
+    guard var index = tokens.firstIndex(where: { Int($0.start) == range.start }) else { return nil }
+    while index + 1 < tokens.count, tokens[index].kind != .newline {
+      index += 1
+      if tokens[index].kind == .colon {
+        repeat { index += 1 } while index + 1 < tokens.count && tokens[index].kind.isTrivia
+        return tokens[index].kind == .datedKeyword ? .dateKeyword : tokens[index].kind
+      }
+    }
+    return nil
+  }
+
+  // MARK: - Yes and no
+
+  private static let yesPhrases = [
+    "thực hiện đầy đủ", "thực hiện tốt", "thực hiện đúng", "có thực hiện", "đã thực hiện",
+    "đầy đủ", "bảo đảm", "đảm bảo", "đạt yêu cầu", "có đầy đủ",
+  ]
+  private static let noPhrases = [
+    "không thực hiện", "chưa thực hiện", "không đầy đủ", "chưa đầy đủ",
+    "thực hiện không đầy đủ", "thực hiện chưa đầy đủ", "không đảm bảo", "không bảo đảm",
+    "không đạt yêu cầu", "chưa đạt yêu cầu",
+  ]
+
+  /// Reads `thực hiện đầy đủ` in front of its points as `có`, or as an option of that name.
+  ///
+  /// Returns `true` if it did.
+  mutating func parseAnswerInWords() -> Bool {
+    guard !isRecovering, let (text, last) = phrase(among: Self.yesPhrases + Self.noPhrases),
+      kind(behind: last) == .colon || kind(behind: last) == .comma
+    else { return false }
+    let whole = currentRange.joined(with: range(ofToken: last))
+    let name = TypedNames.joined(text.split(separator: " ").map { String($0) })
+    let option = name.flatMap { hasWord($0) ? $0 : nil }
+    let answer = spelling(Self.yesPhrases.contains(text) ? .yesKeyword : .noKeyword)
+    node(.error) { $0.take(through: last, as: .word) }
+    reportSlip(.answerInWords(text, option ?? answer, at: whole))
+    return true
+  }
+
+  /// `true` iff the file has a name.
+  private func hasWord(_ name: String) -> Bool {
+    tokens.indices.contains {
+      tokens[$0].kind == .word && source.text(of: range(ofToken: $0)) == name
+    }
+  }
+
+  // MARK: - Units of types
+
+  /// Passes the unit of measure behind a type: `tiền (triệu đồng)`, which belongs into the title.
+  mutating func skipUnitBehindType() {
+    guard current == .leftParenthesis, !isAtLineStart, !isRecovering else { return }
+    var count = 1
+    while count < 6, peek(count) == .word || peek(count).isKeyword || peek(count) == .percentSign {
+      count += 1
+    }
+    guard count > 1, peek(count) == .rightParenthesis else { return }
+    let before = missingRange
+    let title = titleBehindName
+    let first = currentRange
+    node(.error) { parser in
+      for _ in 0...count { parser.take() }
+    }
+    let whole = first.joined(with: missingRange)
+    let unit = source.text(of: whole)
+    var edits = [TextEdit(replacing: before.joined(with: whole), with: "")]
+    if let title, unit != "(đồng)", unit != "(%)", !source.text(of: title).contains(unit) {
+      let end = SourceRange(file: source.id, start: title.end - 1, end: title.end - 1)
+      edits.append(TextEdit(replacing: end, with: " " + unit))
+    }
+    reportSlip(.unitBehindType(unit, isMoved: edits.count > 1, edits, at: whole))
+  }
+
+  /// The title of the evidence whose type was just read, where it ends with a plain quotation mark.
+  private var titleBehindName: SourceRange? {
+    var index = lastTaken
+    while index >= 0, tokens[index].kind != .newline, tokens[index].kind != .semicolon {
+      if tokens[index].kind == .string {
+        let range = range(ofToken: index)
+        return source.bytes[range.end - 1] == UInt8(ascii: "\"") ? range : nil
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  // MARK: - Conditions
+
+  /// Passes `có` between `nếu` and what is asked: `nếu có kế_hoạch thì 10`.
+  mutating func skipYesBehindIf() {
+    guard current == .yesKeyword, !isRecovering else { return }
+    if peek() == .word {
+      let word = currentRange
+      node(.error) { $0.take() }
+      let deleted = SourceRange(file: source.id, start: word.start, end: currentRange.start)
+      reportSlip(.straySign(source.text(of: word), deleting: deleted, at: word))
+    } else if peek() == .thenKeyword {
+      let name = evidenceName { $0 == .yesKeyword }
+      reportSlip(.conditionWithoutName(currentText, name, at: currentRange))
+    }
+  }
+
+  private static let elses = [
+    "không có thì", "không thì", "không có", "nếu không có thì", "nếu không thì", "nếu không có",
+    "không đạt thì", "còn không thì", "còn không", "còn lại thì", "trường hợp không có thì",
+    "otherwise",
+  ]
+
+  /// Takes `không có thì` for `ngược lại`.
+  ///
+  /// Returns `true` if it did.
+  mutating func takeElseInWords() -> Bool {
+    guard !isRecovering, !isAtLineStart, let (text, last) = phrase(among: Self.elses) else {
+      return false
+    }
+    switch kind(behind: last) {
+    case .number, .fullKeyword, .notApplicableKeyword, .leftParenthesis: break
+    case _: return false
+    }
+    let whole = currentRange.joined(with: range(ofToken: last))
+    reportSlip(
+      .expected(
+        Keyword.quoted(.elseKeyword), found: text, at: whole,
+        fixes: [.replacement(of: whole, by: spelling(.elseKeyword))]))
+    take(through: last, as: .elseKeyword)
+    return true
+  }
+
+  // MARK: - Losses
+
+  /// Reads a loss whose points come last: `đủ điểm, cứ 1 ngày trễ trừ 1 điểm`.
+  ///
+  /// Returns `true` if there was one.
+  mutating func parseLossInWords(isWholeRule: Bool) -> Bool {
+    guard !isRecovering, isWholeRule || current == .comma || !isAtLineStart else { return false }
+    let skipped = current == .comma ? 1 : 0
+    guard let (words, number, length) = lossInWords(behind: skipped) else { return false }
+    let first = currentRange
+    var points = ""
+    node(.error) { parser in
+      for _ in 0..<length - 1 { parser.take() }
+      points = parser.currentText
+      parser.take()
+      parser.take(if: .pointsKeyword)
+    }
+    let whole = first.joined(with: missingRange)
+    let name = evidenceName(of: words)
+    let unknown = language == .vi ? "TÊN" : "NAME"
+    let loss = "\(spelling(.lessKeyword)) \(points) \(spelling(.perKeyword)) \(name ?? unknown)"
+    let start = isWholeRule ? spelling(.fullKeyword) + ", " : skipped == 1 ? ", " : ""
+    // For every third day or so the points cannot be said for each.
+    let isKnown = name != nil && (number == nil || number == "1" || number == "01")
+    reportSlip(.lossNamedLast(start + loss, isKnown: isKnown, at: whole))
+    return true
+  }
+
+  /// Finds `cứ … trừ 1` or `mỗi … trừ 1`: the words in between, the number among them, and how many tokens
+  /// it takes up to the points.
+  private func lossInWords(
+    behind skipped: Int
+  ) -> (words: [String], number: String?, length: Int)? {
+    func token(_ count: Int) -> Int {
+      var index = position
+      for _ in 0..<count {
+        repeat { index = min(index + 1, tokens.count - 1) } while tokens[index].kind.isTrivia
+      }
+      return index
+    }
+    let start = token(skipped)
+    let isStart =
+      tokens[start].kind == .eachKeyword
+      || tokens[start].kind == .word
+        && source.text(of: range(ofToken: start)).lowercased() == "cứ"
+    guard isStart else { return nil }
+    var words: [String] = []
+    var number: String?
+    var count = skipped + 1
+    while count < skipped + 10 {
+      let index = token(count)
+      switch tokens[index].kind {
+      case .lessKeyword:
+        guard tokens[token(count + 1)].kind == .number else { return nil }
+        return words.isEmpty ? nil : (words, number, count + 2)
+      case .number:
+        if number != nil { return nil }
+        number = source.text(of: range(ofToken: index))
+      case let kind where kind == .word || kind.isKeyword:
+        words += source.text(of: range(ofToken: index)).lowercased()
+          .split(whereSeparator: { $0 == " " || $0 == "_" }).map { String($0) }
+      case _: return nil
+      }
+      count += 1
+    }
+    return nil
+  }
+
+  /// Returns the evidence whose whole name lies in some words, the longest; else the only count there is.
+  private func evidenceName(of words: [String]) -> String? {
+    let named = names.evidence.map { source.text(of: $0) }.filter { name in
+      name.lowercased().split(separator: "_").allSatisfy { words.contains(String($0)) }
+    }
+    if let best = named.max(by: { $0.utf8.count < $1.utf8.count }) { return best }
+    return evidenceName { $0 == .countKeyword || $0 == .daysKeyword }
+  }
+}
