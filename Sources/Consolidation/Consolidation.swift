@@ -119,10 +119,9 @@ private struct History {
   /// Returns the sentences of all amendments in the order in which they hold.
   private mutating func actions() -> [Action] {
     var actions: [Action] = []
+    // The number of the scale's own decision stands in no file that a note could show.
+    let own = consolidator.elements.scale.child(.decisionClause)?.title?.text
     var numbers: [String: SourceRange] = [:]
-    if let number = consolidator.elements.scale.child(.decisionClause)?.title {
-      numbers[number.text] = number.range
-    }
     for (index, tree) in amendments.enumerated() {
       var faults: [Diagnostic] = []
       let read = tree.amendment.flatMap { Amendment($0, &faults) }
@@ -142,7 +141,8 @@ private struct History {
             .amendmentBeforeSignature(day, signature, at: amendment.dateRange), from: day))
       }
       if let number = amendment.writtenNumber {
-        if let first = numbers[number.text] {
+        let first = numbers[number.text]
+        if first != nil || number.text == own {
           findings.append(
             DatedFinding(
               .amendmentNumberTwice(number.text, at: number.range, first: first), from: day))

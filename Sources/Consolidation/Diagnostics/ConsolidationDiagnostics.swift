@@ -51,7 +51,7 @@ extension Diagnostic {
   }
 
   static func amendmentNumberTwice(
-    _ number: String, at range: SourceRange, first: SourceRange
+    _ number: String, at range: SourceRange, first: SourceRange?
   ) -> Diagnostic {
     Diagnostic(
       .warning, code: "amendment-number-twice",
@@ -59,10 +59,12 @@ extension Diagnostic {
         vi: "số quyết định “\(number)” đã là của văn bản khác",
         en: "another decision of this scale has the number “\(number)” already"),
       at: .range(range),
-      notes: [
-        Diagnostic.Note(
-          Phrase(vi: "văn bản kia ở đây", en: "the other one is here"), at: .range(first))
-      ])
+      notes: first.map {
+        [
+          Diagnostic.Note(
+            Phrase(vi: "văn bản kia ở đây", en: "the other one is here"), at: .range($0))
+        ]
+      } ?? [])
   }
 
   static func amendmentOfUnknown(

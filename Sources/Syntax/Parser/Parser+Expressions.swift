@@ -213,6 +213,8 @@ extension Parser {
       take()
       parseList { $0.parseCompared() }
       wrap(from: start, in: .oneOfExpression)
+    // The next band of a table: `đạt từ 80%`.
+    case .passesKeyword where startsReachedBand, .reachingKeyword where startsReachedBand: return
     case .passesKeyword:
       take()
       wrap(from: start, in: .passTest)

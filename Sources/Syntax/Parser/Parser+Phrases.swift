@@ -181,6 +181,15 @@ extension Parser {
     return true
   }
 
+  /// `true` iff a line begins with `đạt` and the bound of a band.
+  var startsReachedBand: Bool {
+    guard isAtLineStart else { return false }
+    switch peek() {
+    case .number, .fromKeyword, .aboveKeyword, .belowKeyword, .toKeyword: return true
+    case _: return false
+    }
+  }
+
   /// Passes `đạt` before a band: `đạt từ 80%`.
   private mutating func skipReachedBeforeBand() {
     switch peek() {
