@@ -12,6 +12,10 @@ struct LintSubject: Sendable {
   private let nodesByKind: [SyntaxKind: [SyntaxNode]]
   /// The declarations of nodes by the bytes that they cover.
   private let declarationsByRange: [SourceRange: NodeDeclaration]
+  /// The tables over numbers whose bands all give a constant; several lints look at them.
+  private(set) var bandTables: [BandTable] = []
+  /// The texts and comments in which an unusual scalar may lie, token by token.
+  private(set) var writtenTexts: [[WrittenScalar]] = []
 
   init(_ tree: SyntaxTree, _ scale: CheckedScale) {
     self.tree = tree
@@ -24,6 +28,9 @@ struct LintSubject: Sendable {
       declarations[node.range] = NodeDeclaration(node)
     }
     declarationsByRange = declarations
+    evidence = (nodes[.evidenceDeclaration] ?? []).compactMap { EvidenceDeclaration($0) }
+    bandTables = findBandTables()
+    writtenTexts = findWrittenTexts()
   }
 
   private static func collect(_ node: SyntaxNode, into nodes: inout [SyntaxKind: [SyntaxNode]]) {
@@ -39,9 +46,7 @@ struct LintSubject: Sendable {
   func nodes(_ kind: SyntaxKind) -> [SyntaxNode] { nodesByKind[kind] ?? [] }
 
   /// The evidence that the file declares, columns of tables included.
-  var evidence: [EvidenceDeclaration] {
-    nodes(.evidenceDeclaration).compactMap { EvidenceDeclaration($0) }
-  }
+  private(set) var evidence: [EvidenceDeclaration] = []
 
   /// The ladders that the file declares.
   var ladders: [LevelsDeclaration] {

@@ -21,7 +21,7 @@ package func prove(_ plan: Plan) -> ProofReport {
 ///     nothing.
 /// - Returns: the refuted properties, in the same order.
 package func refutedProperties(
-  of plan: Plan, unless isCalledOff: @escaping () -> Bool = { false }
+  of plan: Plan, unless isCalledOff: @escaping @Sendable () -> Bool = { false }
 ) -> [Property] {
   var prover = Prover(plan, for: .faults, unless: isCalledOff)
   return prover.properties()

@@ -34,7 +34,7 @@ struct Enumeration {
 
   /// `true` iff a goal is true of some unit.
   func contains(_ goal: Goal) -> Bool {
-    candidates.indices.contains { goal.isTrue(of: $0, in: outcomes) }
+    candidates.indices.contains { goal.isTrue(of: $0, in: Figures(outcomes)) }
   }
 
   /// Returns what a register is for all units.

@@ -36,7 +36,7 @@ extension ScaleEditions {
   /// - Parameter isCalledOff: asked now and then whether anything else is more urgent.
   /// - Returns: warnings in the words of the files that the user wrote; `nil` where it was called off.
   package func proofDiagnostics(
-    unless isCalledOff: @escaping () -> Bool
+    unless isCalledOff: @escaping @Sendable () -> Bool
   ) -> [Diagnostic]? {
     let found = findings { edition in
       guard edition.compilation.diagnostics.errorCount == 0, !isCalledOff() else { return [] }
@@ -65,7 +65,7 @@ extension Compilation {
   /// What the proofs of a scale without errors refute, as warnings into its text; not what the checker or
   /// a lint says already.
   func proofFindings(
-    besides lints: [Diagnostic], unless isCalledOff: @escaping () -> Bool = { false }
+    besides lints: [Diagnostic], unless isCalledOff: @escaping @Sendable () -> Bool = { false }
   ) -> [Diagnostic] {
     guard let plan else { return [] }
     return refutedProperties(of: plan, unless: isCalledOff).filter { property in

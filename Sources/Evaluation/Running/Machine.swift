@@ -11,6 +11,8 @@ struct MachineTask {
   let needed: [Bool]
   /// The figures whose rows were added up before; their tables have no rows here.
   var figures: RowFigures?
+  /// What the first registers are for every unit, where that is known before; nothing is worked out there.
+  var given: [TracedValue] = []
 }
 
 /// Runs a plan over the rows of a block, one instruction after another, each over all rows.
@@ -26,6 +28,8 @@ struct Machine<Number: ExactNumber> {
   let figures: RowFigures?
   /// By instruction; empty where all are needed.
   private let needed: [Bool]
+  /// What the first registers are.
+  private let given: [TracedValue]
   /// The unit of the first row.
   let firstUnit: Int
   /// What the current instruction has rows for.
@@ -50,6 +54,7 @@ struct Machine<Number: ExactNumber> {
     cohorts = task.cohorts
     figures = task.figures
     needed = task.needed
+    given = task.given
     firstUnit = units.lowerBound
     count = units.count
     self.spaces = spaces
@@ -63,7 +68,12 @@ struct Machine<Number: ExactNumber> {
   mutating func run(keepingRows: Bool) {
     let lastUses = keepingRows ? [] : plan.lastUsesOfRows()
     let nothing = Column<Number>(constant: .zero, state: .empty)
-    for (index, instruction) in plan.instructions.enumerated() {
+    for known in given {
+      let column = Column(constant: Number(known.value), state: known.state)
+      noteOverflow(in: column)
+      columns.append(column)
+    }
+    for (index, instruction) in plan.instructions.enumerated().dropFirst(given.count) {
       space = plan.spaces[index]
       count = spaces.counts[space.index]
       let isNeeded = needed.isEmpty || needed[index]

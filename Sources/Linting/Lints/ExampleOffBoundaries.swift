@@ -47,6 +47,7 @@ extension Lint {
             """)
       )
     ) { subject in
+      if subject.scale.examples.isEmpty { return [] }
       let (fields, totals) = subject.boundaries
       guard !fields.isEmpty || !totals.isEmpty else { return [] }
       let examples = subject.scale.examples

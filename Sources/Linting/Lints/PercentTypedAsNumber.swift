@@ -67,6 +67,9 @@ extension Lint {
 extension LintSubject {
   /// `true` iff a title says that the figure is a percent.
   fileprivate func promisesPercent(_ title: String) -> Bool {
+    // Most titles are something else, which their first letter shows.
+    guard let first = title.utf8.first, "tTpPrR".utf8.contains(first) || title.utf8.last == 0x29
+    else { return false }
     let lower = title.lowercased()
     let starts = ["tỷ lệ ", "tỉ lệ ", "phần trăm ", "percent ", "percentage ", "rate of "]
     return starts.contains { lower.hasPrefix($0) } || lower.hasSuffix("(%)")

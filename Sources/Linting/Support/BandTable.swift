@@ -23,9 +23,9 @@ struct BandTable {
 }
 
 extension LintSubject {
-  /// The tables over numbers, dates and percents whose bands all give a constant, and do not cover one
-  /// another several times.
-  var bandTables: [BandTable] {
+  /// Returns the tables over numbers, dates and percents whose bands all give a constant, and do not cover
+  /// one another several times.
+  func findBandTables() -> [BandTable] {
     scale.expressions.compactMap { expression in
       guard case .bands(let subject, let arms, let otherwise) = expression.kind,
         isOrdered(scale[subject].type), arms.count > 1

@@ -25,7 +25,7 @@ struct Numbering {
   /// Returns the label at a place, written as the label `like` is.
   static func label(at place: Int, like label: String) -> String? {
     if digits(label) != nil { return String(place) }
-    if roman(label) != nil { return (1...60).map { romanText($0) }.dropFirst(place - 1).first }
+    if roman(label) != nil { return romanTexts.dropFirst(place - 1).first }
     guard letter(label) != nil, (1...letters.count).contains(place) else { return nil }
     return letters[place - 1]
   }
@@ -45,9 +45,13 @@ struct Numbering {
   }
 
   private static func roman(_ label: String) -> Int? {
-    guard label == label.uppercased() else { return nil }
-    return (1...60).first { romanText($0) == label }
+    // Most labels are digits, and all signs of these numerals are ASCII.
+    guard label.utf8.allSatisfy({ "IVXL".utf8.contains($0) }) else { return nil }
+    return romanTexts.firstIndex(of: label).map { $0 + 1 }
   }
+
+  /// The numerals from 1 on.
+  private static let romanTexts = (1...60).map { romanText($0) }
 
   private static func romanText(_ number: Int) -> String {
     var (rest, text) = (number, "")

@@ -10,8 +10,10 @@ struct WrittenScalar {
 extension LintSubject {
   /// Returns the scalars of every text and comment of the file in which a scalar may lie that precomposed
   /// Vietnamese does not use, token by token.
-  var writtenTexts: [[WrittenScalar]] {
-    tree.tokens.indices.compactMap { index in
+  func findWrittenTexts() -> [[WrittenScalar]] {
+    // In most files there is none at all.
+    guard source.bytes.contains(where: { Self.isUnusual($0) }) else { return [] }
+    return tree.tokens.indices.compactMap { index in
       let kind = tree.tokens[index].kind
       guard kind == .string || kind == .comment || kind == .prose || kind == .word else {
         return nil

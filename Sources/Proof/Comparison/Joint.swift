@@ -127,10 +127,10 @@ struct Joint {
     if let candidate = CandidatePool(subject, needed, near: known).first(goal) {
       return .found(candidate)
     }
-    var quick = Search(coarse, for: goal, budget: 30_000)
+    var quick = Search(Workbench(coarse), for: goal, budget: 30_000)
     let first = quick.run()
     guard case .open = first else { return first }
-    var careful = Search(fine, for: goal, budget: 10_000)
+    var careful = Search(Workbench(fine), for: goal, budget: 10_000)
     return careful.run()
   }
 

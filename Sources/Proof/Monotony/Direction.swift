@@ -15,10 +15,8 @@ struct Chain {
   let input: Int
   /// Rising.
   let numbers: [Rational]
-  /// Other units may stand between them; what was asked of them is as if each were alone.
-  let outcomes: OutcomeBlock
-  /// The units in `outcomes`.
-  let units: [Int]
+  /// By register that was asked for, what it is from unit to unit, each as if it were alone.
+  let results: [Int: [TracedValue]]
 
   /// Returns a unit by its place in the chain.
   func candidate(_ index: Int) -> Candidate {
@@ -28,9 +26,7 @@ struct Chain {
   }
 
   /// Returns what a register is from unit to unit.
-  func values(_ register: Register) -> [TracedValue] {
-    units.map { outcomes.value(register, at: $0) }
-  }
+  func values(_ register: Register) -> [TracedValue] { results[register.index] ?? [] }
 }
 
 /// What an input can be in chains, and the units to start from.
@@ -96,27 +92,44 @@ extension Subject {
     let lanes =
       plan.cohorts.isEmpty
       ? Lanes(marks: registers.map { $0.map { $0.index } }).items : inputs.indices.map { [$0] }
-    let groups = plan.cohorts.isEmpty ? [Array(bases.indices)] : bases.indices.map { [$0] }
+    let length = bases.count * (variations.map { $0.numbers.count }.max() ?? 0)
+    let groups =
+      plan.cohorts.isEmpty && length <= unitsAtOnce
+      ? [Array(bases.indices)] : bases.indices.map { [$0] }
     for lane in lanes {
       let asked = lane.flatMap { registers[$0] }
-      for group in groups {
+      for group in groups where !isCalledOff() {
         let (units, firsts) = units(lane.map { variations[$0] }, bases, group)
-        let outcomes = outcomes(of: units, only: asked)
+        let outcomes = figures(of: units, only: asked)
         for item in lane {
           let variation = variations[item]
           for (place, first) in zip(group, firsts) where place < variation.baseCount {
             var base = bases[place]
             variation.apply(to: &base, nil)
-            let chain = Chain(
-              base: base, input: inputs[item],
-              numbers: variation.numbers, outcomes: outcomes,
-              units: variation.numbers.indices.map { first + $0 })
-            if let possible = possible(chain) { result[item].append(possible) }
+            let chain = chain(
+              base, inputs[item], variation.numbers, registers[item], outcomes, from: first)
+            if let chain { result[item].append(chain) }
           }
         }
       }
     }
     return result
+  }
+
+  /// Returns the chains of one input from some units, as far as some registers need them.
+  func chains(_ input: Int, from bases: Bases, only registers: [Register]) -> [Chain] {
+    let variation = variation(of: input, bases.candidates.count)
+    let varying = [input] + (variation.partner.map { [$0.input] } ?? [])
+    guard let slice = slice(for: registers, varying: varying) else {
+      return chains([input], from: bases.candidates, only: [registers])[0]
+    }
+    return bases.candidates.prefix(variation.baseCount).enumerated().compactMap { place, base in
+      let (units, _) = units([variation], [base], [0])
+      guard let start = units.first else { return nil }
+      let known = bases.figures(at: place)
+      let outcomes = figures(of: units, slice, beside: known.figures, at: known.unit)
+      return chain(start, input, variation.numbers, registers, outcomes, from: 0)
+    }
   }
 
   /// Returns units in which some inputs vary together, from some of the bases, and where those of each begin.
@@ -153,16 +166,23 @@ extension Subject {
       input: input, numbers: steps(of: input), partner: nil, baseCount: baseCount)
   }
 
-  /// Returns the chain without the units that cannot be, where two remain.
-  private func possible(_ chain: Chain) -> Chain? {
-    var chain = chain
-    if !scale.schema.constraints.isEmpty {
-      let kept = chain.numbers.indices.filter { keepsConstraints(chain.candidate($0)) }
-      chain = Chain(
-        base: chain.base, input: chain.input, numbers: kept.map { chain.numbers[$0] },
-        outcomes: chain.outcomes, units: kept.map { chain.units[$0] })
+  /// Returns a chain without the units that cannot be, where two remain.
+  private func chain(
+    _ base: Candidate, _ input: Int, _ numbers: [Rational], _ registers: [Register],
+    _ outcomes: Figures, from first: Int
+  ) -> Chain? {
+    let whole = Chain(base: base, input: input, numbers: numbers, results: [:])
+    let kept =
+      scale.schema.constraints.isEmpty
+      ? Array(numbers.indices)
+      : numbers.indices.filter { keepsConstraints(whole.candidate($0)) }
+    guard kept.count > 1 else { return nil }
+    var results: [Int: [TracedValue]] = [:]
+    for register in registers {
+      results[register.index] = kept.map { outcomes.value(register, at: first + $0) }
     }
-    return chain.numbers.count > 1 ? chain : nil
+    return Chain(
+      base: base, input: input, numbers: kept.map { numbers[$0] }, results: results)
   }
 
   /// The inputs of which neither more nor less is better: those of which something is a share, and marks

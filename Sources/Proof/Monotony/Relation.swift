@@ -51,7 +51,9 @@ struct Relation: Hashable, Sendable {
 /// Two units who differ in one input, register by register.
 struct Comparison {
   let subject: Subject
-  private let base: Reach
+  /// What the registers can be that do not differ; given up once all relations are known, so that it can be
+  /// narrowed in place.
+  private var base: Reach?
   /// What the registers are for the first unit and the second, where they can differ.
   private var first: [Int: Possibility] = [:]
   private var second: [Int: Possibility] = [:]
@@ -74,11 +76,16 @@ struct Comparison {
     let lower = reach.narrow(input, to: low, needed: needed)
     for index in dependents { first[index] = reach.registers[index] }
     reach.undo(lower)
-    let higher = reach.narrow(input, to: high, needed: needed)
-    for index in dependents { second[index] = reach.registers[index] }
-    reach.undo(higher)
+    if low == high {
+      second = first
+    } else {
+      let higher = reach.narrow(input, to: high, needed: needed)
+      for index in dependents { second[index] = reach.registers[index] }
+      reach.undo(higher)
+    }
     base = reach
     for index in dependents { relations[index] = refined(index) }
+    base = nil
   }
 
   /// Compares units of which some registers compare as given, and works out what follows for those that
@@ -94,6 +101,7 @@ struct Comparison {
     base = reach
     relations = given
     for index in dependents { relations[index] = refined(index) }
+    base = nil
   }
 
   /// How a register compares.
@@ -107,14 +115,14 @@ struct Comparison {
     }
   }
 
-  /// What a register is for the first unit.
+  /// What a register is for the first unit, while relations are worked out.
   func before(_ register: Register) -> Possibility {
-    first[register.index] ?? base.registers[register.index]
+    first[register.index] ?? base?.registers[register.index] ?? .never
   }
 
-  /// What a register is for the second unit.
+  /// What a register is for the second unit, while relations are worked out.
   func after(_ register: Register) -> Possibility {
-    second[register.index] ?? base.registers[register.index]
+    second[register.index] ?? base?.registers[register.index] ?? .never
   }
 
   /// Returns what is known of a register by its rule, and else by comparing what both can be.

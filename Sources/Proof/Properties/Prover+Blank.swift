@@ -29,6 +29,7 @@ extension Prover {
       inputs.map { JointRise.Entry($0, .moreIsBetter, isFromBlank: true) }, &reach,
       targets: [(total, .up)] + levels.map { ($0, .down) }, few: limits.fewInputs)
     joint.prove()
+    let bases = Bases(pool.bases, subject)
     for (place, input) in inputs.enumerated() {
       guard let field = subject.field(of: input) else { continue }
       let concerned = ([total] + levels).filter {
@@ -40,26 +41,33 @@ extension Prover {
         en: "leaving `\(field.name)` blank never pays more than the worst that can be filed")
       if concerned.allSatisfy({ joint.isProved(place, $0) }) {
         add(.blankNeverPays, statement, at: field.range, proved(statement))
-      } else if let gain = gain(from: input, field, levels) {
+      } else if let gain = gain(from: input, field, levels, bases) {
         add(.blankNeverPays, statement, at: field.range, .notProven(gain))
       }
     }
   }
 
   /// Says what a blank gives more than some value, where such a unit was found.
-  private func gain(from input: Int, _ field: EvidenceField, _ levels: [Register]) -> Phrase? {
+  private func gain(
+    from input: Int, _ field: EvidenceField, _ levels: [Register], _ bases: Bases
+  ) -> Phrase? {
     let total = plan.totalAfterKnockOuts
     let samples = subject.samples(of: input).filter { $0.state == .filed }
     let blank = TracedValue(state: .empty, value: .zero)
-    for base in pool.bases {
+    let slice = subject.slice(for: [total] + levels, varying: [input])
+    for (place, base) in bases.candidates.enumerated() {
+      if subject.isCalledOff() { return nil }
       let units = ([blank] + samples).map { cell in
         var unit = base
         unit.values[input] = cell
         return unit
       }
       // A unit that cannot be filed shows nothing; alone, it hangs on no other.
-      let outcomes = units.map { unit in
-        subject.keepsConstraints(unit) ? subject.outcomes(of: [unit], only: [total] + levels) : nil
+      let outcomes = units.map { unit -> Figures? in
+        guard subject.keepsConstraints(unit) else { return nil }
+        guard let slice else { return subject.figures(of: [unit], only: [total] + levels) }
+        let known = bases.figures(at: place)
+        return subject.figures(of: [unit], slice, beside: known.figures, at: known.unit)
       }
       guard let first = outcomes[0] else { continue }
       for (sample, other) in zip(samples, outcomes.dropFirst()) {

@@ -42,7 +42,9 @@ extension Prover {
     case .found(let candidate):
       unitsWithLevels.append(candidate)
       let witness = subject.witness([candidate])
-      let isOwn = witness.reached(registers.reached, here)
+      let isOwn =
+        pool.first(.value(registers.reached, here), subject) != nil
+        || witness.reached(registers.reached, here)
       if !isOwn, level.condition != nil,
         case .impossible = search(.value(registers.reached, here))
       {

@@ -33,7 +33,7 @@ extension Prover {
     let needed = subject.needed(for: levels)
     let influences = scale.nodes.indices.filter { scale.nodes[$0].children.isEmpty }
       .compactMap { influence(of: $0) }
-    let units = aim == .report ? unitsNearThresholds(levels) : []
+    let units = Bases(aim == .report ? unitsNearThresholds(levels) : [], subject)
     let isAlone = subject.hangsOnOtherUnits(.all(levels.map { .value($0, .all) }))
     let known =
       aim == .report && pool.isLarge && !isAlone ? pairsAtThresholds(influences, levels) : [:]
@@ -70,7 +70,7 @@ extension Prover {
 
   private func verdict(
     on influence: Influence, _ all: [Influence], _ levels: [Register], _ needed: [Bool],
-    _ units: [Candidate], _ isAlone: Bool, _ effort: inout Effort
+    _ units: Bases, _ isAlone: Bool, _ effort: inout Effort
   ) -> Property.Verdict {
     guard isRead(influence, needed) else {
       let name = scale.nodes[influence.node].wording
@@ -80,7 +80,7 @@ extension Prover {
             "\(name.vietnamese) không ảnh hưởng đến mức nào: không điều kiện xếp loại nào đọc điểm này",
           en: "\(name.english) changes no level: no condition of the levels reads its points"), nil)
     }
-    if influence.outputs.allSatisfy({ fine[$0].certain != nil || fine[$0].isNever }) {
+    if influence.outputs.allSatisfy({ isConstant($0) }) {
       let name = scale.nodes[influence.node].wording
       return .refuted(
         Phrase(
@@ -91,13 +91,14 @@ extension Prover {
     if aim == .faults { return .notProven(Phrase(same: "")) }
     let others = all.filter { $0.node != influence.node }.flatMap { $0.outputs }
     for setting in settings(of: influence) {
-      let settled = units.map { placed($0, setting) }
+      let settled =
+        setting.isEmpty ? units : Bases(units.candidates.map { placed($0, setting) }, subject)
       if let pair = pair(influence, others, levels, settled, isAlone, &effort) {
         return verdict(on: influence, shownBy: pair)
       }
       guard effort.climbs > 0 else { continue }
       effort.climbs -= 1
-      let climbed = climbed(influence, setting)
+      let climbed = Bases(climbed(influence, setting), subject)
       if let pair = pair(influence, others, levels, climbed, isAlone, &effort) {
         return verdict(on: influence, shownBy: pair)
       }
@@ -136,7 +137,7 @@ extension Prover {
       influence.outputs.contains(where: { subject.support[$0.index].contains(input) })
     {
       result = result.flatMap { setting in
-        plan.samplePeriods.indices.map { period in
+        subject.periods.indices.map { period in
           var setting = setting
           setting[input] = TracedValue(state: .filed, value: Rational(period + 1))
           return setting
@@ -163,6 +164,11 @@ extension Prover {
       || needed[plan.registers(of: influence.node).maximum.index]
   }
 
+  /// `true` iff a register is the same for every unit.
+  private func isConstant(_ register: Register) -> Bool {
+    !pool.varies(register) && (fine[register].certain != nil || fine[register].isNever)
+  }
+
   // MARK: - Units
 
   /// Returns units whose total lies just below and just above each place where it decides.
@@ -181,33 +187,43 @@ extension Prover {
 
   /// Returns two units, alike but for what decides about a criterion, with different levels.
   private func pair(
-    _ influence: Influence, _ others: [Register], _ levels: [Register], _ units: [Candidate],
+    _ influence: Influence, _ others: [Register], _ levels: [Register], _ units: Bases,
     _ isAlone: Bool, _ effort: inout Effort
   ) -> [Candidate]? {
-    guard pool.bases.count > 1 else { return nil }
-    let changes = pool.changes.filter { change in
-      change.inputs.allSatisfy { influence.inputs.contains($0) }
-    }.prefix(12)
+    guard pool.bases.count > 1, !units.candidates.isEmpty, effort.registers > 0 else { return nil }
+    let slice = isAlone ? nil : subject.slice(for: levels + others, varying: influence.inputs)
+    // The points of criteria that read none of this are the same anyway.
+    let others = others.filter { output in
+      influence.inputs.contains { subject.support[output.index].contains($0) }
+    }
+    let own = pool.changes(within: influence.inputs)
+    let changes = own.prefix(12)
     let tables = subject.unitTables.filter { table in
       subject.place(of: .field(scale.tables[table].place)).map { influence.inputs.contains($0) }
         ?? false
     }
     let samples = tables.map { ($0, subject.rowSamples(of: $0)) }
-    for unit in isAlone ? Array(units.prefix(4)) : units {
+    for (place, unit) in units.candidates.prefix(isAlone ? 4 : .max).enumerated() {
+      if subject.isCalledOff() { return nil }
       var variants = [unit]
       for base in pool.bases.prefix(2) {
         variants.append(subject.overlaid(unit, with: base, in: influence.inputs))
       }
       for change in changes { variants.append(change.applied(to: unit)) }
-      variants += numerators(influence, of: unit)
+      variants += numerators(own, of: unit)
       for (table, samples) in samples {
         variants += subject.rowChanges(of: table, samples, in: unit).prefix(96)
       }
       variants = variants.filter { subject.keepsConstraints($0) }
       guard effort.registers > 0 else { return nil }
-      effort.registers -= variants.count * plan.instructions.count
+      effort.registers -=
+        variants.count * (slice.map { $0.count + 400 } ?? plan.instructions.count)
       if !isAlone {
-        let outcomes = evaluate(plan, subject.block(of: variants), keepingRows: false)
+        let outcomes =
+          slice.map { slice in
+            let base = units.figures(at: place)
+            return subject.figures(of: variants, slice, beside: base.figures, at: base.unit)
+          } ?? subject.figures(of: variants)
         for second in variants.indices {
           for first in 0..<second
           where differ(
@@ -217,7 +233,7 @@ extension Prover {
           }
         }
       } else {
-        let alone = variants.prefix(6).map { evaluate(plan, subject.block(of: [$0])) }
+        let alone = variants.prefix(6).map { Figures(evaluate(plan, subject.block(of: [$0]))) }
         for second in alone.indices {
           for first in 0..<second
           where differ(
@@ -232,12 +248,11 @@ extension Prover {
   }
 
   /// Returns a unit with other parts of what the criterion divides by something that others share.
-  private func numerators(_ influence: Influence, of unit: Candidate) -> [Candidate] {
+  private func numerators(_ own: [CandidateChange], of unit: Candidate) -> [Candidate] {
     var result: [Candidate] = []
-    for change in pool.changes where change.inputs.count == 2 {
+    for change in own where change.inputs.count == 2 {
       let (above, below) = (change.inputs[0], change.inputs[1])
-      guard influence.inputs.contains(above), influence.inputs.contains(below),
-        unit.values[below].state == .filed, let share = change.values[0].filed,
+      guard unit.values[below].state == .filed, let share = change.values[0].filed,
         let whole = change.values[1].filed, !whole.isZero
       else { continue }
       let value = share / whole * unit.values[below].value
@@ -251,8 +266,8 @@ extension Prover {
 
   /// `true` iff some level differs and nothing of what other criteria give does.
   func differ(
-    _ levels: [Register], _ others: [Register], _ first: (OutcomeBlock, Int),
-    _ second: (OutcomeBlock, Int)
+    _ levels: [Register], _ others: [Register], _ first: (Figures, Int),
+    _ second: (Figures, Int)
   ) -> Bool {
     func isSame(_ register: Register) -> Bool {
       first.0.value(register, at: first.1) == second.0.value(register, at: second.1)

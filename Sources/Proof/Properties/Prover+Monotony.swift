@@ -45,14 +45,15 @@ extension Prover {
   /// Where the file does not say which numbers are better, the rules do: most of their steps go that way.
   mutating func proveMonotony() {
     var reach = coarse
-    let rises = rises()
+    let bases = Bases(pool.bases, subject)
+    let rises = rises(from: bases)
     var joint = JointRise(
       rises.map { JointRise.Entry($0.input, $0.direction) }, &reach,
       targets: overallTargets.map { ($0.register, $0.lowerIsBetter ? .down : .up) },
       few: limits.fewInputs)
     joint.prove()
     for (index, rise) in rises.enumerated() {
-      if isCalledOff() { return }
+      if subject.isCalledOff() { return }
       var hasFault = false
       for target in rise.leaves where moves(target, rise.near) {
         hasFault = prove(target, rise, rise.near, &reach) || hasFault
@@ -66,11 +67,12 @@ extension Prover {
           continue
         }
         var proof = proof(of: target, rise)
-        if proof.holds(in: &reach) {
+        // Of faults it is enough to look for units that show them.
+        if aim == .report, proof.holds(in: &reach) {
           note(target, rise, nil)
           continue
         }
-        let chains = far ?? self.far(rise.input, rise.leaves + rise.others)
+        let chains = far ?? self.far(rise.input, rise.leaves + rise.others, bases)
         far = chains
         let (verdict, place) = verdict(target, rise, chains, proof)
         note(target, rise, verdict, at: place)
@@ -113,8 +115,7 @@ extension Prover {
   }
 
   /// Returns the inputs with the better numbers of each.
-  private func rises() -> [Rise] {
-    let bases = pool.bases
+  private func rises(from bases: Bases) -> [Rise] {
     let excluded = subject.inputsWithoutDirection.union(subject.inputsWithBestMiddle)
     let inputs = subject.inputs.indices.filter {
       subject.isOrdered($0) && !excluded.contains($0)
@@ -122,7 +123,7 @@ extension Prover {
     let all = leafTargets
     let leaves = inputs.map { input in subject.leaves.byInput[input].map { all[$0] } }
     let near = subject.chains(
-      inputs, from: bases, only: leaves.map { $0.map { $0.register } })
+      inputs, from: pool.bases, only: leaves.map { $0.map { $0.register } })
     return inputs.indices.compactMap { index -> Rise? in
       let input = inputs[index]
       guard let field = subject.field(of: input), !near[index].isEmpty else { return nil }
@@ -138,15 +139,15 @@ extension Prover {
       case .mixed: return nil
       case .still:
         // Looking at everything takes long in a scale of many criteria, and is seldom needed.
-        let far = far(input, leaves[index] + others)
+        let far = far(input, leaves[index] + others, bases)
         guard case .known(let known) = direction(leaves[index] + others, far) else { return nil }
         return rise(known, far)
       }
     }
   }
 
-  private func far(_ input: Int, _ targets: [MonotonyTarget]) -> [Chain] {
-    subject.chains([input], from: pool.bases, only: [targets.map { $0.register }])[0]
+  private func far(_ input: Int, _ targets: [MonotonyTarget], _ bases: Bases) -> [Chain] {
+    subject.chains(input, from: bases, only: targets.map { $0.register })
   }
 
   /// The points of the criteria.

@@ -13,7 +13,8 @@ extension Prover {
 
   func moves(_ target: MonotonyTarget, _ chains: [Chain]) -> Bool {
     chains.contains { chain in
-      Set(chain.values(target.register).map { rank($0, target) }).count > 1
+      let ranks = chain.values(target.register).map { rank($0, target) }
+      return ranks.contains { $0 != ranks[0] }
     }
   }
 

@@ -26,20 +26,15 @@ extension Prover {
       if open.isEmpty { break }
       let distance = place - totals[0]
       let isAfter = cut == .after(place)
-      let made = open.compactMap { own -> (place: Int, pair: [Candidate])? in
-        guard let others = others(than: own, gains, below: distance, isAfter) else { return nil }
-        var unit = low
-        for other in others { subject.overlay(&unit, with: high, in: influences[other].inputs) }
-        var better = unit
-        subject.overlay(&better, with: high, in: influences[own].inputs)
-        guard subject.keepsConstraints(unit), subject.keepsConstraints(better) else { return nil }
-        return (own, [unit, better])
-      }
       let all = influences.flatMap { $0.outputs }
-      for start in stride(from: 0, to: made.count, by: preferredUnitCount / 2) {
-        let part = made[start..<min(start + preferredUnitCount / 2, made.count)]
-        let outcomes = subject.outcomes(of: part.flatMap { $0.pair }, only: levels + all)
-        for (index, (place, pair)) in part.enumerated() {
+      // A few at a time: the units of a large scale take much room.
+      let count = subject.unitsAtOnce / 2
+      for start in stride(from: 0, to: open.count, by: count) where !subject.isCalledOff() {
+        let made = open[start..<min(start + count, open.count)].compactMap { own in
+          pair(own, influences, gains, below: distance, isAfter).map { (place: own, pair: $0) }
+        }
+        let outcomes = subject.figures(of: made.flatMap { $0.pair }, only: levels + all)
+        for (index, (place, pair)) in made.enumerated() {
           let rest = influences.indices.filter { $0 != place }.lazy
             .flatMap { influences[$0].outputs }
           if differ(levels, Array(rest), (outcomes, 2 * index), (outcomes, 2 * index + 1)) {
@@ -49,6 +44,21 @@ extension Prover {
       }
     }
     return result
+  }
+
+  /// Returns a unit whose total is just below a place, and the same one with an influence at its best.
+  private func pair(
+    _ own: Int, _ influences: [Influence], _ gains: [Rational], below distance: Rational,
+    _ isAfter: Bool
+  ) -> [Candidate]? {
+    guard let others = others(than: own, gains, below: distance, isAfter) else { return nil }
+    let (high, low) = (pool.bases[0], pool.bases[1])
+    var unit = low
+    for other in others { subject.overlay(&unit, with: high, in: influences[other].inputs) }
+    var better = unit
+    subject.overlay(&better, with: high, in: influences[own].inputs)
+    guard subject.keepsConstraints(unit), subject.keepsConstraints(better) else { return nil }
+    return [unit, better]
   }
 
   /// Returns influences that together gain less than a distance, but not without what one more gains; `nil`
@@ -73,9 +83,10 @@ extension Prover {
 
   private func values(of register: Register, _ units: [Candidate]) -> [Rational] {
     var result: [Rational] = []
-    for start in stride(from: 0, to: units.count, by: preferredUnitCount) {
-      let part = Array(units[start..<min(start + preferredUnitCount, units.count)])
-      let outcomes = subject.outcomes(of: part, only: [register])
+    let count = subject.unitsAtOnce
+    for start in stride(from: 0, to: units.count, by: count) {
+      let part = Array(units[start..<min(start + count, units.count)])
+      let outcomes = subject.figures(of: part, only: [register])
       result += part.indices.map { outcomes.value(register, at: $0).value }
     }
     return result

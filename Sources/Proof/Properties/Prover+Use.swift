@@ -7,19 +7,35 @@ import Semantics
 extension Prover {
   /// Divisors are never 0 where nothing is said of that, and ratios that give points stay within 1.
   mutating func proveQuotients() {
-    var paths = PathConditions(plan)
+    // Made when it is needed: most scales say what happens where nothing can be divided.
+    var paths: PathConditions?
     for index in scale.expressions.indices {
       let id = ExpressionID(index)
-      guard let register = plan.register(of: id), plan.isOfUnits(register) else { continue }
-      switch scale[id].kind {
-      case .quotient(_, let divisor, whenZero: nil):
-        proveDivisor(divisor, where: paths.conditions(of: id))
-      case .proportional(let proportion):
-        if proportion.marks == nil, proportion.fullFrom == nil {
-          proveRatio(proportion.measure, where: paths.conditions(of: id))
-        }
-      case _: continue
+      guard let asked = askedOfQuotients(id), let register = plan.register(of: id),
+        plan.isOfUnits(register)
+      else { continue }
+      if paths == nil { paths = PathConditions(plan) }
+      let conditions = paths?.conditions(of: id) ?? []
+      switch asked {
+      case .divisor(let divisor): proveDivisor(divisor, where: conditions)
+      case .ratio(let ratio): proveRatio(ratio, where: conditions)
       }
+    }
+  }
+
+  /// What is looked at of an expression that divides.
+  private enum QuotientQuestion {
+    case divisor(ExpressionID)
+    case ratio(ExpressionID)
+  }
+
+  private func askedOfQuotients(_ id: ExpressionID) -> QuotientQuestion? {
+    switch scale[id].kind {
+    case .quotient(_, let divisor, whenZero: nil): return .divisor(divisor)
+    case .proportional(let proportion):
+      let isOpen = proportion.marks == nil && proportion.fullFrom == nil
+      return isOpen ? .ratio(proportion.measure) : nil
+    case _: return nil
     }
   }
 

@@ -23,14 +23,12 @@ struct ProofLimits: Sendable {
 /// Proves the properties of one scale, one after another.
 struct Prover {
   let subject: Subject
+  let plan: Plan
+  let scale: CheckedScale
   let aim: ProofAim
   let limits: ProofLimits
-  /// `true` once nobody waits for an answer any more; then what is left ends without one.
-  let isCalledOff: () -> Bool
-  /// Sums as one interval: quick to narrow.
-  let coarse: Reach
-  /// Sums as many pieces.
-  let fine: Reach
+  private let coarseBench: Workbench
+  private let fineBench: LateWorkbench
   private(set) var pool: Pool
   private(set) var found: [Property] = []
   /// Units with each level.
@@ -38,23 +36,26 @@ struct Prover {
 
   init(
     _ plan: Plan, for aim: ProofAim = .report, limits: ProofLimits = ProofLimits(),
-    unless isCalledOff: @escaping () -> Bool = { false }
+    unless isCalledOff: @escaping @Sendable () -> Bool = { false }
   ) {
-    self.isCalledOff = isCalledOff
-    subject = Subject(plan)
+    subject = Subject(plan, unless: isCalledOff)
+    self.plan = plan
+    scale = plan.scale
     self.aim = aim
     self.limits = limits
-    coarse = Reach(subject, limit: 1)
-    fine = Reach(subject, limit: 24)
-    pool = Pool(coarse, isLarge: limits.isLarge)
+    coarseBench = Workbench(Reach(subject, limit: 1))
+    fineBench = LateWorkbench(subject, limit: 24)
+    pool = Pool(coarseBench.reach, isLarge: limits.isLarge)
   }
 
-  var plan: Plan { subject.plan }
-  var scale: CheckedScale { subject.scale }
+  /// Sums as one interval: quick to narrow.
+  var coarse: Reach { coarseBench.reach }
+  /// Sums as many pieces.
+  var fine: Reach { fineBench.bench.reach }
 
   mutating func properties() -> [Property] {
     for step in Step.allCases {
-      if isCalledOff() { return [] }
+      if subject.isCalledOff() { return [] }
       run(step)
     }
     let kinds = Property.Kind.allCases
@@ -115,9 +116,9 @@ struct Prover {
     if case .never = goal.answer(in: coarse) { return .impossible }
     if Implication(plan: plan).excludes(goal) { return .impossible }
     if let candidate = pool.first(goal, subject) { return .found(candidate) }
-    if isCalledOff() { return .open(.tooManyCases) }
+    if subject.isCalledOff() { return .open(.tooManyCases) }
     if case .never = goal.answer(in: fine) { return .impossible }
-    var quick = Search(coarse, for: goal, budget: 3_000)
+    var quick = Search(coarseBench, for: goal, budget: 3_000)
     let first = quick.run()
     guard case .open = first else { return first }
     // Units can be tried together only where they do not depend on one another.
@@ -130,10 +131,10 @@ struct Prover {
     // Where other units decide, more cases seldom tell more.
     if subject.needsOtherUnits(goal) { return first }
     if aim == .faults, pool.isLarge { return first }
-    var longer = Search(coarse, for: goal, budget: 30_000)
+    var longer = Search(coarseBench, for: goal, budget: 30_000)
     let second = longer.run()
     guard case .open = second else { return second }
-    var careful = Search(fine, for: goal, budget: 10_000)
+    var careful = Search(fineBench.bench, for: goal, budget: 10_000)
     return careful.run()
   }
 

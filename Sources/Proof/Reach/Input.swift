@@ -35,6 +35,7 @@ struct Pivot: Hashable, Sendable {
 /// A plan as proofs look at it: what goes in, and what depends on it.
 final class Subject: Sendable {
   let plan: Plan
+  let scale: CheckedScale
   let inputs: [Input]
   /// By input: everything that it can be.
   let domains: [Possibility]
@@ -65,22 +66,37 @@ final class Subject: Sendable {
   let shadowedLevels: [[LevelStep]: Set<Int>]
   /// The criteria that score.
   let leaves: Leaves
+  /// The texts that the scale compares with, and some that are none of them.
+  let texts: [String]
+  /// Periods as units of the scale have them.
+  let periods: [EvaluationPeriod]
+  /// `true` iff the plan reads texts of units.
+  let hasTexts: Bool
   private let places: InputPlaces
-
-  var scale: CheckedScale { plan.scale }
 
   /// Returns the place of an input, or `nil` where the plan does not use it.
   func place(of input: Input) -> Int? { places.place(of: input) }
 
+  /// `true` once nobody waits for an answer any more; then what is left ends without one.
+  let isCalledOff: @Sendable () -> Bool
+
   /// Prepares a plan; the scale comes from a file without errors.
-  init(_ plan: Plan) {
+  init(_ plan: Plan, unless isCalledOff: @escaping @Sendable () -> Bool = { false }) {
     self.plan = plan
+    scale = plan.scale
+    self.isCalledOff = isCalledOff
     var finder = InputFinder(plan)
     finder.run()
     inputs = finder.inputs
-    let texts = plan.texts.count + 1
-    let periods = plan.samplePeriods.count
-    domains = finder.inputs.map { Self.domain(of: $0, plan.scale, texts, periods) }
+    let (texts, periods) = (plan.texts, plan.samplePeriods)
+    domains = finder.inputs.map {
+      Self.domain(of: $0, plan.scale, texts.count + 1, periods.count)
+    }
+    self.texts = texts + ["…", "… 2", "… 3"]
+    self.periods = periods
+    hasTexts = plan.instructions.contains {
+      if case .evidenceText = $0 { true } else { false }
+    }
     places = InputPlaces(finder.inputs, plan.scale)
     boundedPoints = plan.boundedPoints
     shadowedLevels = Implication(plan: plan).shadowedLevels

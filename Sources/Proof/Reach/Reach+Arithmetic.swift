@@ -15,7 +15,7 @@ extension Reach {
 
   func period(_ figure: PeriodFigure) -> Possibility {
     let known = domain(of: .period)
-    let periods = subject.plan.samplePeriods
+    let periods = subject.periods
     if let numbers = known.values.elements(atMost: 8), let last = numbers.last,
       last <= Rational(periods.count)
     {

@@ -231,3 +231,27 @@ struct Reach {
     }
   }
 }
+
+/// What is possible for all units, to be narrowed in place and put back: a copy of it takes longer than most
+/// searches.
+final class Workbench {
+  var reach: Reach
+
+  init(_ reach: Reach) { self.reach = reach }
+}
+
+/// A workbench that is made when somebody asks for it: much is decided without.
+final class LateWorkbench {
+  private let subject: Subject
+  private let limit: Int
+  private var made: Workbench?
+
+  init(_ subject: Subject, limit: Int) { (self.subject, self.limit) = (subject, limit) }
+
+  var bench: Workbench {
+    if let made { return made }
+    let bench = Workbench(Reach(subject, limit: limit))
+    made = bench
+    return bench
+  }
+}

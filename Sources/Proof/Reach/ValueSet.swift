@@ -126,7 +126,10 @@ struct ValueSet: Hashable, Sendable {
 
   /// Returns the numbers that lie in an interval.
   func intersection(_ interval: Interval) -> ValueSet {
-    ValueSet(unordered: pieces.compactMap { $0.intersection(interval) }, grid)
+    // Nothing need be cut off, or nothing is left.
+    if interval.lower <= lower, upper <= interval.upper { return self }
+    if interval.upper <= lower || upper <= interval.lower { return .empty }
+    return ValueSet(unordered: pieces.compactMap { $0.intersection(interval) }, grid)
   }
 
   /// Returns the numbers that lie in any of some intervals.

@@ -24,25 +24,40 @@ extension Subject {
   /// How many rows a table of a candidate has at most.
   static var mostRows: Int { 40 }
 
-  /// The texts that a scale compares with, and some that are none of them.
-  var texts: [String] { plan.texts + ["…", "… 2", "… 3"] }
-
   /// Returns a block of some candidates.
   func block(of candidates: [Candidate]) -> EvidenceBlock {
     block(of: candidates, fields: Array(scale.schema.fields.indices))
   }
 
   /// Returns a block of some candidates with some of their evidence, by field.
-  private func block(of candidates: [Candidate], fields: [Int]) -> EvidenceBlock {
+  func block(of candidates: [Candidate], fields: [Int]) -> EvidenceBlock {
     var block = EvidenceBlock(for: scale.schema)
+    head(&block, candidates)
+    for index in fields { fill(&block.columns[index], index, candidates) }
+    return block
+  }
+
+  /// Returns a block of some candidates with the columns that a part of the plan reads.
+  func block(of candidates: [Candidate], for slice: PlanSlice) -> EvidenceBlock {
+    var block = EvidenceBlock(fieldCount: slice.fields.count)
+    head(&block, candidates)
+    for (place, field) in slice.fields.enumerated() {
+      fill(&block.columns[place], field, candidates)
+    }
+    return block
+  }
+
+  /// Writes who the candidates are.
+  private func head(_ block: inout EvidenceBlock, _ candidates: [Candidate]) {
+    let hasKinds = !scale.schema.kinds.isEmpty
     for (number, candidate) in candidates.enumerated() {
-      let kind = value(.kind, candidate)
-      block.kinds.append(
-        scale.schema.kinds.isEmpty ? -1 : Int32(clamping: kind?.value.integer ?? 0))
-      block.codes.append("W\(number + 1)")
+      let kind = hasKinds ? value(.kind, candidate)?.value.integer ?? 0 : -1
+      block.kinds.append(Int32(clamping: kind))
+      let code = "W\(number + 1)"
+      block.codes.append(code)
       block.names.append("")
       // Each in a group of its own, so that the units of a block do not change one another there.
-      block.clusters.append(plan.cohorts.isEmpty ? "" : "W\(number + 1)")
+      block.clusters.append(plan.cohorts.isEmpty ? "" : code)
       block.parents.append("")
       let span = period(of: candidate)
       block.periods.append(span?.title.english ?? "")
@@ -50,34 +65,6 @@ extension Subject {
       block.isBad.append(false)
       block.lines.append(0)
     }
-    for index in fields {
-      var column = EvidenceColumn()
-      swap(&column, &block.columns[index])
-      fill(&column, index, candidates)
-      swap(&column, &block.columns[index])
-    }
-    return block
-  }
-
-  /// Returns some figures of candidates; the others mean nothing.
-  ///
-  /// Where units do not depend on one another and no rows are looked at, only what the figures need is
-  /// computed, so that it takes no longer in a scale of many criteria.
-  func outcomes(of candidates: [Candidate], only registers: [Register]) -> OutcomeBlock {
-    guard plan.cohorts.isEmpty, scale.tables.isEmpty else {
-      return evaluate(plan, block(of: candidates), keepingRows: false)
-    }
-    var fields: Set<Int> = []
-    for register in registers {
-      for input in support[register.index] {
-        switch inputs[input] {
-        case .field(let field), .document(let field): fields.insert(field)
-        case .column, .kind, .period: continue
-        }
-      }
-    }
-    return evaluate(
-      plan, block(of: candidates, fields: fields.sorted()), needed: needed(for: registers))
   }
 
   /// Fills the column of a field with the cells of candidates.
@@ -107,7 +94,6 @@ extension Subject {
   /// Returns the period of a candidate; where it may be any, the first of those that are tried.
   private func period(of candidate: Candidate) -> EvaluationPeriod? {
     guard let cell = value(.period, candidate), cell.state == .filed else { return nil }
-    let periods = plan.samplePeriods
     let index = (cell.value.integer ?? 1) - 1
     return periods.indices.contains(index) ? periods[index] : periods.first
   }
@@ -120,7 +106,6 @@ extension Subject {
     var value = cell.state == .filed ? cell.value : .zero
     switch field.type {
     case .text:
-      let texts = texts
       let index = min(max(0, value.integer ?? 0), texts.count - 1)
       column.texts.append(cell.state == .filed ? texts[index] : "")
       value = .zero

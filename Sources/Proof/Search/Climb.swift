@@ -11,6 +11,11 @@ struct Climb {
   private let goal: Goal
   private let changes: [CandidateChange]
   private let tables: [(table: Int, samples: [CandidateRow])]
+  /// The part of the plan that the goal needs, where it is a small one.
+  private let slice: PlanSlice?
+
+  /// Farther than anything of which the distance is known.
+  private static let unknown = Rational(1_000_000)
 
   /// Creates a climb to a goal; only the inputs on which it depends are changed.
   init(_ subject: Subject, to goal: Goal, _ changes: [CandidateChange]) {
@@ -18,6 +23,7 @@ struct Climb {
     self.goal = goal
     let inputs = Set(goal.registers.flatMap { subject.support[$0.index] })
     self.changes = changes.filter { change in change.inputs.contains { inputs.contains($0) } }
+    slice = subject.slice(for: goal.registers)
     tables = subject.unitTables.compactMap { table in
       guard let place = subject.place(of: .field(subject.scale.tables[table].place)),
         inputs.contains(place)
@@ -44,7 +50,7 @@ struct Climb {
   private func climbed(from start: Candidate) -> Candidate? {
     var current = start
     guard var best = distances([start]).first else { return nil }
-    for _ in 0..<16 {
+    for _ in 0..<16 where !subject.isCalledOff() {
       if best.isZero { return subject.firstConfirmed([current], goal) }
       let variants = changes.map { $0.applied(to: current) }
       let others = tables.flatMap { subject.rowChanges(of: $0.table, $0.samples, in: current) }
@@ -80,14 +86,21 @@ struct Climb {
 
   private func distances(_ candidates: [Candidate]) -> [Rational] {
     var result: [Rational] = []
-    for start in stride(from: 0, to: candidates.count, by: preferredUnitCount) {
-      let part = Array(candidates[start..<min(start + preferredUnitCount, candidates.count)])
-      let outcomes = subject.outcomes(of: part, only: goal.registers)
+    let count = subject.unitsAtOnce
+    for start in stride(from: 0, to: candidates.count, by: count) {
+      let part = Array(candidates[start..<min(start + count, candidates.count)])
+      if subject.isCalledOff() {
+        result += part.map { _ in Self.unknown }
+        continue
+      }
+      let outcomes =
+        slice.map { subject.figures(of: part, $0) }
+        ?? subject.figures(of: part, only: goal.registers)
       for (unit, candidate) in part.enumerated() {
         result.append(
           subject.keepsConstraints(candidate)
             ? Distance(plan: subject.plan, outcomes: outcomes, unit: unit).to(goal)
-            : Rational(1_000_000))
+            : Self.unknown)
       }
     }
     return result

@@ -9,7 +9,7 @@ import Semantics
 /// It only says which way to go; what is found counts after the evaluator confirmed it.
 struct Distance {
   let plan: Plan
-  let outcomes: OutcomeBlock
+  let outcomes: Figures
   /// The number of the unit in its block.
   let unit: Int
 

@@ -46,7 +46,7 @@ extension Subject {
             guard let period = unit.period else {
               return TracedValue(state: .empty, value: .zero)
             }
-            let place = plan.samplePeriods.firstIndex { $0.title == period.title } ?? 0
+            let place = periods.firstIndex { $0.title == period.title } ?? 0
             return TracedValue(state: .filed, value: Rational(place + 1))
           }
         })
@@ -72,7 +72,8 @@ extension Subject {
 
   /// Returns what stands for a text in candidates.
   private func textNumber(_ text: String) -> Rational {
-    Rational(plan.texts.firstIndex(of: text) ?? plan.texts.count)
+    // The last three are no texts of the plan.
+    Rational(texts.dropLast(3).firstIndex(of: text) ?? texts.count - 3)
   }
 
   private func blank(_ field: EvidenceField) -> TracedValue {

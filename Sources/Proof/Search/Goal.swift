@@ -78,7 +78,7 @@ indirect enum Goal: Sendable {
   }
 
   /// Returns whether it is true of a unit that was evaluated.
-  func isTrue(of unit: Int, in outcomes: OutcomeBlock) -> Bool {
+  func isTrue(of unit: Int, in outcomes: Figures) -> Bool {
     switch self {
     case .value(let register, let interval):
       let traced = outcomes.value(register, at: unit)

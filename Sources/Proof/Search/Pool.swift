@@ -8,8 +8,9 @@ import Semantics
 ///
 /// A pool proves nothing. It spares the search for units that are easily found.
 struct Pool {
-  private var candidates: [Candidate]
-  private var outcomes: OutcomeBlock
+  private var candidates: [Candidate] = []
+  /// What comes of the candidates, some after the others.
+  private var parts: [(units: Range<Int>, figures: Figures)] = []
   /// A few units that differ much: the examples, the best, the worst, some between them.
   private(set) var bases: [Candidate]
   private let maker: PoolMaker
@@ -19,10 +20,35 @@ struct Pool {
     let subject = reach.subject
     maker = PoolMaker(reach, isLarge: isLarge)
     let made = maker.candidates()
-    candidates = made.all
     bases = made.bases
-    let candidates = candidates
-    outcomes = evaluate(subject.plan, subject.block(of: candidates), keepingRows: false)
+    append(made.all, subject)
+  }
+
+  private mutating func append(_ more: [Candidate], _ subject: Subject) {
+    // Units that may depend on one another are looked at together.
+    if !subject.plan.cohorts.isEmpty { parts = [] }
+    candidates += more
+    var start = parts.last?.units.upperBound ?? 0
+    while start < candidates.count, !subject.isCalledOff() {
+      let count = subject.plan.cohorts.isEmpty ? subject.unitsAtOnce : candidates.count
+      let units = start..<min(start + count, candidates.count)
+      parts.append((units, subject.figures(of: Array(candidates[units]))))
+      start = units.upperBound
+    }
+  }
+
+  /// Calls a closure with every unit, its figures and its number among them, until it says `false`.
+  private func visit(_ body: (_ unit: Int, _ figures: Figures, _ number: Int) -> Bool) {
+    for (units, figures) in parts {
+      for unit in units where !body(unit, figures, unit - units.lowerBound) { return }
+    }
+  }
+
+  /// Returns what a register is for every unit.
+  private func values(_ register: Register) -> [TracedValue] {
+    parts.flatMap { units, figures in
+      units.indices.map { figures.value(register, at: $0 - units.lowerBound) }
+    }
   }
 
   /// `true` iff the scale has so many criteria that only some units could be made.
@@ -31,37 +57,63 @@ struct Pool {
   /// The ways in which the units of the pool are changed.
   var changes: [CandidateChange] { maker.changes }
 
+  /// Returns the changes that touch nothing but some inputs, in their order.
+  func changes(within inputs: [Int]) -> [CandidateChange] {
+    let places = Set(inputs.flatMap { maker.changesByInput[$0] }).sorted()
+    return places.map { maker.changes[$0] }.filter { change in
+      change.inputs.allSatisfy { inputs.contains($0) }
+    }
+  }
+
+  /// `true` iff a register is not the same for all units of the pool.
+  func varies(_ register: Register) -> Bool {
+    var first: TracedValue?
+    var varies = false
+    visit { _, figures, number in
+      let value = figures.value(register, at: number)
+      varies = first.map { $0 != value } ?? false
+      first = first ?? value
+      return !varies
+    }
+    return varies
+  }
+
   /// Returns the greatest number that a register has for a unit of the pool, with the unit.
   func greatest(_ register: Register) -> (value: Rational, candidate: Candidate)? {
-    let best = candidates.indices.max {
-      outcomes.value(register, at: $0).value < outcomes.value(register, at: $1).value
-    }
-    return best.map { (outcomes.value(register, at: $0).value, candidates[$0]) }
+    let values = values(register)
+    return values.indices.max { values[$0].value < values[$1].value }
+      .map { (values[$0].value, candidates[$0]) }
   }
 
   /// Returns a unit for which the evaluator confirms a goal, also where it is alone.
   func first(_ goal: Goal, _ subject: Subject) -> Candidate? {
     var trials = 0
+    var found: Candidate?
     let hangsOnOthers = subject.hangsOnOtherUnits(goal)
-    for unit in candidates.indices where goal.isTrue(of: unit, in: outcomes) {
+    visit { unit, figures, number in
+      guard goal.isTrue(of: number, in: figures) else { return true }
       // The evaluator has said so already, unless other units of the pool had a part in it.
-      if !hangsOnOthers, subject.keepsConstraints(candidates[unit]) { return candidates[unit] }
-      if let found = subject.firstConfirmed([candidates[unit]], goal) { return found }
+      if !hangsOnOthers, subject.keepsConstraints(candidates[unit]) {
+        found = candidates[unit]
+        return false
+      }
+      found = subject.firstConfirmed([candidates[unit]], goal)
       trials += 1
-      if trials == 4 { return nil }
+      return found == nil && trials < 4
     }
-    return nil
+    return found
   }
 
   /// Returns the units nearest to a goal, none of which have the same distance.
   func nearest(_ goal: Goal, _ subject: Subject, atMost limit: Int) -> [Candidate] {
     var nearest: [(distance: Rational, unit: Int)] = []
-    for unit in candidates.indices {
-      let distance = Distance(plan: subject.plan, outcomes: outcomes, unit: unit).to(goal)
-      guard !nearest.contains(where: { $0.distance == distance }) else { continue }
+    visit { unit, figures, number in
+      let distance = Distance(plan: subject.plan, outcomes: figures, unit: number).to(goal)
+      guard !nearest.contains(where: { $0.distance == distance }) else { return true }
       let place = nearest.firstIndex { distance < $0.distance } ?? nearest.count
       nearest.insert((distance, unit), at: place)
       if nearest.count > limit { nearest.removeLast() }
+      return true
     }
     return nearest.map { candidates[$0.unit] }
   }
@@ -71,12 +123,10 @@ struct Pool {
     _ register: Register, level: Int, _ total: Register, atMost limit: Int
   ) -> [Candidate] {
     let place = Rational(level)
-    let units = candidates.indices.filter { unit in
-      let value = outcomes.value(register, at: unit)
-      return value.state == .filed && value.value == place
-    }
-    let totals = candidates.indices.map { outcomes.value(total, at: $0).value }
-    let sorted = units.sorted { (totals[$0], $0) < (totals[$1], $1) }
+    let levels = values(register)
+    let units = levels.indices.filter { levels[$0].state == .filed && levels[$0].value == place }
+    let totals = values(total)
+    let sorted = units.sorted { (totals[$0].value, $0) < (totals[$1].value, $1) }
     return (sorted.prefix(limit / 2) + sorted.suffix(limit - limit / 2)).map { candidates[$0] }
   }
 
@@ -91,8 +141,7 @@ struct Pool {
     for (inputs, witness) in witnesses where !maker.isLarge {
       let trial = subject.overlaid(current, with: witness, in: inputs)
       guard trial != current, subject.keepsConstraints(trial) else { continue }
-      let next = evaluate(subject.plan, subject.block(of: [trial]), keepingRows: false)
-        .value(subject.plan.register(of: .total), at: 0).value
+      let next = subject.figures(of: [trial]).value(subject.plan.register(of: .total), at: 0).value
       if next > total { (current, total) = (trial, next) }
     }
     let composed = maker.climbed(from: current, wantsMore: true)
@@ -107,9 +156,7 @@ struct Pool {
       }
     }
     bases[0] = composed
-    candidates += maker.isLarge ? [composed] + maker.spread(way, over: 60) : way
-    let candidates = candidates
-    outcomes = evaluate(subject.plan, subject.block(of: candidates), keepingRows: false)
+    append(maker.isLarge ? [composed] + maker.spread(way, over: 60) : way, subject)
   }
 }
 

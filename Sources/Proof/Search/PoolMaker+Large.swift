@@ -12,7 +12,7 @@ extension PoolMaker {
     let best = best(of: starts)
     let worst = climbed(from: subject.extreme(isHigh: false), wantsMore: false)
     var result = examples + [best, worst]
-    let between = [1, 7].flatMap { spread(way(from: worst, to: best, stride: $0), over: 40) }
+    let between = [1, 7].flatMap { way(from: worst, to: best, stride: $0, atMost: 40) }
     let bases = [best, worst] + examples.prefix(2) + spread(between, over: 3)
     for (start, shift) in [(best, 0), (worst, 0), (best, 1)] {
       result += varied(start, shift: shift, withLinks: true)
@@ -71,7 +71,7 @@ extension PoolMaker {
     let lanes = Lanes(marks: marks).items
     var current = start
     for _ in 0..<(lanes.count > 1 ? 2 : 1) {
-      for lane in lanes.prefix(60) {
+      for lane in lanes.prefix(60) where !subject.isCalledOff() {
         let lane = lane.filter { !own[$0].isEmpty }
         let length = lane.map { groups[$0].count }.max() ?? 0
         guard length > 0 else { continue }
@@ -85,7 +85,7 @@ extension PoolMaker {
           units.append(unit)
         }
         let asked = lane.flatMap { own[$0] }.map { leaves.points[$0] }
-        let outcomes = subject.outcomes(of: units, only: asked)
+        let outcomes = subject.figures(of: units, only: asked)
         for place in lane {
           func score(_ unit: Int) -> Rational {
             own[place].reduce(Rational.zero) { sum, leaf in

@@ -7,6 +7,8 @@ import Semantics
 struct PoolMaker {
   let subject: Subject
   let changes: [CandidateChange]
+  /// By input, the places of the changes that touch it.
+  let changesByInput: [[Int]]
 
   /// `true` iff the scale has so many criteria that not every change of every unit can be looked at.
   let isLarge: Bool
@@ -18,7 +20,13 @@ struct PoolMaker {
     let subject = reach.subject
     self.subject = subject
     totals = reach[subject.plan.register(of: .total)].values
-    changes = Self.changes(reach)
+    let changes = Self.changes(reach)
+    self.changes = changes
+    var byInput = [[Int]](repeating: [], count: subject.inputs.count)
+    for (place, change) in changes.enumerated() {
+      for input in change.inputs { byInput[input].append(place) }
+    }
+    changesByInput = byInput
     let units = 4 * subject.inputs.count + 2 * min(400, changes.count)
     self.isLarge = isLarge ?? (units * subject.plan.instructions.count > 2_500_000)
   }
@@ -65,9 +73,9 @@ struct PoolMaker {
     return best?.candidate ?? starts[0]
   }
 
-  func spread(_ candidates: [Candidate], over count: Int) -> [Candidate] {
-    guard candidates.count > count else { return candidates }
-    return (0..<count).map { candidates[$0 * candidates.count / count] }
+  func spread<Element>(_ elements: [Element], over count: Int) -> [Element] {
+    guard elements.count > count else { return elements }
+    return (0..<count).map { elements[$0 * elements.count / count] }
   }
 
   /// Returns what single inputs and links can be.
@@ -156,7 +164,7 @@ struct PoolMaker {
       let isEnd = wantsMore ? isBest(reached) : isWorst(reached)
       rounds = isEnd || changes.count * subject.plan.instructions.count > 8_000_000 ? 0 : 1
     }
-    for _ in 0..<rounds {
+    for _ in 0..<rounds where !subject.isCalledOff() {
       let variants = [current] + changes.map { $0.applied(to: current) }
       let totals = values(variants, total)
       let base = totals[0]
@@ -189,9 +197,14 @@ struct PoolMaker {
 
   func values(_ candidates: [Candidate], _ register: Register) -> [Rational] {
     var result: [Rational] = []
-    for start in stride(from: 0, to: candidates.count, by: preferredUnitCount) {
-      let part = Array(candidates[start..<min(start + preferredUnitCount, candidates.count)])
-      let outcomes = subject.outcomes(of: part, only: [register])
+    let count = subject.unitsAtOnce
+    for start in stride(from: 0, to: candidates.count, by: count) {
+      let part = Array(candidates[start..<min(start + count, candidates.count)])
+      if subject.isCalledOff() {
+        result += part.map { _ in .zero }
+        continue
+      }
+      let outcomes = subject.figures(of: part, only: [register])
       for unit in part.indices {
         result.append(
           subject.keepsConstraints(part[unit])
@@ -201,8 +214,11 @@ struct PoolMaker {
     return result
   }
 
-  /// Returns the units between two, changed input by input in an order of its own.
-  func way(from start: Candidate, to end: Candidate, stride: Int) -> [Candidate] {
+  /// Returns the units between two, changed input by input in an order of its own; some of them where
+  /// there are more than so many.
+  func way(
+    from start: Candidate, to end: Candidate, stride: Int, atMost limit: Int = .max
+  ) -> [Candidate] {
     let count = subject.inputs.count
     guard count > 0 else { return [] }
     var order: [Int] = []
@@ -214,12 +230,13 @@ struct PoolMaker {
       order.append(place % count)
       place += stride
     }
+    let moved = order.filter { start.values[$0] != end.values[$0] }
+    let kept = Set(spread(Array(moved.indices), over: limit))
     var result: [Candidate] = []
     var current = start
-    for input in order {
-      if current.values[input] == end.values[input] { continue }
-      current = subject.overlaid(current, with: end, in: [input])
-      result.append(current)
+    for (place, input) in moved.enumerated() {
+      subject.overlay(&current, with: end, in: [input])
+      if kept.contains(place) { result.append(current) }
     }
     return result
   }

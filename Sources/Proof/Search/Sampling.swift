@@ -63,18 +63,26 @@ extension Subject {
     return values.nearest(to: wanted) ?? values.anyElement ?? .zero
   }
 
-  /// Returns the first of some units that can exist for which the evaluator confirms a goal.
-  func firstConfirmed(_ candidates: [Candidate], _ goal: Goal) -> Candidate? {
+  /// Returns the first of some units that can exist for which the evaluator confirms a goal; the part of
+  /// the plan that the goal needs is at hand where it was made before.
+  func firstConfirmed(
+    _ candidates: [Candidate], _ goal: Goal, in slice: PlanSlice? = nil
+  ) -> Candidate? {
     let possible = candidates.filter { keepsConstraints($0) }
     if possible.isEmpty { return nil }
     if hangsOnOtherUnits(goal) {
       // Units of a block would be compared with one another.
-      return possible.prefix(6).first { goal.isTrue(of: 0, in: evaluate(plan, block(of: [$0]))) }
+      return possible.prefix(6).first { unit in
+        goal.isTrue(of: 0, in: Figures(evaluate(plan, block(of: [unit]))))
+      }
     }
-    // Rows are kept where a goal can speak of them.
     let outcomes =
-      scale.tables.isEmpty
-      ? outcomes(of: possible, only: goal.registers) : evaluate(plan, block(of: possible))
+      if let slice { figures(of: possible, slice) } else if scale.tables.isEmpty {
+        figures(of: possible, only: goal.registers)
+      } else {
+        // Rows are kept where a goal can speak of them.
+        Figures(evaluate(plan, block(of: possible)))
+      }
     return possible.indices.first { goal.isTrue(of: $0, in: outcomes) }.map { possible[$0] }
   }
 }

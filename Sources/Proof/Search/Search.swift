@@ -21,7 +21,7 @@ struct Search {
   private let subject: Subject
   private let goal: Goal
   private let needed: [Bool]
-  private var reach: Reach
+  private let bench: Workbench
   /// How many registers may be worked out.
   private let budget: Int
   private let start: Int
@@ -33,6 +33,8 @@ struct Search {
   private let isOfManyRows: [Bool]
   /// In a scale of many criteria, the unit that has what does not matter.
   private let rest: Candidate?
+  /// The part of the plan that the goal needs, where it is a small one.
+  private lazy var slice = subject.slice(for: goal.registers)
   private var splits: [Int]
   /// The registers that are assumed to lie somewhere, which the evidence must bring about.
   private var assumed: [Int] = []
@@ -52,12 +54,12 @@ struct Search {
   private static let many = 120
 
   /// Creates a search from what is possible for all units.
-  init(_ reach: Reach, for goal: Goal, budget: Int) {
-    subject = reach.subject
-    self.reach = reach
+  init(_ bench: Workbench, for goal: Goal, budget: Int) {
+    subject = bench.reach.subject
+    self.bench = bench
     self.goal = goal
     self.budget = budget
-    start = reach.workCount
+    start = bench.reach.workCount
     let needed = subject.needed(for: goal.registers)
     self.needed = needed
     splits = Array(repeating: 0, count: subject.inputs.count)
@@ -115,24 +117,24 @@ struct Search {
     for cut in pivot.cuts + [.top] {
       guard let cell = Interval(from: lower, to: cut) else { continue }
       lower = cut
-      let change = reach.assume(pivot.register, in: cell, needed: needed)
+      let change = bench.reach.assume(pivot.register, in: cell, needed: needed)
       assumed.append(pivot.register)
       visitPivots(pivots.dropFirst())
       assumed.removeLast()
-      reach.undo(change)
+      bench.reach.undo(change)
       if isOver { return }
     }
     // Where it has no value, none of the cells holds.
-    if !reach.registers[pivot.register].isFiled { visitPivots(pivots.dropFirst()) }
+    if !bench.reach.registers[pivot.register].isFiled { visitPivots(pivots.dropFirst()) }
   }
 
   /// `true` iff nothing more is to be looked at here.
   private mutating func isDecided() -> Bool {
-    if reach.isContradictory { return true }
-    switch goal.answer(in: reach) {
+    if bench.reach.isContradictory { return true }
+    switch goal.answer(in: bench.reach) {
     case .never: return true
     case .open: return false
-    case .always: return assumed.allSatisfy { reach.isImplied($0) } && tryCandidates(4)
+    case .always: return assumed.allSatisfy { bench.reach.isImplied($0) } && tryCandidates(4)
     }
   }
 
@@ -150,7 +152,7 @@ struct Search {
     if isPossible, changes.isEmpty || !isDecided() {
       if changes.isEmpty || !tryCandidates(6) { visitParts() }
     }
-    for change in changes.reversed() { reach.undo(change) }
+    for change in changes.reversed() { bench.reach.undo(change) }
   }
 
   /// Leaves out every part of a single input in which nothing is possible, again and again as one leads to
@@ -159,25 +161,27 @@ struct Search {
   /// Where criteria share evidence but little of it matters at a time, this decides without going through
   /// all combinations.
   private mutating func shave(_ changes: inout [Reach.Change]) -> Bool {
-    let before = reach.workCount
-    defer { shavingWork += reach.workCount - before }
+    let before = bench.reach.workCount
+    defer { shavingWork += bench.reach.workCount - before }
     for _ in 0..<3 {
       var isNarrowed = false
       let relevant = relevantInputs()
       for input in order where relevant[input] && !isOfManyRows[input] && hasParts(input) {
-        if shavingWork + reach.workCount - before > 3 * budget { return true }
-        let parts = subject.parts(of: reach.domains[input], input: input)
+        if shavingWork + bench.reach.workCount - before > 3 * budget || subject.isCalledOff() {
+          return true
+        }
+        let parts = subject.parts(of: bench.reach.domains[input], input: input)
         guard parts.count > 1 else { continue }
         var rest: [Possibility] = []
         for part in parts {
-          let change = reach.narrow(input, to: part, needed: needed)
+          let change = bench.reach.narrow(input, to: part, needed: needed)
           if !isImpossible { rest.append(part) }
-          reach.undo(change)
+          bench.reach.undo(change)
         }
         guard let first = rest.first else { return false }
         guard rest.count < parts.count else { continue }
         let kept = rest.dropFirst().reduce(first) { $0.union($1) }
-        changes.append(reach.narrow(input, to: kept, needed: needed))
+        changes.append(bench.reach.narrow(input, to: kept, needed: needed))
         isNarrowed = true
       }
       if !isNarrowed { break }
@@ -187,8 +191,8 @@ struct Search {
 
   /// `true` iff nothing that is looked for is possible here.
   private var isImpossible: Bool {
-    if reach.isContradictory { return true }
-    if case .never = goal.answer(in: reach) { return true }
+    if bench.reach.isContradictory { return true }
+    if case .never = goal.answer(in: bench.reach) { return true }
     return false
   }
 
@@ -227,7 +231,9 @@ struct Search {
   private func halving(_ relevant: [Bool]) -> Division? {
     for input in order where relevant[input] {
       if let link = openLink(of: input) {
-        if reach.registers[subject.links[link].register].values.single == nil { return .link(link) }
+        if bench.reach.registers[subject.links[link].register].values.single == nil {
+          return .link(link)
+        }
       } else if subject.linkOfInput[input] == nil, isDivisible(input) {
         return .input(input)
       }
@@ -240,15 +246,15 @@ struct Search {
     guard let index = subject.linkOfInput[input] else { return nil }
     let link = subject.links[index]
     guard !link.inputs.contains(where: { hasParts($0) }),
-      link.inputs.allSatisfy({ !reach.domains[$0].values.isEmpty }),
-      reach.registers[link.register].values.single == nil
+      link.inputs.allSatisfy({ !bench.reach.domains[$0].values.isEmpty }),
+      bench.reach.registers[link.register].values.single == nil
     else { return nil }
     return index
   }
 
   private func hasCuts(_ link: Int) -> Bool {
     let link = subject.links[link]
-    guard let hull = reach.registers[link.register].values.hull else { return false }
+    guard let hull = bench.reach.registers[link.register].values.hull else { return false }
     return link.cuts.contains { hull.lower < $0 && $0 < hull.upper }
   }
 
@@ -260,50 +266,52 @@ struct Search {
       if isOfManyRows[input] { reason = reason ?? .rows }
       splits[input] += 1
       defer { splits[input] -= 1 }
-      for part in subject.parts(of: reach.domains[input], input: input) {
+      for part in subject.parts(of: bench.reach.domains[input], input: input) {
         if isOverBudget() { return }
-        let change = reach.narrow(input, to: part, needed: needed)
+        let change = bench.reach.narrow(input, to: part, needed: needed)
         visit()
-        reach.undo(change)
+        bench.reach.undo(change)
         if isOver { return }
       }
     case .link(let index):
       let link = subject.links[index]
       if isOfManyRows(link.register) { reason = reason ?? .rows }
-      for part in subject.parts(of: reach.registers[link.register].values, link: link) {
+      for part in subject.parts(of: bench.reach.registers[link.register].values, link: link) {
         guard let interval = part.hull else { continue }
         if isOverBudget() { return }
-        let change = reach.assume(link.register, in: interval, needed: needed)
+        let change = bench.reach.assume(link.register, in: interval, needed: needed)
         visit()
-        reach.undo(change)
+        bench.reach.undo(change)
         if isOver { return }
       }
     }
   }
 
   private mutating func isOverBudget() -> Bool {
-    guard reach.workCount - start - shavingWork > budget else { return false }
+    guard bench.reach.workCount - start - shavingWork > budget || subject.isCalledOff() else {
+      return false
+    }
     reason = .tooManyCases
     return true
   }
 
   private func isDivisible(_ input: Int) -> Bool {
-    splits[input] < 24 && reach.domains[input].certain == nil
+    splits[input] < 24 && bench.reach.domains[input].certain == nil
   }
 
   /// `true` iff an input can be divided other than by halves.
   private func hasParts(_ input: Int) -> Bool {
-    isDivisible(input) && subject.hasCells(reach.domains[input], input: input)
+    isDivisible(input) && subject.hasCells(bench.reach.domains[input], input: input)
   }
 
   /// Returns for every input whether what is open can depend on it.
   private func relevantInputs() -> [Bool] {
     var isSeen = [Bool](repeating: false, count: needed.count)
     var pending: [Int] = []
-    if case .open = goal.answer(in: reach) {
-      pending = goal.openRegisters(in: reach).map { $0.index }
+    if case .open = goal.answer(in: bench.reach) {
+      pending = goal.openRegisters(in: bench.reach).map { $0.index }
     }
-    for register in assumed where !reach.isImplied(register) {
+    for register in assumed where !bench.reach.isImplied(register) {
       pending += subject.operands[register]
     }
     if pending.isEmpty { pending = goal.registers.map { $0.index } }
@@ -311,7 +319,7 @@ struct Search {
       if isSeen[register] { continue }
       isSeen[register] = true
       for operand in subject.operands[register] where !isSeen[operand] {
-        if reach.registers[operand].certain == nil { pending.append(operand) }
+        if bench.reach.registers[operand].certain == nil { pending.append(operand) }
       }
     }
     return subject.sources.map { $0.contains { isSeen[$0] } }
@@ -321,9 +329,9 @@ struct Search {
   private mutating func tryCandidates(_ count: Int) -> Bool {
     let candidates = (0..<count).map {
       subject.candidate(
-        from: reach, variant: $0, of: count, only: rest.map { (inputs: order, rest: $0) })
+        from: bench.reach, variant: $0, of: count, only: rest.map { (inputs: order, rest: $0) })
     }
-    found = subject.firstConfirmed(candidates, goal)
+    found = subject.firstConfirmed(candidates, goal, in: slice)
     return found != nil
   }
 }

@@ -7,7 +7,10 @@ extension Subject {
   /// Returns a unit for which the goal still holds and that files as little as possible, with numbers
   /// that are easy to read.
   func smallest(_ candidate: Candidate, _ goal: Goal) -> Candidate {
-    smallest(candidate, for: goal.registers) { firstConfirmed([$0], goal) != nil }
+    let slice = slice(for: goal.registers)
+    return smallest(candidate, for: goal.registers) { unit in
+      firstConfirmed([unit], goal, in: slice) != nil
+    }
   }
 
   /// Returns a unit of which something still holds and that files as little as possible; the registers

@@ -111,7 +111,6 @@ extension Subject {
     case .field, .column:
       guard let field = field(of: input) else { return value.worded }
       if field.type == .text {
-        let texts = texts
         return Phrase(same: "“\(texts[min(max(0, value.integer ?? 0), texts.count - 1)])”")
       }
       return NumberWording.value(value, type: field.type, options: field.options)

@@ -207,6 +207,7 @@ package struct CheckedScale: Sendable {
   }
 
   /// Returns the expression with a name.
+  @inlinable
   package subscript(id: ExpressionID) -> CheckedExpression { expressions[id.index] }
 
   /// The sections of bonus points, by node index.

@@ -5,7 +5,15 @@ struct KeywordTable: Sendable {
   /// A keyword as the words that follow its first one.
   struct Entry: Sendable {
     let rest: [String]
+    /// The same in bytes, as most files write them.
+    let restBytes: [[UInt8]]
     let kind: SyntaxKind
+
+    init(rest: [String], kind: SyntaxKind) {
+      self.rest = rest
+      restBytes = rest.map { Array($0.utf8) }
+      self.kind = kind
+    }
   }
 
   /// The keywords by first word, those with more words first.

@@ -7,6 +7,8 @@ struct Lexer: ~Copyable {
   private var tokens: [Token] = []
   /// Before this offset no string finds the quotation mark that matches its opening one.
   private var unmatchedUntil = 0
+  /// The keywords that begin with words of the file, by word: as it is written, and in lower case.
+  private var known: [ShortWord: (plain: [KeywordTable.Entry], lower: [KeywordTable.Entry])] = [:]
 
   /// Creates a lexer for `bytes`, of which the ranges of `prose` are one token each: no other token
   /// goes on beyond the line in front of one.
@@ -102,17 +104,34 @@ struct Lexer: ~Copyable {
   private mutating func word() -> SyntaxKind {
     let start = position
     position = Self.endOfWord(bytes, from: start)
-    let first = String(decoding: bytes[start..<position], as: UTF8.self)
-    return keyword(startingWith: first, fromWords: 0)
+    let (plain, lower) = keywords(startingWith: start..<position)
+    return keyword(among: plain, fromWords: 0)
       // A capital letter, as at the start of a sentence, does not hide a keyword of several words.
-      ?? keyword(startingWith: first.lowercased(), fromWords: 1) ?? .word
+      ?? keyword(among: lower, fromWords: 1) ?? .word
   }
 
-  /// Takes the rest of the longest keyword with that first word and at least so many more.
-  private mutating func keyword(startingWith first: String, fromWords count: Int) -> SyntaxKind? {
-    for entry in KeywordTable.shared.entries(startingWith: first) where entry.rest.count >= count {
+  /// Returns the keywords that begin with a word, as it is written and in lower case.
+  private mutating func keywords(
+    startingWith range: Range<Int>
+  ) -> (plain: [KeywordTable.Entry], lower: [KeywordTable.Entry]) {
+    let word = ShortWord(bytes, range)
+    if let word, let entries = known[word] { return entries }
+    let first = String(decoding: bytes[range], as: UTF8.self)
+    let entries = (
+      plain: KeywordTable.shared.entries(startingWith: first),
+      lower: KeywordTable.shared.entries(startingWith: first.lowercased())
+    )
+    if let word { known[word] = entries }
+    return entries
+  }
+
+  /// Takes the rest of the longest of some keywords with at least so many more words.
+  private mutating func keyword(
+    among entries: [KeywordTable.Entry], fromWords count: Int
+  ) -> SyntaxKind? {
+    for entry in entries where entry.rest.count >= count {
       if entry.kind == .sumKeyword, entry.rest == ["của"], isOwnAhead { continue }
-      if let end = end(of: entry.rest, from: position) {
+      if let end = end(of: entry.restBytes, from: position) {
         position = end
         return entry.kind
       }
@@ -122,23 +141,32 @@ struct Lexer: ~Copyable {
 
   /// `true` iff `của mình` follows: `tổng của mình` is the total of this unit, not a sum of something.
   private var isOwnAhead: Bool {
-    end(of: ["của", "mình"], from: position) != nil
-      || end(of: ["của", "đơn", "vị", "này"], from: position) != nil
+    Self.ownWords.contains { end(of: $0, from: position) != nil }
+  }
+
+  private static let ownWords = [["của", "mình"], ["của", "đơn", "vị", "này"]].map { words in
+    words.map { Array($0.utf8) }
   }
 
   /// Returns where `words` end if they follow `start` on the same line with white space between them.
-  private func end(of words: [String], from start: Int) -> Int? {
+  private func end(of words: [[UInt8]], from start: Int) -> Int? {
     var offset = start
     for word in words {
       let afterSpace = Self.endOfSpace(bytes, from: offset)
       guard afterSpace > offset else { return nil }
       let end = Self.endOfWord(bytes, from: afterSpace)
-      guard end > afterSpace,
-        String(decoding: bytes[afterSpace..<end], as: UTF8.self) == word
-      else { return nil }
+      guard end > afterSpace, isWord(word, at: afterSpace..<end) else { return nil }
       offset = end
     }
     return offset
+  }
+
+  /// `true` iff a word of a keyword stands somewhere, in whatever form its marks are written.
+  private func isWord(_ word: [UInt8], at range: Range<Int>) -> Bool {
+    if range.count == word.count, bytes[range].elementsEqual(word) { return true }
+    // Only loose marks make the same letters out of other bytes.
+    guard bytes[range].contains(where: { $0 == 0xCC || $0 == 0xCD }) else { return false }
+    return String(decoding: bytes[range], as: UTF8.self) == String(decoding: word, as: UTF8.self)
   }
 
   /// Takes a name between backquotes, which may be a word of the language: words with one space

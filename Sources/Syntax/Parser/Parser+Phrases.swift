@@ -11,8 +11,17 @@ extension Parser {
   /// Returns the longest of some phrases that starts at the current token, and its last token.
   func phrase(among phrases: [String]) -> (text: String, last: Int)? {
     guard current == .word || current.isKeyword else { return nil }
+    // Nearly all words are none of them, which their first letter shows.
+    let letter = Self.plainLetter(source.bytes[Int(tokens[position].start)])
+    guard
+      letter == nil
+        || phrases.contains(where: { phrase in
+          let other = phrase.utf8.first.flatMap { Self.plainLetter($0) }
+          return other == nil || other == letter
+        })
+    else { return nil }
     let first = currentText.lowercased()
-    guard phrases.contains(where: { $0 == first || $0.hasPrefix(first + " ") }) else { return nil }
+    guard phrases.contains(where: { Self.begins($0, with: first) }) else { return nil }
     var words: [Substring] = []
     var best: (text: String, last: Int)?
     var index = position
@@ -29,6 +38,21 @@ extension Parser {
       index += 1
     }
     return best
+  }
+
+  /// Returns a letter of ASCII in lower case; `nil` for anything else.
+  private static func plainLetter(_ byte: UInt8) -> UInt8? {
+    let lower = byte | 0x20
+    return (0x61...0x7A).contains(lower) ? lower : nil
+  }
+
+  /// `true` iff a phrase begins with a word, in whatever form its marks are written.
+  private static func begins(_ phrase: String, with word: String) -> Bool {
+    if word.utf8.contains(where: { $0 == 0xCC || $0 == 0xCD }) {
+      return phrase == word || phrase.hasPrefix(word + " ")
+    }
+    return phrase.utf8.starts(with: word.utf8)
+      && (phrase.utf8.dropFirst(word.utf8.count).first ?? 0x20) == 0x20
   }
 
   /// The kind of the first token behind one on its line that is no blank; `newline` at its end.

@@ -1,0 +1,108 @@
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+
+/// What candidates come to, without working out more than is asked.
+extension Subject {
+  /// How many units are worked out at once: so many that nothing takes longer than it takes to notice that
+  /// nobody waits any more.
+  var unitsAtOnce: Int {
+    // Units that may depend on one another stay together.
+    guard plan.cohorts.isEmpty else { return preferredUnitCount }
+    return max(8, min(preferredUnitCount, 400_000 / max(1, plan.instructions.count)))
+  }
+
+  /// Returns everything that comes of candidates.
+  func figures(of candidates: [Candidate]) -> Figures {
+    Figures(evaluate(plan, block(of: candidates), keepingRows: false))
+  }
+
+  /// Returns some figures of candidates; the others mean nothing.
+  ///
+  /// Where units do not depend on one another and no rows are looked at, only what the figures need is
+  /// computed, so that it takes no longer in a scale of many criteria.
+  func figures(of candidates: [Candidate], only registers: [Register]) -> Figures {
+    guard canBeSliced else { return figures(of: candidates) }
+    let needed = needed(for: registers)
+    if let slice = slice(working: needed) { return figures(of: candidates, slice) }
+    var fields: Set<Int> = []
+    for register in registers {
+      for input in support[register.index] {
+        switch inputs[input] {
+        case .field(let field), .document(let field): fields.insert(field)
+        case .column, .kind, .period: continue
+        }
+      }
+    }
+    return Figures(
+      evaluate(plan, block(of: candidates, fields: fields.sorted()), needed: needed))
+  }
+
+  /// Returns the figures of a part of the plan for candidates.
+  func figures(of candidates: [Candidate], _ slice: PlanSlice) -> Figures {
+    evaluate(slice, block(of: candidates, for: slice))
+  }
+
+  /// Returns the figures of candidates that differ from a unit only in what a part of the plan reads.
+  func figures(
+    of candidates: [Candidate], _ slice: PlanSlice, beside base: Figures, at unit: Int
+  ) -> Figures {
+    evaluate(slice, block(of: candidates, for: slice), beside: base, at: unit)
+  }
+
+  // MARK: - Parts of the plan
+
+  /// `true` iff parts of the plan can be worked out alone.
+  var canBeSliced: Bool { plan.cohorts.isEmpty && scale.tables.isEmpty }
+
+  /// Returns the part of the plan that some figures need, where it is a small one.
+  func slice(for registers: [Register]) -> PlanSlice? {
+    canBeSliced ? slice(working: needed(for: registers)) : nil
+  }
+
+  private func slice(working needed: [Bool]) -> PlanSlice? {
+    let indices = needed.indices.filter { needed[$0] }
+    guard indices.count * 3 < needed.count else { return nil }
+    return PlanSlice(of: plan, working: indices)
+  }
+
+  /// Returns the part of the plan that changes with some inputs, as far as some figures need it; `nil`
+  /// where it is not a small one.
+  ///
+  /// The rest is as for a unit that differs in those inputs alone.
+  func slice(for registers: [Register], varying inputs: [Int]) -> PlanSlice? {
+    // A text is known by where it stands, so that it cannot be given.
+    guard canBeSliced, !hasTexts else { return nil }
+    let needed = needed(for: registers)
+    var isVaried = [Bool](repeating: false, count: needed.count)
+    for input in inputs {
+      for register in dependents[input] where needed[register] { isVaried[register] = true }
+    }
+    let indices = isVaried.indices.filter { isVaried[$0] }
+    guard indices.count * 3 < needed.count else { return nil }
+    return PlanSlice(of: plan, working: indices)
+  }
+}
+
+/// Units from which others differ in little, with everything that comes of them once somebody asks.
+final class Bases {
+  let candidates: [Candidate]
+  private let subject: Subject
+  private var known: [(figures: Figures, unit: Int)] = []
+
+  init(_ candidates: [Candidate], _ subject: Subject) {
+    (self.candidates, self.subject) = (candidates, subject)
+  }
+
+  /// Returns the figures of a unit by its place, and its number among them.
+  func figures(at place: Int) -> (figures: Figures, unit: Int) {
+    while known.count <= place {
+      let end = min(known.count + subject.unitsAtOnce, candidates.count)
+      let part = Array(candidates[known.count..<end])
+      let figures = subject.figures(of: part)
+      known += part.indices.map { (figures, $0) }
+    }
+    return known[place]
+  }
+}

@@ -1,0 +1,92 @@
+import Evaluation
+import Evidence
+import Numbers
+import Semantics
+import Synchronization
+import Testing
+
+@testable import Proof
+
+/// What is worked out in part is what the whole gives, and what is called off ends.
+@Suite struct SliceTests {
+  @Test(arguments: EnumerationTests.batches.prefix(8))
+  func `a part of a plan gives what the whole gives`(_ seeds: Range<UInt64>) {
+    for seed in seeds {
+      guard let plan = EnumerationTests.plan(seed) else { continue }
+      let subject = Subject(plan)
+      guard subject.canBeSliced, let units = Enumeration(subject) else { continue }
+      let candidates = Array(units.candidates.prefix(40))
+      let whole = subject.figures(of: candidates)
+      for index in stride(from: 0, to: plan.instructions.count, by: 5) {
+        let needed = subject.needed(for: [Register(index)])
+        let working = needed.indices.filter { needed[$0] }
+        let part = subject.figures(of: candidates, PlanSlice(of: plan, working: working))
+        for register in working.map({ Register($0) }) {
+          for unit in candidates.indices {
+            #expect(
+              part.value(register, at: unit) == whole.value(register, at: unit),
+              "seed \(seed) r\(register.index) unit \(unit)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: EnumerationTests.batches.prefix(8))
+  func `what changes with one input is what the whole gives`(_ seeds: Range<UInt64>) {
+    for seed in seeds {
+      guard let plan = EnumerationTests.plan(seed) else { continue }
+      let subject = Subject(plan)
+      guard subject.canBeSliced, !subject.hasTexts, let units = Enumeration(subject),
+        let base = units.candidates.first
+      else { continue }
+      let figures = subject.figures(of: [base])
+      for input in subject.inputs.indices {
+        let variants = units.candidates.prefix(12).map { other in
+          var variant = base
+          variant.values[input] = other.values[input]
+          return variant
+        }
+        let slice = PlanSlice(of: plan, working: subject.dependents[input])
+        let part = subject.figures(of: variants, slice, beside: figures, at: 0)
+        let whole = subject.figures(of: variants)
+        for index in plan.instructions.indices {
+          for unit in variants.indices {
+            #expect(
+              part.value(Register(index), at: unit) == whole.value(Register(index), at: unit),
+              "seed \(seed) input \(input) r\(index) unit \(unit)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [nil, true])
+  func `a proof can be called off anywhere`(_ isLarge: Bool?) {
+    for seed in EnumerationTests.batches[0].prefix(4) {
+      guard let plan = EnumerationTests.plan(seed) else { continue }
+      var patience = 0
+      while patience < 400 {
+        let count = Counter()
+        let limit = patience
+        var prover = Prover(
+          plan, for: .report, limits: ProofLimits(isLarge: isLarge),
+          unless: { count.next() > limit })
+        _ = prover.properties()
+        patience += 1 + patience / 4
+      }
+    }
+  }
+
+  /// How often somebody asked.
+  private final class Counter: Sendable {
+    private let count = Mutex(0)
+
+    func next() -> Int {
+      count.withLock { count in
+        count += 1
+        return count
+      }
+    }
+  }
+}
