@@ -204,6 +204,12 @@ import TestSupport
         {
           note("columnOfRows")
         }
+        if case .list(let list) = expression.kind { note("list-\(list.function)") }
+        if case .aggregate(let aggregate) = expression.kind,
+          case .list(let function) = aggregate.function
+        {
+          note("rows-\(function)")
+        }
         if case .ordered(let order) = expression.kind { note("ordered-\(order.use)") }
         guard case .cohort(let measure) = expression.kind else { continue }
         note("cohort-\(measure.function)")
@@ -245,6 +251,7 @@ import TestSupport
       policy-rescaleTotal policy-separateSheet mark-points mark-share mark-condition \
       mark-allChildren mark-atLeast effect-noLevel effect-force effect-cap effect-lower effect-raise \
       level ranked call required steps own \
+      list-percentile rows-percentile cohort-percentile \
       cohort-count cohort-share cohort-sum cohort-mean cohort-least cohort-greatest cohort-median \
       cohort-spread cohort-product cohort-geometricMean cohort-deviation cohort-distinct cohort-best \
       cohort-rank cohort-part cohort-first cohort-ifNone cohort-selection \

@@ -11,6 +11,7 @@ struct Reference: Sendable {
     ("LanguageReuse", "NgonNguDungChung"),
     ("LanguageExpressions", "NgonNguBieuThuc"),
     ("LanguageTables", "NgonNguBang"),
+    ("LanguageRowOrder", "NgonNguThuTuDong"),
     ("LanguageRollUp", "NgonNguTongHop"),
     ("LanguageFormulas", "NgonNguCongThuc"),
     ("LanguageScorers", "NgonNguNguoiCham"),

@@ -116,12 +116,11 @@ extension ColumnCompiler {
       guard selection.isAll else { throw Self.fault("the filed values of a list in order") }
       return try filed(function, values, presence, isAny, strongest)
     }
-    let isPossible = !operands.isEmpty && (selection.isAll || operands.count > selection.trimmed)
-    guard isPossible else {
+    guard let range = selection.range(of: operands.count) else {
       let isZero = operands.isEmpty && selection.isAll && (function == .sum || function == .count)
       return FixedColumn(Self.no, isZero ? strongest : first(strongest, constant(.empty)))
     }
-    if !selection.isAll { values = Array(try sorted(values)[selection.range(of: values.count)]) }
+    if !selection.isAll { values = Array(try sorted(values)[range]) }
     let result = try figure(function, values, countsAll: filedOnly)
     // Where all count, a value that is not there leaves nothing.
     return FixedColumn(blanked(result, by: strongest), strongest)
@@ -157,6 +156,7 @@ extension ColumnCompiler {
       let middle = values.count / 2
       if values.count % 2 == 1 { return sorted[middle] }
       return try multiplied(try added(sorted[middle - 1], sorted[middle]), by: 1, over: 2)
+    case .percentile: throw Self.fault("a percentile")
     case .geometricMean, .deviation, .sampleDeviation: throw Self.fault("a root")
     }
   }
@@ -185,7 +185,7 @@ extension ColumnCompiler {
     case .spread:
       let least = try sumOfBest(1, values, presence, highest: false)
       result = try subtracted(try sumOfBest(1, values, presence, highest: true), least)
-    case .product, .median, .geometricMean, .deviation, .sampleDeviation:
+    case .product, .median, .percentile, .geometricMean, .deviation, .sampleDeviation:
       throw Self.fault("the filed values of a list")
     }
     return FixedColumn(blanked(result, by: states), states)

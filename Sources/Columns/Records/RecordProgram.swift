@@ -126,7 +126,8 @@ package struct RecordProgram: Sendable {
       case .least, .greatest, .spread:
         if function != .greatest, entries[index].least == nil { entries[index].least = next() }
         if function != .least, entries[index].greatest == nil { entries[index].greatest = next() }
-      case .count, .median, .product, .geometricMean, .deviation, .sampleDeviation: break
+      case .count, .median, .percentile, .product, .geometricMean, .deviation, .sampleDeviation:
+        break
       }
     }
     for index in entries.indices {

@@ -18,7 +18,7 @@ struct CohortFigure {
   init(_ step: CohortStep) {
     self.step = step
     switch step.function {
-    case .median, .spread, .product, .geometricMean, .distinct, .best: isOrdered = true
+    case .median, .percentile, .spread, .product, .geometricMean, .distinct, .best: isOrdered = true
     case .count, .share, .sum, .mean, .least, .greatest, .deviation, .rank, .part, .first:
       isOrdered = !step.selection.isAll
     }
@@ -48,8 +48,8 @@ struct CohortFigure {
     case .greatest:
       if let best = extreme, operand.compare(unit, best) <= 0 { return }
       extreme = unit
-    case .count, .median, .spread, .product, .geometricMean, .distinct, .best, .rank, .part,
-      .first:
+    case .count, .median, .percentile, .spread, .product, .geometricMean, .distinct, .best, .rank,
+      .part, .first:
       break
     }
   }
@@ -63,12 +63,12 @@ struct CohortFigure {
       return (filed(Rational(sum.held) / Rational(count)), false)
     case .sum, .distinct, .best:
       // Where values must be left out nobody's sum is none.
-      if valuedCount == 0, step.selection.trimmed == 0 { return (filed(.zero), true) }
+      if valuedCount == 0, !step.selection.leavesOut { return (filed(.zero), true) }
       if valuedCount == 0 {
         return (TracedValue(state: lacking ?? .empty, value: .zero), true)
       }
-    case .mean, .least, .greatest, .median, .spread, .product, .geometricMean, .deviation, .rank,
-      .part, .first:
+    case .mean, .least, .greatest, .median, .percentile, .spread, .product, .geometricMean,
+      .deviation, .rank, .part, .first:
       if valuedCount == 0 {
         return (TracedValue(state: lacking ?? .empty, value: .zero), true)
       }
@@ -88,16 +88,15 @@ struct CohortFigure {
     case .deviation(let isSample, let rounding):
       sum.deviation(valuedCount, isSample: isSample, rounding)
     case .least, .greatest: extreme.map { operand.exactValue($0) }
-    case .count, .share, .median, .spread, .product, .geometricMean, .distinct, .best, .rank,
-      .part, .first:
+    case .count, .share, .median, .percentile, .spread, .product, .geometricMean, .distinct,
+      .best, .rank, .part, .first:
       nil
     }
   }
 
   private func ordered(_ operand: NumberColumn) -> Rational? {
-    guard valuedCount > step.selection.trimmed else { return nil }
-    let sorted = units.sorted { operand.compare($0, $1) < 0 }
-    let kept = sorted[step.selection.range(of: valuedCount)]
+    guard let range = step.selection.range(of: valuedCount) else { return nil }
+    let kept = units.sorted { operand.compare($0, $1) < 0 }[range]
     guard let first = kept.first, let last = kept.last else { return nil }
     switch step.function {
     case .sum: return total(kept, operand).total
@@ -113,6 +112,12 @@ struct CohortFigure {
       let low = operand.exactValue(kept[kept.startIndex + (kept.count - 1) / 2])
       let high = operand.exactValue(kept[kept.startIndex + kept.count / 2])
       return (low + high) / Rational(2)
+    case .percentile(let percentile):
+      guard let place = percentile.place(among: kept.count) else { return nil }
+      let value = operand.exactValue(kept[kept.startIndex + place.index])
+      if place.part.isZero { return value }
+      let next = operand.exactValue(kept[kept.startIndex + place.index + 1])
+      return value + place.part * (next - value)
     case .product: return kept.reduce(.one) { $0 * operand.exactValue($1) }
     case .geometricMean(let rounding):
       if operand.exactValue(first).signum < 0 { return nil }

@@ -75,7 +75,7 @@ struct CohortGathering: Sendable {
     }
     var column: CohortColumn
     switch step.function {
-    case .count, .share, .sum, .mean, .least, .greatest, .median, .spread, .product,
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .percentile, .spread, .product,
       .geometricMean, .deviation, .distinct, .best:
       if let program = step.pairs { return paired(program, table) }
       aggregate(into: &table)
@@ -215,7 +215,7 @@ struct CohortGathering: Sendable {
     case .first(let limit):
       let most = group.limit ?? 0
       return (limit.takesTied ? ahead < most : Int(places.behind[place]) <= most) ? 1 : 0
-    case .count, .share, .sum, .mean, .least, .greatest, .median, .spread, .product,
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .percentile, .spread, .product,
       .geometricMean, .deviation, .distinct, .best:
       return 0
     }

@@ -154,8 +154,7 @@ extension Outcome {
     let ranked = values.sorted {
       $0.value == $1.value ? $0.row < $1.row : $0.value < $1.value
     }.map { $0.row }
-    if !aggregate.selection.isAll, ranked.count > aggregate.selection.trimmed {
-      let range = aggregate.selection.range(of: ranked.count)
+    if !aggregate.selection.isAll, let range = aggregate.selection.range(of: ranked.count) {
       lowest = Array(ranked[..<range.lowerBound])
       highest = ranked[range.upperBound...].reversed()
       used = ranked[range].sorted()

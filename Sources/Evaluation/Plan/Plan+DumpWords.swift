@@ -88,6 +88,7 @@ extension ListExpression.Function {
     case .greatest: "greatest"
     case .count: "count"
     case .median: "median"
+    case .percentile(let percentile): percentile.dump
     case .spread: "spread"
     case .product: "product"
     case .geometricMean: "geometric mean"
@@ -113,12 +114,25 @@ extension TableAggregate.Function {
 extension ValueSelection {
   var dump: String {
     var text = ""
-    if withoutHighest > 0 { text += " without \(withoutHighest) highest" }
-    if withoutLowest > 0 { text += " without \(withoutLowest) lowest" }
+    if withoutHighest != .number(0) { text += " without \(withoutHighest.dump) highest" }
+    if withoutLowest != .number(0) { text += " without \(withoutLowest.dump) lowest" }
     switch kept {
     case .all: return text
-    case .highest(let count): return text + " keeping \(count) highest"
-    case .lowest(let count): return text + " keeping \(count) lowest"
+    case .highest(let count): return text + " keeping \(count.dump) highest"
+    case .lowest(let count): return text + " keeping \(count.dump) lowest"
+    }
+  }
+}
+
+extension Percentile {
+  var dump: String { "percentile \(share.text) \(method)" }
+}
+
+extension ValueCount {
+  fileprivate var dump: String {
+    switch self {
+    case .number(let number): "\(number)"
+    case .share(let share, let mode): "\(share.text) \(mode)"
     }
   }
 }

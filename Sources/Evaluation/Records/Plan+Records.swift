@@ -76,7 +76,8 @@ extension TableReduction {
     case .list(let function):
       switch function {
       case .sum, .mean, .least, .greatest, .spread: return value != nil
-      case .count, .median, .product, .geometricMean, .deviation, .sampleDeviation: return false
+      case .count, .median, .percentile, .product, .geometricMean, .deviation, .sampleDeviation:
+        return false
       }
     case .distinct, .best, .valueAt: return false
     }
@@ -129,7 +130,7 @@ extension Machine {
     case .least: return .value(Number(extremes.least))
     case .greatest: return .value(Number(extremes.greatest))
     case .spread: return .value(Number(extremes.greatest - extremes.least))
-    case .count, .median, .product, .geometricMean, .deviation, .sampleDeviation:
+    case .count, .median, .percentile, .product, .geometricMean, .deviation, .sampleDeviation:
       return .tooFew
     }
   }
@@ -141,8 +142,8 @@ extension RowSummary {
     guard case .list(let function) = reduction.function else { return nil }
     switch function {
     case .sum, .mean: return (.zero, .zero)
-    case .least, .greatest, .spread, .count, .median, .product, .geometricMean, .deviation,
-      .sampleDeviation:
+    case .least, .greatest, .spread, .count, .median, .percentile, .product, .geometricMean,
+      .deviation, .sampleDeviation:
       return nil
     }
   }

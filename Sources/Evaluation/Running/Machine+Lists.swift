@@ -13,7 +13,9 @@ extension Machine {
       case .least: return folded(operands) { .minimum($0, $1) }
       case .greatest: return folded(operands) { .maximum($0, $1) }
       case .product: return folded(operands) { $0 * $1 }
-      case .mean, .count, .median, .spread, .geometricMean, .deviation, .sampleDeviation: break
+      case .mean, .count, .median, .percentile, .spread, .geometricMean, .deviation,
+        .sampleDeviation:
+        break
       }
     }
     let columns = operands.map { self[$0] }
@@ -52,9 +54,8 @@ extension Machine {
   /// Leaves the values that a selection takes, in rising order, and tells whether there are enough.
   func select(_ selection: ValueSelection, _ list: inout [Number]) -> Bool {
     if selection.isAll { return true }
-    guard list.count > selection.trimmed else { return false }
+    guard let range = selection.range(of: list.count) else { return false }
     sort(&list)
-    let range = selection.range(of: list.count)
     list.removeLast(list.count - range.upperBound)
     list.removeFirst(range.lowerBound)
     return true
@@ -71,8 +72,8 @@ extension Machine {
       var number = 0
       for value in list where countsAll || !value.isZero { number += 1 }
       return Number(Rational(number))
-    case .mean, .least, .greatest, .median, .spread, .product, .geometricMean, .deviation,
-      .sampleDeviation:
+    case .mean, .least, .greatest, .median, .percentile, .spread, .product, .geometricMean,
+      .deviation, .sampleDeviation:
       break
     }
     guard let first = list.first else { return nil }
@@ -87,12 +88,22 @@ extension Machine {
       let middle = list.count / 2
       if list.count % 2 == 1 { return list[middle] }
       return divided(list[middle - 1] + list[middle], by: .one + .one)
+    case .percentile(let percentile): return self.percentile(percentile, &list)
     case .product: return list.reduce(.one) { $0 * $1 }
     case .geometricMean: return geometricMean(list, rounding)
     case .deviation: return deviation(list, divisor: list.count, rounding)
     case .sampleDeviation: return deviation(list, divisor: list.count - 1, rounding)
     case .sum, .count: return nil
     }
+  }
+
+  /// Returns a percentile, or `nil` where so few values have none; sorts the list.
+  private func percentile(_ percentile: Percentile, _ list: inout [Number]) -> Number? {
+    guard let place = percentile.place(among: list.count) else { return nil }
+    sort(&list)
+    let value = list[place.index]
+    if place.part.isZero { return value }
+    return value + Number(place.part) * (list[place.index + 1] - value)
   }
 
   private func sum(_ list: [Number]) -> Number {

@@ -58,7 +58,8 @@ extension Explainer {
     case .count: return .empty
     case .share:
       return Phrase(vi: "trong \(facts.count) đơn vị", en: "of \(units(facts.count).en)")
-    case .sum, .mean, .median, .deviation, .spread, .product, .geometricMean, .distinct, .best:
+    case .sum, .mean, .median, .percentile, .deviation, .spread, .product, .geometricMean,
+      .distinct, .best:
       let count = units(facts.valuedCount)
       guard facts.valuedCount < facts.count else { return count }
       return count

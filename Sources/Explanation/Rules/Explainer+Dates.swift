@@ -87,8 +87,8 @@ extension Explainer {
     switch function {
     case .least: Phrase(vi: "ngày sớm nhất trong", en: "the earliest of")
     case .greatest: Phrase(vi: "ngày muộn nhất trong", en: "the latest of")
-    case .sum, .mean, .count, .median, .spread, .product, .geometricMean, .deviation,
-      .sampleDeviation:
+    case .sum, .mean, .count, .median, .percentile, .spread, .product, .geometricMean,
+      .deviation, .sampleDeviation:
       name(of: function)
     }
   }

@@ -140,7 +140,7 @@ extension Explainer {
   /// Returns why no value counts: there is none, or not more than are left out at the ends.
   private func nothingLeft(_ aggregate: TableAggregate, _ trace: AggregateTrace) -> Phrase {
     let values = trace.met.count - trace.withoutValue.count
-    let trimmed = aggregate.selection.trimmed
+    let trimmed = aggregate.selection.trimmed(of: values)
     if values == 0 || trimmed == 0 {
       return Phrase(vi: "; không có giá trị nào để tính", en: "; there is no value to count")
     }

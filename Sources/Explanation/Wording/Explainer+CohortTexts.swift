@@ -27,6 +27,9 @@ extension Explainer {
     case .sum: return Phrase(vi: "tổng của ", en: "the sum of ") + of(operand, units)
     case .mean: return Phrase(vi: "trung bình của ", en: "the mean of ") + of(operand, units)
     case .median: return Phrase(vi: "trung vị của ", en: "the median of ") + of(operand, units)
+    case .percentile(let percentile):
+      let name = name(of: .percentile(percentile))
+      return Phrase(vi: "\(name.vi) của ", en: "the \(name.en) of ") + of(operand, units)
     case .deviation(let isSample, _):
       return isSample
         ? Phrase(vi: "độ lệch chuẩn mẫu của ", en: "the sample standard deviation of ")

@@ -94,6 +94,7 @@ extension Explainer {
     case .greatest: Phrase(vi: "giá trị cao nhất", en: "greatest")
     case .count: Phrase(vi: "số lượng", en: "count")
     case .median: Phrase(vi: "trung vị", en: "median")
+    case .percentile(let percentile): name(of: percentile)
     case .spread: Phrase(vi: "chênh lệch", en: "spread")
     case .product: Phrase(vi: "tích", en: "product")
     case .geometricMean: Phrase(vi: "trung bình nhân", en: "geometric mean")
@@ -103,33 +104,68 @@ extension Explainer {
     }
   }
 
+  /// Returns what people call a percentile: `bách phân vị 90 (nội suy)`.
+  private func name(of percentile: Percentile) -> Phrase {
+    let place = NumberWording.exact(percentile.share * .hundred)
+    let method =
+      switch percentile.method {
+      case .interpolated: Phrase(vi: "nội suy", en: "interpolated")
+      case .interpolatedInside:
+        Phrase(vi: "nội suy không kể hai đầu", en: "interpolated without the ends")
+      case .nearestRank: Phrase(vi: "theo hạng gần nhất", en: "nearest rank")
+      }
+    return Phrase(vi: "bách phân vị \(place.vi)", en: "percentile \(place.en)") + " "
+      + method.parenthesized
+  }
+
   /// Returns what a selection does to the values: `bỏ một giá trị cao nhất và một thấp nhất`.
   func words(of selection: ValueSelection) -> [Phrase] {
     var ways: [Phrase] = []
     switch (selection.withoutHighest, selection.withoutLowest) {
-    case (0, 0): break
-    case (1, 1):
+    case (.number(0), .number(0)): break
+    case (.number(1), .number(1)):
       ways.append(
         Phrase(
           vi: "bỏ một giá trị cao nhất và một thấp nhất", en: "without one highest and one lowest"))
-    case (let high, 0):
-      ways.append(Phrase(vi: "bỏ \(high) giá trị cao nhất", en: "without the highest \(high)"))
-    case (0, let low):
-      ways.append(Phrase(vi: "bỏ \(low) giá trị thấp nhất", en: "without the lowest \(low)"))
+    case (let high, .number(0)):
+      let count = words(of: high)
+      ways.append(
+        Phrase(vi: "bỏ \(count.vi) giá trị cao nhất", en: "without the highest \(count.en)"))
+    case (.number(0), let low):
+      let count = words(of: low)
+      ways.append(
+        Phrase(vi: "bỏ \(count.vi) giá trị thấp nhất", en: "without the lowest \(count.en)"))
     case (let high, let low):
+      let (top, bottom) = (words(of: high), words(of: low))
       ways.append(
         Phrase(
-          vi: "bỏ \(high) giá trị cao nhất và \(low) thấp nhất",
-          en: "without the highest \(high) and the lowest \(low)"))
+          vi: "bỏ \(top.vi) giá trị cao nhất và \(bottom.vi) thấp nhất",
+          en: "without the highest \(top.en) and the lowest \(bottom.en)"))
     }
     switch selection.kept {
     case .all: break
-    case .highest(let count):
-      ways.append(Phrase(vi: "chỉ lấy \(count) giá trị cao nhất", en: "only the highest \(count)"))
-    case .lowest(let count):
-      ways.append(Phrase(vi: "chỉ lấy \(count) giá trị thấp nhất", en: "only the lowest \(count)"))
+    case .highest(let wanted):
+      let count = words(of: wanted)
+      ways.append(
+        Phrase(vi: "chỉ lấy \(count.vi) giá trị cao nhất", en: "only the highest \(count.en)"))
+    case .lowest(let wanted):
+      let count = words(of: wanted)
+      ways.append(
+        Phrase(vi: "chỉ lấy \(count.vi) giá trị thấp nhất", en: "only the lowest \(count.en)"))
     }
     return ways
+  }
+
+  /// Returns how many values are meant: `2`, `10% số (làm tròn xuống)`.
+  private func words(of count: ValueCount) -> Phrase {
+    switch count {
+    case .number(let number): return Phrase(same: "\(number)")
+    case .share(let share, let mode):
+      let way = IntervalWording.words(mode)
+      let part = NumberWording.percent(share)
+      return Phrase(
+        vi: "\(part.vi) số (\(way.vi))", en: "\(part.en) (\(way.en))")
+    }
   }
 
   /// Returns the best of a list: `2 giá trị cao nhất trong (5; 3; 0)`.

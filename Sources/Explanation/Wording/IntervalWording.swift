@@ -54,15 +54,19 @@ package enum IntervalWording {
     }
   }
 
+  /// Returns how a number is rounded, without the step: `làm tròn nửa lên`.
+  static func words(_ mode: RoundingMode) -> Phrase {
+    switch mode {
+    case .halfUp: Phrase(vi: "làm tròn nửa lên", en: "rounded half up")
+    case .halfEven: Phrase(vi: "làm tròn nửa về số chẵn", en: "rounded half to even")
+    case .up: Phrase(vi: "làm tròn lên", en: "rounded up")
+    case .down: Phrase(vi: "làm tròn xuống", en: "rounded down")
+    }
+  }
+
   /// Returns how a number is rounded: `làm tròn nửa lên đến 2 chữ số thập phân`.
   package static func words(_ rounding: Rounding) -> Phrase {
-    let mode =
-      switch rounding.mode {
-      case .halfUp: Phrase(vi: "làm tròn nửa lên", en: "rounded half up")
-      case .halfEven: Phrase(vi: "làm tròn nửa về số chẵn", en: "rounded half to even")
-      case .up: Phrase(vi: "làm tròn lên", en: "rounded up")
-      case .down: Phrase(vi: "làm tròn xuống", en: "rounded down")
-      }
+    let mode = words(rounding.mode)
     guard let decimals = rounding.decimals, decimals >= 0 else {
       let step = NumberWording.rounded(rounding.step)
       return mode + Phrase(vi: " theo bước \(step.vi)", en: " to steps of \(step.en)")

@@ -107,7 +107,7 @@ extension Comparison {
 
   func list(_ function: ListExpression.Function, _ operands: [Register]) -> Relation {
     switch function {
-    case .sum, .mean, .least, .greatest, .count, .median: return growing(operands)
+    case .sum, .mean, .least, .greatest, .count, .median, .percentile: return growing(operands)
     case .product:
       return operands.allSatisfy { isNotNegative($0) } ? growing(operands) : .unknown
     case .geometricMean:

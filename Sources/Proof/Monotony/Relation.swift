@@ -253,7 +253,8 @@ struct Comparison {
     let condition = reduction.condition.map { relation($0).order } ?? .same
     switch reduction.function {
     case .rows, .share: return Relation(order: condition, hasSameState: true)
-    case .list(.sum), .list(.mean), .list(.least), .list(.greatest), .list(.median), .best:
+    case .list(.sum), .list(.mean), .list(.least), .list(.greatest), .list(.median),
+      .list(.percentile), .best:
       guard condition == .same, let value = reduction.value else { return .unknown }
       return relation(value)
     case .distinct, .list, .valueAt: return .unknown

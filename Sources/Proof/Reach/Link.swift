@@ -40,7 +40,7 @@ extension InputFinder {
       case .scored: kind = .common
       case .list(let function, _, _, _, _):
         switch function {
-        case .mean, .median, .least, .greatest: kind = .common
+        case .mean, .median, .percentile, .least, .greatest: kind = .common
         case .sum, .count, .spread, .product, .geometricMean, .deviation, .sampleDeviation:
           return nil
         }

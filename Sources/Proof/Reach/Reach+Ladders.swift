@@ -70,7 +70,7 @@ extension Reach {
     case .rank: values = ValueSet(.atLeast(.one), ValueSet.Grid(step: .one, origin: .zero))
     case .part(let parts): values = .counts(from: 1, to: parts)
     case .first: values = .answers
-    case .mean, .least, .greatest, .median: values = operand ?? .all
+    case .mean, .least, .greatest, .median, .percentile: values = operand ?? .all
     case .deviation, .spread: values = ValueSet(.atLeast(.zero))
     case .distinct:
       values = ValueSet(.atLeast(.zero), ValueSet.Grid(step: .one, origin: .zero))
@@ -154,7 +154,7 @@ extension Reach {
     case .list(let function):
       switch function {
       case .sum: return hull.multiplied(by: counts, limit: 1).union(.zero)
-      case .mean, .median, .geometricMean:
+      case .mean, .median, .percentile, .geometricMean:
         return reduction.rounding.map { hull.rounded($0) } ?? hull
       case .least, .greatest: return value
       case .count: return counts
@@ -170,6 +170,7 @@ extension TableAggregate.Function {
   fileprivate var canBeUndefined: Bool {
     switch self {
     case .list(.geometricMean), .list(.sampleDeviation): true
+    case .list(.percentile(let percentile)): percentile.method == .interpolatedInside
     case .rows, .share, .distinct, .list, .best, .valueAt: false
     }
   }

@@ -15,8 +15,8 @@ extension Reach {
     if filedOnly, operands.allSatisfy({ !$0.isFiled }) {
       switch function {
       case .count: result.values = .zero
-      case .sum, .mean, .least, .greatest, .median, .spread, .product, .geometricMean, .deviation,
-        .sampleDeviation:
+      case .sum, .mean, .least, .greatest, .median, .percentile, .spread, .product,
+        .geometricMean, .deviation, .sampleDeviation:
         result.lacks = strongest
       }
     }
@@ -24,7 +24,9 @@ extension Reach {
     guard filedOnly ? !present.isEmpty : present.count == operands.count else { return result }
     // How many values there are at least: each of them counts.
     let certain = filedOnly ? max(1, operands.count { $0.isFiled }) : operands.count
-    if selection.trimmed >= certain { result.lacks = result.lacks.union(StateSet([.empty])) }
+    if selection.hasShares || selection.trimmed(of: certain) >= certain {
+      result.lacks = result.lacks.union(StateSet([.empty]))
+    }
     let isWhole = selection.isAll && (!filedOnly || operands.allSatisfy { $0.isFiled })
     let values =
       isWhole
@@ -54,7 +56,7 @@ extension Reach {
       let surely = countsAll ? sets.count : sets.count { !$0.contains(.zero) }
       let possibly = countsAll ? sets.count : sets.count { $0.hasNonzero }
       return .counts(from: surely, to: possibly)
-    case .median:
+    case .median, .percentile:
       if sets.count == 1 { return sets[0] }
       return hull(of: sets)
     case .spread:
@@ -74,7 +76,7 @@ extension Reach {
     case .sum:
       return operands.reduce(.zero) { sum($0, $1.values.union(.zero)) }
     case .count: return .counts(from: 0, to: most)
-    case .mean, .least, .greatest, .median: return hull(of: sets)
+    case .mean, .least, .greatest, .median, .percentile: return hull(of: sets)
     case .product:
       return operands.reduce(.one) { product($0, $1.values.union(.one)) }
     case .spread: return width(of: sets)
@@ -105,7 +107,7 @@ extension Reach {
     // No value is farther from the mean than the width.
     case .deviation: result = width(of: sets)
     case .sampleDeviation: result = width(of: sets)
-    case .sum, .mean, .least, .greatest, .count, .median, .spread, .product: break
+    case .sum, .mean, .least, .greatest, .count, .median, .percentile, .spread, .product: break
     }
     return rounding.map { result.rounded($0) } ?? result
   }
@@ -116,6 +118,7 @@ extension Reach {
     switch function {
     case .geometricMean: present.contains { $0.values.lower < .before(.zero) }
     case .sampleDeviation: certain < 2
+    case .percentile(let percentile): percentile.method == .interpolatedInside
     case .sum, .mean, .least, .greatest, .count, .median, .spread, .product, .deviation: false
     }
   }

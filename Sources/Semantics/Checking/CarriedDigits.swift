@@ -64,7 +64,7 @@ struct CarriedDigits {
       switch list.function {
       case .sum, .least, .greatest, .spread: return greatest(list.elements, in: checker)
       case .product: return product(list.elements, in: checker)
-      case .mean, .median: return divided(list.elements, in: checker)
+      case .mean, .median, .percentile: return divided(list.elements, in: checker)
       case .count, .geometricMean, .deviation, .sampleDeviation: return .free
       }
     case .shareOfFull, .proportional, .weightedMean, .scored:

@@ -123,6 +123,7 @@ extension Checker {
     case .valueOfKeyword: return .valueAt(highest: node.child(.keyClause)?.isHighest ?? true)
     case .meanKeyword: return .list(.mean)
     case .medianKeyword: return .list(.median)
+    case .percentileKeyword: return percentile(of: node).map { .list(.percentile($0)) }
     case .minFunctionKeyword, .earliestKeyword: return .list(.least)
     case .maxFunctionKeyword, .latestKeyword: return .list(.greatest)
     case .spreadKeyword: return .list(.spread)
@@ -240,8 +241,8 @@ extension Checker {
     case .share: return Self.truthValues
     case .list(.sum), .list(.count):
       return each * (Interval.atLeast(.zero)).hull(.point(.zero))
-    case .list(.mean), .list(.median), .list(.least), .list(.greatest), .list(.geometricMean),
-      .valueAt:
+    case .list(.mean), .list(.median), .list(.percentile), .list(.least), .list(.greatest),
+      .list(.geometricMean), .valueAt:
       return each
     case .list(.spread), .list(.deviation), .list(.sampleDeviation): return spread(of: each)
     case .list(.product):
@@ -268,25 +269,52 @@ extension Checker {
 
   // MARK: - Which values count
 
+  /// Returns how many values a clause means, or `nil` after an error.
+  private mutating func valueCount(of clause: SyntaxNode) -> ValueCount? {
+    let token = clause.token(.number)
+    guard clause.token(.percentSign) != nil else {
+      return wholeNumber(token, atMost: 1_000_000).map { .number($0) }
+    }
+    guard let token, let number = number(token), let mode = roundingMode(of: clause) else {
+      return nil
+    }
+    guard number > .zero, number <= .hundred else {
+      report(.countOutOfRange(token.text + "%", least: 1, limit: 100, at: token.range))
+      return nil
+    }
+    return .share(number / .hundred, mode)
+  }
+
+  /// Adds what a clause leaves out; a share and something else at one end have no sum.
+  private mutating func add(
+    _ count: ValueCount, to sum: inout ValueCount, at clause: SyntaxNode
+  ) {
+    switch (sum, count) {
+    case (.number(0), _): sum = count
+    case (.number(let known), .number(let more)): sum = .number(known + more)
+    case (_, _): report(.modifierWithoutEffect(at: clause.range))
+    }
+  }
+
   /// Returns which values the clauses of a function of several values leave.
   mutating func selection(of node: SyntaxNode) -> ValueSelection {
-    var (highest, lowest) = (0, 0)
+    var (highest, lowest) = (ValueCount.number(0), ValueCount.number(0))
     var kept = ValueSelection.Kept.all
     for clause in node.children(.selectionClause) where clause.token(.byKeyword) == nil {
       if clause.token(.withoutExtremesKeyword) != nil {
-        highest += 1
-        lowest += 1
+        add(.number(1), to: &highest, at: clause)
+        add(.number(1), to: &lowest, at: clause)
         continue
       }
-      guard let count = wholeNumber(clause.token(.number), atMost: 1_000_000) else { continue }
+      guard let count = valueCount(of: clause) else { continue }
       let isHighest = clause.token(.highestKeyword) != nil
       if clause.token(.keepingKeyword) != nil {
         if kept != .all { report(.modifierWithoutEffect(at: clause.range)) }
         kept = isHighest ? .highest(count) : .lowest(count)
       } else {
         let isBoth = clause.token(.atEachEndKeyword) != nil
-        if isBoth || isHighest { highest += count }
-        if isBoth || !isHighest { lowest += count }
+        if isBoth || isHighest { add(count, to: &highest, at: clause) }
+        if isBoth || !isHighest { add(count, to: &lowest, at: clause) }
       }
     }
     return ValueSelection(withoutHighest: highest, withoutLowest: lowest, kept: kept)

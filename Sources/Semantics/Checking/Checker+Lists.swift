@@ -14,6 +14,9 @@ extension Checker {
     case .countFunctionKeyword: return count(node, items)
     case .meanKeyword: return listFunction(node, items, .mean, want)
     case .medianKeyword: return listFunction(node, items, .median, want)
+    case .percentileKeyword:
+      guard let percentile = percentile(of: node) else { return addError(at: node.range) }
+      return listFunction(node, items, .percentile(percentile), want)
     case .minFunctionKeyword, .earliestKeyword: return listFunction(node, items, .least, want)
     case .maxFunctionKeyword, .latestKeyword: return listFunction(node, items, .greatest, want)
     case .spreadKeyword: return listFunction(node, items, .spread, want)
@@ -102,7 +105,7 @@ extension Checker {
     case .count: return Interval.closed(.zero, Rational(elements.count)) ?? .all
     case .least where !filedOnly: return all.dropFirst().reduce(all[0]) { .minimum($0, $1) }
     case .greatest where !filedOnly: return all.dropFirst().reduce(all[0]) { .maximum($0, $1) }
-    case .mean, .median, .least, .greatest, .geometricMean: return hull(elements)
+    case .mean, .median, .percentile, .least, .greatest, .geometricMean: return hull(elements)
     case .spread: return spread(of: hull(elements))
     case .product:
       return all.reduce(.point(.one)) { $0 * (filedOnly ? $1.hull(.point(.one)) : $1) }

@@ -87,7 +87,7 @@ extension Checker {
     return .share(share, of: counted, mode)
   }
 
-  private func roundingMode(of node: SyntaxNode) -> RoundingMode? {
+  func roundingMode(of node: SyntaxNode) -> RoundingMode? {
     for token in node.tokens {
       switch token.kind {
       case .halfUpKeyword: return .halfUp

@@ -157,7 +157,7 @@ extension Checker {
     case .list(let list) where list.function.needsRounding:
       list.rounding?.step.isInteger ?? false
     case .list(let list) where list.function == .count: true
-    case .list(let list) where list.function == .mean || list.function == .median: false
+    case .list(let list) where list.function.breaksWhole: false
     case .conditional(_, let then, let otherwise): areWhole([then, otherwise])
     case .cases(let arms, let otherwise): areWhole(arms.map { $0.value } + [otherwise])
     case .bands(_, let arms, let otherwise):
@@ -177,7 +177,7 @@ extension Checker {
     switch measure.function {
     case .rank, .part, .first: true
     case .count, .distinct: areWhole([measure.whenNone].compactMap { $0 })
-    case .share, .mean, .median: false
+    case .share, .mean, .median, .percentile: false
     case .deviation(_, let rounding), .geometricMean(let rounding):
       rounding.step.isInteger && areWhole([measure.whenNone].compactMap { $0 })
     case .sum, .least, .greatest, .spread, .product, .best:
@@ -189,7 +189,8 @@ extension Checker {
     let values = [aggregate.value, aggregate.whenNone].compactMap { $0 }
     switch aggregate.function {
     case .rows, .distinct: return areWhole([aggregate.whenNone].compactMap { $0 })
-    case .share, .list(.mean), .list(.median): return false
+    case .share: return false
+    case .list(let function) where function.breaksWhole: return false
     case .list, .best, .valueAt: return areWhole(values)
     }
   }
@@ -207,5 +208,18 @@ extension Checker.Field {
     }
     guard case .value(let value) = whenEmpty else { return true }
     return value.isInteger
+  }
+}
+
+extension ListExpression.Function {
+  /// `true` iff whole numbers can give one that is not whole; functions with a precision aside.
+  fileprivate var breaksWhole: Bool {
+    switch self {
+    case .mean, .median: true
+    case .percentile(let percentile): percentile.method != .nearestRank
+    case .sum, .least, .greatest, .count, .spread, .product, .geometricMean, .deviation,
+      .sampleDeviation:
+      false
+    }
   }
 }

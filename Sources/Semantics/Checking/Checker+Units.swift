@@ -96,6 +96,7 @@ extension Checker {
     switch node.firstToken.kind {
     case .meanKeyword: return .mean
     case .medianKeyword: return .median
+    case .percentileKeyword: return percentile(of: node).map { .percentile($0) }
     case .minFunctionKeyword, .earliestKeyword: return .least
     case .maxFunctionKeyword, .maxKeyword, .latestKeyword: return .greatest
     case .spreadKeyword: return .spread
@@ -142,8 +143,8 @@ extension Checker {
       }
       return CommonType(value: .count)
     case .product: return CommonType(value: type(of: id) == .percent ? .percent : .number)
-    case .count, .share, .sum, .mean, .least, .greatest, .median, .spread, .geometricMean,
-      .deviation, .best, .rank, .part, .first:
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .percentile, .spread,
+      .geometricMean, .deviation, .best, .rank, .part, .first:
       return commonType([id] + [whenNone].compactMap { $0 })
     }
   }
@@ -153,7 +154,7 @@ extension Checker {
     let isNatural = each.isSubset(of: .atLeast(.zero))
     switch function {
     case .sum: return isNatural ? .atLeast(.zero) : .all
-    case .mean, .least, .greatest, .median, .geometricMean: return each
+    case .mean, .least, .greatest, .median, .percentile, .geometricMean: return each
     case .spread: return spread(of: each)
     case .product:
       if each.isSubset(of: Self.truthValues) { return Self.truthValues }

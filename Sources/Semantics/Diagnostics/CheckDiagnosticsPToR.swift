@@ -59,6 +59,27 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  static func percentileOpen(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "percentile-open",
+      Phrase(
+        vi:
+          "chưa nói bách phân vị nằm giữa hai giá trị thì tính thế nào: ghi thêm `nội suy` (như PERCENTILE.INC "
+          + "của Excel), `nội suy không kể hai đầu` (như PERCENTILE.EXC) hoặc `theo hạng gần nhất`",
+        en:
+          "what counts between two values is open: add `interpolated` (as Excel's PERCENTILE.INC), "
+          + "`interpolated without the ends` (as PERCENTILE.EXC) or `nearest rank`"),
+      at: .range(range))
+  }
+
+  static func percentileOutOfRange(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "percentile-out-of-range",
+      Phrase(
+        vi: "`\(text)` phải là số từ 0 đến 100", en: "`\(text)` must be a number from 0 to 100"),
+      at: .range(range))
+  }
+
   static func policyWithoutCriteria(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, code: "policy-without-criteria",

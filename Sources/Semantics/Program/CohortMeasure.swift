@@ -27,6 +27,7 @@ package struct CohortMeasure: Sendable {
     case least
     case greatest
     case median
+    case percentile(Percentile)
     /// The greatest less the least.
     case spread
     case product
@@ -85,7 +86,7 @@ package struct CohortMeasure: Sendable {
   package func isAskedAnew(_ id: ExpressionID) -> Bool {
     switch function {
     case .rank, .part, .first: false
-    case .count, .share, .sum, .mean, .least, .greatest, .median, .spread, .product,
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .percentile, .spread, .product,
       .geometricMean, .deviation, .distinct, .best:
       askedOperands.contains(id)
     }
@@ -101,7 +102,7 @@ extension CohortMeasure {
     guard filter != nil else { return false }
     switch function {
     case .rank, .part: return true
-    case .count, .share, .sum, .mean, .least, .greatest, .median, .spread, .product,
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .percentile, .spread, .product,
       .geometricMean, .deviation, .distinct, .best, .first:
       return false
     }

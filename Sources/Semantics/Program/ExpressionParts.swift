@@ -70,7 +70,7 @@ package struct Proportion: Sendable {
 /// A function of a list of values.
 package struct ListExpression: Sendable {
   /// What is made of the list.
-  package enum Function: Hashable, Sendable, CaseIterable {
+  package enum Function: Hashable, Sendable {
     case sum
     case mean
     case least
@@ -78,6 +78,7 @@ package struct ListExpression: Sendable {
     /// How many of the conditions hold; with `filedOnly` over any values: how many are filed.
     case count
     case median
+    case percentile(Percentile)
     /// The distance between the greatest and the least value.
     case spread
     /// All values multiplied.
@@ -94,7 +95,7 @@ package struct ListExpression: Sendable {
     package var needsRounding: Bool {
       switch self {
       case .geometricMean, .deviation, .sampleDeviation: true
-      case .sum, .mean, .least, .greatest, .count, .median, .spread, .product: false
+      case .sum, .mean, .least, .greatest, .count, .median, .percentile, .spread, .product: false
       }
     }
   }

@@ -40,51 +40,6 @@ package struct CheckedTable: Sendable {
   }
 }
 
-/// Which of several values count: without the highest and lowest, or only some of the best.
-package struct ValueSelection: Hashable, Sendable {
-  /// What is kept of the values that are not left out.
-  package enum Kept: Hashable, Sendable {
-    case all
-    /// So many of the highest; all where there are no more.
-    case highest(Int)
-    case lowest(Int)
-  }
-
-  /// How many of the highest values are left out, at least 0.
-  package let withoutHighest: Int
-  /// How many of the lowest values are left out, at least 0.
-  package let withoutLowest: Int
-  package let kept: Kept
-
-  /// All values.
-  package static let all = ValueSelection()
-
-  /// Creates a selection.
-  package init(withoutHighest: Int = 0, withoutLowest: Int = 0, kept: Kept = .all) {
-    self.withoutHighest = withoutHighest
-    self.withoutLowest = withoutLowest
-    self.kept = kept
-  }
-
-  /// `true` iff all values count.
-  package var isAll: Bool { self == .all }
-
-  /// How many values are left out at the ends: there must be more than these.
-  package var trimmed: Int { withoutHighest + withoutLowest }
-
-  /// Returns the places of the values that count among `count` values in rising order.
-  ///
-  /// `count` must be greater than `trimmed`.
-  package func range(of count: Int) -> Range<Int> {
-    let (first, last) = (withoutLowest, count - withoutHighest)
-    switch kept {
-    case .all: return first..<last
-    case .highest(let wanted): return max(first, last - wanted)..<last
-    case .lowest(let wanted): return first..<min(last, first + wanted)
-    }
-  }
-}
-
 /// One figure made of the rows of a table.
 ///
 /// It stands where the table stands: for every unit, or for every row of the table around it. A table
@@ -156,7 +111,7 @@ package struct TableAggregate: Sendable {
   package var isZeroOfNone: Bool {
     switch function {
     case .rows, .distinct: true
-    case .best, .list(.sum): selection.trimmed == 0
+    case .best, .list(.sum): !selection.leavesOut
     case .share, .valueAt, .list: false
     }
   }

@@ -285,6 +285,11 @@ package struct Keyword: Sendable {
       .sampleDeviationKeyword, ["sample standard deviation"], ["độ lệch chuẩn mẫu"]),
     Keyword(
       .weightedMeanKeyword, ["weighted mean"], ["trung bình có trọng số", "trung bình trọng số"]),
+    Keyword(.percentileKeyword, ["percentile"], ["bách phân vị"]),
+    Keyword(.interpolatedKeyword, ["interpolated"], ["nội suy"]),
+    Keyword(
+      .interpolatedInsideKeyword, ["interpolated without the ends"], ["nội suy không kể hai đầu"]),
+    Keyword(.nearestRankKeyword, ["nearest rank"], ["theo hạng gần nhất"]),
     Keyword(.scorersKeyword, ["scorers"], ["người chấm"]),
     Keyword(.scoredByKeyword, ["scored by"], ["được chấm bởi"]),
     Keyword(.countsKeyword, ["counts"], ["lấy"]),

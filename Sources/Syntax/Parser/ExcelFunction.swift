@@ -46,6 +46,12 @@ enum ExcelFunction {
         Phrase(
           vi: "`theo x { từ 90%: 5; còn lại: 0 }` hoặc `trường hợp { a: 5; còn lại: 0 }`",
           en: "`by x { from 90%: 5; otherwise: 0 }` or `cases { a: 5; otherwise: 0 }`"))
+    case "PERCENTILE", "PERCENTILE.INC", "PERCENTILE.EXC", "QUARTILE", "QUARTILE.INC",
+      "QUARTILE.EXC":
+      self = .other(
+        Phrase(
+          vi: "`bách phân vị 90 của x theo từng bảng nội suy`",
+          en: "`percentile 90 of x over table interpolated`"))
     case "IFERROR", "ISBLANK", "IFNA":
       self = .other(
         Phrase(vi: "`x chưa nộp` hoặc `x mặc định 0`", en: "`x is empty` or `x default 0`"))

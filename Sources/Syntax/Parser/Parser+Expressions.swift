@@ -14,7 +14,7 @@ extension Parser {
       .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword, .eachKeyword,
       .powerKeyword, .rootKeyword, .squareRootKeyword, .naturalLogarithmKeyword,
       .commonLogarithmKeyword, .exponentialKeyword, .productFunctionKeyword, .geometricMeanKeyword,
-      .deviationKeyword, .sampleDeviationKeyword, .weightedMeanKeyword,
+      .deviationKeyword, .sampleDeviationKeyword, .weightedMeanKeyword, .percentileKeyword,
       .numberKeyword, .numberOfKeyword, .totalKeyword, .exactTotalKeyword, .baseKeyword,
       .startAtKeyword, .rejectedKeyword, .notYetDueKeyword, .marksExceededKeyword,
       .marksReachedKeyword,

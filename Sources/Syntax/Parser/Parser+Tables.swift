@@ -37,6 +37,7 @@ extension Parser {
       parseRowRule(as: .rowSumKeyword)
     case .maxKeyword: return parseFunctionOfRows(as: .maxFunctionKeyword)
     case .bestKeyword, .lowestKeyword: return parseBestRows()
+    case .percentileKeyword: parsePercentile()
     case _ where current.isListFunction: return parseFunctionOfRows(as: current)
     case _: return false
     }
@@ -112,6 +113,48 @@ extension Parser {
     }
   }
 
+  //     percentile ::= 'percentile' number ['%'] 'of' (sum 'over' table | list) { modifier }
+  //                  | 'percentile' number ['%'] 'over' table { modifier } '{' chain '}' { modifier }
+  private mutating func parsePercentile() {
+    let next = peek(2) == .percentSign ? 3 : 2
+    guard peek() == .number else {
+      take()
+      reportExpected(
+        Phrase(vi: "một số từ 0 đến 100, như `90`", en: "a number from 0 to 100, such as `90`"))
+      return
+    }
+    if peek(next) == .overKeyword {
+      parseRowRule(as: .percentileKeyword)
+    } else if startsOperands(after: next + 1) {
+      let start = checkpoint
+      take()
+      takePercentage()
+      take(as: .ofValueKeyword)
+      parseList { $0.parseListItem() }
+      parseListModifiers()
+      wrap(from: start, in: .listExpression)
+    } else {
+      parseRowValue(as: .percentileKeyword)
+    }
+  }
+
+  /// Takes the number of a percentile, which may be written as a percent.
+  private mutating func takePercentage() {
+    take(if: .number)
+    take(if: .percentSign)
+  }
+
+  /// Parses which values of a list count, and how a percentile is found among them.
+  private mutating func parseListModifiers() {
+    while !isRecovering {
+      switch current {
+      case .withoutExtremesKeyword, .withoutKeyword, .keepingKeyword: parseSelections()
+      case _ where current.isPercentileMethod: take()
+      case _: return
+      }
+    }
+  }
+
   private mutating func parseBestRows() -> Bool {
     let next = peek() == .number ? 2 : 1
     switch peek(next) {
@@ -142,8 +185,16 @@ extension Parser {
       case .bestKeyword, .lowestKeyword:
         parser.take(if: .number)
         parser.take()
+      case .percentileKeyword:
+        parser.takePercentage()
+        if parser.current == .ofKeyword || parser.current == .issuedByKeyword {
+          parser.take(as: .ofValueKeyword)
+        } else {
+          parser.expectKeyword(.ofValueKeyword)
+        }
       case _: parser.take(as: .ofValueKeyword)
       }
+      if parser.isRecovering { return }
       parser.parseSum()
       if parser.current == .overUnitsKeyword {
         // The same words over the units.
@@ -163,7 +214,7 @@ extension Parser {
   private mutating func parseRowRule(as kind: SyntaxKind) {
     node(.aggregateExpression) { parser in
       parser.take(as: kind)
-      parser.take(if: .number)
+      parser.takePercentage()
       parser.parseOver()
       parser.parseModifiers(of: kind)
       if parser.isRecovering { return }
@@ -209,7 +260,7 @@ extension Parser {
     }
   }
 
-  //     modifier ::= selection | 'filed only' | ('at the highest' | 'at the lowest') sum
+  //     modifier ::= selection | 'filed only' | 'interpolated' | 'interpolated without the ends' | 'nearest rank' | ('at the highest' | 'at the lowest') sum
   //                | 'if none' [':'] unary | precision
   //
   // In a divisor `if none` may belong to the division.
@@ -218,6 +269,7 @@ extension Parser {
       switch current {
       case .withoutExtremesKeyword, .withoutKeyword, .keepingKeyword: parseSelections()
       case .filedOnlyKeyword: take()
+      case _ where kind == .percentileKeyword && current.isPercentileMethod: take()
       case .atHighestKeyword, .atLowestKeyword:
         node(.keyClause) { parser in
           parser.take()
@@ -256,6 +308,9 @@ extension Parser {
 
   //     selection ::= 'without extremes' | 'without' integer ('at each end' | 'highest' | 'lowest')
   //                 | 'keeping' integer ('highest' | 'lowest') ['by' primary]
+  //                 | 'without' share ('at each end' | 'highest' | 'lowest') share-rounding
+  //                 | 'keeping' share ('highest' | 'lowest') share-rounding
+  //     share ::= number '%'
   mutating func parseSelections() {
     var isTrimmed = false
     while !isRecovering {
@@ -285,6 +340,7 @@ extension Parser {
       }
       parser.expect(.number, Phrase(vi: "bao nhiêu giá trị", en: "how many values"))
       if parser.isRecovering { return }
+      let isShare = parser.take(if: .percentSign)
       switch parser.current {
       case .bestKeyword, .highestKeyword: parser.take(as: .highestKeyword)
       case .lowestKeyword: parser.take()
@@ -297,6 +353,10 @@ extension Parser {
               en: "`highest`, `lowest` or `at each end`")
             : Phrase(vi: "`cao nhất` hoặc `thấp nhất`", en: "`highest` or `lowest`"))
       }
+      if isShare {
+        parser.parseShareRounding()
+        return
+      }
       guard !mayTrim, parser.current == .byKeyword, !parser.isRecovering else { return }
       parser.take()
       parser.parsePrimary()
@@ -304,7 +364,35 @@ extension Parser {
   }
 }
 
+extension Parser {
+  //     share-rounding ::= 'rounded' ('up' | 'down' | 'half up' | 'half even')
+  //
+  // How many values a share makes; what `to` follows rounds the value, not their number.
+  fileprivate mutating func parseShareRounding() {
+    if isRecovering { return }
+    let words = Phrase(
+      vi: "cách làm tròn số giá trị, như `làm tròn xuống`",
+      en: "how the number of values is rounded, such as `rounded down`")
+    guard current == .roundKeyword, peek(2) != .toKeyword else { return reportExpected(words) }
+    take()
+    switch current {
+    case .halfUpKeyword, .halfEvenKeyword, .roundUpKeyword: take()
+    case .upKeyword: take(as: .roundUpKeyword)
+    case .roundDownKeyword, .downKeyword: take(as: .roundDownKeyword)
+    case _: reportExpected(words)
+    }
+  }
+}
+
 extension SyntaxKind {
+  /// `true` iff the token says how a percentile is found between two values.
+  package var isPercentileMethod: Bool {
+    switch self {
+    case .interpolatedKeyword, .interpolatedInsideKeyword, .nearestRankKeyword: true
+    case _: false
+    }
+  }
+
   /// `true` iff the token names a function of several numbers.
   var isListFunction: Bool {
     switch self {

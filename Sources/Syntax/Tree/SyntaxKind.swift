@@ -73,6 +73,7 @@ package enum SyntaxKind: UInt16, Hashable, Sendable, CaseIterable {
   case powerKeyword, rootKeyword, squareRootKeyword, naturalLogarithmKeyword
   case commonLogarithmKeyword, exponentialKeyword, productFunctionKeyword, geometricMeanKeyword
   case deviationKeyword, sampleDeviationKeyword, weightedMeanKeyword
+  case percentileKeyword, interpolatedKeyword, interpolatedInsideKeyword, nearestRankKeyword
   case scorersKeyword, scoredByKeyword, countsKeyword, lastFiledKeyword
   case spreadAtMostKeyword, quorumKeyword
   case numberOfKeyword, reachingKeyword, passesKeyword, inKeyword

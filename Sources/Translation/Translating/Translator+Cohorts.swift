@@ -95,7 +95,7 @@ extension Translator {
       if !step.selection.isAll { return refused(.ordered) }
       return aggregated(step, grouping, whenNone)
     case .deviation, .geometricMean: return refused(.function)
-    case .median, .product, .distinct, .best: return refused(.ordered)
+    case .median, .percentile, .product, .distinct, .best: return refused(.ordered)
     }
   }
 
@@ -181,7 +181,7 @@ extension Translator {
       let above = difference(sum(product(rank, Rational(count)), all), .one)
       result = bounded(quotient(above, all), from: .one, to: Rational(count))
     case .first(let limit): return first(step, limit, grouping, isIn, keys, order)
-    case .count, .share, .sum, .mean, .least, .greatest, .median, .spread, .product,
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .percentile, .spread, .product,
       .geometricMean, .deviation, .distinct, .best:
       return refused(.ordered)
     }
@@ -278,11 +278,12 @@ extension Translator {
       case .mean: result = quotient(over("sum", Self.unitLimit, &self), number(valued))
       case .least: result = over("min", .one, &self)
       case .greatest: result = over("max", .one, &self)
-      case .count, .share, .spread, .median, .product, .geometricMean, .deviation, .distinct,
-        .best, .rank, .part, .first:
+      case .count, .share, .spread, .median, .percentile, .product, .geometricMean, .deviation,
+        .distinct, .best, .rank, .part, .first:
         result = difference(over("max", .one, &self), over("min", .one, &self))
       }
-    case .median, .product, .geometricMean, .deviation, .distinct, .best, .rank, .part, .first:
+    case .median, .percentile, .product, .geometricMean, .deviation, .distinct, .best, .rank,
+      .part, .first:
       return refused(.ordered)
     }
     return finished(step, grouping, result, none: none, whenNone)
@@ -307,8 +308,8 @@ extension Translator {
       result = difference(
         extremeQuotient(value, isIn, grouping.keys, greatest: true),
         extremeQuotient(value, isIn, grouping.keys, greatest: false))
-    case .count, .share, .sum, .mean, .median, .product, .geometricMean, .deviation, .distinct,
-      .best, .rank, .part, .first:
+    case .count, .share, .sum, .mean, .median, .percentile, .product, .geometricMean, .deviation,
+      .distinct, .best, .rank, .part, .first:
       return refused(.quotientOrder)
     }
     return finished(step, grouping, result, none: none, whenNone)
@@ -353,7 +354,7 @@ extension Translator {
         arms.append((takesPart(step, grouping).negated, StateTerm(.notApplicable)))
       }
       return merged(arms, otherwise: step.order.first.map { state($0.value) } ?? .filed)
-    case .count, .share, .sum, .mean, .least, .greatest, .median, .spread, .product,
+    case .count, .share, .sum, .mean, .least, .greatest, .median, .percentile, .spread, .product,
       .geometricMean, .deviation, .distinct, .best:
       if let whenNone { return merged(arms, otherwise: state(whenNone)) }
       guard let operand = step.operand, step.function != .share else {

@@ -10,8 +10,9 @@ extension Translator {
     _ function: ListExpression.Function, _ operands: [Register], filedOnly: Bool,
     _ selection: ValueSelection
   ) -> Entry {
+    if selection.hasShares { return refused(.ordered) }
     switch function {
-    case .geometricMean, .deviation, .sampleDeviation: return refused(.function)
+    case .geometricMean, .deviation, .sampleDeviation, .percentile: return refused(.function)
     case .sum, .mean, .least, .greatest, .count, .median, .spread, .product: break
     }
     var list: [SQLValue] = []
@@ -96,7 +97,7 @@ extension Translator {
         }
         return result
       case .least, .greatest, .median, .spread: break
-      case .geometricMean, .deviation, .sampleDeviation: return nothing
+      case .geometricMean, .deviation, .sampleDeviation, .percentile: return nothing
       }
     }
     let places = places(list)
@@ -108,7 +109,7 @@ extension Translator {
       ])
     }
     let chosen = zip(filed, isIn).map { Fragment.all([$0, $1]) }
-    let enough = number.sql.compared(">", .literal("\(selection.trimmed)"))
+    let enough = number.sql.compared(">", .literal("\(selection.trimmed(of: 0))"))
     let result: SQLValue
     switch function {
     case .sum: result = total(list, where: chosen)
@@ -129,11 +130,11 @@ extension Translator {
       let high = quotient(sum(ends, .one), Whole(Rational(2)))
       result = product(
         sum(at(low, list, filed, places), at(high, list, filed, places)), Rational(1, over: 2))
-    case .product, .geometricMean, .deviation, .sampleDeviation:
+    case .product, .geometricMean, .deviation, .sampleDeviation, .percentile:
       refuse(.function)
       return nothing
     }
-    if selection.trimmed == 0, !filed.contains(where: { $0 != .yes }) { return result }
+    if !selection.leavesOut, !filed.contains(where: { $0 != .yes }) { return result }
     return merged([(enough, result)], otherwise: nil)
   }
 
@@ -192,20 +193,21 @@ extension Translator {
   private mutating func range(
     _ selection: ValueSelection, _ count: Whole
   ) -> (lower: Whole, upper: Whole) {
-    let first = Whole(Rational(selection.withoutLowest))
-    let last = difference(count, Whole(Rational(selection.withoutHighest)))
+    let first = Whole(Rational(selection.withoutLowest.fixed))
+    let last = difference(count, Whole(Rational(selection.withoutHighest.fixed)))
     switch selection.kept {
     case .all: return (first, last)
     case .highest(let wanted):
       let low = extreme(
         SQLValue(.number(first, scale: .one), canBeNull: false),
-        SQLValue(.number(difference(last, Whole(Rational(wanted))), scale: .one), canBeNull: false),
+        SQLValue(
+          .number(difference(last, Whole(Rational(wanted.fixed))), scale: .one), canBeNull: false),
         greatest: true)
       return (parts(low).above, last)
     case .lowest(let wanted):
       let high = extreme(
         SQLValue(.number(last, scale: .one), canBeNull: false),
-        SQLValue(Rational(selection.withoutLowest + wanted)), greatest: false)
+        SQLValue(Rational(selection.withoutLowest.fixed + wanted.fixed)), greatest: false)
       return (first, parts(high).above)
     }
   }
@@ -322,4 +324,9 @@ extension Translator {
     }
     return filedOr(strongest(states))
   }
+}
+
+extension ValueCount {
+  /// The number; a share is refused before.
+  var fixed: Int { number(of: 0) }
 }

@@ -25,13 +25,13 @@ extension Translator {
     rowSpace = .rows(of: table)
     let zero = Whole.zero
     let last = kept(
-      difference(places.count, Whole(Rational(reduction.selection.withoutHighest))))
-    var first = sum(zero, Whole(Rational(reduction.selection.withoutLowest)))
+      difference(places.count, Whole(Rational(reduction.selection.withoutHighest.fixed))))
+    var first = sum(zero, Whole(Rational(reduction.selection.withoutLowest.fixed)))
     var end = last
     switch reduction.selection.kept {
     case .all: break
     case .highest(let wanted):
-      let start = difference(last, Whole(Rational(wanted)))
+      let start = difference(last, Whole(Rational(wanted.fixed)))
       first =
         parts(
           extreme(
@@ -43,7 +43,8 @@ extension Translator {
         parts(
           extreme(
             value(last, over: .one, canBeNull: false),
-            SQLValue(Rational(reduction.selection.withoutLowest + wanted)), greatest: false)
+            SQLValue(
+              Rational(reduction.selection.withoutLowest.fixed + wanted.fixed)), greatest: false)
         ).above
     }
     if function == .median {

@@ -144,7 +144,8 @@ extension Translator {
       below.canBeNull = false
       return quotient(above, kept(below))
     case .meanWithoutExtremes:
-      return scoredList(.mean, list, ValueSelection(withoutHighest: 1, withoutLowest: 1))
+      return scoredList(
+        .mean, list, ValueSelection(withoutHighest: .number(1), withoutLowest: .number(1)))
     case .median: return scoredList(.median, list, .all)
     case .lowest: return scoredList(.least, list, .all)
     case .highest: return scoredList(.greatest, list, .all)

@@ -156,6 +156,7 @@ extension Translator {
     var needsValues = true
     // The best of rows of which none has a value lack it as the rows do.
     var bestLacks = Fragment.no
+    if reduction.selection.hasShares { return refused(.rows) }
     switch reduction.function {
     case .rows:
       result = figures.met
@@ -165,6 +166,7 @@ extension Translator {
       none = compared(figures.asked, .equal, .zero)
       needsValues = false
     case .list(let function):
+      if case .percentile = function { return refused(.rows) }
       let isPlain = reduction.selection.isAll && function != .median
       let made = isPlain ? list(function, reduction) : selected(function, reduction)
       guard let made else { return refused(.rows) }
@@ -268,7 +270,8 @@ extension Translator {
     case .least: return (made("min", .one, &self), none)
     case .greatest: return (made("max", .one, &self), none)
     case .spread: return (difference(made("max", .one, &self), made("min", .one, &self)), none)
-    case .count, .median, .product, .geometricMean, .deviation, .sampleDeviation: return nil
+    case .count, .median, .percentile, .product, .geometricMean, .deviation, .sampleDeviation:
+      return nil
     }
   }
 

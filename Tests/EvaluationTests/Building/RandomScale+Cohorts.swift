@@ -28,14 +28,16 @@ extension RandomScale {
         random.once(in: 3) ? condition(depth) : nil)
     default: break
     }
-    let function = random.pick(
+    var function = random.pick(
       [
         .count, .share, .sum, .mean, .least, .greatest, .median, .spread, .product, .distinct,
+        .percentile(Self.anyPercentile),
         .best(count: random.below(3) + 1, highest: random.once(in: 2)),
         .geometricMean(Rounding(mode: .halfUp, decimals: 2)),
         .deviation(isSample: false, Rounding(mode: .halfUp, decimals: 2)),
         .deviation(isSample: true, Rounding(mode: .halfEven, decimals: 0)),
       ] as [Function])
+    if case .percentile = function { function = .percentile(percentile()) }
     if !random.once(in: 4) { asking = Asking(table: nil, rows: []) }
     let isFiltered = function == .count && asking != nil || random.once(in: 3)
     let filter = isFiltered ? condition(max(depth, 2)) : nil
@@ -45,8 +47,8 @@ extension RandomScale {
     case .count: break
     case .share: operand = condition(max(depth, 1))
     case .distinct: operand = random.once(in: 2) ? text(1) : number(depth)
-    case .sum, .mean, .least, .greatest, .median, .spread, .product, .geometricMean, .deviation,
-      .best, .rank, .part, .first:
+    case .sum, .mean, .least, .greatest, .median, .percentile, .spread, .product, .geometricMean,
+      .deviation, .best, .rank, .part, .first:
       operand = asking != nil && random.once(in: 6) ? rowsAgainstRows() : number(depth)
       selection = self.selection()
     }

@@ -245,8 +245,27 @@ extension RandomScale {
       fullFrom: random.once(in: 2) ? constantValue() : nil)
   }
 
+  private mutating func listFunction(countsToo: Bool) -> ListExpression.Function {
+    let functions: [ListExpression.Function] = [
+      .sum, .mean, .least, .greatest, .median, .spread, .product, .geometricMean, .deviation,
+      .sampleDeviation, .percentile(Self.anyPercentile), .count,
+    ]
+    let function = random.pick(countsToo ? functions : Array(functions.dropLast()))
+    if case .percentile = function { return .percentile(percentile()) }
+    return function
+  }
+
+  static var anyPercentile: Percentile { Percentile(share: .zero, method: .interpolated) }
+
+  mutating func percentile() -> Percentile {
+    Percentile(
+      share: random.once(in: 6)
+        ? Rational(random.below(2)) : Rational(random.below(100), over: 100),
+      method: random.pick(Percentile.Method.allCases))
+  }
+
   private mutating func list(_ depth: Int) -> ListExpression {
-    let function = random.pick(ListExpression.Function.allCases)
+    let function = listFunction(countsToo: true)
     let filedOnly = random.once(in: 2)
     let elements =
       function == .count && !filedOnly ? conditions(depth, 1..<5) : numbers(depth, 1..<6)
@@ -260,12 +279,18 @@ extension RandomScale {
     if !random.once(in: 3) { return .all }
     let kept: ValueSelection.Kept =
       switch random.below(4) {
-      case 0: .highest(random.below(3) + 1)
-      case 1: .lowest(random.below(3) + 1)
+      case 0: .highest(count(from: 1))
+      case 1: .lowest(count(from: 1))
       default: .all
       }
     return ValueSelection(
-      withoutHighest: random.below(3), withoutLowest: random.below(2), kept: kept)
+      withoutHighest: count(from: 0), withoutLowest: count(from: 0), kept: kept)
+  }
+
+  private mutating func count(from least: Int) -> ValueCount {
+    if !random.once(in: 4) { return .number(least + random.below(3 - least)) }
+    return .share(
+      Rational(1 + random.below(100), over: 100), random.pick(RoundingMode.allCases))
   }
 
   /// Returns a figure of a table that can be seen: of the units, or in the rows that are looked at.
@@ -315,8 +340,7 @@ extension RandomScale {
         condition: isKept ? kept(table, condition, filedOnly ? value : nil) : condition,
         selection: selection(), filedOnly: filedOnly, whenNone: whenNone)
     default:
-      let functions = ListExpression.Function.allCases.filter { $0 != .count }
-      let function = random.pick(functions)
+      let function = listFunction(countsToo: false)
       let value = number(depth)
       return TableAggregate(
         function: .list(function), table: table, value: value,

@@ -33,12 +33,14 @@ extension ReferenceEvaluator {
       return part.isEmpty
         ? .nothing(.empty) : .number(Rational(held.count) / Rational(part.count))
     case .rank, .part, .first: return ordered(measure, group, part, isFirst: isFirst)
-    case .sum, .mean, .least, .greatest, .median, .spread, .product, .geometricMean, .deviation,
-      .distinct, .best:
+    case .sum, .mean, .least, .greatest, .median, .percentile, .spread, .product,
+      .geometricMean, .deviation, .distinct, .best:
       if let value = aggregate(measure, answers) { return .number(value) }
       if let none = measure.whenNone { return answer(none) }
       guard !answers.contains(where: { $0.state == .filed }) else { return .nothing(.empty) }
-      let mustLeaveOut = measure.selection.withoutHighest + measure.selection.withoutLowest > 0
+      let selection = measure.selection
+      let mustLeaveOut =
+        [selection.withoutHighest, selection.withoutLowest] != [.number(0), .number(0)]
       switch measure.function {
       case .sum where !mustLeaveOut, .distinct,
         .best where !mustLeaveOut:
@@ -68,6 +70,7 @@ extension ReferenceEvaluator {
     case .least: return list(.least)
     case .greatest: return list(.greatest)
     case .median: return list(.median)
+    case .percentile(let percentile): return list(.percentile(percentile))
     case .spread: return list(.spread)
     case .product: return list(.product)
     case .geometricMean(let rounding): return list(.geometricMean, rounding)

@@ -175,7 +175,8 @@ extension ReferenceEvaluator {
     switch aggregate.function {
     case .rows, .distinct: true
     case .best, .list(.sum):
-      aggregate.selection.withoutHighest + aggregate.selection.withoutLowest == 0
+      aggregate.selection.withoutHighest == .number(0)
+        && aggregate.selection.withoutLowest == .number(0)
     case .share, .valueAt, .list: false
     }
   }

@@ -378,15 +378,33 @@ final class ReferenceEvaluator {
   static func selected(_ values: [Rational], _ selection: ValueSelection) -> [Rational]? {
     if selection == .all { return values }
     var ranked = values.sorted()
-    if ranked.count <= selection.withoutHighest + selection.withoutLowest { return nil }
-    for _ in 0..<selection.withoutHighest { ranked.removeLast() }
-    for _ in 0..<selection.withoutLowest { ranked.removeFirst() }
+    func number(_ count: ValueCount) -> Int {
+      switch count {
+      case .number(let number): return number
+      case .share(let share, let mode):
+        let exact = share * Rational(ranked.count)
+        let (below, rest) = (exact.floor, exact - exact.floor)
+        let half = Rational(1, over: 2)
+        let isOdd = (below / Rational(2)).floor * Rational(2) != below
+        let goesUp =
+          switch mode {
+          case .up: rest > .zero
+          case .down: false
+          case .halfUp: rest >= half
+          case .halfEven: rest > half || rest == half && isOdd
+          }
+        return (below.integer ?? 0) + (goesUp ? 1 : 0)
+      }
+    }
+    let (high, low) = (number(selection.withoutHighest), number(selection.withoutLowest))
+    if ranked.count <= high + low { return nil }
+    ranked = Array(ranked.dropLast(high).dropFirst(low))
     switch selection.kept {
     case .all: break
-    case .highest(let count): while ranked.count > count { ranked.removeFirst() }
-    case .lowest(let count): while ranked.count > count { ranked.removeLast() }
+    case .highest(let count): ranked = Array(ranked.suffix(number(count)))
+    case .lowest(let count): ranked = Array(ranked.prefix(number(count)))
     }
-    return ranked
+    return ranked.isEmpty ? nil : ranked
   }
 
   /// Returns a function of values, of which there is one at least unless they are added or counted.
@@ -405,6 +423,19 @@ final class ReferenceEvaluator {
     case .median:
       let low = ranked[(ranked.count - 1) / 2]
       return (low + ranked[ranked.count / 2]) / Rational(2)
+    case .percentile(let percentile):
+      let (share, count) = (percentile.share, Rational(ranked.count))
+      // Places are counted from 1.
+      var place: Rational
+      switch percentile.method {
+      case .interpolated: place = .one + (count - .one) * share
+      case .interpolatedInside: place = (count + .one) * share
+      case .nearestRank: place = max(.one, (count * share).ceiling)
+      }
+      if place < .one || place > count { return nil }
+      guard let below = place.floor.integer, let above = place.ceiling.integer else { return nil }
+      let rest = place - place.floor
+      return ranked[below - 1] * (.one - rest) + ranked[above - 1] * rest
     case .product: return values.reduce(.one, *)
     case .geometricMean:
       guard let rounding, ranked[0] >= .zero else { return nil }
