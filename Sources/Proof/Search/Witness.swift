@@ -13,6 +13,9 @@ package struct Witness: Sendable {
   fileprivate let subject: Subject
   /// A unit, or two where a change from the first to the second is shown.
   fileprivate let candidates: [Candidate]
+  /// Fields that are shown as blank, and some that are not shown.
+  fileprivate var blank: [Int] = []
+  fileprivate var hidden: [Int] = []
 
   /// The evidence, a block of one unit, or of two where a change from the first to the second is shown.
   package var evidence: EvidenceBlock { subject.block(of: candidates) }
@@ -21,7 +24,10 @@ package struct Witness: Sendable {
   package var outcomes: OutcomeBlock { evaluate(subject.plan, evidence) }
 
   /// The evidence that differs from an empty unit, or between the two units, in one line.
-  package var sentence: Phrase { subject.sentence(candidates) }
+  package var sentence: Phrase { subject.sentence(self) }
+
+  /// The evidence of the only unit, or the first one: `a = 1, b = 2`, cut where it is long.
+  package var list: Phrase { subject.list(self) }
 }
 
 extension Witness {
@@ -32,12 +38,15 @@ extension Witness {
 }
 
 extension Subject {
-  /// Returns the witness that some candidates are.
-  func witness(_ candidates: [Candidate]) -> Witness {
-    Witness(subject: self, candidates: candidates)
+  /// Returns the witness that some candidates are; some fields are shown as blank, some not at all.
+  func witness(
+    _ candidates: [Candidate], blank: [Int] = [], hiding hidden: [Int] = []
+  ) -> Witness {
+    Witness(subject: self, candidates: candidates, blank: blank, hidden: hidden)
   }
 
-  fileprivate func sentence(_ candidates: [Candidate]) -> Phrase {
+  fileprivate func sentence(_ witness: Witness) -> Phrase {
+    let candidates = witness.candidates
     guard let first = candidates.first else { return Phrase(same: "") }
     if candidates.count > 1, let last = candidates.last {
       let changed = inputs.indices.filter { first.values[$0] != last.values[$0] }
@@ -55,14 +64,25 @@ extension Subject {
         en: "for example: \(before.english) against \(after.english)"
           + (shared.isEmpty ? "" : "; both \(same.english)\(rest)"))
     }
-    let shown = inputs.indices.filter { input in
-      let cell = first.values[input]
-      return cell.state != .empty || inputs[input] == .kind
+    let list = list(witness)
+    return Phrase(vi: "ví dụ: \(list.vietnamese)", en: "for example: \(list.english)")
+  }
+
+  fileprivate func list(_ witness: Witness) -> Phrase {
+    guard var first = witness.candidates.first else { return Phrase(same: "") }
+    let blank = inputs.indices.filter { input in
+      witness.blank.contains { inputs[input] == .field($0) }
     }
-    let list = listed(Array(shown.prefix(6)), first)
-    let rest = shown.count > 6 ? ", …" : ""
-    return Phrase(
-      vi: "ví dụ: \(list.vietnamese)\(rest)", en: "for example: \(list.english)\(rest)")
+    for input in blank { first.values[input] = TracedValue(state: .empty, value: .zero) }
+    let shown = inputs.indices.filter { input in
+      if witness.hidden.contains(where: { inputs[input] == .field($0) }) { return false }
+      return first.values[input].state != .empty || inputs[input] == .kind
+    }
+    // What is blank comes first: it is what the unit is to show.
+    let places = blank + shown
+    let list = listed(Array(places.prefix(6)), first)
+    let rest = places.count > 6 ? ", …" : ""
+    return Phrase(vi: list.vietnamese + rest, en: list.english + rest)
   }
 
   private func listed(_ places: [Int], _ candidate: Candidate) -> Phrase {
@@ -91,6 +111,9 @@ extension Subject {
       vi: "\(name.vietnamese) = \(value.vietnamese)", en: "\(name.english) = \(value.english)")
   }
 
+  /// How long a fraction is at most that people still read.
+  private static let readableLength = 12
+
   private func value(_ input: Int, _ cell: TracedValue) -> Phrase {
     guard let value = cell.filed else { return NumberWording.absence(cell.state) }
     switch inputs[input] {
@@ -102,6 +125,17 @@ extension Subject {
       if field.type == .text {
         let texts = texts
         return Phrase(same: "“\(texts[min(max(0, value.integer ?? 0), texts.count - 1)])”")
+      }
+      // A unit that is to be filed needs the number itself.
+      if !value.isTerminating {
+        let percent = value * .hundred
+        if field.type != .percent { return value.worded }
+        if percent.text.utf8.count <= Self.readableLength {
+          let rounded = NumberWording.percent(value)
+          return Phrase(
+            vi: "\(percent.text)% (\(rounded.vietnamese))",
+            en: "\(percent.text)% (\(rounded.english))")
+        }
       }
       return NumberWording.value(value, type: field.type, options: field.options)
     }
