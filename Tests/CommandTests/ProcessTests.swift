@@ -64,22 +64,29 @@ import Testing
       text: """
         $thang new demo >/dev/null 2>&1; printf 'unit,sao\\n001,0\\n' >demo/don_vi.expected.csv
         $thang test demo >/dev/null; echo $?; $thang test --update demo | tail -3; echo $?
-        cat demo/don_vi.expected.csv; $thang test demo | tail -1
+        cat demo/don_vi.expected.csv; $thang test --update demo | head -2 | tail -1
+        $thang test --coverage demo | tail -2 | head -1 | sed 's/.*; //'
+        $thang test --update --all-units demo >/dev/null; cat demo/don_vi.expected.csv
+        $thang test --coverage demo | grep -c 'do not count'
         rm demo/don_vi.expected.csv; $thang test demo/don_vi.csv --update >/dev/null; echo $?
         head -1 demo/don_vi.expected.csv
         """,
       expected: """
         1
-        ✓ demo/don_vi.csv: results (recorded)
+        ✓ demo/don_vi.csv: results (recorded; 3 units that the file does not name stay out, `--all-units` writes them too)
 
         2 tests, all passed
         0
         unit,sao
         001,5
+        ✓ demo/don_vi.csv: results (3 units that the file does not name stay out, `--all-units` writes them too)
+        3 sample units have no recorded result and do not count
+        unit,sao
+        001,5
         002,4
         003,3
         004,0
-        2 tests, all passed
+        0
         0
         unit,name,I,I.1,II,II.1,II.2,base,total,sao,flags
         """),

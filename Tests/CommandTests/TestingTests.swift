@@ -193,22 +193,64 @@ import Testing
   }
 
   @Test func `a witness is a unit that both scales treat differently`() throws {
-    let source = Self.source("")
+    let found = try Self.checkWitnesses { Self.source($0) }
+    #expect(found > 20)
+  }
+
+  @Test func `a fault that only a result shows, or no boundary unit, has a witness`() throws {
+    // The floor of the total counts far from every bound, and the index shows no total.
+    let found = try Self.checkWitnesses { example in
+      SourceFile(
+        path: "s.thang",
+        text: """
+          scale s "S" {
+            total 10, not below 0
+            round total half up to 1 decimal
+            evidence { done "D" : percent; late "L" : count from 0 to 99; open "O" : yes/no }
+            criterion 1 max 10 { 10 * done - 0.3 per late, not below -5 }
+            result index "I" = 3 * done + 0.5 * late
+            result fine "F" = late <= 7 and open
+            \(example)
+          }
+          """)
+    }
+    #expect(found > 8)
+  }
+
+  @Test func `faults that mean the same are told from those of which nothing is known`() throws {
+    func plan(_ rule: String) throws -> Plan {
+      let text = "scale s \"S\" { total 5; evidence { n : count }; criterion 1 max 5 { \(rule) } }"
+      return try #require(
+        Compilation(of: SourceFile(path: "s.thang", text: text.replacing("; ", with: "\n"))).plan)
+    }
+    var search = WitnessSearch(try plan("5 when n >= 3"))
+    guard case .equal = search.witness(against: try plan("5 when n > 2")) else {
+      Issue.record("a count above 2 is 3 or more")
+      return
+    }
+    guard case .found = search.witness(against: try plan("5 when n > 3")) else {
+      Issue.record("3 shows it")
+      return
+    }
+  }
+
+  /// Looks for a witness of every mutant: with its example the right scale passes and the wrong one fails.
+  private static func checkWitnesses(_ text: (String) -> SourceFile) throws -> Int {
+    let source = text("")
     let plan = try #require(Compilation(of: source).plan)
-    let search = WitnessSearch(plan)
+    var search = WitnessSearch(plan)
     var found = 0
     for mutant in MutantSearch(in: parse(source).value).mutants {
       guard let other = Compilation(of: mutant.applied(to: source)).plan,
-        let witness = search.witness(against: other)
+        case .found(let witness) = search.witness(against: other)
       else { continue }
       found += 1
-      // With the example the right scale passes and the wrong one fails.
-      let end = Self.source(witness.example)
+      let end = text(witness.example)
       let right = Compilation(of: end).plan.map { ExampleRun.results(of: $0) } ?? []
       #expect(right.count == 1 && right.allSatisfy { $0.differences.isEmpty }, "\(witness.example)")
       let wrong = Compilation(of: mutant.applied(to: end)).plan.map { ExampleRun.results(of: $0) }
       #expect(wrong?.contains { !$0.differences.isEmpty } == true, "\(mutant.message.english)")
     }
-    #expect(found > 20)
+    return found
   }
 }

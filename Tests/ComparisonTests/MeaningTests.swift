@@ -1,6 +1,7 @@
 import Diagnostics
 import Driver
 import Evaluation
+import Evidence
 import Formatting
 import Proof
 import Reporting
@@ -94,6 +95,61 @@ import Testing
     let other = try Compared(Self.scale(rule), Self.scale(rule, "total > 8"))
     let level = other.comparison.findings.first { $0.figure == .ladder(old: 0, new: 0) }
     #expect(level?.verdict.word == "different")
+  }
+
+  @Test func `a blank cell that means something else is shown by a unit that has one`() throws {
+    func scale(_ standard: Int) -> String {
+      """
+      scale s "S" {
+        total 5
+        evidence { late "Late" : count, when empty: \(standard) }
+        criterion 1 "One" max 5 { full, less 1 per late, not below 0 }
+      }
+      """
+    }
+    let compared = try Compared(scale(0), scale(1))
+    guard case .different(let witness)? = compared.verdict(of: "1") else {
+      Issue.record("no difference found")
+      return
+    }
+    #expect([witness.oldValue.english, witness.newValue.english] == ["5", "4"])
+    #expect(witness.list.english == "late = empty")
+    #expect(witness.oldEvidence.columns[0].states[0] == .empty)
+  }
+
+  @Test func `bands of counts have no part between two of them`() throws {
+    let one = Self.scale("by c { from 4: 5; 3: 4; 2: 3; 1: 2; 0: 0 }")
+    let other = Self.scale("by c { from 4: 5; from 3: 4; from 2: 3; from 1: 2; otherwise: 0 }")
+    let equal = try Compared(one, other)
+    #expect(equal.changes == [])
+    #expect(equal.verdict(of: "1")?.word == "equal")
+    let moved = try Compared(one, Self.scale("by c { from 3: 5; 2: 3; 1: 2; 0: 0 }"))
+    #expect(moved.changes == ["changed: criterion 1 “One”: 3: 4 → 5"])
+  }
+
+  @Test func `a formula changes the meaning where its figure differs`() throws {
+    let rule = "by b { from 90%: 5; from 50% to below 90%: 3; otherwise: 0 }"
+    let moved = try Compared(Self.scale(rule), Self.scale(rule, "total >= 10"))
+    #expect(moved.report(.en, as: .json).contains("\"changesMeaning\": true"))
+    let same = try Compared(Self.scale(rule), Self.scale(rule, "total > 7"))
+    #expect(!same.report(.en, as: .json).contains("\"changesMeaning\": true"))
+  }
+
+  @Test func `what is not proven is not called different`() throws {
+    func scale(_ text: String) -> String {
+      """
+      scale s "S" {
+        evidence { note "N" : text; a "A" : yes/no }
+        total 5
+        criterion 1 "One" max 5 { full when a }
+        result word "W" = \(text)
+      }
+      """
+    }
+    let compared = try Compared(scale("note"), scale("if a then note else note"))
+    let word = compared.comparison.findings.last?.verdict.word
+    #expect(word == "not proven")
+    #expect(compared.report(.en).hasPrefix("old.thang → new.thang: not proven to be equal"))
   }
 
   static let goldens = GoldenCase.all(extensions: ["old.thang"])

@@ -47,12 +47,24 @@ import Testing
     for offset in source.bytes.indices where source.bytes[offset] & 0xC0 != 0x80 {
       let position = source.position(of: offset, in: .utf16).json
       let hover = editor.ask("hover", [("position", position)], uri: uri)
+      if let range = hover["range"] {
+        let isWithin =
+          !isBefore(position, range["start"]) && !isBefore(range["end"], position)
+        #expect(isWithin, "\(range) does not hold \(position)")
+      }
       guard let value = hover["contents"]?["value"]?.text, seen.insert(value).inserted else {
         continue
       }
       text += value + "\n----\n"
     }
     return text
+  }
+
+  private static func isBefore(_ one: JSONValue?, _ other: JSONValue?) -> Bool {
+    func place(_ value: JSONValue?) -> (Int, Int) {
+      (value?["line"]?.whole ?? 0, value?["character"]?.whole ?? 0)
+    }
+    return place(one) < place(other)
   }
 
   private static func line(_ position: JSONValue?, in source: SourceFile) -> String {

@@ -126,7 +126,19 @@ import Testing
     #expect(renamed["changes"]?[Conversation.uri]?.elements?.count == count)
   }
 
-  @Test(arguments: ["hai từ", "", "1x y", "tiêu chí", "mức", "\"", "max", "{"])
+  @Test func `a word of the language is a name between backquotes`() {
+    var editor = Conversation()
+    editor.open(Self.marked.text)
+    let refused = editor.ask("rename", Self.place("đặt") + [("newName", "khi")])
+    #expect(refused["error"]?["message"]?.text?.contains("backquotes") == true)
+    let renamed = editor.ask("rename", Self.place("đặt") + [("newName", "`khi`")])
+    let edits = renamed["changes"]?[Conversation.uri]?.elements
+    #expect(edits?.count == 2 && edits?.first?["newText"] == "`khi`")
+  }
+
+  @Test(arguments: [
+    "hai từ", "", "1x y", "tiêu chí", "mức", "\"", "max", "{", "1abc", "`1abc`", "``",
+  ])
   func `what is no free name is refused`(_ name: String) {
     var editor = Conversation()
     editor.open(Self.marked.text)

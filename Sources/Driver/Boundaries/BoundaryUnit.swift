@@ -11,10 +11,12 @@ struct BoundaryUnit: Sendable {
   /// Its kind, by index; 0 where the scale knows none.
   var kind = 0
   var values: [Int: Rational]
+  /// What it files that is no number: texts, tables, and reasons why there is nothing.
+  var others: [GivenEvidence] = []
 
   /// Returns the unit with other values for some fields.
   func changing(_ changes: [(field: Int, value: Rational)], title: String) -> BoundaryUnit {
-    var unit = BoundaryUnit(title: title, kind: kind, values: values)
+    var unit = BoundaryUnit(title: title, kind: kind, values: values, others: others)
     for change in changes { unit.values[change.field] = change.value }
     return unit
   }
@@ -29,6 +31,38 @@ struct BoundaryUnit: Sendable {
   var given: [GivenEvidence] {
     values.sorted { $0.key < $1.key }.map {
       GivenEvidence(field: $0.key, state: .filed, value: $0.value, text: "")
+    } + others
+  }
+}
+
+extension BoundaryUnit {
+  /// Takes what the first unit of a block files, as an example would give it.
+  init(_ block: EvidenceBlock, of scale: CheckedScale, title: String) {
+    let kind = max(0, block.kinds.first.map { Int($0) } ?? 0)
+    self.init(title: title, kind: kind, values: [:])
+    for given in Self.given(in: block.columns, scale.schema.fields, at: 0) {
+      let type = scale.schema.fields[given.field].type
+      if given.state == .filed, type != .text, type != .table {
+        values[given.field] = given.value
+      } else {
+        others.append(given)
+      }
+    }
+  }
+
+  private static func given(
+    in columns: [EvidenceColumn], _ fields: [EvidenceField], at index: Int
+  ) -> [GivenEvidence] {
+    fields.indices.map { field in
+      let (column, type) = (columns[field], fields[field].type)
+      let isFiled = column.states[index] == .filed
+      let rows = (isFiled ? column.rows : nil).map { rows in
+        rows.range(of: index).map { given(in: rows.columns, fields[field].columns, at: $0) }
+      }
+      return GivenEvidence(
+        field: field, state: column.states[index],
+        value: isFiled && type != .text ? column.exactValue(at: index) : .zero,
+        text: isFiled && type == .text ? column.texts[index] : "", rows: rows ?? [])
     }
   }
 }

@@ -11,18 +11,25 @@ package struct MutationReport: Sendable {
     package let example: String
     let sort: String
 
-    init(_ mutant: Mutant, _ witness: Witness?) {
+    init(_ mutant: Mutant, _ search: WitnessSearch.Result) {
       sort = mutant.sort.rawValue
-      example = witness?.example ?? ""
       let note: Phrase
-      if let witness {
+      switch search {
+      case .found(let witness):
+        example = witness.example
         note = Phrase(
           vi: "ví dụ sẽ nhận ra: với `\(witness.title)`, \(witness.difference.vietnamese)",
           en: "an example that notices it: with `\(witness.title)`, \(witness.difference.english)")
-      } else {
+      case .equal:
+        example = ""
         note = Phrase(
-          vi: "chưa tìm được đơn vị nào nhận ra; có thể nghĩa không đổi",
-          en: "no unit was found that notices it; it may mean the same")
+          vi: "không đơn vị nào nhận ra được: kết quả như nhau với mọi minh chứng",
+          en: "no unit can notice it: the results are equal for all evidence")
+      case .open:
+        example = ""
+        note = Phrase(
+          vi: "chưa tìm được đơn vị nào nhận ra, cũng chưa chứng minh được là không có",
+          en: "no unit that notices it was found, and it is not proven that there is none")
       }
       diagnostic = Diagnostic(
         .warning, code: mutant.sort.rawValue, mutant.message, at: .range(mutant.range),

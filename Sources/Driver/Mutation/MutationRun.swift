@@ -63,7 +63,7 @@ package struct MutationRun {
     else { return MutationReport.Scale(path: path, isSound: false) }
     let all = MutantSearch(in: parse(file).value).mutants
     let tried = Self.spread(all, limit)
-    let witnesses = WitnessSearch(original)
+    var witnesses = WitnessSearch(original)
     var result = MutationReport.Scale(path: path, isSound: true)
     result.mutantCount = all.count
     result.triedCount = tried.count
@@ -77,8 +77,8 @@ package struct MutationRun {
       }
       if try isNoticed(editions, recordings) { continue }
       let plan = editions.edition(at: day).compilation.plan
-      let witness = plan.flatMap { witnesses.witness(against: $0) }
-      result.survivors.append(MutationReport.Survivor(mutant, witness))
+      let found = plan.map { witnesses.witness(against: $0) }
+      result.survivors.append(MutationReport.Survivor(mutant, found ?? .open))
     }
     return result
   }

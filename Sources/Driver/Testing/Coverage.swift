@@ -61,7 +61,8 @@ struct Coverage: Sendable {
     for unit in 0..<block.count where !block.evidence.isBad[unit] { add(block[unit]) }
   }
 
-  private mutating func add(_ outcome: Outcome) {
+  /// Adds the places that one unit reaches.
+  mutating func add(_ outcome: Outcome) {
     let scale = plan.scale
     var roots = scale.results.map { $0.value }
     for (index, node) in scale.nodes.enumerated() where !outcome.isLeftOut(index) {

@@ -39,18 +39,36 @@ struct RecordedRun {
     return Diagnosed(ResultTable(csv: result.state.bytes), result.summary.diagnostics)
   }
 
+  /// What the units of a file reach of one version of a scale.
+  struct Reached: Sendable {
+    var coverage: Coverage
+    /// How many units do not count, because nobody recorded what they should get.
+    var uncountedCount = 0
+  }
+
   /// Returns what the units reach, for every version that they ask for.
-  func coverages() -> [(part: VersionedRun.Part, coverage: Coverage)] {
-    let none = run.parts.map { Coverage(of: $0.plan) }
+  ///
+  /// What units reach that have no recorded results is not tested, so they are only counted.
+  func coverages(of units: RecordedUnits) -> [(part: VersionedRun.Part, reached: Reached)] {
+    let none = run.parts.map { Reached(coverage: Coverage(of: $0.plan)) }
     let result = run.run(into: none) { block, part in
-      var coverage = none[part]
-      coverage.add(block)
-      return (part: part, coverage: coverage)
-    } take: { coverages, piece in
-      coverages[piece.part].formUnion(piece.coverage)
+      var reached = none[part]
+      let evidence = block.evidence
+      for unit in 0..<block.count where !evidence.isBad[unit] {
+        let period = unit < evidence.periods.count ? evidence.periods[unit] : ""
+        if units.contains(evidence.codes[unit], period: period) {
+          reached.coverage.add(block[unit])
+        } else {
+          reached.uncountedCount += 1
+        }
+      }
+      return (part: part, reached: reached)
+    } take: { all, piece in
+      all[piece.part].coverage.formUnion(piece.reached.coverage)
+      all[piece.part].uncountedCount += piece.reached.uncountedCount
       return true
     }
-    return Array(zip(run.parts, result.state)).map { (part: $0.0, coverage: $0.1) }
+    return Array(zip(run.parts, result.state)).map { (part: $0.0, reached: $0.1) }
   }
 
   private struct Written: Sendable {

@@ -20,13 +20,17 @@ package struct ScaleCoverage: Sendable {
   package let counts: [Count]
   /// A warning for every place that no test reaches, in the order of the file.
   package let missing: [Diagnostic]
+  /// How many sample units do not count, because no result is recorded for them.
+  package let uncountedCount: Int
 
   init(
-    _ coverage: Coverage, path: String, version: String, in source: SourceFile,
+    _ reached: RecordedRun.Reached, path: String, version: String, in source: SourceFile,
     _ scale: CheckedScale
   ) {
+    let coverage = reached.coverage
     self.path = path
     self.version = version
+    uncountedCount = reached.uncountedCount
     counts = Coverage.Sort.allCases.map { sort in
       let total = coverage.places.count { $0.sort == sort }
       return Count(
@@ -40,6 +44,7 @@ package struct ScaleCoverage: Sendable {
 
   private init(_ other: ScaleCoverage, missing: [Diagnostic]) {
     (path, version, counts) = (other.path, other.version, other.counts)
+    uncountedCount = other.uncountedCount
     self.missing = missing
   }
 
@@ -59,13 +64,26 @@ package struct ScaleCoverage: Sendable {
   /// The counts in one line: `bands 5 of 6, levels 3 of 4`.
   package var summary: Phrase {
     let some = counts.filter { $0.total > 0 }
+    let rest = uncounted
     if some.isEmpty {
       return Phrase(
         vi: "không có khung, trường hợp, bậc nào", en: "there are no bands, cases or levels")
     }
     return Phrase(
-      vi: some.map { "\($0.title.vietnamese) \($0.reached)/\($0.total)" }.joined(separator: ", "),
-      en: some.map { "\($0.title.english) \($0.reached) of \($0.total)" }.joined(separator: ", "))
+      vi: some.map { "\($0.title.vietnamese) \($0.reached)/\($0.total)" }.joined(separator: ", ")
+        + rest.vietnamese,
+      en: some.map { "\($0.title.english) \($0.reached) of \($0.total)" }.joined(separator: ", ")
+        + rest.english)
+  }
+
+  /// What is said of the units that do not count.
+  private var uncounted: Phrase {
+    let count = uncountedCount
+    if count == 0 { return Phrase(same: "") }
+    return Phrase(
+      vi: "; không tính \(count) đơn vị mẫu vì chưa ghi kết quả mong đợi",
+      en: "; \(count) sample \(count == 1 ? "unit has" : "units have") no recorded result and "
+        + "\(count == 1 ? "does" : "do") not count")
   }
 }
 

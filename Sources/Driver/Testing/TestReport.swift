@@ -144,6 +144,8 @@ extension TestReport {
           writer.number(count.total)
         }
       }
+      writer.key("uncountedUnits")
+      writer.number(scale.uncountedCount)
       writer.key("missing")
       DiagnosticJSON.write(scale.missing, in: files, language: language, to: &writer)
     }

@@ -10,6 +10,7 @@ package struct TestRun {
   private let plan: TestPlan
   private let system: FileSystem
   private let updates: Bool
+  private let addsUnits: Bool
   private let covers: Bool
   private let threadCount: Int?
   /// The day whose version of a scale is tested; all versions, and those of the periods, where `nil`.
@@ -21,7 +22,7 @@ package struct TestRun {
   /// The scales that were compiled so far, by path; `nil` for one with errors.
   private var compiledScales: [String: ScaleEditions?] = [:]
   /// What the tests reach, by the path of the scale, for every version.
-  private var coverages: [String: [Coverage]] = [:]
+  private var coverages: [String: [RecordedRun.Reached]] = [:]
 
   /// Finds the tests that the paths stand for.
   ///
@@ -29,17 +30,19 @@ package struct TestRun {
   ///   - paths: scales, evidence files and folders.
   ///   - system: where they are.
   ///   - updates: `true` to write the results down instead of comparing them.
+  ///   - addsUnits: `true` to write down as well the units that a file of recorded results does not name.
   ///   - covers: `true` to find out what the tests reach as well.
   ///   - threadCount: how many workers score; all cores where it is `nil`.
   ///   - day: the day whose version of each scale is tested; every version where it is `nil`.
   package init(
-    at paths: [String], in system: FileSystem, updates: Bool, covers: Bool = false,
-    threadCount: Int? = nil, day: CalendarDate? = nil
+    at paths: [String], in system: FileSystem, updates: Bool, addsUnits: Bool = false,
+    covers: Bool = false, threadCount: Int? = nil, day: CalendarDate? = nil
   ) {
     self.system = system
     self.day = day
     scaleFiles = ScaleFiles(at: [], in: system)
     self.updates = updates
+    self.addsUnits = addsUnits
     self.covers = covers
     self.threadCount = threadCount
     plan = TestPlan(at: paths, in: system, recordsMissing: updates)
@@ -75,8 +78,13 @@ package struct TestRun {
   }
 
   /// Returns the coverage of a scale so far, for every version that is tested.
-  private func knownCoverage(_ path: String, _ editions: ScaleEditions) -> [Coverage] {
-    coverages[path] ?? versions(of: editions).compactMap { $0.compilation.plan }.map(Coverage.init)
+  private func knownCoverage(
+    _ path: String, _ editions: ScaleEditions
+  ) -> [RecordedRun.Reached] {
+    coverages[path]
+      ?? versions(of: editions).compactMap { $0.compilation.plan }.map {
+        RecordedRun.Reached(coverage: Coverage(of: $0))
+      }
   }
 
   /// Runs the examples of every version of a scale.
@@ -87,7 +95,7 @@ package struct TestRun {
     defer { if covers { self.coverages[path] = coverages } }
     for (index, edition) in editions.enumerated() {
       guard let plan = edition.compilation.plan else { continue }
-      if covers { ExampleRun.outcomes(of: plan).forEach { coverages[index].add($0) } }
+      if covers { ExampleRun.outcomes(of: plan).forEach { coverages[index].coverage.add($0) } }
       let suffix = editions.count == 1 ? "" : edition.version.from.map { " [\($0.text)]" } ?? " [–]"
       for result in ExampleRun.results(of: plan) {
         let failures = result.differences.map {
@@ -146,8 +154,11 @@ package struct TestRun {
         fail(recording, found.diagnostics.filter { $0.severity == .error })
         return
       }
-      if covers { add(run.coverages(), to: scale, editions) }
       guard !updates || system.kind(of: recording.expected) != nil else {
+        if covers {
+          let all = RecordedUnits(of: found.value, in: found.value)
+          add(run.coverages(of: all), to: scale, editions)
+        }
         try write(found.value, recording, Self.recorded)
         return
       }
@@ -155,27 +166,61 @@ package struct TestRun {
       let comparison = ResultComparison(
         expected: ResultTable(csv: bytes), expectedPath: recording.expected, found: found.value)
       let differences = comparison.differences()
-      let renewal = RecordedColumns(of: comparison.expected, in: found.value)
-      if updates, !differences.isEmpty || !renewal.added.isEmpty {
-        try write(renewal.table, recording, Self.recorded(adding: renewal.added))
+      let renewal = renewal(of: comparison)
+      let isRenewed = updates && (!differences.isEmpty || renewal.isGrown)
+      if covers {
+        let recorded = isRenewed ? renewal.columns.table : comparison.expected
+        let units = RecordedUnits(
+          of: recorded.hasResults ? recorded : ResultTable(header: [], rows: []), in: found.value)
+        add(run.coverages(of: units), to: scale, editions)
+      }
+      if isRenewed {
+        let note = Self.recorded(adding: renewal.columns.added, leaving: renewal.leftCount)
+        try write(renewal.columns.table, recording, note)
       } else {
-        fail(recording, differences)
+        let note = updates && renewal.leftCount > 0 ? Self.leaving(renewal.leftCount) : nil
+        fail(recording, differences, note)
       }
     } catch {
       errors.append(error)
     }
   }
 
+  /// What a file of recorded results becomes when it is written anew.
+  private struct Renewal {
+    let columns: RecordedColumns
+    /// How many units of the evidence stay out of it, because it does not name them.
+    let leftCount: Int
+    /// `true` iff it gets columns or units that it did not have.
+    let isGrown: Bool
+  }
+
+  /// Returns what the recorded results become: people keep the units in a file that matter to them, so
+  /// only a file that names none gets all, or where that is asked for.
+  private func renewal(of comparison: ResultComparison) -> Renewal {
+    let (expected, found) = (comparison.expected, comparison.found)
+    let units = RecordedUnits(of: expected, in: found)
+    let named = units.rows(of: found)
+    let table = addsUnits || units.isEmpty ? found : named
+    let columns = RecordedColumns(of: expected, in: table)
+    return Renewal(
+      columns: columns, leftCount: found.rows.count - table.rows.count,
+      isGrown: !columns.added.isEmpty || table.rows.count > named.rows.count)
+  }
+
   /// Adds what the units of a file reach to the versions of their scale.
   private mutating func add(
-    _ reached: [(part: VersionedRun.Part, coverage: Coverage)], to path: String,
+    _ reached: [(part: VersionedRun.Part, reached: RecordedRun.Reached)], to path: String,
     _ editions: ScaleEditions
   ) {
     var coverages = knownCoverage(path, editions)
-    for (part, coverage) in reached {
+    for (part, reached) in reached {
       let text = part.compilation.source.bytes
       let index = versions(of: editions).firstIndex { $0.compilation.source.bytes == text }
-      if let index, coverages.indices.contains(index) { coverages[index].formUnion(coverage) }
+      if let index, coverages.indices.contains(index) {
+        coverages[index].coverage.formUnion(reached.coverage)
+        coverages[index].uncountedCount += reached.uncountedCount
+      }
     }
     self.coverages[path] = coverages
   }
@@ -193,16 +238,31 @@ package struct TestRun {
 
   private static let recorded = Phrase(vi: "đã ghi lại", en: "recorded")
 
-  private static func recorded(adding columns: [String]) -> Phrase {
-    if columns.isEmpty { return recorded }
+  private static func recorded(adding columns: [String], leaving count: Int) -> Phrase {
     let list = columns.joined(separator: ", ")
+    let grown =
+      columns.isEmpty
+      ? recorded
+      : Phrase(vi: "đã ghi lại, thêm cột \(list)", en: "recorded, with new columns: \(list)")
+    if count == 0 { return grown }
+    let left = leaving(count)
     return Phrase(
-      vi: "đã ghi lại, thêm cột \(list)", en: "recorded, with new columns: \(list)")
+      vi: "\(grown.vietnamese); \(left.vietnamese)", en: "\(grown.english); \(left.english)")
   }
 
-  private mutating func fail(_ recording: TestPlan.Recording, _ failures: [Diagnostic]) {
+  private static func leaving(_ count: Int) -> Phrase {
+    Phrase(
+      vi: "\(count) đơn vị không có tên trong tệp vẫn để ngoài, `--all-units` ghi cả chúng",
+      en: "\(count) \(count == 1 ? "unit" : "units") that the file does not name "
+        + "\(count == 1 ? "stays" : "stay") out, `--all-units` writes them too")
+  }
+
+  private mutating func fail(
+    _ recording: TestPlan.Recording, _ failures: [Diagnostic], _ note: Phrase? = nil
+  ) {
     tests.append(
-      TestReport.Test(path: recording.evidence, name: Self.resultsName, failures: failures))
+      TestReport.Test(
+        path: recording.evidence, name: Self.resultsName, failures: failures, note: note))
   }
 
   private static let checkName = "check"

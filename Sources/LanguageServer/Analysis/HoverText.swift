@@ -50,7 +50,7 @@ struct HoverText {
     guard let token = analysis.token(at: place.offset) else { return nil }
     let node = analysis.node(at: place.offset)
     if let declaration = NodeDeclaration(node), isHeader(token, of: declaration) {
-      return text(of: declaration.nameRange, node, at: declaration.nameRange)
+      return text(of: declaration.nameRange, node, at: token.range)
     }
     return token.kind.isKeyword ? text(ofKeyword: token) : nil
   }

@@ -28,6 +28,8 @@ struct CompletionItem: Sendable {
   var detail = ""
   var documentation = ""
   var isSnippet = false
+  /// The keyword with which a whole declaration begins; else empty.
+  var keyword = ""
 
   /// Returns a text as a part of a snippet that stands for itself.
   static func plain(_ text: String) -> String {

@@ -1,17 +1,40 @@
 import Diagnostics
 import Syntax
 
-/// Everything that may be written at a place.
+/// Everything that may be written at a place: what begins like what was typed and the parser takes there.
 struct CompletionItems {
   let spot: CompletionSpot
   let analysis: ScaleAnalysis
   /// The language of what is said about the items; they themselves are in that of the file.
   let language: Language
+  private let probe: CompletionProbe
+
+  init(spot: CompletionSpot, analysis: ScaleAnalysis, language: Language) {
+    self.spot = spot
+    self.analysis = analysis
+    self.language = language
+    probe = CompletionProbe(at: spot.offset, in: analysis)
+  }
 
   var all: [CompletionItem] {
-    let names = names
-    let isEntry = spot.isAtLineStart
-    return names + (isEntry ? Snippets.all(in: fileLanguage, unless: known) : []) + keywords
+    let place = probe.namePlace(from: spot.offset - spot.word.utf8.count)
+    var allowed: [String: Bool] = [:]
+    /// Whether the parser takes a word, or the first one of what names a node.
+    func accepts(_ word: String, _ label: String) -> Bool {
+      if let known = allowed[word] { return known }
+      let isAllowed = probe.accepts(label, from: spot.start(for: label))
+      allowed[word] = isAllowed
+      return isAllowed
+    }
+    let keywords = keywords.filter { spot.mayMean($0.label) }
+    let snippets = (spot.isAtLineStart ? Snippets.all(in: fileLanguage, unless: known) : [])
+      .filter { spot.mayMean($0.label) }
+    let words = keywords.filter { accepts($0.label, $0.label) }
+    // Where the parser lost its way before, nothing can be said of the place.
+    if place == .none, words.isEmpty { return names(at: .expression) + snippets + keywords }
+    let nodes = nodes.filter { spot.mayMean($0.item.label) && accepts($0.word, $0.item.label) }
+    return names(at: place) + nodes.map(\.item)
+      + snippets.filter { accepts($0.keyword, $0.keyword) } + words
   }
 
   private var fileLanguage: Language { analysis.tree.language }
@@ -46,27 +69,40 @@ struct CompletionItems {
 
   // MARK: - Names
 
-  private var names: [CompletionItem] {
+  /// The nodes of the file as expressions name them, each with its first word.
+  private var nodes: [(word: String, item: CompletionItem)] {
+    analysis.names.all.compactMap { _, name in name.role == .node ? node(name) : nil }
+  }
+
+  private func names(at place: CompletionProbe.NamePlace) -> [CompletionItem] {
+    var seen: Set<String> = []
+    return names.filter { name, _ in
+      switch (place, name.role) {
+      case (.level, .level), (.kind, .kind), (.expression, _): true
+      case (.level, _), (.kind, _), (.none, _): false
+      }
+    }.map(\.item).filter { spot.mayMean($0.label) && seen.insert($0.label).inserted }
+  }
+
+  private var names: [(name: DeclaredName, item: CompletionItem)] {
     let isGiven = enclosing([.givenBlock]) != nil
     let isExpected = enclosing([.expectBlock]) != nil
-    var items: [CompletionItem] = []
+    var items: [(name: DeclaredName, item: CompletionItem)] = []
     for (_, name) in analysis.names.all {
       switch name.role {
       case .evidence where isGiven && spot.isAtLineStart || isGiven:
-        items.append(entry(name))
-      case .ladder where isExpected, .result where isExpected: items.append(entry(name))
+        items.append((name, entry(name)))
+      case .ladder where isExpected, .result where isExpected: items.append((name, entry(name)))
       case .evidence, .column, .definition, .datedParameter, .result, .ladder:
-        items.append(item(name, .variable))
+        items.append((name, item(name, .variable)))
       case .ruleParameter:
-        if isWithin(ruleOf: name) { items.append(item(name, .variable)) }
-      case .option, .kind, .scorer, .level, .award: items.append(item(name, .enumMember))
-      case .rule: items.append(call(name))
-      case .node: items += [node(name)].compactMap { $0 }
-      case .scale, .awards, .example: continue
+        if isWithin(ruleOf: name) { items.append((name, item(name, .variable))) }
+      case .option, .kind, .scorer, .level, .award: items.append((name, item(name, .enumMember)))
+      case .rule: items.append((name, call(name)))
+      case .node, .scale, .awards, .example: continue
       }
     }
-    var seen: Set<String> = []
-    return items.filter { seen.insert($0.label).inserted }
+    return items
   }
 
   private func isWithin(ruleOf name: DeclaredName) -> Bool {
@@ -97,12 +133,13 @@ struct CompletionItems {
   }
 
   /// A node as expressions name it: `tiêu chí I.1`.
-  private func node(_ name: DeclaredName) -> CompletionItem? {
+  private func node(_ name: DeclaredName) -> (word: String, item: CompletionItem)? {
     guard let declaration = NodeDeclaration(name.node), !name.name.isEmpty else { return nil }
     let path = path(of: declaration)
     let word = Keyword.of(declaration.keyword)?.spelling(in: fileLanguage) ?? ""
-    return CompletionItem(
+    let item = CompletionItem(
       label: "\(word) \(path)", kind: .module, text: "\(word) \(path)", detail: name.title)
+    return ("\(word) 1", item)
   }
 
   private func path(of declaration: NodeDeclaration) -> String {

@@ -58,11 +58,31 @@ struct CompletionSpot: Sendable {
     return offset - word.utf8.count
   }
 
-  /// Returns what the editor compares with what was typed: without marks where none were typed.
+  /// `true` iff what was typed may mean a label: its letters are there in this order, whatever their marks.
+  func mayMean(_ label: String) -> Bool {
+    var rest = Suggestion.withoutMarks(word)[...]
+    for letter in Suggestion.withoutMarks(label) where letter == rest.first { rest.removeFirst() }
+    return rest.isEmpty
+  }
+
+  /// Returns what the editor compares with what was typed.
+  ///
+  /// Whoever types a label without its tone marks, or with some of them yet, as input methods do (`ke`,
+  /// `kê`, `kế`), finds it: what was typed stands in place of the beginning. Before anything is typed
+  /// both spellings are offered, for editors that do not ask again at every letter.
   static func filter(_ label: String, typed: String) -> String {
-    guard typed.utf8.allSatisfy({ $0 < 0x80 }) else { return label }
+    let plain = plain(label)
+    guard !typed.isEmpty else { return plain == label ? label : label + " " + plain }
+    guard Suggestion.withoutMarks(label).starts(with: Suggestion.withoutMarks(typed)) else {
+      return label
+    }
+    return typed + label.dropFirst(typed.count)
+  }
+
+  /// Returns a text without tone marks.
+  private static func plain(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
-    for value in Suggestion.withoutMarks(label) {
+    for value in Suggestion.withoutMarks(text) {
       if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
     }
     return String(scalars)

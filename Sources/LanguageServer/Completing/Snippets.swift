@@ -56,7 +56,7 @@ enum Snippets {
     return CompletionItem(
       label: "\(word) …", kind: .snippet, text: "\(word) \(rest)",
       detail: Keyword.of(keyword)?.spelling(in: words.language == .vi ? .en : .vi) ?? "",
-      isSnippet: true)
+      isSnippet: true, keyword: word)
   }
 
   private static func roman(_ number: Int) -> String {

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// `textDocument/completion`: keywords of the file's language, names with their titles, nodes by their
+/// `textDocument/completion`: what may stand at the place of keywords of the file's language, names with their titles, nodes by their
 /// numbers, and whole declarations to fill in.
 enum Completion: RequestHandler {
   static let method = "textDocument/completion"
@@ -17,8 +17,9 @@ enum Completion: RequestHandler {
     guard spot.isCode else { return ["isIncomplete": false, "items": []] }
     let items = CompletionItems(spot: spot, analysis: analysis, language: language).all
     let hasSnippets = server.client.hasSnippets
+    // With every letter other words are meant: marks change those that stand there already.
     return [
-      "isIncomplete": false,
+      "isIncomplete": true,
       "items": .array(
         items.filter { hasSnippets || !$0.isSnippet }.map { item in
           json(item, spot, analysis, server)

@@ -18,13 +18,8 @@ enum Rename: RequestHandler {
     guard let found = try Self.name(at: place) else {
       throw failure(Phrase(vi: "ở đây không có tên", en: "there is no name here"))
     }
-    guard isName(name) else {
-      throw failure(
-        Phrase(
-          vi:
-            "`\(name)` không dùng làm tên được: tên là một từ không có dấu cách, không phải từ khóa",
-          en: "`\(name)` cannot be a name: a name is one word without spaces, and no keyword"))
-    }
+    if let refusal = refusal(of: name) { throw failure(refusal) }
+    let plain = plain(name)
     let origin = server.thing(at: place)
     let thing =
       origin
@@ -32,9 +27,9 @@ enum Rename: RequestHandler {
         analysis: place.analysis, declaration: found.occurrence.declaration,
         declared: found.declared)
     guard thing.declared.isRenamable else { throw ofDecision }
-    try refuseTaken(name, for: thing, in: thing.analysis)
+    try refuseTaken(plain, for: thing, in: thing.analysis)
     let others = server.places(of: thing)
-    for (user, _) in others { try refuseTaken(name, for: thing, in: user) }
+    for (user, _) in others { try refuseTaken(plain, for: thing, in: user) }
     let own = thing.analysis.names.places(of: thing.declaration).compactMap { range in
       thing.analysis.file(range.file).map { FilePlace(range, in: $0) }
     }
@@ -47,8 +42,9 @@ enum Rename: RequestHandler {
     if !large.isEmpty, EvidenceNames.mayName(thing.declared) {
       server.tell(tooLarge(large, thing.declared.name), type: 2)
     }
-    let places = own + others.flatMap(\.places) + evidence.places
-    return server.workspaceEdit(places.map { ($0, name) })
+    // The backquotes around a word of the language belong to the scale, not to the name.
+    return server.workspaceEdit(
+      (own + others.flatMap(\.places)).map { ($0, name) } + evidence.places.map { ($0, plain) })
   }
 
   /// Refuses a name that something else has already.
@@ -109,10 +105,30 @@ enum Rename: RequestHandler {
     return !isOption || isOwn && one.node.parent?.index == other.node.parent?.index
   }
 
-  /// `true` iff a text is one word that is no keyword.
-  private static func isName(_ text: String) -> Bool {
+  /// Returns why a text can be no name, or `nil` for one word that is no keyword or stands between
+  /// backquotes.
+  private static func refusal(of text: String) -> Phrase? {
     let tree = Compilation.parsed(SourceFile(path: "name.thang", text: text)).value
-    return tree.tokens.map(\.kind) == [.word, .endOfFile]
+    if plain(text).utf8.first.map({ (0x30...0x39).contains($0) }) ?? false {
+      return Phrase(
+        vi: "`\(text)` không dùng làm tên được: tên không bắt đầu bằng chữ số",
+        en: "`\(text)` cannot be a name: a name does not start with a digit")
+    }
+    if tree.tokens.map(\.kind) == [.word, .endOfFile] { return nil }
+    if tree.tokens.count == 2, tree.tokens[0].kind.isKeyword {
+      return Phrase(
+        vi: "“\(text)” là từ của ngôn ngữ: để làm tên hãy viết nó giữa hai dấu nháy ngược",
+        en: "“\(text)” is a word of the language: as a name write it between backquotes")
+    }
+    return Phrase(
+      vi: "`\(text)` không dùng làm tên được: tên là một từ không có dấu cách, không phải từ khóa",
+      en: "`\(text)` cannot be a name: a name is one word without spaces, and no keyword")
+  }
+
+  /// Returns a name without the backquotes around it.
+  private static func plain(_ name: String) -> String {
+    let isQuoted = name.utf8.count > 2 && name.utf8.first == 0x60 && name.utf8.last == 0x60
+    return isQuoted ? String(name.dropFirst().dropLast()) : name
   }
 
   private static let ofDecision = failure(

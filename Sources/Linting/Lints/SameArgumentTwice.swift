@@ -66,7 +66,9 @@ extension ListExpression.Function {
   /// `true` iff nobody repeats a value on purpose, as in a product or a sum.
   fileprivate var hasDistinctValues: Bool {
     switch self {
-    case .least, .greatest, .mean, .median, .count, .spread, .deviation, .sampleDeviation: true
+    case .least, .greatest, .mean, .median, .percentile, .count, .spread, .deviation,
+      .sampleDeviation:
+      true
     case .sum, .product, .geometricMean: false
     }
   }

@@ -14,15 +14,24 @@ struct CandidatePool {
   private let options: [[TracedValue]]
   private let starts: [Candidate]
 
-  init(_ subject: Subject, _ needed: [Bool], near known: [[Input: TracedValue]]) {
+  /// Creates a pool of units that leave some fields blank.
+  init(
+    _ subject: Subject, _ needed: [Bool], near known: [[Input: TracedValue]],
+    blank fields: [Int] = []
+  ) {
     self.subject = subject
     let isNeeded = subject.sources.map { $0.contains { needed[$0] } }
     let blank = subject.blankCandidate
-    let raw = subject.inputs.indices.map { isNeeded[$0] ? subject.samples(of: $0) : [] }
+    let isBlank = subject.inputs.map { input in fields.contains { input == .field($0) } }
+    let raw = subject.inputs.indices.map {
+      isNeeded[$0] && !isBlank[$0] ? subject.samples(of: $0) : []
+    }
     options = Self.ranked(raw, subject, blank)
     starts = known.map { known in
       Candidate(
-        values: subject.inputs.indices.map { known[subject.inputs[$0]] ?? blank.values[$0] })
+        values: subject.inputs.indices.map {
+          (isBlank[$0] ? nil : known[subject.inputs[$0]]) ?? blank.values[$0]
+        })
     }
   }
 

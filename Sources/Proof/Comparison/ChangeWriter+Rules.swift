@@ -24,6 +24,13 @@ private struct Side {
     text.split { $0 == " " || $0.isNewline || $0 == "\t" }.joined(separator: " ")
   }
 
+  /// `true` iff it is evidence that takes whole numbers only.
+  var isWhole: Bool {
+    guard case .evidence(let field) = expression.kind else { return false }
+    let bounds = scale.schema.fields[field].bounds
+    return bounds.step?.isInteger == true && (bounds.lower ?? .zero).isInteger
+  }
+
   /// What is computed, the same for both scales where it is the same.
   var identity: String {
     if let register = placed.register(of: id) { return "\(register.index)" }
@@ -70,7 +77,7 @@ extension ChangeWriter {
       let text = Phrase(same: "`\(Self.cut(side.words))`")
       compare(
         clause, label.vietnamese.isEmpty ? Phrase(vi: "quy tắc", en: "rule") : label,
-        first == nil ? nil : text, second == nil ? nil : text, isOfMeaning: false)
+        first == nil ? nil : text, second == nil ? nil : text, isOfFormula: true)
     }
   }
 
@@ -108,7 +115,7 @@ extension ChangeWriter {
       Phrase(
         vi: prefix.vietnamese.isEmpty ? change : "\(prefix.vietnamese) \(change)",
         en: prefix.english.isEmpty ? change : "\(prefix.english) \(change)"),
-      isOfMeaning: false)
+      isOfFormula: true)
   }
 
   private static func cut(_ text: String) -> String {
@@ -147,11 +154,19 @@ extension ChangeWriter {
   ) {
     var merged: [(interval: Interval, old: ExpressionID?, new: ExpressionID?)] = []
     var lower = Cut.bottom
+    let isWhole = subject.isWhole
+    var reached = Cut.bottom
     for cut in Set(before.cuts + after.cuts + [.top]).sorted() {
       guard let cell = Interval(from: lower, to: cut) else { continue }
       lower = cut
+      let isAdjacent = merged.last.map { $0.interval.upper == cell.lower } ?? false
+      // No count lies between 0 and 1.
+      if isWhole, Self.wholeNumbers(in: cell) == nil {
+        if isAdjacent || reached == cell.lower { reached = cell.upper }
+        continue
+      }
       let (first, second) = (before.value(at: cell), after.value(at: cell))
-      if let last = merged.last, last.interval.upper == cell.lower,
+      if let last = merged.last, isAdjacent || reached == cell.lower,
         before.identity(of: last.old) == before.identity(of: first),
         after.identity(of: last.new) == after.identity(of: second)
       {
@@ -159,6 +174,7 @@ extension ChangeWriter {
       } else {
         merged.append((cell, first, second))
       }
+      reached = cell.upper
     }
     let (type, options) = (subject.expression.type, subject.scale.options(of: subject.id))
     for (interval, first, second) in merged
@@ -168,7 +184,9 @@ extension ChangeWriter {
       }
       let values =
         options.isEmpty
-        ? IntervalWording.words(interval) { NumberWording.value($0, type: type) }
+        ? IntervalWording.words(isWhole ? Self.narrowed(interval) : interval) {
+          NumberWording.value($0, type: type)
+        }
         : Phrase(
           same: options.indices.filter { interval.contains(Rational($0)) }
             .map { "“\(options[$0].title)”" }.joined(separator: ", "))
@@ -178,7 +196,27 @@ extension ChangeWriter {
         Phrase(
           vi: "\(values.vietnamese): \(one.vietnamese) → \(other.vietnamese)",
           en: "\(values.english): \(one.english) → \(other.english)"),
-        isOfMeaning: false)
+        isOfFormula: true)
     }
+  }
+
+  /// Returns the whole numbers of an interval as one with both ends; `nil` where there is none.
+  private static func wholeNumbers(in interval: Interval) -> Interval? {
+    var (lower, upper) = (Cut.bottom, Cut.top)
+    if let end = interval.infimum {
+      lower = .before(end.isInteger && !interval.includesInfimum ? end + .one : end.ceiling)
+    }
+    if let end = interval.supremum {
+      upper = .after(end.isInteger && !interval.includesSupremum ? end - .one : end.floor)
+    }
+    return Interval(from: lower, to: upper)
+  }
+
+  /// Returns the only whole number of an interval, or the interval where there are several.
+  private static func narrowed(_ interval: Interval) -> Interval {
+    guard let whole = wholeNumbers(in: interval), whole.infimum == whole.supremum,
+      whole.infimum != nil
+    else { return interval }
+    return whole
   }
 }

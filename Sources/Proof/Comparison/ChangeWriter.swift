@@ -45,18 +45,18 @@ struct ChangeWriter {
   /// Notes what happened to a clause.
   mutating func note(
     _ kind: ScaleChange.Kind, _ clause: Clause, _ detail: Phrase = Phrase(same: ""),
-    isOfMeaning: Bool = true
+    isOfMeaning: Bool = true, isOfFormula: Bool = false
   ) {
     changes.append(
       ScaleChange(
         kind: kind, subject: clause.subject, detail: detail, old: clause.old, new: clause.new,
-        isOfMeaning: isOfMeaning))
+        isOfMeaning: isOfMeaning && !isOfFormula, isOfFormula: isOfFormula))
   }
 
   /// Notes a figure of a clause that is another, or is there in one file only.
   mutating func compare(
     _ clause: Clause, _ label: Phrase, _ before: Phrase?, _ after: Phrase?,
-    kind: ScaleChange.Kind = .changed, isOfMeaning: Bool = true
+    kind: ScaleChange.Kind = .changed, isOfMeaning: Bool = true, isOfFormula: Bool = false
   ) {
     if before == after { return }
     let nothing = Phrase(vi: "không có", en: "none")
@@ -66,7 +66,7 @@ struct ChangeWriter {
       Phrase(
         vi: "\(label.vietnamese) \(first.vietnamese) → \(second.vietnamese)",
         en: "\(label.english) \(first.english) → \(second.english)"),
-      isOfMeaning: isOfMeaning)
+      isOfMeaning: isOfMeaning, isOfFormula: isOfFormula)
   }
 
   /// Notes a number of a clause that is another.
@@ -156,13 +156,13 @@ struct ChangeWriter {
       note(
         .added,
         Clause(subject: Self.subject(name, definition.path), old: nil, new: definition.range),
-        isOfMeaning: false)
+        isOfFormula: true)
     }
     for (index, definition) in old.definitions.enumerated() where pairs[index] == nil {
       note(
         .removed,
         Clause(subject: Self.subject(name, definition.path), old: definition.range, new: nil),
-        isOfMeaning: false)
+        isOfFormula: true)
     }
   }
 

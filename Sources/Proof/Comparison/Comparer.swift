@@ -11,6 +11,7 @@ struct Comparer {
   let evidence: EvidenceMatch
   let nodes: NodeMatch
   let ladders: [Int?]
+  let effort: Joint.Effort
   /// The two plans in one, as far as they are known to be equal.
   private(set) var joint: Joint
   /// Registers of the new plan that were found to be equal to some of the joined plan.
@@ -18,7 +19,8 @@ struct Comparer {
   /// Units to which the scales give different points somewhere.
   private var witnesses: [[Input: TracedValue]] = []
 
-  init(_ old: Plan, _ new: Plan) {
+  init(_ old: Plan, _ new: Plan, effort: Joint.Effort = .whole) {
+    self.effort = effort
     self.old = old
     self.new = new
     evidence = EvidenceMatch(old.scale.schema, new.scale.schema)
@@ -33,7 +35,10 @@ struct Comparer {
     joint = Joint(old, new, evidence, known: [:])
   }
 
-  mutating func findings() -> [ComparisonFinding] {
+  /// Returns what holds of the figures; nothing more after one of which `isEnough` says `true`.
+  mutating func findings(
+    until isEnough: (ComparisonFinding) -> Bool = { _ in false }
+  ) -> [ComparisonFinding] {
     var verdicts: [Int: ComparisonFinding.Verdict] = [:]
     for depth in depths() {
       var hasNews = false
@@ -51,6 +56,8 @@ struct Comparer {
         guard let origin = nodes.origins[node] else { continue }
         let verdict = verdict(.node(old: origin, new: node))
         verdicts[node] = verdict
+        let finding = ComparisonFinding(figure: .node(old: origin, new: node), verdict: verdict)
+        if isEnough(finding) { return [finding] }
         if case .equal = verdict {
           known[new.registers(of: node).points] = joint.old.registers(of: origin).points
           hasNews = true
@@ -75,6 +82,7 @@ struct Comparer {
     }
     for figure in figures {
       findings.append(ComparisonFinding(figure: figure, verdict: verdict(figure)))
+      if isEnough(findings[findings.count - 1]) { return findings }
     }
     return findings
   }
@@ -100,6 +108,9 @@ struct Comparer {
     let questions = questions(figure, first, second)
     if questions.isEmpty { return .equal(.same) }
     if let conflict = joint.conflict(below: [first, second], evidence.conflicts) {
+      if let witness = blankWitness(figure, questions, below: [first, second]) {
+        return .different(witness)
+      }
       return .notProven(conflict)
     }
     if case .result(let index, _) = figure,
@@ -109,7 +120,7 @@ struct Comparer {
     }
     var reason: Phrase?
     for goal in questions {
-      let result = joint.search(goal, near: witnesses)
+      let result = joint.search(goal, near: witnesses, effort)
       switch result {
       case .impossible: continue
       case .open(let open): reason = reason ?? open.wording
@@ -125,6 +136,29 @@ struct Comparer {
       }
     }
     return reason.map { .notProven($0) } ?? .equal(.cells)
+  }
+
+  /// Returns a unit that leaves blank what means something else to each scale when it is blank, and for
+  /// which the figure differs.
+  private mutating func blankWitness(
+    _ figure: ComparisonFinding.Figure, _ questions: [Goal], below registers: [Register]
+  ) -> ComparisonWitness? {
+    var conflicts = evidence.conflicts
+    for blank in evidence.blanks {
+      conflicts[blank.old] = nil
+      conflicts[blank.new] = nil
+    }
+    if joint.conflict(below: registers, conflicts) != nil { return nil }
+    let blanks = evidence.blanks.flatMap { [$0.old, $0.new] }
+    for goal in questions {
+      guard let candidate = joint.candidate(goal, near: witnesses, blank: blanks) else { continue }
+      let smallest = joint.subject.smallest(candidate, goal)
+      if let witness = witness(smallest, figure, blanks: evidence.blanks) {
+        witnesses.append(joint.inputs(of: smallest))
+        return witness
+      }
+    }
+    return nil
   }
 
   private func registers(of figure: ComparisonFinding.Figure) -> (Register, Register) {
@@ -157,7 +191,8 @@ struct Comparer {
 
   /// Returns the unit as a witness, if the ordinary evaluator confirms it.
   private func witness(
-    _ candidate: Candidate, _ figure: ComparisonFinding.Figure
+    _ candidate: Candidate, _ figure: ComparisonFinding.Figure,
+    blanks: [EvidenceMatch.Blank] = []
   ) -> ComparisonWitness? {
     let block = joint.subject.block(of: [candidate])
     let oldEvidence = block.seen(by: old.scale.schema, at: evidence.old)
@@ -173,9 +208,13 @@ struct Comparer {
       }
       return values.differing(.node(old: origin, new: node)) != nil
     }
+    let shown = joint.subject.witness(
+      [candidate], blank: blanks.map { $0.old }, hiding: blanks.map { $0.new })
     return ComparisonWitness(
-      oldEvidence: oldEvidence, newEvidence: newEvidence, oldOutcomes: oldOutcomes,
-      newOutcomes: newOutcomes, sentence: joint.subject.witness([candidate]).wholeSentence,
+      oldEvidence: oldEvidence.leavingBlank(blanks.map { $0.old }, at: evidence.old),
+      newEvidence: newEvidence.leavingBlank(blanks.map { $0.new }, at: evidence.new),
+      oldOutcomes: oldOutcomes, newOutcomes: newOutcomes, list: shown.list,
+      sentence: shown.wholeSentence,
       oldValue: before, newValue: after, clauses: clauses)
   }
 }

@@ -16,6 +16,22 @@ package func compare(_ old: Plan, _ new: Plan, texts: ScaleTexts) -> ScaleCompar
   return ScaleComparison(findings: findings, changes: changes)
 }
 
+/// Returns what holds of the figures that two scales have, for as long as somebody wants to know.
+///
+/// Less effort than by `compare` goes into each figure.
+///
+/// - Parameters:
+///   - old: a scale.
+///   - new: the scale that it is compared with.
+///   - isEnough: is asked of every figure when it is decided; after `true` nothing more is.
+/// - Returns: the figures that were decided, perhaps not all.
+package func compareFigures(
+  _ old: Plan, _ new: Plan, until isEnough: (ComparisonFinding) -> Bool
+) -> [ComparisonFinding] {
+  var comparer = Comparer(old, new, effort: .little)
+  return comparer.findings(until: isEnough)
+}
+
 /// How the files of two scales write a place.
 package struct ScaleTexts {
   package let old: (SourceRange) -> String
@@ -40,6 +56,16 @@ package struct ScaleComparison: Sendable {
 
   /// `true` iff nothing changed, and every figure is equal for all units.
   package var isEqual: Bool { changes.allSatisfy { !$0.isOfMeaning } && hasEqualResults }
+
+  /// `true` iff a unit is known to which the scales give something else.
+  package var hasDifference: Bool {
+    findings.contains {
+      switch $0.verdict {
+      case .different: true
+      case .equal, .notProven: false
+      }
+    }
+  }
 
   /// `true` iff every figure that both have is equal for all units.
   package var hasEqualResults: Bool {
@@ -96,7 +122,9 @@ package struct ComparisonWitness: Sendable {
   /// What the ordinary evaluator made of it.
   package let oldOutcomes: OutcomeBlock
   package let newOutcomes: OutcomeBlock
-  /// The evidence that was filed, in one line.
+  /// The evidence that was filed, in one line: `a = 1, b = 2`.
+  package let list: Phrase
+  /// The same as a sentence.
   package let sentence: Phrase
   /// What the figure is under each scale.
   package let oldValue: Phrase
@@ -124,6 +152,10 @@ package struct ScaleChange: Sendable {
   /// Where it stands in each file; `nil` where it is not there.
   package let old: SourceRange?
   package let new: SourceRange?
-  /// `false` for titles, citations and remarks, which change no result.
+  /// `true` iff it changes the meaning whatever the figures: never for titles, citations and remarks, and
+  /// not for formulas, which may be written otherwise.
   package let isOfMeaning: Bool
+  /// `true` iff a formula or condition is written otherwise: whether that changes anything, the figures
+  /// say.
+  package let isOfFormula: Bool
 }

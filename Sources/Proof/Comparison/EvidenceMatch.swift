@@ -19,6 +19,14 @@ struct EvidenceMatch {
   let new: PlanPlaces
   /// By field of `schema`: why the scales cannot be compared where it decides.
   let conflicts: [Int: Phrase]
+  /// Evidence of which only a blank cell means something else, by its two fields of `schema`.
+  let blanks: [Blank]
+
+  /// The places of a piece of evidence that each scale has its own field for.
+  struct Blank {
+    let old: Int
+    let new: Int
+  }
 
   init(_ old: EvidenceSchema, _ new: EvidenceSchema) {
     pairs = Self.pairs(old.fields, new.fields) {
@@ -33,6 +41,7 @@ struct EvidenceMatch {
     var oldPlaces: [Int] = []
     var newPlaces = [Int](repeating: 0, count: new.fields.count)
     var conflicts: [Int: Phrase] = [:]
+    var blanks: [Blank] = []
     var oldOptions: [Int: [Int]] = [:]
     var newOptions: [Int: [Int]] = [:]
     for (index, field) in old.fields.enumerated() {
@@ -44,6 +53,9 @@ struct EvidenceMatch {
       let other = new.fields[pair]
       newPlaces[pair] = fields.count
       if let conflict = Self.conflict(field, other) {
+        if Self.conflict(field, other, ignoringBlanks: true) == nil {
+          blanks.append(Blank(old: fields.count, new: fields.count + 1))
+        }
         conflicts[fields.count] = conflict
         conflicts[fields.count + 1] = conflict
         newPlaces[pair] += 1
@@ -70,6 +82,7 @@ struct EvidenceMatch {
       needsPeriod: old.needsPeriod || new.needsPeriod)
     self.schema = schema
     self.conflicts = conflicts
+    self.blanks = blanks
     self.old = PlanPlaces(
       fields: oldPlaces, tables: Self.tables(old, schema, oldPlaces),
       kinds: Self.kinds(old.kinds, kinds), options: oldOptions)
@@ -99,13 +112,15 @@ struct EvidenceMatch {
   }
 
   /// Returns why values of one field cannot be given to the other.
-  private static func conflict(_ old: EvidenceField, _ new: EvidenceField) -> Phrase? {
+  private static func conflict(
+    _ old: EvidenceField, _ new: EvidenceField, ignoringBlanks: Bool = false
+  ) -> Phrase? {
     let name = new.name
     if old.type != new.type {
       return Phrase(
         vi: "minh chứng `\(name)` đổi kiểu", en: "evidence `\(name)` has another type")
     }
-    if old.whenEmpty != new.whenEmpty {
+    if old.whenEmpty != new.whenEmpty, !ignoringBlanks {
       return Phrase(
         vi: "ô trống của `\(name)` có nghĩa khác",
         en: "an empty cell of `\(name)` means something else")

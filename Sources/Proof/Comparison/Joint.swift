@@ -120,17 +120,36 @@ struct Joint {
     return nil
   }
 
+  /// How many cells of the evidence are looked at for one figure.
+  struct Effort {
+    let quick: Int
+    let careful: Int
+
+    static let whole = Effort(quick: 30_000, careful: 10_000)
+    static let little = Effort(quick: 3000, careful: 1000)
+  }
+
+  /// Returns a unit of a pool for which a goal holds and that leaves some shared evidence blank.
+  func candidate(
+    _ goal: Goal, near known: [[Input: TracedValue]], blank fields: [Int]
+  ) -> Candidate? {
+    CandidatePool(subject, subject.needed(for: goal.registers), near: known, blank: fields)
+      .first(goal)
+  }
+
   /// Looks for a unit, first near those that are known to make a difference.
-  func search(_ goal: Goal, near known: [[Input: TracedValue]]) -> SearchResult {
+  func search(
+    _ goal: Goal, near known: [[Input: TracedValue]], _ effort: Effort
+  ) -> SearchResult {
     if case .never = goal.answer(in: fine) { return .impossible }
     let needed = subject.needed(for: goal.registers)
     if let candidate = CandidatePool(subject, needed, near: known).first(goal) {
       return .found(candidate)
     }
-    var quick = Search(Workbench(coarse), for: goal, budget: 30_000)
+    var quick = Search(Workbench(coarse), for: goal, budget: effort.quick)
     let first = quick.run()
     guard case .open = first else { return first }
-    var careful = Search(Workbench(fine), for: goal, budget: 10_000)
+    var careful = Search(Workbench(fine), for: goal, budget: effort.careful)
     return careful.run()
   }
 
@@ -143,6 +162,16 @@ struct Joint {
 }
 
 extension EvidenceBlock {
+  /// Returns the evidence with nothing filed for some shared fields, as files have it.
+  func leavingBlank(_ shared: [Int], at places: PlanPlaces) -> EvidenceBlock {
+    if shared.isEmpty { return self }
+    var block = self
+    for (field, place) in places.fields.enumerated() where shared.contains(place) {
+      for unit in block.columns[field].states.indices { block.columns[field].states[unit] = .empty }
+    }
+    return block
+  }
+
   /// Returns a block of shared evidence as one of the scales reads it.
   func seen(by schema: EvidenceSchema, at places: PlanPlaces) -> EvidenceBlock {
     var block = self

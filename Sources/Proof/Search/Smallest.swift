@@ -58,7 +58,29 @@ extension Subject {
         }
       }
     }
+    for input in inputs.indices where input != kept { makeDecimal(input, of: &current, holds) }
     return current
+  }
+
+  /// Puts a decimal in place of a number whose decimals do not end, where a near one does as well: files
+  /// cannot hold `430/7`.
+  private func makeDecimal(
+    _ input: Int, of candidate: inout Candidate, _ holds: (Candidate) -> Bool
+  ) {
+    let cell = candidate.values[input]
+    guard cell.state == .filed, !cell.value.isTerminating else { return }
+    for places in [2, 3, 4, 6, 8] {
+      let scale = Rational.power(of: Rational(10), places)
+      for whole in [(cell.value * scale).floor, (cell.value * scale).ceiling] {
+        guard domains[input].values.contains(whole / scale) else { continue }
+        var changed = candidate
+        changed.values[input] = TracedValue(state: .filed, value: whole / scale)
+        if holds(changed) {
+          candidate = changed
+          return
+        }
+      }
+    }
   }
 
   /// Files nothing in a place, rows included.

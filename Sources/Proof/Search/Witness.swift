@@ -13,6 +13,9 @@ package struct Witness: Sendable {
   fileprivate let subject: Subject
   /// A unit, or two where a change from the first to the second is shown.
   fileprivate let candidates: [Candidate]
+  /// Fields that are shown as blank, and some that are not shown.
+  fileprivate var blank: [Int] = []
+  fileprivate var hidden: [Int] = []
 
   /// The evidence, a block of one unit, or of two where a change from the first to the second is shown.
   package var evidence: EvidenceBlock { subject.block(of: candidates) }
@@ -21,10 +24,13 @@ package struct Witness: Sendable {
   package var outcomes: OutcomeBlock { evaluate(subject.plan, evidence) }
 
   /// The evidence that differs from an empty unit, or between the two units, in one line.
-  package var sentence: Phrase { subject.sentence(candidates, atMost: 6) }
+  package var sentence: Phrase { subject.sentence(self, atMost: 6) }
 
   /// The same with all of the evidence.
-  package var wholeSentence: Phrase { subject.sentence(candidates, atMost: Int.max) }
+  package var wholeSentence: Phrase { subject.sentence(self, atMost: Int.max) }
+
+  /// The evidence of the only unit, or the first one: `a = 1, b = 2`.
+  package var list: Phrase { subject.list(self, atMost: Int.max) }
 }
 
 extension Witness {
@@ -35,12 +41,15 @@ extension Witness {
 }
 
 extension Subject {
-  /// Returns the witness that some candidates are.
-  func witness(_ candidates: [Candidate]) -> Witness {
-    Witness(subject: self, candidates: candidates)
+  /// Returns the witness that some candidates are; some fields are shown as blank, some not at all.
+  func witness(
+    _ candidates: [Candidate], blank: [Int] = [], hiding hidden: [Int] = []
+  ) -> Witness {
+    Witness(subject: self, candidates: candidates, blank: blank, hidden: hidden)
   }
 
-  fileprivate func sentence(_ candidates: [Candidate], atMost limit: Int) -> Phrase {
+  fileprivate func sentence(_ witness: Witness, atMost limit: Int) -> Phrase {
+    let candidates = witness.candidates
     guard let first = candidates.first else { return Phrase(same: "") }
     if candidates.count > 1, let last = candidates.last {
       let changed = inputs.indices.filter { first.values[$0] != last.values[$0] }
@@ -58,15 +67,25 @@ extension Subject {
         en: "for example: \(before.english) against \(after.english)"
           + (shared.isEmpty ? "" : "; both \(same.english)\(rest.english)"))
     }
-    let shown = inputs.indices.filter { input in
-      let cell = first.values[input]
-      return cell.state != .empty || inputs[input] == .kind
+    let list = list(witness, atMost: limit)
+    return Phrase(vi: "ví dụ: \(list.vietnamese)", en: "for example: \(list.english)")
+  }
+
+  fileprivate func list(_ witness: Witness, atMost limit: Int) -> Phrase {
+    guard var first = witness.candidates.first else { return Phrase(same: "") }
+    let blank = inputs.indices.filter { input in
+      witness.blank.contains { inputs[input] == .field($0) }
     }
-    let list = listed(Array(shown.prefix(limit)), first)
-    let rest = Self.more(than: limit, of: shown.count)
-    return Phrase(
-      vi: "ví dụ: \(list.vietnamese)\(rest.vietnamese)",
-      en: "for example: \(list.english)\(rest.english)")
+    for input in blank { first.values[input] = TracedValue(state: .empty, value: .zero) }
+    let shown = inputs.indices.filter { input in
+      if witness.hidden.contains(where: { inputs[input] == .field($0) }) { return false }
+      return first.values[input].state != .empty || inputs[input] == .kind
+    }
+    // What is blank comes first: it is what the unit is to show.
+    let places = blank + shown
+    let list = listed(Array(places.prefix(limit)), first)
+    let rest = Self.more(than: limit, of: places.count)
+    return Phrase(vi: list.vietnamese + rest.vietnamese, en: list.english + rest.english)
   }
 
   /// How many pieces of evidence a sentence leaves out.
@@ -102,6 +121,9 @@ extension Subject {
       vi: "\(name.vietnamese) = \(value.vietnamese)", en: "\(name.english) = \(value.english)")
   }
 
+  /// How long a fraction is at most that people still read.
+  private static let readableLength = 12
+
   private func value(_ input: Int, _ cell: TracedValue) -> Phrase {
     guard let value = cell.filed else { return NumberWording.absence(cell.state) }
     switch inputs[input] {
@@ -112,6 +134,17 @@ extension Subject {
       guard let field = field(of: input) else { return value.worded }
       if field.type == .text {
         return Phrase(same: "“\(texts[min(max(0, value.integer ?? 0), texts.count - 1)])”")
+      }
+      // A unit that is to be filed needs the number itself.
+      if !value.isTerminating {
+        let percent = value * .hundred
+        if field.type != .percent { return value.worded }
+        if percent.text.utf8.count <= Self.readableLength {
+          let rounded = NumberWording.percent(value)
+          return Phrase(
+            vi: "\(percent.text)% (\(rounded.vietnamese))",
+            en: "\(percent.text)% (\(rounded.english))")
+        }
       }
       return NumberWording.value(value, type: field.type, options: field.options)
     }

@@ -36,7 +36,11 @@ extension ComparisonReport {
       if let range = change.old { writer.string("oldPlace", old.place(range)) }
       if let range = change.new { writer.string("newPlace", new.place(range)) }
       writer.key("changesMeaning")
-      writer.boolean(change.isOfMeaning)
+      if let isOfMeaning = changesMeaning(change) {
+        writer.boolean(isOfMeaning)
+      } else {
+        writer.null()
+      }
     }
   }
 

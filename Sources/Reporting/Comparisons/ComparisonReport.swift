@@ -70,9 +70,61 @@ package struct ComparisonReport {
         ? said("giống hệt về ý nghĩa", "equal in meaning")
         : said("giống về ý nghĩa, khác lời văn", "equal in meaning, worded differently")
     }
-    if !comparison.hasEqualResults { return said("khác nhau", "different") }
+    if comparison.hasDifference { return said("khác nhau", "different") }
+    if !comparison.hasEqualResults {
+      return said("chưa rõ là giống hay khác", "not proven to be equal or different")
+    }
     return said(
       "cho kết quả bằng nhau, điều khoản khác nhau", "equal results from different clauses")
+  }
+
+  /// Whether a change of a clause changes what units get; `nil` where that is not known.
+  ///
+  /// Of a formula the figure says so that it makes: the points of its criterion, the level.
+  func changesMeaning(_ change: ScaleChange) -> Bool? {
+    if change.isOfMeaning || !change.isOfFormula { return change.isOfMeaning }
+    var isKnown = true
+    for finding in figures(of: change) {
+      switch finding.verdict {
+      case .different: return true
+      case .notProven: isKnown = false
+      case .equal: continue
+      }
+    }
+    return isKnown ? false : nil
+  }
+
+  /// Returns the figure that a clause makes; all of them for a clause that may have a part in each.
+  private func figures(of change: ScaleChange) -> [ComparisonFinding] {
+    var own: (length: Int, finding: ComparisonFinding)?
+    for finding in comparison.findings {
+      let (before, after) = ranges(of: finding.figure)
+      for (part, whole) in [(change.new, after), (change.old, before)] {
+        guard let part, let whole, part.file == whole.file, whole.start <= part.start,
+          part.end <= whole.end
+        else { continue }
+        let length = whole.end - whole.start
+        if own.map({ length < $0.length }) ?? true { own = (length, finding) }
+      }
+    }
+    return own.map { [$0.finding] } ?? comparison.findings
+  }
+
+  /// Returns where the clause of a figure stands in both files; the whole scale is no clause.
+  private func ranges(
+    of figure: ComparisonFinding.Figure
+  ) -> (old: SourceRange?, new: SourceRange?) {
+    let (old, new) = (old.scale, new.scale)
+    switch figure {
+    case .node(let first, let second):
+      if new.nodes[second].level == .scale { return (nil, nil) }
+      return (old.nodes[first].range, new.nodes[second].range)
+    case .ladder(let first, let second):
+      return (old.ladders[first].range, new.ladders[second].range)
+    case .result(let first, let second):
+      return (old.results[first].range, new.results[second].range)
+    case .total: return (nil, nil)
+    }
   }
 
   /// Returns what people call a figure.

@@ -22,16 +22,21 @@ package struct ExampleText {
   /// - Parameters:
   ///   - title: what the example is called.
   ///   - nodes: the nodes whose points it expects, beside the total and the levels; one that is left out
-  ///     or whose points are no decimal number stays away.
+  ///     or has no number stays away.
+  ///   - results: the further results that it expects.
   /// - Returns: the declaration as `thang fmt` lays it out, with a line break at the end.
-  package func text(titled title: String, expecting nodes: [Int] = []) -> String? {
+  package func text(
+    titled title: String, expecting nodes: [Int] = [], results: [Int] = []
+  ) -> String? {
     guard let given else { return nil }
     var lines = ["\(word(.exampleKeyword)) \(quoted(title)) {"]
     if let unit = unitLine { lines.append("  " + unit) }
     if let period = periodLine { lines.append("  " + period) }
     lines.append("  \(word(.givenKeyword)) {")
     lines += given.map { "    " + $0 } + ["  }", "  \(word(.expectKeyword)) {"]
-    lines += (nodes.compactMap { points(of: $0) } + summary).map { "    " + $0 } + ["  }", "}"]
+    let expected =
+      nodes.compactMap { points(of: $0) } + summary + results.compactMap { result($0) }
+    lines += expected.map { "    " + $0 } + ["  }", "}"]
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -118,16 +123,57 @@ package struct ExampleText {
     case .scale, .bonus, .penalty: return nil
     case .group, .criterion, .indicator, .item: break
     }
-    guard outcome.state(of: node) == .filed, !outcome.isLeftOut(node),
-      let points = number(outcome.points(of: node))
-    else { return nil }
+    guard outcome.state(of: node) == .filed, !outcome.isLeftOut(node) else { return nil }
+    let points = exact(outcome.points(of: node))
     return "\(word(level.keyword)) \(scale.nodes[node].path): \(points)"
   }
+
+  /// Returns a further result as an example expects it; `nil` where it cannot be written.
+  private func result(_ index: Int) -> String? {
+    let result = scale.results[index]
+    let cell = outcome.result(index)
+    let value: String?
+    switch cell.state {
+    case .filed: value = literal(cell.value, result.value)
+    case .notApplicable: value = word(.notApplicableKeyword)
+    case .empty: value = word(.emptyKeyword)
+    case .rejected: value = word(.rejectedKeyword)
+    case .notYetDue: value = word(.notYetDueKeyword)
+    }
+    return value.map { "\(name(result.name)): \($0)" }
+  }
+
+  private func literal(_ value: Rational, _ id: ExpressionID) -> String? {
+    switch scale[id].type {
+    case .yesNo: return word(value.isZero ? .noKeyword : .yesKeyword)
+    case .percent: return number(value * .hundred).map { $0 + "%" }
+    case .date:
+      return value.integer.map { CalendarDate(dayNumber: $0) }.map {
+        language == .vi ? $0.text : $0.isoText
+      }
+    case .choice:
+      let options = scale.options(of: id)
+      guard let index = value.integer, options.indices.contains(index) else { return nil }
+      return name(options[index].name)
+    case .text: return quoted(outcome.text(of: id))
+    case .count, .number, .points, .money, .days, nil: return exact(value)
+    case .table: return nil
+    }
+  }
+
+  /// `true` iff an example can say what a node gets.
+  package func canExpect(node: Int) -> Bool { points(of: node) != nil }
+
+  /// `true` iff an example can say what a further result is.
+  package func canExpect(result index: Int) -> Bool { result(index) != nil }
+
+  /// `true` iff an example says what the total is.
+  package var expectsTotal: Bool { scale.nodes.first?.isScored ?? false }
 
   /// The total and the levels.
   private var summary: [String] {
     var lines: [String] = []
-    if scale.nodes.first?.isScored ?? false {
+    if expectsTotal {
       lines.append("\(word(.totalKeyword)): \(exact(outcome.total))")
     }
     for (index, ladder) in scale.ladders.enumerated() where !ladder.name.isEmpty {

@@ -20,10 +20,16 @@ struct RunTests: Command {
   private static let update = CommandOption(
     "update", .flag,
     Phrase(
-      vi: "ghi kết quả tính được vào các tệp `.expected.csv` thay vì so sánh; tệp giữ các cột của "
-        + "mình, tệp vốn có đủ mọi cột thì nhận cả cột mới",
+      vi: "ghi kết quả tính được vào các tệp `.expected.csv` thay vì so sánh; tệp giữ các cột và "
+        + "đơn vị của mình, tệp vốn có đủ mọi cột thì nhận cả cột mới",
       en: "write what was computed into the `.expected.csv` files instead of comparing; a file "
-        + "keeps its columns, one that had all of them gets new ones too"))
+        + "keeps its columns and units, one that had all columns gets new ones too"))
+
+  private static let allUnits = CommandOption(
+    "all-units", .flag,
+    Phrase(
+      vi: "khi có --update: ghi cả những đơn vị mà tệp `.expected.csv` chưa có tên",
+      en: "with --update: write also the units that an `.expected.csv` file does not name"))
 
   private static let coverage = CommandOption(
     "coverage", .flag,
@@ -59,7 +65,9 @@ struct RunTests: Command {
       vi: "chạy các ví dụ trong thang điểm và so kết quả với tệp mong đợi",
       en: "run the examples inside scales and compare expected results"),
     operands: "[PATH…]", count: 0...Int.max,
-    options: [update, coverage, mutate, limit, boundaries, format, .at, Scoring.threads, .output],
+    options: [
+      update, allUnits, coverage, mutate, limit, boundaries, format, .at, Scoring.threads, .output,
+    ],
     remarks: [
       Phrase(
         vi:
@@ -91,6 +99,7 @@ struct RunTests: Command {
 
   private let paths: [String]
   private let updates: Bool
+  private let addsUnits: Bool
   private let covers: Bool
   private let mutates: Bool
   private let boundaries: Boundaries?
@@ -103,6 +112,7 @@ struct RunTests: Command {
   init(_ arguments: Arguments) throws(UsageError) {
     paths = arguments.operands.isEmpty ? ["."] : arguments.operands
     updates = arguments.has(Self.update)
+    addsUnits = arguments.has(Self.allUnits)
     covers = arguments.has(Self.coverage)
     mutates = arguments.has(Self.mutate)
     boundaries = arguments.value(of: Self.boundaries).flatMap { Boundaries(rawValue: $0) }
@@ -117,8 +127,8 @@ struct RunTests: Command {
     if let boundaries { return try writeBoundaries(boundaries, &console) }
     if mutates { return try mutate(&console) }
     let run = TestRun(
-      at: paths, in: console.files, updates: updates, covers: covers, threadCount: threadCount,
-      day: day)
+      at: paths, in: console.files, updates: updates, addsUnits: addsUnits, covers: covers,
+      threadCount: threadCount, day: day)
     let report = run.report()
     try console.write(to: output) { stream, console in
       stream.write(text(of: report, console, isFile: output != nil))
