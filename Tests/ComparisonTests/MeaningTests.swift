@@ -113,7 +113,7 @@ import Testing
       return
     }
     #expect([witness.oldValue.english, witness.newValue.english] == ["5", "4"])
-    #expect(witness.list.english == "late = empty")
+    #expect(witness.list.english == "late = not filed")
     #expect(witness.oldEvidence.columns[0].states[0] == .empty)
   }
 

@@ -18,6 +18,11 @@ struct CompletionItems {
 
   var all: [CompletionItem] {
     let place = probe.namePlace(from: spot.offset - spot.word.utf8.count)
+    switch place {
+    // Any word may be such a name, the keywords as well: of use are those that are declared.
+    case .level, .kind, .given: return names(at: place)
+    case .none, .expression: break
+    }
     var allowed: [String: Bool] = [:]
     /// Whether the parser takes a word, or the first one of what names a node.
     func accepts(_ word: String, _ label: String) -> Bool {
@@ -78,8 +83,8 @@ struct CompletionItems {
     var seen: Set<String> = []
     return names.filter { name, _ in
       switch (place, name.role) {
-      case (.level, .level), (.kind, .kind), (.expression, _): true
-      case (.level, _), (.kind, _), (.none, _): false
+      case (.level, .level), (.kind, .kind), (.given, .evidence), (.expression, _): true
+      case (.level, _), (.kind, _), (.given, _), (.none, _): false
       }
     }.map(\.item).filter { spot.mayMean($0.label) && seen.insert($0.label).inserted }
   }

@@ -14,6 +14,8 @@ struct CompletionProbe {
     case expression
     case level
     case kind
+    /// Evidence to which an example gives a value.
+    case given
   }
 
   /// How many bytes of the innermost block are read at most.
@@ -114,6 +116,7 @@ struct CompletionProbe {
     switch node.kind {
     case .knockOut, .quota: return .level
     case .appliesClause, .exampleUnit: return .kind
+    case .givenEntry where node.tokenRange.lowerBound == token: return .given
     case .evidenceDeclaration, .letDeclaration, .resultDeclaration, .parameter, .option,
       .ruleDeclaration, .parameterDeclaration, .scaleDeclaration, .levelsDeclaration,
       .awardsDeclaration, .unitsBlock:

@@ -24,6 +24,15 @@ private struct Side {
     text.split { $0 == " " || $0.isNewline || $0 == "\t" }.joined(separator: " ")
   }
 
+  /// The numbers that evidence may be; all where that is not said.
+  var domain: Interval {
+    guard case .evidence(let field) = expression.kind else { return .all }
+    let bounds = scale.schema.fields[field].bounds
+    return Interval(
+      from: bounds.lower.map { .before($0) } ?? .bottom,
+      to: bounds.upper.map { .after($0) } ?? .top) ?? .all
+  }
+
   /// `true` iff it is evidence that takes whole numbers only.
   var isWhole: Bool {
     guard case .evidence(let field) = expression.kind else { return false }
@@ -154,14 +163,15 @@ extension ChangeWriter {
   ) {
     var merged: [(interval: Interval, old: ExpressionID?, new: ExpressionID?)] = []
     var lower = Cut.bottom
-    let isWhole = subject.isWhole
+    let (isWhole, domain) = (subject.isWhole, subject.domain)
     var reached = Cut.bottom
     for cut in Set(before.cuts + after.cuts + [.top]).sorted() {
       guard let cell = Interval(from: lower, to: cut) else { continue }
       lower = cut
       let isAdjacent = merged.last.map { $0.interval.upper == cell.lower } ?? false
       // No count lies between 0 and 1.
-      if isWhole, Self.wholeNumbers(in: cell) == nil {
+      let possible = cell.intersection(domain)
+      if possible == nil || isWhole && possible.map(Self.wholeNumbers(in:)) == .some(nil) {
         if isAdjacent || reached == cell.lower { reached = cell.upper }
         continue
       }
