@@ -2,17 +2,23 @@
 package enum Suggestion {
   /// Returns the candidate closest to `name`, or `nil` if none is close enough to be worth offering.
   ///
-  /// Tone marks count little: a name typed without them is taken for the one with them.
+  /// Tone marks count little: a name typed without them is taken for the one with them. Names with other
+  /// digits are siblings, not slips: `kỳ_1` is never meant by `kỳ_2`.
   package static func closest(to name: String, among candidates: [String]) -> String? {
     let plainName = Array(withoutMarks(name))
     let allowed = max(1, plainName.count / 3)
     var best: (distance: Int, candidate: String)?
-    for candidate in candidates where candidate != name {
+    let digits = Self.digits(of: name)
+    for candidate in candidates where candidate != name && Self.digits(of: candidate) == digits {
       let found = distance(plainName, Array(withoutMarks(candidate)), atMost: allowed)
       guard let found, found < best?.distance ?? Int.max else { continue }
       best = (found, candidate)
     }
     return best?.candidate
+  }
+
+  private static func digits(of text: String) -> [UInt8] {
+    text.utf8.filter { $0 >= 0x30 && $0 <= 0x39 }
   }
 
   /// Returns `text` in lower case without tone marks and diacritics, `đ` as `d`.
@@ -40,7 +46,7 @@ package enum Suggestion {
   }
 
   /// Returns the edit distance of two words (a swap of neighbors counts one), or `nil` above `limit`.
-  private static func distance(_ left: [UInt32], _ right: [UInt32], atMost limit: Int) -> Int? {
+  package static func distance(_ left: [UInt32], _ right: [UInt32], atMost limit: Int) -> Int? {
     if abs(left.count - right.count) > limit { return nil }
     var beforePrevious: [Int] = []
     var previous = Array(0...right.count)

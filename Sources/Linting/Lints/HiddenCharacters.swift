@@ -1,5 +1,6 @@
 import Diagnostics
 import Semantics
+import Syntax
 
 extension Lint {
   /// Characters that nobody sees: bidi controls, zero-width blanks, soft hyphens.
@@ -38,9 +39,8 @@ extension Lint {
       )
     ) { subject in
       subject.writtenTexts.flatMap { scalars in
-        scalars.filter { isHidden($0.value) }.map { scalar in
-          let code = String(scalar.value, radix: 16, uppercase: true)
-          let name = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
+        scalars.filter { isHidden($0) }.map { scalar in
+          let name = HiddenCharacter.name(of: scalar.value)
           return LintFinding(
             Phrase(
               vi: "ký tự không nhìn thấy \(name)", en: "a character that nobody sees: \(name)"),
@@ -50,12 +50,8 @@ extension Lint {
     }
   }
 
-  private static func isHidden(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0xAD, 0x61C, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x206F,
-      0xFEFF:
-      true
-    default: false
-    }
+  /// `true` iff nobody sees a character; the mark at the start of a file is part of its encoding.
+  private static func isHidden(_ scalar: WrittenScalar) -> Bool {
+    HiddenCharacter.contains(scalar.value) && scalar.range.start > 0
   }
 }

@@ -8,15 +8,16 @@ struct WrittenScalar {
 }
 
 extension LintSubject {
-  /// Returns the scalars of every text and comment of the file in which a scalar may lie that precomposed
-  /// Vietnamese does not use, token by token.
+  /// Returns the scalars of every text, word, blank and comment of the file in which a scalar may lie that
+  /// precomposed Vietnamese does not use, token by token.
   func findWrittenTexts() -> [[WrittenScalar]] {
     // In most files there is none at all.
     guard source.bytes.contains(where: { Self.isUnusual($0) }) else { return [] }
     return tree.tokens.indices.compactMap { index in
       let kind = tree.tokens[index].kind
-      guard kind == .string || kind == .comment || kind == .prose || kind == .word else {
-        return nil
+      switch kind {
+      case .string, .comment, .prose, .word, .whitespace: break
+      case _: guard kind.isKeyword else { return nil }
       }
       let bytes = tree.byteRange(ofToken: index)
       guard source.bytes[bytes].contains(where: { Self.isUnusual($0) }) else { return nil }

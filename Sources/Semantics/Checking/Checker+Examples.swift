@@ -227,7 +227,7 @@ extension Checker {
       return expected(value, .result(index), entry)
     }
     let known = ladders.map { $0.name } + results.map { $0.name }
-    let suggestion = suggestion(for: name.text, among: known) ?? figureWord(for: name.text)
+    let suggestion = meaning(of: name.text, among: known)
     report(.unknownName(name.text, suggestion: suggestion, at: name.range))
     return nil
   }

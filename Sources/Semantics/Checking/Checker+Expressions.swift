@@ -174,8 +174,7 @@ extension Checker {
     if node.words.contains(where: { unparsedWords.contains($0.text) }) { return }
     report(
       .unknownName(
-        name, suggestion: suggestion(for: name, among: namesToSuggest) ?? figureWord(for: name),
-        at: node.range))
+        name, suggestion: meaning(of: name, among: namesToSuggest), at: node.range))
   }
 
   /// Adds the evidence of a field.

@@ -269,14 +269,32 @@ struct Checker {
     return Suggestion.closest(to: name, among: known)
   }
 
-  /// Returns the word of the language for a figure of the scale that was typed as a name because its
-  /// marks are missing, `tong` for `tổng`, or its other words, `loại` for `loại đơn vị`.
-  func figureWord(for name: String) -> String? {
+  /// Returns the name or the word of the language that was probably meant: a word with the same letters
+  /// beats a name with others.
+  mutating func meaning(of name: String, among known: [String]) -> String? {
+    let close = suggestion(for: name, among: known)
+    let word = figureWord(for: name)
+    guard let close, let word else {
+      return close ?? word ?? Suggestion.closest(to: name, among: Self.figureWords)
+    }
+    let plain = Suggestion.withoutMarks(name)
+    return Suggestion.withoutMarks(word) == plain && Suggestion.withoutMarks(close) != plain
+      ? word : close
+  }
+
+  /// The words of the language for figures of the scale.
+  private static let figureWords: [String] = {
     let figures: [SyntaxKind] = [
       .totalKeyword, .exactTotalKeyword, .baseKeyword, .bonusKeyword, .penaltyKeyword, .kindKeyword,
     ]
+    return figures.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }
+  }()
+
+  /// Returns the word of the language for a figure of the scale that was typed as a name because its
+  /// marks are missing, `tong` for `tổng`, or its other words, `loại` for `loại đơn vị`.
+  func figureWord(for name: String) -> String? {
     let plain = Suggestion.withoutMarks(name).map { $0 == 0x5F ? 0x20 : $0 }
-    let words = figures.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }
+    let words = Self.figureWords
     if let word = words.first(where: { Suggestion.withoutMarks($0) == plain }) { return word }
     let begun = words.filter { Suggestion.withoutMarks($0).starts(with: plain + [0x20]) }
     return begun.count == 1 ? begun.first : nil

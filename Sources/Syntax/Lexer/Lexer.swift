@@ -72,12 +72,37 @@ struct Lexer: ~Copyable {
   // MARK: - Trivia
 
   private mutating func whitespace() -> SyntaxKind {
+    let start = position
     while position < bytes.count {
       let (scalar, length) = Self.decode(bytes, at: position)
       guard case .space = CharacterClass.of(scalar) else { break }
       position += length
     }
-    return .whitespace
+    return isHiddenCut(start..<position) ? .unexpected : .whitespace
+  }
+
+  /// `true` iff blanks of zero width, and only those, stand between two letters or digits.
+  private func isHiddenCut(_ blanks: Range<Int>) -> Bool {
+    guard !hasVisibleBlank(blanks), let last = tokens.last, position < bytes.count else {
+      return false
+    }
+    guard last.kind == .word || last.kind == .number || last.kind.isKeyword else { return false }
+    switch CharacterClass.of(Self.decode(bytes, at: position).scalar) {
+    case .letter, .digit: return true
+    case _: return false
+    }
+  }
+
+  /// `true` iff one of some blanks can be seen.
+  private func hasVisibleBlank(_ blanks: Range<Int>) -> Bool {
+    var offset = blanks.lowerBound
+    while offset < blanks.upperBound {
+      if bytes[offset] < 0x80 { return true }
+      let (scalar, length) = Self.decode(bytes, at: offset)
+      if !HiddenCharacter.contains(scalar) { return true }
+      offset += length
+    }
+    return false
   }
 
   private mutating func lineBreak() -> SyntaxKind {
@@ -153,7 +178,7 @@ struct Lexer: ~Copyable {
     var offset = start
     for word in words {
       let afterSpace = Self.endOfSpace(bytes, from: offset)
-      guard afterSpace > offset else { return nil }
+      guard afterSpace > offset, hasVisibleBlank(offset..<afterSpace) else { return nil }
       let end = Self.endOfWord(bytes, from: afterSpace)
       guard end > afterSpace, isWord(word, at: afterSpace..<end) else { return nil }
       offset = end
@@ -308,7 +333,7 @@ struct Lexer: ~Copyable {
       if let start = Self.start(of: clause, in: line) {
         var end = start
         while end > position, bytes[end - 1] == 0x20 { end -= 1 }
-        if end > position { return end }
+        return end
       }
     }
     var open = 0

@@ -34,8 +34,11 @@ enum ForeignSign {
   }
 
   /// Returns what is written in place of `text`, or `nil` where nothing certain is.
-  static func meaning(of text: String, in language: Language) -> String? {
+  static func meaning(of text: String, isInNumber: Bool, in language: Language) -> String? {
     switch text {
+    case "‘" where isInNumber, "’" where isInNumber, "'" where isInNumber, "´" where isInNumber,
+      "·" where isInNumber, "，" where isInNumber:
+      language == .vi ? "," : "."
     case "‘", "’", "‚", "´", "«", "»", "'": "\""
     case "[", "［": "{"
     case "]", "］": "}"

@@ -139,7 +139,9 @@ extension Diagnostic {
       ])
   }
 
-  static func listMark(_ text: String, deleting: SourceRange, at range: SourceRange) -> Diagnostic {
+  static func listMark(
+    _ text: String, deleting: SourceRange, isCertain: Bool, at range: SourceRange
+  ) -> Diagnostic {
     Diagnostic(
       code: "list-mark",
       Phrase(
@@ -149,7 +151,7 @@ extension Diagnostic {
       fixes: [
         Fix(
           Phrase(vi: "xóa `\(text)`", en: "delete `\(text)`"),
-          [TextEdit(replacing: deleting, with: "")], isCertain: true)
+          [TextEdit(replacing: deleting, with: "")], isCertain: isCertain)
       ])
   }
 
@@ -294,18 +296,22 @@ extension Diagnostic {
       at: .range(range), fixes: [.replacement(of: range, by: wanted)])
   }
 
-  static func straySign(_ sign: String, deleting: SourceRange, at range: SourceRange) -> Diagnostic
-  {
-    straySign(sign, edits: [TextEdit(replacing: deleting, with: "")], at: range)
+  static func straySign(
+    _ sign: String, deleting: SourceRange, isCertain: Bool = true, at range: SourceRange
+  ) -> Diagnostic {
+    straySign(
+      sign, edits: [TextEdit(replacing: deleting, with: "")], isCertain: isCertain, at: range)
   }
 
-  static func straySign(_ sign: String, edits: [TextEdit], at range: SourceRange) -> Diagnostic {
+  static func straySign(
+    _ sign: String, edits: [TextEdit], isCertain: Bool = true, at range: SourceRange
+  ) -> Diagnostic {
     Diagnostic(
       code: "stray-sign",
       Phrase(vi: "bỏ `\(sign)` ở đây", en: "no `\(sign)` stands here"), at: .range(range),
       fixes: [
         Fix(
-          Phrase(vi: "xóa `\(sign)`", en: "delete `\(sign)`"), edits, isCertain: true)
+          Phrase(vi: "xóa `\(sign)`", en: "delete `\(sign)`"), edits, isCertain: isCertain)
       ])
   }
 
@@ -325,7 +331,10 @@ extension Diagnostic {
       ])
   }
 
-  static func titleWithoutQuotes(_ text: String, at range: SourceRange) -> Diagnostic {
+  /// `isClosed` iff only the mark at the start is missing.
+  static func titleWithoutQuotes(
+    _ text: String, isClosed: Bool, at range: SourceRange
+  ) -> Diagnostic {
     Diagnostic(
       code: "title-without-quotes",
       Phrase(
@@ -334,7 +343,9 @@ extension Diagnostic {
       fixes: [
         Fix(
           Phrase(vi: "thêm dấu ngoặc kép", en: "add quotation marks"),
-          [TextEdit(replacing: range, with: "\"" + text + "\"")])
+          isClosed
+            ? [TextEdit(replacing: range.atStart, with: "\"")]
+            : [TextEdit(replacing: range, with: "\"" + text + "\"")])
       ])
   }
 

@@ -74,6 +74,21 @@ extension Diagnostic {
       ])
   }
 
+  /// A character that nobody sees, where it cuts a word or a number in two; `name` is its code.
+  static func hiddenCharacter(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "unexpected-character",
+      Phrase(
+        vi: "ở đây có ký tự không nhìn thấy \(name), thường do chép từ Word hoặc PDF",
+        en: "a character that nobody sees stands here: \(name), often copied from Word or PDF"),
+      at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "xóa `\(name)`", en: "delete `\(name)`"),
+          [TextEdit(replacing: range, with: "")], isCertain: true)
+      ])
+  }
+
   static func ifForWhen(at range: SourceRange, language: Language) -> Diagnostic {
     let words = Keyword.phrase(of: .whenKeyword)
     return Diagnostic(
@@ -98,9 +113,9 @@ extension Diagnostic {
   }
 
   static func missingSeparator(
-    found: String, startsEntry: Bool, at range: SourceRange, behind: SourceRange
+    found: String, entry: StartedEntry, at range: SourceRange, behind: SourceRange
   ) -> Diagnostic {
-    guard startsEntry else {
+    guard entry != .no else {
       return Diagnostic(
         code: "missing-separator",
         Phrase(
@@ -118,12 +133,12 @@ extension Diagnostic {
       fixes: [
         Fix(
           Phrase(vi: "thêm `;`", en: "add `;`"), [TextEdit(replacing: behind, with: ";")],
-          isCertain: true)
+          isCertain: entry == .surely)
       ])
   }
 
   static func misspeltKeyword(
-    _ text: String, keyword: String, at range: SourceRange
+    _ text: String, keyword: String, isCertain: Bool, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       code: "misspelt-keyword",
@@ -133,7 +148,7 @@ extension Diagnostic {
       fixes: [
         Fix(
           Phrase(vi: "đổi thành `\(keyword)`", en: "change to `\(keyword)`"),
-          [TextEdit(replacing: range, with: keyword)], isCertain: true)
+          [TextEdit(replacing: range, with: keyword)], isCertain: isCertain)
       ])
   }
 
@@ -206,7 +221,7 @@ extension Diagnostic {
   }
 
   static func unexpectedCharacter(
-    _ text: String, at range: SourceRange, in language: Language
+    _ text: String, isInNumber: Bool = false, at range: SourceRange, in language: Language
   ) -> Diagnostic {
     if text.hasPrefix("//") || text.hasPrefix("/*") { return foreignComment(text, at: range) }
     if text == "^" { return powerSign(at: range) }
@@ -223,7 +238,7 @@ extension Diagnostic {
         ])
     }
     if let latin = ForeignSign.latin(text) { return otherScript(text, latin, at: range) }
-    let meant = ForeignSign.meaning(of: text, in: language)
+    let meant = ForeignSign.meaning(of: text, isInNumber: isInNumber, in: language)
     let remark = Phrase(
       vi:
         "tên chỉ gồm chữ cái Latinh (có dấu), chữ số và `_`; văn bản khác đặt trong dấu ngoặc kép",

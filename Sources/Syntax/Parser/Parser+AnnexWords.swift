@@ -205,7 +205,7 @@ extension Parser {
   }
 
   private static let elses = [
-    "không có thì", "không thì", "không có", "nếu không có thì", "nếu không thì", "nếu không có",
+    "không có thì", "không thì", "không có", "nếu không có thì", "nếu không có",
     "không đạt thì", "còn không thì", "còn không", "còn lại thì", "trường hợp không có thì",
     "otherwise",
   ]
@@ -214,9 +214,10 @@ extension Parser {
   ///
   /// Returns `true` if it did.
   mutating func takeElseInWords() -> Bool {
-    guard !isRecovering, !isAtLineStart, let (text, last) = phrase(among: Self.elses) else {
-      return false
-    }
+    // One of the phrases is the keyword itself.
+    guard current != .elseKeyword, !isRecovering, !isAtLineStart,
+      let (text, last) = phrase(among: Self.elses)
+    else { return false }
     switch kind(behind: last) {
     case .number, .fullKeyword, .notApplicableKeyword, .leftParenthesis: break
     case _: return false

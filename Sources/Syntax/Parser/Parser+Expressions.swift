@@ -10,8 +10,8 @@ extension Parser {
       .checklistKeyword, .markKeyword, .daysKeyword, .shareOfKeyword, .sumKeyword, .meanKeyword,
       .medianKeyword, .minFunctionKeyword, .maxKeyword, .maxFunctionKeyword, .countKeyword,
       .workingDaysKeyword, .startOfPeriodKeyword, .endOfPeriodKeyword, .yearOfPeriodKeyword,
-      .earliestKeyword, .latestKeyword,
-      .countFunctionKeyword, .absKeyword, .floorKeyword, .ceilingKeyword, .eachKeyword,
+      .earliestKeyword, .latestKeyword, .countFunctionKeyword, .absKeyword, .floorKeyword,
+      .ceilingKeyword, .eachKeyword,
       .powerKeyword, .rootKeyword, .squareRootKeyword, .naturalLogarithmKeyword,
       .commonLogarithmKeyword, .exponentialKeyword, .productFunctionKeyword, .geometricMeanKeyword,
       .deviationKeyword, .sampleDeviationKeyword, .weightedMeanKeyword, .percentileKeyword,
@@ -161,6 +161,7 @@ extension Parser {
     switch peek() {
     case .word, .leftParenthesis, .criterionKeyword, .groupKeyword, .indicatorKeyword, .itemKeyword:
       !isFollowedByLineBreak
+    case .yesKeyword: peek(2) == .word && !isFollowedByLineBreak
     case _: false
     }
   }
@@ -179,13 +180,14 @@ extension Parser {
   private mutating func parseComparison() {
     let start = checkpoint
     parseSum()
+    if startsNamedLine { return }
     if let sign = reversedSign {
       takeReversed(as: sign)
       parseCompared()
       wrap(from: start, in: .binaryExpression)
       return
     }
-    if parseComparisonInWords(from: start) { return }
+    if parseComparisonInWords(from: start) || parseReachedBound(from: start) { return }
     switch current {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       take()
@@ -246,8 +248,11 @@ extension Parser {
     let start = checkpoint
     parseUnary()
     var links = 0
-    while !isRecovering {
+    while !isRecovering, !startsNamedLine, !startsMarkedEntry {
       switch current {
+      case .givenKeyword where peek() == .eachKeyword && !isAtLineStart:
+        // `0,5 cho mỗi x`: the next round takes the rest.
+        skipStrayWord()
       case .star, .slash:
         let outer = divisorParentheses
         let isDivision = current == .slash
@@ -293,6 +298,7 @@ extension Parser {
     }
     let start = checkpoint
     parsePrimary()
+    if startsNamedLine { return }
     if current == .ofThisUnitKeyword || current == .ofThisRowKeyword, !isRecovering {
       take()
       wrap(from: start, in: .ownExpression)
@@ -319,7 +325,9 @@ extension Parser {
     let start = checkpoint
     operand(&self)
     var links = 0
-    while !isRecovering, operators.contains(current), !startsNegativeEntry {
+    while !isRecovering, operators.contains(current), !startsNegativeEntry, !startsMarkedEntry,
+      !startsBandBehindDash
+    {
       take()
       operand(&self)
       wrap(from: start, in: .binaryExpression)

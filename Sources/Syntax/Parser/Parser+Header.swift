@@ -23,6 +23,7 @@ extension Parser {
     node(.effectiveClause) { parser in
       let hasBegin = parser.current == .effectiveFromKeyword
       parser.take()
+      if parser.current == .datedKeyword, !parser.isAtLineStart { parser.skipStrayWord() }
       parser.expectDate()
       if hasBegin, parser.take(if: .toKeyword) {
         parser.expectDate()

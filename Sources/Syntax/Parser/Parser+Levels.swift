@@ -13,6 +13,7 @@ extension Parser {
 
   /// Parses a level or a knock-out.
   mutating func parseLevelEntry() {
+    takeCapInWords()
     switch current {
     case .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword: parseKnockOut()
     case .quotaKeyword where startsQuota: parseQuota()
@@ -40,8 +41,13 @@ extension Parser {
           Phrase(vi: "`khi` điều kiện hoặc `còn lại`", en: "`when` a condition, or `otherwise`"))
         return
       }
+      if parser.peek() == .otherwiseKeyword {
+        parser.skipStrayWord()
+        parser.take()
+        return
+      }
       parser.take()
-      parser.parseCondition()
+      if !parser.parseBoundOfTotal() { parser.parseCondition() }
       parser.take(if: .comma)
       guard parser.take(if: .requiresKeyword) else { return }
       parser.parseCondition()
@@ -63,11 +69,11 @@ extension Parser {
   private mutating func parseKnockOut() {
     node(.knockOut) { parser in
       parser.parseEffect()
+      if parser.isRecovering { return }
       parser.takeIfForWhen()
       parser.parseCondition()
       parser.take(if: .comma)
-      parser.expect(
-        .becauseKeyword, Keyword.quoted(.becauseKeyword), fixes: parser.reasonFixes)
+      parser.expectReason()
       parser.expectString()
     }
   }
@@ -78,6 +84,7 @@ extension Parser {
     case .noLevelKeyword: take()
     case .forceKeyword, .atMostKeyword:
       take()
+      if current == .string { return reportTitleForLevel() }
       parseAnyName()
     case _:
       take()

@@ -90,7 +90,12 @@ extension Parser {
   private mutating func parseConstantClause(_ kind: SyntaxKind) {
     node(kind) { parser in
       parser.take()
-      parser.parseConstant()
+      guard parser.current == .leftBrace else { return parser.parseConstant() }
+      parser.reportSlip(
+        .expected(
+          Phrase(vi: "một số như `10`", en: "a number such as `10`"), found: parser.currentText,
+          at: parser.currentRange))
+      parser.node(.error) { _ in }
     }
   }
 
@@ -108,7 +113,7 @@ extension Parser {
     case .notBelowKeyword, .atMostKeyword: parseClamp(.clampClause)
     case .maxKeyword where peekContinuesFunction: parseRule()
     case .maxKeyword, .coefficientKeyword, .weightKeyword: _ = parseAttribute()
-    case _ where parseSharedClause(): return
+    case _ where parseSharedClause() || parseOtherPart(): return
     case _: parseRule()
     }
   }

@@ -16,8 +16,19 @@ extension Parser {
     case .ifKeyword where startsExcelFunction(): parseExcelFunction()
     case .roundKeyword where startsExcelFunction(): parseExcelFunction()
     case .word where startsCall: parseCall()
+    case _ where startsEveryNode:
+      takeEveryForEach()
+      parseQuantifier()
     case .word: parseDottedName()
     case .number where startsDayOfPeriod: parseDayOfPeriod()
+    case .number where takeDateInExpression(): return
+    case .datedKeyword where peek() == .date && !isAtLineStart:
+      skipStrayWord()
+      parsePrimary()
+    case .yesKeyword where saysHaving:
+      skipStrayWord()
+      parsePrimary()
+    case .percentKeyword where takeProportionalInWords(): _ = parseConstruct()
     case _ where isFunctionUsedAsName || isReservedName: node(.name) { $0.take(as: .word) }
     case .number: parseNumber()
     case .date: node(.dateLiteral) { $0.take() }
@@ -78,7 +89,7 @@ extension Parser {
     take()
     if take(if: .percentSign) {
       wrap(from: start, in: .percentLiteral)
-    } else if take(if: .dongKeyword) {
+    } else if !startsNamedLine, take(if: .dongKeyword) {
       wrap(from: start, in: .moneyLiteral)
     } else {
       // `5 points` says no more than `5`.

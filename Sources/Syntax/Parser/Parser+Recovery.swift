@@ -1,5 +1,12 @@
 import Diagnostics
 
+/// Whether something starts an entry of its own.
+enum StartedEntry {
+  case surely
+  case perhaps
+  case no
+}
+
 /// How parsing goes on behind an error.
 extension Parser {
   /// Checks that the next entry stands on a new line or behind `;`.
@@ -7,13 +14,15 @@ extension Parser {
     switch current {
     case .semicolon, .rightBrace, .endOfFile: return
     case _ where isAtLineStart || tokens[max(0, lastTaken)].kind == .rightBrace: return
+    case .comma where lastTakenKind == .number && peek() == .number && !isFollowedByLineBreak:
+      reportSplitDecimal()
     case .ifKeyword:
       let isEnglish = Keyword.of(.ifKeyword)?.english.contains(currentText) ?? false
       report(.ifForWhen(at: currentRange, language: isEnglish ? .en : .vi))
     case _:
       report(
         .missingSeparator(
-          found: currentText, startsEntry: startsEntry, at: currentRange, behind: missingRange))
+          found: currentText, entry: startedEntry, at: currentRange, behind: missingRange))
     }
   }
 
@@ -42,28 +51,42 @@ extension Parser {
     close(record)
   }
 
+  /// `true` iff a line starts with a word of the language that names an entry.
+  ///
+  /// Such a word, as in `đạt: 3` or `pass "Pass" when …`, goes on from no value on the line before.
+  var startsNamedLine: Bool {
+    guard current.isKeyword, position != entryStart, openParentheses == 0, isAtLineStart,
+      !isFollowedByLineBreak, !currentText.contains(" ")
+    else { return false }
+    switch peek() {
+    case .colon, .string, .otherwiseKeyword, .whenKeyword: return true
+    case .comma: return hasColonAhead
+    case _: return false
+    }
+  }
+
   /// `true` iff a colon follows on the line: `5: 10`.
   private var startsColonEntry: Bool {
     (1...4).contains { peek($0) == .colon } && !isFollowedByLineBreak
   }
 
-  /// `true` iff the current token surely starts an entry of its own.
-  private var startsEntry: Bool {
+  /// Whether the current token starts an entry of its own.
+  private var startedEntry: StartedEntry {
     switch current {
-    case .number, .string: startsColonEntry
-    case .otherwiseKeyword: peek() == .colon
-    case .fromKeyword, .citesKeyword, .givenKeyword,
-      .expectKeyword, .roundKeyword:
-      true
-    case .word: peek() == .colon || peek() == .string
-    case _: current.isNodeLevel
+    case .number, .string, .fromKeyword: startsColonEntry ? .surely : .no
+    case .otherwiseKeyword: peek() == .colon ? .surely : .no
+    case .givenKeyword, .expectKeyword: peek() == .leftBrace ? .surely : .no
+    case .citesKeyword: peek() == .string ? .surely : .no
+    case .roundKeyword: .surely
+    case .word: peek() == .colon ? .surely : peek() == .string ? .perhaps : .no
+    case _: current.isNodeLevel && startsNode ? .surely : .no
     }
   }
 
   /// `true` iff the current token starts a declaration that cannot stand in a block of `place`.
   func ends(_ place: BlockPlace) -> Bool {
     switch place {
-    case .scale: current == .scaleKeyword
+    case .scale: current == .scaleKeyword && peek() != .number
     case .node: startsTopLevel(current)
     case .list: startsTopLevel(current) || startsDeclaration(current)
     case .columns:

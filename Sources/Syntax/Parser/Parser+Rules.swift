@@ -101,6 +101,7 @@ extension Parser {
   }
 
   private mutating func parsePatternEnd() {
+    takeBelowInWords()
     if current == .toKeyword || current == .toBelowKeyword {
       take()
       parseSum()
@@ -140,6 +141,7 @@ extension Parser {
     node(.proportionalExpression) { parser in
       parser.take()
       parser.parseSum()
+      parser.parseMarksInWords()
       if parser.current == .betweenKeyword {
         parser.node(.marks) { parser in
           parser.take()

@@ -58,6 +58,7 @@ extension Parser {
     case .resultKeyword: parseDefinition(.resultDeclaration)
     case .ruleKeyword: parseRuleDeclaration()
     case _ where parseAmendingEntry() || parseHeaderClause() || parseSharedClause(): return
+    case _ where parseOtherPart(): return
     case .word where startsLooseEvidence: parseLooseEvidence()
     case _: reportUnknownDeclaration()
     }
@@ -72,6 +73,11 @@ extension Parser {
     case .effectiveFromKeyword, .effectiveToKeyword: parseEffective()
     case .periodKeyword: parsePeriod()
     case .totalKeyword, .pointsKeyword: parseTotal()
+    case .scaleKeyword where peek() == .number:
+      takeSlip(naming: .totalKeyword)
+      parseTotal()
+    case .word where takeEffectiveInWords(), .yesKeyword where takeEffectiveInWords():
+      parseEffective()
     case .legalBasisKeyword: parseTextClause(.legalBasisClause)
     case .replacesKeyword: parseTextClause(.replacesClause)
     case _: return false
@@ -255,7 +261,7 @@ extension Parser {
 
   mutating func expectString() {
     let what = Phrase(vi: "văn bản trong dấu ngoặc kép", en: "a text between quotation marks")
-    if current != .string, takeBareText(what) { return }
+    if current != .string, takeTextBehindWords() || takeBareText(what) { return }
     expect(.string, what)
   }
 
@@ -285,60 +291,4 @@ extension Parser {
       reportExpected(Phrase(vi: "tên", en: "a name"))
     }
   }
-
-  /// Reports a line that starts with something that is no declaration, with the keyword it resembles.
-  mutating func reportUnknownDeclaration() {
-    var words: [String] = []
-    var end = currentRange
-    var best: (spelling: String, range: SourceRange)?
-    var index = position
-    while words.count < 4, index < tokens.count, tokens[index].kind != .newline {
-      let kind = tokens[index].kind
-      if kind == .word || kind.isKeyword {
-        words.append(source.text(of: range(ofToken: index)))
-        end = range(ofToken: index)
-        // A keyword as it is written is not another one.
-        if words.count > 1 || kind == .word, let found = keyword(resembling: words) {
-          best = (found, currentRange.joined(with: end))
-        }
-      } else if !kind.isTrivia {
-        break
-      }
-      index += 1
-    }
-    report(
-      .unknownDeclaration(
-        best.map { source.text(of: $0.range) } ?? currentText, suggestion: best?.spelling,
-        replacing: best?.range ?? currentRange, hint: best == nil ? declarationHint : nil,
-        at: best?.range ?? currentRange))
-  }
-
-  /// Returns the keyword that starts an entry and is meant by `words`, tone marks aside.
-  private mutating func keyword(resembling words: [String]) -> String? {
-    let typed = words.joined(separator: " ")
-    guard typed.utf8.count >= 3, resemblancesLeft > 0 else { return nil }
-    resemblancesLeft -= 1
-    let match = Suggestion.closest(to: typed, among: Self.starterSpellings)
-    guard let match, match.split(separator: " ").count == words.count else { return nil }
-    // Short words resemble one another too easily.
-    let plain = Suggestion.withoutMarks(typed)
-    guard plain.count > 3 || plain == Suggestion.withoutMarks(match) else { return nil }
-    return match
-  }
-
-  /// The spellings of the keywords with which an entry can start.
-  private static let starterSpellings: [String] = {
-    let starters: [SyntaxKind] = [
-      .scaleKeyword, .decisionKeyword, .effectiveFromKeyword, .effectiveToKeyword, .periodKeyword,
-      .unitsKeyword,
-      .evidenceKeyword, .letKeyword, .resultKeyword, .ruleKeyword, .groupKeyword, .criterionKeyword,
-      .indicatorKeyword, .itemKeyword, .bonusKeyword, .penaltyKeyword, .levelsKeyword,
-      .rankingKeyword, .awardsKeyword, .exampleKeyword, .totalKeyword, .roundKeyword,
-      .citesKeyword, .appliesToKeyword,
-      .whenNotApplicableKeyword, .legalBasisKeyword, .replacesKeyword, .illustrativeKeyword,
-      .amendmentKeyword, .amendsKeyword, .addsKeyword, .repealsKeyword, .correctsKeyword,
-      .parameterKeyword, .casesKeyword, .fullKeyword, .checklistKeyword, .proportionalToKeyword,
-    ]
-    return starters.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }
-  }()
 }

@@ -18,8 +18,20 @@ extension Parser {
     // The blank in front of it goes with it where another stands behind it.
     let isSpaced = lastTaken >= 0 && position == lastTaken + 2 && !isFollowedDirectly
     let deleting = isSpaced ? missingRange.joined(with: currentRange) : currentRange
-    reportSlip(.straySign(currentText, deleting: deleting, at: currentRange))
+    // Behind a number half typed the sign may as well be the one that is right: `7,` for `7,5`.
+    let isCertain = lastTakenKind != .number || current != .comma && current != .dot
+    reportSlip(
+      .straySign(currentText, deleting: deleting, isCertain: isCertain, at: currentRange))
     take()
+  }
+
+  /// Passes a word that is one too many in front of what follows on its line.
+  mutating func skipStrayWord() {
+    let word = currentRange
+    node(.error) { $0.take() }
+    let deleted = SourceRange(file: source.id, start: word.start, end: currentRange.start)
+    reportSlip(
+      .straySign(source.text(of: word), deleting: deleted, isCertain: false, at: word))
   }
 
   /// Takes a sign; another sign in its place, or none where its value follows, is no obstacle.
@@ -35,7 +47,7 @@ extension Parser {
       take(as: kind)
       return
     }
-    if !isAtLineStart, startsUnsignedValue(behind: kind) {
+    if !isAtLineStart, startsUnsignedValue(behind: kind), !hasColonAhead {
       let insertion = (sign == "=" ? " " : "") + sign
       reportSlip(
         .expected(
@@ -59,38 +71,6 @@ extension Parser {
       sign == .colon
     case _: false
     }
-  }
-
-  /// Passes the mark of a list at the start of an entry: `-`, `a)`, `1.`.
-  mutating func skipListMark() {
-    guard isAtLineStart else { return }
-    let next = peek()
-    let second = peek(2)
-    let isDash =
-      current == .minusSign && !isFollowedDirectly
-      && (next.isNodeLevel || next == .word && (second == .string || second == .colon))
-    let isNumbered =
-      (current == .word || current == .number) && (next == .rightParenthesis || next == .dot)
-      && currentRange.end - currentRange.start <= 4 && isMarkFollowedBySpace
-      && (second.isNodeLevel || second == .word && (peek(3) == .string || peek(3) == .colon))
-    guard isDash || isNumbered else { return }
-    let start = currentRange
-    let before = position
-    take()
-    if isNumbered { take() }
-    let mark = start.joined(with: missingRange)
-    reportSlip(
-      .listMark(
-        source.text(of: mark),
-        deleting: SourceRange(file: source.id, start: mark.start, end: currentRange.start), at: mark
-      ))
-    entryStart = max(before, position)
-  }
-
-  /// `true` iff white space stands behind the sign next to the current token: `1. x`, not `a.x`.
-  private var isMarkFollowedBySpace: Bool {
-    position + 2 < tokens.count && tokens[position + 2].kind == .whitespace
-      && tokens[position + 1].kind != .whitespace
   }
 
   /// `true` iff no white space stands behind the current token.

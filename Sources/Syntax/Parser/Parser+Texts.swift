@@ -10,8 +10,12 @@ extension Parser {
       current == .word || current.isKeyword && isCapital(position)
     else { return }
     let last = endOfBareTitle
+    let isClosed = tokens[last].kind == .string
+    let title = isClosed ? range(ofToken: last - 1) : range(ofToken: last)
     let whole = currentRange.joined(with: range(ofToken: last))
-    reportSlip(.titleWithoutQuotes(source.text(of: whole), at: whole))
+    reportSlip(
+      .titleWithoutQuotes(
+        source.text(of: currentRange.joined(with: title)), isClosed: isClosed, at: whole))
     take(through: last, as: .string)
   }
 
@@ -22,7 +26,11 @@ extension Parser {
     while index < tokens.count {
       let kind = tokens[index].kind
       switch kind {
-      case .newline, .leftBrace, .rightBrace, .string, .endOfFile, .comment, .prose, .colon,
+      case .string:
+        // `Lãnh đạo" tối đa 30 {`: only the opening mark is missing.
+        let text = source.text(of: range(ofToken: index))
+        return index == last + 1 && text.unicodeScalars.count == 1 ? index : last
+      case .newline, .leftBrace, .rightBrace, .endOfFile, .comment, .prose, .colon,
         .semicolon, .extendsKeyword, .unexpected, .insideTheScaleKeyword, .aboveTheScaleKeyword:
         return last
       case .maxKeyword, .coefficientKeyword, .weightKeyword:
@@ -84,7 +92,7 @@ extension Parser {
     return true
   }
 
-  private func endsBareText(_ kind: SyntaxKind) -> Bool {
+  func endsBareText(_ kind: SyntaxKind) -> Bool {
     switch kind {
     case .newline, .semicolon, .leftBrace, .rightBrace, .string, .endOfFile, .comment, .prose,
       .unexpected, .datedKeyword, .issuedByKeyword, .belongsToKeyword, .becauseKeyword, .colon:

@@ -34,6 +34,9 @@ struct Parser {
   var diagnostics: [Diagnostic] = []
   /// The line that opens a fence which the file does not close: no other error behind it counts.
   private var unclosedFence: SourceRange?
+  /// Where characters that nobody sees cut words and numbers in two: no other error on their lines
+  /// counts.
+  private var hiddenCharacters: Set<SourceRange> = []
   /// The index of the current token, which is never trivia.
   private(set) var position = 0
   /// The index of the last token that was taken, or -1.
@@ -90,7 +93,7 @@ struct Parser {
   }
 
   /// Returns the language of the first keyword.
-  private static func language(of tokens: [Token], in source: SourceFile) -> Language {
+  static func language(of tokens: [Token], in source: SourceFile) -> Language {
     guard let index = tokens.firstIndex(where: { $0.kind.isKeyword }), index + 1 < tokens.count,
       let keyword = Keyword.of(tokens[index].kind)
     else { return .vi }
@@ -122,6 +125,15 @@ struct Parser {
       diagnostics.removeAll { diagnostic in
         guard case .range(let range) = diagnostic.site else { return false }
         return range.start > unclosedFence.start
+      }
+    }
+    if !hiddenCharacters.isEmpty {
+      let (source, hiddenCharacters) = (source, hiddenCharacters)
+      let lines = Set(hiddenCharacters.map { source.lines.line(at: $0.start) })
+      diagnostics.removeAll { diagnostic in
+        guard case .range(let range) = diagnostic.site else { return false }
+        let isOnLine = lines.contains(source.lines.line(at: range.start))
+        return isOnLine && !hiddenCharacters.contains(range)
       }
     }
     let tree = SyntaxTree(
@@ -216,7 +228,10 @@ struct Parser {
   /// Takes the current token.
   mutating func take() {
     guard current != .endOfFile else { return }
-    if current == .string { checkString() }
+    if current == .string {
+      if takeTitleWithQuotes() { return }
+      checkString()
+    }
     if current == .leftBrace || current == .rightBrace { checkBrace() }
     lastTaken = position
     position += 1
@@ -258,6 +273,24 @@ struct Parser {
     skipTrivia()
   }
 
+  /// Cuts the current token in two behind so many bytes, which may be none.
+  mutating func cut(after count: Int, as first: SyntaxKind, _ second: SyntaxKind) {
+    let start = Int(tokens[position].start)
+    tokens.replaceSubrange(
+      position...position,
+      with: [Token(kind: first, start: start), Token(kind: second, start: start + count)])
+  }
+
+  /// Makes the tokens up to `last` one token of a kind, which is the current one.
+  mutating func join(through last: Int, as kind: SyntaxKind) {
+    if last > position {
+      let start = Int(tokens[position].start)
+      respell(position..<(last + 1), as: [Token(kind: kind, start: start)])
+      position = last
+    }
+    tokens[last].kind = kind
+  }
+
   /// Gives a token that was taken another kind, where what follows told which is meant.
   mutating func rename(token index: Int, as kind: SyntaxKind) { tokens[index].kind = kind }
 
@@ -290,7 +323,15 @@ struct Parser {
     let range = range(ofToken: start).joined(with: range(ofToken: position - 1))
     let text = source.text(of: range)
     if isRecovering, text.hasPrefix("//") { return }
-    diagnostics.append(.unexpectedCharacter(text, at: range, in: language))
+    if let name = HiddenCharacter.name(of: text) {
+      hiddenCharacters.insert(range)
+      diagnostics.append(.hiddenCharacter(name, at: range))
+      return
+    }
+    let isInNumber =
+      start > 0 && tokens[start - 1].kind == .number && tokens[position].kind == .number
+    diagnostics.append(
+      .unexpectedCharacter(text, isInNumber: isInNumber, at: range, in: language))
   }
 
   private mutating func checkBrace() {

@@ -47,7 +47,10 @@ struct Respelling {
 extension Parser {
   /// Takes the tokens up to `last` as one token of a kind.
   mutating func take(through last: Int, as kind: SyntaxKind) {
-    guard last > position, last < tokens.count - 1 else { return take(as: kind) }
+    guard last > position, last < tokens.count - 1 else {
+      if isAtEnd { return }
+      return pass(through: position, as: kind)
+    }
     let start = Int(tokens[position].start)
     respell(position..<(last + 1), as: [Token(kind: kind, start: start)])
     pass(through: last, as: kind)

@@ -7,7 +7,7 @@ import Diagnostics
 /// there again: names such as `ty_le` stay what they are.
 struct UnmarkedKeywords {
   /// Words of the file that are meant to be a keyword.
-  private struct Misspelling {
+  struct Misspelling {
     /// The first token, and the first behind the words.
     let tokens: Range<Int>
     let range: SourceRange
@@ -15,6 +15,8 @@ struct UnmarkedKeywords {
     let spelling: String
     /// Where the parser stumbled.
     let stumble: Int
+    /// `true` iff the words have all letters of the keyword.
+    var isCertain = true
   }
 
   /// A spelling of a keyword as it is compared.
@@ -27,10 +29,10 @@ struct UnmarkedKeywords {
   /// How often the file is read again: each time shows what the words before had hidden.
   private static let roundLimit = 12
 
-  private let source: SourceFile
+  let source: SourceFile
   /// The tokens as the lexer gives them.
-  private let tokens: [Token]
-  private var accepted: [Misspelling] = []
+  let tokens: [Token]
+  var accepted: [Misspelling] = []
   /// Where words are no keyword, for the parser stumbled over them again.
   private var refused: Set<Int> = []
 
@@ -76,17 +78,19 @@ struct UnmarkedKeywords {
       accepted += good
       best = result
     }
+    addMistyped(to: &best)
     guard !accepted.isEmpty else { return first }
     let reports = accepted.map { word in
       Diagnostic.misspeltKeyword(
-        source.text(of: word.range), keyword: word.spelling, at: word.range)
+        source.text(of: word.range), keyword: word.spelling, isCertain: word.isCertain,
+        at: word.range)
     }
     let all = (best.diagnostics + reports).sorted(in: [source])
     return Diagnosed(best.value.withFaults(), all)
   }
 
   /// Returns the places of diagnostics in order.
-  private static func starts(of diagnostics: [Diagnostic]) -> [Int] {
+  static func starts(of diagnostics: [Diagnostic]) -> [Int] {
     diagnostics.compactMap { diagnostic in
       guard case .range(let range) = diagnostic.site else { return nil }
       return range.start
@@ -94,7 +98,7 @@ struct UnmarkedKeywords {
   }
 
   /// `true` iff one of the places, which are in order, says that the words are no keyword there.
-  private static func concern(_ starts: [Int], _ word: Misspelling) -> Bool {
+  static func concern(_ starts: [Int], _ word: Misspelling) -> Bool {
     var (low, high) = (0, starts.count)
     while low < high {
       let middle = (low + high) / 2
@@ -103,7 +107,7 @@ struct UnmarkedKeywords {
     return low < starts.count && starts[low] < max(word.range.end, word.stumble + 1)
   }
 
-  private func read(with words: [Misspelling]) -> Diagnosed<SyntaxTree> {
+  func read(with words: [Misspelling]) -> Diagnosed<SyntaxTree> {
     var result: [Token] = []
     result.reserveCapacity(tokens.count)
     var next = 0
@@ -200,7 +204,7 @@ struct UnmarkedKeywords {
     return words.map { Suggestion.withoutMarks(String($0)) }
   }
 
-  private func range(_ tokens: Range<Int>) -> SourceRange {
+  func range(_ tokens: Range<Int>) -> SourceRange {
     let end =
       tokens.upperBound < self.tokens.count
       ? Int(self.tokens[tokens.upperBound].start) : source.bytes.count
@@ -209,7 +213,7 @@ struct UnmarkedKeywords {
   }
 
   /// Returns the token that starts at a byte or covers it.
-  private func index(ofTokenAt offset: Int) -> Int? {
+  func index(ofTokenAt offset: Int) -> Int? {
     var (low, high) = (0, tokens.count)
     while low < high {
       let middle = (low + high) / 2
@@ -219,7 +223,7 @@ struct UnmarkedKeywords {
   }
 
   /// Returns the name or keyword before a token, with only blanks between them.
-  private func word(before index: Int) -> Int? {
+  func word(before index: Int) -> Int? {
     var before = index - 1
     if before >= 0, tokens[before].kind == .whitespace { before -= 1 }
     guard before >= 0, tokens[before].kind == .word || tokens[before].kind.isKeyword else {
@@ -229,7 +233,7 @@ struct UnmarkedKeywords {
   }
 
   /// Returns the token behind blanks.
-  private func behind(_ index: Int) -> Int {
+  func behind(_ index: Int) -> Int {
     index < tokens.count && tokens[index].kind == .whitespace ? index + 1 : index
   }
 }

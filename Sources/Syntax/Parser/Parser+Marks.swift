@@ -1,0 +1,96 @@
+import Diagnostics
+
+/// Marks of lists at the start of lines, as word processors put them: `-`, `+`, `a)`, `1.`, `(1)`.
+extension Parser {
+  /// The mark of a list: how many tokens it has, and whether it surely is one.
+  private typealias ListMark = (count: Int, isCertain: Bool)
+
+  /// Passes the mark of a list at the start of an entry.
+  mutating func skipListMark() {
+    guard isAtLineStart, let listMark else { return }
+    let start = currentRange
+    let before = position
+    for _ in 0..<listMark.count { take() }
+    let mark = start.joined(with: missingRange)
+    reportSlip(
+      .listMark(
+        source.text(of: mark),
+        deleting: SourceRange(file: source.id, start: mark.start, end: currentRange.start),
+        isCertain: listMark.isCertain, at: mark))
+    entryStart = max(before, position)
+  }
+
+  /// `true` iff a line starts with `+` or `*` as the mark of a list: it goes on from no value on the
+  /// line before.
+  var startsMarkedEntry: Bool {
+    guard current == .plusSign || current == .star, openParentheses == 0, position != entryStart,
+      isAtLineStart, !isFollowedDirectly
+    else { return false }
+    if peek().isNodeLevel { return peek(3) == .string || peek(3) == .maxKeyword }
+    return startsListed(behind: 1) != nil
+  }
+
+  /// The mark of a list that starts here.
+  private var listMark: ListMark? {
+    let count: Int
+    switch current {
+    case .minusSign, .plusSign, .star:
+      if isFollowedDirectly { return nil }
+      count = 1
+    case .word, .number:
+      guard peek() == .rightParenthesis || peek() == .dot, isShort, isMarkFollowedBySpace else {
+        return nil
+      }
+      count = 2
+    case .leftParenthesis:
+      guard peek() == .number || peek() == .word, peek(2) == .rightParenthesis, isFollowedDirectly
+      else { return nil }
+      count = 3
+    case _: return nil
+    }
+    return startsListed(behind: count).map { (count, $0) }
+  }
+
+  private var isShort: Bool { currentRange.end - currentRange.start <= 4 }
+
+  /// `true` iff white space stands behind the sign next to the current token: `1. x`, not `a.x`.
+  private var isMarkFollowedBySpace: Bool {
+    position + 2 < tokens.count && tokens[position + 2].kind == .whitespace
+      && tokens[position + 1].kind != .whitespace
+  }
+
+  /// Whether what follows so many tokens surely begins an entry, or `nil` if it begins none.
+  ///
+  /// No expression goes on like this.
+  private func startsListed(behind count: Int) -> Bool? {
+    let second = peek(count + 1)
+    switch peek(count) {
+    case .word:
+      switch second {
+      case .string, .colon: return true
+      case .number: return current == .minusSign || current == .plusSign ? true : nil
+      case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal:
+        return hasColonAhead && current != .word && current != .number ? false : nil
+      case _: return nil
+      }
+    case .number:
+      let isBand = second == .percentSign || second == .toKeyword || second == .toBelowKeyword
+      return isBand && hasColonAhead && current != .word && current != .number ? false : nil
+    case .fromKeyword, .aboveKeyword, .belowKeyword, .toKeyword, .toBelowKeyword:
+      return second == .number ? true : nil
+    case .otherwiseKeyword: return second == .colon ? true : nil
+    case .bonusKeyword, .penaltyKeyword:
+      return second == .string || second == .maxKeyword || peek(count + 2) == .string ? true : nil
+    case .exampleKeyword, .citesKeyword, .decisionKeyword: return second == .string ? true : nil
+    case .evidenceKeyword, .unitsKeyword, .givenKeyword, .expectKeyword:
+      return second == .leftBrace ? true : nil
+    case .levelsKeyword, .letKeyword, .resultKeyword, .forceKeyword, .atMostKeyword:
+      return second == .word ? true : nil
+    case .noLevelKeyword: return second == .whenKeyword ? true : nil
+    case .downKeyword, .upKeyword, .totalKeyword: return second == .number ? true : nil
+    case .fullKeyword: return second == .whenKeyword || second == .comma ? true : nil
+    case .effectiveFromKeyword: return second == .date ? true : nil
+    case _: return peek(count).isNodeLevel ? true : nil
+    }
+  }
+}

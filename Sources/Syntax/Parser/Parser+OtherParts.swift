@@ -1,0 +1,85 @@
+import Diagnostics
+
+/// Parts of a scale as annexes name them: `phần II "…"`, `TC2 "…"`, `I. "…"`.
+extension Parser {
+  private static let otherParts: Set<String> = [
+    "phần", "mục", "chương", "điều", "khoản", "part", "section", "chapter", "article",
+  ]
+
+  /// Reads a part that begins without a word of the language for its level.
+  ///
+  /// Returns `true` if there was one.
+  mutating func parseOtherPart() -> Bool {
+    guard !isRecovering, !isAmending, current == .word || current == .number, hasBlockAhead else {
+      return false
+    }
+    let level: SyntaxKind =
+      depth == 0 ? .groupKeyword : depth == 1 ? .criterionKeyword : .indicatorKeyword
+    if Self.otherParts.contains(currentText.lowercased()), isLabel(1), isTitled(behind: 2) {
+      takeSlip(naming: level)
+    } else if let count = lettersOfLabel, peek() == .string {
+      reportPart(
+        level, String(decoding: currentText.utf8.dropFirst(count), as: UTF8.self), position)
+      cut(after: count, as: level, .number)
+    } else if isNumbering, isTitled(behind: 1) {
+      let sign = index(ofNext: 1)
+      let hasSign = tokens[sign].kind != .string
+      reportPart(level, currentText, hasSign ? sign : position)
+      if hasSign { rename(token: sign, as: .whitespace) }
+      cut(after: 0, as: level, current)
+    } else {
+      return false
+    }
+    parseNode()
+    return true
+  }
+
+  private mutating func reportPart(_ level: SyntaxKind, _ label: String, _ last: Int) {
+    let whole = currentRange.joined(with: range(ofToken: last))
+    let wanted = "\(spelling(level)) \(label)"
+    reportSlip(
+      .expected(
+        Phrase(vi: "`\(wanted)`", en: "`\(wanted)`"), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: wanted)]))
+  }
+
+  /// `true` iff the line opens a block.
+  private var hasBlockAhead: Bool {
+    var index = position
+    while index < tokens.count {
+      switch tokens[index].kind {
+      case .leftBrace: return true
+      case .newline, .semicolon, .rightBrace, .colon, .endOfFile: return false
+      case _: index += 1
+      }
+    }
+    return false
+  }
+
+  private func isLabel(_ count: Int) -> Bool {
+    peek(count) == .word || peek(count) == .number
+  }
+
+  /// `true` iff a title stands so many tokens further on, possibly behind a sign.
+  private func isTitled(behind count: Int) -> Bool {
+    switch peek(count) {
+    case .string: true
+    case .dot, .colon, .rightParenthesis, .minusSign: peek(count + 1) == .string
+    case _: false
+    }
+  }
+
+  /// `true` iff the current token is a number or a Roman one.
+  private var isNumbering: Bool {
+    current == .number || currentText.allSatisfy { "IVX".contains($0) }
+  }
+
+  /// How many letters a label such as `TC2` starts with.
+  private var lettersOfLabel: Int? {
+    for letters in ["TC", "CT", "Tc", "tc"] where currentText.hasPrefix(letters) {
+      let digits = currentText.dropFirst(2)
+      if !digits.isEmpty, digits.allSatisfy({ $0.isNumber }) { return 2 }
+    }
+    return nil
+  }
+}

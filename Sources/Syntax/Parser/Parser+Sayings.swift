@@ -1,0 +1,299 @@
+import Diagnostics
+
+/// Values and comparisons as people say them, where the language has other words.
+///
+/// Each function reports the slip with its repair and goes on as if the language's own words stood
+/// there.
+extension Parser {
+  /// The index of the `count`th token after the current one, trivia left out.
+  func index(ofNext count: Int) -> Int {
+    var index = position
+    for _ in 0..<count {
+      repeat {
+        index = min(index + 1, tokens.count - 1)
+      } while tokens[index].kind.isTrivia
+    }
+    return index
+  }
+
+  // MARK: - Nodes
+
+  private static let every: Set<String> = ["các", "mọi", "mỗi một", "tất cả", "every", "all"]
+
+  /// `true` iff several nodes are compared at once with another word than `mỗi`: `các nhóm >= 70%`.
+  var startsEveryNode: Bool {
+    guard current == .word || current == .allKeyword, Self.every.contains(currentText),
+      !isFollowedByLineBreak
+    else { return false }
+    let count = peek().isNodeLevel ? 1 : 2
+    guard count == 1 || peek() == .word, peek(count).isNodeLevel else { return false }
+    switch peek(count + 1) {
+    case .equal, .less, .lessOrEqual, .greater, .greaterOrEqual, .passesKeyword, .reachingKeyword:
+      return true
+    case _: return false
+    }
+  }
+
+  /// Takes `tất cả các` for `mỗi`, which becomes the current token.
+  mutating func takeEveryForEach() {
+    let last = peek().isNodeLevel ? position : index(ofNext: 1)
+    let whole = currentRange.joined(with: range(ofToken: last))
+    reportSlip(
+      .expected(
+        Keyword.quoted(.eachKeyword), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: spelling(.eachKeyword))]))
+    join(through: last, as: .eachKeyword)
+  }
+
+  /// `true` iff `có` stands before a name in a condition: `khi có kế_hoạch`.
+  var saysHaving: Bool {
+    guard peek() == .word, !isAtLineStart, !isFollowedByLineBreak, !isRecovering else {
+      return false
+    }
+    switch lastTakenKind {
+    case .whenKeyword, .andKeyword, .orKeyword, .ifKeyword, .notKeyword, .leftParenthesis:
+      return true
+    case _: return false
+    }
+  }
+
+  // MARK: - Comparisons
+
+  /// Reads `tổng đạt từ 90` as `tổng >= 90`.
+  ///
+  /// Returns `true` if it did.
+  mutating func parseReachedBound(from start: Checkpoint) -> Bool {
+    guard !isRecovering, !isAtLineStart, lastTaken >= 0,
+      current == .passesKeyword || current == .reachingKeyword,
+      lastTakenKind == .word || lastTakenKind == .totalKeyword, peek(2) == .number
+    else { return false }
+    switch peek() {
+    case .fromKeyword, .aboveKeyword, .belowKeyword: break
+    case _: return false
+    }
+    let left = source.text(of: range(ofToken: lastTaken))
+    let first = currentRange
+    node(.error) { $0.take() }
+    let comparison = parseBound(of: left)
+    if isRecovering { return true }
+    let whole = first.joined(with: missingRange)
+    reportSlip(.comparisonInWords(comparison, replacing: whole, with: comparison, at: whole))
+    wrap(from: start, in: .binaryExpression)
+    return true
+  }
+
+  /// Reads the condition of a level that does not say of what: `khi từ 70 đến dưới 90`.
+  ///
+  /// Returns `true` if it did.
+  mutating func parseBoundOfTotal() -> Bool {
+    guard !isRecovering, !isAtLineStart, peek() == .number else { return false }
+    switch current {
+    case .fromKeyword, .aboveKeyword, .belowKeyword: break
+    case _: return false
+    }
+    let first = currentRange
+    let total = language == .vi ? "tổng" : "total"
+    var comparison = ""
+    node(.error) { comparison = "\(total) " + $0.parseBound(of: total) }
+    if isRecovering { return true }
+    let whole = first.joined(with: missingRange)
+    reportSlip(.comparisonInWords(comparison, replacing: whole, with: comparison, at: whole))
+    return true
+  }
+
+  /// `true` iff a dash stands for `đến` in a band: `95% - dưới 98%`.
+  var startsBandBehindDash: Bool {
+    current == .minusSign && peek() == .belowKeyword && !isAtLineStart
+  }
+
+  private static let almost: Set<String> = ["cận", "gần", "sát", "chưa"]
+
+  /// Takes `- dưới` and `đến cận` for `đến dưới` in a band.
+  mutating func takeBelowInWords() {
+    let isAlmost =
+      current == .toKeyword && peek() == .word && peek(2) == .number
+      && Self.almost.contains(source.text(of: range(ofToken: index(ofNext: 1))))
+    guard startsBandBehindDash || isAlmost, !isRecovering else { return }
+    let last = index(ofNext: 1)
+    let whole = currentRange.joined(with: range(ofToken: last))
+    let replaced = SourceRange(
+      file: source.id, start: whole.start, end: range(ofToken: index(ofNext: 2)).start)
+    reportSlip(
+      .wordOfBand(
+        source.text(of: whole), word: spelling(.toBelowKeyword), replacing: replaced, at: whole))
+    join(through: last, as: .toBelowKeyword)
+  }
+
+  // MARK: - Shares
+
+  /// Takes `tỷ lệ thuận x` for `tỷ lệ thuận với x`.
+  ///
+  /// Returns `true` if it did.
+  mutating func takeProportionalInWords() -> Bool {
+    guard peek() == .word, !isFollowedByLineBreak, !isRecovering else { return false }
+    let last = index(ofNext: 1)
+    guard source.text(of: range(ofToken: last)) == "thuận" else { return false }
+    let whole = currentRange.joined(with: range(ofToken: last))
+    reportSlip(
+      .expected(
+        Keyword.quoted(.proportionalToKeyword), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: spelling(.proportionalToKeyword))]))
+    join(through: last, as: .proportionalToKeyword)
+    return true
+  }
+
+  /// Reads `từ 50% đến 90%` behind a share as `trong khoảng 50% và 90%`.
+  mutating func parseMarksInWords() {
+    guard current == .fromKeyword, peek() == .number, !isAtLineStart, !isRecovering else { return }
+    let first = currentRange
+    var edits = [TextEdit(replacing: first, with: spelling(.betweenKeyword))]
+    node(.marks) { parser in
+      parser.take(as: .betweenKeyword)
+      parser.parseSum()
+      guard parser.current == .toKeyword else { return }
+      edits.append(
+        TextEdit(replacing: parser.currentRange, with: parser.spelling(.andKeyword)))
+      parser.take(as: .andKeyword)
+      parser.parseSum()
+    }
+    if isRecovering { return }
+    let isWhole = edits.count == 2
+    let text = spelling(.betweenKeyword)
+    reportSlip(
+      .expected(
+        Keyword.quoted(.betweenKeyword), found: source.text(of: first), at: first,
+        fixes: isWhole
+          ? [Fix(Phrase(vi: "viết `\(text) … và …`", en: "write `\(text) … and …`"), edits)] : []))
+  }
+
+  // MARK: - Numbers and dates
+
+  /// Reports a decimal number with a blank behind its comma: `7, 5`.
+  mutating func reportSplitDecimal() {
+    let end = index(ofNext: 1)
+    let whole = range(ofToken: lastTaken).joined(with: range(ofToken: end))
+    let sign = language == .vi ? "," : "."
+    let number =
+      source.text(of: range(ofToken: lastTaken)) + sign + source.text(of: range(ofToken: end))
+    report(
+      .expected(
+        Phrase(vi: "số viết liền như `\(number)`", en: "a number without a blank: `\(number)`"),
+        found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: number)]))
+  }
+
+  /// Takes a date in another form where a value stands: `15-11-2024`, `15.11.2024`, `15/11/24`.
+  ///
+  /// Returns `true` if it did.
+  mutating func takeDateInExpression() -> Bool {
+    guard !isRecovering, let (last, date) = foreignDate else { return false }
+    let whole = currentRange.joined(with: range(ofToken: last))
+    reportSlip(
+      .expected(
+        Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"),
+        found: source.text(of: whole), at: whole, fixes: [.replacement(of: whole, by: date)]))
+    node(.error) { $0.take(through: last, as: .word) }
+    return true
+  }
+
+  /// The date that three numbers without blanks between them are, and its last token.
+  private var foreignDate: (last: Int, date: String)? {
+    var last = position
+    if position + 4 < tokens.count, tokens[position + 2].kind == .number {
+      let sign = tokens[position + 1].kind
+      guard sign == .minusSign || sign == .slash || sign == .dot, tokens[position + 3].kind == sign,
+        tokens[position + 4].kind == .number
+      else { return nil }
+      last = position + 4
+    }
+    let text = source.text(of: currentRange.joined(with: range(ofToken: last)))
+    var numbers: [Int] = []
+    for part in text.split(whereSeparator: { !$0.isNumber }) {
+      guard part.utf8.count <= 4, let number = Int(part) else { return nil }
+      numbers.append(number)
+    }
+    guard numbers.count == 3 else { return nil }
+    let isYearFirst = numbers[0] > 31
+    let day = isYearFirst ? numbers[2] : numbers[0]
+    var year = isYearFirst ? numbers[0] : numbers[2]
+    if (20...99).contains(year), !isYearFirst, text.contains("/") { year += 2000 }
+    guard (1...31).contains(day), (1...12).contains(numbers[1]), (1900...2200).contains(year) else {
+      return nil
+    }
+    return (last, "\(day)/\(numbers[1])/\(year)")
+  }
+
+  // MARK: - Clauses
+
+  private static let caps = [
+    "không vượt quá", "không vượt", "không cao hơn", "không xếp quá", "tối đa", "chỉ xếp",
+    "chỉ được xếp", "tối đa là", "no higher than", "not higher than", "max",
+  ]
+
+  /// Takes `không vượt` for `không quá` before a level; it becomes the current token.
+  mutating func takeCapInWords() {
+    guard !isRecovering, current != .atMostKeyword, let (text, last) = phrase(among: Self.caps),
+      last + 4 < tokens.count
+    else { return }
+    var ahead = self
+    ahead.join(through: last, as: .atMostKeyword)
+    guard ahead.peek() == .word || ahead.peek().isKeyword || ahead.peek() == .number,
+      ahead.peek(2) == .whenKeyword
+    else { return }
+    let whole = currentRange.joined(with: range(ofToken: last))
+    reportSlip(
+      .expected(
+        Keyword.quoted(.atMostKeyword), found: text, at: whole,
+        fixes: [.replacement(of: whole, by: spelling(.atMostKeyword))]))
+    join(through: last, as: .atMostKeyword)
+  }
+
+  private static let reasons = [
+    "do", "theo", "theo quy định tại", "bởi", "bởi vì", "do vì", "vì lý do", "lý do", "căn cứ",
+    "because of", "due to", "under", "by", "as",
+  ]
+
+  /// Takes the word before the reason of a knock-out; another one in its place is no obstacle.
+  mutating func expectReason() {
+    if !isRecovering, !isAtLineStart, let (_, last) = phrase(among: Self.reasons),
+      last == lastWordBeforeString
+    {
+      let whole = currentRange.joined(with: range(ofToken: last))
+      reportSlip(
+        .expected(
+          Keyword.quoted(.becauseKeyword), found: source.text(of: whole), at: whole,
+          fixes: [.replacement(of: whole, by: spelling(.becauseKeyword))]))
+      join(through: last, as: .becauseKeyword)
+    }
+    expect(.becauseKeyword, Keyword.quoted(.becauseKeyword), fixes: reasonFixes)
+  }
+
+  /// Renames the current token to the keyword that is meant, and reports it.
+  mutating func takeSlip(naming kind: SyntaxKind) {
+    reportSlip(
+      .expected(
+        Keyword.quoted(kind), found: currentText, at: currentRange,
+        fixes: [.replacement(of: currentRange, by: spelling(kind))]))
+    rename(token: position, as: kind)
+  }
+
+  private static let effects = [
+    "có hiệu lực kể từ ngày", "có hiệu lực kể từ", "hiệu lực kể từ ngày", "hiệu lực kể từ",
+    "có hiệu lực thi hành từ ngày", "có hiệu lực thi hành kể từ ngày", "effective as of",
+    "in force from",
+  ]
+
+  /// Takes `có hiệu lực kể từ ngày` for `hiệu lực từ`, which becomes the current token.
+  ///
+  /// Returns `true` if it did.
+  mutating func takeEffectiveInWords() -> Bool {
+    guard !isRecovering, let (text, last) = phrase(among: Self.effects) else { return false }
+    let whole = currentRange.joined(with: range(ofToken: last))
+    reportSlip(
+      .expected(
+        Keyword.quoted(.effectiveFromKeyword), found: text, at: whole,
+        fixes: [.replacement(of: whole, by: spelling(.effectiveFromKeyword))]))
+    join(through: last, as: .effectiveFromKeyword)
+    return true
+  }
+}

@@ -1,0 +1,127 @@
+import Diagnostics
+
+/// Keywords with a letter missing, doubled or swapped, without their blanks or with `_` for them.
+///
+/// A guess counts only if the file has fewer errors with it.
+extension UnmarkedKeywords {
+  /// A spelling of a keyword by its letters, without blanks and marks.
+  private struct Letters: Sendable {
+    let plain: [UInt32]
+    let marked: [UInt32]
+    let text: String
+    let kind: SyntaxKind
+  }
+
+  /// How many errors are looked at in one reading.
+  private static let errorLimit = 6
+  /// How many guesses are made at one place.
+  private static let guessLimit = 5
+
+  /// How often a file may be read again: a long one less often.
+  private var readingLimit: Int { max(6, min(40, 400_000 / max(1, source.bytes.count))) }
+
+  private static let vietnamese = letters { $0.vietnamese }
+  private static let english = letters { $0.english }
+
+  private static func letters(_ spellings: (Keyword) -> [String]) -> [Letters] {
+    Keyword.all.filter { !Keyword.citationWords.contains($0.kind) }.flatMap { keyword in
+      spellings(keyword).map {
+        Letters(
+          plain: plainLetters($0), marked: markedLetters($0), text: $0, kind: keyword.kind)
+      }
+    }
+  }
+
+  private static func plainLetters(_ text: String) -> [UInt32] {
+    Suggestion.withoutMarks(text).filter { $0 != 0x20 && $0 != 0x5F && $0 != 0x09 }
+  }
+
+  private static func markedLetters(_ text: String) -> [UInt32] {
+    text.lowercased().unicodeScalars.map { $0.value }.filter { $0 != 0x20 && $0 != 0x5F }
+  }
+
+  /// Takes mistyped words for keywords as long as the file gets better by it.
+  mutating func addMistyped(to best: inout Diagnosed<SyntaxTree>) {
+    var left = readingLimit
+    while left > 0, !best.diagnostics.isEmpty, let found = mistyped(in: best, &left) {
+      accepted.append(found.word)
+      best = found.reading
+    }
+  }
+
+  /// Returns the first word that is better read as a keyword.
+  private func mistyped(
+    in best: Diagnosed<SyntaxTree>, _ left: inout Int
+  ) -> (word: Misspelling, reading: Diagnosed<SyntaxTree>)? {
+    for diagnostic in best.diagnostics.prefix(Self.errorLimit) {
+      guard diagnostic.code != "excel-function", case .range(let range) = diagnostic.site else {
+        continue
+      }
+      for word in guesses(at: range.start) {
+        if left == 0 { return nil }
+        left -= 1
+        let reading = read(with: accepted + [word])
+        let stumbles = Self.starts(of: reading.diagnostics)
+        if reading.diagnostics.count < best.diagnostics.count, !Self.concern(stumbles, word) {
+          return (word, reading)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Returns the keywords that may be meant by the words at a byte or before it, the likeliest first.
+  private func guesses(at offset: Int) -> [Misspelling] {
+    guard let token = index(ofTokenAt: offset) else { return [] }
+    var starts = [token]
+    while starts.count < 4, let before = word(before: starts[starts.count - 1]) {
+      starts.append(before)
+    }
+    var found: [(distance: Int, marks: Int, word: Misspelling)] = []
+    let language = Parser.language(of: tokens, in: source)
+    let spellings = language == .vi ? Self.vietnamese : Self.english
+    for start in starts {
+      for end in ends(from: start) where end > token || start != token && behind(end) == token {
+        let range = self.range(start..<end)
+        if accepted.contains(where: { $0.tokens.overlaps(start..<end) }) { continue }
+        let text = source.text(of: range)
+        let (plain, marked) = (Self.plainLetters(text), Self.markedLetters(text))
+        for spelling in spellings where spelling.text != text {
+          let limit = spelling.plain.count > 1 ? 1 : 0
+          guard let distance = Suggestion.distance(plain, spelling.plain, atMost: limit) else {
+            continue
+          }
+          let marks = Suggestion.distance(marked, spelling.marked, atMost: 6) ?? 7
+          found.append(
+            (
+              distance, marks * 4 - spelling.plain.count,
+              Misspelling(
+                tokens: start..<end, range: range, kind: spelling.kind, spelling: spelling.text,
+                stumble: offset, isCertain: distance == 0)
+            ))
+        }
+      }
+    }
+    found.sort { ($0.distance, $0.marks) < ($1.distance, $1.marks) }
+    return found.prefix(Self.guessLimit).map { $0.word }
+  }
+
+  /// Returns where one word, two words and so on end that start at a token and are not all keywords.
+  private func ends(from start: Int) -> [Int] {
+    var ends: [Int] = []
+    var index = start
+    var hasName = false
+    while index < tokens.count, ends.count < 4 {
+      let kind = tokens[index].kind
+      if kind == .word {
+        hasName = true
+      } else if !kind.isKeyword {
+        break
+      }
+      if hasName { ends.append(index + 1) }
+      index = behind(index + 1)
+      if index < tokens.count, index > 0, tokens[index - 1].kind != .whitespace { break }
+    }
+    return ends
+  }
+}
