@@ -31,7 +31,7 @@ extension RandomScale {
     var function = random.pick(
       [
         .count, .share, .sum, .mean, .least, .greatest, .median, .spread, .product, .distinct,
-        .percentile(Self.anyPercentile),
+        .distinct, .percentile(Self.anyPercentile),
         .best(count: random.below(3) + 1, highest: random.once(in: 2)),
         .geometricMean(Rounding(mode: .halfUp, decimals: 2)),
         .deviation(isSample: false, Rounding(mode: .halfUp, decimals: 2)),
