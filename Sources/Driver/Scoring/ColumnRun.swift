@@ -11,7 +11,7 @@ import Synchronization
 ///
 /// The results are those of `BatchRun` and `CSVReport`, byte for byte. Where that cannot be proved there is no
 /// such run, and where something odd is met on the way it ends without a result: then everything is done
-/// again in the exact way, which also finds the words for what is wrong.
+/// again in the exact way. What is wrong with single units is found by `faults`.
 package struct ColumnRun: Sendable {
   let plan: Plan
   let layout: CSVLayout
