@@ -438,6 +438,52 @@ static void K(read_slowly)(const struct columns_program *program, struct columns
   worker->seen[field->state] = seen;
 }
 
+// Applies the states that have cells of their own; one that does not fit its value is odd.
+static void K(read_states)(const struct columns_program *program, struct columns_worker *worker,
+                           const struct columns_state_field *field, const uint8_t *text,
+                           const uint32_t *stops, uint32_t rows) {
+  const struct columns_state_word *words = program->state_words;
+  const uint32_t behind = K(behind)(program, field->cell);
+  const uint32_t value_behind = K(behind)(program, field->value_cell);
+  int64_t *values = worker->values + (size_t)field->value * ROWS;
+  uint8_t *states = worker->states + (size_t)field->state * ROWS;
+  uint8_t seen = worker->seen[field->state];
+  uint32_t recent = 0;
+  for (uint32_t row = 0; row < rows; row++) {
+    const uint32_t *place = stops + (size_t)row * program->width + field->cell;
+    const uint8_t *cell = text + place[0];
+    uint32_t count = place[1] - behind - place[0];
+    if (count == 0) continue;
+    if (words[recent].count != count || memcmp(words[recent].bytes, cell, count)) {
+      uint32_t index = 0;
+      while (index < program->state_word_count
+             && (words[index].count != count || memcmp(words[index].bytes, cell, count)))
+        index++;
+      if (index == program->state_word_count) {
+        worker->odd[row] = 1;
+        continue;
+      }
+      recent = index;
+    }
+    const uint32_t *own = stops + (size_t)row * program->width + field->value_cell;
+    const int isBlank = own[1] - value_behind == own[0];
+    const uint8_t state = words[recent].state, known = states[row];
+    int isOdd = 0;
+    switch (state) {
+    case 0: isOdd = isBlank; break;
+    case 1: isOdd = !field->may_be_inapplicable || (!isBlank && known != 1); break;
+    case 2: isOdd = !isBlank && known != 2; break;
+    default: break;
+    }
+    worker->odd[row] |= (uint8_t)isOdd;
+    if (isOdd || state == 0) continue;
+    values[row] = 0;
+    states[row] = state;
+    seen |= (uint8_t)(1 << state);
+  }
+  worker->seen[field->state] = seen;
+}
+
 // MARK: - Codes of units
 
 static inline uint64_t K(swapped)(uint64_t word) { return __builtin_bswap64(word); }
@@ -762,6 +808,8 @@ void K(columns_score)(const struct columns_program *program, struct columns_work
         break;
       }
     }
+    for (uint32_t index = 0; index < program->state_field_count; index++)
+      K(read_states)(program, worker, &program->state_fields[index], text, stops, (uint32_t)rows);
     for (uint32_t index = 0; index < program->input_count; index++) {
       const struct columns_input *input = &program->inputs[index];
       size_t from = (size_t)(first_unit + units);

@@ -38,10 +38,11 @@ struct RandomRecords {
   mutating func units() -> [UInt8] {
     let fields = schema.fields.filter { $0.type != .table }
     var text =
-      (["unit", "kind"] + fields.map { $0.name }).joined(separator: delimiter) + lineEnd
+      (["unit"] + (schema.kinds.isEmpty ? [] : ["kind"]) + fields.map { $0.name }).joined(
+        separator: delimiter) + lineEnd
     for unit in 0..<unitCount {
-      let kind = schema.kinds[random(schema.kinds.count)].name
-      let cells = [code(unit), kind] + fields.map { _ in "\(random(30))" }
+      let kind = schema.kinds.isEmpty ? [] : [schema.kinds[random(schema.kinds.count)].name]
+      let cells = [code(unit)] + kind + fields.map { _ in "\(random(30))" }
       text += cells.joined(separator: delimiter) + lineEnd
     }
     return Array(text.utf8)

@@ -9,11 +9,13 @@ struct RandomTable {
   private let lineEnd: String
   private let delimiter: String
   private let hasNames: Bool
+  private let hasStates: Bool
 
   init(
     _ schema: EvidenceSchema, seed: UInt64, delimiter: String = ",", lineEnd: String = "\n",
-    hasNames: Bool = false
+    hasNames: Bool = false, hasStates: Bool = false
   ) {
+    self.hasStates = hasStates
     state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
     self.schema = schema
     self.delimiter = delimiter
@@ -36,7 +38,10 @@ struct RandomTable {
     let hasClusters = schema.groupings.contains(.cluster)
     if hasClusters { cells.append("cluster") }
     if schema.needsPeriod { cells.append("period") }
-    var text = (cells + schema.fields.map { $0.name }).joined(separator: delimiter) + lineEnd
+    cells += schema.fields.map { $0.name }
+    let stated = hasStates ? schema.fields.filter { $0.type != .text && $0.type != .table } : []
+    cells += stated.map { $0.name + ".state" }
+    var text = cells.joined(separator: delimiter) + lineEnd
     for unit in 0..<count {
       cells = ["U\(1_000_000 + unit)"]
       if !schema.kinds.isEmpty {
@@ -45,10 +50,28 @@ struct RandomTable {
       if hasNames { cells.append(unit % 3 == 0 ? "" : "Xã số \(unit)") }
       if hasClusters { cells.append(random(below: 30) == 0 ? "" : "Cụm \(random(below: 4))") }
       if schema.needsPeriod { cells.append("2024") }
+      let start = cells.count
       for field in schema.fields { cells.append(cell(of: field)) }
+      for (index, field) in schema.fields.enumerated()
+      where stated.contains(where: { $0.name == field.name }) {
+        cells.append(state(of: field, cells[start + index]))
+      }
       text += cells.joined(separator: delimiter) + lineEnd
     }
     return Array(text.utf8)
+  }
+
+  /// Returns a word for a state that a cell allows, or none.
+  private mutating func state(of field: EvidenceField, _ cell: String) -> String {
+    switch random(below: 12) {
+    case 0: return ["rejected", "bị bác", "Đã bị bác", "REJECTED"][random(below: 4)]
+    case 1: return cell.isEmpty ? "chưa đến hạn" : "đã thẩm định"
+    case 2: return cell.isEmpty ? "not_yet_due" : "filed"
+    case 3:
+      let isBlank = cell.isEmpty || cell == "n/a" || cell == "KAD"
+      return isBlank && field.mayBeNotApplicable ? "not applicable" : ""
+    default: return ""
+    }
   }
 
   private mutating func cell(of field: EvidenceField) -> String {

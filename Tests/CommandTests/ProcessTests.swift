@@ -25,6 +25,24 @@ import Testing
         """,
       expected: "{\"version\n3"),
     Script(
+      name: "an input whose line has no end is not read to its end",
+      text: """
+        $thang new demo >/dev/null 2>&1
+        tr '\\0' x </dev/zero | $thang eval demo/demo.thang - 2>&1 | grep -c line-too-long
+        """,
+      expected: "1"),
+    Script(
+      name: "a long table from standard input gives what its file gives",
+      text: """
+        $thang new demo >/dev/null 2>&1
+        awk 'NR==1 {print} NR==2 {sub(/^[^,]*,/, ""); for (i=0; i<200000; i++) print i "," $0}' \
+          demo/don_vi.csv >big.csv
+        cat big.csv | $thang eval demo/demo.thang - --format csv -o a.csv
+        $thang eval demo/demo.thang big.csv --format csv -o b.csv
+        cmp a.csv b.csv && wc -l <a.csv
+        """,
+      expected: "200001"),
+    Script(
       name: "a full disk leaves no result",
       text: """
         $thang new demo >/dev/null 2>&1

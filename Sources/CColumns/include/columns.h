@@ -110,6 +110,21 @@ struct columns_field {
   struct columns_words words;
 };
 
+// The cells that say in which state a field is.
+struct columns_state_field {
+  // The cells within their line, of the state and of the value.
+  uint32_t cell, value_cell;
+  uint16_t value, state;
+  uint8_t may_be_inapplicable;
+};
+
+// A word for a state.
+struct columns_state_word {
+  const uint8_t *bytes;
+  uint32_t count;
+  uint8_t state;
+};
+
 // One column of the result.
 enum columns_output_kind {
   COLUMNS_FROM_TABLE, COLUMNS_FROM_JOINED, COLUMNS_DECIMAL, COLUMNS_UNIT, COLUMNS_TEXT_CELL,
@@ -166,6 +181,10 @@ struct columns_program {
   uint32_t period_count;
   const struct columns_field *fields;
   uint32_t field_count;
+  const struct columns_state_field *state_fields;
+  uint32_t state_field_count;
+  const struct columns_state_word *state_words;
+  uint32_t state_word_count;
   const struct columns_op *ops;
   uint32_t op_count;
   uint32_t value_count, state_count;

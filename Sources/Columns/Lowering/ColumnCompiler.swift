@@ -67,7 +67,8 @@ struct ColumnCompiler {
       let (value, state) = (newValue(), newState())
       fields.append(
         try FieldPlan(
-          field, value: value, state: state, hasCell: setting.hasCell[index], setting.precision))
+          field, value: value, state: state, hasCell: setting.hasCell[index],
+          hasState: setting.hasState[index], setting.precision))
       zeros.note(value, zeroUnlessFiled: state)
     }
     let kindCount = Int64(plan.scale.schema.kinds.count)

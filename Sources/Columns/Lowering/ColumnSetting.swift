@@ -7,6 +7,8 @@ struct ColumnSetting {
   var period: EvaluationPeriod?
   /// By field: whether the table has a cell for it.
   var hasCell: [Bool]
+  /// By field: whether the table has a cell for its state.
+  var hasState: [Bool] = []
   /// How many digits cells without stated bounds may have.
   var precision = CellPrecision.usual
   /// By comparison of the plan: its figures, where it was made.

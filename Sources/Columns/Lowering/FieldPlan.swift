@@ -32,10 +32,14 @@ struct FieldPlan {
 
   /// Plans the column of a field, or gives up where its cells are rows of a table.
   ///
-  /// Without a cell in the table it is blank for every unit.
+  /// Without a cell in the table it is blank for every unit. With a cell for its state it can be in any.
   init(
-    _ field: EvidenceField, value: Int, state: Int, hasCell: Bool, _ precision: CellPrecision
+    _ field: EvidenceField, value: Int, state: Int, hasCell: Bool, hasState: Bool = false,
+    _ precision: CellPrecision
   ) throws(ColumnFault) {
+    if hasState, field.type == .text || !hasCell {
+      throw ColumnFault("the column `\(field.name).state` of a text or of what has no column")
+    }
     let limit = precision.limit
     self.field = field
     spellings = hasCell ? field.spellings.filter { $0.text.count <= 16 } : []
@@ -93,6 +97,12 @@ struct FieldPlan {
     if !hasCell { possible = 0 }
     possible |= 1 << emptyState.rawValue
     for spelling in spellings { possible |= 1 << spelling.state.rawValue }
+    if hasState {
+      for state in EvidenceState.allCases where state != .notApplicable || field.mayBeNotApplicable
+      {
+        possible |= 1 << state.rawValue
+      }
+    }
     least =
       grid.least.map { max($0, field.type == .count ? 0 : $0) }
       ?? (field.type == .count ? 0 : -limit)

@@ -44,6 +44,10 @@ extension OutputCompiler {
         let matters = try matters(places, mayStandIn: false)
         appendFlag("not-yet-due:\(field.name)", states, .notYetDue, where: matters)
       }
+      if states.canBe(.rejected) {
+        let matters = try matters(places, mayStandIn: false)
+        appendFlag("rejected:\(field.name)", states, .rejected, where: matters)
+      }
     }
     for (index, ladder) in plan.scale.ladders.enumerated() {
       let prefix = plan.scale.ladders.count > 1 ? "\(ladder.name):" : ""

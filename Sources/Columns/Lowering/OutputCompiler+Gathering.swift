@@ -15,6 +15,12 @@ struct GatheredFigure: Sendable {
 }
 
 extension OutputCompiler {
+  /// Lowers nothing but the evidence and its constraints.
+  mutating func read() throws(ColumnFault) {
+    try compiler.lower(plan.needed(for: []))
+    outputs.append(.unit)
+  }
+
   /// Lowers what a stage of comparisons needs of every unit.
   mutating func gather(_ steps: [CohortStep]) throws(ColumnFault) {
     var registers: [Register] = []

@@ -116,10 +116,35 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
     }
     unsafe native.field_count = UInt32(fields.count)
     unsafe native.fields = copied(fields)
+    copyStates()
     unsafe native.constant_value_count = UInt32(program.constantValues.count)
     unsafe native.constant_values = copied(program.constantValues)
     unsafe native.constant_state_count = UInt32(program.constantStates.count)
     unsafe native.constant_states = copied(program.constantStates.map { $0.rawValue })
+  }
+
+  private func copyStates() {
+    let layout = program.layout
+    var fields: [columns_state_field] = []
+    for (index, plan) in program.fields.enumerated() where layout.states[index] >= 0 {
+      var field = columns_state_field()
+      field.cell = UInt32(layout.states[index])
+      field.value_cell = UInt32(max(0, layout.values[index]))
+      field.value = UInt16(program.fieldPlaces[index].value)
+      field.state = UInt16(program.fieldPlaces[index].state)
+      field.may_be_inapplicable = plan.field.mayBeNotApplicable ? 1 : 0
+      fields.append(field)
+    }
+    if fields.isEmpty { return }
+    let words = unsafe EvidenceState.spellings.map { spelling in
+      unsafe columns_state_word(
+        bytes: copied(spelling.text), count: UInt32(spelling.text.count),
+        state: spelling.state.rawValue)
+    }
+    unsafe native.state_fields = copied(fields)
+    unsafe native.state_field_count = UInt32(fields.count)
+    unsafe native.state_words = copied(words)
+    unsafe native.state_word_count = UInt32(words.count)
   }
 
   private func copyOperations() {

@@ -83,6 +83,16 @@ package struct ColumnProgram: Sendable {
     }
   }
 
+  /// Compiles what only reads the units of a table, so that those are found which the kernels leave.
+  package init(_ plan: Plan, reading layout: CSVLayout) throws(ColumnFault) {
+    self = try Self.narrowing(plan, layout, []) { (setting) throws(ColumnFault) in
+      var outputs = OutputCompiler(
+        plan, ResultColumns(of: plan.scale, hasNames: false), layout, setting)
+      try outputs.read()
+      return try ColumnProgram(plan, layout, setting, outputs)
+    }
+  }
+
   /// Compiles what a stage of comparisons needs of every unit.
   package init(
     _ plan: Plan, _ layout: CSVLayout, gathering steps: [CohortStep], figures: [CohortFigures?]
@@ -103,7 +113,8 @@ package struct ColumnProgram: Sendable {
     let unknown = [CohortFigures?](repeating: nil, count: plan.cohorts.count)
     let known = figures.isEmpty ? unknown : figures
     var setting = ColumnSetting(
-      period: layout.period?.span, hasCell: layout.values.map { $0 >= 0 }, figures: known)
+      period: layout.period?.span, hasCell: layout.values.map { $0 >= 0 },
+      hasState: layout.states.map { $0 >= 0 }, figures: known)
     var last: ColumnFault?
     for precision in CellPrecision.all {
       setting.precision = precision

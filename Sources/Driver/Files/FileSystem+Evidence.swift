@@ -3,8 +3,13 @@ import Glibc
 
 extension FileSystem {
   /// Returns the bytes of an evidence file; a big one is mapped, not copied.
+  ///
+  /// Standard input can be asked for once.
   package func evidence(of path: String) throws(FileError) -> EvidenceBytes {
-    if path == "-" { return EvidenceBytes(try bytes(of: path)) }
+    if path == "-" {
+      if let standardInput { return EvidenceBytes(standardInput) }
+      return try InputSpool.read()
+    }
     if let text = unsavedText(at: path) { return EvidenceBytes(text) }
     let descriptor = try Self.open(path)
     defer { close(descriptor) }
@@ -18,7 +23,7 @@ extension FileSystem {
   /// Files of at least this size are mapped: reading them whole would cost a page fault per page twice.
   private static let mappingThreshold = 1 << 20
 
-  private static func mapping(of descriptor: Int32, size: Int) -> EvidenceBytes? {
+  static func mapping(of descriptor: Int32, size: Int) -> EvidenceBytes? {
     let start = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
     guard let start = unsafe start, unsafe start != MAP_FAILED else { return nil }
     unsafe madvise(start, size, MADV_SEQUENTIAL)

@@ -11,7 +11,7 @@ package struct FileSystem: Sendable {
   }
 
   /// What standard input holds, or `nil` to read the process's own.
-  private let standardInput: [UInt8]?
+  let standardInput: [UInt8]?
 
   /// Texts that stand for the files at these paths: what an editor holds and has not saved.
   private var unsaved: [String: [UInt8]] = [:]

@@ -1,3 +1,4 @@
+import Columns
 import Dispatch
 package import Diagnostics
 package import Evaluation
@@ -65,6 +66,8 @@ package struct BatchRun: Sendable {
   let records: RecordRun?
   /// The same run in columns of fixed-point numbers, where that was asked for and seems possible.
   let columns: ColumnRun?
+  /// Why there is none although it was asked for.
+  let columnFault: ColumnFault?
 
   /// Creates a run and opens its first file and those of tables.
   ///
@@ -101,12 +104,20 @@ package struct BatchRun: Sendable {
     self.units = units
     self.explains = explains
     self.threadCount = max(1, threadCount ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    columns =
-      inColumns && units.isEmpty && links.isEmpty
-      ? ColumnRun(
-        plan, evidence, options: options, in: system, threadCount: self.threadCount,
-        leastUnits: leastColumnUnits, progress: progress)
-      : nil
+    var columns: ColumnRun?
+    var columnFault: ColumnFault?
+    do throws(ColumnFault) {
+      if inColumns {
+        guard units.isEmpty else { throw ColumnFault("some units only") }
+        guard links.isEmpty else { throw ColumnFault("results of other scales") }
+        columns = try ColumnRun(
+          plan, evidence, options: options, in: system, threadCount: self.threadCount,
+          leastUnits: leastColumnUnits, progress: progress)
+      }
+    } catch {
+      columnFault = error
+    }
+    (self.columns, self.columnFault) = (columns, columnFault)
     // To open a file is to go through all of it: that comes only where it is not read in columns.
     first =
       columns == nil

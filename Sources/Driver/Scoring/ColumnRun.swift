@@ -11,19 +11,22 @@ import Synchronization
 ///
 /// The results are those of `BatchRun` and `CSVReport`, byte for byte. Where that cannot be proved there is no
 /// such run, and where something odd is met on the way it ends without a result: then everything is done
-/// again in the exact way, which also finds the words for what is wrong.
+/// again in the exact way. What is wrong with single units is found by `faults`.
 package struct ColumnRun: Sendable {
-  private let plan: Plan
-  private let layout: CSVLayout
-  private let path: String
-  private let text: TableText
+  let plan: Plan
+  let layout: CSVLayout
+  let path: String
+  let text: TableText
   private let threadCount: Int
   private let progress: Progress?
-  private let size: StretchSize
-  private let format: EvidenceFormat
-  private let options: ReadingOptions
+  let size: StretchSize
+  let format: EvidenceFormat
+  let options: ReadingOptions
   /// The file up to its first record.
-  private let header: [UInt8]
+  let header: [UInt8]
+  /// The table, to be opened again where something is wrong with it.
+  let file: EvidenceFile
+  let system: FileSystem
   /// `true` iff the table names one of its first units.
   package let hasNames: Bool
   /// How many bytes the table has.
@@ -31,27 +34,42 @@ package struct ColumnRun: Sendable {
   /// `true` iff the table says of which period it speaks.
   package var hasPeriods: Bool { layout.period != nil }
 
-  /// Looks at the evidence of a run; `nil` where it is not one table of a usual form, or has fewer units
-  /// than `leastUnits`, about.
-  init?(
+  /// Looks at the evidence of a run.
+  ///
+  /// - Throws: why it cannot be scored so: it is not one table of a usual form, or has fewer units than
+  ///   `leastUnits`, about.
+  init(
     _ plan: Plan, _ evidence: EvidenceSet, options: ReadingOptions, in system: FileSystem,
     threadCount: Int, leastUnits: Int = 0, progress: Progress? = nil
-  ) {
-    guard evidence.files.count == 1, let file = evidence.files.first,
-      file.format == .csv || file.format == .tsv,
-      let text = TableText(file, in: system), let beginning = text.beginning(),
-      leastUnits == 0 || Self.lineCount(beginning, of: text.size) > leastUnits,
-      let layout = CSVLayout(
-        beginning, path: file.path, format: file.format ?? .csv, schema: plan.scale.schema,
-        options: options)
-    else { return nil }
-    self.plan = plan
+  ) throws(ColumnFault) {
+    // Their rows are added up elsewhere, which this run must not stand in the way of.
+    guard plan.scale.tables.isEmpty else { throw ColumnFault("tables of evidence") }
+    guard evidence.files.count == 1, let file = evidence.files.first else {
+      throw ColumnFault("units in \(evidence.files.count) files")
+    }
+    guard let format = file.shape, format == .csv || format == .tsv else {
+      throw ColumnFault("\(file.path): no CSV or TSV")
+    }
+    guard let text = TableText(file, in: system), let beginning = text.beginning() else {
+      throw ColumnFault("\(file.path): no file that can be read at any place")
+    }
+    guard leastUnits == 0 || Self.lineCount(beginning, of: text.size) > leastUnits else {
+      throw ColumnFault("\(file.path): hardly more than \(leastUnits) units")
+    }
+    let layout: CSVLayout
+    do throws(CSVLayout.Refusal) {
+      layout = try CSVLayout(
+        beginning, path: file.path, format: format, schema: plan.scale.schema, options: options)
+    } catch {
+      throw ColumnFault("\(file.path): \(error.reason)")
+    }
     self.layout = layout
+    self.plan = plan
     self.text = text
     self.threadCount = threadCount
     self.progress = progress
     self.options = options
-    format = file.format ?? .csv
+    self.format = format
     (header, size) = beginning.withSpan { bytes in
       var header: [UInt8] = []
       var lines = 1
@@ -62,6 +80,7 @@ package struct ColumnRun: Sendable {
       return (header, StretchSize(lineLength: (bytes.count - header.count) / lines))
     }
     path = file.path
+    (self.file, self.system) = (file, system)
     hasNames = Self.hasNames(beginning, layout)
   }
 
@@ -120,12 +139,10 @@ package struct ColumnRun: Sendable {
     var scoredCount = 0
     /// How many of those that were kept have been written.
     var writtenCount = 0
-    var isRising = true
-    var lastCode: [UInt8] = []
-    var hashes: [UInt64] = []
-    /// The codes that are no ASCII.
-    var markedCodes: [String] = []
+    var codes = CodeLedger()
     var shares: [UInt8] = []
+    /// `true` iff a unit that cannot be read was left out.
+    var hasFaults = false
     /// The units of every stretch, where they are ranked before they are written.
     var kept: [ScoredText] = []
 
@@ -133,21 +150,10 @@ package struct ColumnRun: Sendable {
 
     mutating func take(_ scored: ScoredStretch, by kernel: ColumnKernel) -> Bool {
       let text = scored.text
-      if text.unitCount > 0 {
-        let follows = lastCode.lexicographicallyPrecedes(text.firstCode)
-        isRising = isRising && text.isRising && (unitCount == 0 || follows)
-        lastCode = text.lastCode
-      }
+      codes.take(text, isFirst: unitCount == 0)
+      codes.take(scored.oddCodes)
       unitCount += text.unitCount
-      text.moveHashes(to: &hashes)
-      markedCodes += text.markedCodes
-      for code in scored.oddCodes {
-        if code.utf8.allSatisfy({ $0 < 0x80 }) {
-          hashes.append(ColumnWorker.hash(of: code))
-        } else {
-          markedCodes.append(code)
-        }
-      }
+      hasFaults = hasFaults || scored.hasFaults
       if shares.isEmpty { shares = text.shares }
       for index in shares.indices { shares[index] |= text.shares[index] }
       if kernel.program.ranks {
@@ -168,6 +174,8 @@ package struct ColumnRun: Sendable {
   struct ScoredStretch: Sendable {
     let text: ScoredText
     var oddCodes: [String] = []
+    /// `true` iff an odd unit cannot be read, and has no line.
+    var hasFaults = false
   }
 
   /// Scores all units and writes their lines.
@@ -179,35 +187,44 @@ package struct ColumnRun: Sendable {
   ///   - level: which instructions of the processor may be used.
   ///   - keptLimit: how many bytes of results may be kept in memory while units wait for their ranks.
   ///   - hasFile: whether others wait in a file; if not, they are scored once more.
+  ///   - skipsFaults: whether units that cannot be read are left out; else there are no results where
+  ///     there is one, and the summary says what is wrong with them.
   /// - Returns: the summary, or `nil` where everything must be done in the exact way; then the stream is
   ///   as it was.
   package func run(
     _ columns: ResultColumns, header: [UInt8], to stream: inout OutputStream,
-    level: KernelLevel = .best, keptLimit: Int = keptLimit, hasFile: Bool = true
+    level: KernelLevel = .best, keptLimit: Int = keptLimit, hasFile: Bool = true,
+    skipsFaults: Bool = false
   ) -> BatchRun.Summary? {
     let waiting = WaitingUnits(room: keptLimit, hasFile: hasFile)
     guard stream.canRewind else { return nil }
-    if let program = try? program(columns),
-      let summary = run(program, columns, nil, header, &stream, level, waiting)
-    {
-      return summary
+    var isOdd = false
+    if let program = try? program(columns) {
+      let own = run(program, columns, nil, header, &stream, level, waiting, skipsFaults)
+      if let own { return own }
+      isOdd = true
     }
-    guard !plan.cohorts.isEmpty, stream.failure == nil, let comparison = try? compared(level),
-      let program = try? program(columns, comparison: comparison)
-    else { return nil }
-    return run(program, columns, comparison, header, &stream, level, waiting)
+    if !plan.cohorts.isEmpty, stream.failure == nil,
+      let comparison = try? compared(level, skipsFaults: skipsFaults),
+      let program = try? program(columns, comparison: comparison),
+      let own = run(program, columns, comparison, header, &stream, level, waiting, skipsFaults)
+    {
+      return own
+    }
+    guard isOdd || !plan.cohorts.isEmpty, !skipsFaults, stream.failure == nil else { return nil }
+    return faults(level)
   }
 
   private func run(
     _ program: ColumnProgram, _ columns: ResultColumns, _ comparison: ColumnComparison?,
     _ header: [UInt8], _ stream: inout OutputStream, _ level: KernelLevel,
-    _ waiting: WaitingUnits
+    _ waiting: WaitingUnits, _ skipsFaults: Bool
   ) -> BatchRun.Summary? {
     progress?.begin(passes: program.ranks ? 2 : 1, byteCount: text.size)
     let kernel = ColumnKernel(program, level: level)
     let odd = OddUnits(
       plan, layout, path: path, format: format, options: options, header: self.header, columns,
-      comparison?.values.values)
+      comparison?.values.values, skipsFaults: skipsFaults)
     var state = State(stream: stream)
     stream = OutputStream(recordingAs: "")
     state.stream.write(header)
@@ -216,6 +233,11 @@ package struct ColumnRun: Sendable {
       && isSound(&state, program)
     guard isDone, !program.ranks || writeRanked(kernel, odd, waiting, &state) else {
       return giveUp(&state, &stream)
+    }
+    if state.hasFaults {
+      guard let summary = faults(level) else { return giveUp(&state, &stream) }
+      stream = state.stream
+      return summary
     }
     stream = state.stream
     var summary = BatchRun.Summary()
@@ -237,9 +259,9 @@ package struct ColumnRun: Sendable {
   }
 
   /// How many stretches the table has.
-  private var stretchCount: Int { (text.size - layout.start + size.stretch - 1) / size.stretch }
+  var stretchCount: Int { (text.size - layout.start + size.stretch - 1) / size.stretch }
 
-  private var lineEnd: [UInt8] { layout.endsWithReturn ? [0x0D, 0x0A] : [0x0A] }
+  var lineEnd: [UInt8] { layout.endsWithReturn ? [0x0D, 0x0A] : [0x0A] }
 
   /// Scores all stretches; `false` where one is odd.
   private func score(
@@ -298,14 +320,17 @@ package struct ColumnRun: Sendable {
       return nil
     }
     scored.fill(result.lines)
-    let codes = zip(holes, result.codes).filter { !$0.0.isCodeKnown }.map { $0.1 }
-    return ScoredStretch(text: scored, oddCodes: codes)
+    let codes = zip(holes, result.codes).filter { !$0.0.isCodeKnown && !$0.1.isEmpty }
+      .map { $0.1 }
+    return ScoredStretch(text: scored, oddCodes: codes, hasFaults: result.hasFaults)
   }
 
   /// Compares the units, or says why that cannot be done in columns.
   ///
   /// The table is read once for every stage: what is compared is kept, and nothing else.
-  func compared(_ level: KernelLevel = .best) throws(ColumnFault) -> ColumnComparison {
+  func compared(
+    _ level: KernelLevel = .best, skipsFaults: Bool = false
+  ) throws(ColumnFault) -> ColumnComparison {
     var comparison = CohortRun(plan, naming: false)
     var firstUnits: [Int] = []
     while comparison.isUnderWay {
@@ -314,7 +339,7 @@ package struct ColumnRun: Sendable {
         plan, layout, gathering: steps, figures: comparison.figures)
       let odd = OddUnits(
         plan, layout, path: path, format: format, options: options, header: header,
-        ResultColumns(of: plan.scale, hasNames: false), nil)
+        ResultColumns(of: plan.scale, hasNames: false), nil, skipsFaults: skipsFaults)
       var state = ColumnComparison(values: comparison, firstUnits: [])
       guard gather(ColumnKernel(program, level: level), steps, odd, firstUnits, &state) else {
         throw ColumnFault("cells that need the exact way")
@@ -400,7 +425,7 @@ package struct ColumnRun: Sendable {
   ///     that is odd.
   ///   - take: takes what was made; `false` ends the run.
   /// - Returns: `false` iff something was odd.
-  private func inOrder<Whole: Sendable, Piece: Sendable>(
+  func inOrder<Whole: Sendable, Piece: Sendable>(
     _ count: Int, _ state: inout Whole, _ nothing: Whole,
     _ begin: @Sendable () -> (Int) -> Piece?,
     take: @Sendable (inout Whole, Piece) -> Bool
@@ -436,13 +461,7 @@ package struct ColumnRun: Sendable {
   /// Asks what only all units together can answer: no code twice, percentages that are no shares.
   private func isSound(_ state: inout State, _ program: ColumnProgram) -> Bool {
     guard state.unitCount > 0, !state.shares.contains(2) else { return false }
-    if state.isRising { return true }
-    // A few letters are the same as some of ASCII.
-    let doubles: [Unicode.Scalar] = ["\u{212A}", "\u{037E}", "\u{1FEF}"]
-    guard Set(state.markedCodes).count == state.markedCodes.count,
-      !state.markedCodes.contains(where: { $0.unicodeScalars.contains { doubles.contains($0) } })
-    else { return false }
-    return ColumnWorker.areDistinct(&state.hashes)
+    return state.codes.areDistinct()
   }
 }
 

@@ -11,13 +11,16 @@ package struct EvidenceFile: Sendable {
   /// Creates the description of a file; standard input is read at once.
   package init(_ path: String, in system: FileSystem) throws(FileError) {
     self.path = path
-    content = path == "-" ? EvidenceBytes(try system.bytes(of: path)) : nil
+    content = path == "-" ? try system.evidence(of: path) : nil
     let lowered = path.lowercased()
     format = EvidenceFormat.allCases.first { lowered.hasSuffix(".\($0.rawValue)") }
   }
 
   /// `true` iff the name says that the file is a table, which has no room for further ones.
   var isTable: Bool { format == .csv || format == .tsv }
+
+  /// The shape, as the name or the content of standard input tells it.
+  var shape: EvidenceFormat? { format ?? content.map { Self.format(of: $0) } }
 
   /// Returns the content.
   func bytes(in system: FileSystem) throws(FileError) -> EvidenceBytes {

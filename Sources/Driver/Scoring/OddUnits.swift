@@ -7,8 +7,8 @@ import Synchronization
 
 /// Scores single lines of a table in the exact way, for a run in columns that cannot be sure of them.
 ///
-/// Whatever is wrong with a line is told with its place in the file, which only a run over the whole file
-/// knows: such a line ends the run in columns.
+/// Whatever is wrong with a line is told with its place in the file: such a line ends the run in columns, or is
+/// left out, and `ColumnRun.faults` says what is wrong with it.
 struct OddUnits: Sendable {
   let plan: Plan
   let layout: CSVLayout
@@ -21,19 +21,25 @@ struct OddUnits: Sendable {
   private let report: LazyReport
   /// What comparisons with other units gave.
   let cohorts: CohortValues?
+  /// `true` iff units that cannot be read are left out.
+  private let skipsFaults: Bool
 
   /// What became of some lines.
   struct Result {
-    /// By line: the line of the results.
+    /// By line: the line of the results; empty for a unit that cannot be read.
     let lines: [ArraySlice<UInt8>]
     let codes: [String]
+    /// `true` iff a unit cannot be read.
+    let hasFaults: Bool
   }
 
   init(
     _ plan: Plan, _ layout: CSVLayout, path: String, format: EvidenceFormat,
-    options: ReadingOptions, header: [UInt8], _ columns: ResultColumns, _ cohorts: CohortValues?
+    options: ReadingOptions, header: [UInt8], _ columns: ResultColumns, _ cohorts: CohortValues?,
+    skipsFaults: Bool = false
   ) {
     self.plan = plan
+    self.skipsFaults = skipsFaults
     self.layout = layout
     self.path = path
     self.format = format
@@ -46,7 +52,7 @@ struct OddUnits: Sendable {
     self.cohorts = cohorts
   }
 
-  /// Returns the units of some lines, or `nil` where something is to be said of one.
+  /// Returns the units of some lines, or `nil` where something is to be said of one that is not left out.
   ///
   /// `lines` are the lines, each with its end, and `numbers` those of the units in the run.
   func block(of lines: [UInt8], numbers: [Int]) -> EvidenceBlock? {
@@ -61,11 +67,12 @@ struct OddUnits: Sendable {
       options: options)
     var block = EvidenceBlock(for: plan.scale.schema)
     guard reader.next(into: &block, limit: numbers.count + 1), block.count == numbers.count,
-      !block.isBad.contains(true)
+      skipsFaults || !block.isBad.contains(true)
     else { return nil }
+    let hasFaults = block.isBad.contains(true)
     var rest = EvidenceBlock(for: plan.scale.schema)
     guard !reader.next(into: &rest, limit: 1), reader.isFileSound,
-      reader.diagnostics.count == layout.diagnostics.count
+      hasFaults || reader.diagnostics.count == layout.diagnostics.count
     else { return nil }
     // Codes are known apart by their periods, too.
     guard (0..<block.count).allSatisfy({ block.period(of: $0) == layout.period?.span }) else {
@@ -84,13 +91,23 @@ struct OddUnits: Sendable {
     let outcomes = evaluate(plan, block, with: cohorts, keepingRows: false)
     let bytes = report.value.rows(of: outcomes)
     var found: [ArraySlice<UInt8>] = []
-    var start = 0
+    var (start, unit) = (0, 0)
+    func passFaults() {
+      while unit < block.count, block.isBad[unit] {
+        found.append([])
+        unit += 1
+      }
+    }
+    passFaults()
     for index in bytes.indices where bytes[index] == 0x0A && index > 0 && bytes[index - 1] == 0x0D {
       found.append(bytes[start...index])
-      start = index + 1
+      (start, unit) = (index + 1, unit + 1)
+      passFaults()
     }
     guard found.count == numbers.count, start == bytes.count else { return nil }
-    return Result(lines: found, codes: (0..<block.count).map { block.codes[$0] })
+    return Result(
+      lines: found, codes: (0..<block.count).map { block.codes[$0] },
+      hasFaults: block.isBad.contains(true))
   }
 }
 

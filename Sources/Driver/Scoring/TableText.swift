@@ -43,6 +43,7 @@ final class TableText: Sendable {
           guard let start = bytes.baseAddress else { return }
           unsafe target.copyMemory(from: start + range.lowerBound, byteCount: range.count)
         }
+        content.forget(range)
         return true
       }
     }
@@ -92,6 +93,8 @@ struct StretchSize: Sendable {
   private static let padding = ColumnWorker.padding
 
   private let size: StretchSize
+  /// Where the lines that were given last start in their text.
+  private(set) var lineOffset = 0
 
   init(_ size: StretchSize) {
     self.size = size
@@ -140,6 +143,7 @@ struct StretchSize: Sendable {
     let begin = index == 0 ? 0 : lineStart(atOrAfter: 0)
     let end = next == text.size ? count : lineStart(atOrAfter: next - from - 1)
     guard let begin, let end else { return nil }
+    lineOffset = from + begin
     let lines = unsafe UnsafeRawBufferPointer(start: place + begin, count: max(0, end - begin))
     return unsafe body(lines)
   }

@@ -1,3 +1,4 @@
+import Columns
 import Consolidation
 package import Diagnostics
 package import Evaluation
@@ -96,6 +97,11 @@ package struct VersionedRun: Sendable {
 
   /// The run in columns of fixed-point numbers, where that was asked for and seems possible.
   package var columns: ColumnRun? { parts.count == 1 ? parts[0].run.columns : nil }
+
+  /// Why there is no such run although it was asked for, in plain English.
+  package var columnFault: String? {
+    parts.count == 1 ? parts[0].run.columnFault?.reason : "units of several versions of the scale"
+  }
 
   /// How the tables whose rows are added up are read, in words for engineers.
   package var recordDescriptions: [String] {

@@ -62,6 +62,19 @@ extension BlockReader {
     log.close(path: path)
   }
 
+  /// Ends the reading of some records of the file; `false` where the others decide what is to be said.
+  mutating func finishSome(where isNoShare: (Int) -> Bool) -> Bool {
+    guard decimalDoubts.count == 0, dateDoubts.count == 0, !style.areDatesInDoubt else {
+      return false
+    }
+    for (index, reader) in records.fields.enumerated()
+    where reader.shares.count > 0 && !reader.shares.isRuledOut && !isNoShare(index) {
+      return false
+    }
+    log.close(path: path)
+    return true
+  }
+
   /// Returns the cells of a column that may be percentages or shares.
   private mutating func doubt(
     about shares: ShareWatch, in bytes: Span<UInt8>, lineRecords: Bool

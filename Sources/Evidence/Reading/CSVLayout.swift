@@ -30,6 +30,8 @@ package struct CSVLayout: Sendable {
   package let period: Period?
   /// By field: its cell, or -1 where the table has none.
   package let values: [Int]
+  /// By field: the cell of its state, or -1 where the table has none.
+  package let states: [Int]
   /// What is to be said of the header; no errors.
   package let diagnostics: [Diagnostic]
   /// One line that says how the file is read, for `--verbose`.
@@ -44,10 +46,13 @@ package struct CSVLayout: Sendable {
     package let span: EvaluationPeriod
   }
 
+  /// Why a table needs more care.
+  package struct Refusal: Error {
+    /// What stands in the way, in plain English, for engineers.
+    package let reason: String
+  }
+
   /// Looks at the first part of a table.
-  ///
-  /// `nil` where the table needs more care: another encoding, quotes in the header, a column without a
-  /// name, documents, states, or something wrong.
   ///
   /// - Parameters:
   ///   - beginning: the first MiB and more, up to the end of a line; or the whole file.
@@ -55,18 +60,20 @@ package struct CSVLayout: Sendable {
   ///   - format: `csv`, or `tsv` for tabs.
   ///   - schema: what the scale asks for.
   ///   - options: what the caller knows about the file.
-  package init?(
+  /// - Throws: where the table needs more care: another encoding, quotes in the header, a column without a
+  ///   name, documents, or something wrong.
+  package init(
     _ beginning: EvidenceBytes, path: String, format: EvidenceFormat, schema: EvidenceSchema,
     options: ReadingOptions
-  ) {
-    guard options.periods == nil,
-      let sheet = Self.sheet(beginning, path, format, RecordSubject(unitsOf: schema), options)
-    else { return nil }
+  ) throws(Refusal) {
+    guard options.periods == nil else { throw Refusal(reason: "units of some periods only") }
+    let found = Self.sheet(beginning, path, format, RecordSubject(unitsOf: schema), options)
+    guard let sheet = found else { throw Refusal(reason: "an encoding other than UTF-8") }
     for grouping in schema.groupings
     where sheet.blocks.columns.labels[grouping.label.rawValue] < 0 {
-      return nil
+      throw Refusal(reason: "no column `\(grouping.rawValue)`")
     }
-    self.init(sheet)
+    try self.init(sheet)
   }
 
   /// Returns the opened table, or `nil` where something is wrong with it or its encoding is another.
@@ -81,19 +88,28 @@ package struct CSVLayout: Sendable {
   }
 
   /// Looks at a table that was opened, as above.
-  init?(_ sheet: CSVSheet) {
+  init(_ sheet: CSVSheet) throws(Refusal) {
     let columns = sheet.blocks.columns
-    guard sheet.isReadable, sheet.blocks.log.isFileSound, !sheet.blocks.log.isFull,
-      columns.documents.allSatisfy({ $0 < 0 }), columns.states.allSatisfy({ $0 < 0 }),
-      !sheet.blocks.style.areDatesInDoubt
-    else { return nil }
+    guard sheet.isReadable, sheet.blocks.log.isFileSound, !sheet.blocks.log.isFull else {
+      throw Refusal(reason: "a header with errors")
+    }
+    if let field = columns.documents.firstIndex(where: { $0 >= 0 }) {
+      let name = sheet.blocks.field(field)?.name ?? ""
+      throw Refusal(reason: "a column with the documents of `\(name)`")
+    }
+    if sheet.blocks.style.areDatesInDoubt {
+      throw Refusal(reason: "dates whose order of day and month is in doubt")
+    }
     let end = sheet.scanner.offset
     guard let header = sheet.bytes.withSpan({ Self.header(before: end, in: $0) }) else {
-      return nil
+      throw Refusal(reason: "a header without an end")
     }
     delimiter = sheet.scanner.delimiter
     let separators = header.text.count { $0 == sheet.scanner.delimiter }
-    guard !header.text.contains(0x22), separators + 1 == sheet.table.width else { return nil }
+    guard !header.text.contains(0x22) else { throw Refusal(reason: "quotes in the header") }
+    guard separators + 1 == sheet.table.width else {
+      throw Refusal(reason: "a column without a name")
+    }
     if let cell = Self.cell(columns.labels[UnitLabel.period.rawValue]) {
       var scanner = sheet.scanner
       var cells: [Cell] = []
@@ -106,7 +122,7 @@ package struct CSVLayout: Sendable {
       guard let text, let first = text.first, let last = text.last, first > 0x20, last > 0x20,
         first != 0x3D,
         case .period(let span) = PeriodText.read(String(decoding: text, as: UTF8.self))
-      else { return nil }
+      else { throw Refusal(reason: "a first unit without a plain period") }
       period = Period(cell: cell, text: text, span: span)
     } else {
       period = nil
@@ -122,6 +138,7 @@ package struct CSVLayout: Sendable {
     parent = Self.cell(columns.labels[UnitLabel.parent.rawValue])
     dateOrder = sheet.dialect.dateOrder
     values = columns.values
+    states = columns.states
     diagnostics = sheet.blocks.log.diagnostics
     summary = sheet.dialect.summary
   }
@@ -161,6 +178,20 @@ extension EvidenceField {
     if mayBeNotApplicable { Spellings.notApplicable.append(to: &found, .notApplicable) }
     return found
   }
+}
+
+extension EvidenceState {
+  /// The usual spellings of states in cells of their own.
+  package static let spellings: [CellSpelling] = {
+    var found: [CellSpelling] = []
+    for state in EvidenceState.allCases {
+      var words: [CellSpelling] = []
+      Spellings(Spellings.states.spellings.filter { $0.value == Int(state.rawValue) })
+        .append(to: &words, state)
+      found += words
+    }
+    return found
+  }()
 }
 
 extension EvidenceSchema {

@@ -69,4 +69,39 @@ package struct CSVReader {
       sheet.table, found: sheet.problems, lineRecords: true, in: bytes, into: &block)
     return true
   }
+
+  /// Reads the units of whole lines at a place of the file, instead of those that come next.
+  ///
+  /// - Parameters:
+  ///   - lines: where the lines are.
+  ///   - line: the number of the first one, from 1.
+  ///   - block: gets the units, instead of what is in it; there may be none.
+  /// - Returns: `false` where a unit does not end with the lines.
+  mutating func read(lines: Range<Int>, from line: Int, into block: inout EvidenceBlock) -> Bool {
+    block.removeAll()
+    guard sheet.isReadable else { return false }
+    scanner = scanner.moved(to: lines.lowerBound, line: line)
+    let bytes = sheet.bytes
+    bytes.withSpan { span in
+      // Blank lines at the end would have the scanner look for a unit behind them.
+      var end = min(lines.upperBound, span.count)
+      while end > lines.lowerBound, span[end - 1] == 0x0A || span[end - 1] == 0x0D { end -= 1 }
+      sheet.removeAll()
+      while scanner.offset < end, sheet.addNext(&scanner, in: span) {}
+      if sheet.table.rows.isEmpty { return }
+      sheet.decideDecimal(in: span)
+      sheet.blocks.read(
+        sheet.table, found: sheet.problems, lineRecords: true, in: span, into: &block)
+    }
+    bytes.forget(lines)
+    return scanner.offset <= lines.upperBound
+  }
+
+  /// Ends the reading of some lines of the file.
+  ///
+  /// - Parameter isNoShare: whether the other lines tell that a field has percentages, by its index.
+  /// - Returns: `false` where there is more to say that depends on the other lines.
+  mutating func finishLines(where isNoShare: (Int) -> Bool) -> Bool {
+    sheet.blocks.finishSome(where: isNoShare)
+  }
 }

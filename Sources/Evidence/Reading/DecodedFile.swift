@@ -17,7 +17,8 @@ struct DecodedFile {
   ///   - encoding: the encoding that the caller names, or `nil` to find it.
   ///   - longestLine: how many bytes a line may have, or `nil` where everything may stand on one.
   init(
-    _ bytes: EvidenceBytes, path: String, encoding: TextEncoding?, longestLine: Int? = 1 << 22
+    _ bytes: EvidenceBytes, path: String, encoding: TextEncoding?,
+    longestLine: Int? = LongLine.ofTables
   ) {
     detection = bytes.withSpan { TextEncoding.detect(in: $0, set: encoding) }
     if bytes.withSpan(Self.isArchive) {

@@ -49,7 +49,7 @@
   package var count: Int { unsafe storage.buffer.count }
 
   /// Says that some bytes were read and need not stay in memory; they can be read again all the same.
-  func forget(_ range: Range<Int>) { storage.forget?(range) }
+  package func forget(_ range: Range<Int>) { storage.forget?(range) }
 
   /// How many bytes are read before they are forgotten together.
   static var forgotten: Int { 1 << 22 }

@@ -67,6 +67,29 @@ package struct EvidenceReader {
     return hasUnits
   }
 
+  /// Reads the units of whole lines at a place of a table, instead of those that come next.
+  ///
+  /// - Parameters:
+  ///   - lines: where the lines are in the file.
+  ///   - line: the number of the first one, from 1.
+  ///   - block: gets the units, instead of what is in it; there may be none.
+  /// - Returns: `false` where a unit does not end with the lines, or the file is no table in UTF-8.
+  package mutating func read(
+    lines: Range<Int>, from line: Int, into block: inout EvidenceBlock
+  ) -> Bool {
+    guard encoding.encoding == .utf8 else { return false }
+    return csv?.read(lines: lines, from: line, into: &block) ?? false
+  }
+
+  /// Ends the reading of some lines, so that `diagnostics` are complete for them.
+  ///
+  /// - Parameter isNoShare: whether the other lines tell that a field has percentages, by its index.
+  /// - Returns: `false` where there is more to say that depends on the other lines.
+  package mutating func finishLines(where isNoShare: (Int) -> Bool) -> Bool {
+    guard isFileSound else { return false }
+    return csv?.finishLines(where: isNoShare) ?? false
+  }
+
   /// How many bytes the text of the file has.
   package let byteCount: Int
 
@@ -95,7 +118,7 @@ package struct EvidenceReader {
   /// How many bytes a line may have: a record of a table, or a unit with all of its rows.
   private static func longestLine(_ format: EvidenceFormat) -> Int {
     switch format {
-    case .csv, .tsv: 1 << 22
+    case .csv, .tsv: LongLine.ofTables
     case .json, .ndjson: 1 << 26
     }
   }

@@ -2,6 +2,9 @@ package import Diagnostics
 
 /// Lines that are too long to be meant.
 package enum LongLine {
+  /// How many bytes a record of a table may have.
+  package static let ofTables = 1 << 22
+
   /// Returns what is wrong with a file that has a line of more than `limit` bytes; `nil` where none has.
   package static func fault(
     in bytes: EvidenceBytes, path: String, longerThan limit: Int

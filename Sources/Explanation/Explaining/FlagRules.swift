@@ -15,7 +15,7 @@ package import Semantics
 /// - `without-document:FIELD`: it was filed without the document that the scale asks for, in a file
 ///   that has a place for it, or in any file where it counts only with its document;
 /// - `outside-range:FIELD`: a mark lies outside the range that `mark … within …` gives, so that it is
-///   not counted;
+///   not counted; once, wherever else that mark is used;
 /// - `missing:TABLE.COLUMN:ROWS`, and `rejected:`, `not-yet-due:`, `outside-range:` likewise: so it is in
 ///   so many rows that count; of a table within a row `TABLE.TABLE.COLUMN`;
 /// - `holidays-missing:2025`: working days were counted in that year, for which the scale states no day,
@@ -145,7 +145,7 @@ package struct FlagRules: Sendable {
       appendRows(field, block, units, &texts)
     }
     for grouping in UnitGrouping.allCases { appendGroups(grouping, block, units, &texts) }
-    for mark in marks { appendRange(of: mark, block, units, &texts) }
+    if !marks.isEmpty { appendRanges(block, units, &texts) }
     if !workingDays.isEmpty { appendHolidays(block, units, &texts) }
     for ladder in scale.ladders.indices {
       appendKnockOuts(ladder, block, units, &texts)
@@ -224,18 +224,25 @@ package struct FlagRules: Sendable {
     }
   }
 
-  private func appendRange(
-    of mark: Mark, _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
+  /// Appends which marks lie outside their ranges, each name once a unit.
+  private func appendRanges(
+    _ block: OutcomeBlock, _ units: Range<Int>, _ texts: inout [[UInt8]]
   ) {
-    guard case .markWithin(let value, let subject, _) = scale[mark.expression].kind else { return }
-    let code = Array("outside-range:\(mark.name)".utf8)
-    for unit in units {
-      let outcome = block[unit]
-      guard outcome.value(of: mark.expression).state == .rejected,
-        outcome.value(of: value).state == .filed, outcome.value(of: subject).state == .filed,
-        mark.node.map({ applies($0, outcome) }) ?? true
-      else { continue }
-      Self.append(code, to: &texts[unit - units.lowerBound])
+    var named = [Set<String>](repeating: [], count: units.count)
+    for mark in marks {
+      guard case .markWithin(let value, let subject, _) = scale[mark.expression].kind else {
+        continue
+      }
+      let code = Array("outside-range:\(mark.name)".utf8)
+      for unit in units {
+        let (outcome, row) = (block[unit], unit - units.lowerBound)
+        guard outcome.value(of: mark.expression).state == .rejected,
+          outcome.value(of: value).state == .filed, outcome.value(of: subject).state == .filed,
+          mark.node.map({ applies($0, outcome) }) ?? true,
+          named[row].insert(mark.name).inserted
+        else { continue }
+        Self.append(code, to: &texts[row])
+      }
     }
   }
 

@@ -113,7 +113,7 @@ struct Eval: Command {
     }
     if showsPlan {
       return try console.write(to: output) { (stream, _) throws(FileError) in
-        stream.write(Self.plan(of: ready))
+        stream.write(plan(of: ready))
         return .done
       }
     }
@@ -165,14 +165,16 @@ struct Eval: Command {
   }
 
   /// Returns how units would be scored, in words for engineers.
-  private static func plan(of ready: Scoring.Ready) -> String {
+  private func plan(of ready: Scoring.Ready) -> String {
     guard let scale = ready.scales.first, let run = ready.run.columns else {
-      return "fractions: not CSV, or not one table of a usual form\n"
+      let others =
+        format != .csv ? "results that are not asked for as CSV" : "conditions of --fail-if"
+      return "fractions: \(ready.run.columnFault ?? others)\n"
         + ready.run.recordDescriptions.map { $0 + "\n" }.joined()
         + ready.run.parts.map { $0.plan.dump }.joined()
     }
     do throws(ColumnFault) {
-      return try run.description(names(of: run, scale, ready.reports[0].columns))
+      return try run.description(Self.names(of: run, scale, ready.reports[0].columns))
     } catch {
       return "fractions: \(error.reason)\n" + ready.run.parts.map { $0.plan.dump }.joined()
     }
@@ -186,7 +188,9 @@ struct Eval: Command {
     defer { ready.progress?.end() }
     if let columns = ready.run.columns, let scale = ready.scales.first {
       let names = Self.names(of: columns, scale, ready.reports[0].columns)
-      if let summary = columns.run(names, header: report.header(), to: &stream) {
+      if let summary = columns.run(
+        names, header: report.header(), to: &stream, skipsFaults: scoring.skipsBadUnits)
+      {
         return BatchRun.Result(
           state: State(stream: OutputStream(recordingAs: ""), report: report), summary: summary)
       }
