@@ -139,14 +139,14 @@ import Testing
     func scale(_ text: String) -> String {
       """
       scale s "S" {
-        evidence { remark "N" : text; a "A" : yes/no }
+        evidence { memo "N" : text; a "A" : yes/no }
         total 5
         criterion 1 "One" max 5 { full when a }
         result word "W" = \(text)
       }
       """
     }
-    let compared = try Compared(scale("remark"), scale("if a then remark else remark"))
+    let compared = try Compared(scale("memo"), scale("if a then memo else memo"))
     let word = compared.comparison.findings.last?.verdict.word
     #expect(word == "not proven")
     #expect(compared.report(.en).hasPrefix("old.thang → new.thang: not proven to be equal"))
