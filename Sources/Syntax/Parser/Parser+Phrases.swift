@@ -56,7 +56,7 @@ extension Parser {
     "các trường hợp còn lại", "những trường hợp còn lại", "trường hợp còn lại",
     "các trường hợp khác", "những trường hợp khác", "trường hợp khác", "mọi trường hợp khác",
     "các mức còn lại", "mức còn lại", "in all other cases", "all other cases", "all others",
-    "the rest", "any other case",
+    "the rest", "any other case", "còn_lại",
   ]
 
   /// Takes `các trường hợp còn lại` for `còn lại`, which ends a list of cases.
