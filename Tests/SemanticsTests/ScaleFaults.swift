@@ -380,7 +380,7 @@ extension Fault {
         evidence { a : yes/no }
         criterion 1 max 5 { full when a }
         levels l { s when total >= 90; t whenn total >= 50; u otherwise }
-        """, "expected"),
+        """, "misspelt-keyword"),
     Fault(
       scale: """
         total 10

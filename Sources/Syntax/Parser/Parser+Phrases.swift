@@ -81,7 +81,7 @@ extension Parser {
     "các trường hợp khác", "những trường hợp khác", "trường hợp khác", "mọi trường hợp khác",
     "các mức còn lại", "mức còn lại", "ngoài ra", "ngoài các trường hợp trên",
     "không thuộc các trường hợp trên", "in all other cases", "all other cases", "all others",
-    "the rest", "any other case",
+    "the rest", "any other case", "còn_lại",
   ]
 
   /// Takes `các trường hợp còn lại` for `còn lại`, which ends a list of cases.

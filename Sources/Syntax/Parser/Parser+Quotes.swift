@@ -78,7 +78,7 @@ extension Parser {
     reportSlip(
       .expected(
         Phrase(
-          vi: "dấu ngoặc kép bên trong viết “…”", en: "marks within a text written “…”"),
+          vi: "văn bản mà dấu bên trong viết “…”", en: "a text with inner marks “…”"),
         found: text, at: whole,
         fixes: [.replacement(of: whole, by: "\"\(first)“\(middle)”\(rest)")]))
     respell(position..<(index + 1), as: [Token(kind: .string, start: whole.start)])

@@ -40,8 +40,8 @@ extension Parser {
     }
     let match = Suggestion.closest(to: typed, among: Self.starterSpellings)
     if let match, Self.resemble(words, match), letters.count > 3 { return match }
-    // `thưởng` for `điểm thưởng`: the word in front is missing.
-    guard words.count == 1 else { return nil }
+    // `thưởng "…"` for `điểm thưởng "…"`: the word in front is missing.
+    guard words.count == 1, peek() == .string || peek() == .leftBrace else { return nil }
     return Self.starterSpellings.first { spelling in
       spelling.split(separator: " ").count == 2
         && Suggestion.withoutMarks(String(spelling.split(separator: " ")[1])) == letters
@@ -53,12 +53,19 @@ extension Parser {
     Suggestion.withoutMarks(text).filter { $0 != 0x20 && $0 != 0x5F }
   }
 
+  /// Returns the letters of a word, `tr` as `ch`: `trí` and `chí` sound alike.
+  private static func sounds(of word: String) -> [UInt32] {
+    let plain = Suggestion.withoutMarks(word)
+    guard plain.starts(with: [0x74, 0x72]) else { return plain }
+    return [0x63, 0x68] + Array(plain.dropFirst(2))
+  }
+
   /// `true` iff every word differs little from the one in its place.
   private static func resemble(_ words: [String], _ spelling: String) -> Bool {
-    let others = spelling.split(separator: " ").map { Suggestion.withoutMarks(String($0)) }
+    let others = spelling.split(separator: " ").map { sounds(of: String($0)) }
     guard others.count == words.count else { return false }
     return zip(words, others).allSatisfy { word, other in
-      let plain = Suggestion.withoutMarks(word)
+      let plain = sounds(of: word)
       return Suggestion.distance(plain, other, atMost: max(1, plain.count / 4)) != nil
     }
   }

@@ -62,7 +62,12 @@ extension UnmarkedKeywords {
         left -= 1
         let reading = read(with: accepted + [word])
         let stumbles = Self.starts(of: reading.diagnostics)
-        if reading.diagnostics.count < best.diagnostics.count, !Self.concern(stumbles, word) {
+        if Self.concern(stumbles, word) { continue }
+        // What a line that is no declaration hid comes to light with the right word.
+        let isDeclaration =
+          diagnostic.code == "unknown-declaration" && word.range.start == range.start
+          && word.spelling.utf8.count > 4
+        if isDeclaration || reading.diagnostics.count < best.diagnostics.count {
           return (word, reading)
         }
       }
