@@ -62,6 +62,7 @@ struct Arguments: Sendable {
   /// - Parameters:
   ///   - description: the command that is called.
   ///   - files: tells which paths name one file.
+  /// - Throws: which file would be lost.
   func checkResults(of description: CommandDescription, in files: FileSystem) throws(UsageError) {
     if description.rewritesFiles { return }
     var (read, written) = (operands, [] as [String])
