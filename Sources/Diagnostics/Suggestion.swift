@@ -3,13 +3,17 @@ package enum Suggestion {
   /// Returns the candidate closest to `name`, or `nil` if none is close enough to be worth offering.
   ///
   /// Tone marks count little: a name typed without them is taken for the one with them. Names with other
-  /// digits are siblings, not slips: `kỳ_1` is never meant by `kỳ_2`.
-  package static func closest(to name: String, among candidates: [String]) -> String? {
+  /// digits are siblings, not slips: `kỳ_1` is never meant by `kỳ_2`; for files (`mau-2020.thang`) a
+  /// sibling is worth offering.
+  package static func closest(
+    to name: String, among candidates: [String], orSibling acceptsSiblings: Bool = false
+  ) -> String? {
     let plainName = Array(withoutMarks(name))
     let allowed = max(1, plainName.count / 3)
     var best: (distance: Int, candidate: String)?
     let digits = Self.digits(of: name)
-    for candidate in candidates where candidate != name && Self.digits(of: candidate) == digits {
+    for candidate in candidates where candidate != name {
+      guard acceptsSiblings || Self.digits(of: candidate) == digits else { continue }
       let found = distance(plainName, Array(withoutMarks(candidate)), atMost: allowed)
       guard let found, found < best?.distance ?? Int.max else { continue }
       best = (found, candidate)

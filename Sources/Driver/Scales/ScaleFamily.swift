@@ -133,7 +133,7 @@ struct ScaleFamily {
       }
       note([
         .unknownBaseFile(
-          path.text, suggestion: Suggestion.closest(to: path.text, among: names),
+          path.text, suggestion: Suggestion.closest(to: path.text, among: names, orSibling: true),
           at: .range(path.range))
       ])
       return nil
