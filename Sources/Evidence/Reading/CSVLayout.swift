@@ -182,16 +182,19 @@ extension EvidenceField {
 
 extension EvidenceState {
   /// The usual spellings of states in cells of their own.
-  package static let spellings: [CellSpelling] = {
+  package static var spellings: [CellSpelling] {
     var found: [CellSpelling] = []
     for state in EvidenceState.allCases {
       var words: [CellSpelling] = []
-      Spellings(Spellings.states.spellings.filter { $0.value == Int(state.rawValue) })
-        .append(to: &words, state)
-      found += words
+      var own: [(String, Int)] = []
+      for (text, value) in Spellings.states.spellings where value == Int(state.rawValue) {
+        own.append((text, value))
+      }
+      Spellings(own).append(to: &words, state)
+      for word in words { found.append(word) }
     }
     return found
-  }()
+  }
 }
 
 extension EvidenceSchema {

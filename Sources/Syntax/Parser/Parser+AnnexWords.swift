@@ -168,7 +168,7 @@ extension Parser {
     let whole = first.joined(with: missingRange)
     let unit = source.text(of: whole)
     var edits = [TextEdit(replacing: before.joined(with: whole), with: "")]
-    if let title, unit != "(đồng)", unit != "(%)", !source.text(of: title).contains(unit) {
+    if let title, unit != "(đồng)", unit != "(%)", !source.text(of: title).hasSuffix(unit + "\"") {
       let end = SourceRange(file: source.id, start: title.end - 1, end: title.end - 1)
       edits.append(TextEdit(replacing: end, with: " " + unit))
     }

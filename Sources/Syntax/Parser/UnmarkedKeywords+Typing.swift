@@ -17,8 +17,14 @@ extension UnmarkedKeywords {
   /// How many guesses are made at one place.
   private static let guessLimit = 5
 
-  /// How often a file may be read again: a long one less often.
-  private var readingLimit: Int { max(6, min(40, 400_000 / max(1, source.bytes.count))) }
+  /// A guess that was made: at one place only once.
+  private struct Guess: Hashable {
+    let start: Int
+    let kind: SyntaxKind
+  }
+
+  /// How often a file may be read again: a long one less often, so that an editor need not wait.
+  private var readingLimit: Int { max(4, min(24, 150_000 / max(1, source.bytes.count))) }
 
   private static let vietnamese = letters { $0.vietnamese }
   private static let english = letters { $0.english }
@@ -43,7 +49,8 @@ extension UnmarkedKeywords {
   /// Takes mistyped words for keywords as long as the file gets better by it.
   mutating func addMistyped(to best: inout Diagnosed<SyntaxTree>) {
     var left = readingLimit
-    while left > 0, !best.diagnostics.isEmpty, let found = mistyped(in: best, &left) {
+    var made: Set<Guess> = []
+    while left > 0, !best.diagnostics.isEmpty, let found = mistyped(in: best, &left, &made) {
       accepted.append(found.word)
       best = found.reading
     }
@@ -51,13 +58,14 @@ extension UnmarkedKeywords {
 
   /// Returns the first word that is better read as a keyword.
   private func mistyped(
-    in best: Diagnosed<SyntaxTree>, _ left: inout Int
+    in best: Diagnosed<SyntaxTree>, _ left: inout Int, _ made: inout Set<Guess>
   ) -> (word: Misspelling, reading: Diagnosed<SyntaxTree>)? {
     for diagnostic in best.diagnostics.prefix(Self.errorLimit) {
       guard diagnostic.code != "excel-function", case .range(let range) = diagnostic.site else {
         continue
       }
-      for word in guesses(at: range.start) {
+      for word in guesses(at: range.start)
+      where made.insert(Guess(start: word.range.start, kind: word.kind)).inserted {
         if left == 0 { return nil }
         left -= 1
         let reading = read(with: accepted + [word])
