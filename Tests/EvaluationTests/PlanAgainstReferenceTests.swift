@@ -101,6 +101,11 @@ import TestSupport
     var evidence = RandomEvidence(
       random: SeededGenerator(spreading: seed), hugeOnceIn: seed < 12 ? 1_000_000 : 4)
     let block = evidence.block(scale.schema, count: 40)
+    expectReference(scale, block)
+  }
+
+  /// Expects of every unit what the reference gives when all units are asked together.
+  private func expectReference(_ scale: CheckedScale, _ block: EvidenceBlock) {
     let outcomes = evaluate(compile(scale), block)
     let references = ReferenceEvaluator.all(scale, block)
     defer { for reference in references { reference.peers = [] } }
@@ -179,13 +184,7 @@ import TestSupport
     var evidence = RandomEvidence(
       random: SeededGenerator(spreading: seed), hugeOnceIn: seed < 16 ? 1_000_000 : 8)
     let block = evidence.block(scale.schema, count: 20)
-    let outcomes = evaluate(compile(scale), block)
-    let references = ReferenceEvaluator.all(scale, block)
-    defer { for reference in references { reference.peers = [] } }
-    for unit in 0..<block.count where !block.isBad[unit] {
-      let found = differences(outcomes[unit], references[unit])
-      #expect(found.isEmpty, "unit \(unit): \(found.first ?? "")")
-    }
+    expectReference(scale, block)
   }
 
   /// What the samples never contain is never tested.

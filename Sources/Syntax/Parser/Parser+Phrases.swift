@@ -74,6 +74,15 @@ extension Parser {
     }
   }
 
+  /// Says which keyword the words from the current token to another stand for.
+  mutating func reportWords(through last: Int, for keyword: SyntaxKind) {
+    let whole = currentRange.joined(with: range(ofToken: last))
+    reportSlip(
+      .expected(
+        Keyword.quoted(keyword), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: spelling(keyword))]))
+  }
+
   // MARK: - Arms
 
   private static let rests = [
@@ -90,11 +99,7 @@ extension Parser {
   mutating func takeRestInWords() -> Bool {
     guard !isRecovering, let (_, last) = phrase(among: Self.rests), kind(behind: last) == .colon
     else { return false }
-    let whole = currentRange.joined(with: range(ofToken: last))
-    reportSlip(
-      .expected(
-        Keyword.quoted(.otherwiseKeyword), found: source.text(of: whole), at: whole,
-        fixes: [.replacement(of: whole, by: spelling(.otherwiseKeyword))]))
+    reportWords(through: last, for: .otherwiseKeyword)
     take(through: last, as: .otherwiseKeyword)
     return true
   }

@@ -37,11 +37,7 @@ extension Parser {
   /// Takes `tất cả các` for `mỗi`, which becomes the current token.
   mutating func takeEveryForEach() {
     let last = peek().isNodeLevel ? position : index(ofNext: 1)
-    let whole = currentRange.joined(with: range(ofToken: last))
-    reportSlip(
-      .expected(
-        Keyword.quoted(.eachKeyword), found: source.text(of: whole), at: whole,
-        fixes: [.replacement(of: whole, by: spelling(.eachKeyword))]))
+    reportWords(through: last, for: .eachKeyword)
     join(through: last, as: .eachKeyword)
   }
 
@@ -133,11 +129,7 @@ extension Parser {
     guard peek() == .word, !isFollowedByLineBreak, !isRecovering else { return false }
     let last = index(ofNext: 1)
     guard source.text(of: range(ofToken: last)) == "thuận" else { return false }
-    let whole = currentRange.joined(with: range(ofToken: last))
-    reportSlip(
-      .expected(
-        Keyword.quoted(.proportionalToKeyword), found: source.text(of: whole), at: whole,
-        fixes: [.replacement(of: whole, by: spelling(.proportionalToKeyword))]))
+    reportWords(through: last, for: .proportionalToKeyword)
     join(through: last, as: .proportionalToKeyword)
     return true
   }
@@ -258,11 +250,7 @@ extension Parser {
     if !isRecovering, !isAtLineStart, let (_, last) = phrase(among: Self.reasons),
       last == lastWordBeforeString
     {
-      let whole = currentRange.joined(with: range(ofToken: last))
-      reportSlip(
-        .expected(
-          Keyword.quoted(.becauseKeyword), found: source.text(of: whole), at: whole,
-          fixes: [.replacement(of: whole, by: spelling(.becauseKeyword))]))
+      reportWords(through: last, for: .becauseKeyword)
       join(through: last, as: .becauseKeyword)
     }
     expect(.becauseKeyword, Keyword.quoted(.becauseKeyword), fixes: reasonFixes)

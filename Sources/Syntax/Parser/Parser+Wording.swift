@@ -338,11 +338,7 @@ extension Parser {
     var last = position + 1
     while tokens[last].kind.isTrivia { last += 1 }
     if tokens[last].kind != .noKeyword { return }
-    let whole = currentRange.joined(with: range(ofToken: last))
-    reportSlip(
-      .expected(
-        Keyword.quoted(.elseKeyword), found: source.text(of: whole), at: whole,
-        fixes: [.replacement(of: whole, by: spelling(.elseKeyword))]))
+    reportWords(through: last, for: .elseKeyword)
     take(through: last, as: .elseKeyword)
   }
 
