@@ -157,11 +157,21 @@ async def test_layout(client):
 
 async def test_completion(client):
     text = await opened(client)
-    items = await client.text_document_completion_async(
-        types.CompletionParams(document(), position(text, "trung bình của phần_a", 21))
-    )
-    labels = {item.label for item in items.items}
-    assert {"phần_a", "thành_viên", "trung bình", "nhóm A"} <= labels
+
+    async def labels(typed):
+        place = position(text, "trung bình của phần_a", len(typed))
+        items = await client.text_document_completion_async(
+            types.CompletionParams(document(), place)
+        )
+        return {item.label for item in items.items}
+
+    everything = await labels("trung bình của ")
+    assert {"phần_a", "thành_viên", "trung bình", "nhóm A"} <= everything
+    # No declaration begins in the middle of an expression.
+    assert not {"chứng cứ", "xếp loại", "cho đúng"} & everything
+    begun = await labels("trung bình của ph")
+    assert {"phần_a", "phần_b"} <= begun < everything
+    assert await labels("trung bình của phần_a") == {"phần_a"}
 
 
 async def test_literate_scales(client):
