@@ -109,8 +109,11 @@ let package = Package(
       ]),
     .executableTarget(
       name: "thang", dependencies: ["Commands"], swiftSettings: strict,
-      // To find the libraries takes a third of the time in which one unit is answered.
-      linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
+      // One file that runs on every Linux; to find libraries would take a third of the time in which
+      // one unit is answered.
+      linkerSettings: [
+        .unsafeFlags(["-static-executable"], .when(platforms: [.linux], configuration: .release))
+      ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
