@@ -76,11 +76,9 @@ struct Prove: Command {
       }
       let editions = ScaleEditions(of: file, in: &scales)
       guard done.insert(editions.source.id).inserted else { continue }
-      if let proof = ScaleProofs(of: editions, at: day) {
-        proofs.append(proof)
-      } else {
-        faults += editions.diagnostics(at: day).filter { $0.severity == .error }
-      }
+      let all = ScaleProofs.all(of: editions, at: day)
+      proofs += all
+      if all.isEmpty { faults += editions.diagnostics(at: day).filter { $0.severity == .error } }
     }
     console.report(faults, in: scales.files)
     let text = text(of: proofs, in: scales.files, console.language)

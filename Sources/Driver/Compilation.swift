@@ -60,6 +60,9 @@ package struct Compilation: Sendable {
   /// Returns the tree of a scale that is only to be laid out, not understood.
   package static func parsed(_ source: SourceFile) -> Diagnosed<SyntaxTree> { parse(source) }
 
-  /// The scale ready to score, or `nil` where it has errors: half a scale scores nobody.
-  package var plan: Plan? { diagnostics.errorCount == 0 ? compile(scale) : nil }
+  /// `true` iff the scale has no errors: half a scale scores nobody.
+  package var canScore: Bool { diagnostics.errorCount == 0 }
+
+  /// The scale ready to score, compiled at every call; `nil` where it has errors.
+  package var plan: Plan? { canScore ? compile(scale) : nil }
 }

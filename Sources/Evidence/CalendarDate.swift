@@ -22,9 +22,12 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
 
   /// Creates the date that a scale or a command line writes as `31/12/2024` or `2024-12-31`, or `nil`.
   package init?(written text: String) {
-    let parts = text.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "-" }
-      .map { Int($0) ?? 0 }
-    guard parts.count == 3 else { return nil }
+    let mark: Character = text.contains("/") ? "/" : "-"
+    let parts = text.split(separator: mark, omittingEmptySubsequences: false).compactMap { part in
+      // A sign is no digit, though `Int` takes it.
+      part.utf8.allSatisfy { 0x30...0x39 ~= $0 } ? Int(part) : nil
+    }
+    guard parts.count == 3, text.count(where: { $0 == mark }) == 2 else { return nil }
     let isYearFirst = parts[0] > 31
     self.init(
       year: isYearFirst ? parts[0] : parts[2], month: parts[1],

@@ -13,8 +13,6 @@ struct BigInteger: Hashable, Sendable {
     self.init(isNegative: value < 0, Magnitude(value.magnitude))
   }
 
-  var isZero: Bool { magnitude.isZero }
-
   /// The number as one machine word, or `nil` when it does not fit.
   var word: Int64? {
     guard let word = magnitude.word else { return nil }

@@ -43,6 +43,47 @@ import Testing
         """,
       expected: "200001"),
     Script(
+      name: "units of other periods take no part in a comparison",
+      text: """
+        printf 'scale s "S" {\n  total 20\n  parameter factor { from 01/01/2023: 1; from 01/01/2025: 2 }\n' >s.thang
+        printf '  evidence { x : number from 0 to 10 }\n  criterion 1 max 20 { factor * x }\n' >>s.thang
+        printf '  ranking by total\n}\n' >>s.thang
+        printf 'unit,period,x\nA,2024,9\nB,2025,8\nC,2024,6\nD,2025,3\n' >u.csv
+        $thang eval s.thang u.csv --format csv --columns unit,total,rank | tr -d '\\r'
+        $thang eval s.thang u.csv --format csv --columns unit,total,rank --period 2025 --unit D |
+          tr -d '\\r'
+        """,
+      expected: """
+        unit,total,rank
+        A,9,1
+        C,6,2
+        B,16,1
+        D,6,2
+        unit,total,rank
+        D,6,2
+        """),
+    Script(
+      name: "an amendment in another encoding is not overlooked",
+      text: """
+        $thang new demo >/dev/null 2>&1
+        printf 'amendment "1/2026" of "demo.thang" {\n}\n' | iconv -t UTF-16 >demo/sua-doi.thang
+        $thang eval demo/demo.thang demo 2>&1 | grep -o 'sua-doi.thang.*UTF-16'
+        printf 'amend\\377' >demo/sua-doi.thang
+        $thang eval demo/demo.thang demo 2>&1 | grep -o 'unreadable-neighbor.*'
+        """,
+      expected: """
+        sua-doi.thang: error[not-utf-8]: the file is in UTF-16
+        unreadable-neighbor]: whether “sua-doi.thang” in the same folder amends this scale cannot be told: its heading is not in UTF-8
+        """),
+    Script(
+      name: "links that lead in circles end",
+      text: """
+        $thang new demo >/dev/null 2>&1
+        ln -s . demo/one; ln -s .. demo/two
+        $thang check demo | head -1; $thang test demo >/dev/null; echo $?
+        """,
+      expected: "0"),
+    Script(
       name: "a full disk leaves no result",
       text: """
         $thang new demo >/dev/null 2>&1

@@ -9,7 +9,7 @@ import Testing
 /// Names and their uses, over everything that the library says.
 @Suite struct NameTests {
   private static func analysis(of path: String, _ text: String) -> ScaleAnalysis {
-    var amended: [String: String?] = [:]
+    var amended: [String: AmendedScale] = [:]
     let document = Document(uri: DocumentURI.uri(of: path), version: 1, text: text)
     return ScaleAnalysis(
       of: document, in: FileSystem().holding([path: Array(text.utf8)]), amended: &amended)

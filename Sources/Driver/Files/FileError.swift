@@ -73,7 +73,7 @@ package struct FileError: Error, Sendable {
   }
 
   /// The system's reason in both languages.
-  private var reason: Phrase {
+  var reason: Phrase {
     switch number {
     case ENOENT: Phrase(vi: "không có tệp hay thư mục này", en: "no such file or folder")
     case EACCES, EPERM: Phrase(vi: "không có quyền", en: "permission denied")

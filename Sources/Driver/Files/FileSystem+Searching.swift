@@ -40,15 +40,41 @@ extension FileSystem {
   }
 
   private func search(_ role: FileRole, in folder: String) throws(FileError) -> [String] {
-    var found: [String] = []
-    for name in try names(in: folder) {
-      let path = Self.path(of: name, in: folder)
-      switch kind(of: path) {
-      case .folder where role == .scale: found += try search(role, in: path)
-      case .file where FileRole(ofFileNamed: name) == role: found.append(path)
-      case .file, .folder, .other, nil: break
+    try entries(in: folder, withFoldersWithin: role == .scale).compactMap { entry in
+      guard case .file(let path) = entry, FileRole(ofFileNamed: path) == role else { return nil }
+      return path
+    }
+  }
+
+  /// A file or a folder that was found in a folder.
+  enum Entry: Sendable {
+    case file(String)
+    case folder(String)
+  }
+
+  /// Returns a folder and what is in it, in name order, and in the folders within, if they count.
+  ///
+  /// Every folder is entered once: links may lead in circles.
+  func entries(
+    in folder: String, withFoldersWithin isDeep: Bool = true
+  ) throws(FileError) -> [Entry] {
+    var found: [Entry] = []
+    var entered: Set<FolderIdentity> = []
+    func enter(_ folder: String) throws(FileError) {
+      if let identity = identity(ofFolder: folder) {
+        guard entered.insert(identity).inserted else { return }
+      }
+      found.append(.folder(folder))
+      for name in try names(in: folder) {
+        let path = Self.path(of: name, in: folder)
+        switch kind(of: path) {
+        case .file: found.append(.file(path))
+        case .folder where isDeep: try enter(path)
+        case .folder, .other, nil: break
+        }
       }
     }
+    try enter(folder)
     return found
   }
 

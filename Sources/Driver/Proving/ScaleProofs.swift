@@ -19,9 +19,20 @@ package struct ScaleProofs: Sendable {
   /// Proves what can be proved of the version in force on a day, the last one where no day is given;
   /// `nil` where the scale has errors or is not in force.
   package init?(of editions: ScaleEditions, at day: CalendarDate?) {
-    guard let edition = editions.usable(at: day), let plan = edition.compilation.plan else {
-      return nil
-    }
+    guard let edition = editions.usable(at: day) else { return nil }
+    self.init(of: edition, in: editions)
+  }
+
+  /// Proves what can be proved of every version, or of the one in force on a day; empty where one of
+  /// them has errors or none is in force.
+  package static func all(of editions: ScaleEditions, at day: CalendarDate?) -> [ScaleProofs] {
+    guard day == nil else { return ScaleProofs(of: editions, at: day).map { [$0] } ?? [] }
+    let proofs = editions.editions.compactMap { ScaleProofs(of: $0, in: editions) }
+    return proofs.count == editions.editions.count ? proofs : []
+  }
+
+  private init?(of edition: ScaleEditions.Edition, in editions: ScaleEditions) {
+    guard let plan = edition.compilation.plan else { return nil }
     source = editions.source
     version = editions.editions.count > 1 ? edition.version.from : nil
     scale = plan.scale

@@ -1,49 +1,91 @@
-import Diagnostics
+package import Diagnostics
 import Syntax
+
+/// What the heading of a file says of the scale that it amends.
+package enum AmendedScale: Sendable {
+  /// The path of the scale, as the file writes it.
+  case scale(String)
+  /// The file is no amendment.
+  case none
+  /// The heading cannot be read.
+  case unknown(Phrase)
+}
 
 extension ScaleFiles {
   /// Returns the amendments of a scale: the `.thang` files in its folder that name it.
   ///
   /// Of each file only the lines up to the first brace are read, so that a folder of many scales costs
-  /// little.
-  mutating func amendments(of scale: SourceFile) -> [SourceFile] {
+  /// little. A file of which nobody can tell whether it amends the scale is an error: without it units
+  /// would be scored by the text of before.
+  mutating func amendments(of scale: SourceFile) -> Diagnosed<[SourceFile]> {
     let folder = FileSystem.folder(of: scale.path)
     let own = Self.normalized(scale.path)
-    guard scale.path != "-", let names = try? system.names(in: folder) else { return [] }
     var found: [SourceFile] = []
-    for name in names where FileRole(ofFileNamed: name) == .scale {
-      let path = FileSystem.path(of: name, in: folder)
-      guard Self.normalized(path) != own, system.kind(of: path) == .file,
-        let base = scaleAmended(byFileAt: path), Self.path(base, from: path) == own,
-        let file = try? file(at: path)
-      else { continue }
-      found.append(file)
+    var diagnostics: [Diagnostic] = []
+    guard scale.path != "-", system.kind(of: scale.path) == .file else {
+      return Diagnosed([], [])
     }
-    return found
+    func lost(_ path: String, _ reason: Phrase) {
+      diagnostics.append(.unreadableNeighbor(path, reason: reason, at: .file(path: scale.path)))
+    }
+    do throws(FileError) {
+      for name in try system.names(in: folder) where FileRole(ofFileNamed: name) == .scale {
+        let path = FileSystem.path(of: name, in: folder)
+        guard Self.normalized(path) != own, system.kind(of: path) == .file else { continue }
+        switch scaleAmended(byFileAt: path) {
+        case .none: continue
+        case .unknown(let reason): lost(path, reason)
+        case .scale(let base):
+          if Self.path(base, from: path) == own { found.append(try file(at: path)) }
+        }
+      }
+    } catch {
+      lost(error.path, error.reason)
+    }
+    return Diagnosed(found, diagnostics)
   }
 
-  /// Returns the path of the scale that the file at a path amends; every file is looked at once.
-  private mutating func scaleAmended(byFileAt path: String) -> String? {
+  /// Returns what the file at a path amends; every file is looked at once.
+  private mutating func scaleAmended(byFileAt path: String) -> AmendedScale {
     if let known = amendedScales[path] { return known }
-    // A file that is damaged amends nothing, and is not to be read for that.
-    let isDamaged = ((try? Self.longLine(in: path, system)) ?? nil) != nil
-    let bytes = isDamaged ? nil : try? system.bytes(of: path)
-    let base = bytes.flatMap { Self.amendedScale(by: $0, at: path) }
-    amendedScales[path] = .some(base)
-    return base
+    let amended: AmendedScale
+    do throws(FileError) {
+      // Of a file with an endless line the beginning must do: it is not read as a whole.
+      let isEndless = try Self.longLine(in: path, system) != nil
+      let bytes = isEndless ? try system.beginning(of: path) : try system.bytes(of: path)
+      amended = Self.amendedScale(by: bytes, at: path)
+    } catch {
+      amended = .unknown(error.reason)
+    }
+    amendedScales[path] = amended
+    return amended
   }
 
   /// `true` iff a file holds an amendment.
   package static func isAmendment(_ bytes: [UInt8], at path: String) -> Bool {
-    amendedScale(by: bytes, at: path) != nil
+    switch amendedScale(by: bytes, at: path) {
+    case .scale: true
+    case .none, .unknown: false
+    }
   }
 
-  /// Returns the path of the scale that a file amends, or `nil` for a file that is no amendment.
-  static func amendedScale(by bytes: [UInt8], at path: String) -> String? {
-    if path.hasSuffix(".md") {
-      // Prose may stand anywhere before the heading.
-      return parse(SourceFile(path: path, bytes: bytes)).value.amendment?.base?.text
+  /// Returns what a file amends.
+  static func amendedScale(by bytes: [UInt8], at path: String) -> AmendedScale {
+    // Whether a text in another encoding can be used is said where it is read.
+    let text = textOfUTF16(bytes) ?? bytes
+    // In pages prose may stand anywhere before the heading.
+    let heading = path.hasSuffix(".md") ? text : Array(text[..<endOfHeading(in: text)])
+    guard String(validating: heading, as: UTF8.self) != nil else {
+      return .unknown(
+        Phrase(vi: "phần đầu tệp không phải UTF-8", en: "its heading is not in UTF-8"))
     }
+    let file = SourceFile(path: path.hasSuffix(".md") ? path : "", bytes: heading)
+    guard let base = parse(file).value.amendment?.base else { return .none }
+    return .scale(base.text)
+  }
+
+  /// Returns where the first brace ends that is in no comment.
+  private static func endOfHeading(in bytes: [UInt8]) -> Int {
     var end = 0
     var isComment = false
     var isLineStart = true
@@ -60,7 +102,17 @@ extension ScaleFiles {
         isLineStart = false
       }
     }
-    let heading = SourceFile(path: "", bytes: Array(bytes[..<end]))
-    return parse(heading).value.amendment?.base?.text
+    return end
+  }
+
+  /// Returns a text with the mark of UTF-16 in UTF-8, or `nil` for any other.
+  private static func textOfUTF16(_ bytes: [UInt8]) -> [UInt8]? {
+    let isLittle = bytes.starts(with: [0xFF, 0xFE])
+    guard isLittle || bytes.starts(with: [0xFE, 0xFF]) else { return nil }
+    let units = stride(from: 2, to: bytes.count - 1, by: 2).map { place in
+      let (first, second) = (UInt16(bytes[place]), UInt16(bytes[place + 1]))
+      return isLittle ? second << 8 | first : first << 8 | second
+    }
+    return Array(String(decoding: units, as: UTF16.self).utf8)
   }
 }

@@ -71,7 +71,7 @@ package struct ScaleEditions: Sendable {
   package func usable(at day: CalendarDate?) -> Edition? {
     let edition = edition(at: day)
     if let day, !edition.compilation.scale.header.isInForce(on: day) { return nil }
-    return edition.compilation.plan == nil ? nil : edition
+    return edition.compilation.canScore ? edition : nil
   }
 
   /// What was found in the version in force on a day, and that none is; in all versions where no day is

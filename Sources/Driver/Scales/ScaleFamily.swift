@@ -96,7 +96,9 @@ struct ScaleFamily {
   /// Returns the trees of a scale's amendments; those with errors are reported and left out.
   private mutating func amendmentTrees(of source: SourceFile) -> [SyntaxTree] {
     var trees: [SyntaxTree] = []
-    for file in files.amendments(of: source) {
+    let amendments = files.amendments(of: source)
+    note(amendments.diagnostics)
+    for file in amendments.value {
       if let fault = files.faults[file.id] {
         note([fault])
         continue

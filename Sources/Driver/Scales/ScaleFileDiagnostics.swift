@@ -46,6 +46,19 @@ extension Diagnostic {
       at: site)
   }
 
+  /// Returns the error for a file beside a scale of which nobody can tell whether it amends the scale.
+  static func unreadableNeighbor(_ path: String, reason: Phrase, at site: Site) -> Diagnostic {
+    let name = FileSystem.name(of: path)
+    return Diagnostic(
+      code: "unreadable-neighbor",
+      Phrase(
+        vi: "không rõ “\(name)” nằm cùng thư mục có sửa đổi thang điểm này không: "
+          + reason.vietnamese,
+        en: "whether “\(name)” in the same folder amends this scale cannot be told: "
+          + reason.english),
+      at: site)
+  }
+
   /// Returns the error for a file that is to be amended or extended and is not there.
   static func unknownBaseFile(_ path: String, suggestion: String?, at site: Site) -> Diagnostic {
     let hint = suggestion.map { Phrase(vi: "; có phải “\($0)”?", en: "; did you mean “\($0)”?") }

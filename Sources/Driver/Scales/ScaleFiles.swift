@@ -12,8 +12,8 @@ package struct ScaleFiles: Sendable {
   /// How many of the files the paths stand for; the others were asked for by those.
   package private(set) var namedCount = 0
   package let system: FileSystem
-  /// The scale that each file amends that was looked at, by path; `nil` for no amendment.
-  package var amendedScales: [String: String?] = [:]
+  /// What each file amends that was looked at, by path.
+  package var amendedScales: [String: AmendedScale] = [:]
 
   /// The files that the paths stand for, without those that they refer to.
   package var named: [SourceFile] { Array(files.prefix(namedCount)) }

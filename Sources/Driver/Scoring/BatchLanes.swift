@@ -110,19 +110,20 @@ final class InputLane: Sendable {
   private func readUnits(into block: inout EvidenceBlock, _ state: inout State) -> Bool {
     guard state.reader?.next(into: &block, limit: blockSize) == true else { return false }
     state.register?.add(&block)
+    if !state.wanted.isEmpty || options.periods != nil { state.tables.pass(block) }
+    // Units of other periods take no part: those that do are numbered as if they were alone.
+    if let periods = options.periods {
+      block = block.selecting((0..<block.count).filter { periods.accepts(block.period(of: $0)) })
+    }
     block.firstOrdinal = state.readCount
     block.ordinals = []
     state.readCount += block.count
-    if !state.wanted.isEmpty || options.periods != nil {
-      let rows = (0..<block.count).filter { row in
-        (state.wanted.isEmpty || state.wanted.contains(block.codes[row]))
-          && options.periods?.accepts(block.period(of: row)) ?? true
-      }
-      if !state.wanted.isEmpty { for row in rows { state.met.insert(block.codes[row]) } }
-      state.tables.pass(block)
-      if rows.isEmpty { return false }
+    if !state.wanted.isEmpty {
+      let rows = (0..<block.count).filter { state.wanted.contains(block.codes[$0]) }
+      for row in rows { state.met.insert(block.codes[row]) }
       block = block.selecting(rows)
     }
+    if block.count == 0 { return false }
     state.validity.look(at: block, of: state.path)
     if state.tables.isEmpty { return true }
     if state.reader?.holdsRows == true {

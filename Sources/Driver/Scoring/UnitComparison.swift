@@ -46,7 +46,7 @@ struct UnitComparison: Sendable {
       value = .text(text)
     case .result(let result) where scale[scale.results[result].value].type == .yesNo:
       guard comparison == .equal || comparison == .notEqual else { throw .yesNoOrder(name) }
-      guard let isYes = Self.yesOrNo(text) else { throw .yesOrNo(text) }
+      guard let isYes = yesOrNo(text) else { throw .yesOrNo(text) }
       value = .number(isYes ? .one : .zero)
     case .quantity, .node, .share, .result:
       let isShare = text.hasSuffix("%")
@@ -141,14 +141,6 @@ struct UnitComparison: Sendable {
     (.bonus, ["bonus", "điểm thưởng", "điểm cộng"]),
     (.penalty, ["penalty", "điểm trừ", "điểm phạt"]),
   ]
-
-  private static func yesOrNo(_ text: String) -> Bool? {
-    switch text.lowercased() {
-    case "yes", "có", "đạt", "true", "1": true
-    case "no", "không", "không đạt", "false", "0": false
-    default: nil
-    }
-  }
 
   private static func level(
     _ text: String, _ ladder: CheckedLadder

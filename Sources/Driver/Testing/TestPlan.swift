@@ -38,8 +38,12 @@ struct TestPlan {
         errors.append(error)
       }
     }
-    for folder in folders { addRecordings(in: folder) }
-    for file in evidence { add(file) }
+    do throws(FileError) {
+      for folder in folders { try addRecordings(in: folder) }
+      for file in evidence { try add(file) }
+    } catch {
+      errors.append(error)
+    }
   }
 
   private mutating func sort(
@@ -61,19 +65,16 @@ struct TestPlan {
   }
 
   private mutating func search(_ folder: String, _ folders: inout [String]) throws(FileError) {
-    folders.append(folder)
-    for name in try system.names(in: folder) {
-      let path = FileSystem.path(of: name, in: folder)
-      switch system.kind(of: path) {
-      case .folder: try search(path, &folders)
-      case .file where FileRole(ofFileNamed: name) == .scale: scales.append(path)
-      case .file, .other, nil: break
+    for entry in try system.entries(in: folder) {
+      switch entry {
+      case .folder(let path): folders.append(path)
+      case .file(let path): if FileRole(ofFileNamed: path) == .scale { scales.append(path) }
       }
     }
   }
 
-  private mutating func addRecordings(in folder: String) {
-    guard let names = try? system.names(in: folder) else { return }
+  private mutating func addRecordings(in folder: String) throws(FileError) {
+    let names = try system.names(in: folder)
     let stems = names.filter { FileRole(ofFileNamed: $0) == .expected }.map(Self.stem)
     for name in names
     where FileRole(ofFileNamed: name) == .evidence && !Self.isPart(name, of: names, stems) {
@@ -100,9 +101,9 @@ struct TestPlan {
   }
 
   /// Adds an evidence file, or the one that belongs to a file of expected results.
-  private mutating func add(_ path: String) {
+  private mutating func add(_ path: String) throws(FileError) {
     let folder = FileSystem.folder(of: path)
-    guard let names = try? system.names(in: folder) else { return }
+    let names = try system.names(in: folder)
     let name = FileSystem.name(of: path)
     let evidence = names.first {
       FileRole(ofFileNamed: $0) == .evidence && Self.stem(of: $0) == Self.stem(of: name)

@@ -46,15 +46,6 @@ package func evaluate(
 
 /// Returns the results of a block as far as some figures need them; the others mean nothing.
 ///
-/// Units must not depend on one another by what the figures need.
-package func evaluate(
-  _ plan: Plan, _ block: EvidenceBlock, only registers: [Register]
-) -> OutcomeBlock {
-  evaluate(plan, block, needed: plan.needed(for: registers))
-}
-
-/// Returns the results of a block as far as some figures need them; the others mean nothing.
-///
 /// `needed` says by instruction what is worked out: with every one those that it reads. Units must not
 /// depend on one another by what is needed.
 package func evaluate(_ plan: Plan, _ block: EvidenceBlock, needed: [Bool]) -> OutcomeBlock {

@@ -34,9 +34,6 @@ package struct EvaluationPeriod: Hashable, Sendable {
     return EvaluationPeriod(from: start, to: CalendarDate(dayNumber: next.dayNumber - 1))
   }
 
-  /// `true` iff the day belongs to the period.
-  package func contains(_ day: CalendarDate) -> Bool { start <= day && day <= end }
-
   /// `true` iff all days of the other period belong to this one.
   package func contains(_ other: EvaluationPeriod) -> Bool {
     start <= other.start && other.end <= end

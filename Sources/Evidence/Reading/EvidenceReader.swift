@@ -123,9 +123,6 @@ package struct EvidenceReader {
     }
   }
 
-  /// How a table is written, or `nil` for JSON and for files that cannot be read.
-  package var dialect: CSVDialect? { csv?.dialect }
-
   /// One line that says how the file was read, for `--verbose`.
   package var summary: Phrase {
     csv?.dialect.summary ?? json?.summary ?? encoding.encoding.title

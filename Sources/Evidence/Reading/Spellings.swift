@@ -59,10 +59,15 @@ struct Spellings {
     if let value = known(bytes, start, end) { return value }
     guard end - start <= 1024 else { return nil }
     let text = bytes.array(start, end)
-    let word = Self.normalized(String(decoding: text, as: UTF8.self))
-    guard let found = words.first(where: { $0.text == word }) else { return nil }
-    if entries.count < 96 { remember(text, found.value) }
-    return found.value
+    guard let value = meaning(of: String(decoding: text, as: UTF8.self)) else { return nil }
+    if entries.count < 96 { remember(text, value) }
+    return value
+  }
+
+  /// Returns what a word stands for, or `nil`.
+  func meaning(of word: String) -> Int? {
+    let word = Self.normalized(word)
+    return words.first { $0.text == word }?.value
   }
 
   /// Returns what the bytes stand for, if exactly they were met before.
@@ -102,6 +107,10 @@ struct Spellings {
     return String(result)
   }
 }
+
+/// Returns what a word means where yes or no is asked, in either language and without tone marks too;
+/// `nil` for any other word.
+package func yesOrNo(_ word: String) -> Bool? { Spellings.yesNo.meaning(of: word).map { $0 == 1 } }
 
 extension ChoiceOption {
   /// Returns a word as readers of evidence compare it with the names and titles of options: two that are

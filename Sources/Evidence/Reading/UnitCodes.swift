@@ -11,9 +11,6 @@ struct UnitCodes {
   /// Open addressing: indices into the arrays above plus 1, 0 where free; the size is a power of 2.
   private var slots: [UInt32] = Array(repeating: 0, count: 1 << 12)
 
-  /// How many codes there are.
-  var count: Int { cells.count }
-
   /// Returns where the code with an index came first.
   subscript(index: Int) -> (cell: Cell, line: Int) { (cells[index], Int(lines[index])) }
 

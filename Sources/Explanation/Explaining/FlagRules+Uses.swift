@@ -1,4 +1,4 @@
-package import Evidence
+import Evidence
 package import Semantics
 
 extension FlagRules {
@@ -14,9 +14,6 @@ extension FlagRules {
   package func places(ofField field: Int) -> [EvidencePlace] {
     users[field].map { EvidencePlace(node: $0.node, standIn: $0.standIn) }
   }
-
-  /// What units are compared within, so that a unit that does not state it has a flag.
-  package var groupings: Set<UnitGrouping> { Set(groupUsers.keys) }
 
   /// `true` iff flags ask for no documents and no rows of tables.
   package var canBeInColumns: Bool {

@@ -73,8 +73,6 @@ package struct FlagRules: Sendable {
   /// Where working days are counted.
   private(set) var workingDays: [WorkingDayUse] = []
   package let isIllustrative: Bool
-  /// `true` iff marks must lie within ranges somewhere.
-  var hasMarks: Bool { !marks.isEmpty }
 
   /// Creates the rules of a scale.
   package init(of scale: CheckedScale) {

@@ -38,6 +38,13 @@ struct CodeActionContext {
   let proofs: ScaleProofs?
   /// The unit that the user pinned.
   let pinned: Outcome?
+  /// The kinds of action that are asked for, where not all are.
+  let only: [String]?
+
+  /// `true` iff actions of a kind are asked for by name.
+  func isAsked(for kind: CodeAction.Kind) -> Bool {
+    only?.contains { kind.isWithin($0) } ?? false
+  }
 
   /// `true` iff the head of the file is selected: there stands what concerns all of it, which takes longer
   /// than what a moving cursor may cost.

@@ -1,21 +1,20 @@
 import Diagnostics
+import Driver
 
-/// All repairs of the document that are the only ones for their fault, at once.
+/// All repairs of the document that are certain, at once: editors may make them unasked, as `lint --fix` does.
 enum FixAllAction: CodeActionSource {
   static func actions(in context: CodeActionContext) -> [CodeAction] {
     let source = context.analysis.source
-    let fixed = context.findings.filter { diagnostic in
-      guard case .range(let range) = diagnostic.site, range.file == source.id else { return false }
-      return diagnostic.fixes.count == 1
-    }
-    let result = source.applying(fixes: fixed.compactMap(\.fixes.first))
-    guard result.appliedCount > 0 else { return [] }
+    // What is compiled before and after is not done at every movement of the cursor.
+    guard context.isAsked(for: .fixAll) || context.isAboutWhole,
+      let repair = Repair(of: source, after: context.findings)
+    else { return [] }
     return [
       CodeAction(
         title: Phrase(
-          vi: "sửa tất cả những gì sửa được (\(result.appliedCount))",
-          en: "repair everything that can be (\(result.appliedCount))"),
-        kind: .fixAll, edits: LineEdits.edits(from: source, to: result.bytes))
+          vi: "sửa tất cả những gì chắc chắn (\(repair.count))",
+          en: "make all certain repairs (\(repair.count))"),
+        kind: .fixAll, edits: LineEdits.edits(from: source, to: repair.bytes))
     ]
   }
 }

@@ -140,7 +140,7 @@ extension Server {
       return try? analysis(of: open.uri)
     }
     guard let bytes = try? files.bytes(of: path) else { return nil }
-    var amended: [String: String?] = [:]
+    var amended: [String: AmendedScale] = [:]
     let document = Document(
       uri: DocumentURI.uri(of: path), version: 0, text: String(decoding: bytes, as: UTF8.self))
     return ScaleAnalysis(of: document, in: files, amended: &amended)

@@ -30,7 +30,7 @@ struct ScaleAnalysis: Sendable {
   ///   - document: the document.
   ///   - system: the files, with unsaved documents in their place.
   ///   - amended: which scale each file amends, as far as that is known; more is added.
-  init(of document: Document, in system: FileSystem, amended: inout [String: String?]) {
+  init(of document: Document, in system: FileSystem, amended: inout [String: AmendedScale]) {
     version = document.version
     var scales = ScaleFiles(at: [], in: system)
     scales.amendedScales = amended
@@ -68,7 +68,7 @@ struct ScaleAnalysis: Sendable {
 
   /// The version by which units are scored, if it has no errors.
   var scored: ScaleEditions.Edition? {
-    guard let edition = editions?.edition(at: nil), edition.compilation.plan != nil else {
+    guard let edition = editions?.edition(at: nil), edition.compilation.canScore else {
       return nil
     }
     return edition
@@ -77,7 +77,7 @@ struct ScaleAnalysis: Sendable {
   /// The versions before that, the latest first, as many as can be scored between two keystrokes.
   var earlier: [ScaleEditions.Edition] {
     (editions?.editions ?? []).dropLast().suffix(4).reversed().filter {
-      $0.compilation.plan != nil
+      $0.compilation.canScore
     }
   }
 

@@ -13,12 +13,12 @@ enum CodeActions: RequestHandler {
   ) throws(ResponseError) -> JSONValue {
     let (uri, analysis) = try server.document(parameters)
     let range = try server.range(parameters["range"], in: analysis.source)
-    let only = parameters["context"]?["only"]?.elements?.compactMap(\.text)
     let context = CodeActionContext(
       uri: uri, analysis: analysis, findings: try server.findings(of: uri), range: range,
-      proofs: server.knownProofs(of: uri), pinned: try server.scores(of: uri)?.pinned)
+      proofs: server.knownProofs(of: uri), pinned: try server.scores(of: uri)?.pinned,
+      only: parameters["context"]?["only"]?.elements?.compactMap(\.text))
     let actions = allCodeActions.flatMap { $0.actions(in: context) }.filter { action in
-      only?.contains { action.kind.isWithin($0) } ?? true
+      context.only == nil || context.isAsked(for: action.kind)
     }
     let writer = DiagnosticWriter(analysis, server.encoding, server.language)
     return .array(

@@ -27,7 +27,7 @@ package struct Server: Sendable {
   /// The open documents by URI.
   private(set) var documents: [String: Document] = [:]
   private var analyses: [String: ScaleAnalysis] = [:]
-  private var amended: [String: String?] = [:]
+  private var amended: [String: AmendedScale] = [:]
   private var samples: [String: SampleScores] = [:]
   /// What sample units get by the versions before the last, the latest first.
   private var earlierSamples: [String: [SampleScores]] = [:]

@@ -58,11 +58,6 @@ package struct WorkCalendar: Hashable, Sendable {
     self.corrections = corrections
   }
 
-  /// `true` iff the day is a working day.
-  package func isWorking(_ day: CalendarDate) -> Bool {
-    count(through: day.dayNumber) != count(through: day.dayNumber - 1)
-  }
-
   /// Returns the number of working days after `first` up to and including `last`.
   ///
   /// Both are day numbers (`CalendarDate`); the result is negative where `last` is earlier.

@@ -26,7 +26,6 @@ package struct DatedParameter: SyntaxView {
   package init(of node: SyntaxNode) { self.node = node }
 
   package var name: SyntaxToken? { node.words.first }
-  package var title: SyntaxString? { node.title }
   package var values: [SyntaxNode] { node.children(.parameterValue) }
 }
 
