@@ -20,6 +20,18 @@ struct columns_worker *columns_worker_create(const struct columns_program *progr
     columns_worker_destroy(worker);
     return 0;
   }
+  size_t longBytes = (size_t)program->long_count * ROWS * sizeof *worker->longs;
+  if (longBytes && posix_memalign((void **)&worker->longs, 64, longBytes)) {
+    columns_worker_destroy(worker);
+    return 0;
+  }
+  if (longBytes) memset(worker->longs, 0, longBytes);
+  for (uint32_t slot = 0; slot < program->constant_long_count; slot++) {
+    const struct columns_long *constant = &program->constant_longs[slot];
+    const __int128 value = (__int128)((unsigned __int128)(uint64_t)constant->high << 64)
+      + (__int128)constant->low;
+    for (int row = 0; row < ROWS; row++) worker->longs[(size_t)slot * ROWS + row] = value;
+  }
   memset(worker->values, 0, valueBytes);
   memset(worker->states, 0, stateBytes);
   worker->seen = malloc((size_t)program->state_count + 1);
@@ -27,8 +39,9 @@ struct columns_worker *columns_worker_create(const struct columns_program *progr
   worker->stops = malloc(worker->stop_capacity * sizeof *worker->stops);
   worker->taken = calloc((size_t)program->field_count + 1, sizeof *worker->taken);
   worker->taken_places = calloc((size_t)program->field_count + 1, sizeof *worker->taken_places);
-  worker->cells =
-    calloc(((size_t)program->field_count + 1) * TAKEN_ROWS, sizeof *worker->cells);
+  const size_t cellBytes = ((size_t)program->field_count + 1) * TAKEN_ROWS * 8;
+  if (posix_memalign((void **)&worker->cells, 64, cellBytes)) worker->cells = 0;
+  else memset(worker->cells, 0, cellBytes);
   block->cells = calloc((size_t)program->cell_count * ROWS + 1, 2);
   block->joined = calloc((size_t)program->joined_count * ROWS + 1, 1);
   block->wide = calloc((size_t)program->wide_count * ROWS + 1, 8);
@@ -64,6 +77,7 @@ void columns_worker_destroy(struct columns_worker *worker) {
   if (!worker) return;
   free(worker->values);
   free(worker->states);
+  free(worker->longs);
   free(worker->seen);
   free(worker->hot);
   free(worker->stops);
@@ -448,6 +462,52 @@ uint8_t *columns_put_quotient(uint8_t *at, int64_t above, int64_t below) {
   *at++ = '.';
   for (uint64_t power = 1000000000; power; power /= 10)
     *at++ = (uint8_t)('0' + decimals / power % 10);
+  return at;
+}
+
+// The same in two words, of which the divisor leaves room for the tenfold.
+uint8_t *columns_put_long_quotient(uint8_t *at, __int128 above, __int128 below) {
+  unsigned __int128 rest = above < 0 ? -(unsigned __int128)above : (unsigned __int128)above;
+  unsigned __int128 divisor = (unsigned __int128)below, one = rest, other = divisor;
+  while (other) {
+    unsigned __int128 next = one % other;
+    one = other;
+    other = next;
+  }
+  rest /= one;
+  divisor /= one;
+  if (rest >> 60 == 0 && divisor >> 60 == 0) {
+    const int64_t short_above = (int64_t)rest;
+    return columns_put_quotient(at, above < 0 ? -short_above : short_above, (int64_t)divisor);
+  }
+  unsigned __int128 left = divisor;
+  while (left % 2 == 0) left /= 2;
+  while (left % 5 == 0) left /= 5;
+  unsigned __int128 whole = rest / divisor;
+  rest %= divisor;
+  uint8_t behind[128];
+  uint32_t count = 0;
+  const uint32_t most = left == 1 ? sizeof behind : 10;
+  for (; count < most && (left != 1 || rest); count++) {
+    rest *= 10;
+    behind[count] = (uint8_t)(rest / divisor);
+    rest %= divisor;
+  }
+  if (left != 1 && rest >= divisor - rest) {
+    uint32_t place = count;
+    while (place > 0 && behind[place - 1] == 9) behind[--place] = 0;
+    if (place > 0) behind[place - 1]++;
+    else whole++;
+  }
+  int isZero = whole == 0;
+  for (uint32_t place = 0; place < count; place++) isZero &= behind[place] == 0;
+  if (above < 0 && !isZero) *at++ = '-';
+  uint8_t digits[40];
+  uint32_t length = 0;
+  do digits[length++] = (uint8_t)('0' + (uint8_t)(whole % 10)); while (whole /= 10);
+  while (length > 0) *at++ = digits[--length];
+  if (count > 0) *at++ = '.';
+  for (uint32_t place = 0; place < count; place++) *at++ = (uint8_t)('0' + behind[place]);
   return at;
 }
 

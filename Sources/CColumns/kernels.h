@@ -54,6 +54,75 @@ static inline __attribute__((always_inline)) void K(round)(const struct columns_
 #undef WAY
 }
 
+// Numbers of two words.
+static inline __int128 K(long_rounded)(__int128 dividend, __int128 below, int rounding) {
+  if (below <= 0) return 0;
+  const int isNegative = dividend < 0;
+  unsigned __int128 above = isNegative ? -(unsigned __int128)dividend : (unsigned __int128)dividend;
+  unsigned __int128 divisor = (unsigned __int128)below, count, rest;
+  if (above >> 64 == 0 && divisor >> 64 == 0) {
+    count = (uint64_t)above / (uint64_t)divisor;
+    rest = (uint64_t)above % (uint64_t)divisor;
+  } else {
+    count = above / divisor;
+    rest = above - count * divisor;
+  }
+  const unsigned __int128 missing = divisor - rest;
+  int away;
+  switch (rounding) {
+  case COLUMNS_HALF_UP: away = rest >= missing; break;
+  case COLUMNS_HALF_EVEN: away = rest > missing || (rest == missing && (count & 1)); break;
+  case COLUMNS_UP: away = rest != 0; break;
+  case COLUMNS_DOWN: away = 0; break;
+  case COLUMNS_FLOOR: away = rest != 0 && isNegative; break;
+  default: away = rest != 0 && !isNegative; break;
+  }
+  const __int128 whole = (__int128)(count + (unsigned __int128)away);
+  return isNegative ? -whole : whole;
+}
+
+// The operations of two words.
+static __attribute__((noinline)) void K(run_long)(const struct columns_op *op,
+                                                  struct columns_worker *worker, const int count) {
+  __int128 *const longs = worker->longs;
+  int64_t *const values = worker->values;
+  const size_t d = (size_t)op->d * ROWS, a = (size_t)op->a * ROWS, b = (size_t)op->b * ROWS;
+  const int64_t *restrict c = values + (size_t)op->c * ROWS;
+  const __int128 k2 = op->k2;
+  switch ((enum columns_code)op->code) {
+  case COLUMNS_WIDEN: EACH longs[d + i] = values[a + i]; break;
+  case COLUMNS_NARROW: EACH values[d + i] = (int64_t)longs[a + i]; break;
+  case COLUMNS_LONG_ADD: EACH longs[d + i] = longs[a + i] + longs[b + i]; break;
+  case COLUMNS_LONG_SUBTRACT: EACH longs[d + i] = longs[a + i] - longs[b + i]; break;
+  case COLUMNS_LONG_MULTIPLY: EACH longs[d + i] = longs[a + i] * longs[b + i]; break;
+  case COLUMNS_LONG_LEAST:
+    EACH longs[d + i] = longs[a + i] < longs[b + i] ? longs[a + i] : longs[b + i];
+    break;
+  case COLUMNS_LONG_GREATEST:
+    EACH longs[d + i] = longs[a + i] > longs[b + i] ? longs[a + i] : longs[b + i];
+    break;
+  case COLUMNS_LONG_LESS: EACH values[d + i] = longs[a + i] < longs[b + i]; break;
+  case COLUMNS_LONG_EQUAL: EACH values[d + i] = longs[a + i] == longs[b + i]; break;
+  case COLUMNS_LONG_CHOOSE: EACH longs[d + i] = c[i] ? longs[a + i] : longs[b + i]; break;
+  case COLUMNS_LONG_BLANK: {
+    const uint8_t *restrict s = worker->states + a;
+    EACH longs[d + i] = s[i] ? 0 : longs[b + i];
+    break;
+  }
+  case COLUMNS_LONG_RATIO:
+    EACH longs[d + i] = K(long_rounded)(longs[a + i], longs[b + i], op->rounding) * k2;
+    break;
+  default: {
+    int64_t *restrict low = worker->block.wide + d;
+    EACH {
+      low[i] = (int64_t)longs[a + i];
+      low[ROWS + i] = (int64_t)(longs[a + i] >> 64);
+    }
+    break;
+  }
+  }
+}
+
 static inline __attribute__((always_inline)) void K(run_rows)(const struct columns_program *program,
                                                              struct columns_worker *worker,
                                                              const int count) {
@@ -172,6 +241,19 @@ static inline __attribute__((always_inline)) void K(run_rows)(const struct colum
     }
     case COLUMNS_KEY: EACH block->keys[i] = a[i]; break;
     case COLUMNS_ODD: EACH worker->odd[i] |= (uint8_t)a[i]; break;
+    case COLUMNS_WIDEN:
+    case COLUMNS_NARROW:
+    case COLUMNS_LONG_ADD:
+    case COLUMNS_LONG_SUBTRACT:
+    case COLUMNS_LONG_MULTIPLY:
+    case COLUMNS_LONG_LEAST:
+    case COLUMNS_LONG_GREATEST:
+    case COLUMNS_LONG_LESS:
+    case COLUMNS_LONG_EQUAL:
+    case COLUMNS_LONG_CHOOSE:
+    case COLUMNS_LONG_BLANK:
+    case COLUMNS_LONG_RATIO:
+    case COLUMNS_LONG_WIDE: K(run_long)(op, worker, count); break;
     }
   }
 }
@@ -264,7 +346,23 @@ static void K(take_cells)(const struct columns_program *program, struct columns_
                           const uint8_t *text, const uint32_t *stops, uint32_t rows) {
   const uint32_t width = program->width, taken = worker->taken_count;
   const struct columns_taken *const places = worker->taken;
-  for (uint32_t row = 0; row < rows; row++, stops += width) {
+  uint32_t row = 0;
+#ifdef COLUMNS_VECTORS
+  for (; row + 8 <= rows; row += 8, stops += 8 * (size_t)width) {
+    uint32_t index = 0;
+    for (; index + 8 <= taken; index += 8)
+      K(take_square)(places + index, text, stops, width,
+                     worker->cells + (size_t)index * TAKEN_ROWS + row);
+    for (; index < taken; index++)
+      for (uint32_t below = 0; below < 8; below++) {
+        const uint32_t *stop = stops + (size_t)below * width + places[index].cell;
+        const uint32_t start = stop[0], count = stop[1] - places[index].behind - start;
+        worker->cells[(size_t)index * TAKEN_ROWS + row + below] =
+          K(low_bytes)(K(word)(text + start), count) | -(uint64_t)(count > 8);
+      }
+  }
+#endif
+  for (; row < rows; row++, stops += width) {
     uint64_t *restrict cell = worker->cells + row;
     for (uint32_t index = 0; index < taken; index++, cell += TAKEN_ROWS) {
       const uint32_t *stop = stops + places[index].cell;
@@ -527,7 +625,8 @@ static int K(read_texts)(const struct columns_program *program, struct columns_w
       struct columns_code_place known = {(size_t)place[0], count};
       if (!columns_keep_code(result, known)) return 0;
     } else {
-      if (*last && K(order)(*last, *last_count, code, count) >= 0) report->is_rising = 0;
+      if (report->is_rising && *last && K(order)(*last, *last_count, code, count) >= 0)
+        report->is_rising = 0;
       *last = code;
       *last_count = count;
       if (!columns_keep_hash(result, columns_hash(code, count))) return 0;
@@ -610,6 +709,10 @@ static inline uint8_t *K(put_text)(uint8_t *at, const uint8_t *text, uint32_t co
   return at + count;
 }
 
+static inline __int128 K(joined_words)(int64_t low, int64_t high) {
+  return (__int128)((unsigned __int128)(uint64_t)high << 64 | (uint64_t)low);
+}
+
 // Writes the lines of a block; `odd` says which are left out, if any may be, and where they begin.
 static int K(write_block)(const struct columns_program *program, const struct columns_block *block,
                           const uint8_t *odd, const uint32_t *stops, uint64_t first,
@@ -676,6 +779,16 @@ static int K(write_block)(const struct columns_program *program, const struct co
           at = K(put_decimal)(at, *above, 0);
         else
           at = columns_put_quotient(at, *above, above[ROWS]);
+        break;
+      }
+      case COLUMNS_LONG_QUOTIENT: {
+        const int64_t *words = block->wide + (size_t)output->cell * ROWS + row;
+        if (words[ROWS] == COLUMNS_NOTHING || words[ROWS] == COLUMNS_INAPPLICABLE)
+          at = K(put_decimal)(at, words[ROWS], 0);
+        else
+          at = columns_put_long_quotient(
+            at, K(joined_words)(words[0], words[ROWS]),
+            K(joined_words)(words[2 * ROWS], words[3 * ROWS]));
         break;
       }
       case COLUMNS_DECIMAL:

@@ -61,6 +61,53 @@ static inline __mmask8 lanes_avx512(uint32_t left) {
   return left >= 8 ? 0xFF : (__mmask8)((1u << left) - 1);
 }
 
+// Takes eight cells of eight rows each out of the text, as take_cells does, and stores them column by column:
+// every store fills a line of the cache.
+static inline void take_square_avx512(const struct columns_taken *places, const uint8_t *text,
+                                      const uint32_t *stops, uint32_t width, uint64_t *cells) {
+  const __m512i taken = _mm512_loadu_si512(places);
+  const __m256i offsets = _mm512_cvtepi64_epi32(taken);
+  const __m256i behinds = _mm512_cvtepi64_epi32(_mm512_srli_epi64(taken, 32));
+  const __m256i inOrder = _mm256_add_epi32(
+    _mm256_set1_epi32((int)places[0].cell), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+  const int isRow = _mm256_cmpeq_epi32_mask(offsets, inOrder) == 0xFF;
+  const __m512i all = _mm512_set1_epi64(-1);
+  __m512i rows[8], pairs[8], fours[8];
+  for (int row = 0; row < 8; row++, stops += width) {
+    const uint32_t *first = stops + places[0].cell;
+    // Fields mostly stand one behind the other.
+    const __m256i start = isRow ? _mm256_loadu_si256((const __m256i *)first)
+                                : _mm256_i32gather_epi32((const int *)stops, offsets, 4);
+    const __m256i next = isRow ? _mm256_loadu_si256((const __m256i *)(first + 1))
+                               : _mm256_i32gather_epi32((const int *)(stops + 1), offsets, 4);
+    const __m256i count = _mm256_sub_epi32(_mm256_sub_epi32(next, start), behinds);
+    const __m512i word = _mm512_i32gather_epi64(start, text, 1);
+    const __m512i bits = _mm512_cvtepu32_epi64(_mm256_slli_epi32(count, 3));
+    const __mmask8 isLong = _mm256_cmpgt_epu32_mask(count, _mm256_set1_epi32(8));
+    rows[row] = _mm512_mask_mov_epi64(
+      _mm512_andnot_si512(_mm512_sllv_epi64(all, bits), word), isLong, all);
+  }
+  for (int row = 0; row < 8; row += 2) {
+    pairs[row] = _mm512_unpacklo_epi64(rows[row], rows[row + 1]);
+    pairs[row + 1] = _mm512_unpackhi_epi64(rows[row], rows[row + 1]);
+  }
+  // Lanes of 128 bits: those of the rows 0 to 3 and 4 to 7, then of all.
+  for (int half = 0; half < 8; half += 4)
+    for (int side = 0; side < 2; side++) {
+      fours[half + side] =
+        _mm512_shuffle_i64x2(pairs[half + side], pairs[half + side + 2], 0x88);
+      fours[half + side + 2] =
+        _mm512_shuffle_i64x2(pairs[half + side], pairs[half + side + 2], 0xDD);
+    }
+  for (int side = 0; side < 4; side++) {
+    // The even lanes are those of the columns `side` and `side + 4`.
+    const __m512i low = _mm512_shuffle_i64x2(fours[side], fours[side + 4], 0x88);
+    const __m512i high = _mm512_shuffle_i64x2(fours[side], fours[side + 4], 0xDD);
+    _mm512_storeu_si512(cells + (size_t)side * TAKEN_ROWS, low);
+    _mm512_storeu_si512(cells + (size_t)(side + 4) * TAKEN_ROWS, high);
+  }
+}
+
 // Reads numbers as read_numbers does; returns which rows are odd, and notes which are empty.
 static inline __mmask8 decimals_avx512(const struct columns_program *program,
                                        const struct columns_field *field, const uint64_t *cells,

@@ -26,6 +26,7 @@ struct columns_worker {
   struct columns_hot *hot;  // by field
   int64_t *values;   // by slot and unit
   uint8_t *states;   // by slot and unit
+  __int128 *longs;   // by slot and unit
   uint8_t *seen;     // by state slot: which states the block has, as bits
   uint32_t *stops;   // where the cells of the block begin
   size_t stop_capacity;
@@ -52,6 +53,7 @@ int columns_keep_hash(struct columns_result *result, uint64_t hash);
 int columns_keep_hole(struct columns_result *result, struct columns_hole hole);
 int columns_keep_code(struct columns_result *result, struct columns_code_place place);
 uint8_t *columns_put_quotient(uint8_t *at, int64_t above, int64_t below);
+uint8_t *columns_put_long_quotient(uint8_t *at, __int128 above, __int128 below);
 // Reads a cell that the quick loops leave; 0 where it is odd.
 int columns_read_carefully(const struct columns_program *program,
   const struct columns_field *field, const uint8_t *cell, uint32_t count, int64_t *value,

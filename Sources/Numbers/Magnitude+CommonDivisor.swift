@@ -78,7 +78,7 @@ private struct EuclideanSteps {
 ///
 /// One division first, because one operand is often much the smaller; then only shifts.
 @usableFromInline
-func greatestCommonDivisor(_ left: UInt64, _ right: UInt64) -> UInt64 {
+package func greatestCommonDivisor(_ left: UInt64, _ right: UInt64) -> UInt64 {
   if right == 0 { return left }
   var larger = right
   var smaller = left % right
@@ -97,7 +97,7 @@ func greatestCommonDivisor(_ left: UInt64, _ right: UInt64) -> UInt64 {
 /// Returns the greatest common divisor; that of zero and a number is the number.
 ///
 /// As for one word, and by the way for one word as soon as both fit there.
-private func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
+package func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
   if right == 0 { return left }
   var larger = right
   var smaller = left % right

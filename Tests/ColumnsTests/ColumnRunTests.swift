@@ -15,6 +15,7 @@ import Testing
 @Suite struct ColumnRunTests {
   static let features = Self.path("Tests/Scales/features.thang")
   static let clusters = Self.path("Tests/Scales/clusters.thang")
+  static let long = Self.path("Tests/Scales/long.thang")
   static let benchmark = Self.path("Examples/benchmark/scale-60.thang")
 
   private static func path(_ path: String) -> String {
@@ -23,7 +24,7 @@ import Testing
 
   // MARK: - Equal bytes
 
-  @Test(arguments: [features, benchmark, clusters], 1..<13 as Range<UInt64>)
+  @Test(arguments: [features, benchmark, clusters, long], 1..<13 as Range<UInt64>)
   func `writes what the exact machine writes`(_ scale: String, _ seed: UInt64) throws {
     let run = try Prepared(scale)
     var table = RandomTable(
@@ -256,6 +257,11 @@ import Testing
     let plan = try run.description(table.text(count: 3))
     #expect(plan.contains("on_time: 0...1000000 / 1000000"))
     #expect(plan.contains("round"))
+    let long = try Prepared(Self.long)
+    var longTable = RandomTable(long.schema, seed: 1)
+    let words = try long.obstacleOrPlan(longTable.text(count: 3))
+    #expect(words.contains("`product`: Int128, up to 80 bits"))
+    #expect(words.contains("`G.1` \"Bands\": Int64"))
   }
 }
 
@@ -404,6 +410,15 @@ private struct Prepared {
       } catch {
         return error.reason
       }
+    }
+  }
+
+  /// Returns how the units of a table would be scored, as text.
+  func obstacleOrPlan(_ text: [UInt8]) throws -> String {
+    try withRun(text, inColumns: true, threads: 1) { run in
+      let columns = try #require(run.columns)
+      return try columns.description(
+        ResultColumns(of: run.parts[0].plan.scale, hasNames: columns.hasNames))
     }
   }
 

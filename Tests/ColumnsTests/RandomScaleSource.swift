@@ -77,7 +77,7 @@ struct RandomScaleSource {
   }
 
   private mutating func rule() -> String {
-    switch number(0...11) {
+    switch number(0...12) {
     case 0: "full when \(condition())"
     case 1: "proportional to rate between 50% and 90%"
     case 2: "proportional to share between 0.25 and \(pick(["0.75", "1"]))"
@@ -89,6 +89,8 @@ struct RandomScaleSource {
     case 8: "max(index, 0) * 1.5"
     case 9: "by quality { good: 10; fair: 7; poor: 0.5 }"
     case 10: "full, less 0.5 per (sent - due), not below 0"
+    // Beyond one word.
+    case 11: "10 * share * share * rate * rate"
     default: "mean(score, second, index * 2)"
     }
   }

@@ -50,8 +50,25 @@ enum columns_code {
   COLUMNS_FLAG,      // flag d is set where v[a]
   COLUMNS_STATE_FLAG, // flag d is set where s[a] == k and, unless b is 0, v[b]
   COLUMNS_KEY,       // the key of a unit = v[a]
-  COLUMNS_ODD        // a unit is odd where v[a]
+  COLUMNS_ODD,       // a unit is odd where v[a]
+  // Numbers of two words are called w; a column of them has places of its own.
+  COLUMNS_WIDEN,         // w[d] = v[a]
+  COLUMNS_NARROW,        // v[d] = w[a]
+  COLUMNS_LONG_ADD,      // w[d] = w[a] + w[b]
+  COLUMNS_LONG_SUBTRACT, // w[d] = w[a] - w[b]
+  COLUMNS_LONG_MULTIPLY, // w[d] = w[a] * w[b]
+  COLUMNS_LONG_LEAST,    // w[d] = min(w[a], w[b])
+  COLUMNS_LONG_GREATEST, // w[d] = max(w[a], w[b])
+  COLUMNS_LONG_LESS,     // v[d] = w[a] < w[b]
+  COLUMNS_LONG_EQUAL,    // v[d] = w[a] == w[b]
+  COLUMNS_LONG_CHOOSE,   // w[d] = v[c] ? w[a] : w[b]
+  COLUMNS_LONG_BLANK,    // w[d] = s[a] ? 0 : w[b]
+  COLUMNS_LONG_RATIO,    // w[d] = round(w[a] / w[b]) * k2, 0 where the divisor is not above 0
+  COLUMNS_LONG_WIDE      // wide cells d and d + 1 of every line = the lower and the upper word of w[a]
 };
+
+// A number of two words.
+struct columns_long { uint64_t low; int64_t high; };
 
 // How a quotient becomes whole.
 enum columns_rounding {
@@ -129,7 +146,8 @@ struct columns_state_word {
 enum columns_output_kind {
   COLUMNS_FROM_TABLE, COLUMNS_FROM_JOINED, COLUMNS_DECIMAL, COLUMNS_UNIT, COLUMNS_TEXT_CELL,
   COLUMNS_RANK, COLUMNS_FLAGS,
-  COLUMNS_QUOTIENT  // a wide cell over the next one
+  COLUMNS_QUOTIENT,  // a wide cell over the next one
+  COLUMNS_LONG_QUOTIENT  // two wide cells over the next two, the lower words first
 };
 
 // What a wide cell may hold beside numbers: nothing, or that it does not apply.
@@ -187,12 +205,14 @@ struct columns_program {
   uint32_t state_word_count;
   const struct columns_op *ops;
   uint32_t op_count;
-  uint32_t value_count, state_count;
+  uint32_t value_count, state_count, long_count;
   // Constants: the first slots of values and states.
   const int64_t *constant_values;
   uint32_t constant_value_count;
   const uint8_t *constant_states;
   uint32_t constant_state_count;
+  const struct columns_long *constant_longs;
+  uint32_t constant_long_count;
   uint32_t cell_count, joined_count, wide_count;
   uint32_t flag_words;
   uint8_t has_key;

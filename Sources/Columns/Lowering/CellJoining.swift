@@ -38,20 +38,25 @@ struct CellJoining {
     self.operations = operations
     var group: [Int] = []
     var texts: [[UInt8]] = []
+    // The length of the longest of them.
+    var known = 0
+    // Long tables serve many columns: they are not gone through again and again.
+    let longest = tables.map { table in
+      table.count <= Self.limit ? table.reduce(0) { max($0, $1.count) } : Int.max
+    }
     for output in outputs {
-      guard case .text(let cell, let table) = output,
-        let longest = tables[table].map(\.count).max(),
-        tables[table].count <= Self.limit, longest < Self.textLimit
+      guard case .text(let cell, let table) = output, !tables[table].isEmpty,
+        longest[table] < Self.textLimit
       else {
         end(&group, &texts)
         append(output)
         continue
       }
       let own = tables[table].map { $0 + [UInt8(ascii: ",")] }
-      let known = texts.map(\.count).max() ?? 0
-      if texts.count * own.count > Self.limit || known + longest + 1 > Self.textLimit {
+      if texts.count * own.count > Self.limit || known + longest[table] + 1 > Self.textLimit {
         end(&group, &texts)
       }
+      known = (group.isEmpty ? 0 : known) + longest[table] + 1
       places[cell] = .joined(cell: joined.count, base: group.isEmpty ? 0 : own.count)
       group.append(cell)
       texts = texts.isEmpty ? own : texts.flatMap { text in own.map { text + $0 } }
@@ -73,7 +78,8 @@ struct CellJoining {
       places[cell] = .alone(cell: cellCount)
       outputs.append(.text(cell: cellCount, table: table))
       cellCount += 1
-    case .unit, .rank, .flags, .decimal, .quotient, .cell, .joined: outputs.append(output)
+    case .unit, .rank, .flags, .decimal, .quotient, .longQuotient, .cell, .joined:
+      outputs.append(output)
     }
   }
 

@@ -4,7 +4,7 @@ import Numbers
 extension ColumnCompiler {
   /// Returns the same numbers with another denominator, a multiple of theirs.
   mutating func scaled(
-    _ operand: FixedNumbers, to denominator: Int64
+    _ operand: FixedNumbers, to denominator: Int128
   ) throws(ColumnFault) -> FixedNumbers {
     let factor = denominator / operand.denominator
     if factor == 1 { return operand }
@@ -12,7 +12,7 @@ extension ColumnCompiler {
       try product(operand.least, factor), try product(operand.greatest, factor)
     )
     if operand.isUniform { return whole(bounds.0, over: denominator).divided(as: operand) }
-    let id = emit(ColumnOperation(code: .scale, a: operand.id, k: factor))
+    let id = times(operand, factor, bounds)
     return numbers(id, over: denominator, bounds).divided(as: operand)
   }
 
@@ -38,9 +38,11 @@ extension ColumnCompiler {
     }
     let constant = left.isUniform ? left : right.isUniform ? right : nil
     let id: Int
-    if let constant {
+    if needsLong(left, right, bounds) {
+      id = long(.longAdd, left, right, bounds)
+    } else if let constant, let word = Int64(exactly: constant.least) {
       let other = left.isUniform ? right : left
-      id = emit(ColumnOperation(code: .shift, a: other.id, k: constant.least))
+      id = emit(ColumnOperation(code: .shift, a: other.id, k: word))
     } else {
       id = emit(ColumnOperation(code: .add, a: left.id, b: right.id))
     }
@@ -55,13 +57,16 @@ extension ColumnCompiler {
     }
     let (left, right) = try aligned(left, right)
     let bounds = (try sum(left.least, -right.greatest), try sum(left.greatest, -right.least))
-    let id = emit(ColumnOperation(code: .subtract, a: left.id, b: right.id))
+    let id =
+      needsLong(left, right, bounds)
+      ? long(.longSubtract, left, right, bounds)
+      : emit(ColumnOperation(code: .subtract, a: left.id, b: right.id))
     return numbers(id, over: left.denominator, bounds)
   }
 
   /// Returns the product with a fraction.
   mutating func multiplied(
-    _ operand: FixedNumbers, by above: Int64, over below: Int64
+    _ operand: FixedNumbers, by above: Int128, over below: Int128
   ) throws(ColumnFault) -> FixedNumbers {
     if above == 0 { return whole(0) }
     let common = Self.divisor(above, operand.denominator)
@@ -75,7 +80,7 @@ extension ColumnCompiler {
     } else if factor == 1 {
       id = operand.id
     } else {
-      id = emit(ColumnOperation(code: .scale, a: operand.id, k: factor))
+      id = times(operand, factor, bounds)
     }
     if operand.divisor == nil { return numbers(id, over: denominator, bounds) }
     let share = Rational(above) / Rational(below)
@@ -104,7 +109,10 @@ extension ColumnCompiler {
       try product(left.greatest, right.least), try product(left.greatest, right.greatest),
     ]
     let bounds = (corners.min() ?? 0, corners.max() ?? 0)
-    let id = emit(ColumnOperation(code: .multiply, a: left.id, b: right.id))
+    let id =
+      needsLong(left, right, bounds)
+      ? long(.longMultiply, left, right, bounds)
+      : emit(ColumnOperation(code: .multiply, a: left.id, b: right.id))
     return numbers(id, over: try product(left.denominator, right.denominator), bounds)
   }
 
@@ -121,13 +129,17 @@ extension ColumnCompiler {
       if greatest ? second.least >= first.greatest : second.greatest <= first.least { return right }
     }
     let (left, right) = try aligned(left, right)
-    let pick: (Int64, Int64) -> Int64 = { greatest ? max($0, $1) : min($0, $1) }
+    let pick: (Int128, Int128) -> Int128 = { greatest ? max($0, $1) : min($0, $1) }
     let bounds = (pick(left.least, right.least), pick(left.greatest, right.greatest))
     if greatest ? left.least >= right.greatest : left.greatest <= right.least { return left }
     if greatest ? right.least >= left.greatest : right.greatest <= left.least { return right }
     let id: Int
-    if left.isUniform || right.isUniform {
-      let (column, limit) = left.isUniform ? (right.id, left.least) : (left.id, right.least)
+    if needsLong(left, right, bounds) {
+      id = long(greatest ? .longGreatest : .longLeast, left, right, bounds)
+    } else if let limit = Int64(exactly: left.isUniform ? left.least : right.least),
+      left.isUniform || right.isUniform
+    {
+      let column = left.isUniform ? right.id : left.id
       id = emit(
         ColumnOperation(
           code: .clamp, a: column, k: greatest ? limit : .min, k2: greatest ? .max : limit))
@@ -144,11 +156,17 @@ extension ColumnCompiler {
 
   mutating func magnitude(_ operand: FixedNumbers) throws(ColumnFault) -> FixedNumbers {
     if operand.least >= 0 { return operand }
-    let id = emit(ColumnOperation(code: .magnitude, a: operand.id))
-    let most = max(operand.least.magnitude, operand.greatest.magnitude)
-    if operand.divisor == nil { return numbers(id, over: operand.denominator, (0, Int64(most))) }
+    let bounds = (Int128(0), max(-operand.least, operand.greatest))
+    let id: Int
+    if isLong(operand) {
+      let opposite = try multiplied(operand.undivided, by: -1, over: 1)
+      id = long(.longGreatest, operand, opposite, bounds)
+    } else {
+      id = emit(ColumnOperation(code: .magnitude, a: operand.id))
+    }
+    if operand.divisor == nil { return numbers(id, over: operand.denominator, bounds) }
     let limits = operand.bounds
-    return numbers(id, over: operand.denominator, (0, Int64(most))).divided(as: operand)
+    return numbers(id, over: operand.denominator, bounds).divided(as: operand)
       .within(.zero, max(limits.least.magnitude, limits.greatest.magnitude))
   }
 
@@ -186,8 +204,13 @@ extension ColumnCompiler {
       try product(Self.rounded(dividend.greatest, divisor, mode), above)
     )
     if operand.isConstant { return whole(bounds.0, over: below) }
+    guard let step = Int64(exactly: above) else { throw Self.fault("a step of too many digits") }
+    guard let count = Int64(exactly: divisor), !needsLong(dividend, whole(divisor), bounds) else {
+      let id = ratio(dividend, by: whole(divisor), times: step, mode, bounds)
+      return numbers(id, over: below, bounds)
+    }
     var operation = ColumnOperation(
-      code: .round, rounding: mode, a: dividend.id, k: divisor, k2: above)
+      code: .round, rounding: mode, a: dividend.id, k: count, k2: step)
     let most = max(dividend.least.magnitude, dividend.greatest.magnitude)
     if most < 1 << 31, divisor < 1 << 31 {
       let bits = 64 - (UInt64(divisor) - 1).leadingZeroBitCount
@@ -197,8 +220,18 @@ extension ColumnCompiler {
     return numbers(emit(operation), over: below, bounds)
   }
 
+  /// Returns the column of a quotient of two words, rounded, times a whole number.
+  mutating func ratio(
+    _ dividend: FixedNumbers, by divisor: FixedNumbers, times step: Int64,
+    _ mode: ColumnRounding, _ bounds: (Int128, Int128)
+  ) -> Int {
+    let operation = ColumnOperation(
+      code: .longRatio, rounding: mode, a: widened(dividend), b: widened(divisor), k2: step)
+    return narrowed(emit(operation), bounds)
+  }
+
   /// Returns a quotient of whole numbers, rounded.
-  static func rounded(_ dividend: Int64, _ divisor: Int64, _ mode: ColumnRounding) -> Int64 {
+  static func rounded(_ dividend: Int128, _ divisor: Int128, _ mode: ColumnRounding) -> Int128 {
     let (count, rest) = dividend.magnitude.quotientAndRemainder(dividingBy: divisor.magnitude)
     let missing = divisor.magnitude - rest
     let away =
@@ -210,7 +243,7 @@ extension ColumnCompiler {
       case .floor: rest != 0 && dividend < 0
       case .ceiling: rest != 0 && dividend > 0
       }
-    let whole = Int64(count) + (away ? 1 : 0)
+    let whole = Int128(count) + (away ? 1 : 0)
     return dividend < 0 ? -whole : whole
   }
 }

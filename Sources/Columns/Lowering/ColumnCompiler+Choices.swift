@@ -42,16 +42,22 @@ extension ColumnCompiler {
   }
 
   /// Returns whether what stands in a column is a number.
-  mutating func equals(_ operand: FixedNumbers, _ number: Int64) -> FixedNumbers {
+  mutating func equals(_ operand: FixedNumbers, _ number: Int128) -> FixedNumbers {
     if operand.isUniform { return answer(operand.least == number) }
     if number < operand.least || number > operand.greatest { return Self.no }
+    guard let number = Int64(exactly: number), !isLong(operand) else {
+      return answer(long(.longEqual, operand, whole(number)))
+    }
     return answer(emit(ColumnOperation(code: .is, a: operand.id, k: number)))
   }
 
   /// Returns whether what stands in a column is at least a number.
-  mutating func reaches(_ operand: FixedNumbers, _ number: Int64) -> FixedNumbers {
+  mutating func reaches(_ operand: FixedNumbers, _ number: Int128) -> FixedNumbers {
     if operand.least >= number { return yes() }
     if operand.greatest < number { return Self.no }
+    guard let number = Int64(exactly: number), !isLong(operand) else {
+      return inverted(answer(long(.longLess, operand, whole(number))))
+    }
     return answer(emit(ColumnOperation(code: .reaches, a: operand.id, k: number)))
   }
 
@@ -78,12 +84,14 @@ extension ColumnCompiler {
     if left.isUniform { return inverted(reaches(right, left.least + 1)) }
     if left.least >= right.greatest { return yes() }
     if left.greatest < right.least { return Self.no }
+    if isLong(left) || isLong(right) { return inverted(answer(long(.longLess, left, right))) }
     return inverted(answer(emit(ColumnOperation(code: .less, a: left.id, b: right.id))))
   }
 
   private mutating func equal(_ left: FixedNumbers, _ right: FixedNumbers) -> FixedNumbers {
     if right.isUniform { return equals(left, right.least) }
     if left.isUniform { return equals(right, left.least) }
+    if isLong(left) || isLong(right) { return answer(long(.longEqual, left, right)) }
     return answer(emit(ColumnOperation(code: .equal, a: left.id, b: right.id)))
   }
 
@@ -102,7 +110,14 @@ extension ColumnCompiler {
       return numbers(answer.id, over: first.denominator, (0, 1))
     }
     let bounds = (min(first.least, second.least), max(first.greatest, second.greatest))
-    let id = emit(ColumnOperation(code: .choose, a: first.id, b: second.id, c: answer.id))
+    let id: Int
+    if isLong(first) || isLong(second) {
+      let (one, other) = (widened(first), widened(second))
+      id = narrowed(
+        emit(ColumnOperation(code: .longChoose, a: one, b: other, c: answer.id)), bounds)
+    } else {
+      id = emit(ColumnOperation(code: .choose, a: first.id, b: second.id, c: answer.id))
+    }
     return numbers(id, over: first.denominator, bounds)
   }
 
@@ -156,7 +171,10 @@ extension ColumnCompiler {
     if !states.canBe(.filed) { return Self.no }
     let id =
       zeros.areIn(operand.id, where: states.id)
-      ? operand.id : emit(ColumnOperation(code: .blank, a: states.id, b: operand.id))
+      ? operand.id
+      : emit(
+        ColumnOperation(
+          code: isLong(operand) ? .longBlank : .blank, a: states.id, b: operand.id))
     let result = numbers(
       id, over: operand.denominator, (min(0, operand.least), max(0, operand.greatest)))
     if operand.divisor == nil { return result }

@@ -29,7 +29,7 @@ extension ColumnCompiler {
     var states = constant(.notApplicable)
     for (index, condition) in conditions.enumerated().reversed() {
       let holds = holds(try column(condition))
-      value = try chosen(holds, whole(Int64(index)), value)
+      value = try chosen(holds, whole(Int128(index)), value)
       states = chosen(holds, .filed, states)
     }
     return FixedColumn(value, states)
@@ -39,9 +39,9 @@ extension ColumnCompiler {
     _ level: FixedColumn, _ quota: QuotaStep
   ) throws(ColumnFault) -> FixedColumn {
     let stays = holds(try column(quota.stays))
-    let isFrom = both(equals(level.numbers, Int64(quota.from)), isFiled(level.states))
+    let isFrom = both(equals(level.numbers, Int128(quota.from)), isFiled(level.states))
     let falls = both(isFrom, inverted(stays))
     return FixedColumn(
-      try chosen(falls, whole(Int64(quota.rest)), level.numbers), level.states)
+      try chosen(falls, whole(Int128(quota.rest)), level.numbers), level.states)
   }
 }

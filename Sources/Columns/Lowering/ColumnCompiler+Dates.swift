@@ -12,7 +12,7 @@ extension ColumnCompiler {
     guard let value = period.flatMap({ figure.value(in: $0) }) else {
       return FixedColumn(Self.no, constant(.empty))
     }
-    return FixedColumn(whole(Int64(value)))
+    return FixedColumn(whole(Int128(value)))
   }
 
   mutating func workingDays(
@@ -92,7 +92,8 @@ extension ColumnCompiler {
   ) throws(ColumnFault) -> FixedNumbers {
     let day = try rounded(column.numbers, to: .one, .floor)
     let isOutside = either(
-      inverted(reaches(day, Self.days.lowerBound)), reaches(day, Self.days.upperBound + 1))
+      inverted(reaches(day, Int128(Self.days.lowerBound))),
+      reaches(day, Int128(Self.days.upperBound) + 1))
     call(odd: both(isOutside, isFiled(states)))
     return day
   }
@@ -104,6 +105,6 @@ extension ColumnCompiler {
       ColumnOperation(
         code: .lookup, a: day.id, k: Self.days.lowerBound, k2: Int64(table.count - 1),
         table: table))
-    return numbers(id, over: 1, (table.min() ?? 0, table.max() ?? 0))
+    return numbers(id, over: 1, (Int128(table.min() ?? 0), Int128(table.max() ?? 0)))
   }
 }

@@ -209,9 +209,9 @@ extension ColumnCompiler {
       failed = try added(failed, both(inverted(isTrue), isFiled))
       states = stronger(states, operand.states)
     }
-    let isEnough = reaches(held, Int64(least))
+    let isEnough = reaches(held, Int128(least))
     // Too many failed where fewer than `least` are left.
-    let isLost = reaches(failed, Int64(operands.count - least + 1))
+    let isLost = reaches(failed, Int128(operands.count - least + 1))
     return FixedColumn(isEnough, chosen(either(isEnough, isLost), .filed, states))
   }
 
@@ -269,11 +269,17 @@ extension ColumnCompiler {
     }
     guard var result = columns.first else { throw Self.fault("a table without regions") }
     let areConstant = columns.allSatisfy { $0.numbers.isConstant && $0.states.areFiled }
-    var denominator: Int64 = 1
+    var denominator: Int128 = 1
     if areConstant {
       for column in columns { denominator = try common(denominator, column.numbers.denominator) }
-      result.numbers = try scaled(result.numbers, to: denominator)
+      for index in columns.indices {
+        columns[index].numbers = try scaled(columns[index].numbers, to: denominator)
+      }
+      result.numbers = columns[0].numbers
     }
+    // Steps along a table add up in one word.
+    let adds =
+      areConstant && !isLong(subject.numbers) && !columns.contains { isLong($0.numbers) }
     for (division, column) in zip(table.divisions, columns.dropFirst()) {
       if subject.numbers.divisor != nil {
         let passed = try compared(
@@ -287,9 +293,9 @@ extension ColumnCompiler {
       let exact = division.value * Rational(subject.numbers.denominator)
       let least = division.isAfter ? exact.floor + .one : exact.ceiling
       let (mark, _) = try parts(least)
-      if areConstant {
+      if adds, let mark = Int64(exactly: mark) {
         result.numbers = try stepped(
-          result.numbers, subject.numbers, mark, to: try scaled(column.numbers, to: denominator))
+          result.numbers, subject.numbers, mark, to: column.numbers)
         continue
       }
       let passed = reaches(subject.numbers, mark)
@@ -307,9 +313,10 @@ extension ColumnCompiler {
     if subject.least >= mark { return next }
     if subject.greatest < mark { return before }
     let last = lastSteps[before.id] ?? before.greatest
+    // The difference of two numbers of 60 bits.
+    let step = Int64(next.least - last)
     let id = emit(
-      ColumnOperation(
-        code: .step, a: subject.id, c: before.id, k: mark, k2: try sum(next.least, -last)))
+      ColumnOperation(code: .step, a: subject.id, c: before.id, k: mark, k2: step))
     lastSteps[id] = next.least
     return numbers(
       id, over: next.denominator,

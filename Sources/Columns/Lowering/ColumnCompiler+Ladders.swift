@@ -8,7 +8,7 @@ extension ColumnCompiler {
     _ level: FixedColumn, _ levels: [Int]
   ) throws(ColumnFault) -> FixedColumn {
     var result = Self.no
-    for wanted in levels { result = either(result, equals(level.numbers, Int64(wanted))) }
+    for wanted in levels { result = either(result, equals(level.numbers, Int128(wanted))) }
     return FixedColumn(both(result, isFiled(level.states)))
   }
 
@@ -25,7 +25,7 @@ extension ColumnCompiler {
         value = try chosen(isStopped, Self.no, value)
         states = chosen(isStopped, constant(.notApplicable), states)
       }
-      value = try chosen(isReached, whole(Int64(index)), value)
+      value = try chosen(isReached, whole(Int128(index)), value)
       states = chosen(isReached, .filed, states)
     }
     return FixedColumn(value, states)
@@ -34,7 +34,7 @@ extension ColumnCompiler {
   mutating func levelAfterKnockOuts(
     _ reached: FixedColumn, _ knockOuts: KnockOutSteps
   ) throws(ColumnFault) -> FixedColumn {
-    let last = Int64(max(0, knockOuts.leastTotals.count - 1))
+    let last = Int128(max(0, knockOuts.leastTotals.count - 1))
     let (value, isThere) =
       knockOuts.appliesInOrder
       ? try takenInOrder(reached, knockOuts, last) : try takenTogether(reached, knockOuts, last)
@@ -44,7 +44,7 @@ extension ColumnCompiler {
 
   /// Steps up and down together, then caps, forced levels, no level.
   private mutating func takenTogether(
-    _ reached: FixedColumn, _ knockOuts: KnockOutSteps, _ last: Int64
+    _ reached: FixedColumn, _ knockOuts: KnockOutSteps, _ last: Int128
   ) throws(ColumnFault) -> (FixedNumbers, FixedNumbers) {
     var (move, cap, forced) = (Self.no, Self.no, Self.no)
     var (isForced, isOut) = (Self.no, Self.no)
@@ -53,11 +53,11 @@ extension ColumnCompiler {
       switch step.effect {
       case .noLevel: isOut = either(isOut, holds)
       case .force(let level):
-        let level = whole(max(0, min(last, Int64(level))))
+        let level = whole(max(0, min(last, Int128(level))))
         forced = try extreme(forced, try chosen(holds, level, Self.no), greatest: true)
         isForced = either(isForced, holds)
       case .cap(let level):
-        let level = whole(max(0, min(last, Int64(level))))
+        let level = whole(max(0, min(last, Int128(level))))
         cap = try extreme(cap, try chosen(holds, level, Self.no), greatest: true)
       case .raise(let steps):
         move = try added(move, try chosen(holds, whole(-Self.steps(steps)), Self.no))
@@ -77,7 +77,7 @@ extension ColumnCompiler {
 
   /// One knock-out after another, within the ladder after each.
   private mutating func takenInOrder(
-    _ reached: FixedColumn, _ knockOuts: KnockOutSteps, _ last: Int64
+    _ reached: FixedColumn, _ knockOuts: KnockOutSteps, _ last: Int128
   ) throws(ColumnFault) -> (FixedNumbers, FixedNumbers) {
     var (level, isThere) = (reached.numbers, isFiled(reached.states))
     for step in knockOuts.steps {
@@ -89,9 +89,9 @@ extension ColumnCompiler {
         next = level
       case .force(let forced):
         isThere = either(isThere, holds)
-        next = whole(min(last, max(0, Int64(forced))))
+        next = whole(min(last, max(0, Int128(forced))))
       case .cap(let cap):
-        next = try extreme(level, whole(max(0, min(last, Int64(cap)))), greatest: true)
+        next = try extreme(level, whole(max(0, min(last, Int128(cap)))), greatest: true)
       case .raise(let steps):
         next = try extreme(
           try added(level, whole(-Self.steps(steps))), whole(0), greatest: true)
@@ -105,7 +105,7 @@ extension ColumnCompiler {
   }
 
   /// Returns a number of steps, of which no ladder has more.
-  private static func steps(_ steps: Int) -> Int64 { Int64(min(1_000_000, max(0, steps))) }
+  private static func steps(_ steps: Int) -> Int128 { Int128(min(1_000_000, max(0, steps))) }
 
   /// The total, not above the least total of every level to which a knock-out lowered it.
   mutating func totalAfterKnockOuts(
@@ -115,7 +115,7 @@ extension ColumnCompiler {
       if case .lower(_, setsTotal: true) = step.effect { true } else { false }
     }
     guard setsTotal else { return FixedColumn(total.numbers) }
-    let last = Int64(max(0, knockOuts.leastTotals.count - 1))
+    let last = Int128(max(0, knockOuts.leastTotals.count - 1))
     var level = reached.numbers
     var isThere = isFiled(reached.states)
     var (move, sets) = (Self.no, Self.no)
@@ -126,10 +126,10 @@ extension ColumnCompiler {
       switch step.effect {
       case .noLevel: if knockOuts.appliesInOrder { isThere = both(isThere, inverted(holds)) }
       case .force(let forced):
-        next = whole(max(0, min(last, Int64(forced))))
+        next = whole(max(0, min(last, Int128(forced))))
         if knockOuts.appliesInOrder { isThere = either(isThere, holds) }
       case .cap(let cap):
-        next = try extreme(level, whole(max(0, min(last, Int64(cap)))), greatest: true)
+        next = try extreme(level, whole(max(0, min(last, Int128(cap)))), greatest: true)
       case .raise(let steps):
         next = try moved(level, -Self.steps(steps), last)
         move = try added(move, try chosen(holds, whole(-Self.steps(steps)), Self.no))
@@ -155,7 +155,7 @@ extension ColumnCompiler {
   }
 
   private mutating func moved(
-    _ level: FixedNumbers, _ steps: Int64, _ last: Int64
+    _ level: FixedNumbers, _ steps: Int128, _ last: Int128
   ) throws(ColumnFault) -> FixedNumbers {
     let moved = try extreme(try added(level, whole(steps)), whole(0), greatest: true)
     return try extreme(moved, whole(last), greatest: false)
@@ -169,7 +169,7 @@ extension ColumnCompiler {
     for (index, register) in knockOuts.leastTotals.enumerated() {
       guard let register else { continue }
       let least = try column(register)
-      let isMeant = both(both(answer, equals(level, Int64(index))), isFiled(least.states))
+      let isMeant = both(both(answer, equals(level, Int128(index))), isFiled(least.states))
       let cut = try extreme(total, least.numbers, greatest: false)
       result = try chosen(isMeant, cut, result)
     }

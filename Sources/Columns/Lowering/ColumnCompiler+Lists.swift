@@ -135,7 +135,7 @@ extension ColumnCompiler {
     case .sum, .mean:
       for value in values.dropFirst() { result = try added(result, value) }
       return function == .sum
-        ? result : try multiplied(result, by: 1, over: Int64(values.count))
+        ? result : try multiplied(result, by: 1, over: Int128(values.count))
     case .least, .greatest:
       for value in values.dropFirst() {
         result = try extreme(result, value, greatest: function == .greatest)

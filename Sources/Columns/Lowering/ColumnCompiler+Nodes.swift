@@ -165,7 +165,7 @@ extension ColumnCompiler {
     }
     if let kinds = exclusion.kinds {
       var isMeant = Self.no
-      for kind in kinds { isMeant = either(isMeant, equals(self.kinds, Int64(kind))) }
+      for kind in kinds { isMeant = either(isMeant, equals(self.kinds, Int128(kind))) }
       let isExcluded = inverted(isMeant)
       own = either(isExcluded, own)
       ownStates = chosen(isExcluded, .filed, ownStates)
@@ -274,7 +274,7 @@ extension ColumnCompiler {
       passed = try added(passed, both(isTrue, isFiled))
       failed = either(failed, both(inverted(isTrue), isFiled))
     }
-    return least.map { reaches(passed, Int64($0)) } ?? inverted(failed)
+    return least.map { reaches(passed, Int128($0)) } ?? inverted(failed)
   }
 
   private mutating func quantified(_ question: NodeQuestion) throws(ColumnFault) -> FixedColumn {

@@ -110,20 +110,30 @@ extension ColumnCompiler {
   /// Returns a quotient, rounded to multiples of `step.above / step.below`.
   mutating func rounded(
     _ operand: FixedNumbers, dividedBy divisor: ColumnDivisor,
-    _ step: (above: Int64, below: Int64), _ mode: ColumnRounding
+    _ step: (above: Int128, below: Int128), _ mode: ColumnRounding
   ) throws(ColumnFault) -> FixedNumbers {
     let dividend = try multiplied(operand.undivided, by: step.below, over: 1)
     let scale = try product(dividend.denominator, step.above)
-    _ = try product(divisor.greatest, scale)
+    let most = try product(divisor.greatest, scale)
     // Whatever the way, no number passes the next step.
     let width = Rational(step.above) / Rational(step.below)
     let limits = operand.bounds
     let (least, _) = try parts((limits.least / width).floor)
     let (greatest, _) = try parts((limits.greatest / width).ceiling)
     let bounds = (try product(least, step.above), try product(greatest, step.above))
+    guard let above = Int64(exactly: step.above) else {
+      throw Self.fault("a step of too many digits")
+    }
+    guard let word = Int64(exactly: scale), Self.fits((0, most)), Self.fits((0, scale)),
+      !needsLong(dividend, divisor.numbers, bounds)
+    else {
+      let below = try multiplied(divisor.numbers, by: scale, over: 1)
+      return numbers(
+        ratio(dividend, by: below, times: above, mode, bounds), over: step.below, bounds)
+    }
     let id = emit(
       ColumnOperation(
-        code: .ratio, rounding: mode, a: dividend.id, b: divisor.id, k: scale, k2: step.above))
+        code: .ratio, rounding: mode, a: dividend.id, b: divisor.id, k: word, k2: above))
     return numbers(id, over: step.below, bounds)
   }
 }

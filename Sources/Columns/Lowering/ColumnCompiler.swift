@@ -6,8 +6,9 @@ import Semantics
 /// Makes operations over fixed-point columns of the instructions of a plan.
 ///
 /// Every column has one denominator and bounds that are known before a unit is read, from those of the
-/// evidence on; where a number could leave 60 bits, or is no multiple of a fixed fraction, the compiler
-/// gives up. Equal operations are made once, and those of constants not at all.
+/// evidence on; they say whether it has one word or two (`+Words`). Where a number is no multiple of a fixed
+/// fraction, or too long for two words, the compiler gives up. Equal operations are made once, and those of
+/// constants not at all.
 struct ColumnCompiler {
   let plan: Plan
   /// The rounds of scoring before the last, as scorers by index.
@@ -28,13 +29,21 @@ struct ColumnCompiler {
   private var known: [ColumnOperation: Int] = [:]
   /// Where columns hold 0 for sure.
   private(set) var zeros = ColumnZeros()
-  private(set) var constants: [Int64] = [0]
   private var constantIDs: [Int64: Int] = [0: 0]
+  private var longConstantIDs: [Int128: Int] = [:]
   /// How many columns there are; constants and evidence come first, but not in a row.
   private(set) var valueCount = 1
   private(set) var stateCount = 1
   /// By number of a column of values: the constant in it.
   private(set) var constantValues: [Int: Int64] = [0: 0]
+  /// By number of a column of two words: the constant in it.
+  private(set) var longConstants: [Int: Int128] = [:]
+  /// The columns of numbers that have two words.
+  private(set) var longs: Set<Int> = []
+  /// The instructions that need columns of two words.
+  private(set) var longSteps: [Int] = []
+  /// What stands in the way, where all of it is wanted.
+  private var faults: [ColumnFault] = []
   /// By number of a column of states: the state in all rows.
   private(set) var constantStates: [Int: EvidenceState] = [0: .filed]
   /// By round of scoring and register; the results that count come last.
@@ -42,7 +51,7 @@ struct ColumnCompiler {
   /// The round that is compiled, by index in the scale; all scores count where it is that behind them.
   private(set) var round = 0
   /// By column that steps along a table: the number in its last region.
-  var lastSteps: [Int: Int64] = [:]
+  var lastSteps: [Int: Int128] = [:]
 
   init(_ plan: Plan, _ setting: ColumnSetting) {
     self.plan = plan
@@ -71,7 +80,7 @@ struct ColumnCompiler {
           hasState: setting.hasState[index], setting.precision))
       zeros.note(value, zeroUnlessFiled: state)
     }
-    let kindCount = Int64(plan.scale.schema.kinds.count)
+    let kindCount = Int128(plan.scale.schema.kinds.count)
     kinds = FixedNumbers(
       id: newValue(), denominator: 1, least: kindCount == 0 ? -1 : 0,
       greatest: max(0, kindCount - 1))
@@ -80,9 +89,19 @@ struct ColumnCompiler {
       self.round = round
       columns.append(Array(repeating: nil, count: plan.instructions.count))
       for (index, instruction) in plan.instructions.enumerated() where needed[index] {
-        columns[round][index] = try column(of: instruction)
+        let known = longs.count
+        do throws(ColumnFault) {
+          columns[round][index] = try column(of: instruction)
+          if longs.count > known { longSteps.append(index) }
+        } catch {
+          guard setting.explains else { throw error }
+          var own = error
+          own.register = index
+          if own.reason != ColumnFault.follows.reason { faults.append(own) }
+        }
       }
     }
+    if !faults.isEmpty { throw ColumnFault(faults, ValueNames(plan)) }
   }
 
   /// Returns the column of a field, without the scores that a round does not know yet.
@@ -102,10 +121,13 @@ struct ColumnCompiler {
     columns[round][register] = column
   }
 
+  /// Returns the column of a register for the results that count, if it was lowered.
+  func known(_ register: Register) -> FixedColumn? { columns[rounds.count][register.index] }
+
   /// Returns the column of a register that was lowered.
   func raw(_ register: Register) throws(ColumnFault) -> FixedColumn {
     guard let column = columns[round][register.index] else {
-      throw ColumnFault("a step without a column")
+      throw .follows
     }
     return column
   }
@@ -164,12 +186,12 @@ struct ColumnCompiler {
   mutating func input(for step: Int, _ figures: CohortFigures) -> FixedColumn {
     let place = place(of: step, .figure)
     var numbers = FixedNumbers(
-      id: inputs[place].value, denominator: figures.denominator,
-      least: min(0, figures.least), greatest: max(0, figures.greatest))
+      id: inputs[place].value, denominator: Int128(figures.denominator),
+      least: Int128(min(0, figures.least)), greatest: Int128(max(0, figures.greatest)))
     if !figures.divisors.isEmpty {
       let below = self.place(of: step, .divisor)
       numbers.divisor = ColumnDivisor(
-        id: inputs[below].value, least: 1, greatest: figures.greatestDivisor)
+        id: inputs[below].value, least: 1, greatest: Int128(figures.greatestDivisor))
     }
     return FixedColumn(
       numbers, FixedStates(id: inputs[place].state, possible: figures.possible))
@@ -225,17 +247,36 @@ struct ColumnCompiler {
     var placed = operation
     placed.d = id
     operations.append(placed)
+    if operation.code.fillsLong { longs.insert(id) }
     zeros.note(placed)
     return id
   }
 
   /// Returns a column of one number.
-  mutating func whole(_ number: Int64, over denominator: Int64 = 1) -> FixedNumbers {
+  mutating func whole(_ number: Int128, over denominator: Int128 = 1) -> FixedNumbers {
+    let word = Self.fits((number, number)) ? Int64(exactly: number) : nil
+    let id = word.map { self.word($0) } ?? longConstant(number)
+    return FixedNumbers(id: id, denominator: denominator, least: number, greatest: number)
+  }
+
+  /// Returns a column of one number in one word; beyond 60 bits that is a mark, with which nobody computes.
+  mutating func word(_ number: Int64) -> Int {
     let id = constantIDs[number] ?? newValue()
     constantIDs[number] = id
     constantValues[id] = number
     if number == 0 { zeros.note(zero: id) }
-    return FixedNumbers(id: id, denominator: denominator, least: number, greatest: number)
+    return id
+  }
+
+  /// Returns a column of one number in two words.
+  mutating func longConstant(_ number: Int128) -> Int {
+    if let id = longConstantIDs[number] { return id }
+    let id = newValue()
+    longConstantIDs[number] = id
+    longConstants[id] = number
+    longs.insert(id)
+    if number == 0 { zeros.note(zero: id) }
+    return id
   }
 
   mutating func constant(_ value: Rational) throws(ColumnFault) -> FixedNumbers {
@@ -252,48 +293,10 @@ struct ColumnCompiler {
     return FixedStates(id: id, possible: 1 << state.rawValue)
   }
 
-  /// Returns the number above and that below the line.
-  func parts(_ value: Rational) throws(ColumnFault) -> (Int64, Int64) {
-    let small = SmallRational(value)
-    guard !small.isOverflowed, small.numerator.magnitude < 1 << 60, small.denominator < 1 << 60
-    else { throw ColumnFault("a number of too many digits") }
-    return (small.numerator, small.denominator)
-  }
-
   /// Returns a column with bounds that were computed with care.
   func numbers(
-    _ id: Int, over denominator: Int64, _ bounds: (Int64, Int64)
+    _ id: Int, over denominator: Int128, _ bounds: (Int128, Int128)
   ) -> FixedNumbers {
     FixedNumbers(id: id, denominator: denominator, least: bounds.0, greatest: bounds.1)
-  }
-
-  /// Returns the product, or gives up where it leaves 60 bits.
-  func product(_ left: Int64, _ right: Int64) throws(ColumnFault) -> Int64 {
-    let (product, overflow) = left.multipliedReportingOverflow(by: right)
-    guard !overflow, product.magnitude < 1 << 60 else {
-      throw ColumnFault("numbers that may leave 60 bits", isOfBounds: true)
-    }
-    return product
-  }
-
-  /// Returns the sum, or gives up where it leaves 60 bits.
-  func sum(_ left: Int64, _ right: Int64) throws(ColumnFault) -> Int64 {
-    // Both have at most 60 bits.
-    let sum = left + right
-    guard sum.magnitude < 1 << 60 else {
-      throw ColumnFault("numbers that may leave 60 bits", isOfBounds: true)
-    }
-    return sum
-  }
-
-  /// Returns the least denominator that two numbers share.
-  func common(_ left: Int64, _ right: Int64) throws(ColumnFault) -> Int64 {
-    left == right ? left : try product(left / Self.divisor(left, right), right)
-  }
-
-  static func divisor(_ left: Int64, _ right: Int64) -> Int64 {
-    var (left, right) = (left.magnitude, right.magnitude)
-    while right != 0 { (left, right) = (right, left % right) }
-    return Int64(left)
   }
 }

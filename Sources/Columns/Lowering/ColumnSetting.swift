@@ -11,6 +11,10 @@ struct ColumnSetting {
   var hasState: [Bool] = []
   /// How many digits cells without stated bounds may have.
   var precision = CellPrecision.usual
+  /// Whether numbers may have two words.
+  var allowsLong = false
+  /// Whether it is wanted how every value is held, and all that stands in the way.
+  var explains = false
   /// By comparison of the plan: its figures, where it was made.
   var figures: [CohortFigures?]
 

@@ -27,7 +27,9 @@ struct ColumnZeros {
     case .shift: shifts[operation.d] = (operation.a, operation.k)
     case .add, .subtract, .multiply, .least, .greatest, .magnitude, .scale, .clamp, .less, .equal,
       .reaches, .is, .both, .either, .not, .choose, .step, .round, .ratio, .lookup, .blank,
-      .hasState, .chooseState, .cell, .joinedCell, .wide, .flag, .stateFlag, .key, .odd:
+      .hasState, .chooseState, .cell, .joinedCell, .wide, .flag, .stateFlag, .key, .odd, .widen,
+      .narrow, .longAdd, .longSubtract, .longMultiply, .longLeast, .longGreatest, .longLess,
+      .longEqual, .longChoose, .longBlank, .longRatio, .longWide:
       break
     }
     let found = found(operation)
@@ -82,20 +84,22 @@ struct ColumnZeros {
     let nowhere = Found()
     let a = operation.a
     switch operation.code {
-    case .add, .subtract, .least, .greatest, .less, .either: return found(a).and(found(operation.b))
-    case .multiply, .both, .ratio: return found(a).or(found(operation.b))
-    case .magnitude, .scale, .round: return found(a)
+    case .add, .subtract, .least, .greatest, .less, .either, .longAdd, .longSubtract, .longLeast,
+      .longGreatest, .longLess:
+      return found(a).and(found(operation.b))
+    case .multiply, .both, .ratio, .longMultiply, .longRatio: return found(a).or(found(operation.b))
+    case .magnitude, .scale, .round, .widen, .narrow: return found(a)
     case .clamp: return operation.k <= 0 && operation.k2 >= 0 ? found(a) : nowhere
     case .reaches: return operation.k > 0 ? found(a) : nowhere
     case .is: return operation.k != 0 ? found(a) : nowhere
-    case .choose:
+    case .choose, .longChoose:
       let either = found(a).and(found(operation.b))
       return either.or(found(operation.c).and(found(operation.b)))
     case .step: return operation.k > 0 ? found(a).and(found(operation.c)) : nowhere
-    case .blank: return Found(states: [a]).or(found(operation.b))
+    case .blank, .longBlank: return Found(states: [a]).or(found(operation.b))
     case .hasState: return operation.k == 0 ? Found(states: [a]) : nowhere
     case .shift, .equal, .not, .lookup, .stronger, .chooseState, .firstState, .cell, .joinedCell,
-      .wide, .flag, .stateFlag, .key, .odd:
+      .wide, .flag, .stateFlag, .key, .odd, .longEqual, .longWide:
       return nowhere
     }
   }

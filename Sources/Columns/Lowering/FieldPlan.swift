@@ -109,8 +109,9 @@ struct FieldPlan {
     greatest = grid.greatest ?? limit
     let isFiled = possible == 1
     numbers = FixedNumbers(
-      id: value, denominator: grid.denominator, least: isFiled ? bounds.0 : min(0, bounds.0),
-      greatest: isFiled ? bounds.1 : max(0, bounds.1))
+      id: value, denominator: Int128(grid.denominator),
+      least: Int128(isFiled ? bounds.0 : min(0, bounds.0)),
+      greatest: Int128(isFiled ? bounds.1 : max(0, bounds.1)))
     states = FixedStates(id: state, possible: possible)
   }
 

@@ -87,7 +87,7 @@ extension OutputCompiler {
       let before = try compiler.column(registers.beforeQuotas[number])
       let stays = try compiler.column(registers.quotas[number])
       let isMeant = compiler.both(
-        compiler.equals(before.numbers, Int64(quota.level)), compiler.isFiled(before.states))
+        compiler.equals(before.numbers, Int128(quota.level)), compiler.isFiled(before.states))
       // A unit in no group is odd.
       for step in plan.cohorts.indices { compiler.callUngroupedOdd(step) }
       appendFlag(

@@ -4,11 +4,14 @@ import Semantics
 
 /// Where a figure that is gathered stands, and how it is to be read.
 struct GatheredFigure: Sendable {
-  /// The wide cell with the numbers; one that is not filed has its state as a mark.
+  /// The wide cell with the numbers, or the first of two; one that is not filed has its state as a mark in
+  /// the last of them.
   let cell: Int
-  /// The wide cell with the divisors, if there are any.
+  /// The wide cell with the divisors, or the first of two, if there are any.
   let divisor: Int?
-  let denominator: Int64
+  /// `true` iff numbers and divisors have two cells each, the lower word first.
+  let isLong: Bool
+  let denominator: Int128
 
   /// Numbers from here on are states.
   static let mark = Int64.min
@@ -46,21 +49,35 @@ extension OutputCompiler {
     try compiler.lower(plan.needed(for: registers))
     compiler.turn(to: nil)
     for register in registers where gathered[register] == nil {
-      let column = try compiler.column(register)
-      var (id, divisor) = (column.numbers.id, nil as Int?)
-      for state in EvidenceState.allCases where state != .filed {
-        let isMeant = compiler.has(column.states, state)
-        if isMeant.isConstant, isMeant.least == 0 { continue }
-        let mark = compiler.whole(GatheredFigure.mark + Int64(state.rawValue))
-        id =
-          isMeant.isConstant
-          ? mark.id
-          : compiler.emit(ColumnOperation(code: .choose, a: mark.id, b: id, c: isMeant.id))
-      }
-      let cell = appendWide(id)
-      if let own = column.numbers.divisor { divisor = appendWide(own.id) }
-      gathered[register] = GatheredFigure(
-        cell: cell, divisor: divisor, denominator: column.numbers.denominator)
+      gathered[register] = gathered(try compiler.column(register))
     }
+  }
+
+  private mutating func gathered(_ column: FixedColumn) -> GatheredFigure {
+    let (numbers, divisor) = (column.numbers, column.numbers.divisor?.numbers)
+    let isLong =
+      compiler.isLong(numbers) || divisor.map { compiler.isLong($0) } ?? false
+      || numbers.denominator >= ColumnCompiler.wordLimit
+    var id = isLong ? compiler.widened(numbers) : numbers.id
+    for state in EvidenceState.allCases where state != .filed {
+      let isMeant = compiler.has(column.states, state)
+      if isMeant.isConstant, isMeant.least == 0 { continue }
+      let number = GatheredFigure.mark + Int64(state.rawValue)
+      let mark = isLong ? compiler.longConstant(Int128(number) << 64) : compiler.word(number)
+      id =
+        isMeant.isConstant
+        ? mark
+        : compiler.emit(
+          ColumnOperation(code: isLong ? .longChoose : .choose, a: mark, b: id, c: isMeant.id))
+    }
+    let cell = wideCount
+    if isLong { appendLong(id) } else { appendWide(id) }
+    var below: Int?
+    if let divisor {
+      below = wideCount
+      if isLong { appendLong(compiler.widened(divisor)) } else { appendWide(divisor.id) }
+    }
+    return GatheredFigure(
+      cell: cell, divisor: below, isLong: isLong, denominator: numbers.denominator)
   }
 }

@@ -9,9 +9,9 @@ import Semantics
 struct OutputCompiler {
   var compiler: ColumnCompiler
   var outputs: [ColumnProgram.Output] = []
-  private(set) var tables: [[[UInt8]]] = []
-  private(set) var cellCount = 0
-  private(set) var wideCount = 0
+  var tables: [[[UInt8]]] = []
+  var cellCount = 0
+  var wideCount = 0
   var flags: [[UInt8]] = []
   private(set) var rank: ColumnProgram.RankRule?
   let plan: Plan
@@ -20,7 +20,7 @@ struct OutputCompiler {
   let columns: ResultColumns
   let rules: FlagRules
   /// By denominator: the table with the decimals of its numbers, and where it begins.
-  private var decimalTables: [Int64: (table: Int, least: Int64)] = [:]
+  var decimalTables: [Int128: (table: Int, least: Int128)] = [:]
   /// By node: whether neither it nor one above it is inapplicable.
   var applying: [Int: FixedNumbers] = [:]
   private var isRanked = false
@@ -32,9 +32,9 @@ struct OutputCompiler {
   private(set) var labelCells: [Int] = []
 
   /// Tables of texts have at most so many numbers: a longer one would leave the cache.
-  private static let limit: Int64 = 20_000
+  static let limit: Int128 = 20_000
   /// A column of so many numbers has a table of its own.
-  private static let shortLimit: Int64 = 64
+  static let shortLimit: Int128 = 64
 
   init(_ plan: Plan, _ columns: ResultColumns, _ layout: CSVLayout, _ setting: ColumnSetting) {
     self.layout = layout
@@ -77,7 +77,13 @@ struct OutputCompiler {
     try planDecimals()
     for column in columns.columns {
       compiler.turn(to: column.round)
-      try append(column.content)
+      do throws(ColumnFault) {
+        try append(column.content)
+      } catch {
+        guard compiler.setting.explains else { throw error }
+        throw ColumnFault(
+          "\(error.reason): column `\(column.name)`", isOfBounds: error.isOfBounds)
+      }
     }
   }
 
@@ -159,7 +165,7 @@ struct OutputCompiler {
 
   /// Appends days from 1990 to 2060; a unit with another one is odd.
   private mutating func appendDate(_ column: FixedColumn) throws(ColumnFault) {
-    let (first, last) = (Int64(7305), Int64(33_237))
+    let (first, last) = (Int128(7305), Int128(33_237))
     guard column.numbers.divisor == nil, column.numbers.denominator == 1 else {
       throw ColumnFault("dates that are no days")
     }
@@ -187,7 +193,7 @@ struct OutputCompiler {
     if !textCells.contains(cell) { textCells.append(cell) }
   }
 
-  private mutating func append(_ numbers: FixedNumbers, texts: [[UInt8]]) {
+  mutating func append(_ numbers: FixedNumbers, texts: [[UInt8]]) {
     outputs.append(.text(cell: cellCount, table: tables.count))
     tables.append(texts)
     _ = compiler.emit(ColumnOperation(code: .cell, d: cellCount, a: numbers.id))
@@ -202,7 +208,7 @@ struct OutputCompiler {
     guard numbers.denominator == 1, numbers.least >= 0, numbers.greatest < texts.count else {
       throw ColumnFault("a value that is none of its list")
     }
-    let last = compiler.whole(Int64(texts.count))
+    let last = compiler.whole(Int128(texts.count))
     append(
       try compiler.chosen(compiler.isFiled(column.states), numbers, last),
       texts: texts + [without])
@@ -218,138 +224,12 @@ struct OutputCompiler {
     return [0x22] + text.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] } + [0x22]
   }
 
-  // MARK: - Decimals
-
-  /// Finds for every denominator one table that serves all columns with it.
-  private mutating func planDecimals() throws(ColumnFault) {
-    var ranges: [Int64: (Int64, Int64)] = [:]
-    for column in columns.columns {
-      compiler.turn(to: column.round)
-      guard let numbers = try numbers(of: column.content), numbers.divisor == nil,
-        let size = Self.size(of: numbers), size > Self.shortLimit, size <= Self.limit
-      else { continue }
-      let known = ranges[numbers.denominator] ?? (numbers.least, numbers.greatest)
-      ranges[numbers.denominator] = (
-        min(known.0, numbers.least), max(known.1, numbers.greatest)
-      )
-    }
-    for (denominator, range) in ranges.sorted(by: { $0.key < $1.key })
-    where range.1 - range.0 < 2 * Self.limit {
-      decimalTables[denominator] = (tables.count, range.0)
-      tables.append(
-        [[], Self.bytes("n/a")]
-          + (range.0...range.1).map {
-            Array(NumberCell.text(Rational($0) / Rational(denominator)).utf8)
-          })
-    }
-  }
-
-  /// Returns the numbers that a column shows as decimals, if it does.
-  private func numbers(of content: ResultColumn.Content) throws(ColumnFault) -> FixedNumbers? {
-    switch content {
-    case .points(let node): return try compiler.column(plan.registers(of: node).points).numbers
-    case .base: return try compiler.column(plan.register(of: .base)).numbers
-    case .bonus: return try compiler.column(plan.register(of: .bonus)).numbers
-    case .penalty: return try compiler.column(plan.register(of: .penalty)).numbers
-    case .total: return try compiler.column(plan.totalAfterKnockOuts).numbers
-    case .unit, .name, .period, .blank, .passes, .level, .result, .information, .flags:
-      return nil
-    }
-  }
-
-  /// Appends a column of decimals; where it is absent, nothing (0) or that it does not apply (1).
-  private mutating func append(
-    _ numbers: FixedNumbers, isAbsent: FixedNumbers = ColumnCompiler.no, as absence: Int64 = 0
-  ) throws(ColumnFault) {
-    if let divisor = numbers.divisor {
-      return try appendQuotient(numbers, over: divisor, isAbsent: isAbsent, as: absence)
-    }
-    if let size = Self.size(of: numbers), size <= Self.shortLimit {
-      return try append(shortList: numbers, isAbsent, absence == 0 ? [] : Self.bytes("n/a"))
-    }
-    if let known = decimalTables[numbers.denominator], numbers.least >= known.least,
-      numbers.greatest - known.least + 2 < Int64(tables[known.table].count)
-    {
-      let places = try compiler.added(
-        FixedNumbers(
-          id: numbers.id, denominator: 1, least: numbers.least, greatest: numbers.greatest),
-        compiler.whole(2 - known.least))
-      let cell = try compiler.chosen(isAbsent, compiler.whole(absence), places)
-      outputs.append(.text(cell: cellCount, table: known.table))
-      _ = compiler.emit(ColumnOperation(code: .cell, d: cellCount, a: cell.id))
-      cellCount += 1
-      return
-    }
-    var (decimals, power) = (0, Int64(1))
-    while power % numbers.denominator != 0 {
-      // Decimals without an end are cut when they are written.
-      guard decimals < 15 else {
-        let one = ColumnDivisor(id: compiler.whole(1).id, least: 1, greatest: 1)
-        return try appendQuotient(numbers, over: one, isAbsent: isAbsent, as: absence)
-      }
-      decimals += 1
-      power *= 10
-    }
-    let whole = try compiler.scaled(numbers, to: power)
-    outputs.append(.decimal(cell: wideCount, decimals: decimals))
-    appendWide(marked(whole, where: isAbsent, as: absence))
-  }
-
-  /// Appends a quotient, of which both parts are kept until it is written.
-  private mutating func appendQuotient(
-    _ numbers: FixedNumbers, over divisor: ColumnDivisor, isAbsent: FixedNumbers, as absence: Int64
-  ) throws(ColumnFault) {
-    let below = try compiler.multiplied(divisor.numbers, by: numbers.denominator, over: 1)
-    outputs.append(.quotient(cell: wideCount))
-    appendWide(marked(numbers, where: isAbsent, as: absence))
-    appendWide(below.id)
-  }
-
-  /// Appends a wide cell and returns its place.
-  @discardableResult
-  mutating func appendWide(_ id: Int) -> Int {
-    _ = compiler.emit(ColumnOperation(code: .wide, d: wideCount, a: id))
-    wideCount += 1
-    return wideCount - 1
-  }
-
-  /// Returns a column with marks for what is absent.
-  private mutating func marked(
-    _ numbers: FixedNumbers, where isAbsent: FixedNumbers, as absence: Int64
-  ) -> Int {
-    if isAbsent.isConstant, isAbsent.least == 0 { return numbers.id }
-    let mark = compiler.whole(absence == 0 ? Int64.min : Int64.min + 1)
-    if isAbsent.isConstant { return mark.id }
-    return compiler.emit(
-      ColumnOperation(code: .choose, a: mark.id, b: numbers.id, c: isAbsent.id))
-  }
-
-  /// Appends a column with few decimals: it has a table of its own, and can be joined with others.
-  private mutating func append(
-    shortList numbers: FixedNumbers, _ isAbsent: FixedNumbers, _ absence: [UInt8]
-  ) throws(ColumnFault) {
-    let plain = FixedNumbers(
-      id: numbers.id, denominator: 1, least: numbers.least, greatest: numbers.greatest)
-    let places = try compiler.added(plain, compiler.whole(-numbers.least))
-    let texts = (numbers.least...numbers.greatest).map {
-      Array(NumberCell.text(Rational($0) / Rational(numbers.denominator)).utf8)
-    }
-    if isAbsent.isConstant, isAbsent.least == 0 { return append(places, texts: texts) }
-    let last = compiler.whole(Int64(texts.count))
-    append(try compiler.chosen(isAbsent, last, places), texts: texts + [absence])
-  }
-
-  /// Returns how many numbers a column can hold, if `Int64` counts them.
-  private static func size(of numbers: FixedNumbers) -> Int64? {
-    let (width, overflow) = numbers.greatest.subtractingReportingOverflow(numbers.least)
-    return overflow || width == .max ? nil : width + 1
-  }
-
   private mutating func appendRank(_ step: CohortStep) throws(ColumnFault) {
     guard case .rank(let isDense) = step.function, step.keys.isEmpty, step.filter == nil,
       step.base == nil, step.pairs == nil, step.order.count == 1, !isRanked
     else { throw ColumnFault("a comparison with other units") }
     let key = try compiler.column(step.order[0].value)
+    guard !compiler.isLong(key.numbers) else { throw ColumnFault("a rank of long numbers") }
     guard key.states.areFiled, key.numbers.divisor == nil else {
       throw ColumnFault("a rank of what may be missing")
     }

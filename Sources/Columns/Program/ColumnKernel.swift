@@ -47,6 +47,7 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
     unsafe native.period_cell = Int32(layout.period?.cell ?? -1)
     unsafe native.value_count = UInt32(program.valueCount)
     unsafe native.state_count = UInt32(program.stateCount)
+    unsafe native.long_count = UInt32(program.longCount)
     unsafe native.cell_count = UInt32(program.cellCount)
     unsafe native.joined_count = UInt32(program.joined.count)
     unsafe native.wide_count = UInt32(program.wideCount)
@@ -121,6 +122,12 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
     unsafe native.constant_values = copied(program.constantValues)
     unsafe native.constant_state_count = UInt32(program.constantStates.count)
     unsafe native.constant_states = copied(program.constantStates.map { $0.rawValue })
+    let longs = program.longConstants.map {
+      columns_long(
+        low: UInt64(truncatingIfNeeded: $0), high: Int64(truncatingIfNeeded: $0 >> 64))
+    }
+    unsafe native.constant_longs = copied(longs)
+    unsafe native.constant_long_count = UInt32(longs.count)
   }
 
   private func copyStates() {
@@ -204,6 +211,10 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
         kind = COLUMNS_QUOTIENT
         unsafe native.cell = UInt16(cell)
         lineLimit += 64
+      case .longQuotient(let cell):
+        kind = COLUMNS_LONG_QUOTIENT
+        unsafe native.cell = UInt16(cell)
+        lineLimit += 192
       case .cell(let index):
         kind = COLUMNS_TEXT_CELL
         unsafe native.cell = UInt16(index)

@@ -4,6 +4,22 @@ enum ColumnCode: UInt8, CaseIterable {
   case less, equal, reaches, `is`, both, either, not, choose, step, round, ratio, lookup
   case blank, hasState, stronger, chooseState, firstState
   case cell, joinedCell, wide, flag, stateFlag, key, odd
+  case widen, narrow, longAdd, longSubtract, longMultiply, longLeast, longGreatest
+  case longLess, longEqual, longChoose, longBlank, longRatio, longWide
+
+  /// `true` iff the column that is filled has two words.
+  var fillsLong: Bool {
+    switch self {
+    case .widen, .longAdd, .longSubtract, .longMultiply, .longLeast, .longGreatest, .longChoose,
+      .longBlank, .longRatio:
+      true
+    case .add, .subtract, .multiply, .least, .greatest, .magnitude, .scale, .shift, .clamp, .less,
+      .equal, .reaches, .is, .both, .either, .not, .choose, .step, .round, .ratio, .lookup,
+      .blank, .hasState, .stronger, .chooseState, .firstState, .cell, .joinedCell, .wide, .flag,
+      .stateFlag, .key, .odd, .narrow, .longLess, .longEqual, .longWide:
+      false
+    }
+  }
 }
 
 /// How a quotient becomes whole; the raw values are those of `columns_rounding`.
@@ -35,24 +51,27 @@ struct ColumnOperation: Hashable {
     switch code {
     case .add, .subtract, .multiply, .least, .greatest, .magnitude, .scale, .shift, .clamp, .less,
       .equal, .reaches, .is, .both, .either, .not, .choose, .step, .round, .ratio, .lookup,
-      .blank, .hasState:
+      .blank, .hasState, .widen, .narrow, .longAdd, .longSubtract, .longMultiply, .longLeast,
+      .longGreatest, .longLess, .longEqual, .longChoose, .longBlank, .longRatio:
       .value
     case .stronger, .chooseState, .firstState: .state
-    case .cell, .joinedCell, .wide, .flag, .stateFlag, .key, .odd: .output
+    case .cell, .joinedCell, .wide, .flag, .stateFlag, .key, .odd, .longWide: .output
     }
   }
 
   /// The columns of values that are read.
   var values: [Int] {
     switch code {
-    case .add, .subtract, .multiply, .least, .greatest, .less, .equal, .both, .either, .ratio:
+    case .add, .subtract, .multiply, .least, .greatest, .less, .equal, .both, .either, .ratio,
+      .longAdd, .longSubtract, .longMultiply, .longLeast, .longGreatest, .longLess, .longEqual,
+      .longRatio:
       [a, b]
     case .magnitude, .scale, .shift, .clamp, .reaches, .is, .not, .round, .lookup, .cell,
-      .joinedCell, .wide, .flag, .key, .odd:
+      .joinedCell, .wide, .flag, .key, .odd, .widen, .narrow, .longWide:
       [a]
-    case .choose: [a, b, c]
+    case .choose, .longChoose: [a, b, c]
     case .step: [a, c]
-    case .blank, .stateFlag: [b]
+    case .blank, .stateFlag, .longBlank: [b]
     case .chooseState: [c]
     case .hasState, .stronger, .firstState: []
     }
@@ -61,11 +80,13 @@ struct ColumnOperation: Hashable {
   /// The columns of states that are read.
   var states: [Int] {
     switch code {
-    case .blank, .hasState, .stateFlag: [a]
+    case .blank, .hasState, .stateFlag, .longBlank: [a]
     case .stronger, .chooseState, .firstState: [a, b]
     case .add, .subtract, .multiply, .least, .greatest, .magnitude, .scale, .shift, .clamp, .less,
       .equal, .reaches, .is, .both, .either, .not, .choose, .step, .round, .ratio, .lookup,
-      .cell, .joinedCell, .wide, .flag, .key, .odd:
+      .cell, .joinedCell, .wide, .flag, .key, .odd, .widen, .narrow, .longAdd, .longSubtract,
+      .longMultiply, .longLeast, .longGreatest, .longLess, .longEqual, .longChoose, .longRatio,
+      .longWide:
       []
     }
   }

@@ -1,5 +1,6 @@
 package import Evaluation
 import Evidence
+import Numbers
 
 extension ColumnProgram {
   /// Returns what a text that was scored for a stage of comparisons gives to it.
@@ -11,19 +12,40 @@ extension ColumnProgram {
   }
 
   private func operand(_ figure: GatheredFigure, _ scored: ScoredText) -> CohortOperand {
-    var values: [Int64] = []
     var states: [EvidenceState] = []
+    if figure.isLong {
+      var values: [Rational] = []
+      let below = Rational(figure.denominator)
+      scored.forEachLong(figure.cell) { number in
+        let state = Self.state(Int64(truncatingIfNeeded: number >> 64))
+        values.append(state == nil ? Rational(number) / below : .zero)
+        states.append(state ?? .filed)
+      }
+      if let divisor = figure.divisor {
+        var unit = 0
+        scored.forEachLong(divisor) {
+          if states[unit] == .filed { values[unit] = values[unit] / Rational($0) }
+          unit += 1
+        }
+      }
+      return CohortOperand(values: values, states: states)
+    }
+    var values: [Int64] = []
     var divisors: [Int64] = []
     scored.forEachWide(figure.cell) { number in
-      let state = UInt8(exactly: number &- GatheredFigure.mark).flatMap {
-        EvidenceState(rawValue: $0)
-      }
+      let state = Self.state(number)
       values.append(state == nil ? number : 0)
       states.append(state ?? .filed)
     }
     if let divisor = figure.divisor { scored.forEachWide(divisor) { divisors.append($0) } }
     return CohortOperand(
-      values: values, states: states, denominator: figure.denominator, divisors: divisors)
+      values: values, states: states, denominator: Int64(figure.denominator),
+      divisors: divisors)
+  }
+
+  /// Returns the state that a word means, if it is a mark.
+  private static func state(_ word: Int64) -> EvidenceState? {
+    UInt8(exactly: word &- GatheredFigure.mark).flatMap { EvidenceState(rawValue: $0) }
   }
 
   private func texts(_ cell: Int?, _ scored: ScoredText) -> CohortLabels {

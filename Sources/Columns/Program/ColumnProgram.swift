@@ -24,6 +24,8 @@ package struct ColumnProgram: Sendable {
     case decimal(cell: Int, decimals: Int)
     /// A wide cell over the next one.
     case quotient(cell: Int)
+    /// Two wide cells over the next two.
+    case longQuotient(cell: Int)
     /// One of the texts behind the code.
     case cell(Int)
   }
@@ -39,7 +41,10 @@ package struct ColumnProgram: Sendable {
   /// The first places hold these constants.
   let constantValues: [Int64]
   let constantStates: [EvidenceState]
+  /// The first places of numbers with two words hold these constants.
+  let longConstants: [Int128]
   let valueCount: Int
+  let longCount: Int
   let stateCount: Int
   let outputs: [Output]
   let tables: [[[UInt8]]]
@@ -58,6 +63,8 @@ package struct ColumnProgram: Sendable {
   let gathered: [Register: GatheredFigure]
   /// How ranks are counted, if units are ranked.
   let rank: RankRule?
+  /// How the values of the scale are held, where that is wanted.
+  let notes: [String]
 
   /// How units are ranked by a number that all have.
   struct RankRule: Sendable {
@@ -72,11 +79,14 @@ package struct ColumnProgram: Sendable {
   ///   - layout: how the table is written.
   ///   - columns: the columns of the results.
   ///   - figures: by comparison with other units, what it gave; `nil` for one that was not made.
+  ///   - explains: whether the program is to be described: then all that stands in the way is named, too.
   /// - Throws: why there is no program.
   package init(
-    _ plan: Plan, _ layout: CSVLayout, columns: ResultColumns, figures: [CohortFigures?] = []
+    _ plan: Plan, _ layout: CSVLayout, columns: ResultColumns, figures: [CohortFigures?] = [],
+    explains: Bool = false
   ) throws(ColumnFault) {
-    self = try Self.narrowing(plan, layout, figures) { (setting) throws(ColumnFault) in
+    self = try Self.narrowing(plan, layout, figures, explains: explains) {
+      (setting) throws(ColumnFault) in
       var outputs = OutputCompiler(plan, columns, layout, setting)
       try outputs.lower()
       return try ColumnProgram(plan, layout, setting, outputs)
@@ -95,9 +105,11 @@ package struct ColumnProgram: Sendable {
 
   /// Compiles what a stage of comparisons needs of every unit.
   package init(
-    _ plan: Plan, _ layout: CSVLayout, gathering steps: [CohortStep], figures: [CohortFigures?]
+    _ plan: Plan, _ layout: CSVLayout, gathering steps: [CohortStep], figures: [CohortFigures?],
+    explains: Bool = false
   ) throws(ColumnFault) {
-    self = try Self.narrowing(plan, layout, figures) { (setting) throws(ColumnFault) in
+    self = try Self.narrowing(plan, layout, figures, explains: explains) {
+      (setting) throws(ColumnFault) in
       var outputs = OutputCompiler(
         plan, ResultColumns(of: plan.scale, hasNames: false), layout, setting)
       try outputs.gather(steps)
@@ -107,7 +119,7 @@ package struct ColumnProgram: Sendable {
 
   /// Tries narrower and narrower bounds of evidence where the wide ones leave no room.
   private static func narrowing(
-    _ plan: Plan, _ layout: CSVLayout, _ figures: [CohortFigures?],
+    _ plan: Plan, _ layout: CSVLayout, _ figures: [CohortFigures?], explains: Bool = false,
     _ body: (ColumnSetting) throws(ColumnFault) -> ColumnProgram
   ) throws(ColumnFault) -> ColumnProgram {
     let unknown = [CohortFigures?](repeating: nil, count: plan.cohorts.count)
@@ -115,14 +127,19 @@ package struct ColumnProgram: Sendable {
     var setting = ColumnSetting(
       period: layout.period?.span, hasCell: layout.values.map { $0 >= 0 },
       hasState: layout.states.map { $0 >= 0 }, figures: known)
+    setting.explains = explains
     var last: ColumnFault?
-    for precision in CellPrecision.all {
-      setting.precision = precision
-      do throws(ColumnFault) {
-        return try body(setting)
-      } catch {
-        last = error
-        if !error.isOfBounds { break }
+    // Two words cost more than closer bounds, beyond which units are odd.
+    for allowsLong in [false, true] {
+      setting.allowsLong = allowsLong
+      for precision in CellPrecision.all {
+        setting.precision = precision
+        do throws(ColumnFault) {
+          return try body(setting)
+        } catch {
+          last = error
+          if !error.isOfBounds { throw error }
+        }
       }
     }
     throw last ?? ColumnFault("no bounds")
@@ -148,6 +165,7 @@ package struct ColumnProgram: Sendable {
     constantValues = placing.constantValues
     constantStates = placing.constantStates
     valueCount = placing.valueCount
+    (longConstants, longCount) = (placing.longConstants, placing.longCount)
     textCells = outputs.textCells
     labelCells = outputs.labelCells
     gathered = outputs.gathered
@@ -167,142 +185,9 @@ package struct ColumnProgram: Sendable {
     wideCount = outputs.wideCount
     flags = outputs.flags
     rank = outputs.rank
+    notes = setting.explains ? outputs.compiler.notes : []
   }
 
   /// `true` iff all units must be known before a line can be written.
   package var ranks: Bool { rank != nil }
-}
-
-/// Puts columns into as few places as are needed at a time: they stay in the cache.
-struct ColumnPlacing {
-  private(set) var operations: [ColumnOperation] = []
-  /// By column: its place.
-  private(set) var values: [Int]
-  private(set) var states: [Int]
-  private(set) var constantValues: [Int64] = []
-  private(set) var constantStates: [EvidenceState] = []
-  private(set) var valueCount = 0
-  private(set) var stateCount = 0
-
-  init(_ compiler: ColumnCompiler, _ operations: [ColumnOperation]) {
-    values = Array(repeating: 0, count: compiler.valueCount)
-    states = Array(repeating: 0, count: compiler.stateCount)
-    let (needed, lastValues, lastStates) = Self.uses(compiler, operations)
-    // Constants stay where they are; the first is 0, and the first state is `filed`.
-    for (id, value) in compiler.constantValues.sorted(by: { $0.key < $1.key })
-    where id == 0 || lastValues[id] >= 0 {
-      values[id] = constantValues.count
-      constantValues.append(value)
-    }
-    for (id, state) in compiler.constantStates.sorted(by: { $0.key < $1.key })
-    where id == 0 || lastStates[id] >= 0 {
-      states[id] = constantStates.count
-      constantStates.append(state)
-    }
-    var (valuePool, statePool) = (
-      Pool(first: constantValues.count), Pool(first: constantStates.count)
-    )
-    for field in compiler.fields {
-      values[field.numbers.id] = valuePool.take()
-      states[field.states.id] = statePool.take()
-    }
-    values[compiler.kinds.id] = valuePool.take()
-    for input in compiler.inputs {
-      values[input.value] = valuePool.take()
-      states[input.state] = statePool.take()
-    }
-    let (fixedValues, fixedStates) = (
-      Set(compiler.constantValues.keys), Set(compiler.constantStates.keys)
-    )
-    for (index, operation) in operations.enumerated() where needed[index] {
-      var place = operation.d
-      switch operation.result {
-      case .value:
-        place = valuePool.take()
-        values[operation.d] = place
-      case .state:
-        place = statePool.take()
-        states[operation.d] = place
-      case .output: break
-      }
-      self.operations.append(operation.placed(place, values: values, states: states))
-      for id in Set(operation.values) where lastValues[id] == index && !fixedValues.contains(id) {
-        valuePool.give(values[id])
-      }
-      for id in Set(operation.states) where lastStates[id] == index && !fixedStates.contains(id) {
-        statePool.give(states[id])
-      }
-    }
-    (valueCount, stateCount) = (valuePool.count, statePool.count)
-  }
-
-  /// Returns which operations something needs, and by column the last one that reads it, or -1.
-  private static func uses(
-    _ compiler: ColumnCompiler, _ operations: [ColumnOperation]
-  ) -> ([Bool], [Int], [Int]) {
-    var needed = [Bool](repeating: false, count: operations.count)
-    var lastValues = [Int](repeating: -1, count: compiler.valueCount)
-    var lastStates = [Int](repeating: -1, count: compiler.stateCount)
-    for (index, operation) in operations.enumerated().reversed() {
-      switch operation.result {
-      case .value: needed[index] = lastValues[operation.d] >= 0
-      case .state: needed[index] = lastStates[operation.d] >= 0
-      case .output: needed[index] = true
-      }
-      guard needed[index] else { continue }
-      for id in operation.values { lastValues[id] = max(lastValues[id], index) }
-      for id in operation.states { lastStates[id] = max(lastStates[id], index) }
-    }
-    return (needed, lastValues, lastStates)
-  }
-
-  /// Places that are free again.
-  private struct Pool {
-    private(set) var count: Int
-    private var free: [Int] = []
-
-    init(first: Int) { count = first }
-
-    mutating func take() -> Int {
-      if let place = free.popLast() { return place }
-      count += 1
-      return count - 1
-    }
-
-    mutating func give(_ place: Int) { free.append(place) }
-  }
-}
-
-extension ColumnProgram {
-  /// The program as text, one line an operation, for `eval --plan`.
-  package var description: String {
-    var lines = [
-      "columns: \(operations.count) operations, \(valueCount) columns of numbers, "
-        + "\(stateCount) of states, \(joined.count + cellCount + wideCount) cells, \(flags.count) flags"
-    ]
-    for (index, field) in fields.enumerated() {
-      let (numbers, place) = (field.numbers, fieldPlaces[index])
-      lines.append(
-        "v\(place.value) s\(place.state) = \(field.field.name): "
-          + "\(numbers.least)...\(numbers.greatest) / \(numbers.denominator)")
-    }
-    for operation in operations {
-      lines.append("\(operation.description)")
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-}
-
-extension ColumnOperation {
-  /// The operation in one line.
-  var description: String {
-    let target =
-      switch result {
-      case .value: "v\(d) = "
-      case .state: "s\(d) = "
-      case .output: "\(d): "
-      }
-    let reads = values.isEmpty && states.isEmpty ? "" : " a\(a) b\(b) c\(c)"
-    return "\(target)\(code)\(reads) \(k) \(k2)"
-  }
 }

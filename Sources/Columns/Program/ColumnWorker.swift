@@ -135,6 +135,17 @@ import CColumns
     }
   }
 
+  /// Calls `body` with every number of two words of a wide cell and the next, unit by unit.
+  func forEachLong(_ cell: Int, _ body: (Int128) -> Void) {
+    let (low, high) = (cell * Int(COLUMNS_ROWS), (cell + 1) * Int(COLUMNS_ROWS))
+    unsafe forEachBlock { block in
+      for row in unsafe 0..<Int(block.count) {
+        let upper = unsafe Int128(block.wide[high + row]) << 64
+        unsafe body(upper | Int128(UInt64(bitPattern: block.wide[low + row])))
+      }
+    }
+  }
+
   /// Returns one of the texts behind the code: each once, and which of them every unit has.
   ///
   /// `width` is how many texts a unit has.

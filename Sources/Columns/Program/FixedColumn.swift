@@ -9,18 +9,36 @@ package struct ColumnFault: Error, Hashable, Sendable {
   /// `true` iff smaller bounds of evidence could help.
   let isOfBounds: Bool
 
+  /// The instruction whose value has no column, where it is one's.
+  var register: Int?
+
   /// Creates a fault.
   package init(_ reason: String, isOfBounds: Bool = false) {
     self.reason = reason
     self.isOfBounds = isOfBounds
+  }
+
+  /// What rests on a value without a column has none either.
+  static let follows = ColumnFault("a step without a column")
+
+  /// Returns one fault for several, each with the name of its value.
+  init(_ faults: [ColumnFault], _ names: ValueNames) {
+    var reasons: [String] = []
+    for fault in faults {
+      let name = fault.register.flatMap { names.name(of: $0) }
+      let reason = name.map { "\(fault.reason): \($0)" } ?? fault.reason
+      if !reasons.contains(reason) { reasons.append(reason) }
+    }
+    reason = reasons.joined(separator: "; ")
+    isOfBounds = faults.allSatisfy { $0.isOfBounds }
   }
 }
 
 /// What the numbers of a column are divided by where that differs from unit to unit; above 0.
 struct ColumnDivisor: Hashable {
   let id: Int
-  let least: Int64
-  let greatest: Int64
+  let least: Int128
+  let greatest: Int128
 
   var numbers: FixedNumbers {
     FixedNumbers(id: id, denominator: 1, least: least, greatest: greatest)
@@ -32,11 +50,11 @@ struct FixedNumbers: Hashable {
   /// The column, by its number.
   let id: Int
   /// The numbers are this part of what stands in the column.
-  let denominator: Int64
+  let denominator: Int128
   /// The least number of the column.
-  let least: Int64
+  let least: Int128
   /// The greatest number of the column.
-  let greatest: Int64
+  let greatest: Int128
   /// What they are divided by besides.
   var divisor: ColumnDivisor?
   /// Closer bounds of a quotient, as they are meant, where some are known.

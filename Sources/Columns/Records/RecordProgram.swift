@@ -113,8 +113,9 @@ package struct RecordProgram: Sendable {
       guard let value = figure.value else { continue }
       let numbers = try columns.numbers(of: value)
       let index = figure.entry
-      entries[index].denominator = numbers.denominator
-      entries[index].bounds = (numbers.least, numbers.greatest)
+      // Numbers of rows have one word.
+      entries[index].denominator = Int64(numbers.denominator)
+      entries[index].bounds = (Int64(numbers.least), Int64(numbers.greatest))
       guard case .list(let function) = reduction.function else { continue }
       switch function {
       case .sum, .mean:

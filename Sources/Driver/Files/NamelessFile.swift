@@ -25,16 +25,10 @@ final class NamelessFile: Sendable {
 
   /// Writes bytes to a place; `false` where there is no room for them.
   func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
-    var done = 0
-    while done < bytes.count, let start = bytes.baseAddress {
-      let count = unsafe pwrite(descriptor, start + done, bytes.count - done, off_t(offset + done))
-      if count > 0 {
-        done += count
-      } else if count == 0 || errno != EINTR {
-        return false
-      }
+    guard let start = bytes.baseAddress else { return true }
+    return Self.move(bytes.count) { done in
+      unsafe pwrite(descriptor, start + done, bytes.count - done, off_t(offset + done))
     }
-    return true
   }
 
   /// Reads the bytes at a place; `false` where that cannot be.
@@ -46,12 +40,20 @@ final class NamelessFile: Sendable {
   static func read(
     _ bytes: UnsafeMutableRawBufferPointer, of descriptor: Int32, at offset: Int
   ) -> Bool {
+    guard let start = bytes.baseAddress else { return true }
+    return move(bytes.count) { done in
+      unsafe pread(descriptor, start + done, bytes.count - done, off_t(offset + done))
+    }
+  }
+
+  /// Has the system move some bytes, which it may do in parts; `step` gets how many are moved already.
+  private static func move(_ count: Int, _ step: (Int) -> Int) -> Bool {
     var done = 0
-    while done < bytes.count, let start = bytes.baseAddress {
-      let count = unsafe pread(descriptor, start + done, bytes.count - done, off_t(offset + done))
-      if count > 0 {
-        done += count
-      } else if count == 0 || errno != EINTR {
+    while done < count {
+      let moved = step(done)
+      if moved > 0 {
+        done += moved
+      } else if moved == 0 || errno != EINTR {
         return false
       }
     }

@@ -104,30 +104,24 @@ extension ColumnRun {
     _ program: ColumnProgram, _ level: KernelLevel, _ headerLines: Int
   ) -> Search? {
     let kernel = ColumnKernel(program, level: level)
-    let (layout, text, size, lineEnd) = (layout, text, size, lineEnd)
+    let size = text.size
     var search = Search(line: 1 + headerLines)
     let isDone = inOrder(stretchCount, &search, Search(line: 0)) { () -> (Int) -> ReadStretch? in
-      let worker = ColumnWorker(kernel)
-      let buffer = StretchBuffer(size)
-      return { index in
-        unsafe buffer.withLines(index, of: text, from: layout.start, endingWith: lineEnd) {
-          (lines: UnsafeRawBufferPointer) -> ReadStretch? in
-          let start = buffer.lineOffset
-          func place(_ range: Range<Int>) -> Range<Int> {
-            // The last line of a file need not have an end.
-            start + range.lowerBound..<min(text.size, start + range.upperBound)
-          }
-          guard let found = unsafe worker.score(lines, writes: true) else {
-            let lineCount = unsafe Self.lineCount(lines)
-            guard let lineCount else { return nil }
-            let all = LeftLines(range: place(0..<lines.count), line: 0, isCodeKnown: false)
-            return ReadStretch(text: nil, left: [all], lineCount: lineCount)
-          }
-          let left = found.holes.map {
-            LeftLines(range: place($0.line), line: $0.unit, isCodeKnown: $0.isCodeKnown)
-          }
-          return ReadStretch(text: found, left: left, lineCount: found.unitCount)
+      unsafe eachStretch(kernel) { worker, lines, _, start in
+        func place(_ range: Range<Int>) -> Range<Int> {
+          // The last line of a file need not have an end.
+          start + range.lowerBound..<min(size, start + range.upperBound)
         }
+        guard let found = unsafe worker.score(lines, writes: true) else {
+          let lineCount = unsafe Self.lineCount(lines)
+          guard let lineCount else { return nil }
+          let all = LeftLines(range: place(0..<lines.count), line: 0, isCodeKnown: false)
+          return ReadStretch(text: nil, left: [all], lineCount: lineCount)
+        }
+        let left = found.holes.map {
+          LeftLines(range: place($0.line), line: $0.unit, isCodeKnown: $0.isCodeKnown)
+        }
+        return ReadStretch(text: found, left: left, lineCount: found.unitCount)
       }
     } take: {
       $0.take($1)

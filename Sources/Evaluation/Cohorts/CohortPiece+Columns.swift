@@ -1,37 +1,41 @@
 package import Evidence
-import Numbers
+package import Numbers
 
 /// One figure of the units of a block as whole numbers, for whoever computes them in another way.
 package struct CohortOperand: Sendable {
-  /// The numbers above the line.
-  package let values: [Int64]
-  package let states: [EvidenceState]
-  /// The number below the line, and what is below it besides for every unit; above 0.
-  package let denominator: Int64
-  package let divisors: [Int64]
+  fileprivate private(set) var column = NumberColumn()
 
-  /// Creates a figure; without `divisors` they are 1.
+  /// Creates a figure of whole numbers.
+  ///
+  /// - Parameters:
+  ///   - values: the numbers above the line.
+  ///   - states: their states.
+  ///   - denominator: the number below the line; above 0.
+  ///   - divisors: what is below the line besides for every unit, above 0; without them 1.
   package init(
     values: [Int64], states: [EvidenceState], denominator: Int64, divisors: [Int64] = []
   ) {
-    self.values = values
-    self.states = states
-    self.denominator = denominator
-    self.divisors = divisors
-  }
-
-  fileprivate var column: NumberColumn {
-    var column = NumberColumn()
     for (unit, state) in states.enumerated() {
       guard state.isFiled else {
-        column.append(0, state)
+        column.append(SmallRational.zero, state)
         continue
       }
-      var value = Rational(values[unit]) / Rational(denominator)
-      if !divisors.isEmpty { value = value / Rational(divisors[unit]) }
-      column.append(TracedValue(state: .filed, value: value))
+      var value = SmallRational(values[unit], over: denominator)
+      if !divisors.isEmpty { value = value / SmallRational(divisors[unit]) }
+      if value.isOverflowed {
+        let below = Rational(denominator) * Rational(divisors.isEmpty ? 1 : divisors[unit])
+        column.append(TracedValue(state: .filed, value: Rational(values[unit]) / below))
+      } else {
+        column.append(value, .filed)
+      }
     }
-    return column
+  }
+
+  /// Creates a figure of numbers of any size; those that are not filed mean nothing.
+  package init(values: [Rational], states: [EvidenceState]) {
+    for (value, state) in zip(values, states) {
+      column.append(TracedValue(state: state, value: state.isFiled ? value : .zero))
+    }
   }
 }
 
@@ -69,8 +73,9 @@ extension CohortPiece {
   ) {
     self.count = count
     (codes, names) = (TextColumn(), TextColumn())
-    let columns = operands.mapValues { $0.column }
-    func column(_ register: Register) -> NumberColumn { columns[register] ?? NumberColumn() }
+    func column(_ register: Register) -> NumberColumn {
+      operands[register]?.column ?? NumberColumn()
+    }
     func holds(_ register: Register?) -> [Bool] {
       guard let register else { return Array(repeating: true, count: count) }
       let column = column(register)
@@ -92,7 +97,7 @@ extension CohortPiece {
         case .parent: return parents.part(of: unit)
         case .period:
           guard let period else { return ("", .empty) }
-          return ("\(period.start.isoText)–\(period.end.isoText)", .filed)
+          return (Self.text(of: period), .filed)
         case .number(let register):
           let traced = column(register).traced(unit)
           return (traced.state == .filed ? traced.value.text : "", traced.state)
@@ -216,9 +221,8 @@ extension CohortFigures {
   }
 
   private static func common(_ left: Int64, _ right: Int64) -> Int64? {
-    var (first, second) = (left, right)
-    while second != 0 { (first, second) = (second, first % second) }
-    let (product, overflow) = left.multipliedReportingOverflow(by: right / max(1, first))
+    let divisor = Int64(greatestCommonDivisor(left.magnitude, right.magnitude))
+    let (product, overflow) = left.multipliedReportingOverflow(by: right / max(1, divisor))
     return overflow || product >= 1 << 40 ? nil : product
   }
 }

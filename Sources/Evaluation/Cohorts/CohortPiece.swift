@@ -45,6 +45,11 @@ package struct CohortPiece: Sendable {
     codes = naming ? block.evidence.codes : TextColumn()
     names = naming ? block.evidence.names : TextColumn()
   }
+
+  /// Returns what tells a period from others, however it was written.
+  static func text(of period: EvaluationPeriod) -> String {
+    "\(period.start.isoText)–\(period.end.isoText)"
+  }
 }
 
 extension CohortPiece.Part {
@@ -187,7 +192,7 @@ extension CohortPiece.Part {
       guard let period = block.evidence.period(of: unit) else {
         return part(of: block.evidence.periods, unit)
       }
-      return ("\(period.start.isoText)–\(period.end.isoText)", .filed)
+      return (CohortPiece.text(of: period), .filed)
     case .number(let register):
       let traced = block.value(register, at: unit)
       return (traced.state == .filed ? traced.value.text : "", traced.state)

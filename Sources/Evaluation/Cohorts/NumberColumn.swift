@@ -58,6 +58,12 @@ struct NumberColumn: Sendable {
     states.append(traced.state)
   }
 
+  /// Appends one figure that fits.
+  mutating func append(_ value: SmallRational, _ state: EvidenceState) {
+    values.append(value)
+    states.append(state)
+  }
+
   /// Appends one figure.
   mutating func append(_ number: Int, _ state: EvidenceState) {
     values.append(SmallRational(Rational(number)))
@@ -98,5 +104,33 @@ struct NumberColumn: Sendable {
       return left < right ? -1 : left == right ? 0 : 1
     }
     return left < right ? -1 : left == right ? 0 : 1
+  }
+
+  /// Returns whole numbers in the order of the figures, units without one last; `nil` where the figures have
+  /// no small common denominator.
+  func places(lowestFirst: Bool) -> [Int64]? {
+    var (denominator, last): (Int64, Int64) = (1, 1)
+    for unit in values.indices where isFiled(unit) && values[unit].denominator != last {
+      last = values[unit].denominator
+      if last == 0 { return nil }
+      let divisor = Int64(greatestCommonDivisor(denominator.magnitude, last.magnitude))
+      let (product, overflow) = denominator.multipliedReportingOverflow(by: last / divisor)
+      if overflow || product >= 1 << 40 { return nil }
+      denominator = product
+    }
+    var places: [Int64] = []
+    places.reserveCapacity(values.count)
+    for unit in values.indices {
+      guard isFiled(unit) else {
+        places.append(.max)
+        continue
+      }
+      let value = values[unit]
+      let (place, overflow) = value.numerator.multipliedReportingOverflow(
+        by: denominator / value.denominator)
+      if overflow || place.magnitude >= 1 << 62 { return nil }
+      places.append(lowestFirst ? place : -place)
+    }
+    return places
   }
 }

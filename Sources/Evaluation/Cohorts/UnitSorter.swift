@@ -3,10 +3,26 @@ import Numbers
 
 /// The order of units by some columns, each where those before it are equal.
 struct UnitSorter {
-  let keys: [(column: NumberColumn, lowestFirst: Bool)]
+  private let keys: [(column: NumberColumn, lowestFirst: Bool)]
+  /// By key and unit: whole numbers in the order of the keys, where all of them have such.
+  private let places: [[Int64]]
+
+  init(keys: [(column: NumberColumn, lowestFirst: Bool)]) {
+    self.keys = keys
+    var places: [[Int64]] = []
+    for key in keys {
+      guard let own = key.column.places(lowestFirst: key.lowestFirst) else { break }
+      places.append(own)
+    }
+    self.places = places.count == keys.count ? places : []
+  }
 
   /// Returns -1, 0 or 1, as the first unit stands before, beside or behind the second.
   func compare(_ first: Int, _ second: Int) -> Int {
+    if !places.isEmpty {
+      for own in places where own[first] != own[second] { return own[first] < own[second] ? -1 : 1 }
+      return 0
+    }
     for key in keys {
       let column = key.column
       if column.isFiled(first), column.isFiled(second) {

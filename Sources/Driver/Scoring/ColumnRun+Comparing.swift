@@ -1,0 +1,75 @@
+import Columns
+import Evaluation
+import Evidence
+import Reporting
+import Semantics
+
+/// How units are compared with one another before they are scored.
+extension ColumnRun {
+  /// Compares the units, or says why that cannot be done in columns.
+  ///
+  /// The table is read once for every stage: what is compared is kept, and nothing else.
+  func compared(
+    _ level: KernelLevel = .best, skipsFaults: Bool = false, explains: Bool = false
+  ) throws(ColumnFault) -> ColumnComparison {
+    var comparison = CohortRun(plan, naming: false)
+    var firstUnits: [Int] = []
+    while comparison.isUnderWay {
+      let steps = comparison.currentSteps
+      let program = try ColumnProgram(
+        plan, layout, gathering: steps, figures: comparison.figures, explains: explains)
+      let odd = OddUnits(
+        plan, layout, path: path, format: format, options: options, header: header,
+        ResultColumns(of: plan.scale, hasNames: false), nil, skipsFaults: skipsFaults)
+      var state = ColumnComparison(values: comparison, firstUnits: [])
+      guard gather(ColumnKernel(program, level: level), steps, odd, firstUnits, &state) else {
+        throw ColumnFault("cells that need the exact way")
+      }
+      firstUnits = state.firstUnits
+      comparison = state.values
+      comparison.finishStage()
+    }
+    return ColumnComparison(values: comparison, firstUnits: firstUnits)
+  }
+
+  /// Gathers what a stage of comparisons needs; `false` where something is odd.
+  private func gather(
+    _ kernel: ColumnKernel, _ steps: [CohortStep], _ odd: OddUnits, _ firstUnits: [Int],
+    _ state: inout ColumnComparison
+  ) -> Bool {
+    let comparison = state.values
+    let nothing = ColumnComparison(values: CohortRun(plan, naming: false), firstUnits: [])
+    return inOrder(stretchCount, &state, nothing) { () -> (Int) -> GatheredStretch? in
+      unsafe eachStretch(kernel) { worker, found, index, _ in
+        let first = index < firstUnits.count ? firstUnits[index] : 0
+        if let scored = unsafe worker.score(found, writes: false, firstUnit: first) {
+          return GatheredStretch(
+            piece: kernel.program.piece(of: scored, steps: steps), unitCount: scored.unitCount)
+        }
+        let lines = unsafe Array(found)
+        let count = lines.count { $0 == 0x0A }
+        guard let block = odd.block(of: lines, numbers: Array(first..<first + count)) else {
+          return nil
+        }
+        return GatheredStretch(piece: comparison.piece(of: block), unitCount: count)
+      }
+    } take: { known, stretch in
+      known.firstUnits.append(known.unitCount)
+      known.unitCount += stretch.unitCount
+      known.values.take(stretch.piece)
+      return true
+    }
+  }
+
+  private struct GatheredStretch: Sendable {
+    let piece: CohortPiece
+    let unitCount: Int
+  }
+}
+
+/// What comparisons of all units gave, and which number the first unit of every stretch has.
+package struct ColumnComparison: Sendable {
+  var values: CohortRun
+  var firstUnits: [Int]
+  var unitCount = 0
+}
