@@ -64,7 +64,7 @@ class Run:
         for attempt in range(5):
             main, others, units, rows = evidence.make(
                 schema, sqlite_schema, text, seed + 1000 * attempt, self.units)
-            evidence.write(self.folder, main, others, units, rows, main.name)
+            evidence.write(self.folder, main, others, units, rows)
             expected = self.native(path)
             if expected is None:
                 return

@@ -12,7 +12,8 @@ LINE = re.compile(r'^  "((?:[^"]|"")+)" ([A-Z]+)(?:\((\d+), (\d+)\))?( NOT NULL)
 
 
 class Column:
-    def __init__(self, name, kind, decimals, rule, note):
+    def __init__(self, name, kind, decimals, rule, note, is_key=False):
+        self.is_key = is_key
         self.name, self.kind, self.decimals, self.rule, self.note = name, kind, decimals, rule, note
         self.options = re.findall(r"'((?:[^']|'')*)'", rule) if " IN (" in rule else []
         self.options = [option.replace("''", "'") for option in self.options]
@@ -61,6 +62,13 @@ class Table:
     def __init__(self, name, columns):
         self.name, self.columns = name, columns
         names = {column.name for column in columns}
+        # What says which row it is: the codes of the rows around it, its own, and its place in the file.
+        keys = [column.name for column in columns if column.is_key and column.name not in ("unit", "period", "kind")]
+        self.has_place = "row_number" in keys
+        self.code = next((name for name in ("row_code", "row") if name in keys), None)
+        self.outers = [name for name in keys if name not in ("row_number", self.code)]
+        self.inner_states = [column.name[:-6] for column in columns
+                             if column.name.endswith("_state") and column.name[:-6] not in names]
         self.fields = [column for column in columns
                        if column.name + "_state" in names]
         self.states = {column.name[:-6]: column.options for column in columns if column.name.endswith("_state")}
@@ -81,8 +89,9 @@ def tables(schema):
         else:
             match = LINE.match(line)
             if match and name:
-                column, kind, _, decimals, _, rule = match.groups()
-                columns.append(Column(column.replace('""', '"'), kind, int(decimals or 0), rule, note))
+                column, kind, _, decimals, key, rule = match.groups()
+                columns.append(
+                    Column(column.replace('""', '"'), kind, int(decimals or 0), rule, note, bool(key)))
                 note = None
     return result
 
@@ -106,12 +115,25 @@ def make(schema, sqlite_schema, scale_text, seed, count):
                 units.append(unit)
                 break
     for table in every[1:]:
-        for unit in units:
-            for _ in range(chance.choice([0, 0, 1, 2, 3, 7])):
+        path = table.outers + [table.name[len("_".join([main.name, *table.outers])) + 1:]]
+        table.path = tuple(path)
+        around = next((other for other in every[1:] if getattr(other, "path", None) == tuple(path[:-1])), None)
+        for owner in rows[around.name] if around else units:
+            if owner.get(path[-1] + "_state"):
+                continue
+            for _ in range(chance.choice([0, 0, 1, 2, 3, 7] if around is None else [0, 1, 2, 4])):
                 row = record(table, chance, missing / 2, edges)
-                row["unit"] = unit["unit"]
-                if "period" in unit:
-                    row["period"] = unit["period"]
+                row["unit"] = owner["unit"]
+                if "period" in owner:
+                    row["period"] = owner["period"]
+                for name in table.outers[:-1]:
+                    row[name] = owner[name]
+                if around:
+                    row[table.outers[-1]] = owner[around.code]
+                if table.code:
+                    row[table.code] = f"r{len(rows[table.name])}"
+                if table.has_place:
+                    row["row_number"] = str(len(rows[table.name]) + 1)
                 if insert(database, table, row):
                     rows[table.name].append(row)
     return main, every[1:], units, rows
@@ -129,6 +151,9 @@ def record(table, chance, missing, edges):
         elif column.name == "period":
             year = chance.choice([2024, 2025, 2025])
             made.update(period=str(year), period_start=f"{year}-01-01", period_end=f"{year}-12-31")
+    for name in table.inner_states:
+        states = table.states[name] if chance.random() < missing / 2 else [""]
+        made[name + "_state"] = chance.choice(states)
     for column in table.fields:
         made[column.name] = made[column.name + "_state"] = ""
         luck = chance.random()
@@ -148,7 +173,7 @@ def insert(database, table, made):
         value = text or None
         if value is not None and column.kind == "BOOLEAN":
             value = 1 if value == "true" else 0
-        elif value is not None and column.kind in ("NUMERIC", "INTEGER"):
+        elif value is not None and column.kind in ("NUMERIC", "INTEGER", "BIGINT"):
             value = int(Decimal(text) * Decimal(10) ** column.decimals)
         names.append('"' + column.name + '"')
         values.append(value)
@@ -160,18 +185,19 @@ def insert(database, table, made):
         return False
 
 
-def write(folder, main, others, units, rows, prefix):
+def write(folder, main, others, units, rows):
     """Writes the evidence twice: as the loaders read it, and as JSON for `thang eval`."""
     def csv_file(path, table, records):
         with open(path, "w", newline="", encoding="utf-8") as file:
-            names = [column.name for column in table.columns]
+            # The loaders count the rows of a file.
+            names = [column.name for column in table.columns if column.name != "row_number"]
             writer = csv.DictWriter(file, names, extrasaction="ignore")
             writer.writeheader()
             writer.writerows(records)
 
     csv_file(f"{folder}/units.csv", main, units)
     for table in others:
-        csv_file(f"{folder}/units.{table.name[len(prefix) + 1:]}.csv", table, rows[table.name])
+        csv_file(f"{folder}/units.{'.'.join(table.path)}.csv", table, rows[table.name])
 
     def cell(column, made, table):
         state, text = made[column.name + "_state"], made[column.name]
@@ -190,16 +216,30 @@ def write(folder, main, others, units, rows, prefix):
             value["documents"] = [{"number": str(index + 1)} for index in range(documents)]
         return value
 
+    inner = {}
+    for table in others:
+        for row in rows[table.name]:
+            key = (row["unit"], row.get("period"), table.path, *(row[name] for name in table.outers))
+            inner.setdefault(key, []).append(row)
+
+    def given(table, made, path, codes):
+        """Returns the evidence of a unit or a row, with the tables in it."""
+        cells = {column.name: cell(column, made, table) for column in table.fields}
+        for other in others:
+            if other.path[:-1] != path:
+                continue
+            state = made.get(other.path[-1] + "_state")
+            own = inner.get((made["unit"], made.get("period"), other.path, *codes), [])
+            # A table that is empty was not filed; one without rows was.
+            cells[other.path[-1]] = None if state == "empty" else {"state": state} if state else [
+                given(other, row, other.path, (*codes, row[other.code]) if other.code else codes) for row in own]
+        return cells
+
     result = []
     for unit in units:
         one = {key: unit[key] for key in ("unit", "name", "kind", "cluster", "parent", "period")
                if unit.get(key)}
-        one["evidence"] = {column.name: cell(column, unit, main) for column in main.fields}
-        for table in others:
-            own = [row for row in rows[table.name]
-                   if row["unit"] == unit["unit"] and row.get("period") == unit.get("period")]
-            one["evidence"][table.name[len(prefix) + 1:]] = [
-                {column.name: cell(column, row, table) for column in table.fields} for row in own]
+        one["evidence"] = given(main, unit, (), ())
         result.append(one)
     # Apart from the files of the loaders, which `thang eval` would take for evidence of other scales.
     os.makedirs(f"{folder}/native", exist_ok=True)

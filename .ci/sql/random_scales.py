@@ -76,6 +76,84 @@ class Maker:
         unit = self.random.choice(["days", "working days", "working days", "months", "years"])
         return f"{self.pick('date')} {sign} {amount} {unit}"
 
+    # Rows and units
+
+    def tables(self):
+        """Visits, each with parts of its own, and columns computed of both."""
+        columns = ["        day : date from 01/01/2025 to 31/12/2025",
+                   "        grade : number from 0 to 10 step 0.5",
+                   "        files : count from 0 to 30",
+                   '        sort : choice best first { good "Good"; fair "Fair"; poor "Poor" }',
+                   "        who : text",
+                   "        done : yes/no" + self.random.choice(["", ", when empty: no"])]
+        part = ["point : number from -5 to 10 step 0.5", "helper : text"]
+        columns.append(f"        part : table {{ {'; '.join(part)} }}" + self.random.choice(["", ", when empty: 0"]))
+        columns += ["        let weighted = grade * " + self.number(3),
+                    "        let change = grade - grade of the row before by day if none " + self.number(3),
+                    "        let later = files of the row before by grade if none files",
+                    "        let parts = " + self.over("part", ["point", "point + grade", "point * files"])]
+        return ["    visit : table {", *columns, "    }" + self.random.choice(["", ", when empty: 0"])]
+
+    def selection(self):
+        return self.random.choice([
+            "", "", " without extremes", " without 1 lowest", " keeping 2 highest", " keeping 3 lowest",
+            " without 20% at each end rounded half up", " keeping 40% highest rounded up",
+            " without 10% lowest rounded up keeping 50% highest rounded down", " keeping 60% lowest rounded half even"])
+
+    def end(self):
+        return self.random.choice(["", " filed only"]) + self.random.choice(["", "", f" if none {self.number()}"])
+
+    def figure_of(self, value, over, where, ordered_keys=()):
+        kind = self.random.randint(0, 5)
+        if kind == 0:
+            method = self.random.choice(["interpolated", "interpolated without the ends", "nearest rank"])
+            return f"percentile {self.random.choice([5, 25, 33, 50, 90, 100])} of {value} over {over}{where} {method}"
+        if kind == 1:
+            return f"{self.random.choice(['best', 'lowest'])} {self.random.randint(1, 3)} of {value} over {over}{where}"
+        if kind == 2:
+            return f"count of distinct {value} over {over}{where}"
+        name = self.random.choice(["sum", "mean", "median", "median", "min", "max", "spread"])
+        return f"{name} of {value} over {over}{where}{self.selection()}"
+
+    def over(self, table, values):
+        value = self.random.choice(values)
+        where = self.random.choice(["", "", f" where {values[0]} {self.sign()} {self.random.randint(0, 8)}"])
+        return "(" + self.figure_of(value, table, where) + self.end() + ")"
+
+    def rows(self):
+        """A figure of the visits of a unit."""
+        kind = self.random.randint(0, 6)
+        where = self.random.choice(["", "", " where done", " where sort >= fair", " where grade > 3 and change < 5"])
+        if kind == 0:
+            value = self.random.choice(["grade", "files", "parts", "change"])
+            key = self.random.choice(["day", "grade", "sort", "weighted"])
+            return f"(value of {value} over visit{where} at the {self.random.choice(['highest', 'lowest'])} {key}{self.end()})"
+        if kind == 1:
+            return f"(count of visit{where})"
+        if kind == 2:
+            return "(count of distinct who over visit" + where + self.random.choice(["", " filed only"]) + ")"
+        if kind == 3:
+            key = self.random.choice(["day", "grade", "files"])
+            return f"(sum of grade over visit{where} keeping {self.random.randint(1, 4)} highest by {key}{self.end()})"
+        return self.over("visit", ["grade", "files", "weighted", "change", "later", "parts"])
+
+    def units(self):
+        """A figure of the other units."""
+        value = self.random.choice([self.pick("number"), self.pick("count"), "total", "r0", "r1"])
+        within = self.random.choice(["", " within kind", " within cluster"])
+        where = self.random.choice(["", "", f" where {self.condition(0)}"])
+        none = self.random.choice(["", "", f" if none {self.number()}"])
+        kind = self.random.randint(0, 3)
+        if kind == 0:
+            method = self.random.choice(["interpolated", "interpolated without the ends", "nearest rank"])
+            return f"percentile {self.random.choice([10, 25, 50, 75, 99])} of {value} over units{within}{where} {method}{none}"
+        if kind == 1:
+            return f"count of distinct {value} over units{within}{where}"
+        if kind == 2:
+            return f"best {self.random.randint(1, 5)} of {value} over units{within}{where}{none}"
+        name = self.random.choice(["sum", "mean", "median", "median", "min", "max", "spread"])
+        return f"{name} of {value} over units{within}{where}{self.selection()}{none}"
+
     # Expressions
 
     def value(self, depth):
@@ -177,10 +255,11 @@ class Maker:
         lines = [f'scale {name} "Random {name}" {{', '  units { ward "Ward"; town "Town" }', f"  total {total}"]
         lines.append("  round total " + self.rounding())
         lines += self.calendar()
-        lines += ["  evidence {", *evidence, "  }"]
+        tables = self.tables() if self.chance(0.6) else []
+        lines += ["  evidence {", *evidence, *tables, "  }"]
         lines += [text for text, _ in groups]
         marks = sorted(self.random.sample(range(1, max(5, total)), 3), reverse=True)
-        lines.append('  levels grade "Grade" {')
+        lines.append('  levels grade_level "Grade" {')
         for index, mark in enumerate(marks):
             extra = f" and each group >= {self.random.randint(1, 9)}0%" if self.chance(0.4) else ""
             lines.append(f'    l{index} "L{index}" when total >= {mark}{extra}')
@@ -194,6 +273,14 @@ class Maker:
         for index in range(3):
             lines.append(f"  result r{index} = {self.value(3)}")
         lines.append(f"  result c = {self.condition(3)}")
+        for index in range(4 if tables else 0):
+            lines.append(f"  result t{index} = {self.rows()}")
+        for index in range(3):
+            lines.append(f"  result u{index} = {self.units()}")
+        share = self.random.choice(["without 20% at each end rounded half up", "keeping 50% highest rounded up"])
+        lines.append(f"  result l0 = mean ({', '.join(self.pick('number') for _ in range(4))}) {share}")
+        lines.append(f"  result l1 = percentile {self.random.choice([10, 25, 90])} of "
+                     f"({', '.join(self.value(0) for _ in range(5))}) interpolated")
         return "\n".join(lines) + "\n}\n"
 
 

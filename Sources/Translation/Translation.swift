@@ -32,7 +32,7 @@ package func translate(
   translator.run(needed)
   let results = translator.results()
   let count = translator.columns.count(in: .units) + 2 * translator.source.usedFields.count + 8
-  var diagnostics = translator.refusalDiagnostics()
+  var diagnostics = RefusalReport(translator).diagnostics
   if count > dialect.greatestColumnCount || results.count > dialect.greatestColumnCount,
     let range = plan.scale.nodes.first?.nameRange
   {
@@ -67,33 +67,15 @@ private func neededRegisters(_ plan: Plan) -> [Bool] {
   for register in outputs { needed[register.index] = true }
   for index in plan.instructions.indices.reversed() where needed[index] {
     let instruction = plan.instructions[index]
-    for operand in instruction.operands { needed[operand.index] = true }
+    // A comparison of every two is refused, whatever it reads.
+    if case .pairedAggregate = instruction { continue }
     if case .cohort(let step, _) = instruction {
+      if plan.cohorts[step].pairs != nil { continue }
       for register in plan.cohorts[step].registers { needed[register.index] = true }
     }
+    for operand in instruction.operands { needed[operand.index] = true }
   }
   return needed
-}
-
-extension Translator {
-  /// Returns what is not translated, each place and reason once.
-  fileprivate func refusalDiagnostics() -> [Diagnostic] {
-    var seen: Set<Refusal> = []
-    var places: Set<SourceRange> = []
-    var diagnostics: [Diagnostic] = []
-    for (register, refusal) in refusals.sorted(by: { $0.key < $1.key }) {
-      let site = names.site(of: Register(register)) ?? scale.nodes.first?.nameRange
-      guard let site else { continue }
-      if case .tooLarge = refusal {
-        guard places.insert(site).inserted else { continue }
-      } else {
-        guard seen.insert(refusal).inserted || places.insert(site).inserted else { continue }
-      }
-      places.insert(site)
-      diagnostics.append(.notInSQL(refusal, dialect, at: site))
-    }
-    return diagnostics
-  }
 }
 
 /// The comment that a script begins with.

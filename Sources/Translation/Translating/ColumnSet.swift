@@ -7,23 +7,22 @@ struct StepColumn {
   let note: String?
 }
 
-/// Where a step of the query takes values from besides the step before.
-enum StepJoin: Hashable {
-  /// Figures made of the rows of a table, one a unit: the name of the step that makes them.
-  case figures(String)
-  /// Columns of the units, for the rows of a table.
-  case owners(columns: [String], step: Int)
-}
-
 /// The columns of the query, step by step, for the units and for the rows of each table.
 struct ColumnSet {
   /// A step of one space.
   struct Step {
     var columns: [StepColumn] = []
-    /// Columns of the units that the rows get here, and the step they come from.
-    var gathered: [(name: String, step: Int)] = []
-    /// Figures made of rows that the units get here.
+    /// Columns of their owners that rows get here.
+    var gathered: [Gathered] = []
+    /// Figures made of rows that their owners get here.
     var figures: [Figure] = []
+  }
+
+  /// A column of the owners of some rows, and the step it comes from.
+  struct Gathered {
+    let name: String
+    let space: PlanSpace
+    let step: Int
   }
 
   /// A figure made of the rows of a table.
@@ -72,27 +71,32 @@ struct ColumnSet {
     return column
   }
 
-  /// Gives the rows of a table a column of the units, and returns its name there.
-  mutating func gather(_ column: Fragment, in space: PlanSpace) -> Fragment {
-    let key = "\(space.index) owner \(column.text)"
+  /// Gives the rows of a table a column of their owners, and returns its name there.
+  mutating func gather(
+    _ column: Fragment, from owners: PlanSpace, in space: PlanSpace
+  ) -> Fragment {
+    let key = "\(space.index) owner \(owners.index) \(column.text)"
     if let known = known[key] { return known }
     let step = column.step + 1
     let result = Fragment(column.text, step: step)
-    change(step, space) { $0.gathered.append((column.text, column.step)) }
+    change(step, space) {
+      $0.gathered.append(Gathered(name: column.text, space: owners, step: column.step))
+    }
     known[key] = result
     return result
   }
 
-  /// Gives the units a figure made of the rows of a table, and returns its name.
+  /// Gives owners a figure made of their rows of a table, and returns its name.
   mutating func figure(
-    _ sql: Fragment, named name: String, of table: PlanSpace, _ dialect: Dialect
+    _ sql: Fragment, named name: String, of table: PlanSpace, for owners: PlanSpace,
+    _ dialect: Dialect
   ) -> Fragment {
     let key = "figure \(table.index) \(sql.text)"
     if let known = known[key] { return known }
     let step = sql.step + 1
     let name = unused(name, dialect)
     let result = Fragment(dialect.quoted(name), step: step)
-    change(step, .units) {
+    change(step, owners) {
       $0.figures.append(Figure(name: name, sql: sql.text, table: table, step: sql.step))
     }
     known[key] = result

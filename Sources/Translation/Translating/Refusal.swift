@@ -6,22 +6,24 @@ import Numbers
 enum Refusal: Hashable {
   /// A whole number of the calculation can be larger than the dialect computes exactly.
   case tooLarge(Rational)
+  /// The sum of so many values between two bounds, counted in so many parts of one, can be.
+  case tooLargeSum(
+    from: Rational, to: Rational, parts: Rational, count: Rational, isOfUnits: Bool)
   /// A value of the evidence that no number of decimals writes.
   case grid(String)
   /// A root, a logarithm, a standard deviation: hardly ever a fraction.
   case function
+  /// A product of the values of rows or units, for which SQL has no function.
+  case product
   /// A leap day as a day of every year.
   case leapDay
   /// A comparison of every two units or rows.
   case pairs
-  /// A comparison that needs the values of a group in order.
-  case ordered
+  /// A column that is carried on from row to row.
+  case carried
   /// Units put in order by a quotient that is not rounded.
   case quotientOrder
-  /// A table within a table.
-  case nestedTable
-  /// What is asked of the rows of a table has no counterpart.
-  case rows
+  /// The number of rows of a table as a figure of its owner.
   case table
   /// A text where a number is asked for.
   case text
@@ -40,6 +42,20 @@ enum Refusal: Hashable {
         en:
           "this can make a whole number of \(power) digits, which \(name) does not compute exactly: "
           + "state the bounds and the step of the evidence, or round earlier")
+    case .tooLargeSum(let lower, let upper, let parts, let count, let isOfUnits):
+      let power = (max(-lower, upper) * parts * count).floor.numeratorText.utf8.count
+      let step = (Rational.one / parts).text
+      return Phrase(
+        vi:
+          "tổng của tới \(count.text) \(isOfUnits ? "đơn vị" : "dòng"), mỗi giá trị từ "
+          + "\(lower.text) đến \(upper.text), bước \(step), có thể là số nguyên \(power) chữ số, "
+          + "\(name) không tính chính xác được: hãy khai giới hạn hẹp hơn hoặc bước lớn hơn cho "
+          + "minh chứng, hoặc làm tròn sớm hơn",
+        en:
+          "the sum of up to \(count.text) \(isOfUnits ? "units" : "rows"), each value from "
+          + "\(lower.text) to \(upper.text) in steps of \(step), can be a whole number of "
+          + "\(power) digits, which \(name) does not compute exactly: state narrower bounds or a "
+          + "coarser step of the evidence, or round earlier")
     case .grid(let field):
       return Phrase(
         vi: "bước hoặc giới hạn dưới của `\(field)` không viết được bằng số thập phân hữu hạn",
@@ -48,6 +64,10 @@ enum Refusal: Hashable {
       return Phrase(
         vi: "SQL không có căn, lô-ga-rít, lũy thừa hay độ lệch chuẩn chính xác",
         en: "SQL has no exact roots, logarithms, powers or standard deviations")
+    case .product:
+      return Phrase(
+        vi: "SQL không có tích của nhiều dòng hoặc nhiều đơn vị",
+        en: "SQL has no product of the values of rows or units")
     case .leapDay:
       return Phrase(
         vi: "ngày 29/02 không có trong mọi năm, chưa dịch được sang SQL",
@@ -56,24 +76,14 @@ enum Refusal: Hashable {
       return Phrase(
         vi: "so sánh từng cặp đơn vị hoặc từng cặp dòng chưa dịch được sang SQL",
         en: "a comparison of every two units or rows is not written in SQL")
-    case .ordered:
+    case .carried:
       return Phrase(
-        vi: "trung vị, tổng các giá trị cao nhất, số giá trị khác nhau hoặc bỏ bớt giá trị trong "
-          + "nhóm đơn vị chưa dịch được sang SQL",
-        en: "a median, a sum of the best, a number of different values or values left out within a "
-          + "group of units is not written in SQL")
+        vi: "SQL không tính được cột lấy chính giá trị của nó ở dòng trước",
+        en: "SQL does not carry a column on from the row before, one row after another")
     case .quotientOrder:
       return Phrase(
         vi: "SQL chỉ xếp thứ tự chính xác theo số thập phân hữu hạn: hãy làm tròn thương số này",
         en: "SQL only orders and adds up decimals exactly: round this quotient")
-    case .nestedTable:
-      return Phrase(
-        vi: "bảng nằm trong bảng chưa dịch được sang SQL",
-        en: "a table within a table is not written in SQL")
-    case .rows:
-      return Phrase(
-        vi: "phép tính này trên các dòng của bảng chưa dịch được sang SQL",
-        en: "this figure of the rows of a table is not written in SQL")
     case .table:
       return Phrase(
         vi: "số dòng của bảng không phải là một cột của bảng minh chứng",
@@ -104,9 +114,10 @@ extension Dialect {
 
 extension Diagnostic {
   /// A part of a scale that a dialect of SQL does not compute exactly, and why.
-  static func notInSQL(_ refusal: Refusal, _ dialect: Dialect, at range: SourceRange) -> Diagnostic
-  {
-    Diagnostic(code: "not-in-sql", refusal.phrase(dialect), at: .range(range))
+  static func notInSQL(
+    _ refusal: Refusal, _ dialect: Dialect, at range: SourceRange, notes: [Note] = []
+  ) -> Diagnostic {
+    Diagnostic(code: "not-in-sql", refusal.phrase(dialect), at: .range(range), notes: notes)
   }
 }
 

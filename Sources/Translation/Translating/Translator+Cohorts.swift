@@ -72,34 +72,36 @@ extension Translator {
       step: ([function] + keys + order).lastStep)
   }
 
-  /// Returns a window function as a whole number, in a column of its own.
-  private mutating func figure(
+  /// Returns a window function as a whole number, in a column of its own unless it is used but once.
+  mutating func figure(
     _ function: Fragment, _ keys: [Fragment], order: [Fragment] = [], from lower: Rational,
-    to upper: Rational
+    to upper: Rational, isUsedOnce: Bool = false
   ) -> Whole {
     let width = max(.long, Width(from: lower, to: upper))
     var sql = window(function, keys, order: order)
     if dialect != .sqlite {
       sql.text = "CAST(\(sql.text) AS \(dialect.type(width)))"
     }
-    return kept(checked(Whole(sql, from: lower, to: upper, width)))
+    let whole = checked(Whole(sql, from: lower, to: upper, width))
+    return isUsedOnce ? whole : kept(whole)
   }
 
   mutating func cohort(_ index: Int, _ whenNone: Register?) -> Entry {
     let step = plan.cohorts[index]
     if step.pairs != nil { return refused(.pairs) }
     let grouping = grouping(step)
+    if step.choosesValues { return chosen(step, grouping, whenNone) }
     switch step.function {
     case .rank, .part, .first: return ordered(step, grouping)
     case .count, .share, .sum, .mean, .least, .greatest, .spread:
-      if !step.selection.isAll { return refused(.ordered) }
       return aggregated(step, grouping, whenNone)
-    case .deviation, .geometricMean: return refused(.function)
-    case .median, .percentile, .product, .distinct, .best: return refused(.ordered)
+    case .product: return refused(.product)
+    case .deviation, .geometricMean, .median, .percentile, .distinct, .best:
+      return refused(.function)
     }
   }
 
-  private mutating func takesPart(_ step: CohortStep, _ grouping: Grouping) -> Fragment {
+  mutating func takesPart(_ step: CohortStep, _ grouping: Grouping) -> Fragment {
     var parts = [grouping.isGrouped]
     if let filter = step.filter {
       parts.append(condition(filled(SQLValue(holds(filter), canBeNull: value(filter).canBeNull))))
@@ -113,7 +115,7 @@ extension Translator {
   ///
   /// Two different quotients whose divisors are at most d lie at least 1/d² apart: d² times as large they
   /// have different whole parts, and equal ones the same.
-  private mutating func orderKey(_ value: SQLValue) -> SQLValue {
+  mutating func orderKey(_ value: SQLValue) -> SQLValue {
     guard case .ratio(let above, let below) = value.form else { return value }
     let size = below.upper * below.upper
     let key = wholePart(
@@ -170,7 +172,7 @@ extension Translator {
     let keys = (isIn == .yes ? [] : [isIn]) + grouping.keys
     func ranked(_ name: String, _ translator: inout Translator) -> Whole {
       translator.figure(
-        .literal(name), keys, order: order, from: .one, to: Self.unitLimit)
+        .literal(name), keys, order: order, from: .one, to: Self.unitLimit, isUsedOnce: true)
     }
     let result: Whole
     switch step.function {
@@ -183,7 +185,7 @@ extension Translator {
     case .first(let limit): return first(step, limit, grouping, isIn, keys, order)
     case .count, .share, .sum, .mean, .least, .greatest, .median, .percentile, .spread, .product,
       .geometricMean, .deviation, .distinct, .best:
-      return refused(.ordered)
+      return refused(.function)
     }
     let value = SQLValue(.number(result, scale: .one), canBeNull: false)
     if isIn == .yes { return Entry(value: value, possible: .filed) }
@@ -246,14 +248,14 @@ extension Translator {
       result = number(members)
       none = .no
     case .share:
-      guard let operand = step.operand else { return refused(.ordered) }
+      guard let operand = step.operand else { return refused(.function) }
       let held = Fragment.choice(
         [(.all([member, holds(operand)]), .literal("1"))], otherwise: .zero)
       result = quotient(
         number(figure(.call("sum", [held]), keys, from: .zero, to: Self.unitLimit)),
         number(members))
     case .sum, .mean, .least, .greatest, .spread:
-      guard let operand = step.operand else { return refused(.ordered) }
+      guard let operand = step.operand else { return refused(.function) }
       let value = self.number(often(operand))
       guard case .number(let whole, let scale) = value.form else {
         return quotients(step, value, member, grouping, whenNone)
@@ -264,6 +266,15 @@ extension Translator {
           whole.width))
       let valued = figure(.call("count", [taken.sql]), keys, from: .zero, to: Self.unitLimit)
       none = compared(number(valued), .equal, .zero)
+      switch step.function {
+      case .sum, .mean:
+        guard hasRoom(for: whole, scale: scale, added: Self.unitLimit, isOfUnits: true) else {
+          return Entry(value: .zero, possible: .filed)
+        }
+      case .count, .share, .least, .greatest, .spread, .median, .percentile, .product,
+        .geometricMean, .deviation, .distinct, .best, .rank, .part, .first:
+        break
+      }
       func over(_ name: String, _ limit: Rational, _ translator: inout Translator) -> SQLValue {
         let (lower, upper) = (
           min(whole.lower * limit, whole.lower), max(whole.upper * limit, whole.upper)
@@ -284,7 +295,7 @@ extension Translator {
       }
     case .median, .percentile, .product, .geometricMean, .deviation, .distinct, .best, .rank,
       .part, .first:
-      return refused(.ordered)
+      return refused(.function)
     }
     return finished(step, grouping, result, none: none, whenNone)
   }
@@ -316,9 +327,9 @@ extension Translator {
   }
 
   /// Returns the figure of a group with what holds where there is no group or no value in it.
-  private mutating func finished(
+  mutating func finished(
     _ step: CohortStep, _ grouping: Grouping, _ figure: SQLValue, none: Fragment,
-    _ whenNone: Register?
+    _ whenNone: Register?, tooFew: Fragment = .no
   ) -> Entry {
     var result = figure
     var possible = StateSet.filed.union(grouping.state.possible)
@@ -328,13 +339,17 @@ extension Translator {
       if let whenNone {
         arms.append((none, value(whenNone)))
         possible = possible.union(entry(whenNone).possible)
-      } else if step.function == .sum {
+      } else if step.isZeroOfNone {
         arms.append((none, .zero))
       } else {
         arms.append((none, nothing))
         possible = possible.union(StateSet(.empty))
         if let operand = step.operand { possible = possible.union(entry(operand).possible) }
       }
+    }
+    if tooFew != .no {
+      arms.append((tooFew, whenNone.map { value($0) } ?? nothing))
+      possible = possible.union(StateSet(.empty))
     }
     result.canBeNull = false
     return Entry(value: merged(arms, otherwise: result), possible: possible)
@@ -360,6 +375,11 @@ extension Translator {
       guard let operand = step.operand, step.function != .share else {
         return merged(arms, otherwise: StateTerm(.empty))
       }
+      if step.choosesValues {
+        // Some have a value: there were too few.
+        let count = valued(operand, step, grouping).count
+        arms.append((isOrdered(.zero, count, strictly: true), StateTerm(.empty)))
+      }
       // Nobody has a value: the strongest of the states, or empty where nobody takes part.
       let member = takesPart(step, grouping)
       let term = state(operand)
@@ -370,6 +390,18 @@ extension Translator {
         .call("COALESCE", [lacking.sql, .literal("\(EvidenceState.empty.rawValue)")]),
         term.possible.union(StateSet(.empty)))
       return merged(arms, otherwise: state)
+    }
+  }
+}
+
+extension CohortStep {
+  /// `true` iff the figure of no values is 0.
+  fileprivate var isZeroOfNone: Bool {
+    switch function {
+    case .sum, .distinct, .best: !selection.leavesOut
+    case .count, .share, .mean, .least, .greatest, .median, .percentile, .spread, .product,
+      .geometricMean, .deviation, .rank, .part, .first:
+      false
     }
   }
 }

@@ -19,7 +19,7 @@ extension Translator {
     case .gather(let operand, let space): gathered(operand, from: space)
     case .aggregate(let reduction): aggregated(reduction)
     case .pairedAggregate: refused(.pairs)
-    case .ordered: refused(.rows)
+    case .ordered(let ordering): ordered(ordering)
     case .unitKind: unitKind()
     case .hasDocument(let field): hasDocument(field)
     case .documented(let operand, let field): documented(operand, field)
@@ -140,7 +140,8 @@ extension Translator {
     case .blank(let operand): return state(operand)
     case .rescale(let sum, _): return state(sum)
     case .levelAfterQuota(let level, _): return state(level)
-    case .function, .pairedAggregate, .ordered: return .filed
+    case .ordered(let ordering): return orderedState(ordering)
+    case .function, .pairedAggregate: return .filed
     case .cohort(let index, let whenNone): return cohortState(index, whenNone)
     case .aggregate(let reduction): return aggregateState(reduction)
     case .gather(let operand, let space): return gatheredState(operand, from: space)

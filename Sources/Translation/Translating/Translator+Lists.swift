@@ -10,10 +10,9 @@ extension Translator {
     _ function: ListExpression.Function, _ operands: [Register], filedOnly: Bool,
     _ selection: ValueSelection
   ) -> Entry {
-    if selection.hasShares { return refused(.ordered) }
     switch function {
-    case .geometricMean, .deviation, .sampleDeviation, .percentile: return refused(.function)
-    case .sum, .mean, .least, .greatest, .count, .median, .spread, .product: break
+    case .geometricMean, .deviation, .sampleDeviation: return refused(.function)
+    case .sum, .mean, .least, .greatest, .count, .median, .percentile, .spread, .product: break
     }
     var list: [SQLValue] = []
     for register in operands { list.append(number(often(register))) }
@@ -96,20 +95,24 @@ extension Translator {
           result = product(result, factor.canBeNull ? filledWithOne(value) : factor)
         }
         return result
-      case .least, .greatest, .median, .spread: break
-      case .geometricMean, .deviation, .sampleDeviation, .percentile: return nothing
+      case .least, .greatest, .median, .percentile, .spread: break
+      case .geometricMean, .deviation, .sampleDeviation: return nothing
       }
     }
     let places = places(list)
     let number = kept(count)
-    let kept = range(selection, number)
+    let kept = range(selection, of: number)
     let isIn = places.map { place in
       Fragment.all([
         place.sql.compared(">=", kept.lower.sql), place.sql.compared("<", kept.upper.sql),
       ])
     }
     let chosen = zip(filed, isIn).map { Fragment.all([$0, $1]) }
-    let enough = number.sql.compared(">", .literal("\(selection.trimmed(of: 0))"))
+    var enough =
+      selection.hasShares
+      ? isOrdered(kept.lower, kept.upper, strictly: true)
+      : number.sql.compared(">", .literal("\(selection.trimmed(of: 0))"))
+    var canLack = selection.leavesOut || selection.hasShares
     let result: SQLValue
     switch function {
     case .sum: result = total(list, where: chosen)
@@ -130,11 +133,22 @@ extension Translator {
       let high = quotient(sum(ends, .one), Whole(Rational(2)))
       result = product(
         sum(at(low, list, filed, places), at(high, list, filed, places)), Rational(1, over: 2))
-    case .product, .geometricMean, .deviation, .sampleDeviation, .percentile:
+    case .percentile(let percentile):
+      let place = place(of: percentile, among: self.kept(difference(kept.upper, kept.lower)))
+      let index = sum(kept.lower, place.index)
+      let low = at(index, list, filed, places)
+      if let part = place.part {
+        result = interpolated(low, at(sum(index, .one), list, filed, places), part, of: place.line)
+      } else {
+        result = low
+      }
+      enough = .all([enough, place.isThere])
+      canLack = canLack || place.isThere != .yes
+    case .product, .geometricMean, .deviation, .sampleDeviation:
       refuse(.function)
       return nothing
     }
-    if !selection.leavesOut, !filed.contains(where: { $0 != .yes }) { return result }
+    if !canLack, !filed.contains(where: { $0 != .yes }) { return result }
     return merged([(enough, result)], otherwise: nil)
   }
 
@@ -187,29 +201,6 @@ extension Translator {
     var result = merged(arms, otherwise: nil)
     result.canBeNull = false
     return kept(result)
-  }
-
-  /// Returns the places that a selection takes of so many values.
-  private mutating func range(
-    _ selection: ValueSelection, _ count: Whole
-  ) -> (lower: Whole, upper: Whole) {
-    let first = Whole(Rational(selection.withoutLowest.fixed))
-    let last = difference(count, Whole(Rational(selection.withoutHighest.fixed)))
-    switch selection.kept {
-    case .all: return (first, last)
-    case .highest(let wanted):
-      let low = extreme(
-        SQLValue(.number(first, scale: .one), canBeNull: false),
-        SQLValue(
-          .number(difference(last, Whole(Rational(wanted.fixed))), scale: .one), canBeNull: false),
-        greatest: true)
-      return (parts(low).above, last)
-    case .lowest(let wanted):
-      let high = extreme(
-        SQLValue(.number(last, scale: .one), canBeNull: false),
-        SQLValue(Rational(selection.withoutLowest.fixed + wanted.fixed)), greatest: false)
-      return (first, parts(high).above)
-    }
   }
 
   /// Returns the sum of so many of the highest (or lowest) values for which a condition holds.
@@ -324,9 +315,4 @@ extension Translator {
     }
     return filedOr(strongest(states))
   }
-}
-
-extension ValueCount {
-  /// The number; a share is refused before.
-  var fixed: Int { number(of: 0) }
 }

@@ -16,95 +16,110 @@ extension Translator {
     let scale: Rational
   }
 
-  /// Returns a figure of the rows that a selection keeps, or `nil` where it is not made in SQL.
+  /// Returns a figure of the rows that a selection keeps, or `nil` where it is refused.
   mutating func selected(
     _ function: ListExpression.Function, _ reduction: TableReduction
-  ) -> (SQLValue, none: Fragment)? {
+  ) -> RowResult? {
     guard let places = places(reduction, countsMissing: false) else { return nil }
     let table = reduction.table
     rowSpace = .rows(of: table)
-    let zero = Whole.zero
-    let last = kept(
-      difference(places.count, Whole(Rational(reduction.selection.withoutHighest.fixed))))
-    var first = sum(zero, Whole(Rational(reduction.selection.withoutLowest.fixed)))
-    var end = last
-    switch reduction.selection.kept {
-    case .all: break
-    case .highest(let wanted):
-      let start = difference(last, Whole(Rational(wanted.fixed)))
-      first =
-        parts(
-          extreme(
-            value(first, over: .one, canBeNull: false), value(start, over: .one, canBeNull: false),
-            greatest: true)
-        ).above
-    case .lowest(let wanted):
-      end =
-        parts(
-          extreme(
-            value(last, over: .one, canBeNull: false),
-            SQLValue(
-              Rational(reduction.selection.withoutLowest.fixed + wanted.fixed)), greatest: false)
-        ).above
-    }
-    if function == .median {
+    let range = range(reduction.selection, of: places.count)
+    let isAny =
+      reduction.selection.isAll ? .yes : isOrdered(range.lower, range.upper, strictly: true)
+    let made: RowResult?
+    switch function {
+    case .median:
       // The middle one, or the two in the middle, each half.
-      let ends = kept(difference(sum(first, end), .one))
-      let low = kept(quotient(bounded(ends, from: .zero, to: ends.upper), Whole(Rational(2))))
-      let high = kept(
-        quotient(bounded(sum(ends, .one), from: .zero, to: ends.upper), Whole(Rational(2))))
-      let isLow = places.place.sql.compared("=", low.sql)
-      let isHigh = places.place.sql.compared("=", high.sql)
-      rowSpace = nil
-      func middle(_ test: Fragment, _ translator: inout Translator) -> SQLValue {
-        let taken = Fragment.choice(
-          [(.all([places.counts, test]), places.value.sql)], otherwise: nil)
-        return SQLValue(
-          .number(
-            translator.figure(
-              .call("max", [taken]), "middle", of: table, from: places.value.lower,
-              to: places.value.upper), scale: places.scale), canBeNull: true)
+      let last = difference(sum(range.lower, range.upper), .one)
+      let ends = kept(bounded(last, from: .zero, to: last.upper))
+      let low = kept(quotient(ends, Whole(Rational(2))))
+      let high = kept(quotient(sum(ends, .one), Whole(Rational(2))))
+      let value = sum(
+        at(low, isAny, "low", places, table), at(high, isAny, "high", places, table))
+      made = RowResult(value: product(value, Rational(1, over: 2)))
+    case .percentile(let percentile):
+      let place = place(of: percentile, among: kept(difference(range.upper, range.lower)))
+      let index = sum(range.lower, place.index)
+      let isThere = Fragment.all([isAny, place.isThere])
+      var value = at(index, isThere, "low", places, table)
+      if let part = place.part {
+        let next = at(sum(index, .one), isThere, "next", places, table)
+        let taken = Fragment.choice([(places.counts, part.sql)], otherwise: nil)
+        rowSpace = nil
+        let way = figure(
+          .call("max", [taken]), "part", of: table, from: .zero, to: place.line - .one)
+        value = interpolated(value, next, way, of: place.line)
       }
-      let value = product(sum(middle(isLow, &self), middle(isHigh, &self)), Rational(1, over: 2))
-      return (value, value.lead.isNull)
+      made = RowResult(value: value)
+    case .sum, .mean, .least, .greatest, .count, .spread, .product, .geometricMean, .deviation,
+      .sampleDeviation:
+      let taken = Fragment.choice(
+        [(isKept(range, places, reduction.selection), places.value.sql)], otherwise: nil)
+      rowSpace = nil
+      made = list(
+        function, of: taken, places.value, scale: places.scale, counted: "kept", table)
     }
-    let isKept = Fragment.all([
-      places.counts, places.place.sql.compared(">=", first.sql),
-      places.place.sql.compared("<", end.sql),
-    ])
-    let taken = Fragment.choice([(isKept, places.value.sql)], otherwise: nil)
     rowSpace = nil
-    return list(
-      function, of: taken, places.value, scale: places.scale, counted: "kept", table)
+    guard var made else { return nil }
+    let none = compared(valued(reduction), .equal, .zero)
+    made.tooFew = made.none == .no ? made.value.lead.isNull : made.none
+    made.none = none
+    return made
+  }
+
+  /// Returns the value of the row at a place, for its owner.
+  private mutating func at(
+    _ place: Whole, _ isThere: Fragment, _ suffix: String, _ places: Places, _ table: Int
+  ) -> SQLValue {
+    let test = Fragment.all([places.counts, isThere, places.place.sql.compared("=", place.sql)])
+    let taken = Fragment.choice([(test, places.value.sql)], otherwise: nil)
+    return SQLValue(
+      .number(
+        figure(
+          .call("max", [taken]), suffix, of: table, from: places.value.lower,
+          to: places.value.upper), scale: places.scale), canBeNull: true)
+  }
+
+  /// Returns whether a row is among those that a selection keeps.
+  private func isKept(
+    _ range: (lower: Whole, upper: Whole), _ places: Places, _ selection: ValueSelection
+  ) -> Fragment {
+    var tests = [places.counts]
+    if range.lower != .zero { tests.append(places.place.sql.compared(">=", range.lower.sql)) }
+    if range.upper != places.count {
+      tests.append(places.place.sql.compared("<", range.upper.sql))
+    }
+    return .all(tests)
   }
 
   /// Returns the sum of so many of the highest (or lowest) values, and whether no row has one.
   mutating func best(
     _ wanted: Int, highest: Bool, _ reduction: TableReduction
-  ) -> (SQLValue, none: Fragment)? {
-    guard reduction.selection.isAll,
-      let places = places(reduction, countsMissing: !reduction.filedOnly),
-      let register = reduction.value
-    else { return nil }
+  ) -> RowResult? {
+    guard let places = places(reduction, countsMissing: !reduction.filedOnly) else { return nil }
     rowSpace = .rows(of: reduction.table)
-    let isKept =
-      highest
-      ? places.place.sql.compared(
-        ">=", kept(difference(places.count, Whole(Rational(wanted)))).sql)
-      : places.place.sql.compared("<", .literal("\(wanted)"))
+    var range = range(reduction.selection, of: places.count)
+    let limit = Whole(Rational(wanted))
+    if highest {
+      let start = difference(range.upper, limit)
+      range.lower =
+        range.lower == .zero ? kept(start) : extreme(range.lower, start, greatest: true)
+    } else {
+      let end = sum(range.lower, limit)
+      range.upper =
+        reduction.selection.isAll ? end : extreme(range.upper, end, greatest: false)
+    }
     let taken = Fragment.choice(
-      [(.all([places.counts, isKept]), places.value.sql)], otherwise: nil)
+      [(isKept(range, places, reduction.selection), places.value.sql)], otherwise: nil)
     rowSpace = nil
-    let limit = Rational(wanted)
     let sum = figure(
       .call("sum", [taken]), "best", of: reduction.table,
-      from: min(places.value.lower * limit, .zero), to: max(places.value.upper * limit, .zero))
-    let valued = filled(
-      figure(
-        .call("count", [metValue(reduction, number(often(register)).lead)]), "count",
-        of: reduction.table, from: .zero, to: Self.rowLimit))
+      from: min(places.value.lower * limit.upper, .zero),
+      to: max(places.value.upper * limit.upper, .zero))
     let value = SQLValue(.number(sum, scale: places.scale), canBeNull: true)
-    return (value, compared(valued, .equal, .zero))
+    let none = compared(valued(reduction), .equal, .zero)
+    return RowResult(
+      value: value, none: none, tooFew: reduction.selection.isAll ? .no : sum.sql.isNull)
   }
 
   /// Returns the places of the rows that meet the condition and have a value, or should have one.
@@ -112,7 +127,10 @@ extension Translator {
     guard let register = reduction.value else { return nil }
     let own = number(often(register))
     let value = countsMissing ? filled(own) : own
-    guard case .number(let whole, let scale) = value.form else { return nil }
+    guard case .number(let whole, let scale) = value.form else {
+      refuse(.quotientOrder)
+      return nil
+    }
     var tests: [Fragment] = []
     if let condition = reduction.condition {
       let met = self.condition(often(condition))
@@ -129,7 +147,8 @@ extension Translator {
     if counts == .yes { counts = .literal("1 = 1") }
     counts = columns.define(counts, named: name + ".counts", in: space, dialect)
     let line = columns.define(whole.sql, named: name + ".row", in: space, dialect)
-    let keys = source.keyColumns.map { dialect.quoted($0) } + [counts.text]
+    let owner = source.owner(of: reduction.table)
+    let keys = source.keys(of: owner).map { dialect.quoted($0) } + [counts.text]
     let partition = "PARTITION BY " + keys.joined(separator: ", ")
     let step = max(counts.step, line.step)
     let type = dialect.type(.long)

@@ -11,68 +11,73 @@ extension Translator {
   mutating func cell(_ column: Int, of table: Int) -> Entry {
     let stored = source.tables[table][column]
     if !stored.isDecimal { refuse(.grid(stored.field.name)) }
-    if case .table = stored.kind { return refused(.nestedTable) }
+    if case .table = stored.kind { return refused(.table) }
     source.use(column, of: table)
     return source.entry(stored, of: scale.tables[table].field)
   }
 
   mutating func gathered(_ operand: Register, from space: PlanSpace) -> Entry {
     var entry = entry(operand)
-    guard space == .units else { return refused(.nestedTable) }
     entry.state = nil
-    entry.value = carried(column(value(operand), named: names.name(of: operand), in: .units))
+    entry.value = carried(
+      column(value(operand), named: names.name(of: operand), in: space), from: space)
     entry.isRaw = false
     return entry
   }
 
-  /// Returns a value of the unit in the rows of the current register.
-  private mutating func carried(_ value: SQLValue) -> SQLValue {
-    let space = plan.spaces[current.index]
+  /// Returns a value of the owners in the rows of the current register.
+  private mutating func carried(_ value: SQLValue, from owners: PlanSpace) -> SQLValue {
     var result = value
     switch value.form {
     case .number(let whole, let scale):
-      result.form = .number(carried(whole, space), scale: scale)
+      result.form = .number(carried(whole, from: owners), scale: scale)
     case .ratio(let whole, let divisor):
-      result.form = .ratio(carried(whole, space), over: carried(divisor, space))
-    case .condition(let sql): result.form = .condition(carried(sql, space))
-    case .text(let sql): result.form = .text(carried(sql, space))
-    case .option(let sql, let names): result.form = .option(carried(sql, space), names: names)
+      result.form = .ratio(carried(whole, from: owners), over: carried(divisor, from: owners))
+    case .condition(let sql): result.form = .condition(carried(sql, from: owners))
+    case .text(let sql): result.form = .text(carried(sql, from: owners))
+    case .option(let sql, let names):
+      result.form = .option(carried(sql, from: owners), names: names)
     }
     return result
   }
 
-  private mutating func carried(_ whole: Whole, _ space: PlanSpace) -> Whole {
-    whole.literal == nil ? whole.renamed(carried(whole.sql, space)) : whole
+  private mutating func carried(_ whole: Whole, from owners: PlanSpace) -> Whole {
+    whole.literal == nil ? whole.renamed(carried(whole.sql, from: owners)) : whole
   }
 
-  private mutating func carried(_ sql: Fragment, _ space: PlanSpace) -> Fragment {
+  private mutating func carried(_ sql: Fragment, from owners: PlanSpace) -> Fragment {
     // What names no column is the same everywhere.
     guard sql.step > 0 || sql.text.contains("\"") || sql.text.contains("`") else { return sql }
     let isName = sql.binding == .atom && !sql.text.contains("(") && !sql.text.contains(" ")
     let column =
       isName
       ? sql
-      : columns.define(sql, named: names.name(of: current) + ".owner", in: .units, dialect)
-    return columns.gather(column, in: space)
+      : columns.define(sql, named: names.name(of: current) + ".owner", in: owners, dialect)
+    return columns.gather(column, from: owners, in: plan.spaces[current.index])
   }
 
-  mutating func gatheredState(_ operand: Register, from space: PlanSpace) -> StateTerm {
+  mutating func gatheredState(_ operand: Register, from owners: PlanSpace) -> StateTerm {
     let term = state(operand)
-    return StateTerm(carried(term.sql, plan.spaces[current.index]), term.possible)
+    return StateTerm(carried(term.sql, from: owners), term.possible)
   }
 
   // MARK: Figures
 
-  /// Returns a figure made of the rows of a table, a whole number for every unit that has rows.
+  /// Returns a figure made of the rows of a table, a whole number for every owner that has rows.
   mutating func figure(
     _ sql: Fragment, _ suffix: String, of table: Int, from lower: Rational, to upper: Rational
   ) -> Whole {
     let width = max(.long, Width(from: lower, to: upper))
     var sql = sql
     if dialect != .sqlite { sql.text = "CAST(\(sql.text) AS \(dialect.type(width)))" }
-    let name = columns.figure(
-      sql, named: names.name(of: current) + "." + suffix, of: .rows(of: table), dialect)
-    return checked(Whole(name, from: lower, to: upper, width))
+    return checked(Whole(figure(sql, suffix, of: table), from: lower, to: upper, width))
+  }
+
+  /// Returns a figure made of the rows of a table in a type that it has already.
+  mutating func figure(_ sql: Fragment, _ suffix: String, of table: Int) -> Fragment {
+    columns.figure(
+      sql, named: names.name(of: current) + "." + suffix, of: .rows(of: table),
+      for: source.owner(of: table), dialect)
   }
 
   func filled(_ whole: Whole) -> SQLValue {
@@ -92,43 +97,46 @@ extension Translator {
     var valueState: StateTerm
   }
 
-  /// Returns whether the unit filed a table at all.
-  private mutating func cellState(of table: Int) -> StateTerm {
+  /// Returns whether the owner filed a table at all.
+  mutating func cellState(of table: Int) -> StateTerm {
     let place = scale.tables[table]
-    source.use(place.place)
-    return StateTerm(
-      Fragment(dialect.quoted(place.field.name + ".state"), step: 0),
-      StateSet(.filed, .notApplicable, .notYetDue, .empty, .rejected))
+    var name = place.field.name
+    if let parent = place.parent {
+      source.use(place.place, of: parent)
+      name = scale.tables[parent].field.name + "." + name
+    } else {
+      source.use(place.place)
+    }
+    var possible = StateSet(.filed, .notYetDue, .rejected)
+    switch place.field.whenEmpty {
+    case .notFiled: possible = possible.union(StateSet(.empty))
+    case .notApplicable: possible = possible.union(StateSet(.notApplicable))
+    case .value: break
+    }
+    if place.field.mayBeNotApplicable { possible = possible.union(StateSet(.notApplicable)) }
+    return StateTerm(Fragment(dialect.quoted(name + ".state"), step: 0), possible)
   }
 
-  /// Returns how many rows there are, how many meet the condition, and what they lack.
+  /// Returns how many rows there are and meet the condition, where that is asked, and what they lack.
   private mutating func rowFigures(_ reduction: TableReduction) -> RowFigures {
     let table = reduction.table
-    var figures = RowFigures(conditionState: .filed, valueState: .filed)
-    var met = Fragment.yes
-    if let register = reduction.condition {
-      let value = often(register)
-      met = condition(value)
-      if value.canBeNull {
-        figures.conditionState = worst(state(register), .yes, "condition", table)
-        figures.asked = filled(
-          figure(
-            .call("count", [.choice([(met.isNotNull, .literal("1"))], otherwise: nil)]), "asked",
-            of: table, from: .zero, to: Self.rowLimit))
-      }
+    var figures = RowFigures(conditionState: conditionState(reduction), valueState: .filed)
+    let value = reduction.condition.map { often($0) }
+    let met = value.map { condition($0) } ?? .yes
+    func count(_ test: Fragment, _ name: String, _ translator: inout Translator) -> SQLValue {
+      let sql: Fragment =
+        test == .yes
+        ? .literal("count(*)") : .call("count", [.choice([(test, .literal("1"))], otherwise: nil)])
+      return translator.filled(
+        translator.figure(sql, name, of: table, from: .zero, to: Self.rowLimit))
     }
-    if met == .yes {
-      figures.met = filled(
-        figure(.literal("count(*)"), "rows", of: table, from: .zero, to: Self.rowLimit))
-    } else {
-      figures.met = filled(
-        figure(
-          .call("count", [.choice([(met, .literal("1"))], otherwise: nil)]), "met", of: table,
-          from: .zero, to: Self.rowLimit))
-    }
-    if figures.asked.literal != nil {
-      figures.asked = filled(
-        figure(.literal("count(*)"), "rows", of: table, from: .zero, to: Self.rowLimit))
+    switch reduction.function {
+    case .rows: figures.met = count(met, met == .yes ? "rows" : "met", &self)
+    case .share:
+      let isAsked = value.map { $0.canBeNull ? $0.lead.isNotNull : .yes } ?? .yes
+      figures.asked = count(isAsked, isAsked == .yes ? "rows" : "asked", &self)
+      figures.met = count(met, met == .yes ? "rows" : "met", &self)
+    case .list, .distinct, .best, .valueAt: break
     }
     if let register = reduction.value, !entry(register).possible.isFiled {
       figures.valueState = worst(state(register), met, "value", table)
@@ -136,8 +144,14 @@ extension Translator {
     return figures
   }
 
+  /// Returns the strongest state of the conditions of all rows.
+  mutating func conditionState(_ reduction: TableReduction) -> StateTerm {
+    guard let register = reduction.condition, often(register).canBeNull else { return .filed }
+    return worst(state(register), .yes, "condition", reduction.table)
+  }
+
   /// Returns the strongest state of the rows that meet a condition.
-  private mutating func worst(
+  mutating func worst(
     _ state: StateTerm, _ met: Fragment, _ suffix: String, _ table: Int
   ) -> StateTerm {
     let taken = Fragment.choice([(met, state.sql)], otherwise: nil)
@@ -147,45 +161,33 @@ extension Translator {
       .call("COALESCE", [whole.sql, .zero]), state.possible.union(.filed))
   }
 
-  mutating func aggregated(_ reduction: TableReduction) -> Entry {
-    guard plan.spaces[current.index] == .units else { return refused(.nestedTable) }
-    guard scale.tables[reduction.table].parent == nil else { return refused(.nestedTable) }
-    let figures = rowFigures(reduction)
-    var result: SQLValue
+  /// What a figure of rows is, and where there is none.
+  struct RowResult {
+    var value: SQLValue
+    /// No row has a value.
     var none = Fragment.no
-    var needsValues = true
+    /// Rows have values, but too few.
+    var tooFew = Fragment.no
+  }
+
+  mutating func aggregated(_ reduction: TableReduction) -> Entry {
+    // What stands elsewhere than with the owners depends on the row that asks.
+    guard plan.spaces[current.index] == source.owner(of: reduction.table) else {
+      return refused(.pairs)
+    }
+    if case .valueAt(let highest) = reduction.function {
+      return valueAt(highest: highest, reduction)
+    }
+    let figures = rowFigures(reduction)
+    guard let made = result(of: reduction, figures) else {
+      return Entry(value: .zero, possible: .filed)
+    }
     // The best of rows of which none has a value lack it as the rows do.
-    var bestLacks = Fragment.no
-    if reduction.selection.hasShares { return refused(.rows) }
+    var (needsValues, bestLacks) = (true, Fragment.no)
     switch reduction.function {
-    case .rows:
-      result = figures.met
-      needsValues = false
-    case .share:
-      result = quotient(figures.met, figures.asked)
-      none = compared(figures.asked, .equal, .zero)
-      needsValues = false
-    case .list(let function):
-      if case .percentile = function { return refused(.rows) }
-      let isPlain = reduction.selection.isAll && function != .median
-      let made = isPlain ? list(function, reduction) : selected(function, reduction)
-      guard let made else { return refused(.rows) }
-      (result, none) = made
-    case .distinct:
-      guard let register = reduction.value else { return refused(.rows) }
-      let value = often(register)
-      if case .ratio = value.form { return refused(.quotientOrder) }
-      let taken = metValue(reduction, value.lead)
-      result = filled(
-        figure(
-          Fragment("count(DISTINCT \(taken.text))", step: taken.step), "distinct",
-          of: reduction.table, from: .zero, to: Self.rowLimit))
-      none = compared(result, .equal, .zero)
-    case .best(let count, let highest):
-      guard let made = best(count, highest: highest, reduction) else { return refused(.rows) }
-      (result, none) = made
-      bestLacks = figures.valueState.testNot(.filed)
-    case .valueAt: return refused(.rows)
+    case .rows, .share: needsValues = false
+    case .best: bestLacks = figures.valueState.testNot(.filed)
+    case .list, .distinct, .valueAt: break
     }
     let cell = cellState(of: reduction.table)
     var arms: [(condition: Fragment, value: SQLValue)] = [(cell.testNot(.filed), nothing)]
@@ -194,7 +196,7 @@ extension Translator {
       var lacking = [figures.conditionState.testNot(.filed)]
       possible = possible.union(figures.conditionState.possible)
       if bestLacks != .no {
-        arms.append((.all([none, bestLacks]), nothing))
+        arms.append((.all([made.none, bestLacks]), nothing))
         possible = possible.union(figures.valueState.possible)
       } else if needsValues {
         lacking.append(figures.valueState.testNot(.filed))
@@ -203,20 +205,57 @@ extension Translator {
       let test = Fragment.any(lacking)
       if test != .no { arms.append((test, nothing)) }
     }
-    if none != .no {
-      if let register = reduction.whenNone {
-        arms.append((none, value(register)))
+    if let register = reduction.whenNone {
+      let test = Fragment.any([made.none, made.tooFew])
+      if test != .no {
+        arms.append((test, value(register)))
         possible = possible.union(entry(register).possible)
-      } else if reduction.isZeroOfNone {
-        arms.append((none, .zero))
-      } else {
-        arms.append((none, nothing))
-        possible = possible.union(StateSet(.empty)).union(figures.conditionState.possible)
-          .union(figures.valueState.possible)
+      }
+    } else {
+      if made.none != .no {
+        arms.append((made.none, reduction.isZeroOfNone ? .zero : nothing))
+        if !reduction.isZeroOfNone {
+          possible = possible.union(StateSet(.empty)).union(figures.conditionState.possible)
+            .union(figures.valueState.possible)
+        }
+      }
+      if made.tooFew != .no {
+        arms.append((made.tooFew, nothing))
+        possible = possible.union(StateSet(.empty))
       }
     }
+    var result = made.value
     result.canBeNull = false
     return Entry(value: merged(arms, otherwise: result), possible: possible)
+  }
+
+  /// Returns what the function makes of the rows, or `nil` where that is refused.
+  private mutating func result(
+    of reduction: TableReduction, _ figures: RowFigures
+  ) -> RowResult? {
+    switch reduction.function {
+    case .rows: return RowResult(value: figures.met)
+    case .share:
+      return RowResult(
+        value: quotient(figures.met, figures.asked), none: compared(figures.asked, .equal, .zero))
+    case .list(let function):
+      return reduction.choosesValues ? selected(function, reduction) : list(function, reduction)
+    case .best(let count, let highest): return best(count, highest: highest, reduction)
+    case .distinct:
+      guard let register = reduction.value else { return nil }
+      let value = often(register)
+      if case .ratio = value.form {
+        refuse(.quotientOrder)
+        return nil
+      }
+      let taken = metValue(reduction, value.lead)
+      let count = filled(
+        figure(
+          Fragment("count(DISTINCT \(taken.text))", step: taken.step), "distinct",
+          of: reduction.table, from: .zero, to: Self.rowLimit))
+      return RowResult(value: count, none: compared(count, .equal, .zero))
+    case .valueAt: return nil
+    }
   }
 
   /// Returns the value of the rows that meet the condition, NULL in the others.
@@ -228,10 +267,12 @@ extension Translator {
 
   private mutating func list(
     _ function: ListExpression.Function, _ reduction: TableReduction
-  ) -> (SQLValue, none: Fragment)? {
-    guard let register = reduction.value,
-      case .number(let whole, let scale) = number(often(register)).form
-    else { return nil }
+  ) -> RowResult? {
+    guard let register = reduction.value else { return nil }
+    guard case .number(let whole, let scale) = number(often(register)).form else {
+      refuse(.quotientOrder)
+      return nil
+    }
     return list(
       function, of: metValue(reduction, whole.sql), whole, scale: scale, counted: "count",
       reduction.table)
@@ -246,37 +287,49 @@ extension Translator {
   ///   - scale: in which parts of one they are counted.
   ///   - name: what the column with their number is called.
   ///   - table: the index of the table.
-  /// - Returns: `nil` where the figure is not made in SQL.
+  /// - Returns: `nil` where the figure is refused.
   mutating func list(
     _ function: ListExpression.Function, of taken: Fragment, _ whole: Whole, scale: Rational,
     counted name: String, _ table: Int
-  ) -> (SQLValue, none: Fragment)? {
-    let count = filled(
-      figure(.call("count", [taken]), name, of: table, from: .zero, to: Self.rowLimit))
-    let none = compared(count, .equal, .zero)
+  ) -> RowResult? {
     func made(
-      _ name: String, _ limit: Rational, _ translator: inout Translator
+      _ name: String, _ isSum: Bool, _ translator: inout Translator
     ) -> SQLValue {
+      let limit = isSum ? Self.rowLimit : .one
       let lower = min(whole.lower * limit, whole.lower)
       let upper = max(whole.upper * limit, whole.upper)
+      let fits =
+        !isSum || translator.hasRoom(for: whole, scale: scale, added: limit, isOfUnits: false)
+      guard fits else { return .zero }
       return SQLValue(
         .number(
           translator.figure(.call(name, [taken]), name, of: table, from: lower, to: upper),
           scale: scale), canBeNull: true)
     }
+    let count = filled(
+      figure(.call("count", [taken]), name, of: table, from: .zero, to: Self.rowLimit))
+    let result: SQLValue
     switch function {
-    case .sum: return (made("sum", Self.rowLimit, &self), none)
-    case .mean: return (quotient(made("sum", Self.rowLimit, &self), count), none)
-    case .least: return (made("min", .one, &self), none)
-    case .greatest: return (made("max", .one, &self), none)
-    case .spread: return (difference(made("max", .one, &self), made("min", .one, &self)), none)
-    case .count, .median, .percentile, .product, .geometricMean, .deviation, .sampleDeviation:
+    case .sum: result = made("sum", true, &self)
+    case .mean: result = quotient(made("sum", true, &self), count)
+    case .least: result = made("min", false, &self)
+    case .greatest: result = made("max", false, &self)
+    case .spread: result = difference(made("max", false, &self), made("min", false, &self))
+    case .product:
+      refuse(.product)
+      return nil
+    case .count, .median, .percentile, .geometricMean, .deviation, .sampleDeviation:
+      refuse(.function)
       return nil
     }
+    return RowResult(value: result, none: compared(count, .equal, .zero))
   }
 
   mutating func aggregateState(_ reduction: TableReduction) -> StateTerm {
     let own = often(current)
+    if case .valueAt(let highest) = reduction.function {
+      return valueAtState(highest: highest, reduction)
+    }
     let figures = rowFigures(reduction)
     let cell = cellState(of: reduction.table)
     var arms: [(condition: Fragment, state: StateTerm)] = [
@@ -295,7 +348,31 @@ extension Translator {
       }
     }
     if let register = reduction.whenNone { return merged(arms, otherwise: state(register)) }
+    if reduction.choosesValues {
+      // Some have a value: there were too few.
+      arms.append((compared(valued(reduction), .greater, .zero), StateTerm(.empty)))
+    }
     arms.append((strongest.testNot(.filed), strongest))
     return merged(arms, otherwise: StateTerm(.empty))
+  }
+
+  /// Returns how many of the rows that meet the condition have a value.
+  mutating func valued(_ reduction: TableReduction) -> SQLValue {
+    guard let register = reduction.value else { return .zero }
+    let taken = metValue(reduction, number(often(register)).lead)
+    return filled(
+      figure(
+        .call("count", [taken]), "count", of: reduction.table, from: .zero, to: Self.rowLimit))
+  }
+}
+
+extension TableReduction {
+  /// `true` iff the values must be put in order, so that there can be too few of them.
+  var choosesValues: Bool {
+    switch function {
+    case .list(.median), .list(.percentile): true
+    case .list, .best: !selection.isAll
+    case .rows, .share, .distinct, .valueAt: false
+    }
   }
 }

@@ -13,6 +13,19 @@ extension Translator {
     return Whole(whole.sql, from: .zero, to: .one, .narrow)
   }
 
+  /// Returns whether the dialect has room for the sum of so many whole numbers; else it is refused.
+  mutating func hasRoom(
+    for whole: Whole, scale: Rational, added count: Rational, isOfUnits: Bool
+  ) -> Bool {
+    let greatest = max(-whole.lower, whole.upper) * count
+    guard greatest > dialect.greatestWhole else { return true }
+    refuse(
+      .tooLargeSum(
+        from: whole.lower / scale, to: whole.upper / scale, parts: scale, count: count,
+        isOfUnits: isOfUnits))
+    return false
+  }
+
   /// Returns a piece in a type that has room for a result.
   private func cast(_ whole: Whole, _ width: Width) -> Fragment {
     if dialect == .sqlite || whole.width >= width { return whole.sql }
@@ -55,8 +68,8 @@ extension Translator {
   }
 
   mutating func product(_ left: Whole, _ right: Whole) -> Whole {
-    if left.literal == .one { return right }
-    if right.literal == .one { return left }
+    if left.literal == .one || right.sql == .null { return right }
+    if right.literal == .one || left.sql == .null { return left }
     if left.literal != nil, right.literal == nil { return product(right, left) }
     let ends = [
       left.lower * right.lower, left.lower * right.upper, left.upper * right.lower,

@@ -40,7 +40,10 @@ struct Fragment: Hashable {
   private var isChoice: Bool { binding == .atom && text.hasPrefix("CASE WHEN ") }
 
   /// `true` iff the piece is short enough to stand in several places.
-  var isShort: Bool { binding == .atom && text.utf8.count <= 60 && !text.hasPrefix("CASE") }
+  var isShort: Bool {
+    binding == .atom && text.utf8.count <= 60 && !text.hasPrefix("CASE")
+      && !text.contains(" OVER (")
+  }
 }
 
 extension Fragment {
@@ -105,7 +108,7 @@ extension Fragment {
         last = arm.value
         break
       }
-      kept.append(arm)
+      if !kept.contains(where: { $0.condition == arm.condition }) { kept.append(arm) }
     }
     while let arm = kept.last, let otherwise = last, arm.value == otherwise { kept.removeLast() }
     if kept.isEmpty { return last ?? .null }

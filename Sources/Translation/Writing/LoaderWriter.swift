@@ -25,11 +25,11 @@ struct LoaderWriter {
     if dialect == .postgres { text += "-- For the program psql.\n\\set ON_ERROR_STOP on\n" }
     if dialect == .spark { text += "SET spark.sql.ansi.enabled = true;\n" }
     text += table(source.tableName(of: scale), "units.csv", unitColumns() + cells(source.fields))
-    for (index, table) in scale.tables.enumerated() where table.parent == nil {
-      let keys = source.keyColumns.map { Cell(name: $0, sql: plain($0)) }
-      text += self.table(
-        source.tableName(of: scale, table.field), "units.\(table.field.name).csv",
-        keys + cells(source.tables[index]))
+    for index in scale.tables.indices {
+      let keys = source.storedKeys(index).map { Cell(name: $0, sql: plain($0)) }
+      text += table(
+        source.tableName(of: scale, index), source.fileName(of: index),
+        keys + cells(source.tables[index]), isOrdered: source.isOrdered(index))
     }
     return text
   }
@@ -39,7 +39,9 @@ struct LoaderWriter {
     let sql: String
   }
 
-  private func table(_ name: String, _ file: String, _ cells: [Cell]) -> String {
+  private func table(
+    _ name: String, _ file: String, _ cells: [Cell], isOrdered: Bool = false
+  ) -> String {
     let (target, staging) = (dialect.quoted(name), dialect.quoted(name + "_csv"))
     let columns = cells.map { dialect.quoted($0.name) }
     let path = dialect.text(file)
@@ -48,24 +50,41 @@ struct LoaderWriter {
     case .sqlite:
       text += ".import --csv \(path) \(staging)\n"
     case .postgres:
-      text += "CREATE TEMPORARY TABLE \(staging) (\n  "
-      text += columns.map { $0 + " TEXT" }.joined(separator: ",\n  ") + "\n);\n"
-      text += "\\copy \(staging) FROM \(path) WITH (FORMAT csv, HEADER match)\n"
+      var typed = columns.map { $0 + " TEXT" }
+      if isOrdered { typed.append(placeName + " BIGINT GENERATED ALWAYS AS IDENTITY") }
+      text += "CREATE TEMPORARY TABLE \(staging) (\n  " + typed.joined(separator: ",\n  ")
+      text += "\n);\n\\copy \(staging)"
+      if isOrdered { text += " (\(columns.joined(separator: ", ")))" }
+      text += " FROM \(path) WITH (FORMAT csv, HEADER match)\n"
     case .duckdb:
       text += "CREATE TEMPORARY TABLE \(staging) AS\n"
-      text += "SELECT * FROM read_csv(\(path), header = true, all_varchar = true);\n"
+      text +=
+        "SELECT *\(isOrdered ? ", row_number() OVER () AS \(placeName)" : "") FROM read_csv(\(path), header = true, all_varchar = true);\n"
     case .spark:
       text += "CREATE OR REPLACE TEMPORARY VIEW \(staging) (\n  "
       text += columns.map { $0 + " STRING" }.joined(separator: ",\n  ")
       text += "\n) USING csv OPTIONS (path \(path), header 'true');\n"
     }
-    text += "INSERT INTO \(target) (\n  " + columns.joined(separator: ",\n  ") + "\n)\nSELECT\n  "
-    text += cells.map { $0.sql }.joined(separator: ",\n  ") + "\nFROM \(staging);\n"
+    let targets = columns + (isOrdered ? [placeName] : [])
+    text += "INSERT INTO \(target) (\n  " + targets.joined(separator: ",\n  ") + "\n)\nSELECT\n  "
+    let values = cells.map { $0.sql } + (isOrdered ? [placeOfRow()] : [])
+    text += values.joined(separator: ",\n  ") + "\nFROM \(staging);\n"
     switch dialect {
     case .sqlite, .postgres, .duckdb: text += "DROP TABLE \(staging);\n"
     case .spark: text += "DROP VIEW \(staging);\n"
     }
     return text
+  }
+
+  private var placeName: String { dialect.quoted(SourceColumns.placeColumn) }
+
+  /// Returns what the place of a row in its file is, which all databases read in its order.
+  private func placeOfRow() -> String {
+    switch dialect {
+    case .sqlite: "rowid"
+    case .postgres, .duckdb: placeName
+    case .spark: "monotonically_increasing_id()"
+    }
   }
 
   private func unitColumns() -> [Cell] {

@@ -18,6 +18,12 @@ struct QueryWriter {
     self.translator = translator
     dialect = translator.dialect
     plan = translator.plan
+    // A step that is called like a table would stand in its place.
+    let source = translator.source
+    taken.insert(source.tableName(of: plan.scale).lowercased())
+    for table in plan.scale.tables.indices {
+      taken.insert(source.tableName(of: plan.scale, table).lowercased())
+    }
     for node in plan.scale.nodes where !node.path.isEmpty {
       notes[node.path] = translator.nodeNote(node)
     }
@@ -26,7 +32,9 @@ struct QueryWriter {
     }
   }
 
-  private var keys: [String] { translator.source.keyColumns.map { dialect.quoted($0) } }
+  private func keys(_ space: PlanSpace) -> [String] {
+    translator.source.keys(of: space).map { dialect.quoted($0) }
+  }
 
   /// Returns the whole query.
   mutating func text(_ results: [ResultPiece]) -> String {
@@ -35,9 +43,9 @@ struct QueryWriter {
       let step = index + 1
       for table in plan.scale.tables.indices {
         let space = PlanSpace.rows(of: table)
-        if let content = spaces[space] { writeRows(content, step, space, table) }
+        if let content = spaces[space] { write(content, step, space) }
       }
-      if let content = spaces[.units] { writeUnits(content, step) }
+      if let content = spaces[.units] { write(content, step, .units) }
     }
     var text = "WITH\n" + ctes.joined(separator: ",\n") + "\nSELECT\n"
     text += lines(results.map { (dialect.quoted($0.name), $0.sql, $0.note) }, indent: "  ")
@@ -86,20 +94,20 @@ struct QueryWriter {
     add("evidence", body)
     written[.units] = [(0, "evidence")]
     for (index, table) in plan.scale.tables.enumerated()
-    where !source.usedColumns[index].isEmpty || isAsked(index) {
+    where !source.usedColumns[index].isEmpty || isAsked(.rows(of: index)) {
       writeRowEvidence(index, table.field)
     }
   }
 
-  private func isAsked(_ table: Int) -> Bool {
+  private func isAsked(_ rows: PlanSpace) -> Bool {
     translator.columns.steps.contains { step in
-      step[.units]?.figures.contains { $0.table == .rows(of: table) } ?? false
+      step[rows] != nil || step.values.contains { $0.figures.contains { $0.table == rows } }
     }
   }
 
   private mutating func writeRowEvidence(_ index: Int, _ table: EvidenceField) {
     let source = translator.source
-    var pieces = keys.map { ($0, $0, nil as String?) }
+    var pieces = source.rowReading(index).map { ($0.name, $0.sql, nil as String?) }
     for (column, stored) in source.tables[index].enumerated()
     where source.usedColumns[index].contains(column) {
       for piece in source.reading(stored, of: table) {
@@ -110,60 +118,67 @@ struct QueryWriter {
     add(
       name,
       "  SELECT\n" + lines(pieces, indent: "    ") + "\n  FROM "
-        + dialect.quoted(source.tableName(of: plan.scale, table)))
+        + dialect.quoted(source.tableName(of: plan.scale, index)))
     written[.rows(of: index), default: []].append((0, name))
   }
 
-  private mutating func writeRows(
-    _ content: ColumnSet.Step, _ step: Int, _ space: PlanSpace, _ table: Int
-  ) {
+  /// Writes a step: what it takes from owners, what it makes of rows, and its own columns.
+  private mutating func write(_ content: ColumnSet.Step, _ step: Int, _ space: PlanSpace) {
+    var joins = ""
+    for (owner, columns) in grouped(content.gathered) {
+      let keys = keys(owner.space)
+      let alias = dialect.quoted(
+        "\(owner.space.table.map { tableName($0) } ?? "owner")_\(owner.step)")
+      joins += "\n  JOIN (SELECT \((keys + columns).joined(separator: ", "))"
+      joins += " FROM \(name(owner.space, before: owner.step + 1))) AS \(alias)"
+      joins += " USING (\(keys.joined(separator: ", ")))"
+    }
+    for table in plan.scale.tables.indices {
+      let figures = content.figures.filter { $0.table == .rows(of: table) }
+      if !figures.isEmpty { joins += writeFigures(figures, table, step, space) }
+    }
     var body = "  SELECT *"
     if !content.columns.isEmpty { body += ",\n" + lines(pieces(content.columns), indent: "    ") }
-    body += "\n  FROM " + name(space, before: step)
-    for (owner, columns) in grouped(content.gathered) {
-      let selected = (keys + columns).joined(separator: ", ")
-      body +=
-        "\n  JOIN (SELECT \(selected) FROM \(name(.units, before: owner + 1))) AS owner_\(owner)"
-      body += " USING (\(keys.joined(separator: ", ")))"
-    }
-    let cte = unused(plan.scale.tables[table].field.name + "_\(step)")
+    body += "\n  FROM " + name(space, before: step) + joins
+    let cte = unused(space.table.map { "\(tableName($0))_\(step)" } ?? title(of: content.columns))
     add(cte, body)
     written[space, default: []].append((step, cte))
   }
 
-  private func grouped(_ gathered: [(name: String, step: Int)]) -> [(Int, [String])] {
-    var result: [(Int, [String])] = []
+  private func tableName(_ table: Int) -> String { plan.scale.tables[table].field.name }
+
+  /// Writes the figures made of the rows of a table, and returns the join with their owners.
+  private mutating func writeFigures(
+    _ figures: [ColumnSet.Figure], _ table: Int, _ step: Int, _ owner: PlanSpace
+  ) -> String {
+    let keys = keys(owner)
+    let outer = owner.table.map { tableName($0) } ?? "unit"
+    let cte = unused("\(tableName(table))_by_\(outer)")
+    let pieces =
+      keys.map { ($0, $0, nil as String?) }
+      + figures.map { (dialect.quoted($0.name), $0.sql, nil) }
+    add(
+      cte,
+      "  SELECT\n" + lines(pieces, indent: "    ") + "\n  FROM "
+        + name(.rows(of: table), before: step) + "\n  GROUP BY " + keys.joined(separator: ", "))
+    return "\n  LEFT JOIN \(dialect.quoted(cte)) USING (\(keys.joined(separator: ", ")))"
+  }
+
+  private func grouped(
+    _ gathered: [ColumnSet.Gathered]
+  ) -> [(owner: (space: PlanSpace, step: Int), columns: [String])] {
+    var result: [(owner: (space: PlanSpace, step: Int), columns: [String])] = []
     for column in gathered {
-      if let place = result.firstIndex(where: { $0.0 == column.step }) {
-        result[place].1.append(column.name)
+      let place = result.firstIndex {
+        $0.owner.step == column.step && $0.owner.space == column.space
+      }
+      if let place {
+        result[place].columns.append(column.name)
       } else {
-        result.append((column.step, [column.name]))
+        result.append(((column.space, column.step), [column.name]))
       }
     }
     return result
-  }
-
-  private mutating func writeUnits(_ content: ColumnSet.Step, _ step: Int) {
-    var joins = ""
-    for table in plan.scale.tables.indices {
-      let figures = content.figures.filter { $0.table == .rows(of: table) }
-      guard !figures.isEmpty else { continue }
-      let cte = unused(plan.scale.tables[table].field.name + "_by_unit")
-      let pieces =
-        keys.map { ($0, $0, nil as String?) }
-        + figures.map { (dialect.quoted($0.name), $0.sql, nil) }
-      add(
-        cte,
-        "  SELECT\n" + lines(pieces, indent: "    ") + "\n  FROM "
-          + name(.rows(of: table), before: step) + "\n  GROUP BY " + keys.joined(separator: ", "))
-      joins += "\n  LEFT JOIN \(dialect.quoted(cte)) USING (\(keys.joined(separator: ", ")))"
-    }
-    var body = "  SELECT *"
-    if !content.columns.isEmpty { body += ",\n" + lines(pieces(content.columns), indent: "    ") }
-    body += "\n  FROM " + name(.units, before: step) + joins
-    let cte = unused(title(of: content.columns))
-    add(cte, body)
-    written[.units, default: []].append((step, cte))
   }
 
   /// Returns what a step is called, after the part of the decision that it completes.

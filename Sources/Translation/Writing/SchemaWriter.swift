@@ -14,14 +14,17 @@ struct SchemaWriter {
 
   /// Returns the statements.
   func text() -> String {
-    var text = table(source.tableName(of: scale), unitColumns() + fieldColumns(source.fields), true)
-    for (index, table) in scale.tables.enumerated() where table.parent == nil {
+    let units = source.keyColumns
+    var text = table(
+      source.tableName(of: scale), unitColumns() + fieldColumns(source.fields), key: units,
+      constraints())
+    for (index, table) in scale.tables.enumerated() {
       if let file = table.field.scaleOfRows {
         text += "-- The rows are results of \(file): insert those of its query.\n"
       }
-      let keys = source.keyColumns.map { Column($0, textType, " NOT NULL", nil) }
       text += self.table(
-        source.tableName(of: scale, table.field), keys + fieldColumns(source.tables[index]), false)
+        source.tableName(of: scale, index), rowColumns(index) + fieldColumns(source.tables[index]),
+        key: source.hasCodes(index) ? source.storedKeys(index) : [], [])
     }
     return text
   }
@@ -39,14 +42,38 @@ struct SchemaWriter {
 
   private var textType: String { dialect == .spark ? "STRING" : "TEXT" }
 
-  private func table(_ name: String, _ columns: [Column], _ isOfUnits: Bool) -> String {
+  /// The columns that say which row of which owner a row is.
+  private func rowColumns(_ table: Int) -> [Column] {
+    var columns = source.keyColumns.map { Column($0, textType, " NOT NULL", nil) }
+    for outer in source.path(to: table).dropLast() {
+      let name = source.tableFields[outer].name
+      let note = "the code of the row of \(name) that it lies in"
+      columns.append(Column(name, textType, " NOT NULL", note))
+    }
+    if source.hasCodes(table) {
+      columns.append(
+        Column(
+          source.codeColumn(of: table), textType, " NOT NULL",
+          "the code of the row, which the rows within it name"))
+    }
+    if source.isOrdered(table) {
+      columns.append(
+        Column(
+          SourceColumns.placeColumn, dialect.type(.long), " NOT NULL",
+          "the place of the row in the file: of those that are equal the first goes before"))
+    }
+    return columns
+  }
+
+  private func table(
+    _ name: String, _ columns: [Column], key: [String], _ tests: [String]
+  ) -> String {
     var lines: [String] = []
     var constraints: [String] = []
-    if isOfUnits, dialect != .spark {
+    if !key.isEmpty, dialect != .spark {
       constraints.append(
-        "PRIMARY KEY (" + source.keyColumns.map { dialect.quoted($0) }.joined(separator: ", ") + ")"
-      )
-      constraints += self.constraints()
+        "PRIMARY KEY (" + key.map { dialect.quoted($0) }.joined(separator: ", ") + ")")
+      constraints += tests
     }
     for (index, column) in columns.enumerated() {
       if let note = column.note { lines.append("  -- " + QueryWriter.oneLine(note)) }
@@ -98,7 +125,9 @@ struct SchemaWriter {
     var columns: [Column] = []
     for stored in fields {
       if case .table = stored.kind {
-        let states = ["not applicable", "not yet due", "empty", "rejected"]
+        let states =
+          (stored.field.mayBeNotApplicable ? ["not applicable"] : [])
+          + ["not yet due", "empty", "rejected"]
         columns.append(
           Column(
             stored.stateName, textType, check(oneOf(stored.stateName, states)),

@@ -44,8 +44,14 @@ extension SourceColumns {
   func tableName(of scale: CheckedScale) -> String { shortened(scale.name) }
 
   /// Returns what the table with the rows of a table of the scale is called.
-  func tableName(of scale: CheckedScale, _ table: EvidenceField) -> String {
-    shortened(scale.name + "_" + table.name)
+  func tableName(of scale: CheckedScale, _ table: Int) -> String {
+    shortened(
+      scale.name + path(to: table).map { "_" + tableFields[$0].name }.joined())
+  }
+
+  /// Returns what the CSV file with the rows of a table is called.
+  func fileName(of table: Int) -> String {
+    "units" + path(to: table).map { "." + tableFields[$0].name }.joined() + ".csv"
   }
 
   private func shortened(_ name: String) -> String {

@@ -95,17 +95,22 @@ struct SourceColumns {
   let tableFields: [EvidenceField]
   /// By table, its columns.
   let tables: [[StoredField]]
+  /// By table, the one around it.
+  let parents: [Int?]
   /// The fields that the query asks for.
   private(set) var usedFields: Set<Int> = []
   private(set) var usedColumns: [Set<Int>]
   private(set) var usedDocuments: Set<Int> = []
   private(set) var usesPeriod = false
+  /// The tables whose rows the query puts in order.
+  private(set) var usedOrders: Set<Int> = []
 
   init(of scale: CheckedScale, _ dialect: Dialect, digits: Int) {
     self.dialect = dialect
     schema = scale.schema
     fields = scale.schema.fields.map { StoredField($0, digits: digits) }
     tableFields = scale.tables.map { $0.field }
+    parents = scale.tables.map { $0.parent }
     tables = scale.tables.map { $0.field.columns.map { StoredField($0, digits: digits) } }
     usedColumns = tables.map { _ in [] }
   }
@@ -120,11 +125,12 @@ struct SourceColumns {
       names += [stored.field.name, stored.field.name + ".state"]
       names += [stored.stateName, stored.documentsName]
     }
-    for (table, columns) in zip(tableFields, tables) {
+    for (index, columns) in tables.enumerated() {
       for stored in columns {
-        let name = Self.name(of: stored, in: table)
+        let name = Self.name(of: stored, in: tableFields[index])
         names += [name, name + ".state"]
       }
+      names += [codeName(of: index), placeName(of: index)]
     }
     return names
   }
@@ -136,6 +142,8 @@ struct SourceColumns {
   mutating func useDocuments(of field: Int) { usedDocuments.insert(field) }
 
   mutating func usePeriod() { usesPeriod = true }
+
+  mutating func useOrder(of table: Int) { usedOrders.insert(table) }
 
   /// Returns the value and the state of a field, as the first step of the query has them.
   ///
@@ -198,10 +206,18 @@ struct SourceColumns {
   ) -> [(sql: String, name: String)] {
     let result = Self.name(of: stored, in: table)
     if case .table = stored.kind {
+      let empty =
+        switch stored.field.whenEmpty {
+        case .notFiled: "WHEN 'empty' THEN 3 "
+        case .notApplicable: "WHEN 'empty' THEN 1 "
+        // No rows, that is.
+        case .value: ""
+        }
       return [
         (
-          "CASE \(dialect.quoted(stored.stateName)) WHEN 'not applicable' THEN 1 "
-            + "WHEN 'not yet due' THEN 2 WHEN 'empty' THEN 3 WHEN 'rejected' THEN 4 ELSE 0 END",
+          "CASE \(dialect.quoted(stored.stateName)) "
+            + (stored.field.mayBeNotApplicable ? "WHEN 'not applicable' THEN 1 " : "")
+            + "WHEN 'not yet due' THEN 2 \(empty)WHEN 'rejected' THEN 4 ELSE 0 END",
           result + ".state"
         )
       ]
