@@ -42,9 +42,15 @@ struct Check: Command {
     let diagnostics = scales.excusing(findings(&scales), isComplete: false)
     try console.write(diagnostics, in: scales.files, as: format, to: output)
     if format == .text, diagnostics.isEmpty, !named.isEmpty {
-      console.sayAllIsWell(named.count)
+      console.sayAllIsWell(Self.noErrors(named.count))
     }
     return console.status(diagnostics, scales.failures)
+  }
+
+  private static func noErrors(_ count: Int) -> Phrase {
+    Phrase(
+      vi: "đã kiểm tra \(count) thang điểm, không có lỗi",
+      en: "\(count) \(count == 1 ? "scale" : "scales") checked, no errors")
   }
 
   /// Checks every scale once, with its amendments, in the order of the files.
@@ -67,12 +73,8 @@ extension Console {
     return status
   }
 
-  /// Says that the scales were looked at and nothing was found.
-  mutating func sayAllIsWell(_ count: Int) {
-    let plural = count == 1 ? "scale" : "scales"
-    let message = Phrase(
-      vi: "đã kiểm tra \(count) thang điểm, không có lỗi",
-      en: "\(count) \(plural) checked, no errors")
+  /// Says on standard error that nothing was found.
+  mutating func sayAllIsWell(_ message: Phrase) {
     errors.write(message.text(in: language) + "\n")
   }
 }

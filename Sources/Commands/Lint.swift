@@ -83,7 +83,7 @@ struct Lint: Command {
     try console.write(diagnostics, in: scales.files, as: format, to: output)
     if repaired > 0 { console.say(Self.repairs(repaired)) }
     if format == .text, diagnostics.isEmpty, !scales.named.isEmpty {
-      console.sayAllIsWell(scales.named.count)
+      console.sayAllIsWell(Self.nothingFound(scales.named.count))
     }
     let status = console.status(diagnostics, scales.failures)
     return deniesWarnings && !diagnostics.isEmpty ? status.joined(with: .found) : status
@@ -109,6 +109,15 @@ struct Lint: Command {
       count += repair.count
     }
     return count
+  }
+
+  /// Says that the scales were looked at and nothing was found, which proves nothing.
+  private static func nothingFound(_ count: Int) -> Phrase {
+    Phrase(
+      vi: "đã soát \(count) thang điểm, không thấy gì đáng ngờ; `thang prove` nói điều gì được "
+        + "chứng minh",
+      en: "\(count) \(count == 1 ? "scale" : "scales") looked through, nothing doubtful found; "
+        + "`thang prove` says what is proved")
   }
 
   private static func repairs(_ count: Int) -> Phrase {

@@ -73,6 +73,16 @@ import Testing
     #expect(compared.comparison.isEqual)
   }
 
+  @Test(arguments: [
+    ("a", "a = yes"), ("a", "yes = a"), ("a", "a != no"), ("not a", "a = no"),
+    ("not a", "a != yes"), ("a and b >= 50%", "(b >= 50%) = yes and a = yes"),
+  ])
+  func `an answer that is asked again is the answer`(_ before: String, _ after: String) throws {
+    let compared = try Compared(
+      Self.scale("full when \(before)"), Self.scale("full when \(after)"))
+    #expect(compared.comparison.isEqual)
+  }
+
   @Test func `a moved bound is found with a unit between the bounds`() throws {
     let compared = try Compared(
       Self.scale("by b { from 90%: 5; from 50% to below 90%: 3; otherwise: 0 }"),

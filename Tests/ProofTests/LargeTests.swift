@@ -28,13 +28,14 @@ import Testing
       for few in 1...2 {
         for turn in 0..<4 {
           // Which numbers are better is as good as chance.
-          let entries = inputs.map { input in
-            JointRise.Entry(
-              input, (input + turn) % 3 == 0 || turn == 3 ? .lessIsBetter : .moreIsBetter)
+          let directions = inputs.map { input in
+            (input + turn) % 3 == 0 || turn == 3 ? Direction.lessIsBetter : .moreIsBetter
           }
+          var reach = prover.coarse
+          let isLocal = prover.subject.decidedByFew(few)
+          let entries = zip(inputs, directions).map { JointEntry($0, $1, in: &reach, isLocal) }
           for (target, wanted) in targets {
-            var reach = prover.coarse
-            var joint = JointRise(entries, &reach, targets: [(target, wanted)], few: few)
+            var joint = JointRise(entries, reach, targets: [(target, wanted)], isLocal: isLocal)
             joint.prove()
             for (place, entry) in entries.enumerated() where joint.isProved(place, target) {
               func rank(_ unit: Int) -> Rational {
@@ -43,11 +44,44 @@ import Testing
               }
               let isWrong = units.pairs(entry.input).contains { low, high in
                 let (worse, better) =
-                  entry.direction == .moreIsBetter ? (low, high) : (high, low)
+                  directions[place] == .moreIsBetter ? (low, high) : (high, low)
                 return wanted == .up ? rank(better) < rank(worse) : rank(better) > rank(worse)
               }
               #expect(!isWrong, "seed \(seed) \(entry.input) r\(target.index) \(wanted) \(few)")
             }
+          }
+        }
+      }
+    }
+  }
+
+  /// Lints leave out units in which nothing can go wrong because nothing does in what they are made of.
+  @Test(arguments: batches.prefix(8))
+  func `what rises in its own units makes nothing fall there`(_ seeds: Range<UInt64>) {
+    for seed in seeds {
+      guard let plan = EnumerationTests.plan(seed), plan.cohorts.isEmpty else { continue }
+      let prover = Prover(plan)
+      let subject = prover.subject
+      let inputs = subject.inputs.indices.filter { subject.isOrdered($0) }
+      let level = plan.registers(ofLadder: 0).level
+      let targets = [(plan.totalAfterKnockOuts, Relation.Order.up), (level, .down)]
+      let isLocal = subject.ofCriteria
+      let read = subject.read(of: isLocal, asked: targets.map { $0.0 })
+      let near = subject.chains(inputs, from: prover.pool.bases, only: inputs.map { read[$0] })
+      let entries = inputs.indices.map {
+        JointEntry(inputs[$0], .moreIsBetter, in: near[$0], read[inputs[$0]], plan)
+      }
+      var joint = JointRise(entries, prover.coarse, targets: targets, isLocal: isLocal)
+      joint.prove()
+      for (place, input) in inputs.enumerated() {
+        for (target, wanted) in targets where joint.isProved(place, target) {
+          let chains = subject.chains([input], from: prover.pool.bases, only: [[target]])[0]
+          for chain in chains {
+            let ranks = chain.values(target).map { target == level ? $0.rank : $0.value }
+            let isRight = zip(ranks, ranks.dropFirst()).allSatisfy {
+              wanted == .up ? $0 <= $1 : $0 >= $1
+            }
+            #expect(isRight, "seed \(seed) \(input) r\(target.index)")
           }
         }
       }
@@ -66,9 +100,13 @@ import Testing
       }
       for few in [1, 2, 8] {
         var reach = prover.coarse
+        let isLocal = prover.subject.decidedByFew(few)
+        let entries = inputs.map {
+          JointEntry($0, .moreIsBetter, isFromBlank: true, in: &reach, isLocal)
+        }
         var joint = JointRise(
-          inputs.map { JointRise.Entry($0, .moreIsBetter, isFromBlank: true) }, &reach,
-          targets: [(plan.totalAfterKnockOuts, .up), (level, .down)], few: few)
+          entries, reach, targets: [(plan.totalAfterKnockOuts, .up), (level, .down)],
+          isLocal: isLocal)
         joint.prove()
         for (place, input) in inputs.enumerated() {
           for target in [plan.totalAfterKnockOuts, level] where joint.isProved(place, target) {

@@ -99,6 +99,9 @@ package struct PlanJoiner {
   }
 
   private mutating func emit(_ instruction: Instruction, _ space: PlanSpace) -> Register {
+    if let (answer, isNegated) = askedAgain(by: instruction), spaces[answer.index] == space {
+      return isNegated ? emit(.unary(.not, answer), space) : answer
+    }
     let key = Key(instruction: instruction.normal, space: space)
     if let register = known[key] { return register }
     instructions.append(instruction)
@@ -106,6 +109,35 @@ package struct PlanJoiner {
     let register = Register(instructions.count - 1)
     known[key] = register
     return register
+  }
+
+  /// Returns the answer of which an instruction only asks whether it is yes, or whether it is no: `x = yes`
+  /// is `x`; `nil` for all others.
+  private func askedAgain(
+    by instruction: Instruction
+  ) -> (answer: Register, isNegated: Bool)? {
+    guard case .compare(let sign, let left, let right) = instruction,
+      sign == .equal || sign == .notEqual
+    else { return nil }
+    for (answer, other) in [(left, right), (right, left)] where isAnswer(answer) {
+      guard case .constant(let value) = instructions[other.index],
+        value.isZero || value == .one
+      else { continue }
+      return (answer, value.isZero == (sign == .equal))
+    }
+    return nil
+  }
+
+  /// `true` iff a register is 1 or 0 wherever it is filed.
+  private func isAnswer(_ register: Register) -> Bool {
+    switch instructions[register.index] {
+    case .evidence(let field): schema.fields[field].type == .yesNo
+    case .documented(let operand, _): isAnswer(operand)
+    case .compare, .all, .any, .atLeast, .isOneOf, .stateTest, .sameText, .hasDocument,
+      .unary(.not, _):
+      true
+    case _: false
+    }
   }
 
   /// Returns the register of an option or a kind as its own scale counts them.

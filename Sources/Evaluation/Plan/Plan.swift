@@ -31,8 +31,9 @@ package struct LadderRegisters: Hashable, Sendable {
 /// A scale as a flat list of instructions, each of which fills one column of its own.
 ///
 /// Nothing is overwritten, so the columns of a run are its trace: what every expression and every
-/// node was for every unit can be read afterwards.
-package struct Plan: Sendable {
+/// node was for every unit can be read afterwards. It stands in one place, because every block of
+/// results refers to it.
+package final class Plan: Sendable {
   /// The scale that the plan computes.
   package let scale: CheckedScale
   /// The instructions; each uses only registers before its own.
@@ -61,6 +62,31 @@ package struct Plan: Sendable {
   let total: Register
   /// The total after the knock-outs that set it.
   let finalTotal: Register
+
+  init(
+    scale: CheckedScale, instructions: [Instruction], spaces: [PlanSpace],
+    textColumns: [TextColumnPlace], fitsSmall: Bool, cohorts: [CohortStep],
+    expressionRegisters: [Register?], nodeRegisters: [NodeRegisters],
+    ladderRegisters: [LadderRegisters], resultRegisters: [Register], base: Register,
+    bonus: Register, penalty: Register, exactTotal: Register, total: Register, finalTotal: Register
+  ) {
+    self.scale = scale
+    self.instructions = instructions
+    self.spaces = spaces
+    self.textColumns = textColumns
+    self.fitsSmall = fitsSmall
+    self.cohorts = cohorts
+    self.expressionRegisters = expressionRegisters
+    self.nodeRegisters = nodeRegisters
+    self.ladderRegisters = ladderRegisters
+    self.resultRegisters = resultRegisters
+    self.base = base
+    self.bonus = bonus
+    self.penalty = penalty
+    self.exactTotal = exactTotal
+    self.total = total
+    self.finalTotal = finalTotal
+  }
 
   /// In how many stages the other units must be looked at; 0 where units do not depend on each other.
   package var stageCount: Int { cohorts.reduce(0) { max($0, $1.stage) } }

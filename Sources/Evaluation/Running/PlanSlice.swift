@@ -7,14 +7,14 @@ import Semantics
 ///
 /// Units must not depend on one another, and there must be no tables. What the part does not work out
 /// itself it is given by a unit that has it all.
-package struct PlanSlice: Sendable {
+package final class PlanSlice: Sendable {
   fileprivate let plan: Plan
-  /// By register of the whole plan, the one of the part.
-  private var places: [Int: Register] = [:]
+  /// By register of the whole plan, the index of the one of the part; -1 where there is none.
+  private let places: [Int]
   /// What is not worked out but given, by register of the whole plan.
-  fileprivate private(set) var given: [Register] = []
+  fileprivate let given: [Register]
   /// What is read of the evidence, by field of the schema; in this order blocks have their columns.
-  package private(set) var fields: [Int] = []
+  package let fields: [Int]
   /// How many instructions are worked out.
   package let count: Int
 
@@ -25,17 +25,20 @@ package struct PlanSlice: Sendable {
   ///   - indices: the instructions that are worked out, rising. What they read and is not among them is
   ///     given; a text cannot be.
   package init(of whole: Plan, working indices: [Int]) {
-    count = indices.count
+    var places = [Int](repeating: -1, count: whole.instructions.count)
+    var given: [Register] = []
+    var fields: [Int] = []
     var numbers = Renumbering(
       registers: Array(repeating: Register(0), count: whole.instructions.count),
       places: PlanPlaces(
         fields: Array(repeating: -1, count: whole.scale.schema.fields.count), tables: [],
         kinds: whole.scale.schema.kinds.indices.map { $0 }, options: [:]))
-    for index in indices { places[index] = Register(0) }
+    // Those that are worked out are not given, wherever they will stand.
+    for index in indices { places[index] = 0 }
     for index in indices {
       let instruction = whole.instructions[index]
-      for operand in instruction.operands where places[operand.index] == nil {
-        places[operand.index] = Register(given.count)
+      for operand in instruction.operands where places[operand.index] < 0 {
+        places[operand.index] = given.count
         numbers.registers[operand.index] = Register(given.count)
         given.append(operand)
       }
@@ -45,13 +48,14 @@ package struct PlanSlice: Sendable {
       }
     }
     for (place, index) in indices.enumerated() {
-      places[index] = Register(given.count + place)
+      places[index] = given.count + place
       numbers.registers[index] = Register(given.count + place)
     }
     // What is given stands where the first instructions would.
     let instructions =
       given.map { _ in Instruction.constant(.zero) }
       + indices.map { numbers.instruction(whole.instructions[$0]) }
+    (self.places, self.given, self.fields, count) = (places, given, fields, indices.count)
     plan = Plan(
       scale: whole.scale, instructions: instructions,
       spaces: Array(repeating: .units, count: instructions.count), textColumns: [],
@@ -61,7 +65,10 @@ package struct PlanSlice: Sendable {
   }
 
   /// The place of a register of the whole plan; `nil` where it is not in the part.
-  fileprivate func place(of register: Register) -> Register? { places[register.index] }
+  fileprivate func place(of register: Register) -> Register? {
+    let place = places[register.index]
+    return place < 0 ? nil : Register(place)
+  }
 }
 
 /// Returns what a part of a plan is for the units of a block, which has a column for each field of the part.
@@ -87,24 +94,24 @@ package func evaluate(
     plan: slice.plan, block: block, cohorts: nil, needed: [],
     given: slice.given.map { base.value($0, at: unit) })
   return Figures(
-    outcomes: evaluate(task, keepingRows: false), slice: slice, base: (base.outcomes, unit))
+    outcomes: evaluate(task, keepingRows: false), slice: slice, base: (base, unit))
 }
 
 /// Figures of the units of a block by the registers of the whole plan, of which not all need be there.
-package struct Figures: Sendable {
-  fileprivate let outcomes: OutcomeBlock
+package final class Figures: Sendable {
+  private let outcomes: OutcomeBlock
   /// The part that was worked out, or `nil` for all.
   private let slice: PlanSlice?
   /// The unit that has everything else.
-  private let base: (outcomes: OutcomeBlock, unit: Int)?
+  private let base: (figures: Figures, unit: Int)?
 
   /// Takes the results of a whole plan.
-  package init(_ outcomes: OutcomeBlock) {
+  package convenience init(_ outcomes: OutcomeBlock) {
     self.init(outcomes: outcomes, slice: nil, base: nil)
   }
 
   fileprivate init(
-    outcomes: OutcomeBlock, slice: PlanSlice?, base: (outcomes: OutcomeBlock, unit: Int)?
+    outcomes: OutcomeBlock, slice: PlanSlice?, base: (figures: Figures, unit: Int)?
   ) {
     (self.outcomes, self.slice, self.base) = (outcomes, slice, base)
   }
@@ -113,8 +120,8 @@ package struct Figures: Sendable {
   package func value(_ register: Register, at unit: Int) -> TracedValue {
     guard let slice else { return outcomes.value(register, at: unit) }
     if let place = slice.place(of: register) { return outcomes.value(place, at: unit) }
-    return base.map { $0.outcomes.value(register, at: $0.unit) }
-      ?? TracedValue(state: .empty, value: .zero)
+    guard let base else { return TracedValue(state: .empty, value: .zero) }
+    return base.figures.value(register, at: base.unit)
   }
 }
 

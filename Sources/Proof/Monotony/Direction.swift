@@ -218,29 +218,6 @@ extension Subject {
     }
   }
 
-  /// `true` iff another value of an input changes what is asked of the unit, so that its results cannot be
-  /// compared: a yes or no decides which criteria apply, or judges differ too much and their marks count no
-  /// more.
-  ///
-  /// A number that decides whether it counts itself is no such switch: who has less of it must not gain.
-  func isIncomparable(_ first: OutcomeBlock, _ second: OutcomeBlock, by input: Int) -> Bool {
-    let isSwitch = field(of: input)?.type == .yesNo
-    for index in scale.nodes.indices where isSwitch {
-      let maximum = plan.registers(of: index).maximum
-      let (one, other) = (first.value(maximum, at: 0), second.value(maximum, at: 0))
-      if (one.state == .notApplicable) != (other.state == .notApplicable) { return true }
-    }
-    for index in plan.instructions.indices {
-      guard case .scored = plan.instructions[index], plan.isOfUnits(Register(index)) else {
-        continue
-      }
-      let register = Register(index)
-      let (one, other) = (first.value(register, at: 0), second.value(register, at: 0))
-      if (one.state == .rejected) != (other.state == .rejected) { return true }
-    }
-    return false
-  }
-
   /// The inputs of which the best lies in the middle by the file's own words: the first of several cases
   /// takes a range with two ends, and gives the most.
   var inputsWithBestMiddle: Set<Int> {

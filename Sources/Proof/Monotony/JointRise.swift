@@ -5,30 +5,14 @@ import Semantics
 
 /// Shows for many inputs at once that better evidence never makes the total or a level worse.
 ///
-/// What an input does to what few inputs decide is looked at for itself; how the rest moves when any of
-/// them moves for the better follows in one walk through the plan. For units that differ in one of the
-/// inputs that is more than is asked. Where it does not follow for all together it is tried for halves.
+/// What an input does to some registers, the local ones, is looked at for itself; how the rest moves when any
+/// of the inputs moves for the better follows in one walk through the plan. For units that differ in one of
+/// the inputs that is more than is asked. Where it does not follow for all together it is tried for halves.
 struct JointRise {
-  /// An input and which of its numbers are better.
-  struct Entry {
-    let input: Int
-    let direction: Direction
-    /// `true` iff units who filed nothing are compared with any who filed something.
-    let isFromBlank: Bool
-    /// How the registers that few inputs decide compare when the input gets better.
-    fileprivate var relations: [Int: Relation] = [:]
-
-    init(_ input: Int, _ direction: Direction, isFromBlank: Bool = false) {
-      self.input = input
-      self.direction = direction
-      self.isFromBlank = isFromBlank
-    }
-  }
-
   private let reach: Reach
-  private var entries: [Entry]
+  private let entries: [JointEntry]
   private let targets: [(register: Register, wanted: Relation.Order)]
-  /// By register: whether few inputs decide about it.
+  /// By register: whether entries say how it compares.
   private let isLocal: [Bool]
   /// By target register: by entry whether it is shown.
   private var proved: [Int: [Bool]] = [:]
@@ -39,29 +23,15 @@ struct JointRise {
   ///   - entries: the inputs.
   ///   - reach: what is possible for all units.
   ///   - targets: what must move how.
-  ///   - few: how many inputs may decide about what is looked at for each of them.
+  ///   - isLocal: by register, whether entries say how it compares.
   init(
-    _ entries: [Entry], _ reach: inout Reach,
-    targets: [(register: Register, wanted: Relation.Order)], few: Int
+    _ entries: [JointEntry], _ reach: Reach,
+    targets: [(register: Register, wanted: Relation.Order)], isLocal: [Bool]
   ) {
-    let subject = reach.subject
-    let isLocal = subject.support.map { !$0.isEmpty && $0.count <= few }
-    var known = entries
-    for index in known.indices {
-      let input = known[index].input
-      let values = Possibility(subject.domains[input].values)
-      let start = known[index].isFromBlank ? Possibility(state: .empty) : values
-      let comparison = Comparison(&reach, input, start, values, needed: isLocal)
-      for register in subject.dependents[input] where isLocal[register] {
-        var relation = comparison.relation(Register(register))
-        if known[index].direction == .lessIsBetter { relation.order = relation.order.flipped }
-        if !relation.isSame { known[index].relations[register] = relation }
-      }
-    }
-    self.entries = known
+    self.entries = entries
+    self.reach = reach
     self.targets = targets
     self.isLocal = isLocal
-    self.reach = reach
     for target in targets {
       proved[target.register.index] = Array(repeating: false, count: entries.count)
     }
@@ -119,13 +89,5 @@ struct JointRise {
     let middle = part.startIndex + part.count / 2
     prove(part[part.startIndex..<middle], open)
     prove(part[middle...], open)
-  }
-}
-
-extension Relation {
-  /// Returns what is known where either relation may hold.
-  fileprivate func joined(with other: Relation) -> Relation {
-    Relation(
-      order: order.joined(with: other.order), hasSameState: hasSameState && other.hasSameState)
   }
 }

@@ -145,8 +145,8 @@ struct Comparison {
   /// Returns how every number of one set compares with every number of another.
   static func order(_ before: ValueSet, _ after: ValueSet) -> Relation.Order {
     if let one = before.single, after.single == one { return .same }
-    if let high = before.hull?.supremum, let low = after.hull?.infimum, high <= low { return .up }
-    if let low = before.hull?.infimum, let high = after.hull?.supremum, low >= high { return .down }
+    if let high = before.upper.value, let low = after.lower.value, high <= low { return .up }
+    if let low = before.lower.value, let high = after.upper.value, low >= high { return .down }
     return .unknown
   }
 
@@ -264,7 +264,7 @@ struct Comparison {
 
 extension Instruction {
   /// `true` iff the numbers are places of levels, the best of which is 0.
-  fileprivate var isLevel: Bool {
+  var isLevel: Bool {
     switch self {
     case .levelReached, .levelAfterKnockOuts, .levelAfterQuota: true
     case _: false

@@ -25,9 +25,12 @@ extension Prover {
     let total = plan.totalAfterKnockOuts
     let levels = scale.ladders.indices.map { plan.registers(ofLadder: $0).level }
     var reach = coarse
+    let isLocal = subject.decidedByFew(limits.fewInputs)
+    let entries = inputs.map {
+      JointEntry($0, .moreIsBetter, isFromBlank: true, in: &reach, isLocal)
+    }
     var joint = JointRise(
-      inputs.map { JointRise.Entry($0, .moreIsBetter, isFromBlank: true) }, &reach,
-      targets: [(total, .up)] + levels.map { ($0, .down) }, few: limits.fewInputs)
+      entries, reach, targets: [(total, .up)] + levels.map { ($0, .down) }, isLocal: isLocal)
     joint.prove()
     let bases = Bases(pool.bases, subject)
     for (place, input) in inputs.enumerated() {
@@ -84,7 +87,7 @@ extension Prover {
               + "reported as missing")
         }
         for (ladder, level) in levels.enumerated()
-        where rank(first.value(level, at: 0)) < rank(other.value(level, at: 0)) {
+        where first.value(level, at: 0).rank < other.value(level, at: 0).rank {
           let name = scale.ladders[ladder].name
           let (better, worse) = (
             self.level(first.value(level, at: 0), ladder),
@@ -99,10 +102,5 @@ extension Prover {
       }
     }
     return nil
-  }
-
-  /// The place of a level, behind all others where there is none.
-  private func rank(_ level: TracedValue) -> Rational {
-    level.state == .filed ? level.value : Rational(1_000_000)
   }
 }

@@ -46,11 +46,20 @@ extension Prover {
   mutating func proveMonotony() {
     var reach = coarse
     let bases = Bases(pool.bases, subject)
-    let rises = rises(from: bases)
+    // Of faults it is enough that none shows in the units that would be looked at.
+    let isSampled = aim == .faults && plan.cohorts.isEmpty
+    let isLocal = isSampled ? subject.ofCriteria : subject.decidedByFew(limits.fewInputs)
+    let read = isSampled ? subject.read(of: isLocal, asked: overallTargets.map { $0.register }) : []
+    let rises = rises(from: bases, asking: read)
+    let entries = rises.map { rise in
+      isSampled
+        ? JointEntry(rise.input, rise.direction, in: rise.near, read[rise.input], plan)
+        : JointEntry(rise.input, rise.direction, in: &reach, isLocal)
+    }
     var joint = JointRise(
-      rises.map { JointRise.Entry($0.input, $0.direction) }, &reach,
+      entries, reach,
       targets: overallTargets.map { ($0.register, $0.lowerIsBetter ? .down : .up) },
-      few: limits.fewInputs)
+      isLocal: isLocal)
     joint.prove()
     for (index, rise) in rises.enumerated() {
       if subject.isCalledOff() { return }
@@ -114,16 +123,19 @@ extension Prover {
     return false
   }
 
-  /// Returns the inputs with the better numbers of each.
-  private func rises(from bases: Bases) -> [Rise] {
+  /// Returns the inputs with the better numbers of each; their units also show some more registers, by input.
+  private func rises(from bases: Bases, asking more: [[Register]]) -> [Rise] {
     let excluded = subject.inputsWithoutDirection.union(subject.inputsWithBestMiddle)
     let inputs = subject.inputs.indices.filter {
       subject.isOrdered($0) && !excluded.contains($0)
     }
     let all = leafTargets
     let leaves = inputs.map { input in subject.leaves.byInput[input].map { all[$0] } }
-    let near = subject.chains(
-      inputs, from: pool.bases, only: leaves.map { $0.map { $0.register } })
+    let asked = inputs.indices.map { index in
+      let own = leaves[index].map { $0.register }
+      return more.isEmpty ? own : own + more[inputs[index]].filter { !own.contains($0) }
+    }
+    let near = subject.chains(inputs, from: pool.bases, only: asked)
     return inputs.indices.compactMap { index -> Rise? in
       let input = inputs[index]
       guard let field = subject.field(of: input), !near[index].isEmpty else { return nil }
@@ -222,8 +234,15 @@ extension Prover {
     return (.notProven(proof.reason.refined(plan, deciding).wording), nil)
   }
 
+  /// The registers of the knock-outs and quotas that may make a unit worse off.
+  private func causes(_ target: MonotonyTarget) -> [Register] {
+    guard let index = target.ladder else { return [] }
+    let registers = plan.registers(ofLadder: index)
+    return registers.knockOuts + registers.beforeQuotas + registers.quotas
+  }
+
   /// Returns the knock-out or quota that makes the second of two units worse off, or `nil`.
-  private func cause(_ target: MonotonyTarget, _ outcomes: OutcomeBlock) -> SourceRange? {
+  private func cause(_ target: MonotonyTarget, _ outcomes: Figures) -> SourceRange? {
     guard let index = target.ladder else { return nil }
     let (ladder, registers) = (scale.ladders[index], plan.registers(ofLadder: index))
     for (place, knockOut) in ladder.knockOuts.enumerated() {
@@ -247,7 +266,7 @@ extension Prover {
     guard let found = violation(target, rise.input, rise.direction, chains) else { return nil }
     let pair = smallest(found, target, rise.input)
     let witness = subject.witness(pair)
-    let outcomes = witness.outcomes
+    let outcomes = subject.figures(of: pair, only: [target.register] + causes(target))
     return (
       .refuted(refutation(target, rise.input, pair, outcomes), witness), cause(target, outcomes)
     )
@@ -257,6 +276,7 @@ extension Prover {
   private func violation(
     _ target: MonotonyTarget, _ input: Int, _ direction: Direction, _ chains: [Chain]
   ) -> [Candidate]? {
+    var test: WorseOff?
     for chain in chains {
       let ranks = chain.values(target.register).map { rank($0, target) }
       for index in ranks.indices.dropFirst() {
@@ -266,7 +286,9 @@ extension Prover {
         guard isWorse else { continue }
         let pair = [chain.candidate(index - 1), chain.candidate(index)]
         let ordered = direction == .moreIsBetter ? pair : pair.reversed()
-        if isConfirmed(ordered, target, input) { return ordered }
+        let isWorseOff = test ?? WorseOff(self, target, by: input)
+        test = isWorseOff
+        if isWorseOff.confirms(ordered) { return ordered }
       }
     }
     return nil
@@ -280,18 +302,12 @@ extension Prover {
       second.values[input] = pair[1].values[input]
       return [first, second]
     }
+    let test = WorseOff(self, target, by: input)
     let first = subject.smallest(pair[0], for: [target.register], keeping: input) { first in
       let pair = both(first)
-      return pair.allSatisfy { subject.keepsConstraints($0) } && isConfirmed(pair, target, input)
+      return pair.allSatisfy { subject.keepsConstraints($0) } && test.confirms(pair)
     }
     return both(first)
-  }
-
-  /// `true` iff the evaluator, run on each unit alone, finds the second worse off.
-  private func isConfirmed(_ pair: [Candidate], _ target: MonotonyTarget, _ input: Int) -> Bool {
-    let outcomes = pair.map { evaluate(plan, subject.block(of: [$0])) }
-    let ranks = outcomes.map { rank($0.value(target.register, at: 0), target) }
-    return ranks[1] < ranks[0] && !subject.isIncomparable(outcomes[0], outcomes[1], by: input)
   }
 
   // MARK: - Wording
@@ -327,7 +343,7 @@ extension Prover {
   }
 
   private func refutation(
-    _ target: MonotonyTarget, _ input: Int, _ pair: [Candidate], _ outcomes: OutcomeBlock
+    _ target: MonotonyTarget, _ input: Int, _ pair: [Candidate], _ outcomes: Figures
   ) -> Phrase {
     let field = subject.field(of: input)
     let values = pair.map {
@@ -354,7 +370,7 @@ extension Prover {
         + "\(values[1].english) gives \(results[1].english)")
   }
 
-  private func result(_ target: MonotonyTarget, _ outcomes: OutcomeBlock, at unit: Int) -> Phrase {
+  private func result(_ target: MonotonyTarget, _ outcomes: Figures, at unit: Int) -> Phrase {
     let value = outcomes.value(target.register, at: unit)
     return target.ladder.map { level(value, $0) } ?? NumberWording.exact(value.value)
   }

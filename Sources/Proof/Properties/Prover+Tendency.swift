@@ -5,9 +5,7 @@ import Numbers
 extension Prover {
   /// Returns the number with which a target compares: greater is better.
   func rank(_ value: TracedValue, _ target: MonotonyTarget) -> Rational {
-    if target.ladder != nil {
-      return value.state == .filed ? -value.value : Rational(-1_000_000)
-    }
+    if target.ladder != nil { return -value.rank }
     return target.lowerIsBetter ? -value.value : value.value
   }
 

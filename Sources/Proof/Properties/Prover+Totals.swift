@@ -58,7 +58,7 @@ extension Prover {
   private func greatest(_ total: Register, _ stated: Rational) -> Property.Verdict {
     let points = NumberWording.exact(stated)
     let more = Goal.value(total, .above(stated))
-    switch search(more) {
+    switch search(more, isUsed: true) {
     case .found(let candidate):
       let witness = subject.witness([subject.smallest(candidate, more)])
       let high = NumberWording.exact(witness.value(of: total, plan))
@@ -149,7 +149,7 @@ extension Prover {
       func statement() -> Phrase { sentence("có đơn vị", "some unit gets") }
       let register = plan.registers(of: index).points
       let verdict: Property.Verdict
-      switch search(.value(register, .atLeast(maximum))) {
+      switch search(.value(register, .atLeast(maximum)), isUsed: true) {
       case .impossible:
         let most = fine[register].values.hull?.supremum.map { NumberWording.exact($0) }
         let refusal = sentence("không đơn vị nào có thể", "no unit can get")

@@ -112,22 +112,23 @@ struct Prover {
   // MARK: - Searching
 
   /// Looks for a unit with a property among all that there can be.
-  func search(_ goal: Goal) -> SearchResult {
+  ///
+  /// - Parameters:
+  ///   - goal: the property.
+  ///   - isUsed: whether it matters which unit is found, as more than a sign that there are such units.
+  /// - Returns: a unit, or why there is none.
+  func search(_ goal: Goal, isUsed: Bool = false) -> SearchResult {
     if case .never = goal.answer(in: coarse) { return .impossible }
     if Implication(plan: plan).excludes(goal) { return .impossible }
     if let candidate = pool.first(goal, subject) { return .found(candidate) }
     if subject.isCalledOff() { return .open(.tooManyCases) }
     if case .never = goal.answer(in: fine) { return .impossible }
+    let climbsFirst = aim == .faults && !isUsed
+    if climbsFirst, let found = climbed(to: goal) { return .found(found) }
     var quick = Search(coarseBench, for: goal, budget: 3_000)
     let first = quick.run()
     guard case .open = first else { return first }
-    // Units can be tried together only where they do not depend on one another.
-    let hangsOnOthers = subject.hangsOnOtherUnits(goal)
-    if !hangsOnOthers {
-      let climb = Climb(subject, to: goal, pool.changes)
-      let starts = pool.nearest(goal, subject, atMost: 3)
-      if let found = climb.found(from: starts) { return .found(found) }
-    }
+    if !climbsFirst, let found = climbed(to: goal) { return .found(found) }
     // Where other units decide, more cases seldom tell more.
     if subject.needsOtherUnits(goal) { return first }
     if aim == .faults, pool.isLarge { return first }
@@ -136,6 +137,13 @@ struct Prover {
     guard case .open = second else { return second }
     var careful = Search(fineBench.bench, for: goal, budget: 10_000)
     return careful.run()
+  }
+
+  private func climbed(to goal: Goal) -> Candidate? {
+    // Units can be tried together only where they do not depend on one another.
+    if subject.hangsOnOtherUnits(goal) { return nil }
+    let starts = pool.nearest(goal, subject, atMost: 3)
+    return Climb(subject, to: goal, pool.changes).found(from: starts)
   }
 
   /// Makes the best unit of the pool better, by the units that get the full points of criteria.
@@ -148,7 +156,7 @@ struct Prover {
   func excluded(
     _ goal: Goal, proof: @autoclosure () -> Phrase, refutation: (Witness) -> Phrase
   ) -> Property.Verdict {
-    switch search(goal) {
+    switch search(goal, isUsed: true) {
     case .impossible: return proved(proof())
     case .found(let candidate):
       let witness = subject.witness([subject.smallest(candidate, goal)])

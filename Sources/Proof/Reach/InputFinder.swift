@@ -92,13 +92,13 @@ struct InputFinder {
   private mutating func union(of instruction: Instruction) -> [Int] {
     let own = own(instruction)
     for input in own { sources[input].append(support.count) }
-    var all = Set(own)
-    for operand in instruction.operands { all.formUnion(support[operand.index]) }
+    var read = instruction.operands
     // What other units make of it depends on what the unit brings.
-    if case .cohort(let index, _) = instruction {
-      for operand in plan.cohorts[index].registers { all.formUnion(support[operand.index]) }
-    }
-    return all.sorted()
+    if case .cohort(let index, _) = instruction { read += plan.cohorts[index].registers }
+    let parts = ([own] + read.map { support[$0.index] }).filter { !$0.isEmpty }
+    // Along the way from evidence to its criterion nothing is added.
+    guard let first = parts.first else { return [] }
+    return parts.allSatisfy { $0 == first } ? first : Set(parts.joined()).sorted()
   }
 
   private func constant(

@@ -12,6 +12,24 @@ struct ValueSet: Hashable, Sendable {
     let step: Rational
     /// One of the numbers.
     let origin: Rational
+
+    /// `true` iff the numbers are the whole ones.
+    private var isWhole: Bool { step == .one && origin.isInteger }
+
+    /// Returns the least of the numbers that is not below another number.
+    func first(from low: Rational) -> Rational {
+      isWhole ? low.ceiling : origin + ((low - origin) / step).ceiling * step
+    }
+
+    /// Returns the greatest of the numbers that is not above another number.
+    func last(upTo high: Rational) -> Rational {
+      isWhole ? high.floor : origin + ((high - origin) / step).floor * step
+    }
+
+    /// `true` iff a number is one of them.
+    func contains(_ value: Rational) -> Bool {
+      isWhole ? value.isInteger : ((value - origin) / step).isInteger
+    }
   }
 
   /// Rising, with a gap between any two; on a grid every end is finite and on it, or there is none.
@@ -49,7 +67,15 @@ struct ValueSet: Hashable, Sendable {
 
   /// Creates the set of the numbers of an interval, or of those on a grid.
   init(_ interval: Interval, _ grid: Grid? = nil) {
-    self.init(unordered: [interval], grid)
+    guard let grid else {
+      self.init(pieces: [interval], grid: nil)
+      return
+    }
+    guard let fitted = Self.fitted(interval, to: grid) else {
+      self.init(pieces: [], grid: grid)
+      return
+    }
+    self.init(pieces: [fitted], grid: fitted.singleValue == nil ? grid : nil)
   }
 
   /// Creates the set of the numbers of intervals in any order, or of those on a grid.
@@ -69,7 +95,7 @@ struct ValueSet: Hashable, Sendable {
   /// The smallest interval around all numbers, or `nil` where there is none.
   var hull: Interval? {
     guard let first = pieces.first, let last = pieces.last else { return nil }
-    return first.hull(last)
+    return pieces.count == 1 ? first : first.hull(last)
   }
 
   /// Where the numbers begin; `top` where there is none.
@@ -84,8 +110,7 @@ struct ValueSet: Hashable, Sendable {
   /// `true` iff the number is one of the set.
   func contains(_ value: Rational) -> Bool {
     guard pieces.contains(where: { $0.contains(value) }) else { return false }
-    guard let grid else { return true }
-    return ((value - grid.origin) / grid.step).isInteger
+    return grid?.contains(value) ?? true
   }
 
   /// `true` iff some number is not 0.
@@ -129,6 +154,10 @@ struct ValueSet: Hashable, Sendable {
     // Nothing need be cut off, or nothing is left.
     if interval.lower <= lower, upper <= interval.upper { return self }
     if interval.upper <= lower || upper <= interval.lower { return .empty }
+    // One piece is by far the most frequent.
+    if pieces.count == 1 {
+      return pieces[0].intersection(interval).map { ValueSet($0, grid) } ?? .empty
+    }
     return ValueSet(unordered: pieces.compactMap { $0.intersection(interval) }, grid)
   }
 
@@ -200,13 +229,11 @@ struct ValueSet: Hashable, Sendable {
   private static func fitted(_ interval: Interval, to grid: Grid) -> Interval? {
     var (lower, upper) = (interval.lower, interval.upper)
     if let low = interval.infimum {
-      let steps = ((low - grid.origin) / grid.step).ceiling
-      let first = grid.origin + steps * grid.step
+      let first = grid.first(from: low)
       lower = .before(interval.includesInfimum || first != low ? first : first + grid.step)
     }
     if let high = interval.supremum {
-      let steps = ((high - grid.origin) / grid.step).floor
-      let last = grid.origin + steps * grid.step
+      let last = grid.last(upTo: high)
       upper = .after(interval.includesSupremum || last != high ? last : last - grid.step)
     }
     return Interval(from: lower, to: upper)

@@ -75,16 +75,30 @@ extension Subject {
     column.states.reserveCapacity(candidates.count)
     column.values.reserveCapacity(candidates.count)
     let needsDocument = field.needsDocument || field.countsOnlyWithDocument
-    for (unit, candidate) in candidates.enumerated() {
-      let cell = place.map { candidate.values[$0] } ?? nothing
-      append(cell, field, row: unit, candidate, to: &column, table: index)
+    let isNumber = field.type != .text && field.type != .table
+    for unit in candidates.indices {
+      let cell = place.map { candidates[unit].values[$0] } ?? nothing
+      if isNumber {
+        append(cell.state, cell.filed ?? .zero, row: unit, to: &column)
+      } else {
+        append(cell, field, row: unit, candidates[unit], to: &column, table: index)
+      }
       guard needsDocument, cell.state == .filed else { continue }
-      if value(.document(field: index), candidate)?.holds ?? true {
+      if value(.document(field: index), candidates[unit])?.holds ?? true {
         column.remarks[unit] = EvidenceRemark(
           documents: [EvidenceDocument(number: "1", date: "", title: "", file: "")], by: "",
           note: "")
       }
     }
+  }
+
+  private func append(
+    _ state: EvidenceState, _ value: Rational, row: Int, to column: inout EvidenceColumn
+  ) {
+    let small = SmallRational(value)
+    column.states.append(state)
+    column.values.append(small)
+    if small.isOverflowed { column.large[row] = value }
   }
 
   private func value(_ input: Input, _ candidate: Candidate) -> TracedValue? {
@@ -119,10 +133,7 @@ extension Subject {
       value = Rational(count)
     case .yesNo, .percent, .count, .number, .points, .money, .date, .days, .choice: break
     }
-    let small = SmallRational(value)
-    column.states.append(cell.state)
-    column.values.append(small)
-    if small.isOverflowed { column.large[row] = value }
+    append(cell.state, value, row: row, to: &column)
   }
 
   func tableIndex(_ place: Int, _ parent: Int?) -> Int? {

@@ -34,27 +34,33 @@ struct Climb {
 
   /// Returns a unit for which the evaluator confirms the goal, if one was found from these.
   func found(from starts: [Candidate]) -> Candidate? {
-    if isTooLong { return nil }
+    let needed = subject.needed(for: goal.registers)
+    // One step alone would take too long: everything matters in a scale of very many criteria.
+    if starts.isEmpty || changes.count * needed.count(where: { $0 }) > 8_000_000 { return nil }
+    let places = changes.rangesByPlace.map { range in
+      Place(
+        changes: range,
+        slice: subject.slice(varying: changes[range.lowerBound].inputs, among: needed))
+    }
     for start in starts {
-      if let found = climbed(from: start) { return found }
+      if let found = climbed(from: start, places) { return found }
     }
     return nil
   }
 
-  /// `true` iff one step alone would take too long: everything matters in a scale of very many criteria.
-  private var isTooLong: Bool {
-    let needed = subject.needed(for: goal.registers).count { $0 }
-    return changes.count * needed > 8_000_000
+  /// The changes of a place, and the part of the plan that varies with them, where it is a small one.
+  private struct Place {
+    let changes: Range<Int>
+    let slice: PlanSlice?
   }
 
-  private func climbed(from start: Candidate) -> Candidate? {
+  private func climbed(from start: Candidate, _ places: [Place]) -> Candidate? {
     var current = start
     guard var best = distances([start]).first else { return nil }
     for _ in 0..<16 where !subject.isCalledOff() {
       if best.isZero { return subject.firstConfirmed([current], goal) }
-      let variants = changes.map { $0.applied(to: current) }
       let others = tables.flatMap { subject.rowChanges(of: $0.table, $0.samples, in: current) }
-      let found = distances(variants + others)
+      let found = distancesOfChanges(of: current, places) + distances(others)
       // By place, the change that brings nearest.
       var byPlace: [Int: Int] = [:]
       for index in changes.indices where found[index] < best {
@@ -62,9 +68,11 @@ struct Climb {
         if byPlace[place].map({ found[index] < found[$0] }) ?? true { byPlace[place] = index }
       }
       let ranked = byPlace.values.sorted { (found[$0], $0) < (found[$1], $1) }
-      var next = ranked.first.map { (candidate: variants[$0], distance: found[$0]) }
+      var next = ranked.first.map {
+        (candidate: changes[$0].applied(to: current), distance: found[$0])
+      }
       for (index, other) in others.enumerated() {
-        let distance = found[variants.count + index]
+        let distance = found[changes.count + index]
         if distance < next?.distance ?? best { next = (other, distance) }
       }
       // Several together may come further than any alone.
@@ -84,6 +92,39 @@ struct Climb {
     return nil
   }
 
+  /// Returns how far a unit is with each of the changes.
+  private func distancesOfChanges(of unit: Candidate, _ places: [Place]) -> [Rational] {
+    var result = [Rational](repeating: Self.unknown, count: changes.count)
+    var others: [Int] = []
+    var base: Figures?
+    for place in places where !subject.isCalledOff() {
+      guard let slice = place.slice else {
+        others += place.changes
+        continue
+      }
+      let known = base ?? figures(of: [unit])
+      base = known
+      let variants = place.changes.map { changes[$0].applied(to: unit) }
+      let outcomes = subject.figures(of: variants, slice, beside: known, at: 0)
+      for (index, change) in place.changes.enumerated() {
+        result[change] = distance(of: variants[index], index, in: outcomes)
+      }
+    }
+    let rest = distances(others.map { changes[$0].applied(to: unit) })
+    for (change, distance) in zip(others, rest) { result[change] = distance }
+    return result
+  }
+
+  private func figures(of units: [Candidate]) -> Figures {
+    slice.map { subject.figures(of: units, $0) }
+      ?? subject.figures(of: units, only: goal.registers)
+  }
+
+  private func distance(of unit: Candidate, _ index: Int, in outcomes: Figures) -> Rational {
+    guard subject.keepsConstraints(unit) else { return Self.unknown }
+    return Distance(plan: subject.plan, outcomes: outcomes, unit: index).to(goal)
+  }
+
   private func distances(_ candidates: [Candidate]) -> [Rational] {
     var result: [Rational] = []
     let count = subject.unitsAtOnce
@@ -93,15 +134,8 @@ struct Climb {
         result += part.map { _ in Self.unknown }
         continue
       }
-      let outcomes =
-        slice.map { subject.figures(of: part, $0) }
-        ?? subject.figures(of: part, only: goal.registers)
-      for (unit, candidate) in part.enumerated() {
-        result.append(
-          subject.keepsConstraints(candidate)
-            ? Distance(plan: subject.plan, outcomes: outcomes, unit: unit).to(goal)
-            : Self.unknown)
-      }
+      let outcomes = figures(of: part)
+      result += part.indices.map { distance(of: part[$0], $0, in: outcomes) }
     }
     return result
   }
@@ -118,6 +152,21 @@ struct CandidateChange {
   func applied(to candidate: Candidate) -> Candidate {
     var result = candidate
     for (input, value) in zip(inputs, values) { result.values[input] = value }
+    return result
+  }
+}
+
+extension [CandidateChange] {
+  /// The changes place by place; those of a place stand together.
+  var rangesByPlace: [Range<Int>] {
+    var result: [Range<Int>] = []
+    for index in indices {
+      if let last = result.last, self[last.lowerBound].place == self[index].place {
+        result[result.count - 1] = last.lowerBound..<index + 1
+      } else {
+        result.append(index..<index + 1)
+      }
+    }
     return result
   }
 }

@@ -27,29 +27,18 @@ extension PoolMaker {
     return (result, bases)
   }
 
-  /// By place, the changes of it.
-  private var groups: [[Int]] {
-    var result: [[Int]] = []
-    for index in changes.indices {
-      if let last = result.last, changes[last[0]].place == changes[index].place {
-        result[result.count - 1].append(index)
-      } else {
-        result.append([index])
-      }
-    }
-    return result
-  }
-
   /// Returns units in each of which all evidence is changed, so that together they show every change of
   /// everything.
   private func varied(_ start: Candidate, shift: Int, withLinks: Bool) -> [Candidate] {
     // What is made of several inputs comes behind those, and so counts.
-    let groups = groups.filter { withLinks || changes[$0[0]].place < subject.inputs.count }
+    let groups = changes.rangesByPlace.filter {
+      withLinks || changes[$0.lowerBound].place < subject.inputs.count
+    }
     let length = groups.map { $0.count }.max() ?? 0
     return (0..<length).map { index in
       var unit = start
       for (place, group) in groups.enumerated() {
-        let change = changes[group[(index + shift * place) % group.count]]
+        let change = changes[group.lowerBound + (index + shift * place) % group.count]
         for (input, value) in zip(change.inputs, change.values) { unit.values[input] = value }
       }
       return unit
@@ -60,13 +49,14 @@ extension PoolMaker {
   /// it, the rest as it is.
   func settled(from start: Candidate, wantsMore: Bool) -> Candidate {
     let leaves = subject.leaves
-    let groups = groups
+    let groups = changes.rangesByPlace
     // Two groups get in each other's way where a criterion reads both, or where both set an input.
     let own = groups.map { group in
-      Set(changes[group[0]].inputs.flatMap { leaves.byInput[$0] }).sorted()
+      Set(changes[group.lowerBound].inputs.flatMap { leaves.byInput[$0] }).sorted()
     }
     let marks = groups.indices.map { place in
-      own[place] + changes[groups[place][0]].inputs.map { leaves.nodes.count + $0 }
+      own[place]
+        + changes[groups[place].lowerBound].inputs.map { leaves.nodes.count + $0 }
     }
     let lanes = Lanes(marks: marks).items
     var current = start
@@ -79,7 +69,7 @@ extension PoolMaker {
         for index in 0..<length {
           var unit = current
           for place in lane where index < groups[place].count {
-            let change = changes[groups[place][index]]
+            let change = changes[groups[place].lowerBound + index]
             for (input, value) in zip(change.inputs, change.values) { unit.values[input] = value }
           }
           units.append(unit)
@@ -99,7 +89,7 @@ extension PoolMaker {
             if score > best.score { best = (unit, score) }
           }
           guard best.unit > 0 else { continue }
-          current = changes[groups[place][best.unit - 1]].applied(to: current)
+          current = changes[groups[place].lowerBound + best.unit - 1].applied(to: current)
         }
       }
     }

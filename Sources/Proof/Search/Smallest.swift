@@ -7,9 +7,16 @@ extension Subject {
   /// Returns a unit for which the goal still holds and that files as little as possible, with numbers
   /// that are easy to read.
   func smallest(_ candidate: Candidate, _ goal: Goal) -> Candidate {
-    let slice = slice(for: goal.registers)
+    guard canBeSliced else {
+      return smallest(candidate, for: goal.registers) { firstConfirmed([$0], goal) != nil }
+    }
+    let ground = Ground(self, for: goal.registers)
     return smallest(candidate, for: goal.registers) { unit in
-      firstConfirmed([unit], goal, in: slice) != nil
+      guard keepsConstraints(unit) else { return false }
+      let figures = ground.figures(of: unit)
+      guard goal.isTrue(of: 0, in: figures) else { return false }
+      ground.move(to: unit, with: figures)
+      return true
     }
   }
 
@@ -22,26 +29,27 @@ extension Subject {
     let blank = blankCandidate
     var current = candidate
     for table in candidate.rows.keys.sorted() { shorten(&current, table, holds) }
-    func clear(_ inputs: ArraySlice<Int>) {
-      if inputs.isEmpty { return }
+    /// Clears as many as it can, and returns whether these are all; not all where they are known to be
+    /// too many.
+    func clear(_ inputs: ArraySlice<Int>, areTooMany: Bool = false) -> Bool {
       var changed = current
       for input in inputs where input != kept { empty(input, of: &changed, blank) }
-      if changed == current { return }
-      if holds(changed) {
+      if changed == current { return true }
+      if !areTooMany, holds(changed) {
         current = changed
-      } else if inputs.count > 1 {
-        let middle = inputs.startIndex + inputs.count / 2
-        clear(inputs[inputs.startIndex..<middle])
-        clear(inputs[middle...])
+        return true
       }
+      guard inputs.count > 1 else { return false }
+      let middle = inputs.startIndex + inputs.count / 2
+      let isHalfClear = clear(inputs[..<middle])
+      return clear(inputs[middle...], areTooMany: isHalfClear) && isHalfClear
     }
     let needed = needed(for: registers)
     let used = inputs.indices.map { input in sources[input].contains { needed[$0] } }
-    clear(inputs.indices.filter { !used[$0] }[...])
+    _ = clear(inputs.indices.filter { !used[$0] }[...])
     for _ in 0..<3 {
       let before = current
-      clear(inputs.indices.filter { used[$0] }[...])
-      if current == before { break }
+      if clear(inputs.indices.filter { used[$0] }[...]) || current == before { break }
     }
     for input in inputs.indices
     where input != kept && current.values[input] != blank.values[input] {

@@ -72,15 +72,20 @@ extension Subject {
   ///
   /// The rest is as for a unit that differs in those inputs alone.
   func slice(for registers: [Register], varying inputs: [Int]) -> PlanSlice? {
+    slice(varying: inputs, among: needed(for: registers))
+  }
+
+  /// As above; `needed` says by register whether some figure needs it.
+  func slice(varying inputs: [Int], among needed: [Bool]) -> PlanSlice? {
     // A text is known by where it stands, so that it cannot be given.
     guard canBeSliced, !hasTexts else { return nil }
-    let needed = needed(for: registers)
-    var isVaried = [Bool](repeating: false, count: needed.count)
+    let most = (needed.count - 1) / 3
+    var indices: [Int] = []
     for input in inputs {
-      for register in dependents[input] where needed[register] { isVaried[register] = true }
+      let own = dependents[input].filter { needed[$0] }
+      indices = indices.isEmpty ? own : Set(indices).union(own).sorted()
+      if indices.count > most { return nil }
     }
-    let indices = isVaried.indices.filter { isVaried[$0] }
-    guard indices.count * 3 < needed.count else { return nil }
     return PlanSlice(of: plan, working: indices)
   }
 }
@@ -105,4 +110,41 @@ final class Bases {
     }
     return known[place]
   }
+}
+
+/// A unit on which others stand: they differ from it in little, so that little is worked out for them.
+final class Ground {
+  private let subject: Subject
+  private let registers: [Register]
+  private let needed: [Bool]
+  /// The part of the plan that the registers need, where it is a small one.
+  private let slice: PlanSlice?
+  private var known: (unit: Candidate, figures: Figures)?
+
+  /// Begins without a unit.
+  ///
+  /// - Parameters:
+  ///   - subject: the scale, whose units must not depend on one another.
+  ///   - registers: what is asked of units.
+  init(_ subject: Subject, for registers: [Register]) {
+    self.subject = subject
+    self.registers = registers
+    needed = subject.needed(for: registers)
+    slice = subject.slice(for: registers)
+  }
+
+  /// Returns the figures of a unit.
+  func figures(of unit: Candidate) -> Figures {
+    if let known {
+      let changed = unit.values.indices.filter { unit.values[$0] != known.unit.values[$0] }
+      if let part = subject.slice(varying: changed, among: needed) {
+        return subject.figures(of: [unit], part, beside: known.figures, at: 0)
+      }
+    }
+    return slice.map { subject.figures(of: [unit], $0) }
+      ?? subject.figures(of: [unit], only: registers)
+  }
+
+  /// Stands others on a unit from now on.
+  func move(to unit: Candidate, with figures: Figures) { known = (unit, figures) }
 }

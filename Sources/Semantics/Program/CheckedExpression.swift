@@ -32,7 +32,7 @@ package struct CheckedExpression: Sendable {
 ///
 /// Unless a case says otherwise the result takes the strongest state of the operands that are used
 /// (`EvidenceState`), and the value counts only where that state is `filed`.
-package enum ExpressionKind: Sendable {
+package indirect enum ExpressionKind: Sendable {
   /// A number in the representation of the expression's type.
   case constant(Rational)
   case text(String)

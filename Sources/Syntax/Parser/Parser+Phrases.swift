@@ -192,6 +192,7 @@ extension Parser {
   ///
   /// Returns `true` if there was one.
   mutating func parseBoundInWords() -> Bool {
+    if startsWithNumberOfBand { return false }
     if parseDateBoundInWords() || parseAnswerInWords() { return true }
     switch current {
     case .fromKeyword, .aboveKeyword, .belowKeyword, .toKeyword, .toBelowKeyword: return false
@@ -208,6 +209,15 @@ extension Parser {
       .wordOfBand(text, word: spelling(bound.kind), replacing: replaced, at: whole))
     parseSum()
     return true
+  }
+
+  /// `true` iff a band begins as nearly all do: with its number, or with that behind one word.
+  private var startsWithNumberOfBand: Bool {
+    switch current {
+    case .number: true
+    case .fromKeyword, .aboveKeyword, .belowKeyword, .toKeyword, .toBelowKeyword: peek() == .number
+    case _: false
+    }
   }
 
   /// `true` iff a line begins with `đạt` and the bound of a band.
