@@ -46,6 +46,20 @@ extension Parser {
     ]
   }
 
+  /// `còn lại` behind a level that is the last of its block.
+  var otherwiseFixes: [Fix] {
+    switch current {
+    case .rightBrace, .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword: break
+    case _: return []
+    }
+    let word = spelling(.otherwiseKeyword)
+    return [
+      Fix(
+        Phrase(vi: "thêm `\(word)`", en: "add `\(word)`"),
+        [TextEdit(replacing: missingRange, with: " " + word)])
+    ]
+  }
+
   /// The colon that does not belong between a word and its value: `total: 10`.
   var needlessColonFixes: [Fix] {
     guard current == .colon, lastTakenKind.isKeyword, !isMissingAtLineEnd else { return [] }

@@ -67,7 +67,7 @@ extension Parser {
     return .endOfFile
   }
 
-  private func endsEntry(behind last: Int) -> Bool {
+  func endsEntry(behind last: Int) -> Bool {
     switch kind(behind: last) {
     case .newline, .semicolon, .rightBrace, .endOfFile: true
     case _: false
@@ -97,18 +97,30 @@ extension Parser {
   ///
   /// Returns `true` if it did.
   mutating func takeRestInWords() -> Bool {
-    guard !isRecovering, let (_, last) = phrase(among: Self.rests), kind(behind: last) == .colon
+    guard !isRecovering, let last = phrase(among: Self.rests)?.last ?? mistypedRest,
+      kind(behind: last) == .colon
     else { return false }
     reportWords(through: last, for: .otherwiseKeyword)
     take(through: last, as: .otherwiseKeyword)
     return true
   }
 
+  /// The word here, if it is `còn lại` but for a letter or its blank and stands nowhere else.
+  private var mistypedRest: Int? {
+    guard current == .word, isOnlyWord(currentText) else { return nil }
+    let typed = Suggestion.withoutMarks(currentText).filter { $0 != 0x5F }
+    let meant = Suggestion.withoutMarks(spelling(.otherwiseKeyword)).filter { $0 != 0x20 }
+    return Suggestion.distance(typed, meant, atMost: 1) == nil ? nil : position
+  }
+
   /// Passes a word behind a number where the points must follow: `5 xã: 10`.
   mutating func skipNounBehindNumber() {
-    guard current == .word, peek() == .colon, lastTaken >= 0, lastTakenKind == .number,
-      !isRecovering, !isAtLineStart
+    guard current == .word, lastTaken >= 0, lastTakenKind == .number, !isRecovering, !isAtLineStart
     else { return }
+    switch peek() {
+    case .colon, .orMoreKeyword, .orLessKeyword, .toKeyword, .toBelowKeyword: break
+    case _: return
+    }
     let word = currentRange
     let deleted = SourceRange(file: source.id, start: missingRange.start, end: word.end)
     reportSlip(.straySign(source.text(of: word), deleting: deleted, at: word))

@@ -166,6 +166,25 @@ extension Parser {
       take(as: .percentKeyword)
       return true
     }
+    if current == .scaleKeyword, peek() == .number {
+      // `thang điểm 10`.
+      let number = source.text(of: range(ofToken: index(ofNext: 1)))
+      let whole = first.joined(with: range(ofToken: index(ofNext: 1)))
+      let meant =
+        "\(spelling(.pointsKeyword)) \(spelling(.fromKeyword)) 0 \(spelling(.toKeyword)) \(number)"
+      reportSlip(.unknownType(source.text(of: whole), meant: meant, at: whole))
+      take(as: .pointsKeyword)
+      node(.error) { $0.take() }
+      return true
+    }
+    if current == .yesKeyword, peek() == .minusSign, peek(2) == .noKeyword {
+      let last = index(ofNext: 2)
+      let whole = first.joined(with: range(ofToken: last))
+      let meant = "\(spelling(.yesKeyword))/\(spelling(.noKeyword))"
+      reportSlip(.unknownType(source.text(of: whole), meant: meant, at: whole))
+      take(through: last, as: .yesKeyword)
+      return true
+    }
     if current == .numberKeyword, peek() == .word, !isFollowedByLineBreak {
       // `số nguyên`, `số thập phân`, `số lượn`.
       let start = position

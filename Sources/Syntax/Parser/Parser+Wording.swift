@@ -25,6 +25,8 @@ extension Parser {
         } while !parser.isAtLineStart && !parser.isAtEnd && parser.current != .rightBrace
       } while parser.startsBand
     }
+    let (last, end) = (lastTaken, missingRange)
+    takeLostClosing()
     let name = names.onlyEvidence.map { source.text(of: $0) }
     var fixes: [Fix] = []
     if let name {
@@ -32,10 +34,8 @@ extension Parser {
       fixes = [
         Fix(
           Phrase(vi: "thêm `\(by) { … }`", en: "add `\(by) { … }`"),
-          [
-            TextEdit(replacing: first.atStart, with: by + " { "),
-            TextEdit(replacing: missingRange, with: " }"),
-          ])
+          [TextEdit(replacing: first.atStart, with: by + " { ")]
+            + (lastTaken > last ? [] : [TextEdit(replacing: end, with: " }")]))
       ]
     }
     reportSlip(.bandsWithoutBy(at: first, fixes: fixes))
@@ -43,10 +43,21 @@ extension Parser {
   }
 
   /// `true` iff the line looks like `from 90%: 5`.
-  private var startsBand: Bool {
+  var startsBand: Bool {
     switch current {
-    case .fromKeyword, .belowKeyword, .aboveKeyword, .otherwiseKeyword: hasColonAhead
-    case _: false
+    case .fromKeyword, .belowKeyword, .aboveKeyword, .otherwiseKeyword: return hasColonAhead
+    case .yesKeyword, .noKeyword: return peek() == .colon
+    case .word where peek() == .colon:
+      return [SyntaxKind.yesKeyword, .noKeyword].contains {
+        spelling($0) == currentText.lowercased()
+      }
+    case .number:
+      switch peek(peek() == .percentSign ? 2 : 1) {
+      case .colon, .toKeyword, .toBelowKeyword, .orMoreKeyword, .orLessKeyword:
+        return hasColonAhead
+      case _: return false
+      }
+    case _: return false
     }
   }
 
@@ -90,6 +101,7 @@ extension Parser {
     guard !isRecovering, !isAtLineStart, lastTaken >= 0,
       lastTakenKind == .word || lastTakenKind == .totalKeyword
     else { return false }
+    if parseDateInWords(from: start) { return true }
     let first = currentRange
     switch current {
     case .fromKeyword, .aboveKeyword, .belowKeyword:

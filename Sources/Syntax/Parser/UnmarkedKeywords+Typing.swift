@@ -127,6 +127,8 @@ extension UnmarkedKeywords {
     while index < tokens.count, ends.count < 4 {
       let kind = tokens[index].kind
       if kind == .word {
+        // `1O` is a number rather than a word.
+        if source.bytes[Int(tokens[index].start)] < 0x3A { break }
         hasName = true
       } else if !kind.isKeyword {
         break
