@@ -143,11 +143,11 @@ extension Parser {
     case _: return false
     }
     var index = position
-    while index < tokens.count, tokens[index].kind != .newline {
+    while tokens[index].kind != .newline, tokens[index].kind != .endOfFile {
       if tokens[index].kind == .leftBrace || tokens[index].kind == .rightBrace { return false }
       index += 1
     }
-    while index + 1 < tokens.count, tokens[index].kind.isTrivia { index += 1 }
+    while tokens[index].kind.isTrivia { index += 1 }
     return indentation(ofLineAt: index) <= indentation(ofLineAt: position)
   }
 

@@ -77,7 +77,8 @@ extension Parser {
   /// What a line that is no declaration was probably meant to be.
   var declarationHint: Phrase? {
     switch current {
-    case .number:
+    case .number,
+      .word where peek() == .dot && currentText.allSatisfy({ "IVX".contains($0) }):
       Phrase(
         vi: "một mục bắt đầu bằng từ chỉ bậc: `tiêu chí 1 \"Tên\" tối đa 2 { … }`",
         en: "a part begins with the word for its level: `criterion 1 \"Title\" max 2 { … }`")
@@ -92,6 +93,13 @@ extension Parser {
       Phrase(
         vi: "tên trong ngoặc kép đứng sau từ chỉ bậc và số: `tiêu chí 1 \"Tên\"`",
         en: "a title stands behind the word and the number: `criterion 1 \"Title\"`")
+    case .word where depth > 0:
+      Phrase(
+        vi:
+          "trong một mục, mỗi dòng là một quy tắc cho điểm, như `10 khi TÊN` hoặc `theo TÊN { từ 90%: 10; còn lại: 0 }`",
+        en:
+          "within a part each line is a rule that gives points, such as `10 when NAME` or `by NAME { from 90%: 10; otherwise: 0 }`"
+      )
     case .minusSign where isAtLineStart:
       Phrase(
         vi: "dòng bắt đầu bằng `-` không nối tiếp dòng trước: để dấu `-` ở cuối dòng trước",

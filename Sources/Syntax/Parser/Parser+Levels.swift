@@ -41,6 +41,9 @@ extension Parser {
       }
       if parser.isRecovering || parser.take(if: .otherwiseKeyword) { return }
       if parser.takeElseForOtherwise() || parser.parseLevelBand() { return }
+      if parser.current == .ifKeyword, !parser.isAtLineStart {
+        parser.takeSlip(naming: .whenKeyword)
+      }
       guard parser.current == .whenKeyword else {
         parser.reportExpected(
           Phrase(vi: "`khi` điều kiện hoặc `còn lại`", en: "`when` a condition, or `otherwise`"),

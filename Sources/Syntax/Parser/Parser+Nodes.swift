@@ -79,6 +79,8 @@ extension Parser {
         take()
       }
       reportSlip(.straySign("(", edits: edits, at: opening))
+    case .leftParenthesis where peek() == .number && peek(2) == .pointsKeyword && !isAtLineStart:
+      takePointsInParentheses()
     case .number where lastTakenKind == .string && !isAtLineStart:
       reportSlip(
         .missingKeyword(

@@ -6,7 +6,7 @@ import Diagnostics
 /// there.
 extension Parser {
   /// How many tokens a phrase has at most.
-  private static let phraseLimit = 7
+  private static let phraseLimit = 9
 
   /// Returns the longest of some phrases that starts at the current token, and its last token.
   func phrase(among phrases: [String]) -> (text: String, last: Int)? {
@@ -405,7 +405,9 @@ extension Parser {
     // What stands between the name and the number says whether points are lost.
     var count = hasStart ? 3 : 2
     var isLoss = false
+    var words = [source.text(of: range(ofToken: index(ofNext: hasStart ? 2 : 1)))]
     while count < 8, peek(count) == .word || peek(count).isKeyword {
+      words.append(source.text(of: range(ofToken: index(ofNext: count))))
       isLoss = isLoss || peek(count) == .lessKeyword
       count += 1
     }
@@ -415,7 +417,7 @@ extension Parser {
     node(.error) { parser in
       if hasStart { parser.take() }
       parser.take()
-      let name = parser.currentText
+      let name = parser.evidenceName(of: words) ?? parser.currentText
       while parser.current != .number { parser.take() }
       wanted = "\(parser.currentText) \(parser.spelling(.perKeyword)) \(name)"
       if isLoss {

@@ -136,7 +136,10 @@ extension Parser {
   ///
   /// Returns `true` if it did.
   mutating func parseDateInWords(from start: Checkpoint) -> Bool {
-    guard let bound = dateBound else { return false }
+    let subject = source.text(of: range(ofToken: lastTaken))
+    guard let bound = dateBound,
+      names.evidence.isEmpty || names.evidence.contains(where: { source.text(of: $0) == subject })
+    else { return false }
     let (sign, kind): (String, SyntaxKind) =
       switch bound.kind {
       case .fromKeyword: (">=", .greaterOrEqual)
@@ -182,6 +185,24 @@ extension Parser {
             Phrase(vi: "thêm `\(full)`", en: "add `\(full)`"),
             [TextEdit(replacing: first.atStart, with: full + " ")])
         ]))
+  }
+
+  /// Takes `(10 điểm)` behind a title for `tối đa 10`.
+  mutating func takePointsInParentheses() {
+    let first = currentRange
+    var wanted = ""
+    node(.error) { parser in
+      parser.take()
+      wanted = "\(parser.spelling(.maxKeyword)) \(parser.currentText)"
+      parser.take()
+      parser.take()
+      parser.take(if: .rightParenthesis)
+    }
+    let whole = first.joined(with: missingRange)
+    reportSlip(
+      .expected(
+        Phrase(vi: "`\(wanted)`", en: "`\(wanted)`"), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: wanted)]))
   }
 
   // MARK: - Rounding
@@ -252,7 +273,7 @@ extension Parser {
   /// Passes bounds without their words: `điểm 0-10`, `điểm (0 đến 10)`, and the sign in `tỷ lệ %`.
   mutating func skipBareBounds() {
     guard !isAtLineStart, !isRecovering else { return }
-    if current == .percentSign { return skipStraySign() }
+    if current == .percentSign || current == .percentKeyword { return skipStraySign() }
     let isOpen = current == .leftParenthesis
     var count = isOpen ? 1 : 0
     if isOpen, peek() == .fromKeyword { count += 1 }

@@ -215,6 +215,15 @@ extension Parser {
       take(through: last, as: .yesKeyword)
       return true
     }
+    if current == .datedKeyword || current == .dateKeyword, peek() == .slash,
+      peek(2) == .monthKeyword, peek(3) == .slash, peek(4) == .yearKeyword
+    {
+      let whole = first.joined(with: range(ofToken: index(ofNext: 4)))
+      reportSlip(
+        .unknownType(source.text(of: whole), meant: spelling(.dateKeyword), at: whole))
+      take(through: index(ofNext: 4), as: .dateKeyword)
+      return true
+    }
     if let (text, last) = phrase(among: ["ngày tháng năm", "ngày tháng", "ngày, tháng, năm"]) {
       reportSlip(
         .unknownType(
@@ -224,7 +233,13 @@ extension Parser {
     }
     guard current == .word else { return false }
     switch currentText.lowercased() {
-    case "đúng", "true", "boolean", "bool":
+    case "triệu", "nghìn", "tỷ":
+      take(as: .moneyKeyword)
+      take(if: .dongKeyword)
+      let whole = first.joined(with: missingRange)
+      reportSlip(
+        .unknownType(source.text(of: whole), meant: spelling(.moneyKeyword), at: whole))
+    case "đúng", "true", "boolean", "bool", spelling(.yesKeyword):
       take(as: .yesKeyword)
       if take(if: .slash), current == .word, !isAtLineStart { take(as: .noKeyword) }
       let whole = first.joined(with: missingRange)

@@ -6,8 +6,13 @@ extension Parser {
   func spelling(_ kind: SyntaxKind) -> String { Keyword.phrase(of: kind).text(in: language) }
 
   /// Returns the text from a byte to the end of what was taken.
+  ///
+  /// The unit behind points goes without saying.
   private func textTaken(from start: Int) -> String {
-    source.text(of: SourceRange(file: source.id, start: start, end: missingRange.end))
+    let hasUnit = lastTakenKind == .pointsKeyword
+    let end = hasUnit ? range(ofToken: lastTaken).start : missingRange.end
+    let text = source.text(of: SourceRange(file: source.id, start: start, end: end))
+    return hasUnit ? String(text.prefix { !$0.isWhitespace }) : text
   }
 
   // MARK: - Bands
@@ -46,8 +51,9 @@ extension Parser {
   var startsBand: Bool {
     switch current {
     case .fromKeyword, .belowKeyword, .aboveKeyword, .otherwiseKeyword: return hasColonAhead
-    case .yesKeyword, .noKeyword: return peek() == .colon
-    case .word where peek() == .colon:
+    case .yesKeyword, .noKeyword: return peek() == .colon || peek() == .word && hasColonAhead
+    case .word where peek() == .colon || peek() == .word && hasColonAhead:
+      // `Có ban hành: 10`.
       return [SyntaxKind.yesKeyword, .noKeyword].contains {
         spelling($0) == currentText.lowercased()
       }
@@ -145,6 +151,7 @@ extension Parser {
     if isRecovering { return "" }
     var result = word == .fromKeyword ? ">= " : word == .aboveKeyword ? "> " : "< "
     result += textTaken(from: low)
+    takeBelowInWords()
     guard current == .toBelowKeyword || current == .toKeyword else {
       take(if: .orMoreKeyword)
       return result
