@@ -182,7 +182,8 @@ extension Parser {
     let end = index(ofNext: 1)
     guard endsEntry(behind: end) || peek(2) == .leftBrace || peek(2) == .percentSign else { return }
     let whole = range(ofToken: lastTaken).joined(with: range(ofToken: end))
-    let number = source.text(of: whole).replacing(";", with: language == .vi ? "," : ".")
+    let number = source.text(of: whole).split(separator: ";").joined(
+      separator: language == .vi ? "," : ".")
     reportSlip(
       .expected(
         Phrase(vi: "số thập phân `\(number)`", en: "the decimal number `\(number)`"),
