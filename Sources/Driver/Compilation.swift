@@ -60,6 +60,11 @@ package struct Compilation: Sendable {
   /// Returns the tree of a scale that is only to be laid out, not understood.
   package static func parsed(_ source: SourceFile) -> Diagnosed<SyntaxTree> { parse(source) }
 
+  /// Returns the tree of a text that is put together to ask what may stand somewhere.
+  package static func probed(_ source: SourceFile) -> Diagnosed<SyntaxTree> {
+    parseAsWritten(source)
+  }
+
   /// `true` iff the scale has no errors: half a scale scores nobody.
   package var canScore: Bool { diagnostics.errorCount == 0 }
 

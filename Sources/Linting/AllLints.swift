@@ -16,7 +16,7 @@ extension Lint {
       .printedSumDiffers, .quotaWithoutEffect, .ratioUpsideDown, .rewardedAndPunished,
       .sameArgumentTwice, .sameConditionTwice, .sameEvidenceTitle, .sameExampleTitle,
       .sameLevelTitle, .sameTitleTwice, .scaleWithoutExamples, .shareAlwaysFull,
-      .spreadNeverExceeded, .stepMissesBound, .thresholdBetweenRoundedValues,
+      .shareTypedAsPoints, .spreadNeverExceeded, .stepMissesBound, .thresholdBetweenRoundedValues,
       .titleLeavesDecimalsOpen, .titleRepeatsNumber, .titleSpacing, .titleUnitsDiffer,
       .zeroPerOccurrence,
     ]

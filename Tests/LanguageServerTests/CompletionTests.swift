@@ -68,6 +68,22 @@ import Testing
     #expect(!labels.contains("đúng_hạn") && !labels.contains("tiêu chí"))
   }
 
+  @Test func `at the start of a line of levels stand what levels have`() {
+    let labels = Self.labels(Self.scale("đủ điểm", levels: "‹1›"))
+    #expect(labels.contains("không quá") && labels.contains("hạ"))
+    for other in ["đúng_hạn", "khá", "tiêu chí", "khi", "minh chứng", "tỷ lệ"] {
+      #expect(!labels.contains(other), "\(other)")
+    }
+  }
+
+  @Test func `behind a comma of a rule stands what goes on with it`() {
+    let labels = Self.labels(Self.scale("đủ điểm, ‹1›"))
+    #expect(labels.contains("trừ") && labels.contains("không dưới") && labels.contains("khi"))
+    for other in ["đúng_hạn", "tiêu chí", "minh chứng", "tối đa", "theo"] {
+      #expect(!labels.contains(other), "\(other)")
+    }
+  }
+
   @Test func `in a band stand bounds`() {
     let labels = Self.labels(Self.scale("theo đúng_hạn { từ 98%: 9; ‹1› }"))
     #expect(labels.contains("từ") && labels.contains("còn lại"))

@@ -104,7 +104,9 @@ import Testing
     let own = Self.renamed(amendment, at: "đủ_tài_liệu")
     #expect(own["ocop-2019-sua-doi-781.thang"]?.count == 3)
     let ladder = Self.renamed(base, at: "sao \"")
-    #expect(ladder["ocop-2019-sua-doi-781.thang"] == ["sao"])
+    #expect(ladder["ocop-2019-sua-doi-781.thang"] == ["sao", "sao"])
+    // Where the amendment says to which ladder it adds.
+    #expect(Self.renamed(amendment, at: "sao {") == ladder)
   }
 
   /// The program of the tests stands for evidence of some megabytes: it is only asked how large it is.

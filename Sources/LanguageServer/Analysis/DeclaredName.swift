@@ -18,6 +18,31 @@ struct DeclaredName: Sendable {
   let nameRange: SourceRange
   /// The whole declaration in that text.
   let node: SyntaxNode
+  /// What is the same in all versions of a scale, wherever they declare it.
+  struct Identity: Hashable, Sendable {
+    let role: Role
+    /// The name, behind those of what it is declared in.
+    let names: [String]
+  }
+
+  var identity: Identity {
+    switch role {
+    case .level, .award, .ruleParameter:
+      return Identity(role: role, names: [node.parent?.words.first?.text ?? "", name])
+    case .option, .column:
+      var names = [name]
+      var around = node.parent
+      while let next = around {
+        if next.kind == .evidenceDeclaration { names.append(next.words.first?.text ?? "") }
+        around = next.parent
+      }
+      return Identity(role: role, names: names.reversed())
+    case .scale, .evidence, .kind, .scorer, .definition, .datedParameter, .result, .rule, .ladder,
+      .awards, .node, .example:
+      return Identity(role: role, names: [name])
+    }
+  }
+
   /// `true` iff the name may be changed; numbers are the decision's own.
   var isRenamable: Bool {
     switch role {

@@ -56,7 +56,9 @@ struct ScaleAnalysis: Sendable {
     tree =
       editions.editions.first { $0.holds(source.id) }?.compilation.tree
       ?? Compilation.parsed(source).value
-    names = NameIndex(of: editions.editions)
+    let amendments = files.filter { ScaleFiles.isAmendment($0.bytes, at: $0.path) }
+    names = NameIndex(
+      of: editions.editions, amendedBy: amendments.map { Compilation.parsed($0).value })
     let links = editions.editions.last?.compilation.scale.schema.fields.compactMap(\.scaleOfRows)
     linked = Set((links ?? []).map { ScaleFiles.path($0, from: source.path) })
   }

@@ -87,12 +87,23 @@ struct CompletionProbe {
 
   // MARK: - Asking
 
-  /// `true` iff the parser takes a text that begins at an offset of the document's line.
+  /// `true` iff the parser takes a word of the language that begins at an offset of the document's line.
   func accepts(_ label: String, from start: Int) -> Bool {
+    takes(label, from: start) { $0 != .word }
+  }
+
+  /// `true` iff the parser takes a text, whose first token it may read as some kinds only: in a place of
+  /// names any word of the language would be one.
+  private func takes(
+    _ label: String, from start: Int, as isMeant: (SyntaxKind) -> Bool
+  ) -> Bool {
     let (source, place) = source(with: label, from: start)
     let end = place + label.utf8.count
     let behind = (source.bytes[..<place].lastIndex { $0 > 0x20 } ?? -1) + 1
-    return !Compilation.parsed(source).diagnostics.contains { diagnostic in
+    let parsed = Compilation.probed(source)
+    let token = parsed.value.tokens.last { Int($0.start) == place }
+    if let token, !isMeant(token.kind) { return false }
+    return !parsed.diagnostics.contains { diagnostic in
       guard diagnostic.severity == .error, case .range(let range) = diagnostic.site else {
         return false
       }
@@ -106,9 +117,9 @@ struct CompletionProbe {
   func namePlace(from start: Int) -> NamePlace {
     // No keyword in either language.
     let name = "zq_zq"
-    guard accepts(name, from: start) else { return .none }
+    guard takes(name, from: start, as: { _ in true }) else { return .none }
     let (source, place) = source(with: name, from: start)
-    let tree = Compilation.parsed(source).value
+    let tree = Compilation.probed(source).value
     guard let token = tree.tokens.indices.last(where: { Int(tree.tokens[$0].start) <= place })
     else { return .none }
     var node = Self.owner(ofToken: token, below: tree.root)
@@ -117,6 +128,7 @@ struct CompletionProbe {
     case .knockOut, .quota: return .level
     case .appliesClause, .exampleUnit: return .kind
     case .givenEntry where node.tokenRange.lowerBound == token: return .given
+    case .levelDeclaration where node.tokenRange.lowerBound == token: return .none
     case .evidenceDeclaration, .letDeclaration, .resultDeclaration, .parameter, .option,
       .ruleDeclaration, .parameterDeclaration, .scaleDeclaration, .levelsDeclaration,
       .awardsDeclaration, .unitsBlock:

@@ -21,15 +21,8 @@ extension Lint {
           en:
             "Either the number is mistyped or the criterion stands in the wrong group, and then both sums are wrong. Compare with the annex."
         ),
-        example: LintExample(
+        example: .ofMeetings(
           vi: """
-            thang điểm xã "Chấm điểm xã" {
-              tổng điểm 6
-              minh chứng {
-                họp      "Có họp dân"  : có/không
-                báo_cáo  "Có báo cáo"  : có/không
-                niêm_yết "Có niêm yết" : có/không
-              }
               nhóm 1 "Dân chủ" tối đa 4 {
                 tiêu chí 1.1 "Họp dân" tối đa 2 { đủ điểm khi họp }
                 tiêu chí [[2||1]].2 "Báo cáo" tối đa 2 { đủ điểm khi báo_cáo }
@@ -37,16 +30,8 @@ extension Lint {
               nhóm 2 "Công khai" tối đa 2 {
                 tiêu chí 2.1 "Niêm yết" tối đa 2 { đủ điểm khi niêm_yết }
               }
-            }
             """,
           en: """
-            scale commune "Scores of communes" {
-              total 6
-              evidence {
-                meeting "Held a meeting"  : yes/no
-                report  "Filed a report"  : yes/no
-                notice  "Put up a notice" : yes/no
-              }
               group 1 "Democracy" max 4 {
                 criterion 1.1 "Meeting" max 2 { full when meeting }
                 criterion [[2||1]].2 "Report" max 2 { full when report }
@@ -54,7 +39,6 @@ extension Lint {
               group 2 "Openness" max 2 {
                 criterion 2.1 "Notice" max 2 { full when notice }
               }
-            }
             """)
       )
     ) { subject in

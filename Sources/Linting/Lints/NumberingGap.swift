@@ -21,32 +21,16 @@ extension Lint {
           en:
             "Either a criterion of the decision was forgotten or the number is mistyped. Compare with the annex of the decision."
         ),
-        example: LintExample(
+        example: .ofMeetings(
           vi: """
-            thang điểm xã "Chấm điểm xã" {
-              tổng điểm 6
-              minh chứng {
-                họp     "Có họp dân"  : có/không
-                báo_cáo "Có báo cáo"  : có/không
-                niêm_yết "Có niêm yết" : có/không
-              }
               tiêu chí 1 "Họp dân" tối đa 2 { đủ điểm khi họp }
               tiêu chí 2 "Báo cáo" tối đa 2 { đủ điểm khi báo_cáo }
               tiêu chí [[4||3]] "Niêm yết" tối đa 2 { đủ điểm khi niêm_yết }
-            }
             """,
           en: """
-            scale commune "Scores of communes" {
-              total 6
-              evidence {
-                meeting "Held a meeting" : yes/no
-                report  "Filed a report" : yes/no
-                notice  "Put up a notice" : yes/no
-              }
               criterion 1 "Meeting" max 2 { full when meeting }
               criterion 2 "Report" max 2 { full when report }
               criterion [[4||3]] "Notice" max 2 { full when notice }
-            }
             """)
       )
     ) { subject in

@@ -23,36 +23,20 @@ extension Lint {
           en:
             "A signed decision in Đắk Lắk labels a sum “(1+2+3+4)” that makes 100 points only together with item 5. Correct the sum, or leave it out of the title."
         ),
-        example: LintExample(
+        example: .ofMeetings(
           vi: """
-            thang điểm xã "Chấm điểm xã" {
-              tổng điểm 6
-              minh chứng {
-                họp      "Có họp dân"  : có/không
-                báo_cáo  "Có báo cáo"  : có/không
-                niêm_yết "Có niêm yết" : có/không
-              }
               nhóm I "Dân chủ ([[1+2||1+2+3]])" tối đa 6 {
                 tiêu chí 1 "Họp dân" tối đa 1 { đủ điểm khi họp }
                 tiêu chí 2 "Báo cáo" tối đa 3 { đủ điểm khi báo_cáo }
                 tiêu chí 3 "Niêm yết" tối đa 2 { đủ điểm khi niêm_yết }
               }
-            }
             """,
           en: """
-            scale commune "Scores of communes" {
-              total 6
-              evidence {
-                meeting "Held a meeting"  : yes/no
-                report  "Filed a report"  : yes/no
-                notice  "Put up a notice" : yes/no
-              }
               group I "Democracy ([[1+2||1+2+3]])" max 6 {
                 criterion 1 "Meeting" max 1 { full when meeting }
                 criterion 2 "Report" max 3 { full when report }
                 criterion 3 "Notice" max 2 { full when notice }
               }
-            }
             """)
       )
     ) { subject in

@@ -145,6 +145,15 @@ extension Checker {
     return add(.call(call), type(of: value), bounds(of: value), at: node.range)
   }
 
+  /// The words of the language for functions of several values.
+  private static let functionWords: [String] = {
+    let functions: [SyntaxKind] = [
+      .sumKeyword, .meanKeyword, .medianKeyword, .minFunctionKeyword, .maxFunctionKeyword,
+      .absKeyword, .floorKeyword, .ceilingKeyword, .productFunctionKeyword,
+    ]
+    return functions.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }
+  }()
+
   private mutating func rule(named name: SyntaxToken?) -> Int? {
     guard let name else { return nil }
     if case .rule(let index) = symbols[name.text] {
@@ -154,7 +163,8 @@ extension Checker {
     if let declared = symbolRange(name.text) {
       report(.notARule(name.text, at: name.range, declared: declared))
     } else if !unparsedWords.contains(name.text) {
-      let suggestion = suggestion(for: name.text, among: rules.map { $0.name })
+      let suggestion = suggestion(
+        for: name.text, among: rules.map { $0.name } + Self.functionWords)
       report(.unknownName(name.text, suggestion: suggestion, at: name.range))
     }
     return nil

@@ -282,10 +282,11 @@ struct Checker {
       ? word : close
   }
 
-  /// The words of the language for figures of the scale.
+  /// The words of the language for figures of the scale, and others that stand where names do.
   private static let figureWords: [String] = {
     let figures: [SyntaxKind] = [
       .totalKeyword, .exactTotalKeyword, .baseKeyword, .bonusKeyword, .penaltyKeyword, .kindKeyword,
+      .fullKeyword, .otherwiseKeyword, .notApplicableKeyword,
     ]
     return figures.compactMap { Keyword.of($0) }.flatMap { $0.vietnamese + $0.english }
   }()
@@ -293,6 +294,11 @@ struct Checker {
   /// Returns the word of the language for a figure of the scale that was typed as a name because its
   /// marks are missing, `tong` for `tổng`, or its other words, `loại` for `loại đơn vị`.
   func figureWord(for name: String) -> String? {
+    // As a cell of a table begins: `Có`.
+    for kind in [SyntaxKind.yesKeyword, .noKeyword] {
+      let word = Keyword.phrase(of: kind).text(in: language)
+      if name.lowercased() == word { return word }
+    }
     let plain = Suggestion.withoutMarks(name).map { $0 == 0x5F ? 0x20 : $0 }
     let words = Self.figureWords
     if let word = words.first(where: { Suggestion.withoutMarks($0) == plain }) { return word }

@@ -194,7 +194,7 @@ package struct Keyword: Sendable {
     Keyword(.halfEvenKeyword, ["half even"], ["nửa chẵn"]),
     Keyword(.roundUpKeyword, ["up"], ["lên"]),
     Keyword(.roundDownKeyword, ["down"], ["xuống"]),
-    Keyword(.decimalsKeyword, ["decimals", "decimal"], ["chữ số"]),
+    Keyword(.decimalsKeyword, ["decimals", "decimal"], ["chữ số", "chữ số thập phân"]),
     Keyword(.stepKeyword, ["step"], ["bước"]),
     Keyword(.byKeyword, ["by"], ["theo"]),
     Keyword(.fromKeyword, ["from"], ["từ"]),

@@ -56,7 +56,7 @@ struct Lexer: ~Copyable {
       position += length
       return compound(kind)
     case .foreign:
-      if let end = endOfForeignString(opening: scalar) {
+      if let end = endOfForeignString(opening: scalar, from: position + length) {
         position = end
         return .unexpected
       }
@@ -309,14 +309,9 @@ struct Lexer: ~Copyable {
   }
 
   /// Returns where a text between quotation marks of another form, such as `‘…’`, ends on this line.
-  private func endOfForeignString(opening: UInt32) -> Int? {
-    let closing: UInt32
-    switch opening {
-    case 0x27, 0x2018: closing = opening == 0x27 ? 0x27 : 0x2019
-    case 0xAB: closing = 0xBB
-    case _: return nil
-    }
-    var offset = position + (opening == 0x27 ? 1 : 2)
+  private func endOfForeignString(opening: UInt32, from start: Int) -> Int? {
+    guard let closing = ForeignSign.closingMark(of: opening) else { return nil }
+    var offset = start
     while offset < bytes.count, bytes[offset] != 0x0A, bytes[offset] != 0x0D {
       let (scalar, length) = Self.decode(bytes, at: offset)
       offset += length

@@ -2,16 +2,27 @@ import Diagnostics
 
 /// Signs of other notations, and what stands for them here.
 enum ForeignSign {
+  /// Returns the mark that closes a text which another mark opens: those of other languages, and those of
+  /// full width.
+  static func closingMark(of opening: UInt32) -> UInt32? {
+    switch opening {
+    case 0x27, 0xFF02, 0xFF07: opening
+    case 0x2018, 0x201A, 0x201B: 0x2019
+    case 0xAB: 0xBB
+    case 0xBB: 0xAB
+    case 0x2039: 0x203A
+    case 0x300C, 0x300E, 0x301D, 0xFE41, 0xFE43: opening + 1
+    case _: nil
+    }
+  }
+
   /// Returns a text between marks such as `‘…’` as it is written here, or `nil` if it is none.
   static func quoted(_ text: String) -> String? {
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
-      text.unicodeScalars.count > 2
+      text.unicodeScalars.count > 2, closingMark(of: first.value) == last.value
     else { return nil }
-    switch (first, last) {
-    case ("‘", "’"), ("'", "'"), ("«", "»"):
-      return "\"" + String(text.dropFirst().dropLast()) + "\""
-    case (_, _): return nil
-    }
+    let content = text.dropFirst().dropLast()
+    return content.contains("\"") ? "“\(content)”" : "\"\(content)\""
   }
 
   /// The Latin letters that look like letters of other scripts.
@@ -33,6 +44,24 @@ enum ForeignSign {
     return result.isEmpty ? nil : result
   }
 
+  /// The kind of a sign that is written in place of another, where it is one of its own.
+  static func kind(of text: String) -> SyntaxKind? {
+    switch text {
+    case "：", "→", "⇒": .colon
+    case "；": .semicolon
+    case "，": .comma
+    case "（": .leftParenthesis
+    case "）": .rightParenthesis
+    case "＝": .equal
+    case "％", "﹪": .percentSign
+    case "⩾", "≧": .greaterOrEqual
+    case "⩽", "≦": .lessOrEqual
+    case "&", "∧": .andKeyword
+    case "∨": .orKeyword
+    case _: nil
+    }
+  }
+
   /// Returns what is written in place of `text`, or `nil` where nothing certain is.
   static func meaning(of text: String, isInNumber: Bool, in language: Language) -> String? {
     switch text {
@@ -49,7 +78,7 @@ enum ForeignSign {
     case "⩾", "≧": ">="
     case "⩽", "≦": "<="
     case "…", "•", "●", "▪", "‣", "◦", "·", "✓": nil
-    case "：": ":"
+    case "：", "→", "⇒": ":"
     case "；": ";"
     case "，": ","
     case "＝": "="

@@ -209,6 +209,35 @@ extension Diagnostic {
       ])
   }
 
+  /// Lines of a block whose first line is missing, which the edits add: `opener` and a brace.
+  ///
+  /// Without edits `opener` is an example, for nobody can tell what that line was.
+  static func missingOpening(
+    _ opener: Phrase, closing: SourceRange?, _ edits: [TextEdit], at range: SourceRange
+  ) -> Diagnostic {
+    let line = Phrase(vi: "`\(opener.vietnamese) {`", en: "`\(opener.english) {`")
+    return Diagnostic(
+      code: "missing-opening",
+      edits.isEmpty
+        ? Phrase(
+          vi: "trước dòng này thiếu dòng mở khối, như \(line.vietnamese)",
+          en: "the line that opens this block is missing, such as \(line.english)")
+        : Phrase(
+          vi: "trước dòng này thiếu dòng \(line.vietnamese)",
+          en: "the line \(line.english) is missing before this one"),
+      at: .range(range),
+      notes: closing.map {
+        [
+          Diagnostic.Note(
+            Phrase(vi: "dấu `}` này đóng khối đó", en: "this `}` closes that block"),
+            at: .range($0))
+        ]
+      } ?? [],
+      fixes: edits.isEmpty
+        ? []
+        : [Fix(Phrase(vi: "thêm \(line.vietnamese)", en: "add \(line.english)"), edits)])
+  }
+
   /// The edits add the braces that are missing.
   static func missingOpening(_ edits: [TextEdit], at range: SourceRange) -> Diagnostic {
     Diagnostic(

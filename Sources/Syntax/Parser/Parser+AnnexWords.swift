@@ -300,7 +300,7 @@ extension Parser {
   }
 
   /// Returns the evidence whose whole name lies in some words, the longest; else the only count there is.
-  private func evidenceName(of words: [String]) -> String? {
+  func evidenceName(of words: [String]) -> String? {
     let named = names.evidence.map { source.text(of: $0) }.filter { name in
       name.lowercased().split(separator: "_").allSatisfy { words.contains(String($0)) }
     }

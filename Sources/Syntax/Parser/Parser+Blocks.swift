@@ -6,8 +6,10 @@ enum BlockPlace {
   case scale
   /// A node: other nodes and definitions.
   case node
-  /// Evidence, levels, examples, tables and lists: no declarations.
+  /// Evidence, levels, tables and lists: no declarations.
   case list
+  /// An example: blocks of what is given and expected, no declarations.
+  case example
   /// The columns of a table of evidence, among which definitions may stand.
   case columns
 }
@@ -43,7 +45,7 @@ extension Parser {
   /// Where the braces of the file do not match, a line that is not indented deeper than the one that
   /// opened the block closes it as well, so that the brace is missed where it belongs.
   mutating func block(_ place: BlockPlace, entry: (inout Parser) -> Void) {
-    guard var block = openBlock() else { return }
+    guard var block = openBlock(place) else { return }
     let outerParentheses = openParentheses
     openBlocks += 1
     defer {
@@ -67,14 +69,18 @@ extension Parser {
           && indentation <= block.indentation
         if isLeft { break }
       }
+      let isLost = lostLines.begin(at: currentRange.start)
+      if isLost { isRecovering = false }
+      if isLost, parseLostBlock(in: place, entry: entry) { continue }
       parseEntry(entry)
     }
     close(block, isLeft: isLeft)
   }
 
-  private mutating func parseEntry(_ entry: (inout Parser) -> Void) {
+  mutating func parseEntry(_ entry: (inout Parser) -> Void) {
     isRecovering = false
     openParentheses = 0
+    lastCompared = nil
     skipListMark()
     let before = position
     entryStart = before
@@ -90,7 +96,7 @@ extension Parser {
   ///
   /// After an error the block is still parsed: behind its brace further on in the line, or without its
   /// brace if the next line is indented like the content of a block.
-  private mutating func openBlock() -> Block? {
+  private mutating func openBlock(_ place: BlockPlace) -> Block? {
     guard current != .leftBrace else { return openBraces() }
     var colon: SourceRange?
     if !isRecovering, current == .colon, isFollowedByLineBreak {
@@ -105,7 +111,11 @@ extension Parser {
     let isClosedOnLine =
       !isAtLineStart && !isRecovering && !isNested && braceBalance < 0
       && braces.balance(source, tokens, from: currentRange.start) < 0
-    if isDeeper || isClosedOnLine {
+    let isRestOfLine =
+      place == .node && !isAtLineStart && !isRecovering && !isNested && startsRestOfLine
+    if isDeeper || isClosedOnLine || isRestOfLine {
+      // The lines have their first one: only its brace is missing.
+      _ = lostLines.takeClosing(ofLinesFrom: currentRange.start)
       let line = max(0, lastTaken)
       return Block(
         isIndented: true, opening: colon ?? missingRange, indentation: indentation(ofLineAt: line),
@@ -124,6 +134,21 @@ extension Parser {
       while parser.current != .leftBrace { parser.take() }
     }
     return openBraces()
+  }
+
+  /// `true` iff what a node holds stands on the rest of its line, without braces.
+  private var startsRestOfLine: Bool {
+    switch current {
+    case .fullKeyword, .proportionalToKeyword, .citesKeyword: break
+    case _: return false
+    }
+    var index = position
+    while tokens[index].kind != .newline, tokens[index].kind != .endOfFile {
+      if tokens[index].kind == .leftBrace || tokens[index].kind == .rightBrace { return false }
+      index += 1
+    }
+    while tokens[index].kind.isTrivia { index += 1 }
+    return indentation(ofLineAt: index) <= indentation(ofLineAt: position)
   }
 
   private mutating func openBraces() -> Block {

@@ -32,12 +32,13 @@ extension Parser {
     node(.evidenceDeclaration) { parser in
       parser.parseEvidenceName()
       while parser.take(if: .comma) { parser.parseEvidenceName() }
+      if parser.current == .colon, parser.peek() == .string { parser.skipStraySign() }
       parser.take(if: .string)
       parser.expectSign(
         .colon, for: .equal, ":", Phrase(vi: "`:` và kiểu dữ liệu", en: "`:` and a type"))
       if parser.isRecovering { return }
       parser.parseType()
-      while !parser.isRecovering, !parser.endsWithComma, parser.take(if: .comma) {
+      while !parser.isRecovering, !parser.endsWithComma, parser.takeCommaBeforeClause() {
         parser.parseEvidenceClause()
       }
     }
@@ -70,10 +71,12 @@ extension Parser {
     }
   }
 
-  /// `true` iff a line of the scale declares evidence: `x "Title" : percent`.
+  /// `true` iff a line of the scale declares evidence: `x, y "Title" : percent`.
   var startsLooseEvidence: Bool {
     guard current == .word, isAtLineStart, !isFollowedByLineBreak else { return false }
-    return peek() == .colon || peek() == .string && peek(2) == .colon
+    var count = 1
+    while peek(count) == .comma, peek(count + 1) == .word { count += 2 }
+    return peek(count) == .colon || peek(count) == .string && peek(count + 1) == .colon
   }
 
   /// Reads declarations of evidence whose block is not opened, as if it were.
@@ -86,7 +89,9 @@ extension Parser {
         parser.parseEvidenceDeclaration()
       }
       var edits = [TextEdit(replacing: first.atStart, with: "\(keyword) {\n\(indentation)")]
-      if !parser.isRecovering, parser.current == .rightBrace, parser.braceBalance < 0 {
+      if parser.isAtLostClosing {
+        parser.takeLostClosing()
+      } else if !parser.isRecovering, parser.current == .rightBrace, parser.braceBalance < 0 {
         parser.take()
         parser.braceBalance += 1
       } else {
@@ -126,6 +131,7 @@ extension Parser {
         parser.take()
         if !isBare {
           parser.skipUnitBehindType()
+          parser.skipBareBounds()
           parser.parseBounds()
         }
       case _:
@@ -191,6 +197,7 @@ extension Parser {
       }
     case .noteKeyword: parseTextClause(.noteClause)
     case .scoredByKeyword: parseScoring()
+    case _ where takeDocumentInWords(): return
     case _:
       reportExpected(
         Phrase(

@@ -43,6 +43,7 @@ extension Parser {
     var links = 0
     while !isRecovering {
       if parseLossInWords(isWholeRule: false) { continue }
+      takeClampInWords()
       guard startsLink else { break }
       links += 1
       if links > Self.maximumDepth {
@@ -179,10 +180,11 @@ extension Parser {
   //     comparison ::= sum [ ('=' | '!=' | '<' | '<=' | '>' | '>=') sum | state-test | 'is one of' list | 'passes' ]
   private mutating func parseComparison() {
     let start = checkpoint
+    if parseComparisonWithoutSubject() { return }
     parseSum()
     if startsNamedLine { return }
-    if let sign = reversedSign {
-      takeReversed(as: sign)
+    if let sign = brokenSign {
+      takeBroken(sign)
       parseCompared()
       wrap(from: start, in: .binaryExpression)
       return
@@ -190,6 +192,8 @@ extension Parser {
     if parseComparisonInWords(from: start) || parseReachedBound(from: start) { return }
     switch current {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      lastCompared = SourceRange(
+        file: source.id, start: Int(tokens[start.token].start), end: missingRange.end)
       take()
       let middle = currentRange.start
       parseCompared()
@@ -325,12 +329,16 @@ extension Parser {
     let start = checkpoint
     operand(&self)
     var links = 0
+    if operators.contains(.andKeyword) || operators.contains(.orKeyword) {
+      skipCommaBeforeOperator()
+    }
     while !isRecovering, operators.contains(current), !startsNegativeEntry, !startsMarkedEntry,
       !startsBandBehindDash
     {
       take()
       operand(&self)
       wrap(from: start, in: .binaryExpression)
+      skipCommaBeforeOperator()
       links += 1
       if links > Self.maximumDepth {
         report(.nestedTooDeep(at: currentRange))

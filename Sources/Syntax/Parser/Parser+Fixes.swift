@@ -46,6 +46,20 @@ extension Parser {
     ]
   }
 
+  /// `còn lại` behind a level that is the last of its block.
+  var otherwiseFixes: [Fix] {
+    switch current {
+    case .rightBrace, .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword: break
+    case _: return []
+    }
+    let word = spelling(.otherwiseKeyword)
+    return [
+      Fix(
+        Phrase(vi: "thêm `\(word)`", en: "add `\(word)`"),
+        [TextEdit(replacing: missingRange, with: " " + word)])
+    ]
+  }
+
   /// The colon that does not belong between a word and its value: `total: 10`.
   var needlessColonFixes: [Fix] {
     guard current == .colon, lastTakenKind.isKeyword, !isMissingAtLineEnd else { return [] }
@@ -63,7 +77,8 @@ extension Parser {
   /// What a line that is no declaration was probably meant to be.
   var declarationHint: Phrase? {
     switch current {
-    case .number:
+    case .number,
+      .word where peek() == .dot && currentText.allSatisfy({ "IVX".contains($0) }):
       Phrase(
         vi: "một mục bắt đầu bằng từ chỉ bậc: `tiêu chí 1 \"Tên\" tối đa 2 { … }`",
         en: "a part begins with the word for its level: `criterion 1 \"Title\" max 2 { … }`")
@@ -78,6 +93,13 @@ extension Parser {
       Phrase(
         vi: "tên trong ngoặc kép đứng sau từ chỉ bậc và số: `tiêu chí 1 \"Tên\"`",
         en: "a title stands behind the word and the number: `criterion 1 \"Title\"`")
+    case .word where depth > 0:
+      Phrase(
+        vi:
+          "trong một mục, mỗi dòng là một quy tắc cho điểm, như `10 khi TÊN` hoặc `theo TÊN { từ 90%: 10; còn lại: 0 }`",
+        en:
+          "within a part each line is a rule that gives points, such as `10 when NAME` or `by NAME { from 90%: 10; otherwise: 0 }`"
+      )
     case .minusSign where isAtLineStart:
       Phrase(
         vi: "dòng bắt đầu bằng `-` không nối tiếp dòng trước: để dấu `-` ở cuối dòng trước",

@@ -23,6 +23,7 @@ extension Parser {
     node(.effectiveClause) { parser in
       let hasBegin = parser.current == .effectiveFromKeyword
       parser.take()
+      parser.skipSignBeforeValue()
       if parser.current == .datedKeyword, !parser.isAtLineStart { parser.skipStrayWord() }
       parser.expectDate()
       if hasBegin, parser.take(if: .toKeyword) {
@@ -35,13 +36,17 @@ extension Parser {
   mutating func parsePeriod() {
     node(.periodClause) { parser in
       parser.take()
+      parser.skipSignBeforeValue()
       switch parser.current {
       case .yearKeyword, .halfYearKeyword, .quarterKeyword, .monthKeyword: parser.take()
       case _:
         parser.reportExpected(
           Phrase(
             vi: "`năm`, `nửa năm`, `quý` hoặc `tháng`",
-            en: "`year`, `half year`, `quarter` or `month`"))
+            en: "`year`, `half year`, `quarter` or `month`"),
+          // `kỳ 2024`: evidence says of which year it is.
+          fixes: parser.current == .number
+            ? [.replacement(of: parser.currentRange, by: parser.spelling(.yearKeyword))] : [])
       }
     }
   }

@@ -34,11 +34,20 @@ extension Parser {
         parser.parseAnyName()
       }
       parser.take(if: .string)
+      if parser.current == .colon,
+        parser.peek() == .otherwiseKeyword || parser.peek() == .whenKeyword
+      {
+        parser.skipStraySign()
+      }
       if parser.isRecovering || parser.take(if: .otherwiseKeyword) { return }
       if parser.takeElseForOtherwise() || parser.parseLevelBand() { return }
+      if parser.current == .ifKeyword, !parser.isAtLineStart {
+        parser.takeSlip(naming: .whenKeyword)
+      }
       guard parser.current == .whenKeyword else {
         parser.reportExpected(
-          Phrase(vi: "`khi` điều kiện hoặc `còn lại`", en: "`when` a condition, or `otherwise`"))
+          Phrase(vi: "`khi` điều kiện hoặc `còn lại`", en: "`when` a condition, or `otherwise`"),
+          fixes: parser.otherwiseFixes)
         return
       }
       if parser.peek() == .otherwiseKeyword {
@@ -112,7 +121,7 @@ extension Parser {
     node(.exampleDeclaration) { parser in
       parser.take()
       parser.expectString()
-      parser.block(.list) { $0.parseExampleEntry() }
+      parser.block(.example) { $0.parseExampleEntry() }
     }
   }
 
@@ -122,6 +131,7 @@ extension Parser {
     case .periodKeyword: parseExamplePeriod()
     case .givenKeyword: parseGivenBlock()
     case .expectKeyword: parseExpectBlock()
+    case _ where parseLostBlock(in: .example, entry: { $0.parseExampleEntry() }): return
     case _:
       reportExpected(
         Phrase(
@@ -180,12 +190,13 @@ extension Parser {
 
   //     given ::= name { ',' name } ':' given-value
   //     given-value ::= constant | 'empty' | 'not applicable' | 'rejected' | '{' { given-row } '}'
-  private mutating func parseGiven() {
+  mutating func parseGiven() {
     node(.givenEntry) { parser in
       repeat {
         parser.node(.name) { $0.parseGivenName() }
       } while parser.take(if: .comma)
-      parser.expect(.colon, Phrase(vi: "`:` và giá trị", en: "`:` and a value"))
+      parser.expectSign(
+        .colon, for: .equal, ":", Phrase(vi: "`:` và giá trị", en: "`:` and a value"))
       if parser.isRecovering { return }
       parser.parseGivenValue()
     }
@@ -224,7 +235,7 @@ extension Parser {
 
   //     expectation ::= target ':' expected
   //     target ::= node-reference | 'total' | 'exact total' | 'base' | 'bonus' | 'penalty' | name
-  private mutating func parseExpectation() {
+  mutating func parseExpectation() {
     node(.expectEntry) { parser in
       switch parser.current {
       case _ where parser.current.isNodeLevel || parser.startsSectionReference:
@@ -233,11 +244,13 @@ extension Parser {
         parser.node(.quantityExpression) { $0.take() }
       case _: parser.node(.name) { $0.parseAnyName() }
       }
-      parser.expect(.colon, Phrase(vi: "`:` và kết quả", en: "`:` and a result"))
+      parser.expectSign(
+        .colon, for: .equal, ":", Phrase(vi: "`:` và kết quả", en: "`:` and a result"))
       if parser.isRecovering { return }
       switch parser.current {
       case .noLevelKeyword, .passesKeyword, .rejectedKeyword: parser.node(.name) { $0.take() }
       case .reachingKeyword: parser.node(.name) { $0.take(as: .passesKeyword) }
+      case .string where parser.levelTitledHere != nil: parser.reportTitleForLevel()
       case _: parser.parseConstant()
       }
     }

@@ -124,6 +124,7 @@ extension Parser {
       }
       parser.take()
       if parser.take(if: .inKeyword) { parser.parseNodeReference() }
+      if isEach, parser.parseReachedShare() { return }
       switch parser.current {
       case .passesKeyword: parser.take()
       case .thatApplyKeyword where !isEach: parser.take()

@@ -37,6 +37,10 @@ extension Parser {
     case .minusSign, .plusSign, .star:
       if isFollowedDirectly { return nil }
       count = 1
+    // The number of a row in front of a name: `1 kế_hoạch "Có kế hoạch" : có/không`.
+    case .number where peek() == .word && peek(2) == .string && !isFollowedDirectly: count = 1
+    // Word's mark for lists within lists.
+    case .word where currentText == "o" && !isFollowedDirectly: count = 1
     case .word, .number:
       guard peek() == .rightParenthesis || peek() == .dot, isShort, isMarkFollowedBySpace else {
         return nil
@@ -70,7 +74,8 @@ extension Parser {
       case .string, .colon: return true
       case .number: return current == .minusSign || current == .plusSign ? true : nil
       case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal:
-        return hasColonAhead && current != .word && current != .number ? false : nil
+        let isLabel = current == .word && peek() == .dot
+        return hasColonAhead && !isLabel ? false : nil
       case _: return nil
       }
     case .number:
@@ -82,15 +87,19 @@ extension Parser {
     case .bonusKeyword, .penaltyKeyword:
       return second == .string || second == .maxKeyword || peek(count + 2) == .string ? true : nil
     case .exampleKeyword, .citesKeyword, .decisionKeyword: return second == .string ? true : nil
-    case .evidenceKeyword, .unitsKeyword, .givenKeyword, .expectKeyword:
-      return second == .leftBrace ? true : nil
+    case .evidenceKeyword, .givenKeyword, .expectKeyword: return second == .leftBrace ? true : nil
+    case .unitsKeyword, .unitKeyword: return second == .leftBrace || second == .word ? true : nil
     case .levelsKeyword, .letKeyword, .resultKeyword, .forceKeyword, .atMostKeyword:
       return second == .word ? true : nil
     case .noLevelKeyword: return second == .whenKeyword ? true : nil
     case .downKeyword, .upKeyword, .totalKeyword: return second == .number ? true : nil
     case .fullKeyword: return second == .whenKeyword || second == .comma ? true : nil
     case .effectiveFromKeyword: return second == .date ? true : nil
-    case _: return peek(count).isNodeLevel ? true : nil
+    case _:
+      let isLevel =
+        second == .string
+        && (peek(count + 2) == .whenKeyword || peek(count + 2) == .otherwiseKeyword)
+      return peek(count).isNodeLevel || peek(count).isKeyword && isLevel ? true : nil
     }
   }
 }

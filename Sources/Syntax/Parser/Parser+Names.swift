@@ -29,7 +29,7 @@ extension Parser {
         if own.first?.first?.isUppercase ?? true { return false }
         words += own
         last = index
-      } else if kind != .whitespace {
+      } else if kind != .whitespace, kind != .minusSign || index != last + 1 {
         break
       }
       index += 1

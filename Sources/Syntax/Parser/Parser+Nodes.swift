@@ -34,6 +34,9 @@ extension Parser {
   //     label ::= part { '.' part }, without white space in between
   mutating func parseLabel() {
     node(.label) { parser in
+      if parser.peek() == .number, ["số", "thứ", "no", "number"].contains(parser.currentText) {
+        parser.skipStrayWord()
+      }
       guard parser.current == .word || parser.current == .number || parser.current.isKeyword else {
         parser.reportExpected(
           Phrase(vi: "số thứ tự như `I`, `1.1` hoặc `a`", en: "a number such as `I`, `1.1` or `a`"))
@@ -76,6 +79,8 @@ extension Parser {
         take()
       }
       reportSlip(.straySign("(", edits: edits, at: opening))
+    case .leftParenthesis where peek() == .number && peek(2) == .pointsKeyword && !isAtLineStart:
+      takePointsInParentheses()
     case .number where lastTakenKind == .string && !isAtLineStart:
       reportSlip(
         .missingKeyword(
@@ -90,7 +95,11 @@ extension Parser {
   private mutating func parseConstantClause(_ kind: SyntaxKind) {
     node(kind) { parser in
       parser.take()
-      guard parser.current == .leftBrace else { return parser.parseConstant() }
+      guard parser.current == .leftBrace else {
+        parser.parseConstant()
+        parser.skipSemicolonInDecimal()
+        return
+      }
       parser.reportSlip(
         .expected(
           Phrase(vi: "một số như `10`", en: "a number such as `10`"), found: parser.currentText,
@@ -129,9 +138,12 @@ extension Parser {
 
   //     rule ::= chain
   private mutating func parseRule() {
-    if skipBandsWithoutBy() || parsePointsNamedLast() || parseLossInWords(isWholeRule: true) {
+    if parsePointsNamedLast() || parseLossInWords(isWholeRule: true)
+      || parseLostBlock(in: .node, entry: { $0.parseNodeEntry() })
+    {
       return
     }
+    if current == .lessKeyword { return parseLossOfNothing() }
     skipFormulaSign()
     guard startsExpression, !looksLikeDeclaration else {
       reportUnknownDeclaration()

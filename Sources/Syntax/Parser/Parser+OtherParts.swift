@@ -2,8 +2,10 @@ import Diagnostics
 
 /// Parts of a scale as annexes name them: `phần II "…"`, `TC2 "…"`, `I. "…"`.
 extension Parser {
-  private static let otherParts: Set<String> = [
-    "phần", "mục", "chương", "điều", "khoản", "part", "section", "chapter", "article",
+  private static let otherParts = [
+    "phần", "mục", "chương", "điều", "khoản", "tiêu chuẩn", "chỉ số", "tiểu mục", "lĩnh vực",
+    "part",
+    "section", "chapter", "article", "standard", "domain",
   ]
 
   /// Reads a part that begins without a word of the language for its level.
@@ -15,8 +17,9 @@ extension Parser {
     }
     let level: SyntaxKind =
       depth == 0 ? .groupKeyword : depth == 1 ? .criterionKeyword : .indicatorKeyword
-    if Self.otherParts.contains(currentText.lowercased()), isLabel(1), isTitled(behind: 2) {
-      takeSlip(naming: level)
+    if let (_, last) = phrase(among: Self.otherParts), isPart(behind: last) {
+      reportWords(through: last, for: level)
+      join(through: last, as: level)
     } else if let count = lettersOfLabel, peek() == .string {
       reportPart(
         level, String(decoding: currentText.utf8.dropFirst(count), as: UTF8.self), position)
@@ -56,8 +59,11 @@ extension Parser {
     return false
   }
 
-  private func isLabel(_ count: Int) -> Bool {
-    peek(count) == .word || peek(count) == .number
+  /// `true` iff a number and a title follow the token `last`.
+  private func isPart(behind last: Int) -> Bool {
+    var ahead = self
+    ahead.join(through: last, as: .groupKeyword)
+    return (ahead.peek() == .word || ahead.peek() == .number) && ahead.isTitled(behind: 2)
   }
 
   /// `true` iff a title stands so many tokens further on, possibly behind a sign.

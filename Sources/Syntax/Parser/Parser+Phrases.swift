@@ -6,7 +6,7 @@ import Diagnostics
 /// there.
 extension Parser {
   /// How many tokens a phrase has at most.
-  private static let phraseLimit = 7
+  private static let phraseLimit = 9
 
   /// Returns the longest of some phrases that starts at the current token, and its last token.
   func phrase(among phrases: [String]) -> (text: String, last: Int)? {
@@ -67,7 +67,7 @@ extension Parser {
     return .endOfFile
   }
 
-  private func endsEntry(behind last: Int) -> Bool {
+  func endsEntry(behind last: Int) -> Bool {
     switch kind(behind: last) {
     case .newline, .semicolon, .rightBrace, .endOfFile: true
     case _: false
@@ -97,18 +97,30 @@ extension Parser {
   ///
   /// Returns `true` if it did.
   mutating func takeRestInWords() -> Bool {
-    guard !isRecovering, let (_, last) = phrase(among: Self.rests), kind(behind: last) == .colon
+    guard !isRecovering, let last = phrase(among: Self.rests)?.last ?? mistypedRest,
+      kind(behind: last) == .colon
     else { return false }
     reportWords(through: last, for: .otherwiseKeyword)
     take(through: last, as: .otherwiseKeyword)
     return true
   }
 
+  /// The word here, if it is `còn lại` but for a letter or its blank and stands nowhere else.
+  private var mistypedRest: Int? {
+    guard current == .word, isOnlyWord(currentText) else { return nil }
+    let typed = Suggestion.withoutMarks(currentText).filter { $0 != 0x5F }
+    let meant = Suggestion.withoutMarks(spelling(.otherwiseKeyword)).filter { $0 != 0x20 }
+    return Suggestion.distance(typed, meant, atMost: 1) == nil ? nil : position
+  }
+
   /// Passes a word behind a number where the points must follow: `5 xã: 10`.
   mutating func skipNounBehindNumber() {
-    guard current == .word, peek() == .colon, lastTaken >= 0, lastTakenKind == .number,
-      !isRecovering, !isAtLineStart
+    guard current == .word, lastTaken >= 0, lastTakenKind == .number, !isRecovering, !isAtLineStart
     else { return }
+    switch peek() {
+    case .colon, .orMoreKeyword, .orLessKeyword, .toKeyword, .toBelowKeyword: break
+    case _: return
+    }
     let word = currentRange
     let deleted = SourceRange(file: source.id, start: missingRange.start, end: word.end)
     reportSlip(.straySign(source.text(of: word), deleting: deleted, at: word))
@@ -403,7 +415,9 @@ extension Parser {
     // What stands between the name and the number says whether points are lost.
     var count = hasStart ? 3 : 2
     var isLoss = false
+    var words = [source.text(of: range(ofToken: index(ofNext: hasStart ? 2 : 1)))]
     while count < 8, peek(count) == .word || peek(count).isKeyword {
+      words.append(source.text(of: range(ofToken: index(ofNext: count))))
       isLoss = isLoss || peek(count) == .lessKeyword
       count += 1
     }
@@ -413,7 +427,7 @@ extension Parser {
     node(.error) { parser in
       if hasStart { parser.take() }
       parser.take()
-      let name = parser.currentText
+      let name = parser.evidenceName(of: words) ?? parser.currentText
       while parser.current != .number { parser.take() }
       wanted = "\(parser.currentText) \(parser.spelling(.perKeyword)) \(name)"
       if isLoss {

@@ -12,6 +12,7 @@ extension Parser {
     switch current {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
     case .word where startsNumberWithUnit && !startsCall: parseNumberWithUnit()
+    case .word where takeMisreadNumber(): return
     case .word where startsExcelFunction(): parseExcelFunction()
     case .ifKeyword where startsExcelFunction(): parseExcelFunction()
     case .roundKeyword where startsExcelFunction(): parseExcelFunction()

@@ -86,19 +86,21 @@ extension Parser {
     return true
   }
 
+  /// The name of the level that bears the title which stands here.
+  var levelTitledHere: String? {
+    let title = currentText
+    let index = tokens.indices.dropFirst(2).first { index in
+      tokens[index].kind == .string && tokens[index - 2].kind == .word
+        && tokens[index - 1].kind == .whitespace && source.text(of: range(ofToken: index)) == title
+    }
+    return index.map { source.text(of: range(ofToken: $0 - 2)) }
+  }
+
   /// Reports the title of a level where its name is asked for, with the name that bears the title.
   mutating func reportTitleForLevel() {
-    let title = currentText
-    var name: String?
-    for index in tokens.indices.dropFirst(2)
-    where tokens[index].kind == .string && tokens[index - 2].kind == .word
-      && tokens[index - 1].kind == .whitespace && source.text(of: range(ofToken: index)) == title
-    {
-      name = name ?? source.text(of: range(ofToken: index - 2))
-    }
     reportExpected(
       Phrase(vi: "tên của bậc", en: "the name of the level"),
-      fixes: name.map { [.replacement(of: currentRange, by: $0)] } ?? [])
+      fixes: levelTitledHere.map { [.replacement(of: currentRange, by: $0)] } ?? [])
   }
 
   private func isWordDirectly(behind index: Int) -> Bool {

@@ -16,6 +16,11 @@ extension Parser {
     case _ where isAtLineStart || tokens[max(0, lastTaken)].kind == .rightBrace: return
     case .comma where lastTakenKind == .number && peek() == .number && !isFollowedByLineBreak:
       reportSplitDecimal()
+    case .comma where !isFollowedByLineBreak && (peek() == .word || peek().isKeyword):
+      let word = range(ofToken: index(ofNext: 1))
+      report(
+        .missingSeparator(
+          found: source.text(of: word), entry: .no, at: word, behind: missingRange))
     case .ifKeyword:
       let isEnglish = Keyword.of(.ifKeyword)?.english.contains(currentText) ?? false
       report(.ifForWhen(at: currentRange, language: isEnglish ? .en : .vi))
@@ -88,7 +93,7 @@ extension Parser {
     switch place {
     case .scale: current == .scaleKeyword && peek() != .number
     case .node: startsTopLevel(current)
-    case .list: startsTopLevel(current) || startsDeclaration(current)
+    case .list, .example: startsTopLevel(current) || startsDeclaration(current)
     case .columns:
       startsTopLevel(current) || current != .letKeyword && startsDeclaration(current)
     }

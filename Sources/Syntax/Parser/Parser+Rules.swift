@@ -75,16 +75,19 @@ extension Parser {
   private mutating func parsePattern() {
     node(.pattern) { parser in
       if parser.parseBoundInWords() { return }
+      parser.skipNameBeforeBand()
       switch parser.current {
       case .fromKeyword, .aboveKeyword, .belowKeyword, .toKeyword, .toBelowKeyword:
         let mayHaveEnd = parser.current == .fromKeyword || parser.current == .aboveKeyword
         parser.take()
         parser.parseSum()
+        parser.skipNounBehindNumber()
         if mayHaveEnd, !parser.take(if: .orMoreKeyword) { parser.parsePatternEnd() }
       case .greaterOrEqual, .greater, .less, .lessOrEqual: parser.parseSignPattern()
       case _ where parser.isOptionName: parser.node(.name) { $0.take() }
       case _:
         parser.parseSum()
+        parser.skipNounBehindNumber()
         if parser.take(if: .orMoreKeyword) || parser.take(if: .orLessKeyword) { return }
         parser.parsePatternEnd()
       }
@@ -114,23 +117,27 @@ extension Parser {
     if !takeColonInWords() {
       expectSign(.colon, for: .equal, ":", Phrase(vi: "`:` và số điểm", en: "`:` and the points"))
     }
-    if !isRecovering, !takePointsInWords() { parseChain() }
+    if isRecovering || takePointsInWords() { return }
+    parseChain()
+    skipSemicolonInDecimal()
   }
 
   //     cases ::= 'cases' '{' { (condition | 'otherwise') ':' chain } '}'
   private mutating func parseCases() {
     node(.casesExpression) { parser in
       parser.take()
-      parser.block(.list) { parser in
-        parser.node(.arm) { parser in
-          if !parser.take(if: .otherwiseKeyword), !parser.takeElseForOtherwise(),
-            !parser.takeRestInWords(), !parser.parseBoundWithoutName()
-          {
-            parser.parseCondition()
-          }
-          parser.parseArmValue()
-        }
+      parser.block(.list) { $0.parseCase() }
+    }
+  }
+
+  mutating func parseCase() {
+    node(.arm) { parser in
+      if !parser.take(if: .otherwiseKeyword), !parser.takeElseForOtherwise(),
+        !parser.takeRestInWords(), !parser.parseBoundWithoutName()
+      {
+        parser.parseCondition()
       }
+      parser.parseArmValue()
     }
   }
 
@@ -146,6 +153,7 @@ extension Parser {
         parser.node(.marks) { parser in
           parser.take()
           parser.parseSum()
+          if parser.current == .toKeyword { parser.takeSlip(naming: .andKeyword) }
           parser.expectKeyword(.andKeyword)
           if parser.isRecovering { return }
           parser.parseSum()
@@ -173,6 +181,7 @@ extension Parser {
       }
       parser.parseSum()
       if parser.current == .comma, parser.peek() == .ifNoneKeyword { parser.take() }
+      if parser.current != .ifNoneKeyword { parser.takeNoneInWords() }
       if parser.take(if: .ifNoneKeyword) {
         parser.take(if: .colon)
         parser.parseUnary()

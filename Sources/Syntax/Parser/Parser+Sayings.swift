@@ -174,6 +174,66 @@ extension Parser {
         fixes: [.replacement(of: whole, by: number)]))
   }
 
+  /// Reports a decimal number with `;` for its comma where one number stands: `tối đa 7;5`.
+  mutating func skipSemicolonInDecimal() {
+    guard current == .semicolon, lastTakenKind == .number, isAdjacent, isFollowedDirectly,
+      peek() == .number, !isRecovering
+    else { return }
+    let end = index(ofNext: 1)
+    guard endsEntry(behind: end) || peek(2) == .leftBrace || peek(2) == .percentSign else { return }
+    let whole = range(ofToken: lastTaken).joined(with: range(ofToken: end))
+    let number = source.text(of: whole).split(separator: ";").joined(
+      separator: language == .vi ? "," : ".")
+    reportSlip(
+      .expected(
+        Phrase(vi: "số thập phân `\(number)`", en: "the decimal number `\(number)`"),
+        found: source.text(of: whole), at: whole, fixes: [.replacement(of: whole, by: number)]))
+    node(.error) { parser in
+      parser.take()
+      parser.take()
+      parser.take(if: .percentSign)
+    }
+  }
+
+  /// Takes a number with letters that look like its digits: `1O` for 10, `l5` for 15.
+  ///
+  /// Returns `true` if it did. A word that begins with such a letter may as well be a name, which stands
+  /// in the file more than once.
+  mutating func takeMisreadNumber() -> Bool {
+    let text = currentText
+    guard !isRecovering, let first = text.utf8.first, text.utf8.contains(where: Self.isDigit) else {
+      return false
+    }
+    var number = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "0"..."9", ",", ".": number.unicodeScalars.append(scalar)
+      case "O", "o": number += "0"
+      case "l", "I": number += "1"
+      case _: return false
+      }
+    }
+    guard number != text, Self.isDigit(first) || isOnlyWord(text) else { return false }
+    reportSlip(
+      .expected(
+        Phrase(vi: "số `\(number)`", en: "the number `\(number)`"), found: text, at: currentRange,
+        fixes: [.replacement(of: currentRange, by: number)]))
+    node(.error) { parser in
+      parser.take()
+      parser.take(if: .percentSign)
+    }
+    return true
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  /// `true` iff a word stands nowhere else in the file.
+  func isOnlyWord(_ text: String) -> Bool {
+    tokens.indices.allSatisfy {
+      $0 == position || tokens[$0].kind != .word || source.text(of: range(ofToken: $0)) != text
+    }
+  }
+
   /// Takes a date in another form where a value stands: `15-11-2024`, `15.11.2024`, `15/11/24`.
   ///
   /// Returns `true` if it did.
@@ -267,6 +327,7 @@ extension Parser {
 
   private static let effects = [
     "có hiệu lực kể từ ngày", "có hiệu lực kể từ", "hiệu lực kể từ ngày", "hiệu lực kể từ",
+    "hiệu lực", "có hiệu lực", "có hiệu lực từ", "có hiệu lực từ ngày",
     "có hiệu lực thi hành từ ngày", "có hiệu lực thi hành kể từ ngày", "effective as of",
     "in force from",
   ]

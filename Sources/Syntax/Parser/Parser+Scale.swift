@@ -59,7 +59,7 @@ extension Parser {
     case .ruleKeyword: parseRuleDeclaration()
     case _ where parseAmendingEntry() || parseHeaderClause() || parseSharedClause(): return
     case _ where parseOtherPart(): return
-    case .word where startsLooseEvidence: parseLooseEvidence()
+    case _ where parseLostBlock(in: .scale, entry: { $0.parseScaleEntry() }): return
     case _: reportUnknownDeclaration()
     }
   }
@@ -138,6 +138,7 @@ extension Parser {
     node(.totalClause) { parser in
       parser.take(as: .totalKeyword)
       parser.parseConstant()
+      parser.skipSemicolonInDecimal()
       while parser.startsClamp {
         parser.take(if: .comma)
         parser.parseClamp(.clampClause)
@@ -165,18 +166,23 @@ extension Parser {
   //     rounding ::= ('half up' | 'half even' | 'up' | 'down') 'to' (integer 'decimals' | 'step' number)
   mutating func parseRounding() {
     node(.roundingMode) { parser in
+      let modes = Phrase(
+        vi: "cách làm tròn: `nửa lên`, `nửa chẵn`, `lên` hoặc `xuống`",
+        en: "how to round: `half up`, `half even`, `up` or `down`")
+      var isBare = false
       switch parser.current {
       case .halfUpKeyword, .halfEvenKeyword, .roundUpKeyword: parser.take()
       case .upKeyword: parser.take(as: .roundUpKeyword)
       case .roundDownKeyword, .downKeyword: parser.take(as: .roundDownKeyword)
+      case .toKeyword: parser.reportRoundingMode(modes)
+      case .number:
+        parser.reportRoundingMode(modes)
+        isBare = true
       case _:
-        parser.reportExpected(
-          Phrase(
-            vi: "cách làm tròn: `nửa lên`, `nửa chẵn`, `lên` hoặc `xuống`",
-            en: "how to round: `half up`, `half even`, `up` or `down`"))
+        parser.reportExpected(modes)
         return
       }
-      parser.expectKeyword(.toKeyword)
+      if !isBare { parser.expectKeyword(.toKeyword) }
       if parser.take(if: .stepKeyword) {
         parser.parseConstant()
       } else {

@@ -108,24 +108,6 @@ extension Parser {
     reportSlip(.missingParenthesis(opening: opening, at: missingRange))
   }
 
-  /// The comparison that `=>` or `=<` is meant to be, if one stands here.
-  var reversedSign: SyntaxKind? {
-    guard current == .equal, position + 1 < tokens.count else { return nil }
-    switch tokens[position + 1].kind {
-    case .greater: return .greaterOrEqual
-    case .less: return .lessOrEqual
-    case _: return nil
-    }
-  }
-
-  /// Takes `=>` or `=<` as a sign of comparison.
-  mutating func takeReversed(as kind: SyntaxKind) {
-    let sign = kind == .greaterOrEqual ? ">=" : "<="
-    let whole = currentRange.joined(with: range(ofToken: position + 1))
-    reportSlip(.comparisonInWords(sign, replacing: whole, with: sign, at: whole))
-    take(through: position + 1, as: kind)
-  }
-
   // MARK: - Units
 
   /// How a number ends that is typed with its unit.

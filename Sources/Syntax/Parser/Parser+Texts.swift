@@ -166,6 +166,25 @@ extension Parser {
       take(as: .percentKeyword)
       return true
     }
+    if current == .scaleKeyword, peek() == .number {
+      // `thang điểm 10`.
+      let number = source.text(of: range(ofToken: index(ofNext: 1)))
+      let whole = first.joined(with: range(ofToken: index(ofNext: 1)))
+      let meant =
+        "\(spelling(.pointsKeyword)) \(spelling(.fromKeyword)) 0 \(spelling(.toKeyword)) \(number)"
+      reportSlip(.unknownType(source.text(of: whole), meant: meant, at: whole))
+      take(as: .pointsKeyword)
+      node(.error) { $0.take() }
+      return true
+    }
+    if current == .yesKeyword, peek() == .minusSign, peek(2) == .noKeyword {
+      let last = index(ofNext: 2)
+      let whole = first.joined(with: range(ofToken: last))
+      let meant = "\(spelling(.yesKeyword))/\(spelling(.noKeyword))"
+      reportSlip(.unknownType(source.text(of: whole), meant: meant, at: whole))
+      take(through: last, as: .yesKeyword)
+      return true
+    }
     if current == .numberKeyword, peek() == .word, !isFollowedByLineBreak {
       // `số nguyên`, `số thập phân`, `số lượn`.
       let start = position
@@ -196,6 +215,15 @@ extension Parser {
       take(through: last, as: .yesKeyword)
       return true
     }
+    if current == .datedKeyword || current == .dateKeyword, peek() == .slash,
+      peek(2) == .monthKeyword, peek(3) == .slash, peek(4) == .yearKeyword
+    {
+      let whole = first.joined(with: range(ofToken: index(ofNext: 4)))
+      reportSlip(
+        .unknownType(source.text(of: whole), meant: spelling(.dateKeyword), at: whole))
+      take(through: index(ofNext: 4), as: .dateKeyword)
+      return true
+    }
     if let (text, last) = phrase(among: ["ngày tháng năm", "ngày tháng", "ngày, tháng, năm"]) {
       reportSlip(
         .unknownType(
@@ -205,7 +233,13 @@ extension Parser {
     }
     guard current == .word else { return false }
     switch currentText.lowercased() {
-    case "đúng", "true", "boolean", "bool":
+    case "triệu", "nghìn", "tỷ":
+      take(as: .moneyKeyword)
+      take(if: .dongKeyword)
+      let whole = first.joined(with: missingRange)
+      reportSlip(
+        .unknownType(source.text(of: whole), meant: spelling(.moneyKeyword), at: whole))
+    case "đúng", "true", "boolean", "bool", spelling(.yesKeyword):
       take(as: .yesKeyword)
       if take(if: .slash), current == .word, !isAtLineStart { take(as: .noKeyword) }
       let whole = first.joined(with: missingRange)

@@ -6,8 +6,13 @@ extension Parser {
   func spelling(_ kind: SyntaxKind) -> String { Keyword.phrase(of: kind).text(in: language) }
 
   /// Returns the text from a byte to the end of what was taken.
+  ///
+  /// The unit behind points goes without saying.
   private func textTaken(from start: Int) -> String {
-    source.text(of: SourceRange(file: source.id, start: start, end: missingRange.end))
+    let hasUnit = lastTakenKind == .pointsKeyword
+    let end = hasUnit ? range(ofToken: lastTaken).start : missingRange.end
+    let text = source.text(of: SourceRange(file: source.id, start: start, end: end))
+    return hasUnit ? String(text.prefix { !$0.isWhitespace }) : text
   }
 
   // MARK: - Bands
@@ -25,6 +30,8 @@ extension Parser {
         } while !parser.isAtLineStart && !parser.isAtEnd && parser.current != .rightBrace
       } while parser.startsBand
     }
+    let (last, end) = (lastTaken, missingRange)
+    takeLostClosing()
     let name = names.onlyEvidence.map { source.text(of: $0) }
     var fixes: [Fix] = []
     if let name {
@@ -32,10 +39,8 @@ extension Parser {
       fixes = [
         Fix(
           Phrase(vi: "thêm `\(by) { … }`", en: "add `\(by) { … }`"),
-          [
-            TextEdit(replacing: first.atStart, with: by + " { "),
-            TextEdit(replacing: missingRange, with: " }"),
-          ])
+          [TextEdit(replacing: first.atStart, with: by + " { ")]
+            + (lastTaken > last ? [] : [TextEdit(replacing: end, with: " }")]))
       ]
     }
     reportSlip(.bandsWithoutBy(at: first, fixes: fixes))
@@ -43,10 +48,22 @@ extension Parser {
   }
 
   /// `true` iff the line looks like `from 90%: 5`.
-  private var startsBand: Bool {
+  var startsBand: Bool {
     switch current {
-    case .fromKeyword, .belowKeyword, .aboveKeyword, .otherwiseKeyword: hasColonAhead
-    case _: false
+    case .fromKeyword, .belowKeyword, .aboveKeyword, .otherwiseKeyword: return hasColonAhead
+    case .yesKeyword, .noKeyword: return peek() == .colon || peek() == .word && hasColonAhead
+    case .word where peek() == .colon || peek() == .word && hasColonAhead:
+      // `Có ban hành: 10`.
+      return [SyntaxKind.yesKeyword, .noKeyword].contains {
+        spelling($0) == currentText.lowercased()
+      }
+    case .number:
+      switch peek(peek() == .percentSign ? 2 : 1) {
+      case .colon, .toKeyword, .toBelowKeyword, .orMoreKeyword, .orLessKeyword:
+        return hasColonAhead
+      case _: return false
+      }
+    case _: return false
     }
   }
 
@@ -90,6 +107,7 @@ extension Parser {
     guard !isRecovering, !isAtLineStart, lastTaken >= 0,
       lastTakenKind == .word || lastTakenKind == .totalKeyword
     else { return false }
+    if parseDateInWords(from: start) { return true }
     let first = currentRange
     switch current {
     case .fromKeyword, .aboveKeyword, .belowKeyword:
@@ -133,6 +151,7 @@ extension Parser {
     if isRecovering { return "" }
     var result = word == .fromKeyword ? ">= " : word == .aboveKeyword ? "> " : "< "
     result += textTaken(from: low)
+    takeBelowInWords()
     guard current == .toBelowKeyword || current == .toKeyword else {
       take(if: .orMoreKeyword)
       return result

@@ -5,12 +5,18 @@ package import Diagnostics
 /// Parsing never fails: what cannot be understood becomes an `error` node with a diagnostic, and the
 /// tree still holds every byte of the file.
 package func parse(_ source: SourceFile) -> Diagnosed<SyntaxTree> {
-  var parser = Parser(parsing: source)
-  parser.parseFile()
-  let result = parser.finish()
+  let result = parseAsWritten(source)
   if result.diagnostics.isEmpty { return result }
   var unmarked = UnmarkedKeywords(source, tokens: Parser.tokens(of: source))
   return unmarked.reading(after: result)
+}
+
+/// Parses a file as `parse` does, but takes no word for a keyword that it only resembles: for a text that
+/// is put together to ask what may stand somewhere.
+package func parseAsWritten(_ source: SourceFile) -> Diagnosed<SyntaxTree> {
+  var parser = Parser(parsing: source)
+  parser.parseFile()
+  return parser.finish()
 }
 
 /// The state of a parse: the tokens, how far it has come, and the nodes so far.
@@ -49,6 +55,8 @@ struct Parser {
   var resemblancesLeft = 400
   /// The token with which the entry of the innermost block starts.
   var entryStart = -1
+  /// What the last comparison of the entry compares, for one that does not say it again.
+  var lastCompared: SourceRange?
   /// How many parentheses are open in the innermost block: within them a line break means nothing.
   var openParentheses = 0
   /// How many parentheses are open around the divisor that is being parsed, or -1 outside of one.
@@ -61,6 +69,8 @@ struct Parser {
   /// which brace is missing or left over.
   var braceBalance = 0
   var braces = BraceSums()
+  /// The lines whose block is closed and not opened.
+  var lostLines = LostLines()
   /// The language of the file, in which repairs are written.
   let language: Language
   /// `true` iff the file amends or extends another.
@@ -80,6 +90,7 @@ struct Parser {
       if token.kind == .leftBrace { braceBalance += 1 }
       if token.kind == .rightBrace { braceBalance -= 1 }
     }
+    if braceBalance < 0 { lostLines = LostLines(in: self.tokens, of: source) }
     if let literate { reportFences(of: literate) }
     skipTrivia()
   }
@@ -307,6 +318,7 @@ struct Parser {
     while true {
       let kind = tokens[position].kind
       if kind == .unexpected {
+        if takesForeignSign() { return }
         reportUnexpectedCharacters()
       } else if kind.isTrivia {
         position += 1
@@ -314,6 +326,21 @@ struct Parser {
         return
       }
     }
+  }
+
+  /// Makes a text between marks such as `‘…’`, or a sign such as `：`, what it stands for, which is now
+  /// the current token; `false` where nothing is certain.
+  private mutating func takesForeignSign() -> Bool {
+    let text = currentText
+    let isInNumber =
+      position > 0 && tokens[position - 1].kind == .number && tokens[position + 1].kind == .number
+    let isAlone = position == 0 || tokens[position - 1].kind != .unexpected
+    let kind = ForeignSign.quoted(text) == nil ? ForeignSign.kind(of: text) : .string
+    guard let kind, isAlone, tokens[position + 1].kind != .unexpected, !isInNumber || kind != .comma
+    else { return false }
+    diagnostics.append(.unexpectedCharacter(text, at: currentRange, in: language))
+    tokens[position].kind = kind
+    return true
   }
 
   /// Passes a run of foreign characters with one error for all of them.
@@ -343,6 +370,7 @@ struct Parser {
 
   private mutating func checkString() {
     let text = currentText.unicodeScalars
+    if ForeignSign.quoted(currentText) != nil { return }
     let isClosed = text.count > 1 && Self.isQuote(text.last)
     let backslashes = text.dropLast().reversed().prefix { $0 == "\\" }.count
     if !isClosed || text.last == "\"" && backslashes % 2 == 1 {

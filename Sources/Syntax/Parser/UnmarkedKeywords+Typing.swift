@@ -100,7 +100,8 @@ extension UnmarkedKeywords {
         let text = source.text(of: range)
         let (plain, marked) = (Self.plainLetters(text), Self.markedLetters(text))
         for spelling in spellings where spelling.text != text {
-          let limit = spelling.plain.count > 1 ? 1 : 0
+          // Of two words with two letters neither is meant by the other.
+          let limit = max(plain.count, spelling.plain.count) > 2 ? 1 : 0
           guard let distance = Suggestion.distance(plain, spelling.plain, atMost: limit) else {
             continue
           }
@@ -127,6 +128,8 @@ extension UnmarkedKeywords {
     while index < tokens.count, ends.count < 4 {
       let kind = tokens[index].kind
       if kind == .word {
+        // `1O` is a number rather than a word.
+        if source.bytes[Int(tokens[index].start)] < 0x3A { break }
         hasName = true
       } else if !kind.isKeyword {
         break

@@ -146,11 +146,11 @@ package struct SyntaxNode: Sendable {
 
 extension String {
   /// The text between the backquotes around a name, or the text itself; several words without them are
-  /// a name that was typed with blanks.
+  /// a name that was typed with blanks or hyphens.
   fileprivate func asName(mended isMended: Bool) -> String {
     if utf8.first == 0x60, utf8.count > 2 { return String(dropFirst().dropLast()) }
-    guard isMended, utf8.contains(0x20) else { return self }
-    let words = split(whereSeparator: { $0.isWhitespace }).map { String($0) }
+    guard isMended, utf8.contains(0x20) || utf8.contains(0x2D) else { return self }
+    let words = split(whereSeparator: { $0.isWhitespace || $0 == "-" }).map { String($0) }
     if Keyword.longest(startingWith: words[...])?.count == words.count { return self }
     return TypedNames.joined(words) ?? self
   }

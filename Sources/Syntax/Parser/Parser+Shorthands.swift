@@ -1,0 +1,300 @@
+import Diagnostics
+
+/// What people leave out, or say in fewer or other words than the language has, between the parts of an
+/// entry.
+///
+/// Each function reports the slip with its repair and goes on as if the language's own words stood there.
+extension Parser {
+  // MARK: - Words behind a comma
+
+  private static let clamps: [(phrase: String, kind: SyntaxKind)] = [
+    ("tối thiểu", .notBelowKeyword), ("thấp nhất", .notBelowKeyword),
+    ("không thấp hơn", .notBelowKeyword), ("nhưng không dưới", .notBelowKeyword),
+    ("no less than", .notBelowKeyword), ("min", .notBelowKeyword), ("tối đa", .atMostKeyword),
+    ("nhưng tối đa", .atMostKeyword), ("nhiều nhất", .atMostKeyword),
+    ("không vượt quá", .atMostKeyword), ("nhưng không quá", .atMostKeyword),
+    ("nhưng không vượt quá", .atMostKeyword), ("no more than", .atMostKeyword),
+    ("up to", .atMostKeyword), ("max", .atMostKeyword),
+  ]
+
+  /// Takes `tối đa 5` behind a value for `không quá 5`, which comes to stand at the current token.
+  mutating func takeClampInWords() { takeWords(among: Self.clamps) }
+
+  private static let nones: [(phrase: String, kind: SyntaxKind)] = [
+    "nếu không có", "không có", "không có thì", "nếu không có thì", "không phát sinh",
+    "không phát sinh thì", "nếu không phát sinh thì", "nếu không có phát sinh",
+    "trường hợp không phát sinh", "if there is none", "if there are none", "otherwise",
+  ].map { ($0, .ifNoneKeyword) }
+
+  /// Takes `không phát sinh thì 100%` behind a ratio for `nếu không phát sinh 100%`.
+  mutating func takeNoneInWords() { takeWords(among: Self.nones) }
+
+  /// Takes words before a number, possibly behind a comma, for the keyword that they stand for.
+  private mutating func takeWords(among words: [(phrase: String, kind: SyntaxKind)]) {
+    guard !isRecovering, !isAtLineStart, current != .comma || !isFollowedByLineBreak else { return }
+    var ahead = self
+    ahead.take(if: .comma)
+    guard let (text, last) = ahead.phrase(among: words.map { $0.phrase }),
+      kind(behind: last) == .number, let kind = words.first(where: { $0.phrase == text })?.kind
+    else { return }
+    take(if: .comma)
+    reportWords(through: last, for: kind)
+    join(through: last, as: kind)
+  }
+
+  /// Passes a comma before `và` or `hoặc`: `tổng >= 90, và mỗi nhóm >= 70%`.
+  mutating func skipCommaBeforeOperator() {
+    guard current == .comma, peek() == .andKeyword || peek() == .orKeyword else { return }
+    node(.error) { $0.skipStraySign() }
+  }
+
+  // MARK: - Comparisons
+
+  /// The comparison that `=>`, `=<`, `> =` or `< =` is meant to be, and its last token.
+  var brokenSign: (last: Int, kind: SyntaxKind)? {
+    switch current {
+    case .equal, .greater, .less: break
+    case _: return nil
+    }
+    let next = index(ofNext: 1)
+    guard next <= position + 2, kind(behind: position) == tokens[next].kind else { return nil }
+    switch (current, tokens[next].kind) {
+    case (.equal, .greater) where next == position + 1, (.greater, .equal):
+      return (next, .greaterOrEqual)
+    case (.equal, .less) where next == position + 1, (.less, .equal): return (next, .lessOrEqual)
+    case (_, _): return nil
+    }
+  }
+
+  /// Takes `=>` or `> =` as a sign of comparison.
+  mutating func takeBroken(_ sign: (last: Int, kind: SyntaxKind)) {
+    let text = sign.kind == .greaterOrEqual ? ">=" : "<="
+    let whole = currentRange.joined(with: range(ofToken: sign.last))
+    reportSlip(.comparisonInWords(text, replacing: whole, with: text, at: whole))
+    take(through: sign.last, as: sign.kind)
+  }
+
+  /// Reads `< 90` in `tổng >= 70 và < 90`, which does not say what is compared.
+  ///
+  /// Returns `true` if it did.
+  mutating func parseComparisonWithoutSubject() -> Bool {
+    guard !isRecovering, lastTakenKind == .andKeyword || lastTakenKind == .orKeyword,
+      let subject = lastCompared
+    else { return false }
+    switch current {
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: break
+    case _: return false
+    }
+    let sign = currentRange
+    let name = source.text(of: subject)
+    node(.error) { parser in
+      parser.take()
+      parser.parseSum()
+    }
+    if isRecovering { return true }
+    let comparison = source.text(of: sign.joined(with: missingRange))
+    reportSlip(
+      .expected(
+        Phrase(
+          vi: "cả vế trái: `\(name) \(comparison)`",
+          en: "the left side too: `\(name) \(comparison)`"
+        ), found: source.text(of: sign), at: sign,
+        fixes: [
+          Fix(
+            Phrase(vi: "thêm `\(name)`", en: "add `\(name)`"),
+            [TextEdit(replacing: sign.atStart, with: name + " ")])
+        ]))
+    return true
+  }
+
+  /// Reads `đạt 70%` and `từ 70% trở lên` behind `mỗi nhóm` as `>= 70%`.
+  ///
+  /// Returns `true` if it did.
+  mutating func parseReachedShare() -> Bool {
+    let isReached = current == .passesKeyword || current == .reachingKeyword
+    let word = isReached ? peek() : current
+    let isBound = word == .fromKeyword || word == .aboveKeyword
+    guard !isRecovering, !isAtLineStart, isBound || isReached && word == .number else {
+      return false
+    }
+    let first = currentRange
+    if isReached, isBound { node(.error) { $0.take() } }
+    let sign = word == .aboveKeyword ? ">" : ">="
+    take(as: word == .aboveKeyword ? .greater : .greaterOrEqual)
+    let value = currentRange.start
+    parseSum()
+    if isRecovering { return true }
+    let text = source.text(of: SourceRange(file: source.id, start: value, end: missingRange.end))
+    if current == .orMoreKeyword { node(.error) { $0.take() } }
+    let whole = first.joined(with: missingRange)
+    reportSlip(
+      .comparisonInWords("\(sign) \(text)", replacing: whole, with: "\(sign) \(text)", at: whole))
+    return true
+  }
+
+  /// Reads `nộp_ngày trước ngày 15/11/2024` as a comparison.
+  ///
+  /// Returns `true` if it did.
+  mutating func parseDateInWords(from start: Checkpoint) -> Bool {
+    let subject = source.text(of: range(ofToken: lastTaken))
+    guard let bound = dateBound,
+      names.evidence.isEmpty || names.evidence.contains(where: { source.text(of: $0) == subject })
+    else { return false }
+    let (sign, kind): (String, SyntaxKind) =
+      switch bound.kind {
+      case .fromKeyword: (">=", .greaterOrEqual)
+      case .aboveKeyword: (">", .greater)
+      case .toKeyword: ("<=", .lessOrEqual)
+      case _: ("<", .less)
+      }
+    let whole = currentRange.joined(with: range(ofToken: bound.last))
+    reportSlip(.comparisonInWords(sign, replacing: whole, with: sign, at: whole))
+    take(through: bound.last, as: kind)
+    parseSum()
+    wrap(from: start, in: .binaryExpression)
+    return true
+  }
+
+  /// Passes the name before a band that its table names already: `đúng_hạn >= 98%: 20`.
+  mutating func skipNameBeforeBand() {
+    guard current == .word, !isRecovering, hasColonAhead else { return }
+    switch peek() {
+    case .fromKeyword, .aboveKeyword, .belowKeyword, .greater, .greaterOrEqual, .less, .lessOrEqual:
+      skipStrayWord()
+    case _: return
+    }
+  }
+
+  // MARK: - Rules
+
+  /// Reads a loss that does not say of what: `trừ 0,5 mỗi quá_hạn` for `đủ điểm, trừ 0,5 mỗi quá_hạn`.
+  mutating func parseLossOfNothing() {
+    let first = currentRange
+    let full = spelling(.fullKeyword) + ","
+    node(.error) { parser in
+      parser.take()
+      parser.parseChain()
+    }
+    reportSlip(
+      .expected(
+        Phrase(
+          vi: "số điểm trước khi trừ, như `\(full) …`", en: "what it is taken from: `\(full) …`"),
+        found: source.text(of: first), at: first,
+        fixes: [
+          Fix(
+            Phrase(vi: "thêm `\(full)`", en: "add `\(full)`"),
+            [TextEdit(replacing: first.atStart, with: full + " ")])
+        ]))
+  }
+
+  /// Takes `(10 điểm)` behind a title for `tối đa 10`.
+  mutating func takePointsInParentheses() {
+    let first = currentRange
+    var wanted = ""
+    node(.error) { parser in
+      parser.take()
+      wanted = "\(parser.spelling(.maxKeyword)) \(parser.currentText)"
+      parser.take()
+      parser.take()
+      parser.take(if: .rightParenthesis)
+    }
+    let whole = first.joined(with: missingRange)
+    reportSlip(
+      .expected(
+        Phrase(vi: "`\(wanted)`", en: "`\(wanted)`"), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: wanted)]))
+  }
+
+  // MARK: - Rounding
+
+  /// Reports a rounding that does not say how: `làm tròn đến 2 chữ số`.
+  mutating func reportRoundingMode(_ what: Phrase) {
+    let isBound = current == .toKeyword
+    let mode = spelling(.halfUpKeyword) + (isBound ? "" : " " + spelling(.toKeyword))
+    reportSlip(
+      .expected(
+        what, found: currentText, at: currentRange,
+        fixes: [
+          Fix(
+            Phrase(vi: "thêm `\(mode)`", en: "add `\(mode)`"),
+            [TextEdit(replacing: currentRange.atStart, with: mode + " ")])
+        ]))
+  }
+
+  // MARK: - Evidence
+
+  /// Takes the comma before a clause of evidence; a `;` or nothing in its place is no obstacle.
+  mutating func takeCommaBeforeClause() -> Bool {
+    if take(if: .comma) { return true }
+    let isSemicolon = current == .semicolon
+    guard !isRecovering, !isAtLineStart, !isSemicolon || !isFollowedByLineBreak else {
+      return false
+    }
+    switch isSemicolon ? peek() : current {
+    case .withDocumentKeyword, .countsOnlyWithDocumentKeyword, .forInformationKeyword,
+      .whenEmptyKeyword:
+      break
+    case _: return false
+    }
+    reportSlip(
+      .expected(
+        Phrase(vi: "dấu `,`", en: "a `,`"), found: currentText, at: currentRange,
+        fixes: [
+          Fix(
+            isSemicolon
+              ? Phrase(vi: "đổi thành `,`", en: "change to `,`")
+              : Phrase(vi: "thêm `,`", en: "add `,`"),
+            [TextEdit(replacing: isSemicolon ? currentRange : missingRange, with: ",")])
+        ]))
+    if isSemicolon { take(as: .comma) }
+    return true
+  }
+
+  private static let documents = [
+    "có văn bản", "kèm theo văn bản", "kèm tài liệu", "có tài liệu", "kèm theo tài liệu",
+    "kèm tài liệu kiểm chứng", "kèm minh chứng", "có văn bản kèm theo", "document",
+  ]
+
+  /// Takes `có tài liệu` for `kèm văn bản` behind a type.
+  ///
+  /// Returns `true` if it did.
+  mutating func takeDocumentInWords() -> Bool {
+    guard !isRecovering, let (_, last) = phrase(among: Self.documents), endsClause(behind: last)
+    else { return false }
+    reportWords(through: last, for: .withDocumentKeyword)
+    node(.documentClause) { $0.take(through: last, as: .withDocumentKeyword) }
+    return true
+  }
+
+  private func endsClause(behind last: Int) -> Bool {
+    endsEntry(behind: last) || kind(behind: last) == .comma
+  }
+
+  /// Passes bounds without their words: `điểm 0-10`, `điểm (0 đến 10)`, and the sign in `tỷ lệ %`.
+  mutating func skipBareBounds() {
+    guard !isAtLineStart, !isRecovering else { return }
+    if current == .percentSign || current == .percentKeyword { return skipStraySign() }
+    let isOpen = current == .leftParenthesis
+    var count = isOpen ? 1 : 0
+    if isOpen, peek() == .fromKeyword { count += 1 }
+    guard isOpen ? peek(count) == .number : current == .number,
+      peek(count + 1) == .toKeyword || peek(count + 1) == .minusSign, peek(count + 2) == .number,
+      !isOpen || peek(count + 3) == .rightParenthesis
+    else { return }
+    let (low, high) = (
+      range(ofToken: index(ofNext: count)), range(ofToken: index(ofNext: count + 2))
+    )
+    let bounds =
+      "\(spelling(.fromKeyword)) \(source.text(of: low)) \(spelling(.toKeyword)) "
+      + source.text(of: high)
+    let first = currentRange
+    node(.error) { parser in
+      for _ in 0..<(count + 3 + (isOpen ? 1 : 0)) { parser.take() }
+    }
+    let whole = first.joined(with: missingRange)
+    reportSlip(
+      .expected(
+        Phrase(vi: "`\(bounds)`", en: "`\(bounds)`"), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: bounds)]))
+  }
+}
