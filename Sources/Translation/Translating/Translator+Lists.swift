@@ -8,9 +8,10 @@ import Semantics
 extension Translator {
   mutating func list(
     _ function: ListExpression.Function, _ operands: [Register], filedOnly: Bool,
-    _ selection: ValueSelection
+    _ selection: ValueSelection<Register>
   ) -> Entry {
-    if selection.hasShares { return refused(.ordered) }
+    guard let selection = selection.constant else { return refused(.computedNumber) }
+    if !selection.hasFixedNumbers { return refused(.ordered) }
     switch function {
     case .geometricMean, .deviation, .sampleDeviation, .percentile: return refused(.function)
     case .sum, .mean, .least, .greatest, .count, .median, .spread, .product: break
@@ -71,7 +72,8 @@ extension Translator {
 
   /// Returns a function of the values that are there; the selection may leave too few.
   private mutating func value(
-    of function: ListExpression.Function, _ list: [SQLValue], _ selection: ValueSelection,
+    of function: ListExpression.Function, _ list: [SQLValue],
+    _ selection: ValueSelection<Never>,
     countsAll: Bool
   ) -> SQLValue {
     let filed = list.map { $0.canBeNull ? $0.lead.isNotNull : .yes }
@@ -140,7 +142,8 @@ extension Translator {
 
   /// Returns a function of the scores that are there.
   mutating func scoredList(
-    _ function: ListExpression.Function, _ list: [SQLValue], _ selection: ValueSelection
+    _ function: ListExpression.Function, _ list: [SQLValue],
+    _ selection: ValueSelection<Never>
   ) -> SQLValue {
     value(of: function, list, selection, countsAll: true)
   }
@@ -191,7 +194,7 @@ extension Translator {
 
   /// Returns the places that a selection takes of so many values.
   private mutating func range(
-    _ selection: ValueSelection, _ count: Whole
+    _ selection: ValueSelection<Never>, _ count: Whole
   ) -> (lower: Whole, upper: Whole) {
     let first = Whole(Rational(selection.withoutLowest.fixed))
     let last = difference(count, Whole(Rational(selection.withoutHighest.fixed)))
@@ -327,6 +330,11 @@ extension Translator {
 }
 
 extension ValueCount {
-  /// The number; a share is refused before.
-  var fixed: Int { number(of: 0) }
+  /// The number; everything else is refused before.
+  var fixed: Int {
+    switch self {
+    case .number(let number): number
+    case .share, .computed: 0
+    }
+  }
 }

@@ -156,7 +156,8 @@ extension Translator {
     var needsValues = true
     // The best of rows of which none has a value lack it as the rows do.
     var bestLacks = Fragment.no
-    if reduction.selection.hasShares { return refused(.rows) }
+    if !reduction.numbers.isEmpty { return refused(.computedNumber) }
+    if !reduction.selection.hasFixedNumbers { return refused(.rows) }
     switch reduction.function {
     case .rows:
       result = figures.met
