@@ -1,12 +1,10 @@
+import Commands
 import Glibc
 
-/// The front door: signals, console, command, exit status.
+/// The program: everything that it does is in the rooms.
 @main
 struct Main {
   static func main() {
-    Signals.install()
-    var console = Console.ofProcess()
-    let status = Invocation(Array(CommandLine.arguments.dropFirst())).run(on: &console)
-    exit(status.rawValue)
+    exit(FrontDoor.open(to: Array(CommandLine.arguments.dropFirst())))
   }
 }

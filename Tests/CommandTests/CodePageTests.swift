@@ -4,7 +4,7 @@ import Linting
 import TestSupport
 import Testing
 
-@testable import thang
+@testable import Commands
 
 /// `explain-code` answers for every code, with an example wherever the tests have one.
 @Suite struct CodePageTests {
@@ -49,7 +49,7 @@ import Testing
 
   /// The examples that the program carries are the golden files of the tests.
   @Test func `the examples are those of the tests`() {
-    let path = Self.root + "/Sources/thang/Pages/Examples.txt"
+    let path = Self.root + "/Sources/Commands/Pages/Examples.txt"
     let text = Self.examples()
     if FileReading.environment("UPDATE_GOLDEN") == "1" {
       #expect(FileReading.write(text, to: path))

@@ -2,7 +2,7 @@ import Diagnostics
 import TestSupport
 import Testing
 
-@testable import thang
+@testable import Commands
 
 @Suite struct CommandLineTests {
   /// The folder of the recorded cases.

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import thang
+@testable import Commands
 
 /// What only a process of its own shows: pipes, devices, signals, exit codes.
 @Suite struct ProcessTests {

@@ -1,7 +1,7 @@
 import Diagnostics
 import Driver
 
-@testable import thang
+@testable import Commands
 
 /// A console that keeps what is written, for running commands inside the tests.
 struct RecordingConsole {

@@ -6,7 +6,7 @@ import Numbers
 import Testing
 
 @testable import Driver
-@testable import thang
+@testable import Commands
 
 /// Scoring on the scale that `thang new` creates.
 @Suite struct ScoringTests {

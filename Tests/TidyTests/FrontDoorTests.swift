@@ -10,7 +10,7 @@ import Testing
   }
 
   @Test func `every command is in the registry`() {
-    let registry = Repository.text("Sources/thang/AllCommands.swift")
+    let registry = Repository.text("Sources/Commands/AllCommands.swift")
     let forgotten = Self.commandFiles.flatMap { file in
       Repository.text(file).pieces(between: "struct ", and: ": Command {")
         .compactMap { $0.words.last }
@@ -36,7 +36,7 @@ import Testing
     #expect(missing == [])
   }
 
-  private static let commandFiles = Repository.files(below: "Sources/thang/Commands")
+  private static let commandFiles = Repository.files(below: "Sources/Commands")
 
   /// The names under which commands describe themselves, and `help`.
   private static let commandNames = Set(
