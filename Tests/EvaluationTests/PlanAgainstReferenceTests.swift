@@ -203,7 +203,10 @@ import TestSupport
         {
           note("columnOfRows")
         }
-        if case .list(let list) = expression.kind { note("list-\(list.function)") }
+        if case .list(let list) = expression.kind {
+          note("list-\(list.function)")
+          if !list.selection.computed.isEmpty { note("list-computedNumber") }
+        }
         if case .aggregate(let aggregate) = expression.kind,
           case .list(let function) = aggregate.function
         {
@@ -221,6 +224,10 @@ import TestSupport
       for case .aggregate(let aggregate) in scale.expressions.map(\.kind) {
         func isAsked(ofRows: Bool) -> Bool {
           !scale.ownValues(below: aggregate.rowOperands, ofRows: ofRows).isEmpty
+        }
+        if !aggregate.selection.computed.isEmpty { note("rows-computedNumber") }
+        if aggregate.numbers.count > aggregate.selection.computed.count {
+          note("kept-computedNumber")
         }
         if isAsked(ofRows: true) { note("asked-rows") }
         if isAsked(ofRows: true), isAsked(ofRows: false) { note("asked-rowsAndUnits") }
@@ -250,7 +257,7 @@ import TestSupport
       policy-rescaleTotal policy-separateSheet mark-points mark-share mark-condition \
       mark-allChildren mark-atLeast effect-noLevel effect-force effect-cap effect-lower effect-raise \
       level ranked call required steps own \
-      list-percentile rows-percentile cohort-percentile \
+      list-computedNumber rows-computedNumber kept-computedNumber list-percentile rows-percentile cohort-percentile \
       cohort-count cohort-share cohort-sum cohort-mean cohort-least cohort-greatest cohort-median \
       cohort-spread cohort-product cohort-geometricMean cohort-deviation cohort-distinct cohort-best \
       cohort-rank cohort-part cohort-first cohort-ifNone cohort-selection \

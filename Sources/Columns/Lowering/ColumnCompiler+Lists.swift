@@ -100,7 +100,7 @@ extension ColumnCompiler {
 
   mutating func list(
     _ function: ListExpression.Function, _ operands: [Register], filedOnly: Bool,
-    _ selection: ValueSelection
+    _ selection: ValueSelection<Register>
   ) throws(ColumnFault) -> FixedColumn {
     var (values, presence) = ([FixedNumbers](), [FixedNumbers]())
     var isAny = Self.no
@@ -116,7 +116,8 @@ extension ColumnCompiler {
       guard selection.isAll else { throw Self.fault("the filed values of a list in order") }
       return try filed(function, values, presence, isAny, strongest)
     }
-    guard let range = selection.range(of: operands.count) else {
+    guard let settled = selection.constant else { throw Self.fault("a computed number of values") }
+    guard let range = settled.range(of: operands.count) else {
       let isZero = operands.isEmpty && selection.isAll && (function == .sum || function == .count)
       return FixedColumn(Self.no, isZero ? strongest : first(strongest, constant(.empty)))
     }

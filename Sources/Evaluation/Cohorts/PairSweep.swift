@@ -8,7 +8,7 @@ import Semantics
 /// is what `x > x of this unit`, `abs(x - x of this unit)` and `max(0, …)` do. Between the places where an
 /// answer changes the program is one polynomial of columns of the others (`PairPolynomial`), and the sum of
 /// that over a range is the difference of two sums from the start. So one who asks costs some searches, and
-/// all of a group together as much as putting it in order.
+/// all of a group, or all rows of an owner, together as much as putting it in order.
 struct PairSweep {
   /// What is made of the values of the others.
   enum Figure {
@@ -78,6 +78,10 @@ struct PairSweep {
 struct PairTally {
   /// How many meet the condition.
   var met = 0
+  /// How many have a condition without a value.
+  var undecided = 0
+  /// The strongest state of these conditions.
+  var conditionState = EvidenceState.filed
   /// How many of these have a value.
   var valuedCount = 0
   /// For how many of these the value holds.
@@ -91,6 +95,8 @@ struct PairTally {
 
   mutating func add(_ other: PairTally) {
     met += other.met
+    undecided += other.undecided
+    conditionState = .stronger(conditionState, other.conditionState)
     valuedCount += other.valuedCount
     held += other.held
     if let state = other.lacking { lack(state) }
@@ -199,9 +205,13 @@ struct PairSweepPart {
   ) throws(PairFault) {
     var evaluation = PairEvaluation(program.plan, sources, own, states, order, range)
     if let condition = program.condition {
-      guard case .value(let test) = try evaluation.form(condition),
-        try evaluation.sign(of: test) != 0
-      else { return }
+      switch try evaluation.form(condition) {
+      case .lacking(let state):
+        tally.undecided += range.count
+        tally.conditionState = .stronger(tally.conditionState, state)
+        return
+      case .value(let test): if try evaluation.sign(of: test) == 0 { return }
+      }
     }
     var own = PairTally()
     own.met = range.count

@@ -79,7 +79,9 @@ extension Renumbering {
       case .before(let value, let first, let isText):
         .before(self(value), first: self(first), isText: isText)
       case .among(let count, let condition, let value):
-        .among(count: count, condition: self(condition), value: self(value))
+        .among(
+          count: count.mapped { .computed(self($0)) }, condition: self(condition),
+          value: self(value))
       case .carried(let program, let output, let first, let isText):
         .carried(
           RowProgram(
@@ -152,7 +154,8 @@ extension Renumbering {
       .markWithin(mark: self(mark), subject: self(subject), ranges)
     case .list(let function, let operands, let filedOnly, let selection, let rounding):
       .list(
-        function, self(operands), filedOnly: filedOnly, selection: selection, rounding: rounding)
+        function, self(operands), filedOnly: filedOnly,
+        selection: selection.mapped { .computed(self($0)) }, rounding: rounding)
     case .weightedMean(let terms, let filedOnly):
       .weightedMean(
         terms.map { WeightedTerm(value: self($0.value), weight: self($0.weight)) },
@@ -176,7 +179,8 @@ extension Renumbering {
     TableReduction(
       function: reduction.function, table: places.tables[reduction.table],
       value: self(reduction.value), condition: self(reduction.condition),
-      key: self(reduction.key), selection: reduction.selection, filedOnly: reduction.filedOnly,
+      key: self(reduction.key), selection: reduction.selection.mapped { .computed(self($0)) },
+      numbers: self(reduction.numbers), filedOnly: reduction.filedOnly,
       rounding: reduction.rounding, whenNone: self(reduction.whenNone),
       isZeroOfNone: reduction.isZeroOfNone, isText: reduction.isText)
   }

@@ -120,7 +120,7 @@ extension Compiler {
       return emit(
         .list(
           list.function, lower(list.elements), filedOnly: list.filedOnly,
-          selection: list.selection, rounding: list.rounding))
+          selection: list.selection.mapped { .computed(lower($0)) }, rounding: list.rounding))
     case .atLeast(let count, let conditions):
       return emit(.atLeast(count: count, lower(conditions)))
     case .best(let count, let operands, let highest):

@@ -103,7 +103,8 @@ extension Compiler {
         isText: pairLeaves == nil && scale[value].type == .text)
     case .among(let count, let condition, let value):
       use = .among(
-        count: count, condition: lowerOptional(condition), value: lowerOptional(value))
+        count: count.mapped { .computed(lower($0)) }, condition: lowerOptional(condition),
+        value: lowerOptional(value))
     case .carried(let column): use = carrying(column)
     }
     return RowOrdering(table: order.table, key: key, isFalling: order.isFalling, use: use)
@@ -112,6 +113,8 @@ extension Compiler {
   /// Lowers what is computed for the rows in their space, and the aggregate in that of their owners.
   mutating func aggregate(_ aggregate: TableAggregate) -> Register {
     let whenNone: Register? = if let id = aggregate.whenNone { lower(id) } else { nil }
+    let selection = aggregate.selection.mapped { .computed(lower($0)) }
+    let numbers = aggregate.numbers.map { lower($0) }
     let outer = space
     let rows = PlanSpace.rows(of: aggregate.table)
     notePairTable(aggregate.table)
@@ -131,7 +134,7 @@ extension Compiler {
     space = outer
     let reduction = TableReduction(
       function: aggregate.function, table: aggregate.table, value: value,
-      condition: condition, key: key, selection: aggregate.selection,
+      condition: condition, key: key, selection: selection, numbers: numbers,
       filedOnly: aggregate.filedOnly, rounding: aggregate.rounding, whenNone: whenNone,
       isZeroOfNone: aggregate.isZeroOfNone,
       // In a program for pairs texts are numbers.

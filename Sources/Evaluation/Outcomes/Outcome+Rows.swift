@@ -145,6 +145,11 @@ extension Outcome {
     return trace(aggregate, count, met, undecided, values, withoutValue)
   }
 
+  /// Returns a selection with its numbers as they are here; one that lacks counts as 0.
+  package func selection(_ selection: ValueSelection<ExpressionID>) -> ValueSelection<Never> {
+    selection.settled { value(of: $0).filed?.valueCount ?? 0 }
+  }
+
   private func trace(
     _ aggregate: TableAggregate, _ count: Int, _ met: [Int], _ undecided: Int,
     _ values: [(row: Int, value: Rational)], _ withoutValue: [Int]
@@ -154,11 +159,12 @@ extension Outcome {
     let ranked = values.sorted {
       $0.value == $1.value ? $0.row < $1.row : $0.value < $1.value
     }.map { $0.row }
-    if !aggregate.selection.isAll, let range = aggregate.selection.range(of: ranked.count) {
+    let selection = self.selection(aggregate.selection)
+    if !selection.isAll, let range = selection.range(of: ranked.count) {
       lowest = Array(ranked[..<range.lowerBound])
       highest = ranked[range.upperBound...].reversed()
       used = ranked[range].sorted()
-    } else if !aggregate.selection.isAll {
+    } else if !selection.isAll {
       used = []
     }
     switch aggregate.function {

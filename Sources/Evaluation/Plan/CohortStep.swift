@@ -28,7 +28,7 @@ package struct CohortStep: Hashable, Sendable {
   /// What a share is taken of, for a limit that is one; `nil` for all units.
   package let base: Register?
   /// Which operands count.
-  package let selection: ValueSelection
+  package let selection: ValueSelection<Never>
   /// How operand and condition come where they depend on the unit that asks; `operand` is `nil` then, and
   /// `filter` what does not depend on it.
   package let pairs: PairProgram?

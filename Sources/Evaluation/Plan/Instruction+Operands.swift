@@ -11,11 +11,10 @@ extension Instruction {
     case .documented(let operand, _): return [operand]
     case .gather(let operand, _): return [operand]
     case .aggregate(let reduction):
-      return [reduction.value, reduction.condition, reduction.key, reduction.whenNone]
-        .compactMap { $0 }
+      return [reduction.value, reduction.condition, reduction.key].compactMap { $0 }
+        + reduction.ownerRegisters
     case .pairedAggregate(let reduction, let program, let original):
-      return program.registers
-        + [reduction.whenNone, original].compactMap { $0 }
+      return program.registers + reduction.ownerRegisters + [original].compactMap { $0 }
     case .ordered(let ordering): return ordering.registers
     case .cohort(_, let whenNone): return [whenNone].compactMap { $0 }
     case .workingDays(let last, let first, _), .deadline(let last, let first, _, _):
@@ -36,8 +35,9 @@ extension Instruction {
       return [operand] + [lower, upper].compactMap { $0 }
     case .all(let operands), .any(let operands), .atLeast(_, let operands),
       .scored(let operands, _),
-      .list(_, let operands, _, _, _), .best(_, let operands, _), .awarded(let operands):
+      .best(_, let operands, _), .awarded(let operands):
       return operands
+    case .list(_, let operands, _, let selection, _): return operands + selection.computed
     case .select(let arms, let otherwise):
       return arms.flatMap { [$0.condition, $0.value] } + [otherwise]
     case .bands(let subject, let table):

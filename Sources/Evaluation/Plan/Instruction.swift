@@ -70,8 +70,8 @@ package indirect enum Instruction: Hashable, Sendable {
 
   // MARK: Lists
   case list(
-    ListExpression.Function, [Register], filedOnly: Bool, selection: ValueSelection,
-    rounding: Rounding?)
+    ListExpression.Function, [Register], filedOnly: Bool,
+    selection: ValueSelection<Register>, rounding: Rounding?)
   case weightedMean([WeightedTerm], filedOnly: Bool)
   /// The value that counts of several scores, in the order of time.
   case scored([Register], ScoredValue)

@@ -188,7 +188,7 @@ extension CohortStep {
       case .number(let register), .text(let register): text += " within \(register.dump)"
       }
     }
-    return text + selection.dump + optional("where", filter) + optional("base", base)
+    return text + selection.widened().dump + optional("where", filter) + optional("base", base)
       + (pairs.map { " asked by units" + $0.dump } ?? "")
   }
 }
@@ -207,7 +207,7 @@ extension RowOrdering {
     case .before(let value, let first, _):
       return "\(value.dump) of the row before" + order + optional("if none", first)
     case .among(let count, let condition, let value):
-      return "first \(count)" + order + optional("where", condition) + optional("of", value)
+      return "first \(count.dump)" + order + optional("where", condition) + optional("of", value)
     case .carried(let program, let output, let first, _):
       let sources = program.sources.map { $0.register.dump }.joined(separator: " ")
       return "carried \(output) from \(sources)" + order + optional("if none", first)

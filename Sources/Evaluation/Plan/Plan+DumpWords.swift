@@ -111,7 +111,7 @@ extension TableAggregate.Function {
   }
 }
 
-extension ValueSelection {
+extension ValueSelection<Register> {
   var dump: String {
     var text = ""
     if withoutHighest != .number(0) { text += " without \(withoutHighest.dump) highest" }
@@ -128,11 +128,12 @@ extension Percentile {
   var dump: String { "percentile \(share.text) \(method)" }
 }
 
-extension ValueCount {
-  fileprivate var dump: String {
+extension ValueCount<Register> {
+  var dump: String {
     switch self {
     case .number(let number): "\(number)"
     case .share(let share, let mode): "\(share.text) \(mode)"
+    case .computed(let register): register.dump
     }
   }
 }

@@ -1,4 +1,4 @@
-import Semantics
+package import Semantics
 
 /// What every row of a table is in the order of a key, as `RowOrder` says; all registers are in the space of
 /// the rows.
@@ -8,7 +8,7 @@ package struct RowOrdering: Hashable, Sendable {
     /// The value of the row before; with `isText` it is a reference to a text.
     case before(Register, first: Register, isText: Bool)
     /// 1 iff the row is among the first `count` of those that have a place.
-    case among(count: Int, condition: Register?, value: Register?)
+    case among(count: ValueCount<Register>, condition: Register?, value: Register?)
     /// What a computed column has in the row before, which depends on what it has there in turn; `output`
     /// is its place in the program.
     case carried(RowProgram, output: Int, first: Register, isText: Bool)
@@ -24,7 +24,8 @@ package struct RowOrdering: Hashable, Sendable {
   package var registers: [Register] {
     switch use {
     case .before(let value, let first, _): [value, key, first]
-    case .among(_, let condition, let value): [condition, value].compactMap { $0 } + [key]
+    case .among(let count, let condition, let value):
+      [condition, value].compactMap { $0 } + [key] + [count.computed].compactMap { $0 }
     case .carried(let program, _, let first, _):
       program.sources.map { $0.register } + [key, first]
     }

@@ -10,7 +10,10 @@ package struct TableReduction: Hashable, Sendable {
   package let value: Register?
   package let condition: Register?
   package let key: Register?
-  package let selection: ValueSelection
+  /// Computed numbers are in the space of the owners.
+  package let selection: ValueSelection<Register>
+  /// The numbers without which there is no figure, in the space of the owners.
+  package let numbers: [Register]
   package let filedOnly: Bool
   /// How the value of a function that needs it is rounded.
   package let rounding: Rounding?
@@ -20,6 +23,9 @@ package struct TableReduction: Hashable, Sendable {
   package let isZeroOfNone: Bool
   /// `true` iff the values are texts.
   package let isText: Bool
+
+  /// What is read of the owners.
+  package var ownerRegisters: [Register] { numbers + [whenNone].compactMap { $0 } }
 }
 
 /// What a column of a plan has a row for: the units, or the rows of a table.

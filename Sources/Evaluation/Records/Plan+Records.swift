@@ -70,7 +70,7 @@ extension Plan {
 extension TableReduction {
   /// `true` iff the figure follows from sums and extremes of its rows, in whatever order they come.
   fileprivate var isAdded: Bool {
-    guard selection.isAll, !isText, key == nil else { return false }
+    guard selection.isAll, numbers.isEmpty, !isText, key == nil else { return false }
     switch function {
     case .rows, .share: return true
     case .list(let function):
@@ -107,8 +107,8 @@ extension Machine {
     return Column(values: values, states: states)
   }
 
-  /// Says of added rows what `result(of:_:)` says of rows that were kept.
-  private func result(of reduction: TableReduction, _ rows: RowSummary) -> Result {
+  /// Says of rows that were summed up what `result(of:_:_:)` says of rows that were kept.
+  func result(of reduction: TableReduction, _ rows: RowSummary) -> Result {
     let filedOnly = reduction.filedOnly
     if !filedOnly && !rows.conditionState.isFiled { return .lacking(rows.strongest) }
     switch reduction.function {

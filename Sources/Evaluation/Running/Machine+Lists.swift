@@ -5,7 +5,7 @@ import Semantics
 extension Machine {
   func list(
     _ function: ListExpression.Function, _ operands: [Register], _ filedOnly: Bool,
-    _ selection: ValueSelection, _ rounding: Rounding?
+    _ selection: ValueSelection<Register>, _ rounding: Rounding?
   ) -> Column<Number> {
     if !filedOnly && selection.isAll && !operands.isEmpty {
       switch function {
@@ -19,7 +19,8 @@ extension Machine {
       }
     }
     let columns = operands.map { self[$0] }
-    let rows = rowCount(operands)
+    let (numbers, constant) = (selection.computed, selection.constant)
+    let rows = rowCount(operands + numbers)
     var values = [Number](repeating: .zero, count: rows)
     var states = [EvidenceState](repeating: .filed, count: rows)
     var list: [Number] = []
@@ -32,13 +33,18 @@ extension Machine {
         strongest = .stronger(strongest, state)
         if state.isFiled { list.append(column.value(row)) }
       }
+      let lacking = state(of: numbers, row)
+      guard lacking.isFiled else {
+        states[row] = filedOnly ? lacking : .stronger(lacking, strongest)
+        continue
+      }
       let isUsable = filedOnly ? !list.isEmpty : strongest.isFiled
       if !isUsable {
         // Nothing filed adds up to nothing; but it can be counted.
         states[row] = filedOnly && function == .count ? .filed : strongest
         continue
       }
-      guard select(selection, &list) else {
+      guard select(constant ?? settled(selection, row), &list) else {
         states[row] = .empty
         continue
       }
@@ -51,8 +57,22 @@ extension Machine {
     return Column(values: values, states: states)
   }
 
+  /// Returns the strongest state of the numbers that say how many values count.
+  func state(of numbers: [Register], _ row: Int) -> EvidenceState {
+    numbers.reduce(.filed) { .stronger($0, self[$1].state(row)) }
+  }
+
+  /// Returns a selection with its numbers in a row, which are all there.
+  func settled(_ selection: ValueSelection<Register>, _ row: Int) -> ValueSelection<Never> {
+    selection.settled { known(self[$0].value(row)).valueCount }
+  }
+
+  /// Returns a number without a limit on its size; where it overflowed its unit is computed again, so that any
+  /// will do.
+  func known(_ number: Number) -> Rational { number.isOverflowed ? .zero : number.exact }
+
   /// Leaves the values that a selection takes, in rising order, and tells whether there are enough.
-  func select(_ selection: ValueSelection, _ list: inout [Number]) -> Bool {
+  func select(_ selection: ValueSelection<Never>, _ list: inout [Number]) -> Bool {
     if selection.isAll { return true }
     guard let range = selection.range(of: list.count) else { return false }
     sort(&list)

@@ -66,9 +66,10 @@ extension Machine {
 
   /// Fills in which rows are among the first.
   private func fillAmong(
-    _ range: Range<Int>, _ ordering: RowOrdering, _ most: Int, _ condition: Column<Number>?,
-    _ value: Column<Number>?, _ rows: inout OrderedRows
+    _ range: Range<Int>, _ ordering: RowOrdering, _ most: ValueCount<Register>,
+    _ condition: Column<Number>?, _ value: Column<Number>?, _ rows: inout OrderedRows
   ) {
+    let number = most.computed.map { self[$0] }
     let key = self[ordering.key]
     var placed: [Int] = []
     for row in range {
@@ -77,8 +78,13 @@ extension Machine {
         guard condition.holds(row) else { continue }
       }
       rows.states[row] = .stronger(key.state(row), value?.state(row) ?? .filed)
+      if let number { rows.states[row] = .stronger(rows.states[row], number.state(row)) }
       if rows.states[row].isFiled { placed.append(row) }
     }
+    guard let first = placed.first else { return }
+    // A computed number is the same in all rows of an owner.
+    let most = most.mapped { .number(known(self[$0].value(first)).valueCount) }
+      .number(of: placed.count)
     for row in sorted(placed, key, isFalling: ordering.isFalling).prefix(most) {
       rows.values[row] = .one
     }

@@ -14,26 +14,36 @@ extension Machine {
       plan.scale.tables[reduction.table].parent.map { PlanSpace.rows(of: $0) } ?? .units
     var values = [Number](repeating: .zero, count: count)
     var states = [EvidenceState](repeating: .filed, count: count)
-    var (known, columns) = (-1, [] as [Column<Number>])
+    var (knownOwner, columns) = (-1, [] as [Column<Number>])
+    var sweep: PairSweep?
     var texts = TextNumbers()
     for row in 0..<count {
       guard let owner = spaces.row(around: row, in: space, of: owners) else { continue }
-      states[row] = cells.state(owner)
+      states[row] = .stronger(cells.state(owner), state(of: reduction.numbers, row))
       guard states[row].isFiled else { continue }
       for source in program.sources where source.isOwn {
         states[row] = .stronger(states[row], self[source.register].state(row))
       }
       guard states[row].isFiled else { continue }
       let range = spaces.rows(of: reduction.table, owner: owner)
-      if owner != known { columns = rows(range, of: reduction.table, program, &texts) }
-      known = owner
-      var inputs = columns
+      if owner != knownOwner {
+        columns = rows(range, of: reduction.table, program, &texts)
+        sweep = self.sweep(reduction, program, columns, count: range.count)
+      }
+      knownOwner = owner
+      var (inputs, own) = (columns, [] as [Rational])
       for (index, source) in program.sources.enumerated() where source.isOwn {
         let value = self[source.register].value(row)
-        inputs[index] = Column(
-          constant: source.isText ? number(of: value, row, of: space, &texts) : value)
+        let number = source.isText ? number(of: value, row, of: space, &texts) : value
+        inputs[index] = Column(constant: number)
+        own.append(known(number))
       }
-      let result = result(of: reduction, program.run(inputs, count: range.count), program)
+      let tally = sweep?.tally(own).map { RowSummary($0, asked: range.count) }
+      let result =
+        tally.map { self.result(of: reduction, $0) }
+        ?? self.result(
+          of: reduction, settled(reduction.selection, row),
+          program.run(inputs, count: range.count), program)
       (values[row], states[row]) = placed(result, of: reduction, at: row, none)
       if case .value(let number) = result, reduction.isText, let original,
         let place = number.exact.integer
@@ -45,8 +55,23 @@ extension Machine {
     return Column(values: values, states: states)
   }
 
+  /// Returns the rows of an owner in the order of what they are asked about, or `nil` where each that asks must
+  /// look at all of them.
+  private func sweep(
+    _ reduction: TableReduction, _ program: PairProgram, _ columns: [Column<Number>], count: Int
+  ) -> PairSweep? {
+    guard let figure = reduction.sweepFigure,
+      !columns.contains(where: { $0.values.contains { $0.isOverflowed } })
+    else { return nil }
+    let numbers = zip(program.sources, columns).map { source, column in
+      source.isOwn ? NumberColumn() : NumberColumn(column, count: count)
+    }
+    return PairSweep(program, figure, numbers, count: count)
+  }
+
   private func result(
-    of reduction: TableReduction, _ machine: Machine<Number>, _ program: PairProgram
+    of reduction: TableReduction, _ selection: ValueSelection<Never>, _ machine: Machine<Number>,
+    _ program: PairProgram
   ) -> Result {
     // Noted as an overflow of this machine, which is then repeated with numbers of any size.
     if machine.overflowed.contains(true) { return .value(.tooLarge) }
@@ -65,7 +90,7 @@ extension Machine {
     }
     var rows = RowValues<Number>()
     machine.collect(all, value, condition, into: &rows)
-    return machine.result(of: reduction, &rows)
+    return machine.result(of: reduction, selection, &rows)
   }
 
   /// Returns the rows of an owner as a program for pairs reads them.
@@ -95,6 +120,34 @@ extension Machine {
   ) -> Number {
     let bytes = utf8(reference, row, of: space)
     return Number(Rational(texts.number(of: String(decoding: bytes, as: UTF8.self))))
+  }
+}
+
+extension TableReduction {
+  /// What a sweep must gather for the figure, or `nil` where it needs the values one by one.
+  fileprivate var sweepFigure: PairSweep.Figure? {
+    guard selection.isAll else { return nil }
+    switch function {
+    case .rows, .share: return .count
+    case .list(.sum), .list(.mean): return .sum
+    case .list(.least), .list(.greatest), .list(.spread): return .ends
+    case .list, .best, .distinct, .valueAt: return nil
+    }
+  }
+}
+
+extension RowSummary {
+  /// What all rows of an owner are to one that asks.
+  fileprivate init(_ tally: PairTally, asked: Int) {
+    self.init()
+    self.asked = asked
+    met = tally.met
+    undecided = tally.undecided
+    valueCount = tally.valuedCount
+    conditionState = tally.conditionState
+    valueState = tally.lacking ?? .filed
+    sum = tally.sum
+    if let least = tally.least, let greatest = tally.greatest { extremes = (least, greatest) }
   }
 }
 

@@ -69,7 +69,7 @@ extension Machine {
     case .lowest: return plain(.least, &list)
     case .highest: return plain(.greatest, &list)
     case .meanWithoutExtremes:
-      let inner = ValueSelection(withoutHighest: .number(1), withoutLowest: .number(1))
+      let inner = ValueSelection<Never>(withoutHighest: .number(1), withoutLowest: .number(1))
       return select(inner, &list) ? plain(.mean, &list) : (.zero, .empty)
     }
   }

@@ -34,6 +34,7 @@ extension Machine {
     let key = reduction.key.map { self[$0] }
     let none = reduction.whenNone.map { self[$0] }
     let ends = spaces.tables[reduction.table].ends
+    let constant = reduction.selection.constant
     var values = [Number](repeating: .zero, count: count)
     var states = [EvidenceState](repeating: .filed, count: count)
     var rows = RowValues<Number>()
@@ -42,7 +43,7 @@ extension Machine {
     for owner in 0..<count {
       let (start, end) = (first, ends[owner])
       first = end
-      states[owner] = cells.state(owner)
+      states[owner] = .stronger(cells.state(owner), state(of: reduction.numbers, owner))
       guard states[owner].isFiled else { continue }
       rows.removeAll()
       let result: Result
@@ -52,7 +53,8 @@ extension Machine {
           textsOf: reduction.isText ? reduction.table : nil)
       } else {
         collect(start..<end, value, condition, into: &rows)
-        result = self.result(of: reduction, &rows)
+        result = self.result(
+          of: reduction, constant ?? settled(reduction.selection, owner), &rows)
       }
       (values[owner], states[owner]) = placed(result, of: reduction, at: owner, none)
     }
@@ -115,7 +117,11 @@ extension Machine {
     }
   }
 
-  func result(of reduction: TableReduction, _ rows: inout RowValues<Number>) -> Result {
+  /// Returns what an aggregate makes of the rows of one owner, of which these values count.
+  func result(
+    of reduction: TableReduction, _ selection: ValueSelection<Never>,
+    _ rows: inout RowValues<Number>
+  ) -> Result {
     let filedOnly = reduction.filedOnly
     if !filedOnly && !rows.conditionState.isFiled { return .lacking(rows.strongest) }
     switch reduction.function {
@@ -131,7 +137,7 @@ extension Machine {
       }
       // What was not filed counts 0, as in a list; what does not apply is left out.
       if !filedOnly { for _ in 0..<rows.missing { rows.values.append(.zero) } }
-      guard select(reduction.selection, &rows.values) else { return .tooFew }
+      guard select(selection, &rows.values) else { return .tooFew }
       return .value(sumOfBest(count, &rows.values, highest))
     case .distinct, .list, .valueAt: break
     }
@@ -140,7 +146,7 @@ extension Machine {
     switch reduction.function {
     case .distinct: return .value(distinct(&rows, reduction))
     case .list(let function):
-      guard select(reduction.selection, &rows.values) else { return .tooFew }
+      guard select(selection, &rows.values) else { return .tooFew }
       guard
         let value = value(of: function, &rows.values, countsAll: false, reduction.rounding)
       else { return .tooFew }

@@ -104,7 +104,7 @@ enum EvidenceUse {
       switch kind {
       case .aggregate(let aggregate):
         places.append(place)
-        next = [aggregate.whenNone].compactMap { $0 }
+        next = aggregate.ownerOperands
       case .cohort:
         places.append(place)
         next = kind.operands

@@ -44,7 +44,7 @@ struct WorkingDayUse {
           let step = Step(aggregate: aggregate, isCondition: operand == aggregate.condition)
           stack.append((operand, rows + [step]))
         }
-        next = [aggregate.whenNone].compactMap { $0 }
+        next = aggregate.ownerOperands
       case _: next = kind.operands
       }
       stack += next.reversed().map { ($0, rows) }

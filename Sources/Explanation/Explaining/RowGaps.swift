@@ -45,6 +45,7 @@ struct RowGaps {
       note(TableCell(table: parent, column: table.place), RowGap.Kind(state), path, hasStandIn)
       return
     }
+    search(aggregate.numbers, in: outcome, path, hasStandIn)
     let takesGaps = hasStandIn || aggregate.filedOnly
     // Rows of a table beside the row that asks are no rows within it: each is the same for all who ask.
     let path = Array(path.prefix(depth(of: aggregate.table)))

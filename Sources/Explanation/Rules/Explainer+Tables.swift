@@ -28,6 +28,8 @@ extension Explainer {
     _ id: ExpressionID, _ aggregate: TableAggregate, _ trace: AggregateTrace
   ) -> Phrase {
     var parts = [rowsText(aggregate, trace)]
+    // How many count is said where the file does not say it.
+    if !aggregate.selection.computed.isEmpty { parts += words(of: aggregate.selection) }
     parts += leftOut(aggregate, trace)
     let hasNone = trace.used.isEmpty && aggregate.value != nil
     switch aggregate.function {
@@ -140,7 +142,7 @@ extension Explainer {
   /// Returns why no value counts: there is none, or not more than are left out at the ends.
   private func nothingLeft(_ aggregate: TableAggregate, _ trace: AggregateTrace) -> Phrase {
     let values = trace.met.count - trace.withoutValue.count
-    let trimmed = aggregate.selection.trimmed(of: values)
+    let trimmed = outcome.selection(aggregate.selection).trimmed(of: values)
     if values == 0 || trimmed == 0 {
       return Phrase(vi: "; không có giá trị nào để tính", en: "; there is no value to count")
     }

@@ -98,9 +98,10 @@ extension Explainer {
       let ends =
         order.isFalling != order.isKeyBestFirst
         ? Phrase(vi: "cao nhất", en: "highest") : Phrase(vi: "thấp nhất", en: "lowest")
+      let most = words(of: count)
       let place = Phrase(
-        vi: "\(key.vi) thuộc \(count) giá trị \(ends.vi)",
-        en: "\(key.en) is among the \(count) \(ends.en)")
+        vi: "\(key.vi) thuộc \(most.vi) giá trị \(ends.vi)",
+        en: "\(key.en) is among the \(most.en) \(ends.en)")
       guard let condition else { return place }
       let test = conditionText(condition)
       return Phrase(
@@ -108,9 +109,9 @@ extension Explainer {
     }
   }
 
-  private func selectionText(_ selection: ValueSelection) -> Phrase {
+  private func selectionText(_ selection: ValueSelection<Never>) -> Phrase {
     var text = Phrase.empty
-    for words in words(of: selection) { text = text + ", " + words }
+    for words in words(of: selection.widened()) { text = text + ", " + words }
     return text
   }
 

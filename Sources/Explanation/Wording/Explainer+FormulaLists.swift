@@ -119,7 +119,7 @@ extension Explainer {
   }
 
   /// Returns what a selection does to the values: `bỏ một giá trị cao nhất và một thấp nhất`.
-  func words(of selection: ValueSelection) -> [Phrase] {
+  func words(of selection: ValueSelection<ExpressionID>) -> [Phrase] {
     var ways: [Phrase] = []
     switch (selection.withoutHighest, selection.withoutLowest) {
     case (.number(0), .number(0)): break
@@ -156,8 +156,8 @@ extension Explainer {
     return ways
   }
 
-  /// Returns how many values are meant: `2`, `10% số (làm tròn xuống)`.
-  private func words(of count: ValueCount) -> Phrase {
+  /// Returns how many values are meant: `2`, `10% số (làm tròn xuống)`, `3 («Số bài được tính»)`.
+  func words(of count: ValueCount<ExpressionID>) -> Phrase {
     switch count {
     case .number(let number): return Phrase(same: "\(number)")
     case .share(let share, let mode):
@@ -165,6 +165,10 @@ extension Explainer {
       let part = NumberWording.percent(share)
       return Phrase(
         vi: "\(part.vi) số (\(way.vi))", en: "\(part.en) (\(way.en))")
+    case .computed(let id):
+      let name = formula(id, .names)
+      guard let number = outcome.value(of: id).filed else { return name }
+      return NumberWording.exact(number) + " " + name.parenthesized
     }
   }
 

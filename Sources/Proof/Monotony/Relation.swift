@@ -205,7 +205,8 @@ struct Comparison {
     case .fallback(let first, let second): return growing([first, second])
     case .select(let arms, let otherwise): return select(arms, otherwise)
     case .bands(let subject, let table): return bands(subject, table)
-    case .list(let function, let operands, _, _, _): return list(function, operands)
+    case .list(let function, let operands, _, let selection, _):
+      return areSame(selection.computed) ? list(function, operands) : .unknown
     case .weightedMean(let terms, _):
       guard areSame(terms.map { $0.weight }) else { return .unknown }
       return growing(terms.map { $0.value })
@@ -248,7 +249,7 @@ struct Comparison {
       subject.scale.tables[reduction.table].parent == nil
       && input.map { subject.inputs[$0] }
         == .field(subject.scale.tables[reduction.table].place)
-    guard !isRowCount, haveSameState(rows) else { return .unknown }
+    guard !isRowCount, haveSameState(rows), areSame(reduction.numbers) else { return .unknown }
     if areSame(rows) { return .same }
     let condition = reduction.condition.map { relation($0).order } ?? .same
     switch reduction.function {

@@ -38,7 +38,7 @@ extension InputFinder {
         guard support[whenZero.index].isEmpty else { return nil }
         kind = .quotient
       case .scored: kind = .common
-      case .list(let function, _, _, _, _):
+      case .list(let function, _, _, let selection, _) where selection.computed.isEmpty:
         switch function {
         case .mean, .median, .percentile, .least, .greatest: kind = .common
         case .sum, .count, .spread, .product, .geometricMean, .deviation, .sampleDeviation:

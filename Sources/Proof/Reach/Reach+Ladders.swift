@@ -107,6 +107,7 @@ extension Reach {
     guard let counts = cells.values.hull else { return result }
     let rows = [reduction.value, reduction.condition, reduction.key].compactMap { $0 }
       .map { self[$0] }
+    for number in reduction.numbers { result.lacks = result.lacks.union(self[number].lacks) }
     let canBeSome = counts.upper >= .after(.one)
     if canBeSome {
       result.values = values(of: reduction, rowCount: counts)

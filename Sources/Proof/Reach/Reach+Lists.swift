@@ -6,7 +6,16 @@ import Semantics
 extension Reach {
   func list(
     _ function: ListExpression.Function, _ operands: [Possibility], _ filedOnly: Bool,
-    _ selection: ValueSelection, _ rounding: Rounding?
+    _ selection: ValueSelection<Register>, _ rounding: Rounding?
+  ) -> Possibility {
+    var result = values(function, operands, filedOnly, selection, rounding)
+    for number in selection.computed { result.lacks = result.lacks.union(self[number].lacks) }
+    return result
+  }
+
+  private func values(
+    _ function: ListExpression.Function, _ operands: [Possibility], _ filedOnly: Bool,
+    _ selection: ValueSelection<Register>, _ rounding: Rounding?
   ) -> Possibility {
     if operands.isEmpty { return Possibility(.all, lacks: .lacking) }
     let strongest = Possibility.strongest(operands)
@@ -24,7 +33,7 @@ extension Reach {
     guard filedOnly ? !present.isEmpty : present.count == operands.count else { return result }
     // How many values there are at least: each of them counts.
     let certain = filedOnly ? max(1, operands.count { $0.isFiled }) : operands.count
-    if selection.hasShares || selection.trimmed(of: certain) >= certain {
+    if !selection.hasFixedNumbers || selection.constant?.trimmed(of: certain) ?? 0 >= certain {
       result.lacks = result.lacks.union(StateSet([.empty]))
     }
     let isWhole = selection.isAll && (!filedOnly || operands.allSatisfy { $0.isFiled })

@@ -19,6 +19,11 @@ extension Checker {
       return addError(at: node.range)
     }
     let outer = surroundings
+    // How many values count, and what stands for none, is said where the table stands.
+    surroundings.rows = rowsAround(table)
+    let selection = selection(of: node)
+    let keptRows = keptClause(of: node).map { valueCount(of: $0) }
+    surroundings = outer
     // Rows of a table see the rows around them, and no rows of a table beside it.
     surroundings.rows = rowsAround(table) + [table]
     surroundings.comparisons.append(
@@ -41,12 +46,13 @@ extension Checker {
     var kept: ExpressionID?
     if let clause = keptClause(of: node) {
       kept =
-        self.kept(
-          clause, of: table, condition: parts.condition, value: isFiledOnly ? parts.value : nil)
-        ?? addError(at: clause.range)
+        keptRows?.flatMap { count in
+          self.kept(
+            clause, count, of: table, condition: parts.condition,
+            value: isFiledOnly ? parts.value : nil)
+        } ?? addError(at: clause.range)
     }
     surroundings = outer
-    // What stands for no rows stands where the table does.
     surroundings.rows = rowsAround(table)
     let whenNone = node.child(.noneClause)?.expressions.first.map { expression($0, want) }
     surroundings = outer
@@ -55,7 +61,8 @@ extension Checker {
       return addError(at: node.range)
     }
     guard var function = function(of: node, parts), isUsable(node, function, parts, value),
-      isSeen(parts, whenNone, from: table),
+      isSeen(
+        parts, [whenNone, keptRows??.computed].compactMap { $0 } + selection.computed, from: table),
       let precision = precision(of: node, parts.value.flatMap { self.type(of: $0) })
     else { return addError(at: node.range) }
     if function == .list(.geometricMean), let id = parts.value, let value {
@@ -69,8 +76,8 @@ extension Checker {
     }
     let aggregate = TableAggregate(
       function: function, table: table, value: parts.value, condition: parts.condition,
-      key: parts.key, isKeyBestFirst: isBestFirst ?? false, selection: selection(of: node),
-      filedOnly: isFiledOnly, whenNone: whenNone,
+      key: parts.key, isKeyBestFirst: isBestFirst ?? false, selection: selection,
+      keptRows: keptRows??.computed, filedOnly: isFiledOnly, whenNone: whenNone,
       rounding: function.needsRounding ? precision.rounding : nil)
     guard let type = type(of: aggregate, value ?? node) else { return addError(at: node.range) }
     var range = bounds(of: aggregate)
@@ -84,10 +91,10 @@ extension Checker {
   /// `true` iff everything that is computed for a row is of that row or of one around it; a rule with
   /// parameters could bring values of other rows.
   private mutating func isSeen(
-    _ parts: Parts, _ whenNone: ExpressionID?, from table: Int
+    _ parts: Parts, _ ofOwner: [ExpressionID], from table: Int
   ) -> Bool {
     let around = rowsAround(table)
-    for id in [parts.value, parts.condition, parts.key, whenNone].compactMap({ $0 }) {
+    for id in [parts.value, parts.condition, parts.key].compactMap({ $0 }) + ofOwner {
       guard let other = traits[id.index].table, !around.contains(other), other != table else {
         continue
       }
@@ -265,59 +272,6 @@ extension Checker {
   func spread(of values: Interval) -> Interval {
     guard let least = values.infimum, let most = values.supremum else { return .atLeast(.zero) }
     return Interval.closed(.zero, most - least) ?? .atLeast(.zero)
-  }
-
-  // MARK: - Which values count
-
-  /// Returns how many values a clause means, or `nil` after an error.
-  private mutating func valueCount(of clause: SyntaxNode) -> ValueCount? {
-    let token = clause.token(.number)
-    guard clause.token(.percentSign) != nil else {
-      return wholeNumber(token, atMost: 1_000_000).map { .number($0) }
-    }
-    guard let token, let number = number(token), let mode = roundingMode(of: clause) else {
-      return nil
-    }
-    guard number > .zero, number <= .hundred else {
-      report(.countOutOfRange(token.text + "%", least: 1, limit: 100, at: token.range))
-      return nil
-    }
-    return .share(number / .hundred, mode)
-  }
-
-  /// Adds what a clause leaves out; a share and something else at one end have no sum.
-  private mutating func add(
-    _ count: ValueCount, to sum: inout ValueCount, at clause: SyntaxNode
-  ) {
-    switch (sum, count) {
-    case (.number(0), _): sum = count
-    case (.number(let known), .number(let more)): sum = .number(known + more)
-    case (_, _): report(.modifierWithoutEffect(at: clause.range))
-    }
-  }
-
-  /// Returns which values the clauses of a function of several values leave.
-  mutating func selection(of node: SyntaxNode) -> ValueSelection {
-    var (highest, lowest) = (ValueCount.number(0), ValueCount.number(0))
-    var kept = ValueSelection.Kept.all
-    for clause in node.children(.selectionClause) where clause.token(.byKeyword) == nil {
-      if clause.token(.withoutExtremesKeyword) != nil {
-        add(.number(1), to: &highest, at: clause)
-        add(.number(1), to: &lowest, at: clause)
-        continue
-      }
-      guard let count = valueCount(of: clause) else { continue }
-      let isHighest = clause.token(.highestKeyword) != nil
-      if clause.token(.keepingKeyword) != nil {
-        if kept != .all { report(.modifierWithoutEffect(at: clause.range)) }
-        kept = isHighest ? .highest(count) : .lowest(count)
-      } else {
-        let isBoth = clause.token(.atEachEndKeyword) != nil
-        if isBoth || isHighest { add(count, to: &highest, at: clause) }
-        if isBoth || !isHighest { add(count, to: &lowest, at: clause) }
-      }
-    }
-    return ValueSelection(withoutHighest: highest, withoutLowest: lowest, kept: kept)
   }
 }
 

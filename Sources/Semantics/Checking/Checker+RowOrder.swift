@@ -56,13 +56,12 @@ extension Checker {
   /// Returns the condition of an aggregate that keeps only rows that come first by another value, such as
   /// `keeping 20 highest by day`; `nil` after an error.
   mutating func kept(
-    _ clause: SyntaxNode, of table: Int, condition: ExpressionID?, value: ExpressionID?
+    _ clause: SyntaxNode, _ count: ValueCount<ExpressionID>, of table: Int,
+    condition: ExpressionID?, value: ExpressionID?
   ) -> ExpressionID? {
-    guard let node = clause.expressions.first else { return nil }
+    guard let node = clause.expressions.last else { return nil }
     let key = expression(node, .any)
-    guard isKey(key), let count = wholeNumber(clause.token(.number), atMost: 1_000_000) else {
-      return nil
-    }
+    guard isKey(key) else { return nil }
     let isBestFirst = type(of: key) == .choice && order(of: key) == .bestFirst
     let isHighest = clause.token(.highestKeyword) != nil
     return add(

@@ -92,7 +92,7 @@ extension Checker {
     case .quantified, .own, .definition: kind.operands
     case .ordered(let order): order.operands.filter { traits[$0.index].usesOwnRow }
     case .aggregate(let aggregate):
-      [aggregate.whenNone].compactMap { $0 }.filter { traits[$0.index].usesOwnRow }
+      aggregate.ownerOperands.filter { traits[$0.index].usesOwnRow }
     case .cohort(let measure):
       measure.operands.filter { !measure.isAskedAnew($0) }
     case _: []

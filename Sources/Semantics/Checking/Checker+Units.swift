@@ -66,7 +66,7 @@ extension Checker {
     else { return addError(at: node.range) }
     if case .geometricMean = function { checkRootOperands([id], [operandNode]) }
     checkKeptClauses(of: node, overRows: false)
-    let selection = selection(of: node)
+    let selection = selectionOfUnits(of: node)
     if function == .distinct, let clause = node.children(.selectionClause).first {
       report(.modifierWithoutEffect(at: clause.range))
     }

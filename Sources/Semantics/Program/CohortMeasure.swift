@@ -64,14 +64,14 @@ package struct CohortMeasure: Sendable {
   package let keys: [CohortKey]
   package let filter: ExpressionID?
   /// Which of the filed operands count; `empty` where there are not more than are left out.
-  package let selection: ValueSelection
+  package let selection: ValueSelection<Never>
   /// The result where too few units have a value for one; computed for the unit itself.
   package let whenNone: ExpressionID?
 
   /// Creates a measure.
   package init(
     function: Function, operand: ExpressionID?, order: [CohortOrder], keys: [CohortKey],
-    filter: ExpressionID?, selection: ValueSelection = .all, whenNone: ExpressionID? = nil
+    filter: ExpressionID?, selection: ValueSelection<Never> = .all, whenNone: ExpressionID? = nil
   ) {
     self.function = function
     self.operand = operand

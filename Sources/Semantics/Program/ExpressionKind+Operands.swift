@@ -37,7 +37,7 @@ extension ExpressionKind {
     case .when(let value, let condition): [value, condition]
     case .proportional(let proportion): [proportion.measure]
     case .clamped(let operand, let lower, let upper): [operand] + [lower, upper].compactMap { $0 }
-    case .list(let list): list.elements
+    case .list(let list): list.elements + list.selection.computed
     case .checklist(let items): items.flatMap { [$0.points, $0.condition] }
     case .markWithin(let mark, let subject, _): [mark, subject]
     case .quantified(let quantifier): quantifier.test.operands

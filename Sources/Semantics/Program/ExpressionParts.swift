@@ -106,14 +106,16 @@ package struct ListExpression: Sendable {
   /// (`count` gives 0).
   package let filedOnly: Bool
   /// Which of the values count; the result is `empty` where there are not more than are left out.
-  package let selection: ValueSelection
+  ///
+  /// Where a computed number lacks, so does the result.
+  package let selection: ValueSelection<ExpressionID>
   /// How the value is rounded, correctly; there iff the function needs it.
   package let rounding: Rounding?
 
   /// Creates a list expression.
   package init(
     function: Function, elements: [ExpressionID], filedOnly: Bool,
-    selection: ValueSelection = .all, rounding: Rounding? = nil
+    selection: ValueSelection<ExpressionID> = .all, rounding: Rounding? = nil
   ) {
     self.function = function
     self.elements = elements

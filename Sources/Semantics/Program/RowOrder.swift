@@ -10,8 +10,8 @@ package struct RowOrder: Sendable {
     /// 1 iff the row is among the first `count` of those that meet the condition, else 0.
     ///
     /// A row whose condition, key or `value` is not there has no place and takes that state; `value` is
-    /// there only where rows without it do not count.
-    case among(count: Int, condition: ExpressionID?, value: ExpressionID?)
+    /// there only where rows without it do not count. A computed count is one for all rows of an owner.
+    case among(count: ValueCount<ExpressionID>, condition: ExpressionID?, value: ExpressionID?)
     /// The value that a computed column of the table has in the row before, where that value depends on
     /// this one in the row before it, and so on; `carried.first` in the row that comes first. Where any
     /// row lacks its key: as above. A number above `Rational.largestResult` is `rejected`.
@@ -38,11 +38,12 @@ package struct RowOrder: Sendable {
     self.use = use
   }
 
-  /// The expressions directly below, each computed for every row.
+  /// The expressions directly below, each computed for every row or the same for all.
   package var operands: [ExpressionID] {
     switch use {
     case .before(let value, let first): [value, key, first]
-    case .among(_, let condition, let value): [condition, value].compactMap { $0 } + [key]
+    case .among(let count, let condition, let value):
+      [condition, value].compactMap { $0 } + [key] + [count.computed].compactMap { $0 }
     // The column's formula is no operand: what it uses is the row's value before.
     case .carried(let column): [key, column.first]
     }

@@ -74,7 +74,11 @@ package struct TableAggregate: Sendable {
   /// `true` iff the key is a choice that lists its best option first: what the file calls the highest
   /// key is the lowest index, and `function` speaks of indices.
   package let isKeyBestFirst: Bool
-  package let selection: ValueSelection
+  /// Which values count; computed numbers are those of the owner.
+  package let selection: ValueSelection<ExpressionID>
+  /// The numbers that say how many values or rows count, here or in `condition`: a figure that lacks one
+  /// has no value.
+  package let numbers: [ExpressionID]
   package let filedOnly: Bool
   /// The result where no row has a value, or not more than `selection` leaves out at the ends; without
   /// it `rows`, `distinct`, `best` and `sum` of no rows are 0 if nothing is left out, and all else is
@@ -83,10 +87,11 @@ package struct TableAggregate: Sendable {
   /// How the value is rounded, correctly; there iff the function needs it.
   package let rounding: Rounding?
 
-  /// Creates an aggregate.
+  /// Creates an aggregate; `keptRows` is the computed number of rows that `condition` keeps, if it is that.
   package init(
     function: Function, table: Int, value: ExpressionID? = nil, condition: ExpressionID? = nil,
-    key: ExpressionID? = nil, isKeyBestFirst: Bool = false, selection: ValueSelection = .all,
+    key: ExpressionID? = nil, isKeyBestFirst: Bool = false,
+    selection: ValueSelection<ExpressionID> = .all, keptRows: ExpressionID? = nil,
     filedOnly: Bool = false, whenNone: ExpressionID? = nil, rounding: Rounding? = nil
   ) {
     self.function = function
@@ -96,13 +101,17 @@ package struct TableAggregate: Sendable {
     self.key = key
     self.isKeyBestFirst = isKeyBestFirst
     self.selection = selection
+    numbers = selection.computed + [keptRows].compactMap { $0 }
     self.filedOnly = filedOnly
     self.whenNone = whenNone
     self.rounding = rounding
   }
 
   /// The expressions directly below, those for every row first.
-  package var operands: [ExpressionID] { rowOperands + [whenNone].compactMap { $0 } }
+  package var operands: [ExpressionID] { rowOperands + ownerOperands }
+
+  /// The expressions that are computed for the owner of the rows.
+  package var ownerOperands: [ExpressionID] { numbers + [whenNone].compactMap { $0 } }
 
   /// The expressions that are computed for every row.
   package var rowOperands: [ExpressionID] { [value, condition, key].compactMap { $0 } }

@@ -113,7 +113,7 @@ extension Parser {
     }
   }
 
-  //     percentile ::= 'percentile' number ['%'] 'of' (sum 'over' table | list) { modifier }
+  //     percentile ::= 'percentile' number ['%'] 'of' (sum 'over' table | ['filed'] list) { modifier }
   //                  | 'percentile' number ['%'] 'over' table { modifier } '{' chain '}' { modifier }
   private mutating func parsePercentile() {
     let next = peek(2) == .percentSign ? 3 : 2
@@ -125,11 +125,12 @@ extension Parser {
     }
     if peek(next) == .overKeyword {
       parseRowRule(as: .percentileKeyword)
-    } else if startsOperands(after: next + 1) {
+    } else if startsOperands(after: next + 1) || peek(next + 1) == .isFiledKeyword {
       let start = checkpoint
       take()
       takePercentage()
       take(as: .ofValueKeyword)
+      take(if: .isFiledKeyword)
       parseList { $0.parseListItem() }
       parseListModifiers()
       wrap(from: start, in: .listExpression)
@@ -306,10 +307,11 @@ extension Parser {
     wrap(from: start, in: .rowBeforeExpression)
   }
 
-  //     selection ::= 'without extremes' | 'without' integer ('at each end' | 'highest' | 'lowest')
-  //                 | 'keeping' integer ('highest' | 'lowest') ['by' primary]
+  //     selection ::= 'without extremes' | 'without' count ('at each end' | 'highest' | 'lowest')
+  //                 | 'keeping' count ('highest' | 'lowest') ['by' primary]
   //                 | 'without' share ('at each end' | 'highest' | 'lowest') share-rounding
   //                 | 'keeping' share ('highest' | 'lowest') share-rounding
+  //     count ::= integer | name | call | '(' sum ')'
   //     share ::= number '%'
   mutating func parseSelections() {
     var isTrimmed = false
@@ -322,6 +324,15 @@ extension Parser {
       case .andKeyword where isTrimmed && startsEnd: parseSelection(mayTrim: true)
       case _: return
       }
+    }
+  }
+
+  private mutating func parseValueCount() {
+    switch current {
+    case .word, .leftParenthesis, .floorKeyword, .ceilingKeyword, .minFunctionKeyword,
+      .maxFunctionKeyword:
+      parsePrimary()
+    case _: expect(.number, Phrase(vi: "bao nhiêu giá trị", en: "how many values"))
     }
   }
 
@@ -338,7 +349,7 @@ extension Parser {
       } else {
         parser.take()
       }
-      parser.expect(.number, Phrase(vi: "bao nhiêu giá trị", en: "how many values"))
+      parser.parseValueCount()
       if parser.isRecovering { return }
       let isShare = parser.take(if: .percentSign)
       switch parser.current {

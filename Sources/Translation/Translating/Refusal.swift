@@ -17,6 +17,8 @@ enum Refusal: Hashable {
   case product
   /// A leap day as a day of every year.
   case leapDay
+  /// How many values or rows count is computed.
+  case computedNumber
   /// A comparison of every two units or rows.
   case pairs
   /// A column that is carried on from row to row.
@@ -72,6 +74,10 @@ enum Refusal: Hashable {
       return Phrase(
         vi: "ngày 29/02 không có trong mọi năm, chưa dịch được sang SQL",
         en: "29 February is not in every year, and not written in SQL")
+    case .computedNumber:
+      return Phrase(
+        vi: "số giá trị được tính mà do một giá trị khác quyết định thì chưa dịch được sang SQL",
+        en: "a number of values that another value decides is not written in SQL")
     case .pairs:
       return Phrase(
         vi: "so sánh từng cặp đơn vị hoặc từng cặp dòng chưa dịch được sang SQL",

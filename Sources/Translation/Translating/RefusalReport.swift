@@ -98,7 +98,7 @@ extension Refusal {
   fileprivate var isOfSize: Bool {
     switch self {
     case .tooLarge, .tooLargeSum: true
-    case .grid, .function, .product, .leapDay, .pairs, .carried, .quotientOrder, .table, .text,
+    case .grid, .function, .product, .computedNumber, .leapDay, .pairs, .carried, .quotientOrder, .table, .text,
       .tooManyColumns:
       false
     }

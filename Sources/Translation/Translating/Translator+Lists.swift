@@ -8,8 +8,9 @@ import Semantics
 extension Translator {
   mutating func list(
     _ function: ListExpression.Function, _ operands: [Register], filedOnly: Bool,
-    _ selection: ValueSelection
+    _ selection: ValueSelection<Register>
   ) -> Entry {
+    guard let selection = selection.constant else { return refused(.computedNumber) }
     switch function {
     case .geometricMean, .deviation, .sampleDeviation: return refused(.function)
     case .sum, .mean, .least, .greatest, .count, .median, .percentile, .spread, .product: break
@@ -70,7 +71,8 @@ extension Translator {
 
   /// Returns a function of the values that are there; the selection may leave too few.
   private mutating func value(
-    of function: ListExpression.Function, _ list: [SQLValue], _ selection: ValueSelection,
+    of function: ListExpression.Function, _ list: [SQLValue],
+    _ selection: ValueSelection<Never>,
     countsAll: Bool
   ) -> SQLValue {
     let filed = list.map { $0.canBeNull ? $0.lead.isNotNull : .yes }
@@ -109,10 +111,10 @@ extension Translator {
     }
     let chosen = zip(filed, isIn).map { Fragment.all([$0, $1]) }
     var enough =
-      selection.hasShares
+      !selection.hasFixedNumbers
       ? isOrdered(kept.lower, kept.upper, strictly: true)
       : number.sql.compared(">", .literal("\(selection.trimmed(of: 0))"))
-    var canLack = selection.leavesOut || selection.hasShares
+    var canLack = selection.leavesOut || !selection.hasFixedNumbers
     let result: SQLValue
     switch function {
     case .sum: result = total(list, where: chosen)
@@ -154,7 +156,8 @@ extension Translator {
 
   /// Returns a function of the scores that are there.
   mutating func scoredList(
-    _ function: ListExpression.Function, _ list: [SQLValue], _ selection: ValueSelection
+    _ function: ListExpression.Function, _ list: [SQLValue],
+    _ selection: ValueSelection<Never>
   ) -> SQLValue {
     value(of: function, list, selection, countsAll: true)
   }

@@ -23,7 +23,7 @@ extension Translator {
     guard let places = places(reduction, countsMissing: false) else { return nil }
     let table = reduction.table
     rowSpace = .rows(of: table)
-    let range = range(reduction.selection, of: places.count)
+    let range = range(reduction.fixedSelection, of: places.count)
     let isAny =
       reduction.selection.isAll ? .yes : isOrdered(range.lower, range.upper, strictly: true)
     let made: RowResult?
@@ -54,7 +54,7 @@ extension Translator {
     case .sum, .mean, .least, .greatest, .count, .spread, .product, .geometricMean, .deviation,
       .sampleDeviation:
       let taken = Fragment.choice(
-        [(isKept(range, places, reduction.selection), places.value.sql)], otherwise: nil)
+        [(isKept(range, places, reduction.fixedSelection), places.value.sql)], otherwise: nil)
       rowSpace = nil
       made = list(
         function, of: taken, places.value, scale: places.scale, counted: "kept", table)
@@ -82,7 +82,7 @@ extension Translator {
 
   /// Returns whether a row is among those that a selection keeps.
   private func isKept(
-    _ range: (lower: Whole, upper: Whole), _ places: Places, _ selection: ValueSelection
+    _ range: (lower: Whole, upper: Whole), _ places: Places, _ selection: ValueSelection<Never>
   ) -> Fragment {
     var tests = [places.counts]
     if range.lower != .zero { tests.append(places.place.sql.compared(">=", range.lower.sql)) }
@@ -98,7 +98,7 @@ extension Translator {
   ) -> RowResult? {
     guard let places = places(reduction, countsMissing: !reduction.filedOnly) else { return nil }
     rowSpace = .rows(of: reduction.table)
-    var range = range(reduction.selection, of: places.count)
+    var range = range(reduction.fixedSelection, of: places.count)
     let limit = Whole(Rational(wanted))
     if highest {
       let start = difference(range.upper, limit)
@@ -110,7 +110,7 @@ extension Translator {
         reduction.selection.isAll ? end : extreme(range.upper, end, greatest: false)
     }
     let taken = Fragment.choice(
-      [(isKept(range, places, reduction.selection), places.value.sql)], otherwise: nil)
+      [(isKept(range, places, reduction.fixedSelection), places.value.sql)], otherwise: nil)
     rowSpace = nil
     let sum = figure(
       .call("sum", [taken]), "best", of: reduction.table,

@@ -145,7 +145,7 @@ extension Translator {
       return quotient(above, kept(below))
     case .meanWithoutExtremes:
       return scoredList(
-        .mean, list, ValueSelection(withoutHighest: .number(1), withoutLowest: .number(1)))
+        .mean, list, ValueSelection<Never>(withoutHighest: .number(1), withoutLowest: .number(1)))
     case .median: return scoredList(.median, list, .all)
     case .lowest: return scoredList(.least, list, .all)
     case .highest: return scoredList(.greatest, list, .all)

@@ -10,7 +10,9 @@ extension Translator {
   mutating func ordered(_ ordering: RowOrdering) -> Entry {
     switch ordering.use {
     case .before(let value, let first, _): before(ordering, value, first)
-    case .among(let count, let condition, let value): among(ordering, count, condition, value)
+    case .among(.number(let count), let condition, let value):
+      among(ordering, count, condition, value)
+    case .among(.computed, _, _), .among(.share, _, _): refused(.computedNumber)
     case .carried: refused(.carried)
     }
   }

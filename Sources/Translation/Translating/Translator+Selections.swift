@@ -1,3 +1,4 @@
+import Evaluation
 import Numbers
 import Semantics
 
@@ -16,7 +17,7 @@ extension Translator {
   }
 
   /// Returns how many of so many values are meant.
-  private mutating func size(_ wanted: ValueCount, of count: Whole) -> Whole {
+  private mutating func size(_ wanted: ValueCount<Never>, of count: Whole) -> Whole {
     switch wanted {
     case .number(let number): return Whole(Rational(number))
     case .share(let share, let mode):
@@ -30,7 +31,7 @@ extension Translator {
   ///
   /// Where too few are there the upper one is not above the lower one.
   mutating func range(
-    _ selection: ValueSelection, of count: Whole
+    _ selection: ValueSelection<Never>, of count: Whole
   ) -> (lower: Whole, upper: Whole) {
     let first = size(selection.withoutLowest, of: count)
     let last = difference(count, size(selection.withoutHighest, of: count))
@@ -45,7 +46,7 @@ extension Translator {
     }
   }
 
-  private mutating func size(_ wanted: ValueCount, from first: Whole, to last: Whole) -> Whole {
+  private mutating func size(_ wanted: ValueCount<Never>, from first: Whole, to last: Whole) -> Whole {
     if case .number(let number) = wanted { return Whole(Rational(number)) }
     let rest = difference(last, first)
     return size(wanted, of: kept(bounded(rest, from: .zero, to: rest.upper)))
@@ -108,4 +109,9 @@ extension Translator {
     if part.literal != nil { return between }
     return merged([(part.sql.compared("=", .zero), low)], otherwise: between)
   }
+}
+
+extension TableReduction {
+  /// Which rows count; a number that is computed is refused before.
+  var fixedSelection: ValueSelection<Never> { selection.settled { _ in 0 } }
 }

@@ -175,6 +175,7 @@ extension Translator {
     guard plan.spaces[current.index] == source.owner(of: reduction.table) else {
       return refused(.pairs)
     }
+    if !reduction.selection.computed.isEmpty { return refused(.computedNumber) }
     if case .valueAt(let highest) = reduction.function {
       return valueAt(highest: highest, reduction)
     }

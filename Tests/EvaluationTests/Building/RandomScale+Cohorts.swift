@@ -42,7 +42,7 @@ extension RandomScale {
     let isFiltered = function == .count && asking != nil || random.once(in: 3)
     let filter = isFiltered ? condition(max(depth, 2)) : nil
     var operand: ExpressionID?
-    var selection = ValueSelection.all
+    var selection = ValueSelection<Never>.all
     switch function {
     case .count: break
     case .share: operand = condition(max(depth, 1))
@@ -50,7 +50,7 @@ extension RandomScale {
     case .sum, .mean, .least, .greatest, .median, .percentile, .spread, .product, .geometricMean,
       .deviation, .best, .rank, .part, .first:
       operand = asking != nil && random.once(in: 6) ? rowsAgainstRows() : number(depth)
-      selection = self.selection()
+      selection = selectionOfUnits()
     }
     asking = nil
     let mayHaveNone = operand != nil && function != .share

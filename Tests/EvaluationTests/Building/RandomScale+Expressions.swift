@@ -275,22 +275,38 @@ extension RandomScale {
       rounding: function.needsRounding ? random.rounding() : nil)
   }
 
-  mutating func selection() -> ValueSelection {
+  /// Returns which values count; some of their numbers are computed, if they may be.
+  private mutating func selection(mayBeComputed: Bool = true) -> ValueSelection<ExpressionID> {
     if !random.once(in: 3) { return .all }
-    let kept: ValueSelection.Kept =
-      switch random.below(4) {
-      case 0: .highest(count(from: 1))
-      case 1: .lowest(count(from: 1))
-      default: .all
-      }
-    return ValueSelection(
-      withoutHighest: count(from: 0), withoutLowest: count(from: 0), kept: kept)
+    let isComputed = mayBeComputed && random.once(in: 3)
+    let (highest, lowest) = (count(from: 0, isComputed), count(from: 0, isComputed))
+    switch random.below(4) {
+    case 0:
+      return ValueSelection(
+        withoutHighest: highest, withoutLowest: lowest, kept: .highest(count(from: 1, isComputed)))
+    case 1:
+      return ValueSelection(
+        withoutHighest: highest, withoutLowest: lowest, kept: .lowest(count(from: 1, isComputed)))
+    default: return ValueSelection(withoutHighest: highest, withoutLowest: lowest)
+    }
   }
 
-  private mutating func count(from least: Int) -> ValueCount {
+  /// Returns which values of units count.
+  mutating func selectionOfUnits() -> ValueSelection<Never> {
+    selection(mayBeComputed: false).constant ?? .all
+  }
+
+  private mutating func count(from least: Int, _ isComputed: Bool) -> ValueCount<ExpressionID> {
+    if isComputed, random.once(in: 2) { return computedCount() }
     if !random.once(in: 4) { return .number(least + random.below(3 - least)) }
     return .share(
       Rational(1 + random.below(100), over: 100), random.pick(RoundingMode.allCases))
+  }
+
+  /// Returns a whole number that is not below 0, of whatever is looked at.
+  private mutating func computedCount() -> ValueCount<ExpressionID> {
+    let whole = build.add(.unary(.floor, number(1)))
+    return .computed(build.add(.unary(.absolute, whole)))
   }
 
   /// Returns a figure of a table that can be seen: of the units, or in the rows that are looked at.
@@ -302,19 +318,24 @@ extension RandomScale {
     let asksUnit = asking != nil
     rows = table == 1 ? [0] : []
     let whenNone = random.once(in: 3) ? number(0) : nil
+    let (shape, isKept) = (random.below(10), random.once(in: 4))
+    let selection = shape > 3 ? selection() : .all
+    let isCounted = isKept && shape != 1 && random.once(in: 3)
+    let most = isCounted ? computedCount() : .number(random.below(4))
     rows = table == 1 ? [0, 1] : [table]
     // Rows of a table within rows of the same table can be asked by these.
     if outer.contains(table) { asking = Asking(table: table, rows: outer, asksUnit: asksUnit) }
     defer { (rows, asking) = (outer, outerAsking) }
-    let isKept = random.once(in: 4)
     if isKept { leaveRowsUnasked() }
+    let keptRows = isKept ? most.computed : nil
     let condition = random.once(in: 2) ? self.condition(min(depth, 1)) : nil
     let filedOnly = random.once(in: 2)
-    switch random.below(10) {
+    switch shape {
     case 0:
       return TableAggregate(
-        function: .rows, table: table, condition: isKept ? kept(table, condition, nil) : condition,
-        filedOnly: filedOnly, whenNone: whenNone)
+        function: .rows, table: table,
+        condition: isKept ? kept(table, most, condition, nil) : condition,
+        keptRows: keptRows, filedOnly: filedOnly, whenNone: whenNone)
     case 1:
       return TableAggregate(
         function: .share, table: table,
@@ -324,28 +345,28 @@ extension RandomScale {
       let value = random.once(in: 2) ? text(1) : number(depth)
       return TableAggregate(
         function: .distinct, table: table, value: value,
-        condition: isKept ? kept(table, condition, filedOnly ? value : nil) : condition,
-        filedOnly: filedOnly, whenNone: whenNone)
+        condition: isKept ? kept(table, most, condition, filedOnly ? value : nil) : condition,
+        keptRows: keptRows, filedOnly: filedOnly, whenNone: whenNone)
     case 3:
       let value = number(depth)
       return TableAggregate(
         function: .valueAt(highest: random.once(in: 2)), table: table, value: value,
-        condition: isKept ? kept(table, condition, filedOnly ? value : nil) : condition,
-        key: number(1), filedOnly: filedOnly, whenNone: whenNone)
+        condition: isKept ? kept(table, most, condition, filedOnly ? value : nil) : condition,
+        key: number(1), keptRows: keptRows, filedOnly: filedOnly, whenNone: whenNone)
     case 4, 5:
       let value = number(depth)
       return TableAggregate(
         function: .best(count: random.below(3) + 1, highest: random.once(in: 2)), table: table,
         value: value,
-        condition: isKept ? kept(table, condition, filedOnly ? value : nil) : condition,
-        selection: selection(), filedOnly: filedOnly, whenNone: whenNone)
+        condition: isKept ? kept(table, most, condition, filedOnly ? value : nil) : condition,
+        selection: selection, keptRows: keptRows, filedOnly: filedOnly, whenNone: whenNone)
     default:
       let function = listFunction(countsToo: false)
       let value = number(depth)
       return TableAggregate(
         function: .list(function), table: table, value: value,
-        condition: isKept ? kept(table, condition, filedOnly ? value : nil) : condition,
-        selection: selection(), filedOnly: filedOnly, whenNone: whenNone,
+        condition: isKept ? kept(table, most, condition, filedOnly ? value : nil) : condition,
+        selection: selection, keptRows: keptRows, filedOnly: filedOnly, whenNone: whenNone,
         rounding: function.needsRounding ? random.rounding() : nil)
     }
   }
@@ -383,13 +404,14 @@ extension RandomScale {
 
   /// Returns whether a row is among the first by another value.
   private mutating func kept(
-    _ table: Int, _ condition: ExpressionID?, _ value: ExpressionID?
+    _ table: Int, _ most: ValueCount<ExpressionID>, _ condition: ExpressionID?,
+    _ value: ExpressionID?
   ) -> ExpressionID {
     build.add(
       .ordered(
         RowOrder(
           table: table, key: number(1), isFalling: random.once(in: 2),
-          use: .among(count: random.below(4), condition: condition, value: value))),
+          use: .among(count: most, condition: condition, value: value))),
       .yesNo)
   }
 

@@ -73,7 +73,8 @@ extension ReferenceEvaluator {
     case .among(let count, let condition, let value):
       func state(_ row: Int) -> EvidenceState {
         max(
-          answer(order.key, in: row).state, value.map { answer($0, in: row).state } ?? .filed)
+          answer(order.key, in: row).state, value.map { answer($0, in: row).state } ?? .filed,
+          count.computed.map { answer($0, in: row).state } ?? .filed)
       }
       let test = condition.map { answer($0, in: own) } ?? .number(.one)
       guard test.truth == true else { return test }
@@ -82,7 +83,8 @@ extension ReferenceEvaluator {
         (condition.map { answer($0, in: row).truth == true } ?? true) && state(row) == .filed
           && stands(row, before: own)
       }
-      return .number(ahead.count < count ? .one : .zero)
+      let most = Self.number(settled(count), of: all.count)
+      return .number(ahead.count < most ? .one : .zero)
     }
   }
 
@@ -95,7 +97,8 @@ extension ReferenceEvaluator {
 
   func aggregate(_ aggregate: TableAggregate) -> Answer {
     guard let (column, owner) = place(of: aggregate.table) else { return .nothing(.empty) }
-    guard column.states[owner] == .filed else { return .nothing(column.states[owner]) }
+    let filing = ([column.states[owner]] + aggregate.numbers.map { answer($0).state }).max()
+    if let filing, filing != .filed { return .nothing(filing) }
     let outer = rows
     if let lack = lackOfOwn(aggregate.rowOperands, ofRows: true) { return .nothing(lack) }
     let outerAsking = askingRows
@@ -136,7 +139,7 @@ extension ReferenceEvaluator {
         return .nothing(counted.map(\.state).max() ?? .empty)
       }
       let numbers = counted.filter { $0.state != .notApplicable }.map { $0.number ?? .zero }
-      guard let chosen = Self.selected(numbers, aggregate.selection) else {
+      guard let chosen = Self.selected(numbers, settled(aggregate.selection)) else {
         return tooFew(aggregate)
       }
       return best(count, chosen.map { .number($0) }, highest)
@@ -147,7 +150,8 @@ extension ReferenceEvaluator {
       guard case .list(let function) = aggregate.function else {
         return .number(Rational(different(filed)))
       }
-      guard let chosen = Self.selected(filed.compactMap(\.number), aggregate.selection) else {
+      guard let chosen = Self.selected(filed.compactMap(\.number), settled(aggregate.selection))
+      else {
         return tooFew(aggregate)
       }
       return Self.value(of: function, chosen, aggregate.rounding).map { .number($0) }

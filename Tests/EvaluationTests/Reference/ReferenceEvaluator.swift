@@ -359,6 +359,9 @@ final class ReferenceEvaluator {
   private func list(_ list: ListExpression) -> Answer {
     let answers = list.elements.map(answer)
     var values = answers.compactMap(\.number)
+    if let lack = Self.lack(list.selection.computed.map(answer)) {
+      return .nothing(list.filedOnly ? lack : max(lack, Self.lack(answers) ?? lack))
+    }
     if list.filedOnly {
       if values.isEmpty {
         if list.function == .count { return .number(.zero) }
@@ -367,35 +370,32 @@ final class ReferenceEvaluator {
     } else if let lack = Self.lack(answers) {
       return .nothing(lack)
     }
-    guard let chosen = Self.selected(values, list.selection) else { return .nothing(.empty) }
+    guard let chosen = Self.selected(values, settled(list.selection)) else {
+      return .nothing(.empty)
+    }
     values = chosen
     if list.function == .count, !list.filedOnly { values = values.filter { $0 != .zero } }
     return Self.value(of: list.function, values, list.rounding).map { .number($0) }
       ?? .nothing(.empty)
   }
 
+  /// Returns a selection with its numbers as they are here.
+  func settled(_ selection: ValueSelection<ExpressionID>) -> ValueSelection<Never> {
+    selection.mapped { settled(.computed($0)) }
+  }
+
+  /// Returns a number of values as it is here; a million is more than there ever are.
+  func settled(_ count: ValueCount<ExpressionID>) -> ValueCount<Never> {
+    count.mapped { id in
+      .number(min(answer(id).number ?? .zero, Rational(1_000_000)).integer ?? 0)
+    }
+  }
+
   /// Returns the values that a selection leaves, or `nil` where there are too few.
-  static func selected(_ values: [Rational], _ selection: ValueSelection) -> [Rational]? {
+  static func selected(_ values: [Rational], _ selection: ValueSelection<Never>) -> [Rational]? {
     if selection == .all { return values }
     var ranked = values.sorted()
-    func number(_ count: ValueCount) -> Int {
-      switch count {
-      case .number(let number): return number
-      case .share(let share, let mode):
-        let exact = share * Rational(ranked.count)
-        let (below, rest) = (exact.floor, exact - exact.floor)
-        let half = Rational(1, over: 2)
-        let isOdd = (below / Rational(2)).floor * Rational(2) != below
-        let goesUp =
-          switch mode {
-          case .up: rest > .zero
-          case .down: false
-          case .halfUp: rest >= half
-          case .halfEven: rest > half || rest == half && isOdd
-          }
-        return (below.integer ?? 0) + (goesUp ? 1 : 0)
-      }
-    }
+    func number(_ count: ValueCount<Never>) -> Int { Self.number(count, of: ranked.count) }
     let (high, low) = (number(selection.withoutHighest), number(selection.withoutLowest))
     if ranked.count <= high + low { return nil }
     ranked = Array(ranked.dropLast(high).dropFirst(low))
@@ -405,6 +405,25 @@ final class ReferenceEvaluator {
     case .lowest(let count): ranked = Array(ranked.prefix(number(count)))
     }
     return ranked.isEmpty ? nil : ranked
+  }
+
+  static func number(_ count: ValueCount<Never>, of all: Int) -> Int {
+    switch count {
+    case .number(let number): return number
+    case .share(let share, let mode):
+      let exact = share * Rational(all)
+      let (below, rest) = (exact.floor, exact - exact.floor)
+      let half = Rational(1, over: 2)
+      let isOdd = (below / Rational(2)).floor * Rational(2) != below
+      let goesUp =
+        switch mode {
+        case .up: rest > .zero
+        case .down: false
+        case .halfUp: rest >= half
+        case .halfEven: rest > half || rest == half && isOdd
+        }
+      return (below.integer ?? 0) + (goesUp ? 1 : 0)
+    }
   }
 
   /// Returns a function of values, of which there is one at least unless they are added or counted.
