@@ -72,14 +72,6 @@ extension Parser {
     parseOrderKey()
     while !isRecovering {
       let kind = current == .comma ? peek() : current
-      let next = current == .comma ? index(ofNext: 1) : position
-      if kind == .word, source.text(of: range(ofToken: next)) == "rồi" {
-        take(if: .comma)
-        reportWords(through: position, for: .thenByKeyword)
-        take(as: .thenByKeyword)
-        parseOrderKey()
-        continue
-      }
       guard kind == .thenByKeyword || kind == .thenKeyword else { return }
       take(if: .comma)
       take(as: .thenByKeyword)
