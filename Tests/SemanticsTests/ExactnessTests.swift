@@ -176,6 +176,24 @@ extension Fault {
     Fault(
       guarded: "x / (x + y)", call: "if a + b > 0 then part(a, b) else 0", "division-by-zero"),
     Fault(guarded: "x / (x + y)", call: "part(a, 1)"),
+    Fault(guarded: "if x > 3 then y / (x - 3) else 0"),
+    Fault(guarded: "if x > 3 then y / (x - 4) else 0", "division-by-zero"),
+    Fault(guarded: "by x { 0: 0; from 1: y / x }"),
+    Fault(guarded: "by x { 0: 0; 1: 1; otherwise: y / (x - 1) }"),
+    Fault(guarded: "by x { 0: 0; 1: 1; otherwise: y / (x - 2) }", "division-by-zero"),
+    Fault(guarded: "if x > 0 then ln(x) to 4 decimals else y"),
+    Fault(guarded: "if x >= 0 then ln(x) to 4 decimals else y", "function-undefined"),
+    Fault(guarded: "if y > 0 then ln(x) to 4 decimals else 0", "function-undefined"),
+    Fault(guarded: "cases { x <= 2: y; otherwise: ln(x / 2 - 1) to 4 decimals }"),
+    Fault(
+      guarded: "cases { x < 2: y; otherwise: ln(x / 2 - 1) to 4 decimals }", "function-undefined"),
+    Fault(guarded: "if x > 4 then sqrt(x - 4) to 4 decimals else y"),
+    Fault(guarded: "if x > 0 then power(x, -0.5) to 4 decimals else y"),
+    Fault("if so >= so2 then sqrt(so - so2) to 4 decimals else 0"),
+    Fault("if so >= so2 then sqrt(so2 - so) to 4 decimals else 0", "function-undefined"),
+    Fault("by (by so { to 8: 9 - so; from 9: 0 }) { from 0: 1 }"),
+    Fault("by (by so { to 8: 8 - so; from 9: 0 }) { from 1: 1 }", "gap"),
+    Fault("by (if so <= 8 then 9 - so else 0) { from 0: 1 }"),
   ]
 
   /// A rule of two counts that is called with evidence.

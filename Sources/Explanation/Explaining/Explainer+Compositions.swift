@@ -213,7 +213,7 @@ extension Explainer {
       terms.append(
         Composition.Term(
           -outcome.points(of: section), node: section,
-          label: Phrase(vi: "điểm trừ", en: "penalty")))
+          label: Phrase(vi: "điểm trừ", en: "penalty"), isDeducted: true))
     }
     let sum = outcome.base + outcome.bonus - outcome.penalty
     let limits = Self.limits(

@@ -13,9 +13,14 @@ extension Explainer {
       LevelExplanation(
         code: level.code, title: level.title, verdict: verdict, conditions: conditions(of: level))
     }
+    let knockOuts = knockOuts(ladder, result)
+    let decisive =
+      ladder.levels.flatMap { [$0.condition, $0.requirement].compactMap { $0 } }
+      + knockOuts.map { ladder.knockOuts[$0.number - 1].condition }
     return LadderExplanation(
       ladder: index, name: ladder.name, title: ladder.title, level: result.level,
-      reached: result.reached, levels: levels, knockOuts: knockOuts(ladder, result),
+      reached: result.reached, levels: levels, knockOuts: knockOuts,
+      definitions: definitionNotes(ofConditions: decisive),
       quotas: quotaSentences(ladder, result),
       parameters: parameterSentences(
         ladder.levels.flatMap { [$0.condition, $0.requirement].compactMap { $0 } }

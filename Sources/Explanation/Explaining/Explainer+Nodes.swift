@@ -64,12 +64,14 @@ extension Explainer {
     for index: Int, _ limits: [AppliedLimit], _ composition: Composition?
   ) -> [Phrase] {
     let node = scale.nodes[index]
-    if outcome.state(of: index) == .notApplicable { return [inapplicable(index)] }
-    if let condition = openApplicability(of: index) { return [undecided(condition)] }
+    if outcome.state(of: index) == .notApplicable { return inapplicable(index) }
+    if let condition = openApplicability(of: index) {
+      return definitionNotes(ofConditions: [condition]) + [undecided(condition)]
+    }
     var sentences: [Phrase] = []
     let isCapped = node.rule != nil && limits.count == 1 && limits[0].kind == .maximum
     if let condition = node.condition, !outcome.isCounted(index) {
-      sentences.append(notCounted(condition))
+      sentences += definitionNotes(ofConditions: [condition]) + [notCounted(condition)]
     } else if let rule = node.rule {
       let award = Award(
         kind: isPenalty(index) ? .penalty : .points, maximum: node.maximum,
@@ -79,7 +81,10 @@ extension Explainer {
       sentences += combinationSentences(index)
     }
     if !isCapped { sentences += limitSentences(index, limits, composition) }
-    if let mark = node.passMark { sentences.append(passSentence(index, mark)) }
+    if let mark = node.passMark {
+      if case .condition(let id) = mark { sentences += definitionNotes(ofConditions: [id]) }
+      sentences.append(passSentence(index, mark))
+    }
     sentences += parameterSentences(facts.nodes[index].parameters)
     return sentences.withoutRepetitions
   }
@@ -129,9 +134,10 @@ extension Explainer {
       en: "Applies only when \(explained.needed.en); \(explained.found.en): no points.")
   }
 
-  private func inapplicable(_ index: Int) -> Phrase {
+  private func inapplicable(_ index: Int) -> [Phrase] {
     let node = scale.nodes[index]
     let kind = evidence.kinds.indices.contains(unit) ? Int(evidence.kinds[unit]) : -1
+    var notes: [Phrase] = []
     var subject = Phrase(vi: "Không áp dụng", en: "Not applicable")
     if let kinds = node.kinds, !kinds.contains(kind), scale.schema.kinds.indices.contains(kind) {
       let title = scale.schema.kinds[kind].title
@@ -139,11 +145,12 @@ extension Explainer {
       subject = Phrase(vi: "Không áp dụng với \(inner)", en: "Does not apply to \(inner)")
     } else if let condition = node.applicability, excludes(condition) {
       let explained = explainCondition(condition)
+      notes = definitionNotes(ofConditions: [condition])
       subject = Phrase(
         vi: "Chỉ áp dụng khi \(explained.needed.vi); \(explained.found.vi)",
         en: "Applies only when \(explained.needed.en); \(explained.found.en)")
     }
-    return subject + ": " + consequence(of: node.whenNotApplicable, index)
+    return notes + [subject + ": " + consequence(of: node.whenNotApplicable, index)]
   }
 
   private func consequence(of policy: NotApplicablePolicy?, _ index: Int) -> Phrase {

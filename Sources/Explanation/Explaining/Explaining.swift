@@ -81,6 +81,8 @@ struct Explainer {
   let unit: Int
   /// What sentences call the row that is looked at; empty for the unit.
   var place = Phrase.empty
+  /// What was said of the unit's definitions already.
+  let worded = WordedDefinitions()
 
   init(outcome: Outcome, facts: ExplanationFacts, evidence: EvidenceBlock, unit: Int) {
     self.outcome = outcome

@@ -15,6 +15,8 @@ package struct LadderExplanation: Sendable {
   package let levels: [LevelExplanation]
   /// The knock-outs that apply, and those that cannot be decided.
   package let knockOuts: [KnockOutExplanation]
+  /// How the definitions come about by which its conditions are decided, a sentence each.
+  package let definitions: [Phrase]
   /// What the quotas that concerned the unit did, a sentence each.
   package let quotas: [Phrase]
   /// From when on the dated parameters in the conditions have their values, a sentence each.

@@ -69,6 +69,8 @@ package struct Composition: Sendable {
     package let node: Int?
     /// What stands in parentheses behind the term.
     package let label: Phrase
+    /// `true` iff the term is taken off, also where it is 0.
+    package var isDeducted = false
 
     /// The product of the factors.
     package var amount: Rational { factors.reduce(.one) { $0 * $1.value } }

@@ -51,9 +51,12 @@ extension Explainer {
     guard answer(requirement.condition) == false else {
       return sentences(requirement.value, award)
     }
+    let notes = definitionNotes(ofConditions: [requirement.condition])
     let start = failure(requirement)
-    guard !isBare(requirement.otherwise) else { return [start + ": " + awarded(id, award) + "."] }
-    return [start + "."] + sentences(requirement.otherwise, award)
+    guard !isBare(requirement.otherwise) else {
+      return notes + [start + ": " + awarded(id, award) + "."]
+    }
+    return notes + [start + "."] + sentences(requirement.otherwise, award)
   }
 
   /// Returns why a requirement below an expression leaves it without a value, where one does.
@@ -90,7 +93,9 @@ extension Explainer {
     let held: (Rational) -> Rational = { min(max($0, low), high) }
     let (start, ends) = (measured(sequence.start).capitalized, range(low, high, like: id))
     var value = held(number(of: sequence.start))
-    var lines = notes(below: sequence.start)
+    var lines =
+      notes(below: sequence.start)
+      + definitionNotes(ofConditions: sequence.steps.map { $0.condition })
     lines.append(
       Phrase(vi: "Bắt đầu: \(start.vi), \(ends.vi).", en: "Start: \(start.en), \(ends.en)."))
     for step in sequence.steps {

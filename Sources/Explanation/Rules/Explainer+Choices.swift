@@ -32,35 +32,39 @@ extension Explainer {
 
   func caseSentences(_ id: ExpressionID, _ arms: [CaseArm], _ award: Award) -> [Phrase] {
     guard let arm = outcome.matchedArm(of: id) else {
-      let tried = arms.map { shortFinding(explainCondition($0.condition)) }
+      let tried =
+        definitionNotes(ofConditions: arms.map { $0.condition })
+        + arms.map { shortFinding(explainCondition($0.condition)) }
       let start = Phrase(
         vi: "Không thuộc trường hợp nào ở trên", en: "None of the cases holds")
       return chosen(tried, start, id, award)
     }
     let condition = explainCondition(arms[arm].condition)
+    let notes = definitionNotes(ofConditions: [arms[arm].condition])
     let needed = condition.needed.quoted
     let start = Phrase(
       vi: "Thuộc trường hợp \(needed.vi) (\(condition.found.vi))",
       en: "The case \(needed.en) holds (\(condition.found.en))")
-    return chosen([], start, id, award)
+    return chosen(notes, start, id, award)
   }
 
   func conditionalSentences(
     _ id: ExpressionID, _ condition: ExpressionID, _ award: Award
   ) -> [Phrase] {
     let explained = explainCondition(condition)
-    return chosen([], finding(explained), id, award)
+    return chosen(definitionNotes(ofConditions: [condition]), finding(explained), id, award)
   }
 
   func whenSentences(
     _ id: ExpressionID, _ value: ExpressionID, _ condition: ExpressionID, _ award: Award
   ) -> [Phrase] {
     let explained = explainCondition(condition)
+    let notes = definitionNotes(ofConditions: [condition])
     guard explained.holds == true, !isBare(value) else {
       let sign = explained.isPlain ? "; " : ": "
-      return [finding(explained).capitalized + sign + awarded(id, award) + "."]
+      return notes + [finding(explained).capitalized + sign + awarded(id, award) + "."]
     }
-    return [finding(explained).capitalized + "."] + sentences(value, award)
+    return notes + [finding(explained).capitalized + "."] + sentences(value, award)
   }
 
   func fallbackSentences(
@@ -109,8 +113,12 @@ extension Explainer {
     )
   }
 
-  /// Returns the sentence for a condition that is itself the result.
-  func conditionSentence(_ id: ExpressionID, _ award: Award) -> Phrase {
+  /// Returns the sentences for a condition that is itself the result.
+  func conditionSentences(_ id: ExpressionID, _ award: Award) -> [Phrase] {
+    definitionNotes(ofConditions: [id]) + [conditionSentence(id, award)]
+  }
+
+  private func conditionSentence(_ id: ExpressionID, _ award: Award) -> Phrase {
     let explained = explainCondition(id)
     let found = explained.found.capitalized
     switch award.kind {

@@ -58,7 +58,7 @@ extension Explainer {
     _ id: ExpressionID, _ items: [ChecklistItem], _ award: Award
   ) -> [Phrase] {
     var held = 0
-    var sentences: [Phrase] = []
+    var sentences = definitionNotes(ofConditions: items.map { $0.condition })
     for item in items {
       let answer = outcome.value(of: item.condition)
       let title =

@@ -53,7 +53,7 @@ extension Explainer {
     }
   }
 
-  private func partSentences(_ id: ExpressionID, _ role: PartRole) -> [Phrase] {
+  func partSentences(_ id: ExpressionID, _ role: PartRole) -> [Phrase] {
     guard outcome.value(of: id).state == .filed else { return [] }
     switch scale[id].kind {
     case .binary(.add, let left, let right):
@@ -147,49 +147,7 @@ extension Explainer {
     }
   }
 
-  // MARK: Definitions
-
-  /// Returns what the definitions are that an expression uses, with their arithmetic: each behind those
-  /// that it uses itself.
-  func definitionNotes(below id: ExpressionID) -> [Phrase] {
-    var seen: [Int] = []
-    return definitionNotes(below: id, &seen)
-  }
-
-  /// Returns what the computed columns of the row looked at are that some values of it use.
-  func columnNotes(below roots: [ExpressionID]) -> [Phrase] {
-    var seen: [Int] = []
-    var notes: [Phrase] = []
-    for root in roots {
-      for note in definitionNotes(below: root, &seen) where !notes.contains(note) {
-        notes.append(note)
-      }
-    }
-    return notes
-  }
-
-  /// Of a row only its own definitions count, the computed columns: those of the unit are explained with it.
-  private func definitionNotes(below id: ExpressionID, _ seen: inout [Int]) -> [Phrase] {
-    var notes: [Phrase] = []
-    var stack = [id]
-    while let next = stack.popLast() {
-      stack += scale[next].kind.operands.reversed()
-      guard case .definition(let index) = scale[next].kind, !seen.contains(index),
-        scale.definitions[index].table?.index == outcome.tableOfRow
-      else { continue }
-      seen.append(index)
-      let value = scale.definitions[index].value
-      if isBare(value) { continue }
-      // A rule says itself what it rests on.
-      if outcome.value(of: value).state != .filed || !isComposed(value) {
-        // What a column takes off is no deduction yet.
-        let role = outcome.tableOfRow == nil ? PartRole.added : .factor
-        notes += definitionNotes(below: value, &seen) + partSentences(value, role)
-      }
-      notes += definitionNotes(index, value)
-    }
-    return notes
-  }
+  // MARK: Dated parameters
 
   /// Returns from when on the dated parameters have their values that an expression uses.
   func parameterSentences(_ roots: [ExpressionID]) -> [Phrase] {
@@ -208,20 +166,5 @@ extension Explainer {
         vi: "\(title.vi)\(value.vi), áp dụng từ ngày \(since.text).",
         en: "\(title.en)\(value.en), in force from \(since.text).")
     }
-  }
-
-  private func definitionNotes(_ index: Int, _ value: ExpressionID) -> [Phrase] {
-    let title = Phrase(same: title(ofDefinition: index)).quoted
-    if outcome.value(of: value).state == .filed, isComposed(value) {
-      if case .days = scale[value].kind { return [counted(value).capitalized + "."] }
-      return sentences(value, Award(kind: .part, isFinal: false, name: title))
-    }
-    if case .deadline(let deadline) = scale[value].kind {
-      return [title + ": " + deadlineText(deadline) + self.value(of: value).stated + "."]
-    }
-    let (text, result) = (formula(value, .values), self.value(of: value))
-    let start = title + formula(value, .names).equated
-    if text == result { return [start + result.equated + "."] }
-    return [start + text.ending(in: result).equated + "."]
   }
 }

@@ -16,7 +16,7 @@ extension Explainer {
     guard traced.state == .filed else { return [absence(id, traced.state, award)] }
     switch scale[id].kind {
     case .level: return [plainSentence(id, award)]
-    case .ranked: return [conditionSentence(id, award)]
+    case .ranked: return conditionSentences(id, award)
     case .call(let call): return callSentences(call, award)
     case .required(let requirement): return requirementSentences(id, requirement, award)
     case .steps(let sequence): return stepSentences(id, sequence, award)
@@ -30,7 +30,7 @@ extension Explainer {
     case .definition(let index): return definitionSentences(id, index, award)
     case .nodeShare, .nodePasses: return [plainSentence(id, award)]
     case .shareOfFull(let share, _): return [shareSentence(id, share, award)]
-    case .unary(.not, _): return [conditionSentence(id, award)]
+    case .unary(.not, _): return conditionSentences(id, award)
     case .unary, .binary, .quotient, .function, .weightedMean:
       return arithmeticSentences(id, award)
     case .scored(let value): return scoredSentences(id, value, award)
@@ -58,7 +58,7 @@ extension Explainer {
       if case .value = award.kind { return [measured(id).capitalized + "."] }
       return [plainSentence(id, award)]
     case .comparison, .sameText, .all, .any, .isOneOf, .stateTest, .atLeast, .quantified:
-      return [conditionSentence(id, award)]
+      return conditionSentences(id, award)
     }
   }
 

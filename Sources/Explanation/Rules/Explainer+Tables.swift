@@ -62,7 +62,8 @@ extension Explainer {
     guard !inner.isEmpty || !roots.isEmpty else { return [] }
     // A row that does not count says why.
     let asksAll = aggregate.condition.map { roots.contains($0) } ?? false
-    let rows = asksAll ? Array(0..<trace.rowCount) : trace.met
+    let rows = inOrder(
+      asksAll ? Array(0..<trace.rowCount) : trace.met, of: aggregate.table, below: roots)
     let titles = rowTitles(of: aggregate.table)
     var sentences = outerNotes(below: roots, of: aggregate.table)
     for row in rows.prefix(Self.listedValues) {

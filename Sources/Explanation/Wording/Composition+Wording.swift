@@ -11,7 +11,8 @@ extension Composition {
   package func equation(in language: Language) -> String {
     var text = ""
     for (index, term) in terms.enumerated() {
-      let isNegative = term.amount.signum < 0
+      let amount = term.amount
+      let isNegative = amount.signum < 0 || term.isDeducted && amount.isZero
       if index > 0 {
         text += isNegative ? " − " : " + "
       } else if isNegative {
@@ -48,8 +49,9 @@ extension Composition {
 
 extension Composition.Term {
   /// Creates the term of an amount.
-  init(_ amount: Rational, node: Int? = nil, label: Phrase) {
+  init(_ amount: Rational, node: Int? = nil, label: Phrase, isDeducted: Bool = false) {
     self.init(
-      factors: [Composition.Factor(value: amount, isPercent: false)], node: node, label: label)
+      factors: [Composition.Factor(value: amount, isPercent: false)], node: node, label: label,
+      isDeducted: isDeducted)
   }
 }

@@ -179,6 +179,7 @@ struct ExplanationDocument {
     let isSame = name.lowercased() == word.lowercased()
     parts.append(.section(isSame ? name : "\(word): \(name)"))
     parts.append(.line(title(ladder.level, ladder)))
+    if !ladder.definitions.isEmpty { parts.append(.list(ladder.definitions.map { text($0) })) }
     for level in ladder.levels {
       let heading = title(level) + ": " + words(level.verdict)
       parts.append(

@@ -41,6 +41,12 @@ extension UnitJSON {
         }
       }
     }
+    if !ladder.definitions.isEmpty {
+      writer.key("definitions")
+      writer.array { writer in
+        for sentence in ladder.definitions { writer.string(text(sentence)) }
+      }
+    }
     if !ladder.parameters.isEmpty {
       writer.key("parameters")
       writer.array { writer in

@@ -28,6 +28,8 @@ extension Checker {
     surroundings.rows = rowsAround(table) + [table]
     surroundings.comparisons.append(
       Comparison(table: table, rows: outer.rows, nonZero: outer.nonZero))
+    // What is known of one row says nothing of the others.
+    if outer.rows.contains(table) { surroundings.nonZero = [] }
     var parts = Parts()
     if let test = clause.child(.whereClause)?.expressions.first {
       let id = condition(test)

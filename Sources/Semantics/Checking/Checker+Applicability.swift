@@ -75,8 +75,10 @@ extension Checker {
   }
 
   /// Returns where a rule says `not applicable`, or uses evidence that says so when it is blank.
+  ///
+  /// A figure of the rows with a value is not inapplicable because some rows are.
   private func inapplicable(_ rule: ExpressionID) -> SourceRange? {
-    for id in reachableExpressions(from: [rule]) {
+    for id in reachableExpressions(from: [rule], entersFiledOnly: false) {
       switch expressions[id.index].kind {
       case .absent(.notApplicable): return expressions[id.index].range
       case .cohort(let measure) where measure.leavesOut: return expressions[id.index].range
@@ -133,7 +135,11 @@ extension Checker {
   }
 
   /// Returns expressions and everything that they are computed from, definitions included.
-  private func reachableExpressions(from roots: [ExpressionID]) -> [ExpressionID] {
+  ///
+  /// What is taken of rows is left out on demand where rows without it do not count.
+  private func reachableExpressions(
+    from roots: [ExpressionID], entersFiledOnly: Bool = true
+  ) -> [ExpressionID] {
     var result: [ExpressionID] = []
     var seen: Set<ExpressionID> = []
     var pending = roots
@@ -143,7 +149,13 @@ extension Checker {
       if case .definition(let index) = expressions[id.index].kind {
         if let value = definitions[index].value { pending.append(value) }
       }
-      pending += expressions[id.index].kind.operands
+      if !entersFiledOnly, case .aggregate(let figure) = expressions[id.index].kind,
+        figure.filedOnly
+      {
+        pending += [figure.whenNone].compactMap { $0 }
+      } else {
+        pending += expressions[id.index].kind.operands
+      }
     }
     return result
   }

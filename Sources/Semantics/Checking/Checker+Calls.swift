@@ -132,8 +132,9 @@ extension Checker {
     // A rule sees the rows of its caller only in what it is given.
     surroundings.rows = []
     surroundings.outerComparisons = outer.comparisons.count
-    // What is known of values that the caller names like a parameter says nothing of the parameter.
-    let words = Set(bindings.keys)
+    // What is known of values that the caller names like a parameter says nothing of the parameter, and
+    // what is known of the caller's own parameters nothing of what is called so here.
+    let words = Set(bindings.keys).union(outer.bindings.keys)
     surroundings.nonZero.removeAll { $0.mentions(words) }
     surroundings.calls.append(ActiveCall(rule: index, name: name, range: node.range))
     let value = expression(body, want)
@@ -234,18 +235,20 @@ extension Checker {
     let test = condition(operands[1])
     surroundings.nonZero = outer + facts(whenTrue: test)
     let value = expression(operands[0], want)
+    var taken = [self.taken(value)]
     surroundings.nonZero = outer + facts(whenFalse: test)
     if type(of: value) == .choice { noteOption(operands[2], of: value) }
     let otherwise =
       type(of: value) == .choice && names(operands[2], optionOf: operands[0])
       ? option(operands[2], of: options(of: value)) : expression(operands[2], want)
+    taken.append(self.taken(otherwise))
     surroundings.nonZero = outer
     guard let type = commonType([value, otherwise], at: operands[2].range) else {
       return addError(at: node.range)
     }
     let requirement = Requirement(
       value: value, condition: test, otherwise: otherwise, reason: node.title?.text ?? "")
-    return add(.required(requirement), type.value, hull([value, otherwise]), at: node.range)
+    return add(.required(requirement), type.value, hull(ofTaken: taken), at: node.range)
   }
 
   /// Checks `start at value, between 1 and 5 { up 1 when …; … }`.

@@ -21,11 +21,12 @@ extension Checker {
     let test = condition(operands[1])
     surroundings.nonZero += facts(whenTrue: test)
     let value = expression(operands[0], want)
+    let values = boundsHere(of: value)
     surroundings.nonZero = outer
     guard isNumeric(value, operands[0]) else { return addError(at: node.range) }
     return add(
-      .when(value: value, condition: test), type(of: value),
-      bounds(of: value).hull(.point(.zero)), at: node.range)
+      .when(value: value, condition: test), type(of: value), values.hull(.point(.zero)),
+      at: node.range)
   }
 
   /// Reports `…, not below 0 when protected`: the decision means a limit for some, but `when` would make
@@ -109,21 +110,24 @@ extension Checker {
     let outer = surroundings.nonZero
     surroundings.nonZero = outer + facts(whenTrue: test)
     let then = expression(operands[1], want)
+    var values = [taken(then)]
     surroundings.nonZero = outer + facts(whenFalse: test)
     let otherwise = expression(operands[2], want)
+    values.append(taken(otherwise))
     surroundings.nonZero = outer
     guard let type = commonType([then, otherwise]) else {
       return addError(at: node.range)
     }
     return add(
       .conditional(condition: test, then: then, otherwise: otherwise), type.value,
-      hull([then, otherwise]), at: node.range)
+      hull(ofTaken: values), at: node.range)
   }
 
   /// Checks `cases { condition: value; …; otherwise: value }`.
   mutating func cases(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
     let outer = surroundings.nonZero
     var arms: [CaseArm] = []
+    var taken: [Interval?] = []
     var otherwise: ExpressionID?
     var otherwiseRange: SourceRange?
     for arm in node.children(.arm) {
@@ -137,6 +141,7 @@ extension Checker {
       if arm.token(.otherwiseKeyword) != nil {
         otherwiseRange = arm.firstToken.range
         otherwise = parts.first.map { expression($0, want) }
+        if let otherwise { taken.append(self.taken(otherwise)) }
         continue
       }
       guard parts.count > 1 else { continue }
@@ -144,6 +149,7 @@ extension Checker {
       let before = surroundings.nonZero
       surroundings.nonZero = before + facts(whenTrue: test)
       let value = expression(parts[1], want)
+      taken.append(self.taken(value))
       surroundings.nonZero = before + facts(whenFalse: test)
       arms.append(CaseArm(condition: test, value: value, range: parts[0].range))
     }
@@ -154,7 +160,8 @@ extension Checker {
     }
     let values = arms.map { $0.value } + [otherwise]
     guard let type = commonType(values) else { return addError(at: node.range) }
-    return add(.cases(arms, otherwise: otherwise), type.value, hull(values), at: node.range)
+    return add(
+      .cases(arms, otherwise: otherwise), type.value, hull(ofTaken: taken), at: node.range)
   }
 
   /// Returns the bounds that hold for whichever of the values is taken.

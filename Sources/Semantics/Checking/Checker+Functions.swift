@@ -107,7 +107,10 @@ extension Checker {
     }
     let isKnown = operands.allSatisfy { type(of: $0) != nil && !traits[$0.index].hasError }
     guard isKnown, !isDefined(function, operands) else { return nil }
-    reportUnlessSettled(.function(function), operands, .functionUndefined(function, at: range))
+    // A condition around the function may keep its operands to where it has a value.
+    if !isDefined(function, operands, operands.map { boundsHere(of: $0) }) {
+      reportUnlessSettled(.function(function), operands, .functionUndefined(function, at: range))
+    }
     return add(.absent(.empty), nil, at: range)
   }
 
@@ -146,7 +149,7 @@ extension Checker {
   // MARK: - Bounds
 
   /// Returns the values that a function can have.
-  private func values(
+  func values(
     _ function: RealFunction, _ operands: [Interval], _ rounding: Rounding
   ) -> Interval {
     switch function {

@@ -240,7 +240,8 @@ extension Checker {
       return addError(at: node.range)
     }
     let whenZero = whenZero(
-      divisor: right, operands.count > 2 ? operands[2] : nil, at: operands[1].range)
+      divisor: right, operands.count > 2 ? operands[2] : nil, at: operands[1].range,
+      claimed: claimedNone(operands[1]))
     let type: ValueType? =
       switch (self.type(of: left), self.type(of: right)) {
       case (nil, _), (_, nil): nil
@@ -261,17 +262,35 @@ extension Checker {
     return add(.quotient(left, right, whenZero: whenZero), type, bounds, at: node.range)
   }
 
+  /// Returns how a divisor `sum of x over t if none 0` leaves its `if none` to the division; `nil` for one
+  /// without.
+  private func claimedNone(_ divisor: SyntaxNode) -> Fix? {
+    guard let clause = divisor.child(.noneClause) else { return nil }
+    let start = divisor.range.start
+    let figure = SourceRange(
+      file: divisor.range.file, start: start, end: clause.range.start)
+    var text = tree.source.text(of: figure)
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return Fix(
+      Phrase(vi: "đặt phần này trong ngoặc", en: "put this part in parentheses"),
+      [TextEdit(replacing: figure, with: "(" + text + ") ")])
+  }
+
   /// Returns what a division by zero gives, or `nil` if the divisor cannot be 0.
   ///
   /// Reports if the file leaves it open.
+  ///
+  /// `claimed` encloses in parentheses a divisor that takes the `if none` behind it for its own.
   mutating func whenZero(
-    divisor: ExpressionID, _ stated: SyntaxNode?, at range: SourceRange
+    divisor: ExpressionID, _ stated: SyntaxNode?, at range: SourceRange, claimed: Fix? = nil
   ) -> ExpressionID? {
     if let stated { return expression(stated, .any) }
     guard type(of: divisor) != nil, !traits[divisor.index].hasError,
       bounds(of: divisor).contains(.zero)
     else { return nil }
-    if !isGuarded(divisor) { reportUnlessSettled(.notZero, [divisor], .divisionByZero(at: range)) }
+    if !isGuarded(divisor), boundsHere(of: divisor).contains(.zero) {
+      reportUnlessSettled(.notZero, [divisor], .divisionByZero(at: range, claimed: claimed))
+    }
     return add(.absent(.empty), nil, at: range)
   }
 }

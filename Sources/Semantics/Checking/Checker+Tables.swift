@@ -62,6 +62,9 @@ extension Checker {
     var drafts: [ArmDraft] = []
     var otherwise: (value: ExpressionID, arm: SyntaxNode)?
     var covered = IntervalSet.empty
+    var taken: [Interval?] = []
+    let outer = surroundings.nonZero
+    let subjectText = plainText(of: subject.id)
     var isComplete = node.hasIntactBlock
     for arm in node.children(.arm) {
       guard let valueNode = arm.expressions.last else { continue }
@@ -70,8 +73,11 @@ extension Checker {
           .armAfterOtherwise(at: patternRange(of: arm), otherwise: last.arm.firstToken.range))
         continue
       }
-      let value = expression(valueNode, want)
       if arm.token(.otherwiseKeyword) != nil {
+        if isComplete { surroundings.nonZero += facts(subjectText, covered.complement) }
+        let value = expression(valueNode, want)
+        taken.append(self.taken(value))
+        surroundings.nonZero = outer
         otherwise = (value, arm)
         continue
       }
@@ -81,6 +87,7 @@ extension Checker {
         }
       }
       guard let draft = draft(of: arm, subject) else {
+        _ = expression(valueNode, want)
         isComplete = false
         continue
       }
@@ -88,13 +95,19 @@ extension Checker {
       let own = draft.hull.map { draft.stated.subtracting(covered.within($0)) } ?? .empty
       covered.formUnion(draft.stated)
       drafts.append(draft)
+      // An arm is a branch like that of a condition.
+      surroundings.nonZero += facts(subjectText, own)
+      let value = expression(valueNode, want)
+      taken.append(self.taken(value))
+      surroundings.nonZero = outer
       arms.append(BandArm(values: own, value: value, range: patternRange(of: arm)))
     }
     // What is left open lies outside the branch in which the table stands.
     let isGuarded =
       otherwise == nil
       && subject.space.witness(
-        in: valuesHere(of: subject.id).subtracting(covered)) == nil
+        in: valuesHere(of: subject.id)
+          .intersection(IntervalSet(boundsHere(of: subject.id))).subtracting(covered)) == nil
       && subject.space.witness(in: IntervalSet(subject.space.domain).subtracting(covered)) != nil
     if isComplete, isSettledLater(subject.id) {
       pendingTables.append(
@@ -111,7 +124,7 @@ extension Checker {
     }
     let rest = isGuarded ? add(.absent(.empty), nil, at: node.range) : otherwise?.value
     return add(
-      .bands(subject: subject.id, arms, otherwise: rest), type.value, hull(values),
+      .bands(subject: subject.id, arms, otherwise: rest), type.value, hull(ofTaken: taken),
       at: node.range)
   }
 

@@ -234,14 +234,21 @@ extension Diagnostic {
   }
 
   static func divisionByZero(
-    at range: SourceRange
+    at range: SourceRange, claimed: Fix? = nil
   ) -> Diagnostic {
-    Diagnostic(
+    let isClaimed = claimed != nil
+    return Diagnostic(
       code: "division-by-zero",
-      Phrase(
-        vi: "số chia có thể bằng 0: thêm `nếu không phát sinh …` để nói rõ khi đó được bao nhiêu",
-        en: "the divisor can be 0: add `if none …` to say what follows then"),
-      at: .range(range))
+      isClaimed
+        ? Phrase(
+          vi: "số chia có thể bằng 0: `nếu không phát sinh` ở đây thuộc về số chia, không thuộc về "
+            + "phép chia; đặt số chia trong ngoặc, không kèm phần đó",
+          en: "the divisor can be 0: the `if none` here belongs to the divisor and not to the "
+            + "division; put the divisor in parentheses without it")
+        : Phrase(
+          vi: "số chia có thể bằng 0: thêm `nếu không phát sinh …` để nói rõ khi đó được bao nhiêu",
+          en: "the divisor can be 0: add `if none …` to say what follows then"),
+      at: .range(range), fixes: [claimed].compactMap { $0 })
   }
 
   static func duplicateClause(

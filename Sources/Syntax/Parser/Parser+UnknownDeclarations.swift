@@ -22,6 +22,8 @@ extension Parser {
       }
       index += 1
     }
+    // What mathematicians say for a definition is no slip of the keys.
+    if best == nil, currentText == "cho", peek() == .word { best = ("đặt", currentRange) }
     report(
       .unknownDeclaration(
         best.map { source.text(of: $0.range) } ?? currentText, suggestion: best?.spelling,
