@@ -98,7 +98,8 @@ extension Refusal {
   fileprivate var isOfSize: Bool {
     switch self {
     case .tooLarge, .tooLargeSum: true
-    case .grid, .function, .product, .computedNumber, .leapDay, .pairs, .carried, .quotientOrder, .table, .text,
+    case .grid, .function, .product, .computedNumber, .leapDay, .pairs, .carried, .quotientOrder,
+      .table, .text,
       .tooManyColumns:
       false
     }

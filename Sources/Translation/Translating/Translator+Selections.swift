@@ -46,7 +46,9 @@ extension Translator {
     }
   }
 
-  private mutating func size(_ wanted: ValueCount<Never>, from first: Whole, to last: Whole) -> Whole {
+  private mutating func size(_ wanted: ValueCount<Never>, from first: Whole, to last: Whole)
+    -> Whole
+  {
     if case .number(let number) = wanted { return Whole(Rational(number)) }
     let rest = difference(last, first)
     return size(wanted, of: kept(bounded(rest, from: .zero, to: rest.upper)))
