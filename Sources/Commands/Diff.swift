@@ -83,6 +83,12 @@ struct Diff: Command {
     else { return .found }
     let comparison = old.comparison(with: new)
     var status: ExitStatus = comparison.isEqual ? .done : .found
+    if from == nil, to == nil {
+      let days = old.earlierDifferences(from: new)
+      let site = Site.file(path: paths[paths.count - 1])
+      console.report(days.map { .earlierVersionDiffers($0, at: site) }, in: [])
+      if !days.isEmpty { status = .found }
+    }
     var units: UnitDifferences?
     if !evidence.isEmpty {
       guard let run = try UnitDifferenceRun(old, new, evidence, in: console.files) else {

@@ -63,6 +63,16 @@ import Testing
         D,6,2
         """),
     Script(
+      name: "whether units have names does not depend on how they are scored",
+      text: """
+        printf 'scale s "S" {\n  total 10\n  evidence { x : number from 0 to 10 }\n' >s.thang
+        printf '  criterion 1 max 10 { x }\n}\n' >>s.thang
+        (echo unit,name,x; for i in $(seq 40); do echo; done; for i in $(seq 400); do echo "$i,\"\",1"; done) >u.csv
+        $thang eval s.thang u.csv --format csv | head -1 | tr -d '\\r'
+        $thang eval s.thang u.csv --format csv --fail-if 'total > 10' | head -1 | tr -d '\\r'
+        """,
+      expected: "unit,1,base,total,flags\nunit,1,base,total,flags"),
+    Script(
       name: "an amendment in another encoding is not overlooked",
       text: """
         $thang new demo >/dev/null 2>&1

@@ -57,6 +57,20 @@ package struct ComparedScale: Sendable {
     compare(plan, new.plan, texts: ScaleTexts(old: text(of:), new: new.text(of:)))
   }
 
+  /// Returns the days before a change of either scale on which the two differ, the first one first.
+  ///
+  /// What the last versions say is another question; a day on which one of the two is not in force is none.
+  package func earlierDifferences(from new: ComparedScale) -> [CalendarDate] {
+    let starts = [self, new].flatMap { $0.editions.editions.dropFirst().compactMap(\.version.from) }
+    let days = Set(starts.map { CalendarDate(dayNumber: $0.dayNumber - 1) }).sorted()
+    return days.filter { day in
+      guard let old = ComparedScale(editions, files, at: day),
+        let new = ComparedScale(new.editions, new.files, at: day)
+      else { return false }
+      return !old.comparison(with: new).isEqual
+    }
+  }
+
   /// The scale as reports need it.
   package var side: ComparisonReport.Side {
     ComparisonReport.Side(title: title, scale: plan.scale, place: place(of:))

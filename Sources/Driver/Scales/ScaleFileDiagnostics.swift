@@ -46,6 +46,30 @@ extension Diagnostic {
       at: site)
   }
 
+  /// Returns the warning for a query that holds the last version of a scale and no other.
+  static func oneVersionOnly(from day: CalendarDate, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "one-version-only",
+      Phrase(
+        vi: "truy vấn chấm mọi đơn vị theo phiên bản từ \(day.text); "
+          + "kỳ trước đó thì dịch riêng với `--at`",
+        en: "the query scores all units by the version from \(day.text); "
+          + "for earlier periods translate once more with `--at`"),
+      at: site)
+  }
+
+  /// Returns the warning for scales whose versions of an earlier day differ.
+  package static func earlierVersionDiffers(_ day: CalendarDate, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "earlier-version-differs",
+      Phrase(
+        vi: "phiên bản của ngày \(day.text) cũng khác nhau; "
+          + "xem bằng `--from \(day.text) --to \(day.text)`",
+        en: "the versions of \(day.text) differ, too: "
+          + "see them with `--from \(day.text) --to \(day.text)`"),
+      at: site)
+  }
+
   /// Returns the error for a file beside a scale of which nobody can tell whether it amends the scale.
   static func unreadableNeighbor(_ path: String, reason: Phrase, at site: Site) -> Diagnostic {
     let name = FileSystem.name(of: path)

@@ -124,7 +124,7 @@ package struct BatchRun: Sendable {
       ? try evidence.files.first?.reader(for: plan.scale.schema, options, in: system) : nil
     var start = EvidenceBlock(for: plan.scale.schema)
     var reader = first
-    let isSomebody = reader?.next(into: &start, limit: 64) == true
+    let isSomebody = reader?.next(into: &start, limit: Self.firstUnits) == true
     hasNames = columns?.hasNames ?? (isSomebody && !start.names.bytes.isEmpty)
     hasPeriods = columns?.hasPeriods ?? (isSomebody && !start.periods.bytes.isEmpty)
     if let limits = addsRows, columns == nil, units.isEmpty, !explains, !evidence.tables.isEmpty {
@@ -139,6 +139,9 @@ package struct BatchRun: Sendable {
       .add(links, of: plan.scale.schema, at: day, to: &tables)
     self.tables = tables
   }
+
+  /// How many units are looked at for names and periods.
+  static let firstUnits = 64
 
   /// `true` iff the first evidence file names its first units, so that results have a column for names.
   package let hasNames: Bool

@@ -79,7 +79,13 @@ package struct ColumnRun: Sendable {
     }
     path = file.path
     (self.file, self.system) = (file, system)
-    hasNames = Self.hasNames(beginning, layout)
+    // What decides is what `BatchRun` asks: the first units as they are read.
+    var reader = EvidenceReader(
+      beginning, path: file.path, format: format, schema: plan.scale.schema, options: options)
+    var first = EvidenceBlock(for: plan.scale.schema)
+    hasNames =
+      layout.name != nil && reader.next(into: &first, limit: BatchRun.firstUnits)
+      && !first.names.bytes.isEmpty
   }
 
   /// Returns how many lines a text has, about, from those at its beginning.
@@ -88,23 +94,6 @@ package struct ColumnRun: Sendable {
       var count = 0
       for index in 0..<bytes.count where bytes[index] == 0x0A { count += 1 }
       return bytes.count == 0 ? 0 : count * size / bytes.count
-    }
-  }
-
-  /// Returns whether one of the first units has a name, as `BatchRun` asks it.
-  private static func hasNames(_ beginning: EvidenceBytes, _ layout: CSVLayout) -> Bool {
-    guard let name = layout.name else { return false }
-    return beginning.withSpan { bytes in
-      var (cell, line, index) = (0, 0, layout.start)
-      while index < bytes.count, line < 64 {
-        switch bytes[index] {
-        case 0x0A: (cell, line) = (0, line + 1)
-        case layout.delimiter: cell += 1
-        case let byte: if cell == name, byte > 0x20 { return true }
-        }
-        index += 1
-      }
-      return false
     }
   }
 

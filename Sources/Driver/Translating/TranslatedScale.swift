@@ -29,9 +29,14 @@ package struct TranslatedScale: Sendable {
     }
     let translated = translate(plan, to: dialect, digits: digits)
     query = translated.hasErrors ? nil : translated.value
-    diagnostics = translated.diagnostics.map { diagnostic in
+    let found = translated.diagnostics.map { diagnostic in
       edition.version.text.isUnchanged
         ? diagnostic : edition.version.traced(diagnostic, in: edition.compilation.source)
     }
+    guard day == nil, let from = edition.version.from, editions.editions.count > 1 else {
+      diagnostics = found
+      return
+    }
+    diagnostics = found + [.oneVersionOnly(from: from, at: .file(path: editions.source.path))]
   }
 }

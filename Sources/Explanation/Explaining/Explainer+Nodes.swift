@@ -164,7 +164,7 @@ extension Explainer {
       }
       return Phrase(
         vi: "được coi là đạt, tính đủ \(full.vi).", en: "counts as passed with \(full.en).")
-    case .leaveOut, nil:
+    case .rescaleGroup where !scale.isSummed(inParentOf: index), .leaveOut, nil:
       return Phrase(vi: "bỏ khỏi cả hai vế.", en: "left out of both sides.")
     case .rescaleGroup:
       return Phrase(
@@ -249,5 +249,12 @@ extension Explainer {
     let names = Phrase.joined(failing.map { name(of: $0) }, separator: ", ")
     let lacking = Phrase(vi: " (chưa đạt: \(names.vi))", en: " (failing: \(names.en))")
     return demand + "; " + count + lacking + ": " + verdict + "."
+  }
+}
+
+extension CheckedScale {
+  /// `true` iff the points of a node are added to those beside it: nothing else is ever rescaled.
+  fileprivate func isSummed(inParentOf index: Int) -> Bool {
+    nodes[index].parent.map { nodes[$0].combination == .sum } ?? true
   }
 }

@@ -283,21 +283,17 @@ extension Diagnostic {
   /// `//` or `/*` in place of `#`.
   private static func foreignComment(_ text: String, at range: SourceRange) -> Diagnostic {
     let sign = String(text.prefix(2))
+    let range = SourceRange(file: range.file, start: range.start, end: range.start + 2)
+    // What is between `/*` and `*/` may have code behind it, which `#` would take away.
+    let fix = Fix(
+      Phrase(vi: "đổi thành `#`", en: "change to `#`"), [TextEdit(replacing: range, with: "#")],
+      isCertain: true)
     return Diagnostic(
       code: "unexpected-character",
       Phrase(
-        vi: "ghi chú bắt đầu bằng `#`, không phải `\(sign)`",
-        en: "a comment begins with `#`, not `\(sign)`"),
-      at: .range(SourceRange(file: range.file, start: range.start, end: range.start + 2)),
-      fixes: [
-        Fix(
-          Phrase(vi: "đổi thành `#`", en: "change to `#`"),
-          [
-            TextEdit(
-              replacing: SourceRange(file: range.file, start: range.start, end: range.start + 2),
-              with: "#")
-          ], isCertain: true)
-      ])
+        vi: "ghi chú bắt đầu bằng `#`, không phải `\(sign)`, và hết ở cuối dòng",
+        en: "a comment begins with `#`, not `\(sign)`, and ends with its line"),
+      at: .range(range), fixes: sign == "//" ? [fix] : [])
   }
 
   static func unknownDeclaration(
