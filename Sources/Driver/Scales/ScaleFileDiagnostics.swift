@@ -1,6 +1,6 @@
 import Consolidation
-import Diagnostics
-import Evidence
+package import Diagnostics
+package import Evidence
 
 extension Diagnostic {
   /// Returns the error for a scale that is joined with one that has errors itself.

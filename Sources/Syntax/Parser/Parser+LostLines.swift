@@ -215,7 +215,8 @@ extension Parser {
     peek(count + 1) == .semicolon || startsLine(token: index(ofNext: count + 1))
   }
 
-  private func startsLine(token index: Int) -> Bool {
+  /// `true` iff a token stands on another line than the current one.
+  func startsLine(token index: Int) -> Bool {
     tokens[index].kind == .endOfFile
       || source.lines.line(at: Int(tokens[index].start))
         != source.lines.line(at: currentRange.start)

@@ -114,9 +114,9 @@ extension Parser {
     let isReached = current == .passesKeyword || current == .reachingKeyword
     let word = isReached ? peek() : current
     let isBound = word == .fromKeyword || word == .aboveKeyword
-    guard !isRecovering, !isAtLineStart, isBound || isReached && word == .number else {
-      return false
-    }
+    guard !isRecovering, !isAtLineStart, isBound || isReached && word == .number,
+      !isReached || !startsLine(token: index(ofNext: 1))
+    else { return false }
     let first = currentRange
     if isReached, isBound { node(.error) { $0.take() } }
     let sign = word == .aboveKeyword ? ">" : ">="
