@@ -183,7 +183,8 @@ extension Prover {
           kind: .monotoneTotal, register: plan.totalAfterKnockOuts, range: nowhere,
           name: .total, lowerIsBetter: false, ladder: nil))
     }
-    for index in scale.ladders.indices {
+    // Where a low total is the good one, what gives points is no better evidence.
+    for index in scale.ladders.indices where !scale.prefersLowTotals(scale.ladders[index]) {
       result.append(
         MonotonyTarget(
           kind: .monotoneLevel, register: plan.registers(ofLadder: index).level, range: nowhere,
