@@ -24,7 +24,7 @@ struct Consolidated {
     }
     return [Language.vi, .en].map { language in
       DiagnosticRenderer(files: short, language: language).render(editions.diagnostics)
-    }.joined(separator: "\n")
+    }.joined(separator: "\n").replacing(folder, with: "")
   }
 
   /// The text of every version.
