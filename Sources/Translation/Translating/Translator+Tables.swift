@@ -111,7 +111,7 @@ extension Translator {
     switch place.field.whenEmpty {
     case .notFiled: possible = possible.union(StateSet(.empty))
     case .notApplicable: possible = possible.union(StateSet(.notApplicable))
-    case .value: break
+    case .value: if place.field.scaleOfRows != nil { possible = possible.union(StateSet(.empty)) }
     }
     if place.field.mayBeNotApplicable { possible = possible.union(StateSet(.notApplicable)) }
     return StateTerm(Fragment(dialect.quoted(name + ".state"), step: 0), possible)

@@ -210,8 +210,8 @@ struct SourceColumns {
         switch stored.field.whenEmpty {
         case .notFiled: "WHEN 'empty' THEN 3 "
         case .notApplicable: "WHEN 'empty' THEN 1 "
-        // No rows, that is.
-        case .value: ""
+        // No rows, that is; rows that another scale makes are not there then.
+        case .value: stored.field.scaleOfRows == nil ? "" : "WHEN 'empty' THEN 3 "
         }
       return [
         (
