@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 
 /// The sorts of file that the program tells apart by their names.
 package enum FileRole: Sendable {
@@ -59,9 +60,9 @@ extension FileSystem {
     in folder: String, withFoldersWithin isDeep: Bool = true
   ) throws(FileError) -> [Entry] {
     var found: [Entry] = []
-    var entered: Set<FolderIdentity> = []
+    var entered: Set<Identity> = []
     func enter(_ folder: String) throws(FileError) {
-      if let identity = identity(ofFolder: folder) {
+      if let identity = identity(of: folder, being: S_IFDIR) {
         guard entered.insert(identity).inserted else { return }
       }
       found.append(.folder(folder))

@@ -47,19 +47,6 @@ package struct FileSystem: Sendable {
     return try Self.readAll(from: descriptor, path: path, expecting: size)
   }
 
-  /// Returns the first 64 KiB of a file, or all of a smaller one.
-  func beginning(of path: String) throws(FileError) -> [UInt8] {
-    if let text = unsavedText(at: path) { return Array(text.prefix(1 << 16)) }
-    let descriptor = try Self.open(path)
-    defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: 1 << 16)
-    let count = unsafe bytes.withUnsafeMutableBytes {
-      unsafe pread(descriptor, $0.baseAddress, $0.count, 0)
-    }
-    if count < 0 { throw FileError(.read, path, number: errno) }
-    return Array(bytes.prefix(count))
-  }
-
   /// Returns what stands under a path, or `nil` if nothing does or it cannot be seen.
   package func kind(of path: String) -> Kind? {
     if path == "-" { return .other }
@@ -73,24 +60,24 @@ package struct FileSystem: Sendable {
     }
   }
 
-  /// What tells a folder from all others, whatever the path to it.
-  struct FolderIdentity: Hashable, Sendable {
+  /// What tells a file or folder from all others, whatever the path to it.
+  struct Identity: Hashable, Sendable {
     let device: UInt64
     let number: UInt64
   }
 
-  /// `true` iff both paths name one file that is there, by links of any kind too; devices are none.
-  package func isSameFile(_ first: String, _ second: String) -> Bool {
-    var (one, other) = (stat(), stat())
-    return unsafe stat(first, &one) == 0 && stat(second, &other) == 0
-      && one.st_mode & S_IFMT == S_IFREG && one.st_dev == other.st_dev && one.st_ino == other.st_ino
+  /// Returns what a path leads to, by links of any kind too; `nil` where that is not of a type, such as
+  /// `S_IFDIR`.
+  func identity(of path: String, being type: mode_t) -> Identity? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == type else { return nil }
+    return Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
   }
 
-  /// Returns which folder a path leads to; `nil` for what is no folder.
-  func identity(ofFolder path: String) -> FolderIdentity? {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return nil }
-    return FolderIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+  /// `true` iff both paths name one file that is there, by links of any kind too; devices are none.
+  package func isSameFile(_ first: String, _ second: String) -> Bool {
+    guard let file = identity(of: first, being: S_IFREG) else { return false }
+    return file == identity(of: second, being: S_IFREG)
   }
 
   /// Returns how many bytes a file has, or `nil` if it cannot be seen.

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Evidence
 import Syntax
 
 /// What the heading of a file says of the scale that it amends.
@@ -52,7 +53,11 @@ extension ScaleFiles {
     do throws(FileError) {
       // Of a file with an endless line the beginning must do: it is not read as a whole.
       let isEndless = try Self.longLine(in: path, system) != nil
-      let bytes = isEndless ? try system.beginning(of: path) : try system.bytes(of: path)
+      let bytes =
+        isEndless
+        ? try system.evidence(of: path).withSpan { span in
+          (0..<min(span.count, 1 << 16)).map { span[$0] }
+        } : try system.bytes(of: path)
       amended = Self.amendedScale(by: bytes, at: path)
     } catch {
       amended = .unknown(error.reason)

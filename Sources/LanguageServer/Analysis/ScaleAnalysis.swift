@@ -56,9 +56,12 @@ struct ScaleAnalysis: Sendable {
     tree =
       editions.editions.first { $0.holds(source.id) }?.compilation.tree
       ?? Compilation.parsed(source).value
-    let amendments = files.filter { ScaleFiles.isAmendment($0.bytes, at: $0.path) }
+    let others = files.filter {
+      $0.id != source.id && ScaleFiles.isAmendment($0.bytes, at: $0.path)
+    }
+    let amendments = others.map { Compilation.parsed($0).value }
     names = NameIndex(
-      of: editions.editions, amendedBy: amendments.map { Compilation.parsed($0).value })
+      of: editions.editions, amendedBy: amendments + (tree.amendment == nil ? [] : [tree]))
     let links = editions.editions.last?.compilation.scale.schema.fields.compactMap(\.scaleOfRows)
     linked = Set((links ?? []).map { ScaleFiles.path($0, from: source.path) })
   }
