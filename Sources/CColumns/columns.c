@@ -2,10 +2,23 @@
 #include "worker.h"
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 // MARK: - Workers
 
+// Has freed memory stay with the program, which needs it again for the next stretch: to give it back
+// each time takes as long as to write the lines.
+static void keep_memory(void) {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 16 << 20);
+  mallopt(M_TRIM_THRESHOLD, 32 << 20);
+#endif
+}
+
 struct columns_worker *columns_worker_create(const struct columns_program *program) {
+  keep_memory();
   struct columns_worker *worker = calloc(1, sizeof *worker);
   if (!worker) return 0;
   struct columns_block *block = &worker->block;
@@ -209,6 +222,8 @@ int columns_keep_block(const struct columns_program *program, struct columns_wor
   const size_t size = kept_size(&header);
   if (result->kept_count + size > result->kept_capacity) {
     size_t capacity = (result->kept_count + size) * 3 / 2;
+    // Stretches are alike: one that takes at once what the last one took does not grow bit by bit.
+    if (capacity < worker->usual_kept) capacity = worker->usual_kept;
     uint8_t *kept = realloc(result->kept, capacity);
     if (!kept) return 0;
     result->kept = kept;
@@ -228,6 +243,7 @@ int columns_keep_block(const struct columns_program *program, struct columns_wor
   memset(block.texts + header.text_count, 0,
          size - (size_t)(block.texts + header.text_count - at));
   result->kept_count += size;
+  if (worker->usual_kept < result->kept_count) worker->usual_kept = result->kept_count;
   for (uint32_t row = 0; program->has_key && row < from->count; row++) {
     int64_t *keys =
       columns_grown(result->keys, result->key_count, &result->key_capacity, sizeof *keys);
@@ -530,18 +546,58 @@ uint64_t columns_hash(const uint8_t *text, uint32_t count) {
   return hash ^ hash >> 32;
 }
 
+// Most parts into which hashes are put.
+#define PARTS 1024
+
+// Brings hashes into parts by their first bits, where they stand; `ends` gets where each part ends.
+static void part(uint64_t *hashes, size_t count, uint32_t bits, size_t *ends) {
+  const uint32_t shift = 64 - bits;
+  size_t next[PARTS] = {0}, place = 0;
+  for (size_t index = 0; index < count; index++) next[hashes[index] >> shift]++;
+  for (size_t part = 0; part < (size_t)1 << bits; part++) {
+    const size_t size = next[part];
+    next[part] = place;
+    ends[part] = place += size;
+  }
+  for (size_t part = 0; part < (size_t)1 << bits; part++) {
+    while (next[part] < ends[part]) {
+      uint64_t hash = hashes[next[part]];
+      size_t own;
+      while ((own = hash >> shift) != part) {
+        const size_t to = next[own]++;
+        const uint64_t other = hashes[to];
+        hashes[to] = hash;
+        hash = other;
+      }
+      hashes[next[part]++] = hash;
+    }
+  }
+}
+
+// A table of all hashes would miss the cache at each of them; one of a part does not.
 int columns_are_distinct(uint64_t *hashes, size_t count) {
-  size_t capacity = 1024;
-  while (capacity < count * 2) capacity *= 2;
-  uint64_t *places = calloc(capacity, 8);
+  uint32_t bits = 1;
+  while ((size_t)1 << bits < PARTS && count >> bits > 4096) bits++;
+  size_t ends[PARTS], capacity = 1024, start = 0, most = 0;
+  part(hashes, count, bits, ends);
+  for (size_t part = 0; part < (size_t)1 << bits; part++) {
+    if (ends[part] - start > most) most = ends[part] - start;
+    start = ends[part];
+  }
+  while (capacity < most * 2) capacity *= 2;
+  uint64_t *places = malloc(capacity * 8);
   if (!places) return 0;
   int distinct = 1;
-  for (size_t index = 0; index < count && distinct; index++) {
-    uint64_t hash = hashes[index] | 1;
-    size_t place = (size_t)(hash >> 1) & (capacity - 1);
-    while (places[place] && places[place] != hash) place = (place + 1) & (capacity - 1);
-    distinct = places[place] == 0;
-    places[place] = hash;
+  size_t index = 0;
+  for (size_t part = 0; part < (size_t)1 << bits && distinct; part++) {
+    memset(places, 0, capacity * 8);
+    for (; index < ends[part] && distinct; index++) {
+      uint64_t hash = hashes[index] | 1;
+      size_t place = (size_t)(hash >> 1) & (capacity - 1);
+      while (places[place] && places[place] != hash) place = (place + 1) & (capacity - 1);
+      distinct = places[place] == 0;
+      places[place] = hash;
+    }
   }
   free(places);
   return distinct;
