@@ -110,8 +110,8 @@ struct InputFinder {
     case .period(let figure):
       return period.flatMap { figure.value(in: $0) }.map { Rational($0) }
     case .deadline(let start, let amount, let unit, let isBefore):
-      guard let start = constants[start.index]?.integer,
-        let amount = constants[amount.index]?.integer
+      guard let start = constants[start.index]?.integer, CalendarDate.isDistance(start),
+        let amount = constants[amount.index]?.integer, CalendarDate.isDistance(amount)
       else { return nil }
       return plan.scale.header.calendar.moved(start, by: isBefore ? -amount : amount, unit)
         .map { Rational($0) }

@@ -160,6 +160,7 @@ extension Checker {
     let signed = deadline.isBefore ? -amount : amount
     guard let early = start.infimum?.integer, let late = start.supremum?.integer,
       let least = signed.infimum?.integer, let most = signed.supremum?.integer,
+      [early, late, least, most].allSatisfy(CalendarDate.isDistance),
       let first = header.calendar.moved(early, by: least, deadline.unit),
       let last = header.calendar.moved(late, by: most, deadline.unit)
     else { return .all }

@@ -67,7 +67,9 @@ extension Checker {
 
   private func date(_ value: Rational) -> Phrase {
     // Beyond the year 9999 on either side there are only numbers of days.
-    guard let day = value.integer, abs(day) < 3_000_000 else { return Phrase(same: value.text) }
+    guard let day = value.integer, (-2_999_999...2_999_999).contains(day) else {
+      return Phrase(same: value.text)
+    }
     return Phrase(same: CalendarDate(dayNumber: day).text)
   }
 
