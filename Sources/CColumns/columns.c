@@ -175,6 +175,7 @@ void columns_result_destroy(struct columns_result *result) {
   columns_drop_kept(result);
   columns_drop_hashes(result);
   free(result->keys);
+  free(result->short_keys);
   free(result->holes);
   free(result->codes);
   free(result->bytes);
@@ -281,6 +282,37 @@ uint8_t *columns_make_kept(struct columns_result *result, size_t count) {
   return kept;
 }
 
+void columns_pack_keys(struct columns_result *result) {
+  if (!result->key_count || !result->keys) return;
+  int64_t least = result->keys[0], greatest = least;
+  for (size_t index = 1; index < result->key_count; index++) {
+    if (result->keys[index] < least) least = result->keys[index];
+    if (result->keys[index] > greatest) greatest = result->keys[index];
+  }
+  if ((uint64_t)greatest - (uint64_t)least > UINT32_MAX) return;
+  uint32_t *keys = malloc(result->key_count * sizeof *keys);
+  if (!keys) return;
+  for (size_t index = 0; index < result->key_count; index++)
+    keys[index] = (uint32_t)((uint64_t)result->keys[index] - (uint64_t)least);
+  free(result->keys);
+  result->keys = 0;
+  result->short_keys = keys;
+  result->least_key = least;
+}
+
+int columns_unpack_keys(struct columns_result *result) {
+  if (!result->short_keys) return 1;
+  int64_t *keys = malloc(result->key_count * sizeof *keys);
+  if (!keys) return 0;
+  for (size_t index = 0; index < result->key_count; index++)
+    keys[index] = result->least_key + result->short_keys[index];
+  free(result->short_keys);
+  result->short_keys = 0;
+  result->keys = keys;
+  result->key_capacity = result->key_count;
+  return 1;
+}
+
 // MARK: - Cells that need care
 
 static int is_number(const struct columns_program *program, const struct columns_field *field,
@@ -375,8 +407,8 @@ int columns_read_carefully(const struct columns_program *program,
     *state = 0;
     return 1;
   }
-  if (count == 0 || count > 16) return 0;
-  uint64_t word = 0, tail = 0;
+  if (count == 0 || count > 24) return 0;
+  uint64_t word = 0, tail = 0, middle = 0;
   memcpy(&word, cell, count < 8 ? count : 8);
   if (count > 8) memcpy(&tail, cell + count - 8, 8);
   const struct columns_words *words = &field->words;
@@ -385,6 +417,10 @@ int columns_read_carefully(const struct columns_program *program,
   if (words->keys[place] != word || words->tails[place] != tail || words->counts[place] != count
       || words->states[place] > 4)
     return 0;
+  if (count > 16) {
+    memcpy(&middle, cell + 8, 8);
+    if (words->middles[place] != middle) return 0;
+  }
   *value = words->values[place];
   *state = words->states[place];
   return 1;
