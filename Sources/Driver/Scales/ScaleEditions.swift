@@ -40,8 +40,7 @@ package struct ScaleEditions: Sendable {
     files = family.files
     self.source = joined.source
     isLost = joined.isLost
-    isOfAmendment =
-      joined.source.id != source.id || ScaleFiles.isAmendment(source.bytes, at: source.path)
+    isOfAmendment = joined.isOfAmendment
     let versions = joined.consolidation.versions
     let changes = Self.changes(of: versions)
     let editions = versions.map { version in

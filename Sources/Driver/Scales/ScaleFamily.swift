@@ -11,6 +11,8 @@ struct ScaleFamily {
     let consolidation: Consolidation
     /// The file's own tree, where it was parsed on the way.
     var parsed: Diagnosed<SyntaxTree>?
+    /// `true` iff the file that was named is an amendment.
+    var isOfAmendment = false
     /// `true` iff there is nothing to compile: an amendment or an extending scale that could not be
     /// joined with its scale, which is reported.
     var isLost = false
@@ -28,17 +30,14 @@ struct ScaleFamily {
   mutating func join(_ source: SourceFile) -> Joined {
     let parsed = parse(source)
     if let amendment = parsed.value.amendment {
-      guard let base = amendment.base else {
+      guard let base = amendment.base, let scale = file(base, namedBy: source) else {
         note(parsed.diagnostics)
         return Joined(
-          source: source, consolidation: Self.single(source), isLost: true)
+          source: source, consolidation: Self.single(source), isOfAmendment: true, isLost: true)
       }
-      guard let scale = file(base, namedBy: source) else {
-        note(parsed.diagnostics)
-        return Joined(
-          source: source, consolidation: Self.single(source), isLost: true)
-      }
-      return join(scale)
+      var joined = join(scale)
+      joined.isOfAmendment = true
+      return joined
     }
     guard parsed.diagnostics.isEmpty, let scale = parsed.value.scale else {
       // Without the other scale nearly every name would be unknown.
@@ -77,7 +76,7 @@ struct ScaleFamily {
     let own = findings.filter { $0.concerns(day) }.map { $0.diagnostic }
     findings = known + own.map { DatedFinding($0) }
     if joined.isLost { return nil }
-    if parse(file).diagnostics.errorCount > 0 {
+    if let parsed = joined.parsed, parsed.diagnostics.errorCount > 0 {
       note([.baseHasErrors(base.text, at: .range(base.range))])
       return nil
     }
@@ -133,10 +132,15 @@ struct ScaleFamily {
       let names = ((try? files.system.names(in: folder)) ?? []).filter {
         FileRole(ofFileNamed: $0) == .scale
       }
+      let site = Site.range(path.range)
+      if !error.isOfMissingFile {
+        note([.unreadableBaseFile(path.text, reason: error.reason, at: site)])
+        return nil
+      }
       note([
         .unknownBaseFile(
           path.text, suggestion: Suggestion.closest(to: path.text, among: names, orSibling: true),
-          at: .range(path.range))
+          at: site)
       ])
       return nil
     }

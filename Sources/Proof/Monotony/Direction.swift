@@ -190,10 +190,8 @@ extension Subject {
   var inputsWithoutDirection: Set<Int> {
     var result: Set<Int> = []
     for instruction in plan.instructions {
-      switch instruction {
-      case .quotient(_, let right, _): result.formUnion(support[right.index])
-      case .markWithin(let mark, _, _): result.formUnion(support[mark.index])
-      case _: continue
+      if let operand = instruction.operandWithoutDirection {
+        result.formUnion(support[operand.index])
       }
     }
     return result
@@ -248,5 +246,23 @@ extension Subject {
       result.formUnion(lower.intersection(upper))
     }
     return result
+  }
+}
+
+extension Instruction {
+  /// The operand of which neither more nor less is better, if there is one.
+  fileprivate var operandWithoutDirection: Register? {
+    switch self {
+    case .quotient(_, let right, _): right
+    case .markWithin(let mark, _, _): mark
+    case .constant, .text, .absent, .evidence, .evidenceText, .hasDocument, .documented,
+      .unitKind, .period, .column, .columnText, .gather, .aggregate, .pairedAggregate, .ordered,
+      .workingDays, .deadline, .unary, .binary, .function, .scale, .linear, .clamp, .limit, .round,
+      .compare, .sameText, .all, .any, .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands,
+      .list, .weightedMean, .scored, .best, .checklist, .cohort, .awarded, .blank, .combine,
+      .rescale, .exclusion, .gate, .maximum, .passes, .nodePoints, .nodeShare, .quantified, .total,
+      .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts, .standing, .levelAfterQuota:
+      nil
+    }
   }
 }

@@ -47,8 +47,6 @@ struct ValueSet: Hashable, Sendable {
   static let answers = ValueSet([.zero, .one])
   /// Every number.
   static let all = ValueSet(.all)
-  /// Every whole number.
-  static let whole = ValueSet(.all, Grid(step: .one, origin: .zero))
 
   private init(pieces: [Interval], grid: Grid?) {
     self.pieces = pieces

@@ -48,7 +48,7 @@ extension Checker {
     guard let found = type(of: id), found != .points, found != .number else { return id }
     if found == .percent, constantValue(of: id) != nil {
       guard let owner = surroundings.node, let maximum = nodes[owner].maximum else {
-        if isMaximumMissed { report(.shareWithoutMaximum(node.text, at: node.range)) }
+        if isMaximumMissed { report(.percentWithoutMaximum(node.text, at: node.range)) }
         return addError(at: node.range)
       }
       return add(
@@ -305,7 +305,7 @@ extension Checker {
       let share = asShare(quantity(figure))
       guard type(of: share) == .percent else {
         let total = Keyword.phrase(of: .totalKeyword)
-        report(.shareOfNodeWithoutMaximum(total, at: node.range))
+        report(.shareWithoutMaximum(total, at: node.range))
         return addError(at: node.range)
       }
       return share
@@ -319,7 +319,7 @@ extension Checker {
   mutating func nodeShare(_ index: Int, at range: SourceRange) -> ExpressionID {
     guard nodes[index].maximum != nil else {
       if !isMaximumReported(index) {
-        report(.shareOfNodeWithoutMaximum(name(ofNode: index), at: range))
+        report(.shareWithoutMaximum(name(ofNode: index), at: range))
       }
       return addError(at: range)
     }

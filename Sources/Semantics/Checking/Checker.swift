@@ -207,12 +207,14 @@ struct Checker {
     return Diagnosed(assemble(scale, order: order), distinctDiagnostics)
   }
 
-  /// The diagnostics in the order of the file; what several phases find at one place stands once.
+  /// The diagnostics in the order of the file; what several phases find at one place stands once, and
+  /// what only follows from something else not at all.
   private var distinctDiagnostics: [Diagnostic] {
     var seen: Set<Finding> = []
-    return diagnostics.sorted(by: Self.isBefore).filter {
+    let distinct = diagnostics.sorted(by: Self.isBefore).filter {
       seen.insert(Finding(code: $0.code, site: $0.site)).inserted
     }
+    return Consequences(in: tree, unparsedWords).independent(distinct)
   }
 
   /// Puts the parts together.

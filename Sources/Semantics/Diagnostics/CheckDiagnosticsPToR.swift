@@ -138,6 +138,15 @@ extension Diagnostic {
       })
   }
 
+  static func percentWithoutMaximum(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "percent-without-maximum",
+      Phrase(
+        vi: "`\(text)` là phần của điểm tối đa, mà ở đây không có điểm tối đa",
+        en: "`\(text)` is a share of the maximum, and there is none here"),
+      at: .range(range))
+  }
+
   static func pointsAboveMaximum(
     _ value: Phrase, maximum: Phrase, at range: SourceRange
   ) -> Diagnostic {
