@@ -107,4 +107,31 @@ extension Parser {
     let kind = tokens[index + 1].kind
     return kind == .word || kind == .number || kind.isKeyword
   }
+
+  // MARK: - Checks
+
+  /// Reports a square bracket that stands for a brace.
+  mutating func checkBrace() {
+    let text = currentText
+    if text == "[" || text == "]" {
+      diagnostics.append(.unexpectedCharacter(text, at: currentRange, in: language))
+    }
+  }
+
+  /// Reports a text that is not closed on its line.
+  mutating func checkString() {
+    let text = currentText.unicodeScalars
+    if ForeignSign.quoted(currentText) != nil { return }
+    let isClosed = text.count > 1 && Self.isQuote(text.last)
+    let backslashes = text.dropLast().reversed().prefix { $0 == "\\" }.count
+    if !isClosed || text.last == "\"" && backslashes % 2 == 1 {
+      report(.unterminatedString(at: currentRange))
+    }
+  }
+
+  private static func isQuote(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let scalar else { return false }
+    if case .quote = CharacterClass.of(scalar.value) { return true }
+    return false
+  }
 }
