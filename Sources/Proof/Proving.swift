@@ -23,8 +23,8 @@ package func prove(_ plan: Plan) -> ProofReport {
 package func refutedProperties(
   of plan: Plan, unless isCalledOff: @escaping @Sendable () -> Bool = { false }
 ) -> [Property] {
-  var prover = Prover(plan, for: .faults, unless: isCalledOff)
-  return prover.properties()
+  let search = FaultSearch(plan, unless: isCalledOff)
+  return search.properties(joining: FaultSearch.Part.allCases.flatMap { search.properties($0) })
 }
 
 /// What was found of every property of a scale.
