@@ -22,7 +22,9 @@ struct GoldenTests {
         parse(SourceFile(path: golden.name, bytes: golden.bytes)).diagnostics.map { $0.code }
       })
     let path = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let bytes = ["ParseDiagnostics", "ParseDiagnostics+Slips"].flatMap {
+    let bytes = [
+      "ParseDiagnostics", "Slips/ParseDiagnostics+Phrases", "Slips/ParseDiagnostics+Slips",
+    ].flatMap {
       FileReading.bytes(of: "/\(path)/Sources/Syntax/Parser/\($0).swift") ?? []
     }
     let codes = Set(

@@ -2,6 +2,9 @@ import Diagnostics
 
 /// How errors are reported: one for a fault.
 extension Parser {
+  /// Returns the canonical spelling of a keyword in the language of the file.
+  func spelling(_ kind: SyntaxKind) -> String { Keyword.phrase(of: kind).text(in: language) }
+
   /// Reports an error that is no obstacle: the parser knows what was meant and goes on.
   mutating func reportSlip(_ diagnostic: Diagnostic) {
     if !isRecovering { diagnostics.append(diagnostic) }
@@ -33,5 +36,19 @@ extension Parser {
       .expected(
         what, found: isAtEnd ? nil : currentText, at: atLineEnd ? missingRange : currentRange,
         fixes: fixes))
+  }
+
+  /// Takes the current token as the keyword that is meant, and reports it as a slip.
+  mutating func takeSlip(for kind: SyntaxKind) {
+    reportWords(through: position, for: kind)
+    take(as: kind)
+  }
+}
+
+extension Keyword {
+  /// Both canonical spellings of a keyword between backquotes, for messages.
+  static func quoted(_ kind: SyntaxKind) -> Phrase {
+    let phrase = phrase(of: kind)
+    return Phrase(vi: "`\(phrase.vietnamese)`", en: "`\(phrase.english)`")
   }
 }

@@ -42,7 +42,8 @@ extension Parser {
       if parser.isRecovering || parser.take(if: .otherwiseKeyword) { return }
       if parser.takeElseForOtherwise() || parser.parseLevelBand() { return }
       if parser.current == .ifKeyword, !parser.isAtLineStart {
-        parser.takeSlip(naming: .whenKeyword)
+        parser.reportWords(through: parser.position, for: .whenKeyword)
+        parser.join(through: parser.position, as: .whenKeyword)
       }
       guard parser.current == .whenKeyword else {
         parser.reportExpected(

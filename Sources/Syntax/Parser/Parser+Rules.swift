@@ -153,8 +153,11 @@ extension Parser {
         parser.node(.marks) { parser in
           parser.take()
           parser.parseSum()
-          if parser.current == .toKeyword { parser.takeSlip(naming: .andKeyword) }
-          parser.expectKeyword(.andKeyword)
+          if parser.current == .toKeyword {
+            parser.takeSlip(for: .andKeyword)
+          } else {
+            parser.expectKeyword(.andKeyword)
+          }
           if parser.isRecovering { return }
           parser.parseSum()
           guard parser.take(if: .givingKeyword) else { return }

@@ -74,7 +74,7 @@ extension Parser {
     case .periodKeyword: parsePeriod()
     case .totalKeyword, .pointsKeyword: parseTotal()
     case .scaleKeyword where peek() == .number:
-      takeSlip(naming: .totalKeyword)
+      reportWords(through: position, for: .totalKeyword)
       parseTotal()
     case .word where takeEffectiveInWords(), .yesKeyword where takeEffectiveInWords():
       parseEffective()

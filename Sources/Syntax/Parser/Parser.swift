@@ -38,11 +38,8 @@ struct Parser {
   /// The tokens that the tree is to hold otherwise, in order.
   private var respellings: [Respelling] = []
   var diagnostics: [Diagnostic] = []
-  /// The line that opens a fence which the file does not close: no other error behind it counts.
-  private var unclosedFence: SourceRange?
-  /// Where characters that nobody sees cut words and numbers in two: no other error on their lines
-  /// counts.
-  private var hiddenCharacters: Set<SourceRange> = []
+  /// The faults beside which other errors do not count.
+  private var overriding = OverridingFaults()
   /// The index of the current token, which is never trivia.
   private(set) var position = 0
   /// The index of the last token that was taken, or -1.
@@ -91,7 +88,7 @@ struct Parser {
       if token.kind == .rightBrace { braceBalance -= 1 }
     }
     if braceBalance < 0 { lostLines = LostLines(in: self.tokens, of: source) }
-    if let literate { reportFences(of: literate) }
+    if let literate { diagnostics += overriding.faults(of: literate, in: source) }
     skipTrivia()
   }
 
@@ -132,106 +129,10 @@ struct Parser {
       records[index].parent = Int32(open.last ?? -1)
       open.append(index)
     }
-    if let unclosedFence {
-      diagnostics.removeAll { diagnostic in
-        guard case .range(let range) = diagnostic.site else { return false }
-        return range.start > unclosedFence.start
-      }
-    }
-    if !hiddenCharacters.isEmpty {
-      let (source, hiddenCharacters) = (source, hiddenCharacters)
-      let lines = Set(hiddenCharacters.map { source.lines.line(at: $0.start) })
-      diagnostics.removeAll { diagnostic in
-        guard case .range(let range) = diagnostic.site else { return false }
-        let isOnLine = lines.contains(source.lines.line(at: range.start))
-        return isOnLine && !hiddenCharacters.contains(range)
-      }
-    }
+    overriding.apply(to: &diagnostics, in: source)
     let tree = SyntaxTree(
       source: source, tokens: tokens, records: records, isWellFormed: diagnostics.isEmpty)
     return Diagnosed(tree, diagnostics)
-  }
-
-  /// Reports a literate scale without code, and a fence that the file does not close.
-  private mutating func reportFences(of literate: LiterateText) {
-    func range(_ bytes: Range<Int>) -> SourceRange {
-      SourceRange(file: source.id, start: bytes.lowerBound, end: bytes.upperBound)
-    }
-    if literate.fences.isEmpty {
-      diagnostics.append(.literateWithoutCode(at: range(0..<0)))
-    }
-    for (index, fence) in literate.fences.enumerated() where !fence.isClosed {
-      let isLast = index == literate.fences.count - 1
-      // Behind the last one all text is read as code; what is wrong with it means nothing.
-      if isLast { unclosedFence = range(fence.opening) }
-      let marks = source.text(of: range(fence.opening)).prefix { $0 == "~" || $0 == "`" }
-      diagnostics.append(
-        .unclosedFence(
-          at: range(fence.opening),
-          closing: isLast
-            ? nil
-            : TextEdit(
-              replacing: range(fence.code).atEnd, with: String(marks) + "\n\n")))
-    }
-  }
-
-  // MARK: - Looking
-
-  /// The kind of the current token.
-  var current: SyntaxKind { tokens[position].kind }
-
-  /// Returns the kind of the `count`th token after the current one, trivia left out.
-  func peek(_ count: Int = 1) -> SyntaxKind {
-    var index = position
-    for _ in 0..<count {
-      repeat {
-        index = min(index + 1, tokens.count - 1)
-      } while tokens[index].kind.isTrivia
-    }
-    return tokens[index].kind
-  }
-
-  /// `true` iff the current token is the first on its line.
-  var isAtLineStart: Bool {
-    var index = position - 1
-    while index >= 0, tokens[index].kind.isTrivia || tokens[index].kind == .unexpected {
-      if tokens[index].kind == .newline { return true }
-      index -= 1
-    }
-    return index < 0
-  }
-
-  /// `true` iff the entry goes on where a new line starts: what is missing is missing at the end of the
-  /// line before.
-  var isMissingAtLineEnd: Bool { isAtLineStart && position != entryStart }
-
-  /// Returns how many blanks the line that holds the token at `index` starts with.
-  func indentation(ofLineAt index: Int) -> Int {
-    let start = source.lines.starts[source.lines.line(at: Int(tokens[index].start))]
-    return source.bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }.count
-  }
-
-  /// `true` iff nothing stands between the last taken and the current token.
-  var isAdjacent: Bool { position == lastTaken + 1 }
-
-  var isAtEnd: Bool { current == .endOfFile }
-
-  /// The kind of the token that was taken last, or `endOfFile` before the first.
-  var lastTakenKind: SyntaxKind { lastTaken < 0 ? .endOfFile : tokens[lastTaken].kind }
-
-  /// The text of the current token.
-  var currentText: String { source.text(of: currentRange) }
-
-  var currentRange: SourceRange { range(ofToken: position) }
-
-  /// The empty range behind the last taken token: where something is missing.
-  var missingRange: SourceRange {
-    lastTaken < 0 ? currentRange.atStart : range(ofToken: lastTaken).atEnd
-  }
-
-  func range(ofToken index: Int) -> SourceRange {
-    let end = index + 1 < tokens.count ? Int(tokens[index + 1].start) : source.bytes.count
-    return SourceRange(file: source.id, start: Int(tokens[index].start), end: end)
   }
 
   // MARK: - Taking
@@ -351,7 +252,7 @@ struct Parser {
     let text = source.text(of: range)
     if isRecovering, text.hasPrefix("//") { return }
     if let name = HiddenCharacter.name(of: text) {
-      hiddenCharacters.insert(range)
+      overriding.hiddenCharacters.insert(range)
       diagnostics.append(.hiddenCharacter(name, at: range))
       return
     }
@@ -359,32 +260,6 @@ struct Parser {
       start > 0 && tokens[start - 1].kind == .number && tokens[position].kind == .number
     diagnostics.append(
       .unexpectedCharacter(text, isInNumber: isInNumber, at: range, in: language))
-  }
-
-  private mutating func checkBrace() {
-    let text = currentText
-    if text == "[" || text == "]" {
-      diagnostics.append(.unexpectedCharacter(text, at: currentRange, in: language))
-    }
-  }
-
-  private mutating func checkString() {
-    // Nearly all texts stand between plain marks, without signs that stand for others.
-    let bytes = source.bytes[currentRange.start..<currentRange.end]
-    if bytes.count > 1, bytes.first == 0x22, bytes.last == 0x22, !bytes.contains(0x5C) { return }
-    let text = currentText.unicodeScalars
-    if ForeignSign.quoted(currentText) != nil { return }
-    let isClosed = text.count > 1 && Self.isQuote(text.last)
-    let backslashes = text.dropLast().reversed().prefix { $0 == "\\" }.count
-    if !isClosed || text.last == "\"" && backslashes % 2 == 1 {
-      report(.unterminatedString(at: currentRange))
-    }
-  }
-
-  private static func isQuote(_ scalar: Unicode.Scalar?) -> Bool {
-    guard let scalar else { return false }
-    if case .quote = CharacterClass.of(scalar.value) { return true }
-    return false
   }
 
   // MARK: - Building

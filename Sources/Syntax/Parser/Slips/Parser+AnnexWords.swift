@@ -218,17 +218,13 @@ extension Parser {
   mutating func takeElseInWords() -> Bool {
     // One of the phrases is the keyword itself.
     guard current != .elseKeyword, !isRecovering, !isAtLineStart,
-      let (text, last) = phrase(among: Self.elses)
+      let (_, last) = phrase(among: Self.elses)
     else { return false }
     switch kind(behind: last) {
     case .number, .fullKeyword, .notApplicableKeyword, .leftParenthesis: break
     case _: return false
     }
-    let whole = currentRange.joined(with: range(ofToken: last))
-    reportSlip(
-      .expected(
-        Keyword.quoted(.elseKeyword), found: text, at: whole,
-        fixes: [.replacement(of: whole, by: spelling(.elseKeyword))]))
+    reportWords(through: last, for: .elseKeyword)
     take(through: last, as: .elseKeyword)
     return true
   }

@@ -288,7 +288,7 @@ extension Parser {
 
   /// Takes `không vượt` for `không quá` before a level; it becomes the current token.
   mutating func takeCapInWords() {
-    guard !isRecovering, current != .atMostKeyword, let (text, last) = phrase(among: Self.caps),
+    guard !isRecovering, current != .atMostKeyword, let (_, last) = phrase(among: Self.caps),
       last + 4 < tokens.count
     else { return }
     var ahead = self
@@ -296,11 +296,7 @@ extension Parser {
     guard ahead.peek() == .word || ahead.peek().isKeyword || ahead.peek() == .number,
       ahead.peek(2) == .whenKeyword
     else { return }
-    let whole = currentRange.joined(with: range(ofToken: last))
-    reportSlip(
-      .expected(
-        Keyword.quoted(.atMostKeyword), found: text, at: whole,
-        fixes: [.replacement(of: whole, by: spelling(.atMostKeyword))]))
+    reportWords(through: last, for: .atMostKeyword)
     join(through: last, as: .atMostKeyword)
   }
 
@@ -320,15 +316,6 @@ extension Parser {
     expect(.becauseKeyword, Keyword.quoted(.becauseKeyword), fixes: reasonFixes)
   }
 
-  /// Renames the current token to the keyword that is meant, and reports it.
-  mutating func takeSlip(naming kind: SyntaxKind) {
-    reportSlip(
-      .expected(
-        Keyword.quoted(kind), found: currentText, at: currentRange,
-        fixes: [.replacement(of: currentRange, by: spelling(kind))]))
-    rename(token: position, as: kind)
-  }
-
   private static let effects = [
     "có hiệu lực kể từ ngày", "có hiệu lực kể từ", "hiệu lực kể từ ngày", "hiệu lực kể từ",
     "hiệu lực", "có hiệu lực", "có hiệu lực từ", "có hiệu lực từ ngày",
@@ -340,12 +327,8 @@ extension Parser {
   ///
   /// Returns `true` if it did.
   mutating func takeEffectiveInWords() -> Bool {
-    guard !isRecovering, let (text, last) = phrase(among: Self.effects) else { return false }
-    let whole = currentRange.joined(with: range(ofToken: last))
-    reportSlip(
-      .expected(
-        Keyword.quoted(.effectiveFromKeyword), found: text, at: whole,
-        fixes: [.replacement(of: whole, by: spelling(.effectiveFromKeyword))]))
+    guard !isRecovering, let (_, last) = phrase(among: Self.effects) else { return false }
+    reportWords(through: last, for: .effectiveFromKeyword)
     join(through: last, as: .effectiveFromKeyword)
     return true
   }

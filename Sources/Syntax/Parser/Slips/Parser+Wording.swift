@@ -1,10 +1,7 @@
 import Diagnostics
 
-/// Comparisons, bands and levels in the words of the decision.
+/// Comparisons and bands in the words of the decision.
 extension Parser {
-  /// Returns the canonical spelling of a keyword in the language of the file.
-  func spelling(_ kind: SyntaxKind) -> String { Keyword.phrase(of: kind).text(in: language) }
-
   /// Returns the text from a byte to the end of what was taken.
   ///
   /// The unit behind points goes without saying.
@@ -72,11 +69,7 @@ extension Parser {
   /// Returns `true` if it did.
   mutating func takeElseForOtherwise() -> Bool {
     guard current == .elseKeyword || current == .requirementElseKeyword else { return false }
-    reportSlip(
-      .expected(
-        Keyword.quoted(.otherwiseKeyword), found: currentText, at: currentRange,
-        fixes: [.replacement(of: currentRange, by: spelling(.otherwiseKeyword))]))
-    take(as: .otherwiseKeyword)
+    takeSlip(for: .otherwiseKeyword)
     return true
   }
 
@@ -234,15 +227,6 @@ extension Parser {
       .comparisonInWords(text + both + rest, replacing: whole, with: text + both + rest, at: sign))
   }
 
-  /// Takes the current token as the keyword that is meant.
-  mutating func takeSlip(for kind: SyntaxKind) {
-    reportSlip(
-      .expected(
-        Keyword.quoted(kind), found: currentText, at: currentRange,
-        fixes: [.replacement(of: currentRange, by: spelling(kind))]))
-    take(as: kind)
-  }
-
   /// The sign for which the words here stand, and the last of them.
   private var signInWords: (last: Int, sign: String)? {
     var words: [String] = []
@@ -266,172 +250,4 @@ extension Parser {
     "thấp hơn": "<", "ít hơn": "<", "bằng": "=", "lớn hơn hoặc bằng": ">=", "tối thiểu": ">=",
     "greater than": ">", "more than": ">", "less than": "<", "equals": "=", "is": "=",
   ]
-
-  // MARK: - Levels
-
-  /// Reads a level given by a band: `Tốt: từ 90 điểm trở lên`.
-  ///
-  /// Returns `true` if there was one.
-  mutating func parseLevelBand() -> Bool {
-    let isColon = current == .colon
-    // `Tốt: tổng điểm từ 90`.
-    let hasTotal = isColon && peek() == .totalKeyword
-    switch hasTotal ? peek(2) : isColon ? peek() : current {
-    case .fromKeyword, .aboveKeyword, .belowKeyword: break
-    case _: return false
-    }
-    guard !isRecovering, !isAtLineStart else { return false }
-    let first = currentRange
-    let total = language == .vi ? "tổng" : "total"
-    var condition = ""
-    node(.error) { parser in
-      if isColon { parser.take() }
-      if hasTotal { parser.take() }
-      condition = parser.parseBound(of: total)
-    }
-    if isRecovering { return true }
-    let wanted = "\(spelling(.whenKeyword)) \(total) \(condition)"
-    let whole = first.joined(with: missingRange)
-    reportSlip(
-      .comparisonInWords(
-        wanted, replacing: whole, with: isColon ? " " + wanted : wanted, at: whole))
-    return true
-  }
-
-  // MARK: - Cases
-
-  //     conditional ::= 'if' condition 'then' condition 'else' condition
-  mutating func parseConditional() {
-    let start = checkpoint
-    let first = currentRange
-    node(.conditionalExpression) { parser in
-      parser.take()
-      parser.skipYesBehindIf()
-      let condition = parser.checkpoint
-      parser.parseCondition()
-      if parser.isRecovering { return }
-      if parser.current == .colon {
-        parser.parseLooseCases(start, from: first, condition: condition, then: nil)
-        return
-      }
-      parser.take(if: .comma)
-      let then = parser.currentRange
-      parser.expectKeyword(.thenKeyword)
-      if parser.isRecovering { return }
-      parser.parseCondition()
-      if parser.isRecovering { return }
-      if parser.startsLooseCase {
-        parser.parseLooseCases(start, from: first, condition: condition, then: then)
-        return
-      }
-      parser.take(if: .comma)
-      if parser.takeElseInWords() {
-        parser.parseCondition()
-      } else if parser.current == .ifKeyword, parser.peek() == .noKeyword {
-        parser.takeIfNotForElse()
-        parser.parseCondition()
-      } else if parser.current == .elseKeyword || !parser.endsConditional {
-        parser.expectKeyword(.elseKeyword)
-        if !parser.isRecovering { parser.parseCondition() }
-      } else {
-        parser.reportSlip(
-          .ifWithoutElse(at: first, behind: parser.missingRange, parser.spelling(.elseKeyword)))
-        parser.rename(start, as: .error)
-      }
-    }
-  }
-
-  /// `true` iff the entry ends where `else` is missing.
-  private var endsConditional: Bool {
-    isAtLineStart || isAtEnd || current == .rightBrace || current == .semicolon
-  }
-
-  /// `true` iff another case stands on the next line: `nếu n >= 3 thì 30`.
-  private var startsLooseCase: Bool {
-    guard isAtLineStart, openParentheses == 0 else { return false }
-    return current == .ifKeyword || current == .otherwiseKeyword
-  }
-
-  /// Takes `nếu không` for `ngược lại`.
-  private mutating func takeIfNotForElse() {
-    var last = position + 1
-    while tokens[last].kind.isTrivia { last += 1 }
-    if tokens[last].kind != .noKeyword { return }
-    reportWords(through: last, for: .elseKeyword)
-    take(through: last, as: .elseKeyword)
-  }
-
-  /// Reads cases that stand one below the other without their block: `nếu x: 50`, `nếu y thì 30`.
-  private mutating func parseLooseCases(
-    _ start: Checkpoint, from first: SourceRange, condition: Checkpoint, then: SourceRange?
-  ) {
-    let conditionStart = Int(tokens[condition.token].start)
-    var edits = [
-      TextEdit(
-        replacing: SourceRange(file: source.id, start: first.start, end: conditionStart),
-        with: "\(spelling(.casesKeyword)) { ")
-    ]
-    if let then {
-      edits.append(TextEdit(replacing: withBlankBefore(then), with: ":"))
-    } else {
-      take()
-      parseChain()
-    }
-    wrap(from: condition, in: .arm)
-    var hasRest = false
-    while !isRecovering, isAtLineStart, !hasRest,
-      current == .ifKeyword || current == .otherwiseKeyword || current == .elseKeyword
-    {
-      node(.arm) { parser in
-        hasRest = parser.parseLooseCase(&edits)
-      }
-    }
-    let end = hasRest ? " }" : "; \(spelling(.otherwiseKeyword)): 0 }"
-    edits.append(TextEdit(replacing: missingRange, with: end))
-    reportSlip(.casesWithoutBlock(edits, at: first))
-    rename(start, as: hasRest ? .casesExpression : .error)
-  }
-
-  /// Parses one of them, and tells whether it is for the rest.
-  private mutating func parseLooseCase(_ edits: inout [TextEdit]) -> Bool {
-    let start = currentRange
-    let isCondition = current == .ifKeyword && !(peek() == .noKeyword && peek(2) == .colon)
-    if isCondition {
-      take()
-      edits.append(
-        TextEdit(
-          replacing: SourceRange(file: source.id, start: start.start, end: currentRange.start),
-          with: ""))
-      parseCondition()
-    } else {
-      take(as: .otherwiseKeyword)
-      take(if: .noKeyword)
-      edits.append(
-        TextEdit(
-          replacing: start.joined(with: missingRange), with: spelling(.otherwiseKeyword)))
-    }
-    if current == .thenKeyword {
-      edits.append(TextEdit(replacing: withBlankBefore(currentRange), with: ":"))
-      take(as: .colon)
-    } else if !take(if: .colon) {
-      edits.append(TextEdit(replacing: missingRange, with: ":"))
-    }
-    parseChain()
-    return !isCondition
-  }
-
-  /// Returns a range with the blank before it.
-  private func withBlankBefore(_ range: SourceRange) -> SourceRange {
-    let hasBlank = range.start > 0 && source.bytes[range.start - 1] == 0x20
-    return SourceRange(
-      file: source.id, start: hasBlank ? range.start - 1 : range.start, end: range.end)
-  }
-}
-
-extension Keyword {
-  /// Both canonical spellings of a keyword between backquotes, for messages.
-  static func quoted(_ kind: SyntaxKind) -> Phrase {
-    let phrase = phrase(of: kind)
-    return Phrase(vi: "`\(phrase.vietnamese)`", en: "`\(phrase.english)`")
-  }
 }

@@ -107,4 +107,34 @@ extension Parser {
     let kind = tokens[index + 1].kind
     return kind == .word || kind == .number || kind.isKeyword
   }
+
+  // MARK: - Checks
+
+  /// Reports a square bracket that stands for a brace.
+  mutating func checkBrace() {
+    let text = currentText
+    if text == "[" || text == "]" {
+      diagnostics.append(.unexpectedCharacter(text, at: currentRange, in: language))
+    }
+  }
+
+  /// Reports a text that is not closed on its line.
+  mutating func checkString() {
+    // Nearly all texts stand between plain marks, without signs that stand for others.
+    let bytes = source.bytes[currentRange.start..<currentRange.end]
+    if bytes.count > 1, bytes.first == 0x22, bytes.last == 0x22, !bytes.contains(0x5C) { return }
+    let text = currentText.unicodeScalars
+    if ForeignSign.quoted(currentText) != nil { return }
+    let isClosed = text.count > 1 && Self.isQuote(text.last)
+    let backslashes = text.dropLast().reversed().prefix { $0 == "\\" }.count
+    if !isClosed || text.last == "\"" && backslashes % 2 == 1 {
+      report(.unterminatedString(at: currentRange))
+    }
+  }
+
+  private static func isQuote(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let scalar else { return false }
+    if case .quote = CharacterClass.of(scalar.value) { return true }
+    return false
+  }
 }

@@ -1,99 +1,8 @@
 import Diagnostics
 
-/// Errors behind which the parser knows what was meant, and goes on. In alphabetical order.
+/// Errors about signs, names, blocks and units, behind which the parser knows what was meant, and goes
+/// on. In alphabetical order.
 extension Diagnostic {
-  /// An answer in words of the annex; `wanted` is the option that is meant.
-  static func answerInWords(
-    _ text: String, _ wanted: String, at range: SourceRange
-  ) -> Diagnostic {
-    Diagnostic(
-      code: "expected",
-      Phrase(
-        vi: "ở đây là một lựa chọn của minh chứng: viết `\(wanted)` thay cho `\(text)`",
-        en: "an option of the evidence stands here: write `\(wanted)` instead of `\(text)`"),
-      at: .range(range), fixes: [.replacement(of: range, by: wanted)])
-  }
-
-  static func bandsWithoutBy(at range: SourceRange, fixes: [Fix]) -> Diagnostic {
-    Diagnostic(
-      code: "bands-without-by",
-      Phrase(
-        vi: "các mức phải nằm trong khối `theo TÊN { … }`, TÊN là minh chứng được xét",
-        en: "bands stand in a block `by NAME { … }`, where NAME is the evidence they look at"),
-      at: .range(range), fixes: fixes)
-  }
-
-  /// A case that says how much, and not of what.
-  static func boundWithoutName(
-    _ wanted: String, isKnown: Bool, at range: SourceRange
-  ) -> Diagnostic {
-    Diagnostic(
-      code: "comparison-in-words",
-      Phrase(
-        vi: "mỗi trường hợp nêu minh chứng nào được so: viết `\(wanted)`",
-        en: "a case names the evidence that it compares: write `\(wanted)`"),
-      at: .range(range), fixes: isKnown ? [.replacement(of: range, by: wanted)] : [])
-  }
-
-  static func casesWithoutBlock(_ edits: [TextEdit], at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      code: "cases-without-block",
-      Phrase(
-        vi: "nhiều trường hợp thì viết trong khối `trường hợp { điều kiện: điểm; còn lại: 0 }`",
-        en: "several cases stand in a block `cases { condition: points; otherwise: 0 }`"),
-      at: .range(range),
-      fixes: [
-        Fix(Phrase(vi: "viết thành `trường hợp`", en: "write them as `cases`"), edits)
-      ])
-  }
-
-  static func comparisonInWords(
-    _ sign: String, replacing: SourceRange, with text: String, at range: SourceRange
-  ) -> Diagnostic {
-    Diagnostic(
-      code: "comparison-in-words",
-      Phrase(
-        vi: "so sánh bằng dấu: viết `\(sign)`", en: "compare with a sign: write `\(sign)`"),
-      at: .range(range),
-      fixes: [
-        Fix(
-          Phrase(vi: "viết `\(sign)`", en: "write `\(sign)`"),
-          [TextEdit(replacing: replacing, with: text)])
-      ])
-  }
-
-  /// `nếu có thì`, which does not say what must be there.
-  static func conditionWithoutName(
-    _ text: String, _ name: String?, at range: SourceRange
-  ) -> Diagnostic {
-    let example = name ?? "TÊN"
-    return Diagnostic(
-      code: "expected",
-      Phrase(
-        vi: "điều kiện phải nêu tên minh chứng: `nếu \(example) thì …`",
-        en: "a condition names the evidence: `if \(example) then …`"),
-      at: .range(range), fixes: name.map { [.replacement(of: range, by: $0)] } ?? [])
-  }
-
-  /// What a rule is worth where its condition does not hold; that it is nothing goes without saying.
-  static func elseBehindRule(isNothing: Bool, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      code: "stray-sign",
-      isNothing
-        ? Phrase(
-          vi: "sau `khi …` không cần `ngược lại`: không đúng điều kiện thì đã là 0 điểm",
-          en: "no `else` is needed behind `when …`: without the condition it is 0 points")
-        : Phrase(
-          vi: "hai số điểm thì viết `nếu … thì … ngược lại …`",
-          en: "two numbers of points are written `if … then … else …`"), at: .range(range),
-      fixes: isNothing
-        ? [
-          Fix(
-            Phrase(vi: "bỏ phần này", en: "leave this out"),
-            [TextEdit(replacing: range, with: "")])
-        ] : [])
-  }
-
   static func evidenceWithoutBlock(
     _ edits: [TextEdit], keyword: String, at range: SourceRange
   ) -> Diagnostic {
@@ -105,37 +14,6 @@ extension Diagnostic {
       fixes: [
         Fix(
           Phrase(vi: "thêm `\(keyword) { … }`", en: "put it into `\(keyword) { … }`"), edits)
-      ])
-  }
-
-  static func excelFunction(
-    _ name: String, _ function: ExcelFunction, replacing: SourceRange, with text: String?,
-    at range: SourceRange
-  ) -> Diagnostic {
-    let example = function.example
-    return Diagnostic(
-      code: "excel-function",
-      Phrase(
-        vi: "`\(name)` là hàm của Excel; ở đây viết \(example.vietnamese)",
-        en: "`\(name)` is a function of Excel; here one writes \(example.english)"),
-      at: .range(range),
-      fixes: text.map { [.replacement(of: replacing, by: $0)] } ?? [])
-  }
-
-  static func ifWithoutElse(
-    at range: SourceRange, behind end: SourceRange, _ word: String
-  ) -> Diagnostic {
-    Diagnostic(
-      code: "if-without-else",
-      Phrase(
-        vi:
-          "`nếu … thì …` thiếu phần `ngược lại`: khi điều kiện không đúng thì được bao nhiêu điểm?",
-        en: "`if … then …` lacks its `else`: how many points where the condition does not hold?"),
-      at: .range(range),
-      fixes: [
-        Fix(
-          Phrase(vi: "thêm `\(word) 0`", en: "add `\(word) 0`"),
-          [TextEdit(replacing: end, with: " \(word) 0")])
       ])
   }
 
@@ -155,18 +33,6 @@ extension Diagnostic {
       ])
   }
 
-  /// A loss whose points come behind what they are for; `wanted` is how the language says it.
-  static func lossNamedLast(
-    _ wanted: String, isKnown: Bool, at range: SourceRange
-  ) -> Diagnostic {
-    let text = wanted.hasPrefix(", ") ? String(wanted.dropFirst(2)) : wanted
-    return Diagnostic(
-      code: "expected",
-      Phrase(
-        vi: "số điểm đứng trước: viết `\(text)`", en: "the points come first: write `\(text)`"),
-      at: .range(range), fixes: isKnown ? [.replacement(of: range, by: wanted)] : [])
-  }
-
   static func missingKeyword(_ keyword: String, at range: SourceRange, what: Phrase) -> Diagnostic {
     Diagnostic(
       code: "missing-keyword",
@@ -178,16 +44,6 @@ extension Diagnostic {
           Phrase(vi: "thêm `\(keyword)`", en: "add `\(keyword)`"),
           [TextEdit(replacing: range.atStart, with: keyword + " ")])
       ])
-  }
-
-  /// A level that an annex names behind its condition; `wanted` is how the language says it.
-  static func levelNamedLast(_ wanted: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      code: "expected",
-      Phrase(
-        vi: "tên bậc đứng trước: viết `\(wanted)`",
-        en: "the name of a level comes first: write `\(wanted)`"), at: .range(range),
-      fixes: [.replacement(of: range, by: wanted)])
   }
 
   /// Says where the name is missing, and behind which keyword, if there is one.
@@ -274,21 +130,6 @@ extension Diagnostic {
       fixes: [Fix(Phrase(vi: "thêm `)`", en: "add `)`"), [TextEdit(replacing: range, with: ")")])])
   }
 
-  static func signForWord(
-    _ sign: String, word: String, replacing: SourceRange, at range: SourceRange
-  ) -> Diagnostic {
-    Diagnostic(
-      code: "sign-for-word",
-      Phrase(
-        vi: "mức bắt đầu bằng chữ: viết `\(word)` thay cho `\(sign)`",
-        en: "a band begins with a word: write `\(word)` instead of `\(sign)`"), at: .range(range),
-      fixes: [
-        Fix(
-          Phrase(vi: "đổi thành `\(word)`", en: "change to `\(word)`"),
-          [TextEdit(replacing: replacing, with: word + " ")])
-      ])
-  }
-
   /// The repair changes all `places`; `typed` is `nil` where the file has the name with `_` elsewhere.
   static func spacedName(
     _ typed: String?, joined: String, places: [SourceRange], at range: SourceRange
@@ -314,15 +155,6 @@ extension Diagnostic {
         vi: "tên phải viết liền, nối các tiếng bằng `_`: `\(joined)`",
         en: "a name is one word; join its parts with `_`: `\(joined)`"), at: .range(range),
       fixes: fixes)
-  }
-
-  /// Points that an annex names behind what they are for; `wanted` is how the language says it.
-  static func pointsNamedLast(_ wanted: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      code: "expected",
-      Phrase(
-        vi: "số điểm đứng trước: viết `\(wanted)`", en: "the points come first: write `\(wanted)`"),
-      at: .range(range), fixes: [.replacement(of: range, by: wanted)])
   }
 
   static func straySign(
@@ -422,20 +254,5 @@ extension Diagnostic {
         vi: "không có kiểu `\(text)`; kiểu tương ứng là `\(meant)`",
         en: "there is no type `\(text)`; the one meant is `\(meant)`"), at: .range(range),
       fixes: [.replacement(of: range, by: meant)])
-  }
-
-  static func wordOfBand(
-    _ text: String, word: String, replacing: SourceRange, at range: SourceRange
-  ) -> Diagnostic {
-    Diagnostic(
-      code: "sign-for-word",
-      Phrase(
-        vi: "mức ở đây viết `\(word)` thay cho `\(text)`",
-        en: "a band has `\(word)` instead of `\(text)`"), at: .range(range),
-      fixes: [
-        Fix(
-          Phrase(vi: "đổi thành `\(word)`", en: "change to `\(word)`"),
-          [TextEdit(replacing: replacing, with: word + " ")])
-      ])
   }
 }

@@ -1,0 +1,61 @@
+import Diagnostics
+
+/// What the parser sees from where it stands.
+extension Parser {
+  /// The kind of the current token.
+  var current: SyntaxKind { tokens[position].kind }
+
+  /// Returns the kind of the `count`th token after the current one, trivia left out.
+  func peek(_ count: Int = 1) -> SyntaxKind {
+    var index = position
+    for _ in 0..<count {
+      repeat {
+        index = min(index + 1, tokens.count - 1)
+      } while tokens[index].kind.isTrivia
+    }
+    return tokens[index].kind
+  }
+
+  /// `true` iff the current token is the first on its line.
+  var isAtLineStart: Bool {
+    var index = position - 1
+    while index >= 0, tokens[index].kind.isTrivia || tokens[index].kind == .unexpected {
+      if tokens[index].kind == .newline { return true }
+      index -= 1
+    }
+    return index < 0
+  }
+
+  /// `true` iff the entry goes on where a new line starts: what is missing is missing at the end of the
+  /// line before.
+  var isMissingAtLineEnd: Bool { isAtLineStart && position != entryStart }
+
+  /// Returns how many blanks the line that holds the token at `index` starts with.
+  func indentation(ofLineAt index: Int) -> Int {
+    let start = source.lines.starts[source.lines.line(at: Int(tokens[index].start))]
+    return source.bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }.count
+  }
+
+  /// `true` iff nothing stands between the last taken and the current token.
+  var isAdjacent: Bool { position == lastTaken + 1 }
+
+  var isAtEnd: Bool { current == .endOfFile }
+
+  /// The kind of the token that was taken last, or `endOfFile` before the first.
+  var lastTakenKind: SyntaxKind { lastTaken < 0 ? .endOfFile : tokens[lastTaken].kind }
+
+  /// The text of the current token.
+  var currentText: String { source.text(of: currentRange) }
+
+  var currentRange: SourceRange { range(ofToken: position) }
+
+  /// The empty range behind the last taken token: where something is missing.
+  var missingRange: SourceRange {
+    lastTaken < 0 ? currentRange.atStart : range(ofToken: lastTaken).atEnd
+  }
+
+  func range(ofToken index: Int) -> SourceRange {
+    let end = index + 1 < tokens.count ? Int(tokens[index + 1].start) : source.bytes.count
+    return SourceRange(file: source.id, start: Int(tokens[index].start), end: end)
+  }
+}

@@ -1,0 +1,109 @@
+import Diagnostics
+
+/// Rules in the words and the order of annexes: signs as words, points behind what they are for.
+///
+/// Each function reports the phrase with its repair and goes on as if the language's own words stood
+/// there.
+extension Parser {
+  /// Passes what an annex says for the other case behind a rule: `đủ điểm khi kế_hoạch, ngược lại 0 điểm`.
+  mutating func skipElseBehindRule() {
+    let behind = missingRange
+    let isBehindComma = current == .comma && peek() == .elseKeyword
+    guard isBehindComma || current == .elseKeyword, !isRecovering, !isAtLineStart else { return }
+    var value = currentRange
+    node(.error) { parser in
+      parser.take(if: .comma)
+      parser.take()
+      parser.take(if: .colon)
+      value = parser.currentRange
+      if parser.current == .number { parser.take() } else { parser.parseCondition() }
+      parser.take(if: .pointsKeyword)
+    }
+    if isRecovering { return }
+    let whole = SourceRange(file: source.id, start: behind.start, end: missingRange.end)
+    reportSlip(.elseBehindRule(isNothing: source.text(of: value) == "0", at: whole))
+  }
+
+  private static let products = ["x", "nhân với", "nhân", "times", "multiplied by"]
+  private static let quotients = ["chia cho", "chia", "divided by"]
+
+  /// `true` iff words for a sign follow the current token: `tỷ_lệ nhân với 10`.
+  var isOperatorNext: Bool {
+    guard position + 2 < tokens.count, tokens[position + 1].kind == .whitespace else {
+      return false
+    }
+    var ahead = self
+    ahead.take()
+    return ahead.operatorInWords != nil
+  }
+
+  /// The sign that the words here stand for, between two operands.
+  var operatorInWords: (last: Int, kind: SyntaxKind)? {
+    guard current == .word, !isAtLineStart,
+      let (text, last) = phrase(among: Self.products + Self.quotients)
+    else { return nil }
+    switch kind(behind: last) {
+    case .number, .word, .leftParenthesis, .fullKeyword: break
+    case _: return nil
+    }
+    return (last, Self.products.contains(text) ? .star : .slash)
+  }
+
+  /// Takes `x` or `chia cho` for the sign.
+  mutating func takeOperatorInWords(through last: Int, as kind: SyntaxKind) {
+    let sign = kind == .star ? "*" : "/"
+    let whole = currentRange.joined(with: range(ofToken: last))
+    reportSlip(
+      .expected(
+        Phrase(vi: "dấu `\(sign)`", en: "the sign `\(sign)`"), found: source.text(of: whole),
+        at: whole, fixes: [.replacement(of: whole, by: sign)]))
+    take(through: last, as: kind)
+  }
+
+  /// Reads points that come behind what they are for: `mỗi xã được 0,5 điểm, tối đa 10 điểm`.
+  ///
+  /// Returns `true` if there were some.
+  mutating func parsePointsNamedLast() -> Bool {
+    guard !isRecovering else { return false }
+    let hasStart = current == .word && currentText.lowercased() == "cứ"
+    guard hasStart ? peek() == .eachKeyword : current == .eachKeyword,
+      peek(hasStart ? 2 : 1) == .word
+    else { return false }
+    // What stands between the name and the number says whether points are lost.
+    var count = hasStart ? 3 : 2
+    var isLoss = false
+    var words = [source.text(of: range(ofToken: index(ofNext: hasStart ? 2 : 1)))]
+    while count < 8, peek(count) == .word || peek(count).isKeyword {
+      words.append(source.text(of: range(ofToken: index(ofNext: count))))
+      isLoss = isLoss || peek(count) == .lessKeyword
+      count += 1
+    }
+    guard peek(count) == .number, count > (hasStart ? 3 : 2), count < 8 else { return false }
+    let first = currentRange
+    var wanted = ""
+    node(.error) { parser in
+      if hasStart { parser.take() }
+      parser.take()
+      let name = parser.evidenceName(of: words) ?? parser.currentText
+      while parser.current != .number { parser.take() }
+      wanted = "\(parser.currentText) \(parser.spelling(.perKeyword)) \(name)"
+      if isLoss {
+        wanted = "\(parser.spelling(.fullKeyword)) \(parser.spelling(.lessKeyword)) " + wanted
+      }
+      parser.take()
+      parser.take(if: .pointsKeyword)
+      let isLimited = parser.current == .comma && parser.peek() == .maxKeyword
+      if isLimited || parser.current == .maxKeyword && !parser.isAtLineStart {
+        if isLimited { parser.take() }
+        parser.take()
+        guard parser.current == .number else { return }
+        wanted += ", \(parser.spelling(.atMostKeyword)) \(parser.currentText)"
+        parser.take()
+        parser.take(if: .pointsKeyword)
+      }
+    }
+    let whole = first.joined(with: missingRange)
+    reportSlip(.pointsNamedLast(wanted, at: whole))
+    return true
+  }
+}
