@@ -33,7 +33,8 @@ struct ScaleFamily {
       guard let base = amendment.base, let scale = file(base, namedBy: source) else {
         note(parsed.diagnostics)
         return Joined(
-          source: source, consolidation: Self.single(source), isOfAmendment: true, isLost: true)
+          source: source, consolidation: Self.single(parsed.value), isOfAmendment: true,
+          isLost: true)
       }
       var joined = join(scale)
       joined.isOfAmendment = true
@@ -44,14 +45,14 @@ struct ScaleFamily {
       let extends = parsed.value.scale?.base != nil
       if extends { note(parsed.diagnostics) }
       return Joined(
-        source: source, consolidation: Self.single(source), parsed: parsed, isLost: extends)
+        source: source, consolidation: Self.single(parsed.value), parsed: parsed, isLost: extends)
     }
     open.append(source.id)
     defer { open.removeLast() }
     var text = ConsolidatedText(source)
     if let base = scale.base {
       guard let joined = extended(parsed.value, base) else {
-        return Joined(source: source, consolidation: Self.single(source), isLost: true)
+        return Joined(source: source, consolidation: Self.single(parsed.value), isLost: true)
       }
       text = joined
     }
@@ -146,7 +147,10 @@ struct ScaleFamily {
     }
   }
 
-  private static func single(_ source: SourceFile) -> Consolidation {
-    consolidate(ConsolidatedText(source), path: source.path, amendedBy: []).value
+  /// Returns the one version of a file that is not joined with others.
+  private static func single(_ tree: SyntaxTree) -> Consolidation {
+    consolidate(
+      ConsolidatedText(tree.source), path: tree.source.path, amendedBy: [], parsed: tree
+    ).value
   }
 }

@@ -115,16 +115,16 @@ extension LintSubject {
   fileprivate var boundaries: (fields: [Int: Set<Rational>], totals: Set<Rational>) {
     var fields: [Int: Set<Rational>] = [:]
     var totals: Set<Rational> = []
-    for (index, expression) in scale.expressions.enumerated() {
-      if case .bands(let subject, let arms, _) = expression.kind, let field = field(of: subject),
-        isOrdered(scale[subject].type)
-      {
-        for interval in arms.flatMap({ $0.values.intervals }) {
-          let ends = [interval.infimum, interval.supremum].compactMap { $0 }
-          fields[field, default: []].formUnion(ends)
-        }
+    for expression in composed {
+      guard case .bands(let subject, let arms, _) = expression.kind,
+        let field = field(of: subject), isOrdered(scale[subject].type)
+      else { continue }
+      for interval in arms.flatMap({ $0.values.intervals }) {
+        let ends = [interval.infimum, interval.supremum].compactMap { $0 }
+        fields[field, default: []].formUnion(ends)
       }
-      guard let found = constantComparison(ExpressionID(index)) else { continue }
+    }
+    for found in constantComparisons {
       if let field = field(of: found.subject), isOrdered(scale[found.subject].type) {
         fields[field, default: []].insert(found.constant)
       }

@@ -50,11 +50,9 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.expressions.indices.compactMap { index in
-        guard let found = subject.constantComparison(ExpressionID(index)),
-          !subject.isInRule(subject.scale.expressions[index].range)
-        else { return nil }
-        let range = subject.scale.expressions[index].range
+      subject.constantComparisons.compactMap { found in
+        if subject.isInRule(found.range) { return nil }
+        let range = found.range
         let value = Phrase.value(found.constant)
         if let rounding = subject.rounding(of: found.subject), rounding.step.signum > 0,
           !(found.constant / rounding.step).isInteger

@@ -68,8 +68,8 @@ struct Numbering {
 }
 
 extension LintSubject {
-  /// The numbered parts of every node, and of the scale, in the order of the file, by word.
-  var siblings: [[NodeDeclaration]] {
+  /// Returns the numbered parts of every node, and of the scale, in the order of the file, by word.
+  func findSiblings() -> [[NodeDeclaration]] {
     let parents = nodes(.scaleDeclaration) + nodes(.nodeDeclaration) + nodes(.sectionDeclaration)
     return parents.flatMap { parent -> [[NodeDeclaration]] in
       let parts = parent.children(.nodeDeclaration).compactMap { NodeDeclaration($0) }

@@ -48,30 +48,31 @@ extension Subject {
   /// Returns numbers of an input, rising: of each part between two decisions the ends and one between.
   func steps(of input: Int) -> [Rational] {
     let values = domains[input].values
-    var numbers: Set<Rational> = []
+    var numbers: [Rational] = []
     for cell in cells(of: values, input: input, atMost: 40) {
       if let few = cell.elements(atMost: 3) {
-        numbers.formUnion(few)
+        numbers += few
         continue
       }
       guard let hull = cell.hull else { continue }
       for end in [hull.infimum, hull.supremum] {
-        if let end, cell.contains(end) { numbers.insert(end) }
+        if let end, cell.contains(end) { numbers.append(end) }
       }
-      if let any = cell.anyElement { numbers.insert(any) }
+      if let any = cell.anyElement { numbers.append(any) }
       let start = hull.infimum ?? hull.supremum.map { $0 - Rational(5) } ?? .zero
       if hull.supremum == nil {
         for distance in [1, 2, 10] where cell.contains(start + Rational(distance)) {
-          numbers.insert(start + Rational(distance))
+          numbers.append(start + Rational(distance))
         }
       }
       if let low = hull.infimum, let high = hull.supremum,
         let middle = Interval.open(low, high)?.anyElement, cell.contains(middle)
       {
-        numbers.insert(middle)
+        numbers.append(middle)
       }
     }
-    return numbers.sorted()
+    numbers.sort()
+    return numbers.enumerated().filter { $0 == 0 || numbers[$0 - 1] != $1 }.map { $0.element }
   }
 
   /// Returns the chains of inputs from some units.
@@ -87,7 +88,10 @@ extension Subject {
     _ inputs: [Int], from bases: [Candidate], only registers: [[Register]]
   ) -> [[Chain]] {
     var result = [[Chain]](repeating: [], count: inputs.count)
-    let variations = inputs.map { variation(of: $0, bases.count) }
+    let variations = zip(inputs, registers).map { input, registers in
+      // What no other evidence changes is the same whatever the unit.
+      variation(of: input, decidesAlone(input, about: registers) ? 1 : bases.count)
+    }
     // Units of a block are compared with one another where the plan does.
     let lanes =
       plan.cohorts.isEmpty
@@ -150,6 +154,18 @@ extension Subject {
       }
     }
     return (units, firsts)
+  }
+
+  /// `true` iff nothing but an input changes some registers, or which units there are, or whether two of
+  /// them can be compared (`WorseOff`).
+  private func decidesAlone(_ input: Int, about registers: [Register]) -> Bool {
+    guard plan.cohorts.isEmpty, scale.schema.constraints.isEmpty,
+      field(of: input)?.type != .yesNo,
+      registers.allSatisfy({ support[$0.index].count == 1 })
+    else { return false }
+    return !dependents[input].contains { index in
+      if case .scored = plan.instructions[index] { true } else { false }
+    }
   }
 
   private func variation(of input: Int, _ baseCount: Int) -> Variation {

@@ -159,6 +159,15 @@ struct ValueSet: Hashable, Sendable {
     return ValueSet(unordered: pieces.compactMap { $0.intersection(interval) }, grid)
   }
 
+  /// `true` iff some number lies in an interval.
+  func meets(_ interval: Interval) -> Bool {
+    pieces.contains { piece in
+      if piece.isSubset(of: interval) { return true }
+      guard let common = piece.intersection(interval) else { return false }
+      return grid.map { common.firstMultiple(of: $0.step, from: $0.origin) != nil } ?? true
+    }
+  }
+
   /// Returns the numbers that lie in any of some intervals.
   func intersection(_ intervals: [Interval]) -> ValueSet {
     ValueSet(

@@ -12,13 +12,15 @@ extension Checker {
   mutating func checkOverlap(
     _ arm: ArmDraft, with earlier: [ArmDraft], _ covered: IntervalSet, _ space: ValueSpace
   ) {
-    let range = patternRange(of: arm.node)
     if space.witness(in: arm.stated) == nil {
+      let range = patternRange(of: arm.node)
       reportSuperfluous(.armOutsideValues(domain: domainText(space), at: range))
       return
     }
     guard let hull = arm.stated.hull else { return }
     let near = covered.within(hull)
+    if near.isEmpty { return }
+    let range = patternRange(of: arm.node)
     let rest = arm.stated.subtracting(near)
     if space.witness(in: rest) == nil {
       let takers = earlier.filter { $0.stated.intersects(arm.stated) }

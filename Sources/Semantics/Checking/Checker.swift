@@ -147,6 +147,9 @@ struct Checker {
   /// Where working days are counted, with the days over which, as far as they are known.
   var workingDayUses: [(days: Interval, range: SourceRange)] = []
 
+  /// Where a walk through the expressions has been.
+  var visits = VisitMarks()
+
   private var hasErrors: Bool
   /// The first expression that has no value although nothing was reported for it yet.
   private var hole: SourceRange?
