@@ -76,8 +76,18 @@ extension Compilation {
     return (lints, proofs.compactMap { $0.diagnostic })
   }
 
-  /// `true` iff a lint names the band for which better evidence gives less.
+  /// `true` iff the checker says that the evidence is never used, or a lint names the band for which
+  /// better evidence gives less.
   private func isSaid(_ property: Property, by lints: [Diagnostic]) -> Bool {
+    if property.kind == .evidenceUsed {
+      return diagnostics.contains { diagnostic in
+        guard diagnostic.code == "unused-evidence", case .range(let place) = diagnostic.site else {
+          return false
+        }
+        return place.file == property.range.file && place.start < property.range.end
+          && property.range.start < place.end
+      }
+    }
     guard property.kind == .monotoneCriterion,
       let node = scale.nodes.first(where: { $0.nameRange == property.range })
     else { return false }
@@ -91,15 +101,15 @@ extension Compilation {
 }
 
 extension Property.Kind {
-  /// `true` iff `unused-evidence` or `penalty-without-floor` says the same of the same place, or it is no
-  /// fault by itself: a ratio above 1 is cut to the maximum.
+  /// `true` iff `penalty-without-floor` says the same of the same place, or it is no fault by itself:
+  /// a ratio above 1 is cut to the maximum.
   fileprivate var isSaidElsewhere: Bool {
     switch self {
-    case .evidenceUsed, .penaltyLimited, .ratioWithinOne: true
+    case .penaltyLimited, .ratioWithinOne: true
     case .greatestTotal, .leastTotal, .pointsWithinBounds, .maximumReachable, .levelReachable,
       .awardPossible, .levelsAdjoin, .levelsCover, .knockOutPossible, .armReachable,
       .conditionVaries, .monotoneCriterion, .monotoneTotal, .monotoneLevel, .blankNeverPays,
-      .divisorNotZero, .criterionMatters:
+      .divisorNotZero, .evidenceUsed, .criterionMatters:
       false
     }
   }

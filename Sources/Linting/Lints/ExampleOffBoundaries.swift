@@ -58,7 +58,8 @@ extension Lint {
         guard
           let bound = [promised.number, promised.number / .hundred].first(where: {
             bounds.contains($0)
-          }), !subject.values(of: example).contains(where: { $0.value == bound })
+          }), !subject.values(of: example).contains(where: { $0.value == bound }),
+          !subject.ratios(of: example).contains(bound)
         else { continue }
         findings.append(
           LintFinding(
@@ -147,6 +148,24 @@ extension LintSubject {
         return (field: nil, value: value)
       }
       return given + expected
+    }
+  }
+
+  /// The ratios of two figures that the scale asks for, as an example gives them.
+  fileprivate func ratios(of example: CheckedExample) -> [Rational] {
+    let asked = scale.expressions.compactMap { expression -> (above: Int, below: Int)? in
+      guard case .quotient(let above, let below, _) = expression.kind, let part = field(of: above),
+        let whole = field(of: below)
+      else { return nil }
+      return (part, whole)
+    }
+    return example.units.flatMap { unit in
+      asked.compactMap { above, below -> Rational? in
+        guard let part = unit.given.first(where: { $0.field == above }),
+          let whole = unit.given.first(where: { $0.field == below }), !whole.value.isZero
+        else { return nil }
+        return part.value / whole.value
+      }
     }
   }
 

@@ -33,19 +33,21 @@ extension Checker {
 
   /// Warns of evidence that a penalty uses and that costs nothing when it is left blank: then filing
   /// nothing would be the best answer.
+  ///
+  /// What a blank costs behind `default` is stated.
   mutating func checkBlanksInPenalties() {
     var warned: Set<Int> = []
     for index in nodes.indices where isInPenalty(index) {
       guard let rule = nodes[index].rule else { continue }
-      for id in reachableExpressions(from: [rule]) {
+      for id in reachableExpressions(from: [rule], entersDefaulted: false) {
         guard let field = field(usedBy: expressions[id.index].kind),
           fields[field].whenEmpty == .notFiled, !fields[field].isStateAsked,
           warned.insert(field).inserted
         else { continue }
         report(
           .penaltyOnBlank(
-            fields[field].name.text, isCondition: fields[field].type == .yesNo,
-            language: language, at: fields[field].name.range,
+            fields[field].name.text, type: fields[field].type, language: language,
+            at: fields[field].name.range,
             behind: fields[field].declaration.range))
       }
     }
@@ -136,9 +138,10 @@ extension Checker {
 
   /// Returns expressions and everything that they are computed from, definitions included.
   ///
-  /// What is taken of rows is left out on demand where rows without it do not count.
+  /// What is taken of rows is left out on demand where rows without it do not count, and so is a value
+  /// for which a `default` stands in.
   private mutating func reachableExpressions(
-    from roots: [ExpressionID], entersFiledOnly: Bool = true
+    from roots: [ExpressionID], entersFiledOnly: Bool = true, entersDefaulted: Bool = true
   ) -> [ExpressionID] {
     var result: [ExpressionID] = []
     var pending = roots
@@ -153,6 +156,8 @@ extension Checker {
         figure.filedOnly
       {
         pending += [figure.whenNone].compactMap { $0 }
+      } else if !entersDefaulted, case .fallback(_, let value) = expressions[id.index].kind {
+        pending.append(value)
       } else {
         pending += expressions[id.index].kind.operands
       }

@@ -273,9 +273,23 @@ extension Checker {
     report(
       .unknownNode(
         label,
-        suggestion: shorter.count == 1 ? shorter[0] : suggestion(for: label, among: paths),
+        suggestion: shorter.count == 1
+          ? shorter[0]
+          : suggestion(for: label, among: paths.filter { !Self.isSibling($0, of: label) }),
         replacing: reference.child(.label)?.range ?? reference.range, at: reference.range))
     return nil
+  }
+
+  /// `true` iff two numbers name different places in one row of Roman numerals, as III and VIII do: the
+  /// one is never meant by the other.
+  private static func isSibling(_ path: String, of label: String) -> Bool {
+    let (one, other) = (path.split(separator: "."), label.split(separator: "."))
+    return one.count == other.count
+      && zip(one, other).contains { $0 != $1 && isRoman($0) && isRoman($1) }
+  }
+
+  private static func isRoman(_ text: Substring) -> Bool {
+    text.utf8.allSatisfy { "IVXL".utf8.contains($0) }
   }
 
   /// Reports `group 1.1` where 1.1 is a criterion.
