@@ -48,7 +48,7 @@ extension LintSubject {
       case .passes, .applies: return []
       }
     }
-    guard let found = constantComparison(id) else { return [] }
+    guard let found = constantComparison(scale[id]) else { return [] }
     let figure: PointDemand.Figure
     switch scale[found.subject].kind {
     case .quantity(let quantity): figure = .quantity(quantity)
