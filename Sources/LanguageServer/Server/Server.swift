@@ -344,7 +344,7 @@ package struct Server: Sendable {
     let before = drafting[uri]?.diagnostics(in: analysis.source) ?? []
     guard (try? findings(of: uri)) != nil else { return }
     let now = drafting[uri]?.diagnostics(in: analysis.source) ?? []
-    if now.elementsEqual(before, by: { $0.code == $1.code && $0.site == $1.site }) { return }
+    if now.elementsEqual(before, by: { $0.looksLike($1) }) { return }
     publish(about: published[uri] ?? [])
   }
 
@@ -359,7 +359,7 @@ package struct Server: Sendable {
     }
     let before = faults[uri]?.diagnostics(in: analysis.source) ?? []
     faults[uri] = DraftingFindings(found, in: analysis.source)
-    if found.elementsEqual(before, by: { $0.code == $1.code && $0.site == $1.site }) { return }
+    if found.elementsEqual(before, by: { $0.looksLike($1) }) { return }
     publish(about: published[uri] ?? [])
   }
 
@@ -375,7 +375,7 @@ package struct Server: Sendable {
     for uri in uris.sorted() {
       // A file that is open under another spelling of its URI is told about under that one.
       let path = DocumentURI.path(of: uri)
-      let target = documents.values.first { $0.path == path }?.uri ?? uri
+      let target = documents[uri] == nil ? openURI(of: path) ?? uri : uri
       let version = documents[target]?.version
       var seen: Set<JSONValue> = []
       var found: [JSONValue] = []

@@ -57,7 +57,8 @@ extension Lint {
         let range = subject.scale.expressions[index].range
         let value = Phrase.value(found.constant)
         if let rounding = subject.rounding(of: found.subject), rounding.step.signum > 0,
-          !(found.constant / rounding.step).isInteger
+          !(found.constant / rounding.step).isInteger,
+          !subject.limits(of: found.subject).contains(found.constant)
         {
           let step = Phrase.value(rounding.step)
           return LintFinding(
@@ -96,6 +97,18 @@ extension LintSubject {
     if case .nodePoints(let node) = kind { return scale.nodes[node].rounding }
     if case .rounded(_, let rounding) = kind { return rounding }
     return nil
+  }
+
+  /// Returns what a value is raised and cut to after it was rounded: the points of a node, not the total.
+  fileprivate func limits(of id: ExpressionID) -> [Rational] {
+    let node: CheckedNode?
+    switch scale[id].kind {
+    case .nodePoints(let index): node = scale.nodes[index]
+    case .quantity(.base): node = scale.nodes.first
+    case _: node = nil
+    }
+    guard let node else { return [] }
+    return [node.maximum, node.ceiling, node.floor].compactMap { $0 }
   }
 
   fileprivate func isHalf(_ value: Rational) -> Bool {

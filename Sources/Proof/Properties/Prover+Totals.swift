@@ -34,8 +34,8 @@ extension Prover {
       ) { witness in
         let low = NumberWording.exact(witness.value(of: total, plan))
         return Phrase(
-          vi: "một đơn vị có thể chỉ được \(low.vietnamese), dưới \(points.vietnamese)",
-          en: "a unit can get as little as \(low.english), below \(points.english)")
+          vi: "một đơn vị có thể được \(low.vietnamese), dưới \(points.vietnamese)",
+          en: "a unit can get \(low.english), below \(points.english)")
       })
   }
 
@@ -151,7 +151,9 @@ extension Prover {
       let verdict: Property.Verdict
       switch search(.value(register, .atLeast(maximum)), isUsed: true) {
       case .impossible:
-        let most = fine[register].values.hull?.supremum.map { NumberWording.exact($0) }
+        // Bounds that are wider than what was found say nothing of why.
+        let bound = fine[register].values.hull?.supremum
+        let most = bound.flatMap { $0 < maximum ? NumberWording.exact($0) : nil }
         let refusal = sentence("không đơn vị nào có thể", "no unit can get")
         verdict = .refuted(
           Phrase(
