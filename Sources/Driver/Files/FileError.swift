@@ -41,6 +41,9 @@ package struct FileError: Error, Sendable {
     }
   }
 
+  /// `true` iff there is no such file.
+  var isOfMissingFile: Bool { number == ENOENT }
+
   /// `true` iff nobody reads what was written any more, which is no news to the user.
   package var isBrokenPipe: Bool { number == EPIPE }
 

@@ -23,13 +23,10 @@ final class NamelessFile: Sendable {
     unsafe unlink(path)
   }
 
-  /// Opens a file that never had a name; `nil` where the file system has no such files, or where they could
-  /// not be given a name later.
+  /// Opens a file that never had a name, in the file system of a folder; `nil` where that has no such files,
+  /// or where they could not be given a name later.
   ///
-  /// - Parameters:
-  ///   - folder: the folder in whose file system it is.
-  ///   - access: `O_WRONLY` or `O_RDWR`.
-  ///   - mode: its permissions, less what the mask of the process takes away.
+  /// `access` is `O_WRONLY` or `O_RDWR`; from `mode` the mask of the process takes permissions away.
   static func open(in folder: String, _ access: Int32, mode: mode_t) -> Int32? {
     // `O_TMPFILE`, which the system's header makes of two others.
     let nameless: Int32 = 0o20_000_000 | O_DIRECTORY

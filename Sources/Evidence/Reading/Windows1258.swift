@@ -76,7 +76,7 @@ enum Windows1258 {
       + "ÀẢÃÁẠẰẲẴẮẶẦẨẪẤẬÈẺẼÉẸỀỂỄẾỆÌỈĨÍỊ"
       + "ÒỎÕÓỌỒỔỖỐỘỜỞỠỚỢÙỦŨÚỤỪỬỮỨỰỲỶỸÝỴ")
 
-  private static func unicodes(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
+  private static func unicodes(_ text: String) -> [UInt32] { text.unicodeScalars.map { $0.value } }
 
   /// Returns a letter with its tone mark as one character, or `nil` where there is none.
   private static func toned(_ letter: UInt32, _ mark: UInt32) -> UInt32? {

@@ -99,7 +99,7 @@ extension Server {
 
   /// Returns the URI of an open document with a path, always the same where several are open.
   func openURI(of path: String) -> String? {
-    documents.values.filter { $0.path == path }.map { $0.uri }.min()
+    documents.filter { $0.path == path }.map { $0.uri }.min()
   }
 
   /// Returns edits of several files as one change of the workspace.
