@@ -9,7 +9,7 @@ package struct Diagnostic: Sendable {
   }
 
   /// A second place that explains the first, or a remark without a place.
-  package struct Note: Sendable {
+  package struct Note: Hashable, Sendable {
     package let message: Phrase
     package let site: Site?
 

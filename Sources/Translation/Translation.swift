@@ -26,6 +26,13 @@ package struct ScaleQuery: Sendable {
 package func translate(
   _ plan: Plan, to dialect: Dialect, digits: Int = 9
 ) -> Diagnosed<ScaleQuery> {
+  if let range = plan.scale.nodes.first?.nameRange,
+    plan.leastColumnCount > dialect.greatestColumnCount
+  {
+    return Diagnosed(
+      ScaleQuery(query: "", schema: "", loader: ""),
+      [.notInSQL(.tooManyColumns(plan.leastColumnCount), dialect, at: range)])
+  }
   let needed = plan.needed(for: plan.outputs)
   var translator = Translator(plan, dialect, digits: digits, needed: needed)
   // The first pass finds out which evidence is asked for; names and steps are the same in both.
@@ -55,6 +62,12 @@ package func translate(
 }
 
 extension Plan {
+  /// How many columns the results have at least, known before anything is translated: the points and the
+  /// state of every part with points.
+  fileprivate var leastColumnCount: Int {
+    2 * scale.nodes.count { $0.isScored && $0.level != .scale }
+  }
+
   /// What the results show.
   fileprivate var outputs: [Register] {
     var outputs = roundOutputs

@@ -96,6 +96,14 @@ struct Conversation {
     }
     return last?["params"]?["diagnostics"]?.elements?.compactMap { $0["code"]?.text } ?? []
   }
+
+  /// What the server said last about a document, as people read it.
+  func messages(of uri: String = uri) -> [String] {
+    let last = notices.last {
+      $0["method"] == "textDocument/publishDiagnostics" && $0["params"]?["uri"] == .string(uri)
+    }
+    return last?["params"]?["diagnostics"]?.elements?.compactMap { $0["message"]?.text } ?? []
+  }
 }
 
 /// A text with marks `‹1›` at the places of which a test speaks.

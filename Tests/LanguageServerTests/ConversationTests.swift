@@ -69,6 +69,66 @@ import Testing
     #expect(editor.server.exitCode == nil)
   }
 
+  @Test func `figures that a change elsewhere makes others are told anew`() {
+    func text(_ amount: String) -> String {
+      """
+      scale q "Q" {
+        total 10
+        evidence { late "Late" : count }
+        criterion 1 "One" max 10 { max(-9, full - \(amount) * late) }
+      }
+      """
+    }
+    let start = text("2").utf8.split(separator: 0x0A)[3].count - "2 * late) }".utf8.count
+    var editor = Conversation()
+    editor.open(text("2"))
+    let before = editor.messages()
+    let place: JSONValue = ["line": 3, "character": .integer(start)]
+    let end: JSONValue = ["line": 3, "character": .integer(start + 1)]
+    editor.notify(
+      "textDocument/didChange",
+      [
+        "textDocument": ["uri": .string(Conversation.uri), "version": 2],
+        "contentChanges": [["range": ["start": place, "end": end], "text": "7"]],
+      ])
+    var fresh = Conversation()
+    fresh.open(text("7"))
+    #expect(before != fresh.messages())
+    #expect(editor.messages() == fresh.messages())
+  }
+
+  @Test func `a file that is open under two names is told about under both`() {
+    let names = ["scale", "%73cale", "s%63ale"].map { "file:///thang-test/\($0).thang" }
+    var editor = Conversation()
+    for name in names { editor.open("scale s \"S\" { total }", uri: name) }
+    for name in names { #expect(editor.codes(of: name) != [], "\(name)") }
+  }
+
+  @Test func `only a certain repair may be made unasked`() {
+    var editor = Conversation()
+    editor.open(
+      """
+      scale s "S" {
+        total 100
+        evidence { x "X" : points from 0 to 100 }
+        criterion 1 "One" max 100 { x }
+        levels outcome "Outcome" {
+          good "Good" when total >= 90
+          fair "Fair" when total >= 50 and total <= 89
+          weak "Weak" otherwise
+        }
+      }
+      """)
+    #expect(editor.codes() == ["level-gap"])
+    let range: JSONValue = [
+      "start": ["line": 0, "character": 0], "end": ["line": 10, "character": 0],
+    ]
+    let actions = editor.ask("codeAction", [("range", range)]).elements ?? []
+    let fixes = actions.filter { $0["kind"]?.text == "quickfix" }
+    #expect(fixes.count == 1)
+    #expect(fixes.allSatisfy { $0["isPreferred"] == nil })
+  }
+
   @Test func `messages that are none are survived`() {
     var editor = Conversation()
     for text in ["", "{", "5", "[]", "[1, 2]", "{}", "{\"id\": {}}", "{\"id\": 7}", "null"] {

@@ -105,4 +105,17 @@ import Testing
     frames.reread(bytes)
     #expect(frames.next() == .message(Array("{\"a\": \"long enough for it\"}".utf8)))
   }
+
+  @Test func `headers within headers are not read again without end`() {
+    let stream = (0..<4000).flatMap { _ in Array("Content-Length: 30000\r\n\r\n{".utf8) }
+    var frames = MessageFrames()
+    frames.append(stream)
+    var handedOut = 0
+    while let frame = frames.next() {
+      guard case .message(let bytes) = frame else { continue }
+      handedOut += bytes.count
+      frames.reread(bytes)
+    }
+    #expect(handedOut < 20 * stream.count)
+  }
 }

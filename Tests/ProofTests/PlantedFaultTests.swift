@@ -32,6 +32,30 @@ import Testing
     }
   }
 
+  /// The bounds that proofs start from can be wider than what they find; then they are no reason.
+  @Test func `a reason says no more than what was found`() throws {
+    let text = """
+      scale s "S" {
+        total 20
+        evidence { waste "Waste" : yes/no; late "Late" : yes/no }
+        criterion 1 "One" max 10 { 8 when waste, plus 4 when not waste }
+        criterion 2 "Two" max 10 { if late then -15 else 10 }
+      }
+      """
+    let compilation = Compilation(of: SourceFile(path: "scale.thang", text: text))
+    let properties = prove(try #require(compilation.plan)).properties
+    func reasons(_ kind: Property.Kind) -> [String] {
+      properties.filter { $0.kind == kind }.compactMap { property in
+        guard case .refuted(let reason, _) = property.verdict else { return nil }
+        return reason.english
+      }
+    }
+    #expect(
+      reasons(.maximumReachable) == ["no unit can get the full 10 points of criterion 1"])
+    #expect(reasons(.leastTotal).allSatisfy { $0.hasPrefix("a unit can get −") })
+    #expect(reasons(.leastTotal).count == 1)
+  }
+
   static let all: [Plant] = [
     Plant(
       name: "level-shadowed", property: "level-reachable",

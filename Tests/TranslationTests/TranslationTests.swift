@@ -106,6 +106,44 @@ import Testing
     #expect(pairs(.duckdb) == ["a A", "a_state A_state", "b_state b_state"])
   }
 
+  /// `.ci/sql/refusals.py` asks the databases themselves.
+  @Test func `what eval refuses is refused by the tables`() {
+    let text = """
+      scale s "S" {
+        evidence {
+          b "B" : yes/no; c "C" : yes/no; n "N" : count, when empty: 5; m "M" : count
+          must hold b or c because "one of them"
+          must hold n <= m because "not more"
+        }
+        criterion 1 "One" max 1 { full when b and c and n + m > 3 }
+      }
+      """
+    guard let plan = Self.plan(SourceFile(path: "s.thang", bytes: Array(text.utf8))) else {
+      Issue.record("the scale has errors")
+      return
+    }
+    let translated = translate(plan, to: .sqlite).value
+    let blank = #"CASE WHEN "n_state" IS NULL THEN COALESCE("n", 5) END"#
+    #expect(translated.schema.contains(#"CHECK ("b" IS NULL OR "c" IS NULL OR ("#))
+    #expect(translated.schema.contains(#"CHECK (\#(blank) IS NULL OR "m" IS NULL OR "#))
+    #expect(translated.loader.contains(#"ltrim("m", '-') GLOB '[0-9]*' AND "m" GLOB '*[0-9]'"#))
+  }
+
+  @Test func `what has no room in any query is not translated`() {
+    let criteria = (1...1001).map { #"  criterion \#($0) "C" max 1 { full when a }"# }
+    let text =
+      "scale s \"S\" {\n  evidence { a \"A\" : yes/no }\n"
+      + criteria.joined(separator: "\n") + "\n}\n"
+    guard let plan = Self.plan(SourceFile(path: "s.thang", bytes: Array(text.utf8))) else {
+      Issue.record("the scale has errors")
+      return
+    }
+    let refused = translate(plan, to: .sqlite)
+    #expect(refused.diagnostics.map { $0.code } == ["not-in-sql"])
+    #expect(refused.value.query.isEmpty)
+    #expect(translate(plan, to: .duckdb).diagnostics.isEmpty)
+  }
+
   @Test func `names and texts are quoted`() {
     #expect(Dialect.sqlite.quoted("a\"b") == "\"a\"\"b\"")
     #expect(Dialect.spark.quoted("a`b") == "`a``b`")

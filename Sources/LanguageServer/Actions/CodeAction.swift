@@ -22,7 +22,7 @@ struct CodeAction: Sendable {
   let edits: [TextEdit]
   /// What the action repairs.
   var diagnostics: [Diagnostic] = []
-  /// `true` iff nothing else would repair it.
+  /// `true` iff nothing else would repair it and it is certain: editors may take it unasked.
   var isPreferred = false
 }
 

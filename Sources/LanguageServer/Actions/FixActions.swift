@@ -8,7 +8,7 @@ enum FixActions: CodeActionSource {
       return diagnostic.fixes.map { fix in
         CodeAction(
           title: fix.title, kind: .quickFix, edits: fix.edits, diagnostics: [diagnostic],
-          isPreferred: diagnostic.fixes.count == 1)
+          isPreferred: diagnostic.fixes.count == 1 && fix.isCertain)
       }
     }
   }

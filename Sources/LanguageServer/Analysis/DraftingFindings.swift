@@ -36,3 +36,11 @@ struct DraftingFindings: Sendable {
     }
   }
 }
+
+extension Diagnostic {
+  /// `true` iff an editor shows both alike; the fixes are asked for anew at every place.
+  func looksLike(_ other: Diagnostic) -> Bool {
+    severity == other.severity && code == other.code && message == other.message
+      && site == other.site && notes == other.notes
+  }
+}

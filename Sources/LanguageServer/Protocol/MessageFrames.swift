@@ -20,6 +20,13 @@ package struct MessageFrames: Sendable {
   private var start = 0
   /// How many bytes of a message that is too long are still to come.
   private var skipped = 0
+  /// How many bytes came.
+  private var receivedCount = 0
+  /// How many bytes were put back, each as often as it was.
+  private var rereadCount = 0
+  /// How often the stream is read again at most, on the average: an editor does so once in a while, a
+  /// stream that is meant to cost time in every message.
+  private static let greatestRereading = 16
 
   /// Creates a stream without any bytes.
   package init() {}
@@ -31,13 +38,16 @@ package struct MessageFrames: Sendable {
       start = 0
     }
     bytes.append(contentsOf: more)
+    receivedCount += more.count
   }
 
-  /// Puts bytes of a message back that cannot be read: another one may begin among them.
+  /// Puts bytes of the message that came last back, which cannot be read: another one may begin among them.
   package mutating func reread(_ message: [UInt8]) {
-    guard let header = Self.header(in: message, from: 1) else { return }
-    bytes.replaceSubrange(0..<start, with: message[header...])
-    start = 0
+    guard rereadCount <= Self.greatestRereading * receivedCount, start >= message.count,
+      let header = Self.header(in: message[...], from: 1)
+    else { return }
+    start -= message.count - header
+    rereadCount += message.count
   }
 
   /// Returns what comes next, or `nil` until more bytes are there.
@@ -49,13 +59,15 @@ package struct MessageFrames: Sendable {
       if skipped > 0 { return nil }
     }
     guard start < bytes.count else { return nil }
-    guard let body = headerEnd() else {
-      guard bytes.count - start > Self.longestHeader else { return nil }
-      return passOver(to: bytes.count)
+    let end = min(bytes.count, start + Self.longestHeader)
+    guard let body = headerEnd(before: end) else {
+      guard end - start == Self.longestHeader else { return nil }
+      // The name of a header may stand across the end of what was looked at.
+      return passOver(
+        to: Self.header(in: bytes[start..<end], from: 1) ?? end - Self.field.count + 1)
     }
     guard let length = length(in: start..<body) else {
-      return passOver(
-        to: Self.header(in: Array(bytes[start..<body]), from: 1).map { start + $0 } ?? body)
+      return passOver(to: Self.header(in: bytes[start..<body], from: 1) ?? body)
     }
     if length > Self.longestMessage {
       skipped = length
@@ -73,10 +85,10 @@ package struct MessageFrames: Sendable {
   }
 
   /// Returns where the empty line behind the header ends; a mere line feed ends a line too.
-  private func headerEnd() -> Int? {
+  private func headerEnd(before end: Int) -> Int? {
     var isLineEmpty = false
     var index = start
-    while index < bytes.count {
+    while index < end {
       switch bytes[index] {
       case 0x0A:
         if isLineEmpty { return index + 1 }
@@ -104,11 +116,10 @@ package struct MessageFrames: Sendable {
     return length
   }
 
-  /// Returns where a header begins in some bytes, from an offset on.
-  private static func header(in bytes: [UInt8], from start: Int) -> Int? {
-    guard bytes.count >= field.count else { return nil }
-    var index = start
-    while index + field.count <= bytes.count {
+  /// Returns the place at which a header begins in some bytes, at least `distance` behind their start.
+  private static func header(in bytes: ArraySlice<UInt8>, from distance: Int) -> Int? {
+    var index = bytes.startIndex + distance
+    while index + field.count <= bytes.endIndex {
       let isHere = field.indices.allSatisfy { place in
         let byte = bytes[index + place]
         return ((0x41...0x5A).contains(byte) ? byte + 0x20 : byte) == field[place]

@@ -95,8 +95,11 @@ extension Server {
   }
 
   /// Returns the URI by which the editor knows a file.
-  func uri(of path: String) -> String {
-    documents.first { $0.path == path }?.uri ?? DocumentURI.uri(of: path)
+  func uri(of path: String) -> String { openURI(of: path) ?? DocumentURI.uri(of: path) }
+
+  /// Returns the URI of an open document with a path, always the same where several are open.
+  func openURI(of path: String) -> String? {
+    documents.filter { $0.path == path }.map { $0.uri }.min()
   }
 
   /// Returns edits of several files as one change of the workspace.

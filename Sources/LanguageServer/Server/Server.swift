@@ -315,7 +315,7 @@ package struct Server: Sendable {
   private mutating func publish(
     of uri: String, _ now: [Diagnostic], unlike before: [Diagnostic]
   ) {
-    if now.elementsEqual(before, by: { $0.code == $1.code && $0.site == $1.site }) { return }
+    if now.elementsEqual(before, by: { $0.looksLike($1) }) { return }
     publish(about: scales[uri]?.published ?? [])
   }
 
@@ -329,7 +329,7 @@ package struct Server: Sendable {
     for uri in uris.sorted() {
       // A file that is open under another spelling of its URI is told about under that one.
       let path = DocumentURI.path(of: uri)
-      let target = documents.first { $0.path == path }?.uri ?? uri
+      let target = scales[uri] == nil ? openURI(of: path) ?? uri : uri
       let version = scales[target]?.document.version
       var seen: Set<JSONValue> = []
       var found: [JSONValue] = []

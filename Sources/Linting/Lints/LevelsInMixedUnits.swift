@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Numbers
 import Semantics
 
@@ -52,35 +53,61 @@ extension Lint {
       guard let total = subject.scale.total, total != .hundred else { return [] }
       return subject.scale.ladders.flatMap { ladder -> [LintFinding] in
         let marks = ladder.levels.compactMap { $0.condition }.flatMap { subject.totalMarks($0) }
-        let shares = marks.filter { subject.isPercent($0) }
-        let points = marks.filter { !subject.isPercent($0) }
+        let shares = marks.filter { subject.isPercent($0.range) }
+        let points = marks.filter { !subject.isPercent($0.range) }
         guard let other = shares.first, points.count <= shares.count else { return [] }
-        return points.map { range in
-          let text = subject.source.text(of: range)
-          return LintFinding(
+        return points.map { mark in
+          LintFinding(
             Phrase(
               vi: "ngưỡng này là số điểm, các loại khác lấy phần trăm của tổng điểm",
               en: "this is a number of points, other levels take a percent of the total"),
-            at: range,
+            at: mark.range,
             notes: [
               Diagnostic.Note(
-                Phrase(vi: "ngưỡng theo phần trăm", en: "a level in percent"), at: .range(other))
+                Phrase(vi: "ngưỡng theo phần trăm", en: "a level in percent"),
+                at: .range(other.range))
             ],
-            fixes: [.replace(range, with: text + "%")])
+            fixes: subject.percents(for: mark, of: total).map { .replace(mark.range, with: $0) })
         }
       }
     }
   }
 }
 
+/// A number with which a level compares the total.
+private struct TotalMark {
+  let range: SourceRange
+  /// A share of the total where a percent is written.
+  let value: Rational
+}
+
 extension LintSubject {
-  /// Returns where a condition of a level writes the numbers with which it compares the total.
-  fileprivate func totalMarks(_ id: ExpressionID) -> [SourceRange] {
+  /// Returns what can have been meant by a number of points: the percent where `%` alone was forgotten,
+  /// and the percent that is as many points of the total, where that can be written.
+  fileprivate func percents(for mark: TotalMark, of total: Rational) -> [String] {
+    var texts: [String] = []
+    let written = source.text(of: mark.range)
+    let isBare = written.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
+    }
+    if isBare, mark.value <= .hundred { texts.append(written + "%") }
+    if total.signum > 0, (mark.value / total).decimalText(separator: 0x2E) != nil {
+      texts.append(Phrase.value(mark.value / total, as: .percent).text(in: scale.language))
+    }
+    return texts
+  }
+
+  /// Returns the numbers with which a condition of a level compares the total.
+  fileprivate func totalMarks(_ id: ExpressionID) -> [TotalMark] {
     switch scale[id].kind {
     case .all(let operands): return operands.flatMap { totalMarks($0) }
     case .comparison(_, let left, let right):
-      if isTotal(left), constant(right) != nil { return [scale[right].range] }
-      if isTotal(right), constant(left) != nil { return [scale[left].range] }
+      if isTotal(left), let value = constant(right) {
+        return [TotalMark(range: scale[right].range, value: value)]
+      }
+      if isTotal(right), let value = constant(left) {
+        return [TotalMark(range: scale[left].range, value: value)]
+      }
       return []
     case _: return []
     }

@@ -75,6 +75,12 @@ extension Lint {
   }
 }
 
+/// A part of a sum: its points, and for which units they count.
+private struct Summand {
+  let points: ExpressionID
+  let asked: AskedValues
+}
+
 extension LintSubject {
   /// The nodes with a rule in the base and in the bonus; of a penalty the maximum is meant to cut.
   fileprivate var leavesThatGive: [Int] {
@@ -94,10 +100,11 @@ extension LintSubject {
         ? scale.nodes[node].maximum.flatMap { full in constant(share).map { full * $0 } }
         : nil
     case .when(let value, _): most(value, in: node)
-    case .binary(.add, let left, let right): mostTogether([left, right], in: node)
+    case .binary(.add, _, _): mostTogether(summands(of: id), in: node)
     case .binary(.multiply, let left, let right): mostOfProduct(left, right)
     case .perOccurrence(let amount, _): single(amount, in: node)
-    case .checklist(let items): mostTogether(items.map { $0.points }, in: node)
+    case .checklist(let items):
+      mostTogether(items.map { Summand(points: $0.points, asked: asked($0.condition)) }, in: node)
     case .evidence(let field): mostMarks(of: scale.schema.fields[field])
     case .scored(let value): value.scores.compactMap { most($0, in: node) }.max()
     case .rounded(let value, _): most(value, in: node)
@@ -108,17 +115,21 @@ extension LintSubject {
     }
   }
 
-  private func mostTogether(_ parts: [ExpressionID], in node: Int) -> Rational? {
-    var sum = Rational.zero
-    var isWhole = true
-    for part in parts {
-      guard let points = self.most(part, in: node) else {
-        isWhole = false
-        continue
-      }
-      sum = sum + points
+  /// Returns the parts of a sum, with what units must have to get them.
+  private func summands(of id: ExpressionID) -> [Summand] {
+    switch scale[id].kind {
+    case .binary(.add, let left, let right): summands(of: left) + summands(of: right)
+    case .when(_, let condition): [Summand(points: id, asked: asked(condition))]
+    case _: [Summand(points: id, asked: AskedValues())]
     }
-    if isWhole { return sum }
+  }
+
+  private func mostTogether(_ summands: [Summand], in node: Int) -> Rational? {
+    let most = summands.compactMap { summand in
+      self.most(summand.points, in: node).map { (points: $0, asked: summand.asked) }
+    }
+    if most.count == summands.count { return AskedValues.most(of: most) }
+    let parts = summands.map { $0.points }
     // Full points for everybody, and more for each occurrence of something.
     guard let maximum = scale.nodes[node].maximum, parts.contains(where: { isFull($0, in: node) })
     else { return nil }

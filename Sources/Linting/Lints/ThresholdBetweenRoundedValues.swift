@@ -54,7 +54,8 @@ extension Lint {
         let range = found.range
         let value = Phrase.value(found.constant)
         if let rounding = subject.rounding(of: found.subject), rounding.step.signum > 0,
-          !(found.constant / rounding.step).isInteger
+          !(found.constant / rounding.step).isInteger,
+          !subject.limits(of: found.subject).contains(found.constant)
         {
           let step = Phrase.value(rounding.step)
           return LintFinding(
@@ -120,6 +121,18 @@ extension LintSubject {
     if case .rounded(_, let rounding) = kind { return rounding }
     if case .definition(let index) = kind { return rounding(of: scale.definitions[index].value) }
     return nil
+  }
+
+  /// Returns what a value is raised and cut to after it was rounded: the points of a node, not the total.
+  fileprivate func limits(of id: ExpressionID) -> [Rational] {
+    let node: CheckedNode?
+    switch scale[id].kind {
+    case .nodePoints(let index): node = scale.nodes[index]
+    case .quantity(.base): node = scale.nodes.first
+    case _: node = nil
+    }
+    guard let node else { return [] }
+    return [node.maximum, node.ceiling, node.floor].compactMap { $0 }
   }
 
   fileprivate func isHalf(_ value: Rational) -> Bool {

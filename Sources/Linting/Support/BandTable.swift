@@ -77,7 +77,13 @@ extension LintSubject {
   /// The values that an expression can have, as far as the checker knows.
   func domain(of id: ExpressionID) -> IntervalSet {
     var bounds = scale[id].bounds
+    var values = IntervalSet.empty
     if let field = field(of: id) {
+      // What a blank counts as may lie outside of what can be filed.
+      switch scale.schema.fields[field].whenEmpty {
+      case .value(let value): values = IntervalSet(.point(value))
+      case .notFiled, .notApplicable: break
+      }
       let stated = scale.schema.fields[field].bounds
       let lower: Cut = stated.lower.map { .before($0) } ?? .bottom
       let upper: Cut = stated.upper.map { .after($0) } ?? .top
@@ -85,7 +91,7 @@ extension LintSubject {
         bounds = bounds.intersection(declared) ?? bounds
       }
     }
-    return IntervalSet(bounds)
+    return values.union(IntervalSet(bounds))
   }
 
   /// `true` iff the values of a type have an order that means more and less.

@@ -57,7 +57,9 @@ struct Numbering {
   ]
 
   private static func digits(_ label: String) -> Int? {
-    !label.isEmpty && label.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(label) : nil
+    // A longer one is no place in a row, and one place further there may be no number any more.
+    guard (1...9).contains(label.utf8.count) else { return nil }
+    return label.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(label) : nil
   }
 
   private static func letter(_ label: String) -> Int? {

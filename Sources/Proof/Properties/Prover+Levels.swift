@@ -282,7 +282,7 @@ extension Prover {
             Phrase(vi: "mức trên bắt đầu ở đây", en: "the level above begins here"),
             at: .range(scale[start.place].range))
         ],
-        fixes: fixes(of: end, upTo: start.value))
+        fixes: fixes(of: end, upTo: start))
     }
   }
 
@@ -320,12 +320,12 @@ extension Prover {
   }
 
   /// Returns the fix that lets a condition go on up to the level above: the total is below its mark anyway.
-  private func fixes(of end: Bound, upTo mark: Rational) -> [Fix] {
+  private func fixes(of end: Bound, upTo mark: Bound) -> [Fix] {
     let range = scale[end.place].range
     let compared = scale[end.compared].range
     guard compared.start == range.start else { return [] }
-    let number = worded(mark, end.compared).text(in: scale.language)
-    let text = " < \(number)"
+    let number = worded(mark.value, end.compared).text(in: scale.language)
+    let text = " \(mark.isIncluded ? "<" : "<=") \(number)"
     let rest = compared.atEnd.joined(with: range.atEnd)
     return [
       Fix(

@@ -34,8 +34,8 @@ extension Prover {
       ) { witness in
         let low = NumberWording.exact(witness.value(of: total, plan))
         return Phrase(
-          vi: "một đơn vị có thể chỉ được \(low.vietnamese), dưới \(points.vietnamese)",
-          en: "a unit can get as little as \(low.english), below \(points.english)")
+          vi: "một đơn vị có thể được \(low.vietnamese), dưới \(points.vietnamese)",
+          en: "a unit can get \(low.english), below \(points.english)")
       })
   }
 

@@ -59,7 +59,7 @@ extension Checker {
           display(value, as: space.type, options: space.options),
           rest: levels.first { $0.condition == nil }?.code,
           at: levels.first { ends($0, at: gap, on: subject) }?.range ?? keyword,
-          fixes: [gapFix(for: gap, ladder, space)].compactMap { $0 }))
+          fixes: [gapFix(for: gap, ladder, subject, space)].compactMap { $0 }))
     }
     if !isOrdered || open.isEmpty, !hasOtherwise, let value = space.witness(in: taken.complement) {
       report(
@@ -96,12 +96,14 @@ extension Checker {
   }
 
   /// Offers `< 90` for `<= 89` where the next level begins at 90.
-  private func gapFix(for gap: Interval, _ ladder: CheckedLadder, _ space: ValueSpace) -> Fix? {
+  private func gapFix(
+    for gap: Interval, _ ladder: CheckedLadder, _ subject: LadderSubject, _ space: ValueSpace
+  ) -> Fix? {
     guard space.grid == nil, let low = gap.infimum, let high = gap.supremum,
       !gap.includesSupremum
     else { return nil }
     for condition in ladder.levels.compactMap({ $0.condition }) {
-      guard let (left, right) = upperEnd(low, in: condition) else { continue }
+      guard let (left, right) = upperEnd(low, of: subject, in: condition) else { continue }
       let bound = display(high, as: space.type).text(in: language)
       return Fix(
         Phrase(vi: "đổi thành `< \(bound)`", en: "change to `< \(bound)`"),
@@ -114,16 +116,17 @@ extension Checker {
     return nil
   }
 
-  /// Returns the two sides of a comparison `… <= value` in a condition.
+  /// Returns the two sides of a comparison `subject <= value` in a condition.
   private func upperEnd(
-    _ value: Rational, in condition: ExpressionID
+    _ value: Rational, of subject: LadderSubject, in condition: ExpressionID
   ) -> (left: SourceRange, right: SourceRange)? {
     switch expressions[condition.index].kind {
-    case .comparison(.lessOrEqual, let left, let right) where constantValue(of: right) == value:
+    case .comparison(.lessOrEqual, let left, let right):
+      guard self.subject(left) == subject, constantValue(of: right) == value else { return nil }
       return (expressions[left.index].range, expressions[right.index].range)
     case .all(let operands), .any(let operands):
       for operand in operands {
-        if let found = upperEnd(value, in: operand) { return found }
+        if let found = upperEnd(value, of: subject, in: operand) { return found }
       }
       return nil
     case _: return nil

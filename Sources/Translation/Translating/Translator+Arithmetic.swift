@@ -58,7 +58,7 @@ extension Translator {
   }
 
   /// Returns the quotient of two whole numbers as a value.
-  func value(_ above: Whole, over below: Whole, canBeNull: Bool) -> SQLValue {
+  mutating func value(_ above: Whole, over below: Whole, canBeNull: Bool) -> SQLValue {
     if let scale = below.literal, scale.signum > 0 {
       if let number = above.literal {
         var value = SQLValue(number / scale)

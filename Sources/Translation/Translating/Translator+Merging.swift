@@ -83,7 +83,7 @@ extension Translator {
   // MARK: States
 
   /// Returns the strongest of some states.
-  func strongest(_ states: [StateTerm]) -> StateTerm {
+  mutating func strongest(_ states: [StateTerm]) -> StateTerm {
     let possible = StateSet.strongest(states.map { $0.possible })
     var pieces: [Fragment] = []
     for state in states where state.possible != .filed && !pieces.contains(state.sql) {
@@ -95,7 +95,7 @@ extension Translator {
   }
 
   /// Returns the state of the first arm whose condition holds.
-  func merged(
+  mutating func merged(
     _ arms: [(condition: Fragment, state: StateTerm)], otherwise: StateTerm
   ) -> StateTerm {
     let possible = StateSet.union(

@@ -30,7 +30,7 @@ extension Translator {
   }
 
   /// Returns a value that is not negative, known not to be 0 where it is used.
-  private func positive(_ value: SQLValue) -> SQLValue {
+  private mutating func positive(_ value: SQLValue) -> SQLValue {
     var value = value
     if case .number(let whole, let scale) = value.form, whole.lower.isZero {
       value.form = .number(bounded(whole, from: .one, to: max(.one, whole.upper)), scale: scale)

@@ -25,7 +25,7 @@ extension Translator {
       for: source.owner(of: table), dialect)
   }
 
-  func filled(_ whole: Whole) -> SQLValue {
+  mutating func filled(_ whole: Whole) -> SQLValue {
     SQLValue(
       .number(
         Whole(

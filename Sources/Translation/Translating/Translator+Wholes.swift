@@ -138,7 +138,7 @@ extension Translator {
   }
 
   /// Returns the value of the first arm whose condition holds.
-  func choice(
+  mutating func choice(
     _ arms: [(condition: Fragment, value: Whole)], otherwise: Whole?
   ) -> Whole {
     let all = arms.map { $0.value } + [otherwise].compactMap { $0 }
@@ -153,7 +153,7 @@ extension Translator {
   }
 
   /// Returns a number whose bounds are known to be narrower than its pieces show.
-  func bounded(_ whole: Whole, from lower: Rational, to upper: Rational) -> Whole {
+  mutating func bounded(_ whole: Whole, from lower: Rational, to upper: Rational) -> Whole {
     if whole.literal != nil { return whole }
     return Whole(
       whole.sql, from: max(whole.lower, lower), to: min(whole.upper, upper), whole.width)

@@ -9,6 +9,9 @@ import Semantics
 /// Every register of the plan becomes a value in SQL that is NULL where no value is there, and a state
 /// that is written only where something asks for it. What is used more than once becomes a column of a
 /// step, so that no piece grows with the number of its uses.
+///
+/// What takes values that are made as it is called is `mutating` even where it changes nothing: otherwise
+/// Swift keeps the translator as it was before, and every change copies all that is known of the scale.
 struct Translator {
   /// What is known of a register.
   struct Entry {

@@ -163,7 +163,10 @@ struct LoaderWriter {
 
   /// Returns a decimal text as a whole number of parts, digit by digit.
   private func scaled(_ cell: String, _ decimals: Int) -> String {
-    let digits = "ltrim(\(cell), '-') NOT GLOB '*[^0-9.]*' AND substr(\(cell), 2) NOT GLOB '*-*'"
+    // A digit begins and ends it, as in the patterns of the other databases.
+    let digits =
+      "ltrim(\(cell), '-') GLOB '[0-9]*' AND \(cell) GLOB '*[0-9]' "
+      + "AND ltrim(\(cell), '-') NOT GLOB '*[^0-9.]*' AND substr(\(cell), 2) NOT GLOB '*-*'"
     if decimals == 0 {
       return "CASE WHEN \(cell) <> '' THEN CASE WHEN \(digits) AND instr(\(cell), '.') = 0 "
         + "THEN CAST(\(cell) AS INTEGER) ELSE 'bad cell: ' || \(cell) END END"

@@ -228,11 +228,15 @@ struct SchemaWriter {
 
   private func constraints() -> [String] {
     scale.schema.constraints.compactMap { constraint in
-      test(constraint.test).map { "CHECK (\($0))" }
+      test(constraint.test).map { test in
+        // It asks only units that filed every piece of evidence in it.
+        let missing = constraint.test.fields.map { "\(source.given(source.fields[$0])) IS NULL" }
+        return "CHECK (" + (missing + [test]).joined(separator: " OR ") + ")"
+      }
     }
   }
 
-  /// Returns a test as SQL; one of a missing value is NULL, which lets the row pass.
+  /// Returns a test of values that are all there as SQL.
   private func test(_ test: EvidenceTest) -> String? {
     switch test {
     case .sign(let sum, let negative, let zero, let positive):
@@ -272,9 +276,8 @@ struct SchemaWriter {
       let stored = source.fields[term.field]
       let factor = (term.factor * line / stored.scale).text
       switch stored.kind {
-      case .figure, .date: parts.append("\(source.whole(stored)) * (\(factor))")
-      case .yesNo:
-        parts.append("CASE WHEN \(dialect.quoted(stored.field.name)) THEN \(factor) ELSE 0 END")
+      case .figure, .date: parts.append("\(source.given(stored)) * (\(factor))")
+      case .yesNo: parts.append("CASE WHEN \(source.given(stored)) THEN \(factor) ELSE 0 END")
       case .option, .text, .table: return nil
       }
     }

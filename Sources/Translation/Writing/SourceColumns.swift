@@ -249,6 +249,15 @@ struct SourceColumns {
     converted(stored, dialect.quoted(stored.field.name))
   }
 
+  /// Returns the value that counts as filed, NULL where none does: what a blank counts as, where it is
+  /// stated, but nothing where a state stands in place of a value.
+  func given(_ stored: StoredField) -> String {
+    switch stored.field.whenEmpty {
+    case .notFiled, .notApplicable: whole(stored)
+    case .value: reading(stored).first?.sql ?? whole(stored)
+    }
+  }
+
   /// Returns the stored figure as the query computes with it.
   private func converted(_ stored: StoredField, _ name: String) -> String {
     switch stored.kind {
