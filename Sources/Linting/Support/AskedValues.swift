@@ -76,7 +76,7 @@ extension LintSubject {
         .and(self.asked(scale.definitions[index].value, holds: holds))
     case .unary(.not, let operand): return self.asked(operand, holds: !holds)
     case .comparison:
-      guard let found = constantComparison(condition) else { return AskedValues() }
+      guard let found = constantComparison(scale[condition]) else { return AskedValues() }
       return asked(found.comparison.values(against: found.constant), of: found.subject)
     case .isOneOf(let subject, let constants):
       let values = constants.reduce(IntervalSet.empty) { $0.union(IntervalSet(.point($1))) }
