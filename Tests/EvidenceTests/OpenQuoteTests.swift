@@ -16,7 +16,7 @@ import Testing
 
   @Test func `what stands behind it is not read where no line of the table follows`() {
     let rest = (0..<5000).map { _ in "y\n" }.joined()
-    let found = read("unit,note\n1,a\n\"2,b\n" + rest)
+    let found = read("unit,name\n1,a\n\"2,b\n" + rest)
     #expect(found.codes == ["unterminated-quote"])
     #expect(!found.isSound)
     #expect(found.units == 2)
@@ -24,14 +24,14 @@ import Testing
 
   @Test func `it is a slip within its line where lines of the table follow`() {
     let rest = (3..<500).map { "\($0),y\n" }.joined()
-    let found = read("unit,note\n1,a\n\"2,b\n" + rest)
+    let found = read("unit,name\n1,a\n\"2,b\n" + rest)
     #expect(found.codes == ["unterminated-quote"])
     #expect(found.isSound)
     #expect(found.units == 499)
   }
 
   @Test func `it may stand in the last line`() {
-    let found = read("unit,note\n1,a\n2,\"b\n")
+    let found = read("unit,name\n1,a\n2,\"b\n")
     #expect(found.codes == ["unterminated-quote"])
     #expect(found.isSound)
   }
