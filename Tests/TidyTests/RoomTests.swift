@@ -16,13 +16,14 @@ import Testing
     #expect(Manifest.current.inner.last == "Browser")
   }
 
-  /// In Embedded Swift a room is compiled with all that it looks into; `.ci/wasm/build` names the rooms with
-  /// which it begins.
+  // In Embedded Swift a room is compiled with all that it looks into; `.ci/wasm/build` names the rooms with
+  // which it begins. Three inner rooms keep its rules but are not compiled so, as no browser needs them.
   @Test func `inner rooms are compiled as Embedded Swift`() {
     let build = Repository.lines(".ci/wasm/build").filter { $0.hasPrefix("for room in ") }
     let named = build.flatMap { $0.words.map(String.init) }.filter(Repository.rooms.contains)
     let compiled = Set(named + named.flatMap { Manifest.current.rooms[$0] ?? [] })
-    #expect(Manifest.current.inner.filter { !compiled.contains($0) } == [])
+    let others = Manifest.current.inner.filter { !compiled.contains($0) }
+    #expect(others == ["Linting", "Proof", "Translation"])
   }
 
   /// A room is declared below all that it looks into.

@@ -37,7 +37,7 @@ struct Consequences {
 
   /// Joins the errors that stand for one name, which are those at the indices given for it.
   private func joined(_ found: [Diagnostic], _ places: [String: [Int]]) -> [Diagnostic] {
-    var result: [Diagnostic?] = found
+    var result = found.map { Optional($0) }
     let counts = places.values.contains { $0.count > 1 } ? wordCounts : [:]
     for indices in places.values where indices.count > 1 {
       let first = found[indices[0]]
