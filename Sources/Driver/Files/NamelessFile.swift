@@ -30,6 +30,7 @@ final class NamelessFile: Sendable {
   ///   - folder: the folder in whose file system it is.
   ///   - access: `O_WRONLY` or `O_RDWR`.
   ///   - mode: its permissions, less what the mask of the process takes away.
+  /// - Returns: its descriptor.
   static func open(in folder: String, _ access: Int32, mode: mode_t) -> Int32? {
     // `O_TMPFILE`, which the system's header makes of two others.
     let nameless: Int32 = 0o20_000_000 | O_DIRECTORY
