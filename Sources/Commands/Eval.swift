@@ -164,20 +164,33 @@ struct Eval: Command {
     return names.first { name in !known.contains { $0.column(named: name) != nil } }
   }
 
-  /// Returns how units would be scored, in words for engineers.
+  /// Returns how units would be scored, in words for engineers: every operation with `--verbose`.
   private func plan(of ready: Scoring.Ready) -> String {
-    guard let scale = ready.scales.first, let run = ready.run.columns else {
-      let others =
-        format != .csv ? "results that are not asked for as CSV" : "conditions of --fail-if"
-      return "fractions: \(ready.run.columnFault ?? others)\n"
-        + ready.run.recordDescriptions.map { $0 + "\n" }.joined()
-        + ready.run.parts.map { $0.plan.dump }.joined()
+    let own = "--format \(format.rawValue): "
+    if let scale = ready.scales.first, let run = ready.run.columns {
+      do throws(ColumnFault) {
+        return own
+          + (try run.description(
+            Self.names(of: run, scale, ready.reports[0].columns),
+            withOperations: scoring.isVerbose))
+      } catch {
+        return own + fractions(error.reason, ready)
+      }
     }
-    do throws(ColumnFault) {
-      return try run.description(Self.names(of: run, scale, ready.reports[0].columns))
-    } catch {
-      return "fractions: \(error.reason)\n" + ready.run.parts.map { $0.plan.dump }.joined()
+    if format != .csv {
+      return own
+        + fractions("only --format csv is scored in columns; ask for its plan with both", ready)
     }
+    return own + fractions(ready.run.columnFault ?? "conditions of --fail-if", ready)
+  }
+
+  /// Returns how units are scored by fractions, and why; `reason` may be several.
+  private func fractions(_ reason: String, _ ready: Scoring.Ready) -> String {
+    var lines = ["fractions, because of"]
+    lines += reason.split(separator: "; ").map { "  \($0)" }
+    lines += ready.run.recordDescriptions + ready.run.keptRows
+    let dump = scoring.isVerbose ? ready.run.parts.map { $0.plan.dump }.joined() : ""
+    return lines.joined(separator: "\n") + "\n" + dump
   }
 
   /// Scores all blocks; the stream is moved into the state and back.

@@ -105,6 +105,13 @@ package struct VersionedRun: Sendable {
     parts.flatMap { $0.run.records?.descriptions ?? [] }
   }
 
+  /// Why rows of other tables are kept, in words for engineers.
+  package var keptRows: [String] {
+    parts.flatMap { part in
+      part.plan.scale.tables.indices.compactMap { RecordProgram.obstacle(part.plan, table: $0) }
+    }
+  }
+
   /// `true` iff the first evidence file names its first units, so that results have a column for names.
   package var hasNames: Bool { parts.contains { $0.run.hasNames } }
 

@@ -5,36 +5,44 @@ import Explanation
 import Numbers
 import Semantics
 
-/// The JSON of a section that is nothing but the sum of its parts, as what never changes in it.
+/// The JSON of a section whose points are made of those of its parts, as what never changes in it.
 struct SumText: Sendable {
-  let node: Int
-  /// The parts and the sections above, by node.
-  let parts: [Int]
-  let ancestors: [Int]
-  /// What stands behind the points of each part, within the quotation marks.
-  let labels: [[UInt8]]
+  /// A part that may count.
+  struct Term: Sendable {
+    /// The part, by its place in the shape.
+    let part: Int
+    /// What its points are multiplied by.
+    let factor: SmallRational
+    /// What stands before and behind the points, within the quotation marks.
+    let before: [UInt8]
+    let behind: [UInt8]
+  }
+
+  let terms: [Term]
   /// Up to the points.
   let start: [UInt8]
   /// From the state up to the sum.
   let middle: [UInt8]
   /// What follows the sum.
   let end: [UInt8]
-  let hasMaximum: Bool
-  let language: Language
+  /// What stands behind the change that a rounding makes, within the quotation marks.
+  let rounding: [UInt8]
 
-  init(of node: Int, _ sum: PlainSum, in scale: CheckedScale, _ language: Language) {
-    self.node = node
-    self.language = language
-    ancestors = sum.ancestors
-    parts = sum.parts.map { $0.node }
-    labels = sum.parts.map { part in
-      let label = part.label.text(in: language)
-      return label.isEmpty ? [] : Self.quoted(" (\(label))")
+  init(of node: Int, _ frame: SumFrame, in scale: CheckedScale, _ language: Language) {
+    terms = frame.terms.map { term in
+      let factors = term.factors.map { $0.wording.text(in: language) + " × " }
+      let label = term.label.text(in: language)
+      return Term(
+        part: term.part,
+        factor: SmallRational(term.factors.reduce(Rational.one) { $0 * $1.value }),
+        before: Self.quoted(factors.joined()),
+        behind: label.isEmpty ? [] : Self.quoted(" (\(label))"))
     }
-    hasMaximum = scale.nodes[node].maximum != nil
+    let label = frame.rounding.text(in: language)
+    rounding = label.isEmpty ? [] : Self.quoted(" (\(label))")
     // Everything besides numbers comes from where other nodes are written.
     (start, middle, end) = UnitJSON.frame(
-      ofSum: scale.nodes[node], citations: sum.citations, language)
+      ofSum: scale.nodes[node], reasons: frame.reasons, citations: frame.citations, language)
   }
 
   /// Returns a text as JSON without its quotation marks.
@@ -45,24 +53,70 @@ struct SumText: Sendable {
   }
 }
 
+/// A section of which the sum is written, with the texts for all ways in which its parts have counted.
+struct SumTexts: Sendable {
+  /// How many ways are kept.
+  private static let mostTexts = 64
+
+  let node: Int
+  let shape: SumShape
+  let floor: SmallRational?
+  let ceiling: SmallRational?
+  let hasMaximum: Bool
+  /// `true` iff rounding leaves the maximum as it is, or there is none.
+  let isMaximumRound: Bool
+  let language: Language
+  private var keys: [[UInt64]] = []
+  private var texts: [SumText] = []
+
+  init(of node: Int, _ shape: SumShape, in scale: CheckedScale, _ language: Language) {
+    self.node = node
+    self.shape = shape
+    self.language = language
+    floor = shape.floor.map { SmallRational($0) }
+    ceiling = shape.ceiling.map { SmallRational($0) }
+    let maximum = scale.nodes[node].maximum
+    hasMaximum = maximum != nil
+    isMaximumRound =
+      shape.rounding.map { rounding in
+        maximum.map { $0.rounded(rounding) == $0 } ?? true
+      } ?? true
+  }
+
+  /// Returns the text for units whose parts have some maxima, given as words; `nil` where it is to be made
+  /// and there are too many.
+  mutating func text(_ key: [UInt64], _ frame: () -> SumFrame, _ scale: CheckedScale) -> Int? {
+    if let known = keys.lastIndex(of: key) { return known }
+    guard keys.count < Self.mostTexts else { return nil }
+    keys.append(key)
+    texts.append(SumText(of: node, frame(), in: scale, language))
+    return texts.count - 1
+  }
+
+  subscript(index: Int) -> SumText { texts[index] }
+}
+
 /// The figures of a sum for the units of a block.
 struct SumColumns {
-  private let text: SumText
   private let points: OutcomeColumn
   private let source: OutcomeColumn
   private let maximum: OutcomeColumn
   private let ancestors: [OutcomeColumn]
   private let parts: [(points: OutcomeColumn, maximum: OutcomeColumn)]
   private var digits = [UInt8](repeating: 0, count: NumberCell.limit)
+  /// What was asked last: mostly the parts of all units count in the same way.
+  private var last: (key: [UInt64], text: Int)?
+  private var key: [UInt64] = []
+  private var amounts: [SmallRational] = []
+  private var counts: [Bool] = []
 
-  init(of text: SumText, in block: OutcomeBlock) {
-    self.text = text
-    let registers = block.plan.registers(of: text.node)
+  init(of texts: SumTexts, in block: OutcomeBlock) {
+    let registers = block.plan.registers(of: texts.node)
     points = block.column(registers.points)
     source = block.column(registers.source)
     maximum = block.column(registers.maximum)
-    ancestors = text.ancestors.map { block.column(block.plan.registers(of: $0).points) }
-    parts = text.parts.map { part in
+    ancestors = texts.shape.ancestors.map { block.column(block.plan.registers(of: $0).points) }
+    parts = texts.shape.parts.map { part in
       let registers = block.plan.registers(of: part)
       return (block.column(registers.points), block.column(registers.maximum))
     }
@@ -70,33 +124,131 @@ struct SumColumns {
 
   /// Appends the JSON of the section for a unit.
   ///
+  /// - Parameters:
+  ///   - unit: the unit.
+  ///   - texts: the texts of the section.
+  ///   - bytes: what the JSON is appended to.
+  ///   - scale: the scale.
+  ///   - frame: explains how the parts of the unit count.
   /// - Returns: `false` where there is more to say than the sum, or a number is not short; then nothing is
   ///   appended.
-  mutating func append(_ unit: Int, to bytes: inout [UInt8]) -> Bool {
-    guard isPlain(unit) else { return false }
+  mutating func append(
+    _ unit: Int, _ texts: inout SumTexts, to bytes: inout [UInt8], _ scale: CheckedScale,
+    frame: () -> SumFrame
+  ) -> Bool {
+    guard applies(unit), let index = textIndex(unit, &texts, scale, frame) else { return false }
+    let text = texts[index]
+    guard isPlain(unit, text, texts) else { return false }
     let start = bytes.count
-    let (points, maximum) = (points.value(at: unit), maximum.value(at: unit))
+    if write(unit, text, texts, &bytes) { return true }
+    bytes.removeLast(bytes.count - start)
+    return false
+  }
+
+  /// `true` iff the section applies to the unit, and all above it.
+  private func applies(_ unit: Int) -> Bool {
+    guard points.state(at: unit) == .filed, maximum.state(at: unit) != .notApplicable else {
+      return false
+    }
+    for column in ancestors where column.state(at: unit) == .notApplicable { return false }
+    return true
+  }
+
+  private mutating func textIndex(
+    _ unit: Int, _ texts: inout SumTexts, _ scale: CheckedScale, _ frame: () -> SumFrame
+  ) -> Int? {
+    key.removeAll(keepingCapacity: true)
+    for part in parts {
+      let (value, state) = (part.maximum.value(at: unit), part.maximum.state(at: unit))
+      if value.isOverflowed { return nil }
+      key.append(UInt64(bitPattern: value.numerator))
+      key.append(UInt64(bitPattern: value.denominator))
+      key.append(UInt64(state.rawValue))
+    }
+    if let last, last.key == key { return last.text }
+    guard let text = texts.text(key, frame, scale) else { return nil }
+    last = (key, text)
+    return text
+  }
+
+  /// `true` iff the sum is all that there is to say; finds the amounts and which of them count.
+  private mutating func isPlain(_ unit: Int, _ text: SumText, _ texts: SumTexts) -> Bool {
+    let (points, source) = (points.value(at: unit), source.value(at: unit))
+    guard !text.terms.isEmpty, !points.isOverflowed, !source.isOverflowed else { return false }
+    amounts.removeAll(keepingCapacity: true)
+    for term in text.terms {
+      let value = parts[term.part].points.value(at: unit)
+      let amount = term.factor == .one ? value : value * term.factor
+      guard value.signum >= 0, !value.isOverflowed, !amount.isOverflowed else { return false }
+      amounts.append(amount)
+    }
+    choose(unit, text, texts)
+    var (sum, isThere) = (SmallRational.zero, false)
+    for (index, amount) in amounts.enumerated() where counts[index] {
+      sum = sum + amount
+      isThere = true
+    }
+    guard isThere, sum == source else { return false }
+    if let floor = texts.floor, source < floor || floor.isOverflowed { return false }
+    if let ceiling = texts.ceiling, ceiling < source || ceiling.isOverflowed { return false }
+    if text.rounding.isEmpty { return points == source }
+    if !texts.hasMaximum { return true }
+    // What is rounded beyond its maximum and cut to it has more to say.
+    let maximum = maximum.value(at: unit)
+    return points < maximum || texts.isMaximumRound && source <= maximum
+  }
+
+  /// Finds out which amounts count.
+  private mutating func choose(_ unit: Int, _ text: SumText, _ texts: SumTexts) {
+    counts.removeAll(keepingCapacity: true)
+    switch texts.shape.choice {
+    case .all: counts.append(contentsOf: repeatElement(true, count: amounts.count))
+    case .best(let count, let highest):
+      for (index, amount) in amounts.enumerated() {
+        var before = 0
+        for (other, their) in amounts.enumerated() where other != index {
+          let isAhead = highest ? amount < their : their < amount
+          if isAhead || their == amount && other < index { before += 1 }
+        }
+        counts.append(before < count)
+      }
+    }
+  }
+
+  private mutating func write(
+    _ unit: Int, _ text: SumText, _ texts: SumTexts, _ bytes: inout [UInt8]
+  ) -> Bool {
+    let points = points.value(at: unit)
+    let language = texts.language
     bytes += text.start
-    guard append(points, to: &bytes, isWorded: false) else { return drop(&bytes, start) }
+    guard append(points, to: &bytes, nil) else { return false }
     bytes += Self.max
-    if text.hasMaximum {
-      guard append(maximum, to: &bytes, isWorded: false) else { return drop(&bytes, start) }
+    if texts.hasMaximum {
+      guard append(maximum.value(at: unit), to: &bytes, nil) else { return false }
     } else {
       bytes += Self.null
     }
     bytes += text.middle
     var isFirst = true
-    for index in parts.indices where parts[index].maximum.state(at: unit) != .notApplicable {
+    for (index, term) in text.terms.enumerated() where counts[index] {
       if !isFirst { bytes += Self.plus }
       isFirst = false
-      guard append(parts[index].points.value(at: unit), to: &bytes, isWorded: true) else {
-        return drop(&bytes, start)
+      bytes += term.before
+      guard append(parts[term.part].points.value(at: unit), to: &bytes, language) else {
+        return false
       }
-      bytes += text.labels[index]
+      bytes += term.behind
+    }
+    let change = points - source.value(at: unit)
+    if change.signum != 0 {
+      bytes += change.signum < 0 ? Self.minus : Self.plus
+      let size = change.signum < 0 ? -change : change
+      guard !size.isOverflowed, append(size, to: &bytes, language) else { return false }
+      bytes += text.rounding
     }
     bytes += Self.equal
-    _ = append(points, to: &bytes, isWorded: true)
-    switch text.language {
+    _ = append(points, to: &bytes, language)
+    switch language {
     case .vi: bytes += Self.vietnamesePoints
     case .en: bytes += points == .one ? Self.point : Self.points
     }
@@ -104,53 +256,43 @@ struct SumColumns {
     return true
   }
 
-  private func drop(_ bytes: inout [UInt8], _ start: Int) -> Bool {
-    bytes.removeLast(bytes.count - start)
-    return false
-  }
-
-  /// `true` iff the sum is all that there is to say.
-  private func isPlain(_ unit: Int) -> Bool {
-    let value = points.value(at: unit)
-    guard points.state(at: unit) == .filed, maximum.state(at: unit) != .notApplicable,
-      !value.isOverflowed, value == source.value(at: unit)
-    else { return false }
-    for column in ancestors where column.state(at: unit) == .notApplicable { return false }
-    var (sum, isThere) = (SmallRational.zero, false)
-    for part in parts where part.maximum.state(at: unit) != .notApplicable {
-      let points = part.points.value(at: unit)
-      if points.signum < 0 || points.isOverflowed { return false }
-      sum = sum + points
-      isThere = true
-    }
-    return isThere && sum == value
-  }
-
-  /// Appends a number that is not negative; `false` where it is not short or has no last decimal.
+  /// Appends a number that is not negative, as people read it where a language is given; `false` where it is
+  /// not short or has no last decimal.
   private mutating func append(
-    _ value: SmallRational, to bytes: inout [UInt8], isWorded: Bool
+    _ value: SmallRational, to bytes: inout [UInt8], _ language: Language?
   ) -> Bool {
     guard value.signum >= 0, NumberCell.isExact(value) else { return false }
-    if value.denominator == 1, value.numerator < 10 {
-      bytes.append(UInt8(ascii: "0") + UInt8(value.numerator))
-      return true
-    }
-    var span = digits.mutableSpan
-    let end = NumberCell.write(value, to: &span, at: 0)
-    if isWorded, text.language == .vi {
-      for index in 0..<end where digits[index] == UInt8(ascii: ".") {
-        digits[index] = UInt8(ascii: ",")
-      }
-    }
-    bytes += digits[..<end]
+    NumberCell.append(value, to: &bytes, language, &digits)
     return true
   }
 
   private static let max = Array(", \"max\": ".utf8)
   private static let null = Array("null".utf8)
   private static let plus = Array(" + ".utf8)
+  private static let minus = Array(" − ".utf8)
   private static let equal = Array(" = ".utf8)
   private static let point = Array(" point".utf8)
   private static let points = Array(" points".utf8)
   private static let vietnamesePoints = Array(" điểm".utf8)
+}
+
+extension NumberCell {
+  /// Appends a number that is exact and not negative, as people read it where a language is given.
+  static func append(
+    _ value: SmallRational, to bytes: inout [UInt8], _ language: Language?,
+    _ digits: inout [UInt8]
+  ) {
+    if value.denominator == 1, value.numerator < 10 {
+      bytes.append(UInt8(ascii: "0") + UInt8(value.numerator))
+      return
+    }
+    var span = digits.mutableSpan
+    let end = write(value, to: &span, at: 0)
+    if language == .vi {
+      for index in 0..<end where digits[index] == UInt8(ascii: ".") {
+        digits[index] = UInt8(ascii: ",")
+      }
+    }
+    bytes += digits[..<end]
+  }
 }
