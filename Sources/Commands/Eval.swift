@@ -167,26 +167,20 @@ struct Eval: Command {
   /// Returns how units would be scored, in words for engineers: every operation with `--verbose`.
   private func plan(of ready: Scoring.Ready) -> String {
     let own = "--format \(format.rawValue): "
+    var reason =
+      format == .csv
+      ? ready.run.columnFault ?? "conditions of --fail-if"
+      : "a format other than csv, which alone is scored in columns"
     if let scale = ready.scales.first, let run = ready.run.columns {
+      let names = Self.names(of: run, scale, ready.reports[0].columns)
       do throws(ColumnFault) {
-        return own
-          + (try run.description(
-            Self.names(of: run, scale, ready.reports[0].columns),
-            withOperations: scoring.isVerbose))
+        return own + (try run.description(names, withOperations: scoring.isVerbose))
       } catch {
-        return own + fractions(error.reason, ready)
+        reason = error.reason
       }
     }
-    if format != .csv {
-      return own
-        + fractions("only --format csv is scored in columns; ask for its plan with both", ready)
-    }
-    return own + fractions(ready.run.columnFault ?? "conditions of --fail-if", ready)
-  }
-
-  /// Returns how units are scored by fractions, and why; `reason` may be several.
-  private func fractions(_ reason: String, _ ready: Scoring.Ready) -> String {
-    var lines = ["fractions, because of"]
+    // There may be several reasons.
+    var lines = [own + "fractions, because of"]
     lines += reason.split(separator: "; ").map { "  \($0)" }
     lines += ready.run.recordDescriptions + ready.run.keptRows
     let dump = scoring.isVerbose ? ready.run.parts.map { $0.plan.dump }.joined() : ""

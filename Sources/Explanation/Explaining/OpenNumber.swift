@@ -57,15 +57,8 @@ extension FlagRules {
   /// Returns the evidence below some expressions that is only compared with fixed marks.
   func comparedEvidence(below roots: [ExpressionID]) -> [ComparedEvidence] {
     var marks: [Int: [Rational]] = [:]
+    /// What is used in other ways too.
     var used: Set<Int> = []
-    func evidence(_ id: ExpressionID) -> Int? {
-      guard case .evidence(let field) = scale[id].kind else { return nil }
-      return field
-    }
-    func mark(_ id: ExpressionID) -> Rational? {
-      guard case .constant(let value) = scale[id].kind else { return nil }
-      return value
-    }
     func use(_ ids: [ExpressionID]) {
       for id in ids { if let field = evidence(id) { used.insert(field) } }
     }
@@ -75,29 +68,16 @@ extension FlagRules {
     while let id = stack.popLast() {
       guard seen.insert(id).inserted else { continue }
       let kind = scale[id].kind
-      if case .definition(let index) = kind {
-        use([scale.definitions[index].value])
-        stack.append(scale.definitions[index].value)
-      }
-      stack += kind.operands
-      if case .bands(let subject, let arms, _) = kind, let field = evidence(subject) {
-        for interval in arms.flatMap({ $0.values.intervals }) {
-          marks[field, default: []] += [interval.infimum, interval.supremum].compactMap { $0 }
-        }
-        var others = kind.operands
-        if let place = others.firstIndex(of: subject) { others.remove(at: place) }
-        use(others)
-      } else if case .comparison(_, let left, let right) = kind, let field = evidence(left),
-        let value = mark(right)
+      var others = kind.operands
+      if case .definition(let index) = kind { others.append(scale.definitions[index].value) }
+      stack += others
+      if let (subject, own) = fixedComparison(kind), let field = evidence(subject),
+        let place = others.firstIndex(of: subject)
       {
-        marks[field, default: []].append(value)
-      } else if case .comparison(_, let left, let right) = kind, let field = evidence(right),
-        let value = mark(left)
-      {
-        marks[field, default: []].append(value)
-      } else {
-        use(kind.operands)
+        marks[field, default: []] += own
+        others.remove(at: place)
       }
+      use(others)
     }
     return marks.keys.sorted().compactMap { field in
       guard !used.contains(field), Self.canBeOpen(scale.schema.fields[field]) else { return nil }
@@ -108,6 +88,25 @@ extension FlagRules {
         field: field, isPercent: scale.schema.fields[field].type == .percent,
         marks: small.sorted())
     }
+  }
+
+  private func evidence(_ id: ExpressionID) -> Int? {
+    guard case .evidence(let field) = scale[id].kind else { return nil }
+    return field
+  }
+
+  /// Returns what an expression compares with fixed marks, and these.
+  private func fixedComparison(
+    _ kind: ExpressionKind
+  ) -> (subject: ExpressionID, marks: [Rational])? {
+    if case .bands(let subject, let arms, _) = kind {
+      let intervals = arms.flatMap { $0.values.intervals }
+      return (subject, intervals.flatMap { [$0.infimum, $0.supremum].compactMap { $0 } })
+    }
+    guard case .comparison(_, let left, let right) = kind else { return nil }
+    if case .constant(let mark) = scale[right].kind { return (left, [mark]) }
+    if case .constant(let mark) = scale[left].kind { return (right, [mark]) }
+    return nil
   }
 
   private static func canBeOpen(_ field: EvidenceField) -> Bool {

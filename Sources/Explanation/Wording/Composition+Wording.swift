@@ -40,7 +40,6 @@ extension Composition {
     guard terms.contains(where: { $0.node != nil }) else { return false }
     return terms.count > 1 || terms.contains { $0.factors.count > 1 }
   }
-
 }
 
 extension Composition.Factor {

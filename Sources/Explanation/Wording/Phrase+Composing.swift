@@ -129,40 +129,18 @@ extension Phrase {
   }
 
   private static func capitalized(_ text: String) -> String {
-    if let plain = capitalizedWord(text) { return plain }
     guard let first = text.first else { return text }
-    let isName = text.prefix { $0 != " " }.contains { $0 == "_" || $0.isNumber }
-    if isName { return text }
-    return first.uppercased() + String(text.dropFirst())
-  }
-}
-
-extension Phrase {
-  /// Returns a text with a capital first letter where that is a plain one, and the first word has no signs
-  /// but such letters and ASCII; `nil` where it takes more care.
-  private static func capitalizedWord(_ text: String) -> String? {
-    var isName = false
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x20:
-        return isName ? text : withCapital(text)
-      case 0x30...0x39, 0x5F: isName = true
-      case 0x21...0x7E, 0xC0...0x17F, 0x1A0...0x1B4, 0x1EA0...0x1EF9: break
-      case _: return nil
-      }
-    }
-    return isName ? text : withCapital(text)
+    // Scalar by scalar: to find where characters end takes long.
+    let word = text.unicodeScalars.prefix { $0 != " " }
+    if word.contains(where: { isOfName($0) }) { return text }
+    return first.uppercased() + text.dropFirst()
   }
 
-  private static func withCapital(_ text: String) -> String? {
-    guard let first = text.unicodeScalars.first else { return text }
-    guard first.value < 0x80 else { return nil }
-    guard (0x61...0x7A).contains(first.value) else { return text }
-    // What follows may belong to the first letter.
-    for second in text.unicodeScalars.dropFirst().prefix(1) where second.value >= 0x300 {
-      return nil
-    }
-    return String(Character(Unicode.Scalar(UInt8(first.value - 0x20)))) + text.dropFirst()
+  /// `true` for what only names in a file have in their first word.
+  private static func isOfName(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? scalar == "_" || ("0"..."9").contains(scalar)
+      : Character(scalar).isNumber
   }
 }
 

@@ -23,7 +23,6 @@ struct TraceTexts: Sendable {
 
   private let parts: [TracePart]
   private let language: Language
-  private let scale: CheckedScale
   private var sums: [SumTexts?]
   private var memos: [TraceMemo?]
   private var kept: [UInt8] = []
@@ -37,7 +36,6 @@ struct TraceTexts: Sendable {
   init(of parts: [TracePart], _ rules: FlagRules, _ plan: Plan, _ language: Language) {
     self.parts = parts
     self.language = language
-    scale = plan.scale
     memos = parts.map { part in
       let dependence =
         switch part {
@@ -80,10 +78,8 @@ struct TraceTexts: Sendable {
     places.removeAll(keepingCapacity: true)
     places.reserveCapacity(parts.count * count)
     for (part, own) in parts.enumerated() {
-      // Taken out and put back, so that it can be changed where it stands.
-      var sum = sums[part]
-      sums[part] = nil
-      var columns = sum.map { SumColumns(of: $0, in: block) }
+      // Taken out and put back, so that its texts can be changed where they stand.
+      var sum = sums[part].take().map { SumColumns(of: $0, in: block) }
       var filling: GapFilling?
       var isAgreed: Bool?
       for unit in 0..<count {
@@ -92,9 +88,7 @@ struct TraceTexts: Sendable {
           continue
         }
         let start = fresh.count
-        if sum != nil, columns != nil, let shape = sum?.shape, let node = sum?.node,
-          appendSum(&sum, &columns, unit, { frame(node, shape, unit) })
-        {
+        if sum?.append(unit, to: &fresh, frame: frame) == true {
           add(Place(start: start, count: fresh.count - start, isKept: false))
           continue
         }
@@ -105,19 +99,8 @@ struct TraceTexts: Sendable {
         isAgreed = agrees
         addRemembered(part, unit, agrees, &filling) { write(own, unit, $0) }
       }
-      sums[part] = sum
+      sums[part] = sum?.texts
     }
-  }
-
-  private mutating func appendSum(
-    _ sum: inout SumTexts?, _ columns: inout SumColumns?, _ unit: Int, _ frame: () -> SumFrame
-  ) -> Bool {
-    guard var texts = sum, var own = columns else { return false }
-    // Moved out, so that nothing is copied.
-    (sum, columns) = (nil, nil)
-    let isDone = own.append(unit, &texts, to: &fresh, scale, frame: frame)
-    (sum, columns) = (texts, own)
-    return isDone
   }
 
   private mutating func add(_ place: Place) {
