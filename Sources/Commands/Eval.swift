@@ -205,7 +205,7 @@ struct Eval: Command {
     var state = State(stream: stream, report: report)
     stream = OutputStream(recordingAs: "")
     state.stream.write(report.header())
-    let result = ready.run.run(into: state) { block, version in
+    let result = ready.run.run(into: state, needsAll: !scoring.skipsBadUnits) { block, version in
       Piece(
         report: report.piece(of: block, version: version),
         matches: Self.matches(conditions[version], in: block))
