@@ -164,20 +164,27 @@ struct Eval: Command {
     return names.first { name in !known.contains { $0.column(named: name) != nil } }
   }
 
-  /// Returns how units would be scored, in words for engineers.
+  /// Returns how units would be scored, in words for engineers: every operation with `--verbose`.
   private func plan(of ready: Scoring.Ready) -> String {
-    guard let scale = ready.scales.first, let run = ready.run.columns else {
-      let others =
-        format != .csv ? "results that are not asked for as CSV" : "conditions of --fail-if"
-      return "fractions: \(ready.run.columnFault ?? others)\n"
-        + ready.run.recordDescriptions.map { $0 + "\n" }.joined()
-        + ready.run.parts.map { $0.plan.dump }.joined()
+    let own = "--format \(format.rawValue): "
+    var reason =
+      format == .csv
+      ? ready.run.columnFault ?? "conditions of --fail-if"
+      : "a format other than csv, which alone is scored in columns"
+    if let scale = ready.scales.first, let run = ready.run.columns {
+      let names = Self.names(of: run, scale, ready.reports[0].columns)
+      do throws(ColumnFault) {
+        return own + (try run.description(names, withOperations: scoring.isVerbose))
+      } catch {
+        reason = error.reason
+      }
     }
-    do throws(ColumnFault) {
-      return try run.description(Self.names(of: run, scale, ready.reports[0].columns))
-    } catch {
-      return "fractions: \(error.reason)\n" + ready.run.parts.map { $0.plan.dump }.joined()
-    }
+    // There may be several reasons.
+    var lines = [own + "fractions, because of"]
+    lines += reason.split(separator: "; ").map { "  \($0)" }
+    lines += ready.run.recordDescriptions + ready.run.keptRows
+    let dump = scoring.isVerbose ? ready.run.parts.map { $0.plan.dump }.joined() : ""
+    return lines.joined(separator: "\n") + "\n" + dump
   }
 
   /// Scores all blocks; the stream is moved into the state and back.
@@ -198,7 +205,7 @@ struct Eval: Command {
     var state = State(stream: stream, report: report)
     stream = OutputStream(recordingAs: "")
     state.stream.write(report.header())
-    let result = ready.run.run(into: state) { block, version in
+    let result = ready.run.run(into: state, needsAll: !scoring.skipsBadUnits) { block, version in
       Piece(
         report: report.piece(of: block, version: version),
         matches: Self.matches(conditions[version], in: block))

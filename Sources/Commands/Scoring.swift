@@ -77,13 +77,14 @@ struct Scoring: Sendable {
   static let remark = Phrase(
     vi:
       "SCALE là một tệp `.thang`; EVIDENCE là tệp `.csv`, `.tsv`, `.json`, `.ndjson`, thư mục chứa "
-      + "chúng, hoặc `-` cho đầu vào chuẩn. Khi có ô không đọc được, mọi ô như thế được nêu và "
-      + "không có kết quả nào, trừ khi dùng --skip-bad-units; mã kết thúc vẫn là 1.",
+      + "chúng, hoặc `-` cho đầu vào chuẩn. Khi có ô không đọc được, mọi ô như thế được nêu (đến "
+      + "1000 lỗi mỗi tệp) và không có kết quả nào, ở dạng nào cũng vậy, trừ khi dùng "
+      + "--skip-bad-units; mã kết thúc vẫn là 1.",
     en:
       "SCALE is a `.thang` file; EVIDENCE is a `.csv`, `.tsv`, `.json` or `.ndjson` file, a folder "
       + "with such files, or `-` for standard input. Where cells cannot be read, all of them are "
-      + "named and there are no results, unless --skip-bad-units is given; the exit code is 1 "
-      + "either way.")
+      + "named, up to 1,000 errors a file, and there are no results in any format, unless "
+      + "--skip-bad-units is given; the exit code is 1 either way.")
 
   let skipsBadUnits: Bool
   let isVerbose: Bool
@@ -173,7 +174,8 @@ struct Scoring: Sendable {
         console.errors.write(TextWidth.cleaned(reading.text(in: console.language)) + "\n")
       }
     }
-    if !summary.diagnostics.isEmpty { console.report(summary.diagnostics, in: []) }
+    // What is wrong with evidence is said nowhere else.
+    if !summary.diagnostics.isEmpty { console.report(summary.diagnostics, in: [], limit: .max) }
     if let failure = summary.failure { throw failure }
     if summary.badUnitCount > 0, summary.isSound, !skipsBadUnits {
       console.say(Self.noResults(summary.badUnitCount))

@@ -269,7 +269,7 @@ import Testing
 }
 
 /// A scale that is ready to score tables.
-private struct Prepared {
+struct Prepared {
   private let editions: ScaleEditions
   private static let number = Atomic<Int>(0)
 

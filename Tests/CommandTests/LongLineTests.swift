@@ -63,6 +63,20 @@ import Testing
     #expect(drawn.contains("3000 errors; only the first 200 are shown"))
   }
 
+  @Test func `errors are drawn before warnings`() {
+    let file = SourceFile(path: "a", text: String(repeating: "a ", count: 3000))
+    let all = (0..<3000).map { index in
+      Diagnostic(
+        index == 2999 ? .error : .warning, code: "x", Phrase(same: "m\(index)"),
+        at: .range(SourceRange(start: 2 * index, end: 2 * index + 1)))
+    }
+    let drawn = DiagnosticRenderer(files: [file], language: .en).render(all)
+    #expect(drawn.contains("m198\n") && !drawn.contains("m199\n"))
+    #expect(drawn.contains("error[x]: m2999\n"))
+    let whole = DiagnosticRenderer(files: [file], language: .en).render(all, limit: .max)
+    #expect(whole.contains("m1500\n") && whole.hasSuffix("\n1 error, 2999 warnings\n"))
+  }
+
   @Test func `a message that quotes a megabyte is cut`() {
     let found = Diagnostic(
       code: "x", Phrase(same: String(repeating: "ă", count: 1_000_000)), at: .file(path: "a"))

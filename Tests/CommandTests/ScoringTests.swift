@@ -72,6 +72,31 @@ import Testing
     #expect(count > 0 && count < 20_000)
   }
 
+  /// Nobody gets results then, but everything that is wrong is said.
+  @Test func `where all units are needed none is scored behind one that cannot be read`() throws {
+    var evidence = "đơn_vị,loại,kế_hoạch,đúng_hạn,quá_hạn,kỷ_luật\n"
+    for unit in 0..<20_000 {
+      evidence += "\(unit),xã,\(unit == 9_000 || unit == 19_000 ? "?" : "có"),90%,0,không\n"
+    }
+    let plan = try #require(Self.plan())
+    func run(needsAll: Bool) throws -> BatchRun.Result<Int> {
+      let system = FileSystem(standardInput: Array(evidence.utf8))
+      let file = try EvidenceFile("-", in: system)
+      let run = try BatchRun(
+        plan, EvidenceSet([file]), options: ReadingOptions(), in: system, threadCount: 2)
+      return run.run(into: 0, needsAll: needsAll) {
+        $0.count
+      } take: {
+        $0 += $1
+        return true
+      }
+    }
+    let (some, all) = (try run(needsAll: true), try run(needsAll: false))
+    #expect(some.state < 9_001 && all.state == 20_000)
+    #expect(some.summary.badUnitCount == 2 && some.summary.unitCount == 20_000)
+    #expect(some.summary.diagnostics.map { "\($0)" } == all.summary.diagnostics.map { "\($0)" })
+  }
+
   @Test(arguments: [
     ("stars < 3", "`--fail-if`: the results have no `stars`"),
     ("sao < 3", "004"), ("sao = 5", "001"), ("sao>=4", "001 002"), ("bậc sao != 3", "001 002 004"),

@@ -58,7 +58,7 @@ import Testing
   }
 
   /// Returns indented JSON as it is written on one line.
-  private static func onOneLine(_ text: String) -> String {
+  static func onOneLine(_ text: String) -> String {
     let lines = text.split(separator: "\n").map { line in line.drop { $0 == " " } }
     return lines.reduce(into: "") { result, line in
       if result.hasSuffix(",") { result += " " }

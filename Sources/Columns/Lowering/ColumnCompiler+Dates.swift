@@ -25,7 +25,9 @@ extension ColumnCompiler {
     let (end, start) = (try day(last, states), try day(first, states))
     let distance = try subtracted(
       try looked(up: end, in: strange), try looked(up: start, in: strange))
-    call(odd: both(inverted(equals(distance, 0)), isFiled(states)))
+    call(
+      odd: both(inverted(equals(distance, 0)), isFiled(states)),
+      because: "working days of a year without stated holidays")
     let origin = Int(Self.days.lowerBound)
     let counts = Self.days.map { Int64(calendar.workingDays(after: origin, through: Int($0))) }
     var numbers = try subtracted(
@@ -71,7 +73,9 @@ extension ColumnCompiler {
     }
     let first = try day(start, states)
     if !strange.isEmpty {
-      call(odd: both(equals(try looked(up: first, in: isStrange), 1), isFiled(states)))
+      call(
+        odd: both(equals(try looked(up: first, in: isStrange), 1), isFiled(states)),
+        because: "a deadline in a year without stated holidays")
     }
     let numbers = try looked(up: first, in: days)
     return FixedColumn(blanked(numbers, by: states), states)
@@ -96,7 +100,7 @@ extension ColumnCompiler {
     let isOutside = either(
       inverted(reaches(day, Int128(Self.days.lowerBound))),
       reaches(day, Int128(Self.days.upperBound) + 1))
-    call(odd: both(isOutside, isFiled(states)))
+    call(odd: both(isOutside, isFiled(states)), because: "a day before 1900 or after 2200")
     return day
   }
 

@@ -309,7 +309,8 @@ extension ColumnCompiler {
     }
     let states = stronger(mark.states, subject.states)
     // A rejected mark has a flag of its own.
-    call(odd: both(inverted(isInside), isFiled(states)))
+    call(
+      odd: both(inverted(isInside), isFiled(states)), because: "a mark outside its range")
     return FixedColumn(blanked(mark.numbers, by: states), states)
   }
 }

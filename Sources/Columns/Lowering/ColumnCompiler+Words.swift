@@ -81,6 +81,17 @@ extension ColumnCompiler {
     }
   }
 
+  /// Which units are scored by fractions, one by one, one cause a line.
+  var causes: [String] {
+    let names = ValueNames(plan)
+    var causes: [String] = []
+    for (step, reason) in oddities {
+      let cause = step.flatMap { names.name(of: $0) }.map { "\(reason): \($0)" } ?? reason
+      if !causes.contains(cause) { causes.append(cause) }
+    }
+    return causes
+  }
+
   private static func bits(_ numbers: FixedNumbers) -> Int {
     let most = max(numbers.least.magnitude, numbers.greatest.magnitude)
     return UInt128.bitWidth - most.leadingZeroBitCount

@@ -42,6 +42,9 @@ struct ColumnCompiler {
   private(set) var longs: Set<Int> = []
   /// The instructions that need columns of two words.
   private(set) var longSteps: [Int] = []
+  /// What makes units odd, with the instruction that is compiled, where it is wanted.
+  private(set) var oddities: [(step: Int?, reason: String)] = []
+  private var step: Int?
   /// What stands in the way, where all of it is wanted.
   private var faults: [ColumnFault] = []
   /// By number of a column of states: the state in all rows.
@@ -91,6 +94,8 @@ struct ColumnCompiler {
       columns.append(Array(repeating: nil, count: plan.instructions.count))
       for (index, instruction) in plan.instructions.enumerated() where needed[index] {
         let known = longs.count
+        step = index
+        defer { step = nil }
         do throws(ColumnFault) {
           columns[round][index] = try column(of: instruction)
           if longs.count > known { longSteps.append(index) }
@@ -142,9 +147,10 @@ struct ColumnCompiler {
 
   // MARK: - Odd units
 
-  /// Has units done in another way where an answer is 1.
-  mutating func call(odd answer: FixedNumbers) {
+  /// Has units done in another way where an answer is 1, because of what is said in plain English.
+  mutating func call(odd answer: FixedNumbers, because reason: String) {
     if answer.isConstant, answer.least == 0 { return }
+    if setting.explains { oddities.append((step, reason)) }
     _ = emit(ColumnOperation(code: .odd, a: answer.id))
   }
 
@@ -154,7 +160,10 @@ struct ColumnCompiler {
     for field in constraint.test.fields {
       isAsked = both(isAsked, isFiled(fields[field].states))
     }
-    call(odd: both(isAsked, inverted(try holds(constraint.test))))
+    let names = constraint.test.fields.map { "`\(plan.scale.schema.fields[$0].name)`" }
+    call(
+      odd: both(isAsked, inverted(try holds(constraint.test))),
+      because: "a constraint of the evidence is broken: \(names.joined(separator: ", "))")
   }
 
   private mutating func holds(_ test: EvidenceTest) throws(ColumnFault) -> FixedNumbers {
@@ -209,7 +218,9 @@ struct ColumnCompiler {
   mutating func callUngroupedOdd(_ step: Int) {
     guard let figures = figures[step], !figures.ungrouped.isEmpty else { return }
     let place = place(of: step, .isUngrouped)
-    call(odd: FixedNumbers(id: inputs[place].value, denominator: 1, least: 0, greatest: 1))
+    call(
+      odd: FixedNumbers(id: inputs[place].value, denominator: 1, least: 0, greatest: 1),
+      because: "the unit is in no group")
   }
 
   private mutating func place(of step: Int, _ content: ColumnInput.Content) -> Int {

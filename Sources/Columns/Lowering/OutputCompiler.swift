@@ -172,7 +172,9 @@ struct OutputCompiler {
     let isOutside = compiler.either(
       compiler.inverted(compiler.reaches(column.numbers, first)),
       compiler.reaches(column.numbers, last + 1))
-    compiler.call(odd: compiler.both(isOutside, compiler.isFiled(column.states)))
+    compiler.call(
+      odd: compiler.both(isOutside, compiler.isFiled(column.states)),
+      because: "a date in the results before 1990 or after 2060")
     var days = try compiler.extreme(column.numbers, compiler.whole(first), greatest: true)
     days = try compiler.extreme(days, compiler.whole(last), greatest: false)
     try append(

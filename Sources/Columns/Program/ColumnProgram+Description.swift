@@ -1,24 +1,41 @@
 import Evidence
 
 extension ColumnProgram {
-  /// The program as text, one line an operation, for `eval --plan`.
+  /// How units are scored by the program, in words for engineers, with its operations behind.
   package var description: String {
-    var lines = [
-      "columns: \(operations.count) operations, \(valueCount) columns of numbers, "
-        + (longCount == 0 ? "" : "\(longCount) of numbers with two words, ")
-        + "\(stateCount) of states, \(joined.count + cellCount + wideCount) cells, \(flags.count) flags"
-    ]
+    var lines = [summary + "Operations (v: a column of numbers, w: with two words, s: of states):"]
     for (index, field) in fields.enumerated() {
-      let (numbers, place) = (field.numbers, fieldPlaces[index])
+      let place = fieldPlaces[index]
+      lines.append("v\(place.value) s\(place.state) = \(field.field.name)")
+    }
+    for operation in operations { lines.append("\(operation.description)") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// How units are scored by the program, and how every value is held.
+  package var summary: String {
+    var lines = [
+      "columns of whole numbers: \(operations.count) operations, \(valueCount) columns of numbers, "
+        + (longCount == 0 ? "" : "\(longCount) of numbers with two words, ")
+        + "\(stateCount) of states, \(joined.count + cellCount + wideCount) cells, "
+        + "\(flags.count) flags",
+      "",
+      "Values (least...greatest / what these are divided by):",
+    ]
+    for field in fields {
+      let numbers = field.numbers
       lines.append(
-        "v\(place.value) s\(place.state) = \(field.field.name): "
+        "  evidence \(field.field.name): "
           + "\(numbers.least)...\(numbers.greatest) / \(numbers.denominator)")
     }
-    lines += notes
-    for operation in operations {
-      lines.append("\(operation.description)")
+    lines += notes.map { "  " + $0 }
+    lines += ["", "Single units that are scored by fractions, with the same results:"]
+    lines += causes.map { "  " + $0 }
+    lines.append("  cells with quotes, spaces around them or more decimals than are kept")
+    if !layout.saysNotYetDue {
+      lines.append("  a cell that is not yet due, of which the beginning of the table has none")
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.joined(separator: "\n") + "\n\n"
   }
 }
 

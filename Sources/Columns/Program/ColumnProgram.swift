@@ -65,6 +65,8 @@ package struct ColumnProgram: Sendable {
   let rank: RankRule?
   /// How the values of the scale are held, where that is wanted.
   let notes: [String]
+  /// Which units are scored by fractions, where that is wanted.
+  let causes: [String]
 
   /// How units are ranked by a number that all have.
   struct RankRule: Sendable {
@@ -187,6 +189,7 @@ package struct ColumnProgram: Sendable {
     flags = outputs.flags
     rank = outputs.rank
     notes = setting.explains ? outputs.compiler.notes : []
+    causes = setting.explains ? outputs.compiler.causes : []
   }
 
   /// `true` iff all units must be known before a line can be written.

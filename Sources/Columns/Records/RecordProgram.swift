@@ -100,6 +100,15 @@ package struct RecordProgram: Sendable {
     }
   }
 
+  /// Returns why the rows of a table are kept and not added up, in one line for engineers; `nil` where that
+  /// is not for the scale's sake.
+  package static func obstacle(_ plan: Plan, table: Int) -> String? {
+    guard let need = plan.needOfRows(of: table) else { return nil }
+    let name = need.instruction.flatMap { ValueNames(plan).name(of: $0) }
+    return "table \(plan.scale.tables[table].field.name): rows are kept, because of "
+      + need.reason + (name.map { " (\($0))" } ?? "")
+  }
+
   /// Gives the sums and extremes their places in the record.
   private mutating func place(
     _ reductions: [TableReduction], _ columns: RecordColumns, rowLimit: Int64

@@ -59,11 +59,14 @@ struct Console: Sendable {
     color = arguments.choice(of: .color, standard: .auto)
   }
 
-  /// Writes diagnostics with their excerpts, and how many there are.
-  mutating func report(_ diagnostics: [Diagnostic], in files: [SourceFile]) {
+  /// Writes diagnostics with their excerpts, up to a limit, and how many there are.
+  mutating func report(
+    _ diagnostics: [Diagnostic], in files: [SourceFile],
+    limit: Int = DiagnosticRenderer.mostShown
+  ) {
     let renderer = DiagnosticRenderer(
       files: files, language: language, style: errorStyle, width: environment.width)
-    errors.write(renderer.render(diagnostics))
+    errors.write(renderer.render(diagnostics, limit: limit))
   }
 
   /// Writes a message of the program itself.

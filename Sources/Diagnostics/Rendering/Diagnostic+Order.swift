@@ -11,6 +11,22 @@ extension [Diagnostic] {
     .map { self[$0] }
   }
 
+  /// Returns so many of the diagnostics in their order, errors before warnings.
+  func foremost(_ limit: Int) -> [Diagnostic] {
+    var errors = Swift.min(errorCount, limit)
+    var warnings = limit - errors
+    return filter { diagnostic in
+      switch diagnostic.severity {
+      case .error:
+        errors -= 1
+        return errors >= 0
+      case .warning:
+        warnings -= 1
+        return warnings >= 0
+      }
+    }
+  }
+
   /// The number of errors among the diagnostics.
   package var errorCount: Int { count { $0.severity == .error } }
 

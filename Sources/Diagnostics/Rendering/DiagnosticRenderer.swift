@@ -17,22 +17,27 @@ package struct DiagnosticRenderer: Sendable {
   }
 
   /// How many diagnostics are drawn: who has more repairs some and looks again.
-  private static let mostShown = 200
+  package static let mostShown = 200
   /// How many notes of one diagnostic are drawn: a sum may name thousands of parts.
   private static let mostNotes = 40
 
-  /// Returns the first diagnostics in order with a blank line after each, and the summary of all.
-  package func render(_ diagnostics: [Diagnostic]) -> String {
+  /// Draws the first diagnostics in order with a blank line after each, and sums up all.
+  ///
+  /// - Parameters:
+  ///   - diagnostics: what was found.
+  ///   - limit: how many are drawn, errors before warnings.
+  /// - Returns: the text.
+  package func render(_ diagnostics: [Diagnostic], limit: Int = mostShown) -> String {
     var text = ""
-    for diagnostic in diagnostics.sorted(in: files).prefix(Self.mostShown) {
+    for diagnostic in diagnostics.sorted(in: files).foremost(limit) {
       text += render(diagnostic)
       text += "\n"
     }
     guard let summary = summary(of: diagnostics) else { return text }
-    guard diagnostics.count > Self.mostShown else { return text + summary + "\n" }
+    guard diagnostics.count > limit else { return text + summary + "\n" }
     let note = Phrase(
-      vi: "; chỉ hiện \(Self.mostShown) mục đầu, `--format json` ghi tất cả",
-      en: "; only the first \(Self.mostShown) are shown, `--format json` writes all of them")
+      vi: "; chỉ hiện \(limit) mục đầu, `check` và `lint` ghi tất cả với `--format json`",
+      en: "; only the first \(limit) are shown, `check` and `lint` write all with `--format json`")
     return text + summary + note.text(in: language) + "\n"
   }
 

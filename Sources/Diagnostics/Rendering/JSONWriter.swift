@@ -133,12 +133,24 @@ package struct JSONWriter: Sendable {
 
   private mutating func appendQuoted(_ utf8: some Collection<UInt8>) {
     bytes.append(0x22)
-    if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
-      bytes.append(contentsOf: utf8)
-    } else {
+    // Written as it comes and looked at there: nearly no text has a sign to escape.
+    let start = bytes.count
+    bytes.append(contentsOf: utf8)
+    let isPlain = Self.isPlain(bytes.span, from: start)
+    if !isPlain {
+      bytes.removeLast(bytes.count - start)
       appendEscaped(utf8)
     }
     bytes.append(0x22)
+  }
+
+  private static func isPlain(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+    var signs: UInt8 = 0
+    for index in start..<bytes.count {
+      let byte = bytes[index]
+      signs |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0)
+    }
+    return signs == 0
   }
 
   private mutating func appendEscaped(_ utf8: some Collection<UInt8>) {

@@ -48,15 +48,18 @@ final class InputLane: Sendable {
   private let units: [String]
   /// How many units a block has at most.
   private let blockSize: Int
+  /// `true` iff nothing is handed out behind a unit that cannot be read.
+  private let needsAll: Bool
   private let progress: Progress?
   private let state: Mutex<State>
 
   init(
     _ files: [EvidenceFile], _ first: EvidenceReader?, _ tables: EvidenceTables,
     _ before: BatchRun.Summary, _ options: ReadingOptions, _ scale: CheckedScale,
-    _ system: FileSystem, _ units: [String], blockSize: Int,
+    _ system: FileSystem, _ units: [String], needsAll: Bool, blockSize: Int,
     progress: Progress?
   ) {
+    self.needsAll = needsAll
     self.units = units
     self.progress = progress
     self.blockSize = blockSize
@@ -81,8 +84,7 @@ final class InputLane: Sendable {
       var count = 0
       while count < blocks.count, fill(&blocks[count], &state) { count += 1 }
       if count == 0 { return nil }
-      progress?.reach(
-        state.passedBytes + (state.reader?.readCount ?? 0), units: state.summary.unitCount)
+      reportProgress(state)
       state.ticket += 1
       return Stretch(ticket: state.ticket - 1, count: count)
     }
@@ -93,7 +95,10 @@ final class InputLane: Sendable {
       if takeRest(into: &block, &state) || readUnits(into: &block, &state) {
         state.summary.unitCount += block.count
         state.summary.badUnitCount += block.isBad.count { $0 }
-        return true
+        guard needsAll, state.summary.badUnitCount > 0 else { return true }
+        // What is left is only read, to say what is wrong with it.
+        reportProgress(state)
+        continue
       }
       // A block without a wanted unit is not the end of its file.
       if state.reader?.isAtEnd == false { continue }
@@ -104,6 +109,11 @@ final class InputLane: Sendable {
       }
       open(file, &state)
     }
+  }
+
+  private func reportProgress(_ state: borrowing State) {
+    progress?.reach(
+      state.passedBytes + (state.reader?.readCount ?? 0), units: state.summary.unitCount)
   }
 
   /// Reads the next units and their rows; `false` where none of them is wanted or none is left.

@@ -155,12 +155,14 @@ package struct BatchRun: Sendable {
   ///
   /// - Parameters:
   ///   - initial: the state before the first block.
+  ///   - needsAll: whether the results are for nothing where a unit cannot be read: then what follows it is
+  ///     only read.
   ///   - piece: makes of a block what is to be taken; called by all workers at once. Units that are
   ///     marked bad in the block's evidence have no result.
   ///   - take: adds a piece to the state, in the order of the input; `false` ends the run.
   /// - Returns: the state after the last block, and the summary.
   package func run<State: Sendable, Piece: Sendable>(
-    into initial: State, _ piece: @Sendable (OutcomeBlock) -> Piece,
+    into initial: State, needsAll: Bool = false, _ piece: @Sendable (OutcomeBlock) -> Piece,
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
     progress?.begin(passes: plan.stageCount + 1, byteCount: byteCount)
@@ -169,7 +171,7 @@ package struct BatchRun: Sendable {
       var comparison = CohortRun(plan, naming: explains)
       while comparison.isUnderWay {
         let stage = comparison
-        let gathered = pass(of: [], into: stage) {
+        let gathered = pass(of: [], needsAll: needsAll && units.isEmpty, into: stage) {
           stage.piece(of: $0, figures: figures(of: $0))
         } take: { comparison, piece in
           comparison.take(piece)
@@ -177,6 +179,9 @@ package struct BatchRun: Sendable {
         }
         // The file that failed fails again below, where that is reported.
         if gathered.summary.failure != nil { break }
+        if needsAll, units.isEmpty, gathered.summary.badUnitCount > 0 {
+          return Result(state: initial, summary: gathered.summary)
+        }
         comparison = gathered.state
         comparison.finishStage()
         progress?.beginNextPass()
@@ -186,7 +191,7 @@ package struct BatchRun: Sendable {
     // What the flags of results rest on, if that can be rows.
     let flags = plan.scale.tables.isEmpty ? nil : FlagRules(of: plan.scale)
     let known = cohorts
-    return pass(of: units, into: initial) {
+    return pass(of: units, needsAll: needsAll, into: initial) {
       // Whoever only writes results reads rows for flags, and those only where a cell is not filed.
       let keepsRows = explains || flags?.readsRows(of: $0) == true
       return piece(
@@ -206,12 +211,12 @@ package struct BatchRun: Sendable {
 
   /// Goes through all blocks once.
   private func pass<State: Sendable, Piece: Sendable>(
-    of units: [String], into initial: State, _ piece: @Sendable (EvidenceBlock) -> Piece,
-    take: @Sendable (inout State, Piece) -> Bool
+    of units: [String], needsAll: Bool, into initial: State,
+    _ piece: @Sendable (EvidenceBlock) -> Piece, take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
     let input = InputLane(
       evidence.files, first, tables, before, options, plan.scale, system, units,
-      blockSize: blockSize, progress: progress)
+      needsAll: needsAll, blockSize: blockSize, progress: progress)
     let output = OutputLane<State, Piece>(initial, limit: threadCount * 4)
     @Sendable func work() {
       let empty = EvidenceBlock(for: plan.scale.schema)

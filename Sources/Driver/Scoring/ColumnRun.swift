@@ -109,16 +109,19 @@ package struct ColumnRun: Sendable {
       explains: explains)
   }
 
-  /// Returns the program for some columns as text, or says why there is none.
-  package func description(_ columns: ResultColumns) throws(ColumnFault) -> String {
+  /// Returns the program for some columns as text, with its operations if they are wanted, or says why there
+  /// is none.
+  package func description(
+    _ columns: ResultColumns, withOperations: Bool = true
+  ) throws(ColumnFault) -> String {
+    let found: ColumnProgram
     do throws(ColumnFault) {
-      return try program(columns, explains: true).description
+      found = try program(columns, explains: true)
     } catch {
       guard !plan.cohorts.isEmpty else { throw error }
-      return try program(
-        columns, comparison: try compared(explains: true), explains: true
-      ).description
+      found = try program(columns, comparison: try compared(explains: true), explains: true)
     }
+    return withOperations ? found.description : found.summary
   }
 
   /// How many stretches the table has.

@@ -105,6 +105,13 @@ package struct VersionedRun: Sendable {
     parts.flatMap { $0.run.records?.descriptions ?? [] }
   }
 
+  /// Why rows of other tables are kept, in words for engineers.
+  package var keptRows: [String] {
+    parts.flatMap { part in
+      part.plan.scale.tables.indices.compactMap { RecordProgram.obstacle(part.plan, table: $0) }
+    }
+  }
+
   /// `true` iff the first evidence file names its first units, so that results have a column for names.
   package var hasNames: Bool { parts.contains { $0.run.hasNames } }
 
@@ -112,18 +119,20 @@ package struct VersionedRun: Sendable {
   ///
   /// - Parameters:
   ///   - initial: the state before the first block.
+  ///   - needsAll: whether the results are for nothing where a unit cannot be read, as in `BatchRun`.
   ///   - piece: makes of a block, and the place of its version in `parts`, what is to be taken; called
   ///     by all workers at once.
   ///   - take: adds a piece to the state, in order; `false` ends the run.
   /// - Returns: the state after the last block, and the summary.
   package func run<State: Sendable, Piece: Sendable>(
-    into initial: State, _ piece: @Sendable (OutcomeBlock, Int) -> Piece,
+    into initial: State, needsAll: Bool = false,
+    _ piece: @Sendable (OutcomeBlock, Int) -> Piece,
     take: @Sendable (inout State, Piece) -> Bool
   ) -> BatchRun.Result<State> {
     var state = initial
     var summary: BatchRun.Summary?
     for (index, part) in parts.enumerated() {
-      let result = part.run.run(into: state) {
+      let result = part.run.run(into: state, needsAll: needsAll) {
         piece($0, index)
       } take: {
         take(&$0, $1)

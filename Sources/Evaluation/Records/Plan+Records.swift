@@ -9,26 +9,58 @@ extension Plan {
   /// - Parameter table: the table, by its index in the scale.
   /// - Returns: the instructions that make them, or `nil` where some need the rows.
   package func addedFigures(of table: Int) -> [(instruction: Int, reduction: TableReduction)]? {
+    try? addedOrNeeded(table)
+  }
+
+  /// Returns why the rows of a table are kept and not added up, in plain English, with the instruction that
+  /// needs them; `nil` where they can be added up.
+  package func needOfRows(of table: Int) -> (reason: String, instruction: Int?)? {
+    do throws(RowNeed) {
+      _ = try addedOrNeeded(table)
+      return nil
+    } catch {
+      return (error.reason, error.instruction)
+    }
+  }
+
+  /// Why rows are kept.
+  private struct RowNeed: Error {
+    let reason: String
+    var instruction: Int?
+  }
+
+  private func addedOrNeeded(
+    _ table: Int
+  ) throws(RowNeed) -> [(instruction: Int, reduction: TableReduction)] {
     let declaration = scale.tables[table]
-    guard declaration.parent == nil, scale.rounds.isEmpty, declaration.field.scaleOfRows == nil,
-      !scale.tables.contains(where: { $0.parent == table })
-    else { return nil }
+    guard declaration.parent == nil, !scale.tables.contains(where: { $0.parent == table }) else {
+      throw RowNeed(reason: "tables within tables")
+    }
+    guard scale.rounds.isEmpty else { throw RowNeed(reason: "rounds of scoring") }
+    guard declaration.field.scaleOfRows == nil else {
+      throw RowNeed(reason: "rows that are results of another scale")
+    }
     let rows = PlanSpace.rows(of: table)
     for step in cohorts where step.registers.contains(where: { spaces[$0.index] == rows }) {
-      return nil
+      throw RowNeed(reason: "rows that are compared with those of other units")
     }
     var figures: [(instruction: Int, reduction: TableReduction)] = []
     for (index, instruction) in instructions.enumerated() {
       switch instruction {
       case .aggregate(let reduction) where reduction.table == table:
-        guard reduction.isAdded else { return nil }
+        guard reduction.isAdded else {
+          throw RowNeed(reason: "a figure that needs its rows", instruction: index)
+        }
         figures.append((index, reduction))
-      case .pairedAggregate(let reduction, _, _):
-        if reduction.table == table || spaces[index] == rows { return nil }
-      case .ordered(let ordering): if ordering.table == table { return nil }
-      case .gather(let register, _):
+      case .pairedAggregate(let reduction, _, _)
+      where reduction.table == table || spaces[index] == rows:
+        throw RowNeed(reason: "rows that are compared in pairs", instruction: index)
+      case .ordered(let ordering) where ordering.table == table:
+        throw RowNeed(reason: "rows in an order", instruction: index)
+      case .gather(let register, _) where spaces[index] == rows && spaces[register.index] == .units:
         // What the unit filed is not known when its rows come.
-        if spaces[index] == rows, spaces[register.index] == .units { return nil }
+        throw RowNeed(
+          reason: "rows that are compared with what their unit filed", instruction: index)
       case _: break
       }
     }

@@ -14,7 +14,7 @@ extension BlockReader {
       if isDateDoubt { doubtDates() }
       let isWanted =
         isDecimalDoubt
-        ? decimalDoubts.wantsSite : isDateDoubt ? dateDoubts.wantsSite : !log.isFull
+        ? decimalDoubts.wantsSite : isDateDoubt ? dateDoubts.wantsSite : log.wants(problem.severity)
       var site: Site?
       if isWanted {
         if problem.row >= 0 {
@@ -31,7 +31,7 @@ extension BlockReader {
         let code = problem.row >= 0 ? block.codes[problem.row] : ""
         log.add(diagnostic(for: problem, unit: code, at: site, in: bytes))
       } else {
-        log.countOmitted()
+        log.omit(problem.severity)
       }
     }
   }
@@ -94,7 +94,7 @@ extension BlockReader {
   mutating func reportUnknownUnit(
     _ cell: Cell, _ line: Int, _ rowCount: Int, ofPeriod: Bool, in bytes: Span<UInt8>
   ) {
-    if log.isFull { return log.countOmitted() }
+    guard log.wants(.error) else { return log.omit(.error) }
     let site = firstSite(cell, line, in: bytes)
     log.add(
       .unknownUnit(text(of: cell, in: bytes), rowCount: rowCount, ofPeriod: ofPeriod, at: site))

@@ -93,7 +93,11 @@ struct CSVHeader {
       case .unknown where names.isComputed(name):
         log.addForFile(.computedColumn(short, at: site))
       case .unknown:
-        let closest = log.isFull ? nil : Suggestion.closest(to: name, among: names.candidates)
+        guard log.wants(.warning) else {
+          log.omit(.warning)
+          continue
+        }
+        let closest = Suggestion.closest(to: name, among: names.candidates)
         log.add(.unknownColumn(short, closest: closest, at: site))
       }
     }

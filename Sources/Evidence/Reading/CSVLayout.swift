@@ -92,7 +92,7 @@ package struct CSVLayout: Sendable {
   /// Looks at a table that was opened, as above.
   init(_ sheet: CSVSheet) throws(Refusal) {
     let columns = sheet.blocks.columns
-    guard sheet.isReadable, sheet.blocks.log.isFileSound, !sheet.blocks.log.isFull else {
+    guard sheet.isReadable, sheet.blocks.log.isFileSound, sheet.blocks.log.wants(.warning) else {
       throw Refusal(reason: "a header with errors")
     }
     if let field = columns.documents.firstIndex(where: { $0 >= 0 }) {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Something wrong with a cell, kept small until it is known whether anyone will read of it.
 struct CellProblem {
   enum Kind {
@@ -42,9 +44,12 @@ struct CellProblem {
   }
 
   /// `true` iff the unit cannot be scored.
-  var spoilsUnit: Bool {
-    if case .unknownFileKey = kind { return false }
-    return true
+  var spoilsUnit: Bool { severity == .error }
+
+  /// How severe what is said of it is.
+  var severity: Diagnostic.Severity {
+    if case .unknownFileKey = kind { return .warning }
+    return .error
   }
 }
 

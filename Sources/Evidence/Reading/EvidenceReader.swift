@@ -104,7 +104,8 @@ package struct EvidenceReader {
 
   /// What was found wrong so far; complete once `next` has returned `false`.
   ///
-  /// At most 1,000 and one that counts the others, besides what concerns the file as a whole.
+  /// At most 1,000, errors before warnings, and one that counts the others, besides what concerns the file as
+  /// a whole.
   package var diagnostics: [Diagnostic] {
     csv?.diagnostics ?? json?.diagnostics ?? failure
   }

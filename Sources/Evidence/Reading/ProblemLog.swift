@@ -1,28 +1,44 @@
 import Diagnostics
 
-/// The diagnostics of one file, of which only so many are kept.
+/// The diagnostics of one file, of which only so many are kept: errors before warnings.
 struct ProblemLog {
   /// How many diagnostics of one file are worth keeping.
   static var limit: Int { 1000 }
 
   private(set) var diagnostics: [Diagnostic] = []
-  private var omitted = 0
+  /// Where the warnings are that make room for errors; rising.
+  private var lesser: [Int] = []
+  private var omittedErrors = 0
+  private var omittedWarnings = 0
   /// `true` until an error concerns the file as a whole.
   private(set) var isFileSound = true
 
-  /// `true` iff whatever comes next is only counted.
-  var isFull: Bool { diagnostics.count >= Self.limit }
+  /// `false` iff what comes next and is as severe is only counted.
+  func wants(_ severity: Diagnostic.Severity) -> Bool {
+    diagnostics.count < Self.limit || severity == .error && !lesser.isEmpty
+  }
 
   /// Adds a diagnostic, or counts it when there are enough.
   mutating func add(_ diagnostic: Diagnostic) {
-    if isFull { omitted += 1 } else { diagnostics.append(diagnostic) }
+    guard wants(diagnostic.severity) else { return omit(diagnostic.severity) }
+    if diagnostics.count >= Self.limit, let place = lesser.popLast() {
+      diagnostics.remove(at: place)
+      omittedWarnings += 1
+    }
+    if diagnostic.severity == .warning { lesser.append(diagnostics.count) }
+    diagnostics.append(diagnostic)
   }
 
   /// Notes that the file cannot be read to its end.
   mutating func condemnFile() { isFileSound = false }
 
-  /// Counts a problem that comes after the limit.
-  mutating func countOmitted() { omitted += 1 }
+  /// Counts a problem that is not wanted.
+  mutating func omit(_ severity: Diagnostic.Severity) {
+    switch severity {
+    case .error: omittedErrors += 1
+    case .warning: omittedWarnings += 1
+    }
+  }
 
   /// Adds a diagnostic of the file as a whole, whatever their number.
   mutating func addForFile(_ diagnostic: Diagnostic) {
@@ -32,9 +48,10 @@ struct ProblemLog {
 
   /// Adds how many problems were left out.
   mutating func close(path: String) {
-    guard omitted > 0 else { return }
-    diagnostics.append(.tooManyProblems(omitted, at: .file(path: path)))
-    omitted = 0
+    guard omittedErrors + omittedWarnings > 0 else { return }
+    diagnostics.append(
+      .tooManyProblems(errors: omittedErrors, warnings: omittedWarnings, at: .file(path: path)))
+    (omittedErrors, omittedWarnings) = (0, 0)
   }
 }
 

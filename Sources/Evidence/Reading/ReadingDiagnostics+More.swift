@@ -63,12 +63,26 @@ extension Diagnostic {
       at: cell.site)
   }
 
-  static func tooManyProblems(_ count: Int, at site: Site) -> Diagnostic {
-    Diagnostic(
-      code: "too-many-problems",
+  /// Returns what stands for problems that are only counted: an error iff one of them is.
+  static func tooManyProblems(errors: Int, warnings: Int, at site: Site) -> Diagnostic {
+    var counts: [Phrase] = []
+    if errors > 0 {
+      counts.append(
+        Phrase(vi: "\(errors) lỗi", en: errors == 1 ? "1 more error" : "\(errors) more errors"))
+    }
+    if warnings > 0 {
+      counts.append(
+        Phrase(
+          vi: "\(warnings) cảnh báo",
+          en: warnings == 1 ? "1 more warning" : "\(warnings) more warnings"))
+    }
+    let isOne = errors + warnings == 1
+    return Diagnostic(
+      errors > 0 ? .error : .warning, code: "too-many-problems",
       Phrase(
-        vi: "còn \(count) lỗi hoặc cảnh báo nữa không liệt kê",
-        en: "\(count) more errors or warnings are not listed"), at: site)
+        vi: "còn \(counts.map { $0.vietnamese }.joined(separator: " và ")) nữa không liệt kê",
+        en: counts.map { $0.english }.joined(separator: " and ")
+          + (isOne ? " is not listed" : " are not listed")), at: site)
   }
 
   /// Returns the error that stands for so many units that earlier files have too.

@@ -41,47 +41,59 @@ extension Explainer {
 
   private func childTerms(of index: Int) -> [Composition.Term] {
     let node = scale.nodes[index]
-    let children = node.children.filter { scale.nodes[$0].isScored && !outcome.isLeftOut($0) }
+    let terms = partFactors(of: index).map { term($0.child, $0.factors) }
     switch node.combination {
     case .rule: return []
-    case .sum:
-      let terms = children.map { term($0, [scale.nodes[$0].coefficient]) }
-      return terms + rescaling(of: index, terms)
-    case .mean:
-      let divisor = children.reduce(Rational.zero) { $0 + scale.nodes[$1].coefficient }
-      guard !divisor.isZero else { return [] }
-      return children.map { term($0, [scale.nodes[$0].coefficient / divisor]) }
-    case .weights: return weightedTerms(index, children)
-    case .best(let count): return ranked(children, count, highest: true)
-    case .lowest: return ranked(children, 1, highest: false)
+    case .sum: return terms + rescaling(of: index, terms)
+    case .mean, .weights: return terms
+    case .best(let count): return ranked(countedChildren(of: index), count, highest: true)
+    case .lowest: return ranked(countedChildren(of: index), 1, highest: false)
     }
   }
 
-  private func term(_ child: Int, _ factors: [Rational]) -> Composition.Term {
-    let values = factors.filter { $0 != .one } + [outcome.points(of: child)]
-    return Composition.Term(
-      factors: values.map { Composition.Factor(value: $0, isPercent: false) }, node: child,
-      label: shortName(of: child))
+  /// Returns the parts of a section that may count, each with what its points are multiplied by.
+  func partFactors(of index: Int) -> [(child: Int, factors: [Composition.Factor])] {
+    let node = scale.nodes[index]
+    let children = countedChildren(of: index)
+    switch node.combination {
+    case .rule: return []
+    case .sum, .best, .lowest:
+      return children.map { ($0, factors(scale.nodes[$0].coefficient)) }
+    case .mean:
+      let divisor = children.reduce(Rational.zero) { $0 + scale.nodes[$1].coefficient }
+      guard !divisor.isZero else { return [] }
+      return children.map { ($0, factors(scale.nodes[$0].coefficient / divisor)) }
+    case .weights: return weightFactors(index, children)
+    }
   }
 
-  private func weightedTerms(_ index: Int, _ children: [Int]) -> [Composition.Term] {
+  private func countedChildren(of index: Int) -> [Int] {
+    scale.nodes[index].children.filter { scale.nodes[$0].isScored && !outcome.isLeftOut($0) }
+  }
+
+  private func factors(_ value: Rational) -> [Composition.Factor] {
+    value == .one ? [] : [Composition.Factor(value: value, isPercent: false)]
+  }
+
+  private func term(_ child: Int, _ factors: [Composition.Factor]) -> Composition.Term {
+    let points = Composition.Factor(value: outcome.points(of: child), isPercent: false)
+    return Composition.Term(
+      factors: factors + [points], node: child, label: shortName(of: child))
+  }
+
+  private func weightFactors(
+    _ index: Int, _ children: [Int]
+  ) -> [(child: Int, factors: [Composition.Factor])] {
     let full = scale.nodes[index].maximum ?? .one
     let weights = children.map { scale.nodes[$0].weight ?? .zero }
     let divisor = weights.reduce(Rational.zero) { $0 + $1 }
     guard !divisor.isZero else { return [] }
-    var terms: [Composition.Term] = []
-    for (child, weight) in zip(children, weights) {
+    return zip(children, weights).compactMap { child, weight in
       let maximum = outcome.countedMaximum(of: child)
-      guard !maximum.isZero else { continue }
-      var factors = [Composition.Factor(value: weight / divisor, isPercent: true)]
-      if full != maximum {
-        factors.append(Composition.Factor(value: full / maximum, isPercent: false))
-      }
-      factors.append(Composition.Factor(value: outcome.points(of: child), isPercent: false))
-      terms.append(
-        Composition.Term(factors: factors, node: child, label: shortName(of: child)))
+      guard !maximum.isZero else { return nil }
+      let own = Composition.Factor(value: weight / divisor, isPercent: true)
+      return (child, [own] + factors(full / maximum))
     }
-    return terms
   }
 
   private func ranked(_ children: [Int], _ count: Int, highest: Bool) -> [Composition.Term] {
@@ -91,7 +103,9 @@ extension Explainer {
       return highest ? amounts[left] > amounts[right] : amounts[left] < amounts[right]
     }
     let chosen = order.prefix(max(0, count)).sorted()
-    return chosen.map { term(children[$0], [scale.nodes[children[$0]].coefficient]) }
+    return chosen.map {
+      term(children[$0], factors(scale.nodes[children[$0]].coefficient))
+    }
   }
 
   private func rescaling(of index: Int, _ terms: [Composition.Term]) -> [Composition.Term] {

@@ -181,7 +181,7 @@ extension Explainer {
     }
   }
 
-  private func combinationSentences(_ index: Int) -> [Phrase] {
+  func combinationSentences(_ index: Int) -> [Phrase] {
     let node = scale.nodes[index]
     let children = node.children.filter { scale.nodes[$0].isScored && !outcome.isLeftOut($0) }
     switch node.combination {

@@ -23,6 +23,19 @@ struct RowGaps {
 
   /// By gap, the rows where it is, as the indices that lead to them from the outermost table on.
   private var rows: [RowGap: Set<[Int]>] = [:]
+  /// The rows that were gone through.
+  private var passes: Set<Pass> = []
+
+  /// The rows of an owner, gone through for an aggregate.
+  private struct Pass: Hashable {
+    let table: Int
+    /// The indices that lead to the owner.
+    let owner: [Int]
+    let condition: ExpressionID?
+    let value: ExpressionID?
+    let key: ExpressionID?
+    let takesGaps: Bool
+  }
 
   init(_ facts: ExplanationFacts) { self.facts = facts }
 
@@ -47,8 +60,13 @@ struct RowGaps {
     }
     search(aggregate.numbers, in: outcome, path, hasStandIn)
     let takesGaps = hasStandIn || aggregate.filedOnly
-    // Rows of a table beside the row that asks are no rows within it: each is the same for all who ask.
+    // Rows of a table beside the row that asks are no rows within it: each is the same for all who ask, and
+    // gone through for the first of them.
     let path = Array(path.prefix(depth(of: aggregate.table)))
+    let pass = Pass(
+      table: aggregate.table, owner: path, condition: aggregate.condition, value: aggregate.value,
+      key: aggregate.key, takesGaps: takesGaps)
+    guard passes.insert(pass).inserted else { return }
     for index in 0..<outcome.rowCount(of: aggregate.table) {
       let row = outcome.row(index, of: aggregate.table)
       if let condition = aggregate.condition {

@@ -13,6 +13,8 @@ package struct TraceDependence: Sendable {
   package let filed: [Register]
   /// The evidence that is shown, by field.
   package let fields: [Int]
+  /// That among it which is only compared with fixed marks.
+  package var compared: [ComparedEvidence] = []
 }
 
 extension FlagRules {
@@ -31,11 +33,17 @@ extension FlagRules {
     for child in scale.nodes[node].children { registers += figures(of: child, in: plan) }
     var walk = DependenceWalk(plan: plan, allowsFigures: false)
     walk.registers = registers
-    walk.follow(
+    let roots =
       EvidenceUse.expressions(of: scale.nodes[node])
-        + ancestors.compactMap { scale.nodes[$0].applicability })
-    return walk.dependence(
-      states: ancestors.map { plan.registers(of: $0).points }, fields: facts.fields)
+      + ancestors.compactMap { scale.nodes[$0].applicability }
+    let compared = comparedEvidence(below: roots).filter { facts.fields.contains($0.field) }
+    walk.open = compared.map { $0.field }
+    walk.follow(roots)
+    var dependence = walk.dependence(
+      states: ancestors.map { plan.registers(of: $0).points } + walk.openRegisters,
+      fields: facts.fields)
+    dependence?.compared = compared
+    return dependence
   }
 
   /// Returns on what the explanation of a ladder depends.
@@ -82,6 +90,9 @@ private struct DependenceWalk {
   var registers: [Register] = []
   var filed: [Register] = []
   var isOfUnitAlone = true
+  /// The evidence of whose registers only the states count here, by field.
+  var open: [Int] = []
+  private(set) var openRegisters: [Register] = []
 
   /// Follows expressions down to what they are made of.
   mutating func follow(_ expressions: [ExpressionID]) {
@@ -108,6 +119,10 @@ private struct DependenceWalk {
       }
       if case .constant = kind { continue }
       if case .definition(let index) = kind { roots.append(scale.definitions[index].value) }
+      if case .evidence(let field) = kind, open.contains(field) {
+        if let register = plan.register(of: id) { openRegisters.append(register) }
+        continue
+      }
       if let register = plan.register(of: id) { registers.append(register) }
       roots += kind.operands
     }

@@ -21,8 +21,8 @@ extension Composition {
       for (place, factor) in term.factors.enumerated() {
         if place > 0 { text += " × " }
         let value = isNegative ? factor.value.magnitude : factor.value
-        let number = factor.isPercent ? Self.percentage(value) : NumberWording.exact(value)
-        text += number.text(in: language)
+        let factor = Factor(value: value, isPercent: factor.isPercent)
+        text += factor.wording.text(in: language)
       }
       if !term.label.isEmpty {
         text += " ("
@@ -40,10 +40,13 @@ extension Composition {
     guard terms.contains(where: { $0.node != nil }) else { return false }
     return terms.count > 1 || terms.contains { $0.factors.count > 1 }
   }
+}
 
-  /// A percentage that is exact, or the bare fraction where its decimals do not end.
-  private static func percentage(_ value: Rational) -> Phrase {
-    value.isTerminating ? NumberWording.percent(value) : NumberWording.exact(value)
+extension Composition.Factor {
+  /// The number as it is printed: a percentage that is exact, or the bare fraction where its decimals do not
+  /// end.
+  package var wording: Phrase {
+    isPercent && value.isTerminating ? NumberWording.percent(value) : NumberWording.exact(value)
   }
 }
 

@@ -18,8 +18,19 @@ extension Phrase {
   /// is quoted as a whole.
   var quoted: Phrase {
     Phrase(
-      vi: Self.isQuoted(vi, "«", "»") ? vi : vi.contains("«") ? "“\(vi)”" : "«\(vi)»",
-      en: Self.isQuoted(en, "“", "”") ? en : en.contains("“") ? "‘\(en)’" : "“\(en)”")
+      vi: !Self.mayHave(0xAB, in: vi)
+        ? "«\(vi)»"
+        : Self.isQuoted(vi, "«", "»") ? vi : vi.contains("«") ? "“\(vi)”" : "«\(vi)»",
+      en: !Self.mayHave(0x9C, in: en)
+        ? "“\(en)”"
+        : Self.isQuoted(en, "“", "”") ? en : en.contains("“") ? "‘\(en)’" : "“\(en)”")
+  }
+
+  /// `false` where a text has no sign whose last byte is this one: looked for byte by byte, because to find
+  /// where characters end takes long.
+  private static func mayHave(_ byte: UInt8, in text: String) -> Bool {
+    for other in text.utf8 where other == byte { return true }
+    return false
   }
 
   private static func isQuoted(_ text: String, _ open: Character, _ close: Character) -> Bool {
@@ -119,9 +130,17 @@ extension Phrase {
 
   private static func capitalized(_ text: String) -> String {
     guard let first = text.first else { return text }
-    let isName = text.prefix { $0 != " " }.contains { $0 == "_" || $0.isNumber }
-    if isName { return text }
-    return first.uppercased() + String(text.dropFirst())
+    // Scalar by scalar: to find where characters end takes long.
+    let word = text.unicodeScalars.prefix { $0 != " " }
+    if word.contains(where: { isOfName($0) }) { return text }
+    return first.uppercased() + text.dropFirst()
+  }
+
+  /// `true` for what only names in a file have in their first word.
+  private static func isOfName(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? scalar == "_" || ("0"..."9").contains(scalar)
+      : Character(scalar).isNumber
   }
 }
 

@@ -14,11 +14,21 @@ struct TraceAgreement: Sendable {
 
 /// Where the texts of one part of traces lie, found again by everything that the part depends on.
 ///
+/// A number that is only compared with fixed marks counts by where it lies among them; in the text there is
+/// room for it.
+///
 /// Communes resemble each other: of thousands of units few differ in what one criterion rests on. A part in
 /// which all units differ is given up after a while.
 struct TraceMemo: Sendable {
   /// How many texts of one part are kept at most.
   private static let mostTexts = 2048
+
+  /// A text with the places where numbers of the unit go into it.
+  struct Text {
+    /// Where it lies.
+    let place: Range<Int>
+    let gaps: [TraceGap]
+  }
 
   private let dependence: TraceDependence
   /// How many words a row has.
@@ -27,7 +37,7 @@ struct TraceMemo: Sendable {
   private var slots: [Int32] = Array(repeating: -1, count: 64)
   /// By text: its row, and where it lies.
   private var rows: [UInt64] = []
-  private var places: [Range<Int>] = []
+  private var texts: [Text] = []
   private var asked = 0
   private var answered = 0
 
@@ -36,6 +46,25 @@ struct TraceMemo: Sendable {
     self.dependence = dependence
     width =
       1 + 3 * dependence.registers.count + dependence.states.count + 4 * dependence.fields.count
+  }
+
+  /// The evidence whose numbers may be left open.
+  var compared: [ComparedEvidence] { dependence.compared }
+
+  /// Returns the evidence whose numbers are left open for a unit, by field.
+  func open(_ unit: Int, _ agreement: TraceAgreement) -> [Int] {
+    if dependence.compared.isEmpty { return [] }
+    return dependence.compared.map { $0.field }.filter { field in
+      guard let index = dependence.fields.firstIndex(of: field) else { return false }
+      // No number has 0 below the line.
+      let place = firstField + 4 * index
+      return agreement.words[unit * width + place + 1] == 0
+    }
+  }
+
+  /// Where the words of evidence begin in a row.
+  private var firstField: Int {
+    1 + 3 * dependence.registers.count + dependence.states.count
   }
 
   /// `true` unless units turned out to differ.
@@ -75,6 +104,15 @@ struct TraceMemo: Sendable {
       let column = block.evidence.columns[field]
       guard column.values.count == count, column.states.count == count else { return false }
       fill(&words, &isOdd, place, column.values, column.states)
+      if let own = dependence.compared.first(where: { $0.field == field }) {
+        for unit in 0..<count where column.states[unit] == .filed {
+          let value = column.values[unit]
+          guard let between = own.place(of: value), NumberCell.isExact(value) else { continue }
+          let word = unit &* width &+ place
+          words[word] = UInt64(between)
+          words[word &+ 1] = 0
+        }
+      }
       if column.carriesDocuments {
         for unit in 0..<count { words[unit &* width &+ place &+ 3] = 1 }
       }
@@ -101,8 +139,8 @@ struct TraceMemo: Sendable {
     }
   }
 
-  /// Returns where the text of an earlier unit lies that agrees with a unit.
-  mutating func find(_ unit: Int, _ agreement: TraceAgreement) -> Range<Int>? {
+  /// Returns the text of an earlier unit that agrees with a unit.
+  mutating func find(_ unit: Int, _ agreement: TraceAgreement) -> Text? {
     asked += 1
     let words = agreement.words.span
     let first = unit &* width
@@ -114,26 +152,26 @@ struct TraceMemo: Sendable {
       for index in 0..<width where rows[row &+ index] != words[first &+ index] { agrees = false }
       if agrees {
         answered += 1
-        return places[text]
+        return texts[text]
       }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
     return nil
   }
 
-  /// Remembers where the text of a unit lies that was not found; `false` where there are too many.
-  mutating func keep(_ place: Range<Int>, _ unit: Int, _ agreement: TraceAgreement) -> Bool {
-    guard places.count < Self.mostTexts else { return false }
-    if places.count * 2 >= slots.count { grow() }
-    insert(Int32(places.count), hash(agreement.words.span, unit * width))
-    places.append(place)
+  /// Remembers the text of a unit that was not found; `false` where there are too many.
+  mutating func keep(_ text: Text, _ unit: Int, _ agreement: TraceAgreement) -> Bool {
+    guard texts.count < Self.mostTexts else { return false }
+    if texts.count * 2 >= slots.count { grow() }
+    insert(Int32(texts.count), hash(agreement.words.span, unit * width))
+    texts.append(text)
     rows += agreement.words[unit * width..<(unit + 1) * width]
     return true
   }
 
   private mutating func grow() {
     slots = Array(repeating: -1, count: slots.count * 2)
-    for text in places.indices { insert(Int32(text), hash(rows.span, text * width)) }
+    for text in texts.indices { insert(Int32(text), hash(rows.span, text * width)) }
   }
 
   private mutating func insert(_ text: Int32, _ hash: Int) {

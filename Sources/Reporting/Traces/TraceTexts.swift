@@ -22,7 +22,8 @@ struct TraceTexts: Sendable {
   private static let mostBytes = 1 << 24
 
   private let parts: [TracePart]
-  private let sums: [SumText?]
+  private let language: Language
+  private var sums: [SumTexts?]
   private var memos: [TraceMemo?]
   private var kept: [UInt8] = []
   private var fresh: [UInt8] = []
@@ -34,6 +35,7 @@ struct TraceTexts: Sendable {
   /// Prepares for the blocks of a plan.
   init(of parts: [TracePart], _ rules: FlagRules, _ plan: Plan, _ language: Language) {
     self.parts = parts
+    self.language = language
     memos = parts.map { part in
       let dependence =
         switch part {
@@ -44,8 +46,8 @@ struct TraceTexts: Sendable {
       return dependence.map { TraceMemo(for: $0) }
     }
     sums = parts.map { part in
-      guard case .node(let node) = part, let sum = rules.plainSum(of: node) else { return nil }
-      return SumText(of: node, sum, in: plan.scale, language)
+      guard case .node(let node) = part, let shape = rules.sumShape(of: node) else { return nil }
+      return SumTexts(of: node, shape, in: plan.scale, language)
     }
   }
 
@@ -63,15 +65,22 @@ struct TraceTexts: Sendable {
   ///
   /// - Parameters:
   ///   - block: the results.
-  ///   - write: explains a part for a unit and returns its JSON.
-  mutating func turn(to block: OutcomeBlock, _ write: (TracePart, Int) -> [UInt8]) {
+  ///   - write: explains a part for a unit, with the numbers of some evidence left open, by field, and
+  ///     returns its JSON.
+  ///   - frame: explains how the parts of a section count for a unit.
+  mutating func turn(
+    to block: OutcomeBlock, _ write: (TracePart, Int, [Int]) -> [UInt8],
+    frame: (Int, SumShape, Int) -> SumFrame
+  ) {
     count = block.count
     byteCount = 0
     fresh.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
     places.reserveCapacity(parts.count * count)
     for (part, own) in parts.enumerated() {
-      var columns = sums[part].map { SumColumns(of: $0, in: block) }
+      // Taken out and put back, so that its texts can be changed where they stand.
+      var sum = sums[part].take().map { SumColumns(of: $0, in: block) }
+      var filling: GapFilling?
       var isAgreed: Bool?
       for unit in 0..<count {
         guard block.hasResult(unit) else {
@@ -79,14 +88,18 @@ struct TraceTexts: Sendable {
           continue
         }
         let start = fresh.count
-        if columns?.append(unit, to: &fresh) == true {
+        if sum?.append(unit, to: &fresh, frame: frame) == true {
           add(Place(start: start, count: fresh.count - start, isKept: false))
           continue
         }
         let agrees = isAgreed ?? (memos[part]?.gather(block, &agreement) ?? false)
+        if isAgreed == nil, agrees, let compared = memos[part]?.compared, !compared.isEmpty {
+          filling = GapFilling(compared, block.evidence, language)
+        }
         isAgreed = agrees
-        addRemembered(part, unit, agrees) { write(own, unit) }
+        addRemembered(part, unit, agrees, &filling) { write(own, unit, $0) }
       }
+      sums[part] = sum?.texts
     }
   }
 
@@ -97,23 +110,65 @@ struct TraceTexts: Sendable {
 
   /// Adds a text that an earlier unit may have had.
   private mutating func addRemembered(
-    _ part: Int, _ unit: Int, _ agrees: Bool, _ write: () -> [UInt8]
+    _ part: Int, _ unit: Int, _ agrees: Bool, _ filling: inout GapFilling?,
+    _ write: ([Int]) -> [UInt8]
   ) {
-    let isKeyed = agrees && !agreement.isOdd[unit]
+    let isKeyed = agrees && !agreement.isOdd[unit] && memos[part] != nil
     if isKeyed, let found = memos[part]?.find(unit, agreement) {
-      add(Place(start: found.lowerBound, count: found.count, isKept: true))
+      add(found, unit, &filling)
       return
     }
-    let text = write()
-    if isKeyed, kept.count + text.count <= Self.mostBytes,
-      memos[part]?.keep(kept.count..<kept.count + text.count, unit, agreement) == true
-    {
-      add(Place(start: kept.count, count: text.count, isKept: true))
-      kept += text
+    let text = write([])
+    if isKeyed, keep(text, part, unit, &filling, write) { return }
+    add(Place(start: fresh.count, count: text.count, isKept: false))
+    fresh += text
+  }
+
+  /// Adds a text that is kept, with the numbers of a unit.
+  private mutating func add(
+    _ text: TraceMemo.Text, _ unit: Int, _ filling: inout GapFilling?
+  ) {
+    guard !text.gaps.isEmpty else {
+      add(Place(start: text.place.lowerBound, count: text.place.count, isKept: true))
+      return
+    }
+    let start = fresh.count
+    filling?.append(kept[text.place], text.gaps, unit, to: &fresh)
+    add(Place(start: start, count: fresh.count - start, isKept: false))
+  }
+
+  /// Keeps the text of a unit and adds it; `false` where it is not kept.
+  private mutating func keep(
+    _ text: [UInt8], _ part: Int, _ unit: Int, _ filling: inout GapFilling?,
+    _ write: ([Int]) -> [UInt8]
+  ) -> Bool {
+    guard kept.count + text.count <= Self.mostBytes,
+      let open = memos[part]?.open(unit, agreement), let compared = memos[part]?.compared
+    else { return false }
+    var (bytes, gaps) = (text, [TraceGap]())
+    if !open.isEmpty {
+      // A sign of the scale's own text may look like a gap: then nothing of the part is kept.
+      var filled: [UInt8] = []
+      if let split = TraceGap.split(write(open), compared) {
+        (bytes, gaps) = split
+        filling?.append(bytes[...], gaps, unit, to: &filled)
+      }
+      guard filled == text else {
+        memos[part] = nil
+        return false
+      }
+    }
+    let place = kept.count..<kept.count + bytes.count
+    guard memos[part]?.keep(TraceMemo.Text(place: place, gaps: gaps), unit, agreement) == true
+    else { return false }
+    kept += bytes
+    if gaps.isEmpty {
+      add(Place(start: place.lowerBound, count: place.count, isKept: true))
     } else {
       add(Place(start: fresh.count, count: text.count, isKept: false))
       fresh += text
     }
+    return true
   }
 }
 

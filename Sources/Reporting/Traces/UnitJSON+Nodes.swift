@@ -5,8 +5,8 @@ import Numbers
 import Semantics
 
 extension UnitJSON {
-  /// Writes the members of a node's object.
-  func writeNode(_ node: NodeExplanation, _ writer: inout JSONWriter) {
+  /// Writes the members of a node's object; `OpenNumber` stands for the numbers of open evidence.
+  func writeNode(_ node: NodeExplanation, open: [Int] = [], _ writer: inout JSONWriter) {
     writer.member("path", node.path)
     writer.member("title", node.title)
     if node.isScored {
@@ -30,7 +30,7 @@ extension UnitJSON {
     }
     writer.key("evidence")
     writer.array { writer in
-      for piece in node.evidence { writer.object { writeEvidence(piece, &$0) } }
+      for piece in node.evidence { writer.object { writeEvidence(piece, open, &$0) } }
     }
     Self.writeEnd(node.citations, node.illustration, options.language, &writer)
   }
@@ -51,7 +51,7 @@ extension UnitJSON {
   /// Returns the object of a section that is nothing but a sum: up to the points, from the state up to the
   /// sum, and what follows the sum.
   static func frame(
-    ofSum node: CheckedNode, citations: [Citation], _ language: Language
+    ofSum node: CheckedNode, reasons: [Phrase], citations: [Citation], _ language: Language
   ) -> (start: [UInt8], middle: [UInt8], end: [UInt8]) {
     func members(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
       var writer = JSONWriter(.compact)
@@ -65,7 +65,9 @@ extension UnitJSON {
     let middle = members { writer in
       writer.member("state", EvidenceState.filed.name)
       writer.key("reasons")
-      writer.array { _ in }
+      writer.array { writer in
+        for reason in reasons { writer.string(reason.text(in: language)) }
+      }
     }
     let end = members { writer in
       writer.key("evidence")
@@ -107,12 +109,20 @@ extension UnitJSON {
     }
   }
 
-  private func writeEvidence(_ piece: EvidenceExplanation, _ writer: inout JSONWriter) {
+  private func writeEvidence(
+    _ piece: EvidenceExplanation, _ open: [Int], _ writer: inout JSONWriter
+  ) {
     writer.member("name", piece.name)
     writer.member("title", piece.title)
     writer.member("state", piece.state.name)
     writer.key("value")
-    writeValue(piece, &writer)
+    if open.contains(piece.field), piece.state == .filed,
+      let sign = OpenNumber.plainSign(ofField: piece.field)
+    {
+      writer.literal(String(Character(sign)))
+    } else {
+      writeValue(piece, &writer)
+    }
     guard !piece.documents.isEmpty || !piece.by.isEmpty || !piece.note.isEmpty else { return }
     writer.key("documents")
     writer.array { writer in

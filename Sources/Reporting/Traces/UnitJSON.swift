@@ -35,7 +35,11 @@ final class UnitJSON: Sendable {
     return pool.with {
       TraceTexts(of: parts, flags, block.plan, options.language)
     } _: { texts in
-      texts.turn(to: block) { part, unit in json(of: part, block[unit]) }
+      texts.turn(to: block) { part, unit, open in
+        json(of: part, block[unit], open)
+      } frame: { node, shape, unit in
+        sumFrame(of: node, shape, for: block[unit], flags: flags)
+      }
       var writer = JSONWriter(.compact)
       // What stands around the parts takes some hundred bytes a unit.
       writer.reserve(texts.byteCount + (parts.count * 2 + 1024) * block.count)
@@ -76,11 +80,12 @@ final class UnitJSON: Sendable {
   }
 
   /// Explains a part for a unit and returns its JSON.
-  private func json(of part: TracePart, _ outcome: Outcome) -> [UInt8] {
+  private func json(of part: TracePart, _ outcome: Outcome, _ open: [Int]) -> [UInt8] {
     var writer = JSONWriter(.compact)
     switch part {
     case .node(let node):
-      writer.object { writeNode(explainNode(node, for: outcome, flags: flags), &$0) }
+      let explained = explainNode(node, for: outcome, flags: flags, open: open)
+      writer.object { writeNode(explained, open: open, &$0) }
     case .ladder(let ladder):
       writer.object { writeLadder(explainLadder(ladder, of: outcome, flags: flags), &$0) }
     case .total:
