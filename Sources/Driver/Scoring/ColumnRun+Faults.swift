@@ -120,9 +120,9 @@ extension ColumnRun {
           return ReadStretch(text: nil, left: [all], lineCount: lineCount)
         }
         let left = found.holes.map {
-          LeftLines(range: place($0.line), line: $0.unit, isCodeKnown: $0.isCodeKnown)
+          LeftLines(range: place($0.line), line: $0.lineNumber, isCodeKnown: $0.isCodeKnown)
         }
-        return ReadStretch(text: found, left: left, lineCount: found.unitCount)
+        return ReadStretch(text: found, left: left, lineCount: found.lineCount)
       }
     } take: {
       $0.take($1)
