@@ -593,6 +593,11 @@ static int K(order)(const uint8_t *one, uint32_t count, const uint8_t *other, ui
   return order ? order : (count > length) - (count < length);
 }
 
+// 1 iff a text cannot be written as it stands.
+static __attribute__((noinline)) int K(needs_quotes)(const uint8_t *text, uint32_t count) {
+  return memchr(text, ',', count) || memchr(text, '"', count);
+}
+
 static int K(read_texts)(const struct columns_program *program, struct columns_worker *worker,
                          const uint8_t *text, const uint32_t *stops, uint32_t rows,
                          struct columns_result *result, struct columns_report *report,
@@ -613,7 +618,7 @@ static int K(read_texts)(const struct columns_program *program, struct columns_w
         worker->odd[row] = 1;
     }
     if (count == 0 || count > 64 || code[0] == '=' || !K(is_trimmed)(code, count)
-        || (isTidied && (memchr(code, ',', count) || memchr(code, '"', count))))
+        || (isTidied && K(needs_quotes)(code, count)))
       worker->odd[row] = 1;
     if (worker->odd[row]) count = 0;
     uint8_t high = 0;
@@ -702,11 +707,8 @@ static uint8_t *K(put_decimal)(uint8_t *at, int64_t value, uint32_t decimals) {
   return at + decimals;
 }
 
-static inline uint8_t *K(put_text)(uint8_t *at, const uint8_t *text, uint32_t count) {
-  if (!memchr(text, ',', count) && !memchr(text, '"', count)) {
-    memcpy(at, text, count);
-    return at + count;
-  }
+static __attribute__((noinline)) uint8_t *K(put_quoted)(uint8_t *at, const uint8_t *text,
+                                                       uint32_t count) {
   *at++ = '"';
   for (uint32_t index = 0; index < count; index++) {
     if (text[index] == '"') *at++ = '"';
@@ -714,6 +716,12 @@ static inline uint8_t *K(put_text)(uint8_t *at, const uint8_t *text, uint32_t co
   }
   *at++ = '"';
   return at;
+}
+
+static inline uint8_t *K(put_text)(uint8_t *at, const uint8_t *text, uint32_t count) {
+  if (K(needs_quotes)(text, count)) return K(put_quoted)(at, text, count);
+  memcpy(at, text, count);
+  return at + count;
 }
 
 static inline __int128 K(joined_words)(int64_t low, int64_t high) {
@@ -837,7 +845,7 @@ static int K(write_block)(const struct columns_program *program, const struct co
 
 // MARK: - A text
 
-static inline int K(is_utf8)(const uint8_t *text, size_t count) {
+static __attribute__((noinline)) int K(is_utf8)(const uint8_t *text, size_t count) {
   size_t index = 0;
   while (index < count) {
     if (index + 8 <= count && !(K(word)(text + index) & 0x8080808080808080)) {
