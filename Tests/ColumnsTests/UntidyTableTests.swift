@@ -43,6 +43,40 @@ import Testing
     }
   }
 
+  enum Form: CaseIterable { case littleEndian, bigEndian, returns, wideReturns }
+
+  /// The same text in UTF-16 or with returns for line ends.
+  private static func bytes(_ text: String, _ form: Form) -> [UInt8] {
+    let returns = text.replacing("\n", with: "\r")
+    switch form {
+    case .littleEndian:
+      return [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    case .bigEndian:
+      return [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    case .returns: return Array(returns.utf8)
+    case .wideReturns:
+      return [0xFF, 0xFE] + returns.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    }
+  }
+
+  @Test(arguments: Form.allCases, [60, 2500])
+  func `reads other encodings and line ends`(_ form: Form, _ count: Int) throws {
+    let run = try Prepared(ColumnRunTests.features)
+    var table = RandomTable(run.schema, seed: UInt64(count), hasNames: true)
+    let plain = String(decoding: table.text(count: count), as: UTF8.self)
+    // Characters of four bytes at all places.
+    let text = plain.replacing("Xã số", with: "Xã 𠀀𠀁 số")
+    let bytes = Self.bytes(text, form)
+    let found = try run.inColumns(bytes)
+    #expect(found != nil)
+    #expect(found == (try run.exactly(Array(text.utf8))))
+    // Half a character, a second mark, a mark in the middle, a return in a cell.
+    for piece in [[0x3D, 0xD8], [0x41], [0x00, 0xDC, 0x00, 0x00]] as [[UInt8]] {
+      let odd = try run.inColumns(bytes + piece)
+      #expect(form == .returns || odd == nil)
+    }
+  }
+
   /// Changes of a sound table after which something is to be said.
   static let faults: [(String, @Sendable (inout [String]) -> Void)] = [
     ("a quotation mark that is never closed", { $0[60] = "\"" + $0[60] }),

@@ -62,13 +62,15 @@ package struct CSVLayout: Sendable {
   ///   - format: `csv`, or `tsv` for tabs.
   ///   - schema: what the scale asks for.
   ///   - options: what the caller knows about the file.
+  ///   - detection: the encoding of the file, if `beginning` was converted from another one.
   /// - Throws: where the table needs more care: another encoding, documents, or something wrong.
   package init(
     _ beginning: EvidenceBytes, path: String, format: EvidenceFormat, schema: EvidenceSchema,
-    options: ReadingOptions
+    options: ReadingOptions, from detection: TextEncoding.Detection? = nil
   ) throws(Refusal) {
     guard options.periods == nil else { throw Refusal(reason: "units of some periods only") }
-    let found = Self.sheet(beginning, path, format, RecordSubject(unitsOf: schema), options)
+    let subject = RecordSubject(unitsOf: schema)
+    let found = Self.sheet(beginning, path, format, subject, options, from: detection)
     guard let sheet = found else { throw Refusal(reason: "an encoding other than UTF-8") }
     for grouping in schema.groupings
     where sheet.blocks.columns.labels[grouping.label.rawValue] < 0 {
@@ -80,12 +82,14 @@ package struct CSVLayout: Sendable {
   /// Returns the opened table, or `nil` where something is wrong with it or its encoding is another.
   static func sheet(
     _ beginning: EvidenceBytes, _ path: String, _ format: EvidenceFormat,
-    _ subject: RecordSubject, _ options: ReadingOptions
+    _ subject: RecordSubject, _ options: ReadingOptions,
+    from detection: TextEncoding.Detection? = nil
   ) -> CSVSheet? {
     let text = DecodedFile(beginning, path: path, encoding: options.encoding)
     guard let decoded = text.decoded, text.detection.encoding == .utf8 else { return nil }
     return CSVSheet(
-      decoded, text.detection, path: path, format: format, subject: subject, options: options)
+      decoded, detection ?? text.detection, path: path, format: format, subject: subject,
+      options: options)
   }
 
   /// Looks at a table that was opened, as above.
