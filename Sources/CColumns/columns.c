@@ -341,7 +341,11 @@ static int is_number(const struct columns_program *program, const struct columns
     }
   }
   uint32_t decimals = point == count ? 0 : count - 1 - point;
-  if (decimals > field->decimals) return 0;
+  // Spreadsheets show as many decimals as a column has been told to, mostly zeros.
+  for (; decimals > field->decimals; decimals--) {
+    if (digits % 10) return 0;
+    digits /= 10;
+  }
   for (uint32_t place = decimals; place < field->decimals; place++)
     if (__builtin_mul_overflow(digits, 10, &digits)) return 0;
   *value = isNegative ? -digits : digits;

@@ -593,6 +593,11 @@ static int K(order)(const uint8_t *one, uint32_t count, const uint8_t *other, ui
   return order ? order : (count > length) - (count < length);
 }
 
+// 1 iff a text cannot be written as it stands.
+static __attribute__((noinline)) int K(needs_quotes)(const uint8_t *text, uint32_t count) {
+  return memchr(text, ',', count) || memchr(text, '"', count);
+}
+
 static int K(read_texts)(const struct columns_program *program, struct columns_worker *worker,
                          const uint8_t *text, const uint32_t *stops, uint32_t rows,
                          struct columns_result *result, struct columns_report *report,
@@ -600,6 +605,7 @@ static int K(read_texts)(const struct columns_program *program, struct columns_w
   struct columns_block *block = &worker->block;
   const uint32_t width = program->width;
   const uint32_t behind = K(behind)(program, (uint32_t)program->unit_cell);
+  const int isTidied = program->delimiter == COLUMNS_TIDY_DELIMITER;
   uint32_t end = 0, position = 0;
   for (uint32_t row = 0; row < rows; row++) {
     const uint32_t *place = stops + (size_t)row * width + program->unit_cell;
@@ -611,7 +617,8 @@ static int K(read_texts)(const struct columns_program *program, struct columns_w
       if (length != program->period_count || memcmp(text + period[0], program->period, length))
         worker->odd[row] = 1;
     }
-    if (count == 0 || count > 64 || code[0] == '=' || !K(is_trimmed)(code, count))
+    if (count == 0 || count > 64 || code[0] == '=' || !K(is_trimmed)(code, count)
+        || (isTidied && K(needs_quotes)(code, count)))
       worker->odd[row] = 1;
     if (worker->odd[row]) count = 0;
     uint8_t high = 0;
@@ -640,7 +647,9 @@ static int K(read_texts)(const struct columns_program *program, struct columns_w
       place = stops + (size_t)row * width + cell;
       const uint8_t *name = text + place[0];
       count = place[1] - K(behind)(program, cell) - place[0];
-      if (count > 0 && !K(is_trimmed)(name, count)) worker->odd[row] = 1;
+      // A formula has quotation marks, which were part of it.
+      if (count > 0 && (!K(is_trimmed)(name, count) || (isTidied && name[0] == '=')))
+        worker->odd[row] = 1;
       if (!columns_reserve_texts(worker, (size_t)end + count + 64)) return 0;
       memcpy(block->texts + end, name, count);
       end += count;
@@ -660,7 +669,7 @@ static void K(note_strange)(struct columns_worker *worker, const struct columns_
     end -= program->ends_with_return && end > start ? 1 : 0;
     for (uint32_t index = start; index < end; index++) {
       uint8_t byte = text[index];
-      if (byte == '"' || (byte < 0x20 && byte != program->delimiter)) worker->odd[row] = 1;
+      if (byte == program->quote || (byte < 0x20 && byte != program->delimiter)) worker->odd[row] = 1;
     }
   }
 }
@@ -698,13 +707,19 @@ static uint8_t *K(put_decimal)(uint8_t *at, int64_t value, uint32_t decimals) {
   return at + decimals;
 }
 
-static inline uint8_t *K(put_text)(uint8_t *at, const uint8_t *text, uint32_t count) {
-  if (memchr(text, ',', count)) {
-    *at++ = '"';
-    memcpy(at, text, count);
-    at[count] = '"';
-    return at + count + 1;
+static __attribute__((noinline)) uint8_t *K(put_quoted)(uint8_t *at, const uint8_t *text,
+                                                       uint32_t count) {
+  *at++ = '"';
+  for (uint32_t index = 0; index < count; index++) {
+    if (text[index] == '"') *at++ = '"';
+    *at++ = text[index];
   }
+  *at++ = '"';
+  return at;
+}
+
+static inline uint8_t *K(put_text)(uint8_t *at, const uint8_t *text, uint32_t count) {
+  if (K(needs_quotes)(text, count)) return K(put_quoted)(at, text, count);
   memcpy(at, text, count);
   return at + count;
 }
@@ -830,6 +845,25 @@ static int K(write_block)(const struct columns_program *program, const struct co
 
 // MARK: - A text
 
+static __attribute__((noinline)) int K(is_utf8)(const uint8_t *text, size_t count) {
+  size_t index = 0;
+  while (index < count) {
+    if (index + 8 <= count && !(K(word)(text + index) & 0x8080808080808080)) {
+      index += 8;
+      continue;
+    }
+    uint8_t byte = text[index];
+    if (byte < 0x80) {
+      index++;
+      continue;
+    }
+    uint32_t size = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+    if (index + size > count || !columns_is_utf8(text + index, size)) return 0;
+    index += size;
+  }
+  return 1;
+}
+
 void K(columns_score)(const struct columns_program *program, struct columns_worker *worker,
                       const uint8_t *text, size_t count, int writes, uint64_t first_unit,
                       struct columns_result *result, struct columns_report *report) {
@@ -949,7 +983,7 @@ void K(columns_score)(const struct columns_program *program, struct columns_work
   }
   if (found != 0 || breaks != units || (program->ends_with_return ? returns != units : returns != 0))
     return;
-  if (inside || (high && !columns_is_utf8(text, count))) return;
+  if (inside || (high && !K(is_utf8)(text, count))) return;
   report->unit_count = units;
   if (units && last) {
     report->last_count = last_count;

@@ -34,7 +34,7 @@ static inline struct marks_avx2 scan_avx2(const struct columns_program *program,
   marks.returns = equal_avx2(low, high, '\r') & kept;
   marks.cells = (equal_avx2(low, high, (char)program->delimiter) & kept) | marks.breaks;
   marks.high = pair_avx2(low, high) & kept;
-  marks.quotes = equal_avx2(low, high, '"') & kept;
+  marks.quotes = equal_avx2(low, high, (char)program->quote) & kept;
   marks.strange = control & kept & ~marks.cells & ~marks.returns;
   return marks;
 }

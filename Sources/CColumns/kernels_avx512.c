@@ -18,7 +18,7 @@ static inline struct marks_avx512 scan_avx512(const struct columns_program *prog
   uint64_t kept = left >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << left) - 1;
   __m512i bytes = _mm512_loadu_si512(text);
   uint64_t control = _mm512_cmplt_epu8_mask(bytes, _mm512_set1_epi8(0x20));
-  marks.quotes = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"')) & kept;
+  marks.quotes = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)program->quote)) & kept;
   marks.breaks = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n')) & kept;
   marks.returns = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\r')) & kept;
   marks.cells = (_mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)program->delimiter)) & kept)

@@ -30,7 +30,7 @@ static inline struct marks_portable scan_portable(const struct columns_program *
     marks.breaks |= equal_bits(word, '\n') << place;
     marks.returns |= equal_bits(word, '\r') << place;
     marks.cells |= equal_bits(word, program->delimiter) << place;
-    marks.quotes |= equal_bits(word, '"') << place;
+    marks.quotes |= equal_bits(word, program->quote) << place;
     marks.strange |= low_bits(control) << place;
     marks.high |= low_bits(word & 0x8080808080808080) << place;
   }

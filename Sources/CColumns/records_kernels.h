@@ -33,7 +33,7 @@ static inline void K(keep_greatest)(int64_t *place, int64_t value, int isShared)
 // 1 where a text may be one of the words for a state, a failed formula, or begin or end with a space.
 static inline int K(is_odd_text)(const uint8_t *text, uint32_t count) {
   uint8_t first = text[0], last = text[count - 1];
-  if (first <= 0x20 || first == 0xC2 || first == 0xE2 || first == '#') return 1;
+  if (first <= 0x20 || first == 0xC2 || first == 0xE2 || first == '#' || first == '"') return 1;
   if (last <= 0x20 || last == 0xA0 || last == 0x89 || last == 0xAF) return 1;
   if (count > 40 || count < 3) return 0;
   uint8_t second = text[1] | 0x20, third = text[2] | 0x20;
@@ -246,25 +246,6 @@ static int K(add_rows)(const struct records_program *program, struct records_wor
       if (figure->least >= 0) K(keep_least)(record + figure->least, value, isShared);
       if (figure->greatest >= 0) K(keep_greatest)(record + figure->greatest, value, isShared);
     }
-  }
-  return 1;
-}
-
-static inline int K(is_utf8)(const uint8_t *text, size_t count) {
-  size_t index = 0;
-  while (index < count) {
-    if (index + 8 <= count && !(K(word)(text + index) & 0x8080808080808080)) {
-      index += 8;
-      continue;
-    }
-    uint8_t byte = text[index];
-    if (byte < 0x80) {
-      index++;
-      continue;
-    }
-    uint32_t size = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
-    if (index + size > count || !columns_is_utf8(text + index, size)) return 0;
-    index += size;
   }
   return 1;
 }

@@ -32,6 +32,7 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
     unsafe native.level = level.rawValue
     unsafe native.delimiter = layout.delimiter
     unsafe native.point = layout.point
+    unsafe native.quote = 0x22
     unsafe native.ends_with_return = layout.endsWithReturn ? 1 : 0
     unsafe native.width = UInt32(layout.width)
     unsafe native.unit_cell = Int32(layout.unit)
@@ -253,6 +254,12 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
   /// Gives `body` the program; nobody may change it meanwhile.
   func withNative<Result>(_ body: (UnsafePointer<columns_program>) -> Result) -> Result {
     unsafe withUnsafePointer(to: &native) { unsafe body($0) }
+  }
+
+  /// Gives `body` the program as it reads lines that were tidied.
+  func withTidyNative<Result>(_ body: (UnsafePointer<columns_program>) -> Result) -> Result {
+    var tidy = unsafe columns_tidy_program(&native)
+    return unsafe withUnsafePointer(to: &tidy) { unsafe body($0) }
   }
 
   /// Ranks the units that were scored, while nobody works; `false` where that needs another way.

@@ -4,6 +4,8 @@ import CColumns
 @safe package final class ScoredText: @unchecked Sendable {
   /// How many units there are.
   package fileprivate(set) var unitCount = 0
+  /// How many lines the text has.
+  package internal(set) var lineCount = 0
   /// `true` iff the codes of the units rise.
   package fileprivate(set) var isRising = true
   package fileprivate(set) var firstCode: [UInt8] = []
@@ -11,7 +13,7 @@ import CColumns
   /// By field: 1 where a percentage is above 1%, 2 where one lies between, 3 for both.
   package fileprivate(set) var shares: [UInt8] = []
   /// The units whose lines are to be made in another way, in their order.
-  package fileprivate(set) var holes: [Hole] = []
+  package internal(set) var holes: [Hole] = []
   /// The codes that are no ASCII: equal ones may have different bytes.
   package fileprivate(set) var markedCodes: [String] = []
   fileprivate var native: columns_result
@@ -23,7 +25,9 @@ import CColumns
     /// Where its line goes among those that are there.
     let place: Int
     /// Its line in the text.
-    package let line: Range<Int>
+    package internal(set) var line: Range<Int>
+    /// The number of that line in the text, from 0.
+    package internal(set) var lineNumber: Int
     /// Its number in the text, from 0.
     package let unit: Int
     /// `true` iff its code is among those of the text.
@@ -194,6 +198,10 @@ import CColumns
 @safe package final class ColumnWorker {
   private let kernel: ColumnKernel
   private let native: OpaquePointer?
+  /// Lines that are not written as the kernels read them; a worker of its own scores those.
+  private lazy var untidy = UntidyLines(kernel)
+  /// `true` iff the last text needed to be tidied: the next one mostly does, too.
+  private var expectsUntidyLines = false
 
   /// Creates a worker.
   package init(_ kernel: ColumnKernel) {
@@ -208,6 +216,9 @@ import CColumns
 
   /// Scores the lines of a text, which ends with a line break.
   ///
+  /// Lines whose cells have quotation marks or spaces around them, or that end otherwise than the header, are tidied
+  /// first: copied without all that. What becomes of them does not depend on whether they were.
+  ///
   /// - Parameters:
   ///   - text: whole lines, with `padding` readable bytes on both sides.
   ///   - writes: whether the lines of the results are made, with holes for odd units, or what is needed
@@ -217,21 +228,46 @@ import CColumns
   package func score(
     _ text: UnsafeRawBufferPointer, writes: Bool, firstUnit: Int = 0
   ) -> ScoredText? {
+    let plain =
+      expectsUntidyLines ? nil : unsafe scorePlain(text, writes: writes, firstUnit: firstUnit)
+    // The exact way takes as long for one unit as tidying for thirty.
+    if let plain, plain.holes.count * 32 <= plain.unitCount { return plain }
+    if let tidied = unsafe untidy.score(text, writes: writes, firstUnit: firstUnit),
+      tidied.holes.count < plain?.holes.count ?? .max
+    {
+      expectsUntidyLines = untidy.differ(from: text.count)
+      return tidied
+    }
+    guard expectsUntidyLines else { return plain }
+    expectsUntidyLines = false
+    return unsafe scorePlain(text, writes: writes, firstUnit: firstUnit)
+  }
+
+  private func scorePlain(
+    _ text: UnsafeRawBufferPointer, writes: Bool, firstUnit: Int
+  ) -> ScoredText? {
+    unsafe kernel.withNative {
+      unsafe Self.score(text, $0, native, writes: writes, firstUnit: firstUnit)
+    }
+  }
+
+  static func score(
+    _ text: UnsafeRawBufferPointer, _ program: UnsafePointer<columns_program>,
+    _ native: OpaquePointer?, writes: Bool, firstUnit: Int
+  ) -> ScoredText? {
     guard let native = unsafe native, let start = text.baseAddress else { return nil }
     let scored = ScoredText()
-    var shares = [UInt8](repeating: 0, count: kernel.program.fields.count + 1)
+    var shares = unsafe [UInt8](repeating: 0, count: Int(program.pointee.field_count) + 1)
     var report = unsafe columns_report()
-    let isOdd = unsafe shares.withUnsafeMutableBufferPointer { shares in
+    unsafe shares.withUnsafeMutableBufferPointer { shares in
       unsafe report.shares = shares.baseAddress
-      unsafe kernel.withNative {
-        unsafe columns_score(
-          $0, native, start.assumingMemoryBound(to: UInt8.self), text.count, writes ? 1 : 0,
-          UInt64(firstUnit), &scored.native, &report)
-      }
-      return unsafe report.is_odd != 0
+      unsafe columns_score(
+        program, native, start.assumingMemoryBound(to: UInt8.self), text.count, writes ? 1 : 0,
+        UInt64(firstUnit), &scored.native, &report)
     }
-    if isOdd { return nil }
+    if unsafe report.is_odd != 0 { return nil }
     scored.unitCount = unsafe Int(report.unit_count)
+    scored.lineCount = scored.unitCount
     scored.isRising = unsafe report.is_rising != 0
     scored.shares = shares
     scored.firstCode = unsafe withUnsafeBytes(of: &report.first_code) {
@@ -244,8 +280,8 @@ import CColumns
       let hole = unsafe scored.native.holes[index]
       scored.holes.append(
         ScoredText.Hole(
-          place: hole.place, line: hole.start..<hole.start + hole.count, unit: Int(hole.unit),
-          isCodeKnown: hole.is_code_known != 0))
+          place: hole.place, line: hole.start..<hole.start + hole.count,
+          lineNumber: Int(hole.unit), unit: Int(hole.unit), isCodeKnown: hole.is_code_known != 0))
     }
     for index in unsafe 0..<scored.native.code_count {
       let place = unsafe scored.native.codes[index]

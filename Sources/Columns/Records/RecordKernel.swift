@@ -30,6 +30,7 @@ import Evidence
     unsafe columns.pointee.level = level.rawValue
     unsafe columns.pointee.delimiter = layout.delimiter
     unsafe columns.pointee.point = layout.point
+    unsafe columns.pointee.quote = 0x22
     unsafe columns.pointee.ends_with_return = layout.endsWithReturn ? 1 : 0
     unsafe columns.pointee.width = UInt32(layout.width)
     unsafe columns.pointee.unit_cell = Int32(layout.unit)

@@ -60,7 +60,8 @@ extension ColumnRun {
   /// - Returns: a summary with at least one such unit, as a run in the exact way has it; or `nil` where there is
   ///   none, or where something is wrong that only all units together tell.
   func faults(_ level: KernelLevel) -> BatchRun.Summary? {
-    guard let program = try? ColumnProgram(plan, reading: layout),
+    // Places are those of the file.
+    guard !isConverted, let program = try? ColumnProgram(plan, reading: layout),
       let headerLines = Self.lineCount(header), var search = search(program, level, headerLines),
       !search.left.isEmpty, search.unitCount > 0, !search.shares.contains(2),
       var reader = try? file.reader(for: plan.scale.schema, options, in: system)
@@ -120,9 +121,9 @@ extension ColumnRun {
           return ReadStretch(text: nil, left: [all], lineCount: lineCount)
         }
         let left = found.holes.map {
-          LeftLines(range: place($0.line), line: $0.unit, isCodeKnown: $0.isCodeKnown)
+          LeftLines(range: place($0.line), line: $0.lineNumber, isCodeKnown: $0.isCodeKnown)
         }
-        return ReadStretch(text: found, left: left, lineCount: found.unitCount)
+        return ReadStretch(text: found, left: left, lineCount: found.lineCount)
       }
     } take: {
       $0.take($1)

@@ -25,6 +25,8 @@ package struct ColumnRun: Sendable {
   /// The table, to be opened again where something is wrong with it.
   let file: EvidenceFile
   let system: FileSystem
+  /// `true` iff `text` is not the file itself, but that in UTF-8 with line feeds.
+  let isConverted: Bool
   /// `true` iff the table names one of its first units.
   package let hasNames: Bool
   /// How many bytes the table has.
@@ -48,7 +50,20 @@ package struct ColumnRun: Sendable {
     guard let format = file.shape, format == .csv || format == .tsv else {
       throw ColumnFault("\(file.path): no CSV or TSV")
     }
-    guard let text = TableText(file, in: system), let beginning = text.beginning() else {
+    guard var text = TableText(file, in: system) else {
+      throw ColumnFault("\(file.path): no file that can be read at any place")
+    }
+    var options = options
+    let conversion = text.conversion(from: options.encoding)
+    isConverted = conversion != nil
+    if let conversion {
+      // A few units are read in the exact way before that.
+      guard leastUnits == 0 || text.size > 1 << 20, let own = TableText(text, by: conversion)
+      else { throw ColumnFault("\(file.path): an encoding other than UTF-8") }
+      text = own
+      options.encoding = .utf8
+    }
+    guard let beginning = text.beginning() else {
       throw ColumnFault("\(file.path): no file that can be read at any place")
     }
     guard leastUnits == 0 || Self.lineCount(beginning, of: text.size) > leastUnits else {
@@ -57,7 +72,8 @@ package struct ColumnRun: Sendable {
     let layout: CSVLayout
     do throws(CSVLayout.Refusal) {
       layout = try CSVLayout(
-        beginning, path: file.path, format: format, schema: plan.scale.schema, options: options)
+        beginning, path: file.path, format: format, schema: plan.scale.schema, options: options,
+        from: conversion?.detection)
     } catch {
       throw ColumnFault("\(file.path): \(error.reason)")
     }

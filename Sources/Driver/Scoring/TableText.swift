@@ -30,8 +30,51 @@ final class TableText: Sendable {
     (content, descriptor, size) = (nil, opened, Int(status.st_size))
   }
 
+  /// Makes a text of UTF-8 with line feeds out of one that is none, in a file without a name; `nil` where that
+  /// cannot be, or where a line is longer than those of tables.
+  init?(_ source: TableText, by conversion: TextConversion) {
+    guard let file = NamelessFile() else { return nil }
+    var conversion = conversion
+    var (size, lineStart) = (0, 0)
+    var place = conversion.detection.markLength
+    while place < source.size {
+      let next = min(source.size, place + Self.pieceSize)
+      guard let piece = source.bytes(place..<next),
+        let text = conversion.converted(piece[...], isLast: next == source.size)
+      else { return nil }
+      // A second mark of the encoding would be taken for one of UTF-8.
+      if size == 0, text.starts(with: [0xEF, 0xBB, 0xBF]) { return nil }
+      guard unsafe text.withUnsafeBytes({ unsafe file.write($0, at: size) }) else { return nil }
+      size += text.count
+      if let end = text.lastIndex(of: 0x0A) { lineStart = size - text.count + end + 1 }
+      guard size - lineStart < LongLine.ofTables / 4 else { return nil }
+      place = next
+    }
+    (content, descriptor, self.size) = (nil, dup(file.descriptor), size)
+    if descriptor < 0 { return nil }
+  }
+
+  /// How many bytes are converted at a time.
+  private static let pieceSize = 1 << 16
+
   deinit {
     if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Returns what brings the text into UTF-8 with line feeds, or `nil` where it needs nothing.
+  func conversion(from encoding: TextEncoding?) -> TextConversion? {
+    bytes(0..<min(size, 1 << 16)).flatMap {
+      TextConversion(of: EvidenceBytes($0), encoding: encoding)
+    }
+  }
+
+  /// Returns a range of the text, or `nil` where less of it is there.
+  private func bytes(_ range: Range<Int>) -> [UInt8]? {
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
+      guard let start = buffer.baseAddress else { return }
+      if unsafe read(range, to: UnsafeMutableRawPointer(start)) { filled = range.count }
+    }
+    return bytes.count == range.count ? bytes : nil
   }
 
   /// Reads a range of the text to a place in memory; `false` where less of it is there.
@@ -61,11 +104,7 @@ final class TableText: Sendable {
   /// Returns the lines that end in the first `limit` bytes, or `nil` if they are fewer than `lines`.
   private func beginning(of limit: Int, lines: Int) -> EvidenceBytes? {
     let count = min(size, limit)
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      guard let start = buffer.baseAddress else { return }
-      if unsafe read(0..<count, to: UnsafeMutableRawPointer(start)) { filled = count }
-    }
-    guard bytes.count == count else { return nil }
+    guard let bytes = bytes(0..<count) else { return nil }
     if count == size { return EvidenceBytes(bytes) }
     guard let end = bytes.lastIndex(of: 0x0A), bytes.count(where: { $0 == 0x0A }) >= lines else {
       return nil

@@ -10,7 +10,7 @@ package struct CSVLayout: Sendable {
   package let point: UInt8
   /// Where the records behind the header start.
   package let start: Int
-  /// How many cells the header has; all of them have a name.
+  /// How many cells a record has: those of the header up to the last one with a name.
   package let width: Int
   /// `true` iff lines end with a return and a line feed.
   package let endsWithReturn: Bool
@@ -62,14 +62,15 @@ package struct CSVLayout: Sendable {
   ///   - format: `csv`, or `tsv` for tabs.
   ///   - schema: what the scale asks for.
   ///   - options: what the caller knows about the file.
-  /// - Throws: where the table needs more care: another encoding, quotes in the header, a column without a
-  ///   name, documents, or something wrong.
+  ///   - detection: the encoding of the file, if `beginning` was converted from another one.
+  /// - Throws: where the table needs more care: another encoding, documents, or something wrong.
   package init(
     _ beginning: EvidenceBytes, path: String, format: EvidenceFormat, schema: EvidenceSchema,
-    options: ReadingOptions
+    options: ReadingOptions, from detection: TextEncoding.Detection? = nil
   ) throws(Refusal) {
     guard options.periods == nil else { throw Refusal(reason: "units of some periods only") }
-    let found = Self.sheet(beginning, path, format, RecordSubject(unitsOf: schema), options)
+    let subject = RecordSubject(unitsOf: schema)
+    let found = Self.sheet(beginning, path, format, subject, options, from: detection)
     guard let sheet = found else { throw Refusal(reason: "an encoding other than UTF-8") }
     for grouping in schema.groupings
     where sheet.blocks.columns.labels[grouping.label.rawValue] < 0 {
@@ -81,12 +82,14 @@ package struct CSVLayout: Sendable {
   /// Returns the opened table, or `nil` where something is wrong with it or its encoding is another.
   static func sheet(
     _ beginning: EvidenceBytes, _ path: String, _ format: EvidenceFormat,
-    _ subject: RecordSubject, _ options: ReadingOptions
+    _ subject: RecordSubject, _ options: ReadingOptions,
+    from detection: TextEncoding.Detection? = nil
   ) -> CSVSheet? {
     let text = DecodedFile(beginning, path: path, encoding: options.encoding)
     guard let decoded = text.decoded, text.detection.encoding == .utf8 else { return nil }
     return CSVSheet(
-      decoded, text.detection, path: path, format: format, subject: subject, options: options)
+      decoded, detection ?? text.detection, path: path, format: format, subject: subject,
+      options: options)
   }
 
   /// Looks at a table that was opened, as above.
@@ -103,15 +106,9 @@ package struct CSVLayout: Sendable {
       throw Refusal(reason: "dates whose order of day and month is in doubt")
     }
     let end = sheet.scanner.offset
-    guard let header = sheet.bytes.withSpan({ Self.header(before: end, in: $0) }) else {
-      throw Refusal(reason: "a header without an end")
-    }
+    let header = sheet.bytes.withSpan { Self.endsWithReturn($0, before: end) }
+    guard let header else { throw Refusal(reason: "a header without an end") }
     delimiter = sheet.scanner.delimiter
-    let separators = header.text.count { $0 == sheet.scanner.delimiter }
-    guard !header.text.contains(0x22) else { throw Refusal(reason: "quotes in the header") }
-    guard separators + 1 == sheet.table.width else {
-      throw Refusal(reason: "a column without a name")
-    }
     if let cell = Self.cell(columns.labels[UnitLabel.period.rawValue]) {
       var scanner = sheet.scanner
       var cells: [Cell] = []
@@ -119,7 +116,8 @@ package struct CSVLayout: Sendable {
         guard let record = scanner.next(in: bytes, cells: &cells), record.fault == nil,
           cells.indices.contains(cell), cells[cell].isPlain
         else { return nil }
-        return bytes.array(cells[cell].start, cells[cell].end)
+        let text = bytes.trimmed(cells[cell].start, cells[cell].end)
+        return bytes.array(text.lowerBound, text.upperBound)
       }
       guard let text, let first = text.first, let last = text.last, first > 0x20, last > 0x20,
         first != 0x3D,
@@ -130,7 +128,7 @@ package struct CSVLayout: Sendable {
       period = nil
     }
     width = sheet.table.width
-    endsWithReturn = header.endsWithReturn
+    endsWithReturn = header
     point = sheet.dialect.decimal?.rawValue ?? 0
     start = end
     unit = columns.labels[UnitLabel.unit.rawValue]
@@ -164,15 +162,10 @@ package struct CSVLayout: Sendable {
 
   private static func cell(_ column: Int) -> Int? { column < 0 ? nil : column }
 
-  /// Returns the line that ends before a place, if it is whole.
-  private static func header(
-    before end: Int, in bytes: Span<UInt8>
-  ) -> (text: [UInt8], endsWithReturn: Bool)? {
+  /// Returns whether a return stands before the line feed that ends before a place; `nil` where none does.
+  private static func endsWithReturn(_ bytes: Span<UInt8>, before end: Int) -> Bool? {
     guard end > 1, end <= bytes.count, bytes[end - 1] == 0x0A else { return nil }
-    let endsWithReturn = bytes[end - 2] == 0x0D
-    var start = end - 1
-    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
-    return (bytes.array(start, end - (endsWithReturn ? 2 : 1)), endsWithReturn)
+    return bytes[end - 2] == 0x0D
   }
 }
 

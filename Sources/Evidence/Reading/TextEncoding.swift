@@ -9,17 +9,20 @@ package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
   case windows1258 = "windows-1258"
 
   /// How an encoding was found.
-  enum Evidence { case set, byteOrderMark, content }
+  package enum Evidence: Sendable { case set, byteOrderMark, content }
 
   /// An encoding, how it was found, and the length of the byte order mark.
-  struct Detection {
-    let encoding: TextEncoding
-    let evidence: Evidence
-    let markLength: Int
+  package struct Detection: Sendable {
+    /// The encoding.
+    package let encoding: TextEncoding
+    /// What told it.
+    package let evidence: Evidence
+    /// How many bytes stand before the text.
+    package let markLength: Int
   }
 
   /// Returns the encoding that `bytes` are most clearly in; UTF-8 when nothing speaks for another.
-  static func detect(in bytes: Span<UInt8>, set: TextEncoding?) -> Detection {
+  package static func detect(in bytes: Span<UInt8>, set: TextEncoding?) -> Detection {
     let marked = byteOrderMark(of: bytes)
     if let set {
       let length = marked?.encoding == set ? marked?.markLength ?? 0 : 0

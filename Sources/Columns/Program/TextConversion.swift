@@ -1,0 +1,67 @@
+import CColumns
+package import Evidence
+
+/// Brings a text in UTF-16, or with returns for line ends, into UTF-8 with line feeds, piece by piece.
+@safe package struct TextConversion: Sendable {
+  /// The encoding of the text.
+  package let detection: TextEncoding.Detection
+  /// What is left of the last piece: half a character.
+  private var rest: [UInt8] = []
+
+  /// Looks at the first part of a text; `nil` where it needs no conversion.
+  ///
+  /// - Parameters:
+  ///   - beginning: some thousands of bytes, or the whole text.
+  ///   - encoding: the encoding that the caller names, or `nil` to find it.
+  package init?(of beginning: EvidenceBytes, encoding: TextEncoding?) {
+    detection = beginning.withSpan { TextEncoding.detect(in: $0, set: encoding) }
+    switch detection.encoding {
+    case .utf16LittleEndian, .utf16BigEndian: break
+    case .utf8, .windows1258:
+      let endsWithReturns = beginning.withSpan { bytes in
+        var hasReturn = false
+        for index in 0..<bytes.count {
+          if bytes[index] == 0x0A { return false }
+          if bytes[index] == 0x0D { hasReturn = true }
+        }
+        return hasReturn
+      }
+      guard endsWithReturns else { return nil }
+    }
+  }
+
+  /// Converts the next piece of the text.
+  ///
+  /// - Parameters:
+  ///   - piece: what follows the piece before; the first one without the mark of the encoding.
+  ///   - isLast: whether nothing follows.
+  /// - Returns: the piece, or `nil` where it is no text.
+  package mutating func converted(_ piece: ArraySlice<UInt8>, isLast: Bool) -> [UInt8]? {
+    var text = rest + piece
+    switch detection.encoding {
+    case .utf8, .windows1258: rest = []
+    case .utf16LittleEndian, .utf16BigEndian:
+      let lowFirst: Int32 = detection.encoding == .utf16LittleEndian ? 1 : 0
+      var used = 0
+      let narrow = unsafe [UInt8](unsafeUninitializedCapacity: text.count / 2 * 3 + 16) {
+        unsafe $1 = columns_narrow(text, text.count, lowFirst, $0.baseAddress, &used)
+      }
+      guard text.count - used < (isLast ? 1 : 4) else { return nil }
+      rest = Array(text[used...])
+      text = narrow
+    }
+    // Whether a line feed follows a return at the end tells the next piece.
+    if !isLast, text.last == 0x0D {
+      text.removeLast()
+      switch detection.encoding {
+      case .utf8, .windows1258: rest = [0x0D]
+      case .utf16LittleEndian: rest = [0x0D, 0] + rest
+      case .utf16BigEndian: rest = [0, 0x0D] + rest
+      }
+    }
+    unsafe text.withUnsafeMutableBufferPointer {
+      unsafe columns_end_lines($0.baseAddress, $0.count)
+    }
+    return text
+  }
+}

@@ -1,0 +1,196 @@
+import Columns
+import Consolidation
+import Diagnostics
+import Driver
+import Evaluation
+import Evidence
+import Glibc
+import Reporting
+import Semantics
+import Synchronization
+import Testing
+
+/// A scale that is ready to score tables.
+struct Prepared {
+  private let editions: ScaleEditions
+  private static let number = Atomic<Int>(0)
+
+  init(_ path: String) throws {
+    var scales = ScaleFiles(at: [path], in: FileSystem())
+    let source = try #require(scales.named.first)
+    editions = ScaleEditions(of: source, in: &scales)
+  }
+
+  /// Prepares a scale that is given as text; `nil` where it has errors.
+  init?(text: String) throws {
+    let number = Self.number.wrappingAdd(1, ordering: .relaxed).newValue
+    let path = "/tmp/thang-columns-\(getpid())-\(number).thang"
+    var file = try AtomicFile(replacing: path)
+    file.stream.write(Array(text.utf8))
+    try file.commit()
+    defer { unsafe unlink(path) }
+    try self.init(path)
+    if editions.edition(at: nil).compilation.plan == nil { return nil }
+  }
+
+  var schema: EvidenceSchema { editions.edition(at: nil).compilation.scale.schema }
+
+  /// Gives `body` a run over a table that lies in a file for as long as it takes.
+  private func withRun<Result>(
+    _ text: [UInt8], inColumns: Bool, threads: Int, _ body: (VersionedRun) throws -> Result
+  ) throws -> Result {
+    let number = Self.number.wrappingAdd(1, ordering: .relaxed).newValue
+    let path = "/tmp/thang-columns-\(getpid())-\(number).csv"
+    var file = try AtomicFile(replacing: path)
+    file.stream.write(text)
+    try file.commit()
+    defer { unsafe unlink(path) }
+    let run = try VersionedRun(
+      editions, [path], options: ReadingOptions(), at: editions.edition(at: nil).version.from,
+      in: FileSystem(), threadCount: threads, inColumns: inColumns)
+    return try body(try #require(run))
+  }
+
+  /// Returns the results in columns, or `nil` where those cannot be had.
+  func inColumns(
+    _ text: [UInt8], level: KernelLevel = .best, threads: Int = 2,
+    keptLimit: Int = ColumnRun.keptLimit, hasFile: Bool = true
+  ) throws -> [UInt8]? {
+    try withRun(text, inColumns: true, threads: threads) { run in
+      guard let columns = run.columns else { return nil }
+      let options = ReportOptions(
+        language: .en, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
+      let scale = run.parts[0].plan.scale
+      let names = ResultColumns(
+        of: scale, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
+      var stream = OutputStream(recordingAs: "results")
+      let header = ResultReport(.csv, of: scale, options: options).header()
+      let summary = columns.run(
+        names, header: header, to: &stream, level: level, keptLimit: keptLimit,
+        hasFile: hasFile)
+      guard let summary, summary.badUnitCount == 0 else {
+        #expect(stream.pending.isEmpty)
+        return nil
+      }
+      return stream.pending
+    }
+  }
+
+  /// Returns the results of the exact machine.
+  func exactly(_ text: [UInt8]) throws -> [UInt8] {
+    try withRun(text, inColumns: false, threads: 2) { run in
+      let options = ReportOptions(
+        language: .en, hasNames: run.hasNames, hasPeriods: run.hasPeriods)
+      let report = ResultReport(.csv, of: run.parts[0].plan.scale, options: options)
+      let result = run.run(into: Written(bytes: report.header(), report: report)) {
+        report.piece(of: $0, version: $1)
+      } take: {
+        $0.bytes += $0.report.append($1)
+        return true
+      }
+      #expect(result.summary.badUnitCount == 0)
+      return result.state.bytes
+    }
+  }
+
+  private struct Written: Sendable {
+    var bytes: [UInt8]
+    var report: ResultReport
+  }
+
+  /// `true` iff the kernels read all units of a table, and leave none to the exact machine.
+  func isWhollyRead(_ text: [UInt8], level: KernelLevel) throws -> Bool {
+    let plan = try #require(editions.edition(at: nil).compilation.plan)
+    let layout = try CSVLayout(
+      EvidenceBytes(text), path: "units", format: .csv, schema: plan.scale.schema,
+      options: ReadingOptions())
+    let columns = ResultColumns(of: plan.scale, hasNames: true)
+    let kernel = ColumnKernel(try ColumnProgram(plan, layout, columns: columns), level: level)
+    let padding = [UInt8](repeating: 0, count: ColumnWorker.padding)
+    let padded = padding + text[layout.start...] + padding
+    return unsafe padded.withUnsafeBytes { bytes in
+      let lines = unsafe UnsafeRawBufferPointer(
+        rebasing: bytes[padding.count..<bytes.count - padding.count])
+      return unsafe ColumnWorker(kernel).score(lines, writes: false) != nil
+    }
+  }
+
+  /// What a run says of units that cannot be read.
+  struct Faults {
+    let diagnostics: [String]
+    let badUnits: Int
+    let reading: [String]
+    let text: [UInt8]
+  }
+
+  /// Returns what is wrong with the units of a table, or `nil` where a run in columns does not say.
+  func faults(_ text: [UInt8], inColumns: Bool, skips: Bool) throws -> Faults? {
+    try withRun(text, inColumns: inColumns, threads: 2) { run -> Faults? in
+      let scale = run.parts[0].plan.scale
+      let options = ReportOptions(
+        language: .en, hasNames: run.hasNames, hasPeriods: run.hasPeriods)
+      let report = ResultReport(.csv, of: scale, options: options)
+      func faults(_ summary: BatchRun.Summary, _ bytes: [UInt8]) -> Faults {
+        // Each run has a file of its own.
+        func plain(_ value: some Any) -> String {
+          "\(value)".replacing(#/thang-columns-\d+-\d+/#, with: "units")
+        }
+        return Faults(
+          diagnostics: summary.diagnostics.map { plain($0) }, badUnits: summary.badUnitCount,
+          reading: summary.readings.map { plain($0) }, text: bytes)
+      }
+      if inColumns {
+        guard let columns = run.columns else { return nil }
+        let names = ResultColumns(
+          of: scale, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
+        var stream = OutputStream(recordingAs: "results")
+        let summary = columns.run(
+          names, header: report.header(), to: &stream, skipsFaults: skips)
+        return summary.map { faults($0, stream.pending) }
+      }
+      let result = run.run(into: Written(bytes: report.header(), report: report)) {
+        report.piece(of: $0, version: $1)
+      } take: {
+        $0.bytes += $0.report.append($1)
+        return true
+      }
+      return faults(result.summary, result.state.bytes)
+    }
+  }
+
+  /// Returns why there is no program, if there is none.
+  func obstacle(_ text: [UInt8]) throws -> String? {
+    try withRun(text, inColumns: true, threads: 1) { run -> String? in
+      guard let columns = run.columns else {
+        return run.columnFault?.replacing(#/^\S*: /#, with: "") ?? "no run"
+      }
+      let names = ResultColumns(
+        of: run.parts[0].plan.scale, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
+      do throws(ColumnFault) {
+        _ = try columns.description(names)
+        return nil
+      } catch {
+        return error.reason
+      }
+    }
+  }
+
+  /// Returns how the units of a table would be scored, as text.
+  func obstacleOrPlan(_ text: [UInt8]) throws -> String {
+    try withRun(text, inColumns: true, threads: 1) { run in
+      let columns = try #require(run.columns)
+      return try columns.description(
+        ResultColumns(of: run.parts[0].plan.scale, hasNames: columns.hasNames))
+    }
+  }
+
+  /// Returns the program as text.
+  func description(_ text: [UInt8]) throws -> String {
+    try withRun(text, inColumns: true, threads: 1) { run in
+      let columns = try #require(run.columns)
+      return try columns.program(
+        ResultColumns(of: run.parts[0].plan.scale, hasNames: columns.hasNames)
+      ).description
+    }
+  }
+}
