@@ -76,9 +76,10 @@ extension Checker {
 
   /// Returns where a rule says `not applicable`, or uses evidence that says so when it is blank.
   ///
-  /// A figure of the rows with a value is not inapplicable because some rows are.
+  /// A figure of the rows with a value is not inapplicable because some rows are, and what has a
+  /// `default` because its evidence is.
   private func inapplicable(_ rule: ExpressionID) -> SourceRange? {
-    for id in reachableExpressions(from: [rule], entersFiledOnly: false) {
+    for id in reachableExpressions(from: [rule], entersReplaced: false) {
       switch expressions[id.index].kind {
       case .absent(.notApplicable): return expressions[id.index].range
       case .cohort(let measure) where measure.leavesOut: return expressions[id.index].range
@@ -138,7 +139,7 @@ extension Checker {
   ///
   /// What is taken of rows is left out on demand where rows without it do not count.
   private func reachableExpressions(
-    from roots: [ExpressionID], entersFiledOnly: Bool = true
+    from roots: [ExpressionID], entersReplaced: Bool = true
   ) -> [ExpressionID] {
     var result: [ExpressionID] = []
     var seen: Set<ExpressionID> = []
@@ -149,12 +150,11 @@ extension Checker {
       if case .definition(let index) = expressions[id.index].kind {
         if let value = definitions[index].value { pending.append(value) }
       }
-      if !entersFiledOnly, case .aggregate(let figure) = expressions[id.index].kind,
-        figure.filedOnly
-      {
+      switch expressions[id.index].kind {
+      case .aggregate(let figure) where !entersReplaced && figure.filedOnly:
         pending += [figure.whenNone].compactMap { $0 }
-      } else {
-        pending += expressions[id.index].kind.operands
+      case .fallback(_, let second) where !entersReplaced: pending.append(second)
+      case let kind: pending += kind.operands
       }
     }
     return result
