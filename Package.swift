@@ -67,8 +67,9 @@ let package = Package(
         "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
       ]),
 
-    // The kernels of `Columns`, in C.
+    // The kernels of `Columns`, and a call of the system that `Driver` makes, in C.
     .target(name: "CColumns"),
+    .target(name: "CFiles"),
 
     // The outer rooms: reports, files, threads, the terminal.
     .room(
@@ -86,8 +87,9 @@ let package = Package(
     .room(
       "Driver",
       looksInto: [
-        "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation", "Semantics",
-        "Linting", "Evaluation", "Explanation", "Proof", "Translation", "Reporting", "Columns",
+        "CFiles", "Numbers", "Diagnostics", "Syntax", "Formatting", "Evidence", "Consolidation",
+        "Semantics", "Linting", "Evaluation", "Explanation", "Proof", "Translation", "Reporting",
+        "Columns",
       ]),
     .room(
       "LanguageServer",

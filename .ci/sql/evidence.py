@@ -64,9 +64,9 @@ class Table:
         names = {column.name for column in columns}
         # What says which row it is: the codes of the rows around it, its own, and its place in the file.
         keys = [column.name for column in columns if column.is_key and column.name not in ("unit", "period", "kind")]
-        self.has_place = "row_number" in keys
+        self.place = next((name for name in ("row_place", "row_number") if name in keys), None)
         self.code = next((name for name in ("row_code", "row") if name in keys), None)
-        self.outers = [name for name in keys if name not in ("row_number", self.code)]
+        self.outers = [name for name in keys if name not in (self.place, self.code)]
         self.inner_states = [column.name[:-6] for column in columns
                              if column.name.endswith("_state") and column.name[:-6] not in names]
         self.fields = [column for column in columns
@@ -132,8 +132,8 @@ def make(schema, sqlite_schema, scale_text, seed, count):
                     row[table.outers[-1]] = owner[around.code]
                 if table.code:
                     row[table.code] = f"r{len(rows[table.name])}"
-                if table.has_place:
-                    row["row_number"] = str(len(rows[table.name]) + 1)
+                if table.place:
+                    row[table.place] = str(len(rows[table.name]) + 1)
                 if insert(database, table, row):
                     rows[table.name].append(row)
     return main, every[1:], units, rows
@@ -190,7 +190,7 @@ def write(folder, main, others, units, rows):
     def csv_file(path, table, records):
         with open(path, "w", newline="", encoding="utf-8") as file:
             # The loaders count the rows of a file.
-            names = [column.name for column in table.columns if column.name != "row_number"]
+            names = [column.name for column in table.columns if column.name != table.place]
             writer = csv.DictWriter(file, names, extrasaction="ignore")
             writer.writeheader()
             writer.writerows(records)

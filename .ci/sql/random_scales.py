@@ -11,8 +11,7 @@ class Maker:
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.fields = {"yes/no": [], "count": [], "percent": [], "number": [], "choice": [], "date": []}
-        self.lines = []
-        self.paths = []
+        self.scorers = []
 
     def pick(self, kind):
         return self.random.choice(self.fields[kind])
@@ -52,6 +51,28 @@ class Maker:
         for name in ("sent", "answered"):
             self.fields["date"].append(name)
             lines.append(f'    {name} "{name}" : date from 01/11/2024 to 31/12/2025')
+        if self.scorers:
+            lines += self.scored()
+        return lines
+
+    def scored(self):
+        """Evidence that several score: its rounds are columns of the results."""
+        lines = []
+        for index in range(2):
+            name = f"mark{index}"
+            self.fields["number"] += [name, name]
+            by = self.scorers if self.chance(0.6) else self.scorers[-2:]
+            weights = "; ".join(f"{scorer}: {self.random.randint(1, 4)}" for scorer in by)
+            counts = self.random.choice(
+                ["", "mean", "median", "lowest", "best", by[0], f"weighted mean {{ {weights} }}"])
+            text = f"number from 0 to 10 step 0.5, scored by {', '.join(by)}" + (f", counts {counts}" if counts else "")
+            if self.chance(0.3):
+                text += f', spread at most {self.random.randint(2, 6)} else {self.random.choice(["rejected", "empty"])} because "A"'
+            if self.chance(0.3):
+                text += f', quorum 2 else {self.random.choice(["rejected", "empty"])} because "B"'
+            lines.append(f'    {name} "{name}" : {text}')
+        self.fields["yes/no"].append("seen")
+        lines.append(f'    seen "seen" : yes/no, scored by {", ".join(self.scorers[:2])}')
         return lines
 
     def calendar(self):
@@ -249,10 +270,13 @@ class Maker:
         return f'  group {label} "G {label}" max {sum(maxima)} {{\n{body}\n  }}', sum(maxima)
 
     def text(self, name):
+        self.scorers = self.random.choice([[], [], ["self", "board"], ["self", "board", "review"]])
         evidence = self.evidence()
         groups = [self.group(label) for label in ("I", "II", "III")[:self.random.randint(1, 3)]]
         total = sum(most for _, most in groups)
         lines = [f'scale {name} "Random {name}" {{', '  units { ward "Ward"; town "Town" }', f"  total {total}"]
+        if self.scorers:
+            lines.append("  scorers { " + "; ".join(f'{scorer} "{scorer}"' for scorer in self.scorers) + " }")
         lines.append("  round total " + self.rounding())
         lines += self.calendar()
         tables = self.tables() if self.chance(0.6) else []

@@ -14,41 +14,34 @@ evidence=$folder/units-$units.csv
 [ -f "$evidence" ] || python3 "$here/generate.py" "$units" "$evidence"
 short=unit,g1,g2,g3,g4,g5,g6,base,bonus,total,stars,rank
 
-# measure NAME COMMAND…: best of five runs, in seconds and MiB
-measure() {
-  name=$1
-  shift
-  python3 - "$name" "$@" <<'PY'
-import os, sys, time
-name, command = sys.argv[1], sys.argv[2:]
-runs = []
-for _ in range(5):
-    start = time.perf_counter()
-    child = os.posix_spawnp(command[0], command, os.environ)
-    _, status, usage = os.wait4(child, 0)
-    if status: sys.exit(f"{name}: ended with {status}")
-    runs.append((time.perf_counter() - start, usage.ru_utime, usage.ru_stime, usage.ru_maxrss / 1024))
-runs.sort()
-wall, user, system, memory = runs[0]
-print(f"{name:28s} {wall:8.3f} s, processor {user:7.3f} + {system:.3f} s, spread {runs[-1][0] / wall:.2f}, {memory:6.0f} MiB", flush=True)
-PY
+# add NAME COMMAND…: measures a command beside the others
+commands=$folder/commands
+: > "$commands"
+add() {
+  printf '%s\t' "$@" >> "$commands"
+  echo >> "$commands"
 }
 
-for threads in 1 2; do
-  measure "all columns, $threads threads" "$THANG" eval "$here/scale-60.thang" "$evidence" \
-    --format csv --threads $threads -o "$folder/all-$threads.csv"
-  measure "12 columns, $threads threads" "$THANG" eval "$here/scale-60.thang" "$evidence" \
+for threads in 2 1; do
+  add "12 columns, $threads threads" "$THANG" eval "$here/scale-60.thang" "$evidence" \
     --format csv --columns $short --threads $threads -o "$folder/short-$threads.csv"
 done
-cmp "$folder/all-1.csv" "$folder/all-2.csv"
-cmp "$folder/short-1.csv" "$folder/short-2.csv"
-python3 "$here/reference.py" "$evidence" "$folder/all-2.csv" 20000
-python3 "$here/reference.py" "$evidence" "$folder/short-2.csv" 20000
+for threads in 2 1; do
+  add "all columns, $threads threads" "$THANG" eval "$here/scale-60.thang" "$evidence" \
+    --format csv --threads $threads -o "$folder/all-$threads.csv"
+done
+checked="all-2 short-2"
 for peer in duckdb polars; do
   if python3 -c "import $peer" 2> /dev/null && [ -f "$here/${peer}_peer.py" ]; then
-    measure "$peer" python3 "$here/${peer}_peer.py" "$evidence" "$folder/$peer.csv"
-    python3 "$here/reference.py" "$evidence" "$folder/$peer.csv" 20000
+    add "$peer, 12 columns" python3 "$here/${peer}_peer.py" "$evidence" "$folder/$peer.csv"
+    checked="$checked $peer"
   fi
+done
+python3 "$here/measure.py" "$commands" 5
+cmp "$folder/all-1.csv" "$folder/all-2.csv"
+cmp "$folder/short-1.csv" "$folder/short-2.csv"
+for result in $checked; do
+  python3 "$here/reference.py" "$evidence" "$folder/$result.csv" 20000
 done
 if command -v valgrind > /dev/null; then
   # valgrind knows no AVX-512: these are the instructions of the kernels with AVX2. It reads no new symbols.

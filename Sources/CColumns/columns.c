@@ -2,10 +2,23 @@
 #include "worker.h"
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 // MARK: - Workers
 
+// Has freed memory stay with the program, which needs it again for the next stretch: to give it back
+// each time takes as long as to write the lines.
+static void keep_memory(void) {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 16 << 20);
+  mallopt(M_TRIM_THRESHOLD, 32 << 20);
+#endif
+}
+
 struct columns_worker *columns_worker_create(const struct columns_program *program) {
+  keep_memory();
   struct columns_worker *worker = calloc(1, sizeof *worker);
   if (!worker) return 0;
   struct columns_block *block = &worker->block;
@@ -162,6 +175,7 @@ void columns_result_destroy(struct columns_result *result) {
   columns_drop_kept(result);
   columns_drop_hashes(result);
   free(result->keys);
+  free(result->short_keys);
   free(result->holes);
   free(result->codes);
   free(result->bytes);
@@ -209,6 +223,8 @@ int columns_keep_block(const struct columns_program *program, struct columns_wor
   const size_t size = kept_size(&header);
   if (result->kept_count + size > result->kept_capacity) {
     size_t capacity = (result->kept_count + size) * 3 / 2;
+    // Stretches are alike: one that takes at once what the last one took does not grow bit by bit.
+    if (capacity < worker->usual_kept) capacity = worker->usual_kept;
     uint8_t *kept = realloc(result->kept, capacity);
     if (!kept) return 0;
     result->kept = kept;
@@ -228,6 +244,7 @@ int columns_keep_block(const struct columns_program *program, struct columns_wor
   memset(block.texts + header.text_count, 0,
          size - (size_t)(block.texts + header.text_count - at));
   result->kept_count += size;
+  if (worker->usual_kept < result->kept_count) worker->usual_kept = result->kept_count;
   for (uint32_t row = 0; program->has_key && row < from->count; row++) {
     int64_t *keys =
       columns_grown(result->keys, result->key_count, &result->key_capacity, sizeof *keys);
@@ -263,6 +280,37 @@ uint8_t *columns_make_kept(struct columns_result *result, size_t count) {
   result->kept = kept;
   result->kept_count = result->kept_capacity = count;
   return kept;
+}
+
+void columns_pack_keys(struct columns_result *result) {
+  if (!result->key_count || !result->keys) return;
+  int64_t least = result->keys[0], greatest = least;
+  for (size_t index = 1; index < result->key_count; index++) {
+    if (result->keys[index] < least) least = result->keys[index];
+    if (result->keys[index] > greatest) greatest = result->keys[index];
+  }
+  if ((uint64_t)greatest - (uint64_t)least > UINT32_MAX) return;
+  uint32_t *keys = malloc(result->key_count * sizeof *keys);
+  if (!keys) return;
+  for (size_t index = 0; index < result->key_count; index++)
+    keys[index] = (uint32_t)((uint64_t)result->keys[index] - (uint64_t)least);
+  free(result->keys);
+  result->keys = 0;
+  result->short_keys = keys;
+  result->least_key = least;
+}
+
+int columns_unpack_keys(struct columns_result *result) {
+  if (!result->short_keys) return 1;
+  int64_t *keys = malloc(result->key_count * sizeof *keys);
+  if (!keys) return 0;
+  for (size_t index = 0; index < result->key_count; index++)
+    keys[index] = result->least_key + result->short_keys[index];
+  free(result->short_keys);
+  result->short_keys = 0;
+  result->keys = keys;
+  result->key_capacity = result->key_count;
+  return 1;
 }
 
 // MARK: - Cells that need care
@@ -359,8 +407,8 @@ int columns_read_carefully(const struct columns_program *program,
     *state = 0;
     return 1;
   }
-  if (count == 0 || count > 16) return 0;
-  uint64_t word = 0, tail = 0;
+  if (count == 0 || count > 24) return 0;
+  uint64_t word = 0, tail = 0, middle = 0;
   memcpy(&word, cell, count < 8 ? count : 8);
   if (count > 8) memcpy(&tail, cell + count - 8, 8);
   const struct columns_words *words = &field->words;
@@ -369,6 +417,10 @@ int columns_read_carefully(const struct columns_program *program,
   if (words->keys[place] != word || words->tails[place] != tail || words->counts[place] != count
       || words->states[place] > 4)
     return 0;
+  if (count > 16) {
+    memcpy(&middle, cell + 8, 8);
+    if (words->middles[place] != middle) return 0;
+  }
   *value = words->values[place];
   *state = words->states[place];
   return 1;
@@ -530,18 +582,58 @@ uint64_t columns_hash(const uint8_t *text, uint32_t count) {
   return hash ^ hash >> 32;
 }
 
+// Most parts into which hashes are put.
+#define PARTS 1024
+
+// Brings hashes into parts by their first bits, where they stand; `ends` gets where each part ends.
+static void part(uint64_t *hashes, size_t count, uint32_t bits, size_t *ends) {
+  const uint32_t shift = 64 - bits;
+  size_t next[PARTS] = {0}, place = 0;
+  for (size_t index = 0; index < count; index++) next[hashes[index] >> shift]++;
+  for (size_t part = 0; part < (size_t)1 << bits; part++) {
+    const size_t size = next[part];
+    next[part] = place;
+    ends[part] = place += size;
+  }
+  for (size_t part = 0; part < (size_t)1 << bits; part++) {
+    while (next[part] < ends[part]) {
+      uint64_t hash = hashes[next[part]];
+      size_t own;
+      while ((own = hash >> shift) != part) {
+        const size_t to = next[own]++;
+        const uint64_t other = hashes[to];
+        hashes[to] = hash;
+        hash = other;
+      }
+      hashes[next[part]++] = hash;
+    }
+  }
+}
+
+// A table of all hashes would miss the cache at each of them; one of a part does not.
 int columns_are_distinct(uint64_t *hashes, size_t count) {
-  size_t capacity = 1024;
-  while (capacity < count * 2) capacity *= 2;
-  uint64_t *places = calloc(capacity, 8);
+  uint32_t bits = 1;
+  while ((size_t)1 << bits < PARTS && count >> bits > 4096) bits++;
+  size_t ends[PARTS], capacity = 1024, start = 0, most = 0;
+  part(hashes, count, bits, ends);
+  for (size_t part = 0; part < (size_t)1 << bits; part++) {
+    if (ends[part] - start > most) most = ends[part] - start;
+    start = ends[part];
+  }
+  while (capacity < most * 2) capacity *= 2;
+  uint64_t *places = malloc(capacity * 8);
   if (!places) return 0;
   int distinct = 1;
-  for (size_t index = 0; index < count && distinct; index++) {
-    uint64_t hash = hashes[index] | 1;
-    size_t place = (size_t)(hash >> 1) & (capacity - 1);
-    while (places[place] && places[place] != hash) place = (place + 1) & (capacity - 1);
-    distinct = places[place] == 0;
-    places[place] = hash;
+  size_t index = 0;
+  for (size_t part = 0; part < (size_t)1 << bits && distinct; part++) {
+    memset(places, 0, capacity * 8);
+    for (; index < ends[part] && distinct; index++) {
+      uint64_t hash = hashes[index] | 1;
+      size_t place = (size_t)(hash >> 1) & (capacity - 1);
+      while (places[place] && places[place] != hash) place = (place + 1) & (capacity - 1);
+      distinct = places[place] == 0;
+      places[place] = hash;
+    }
   }
   free(places);
   return distinct;

@@ -38,6 +38,7 @@ struct columns_worker {
   uint8_t odd[ROWS];  // by unit of the block: whether it is to be done in another way
   struct columns_block block;
   size_t text_capacity;
+  size_t usual_kept;  // how many bytes of a result were kept at most
 };
 
 // A list with room for one more element, perhaps at another place; 0 where there is no memory.

@@ -13,9 +13,9 @@ struct Diff: Command {
       en: "score the units of this file by both scales and tell which of them move"))
 
   private static let format = CommandOption(
-    "format", .choice(ComparisonReport.Format.allCases.map(\.rawValue)),
+    "format", oneOf: ComparisonReport.Format.self,
     Phrase(vi: "cách ghi kết quả so sánh", en: "how the comparison is written"),
-    standard: Phrase(same: "text"))
+    standard: .text)
 
   private static let from = CommandOption(
     "from", .value("DATE"),

@@ -13,8 +13,8 @@ struct Eval: Command {
     Phrase(vi: "chỉ chấm đơn vị này", en: "score only this unit"))
 
   private static let format = CommandOption(
-    "format", .choice(ReportFormat.allCases.map(\.rawValue)),
-    Phrase(vi: "dạng kết quả", en: "how results are written"), standard: Phrase(same: "table"))
+    "format", oneOf: ReportFormat.self,
+    Phrase(vi: "dạng kết quả", en: "how results are written"), standard: .table)
 
   private static let columns = CommandOption(
     "columns", .value("NAME,…"),

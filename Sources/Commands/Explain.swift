@@ -11,9 +11,9 @@ struct Explain: Command {
     "unit", .value("ID"), Phrase(vi: "mã đơn vị cần giải thích", en: "code of the unit to explain"))
 
   private static let format = CommandOption(
-    "format", .choice(ExplanationFormat.allCases.map(\.rawValue)),
+    "format", oneOf: ExplanationFormat.self,
     Phrase(vi: "dạng giải thích", en: "how the explanation is written"),
-    standard: Phrase(same: "text"))
+    standard: .text)
 
   static let description = CommandDescription(
     "explain",

@@ -13,9 +13,9 @@ struct Prove: Command {
   }
 
   private static let format = CommandOption(
-    "format", .choice(Format.allCases.map(\.rawValue)),
+    "format", oneOf: Format.self,
     Phrase(vi: "cách ghi các tính chất", en: "how properties are written"),
-    standard: Phrase(same: "text"))
+    standard: .text)
 
   private static let all = CommandOption(
     "all", .flag,

@@ -56,8 +56,8 @@ struct RunTests: Command {
       en: "write units on every threshold and just beyond it, and run nothing"))
 
   private static let format = CommandOption(
-    "format", .choice(Format.allCases.map(\.rawValue)),
-    Phrase(vi: "dạng báo cáo", en: "how the report is written"), standard: Phrase(same: "text"))
+    "format", oneOf: Format.self,
+    Phrase(vi: "dạng báo cáo", en: "how the report is written"), standard: .text)
 
   static let description = CommandDescription(
     "test",

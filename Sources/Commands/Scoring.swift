@@ -62,9 +62,9 @@ struct Scoring: Sendable {
     Phrase(vi: "dấu thập phân", en: "decimal separator"), standard: found)
 
   private static let dates = CommandOption(
-    "dates", .choice(DateOrder.allCases.map(\.rawValue)),
+    "dates", oneOf: DateOrder.self,
     Phrase(vi: "thứ tự ngày, tháng, năm", en: "order of day, month and year"),
-    standard: Phrase(same: "dmy"))
+    standard: .dayMonthYear)
 
   private static let found = Phrase(vi: "tự nhận ra", en: "detected")
 

@@ -11,14 +11,14 @@ struct Translate: Command {
   }
 
   private static let to = CommandOption(
-    "to", .choice(Target.allCases.map(\.rawValue)),
+    "to", oneOf: Target.self,
     Phrase(vi: "dịch sang ngôn ngữ nào", en: "what the scale is translated to"),
-    standard: Phrase(same: "sql"))
+    standard: .sql)
 
   private static let dialect = CommandOption(
-    "dialect", .choice(Dialect.allCases.map(\.rawValue)),
+    "dialect", oneOf: Dialect.self,
     Phrase(vi: "cơ sở dữ liệu chạy truy vấn", en: "the database that runs the query"),
-    standard: Phrase(same: "sqlite"))
+    standard: .sqlite)
 
   private static let schema = CommandOption(
     "schema", .flag,

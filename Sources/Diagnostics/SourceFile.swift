@@ -22,6 +22,15 @@ package struct SourceFile: Sendable {
     self.init(id: id, path: path, bytes: Array(text.utf8))
   }
 
+  private init(id: Int32, path: String, bytes: [UInt8], lines: LineTable) {
+    (self.id, self.path, self.bytes, self.lines) = (id, path, bytes, lines)
+  }
+
+  /// Returns the same text as another file.
+  package func standing(as id: Int32, path: String) -> SourceFile {
+    SourceFile(id: id, path: path, bytes: bytes, lines: lines)
+  }
+
   /// Returns the text of `range`, with ill-formed bytes repaired.
   package func text(of range: SourceRange) -> String {
     let start = min(max(0, range.start), bytes.count)

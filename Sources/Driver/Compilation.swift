@@ -52,9 +52,7 @@ package struct Compilation: Sendable {
     self.source = source
     tree = parsed.value
     self.scale = scale
-    let consequences = Consequences(in: parsed.value)
-    diagnostics = (parsed.diagnostics + consequences.independent(checked.diagnostics))
-      .sorted(in: [source]).map(trace)
+    diagnostics = (parsed.diagnostics + checked.diagnostics).sorted(in: [source]).map(trace)
   }
 
   /// Returns the tree of a scale that is only to be laid out, not understood.

@@ -3,6 +3,11 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
   /// Days since 1 January 1970; negative before.
   package let dayNumber: Int
 
+  /// `true` iff a number of days, or a day number, is not beyond all that dates can make.
+  package static func isDistance(_ days: Int) -> Bool {
+    (-3_999_999...3_999_999).contains(days)
+  }
+
   /// Creates the date with a day number.
   package init(dayNumber: Int) { self.dayNumber = dayNumber }
 

@@ -8,34 +8,36 @@ import Syntax
 struct LintSubject: Sendable {
   let tree: SyntaxTree
   let scale: CheckedScale
-  /// The nodes of the tree by kind, each list in the order of the file.
-  private let nodesByKind: [SyntaxKind: [SyntaxNode]]
+  private let index: NodeIndex
   /// The declarations of nodes by the bytes that they cover.
   private let declarationsByRange: [SourceRange: NodeDeclaration]
+  /// The expressions but for plain numbers, texts and evidence, which are most of them.
+  let composed: [CheckedExpression]
+  /// The comparisons with a constant, in the order of the scale.
+  private(set) var constantComparisons: [ConstantComparison] = []
   /// The tables over numbers whose bands all give a constant; several lints look at them.
   private(set) var bandTables: [BandTable] = []
+  /// The numbered parts of every node, and of the scale, in the order of the file, by word.
+  private(set) var siblings: [[NodeDeclaration]] = []
   /// The texts and comments in which an unusual scalar may lie, token by token.
   private(set) var writtenTexts: [[WrittenScalar]] = []
 
   init(_ tree: SyntaxTree, _ scale: CheckedScale) {
     self.tree = tree
     self.scale = scale
-    var nodes: [SyntaxKind: [SyntaxNode]] = [:]
-    Self.collect(tree.root, into: &nodes)
-    nodesByKind = nodes
+    let index = NodeIndex(tree)
+    self.index = index
     var declarations: [SourceRange: NodeDeclaration] = [:]
-    for node in (nodes[.nodeDeclaration] ?? []) + (nodes[.sectionDeclaration] ?? []) {
+    for node in index.nodes(.nodeDeclaration) + index.nodes(.sectionDeclaration) {
       declarations[node.range] = NodeDeclaration(node)
     }
     declarationsByRange = declarations
-    evidence = (nodes[.evidenceDeclaration] ?? []).compactMap { EvidenceDeclaration($0) }
+    evidence = index.nodes(.evidenceDeclaration).map { EvidenceDeclaration(of: $0) }
+    composed = scale.expressions.filter { $0.kind.isComposed }
+    constantComparisons = composed.compactMap { constantComparison($0) }
     bandTables = findBandTables()
+    siblings = findSiblings()
     writtenTexts = findWrittenTexts()
-  }
-
-  private static func collect(_ node: SyntaxNode, into nodes: inout [SyntaxKind: [SyntaxNode]]) {
-    nodes[node.kind, default: []].append(node)
-    for child in node.children { collect(child, into: &nodes) }
   }
 
   var source: SourceFile { tree.source }
@@ -43,7 +45,7 @@ struct LintSubject: Sendable {
   var language: Language { scale.language }
 
   /// Returns the nodes of a kind in the order of the file.
-  func nodes(_ kind: SyntaxKind) -> [SyntaxNode] { nodesByKind[kind] ?? [] }
+  func nodes(_ kind: SyntaxKind) -> [SyntaxNode] { index.nodes(kind) }
 
   /// The evidence that the file declares, columns of tables included.
   private(set) var evidence: [EvidenceDeclaration] = []
@@ -99,15 +101,38 @@ struct LintSubject: Sendable {
     }
   }
 
-  /// Returns the constant comparisons of a level or rule: what is compared, how, and with what.
-  ///
-  /// The constant stands on the right, whatever the file says.
-  func constantComparison(
-    _ id: ExpressionID
-  ) -> (subject: ExpressionID, comparison: ComparisonOperator, constant: Rational)? {
-    guard case .comparison(let comparison, let left, let right) = scale[id].kind else { return nil }
-    if let value = constant(right) { return (left, comparison, value) }
-    if let value = constant(left) { return (right, comparison.mirrored, value) }
-    return nil
+  /// Returns a comparison with a constant as it is where the constant stands on the right, whatever the
+  /// file says; `nil` for any other expression.
+  func constantComparison(_ expression: CheckedExpression) -> ConstantComparison? {
+    guard case .comparison(let comparison, let left, let right) = expression.kind else {
+      return nil
+    }
+    let range = expression.range
+    if let value = constant(right) {
+      return ConstantComparison(
+        subject: left, comparison: comparison, constant: value, range: range)
+    }
+    return constant(left).map {
+      ConstantComparison(
+        subject: right, comparison: comparison.mirrored, constant: $0, range: range)
+    }
+  }
+}
+
+/// A comparison of something with a constant.
+struct ConstantComparison {
+  let subject: ExpressionID
+  let comparison: ComparisonOperator
+  let constant: Rational
+  let range: SourceRange
+}
+
+extension ExpressionKind {
+  /// `false` iff the expression is a plain number, text or piece of evidence.
+  fileprivate var isComposed: Bool {
+    switch self {
+    case .constant, .text, .evidence: false
+    case _: true
+    }
   }
 }

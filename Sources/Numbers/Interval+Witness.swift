@@ -42,13 +42,14 @@ extension Interval {
   ///   is neither; `nil` when the interval lies between two of them.
   package func firstMultiple(of step: Rational, from origin: Rational) -> Rational? {
     precondition(step.signum > 0, "the step of a grid is above zero")
+    let isWhole = step == .one && origin.isInteger
     if let low = infimum {
-      let reached = origin + ((low - origin) / step).ceiling * step
+      let reached = isWhole ? low.ceiling : origin + ((low - origin) / step).ceiling * step
       let first = contains(reached) ? reached : reached + step
       return contains(first) ? first : nil
     }
     if let high = supremum {
-      let reached = origin + ((high - origin) / step).floor * step
+      let reached = isWhole ? high.floor : origin + ((high - origin) / step).floor * step
       return contains(reached) ? reached : reached - step
     }
     return origin
@@ -61,7 +62,7 @@ extension IntervalSet {
   /// The one with the fewest decimals among those its intervals offer.
   package var anyElement: Rational? {
     var best: (value: Rational, places: Int)?
-    for interval in intervals {
+    for interval in eachInterval {
       let value = interval.anyElement
       let places = value.decimalPlaces ?? .max
       if best.map({ places < $0.places }) ?? true { best = (value, places) }
@@ -76,7 +77,7 @@ extension IntervalSet {
   ///   - origin: any one of them.
   /// - Returns: one from the lowest interval that has any; `nil` when no interval has.
   package func firstMultiple(of step: Rational, from origin: Rational) -> Rational? {
-    for interval in intervals {
+    for interval in eachInterval {
       if let value = interval.firstMultiple(of: step, from: origin) { return value }
     }
     return nil

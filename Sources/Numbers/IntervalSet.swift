@@ -34,10 +34,18 @@ package struct IntervalSet: Hashable, Sendable {
   package static var all: IntervalSet { IntervalSet(.all) }
 
   /// The intervals of the set, rising, with a gap between any two.
-  package var intervals: [Interval] {
-    stride(from: 0, to: cuts.count - 1, by: 2).map {
+  package var intervals: [Interval] { Array(eachInterval) }
+
+  /// The intervals, rising, without an array of them.
+  var eachInterval: some Sequence<Interval> {
+    stride(from: 0, to: cuts.count - 1, by: 2).lazy.map {
       Interval(unchecked: cuts[$0], cuts[$0 + 1])
     }
+  }
+
+  /// The only interval of the set, or `nil` where there are more or none.
+  package var onlyInterval: Interval? {
+    cuts.count == 2 ? Interval(unchecked: cuts[0], cuts[1]) : nil
   }
 
   /// `true` iff the set has no number.
@@ -93,17 +101,18 @@ package struct IntervalSet: Hashable, Sendable {
 
   /// Returns the numbers that belong to either set.
   package func union(_ other: IntervalSet) -> IntervalSet {
-    combined(with: other) { $0 || $1 }
+    if isEmpty { return other }
+    return other.isEmpty ? self : combined(with: other) { $0 || $1 }
   }
 
   /// Returns the numbers that belong to both sets.
   package func intersection(_ other: IntervalSet) -> IntervalSet {
-    combined(with: other) { $0 && $1 }
+    isEmpty || other.isEmpty ? .empty : combined(with: other) { $0 && $1 }
   }
 
   /// Returns the numbers that belong to this set and not to the other.
   package func subtracting(_ other: IntervalSet) -> IntervalSet {
-    combined(with: other) { $0 && !$1 }
+    isEmpty || other.isEmpty ? self : combined(with: other) { $0 && !$1 }
   }
 
   /// `true` iff some number belongs to both sets.
@@ -117,6 +126,7 @@ package struct IntervalSet: Hashable, Sendable {
     with other: IntervalSet, _ belongs: (Bool, Bool) -> Bool
   ) -> IntervalSet {
     var result: [Cut] = []
+    result.reserveCapacity(cuts.count + other.cuts.count)
     var (here, there) = (0, 0)
     var isInside = false
     while here < cuts.count || there < other.cuts.count {

@@ -42,13 +42,6 @@ package struct Rational: Hashable, Sendable {
     }
   }
 
-  /// Creates the quotient of two integers, the second above zero.
-  init(_ numerator: BigInteger, over denominator: BigInteger) {
-    let common = Magnitude.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
-    self.init(
-      lowestTerms: numerator.divided(by: common), over: denominator.divided(by: common))
-  }
-
   init(integer: BigInteger) {
     self.init(lowestTerms: integer, over: BigInteger(1))
   }

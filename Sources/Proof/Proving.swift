@@ -13,20 +13,6 @@ package func prove(_ plan: Plan) -> ProofReport {
   return ProofReport(properties: prover.properties())
 }
 
-/// Returns the properties that are refuted, as `prove(_:)` does, without the proofs of all others.
-///
-/// - Parameters:
-///   - plan: the scale, from a file without errors.
-///   - isCalledOff: asked now and then; once it says so the rest is left out, and what comes back means
-///     nothing.
-/// - Returns: the refuted properties, in the same order.
-package func refutedProperties(
-  of plan: Plan, unless isCalledOff: @escaping @Sendable () -> Bool = { false }
-) -> [Property] {
-  var prover = Prover(plan, for: .faults, unless: isCalledOff)
-  return prover.properties()
-}
-
 /// What was found of every property of a scale.
 package struct ProofReport: Sendable {
   package let properties: [Property]

@@ -26,22 +26,27 @@ package struct ScaleQuery: Sendable {
 package func translate(
   _ plan: Plan, to dialect: Dialect, digits: Int = 9
 ) -> Diagnosed<ScaleQuery> {
-  let needed = neededRegisters(plan)
+  let needed = plan.needed(for: plan.outputs)
   var translator = Translator(plan, dialect, digits: digits, needed: needed)
   // The first pass finds out which evidence is asked for; names and steps are the same in both.
   translator.run(needed)
+  translator.runRounds(plan.needed(for: plan.roundOutputs))
   let results = translator.results()
   let count = translator.columns.count(in: .units) + 2 * translator.source.usedFields.count + 8
+  let schema = SchemaWriter(translator.source, plan.scale)
   var diagnostics = RefusalReport(translator).diagnostics
-  if count > dialect.greatestColumnCount || results.count > dialect.greatestColumnCount,
-    let range = plan.scale.nodes.first?.nameRange
-  {
-    diagnostics.append(.notInSQL(.tooManyColumns(max(count, results.count)), dialect, at: range))
+  if let range = plan.scale.nodes.first?.nameRange {
+    if count > dialect.greatestColumnCount || results.count > dialect.greatestColumnCount {
+      diagnostics.append(
+        .notInSQL(.tooManyColumns(max(count, results.count)), dialect, at: range))
+    }
+    for clash in schema.clashes() {
+      diagnostics.append(.notInSQL(.sameColumn(clash.first, clash.second), dialect, at: range))
+    }
   }
   var writer = QueryWriter(translator)
   let head = ScriptHead(of: plan.scale, dialect)
   let query = head.text + writer.text(results)
-  let schema = SchemaWriter(translator.source, plan.scale)
   return Diagnosed(
     ScaleQuery(
       query: query, schema: head.text + schema.text(),
@@ -49,33 +54,49 @@ package func translate(
     diagnostics)
 }
 
-/// Returns which instructions the results need, those that comparisons gather included.
-private func neededRegisters(_ plan: Plan) -> [Bool] {
-  let scale = plan.scale
-  var outputs: [Register] = [plan.totalAfterKnockOuts]
-  for quantity in ScaleQuantity.allCases { outputs.append(plan.register(of: quantity)) }
-  for index in scale.nodes.indices {
-    let registers = plan.registers(of: index)
-    outputs += [registers.points, registers.maximum] + [registers.passes].compactMap { $0 }
-  }
-  for index in scale.ladders.indices {
-    let registers = plan.registers(ofLadder: index)
-    outputs += [registers.level, registers.reached] + registers.knockOuts
-  }
-  for index in scale.results.indices { outputs.append(plan.register(ofResult: index)) }
-  var needed = [Bool](repeating: false, count: plan.instructions.count)
-  for register in outputs { needed[register.index] = true }
-  for index in plan.instructions.indices.reversed() where needed[index] {
-    let instruction = plan.instructions[index]
-    // A comparison of every two is refused, whatever it reads.
-    if case .pairedAggregate = instruction { continue }
-    if case .cohort(let step, _) = instruction {
-      if plan.cohorts[step].pairs != nil { continue }
-      for register in plan.cohorts[step].registers { needed[register.index] = true }
+extension Plan {
+  /// What the results show.
+  fileprivate var outputs: [Register] {
+    var outputs = roundOutputs
+    for quantity in ScaleQuantity.allCases { outputs.append(register(of: quantity)) }
+    for index in scale.nodes.indices { outputs += shown(of: index) }
+    for index in scale.ladders.indices {
+      let registers = registers(ofLadder: index)
+      outputs += [registers.reached] + registers.knockOuts
     }
-    for operand in instruction.operands { needed[operand.index] = true }
+    for index in scale.results.indices { outputs.append(register(ofResult: index)) }
+    return outputs
   }
-  return needed
+
+  /// What they show as of every scorer.
+  fileprivate var roundOutputs: [Register] {
+    let isInRounds = scale.isScoredInRounds
+    return [totalAfterKnockOuts]
+      + scale.nodes.indices.filter { isInRounds[$0] }.flatMap { shown(of: $0) }
+      + scale.ladders.indices.map { registers(ofLadder: $0).level }
+  }
+
+  private func shown(of node: Int) -> [Register] {
+    let registers = registers(of: node)
+    return [registers.points, registers.maximum] + [registers.passes].compactMap { $0 }
+  }
+
+  /// Returns by instruction whether some outputs need it, what comparisons gather included.
+  fileprivate func needed(for outputs: [Register]) -> [Bool] {
+    var needed = [Bool](repeating: false, count: instructions.count)
+    for register in outputs { needed[register.index] = true }
+    for index in instructions.indices.reversed() where needed[index] {
+      let instruction = instructions[index]
+      // A comparison of every two is refused, whatever it reads.
+      if case .pairedAggregate = instruction { continue }
+      if case .cohort(let step, _) = instruction {
+        if cohorts[step].pairs != nil { continue }
+        for register in cohorts[step].registers { needed[register.index] = true }
+      }
+      for operand in instruction.operands { needed[operand.index] = true }
+    }
+    return needed
+  }
 }
 
 /// The comment that a script begins with.

@@ -42,10 +42,11 @@ import Testing
   /// Random scales with random evidence: what has a program gives the bytes of the exact machine.
   @Test(arguments: 0..<6 as Range<UInt64>)
   func `writes random scales as the exact machine does`(_ batch: UInt64) throws {
-    var count = 0
+    var (valid, count) = (0, 0)
     for seed in batch * 12..<batch * 12 + 12 {
       var maker = RandomScaleSource(seed: seed)
       guard let run = try Prepared(text: maker.text()) else { continue }
+      valid += 1
       var table = RandomTable(run.schema, seed: seed &+ 3, hasStates: seed % 4 == 2)
       let text = Self.spoiled(table.text(count: 60), every: seed % 3 == 0 ? 9 : 1000)
       let level = KernelLevel.allCases[Int(seed % 4)]
@@ -53,7 +54,9 @@ import Testing
       #expect(found == (try run.exactly(text)), "seed \(seed)")
       count += 1
     }
-    #expect(count >= 1, "only \(count) of 12 scales were computed in columns")
+    #expect(valid >= 11, "only \(valid) of 12 texts were scales")
+    // About three of four; in the others sums of quotients may leave two words.
+    #expect(count >= 5, "only \(count) of 12 scales were computed in columns")
   }
 
   /// Writes some numbers and codes in another, legal way.

@@ -44,7 +44,7 @@ struct RandomScaleSource {
       lines.append("    must hold late + ideas <= 79 because \"So few are there\"")
     }
     lines += [
-      "  }", "  let share \"Share\" = solved / received\(pick(["", " if none 0"]))",
+      "  }", "  let share \"Share\" = solved / received if none \(pick(["0", "not applicable"]))",
       "  let second \"Second\" = if plan then score else not applicable",
     ]
     for (index, name) in ["A", "B", "C"].enumerated() {
@@ -61,8 +61,8 @@ struct RandomScaleSource {
   ) -> [String] {
     var lines = ["  group \(name) \"Group\" max \(maximum) {"]
     if !combination.isEmpty { lines.append("    \(combination)") }
-    let absence = pick(["", "leave out", "rescale the total", "rescale the group", "full points"])
-    if !absence.isEmpty { lines.append("    when not applicable: \(absence)") }
+    let absence = pick(["leave out", "rescale the total", "rescale the group", "full points"])
+    lines.append("    when not applicable: \(absence)")
     for index in 1...3 {
       lines.append("    criterion \(index) \"Part\" max 10 {")
       switch number(0...5) {
@@ -105,7 +105,7 @@ struct RandomScaleSource {
 
   private mutating func levels() -> [String] {
     var lines = [
-      "  levels stars \"Stars\" {", "    high \"High\" when total >= \(number(20...45))",
+      "  levels stars \"Stars\" {", "    high \"High\" when total >= \(number(20...33))",
       "    middle \"Middle\" when total >= 12 and \(condition())", "    low \"Low\" otherwise",
     ]
     if number(0...1) == 0 { lines.append("    down 1 level when \(condition()) because \"1\"") }

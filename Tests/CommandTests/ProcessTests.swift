@@ -111,9 +111,30 @@ import Testing
       text: """
         $thang new demo >/dev/null 2>&1; mkfifo more.csv
         $thang eval demo/demo.thang demo/don_vi.csv more.csv -o out.csv & sleep 0.3
-        ls -A | grep -c tmp; kill -TERM $!; wait $!; echo $?; ls -A | tr '\\n' ' '
+        kill -TERM $!; wait $!; echo $?; ls -A | tr '\\n' ' '
         """,
-      expected: "1\n143\ndemo more.csv"),
+      expected: "143\ndemo more.csv"),
+    Script(
+      name: "a limit for the size of files leaves no result and what was there",
+      text: """
+        $thang new demo >/dev/null 2>&1; echo before >out.csv
+        (ulimit -f 0; $thang eval demo/demo.thang demo/don_vi.csv -o out.csv 2>&1; echo $?)
+        ls -A | tr '\\n' ' '; cat out.csv
+        """,
+      expected: """
+        thang: cannot write `out.csv`: the file would be larger than is allowed (`ulimit -f`)
+        3
+        demo out.csv before
+        """),
+    Script(
+      name: "a result takes the place and the permissions of an older one",
+      text: """
+        $thang new demo >/dev/null 2>&1; echo before >out.csv; chmod 640 out.csv
+        $thang eval demo/demo.thang demo/don_vi.csv --format csv -o out.csv; echo $?
+        $thang eval demo/demo.thang demo/don_vi.csv --format csv -o new.csv
+        cmp out.csv new.csv && stat -c %a out.csv; ls -A | tr '\\n' ' '
+        """,
+      expected: "0\n640\ndemo new.csv out.csv"),
     Script(
       name: "a scale with an endless line is not read",
       text: """

@@ -162,6 +162,38 @@ import Testing
     #expect(compared.report(.en).hasPrefix("old.thang → new.thang: not proven to be equal"))
   }
 
+  /// Days are counted by each scale's own calendar: in a rule, for every two units or rows, and from row to
+  /// row.
+  @Test(arguments: [
+    "working days d after 01/05/2024 <= 3",
+    "(count of units where working days from (d of this unit) to d <= 3) >= 2",
+    "(count of visit where (count of visit where working days from (day of this row) to day <= 3) > 1) > 1",
+    "(latest of due over visit) <= 31/05/2024",
+  ])
+  func `other holidays are not proven to change nothing`(_ condition: String) throws {
+    func scale(_ holiday: String) -> String {
+      """
+      scale s "S" {
+        total 5
+        holidays { \(holiday) }
+        evidence {
+          d "Day" : date from 01/01/2024 to 31/12/2024
+          visit "Visits" : table {
+            turn "Turn" : count
+            day "Day" : date from 01/01/2024 to 31/12/2024
+            let due "Due" = (due of the row before by turn if none 02/01/2024) + 2 working days
+          }
+        }
+        criterion 1 "One" max 5 { full when \(condition) }
+      }
+      """
+    }
+    let moved = try Compared(scale("02/05/2024"), scale("03/06/2024"))
+    #expect(moved.verdict(of: "1")?.word == "not proven")
+    let same = try Compared(scale("02/05/2024"), scale("02/05/2024"))
+    #expect(same.verdict(of: "1")?.word == "equal")
+  }
+
   static let goldens = GoldenCase.all(extensions: ["old.thang"])
 
   @Test(arguments: goldens)

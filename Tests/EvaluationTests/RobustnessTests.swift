@@ -54,6 +54,21 @@ import Testing
     #expect(outcome.total == Self.huge / Rational(3))
   }
 
+  @Test(arguments: [DayUnit.days, .workingDays, .months, .years], [false, true])
+  func `rejects days beyond all that there are`(_ unit: DayUnit, _ isBefore: Bool) {
+    var build = ScaleBuilder()
+    let amount = build.add(.evidence(build.field(.number)))
+    let deadline = Deadline(
+      start: build.constant(.zero), amount: amount, unit: unit, isBefore: isBefore)
+    _ = build.node(NodeDraft(level: .scale, rule: build.add(.deadline(deadline))))
+    build.orderNodesAndTotals()
+    let plan = compile(build.scale())
+    let values = [Rational(Int.min), Rational(Int.max), Self.huge, -Self.huge]
+    let outcomes = evaluate(plan, Self.block(values))
+    let column = outcomes.column(plan.registers(of: 0).source)
+    for unit in values.indices { #expect(column.states[unit] == .rejected) }
+  }
+
   // In the next four every register would fit, so that only what is between them can tell.
 
   @Test func `notices a divisor that overflows`() {

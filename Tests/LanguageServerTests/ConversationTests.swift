@@ -200,7 +200,7 @@ import Testing
             }),
         ])
     }
-    #expect(editor.server.documents[Conversation.uri]?.source.bytes == Array(Self.scale.utf8))
+    #expect(editor.server.scales[Conversation.uri]?.document.source.bytes == Array(Self.scale.utf8))
   }
 
   /// An amendment's own faults and those that it brings into the scale are told at its own text.

@@ -127,7 +127,8 @@ struct ReferenceTests {
 
   @Test func everyCodeIsListed() {
     let folders = [
-      "Syntax/Parser", "Syntax/Parser/Slips", "Semantics/Diagnostics", "Consolidation/Diagnostics", "Driver/Scales",
+      "Syntax/Parser", "Syntax/Parser/Slips", "Semantics/Diagnostics", "Consolidation/Diagnostics",
+      "Driver/Scales",
       "Driver/Linking", "Driver/Scoring", "Evidence", "Formatting", "Linting",
       "Translation/Translating",
     ]

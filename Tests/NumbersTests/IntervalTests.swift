@@ -40,6 +40,7 @@ struct IntervalTests {
         ("intersects", a.intersects(b) == !inA.isDisjoint(with: inB)),
         ("equality", (a == b) == (inA == inB)),
         ("intervals", IntervalSet(a.intervals.reversed()) == a),
+        ("onlyInterval", a.onlyInterval == (a.intervals.count == 1 ? a.intervals[0] : nil)),
         ("hull", a.intervals.allSatisfy { $0.isSubset(of: a.hull!) }),
         ("anyElement", a.anyElement.map(a.contains) ?? a.isEmpty),
       ]

@@ -14,9 +14,10 @@ import Testing
   static let batches = stride(from: 0 as UInt64, to: 384, by: 24).map { $0..<($0 + 24) }
 
   /// Returns the plan of a seed, or `nil` where the text is no scale without errors.
-  static func plan(_ seed: UInt64) -> Plan? {
-    let source = SourceFile(
-      path: "sample.thang", bytes: Array(RandomScaleText.make(seed: seed).utf8))
+  static func plan(_ seed: UInt64) -> Plan? { plan(RandomScaleText.make(seed: seed)) }
+
+  private static func plan(_ text: String) -> Plan? {
+    let source = SourceFile(path: "sample.thang", bytes: Array(text.utf8))
     let parsed = parse(source)
     let checked = check(parsed.value)
     let errors = (parsed.diagnostics + checked.diagnostics).filter { $0.severity == .error }
@@ -112,6 +113,20 @@ import Testing
           }
         }
       }
+    }
+  }
+
+  @Test func `what has no value where it is too large is not said to grow`() throws {
+    let plan = try #require(
+      Self.plan(
+        """
+        scale t { total 10; evidence { x "X" : number from 0 }
+          criterion 1 max 10 { min(10, exp(x) to 2 decimals) } }
+        """))
+    let rises = prove(plan).properties.filter { $0.kind == .monotoneCriterion }
+    #expect(!rises.isEmpty)
+    for property in rises {
+      if case .proved = property.verdict { Issue.record("\(property)") }
     }
   }
 

@@ -53,24 +53,30 @@ struct RandomScaleText {
 
   private mutating func group(_ index: Int) -> (text: String, maximum: Int) {
     let count = 1 + below(2)
+    // Parts of which one counts have the maximum of the whole.
+    let combination =
+      once(in: 3) ? pick(["best 1", "lowest", "mean"]) : count == 2 && once(in: 6) ? "best 2" : ""
+    let common = combination.isEmpty || combination == "best 2" ? nil : 2 + below(5)
     var (text, sum) = ("", 0)
     for place in 1...count {
-      let maximum = 2 + below(5)
+      let maximum = common ?? 2 + below(5)
       sum += maximum
       let condition = once(in: 4) ? "      counts only when \(self.condition())\n" : ""
       let kinds = once(in: 5) ? "      applies to x\n" : ""
+      let applies = once(in: 4) ? "      applies when \(self.condition())\n" : ""
       text += """
             criterion \(place) max \(maximum) {
-        \(kinds)\(condition)      \(rule(maximum))
+        \(kinds)\(applies)\(condition)      \(rule(maximum))
             }
 
         """
     }
-    return ("  group \(index) max \(sum) {\n\(text)  }\n", sum)
+    if !combination.isEmpty { text = "    combine by \(combination)\n\(text)" }
+    return ("  group \(index) max \(common ?? sum) {\n\(text)  }\n", common ?? sum)
   }
 
   private mutating func rule(_ maximum: Int) -> String {
-    switch below(9) {
+    switch below(11) {
     case 0: return "full when \(condition())"
     case 1:
       return
@@ -82,6 +88,8 @@ struct RandomScaleText {
     case 5: return "checklist { \"A\": 1 when a; \"B\": 1 when \(condition()) }"
     case 6: return "if n > m then \(value(maximum)) else \(value(maximum))"
     case 7: return "1 per min(n + m, 2)"
+    case 8: return "checklist { \"A\": m when \(condition()); \"B\": 1 when a }"
+    case 9: return "full, less \(1 + below(2)) per n when \(condition()), not below -1"
     default:
       return "proportional to ratio of m to n, if none \(pick(["0%", "100%", "not applicable"]))"
     }
@@ -110,13 +118,19 @@ struct RandomScaleText {
       "  levels l {\n    high when total >= \(high)\(each)\n    mid when total >= \(middle)"
     if once(in: 4) { text += " and \(condition())" }
     text += "\n    low otherwise\n"
-    switch below(5) {
-    case 0: text += "    at most mid when \(condition()) because \"x\"\n"
-    case 1: text += "    down 1 level when b because \"x\"\n"
-    case 2: text += "    force low when \(condition()) because \"x\"\n"
-    case 3: text += "    no level when b and not a because \"x\"\n"
-    default: break
-    }
+    if once(in: 3) { text += "    in this order\n" }
+    for _ in 0..<pick([0, 1, 1, 2, 3]) { text += "    \(knockOut()) because \"x\"\n" }
     return text + "  }\n"
+  }
+
+  private mutating func knockOut() -> String {
+    switch below(6) {
+    case 0: "at most mid when \(condition())"
+    case 1: "down 1 level when b"
+    case 2: "force low when \(condition())"
+    case 3: "no level when \(condition())"
+    case 4: "up 1 level when \(condition())"
+    default: "force \(pick(["high", "mid", "low"])) when \(condition())"
+    }
   }
 }

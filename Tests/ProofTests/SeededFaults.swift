@@ -226,9 +226,9 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
     // What the checker sees without a proof.
     SeededFault(
       friendly, "{ từ 4: 3; từ 2 đến dưới 4: 2; 1: 1; 0: 0 }",
-      "{ từ 5: 3; từ 2 đến dưới 4: 2; 1: 1; 0: 0 }", "gap", at: "theo"),
+      "{ từ 5: 3; từ 2 đến dưới 4: 2; 1: 1; 0: 0 }", "gap", at: "từ 2 đến dưới 4"),
     SeededFault(
-      access, "từ 90% đến dưới 100%: 5", "từ 90% đến 99%: 5", "gap", at: "theo"),
+      access, "từ 90% đến dưới 100%: 5", "từ 90% đến 99%: 5", "gap", at: "từ 90% đến 99%"),
     SeededFault(access, "dưới 80%: 0", "dưới 85%: 0", "overlap", at: "dưới 85%"),
     SeededFault(
       friendly, "từ 95% đến dưới 98%: 8", "từ 95% đến 98%: 8", "overlap", at: "từ 95% đến 98%"),

@@ -61,6 +61,50 @@ import Testing
     }
   }
 
+  @Test(arguments: EnumerationTests.batches.prefix(8))
+  func `what nothing else changes is the same from every unit`(_ seeds: Range<UInt64>) {
+    for seed in seeds {
+      guard let plan = EnumerationTests.plan(seed) else { continue }
+      let subject = Subject(plan)
+      guard subject.canBeSliced, let units = Enumeration(subject) else { continue }
+      let bases = units.candidates.indices.filter { $0 % 7 == 0 }.map { units.candidates[$0] }
+      for input in subject.inputs.indices where subject.isOrdered(input) && bases.count > 1 {
+        let registers = subject.leaves.byInput[input].map { subject.leaves.points[$0] }
+        let chains = subject.chains([input], from: bases, only: [registers])[0]
+        // Only where nothing else decides one unit stands for all.
+        guard chains.count == 1, let only = chains.first else { continue }
+        for base in bases {
+          for chain in subject.chains([input], from: [base], only: [registers])[0] {
+            #expect(
+              registers.allSatisfy { chain.values($0) == only.values($0) },
+              "seed \(seed) input \(input)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test func `a set meets an interval where they have a number in common`() {
+    let ends = (-4...4).map { Rational($0, over: 4) }
+    let intervals = ends.flatMap { low in
+      ends.flatMap { high in
+        [Interval.closed(low, high), .open(low, high), .point(low), .atLeast(low), .below(high)]
+          .compactMap { $0 }
+      }
+    }
+    let grids = [nil, Rational.one, Rational(1, over: 2)].map { step in
+      step.map { ValueSet.Grid(step: $0, origin: .zero) }
+    }
+    for grid in grids {
+      for piece in intervals.indices where piece % 5 == 0 {
+        let set = ValueSet(unordered: [intervals[piece], .point(Rational(3))], grid)
+        for interval in intervals {
+          #expect(set.meets(interval) == !set.intersection(interval).isEmpty)
+        }
+      }
+    }
+  }
+
   @Test(arguments: [nil, true])
   func `a proof can be called off anywhere`(_ isLarge: Bool?) {
     for seed in EnumerationTests.batches[0].prefix(4) {

@@ -357,7 +357,7 @@ extension Fault {
       scale: """
         evidence { n, m : count }
         criterion 1 max 5 { 5 / (n + mm) + (mm / n) }
-        """, "unknown-name", "unknown-name", "division-by-zero"),
+        """, "unknown-name", "division-by-zero"),
     Fault(
       scale: """
         evidence { d : date }

@@ -33,6 +33,22 @@ struct PropertyTests {
     #expect(failures == [])
   }
 
+  @Test(arguments: goldens)
+  func nodesAreFoundByKind(_ golden: GoldenCase) {
+    let tree = parse(SourceFile(path: "", bytes: golden.bytes)).value
+    let index = NodeIndex(tree)
+    var walked: [SyntaxKind: [Int]] = [:]
+    var open = [tree.root]
+    while let node = open.popLast() {
+      walked[node.kind, default: []].append(node.index)
+      open += node.children.reversed()
+    }
+    let isSame = SyntaxKind.allCases.allSatisfy {
+      index.nodes($0).map { $0.index } == walked[$0] ?? []
+    }
+    #expect(isSame)
+  }
+
   @Test(arguments: wholes)
   func decomposedTextHasTheSameTree(_ golden: GoldenCase) {
     let decomposed = Unicode.decomposed(golden.text)

@@ -36,6 +36,12 @@ import Testing
     #expect(missing == [])
   }
 
+  @Test func `the tour names the rooms in their order`() {
+    let rows = Repository.text("README.md").pieces(between: "\n| `", and: "` |")
+    #expect(rows.filter { Manifest.current.rooms[$0] != nil } == Manifest.current.order)
+    #expect(rows.filter(Repository.roomsInC.contains) == Repository.roomsInC)
+  }
+
   private static let commandFiles = Repository.files(below: "Sources/Commands")
 
   /// The names under which commands describe themselves, and `help`.

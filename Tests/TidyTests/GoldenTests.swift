@@ -13,6 +13,14 @@ import Testing
     #expect(Self.codes.count > 50)
   }
 
+  /// Where a code is renamed, nothing else would tell those who ask for it by its name.
+  @Test func `codes that may follow from another fault are declared`() {
+    let named = Repository.text("Sources/Semantics/Checking/Consequences.swift")
+      .pieces(between: "\"", and: "\"").filter { $0.contains("-") && !$0.hasSuffix("-") }
+    #expect(named.filter { !Self.codes.contains($0) } == [])
+    #expect(named.count > 20)
+  }
+
   /// The codes are found where a diagnostic is made, and in the files where diagnostics are declared.
   private static let codes: [String] = {
     var codes: Set<String> = []

@@ -2,6 +2,8 @@
 struct Manifest {
   /// For every room, the rooms that it may look into.
   let rooms: [String: [String]]
+  /// The rooms in the order of the manifest.
+  let order: [String]
   /// The rooms that are pure and stay within Embedded Swift.
   let inner: [String]
 
@@ -9,19 +11,24 @@ struct Manifest {
   static let current = Manifest(Repository.text("Package.swift"))
 
   init(_ text: String) {
-    var rooms: [String: [String]] = [:]
-    let text = text.split(separator: "\n").map { String($0).withoutComment }.joined()
+    // The manifest names the inner rooms first, in the order in which they look into one another.
+    let parts = text.pieces(between: "// The inner rooms:", and: "// The outer rooms:")
+    let inner = Self.rooms(in: parts.first ?? "")
+    self.inner = inner.map { $0.name }
+    let all = Self.rooms(in: text)
+    order = all.map { $0.name }
+    rooms = Dictionary(all.map { ($0.name, $0.looksInto) }, uniquingKeysWith: +)
+  }
+
+  /// Returns the rooms that a part of the manifest declares, in its order.
+  private static func rooms(in text: String) -> [(name: String, looksInto: [String])] {
+    let code = text.split(separator: "\n").map { String($0).withoutComment }.joined()
     let calls =
-      text.pieces(between: ".room(", and: ")")
-      + text.pieces(between: ".executableTarget(", and: ")")
-    for call in calls {
+      code.pieces(between: ".room(", and: ")")
+      + code.pieces(between: ".executableTarget(", and: ")")
+    return calls.compactMap { call in
       let names = call.pieces(between: "\"", and: "\"")
-      guard let name = names.first else { continue }
-      rooms[name] = Array(names.dropFirst())
+      return names.first.map { ($0, Array(names.dropFirst())) }
     }
-    // Whatever may be looked into from the innermost door is an inner room, and so are the two that
-    // make texts of texts, and the one that reads scales like a reviewer.
-    inner = (rooms["Browser"] ?? []) + ["Browser", "Formatting", "Consolidation", "Linting"]
-    self.rooms = rooms
   }
 }

@@ -12,7 +12,26 @@ import Testing
 
   @Test func `the manifest names the rooms on disk`() {
     #expect(Manifest.current.rooms.keys.sorted() == Repository.rooms.sorted())
-    #expect(Manifest.current.inner.count == 11)
+    #expect(Manifest.current.inner.first == "Numbers")
+    #expect(Manifest.current.inner.last == "Browser")
+  }
+
+  /// In Embedded Swift a room is compiled with all that it looks into; `.ci/wasm/build` names the rooms with
+  /// which it begins.
+  @Test func `inner rooms are compiled as Embedded Swift`() {
+    let build = Repository.lines(".ci/wasm/build").filter { $0.hasPrefix("for room in ") }
+    let named = build.flatMap { $0.words.map(String.init) }.filter(Repository.rooms.contains)
+    let compiled = Set(named + named.flatMap { Manifest.current.rooms[$0] ?? [] })
+    #expect(Manifest.current.inner.filter { !compiled.contains($0) } == [])
+  }
+
+  /// A room is declared below all that it looks into.
+  @Test func `the rooms stand in their order`() {
+    let order = Manifest.current.order
+    for (place, room) in order.enumerated() {
+      let below = (Manifest.current.rooms[room] ?? []).filter { order[place...].contains($0) }
+      #expect(below == [], "\(room)")
+    }
   }
 
   @Test(arguments: Repository.rooms)

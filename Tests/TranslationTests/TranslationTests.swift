@@ -85,6 +85,27 @@ import Testing
     #expect(translate(plan, to: .sqlite, digits: 5).diagnostics.isEmpty)
   }
 
+  @Test func `columns that a database takes for one are refused`() {
+    let text = """
+      scale s "S" {
+        evidence { a "A" : yes/no; A "B" : yes/no; b_state "C" : yes/no; b "D" : yes/no }
+        criterion 1 "One" max 1 { full when a and A and b and b_state }
+      }
+      """
+    guard let plan = Self.plan(SourceFile(path: "s.thang", bytes: Array(text.utf8))) else {
+      Issue.record("the scale has errors")
+      return
+    }
+    func pairs(_ dialect: Dialect) -> [String] {
+      translate(plan, to: dialect).diagnostics.map { diagnostic in
+        let parts = diagnostic.message.english.split(separator: "`")
+        return parts.count == 5 ? "\(parts[1]) \(parts[3])" : diagnostic.message.english
+      }
+    }
+    #expect(pairs(.postgres) == ["b_state b_state"])
+    #expect(pairs(.duckdb) == ["a A", "a_state A_state", "b_state b_state"])
+  }
+
   @Test func `names and texts are quoted`() {
     #expect(Dialect.sqlite.quoted("a\"b") == "\"a\"\"b\"")
     #expect(Dialect.spark.quoted("a`b") == "`a``b`")

@@ -91,8 +91,9 @@ struct columns_words {
   uint64_t multiplier;
   uint32_t shift;
   uint32_t count;
-  // The first eight bytes, the last eight of longer words, and the lengths.
-  const uint64_t *keys, *tails;
+  // The first eight bytes, the last eight of longer words, the second eight for those of more than 16, and
+  // the lengths, at most 24.
+  const uint64_t *keys, *tails, *middles;
   const uint32_t *counts;
   // The value and the state of each key; a state above 4 says that the place is free.
   const int64_t *values;
@@ -286,8 +287,10 @@ struct columns_result {
   // The blocks that wait, one behind another, without their keys.
   uint8_t *kept;
   size_t kept_count, kept_capacity;
-  // By unit that waits.
+  // By unit that waits; above the least of them in four bytes each while nothing else is kept.
   int64_t *keys;
+  uint32_t *short_keys;
+  int64_t least_key;
   size_t key_count, key_capacity;
   uint64_t *hashes;
   size_t hash_count, hash_capacity;
@@ -310,6 +313,10 @@ int columns_next_block(const struct columns_result *result, struct columns_curso
 
 // Gives up the blocks that wait: only their keys are left.
 void columns_drop_kept(struct columns_result *result);
+
+// Brings keys into four bytes each where they fit, and back; 0 where there is no memory.
+void columns_pack_keys(struct columns_result *result);
+int columns_unpack_keys(struct columns_result *result);
 
 // Room for so many bytes of blocks that wait, which somebody else fills; 0 where there is no memory.
 uint8_t *columns_make_kept(struct columns_result *result, size_t count);

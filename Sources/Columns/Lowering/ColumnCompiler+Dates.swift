@@ -56,7 +56,9 @@ extension ColumnCompiler {
     var isStrange: [Int64] = []
     var days: [Int64] = []
     for day in Self.days {
-      guard let moved = calendar.moved(Int(day), by: Int(steps.least), unit) else {
+      guard CalendarDate.isDistance(Int(steps.least)),
+        let moved = calendar.moved(Int(day), by: Int(steps.least), unit)
+      else {
         throw Self.fault("days beyond the calendar")
       }
       days.append(Int64(moved))

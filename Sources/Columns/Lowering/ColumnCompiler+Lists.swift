@@ -231,7 +231,6 @@ extension ColumnCompiler {
     }
     let values = columns.map { $0.numbers }
     let presence = columns.map { isFiled($0.states) }
-    try watch(value, values, presence, isAny)
     var counted: FixedColumn
     switch value.rule {
     case .last:
@@ -254,25 +253,41 @@ extension ColumnCompiler {
     case .highest: counted = FixedColumn(try sumOfBest(1, values, presence, highest: true))
     case .median, .meanWithoutExtremes: throw Self.fault("scores in order")
     }
-    let states = chosen(isAny, counted.states, strongest)
+    var states = chosen(isAny, counted.states, strongest)
+    let limits = try brokenLimits(of: value, columns)
+    if let spread = value.spread {
+      let fails = both(limits.isTooWide, isFiled(counted.states))
+      states = chosen(fails, constant(spread.failure), states)
+    }
+    if let quorum = value.quorum {
+      states = chosen(limits.lacksQuorum, constant(quorum.failure), states)
+    }
     return FixedColumn(blanked(counted.numbers, by: states), states)
   }
 
-  /// Has units done in another way whose scores break a limit.
-  private mutating func watch(
-    _ value: ScoredValue, _ values: [FixedNumbers], _ presence: [FixedNumbers],
-    _ isAny: FixedNumbers
-  ) throws(ColumnFault) {
+  /// Returns which limit scores break: there are some, but too few; or they lie too far apart.
+  ///
+  /// Scores that are too few may lie too far apart besides, which then says nothing.
+  mutating func brokenLimits(
+    of value: ScoredValue, _ columns: [FixedColumn]
+  ) throws(ColumnFault) -> (lacksQuorum: FixedNumbers, isTooWide: FixedNumbers) {
+    var (lacksQuorum, isTooWide) = (Self.no, Self.no)
+    let presence = columns.map { isFiled($0.states) }
     if let quorum = value.quorum {
-      var count = Self.no
-      for isThere in presence { count = try added(count, isThere) }
-      call(odd: both(isAny, try compared(count, .less, try constant(quorum.value))))
+      var (count, isAny) = (Self.no, Self.no)
+      for isThere in presence {
+        count = try added(count, isThere)
+        isAny = either(isAny, isThere)
+      }
+      lacksQuorum = both(isAny, try compared(count, .less, try constant(quorum.value)))
     }
     if let spread = value.spread {
+      let values = columns.map { $0.numbers }
       let least = try sumOfBest(1, values, presence, highest: false)
       let distance = try subtracted(try sumOfBest(1, values, presence, highest: true), least)
-      call(odd: try compared(distance, .greater, try constant(spread.value)))
+      isTooWide = try compared(distance, .greater, try constant(spread.value))
     }
+    return (lacksQuorum, isTooWide)
   }
 
   /// A mark that must lie within the range of an option, else it is rejected.

@@ -77,7 +77,8 @@ struct ColumnCompiler {
       fields.append(
         try FieldPlan(
           field, value: value, state: state, hasCell: setting.hasCell[index],
-          hasState: setting.hasState[index], setting.precision))
+          hasState: setting.hasState[index], mayBeNotYetDue: setting.saysNotYetDue,
+          setting.precision))
       zeros.note(value, zeroUnlessFiled: state)
     }
     let kindCount = Int128(plan.scale.schema.kinds.count)

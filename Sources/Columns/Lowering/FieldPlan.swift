@@ -33,16 +33,26 @@ struct FieldPlan {
   /// Plans the column of a field, or gives up where its cells are rows of a table.
   ///
   /// Without a cell in the table it is blank for every unit. With a cell for its state it can be in any.
+  ///
+  /// With `mayBeNotYetDue` a cell may also say that its evidence is not yet due; else that is odd.
   init(
     _ field: EvidenceField, value: Int, state: Int, hasCell: Bool, hasState: Bool = false,
-    _ precision: CellPrecision
+    mayBeNotYetDue: Bool = false, _ precision: CellPrecision
   ) throws(ColumnFault) {
     if hasState, field.type == .text || !hasCell {
       throw ColumnFault("the column `\(field.name).state` of a text or of what has no column")
     }
     let limit = precision.limit
     self.field = field
-    spellings = hasCell ? field.spellings.filter { $0.text.count <= 16 } : []
+    var spellings = hasCell ? field.spellings.filter { $0.text.count <= 16 } : []
+    if hasCell, mayBeNotYetDue, field.type != .text {
+      // An option may be called so.
+      for own in EvidenceField.notYetDueSpellings
+      where own.text.count <= 24 && !field.spellings.contains(where: { $0.text == own.text }) {
+        spellings.append(own)
+      }
+    }
+    self.spellings = spellings
     let grid: Grid
     switch field.type {
     case .yesNo, .choice:

@@ -25,6 +25,7 @@ extension OutputCompiler {
       let own = plan.registers(ofLadder: ladder)
       registers += own.knockOuts + own.beforeQuotas + own.quotas + [own.level]
     }
+    for value in limited { registers += value.scores.compactMap { plan.register(of: $0) } }
     if rules.asksWhetherAnythingApplies { registers.append(plan.registers(of: 0).points) }
     return registers
   }
@@ -60,6 +61,7 @@ extension OutputCompiler {
       }
       try appendQuotas(index, prefix)
     }
+    try appendLimits()
     try appendRounds()
     if rules.asksWhetherAnythingApplies {
       appendFlag("nothing-applies", where: compiler.inverted(try applies(0)))
@@ -93,6 +95,32 @@ extension OutputCompiler {
       appendFlag(
         "quota:\(prefix)\(number + 1)",
         where: compiler.both(isMeant, compiler.inverted(compiler.holds(stays))))
+    }
+  }
+
+  /// What several score within limits, each once.
+  private var limited: [ScoredValue] {
+    var values: [ScoredValue] = []
+    for expression in plan.scale.expressions {
+      guard case .scored(let value) = expression.kind, value.spread != nil || value.quorum != nil,
+        !values.contains(where: { $0.name == value.name })
+      else { continue }
+      values.append(value)
+    }
+    return values
+  }
+
+  /// Appends what the limits of scores were broken by.
+  private mutating func appendLimits() throws(ColumnFault) {
+    for value in limited {
+      var scores: [FixedColumn] = []
+      for score in value.scores {
+        if let register = plan.register(of: score) { scores.append(try compiler.column(register)) }
+      }
+      let limits = try compiler.brokenLimits(of: value, scores)
+      appendFlag("quorum:\(value.name)", where: limits.lacksQuorum)
+      let isTooWide = compiler.both(limits.isTooWide, compiler.inverted(limits.lacksQuorum))
+      appendFlag("spread:\(value.name)", where: isTooWide)
     }
   }
 

@@ -128,6 +128,7 @@ package struct ColumnProgram: Sendable {
       period: layout.period?.span, hasCell: layout.values.map { $0 >= 0 },
       hasState: layout.states.map { $0 >= 0 }, figures: known)
     setting.explains = explains
+    setting.saysNotYetDue = layout.saysNotYetDue
     var last: ColumnFault?
     // Two words cost more than closer bounds, beyond which units are odd.
     for allowsLong in [false, true] {

@@ -95,18 +95,21 @@ import CColumns
   /// Gives up everything but the keys.
   package func drop() {
     whereabouts = .nowhere
+    unsafe columns_pack_keys(&native)
     unsafe columns_drop_kept(&native)
   }
 
   /// Gives up what has been written to a file.
   package func leave(at offset: Int) {
     whereabouts = .file(offset: offset, count: keptBytes)
+    unsafe columns_pack_keys(&native)
     unsafe columns_drop_kept(&native)
   }
 
   /// Takes so many bytes back that `body` fetches; `false` where that cannot be.
   package func fill(_ count: Int, _ body: (UnsafeMutableRawBufferPointer) -> Bool) -> Bool {
-    guard let memory = unsafe columns_make_kept(&native, count),
+    guard unsafe columns_unpack_keys(&native) != 0,
+      let memory = unsafe columns_make_kept(&native, count),
       unsafe body(UnsafeMutableRawBufferPointer(start: memory, count: count))
     else {
       drop()
@@ -117,7 +120,12 @@ import CColumns
   }
 
   func forEachKey(_ body: (Int64) -> Void) {
-    for index in unsafe 0..<native.key_count { unsafe body(native.keys[index]) }
+    let count = unsafe native.key_count
+    if let keys = unsafe native.short_keys {
+      for index in 0..<count { unsafe body(native.least_key + Int64(keys[index])) }
+    } else {
+      for index in 0..<count { unsafe body(native.keys[index]) }
+    }
   }
 
   /// Calls `body` with every block of units that wait.

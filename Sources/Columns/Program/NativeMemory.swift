@@ -61,10 +61,14 @@ import Evidence
     }
     let size = 1 << bits
     var (first, tails) = ([UInt64](repeating: 0, count: size), [UInt64](repeating: 0, count: size))
+    var middles = [UInt64](repeating: 0, count: size)
     var counts = [UInt32](repeating: .max, count: size)
     var (values, states) = ([Int64](repeating: 0, count: size), [UInt8](repeating: 7, count: size))
     for (place, (spelling, key)) in zip(places, zip(spellings, keys)) {
       (first[place], tails[place]) = (key.word, key.tail)
+      for (index, byte) in spelling.text.dropFirst(8).prefix(8).enumerated() {
+        middles[place] |= UInt64(byte) << UInt64(8 * index)
+      }
       counts[place] = UInt32(spelling.text.count)
       (values[place], states[place]) = (spelling.value, spelling.state.rawValue)
     }
@@ -73,6 +77,7 @@ import Evidence
     unsafe words.count = UInt32(spellings.count)
     unsafe words.keys = copied(first)
     unsafe words.tails = copied(tails)
+    unsafe words.middles = copied(middles)
     unsafe words.counts = copied(counts)
     unsafe words.values = copied(values)
     unsafe words.states = copied(states)

@@ -39,6 +39,15 @@ struct CommandOption: Sendable {
     self.standard = standard
   }
 
+  /// Creates an option that takes one of the words of a type, and has one of them where it is not given.
+  init<Choice: CaseIterable & RawRepresentable>(
+    _ name: String, oneOf choices: Choice.Type, _ meaning: Phrase, standard: Choice
+  ) where Choice.RawValue == String {
+    self.init(
+      name, .choice(choices.allCases.map { $0.rawValue }), meaning,
+      standard: Phrase(same: standard.rawValue))
+  }
+
   /// The option as help writes it, such as `-o, --output FILE`.
   var synopsis: String {
     let short = letter.map { "-\($0), " } ?? ""

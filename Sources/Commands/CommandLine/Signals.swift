@@ -8,6 +8,8 @@ enum Signals {
     openStandardStreams()
     // Writing to a reader who has gone then fails with an error that is handled like any other.
     signal(SIGPIPE, SIG_IGN)
+    // So does writing beyond the size that the user allows files.
+    signal(SIGXFSZ, SIG_IGN)
     for number in [SIGINT, SIGTERM, SIGHUP] {
       handle(number) { number in
         PendingFile.removeAfterSignal()

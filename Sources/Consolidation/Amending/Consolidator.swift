@@ -27,8 +27,9 @@ struct Consolidator {
   ///   - parsed: the tree of the text, where it was parsed before.
   init?(_ text: ConsolidatedText, path: String, parsed: SyntaxTree? = nil) {
     self.text = text
-    let source = SourceFile(id: Self.textID, path: path, bytes: text.bytes)
-    tree = parsed?.standing(for: source) ?? parse(source).value
+    tree =
+      parsed.map { $0.standing(for: $0.source.standing(as: Self.textID, path: path)) }
+      ?? parse(SourceFile(id: Self.textID, path: path, bytes: text.bytes)).value
     guard let scale = tree.scale else { return nil }
     elements = ScaleElements(of: scale.node)
   }

@@ -23,17 +23,23 @@ package struct Repair: Sendable {
     let fixes = diagnostics.flatMap { $0.fixes }.filter { $0.isCertain && $0.isWithin(file) }
     guard !fixes.isEmpty else { return nil }
     let before = Meaning(of: file)
-    var accepted = fixes
-    if !before.isKept(by: file.applying(fixes: accepted).bytes) {
-      // One of them breaks its promise: take them one by one.
-      accepted = []
-      for fix in fixes where before.isKept(by: file.applying(fixes: accepted + [fix]).bytes) {
-        accepted.append(fix)
-      }
-    }
-    let repaired = file.applying(fixes: accepted)
+    let repaired = file.applying(fixes: Self.keeping(before, of: fixes[...], beside: [], in: file))
     guard repaired.appliedCount > 0, repaired.bytes != file.bytes else { return nil }
     (bytes, count) = (repaired.bytes, repaired.appliedCount)
+  }
+
+  /// Returns those of some fixes that keep a meaning, beside others that do.
+  ///
+  /// Where they do not all keep it, one of them breaks its promise: it is looked for in either half, so
+  /// that a file with many fixes is not compiled once for each.
+  private static func keeping(
+    _ meaning: Meaning, of fixes: ArraySlice<Fix>, beside kept: [Fix], in file: SourceFile
+  ) -> [Fix] {
+    if meaning.isKept(by: file.applying(fixes: kept + fixes).bytes) { return kept + fixes }
+    if fixes.count < 2 { return kept }
+    let middle = fixes.startIndex + fixes.count / 2
+    let first = keeping(meaning, of: fixes[..<middle], beside: kept, in: file)
+    return keeping(meaning, of: fixes[middle...], beside: first, in: file)
   }
 }
 

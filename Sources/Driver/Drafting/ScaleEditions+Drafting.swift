@@ -40,9 +40,8 @@ extension ScaleEditions {
   ) -> [Diagnostic]? {
     let found = findings { edition in
       guard edition.compilation.diagnostics.errorCount == 0, !isCalledOff() else { return [] }
-      return edition.compilation.proofFindings(
-        besides: edition.compilation.lintFindings, unless: isCalledOff
-      ).map { edition.version.traced($0, in: edition.compilation.source) }
+      return edition.compilation.lintsAndProofs(unless: isCalledOff).proofs
+        .map { edition.version.traced($0, in: edition.compilation.source) }
     }
     return isCalledOff() ? nil : found
   }
@@ -52,9 +51,8 @@ extension ScaleEditions.Edition {
   /// What was found in the version, or nothing where it has errors: half a scale has no habits.
   fileprivate var draftingFindings: [Diagnostic] {
     guard compilation.diagnostics.errorCount == 0 else { return [] }
-    let lints = compilation.lintFindings
-    let found = lints + compilation.proofFindings(besides: lints)
-    return found.map { version.traced($0, in: compilation.source) }
+    let found = compilation.lintsAndProofs()
+    return (found.lints + found.proofs).map { version.traced($0, in: compilation.source) }
   }
 }
 
@@ -62,19 +60,34 @@ extension Compilation {
   /// What the lints find in a scale without errors.
   package var lintFindings: [Diagnostic] { lint(tree, scale) }
 
-  /// What the proofs of a scale without errors refute, as warnings into its text; not what the checker or
-  /// a lint says already.
-  func proofFindings(
-    besides lints: [Diagnostic], unless isCalledOff: @escaping @Sendable () -> Bool = { false }
-  ) -> [Diagnostic] {
-    guard let plan else { return [] }
-    return refutedProperties(of: plan, unless: isCalledOff).filter { property in
+  /// What the lints find in a scale without errors, and what its proofs refute, as warnings into its text;
+  /// of the proofs not what the checker or a lint says already.
+  func lintsAndProofs(
+    unless isCalledOff: @escaping @Sendable () -> Bool = { false }
+  ) -> (lints: [Diagnostic], proofs: [Diagnostic]) {
+    let (search, lints) = sideBySide(
+      { plan.map { FaultSearch($0, unless: isCalledOff) } }, { lintFindings })
+    guard let search else { return (lints, []) }
+    let (first, second) = sideBySide(
+      { search.properties(.monotony) }, { search.properties(.others) })
+    let proofs = search.properties(joining: first + second).filter { property in
       !property.kind.isSaidElsewhere && !isSaid(property, by: lints)
-    }.compactMap { $0.diagnostic }
+    }
+    return (lints, proofs.compactMap { $0.diagnostic })
   }
 
-  /// `true` iff a lint names the band for which better evidence gives less.
+  /// `true` iff the checker says that the evidence is never used, or a lint names the band for which
+  /// better evidence gives less.
   private func isSaid(_ property: Property, by lints: [Diagnostic]) -> Bool {
+    if property.kind == .evidenceUsed {
+      return diagnostics.contains { diagnostic in
+        guard diagnostic.code == "unused-evidence", case .range(let place) = diagnostic.site else {
+          return false
+        }
+        return place.file == property.range.file && place.start < property.range.end
+          && property.range.start < place.end
+      }
+    }
     guard property.kind == .monotoneCriterion,
       let node = scale.nodes.first(where: { $0.nameRange == property.range })
     else { return false }
@@ -88,15 +101,15 @@ extension Compilation {
 }
 
 extension Property.Kind {
-  /// `true` iff `unused-evidence` or `penalty-without-floor` says the same of the same place, or it is no
-  /// fault by itself: a ratio above 1 is cut to the maximum.
+  /// `true` iff `penalty-without-floor` says the same of the same place, or it is no fault by itself:
+  /// a ratio above 1 is cut to the maximum.
   fileprivate var isSaidElsewhere: Bool {
     switch self {
-    case .evidenceUsed, .penaltyLimited, .ratioWithinOne: true
+    case .penaltyLimited, .ratioWithinOne: true
     case .greatestTotal, .leastTotal, .pointsWithinBounds, .maximumReachable, .levelReachable,
       .awardPossible, .levelsAdjoin, .levelsCover, .knockOutPossible, .armReachable,
       .conditionVaries, .monotoneCriterion, .monotoneTotal, .monotoneLevel, .blankNeverPays,
-      .divisorNotZero, .criterionMatters:
+      .divisorNotZero, .evidenceUsed, .criterionMatters:
       false
     }
   }

@@ -41,6 +41,9 @@ package struct FileError: Error, Sendable {
     }
   }
 
+  /// `true` iff there is no such file.
+  var isOfMissingFile: Bool { number == ENOENT }
+
   /// `true` iff nobody reads what was written any more, which is no news to the user.
   package var isBrokenPipe: Bool { number == EPIPE }
 
@@ -84,7 +87,10 @@ package struct FileError: Error, Sendable {
     case EEXIST, ENOTEMPTY: Phrase(vi: "đã có sẵn", en: "it exists already")
     case ENOSPC: Phrase(vi: "đĩa đã đầy", en: "the disk is full")
     case EDQUOT: Phrase(vi: "đã hết hạn mức đĩa", en: "the disk quota is used up")
-    case EFBIG: Phrase(vi: "tệp quá lớn", en: "the file would be too large")
+    case EFBIG:
+      Phrase(
+        vi: "tệp vượt quá cỡ được phép (`ulimit -f`)",
+        en: "the file would be larger than is allowed (`ulimit -f`)")
     case EROFS: Phrase(vi: "ổ đĩa chỉ cho đọc", en: "the disk is read-only")
     case EMFILE, ENFILE: Phrase(vi: "quá nhiều tệp đang mở", en: "too many open files")
     case ENAMETOOLONG: Phrase(vi: "tên quá dài", en: "the name is too long")

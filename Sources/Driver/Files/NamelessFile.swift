@@ -12,12 +12,38 @@ final class NamelessFile: Sendable {
   init?() {
     var folder = "/tmp"
     if let variable = unsafe getenv("TMPDIR") { folder = unsafe String(cString: variable) }
+    if let descriptor = Self.open(in: folder, O_RDWR, mode: 0o600) {
+      self.descriptor = descriptor
+      return
+    }
     let number = Self.number.wrappingAdd(1, ordering: .relaxed).newValue
     let path = "\(folder)/.thang-\(getpid())-\(number).spool"
-    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return nil }
     unsafe unlink(path)
   }
+
+  /// Opens a file that never had a name, in the file system of a folder; `nil` where that has no such files,
+  /// or where they could not be given a name later.
+  ///
+  /// `access` is `O_WRONLY` or `O_RDWR`; from `mode` the mask of the process takes permissions away.
+  static func open(in folder: String, _ access: Int32, mode: mode_t) -> Int32? {
+    // `O_TMPFILE`, which the system's header makes of two others.
+    let nameless: Int32 = 0o20_000_000 | O_DIRECTORY
+    let descriptor = unsafe Glibc.open(folder, access | nameless | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { return nil }
+    if unsafe Glibc.access(Self.link(of: descriptor), F_OK) == 0 { return descriptor }
+    close(descriptor)
+    return nil
+  }
+
+  /// Gives a file without a name one that nobody has; `false` with the reason in `errno` where that cannot
+  /// be.
+  static func link(_ descriptor: Int32, to path: String) -> Bool {
+    unsafe linkat(AT_FDCWD, Self.link(of: descriptor), AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0
+  }
+
+  private static func link(of descriptor: Int32) -> String { "/proc/self/fd/\(descriptor)" }
 
   deinit {
     if descriptor >= 0 { close(descriptor) }

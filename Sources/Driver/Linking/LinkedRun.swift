@@ -34,7 +34,12 @@ struct LinkedRun {
         link.editions, files.map { $0.file.path },
         tables: evidence.unknownTables.compactMap { link.innerTable($0) }, options: innerOptions,
         at: day, in: system, threadCount: threadCount)
-      guard let run else { continue }
+      guard let run else {
+        // An empty table would be a guess.
+        summary.diagnostics.append(
+          .linkedScaleHasErrors(link.editions.source.path, at: .file(path: first.file.path)))
+        continue
+      }
       if run.guessesVersion {
         summary.diagnostics.append(
           .linkedVersionGuessed(link.editions.source.path, at: .file(path: first.file.path)))

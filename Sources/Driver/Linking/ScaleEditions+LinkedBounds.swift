@@ -78,15 +78,8 @@ extension Compilation {
     bytes += source.bytes[position...]
     let narrow = Compilation(of: SourceFile(id: source.id, path: source.path, bytes: bytes))
     let shift = InsertedShift(sorted)
-    let known = Set(
-      (diagnostics + (diagnostics.errorCount == 0 ? lintFindings + proofFindings(besides: []) : []))
-        .map { Place(code: $0.code, site: $0.site) })
-    var found = narrow.diagnostics
-    if narrow.diagnostics.errorCount == 0 {
-      let lints = narrow.lintFindings
-      found += lints + narrow.proofFindings(besides: lints)
-    }
-    return found.compactMap { diagnostic in
+    let known = Set(allFindings.map { Place(code: $0.code, site: $0.site) })
+    return narrow.allFindings.compactMap { diagnostic in
       let site = shift.back(diagnostic.site)
       if known.contains(Place(code: diagnostic.code, site: site)) { return nil }
       return Diagnostic(
@@ -94,6 +87,13 @@ extension Compilation {
         notes: diagnostic.notes.map { Diagnostic.Note($0.message, at: $0.site.map(shift.back)) }
           + [Self.reason])
     }
+  }
+
+  /// What checker, lints and proofs find.
+  private var allFindings: [Diagnostic] {
+    guard diagnostics.errorCount == 0 else { return diagnostics }
+    let found = lintsAndProofs()
+    return diagnostics + found.lints + found.proofs
   }
 
   private static var reason: Diagnostic.Note {

@@ -41,8 +41,11 @@ package struct ScaleLinks: Sendable {
         continue
       }
       var files = ScaleFiles(at: [], in: system)
-      guard let file = try? files.file(at: path) else {
-        diagnostics.append(.linkedScaleMissing(path, at: site))
+      let file: SourceFile
+      do throws(FileError) {
+        file = try files.file(at: path)
+      } catch {
+        diagnostics.append(.linkedScaleMissing(path, error.reason, at: site))
         continue
       }
       guard files.faults[file.id] == nil,
@@ -131,15 +134,19 @@ extension Diagnostic {
         en: "these scales need each other's results: \(text)"), at: site)
   }
 
-  fileprivate static func linkedScaleMissing(_ path: String, at site: Site) -> Diagnostic {
+  fileprivate static func linkedScaleMissing(
+    _ path: String, _ reason: Phrase, at site: Site
+  ) -> Diagnostic {
     Diagnostic(
       code: "linked-scale-missing",
       Phrase(
-        vi: "không đọc được thang điểm `\(path)`", en: "the scale `\(path)` cannot be read"),
+        vi: "không đọc được thang điểm `\(path)`: \(reason.vietnamese)",
+        en: "the scale `\(path)` cannot be read: \(reason.english)"),
       at: site)
   }
 
-  fileprivate static func linkedScaleHasErrors(_ path: String, at site: Site) -> Diagnostic {
+  /// Returns the error for another scale with whose results nothing can be done.
+  static func linkedScaleHasErrors(_ path: String, at site: Site) -> Diagnostic {
     Diagnostic(
       code: "linked-scale-has-errors",
       Phrase(

@@ -88,9 +88,11 @@ package struct MutationRun {
     _ editions: ScaleEditions, _ recordings: [TestPlan.Recording]
   ) throws(FileError) -> Bool {
     let versions = day.map { [editions.edition(at: $0)] } ?? editions.editions
-    for edition in versions {
+    for (index, edition) in versions.enumerated() {
       guard let plan = edition.compilation.plan else { return true }
-      if ExampleRun.results(of: plan).contains(where: { !$0.differences.isEmpty }) { return true }
+      let periods = day == nil ? editions.periods(ofEdition: index) : nil
+      let results = ExampleRun.results(of: plan, for: periods)
+      if results.contains(where: { !$0.differences.isEmpty }) { return true }
     }
     for recording in recordings {
       let run = try RecordedRun(

@@ -40,8 +40,7 @@ package struct ScaleEditions: Sendable {
     files = family.files
     self.source = joined.source
     isLost = joined.isLost
-    isOfAmendment =
-      joined.source.id != source.id || ScaleFiles.isAmendment(source.bytes, at: source.path)
+    isOfAmendment = joined.isOfAmendment
     let versions = joined.consolidation.versions
     let changes = Self.changes(of: versions)
     let editions = versions.map { version in
@@ -65,6 +64,14 @@ package struct ScaleEditions: Sendable {
 
   /// The version in force on a day; the last one where no day is given.
   package func edition(at day: CalendarDate?) -> Edition { editions[index(at: day)] }
+
+  /// Returns the periods that a version scores among some, where the other versions score the rest.
+  func periods(ofEdition index: Int, among wanted: PeriodFilter? = nil) -> PeriodFilter {
+    var filter = wanted ?? PeriodFilter()
+    filter.from = index == 0 ? nil : editions[index].version.from
+    filter.before = index + 1 < editions.count ? editions[index + 1].version.from : nil
+    return filter
+  }
 
   /// The version in force on a day, the last one where no day is given; `nil` where it has errors, or
   /// where none is in force.

@@ -11,6 +11,8 @@ struct ScaleFamily {
     let consolidation: Consolidation
     /// The file's own tree, where it was parsed on the way.
     var parsed: Diagnosed<SyntaxTree>?
+    /// `true` iff the file that was named is an amendment.
+    var isOfAmendment = false
     /// `true` iff there is nothing to compile: an amendment or an extending scale that could not be
     /// joined with its scale, which is reported.
     var isLost = false
@@ -28,31 +30,29 @@ struct ScaleFamily {
   mutating func join(_ source: SourceFile) -> Joined {
     let parsed = parse(source)
     if let amendment = parsed.value.amendment {
-      guard let base = amendment.base else {
+      guard let base = amendment.base, let scale = file(base, namedBy: source) else {
         note(parsed.diagnostics)
         return Joined(
-          source: source, consolidation: Self.single(source), isLost: true)
+          source: source, consolidation: Self.single(parsed.value), isOfAmendment: true,
+          isLost: true)
       }
-      guard let scale = file(base, namedBy: source) else {
-        note(parsed.diagnostics)
-        return Joined(
-          source: source, consolidation: Self.single(source), isLost: true)
-      }
-      return join(scale)
+      var joined = join(scale)
+      joined.isOfAmendment = true
+      return joined
     }
     guard parsed.diagnostics.isEmpty, let scale = parsed.value.scale else {
       // Without the other scale nearly every name would be unknown.
       let extends = parsed.value.scale?.base != nil
       if extends { note(parsed.diagnostics) }
       return Joined(
-        source: source, consolidation: Self.single(source), parsed: parsed, isLost: extends)
+        source: source, consolidation: Self.single(parsed.value), parsed: parsed, isLost: extends)
     }
     open.append(source.id)
     defer { open.removeLast() }
     var text = ConsolidatedText(source)
     if let base = scale.base {
       guard let joined = extended(parsed.value, base) else {
-        return Joined(source: source, consolidation: Self.single(source), isLost: true)
+        return Joined(source: source, consolidation: Self.single(parsed.value), isLost: true)
       }
       text = joined
     }
@@ -77,7 +77,7 @@ struct ScaleFamily {
     let own = findings.filter { $0.concerns(day) }.map { $0.diagnostic }
     findings = known + own.map { DatedFinding($0) }
     if joined.isLost { return nil }
-    if parse(file).diagnostics.errorCount > 0 {
+    if let parsed = joined.parsed, parsed.diagnostics.errorCount > 0 {
       note([.baseHasErrors(base.text, at: .range(base.range))])
       return nil
     }
@@ -133,16 +133,24 @@ struct ScaleFamily {
       let names = ((try? files.system.names(in: folder)) ?? []).filter {
         FileRole(ofFileNamed: $0) == .scale
       }
+      let site = Site.range(path.range)
+      if !error.isOfMissingFile {
+        note([.unreadableBaseFile(path.text, reason: error.reason, at: site)])
+        return nil
+      }
       note([
         .unknownBaseFile(
           path.text, suggestion: Suggestion.closest(to: path.text, among: names, orSibling: true),
-          at: .range(path.range))
+          at: site)
       ])
       return nil
     }
   }
 
-  private static func single(_ source: SourceFile) -> Consolidation {
-    consolidate(ConsolidatedText(source), path: source.path, amendedBy: []).value
+  /// Returns the one version of a file that is not joined with others.
+  private static func single(_ tree: SyntaxTree) -> Consolidation {
+    consolidate(
+      ConsolidatedText(tree.source), path: tree.source.path, amendedBy: [], parsed: tree
+    ).value
   }
 }

@@ -93,6 +93,15 @@ extension Diagnostic {
         en: "there is no file “\(path)” beside this one\(hint?.english ?? "")"), at: site)
   }
 
+  /// Returns the error for a file that is to be amended or extended and is there, but cannot be read.
+  static func unreadableBaseFile(_ path: String, reason: Phrase, at site: Site) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-base-file",
+      Phrase(
+        vi: "không đọc được tệp “\(path)”: \(reason.vietnamese)",
+        en: "the file “\(path)” cannot be read: \(reason.english)"), at: site)
+  }
+
   /// Returns the error for a scale that holds the byte 0, as no text does.
   static func nulByteInScale(at site: Site) -> Diagnostic {
     Diagnostic(

@@ -211,31 +211,49 @@ final class InputLane: Sendable {
 }
 
 /// Takes pieces in the order of their numbers, whoever made them.
+///
+/// One thread at a time takes pieces, and meanwhile the others go on: taking may mean writing.
 final class OutputLane<State: Sendable, Piece: Sendable>: Sendable {
-  private struct Content {
-    var state: State
+  /// What is under way.
+  private struct Queue {
+    /// The number of the stretch whose turn it is.
     var next = 0
-    /// What came before its turn.
+    /// What came before its turn, or while a thread was taking.
     var waiting: [Int: [Piece]] = [:]
+    var isTaking = false
     var goesOn = true
+
+    /// Returns the pieces whose turn it is for the thread that asks to take them, if nobody else does.
+    mutating func claim() -> [Piece]? {
+      guard !isTaking, let ready = waiting.removeValue(forKey: next) else { return nil }
+      isTaking = true
+      return ready
+    }
+
+    mutating func release(goesOn: Bool) {
+      isTaking = false
+      next += 1
+      self.goesOn = goesOn
+    }
   }
 
-  private let content: Mutex<Content>
+  private let queue = Mutex(Queue())
+  private let content: Mutex<State>
   private let room = DispatchSemaphore(value: 0)
 
   /// Creates a lane in which at most `limit` stretches are under way at once.
   init(_ initial: State, limit: Int) {
-    content = Mutex(Content(state: initial))
+    content = Mutex(initial)
     for _ in 0..<limit { room.signal() }
   }
 
-  var state: State { content.withLock { $0.state } }
+  var state: State { content.withLock { $0 } }
 
   /// Returns the state and leaves another, so that nobody else holds its storage.
   func takeState(_ other: State) -> State {
     content.withLock { content in
       var state = other
-      swap(&state, &content.state)
+      swap(&state, &content)
       return state
     }
   }
@@ -257,16 +275,20 @@ final class OutputLane<State: Sendable, Piece: Sendable>: Sendable {
   ///   - take: adds a piece to the state; `false` ends the run.
   /// - Returns: `false` iff the run is to end.
   func put(_ pieces: [Piece], _ ticket: Int, _ take: (inout State, Piece) -> Bool) -> Bool {
-    content.withLock { content in
-      content.waiting[ticket] = pieces
-      while let ready = content.waiting.removeValue(forKey: content.next) {
-        for piece in ready where content.goesOn {
-          content.goesOn = take(&content.state, piece)
-        }
-        content.next += 1
-        room.signal()
-      }
-      return content.goesOn
+    var (turn, goesOn) = queue.withLock { queue in
+      queue.waiting[ticket] = pieces
+      return (queue.claim(), queue.goesOn)
     }
+    while let ready = turn {
+      if goesOn {
+        goesOn = content.withLock { state in ready.allSatisfy { take(&state, $0) } }
+      }
+      turn = queue.withLock { [goesOn] queue in
+        queue.release(goesOn: goesOn)
+        return queue.claim()
+      }
+      room.signal()
+    }
+    return goesOn
   }
 }

@@ -70,7 +70,8 @@ extension ColumnRun {
     summary.unitCount = search.unitCount
     var byteCount = 0
     for lines in search.left {
-      guard reader.read(lines: lines.range, from: lines.line, into: &block) else { return nil }
+      guard reader.read(lines: lines.range, from: lines.line, into: &block), reader.isFileSound
+      else { return nil }
       guard hasUsualPeriods(block) else { return nil }
       summary.badUnitCount += block.isBad.count { $0 }
       if !lines.isCodeKnown {

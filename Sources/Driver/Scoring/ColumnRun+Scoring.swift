@@ -179,6 +179,7 @@ extension ColumnRun {
     if holes.isEmpty { return ScoredStretch(text: scored) }
     // Where nearly all are odd it costs less to do everything in the exact way at once.
     if holes.count > 500, holes.count * 10 > scored.unitCount * 9 { return nil }
+    if holes.count == scored.unitCount, odd?.asksForGroups == true { return nil }
     var lines: [UInt8] = []
     for hole in holes { unsafe lines += text[hole.line] }
     guard let result = odd?.score(lines, numbers: holes.map { firstUnit + $0.unit }) else {

@@ -72,7 +72,7 @@ struct OddUnits: Sendable {
     let hasFaults = block.isBad.contains(true)
     var rest = EvidenceBlock(for: plan.scale.schema)
     guard !reader.next(into: &rest, limit: 1), reader.isFileSound,
-      hasFaults || reader.diagnostics.count == layout.diagnostics.count
+      hasFaults || isUsual(reader.diagnostics)
     else { return nil }
     // Codes are known apart by their periods, too.
     guard (0..<block.count).allSatisfy({ block.period(of: $0) == layout.period?.span }) else {
@@ -84,6 +84,15 @@ struct OddUnits: Sendable {
     block.ordinals = numbers
     return block
   }
+
+  /// `true` iff nothing is said but what is said of the whole table: that none of a few units states its
+  /// cluster says nothing, as long as others do.
+  private func isUsual(_ diagnostics: [Diagnostic]) -> Bool {
+    diagnostics.count { $0.code != "no-groups" } == layout.diagnostics.count
+  }
+
+  /// `true` iff units are compared within groups, of which somebody must be told if none states one.
+  var asksForGroups: Bool { !plan.scale.schema.groupings.isEmpty }
 
   /// Scores some lines; `nil` where something is to be said of one.
   func score(_ lines: [UInt8], numbers: [Int]) -> Result? {

@@ -54,18 +54,23 @@ final class TableText: Sendable {
 
   /// Returns the first part of the text, up to the end of a line: what tells how it is written.
   func beginning() -> EvidenceBytes? {
-    let count = min(size, 5 << 18)
-    var bytes = [UInt8](repeating: 0, count: count)
-    let isRead = unsafe bytes.withUnsafeMutableBytes { buffer in
-      guard let start = buffer.baseAddress else { return true }
-      return unsafe read(0..<count, to: start)
+    // A heading and the first units; where lines are that long, more of them.
+    beginning(of: 1 << 17, lines: 64) ?? beginning(of: 5 << 18, lines: 1)
+  }
+
+  /// Returns the lines that end in the first `limit` bytes, or `nil` if they are fewer than `lines`.
+  private func beginning(of limit: Int, lines: Int) -> EvidenceBytes? {
+    let count = min(size, limit)
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      guard let start = buffer.baseAddress else { return }
+      if unsafe read(0..<count, to: UnsafeMutableRawPointer(start)) { filled = count }
     }
-    guard isRead else { return nil }
-    if count < size {
-      guard let end = bytes.lastIndex(of: 0x0A) else { return nil }
-      bytes.removeLast(bytes.count - end - 1)
+    guard bytes.count == count else { return nil }
+    if count == size { return EvidenceBytes(bytes) }
+    guard let end = bytes.lastIndex(of: 0x0A), bytes.count(where: { $0 == 0x0A }) >= lines else {
+      return nil
     }
-    return EvidenceBytes(bytes)
+    return EvidenceBytes(Array(bytes[...end]))
   }
 }
 

@@ -68,10 +68,7 @@ package struct VersionedRun: Sendable {
       guard let plan = compilation.plan else { return nil }
       var reading = options
       if wanted.count > 1 {
-        var filter = options.periods ?? PeriodFilter()
-        filter.from = index == 0 ? nil : editions.editions[index].version.from
-        filter.before =
-          index + 1 < editions.editions.count ? editions.editions[index + 1].version.from : nil
+        var filter = editions.periods(ofEdition: index, among: options.periods)
         filter.takesUndated = index == editions.editions.count - 1
         reading.periods = filter
       }

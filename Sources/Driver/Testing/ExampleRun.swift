@@ -1,6 +1,7 @@
+import Consolidation
 package import Diagnostics
 package import Evaluation
-import Evidence
+package import Evidence
 import Numbers
 import Semantics
 
@@ -15,22 +16,58 @@ package enum ExampleRun {
   }
 
   /// Returns the result of every example of a plan's scale, in the order of the file.
-  package static func results(of plan: Plan) -> [Result] {
-    let outcomes = outcomes(of: plan)
-    return plan.scale.examples.indices.map { index in
-      let example = plan.scale.examples[index]
-      let differences = example.units.indices.flatMap { unit in
-        let comparison = ExampleComparison(scale: plan.scale, outcome: outcomes[index][unit])
-        return example.units[unit].expectations.compactMap(comparison.difference)
-      }
-      return Result(title: example.title, range: example.range, differences: differences)
+  ///
+  /// `periods` are those that the plan's version of the scale scores; examples of others are those of other
+  /// versions.
+  package static func results(of plan: Plan, for periods: PeriodFilter? = nil) -> [Result] {
+    examples(of: plan, for: periods).map { result(of: $0, plan) }
+  }
+
+  private static func result(of example: CheckedExample, _ plan: Plan) -> Result {
+    let outcomes = outcomes(of: example, plan)
+    let differences = example.units.indices.flatMap { unit in
+      let comparison = ExampleComparison(scale: plan.scale, outcome: outcomes[unit])
+      return example.units[unit].expectations.compactMap(comparison.difference)
     }
+    return Result(title: example.title, range: example.range, differences: differences)
+  }
+
+  /// Returns the result of an example of one version, in the version that scores its period.
+  package static func result(
+    of index: Int, in edition: ScaleEditions.Edition, of editions: ScaleEditions
+  ) -> Result? {
+    let scale = edition.compilation.scale
+    guard scale.examples.indices.contains(index) else { return nil }
+    let title = scale.examples[index].title
+    let place = scale.examples[..<index].count { $0.title == title }
+    let own = editions.editions.indices.first { own in
+      editions.editions[own].version.from == edition.version.from
+    }
+    let others = editions.editions.indices.filter { $0 != own }
+    for version in [own].compactMap({ $0 }) + others {
+      guard let plan = editions.editions[version].compilation.plan else { continue }
+      let found = examples(of: plan, for: editions.periods(ofEdition: version))
+        .filter { $0.title == title }
+      if place < found.count { return result(of: found[place], plan) }
+    }
+    return nil
   }
 
   /// Returns the outcomes of every example of a plan's scale, in the order of the file.
-  static func outcomes(of plan: Plan) -> [OutcomeBlock] {
+  static func outcomes(of plan: Plan, for periods: PeriodFilter? = nil) -> [OutcomeBlock] {
+    examples(of: plan, for: periods).map { outcomes(of: $0, plan) }
+  }
+
+  private static func examples(of plan: Plan, for periods: PeriodFilter?) -> [CheckedExample] {
+    guard let periods else { return plan.scale.examples }
+    return plan.scale.examples.filter { example in
+      example.units.isEmpty || example.units.contains { periods.accepts($0.period) }
+    }
+  }
+
+  private static func outcomes(of example: CheckedExample, _ plan: Plan) -> OutcomeBlock {
     // The units of one example are compared with one another, and with no other example's.
-    plan.scale.examples.map { scoreTogether(plan, [block(of: $0, plan.scale)])[0] }
+    scoreTogether(plan, [block(of: example, plan.scale)])[0]
   }
 
   /// Returns the units of an example with their evidence; what is not given is empty.

@@ -1,3 +1,5 @@
+import Reporting
+
 /// A table of recorded or computed results, as text: the header, and a row a unit.
 struct ResultTable: Sendable {
   /// One row with the line on which it starts, from 1.
@@ -48,21 +50,7 @@ struct ResultTable: Sendable {
 
   /// The table as comma-separated values.
   var csv: String {
-    var text = Self.line(of: header)
-    for row in rows { text += Self.line(of: row.cells) }
-    return text
-  }
-
-  private static func line(of cells: [String]) -> String {
-    let quoted = cells.map { cell in
-      guard cell.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else {
-        return cell
-      }
-      return "\""
-        + cell.split(separator: "\"", omittingEmptySubsequences: false)
-        .joined(separator: "\"\"") + "\""
-    }
-    return quoted.joined(separator: ",") + "\n"
+    ([header] + rows.map { $0.cells }).map { CSVCell.line(of: $0) }.joined()
   }
 
   /// Reads one record and leaves `index` after its line break.

@@ -95,9 +95,15 @@ package struct TestRun {
     defer { if covers { self.coverages[path] = coverages } }
     for (index, edition) in editions.enumerated() {
       guard let plan = edition.compilation.plan else { continue }
-      if covers { ExampleRun.outcomes(of: plan).forEach { coverages[index].coverage.add($0) } }
+      // A day that was asked for decides, whatever the periods.
+      let periods = day == nil ? scale.periods(ofEdition: index) : nil
+      if covers {
+        for outcomes in ExampleRun.outcomes(of: plan, for: periods) {
+          coverages[index].coverage.add(outcomes)
+        }
+      }
       let suffix = editions.count == 1 ? "" : edition.version.from.map { " [\($0.text)]" } ?? " [–]"
-      for result in ExampleRun.results(of: plan) {
+      for result in ExampleRun.results(of: plan, for: periods) {
         let failures = result.differences.map {
           edition.version.traced($0, in: edition.compilation.source)
         }

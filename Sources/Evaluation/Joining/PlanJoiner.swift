@@ -50,12 +50,13 @@ package struct PlanJoiner {
     for (index, instruction) in plan.instructions.enumerated() {
       if case .cohort(let step, _) = instruction {
         while numbers.cohorts.count <= step { numbers.cohorts.append(0) }
-        numbers.cohorts[step] = place(of: numbers.step(plan.cohorts[step]))
+        numbers.cohorts[step] = place(
+          of: numbers.step(plan.cohorts[step]), isApart: isApart)
       }
       let space = numbers.space(plan.spaces[index])
       if let register = known[Register(index)] {
         numbers.registers.append(register)
-      } else if isApart, instruction.readsCalendar {
+      } else if isApart, plan.readsCalendar(instruction) {
         instructions.append(numbers.instruction(instruction))
         spaces.append(space)
         numbers.registers.append(Register(instructions.count - 1))
@@ -169,31 +170,12 @@ package struct PlanJoiner {
       .units)
   }
 
-  private mutating func place(of step: CohortStep) -> Int {
+  private mutating func place(of step: CohortStep, isApart: Bool) -> Int {
     let normal = step.normal
-    if let index = cohorts.firstIndex(where: { $0.normal == normal }) { return index }
+    let known = cohorts.firstIndex { $0.normal == normal }
+    if let known, !(isApart && step.readsCalendar) { return known }
     cohorts.append(step)
     return cohorts.count - 1
-  }
-}
-
-extension Instruction {
-  /// `true` iff the instruction counts days by the calendar of the scale.
-  package var readsCalendar: Bool {
-    switch self {
-    case .workingDays, .deadline: true
-    case .pairedAggregate(_, let program, _):
-      program.plan.instructions.contains { $0.readsCalendar }
-    case _: false
-    }
-  }
-
-  /// The field of evidence that the instruction reads itself.
-  package var ownField: Int? {
-    switch self {
-    case .evidence(let field), .evidenceText(let field), .hasDocument(let field): field
-    case _: nil
-    }
   }
 }
 

@@ -68,7 +68,9 @@ extension Machine {
 
   /// Returns the whole number below a number, or `nil` beyond what dates and their distances can be.
   private static func whole(_ number: Number) -> Int? {
-    guard let whole = number.floor.exact.integer, abs(whole) < 4_000_000 else { return nil }
+    guard let whole = number.floor.exact.integer, CalendarDate.isDistance(whole) else {
+      return nil
+    }
     return whole
   }
 }

@@ -42,7 +42,7 @@ package final class PlanSlice: Sendable {
         numbers.registers[operand.index] = Register(given.count)
         given.append(operand)
       }
-      if let field = instruction.readField, numbers.places.fields[field] < 0 {
+      if let field = instruction.ownField, numbers.places.fields[field] < 0 {
         numbers.places.fields[field] = fields.count
         fields.append(field)
       }
@@ -122,17 +122,5 @@ package final class Figures: Sendable {
     if let place = slice.place(of: register) { return outcomes.value(place, at: unit) }
     guard let base else { return TracedValue(state: .empty, value: .zero) }
     return base.figures.value(register, at: base.unit)
-  }
-}
-
-extension Instruction {
-  /// The field of evidence that the instruction reads itself, if any.
-  fileprivate var readField: Int? {
-    switch self {
-    case .evidence(let field), .evidenceText(let field), .hasDocument(let field),
-      .documented(_, let field):
-      field
-    case _: nil
-    }
   }
 }

@@ -32,6 +32,8 @@ package struct CSVLayout: Sendable {
   package let values: [Int]
   /// By field: the cell of its state, or -1 where the table has none.
   package let states: [Int]
+  /// `true` iff a cell near the beginning says that its evidence is not yet due: then others may.
+  package let saysNotYetDue: Bool
   /// What is to be said of the header; no errors.
   package let diagnostics: [Diagnostic]
   /// One line that says how the file is read, for `--verbose`.
@@ -139,8 +141,25 @@ package struct CSVLayout: Sendable {
     dateOrder = sheet.dialect.dateOrder
     values = columns.values
     states = columns.states
+    saysNotYetDue = sheet.bytes.withSpan { bytes in
+      Self.saysNotYetDue(bytes, from: end, to: min(bytes.count, end + 1 << 18))
+    }
     diagnostics = sheet.blocks.log.diagnostics
     summary = sheet.dialect.summary
+  }
+
+  private static func saysNotYetDue(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Bool {
+    let words = EvidenceField.notYetDueSpellings.map { $0.text }
+    let first = Set(words.compactMap { $0.first })
+    let begins = (0..<256).map { first.contains(UInt8($0)) }
+    for index in start..<end where begins[Int(bytes[index])] {
+      for word in words where index + word.count <= end {
+        var place = 0
+        while place < word.count, bytes[index + place] == word[place] { place += 1 }
+        if place == word.count { return true }
+      }
+    }
+    return false
   }
 
   private static func cell(_ column: Int) -> Int? { column < 0 ? nil : column }
@@ -176,6 +195,15 @@ extension EvidenceField {
     case .percent, .count, .number, .points, .money, .date, .days, .text, .table: break
     }
     if mayBeNotApplicable { Spellings.notApplicable.append(to: &found, .notApplicable) }
+    return found
+  }
+}
+
+extension EvidenceField {
+  /// The usual spellings of what a cell of any field may say.
+  package static var notYetDueSpellings: [CellSpelling] {
+    var found: [CellSpelling] = []
+    Spellings.notYetDue.append(to: &found, .notYetDue)
     return found
   }
 }

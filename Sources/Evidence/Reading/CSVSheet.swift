@@ -17,6 +17,8 @@ struct CSVSheet {
   let isReadable: Bool
   /// How the file is written; the decimal separator may only be met on the way.
   private(set) var dialect: CSVDialect
+  /// `true` iff a quote that is never closed has taken the rest of the file: no record follows.
+  private(set) var isLost = false
   /// Where the search for a decimal separator goes on, or `nil` when it is over.
   private var search: RecordScanner?
 
@@ -95,10 +97,28 @@ struct CSVSheet {
   ///
   /// Spreadsheets write rows of nothing but delimiters below the last one; they are passed over.
   mutating func addNext(_ scanner: inout RecordScanner, in bytes: Span<UInt8>) -> Bool {
+    if isLost { return false }
     let base = table.cells.count
     guard let record = scanner.next(in: bytes, cells: &table.cells) else { return false }
     add(record, cellsFrom: base, in: bytes)
+    if case .unterminated = record.fault, !isFollowed(scanner, in: bytes) {
+      isLost = true
+      blocks.log.condemnFile()
+    }
     return true
+  }
+
+  /// `true` iff records of the table follow a quote that is never closed, so that it is a slip within one
+  /// line; otherwise whatever follows is text within that quote, and nothing can be said of it.
+  private func isFollowed(_ scanner: RecordScanner, in bytes: Span<UInt8>) -> Bool {
+    var (ahead, cells, isEnd) = (scanner, [Cell](), true)
+    for _ in 0..<16 {
+      cells.removeAll(keepingCapacity: true)
+      guard let record = ahead.next(in: bytes, cells: &cells) else { break }
+      isEnd = false
+      if record.fault == nil, record.cellCount == table.width { return true }
+    }
+    return isEnd
   }
 
   private mutating func add(

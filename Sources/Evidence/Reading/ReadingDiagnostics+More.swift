@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 // The second half of the alphabet; the first is in ReadingDiagnostics.swift, JSON's own beside it.
 extension Diagnostic {
@@ -69,6 +69,16 @@ extension Diagnostic {
       Phrase(
         vi: "còn \(count) lỗi hoặc cảnh báo nữa không liệt kê",
         en: "\(count) more errors or warnings are not listed"), at: site)
+  }
+
+  /// Returns the error that stands for so many units that earlier files have too.
+  package static func moreDuplicateUnits(_ count: Int, at site: Site) -> Diagnostic {
+    Diagnostic(
+      code: "too-many-problems",
+      Phrase(
+        vi: "còn \(count) đơn vị nữa có trong nhiều tệp, không liệt kê",
+        en: "\(count) more units stand in several files and are not listed"),
+      at: site)
   }
 
   static func undecodableByte(

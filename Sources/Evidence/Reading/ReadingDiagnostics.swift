@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Numbers
 
 extension Diagnostic {
@@ -64,6 +64,26 @@ extension Diagnostic {
         en: "unit \(cell.unit) was already given on line \(line)"),
       at: cell.site,
       notes: [.init(Phrase(vi: "lần thứ nhất ở đây", en: "the first time is here"), at: first)])
+  }
+
+  /// Returns the error for a unit that an earlier file has too.
+  ///
+  /// - Parameters:
+  ///   - code: the code of the unit.
+  ///   - line: the line on which it stands, from 1.
+  ///   - site: the file in which it stands.
+  ///   - first: the path of the earlier file.
+  ///   - firstLine: the line on which it stands there, from 1.
+  /// - Returns: the error.
+  package static func duplicateUnit(
+    _ code: String, line: UInt32, at site: Site, _ first: String, _ firstLine: UInt32
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "duplicate-unit",
+      Phrase(
+        vi: "đơn vị \(code) ở dòng \(line) đã có trong `\(first)`, dòng \(firstLine)",
+        en: "unit \(code) on line \(line) was already given in `\(first)`, line \(firstLine)"),
+      at: site)
   }
 
   static func emptyFile(at site: Site) -> Diagnostic {

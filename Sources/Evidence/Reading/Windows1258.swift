@@ -65,14 +65,46 @@ enum Windows1258 {
     }
   }
 
+  /// The letters to which tone marks are added.
+  private static let vowels = unicodes("aăâeêioôơuưyAĂÂEÊIOÔƠUƯY")
+  /// The tone marks.
+  private static let tones: [UInt32] = [0x300, 0x309, 0x303, 0x301, 0x323]
+  /// Each of `vowels` with each of `tones`, as one character.
+  private static let tonedVowels = unicodes(
+    "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíị"
+      + "òỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
+      + "ÀẢÃÁẠẰẲẴẮẶẦẨẪẤẬÈẺẼÉẸỀỂỄẾỆÌỈĨÍỊ"
+      + "ÒỎÕÓỌỒỔỖỐỘỜỞỠỚỢÙỦŨÚỤỪỬỮỨỰỲỶỸÝỴ")
+
+  private static func unicodes(_ text: String) -> [UInt32] { text.unicodeScalars.map { $0.value } }
+
+  /// Returns a letter with its tone mark as one character, or `nil` where there is none.
+  private static func toned(_ letter: UInt32, _ mark: UInt32) -> UInt32? {
+    guard let tone = tones.firstIndex(of: mark), let vowel = vowels.firstIndex(of: letter) else {
+      return nil
+    }
+    return tonedVowels[vowel * tones.count + tone]
+  }
+
   /// Returns the text as UTF-8, up to the first byte that the code page lacks.
+  ///
+  /// The code page writes a tone mark behind its letter. Here they become one character, as people type
+  /// them elsewhere: a name in the results is to be found among names from other files.
   static func utf8(_ bytes: Span<UInt8>) -> (text: [UInt8], fault: TextEncoding.Fault?) {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + bytes.count / 4)
-    for index in 0..<bytes.count {
+    var index = 0
+    while index < bytes.count {
       let byte = bytes[index]
-      guard byte != 0, let scalar = scalar(of: byte) else {
+      guard byte != 0, var scalar = scalar(of: byte) else {
         return (text, TextEncoding.Fault(offset: index, byte: byte, isNUL: byte == 0))
+      }
+      index += 1
+      if index < bytes.count, isToneMark(bytes[index]),
+        let mark = Self.scalar(of: bytes[index]), let letter = toned(scalar, mark)
+      {
+        scalar = letter
+        index += 1
       }
       UTF8Check.append(scalar, to: &text)
     }

@@ -75,7 +75,11 @@ struct HoverText {
       .awards:
       return Found(
         range: range, code: HoverText.code(of: declared.node), lines: lines(of: declared))
-    case .definition, .datedParameter, .result, .rule:
+    case .datedParameter:
+      return Found(
+        range: range, code: HoverText.code(of: written(declared.node, namedAt: declaration)),
+        lines: lines(of: declared) + valueLines(of: declared))
+    case .definition, .result, .rule:
       return Found(
         range: range, code: HoverText.code(of: declared.node),
         lines: lines(of: declared) + valueLines(of: declared))
@@ -211,6 +215,17 @@ struct HoverText {
   }
 
   // MARK: - Code
+
+  /// Returns a declaration as its file has it: a version of the scale holds only those values of
+  /// a parameter that are in force.
+  private func written(_ node: SyntaxNode, namedAt name: SourceRange) -> SyntaxNode {
+    guard let file = analysis.file(name.file) else { return node }
+    var place: SyntaxNode? = Compilation.parsed(file).value.root
+    while let current = place, current.kind != node.kind {
+      place = current.children.first { $0.range.start <= name.start && name.end <= $0.range.end }
+    }
+    return place ?? node
+  }
 
   private static let mostLines = 16
 

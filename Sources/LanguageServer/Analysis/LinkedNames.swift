@@ -126,7 +126,7 @@ extension Server {
 
   /// Returns the scales of the open folders, of the folder of a file, and those that are open.
   func scalePaths(beside path: String) -> [String] {
-    var paths = documents.values.map(\.path).sorted()
+    var paths = documents.map(\.path).sorted()
     for root in roots + [FileSystem.folder(of: path)] {
       paths += (try? files.files(.scale, at: root)) ?? []
     }
@@ -136,7 +136,7 @@ extension Server {
   /// Returns what is known of a scale that may not be open.
   mutating func analysis(at path: String) -> ScaleAnalysis? {
     let normal = ScaleFiles.normalized(path)
-    if let open = documents.values.first(where: { ScaleFiles.normalized($0.path) == normal }) {
+    if let open = documents.first(where: { ScaleFiles.normalized($0.path) == normal }) {
       return try? analysis(of: open.uri)
     }
     guard let bytes = try? files.bytes(of: path) else { return nil }

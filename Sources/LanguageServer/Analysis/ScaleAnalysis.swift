@@ -94,6 +94,15 @@ struct ScaleAnalysis: Sendable {
     scales.excusing(diagnostics, isComplete: false)
   }
 
+  /// `true` iff a file belongs to the scale, or its results are used by it.
+  func isAbout(_ path: String) -> Bool {
+    let path = ScaleFiles.normalized(path)
+    return linked.contains(path) || has(path)
+  }
+
+  /// `true` iff a file, by its normalized path, is one of those that the scale is made of.
+  func has(_ path: String) -> Bool { files.contains { ScaleFiles.normalized($0.path) == path } }
+
   /// Returns a file by its number.
   func file(_ id: Int32) -> SourceFile? { files.first { $0.id == id } }
 

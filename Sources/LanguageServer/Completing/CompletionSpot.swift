@@ -10,15 +10,18 @@ struct CompletionSpot: Sendable {
   let node: SyntaxNode
   /// The line up to the place.
   private let line: String
-  private let lineStart: Int
-  /// Where the words of the line begin, the last one first, as byte offsets.
-  private let wordStarts: [Int]
+  /// The ends of the line from each of the last words on, the longest first, without marks: hundreds of
+  /// labels are compared with them.
+  private let typed: [(start: Int, plain: [UInt32])]
+  /// The word that is being typed, or an empty text.
+  let word: String
+  private let plainWord: [UInt32]
 
   /// Looks at a place of a document.
   init(at offset: Int, in analysis: ScaleAnalysis) {
     let source = analysis.source
     self.offset = offset
-    lineStart = source.lines.starts[source.lines.line(at: offset)]
+    let lineStart = source.lines.starts[source.lines.line(at: offset)]
     line = String(decoding: source.bytes[lineStart..<offset], as: UTF8.self)
     node = analysis.node(at: max(0, offset - 1))
     isCode = Self.isCode(offset, in: analysis)
@@ -31,14 +34,14 @@ struct CompletionSpot: Sendable {
       isWord = isLetter
       place += UTF8.width(scalar)
     }
-    wordStarts = starts.reversed()
-  }
-
-  /// The word that is being typed, or an empty text.
-  var word: String {
-    guard let start = wordStarts.first else { return "" }
-    let word = String(decoding: Array(line.utf8)[(start - lineStart)...], as: UTF8.self)
-    return word.unicodeScalars.allSatisfy(Self.isWordScalar) ? word : ""
+    let bytes = Array(line.utf8)
+    func text(from start: Int) -> String {
+      String(decoding: bytes[(start - lineStart)...], as: UTF8.self)
+    }
+    typed = starts.suffix(8).map { ($0, Suggestion.withoutMarks(text(from: $0))) }
+    let last = starts.last.map { text(from: $0) } ?? ""
+    word = last.unicodeScalars.allSatisfy(Self.isWordScalar) ? last : ""
+    plainWord = Suggestion.withoutMarks(word)
   }
 
   /// `true` iff nothing but the word that is being typed stands on the line.
@@ -51,16 +54,14 @@ struct CompletionSpot: Sendable {
   /// words perhaps some.
   func start(for label: String) -> Int {
     let wanted = Suggestion.withoutMarks(label)
-    for start in wordStarts.prefix(8).reversed() {
-      let typed = String(decoding: Array(line.utf8)[(start - lineStart)...], as: UTF8.self)
-      if wanted.starts(with: Suggestion.withoutMarks(typed)) { return start }
-    }
+    for (start, plain) in typed where wanted.starts(with: plain) { return start }
     return offset - word.utf8.count
   }
 
   /// `true` iff what was typed may mean a label: its letters are there in this order, whatever their marks.
   func mayMean(_ label: String) -> Bool {
-    var rest = Suggestion.withoutMarks(word)[...]
+    if plainWord.isEmpty { return true }
+    var rest = plainWord[...]
     for letter in Suggestion.withoutMarks(label) where letter == rest.first { rest.removeFirst() }
     return rest.isEmpty
   }

@@ -15,7 +15,7 @@ enum CodeActions: RequestHandler {
     let range = try server.range(parameters["range"], in: analysis.source)
     let context = CodeActionContext(
       uri: uri, analysis: analysis, findings: try server.findings(of: uri), range: range,
-      proofs: server.knownProofs(of: uri), pinned: try server.scores(of: uri)?.pinned,
+      proofs: server.scales[uri]?.proofs, pinned: try server.scores(of: uri)?.pinned,
       only: parameters["context"]?["only"]?.elements?.compactMap(\.text))
     let actions = allCodeActions.flatMap { $0.actions(in: context) }.filter { action in
       context.only == nil || context.isAsked(for: action.kind)

@@ -82,11 +82,13 @@ enum CodeLenses: RequestHandler {
   private static func exampleLenses(
     _ analysis: ScaleAnalysis, _ edition: ScaleEditions.Edition, _ uri: String
   ) -> [Lens] {
-    let results = edition.compilation.plan.map { ExampleRun.results(of: $0) }
-    return edition.compilation.scale.examples.enumerated().compactMap { index, example in
+    edition.compilation.scale.examples.enumerated().compactMap { index, example in
       guard let range = analysis.own(example.range, of: edition) else { return nil }
       let run = Phrase(vi: "▶ chạy ví dụ", en: "▶ run example")
-      let failures = results?[index].differences.count
+      let result = analysis.editions.flatMap {
+        ExampleRun.result(of: index, in: edition, of: $0)
+      }
+      let failures = result?.differences.count
       let state: Phrase =
         switch failures {
         case nil: Phrase(vi: "thang điểm còn lỗi", en: "the scale has errors")

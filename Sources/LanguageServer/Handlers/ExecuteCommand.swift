@@ -62,12 +62,13 @@ enum ExecuteCommand: RequestHandler {
       throw .missing("arguments")
     }
     let analysis = try server.analysis(of: uri)
-    guard let plan = analysis.shown?.compilation.plan else {
-      throw hasErrors
+    guard let editions = analysis.editions, let edition = analysis.shown,
+      edition.compilation.plan != nil
+    else { throw hasErrors }
+    guard let result = ExampleRun.result(of: index, in: edition, of: editions) else {
+      throw .missing("arguments")
     }
-    let results = ExampleRun.results(of: plan)
-    guard results.indices.contains(index) else { throw .missing("arguments") }
-    return report(results[index], server: &server)
+    return report(result, server: &server)
   }
 
   /// Tells how an example went, in a message and as the result.

@@ -15,7 +15,7 @@ enum WorkspaceSymbols: RequestHandler {
   ) throws(ResponseError) -> JSONValue {
     let query = Suggestion.withoutMarks(parameters["query"]?.text ?? "")
     let files = server.files
-    var paths = server.documents.values.map(\.path).sorted()
+    var paths = server.documents.map(\.path).sorted()
     for root in server.roots {
       let found = (try? files.files(.scale, at: root)) ?? []
       paths += found.filter { !paths.contains($0) }

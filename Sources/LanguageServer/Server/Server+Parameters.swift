@@ -96,7 +96,7 @@ extension Server {
 
   /// Returns the URI by which the editor knows a file.
   func uri(of path: String) -> String {
-    documents.values.first { $0.path == path }?.uri ?? DocumentURI.uri(of: path)
+    documents.first { $0.path == path }?.uri ?? DocumentURI.uri(of: path)
   }
 
   /// Returns edits of several files as one change of the workspace.

@@ -24,28 +24,12 @@ package struct Server: Sendable {
   /// The files as they lie on the disk.
   let disk: FileSystem
   let programVersion: String
-  /// The open documents by URI.
-  private(set) var documents: [String: Document] = [:]
-  private var analyses: [String: ScaleAnalysis] = [:]
+  /// The open documents, and what is known of them, by URI.
+  private(set) var scales: [String: OpenScale] = [:]
+  /// Which scale each file amends, by path, as far as that is known.
   private var amended: [String: AmendedScale] = [:]
-  private var samples: [String: SampleScores] = [:]
-  /// What sample units get by the versions before the last, the latest first.
-  private var earlierSamples: [String: [SampleScores]] = [:]
-  private var drafting: [String: DraftingFindings] = [:]
-  /// What proofs refute, found while nobody types.
-  private var faults: [String: DraftingFindings] = [:]
-  /// The documents whose proofs were not asked since the last change: they come behind the lints.
-  private var unproved: Set<String> = []
   /// `true` as soon as a message waits: a proof that is under way is given up, and begun again later.
   var isCalledOff: @Sendable () -> Bool = { false }
-  /// What proofs refuted that the user asked for, as long as nothing changes.
-  private var proofs: [String: ScaleProofs] = [:]
-  /// The documents whose diagnostics may have changed.
-  private var unsettled: Set<String> = []
-  /// The documents whose lints were not asked since the last change: that comes last.
-  private var undrafted: Set<String> = []
-  /// The documents about which the editor was told something last time.
-  private var published: [String: Set<String>] = [:]
   private var queue: [ClientMessage] = []
   private var outgoing: [JSONValue] = []
   private var requestCount = 0
@@ -68,10 +52,17 @@ package struct Server: Sendable {
   package var isUnused: Bool { stage == .waiting }
 
   /// `true` iff something is left to do without another message.
-  package var isBusy: Bool { !queue.isEmpty || !unsettled.isEmpty }
+  package var isBusy: Bool { !queue.isEmpty || first(with: .check) != nil }
 
   /// `true` iff only the lints and the proofs are left to ask, which can wait until nobody types.
-  package var hasRest: Bool { !isBusy && !(undrafted.isEmpty && unproved.isEmpty) }
+  package var hasRest: Bool {
+    !isBusy && (first(with: .lints) != nil || first(with: .proofs) != nil)
+  }
+
+  /// Returns the first document, in the order of their URIs, of which something is to be looked at.
+  private func first(with rest: OpenScale.Rest) -> String? {
+    scales.lazy.filter { $0.value.rests.contains(rest) }.map(\.key).min()
+  }
 
   // MARK: - Messages
 
@@ -113,16 +104,17 @@ package struct Server: Sendable {
   package mutating func step() -> Bool {
     if exitCode != nil { return false }
     if queue.isEmpty {
-      if let uri = unsettled.min() {
-        settle(uri)
-      } else if let uri = undrafted.min() {
-        settleDrafting(of: uri)
-      } else if let uri = unproved.min() {
-        settleProofs(of: uri)
-      } else {
-        return false
+      for rest in OpenScale.Rest.allCases {
+        guard let uri = first(with: rest) else { continue }
+        scales[uri]?.take(rest)
+        switch rest {
+        case .check: settle(uri)
+        case .lints: settleLints(of: uri)
+        case .proofs: settleProofs(of: uri)
+        }
+        return true
       }
-      return true
+      return false
     }
     switch queue.removeFirst() {
     case .request(let id, let method, let parameters): answer(id, method, parameters)
@@ -186,201 +178,162 @@ package struct Server: Sendable {
 
   // MARK: - Documents
 
+  /// The open documents, in no order.
+  var documents: [Document] { scales.values.map(\.document) }
+
   /// The files, with the open documents in their place.
   var files: FileSystem {
     var texts: [String: [UInt8]] = [:]
-    for document in documents.values { texts[document.path] = document.source.bytes }
+    for document in documents { texts[document.path] = document.source.bytes }
     return disk.holding(texts)
   }
 
   mutating func open(_ document: Document) {
-    documents[document.uri] = document
+    scales[document.uri] = OpenScale(document)
     amended = [:]
     noteChange(of: document.uri)
   }
 
   mutating func change(_ uri: String, _ body: (inout Document) -> Void) {
-    guard var document = documents[uri] else { return }
-    documents[uri] = nil
-    body(&document)
-    documents[uri] = document
-    amended[document.path] = nil
+    scales[uri]?.edit(body)
+    guard let path = scales[uri]?.document.path else { return }
+    amended[path] = nil
     noteChange(of: uri)
   }
 
   mutating func close(_ uri: String) {
-    guard documents[uri] != nil else { return }
+    guard scales[uri] != nil else { return }
     noteChange(of: uri)
-    documents[uri] = nil
-    unsettled.remove(uri)
     amended = [:]
-    analyses[uri] = nil
-    samples[uri] = nil
-    earlierSamples[uri] = nil
-    drafting[uri] = nil
-    undrafted.remove(uri)
-    faults[uri] = nil
-    unproved.remove(uri)
-    proofs[uri] = nil
-    publish(about: published.removeValue(forKey: uri) ?? [])
+    publish(about: scales.removeValue(forKey: uri)?.published ?? [])
   }
 
   /// Forgets everything that files on the disk may have changed.
   mutating func noteChangeOfFiles() {
     amended = [:]
-    analyses = [:]
-    samples = [:]
-    earlierSamples = [:]
-    for uri in drafting.keys { drafting[uri]?.isCurrent = false }
-    for uri in faults.keys { faults[uri]?.isCurrent = false }
-    proofs = [:]
-    unsettled.formUnion(documents.keys)
+    for uri in scales.keys { scales[uri]?.outdate() }
   }
 
   /// Forgets what depends on a document, and remembers to look at it again.
   private mutating func noteChange(of uri: String) {
-    guard let path = documents[uri]?.path else { return }
-    let own = Set(analyses[uri]?.files.map { ScaleFiles.normalized($0.path) } ?? [])
-    for (other, analysis) in analyses where other != uri {
-      let isRelated =
-        own.contains(ScaleFiles.normalized(analysis.source.path))
-        || analysis.isAbout(path)
-      if isRelated { forget(other) }
+    guard let changed = scales[uri] else { return }
+    for (other, scale) in scales where other == uri || scale.dependsOn(changed) {
+      scales[other]?.outdate()
     }
-    forget(uri)
-  }
-
-  private mutating func forget(_ uri: String) {
-    analyses[uri] = nil
-    samples[uri] = nil
-    earlierSamples[uri] = nil
-    drafting[uri]?.isCurrent = false
-    faults[uri]?.isCurrent = false
-    proofs[uri] = nil
-    unsettled.insert(uri)
   }
 
   /// Returns what is known of an open document.
   ///
   /// - Throws: where it is not open.
   mutating func analysis(of uri: String) throws(ResponseError) -> ScaleAnalysis {
-    guard let document = documents[uri] else { throw .closed(uri) }
-    if let known = analyses[uri] { return known }
-    let analysis = ScaleAnalysis(of: document, in: files, amended: &amended)
+    guard let scale = scales[uri] else { throw .closed(uri) }
+    if let known = scale.analysis { return known }
+    let analysis = ScaleAnalysis(of: scale.document, in: files, amended: &amended)
     // An amendment concerns documents that did not know of it.
     if analysis.editions?.isOfAmendment == true {
-      for (other, known) in analyses where other != uri {
-        if analysis.isAbout(known.source.path), !known.isAbout(document.path) { forget(other) }
+      for (other, known) in scales where other != uri {
+        guard let known = known.analysis, analysis.isAbout(known.source.path),
+          !known.isAbout(scale.document.path)
+        else { continue }
+        scales[other]?.outdate()
       }
     }
-    analyses[uri] = analysis
+    scales[uri]?.analysis = analysis
     return analysis
   }
 
   /// Returns everything that is to be said of the files of a scale in an open document.
   mutating func findings(of uri: String) throws(ResponseError) -> [Diagnostic] {
     let analysis = try analysis(of: uri)
-    if drafting[uri]?.isCurrent != true {
-      drafting[uri] = DraftingFindings(analysis.drafting, in: analysis.source)
-      undrafted.remove(uri)
+    if scales[uri]?.lints?.isCurrent != true {
+      scales[uri]?.lints = DraftingFindings(analysis.drafting, in: analysis.source)
+      scales[uri]?.take(.lints)
     }
-    return known(of: uri, analysis)
+    return scales[uri]?.findings ?? []
   }
-
-  /// Returns what is known so far: until the lints are asked again, they say what they said before.
-  private func known(of uri: String, _ analysis: ScaleAnalysis) -> [Diagnostic] {
-    analysis.excusing(
-      analysis.diagnostics + (drafting[uri]?.diagnostics(in: analysis.source) ?? [])
-        + (proofs[uri]?.diagnostics ?? faults[uri]?.diagnostics(in: analysis.source) ?? []))
-  }
-
-  /// Returns the proofs of the scale in an open document, where the user asked for them.
-  func knownProofs(of uri: String) -> ScaleProofs? { proofs[uri] }
 
   /// Keeps proofs, and tells what they refute.
   mutating func keep(_ found: ScaleProofs, of uri: String) {
-    proofs[uri] = found
-    unsettled.insert(uri)
+    scales[uri]?.proofs = found
+    scales[uri]?.leave(.check)
   }
 
   /// Returns what sample units get by the scale in an open document, or `nil` where there are none.
   mutating func scores(of uri: String) throws(ResponseError) -> SampleScores? {
-    if let known = samples[uri] { return known }
-    guard let scores = SampleScores(of: try analysis(of: uri), settings, roots, in: files) else {
-      return nil
-    }
-    samples[uri] = scores
+    if let known = scales[uri]?.samples { return known }
+    let scores = SampleScores(of: try analysis(of: uri), settings, roots, in: files)
+    scales[uri]?.samples = scores
     return scores
   }
 
   /// Returns what sample units get by every version of the scale, the last one first.
   mutating func versionScores(of uri: String) throws(ResponseError) -> [SampleScores] {
     let last = try scores(of: uri).map { [$0] } ?? []
-    if let known = earlierSamples[uri] { return last + known }
+    if let known = scales[uri]?.earlierSamples { return last + known }
     let analysis = try analysis(of: uri)
     let earlier = analysis.earlier.compactMap {
       SampleScores(of: analysis, by: $0, settings, roots, in: files)
     }
-    earlierSamples[uri] = earlier
+    scales[uri]?.earlierSamples = earlier
     return last + earlier
   }
 
   // MARK: - Diagnostics
 
   private mutating func settle(_ uri: String) {
-    unsettled.remove(uri)
-    guard let analysis = try? analysis(of: uri) else { return }
-    if drafting[uri]?.isCurrent != true { undrafted.insert(uri) }
-    if faults[uri]?.isCurrent != true { unproved.insert(uri) }
+    guard let analysis = try? analysis(of: uri), let scale = scales[uri] else { return }
+    if scale.lints?.isCurrent != true { scales[uri]?.leave(.lints) }
+    if scale.faults?.isCurrent != true { scales[uri]?.leave(.proofs) }
     let now = Set(analysis.files.map { DocumentURI.uri(of: $0.path) } + [uri])
-    let before = published.updateValue(now, forKey: uri) ?? []
-    publish(about: now.union(before))
+    scales[uri]?.published = now
+    publish(about: now.union(scale.published))
   }
 
   /// Asks the lints, and tells what they say where that is something else than before.
-  private mutating func settleDrafting(of uri: String) {
-    undrafted.remove(uri)
-    guard let analysis = try? analysis(of: uri) else { return }
-    let before = drafting[uri]?.diagnostics(in: analysis.source) ?? []
+  private mutating func settleLints(of uri: String) {
+    guard let source = try? analysis(of: uri).source else { return }
+    let before = scales[uri]?.lints?.diagnostics(in: source) ?? []
     guard (try? findings(of: uri)) != nil else { return }
-    let now = drafting[uri]?.diagnostics(in: analysis.source) ?? []
-    if now.elementsEqual(before, by: { $0.code == $1.code && $0.site == $1.site }) { return }
-    publish(about: published[uri] ?? [])
+    let now = scales[uri]?.lints?.diagnostics(in: source) ?? []
+    publish(of: uri, now, unlike: before)
   }
 
   /// Asks the proofs, unless a message comes in, and tells what they refute where that is something else
   /// than before.
   private mutating func settleProofs(of uri: String) {
-    unproved.remove(uri)
     guard let analysis = try? analysis(of: uri), let editions = analysis.editions else { return }
-    guard let found = editions.proofDiagnostics(unless: isCalledOff) else {
-      unproved.insert(uri)
+    guard let now = editions.proofDiagnostics(unless: isCalledOff) else {
+      scales[uri]?.leave(.proofs)
       return
     }
-    let before = faults[uri]?.diagnostics(in: analysis.source) ?? []
-    faults[uri] = DraftingFindings(found, in: analysis.source)
-    if found.elementsEqual(before, by: { $0.code == $1.code && $0.site == $1.site }) { return }
-    publish(about: published[uri] ?? [])
+    let before = scales[uri]?.faults?.diagnostics(in: analysis.source) ?? []
+    scales[uri]?.faults = DraftingFindings(now, in: analysis.source)
+    publish(of: uri, now, unlike: before)
+  }
+
+  /// Tells what was found in the files of a scale, where it is something else than before.
+  private mutating func publish(
+    of uri: String, _ now: [Diagnostic], unlike before: [Diagnostic]
+  ) {
+    if now.elementsEqual(before, by: { $0.code == $1.code && $0.site == $1.site }) { return }
+    publish(about: scales[uri]?.published ?? [])
   }
 
   /// Sends what all open documents say about some files.
   private mutating func publish(about uris: Set<String>) {
-    let order = analyses.keys.sorted()
-    let reports = analyses.reduce(into: [:]) { reports, entry in
-      reports[entry.key] = (
-        writer: DiagnosticWriter(entry.value, encoding, language),
-        found: known(of: entry.key, entry.value)
-      )
+    let reports = scales.sorted { $0.key < $1.key }.compactMap { _, scale in
+      scale.analysis.map {
+        (writer: DiagnosticWriter($0, encoding, language), found: scale.findings)
+      }
     }
     for uri in uris.sorted() {
       // A file that is open under another spelling of its URI is told about under that one.
       let path = DocumentURI.path(of: uri)
-      let target = documents.values.first { $0.path == path }?.uri ?? uri
-      let version = documents[target]?.version
+      let target = documents.first { $0.path == path }?.uri ?? uri
+      let version = scales[target]?.document.version
       var seen: Set<JSONValue> = []
       var found: [JSONValue] = []
-      for document in order {
-        guard let report = reports[document] else { continue }
+      for report in reports {
         for json in report.writer.diagnostics(report.found, of: path)
         where seen.insert(json).inserted {
           found.append(json)
@@ -393,13 +346,5 @@ package struct Server: Sendable {
           ("diagnostics", .array(found)),
         ]))
     }
-  }
-}
-
-extension ScaleAnalysis {
-  /// `true` iff a file belongs to the scale.
-  func isAbout(_ path: String) -> Bool {
-    let path = ScaleFiles.normalized(path)
-    return linked.contains(path) || files.contains { ScaleFiles.normalized($0.path) == path }
   }
 }

@@ -47,7 +47,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.expressions.flatMap { expression -> [LintFinding] in
+      subject.composed.flatMap { expression -> [LintFinding] in
         guard case .awarded(let awards) = expression.kind else { return [] }
         return zip(awards, awards.dropFirst()).compactMap { upper, lower in
           guard let first = subject.mark(of: upper), let second = subject.mark(of: lower),
@@ -80,7 +80,7 @@ extension LintSubject {
     if case .all(let operands) = scale[id].kind {
       return operands.lazy.compactMap { mark($0) }.first
     }
-    guard let found = constantComparison(id), case .quantity = scale[found.subject].kind,
+    guard let found = constantComparison(scale[id]), case .quantity = scale[found.subject].kind,
       found.comparison == .greaterOrEqual || found.comparison == .greater
     else { return nil }
     return (found.constant, scale[id].range)

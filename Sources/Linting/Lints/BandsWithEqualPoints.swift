@@ -95,7 +95,7 @@ extension Lint {
 extension LintSubject {
   /// The tables over options in their order, of which each has a row of its own with fixed points.
   fileprivate var rankedTables: [[(points: Rational, range: SourceRange)]] {
-    scale.expressions.compactMap { expression in
+    composed.compactMap { expression in
       guard case .bands(let subject, let arms, nil) = expression.kind,
         let field = field(of: subject), scale.schema.fields[field].order != nil
       else { return nil }

@@ -40,7 +40,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      let measured = subject.scale.expressions.compactMap { expression -> Int? in
+      let measured = subject.composed.compactMap { expression -> Int? in
         guard case .proportional(let proportion) = expression.kind else { return nil }
         return subject.field(of: proportion.measure)
       }

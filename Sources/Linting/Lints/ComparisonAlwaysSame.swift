@@ -40,10 +40,8 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.expressions.indices.compactMap { index in
-        let expression = subject.scale.expressions[index]
-        guard let found = subject.constantComparison(ExpressionID(index)),
-          subject.isOfEvidence(found.subject), !subject.isInRule(expression.range),
+      subject.constantComparisons.compactMap { found in
+        guard subject.isOfEvidence(found.subject), !subject.isInRule(found.range),
           subject.isOrdered(subject.scale[found.subject].type)
         else { return nil }
         let values = subject.domain(of: found.subject)
@@ -57,7 +55,7 @@ extension Lint {
             : Phrase(
               vi: "mọi giá trị của minh chứng đều như vậy: điều kiện luôn đúng",
               en: "every value of the evidence is like that: the condition always holds"),
-          at: expression.range)
+          at: found.range)
       }
     }
   }

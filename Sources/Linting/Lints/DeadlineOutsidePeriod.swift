@@ -42,9 +42,9 @@ extension Lint {
       )
     ) { subject in
       guard let period = subject.scale.header.period, period != .year,
-        !subject.scale.expressions.contains(where: { $0.kind.tellsPeriodsApart })
+        !subject.composed.contains(where: { $0.kind.tellsPeriodsApart })
       else { return [] }
-      return subject.scale.expressions.compactMap { expression in
+      return subject.composed.compactMap { expression in
         guard case .period(.day(let day, let month)) = expression.kind else { return nil }
         let date = "\(day < 10 ? "0" : "")\(day)/\(month < 10 ? "0" : "")\(month)"
         return LintFinding(

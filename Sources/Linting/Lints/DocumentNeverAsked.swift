@@ -40,7 +40,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.expressions.compactMap { expression in
+      subject.composed.compactMap { expression in
         guard case .stateTest(.documented, let operand) = expression.kind,
           let index = subject.field(of: operand)
         else { return nil }

@@ -58,7 +58,8 @@ extension Lint {
         guard
           let bound = [promised.number, promised.number / .hundred].first(where: {
             bounds.contains($0)
-          }), !subject.values(of: example).contains(where: { $0.value == bound })
+          }), !subject.values(of: example).contains(where: { $0.value == bound }),
+          !subject.ratios(of: example).contains(bound)
         else { continue }
         findings.append(
           LintFinding(
@@ -115,16 +116,16 @@ extension LintSubject {
   fileprivate var boundaries: (fields: [Int: Set<Rational>], totals: Set<Rational>) {
     var fields: [Int: Set<Rational>] = [:]
     var totals: Set<Rational> = []
-    for (index, expression) in scale.expressions.enumerated() {
-      if case .bands(let subject, let arms, _) = expression.kind, let field = field(of: subject),
-        isOrdered(scale[subject].type)
-      {
-        for interval in arms.flatMap({ $0.values.intervals }) {
-          let ends = [interval.infimum, interval.supremum].compactMap { $0 }
-          fields[field, default: []].formUnion(ends)
-        }
+    for expression in composed {
+      guard case .bands(let subject, let arms, _) = expression.kind,
+        let field = field(of: subject), isOrdered(scale[subject].type)
+      else { continue }
+      for interval in arms.flatMap({ $0.values.intervals }) {
+        let ends = [interval.infimum, interval.supremum].compactMap { $0 }
+        fields[field, default: []].formUnion(ends)
       }
-      guard let found = constantComparison(ExpressionID(index)) else { continue }
+    }
+    for found in constantComparisons {
       if let field = field(of: found.subject), isOrdered(scale[found.subject].type) {
         fields[field, default: []].insert(found.constant)
       }
@@ -147,6 +148,24 @@ extension LintSubject {
         return (field: nil, value: value)
       }
       return given + expected
+    }
+  }
+
+  /// The ratios of two figures that the scale asks for, as an example gives them.
+  fileprivate func ratios(of example: CheckedExample) -> [Rational] {
+    let asked = scale.expressions.compactMap { expression -> (above: Int, below: Int)? in
+      guard case .quotient(let above, let below, _) = expression.kind, let part = field(of: above),
+        let whole = field(of: below)
+      else { return nil }
+      return (part, whole)
+    }
+    return example.units.flatMap { unit in
+      asked.compactMap { above, below -> Rational? in
+        guard let part = unit.given.first(where: { $0.field == above }),
+          let whole = unit.given.first(where: { $0.field == below }), !whole.value.isZero
+        else { return nil }
+        return part.value / whole.value
+      }
     }
   }
 

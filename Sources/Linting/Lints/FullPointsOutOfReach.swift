@@ -39,7 +39,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.expressions.compactMap { expression in
+      subject.composed.compactMap { expression in
         guard case .proportional(let rule) = expression.kind, let mark = rule.fullFrom,
           let most = subject.domain(of: rule.measure).hull?.supremum, most < mark
         else { return nil }

@@ -63,6 +63,6 @@ extension Lint {
 
   /// Returns what stands before the last point of a number such as `1.2`.
   private static func prefix(_ label: String) -> String? {
-    label.lastIndex(of: ".").map { String(label[..<$0]) }
+    label.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(label[..<$0]) }
   }
 }

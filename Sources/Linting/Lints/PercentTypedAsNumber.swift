@@ -12,9 +12,9 @@ extension Lint {
         title: Phrase(vi: "tỷ lệ khai báo là số", en: "a percent declared as a plain number"),
         what: Phrase(
           vi:
-            "Tên của minh chứng bắt đầu bằng “Tỷ lệ” hoặc “Phần trăm”, hay có dấu %, nhưng kiểu là `số`, `số lượng` hoặc `điểm`.",
+            "Tên của minh chứng bắt đầu bằng “Tỷ lệ” hoặc “Phần trăm”, hay có dấu %, nhưng kiểu là `số`, `số lượng` hoặc `điểm`. “Tỷ lệ học sinh trên một giáo viên” không phải là phần trăm.",
           en:
-            "The title of a piece of evidence begins with “Percent”, “Percentage” or “Rate”, or has the sign %, but its type is `number`, `count` or `points`."
+            "The title of a piece of evidence begins with “Percent”, “Percentage” or “Rate”, or has the sign %, but its type is `number`, `count` or `points`. “Rate of pupils per teacher” is no percent."
         ),
         why: Phrase(
           vi:
@@ -71,6 +71,12 @@ extension LintSubject {
     guard let first = title.utf8.first, "tTpPrR".utf8.contains(first) || title.utf8.last == 0x29
     else { return false }
     let lower = title.lowercased()
+    // “Tỷ lệ học sinh trên một giáo viên” is so many pupils for a teacher.
+    let words = lower.split(separator: " ")
+    let isOfOne = zip(words, words.dropFirst()).contains { word, next in
+      word == "per" || word == "trên" && ["một", "mỗi", "1"].contains(next)
+    }
+    if isOfOne, !lower.hasSuffix("(%)") { return false }
     let starts = ["tỷ lệ ", "tỉ lệ ", "phần trăm ", "percent ", "percentage ", "rate of "]
     return starts.contains { lower.hasPrefix($0) } || lower.hasSuffix("(%)")
   }

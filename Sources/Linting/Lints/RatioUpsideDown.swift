@@ -51,7 +51,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.expressions.compactMap { expression in
+      subject.composed.compactMap { expression in
         guard case .quotient(let above, let below, _) = expression.kind,
           expression.type == .percent, let whole = subject.field(of: above),
           let part = subject.field(of: below), whole != part,

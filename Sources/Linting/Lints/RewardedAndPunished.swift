@@ -67,8 +67,8 @@ extension Lint {
     ) { subject in
       let punished = subject.punishedFacts
       return subject.rewardingConditions.compactMap { id in
-        guard let field = subject.field(of: id), let place = punished[field] else { return nil }
-        let name = subject.scale.schema.fields[field].name
+        guard let fact = subject.fact(id), let place = punished[fact] else { return nil }
+        let name = subject.words(of: id)
         return LintFinding(
           Phrase(
             vi: "`\(name)` được điểm ở đây, nhưng lại bị phạt khi xếp loại",
@@ -82,10 +82,23 @@ extension Lint {
   }
 }
 
+/// Evidence of yes or no, or that it is not so.
+private struct Fact: Hashable {
+  let field: Int
+  let isNegated: Bool
+}
+
 extension LintSubject {
+  /// Returns the fact that a condition is, or `nil` for any other.
+  fileprivate func fact(_ id: ExpressionID) -> Fact? {
+    if let field = field(of: id) { return Fact(field: field, isNegated: false) }
+    guard case .unary(.not, let operand) = scale[id].kind else { return nil }
+    return field(of: operand).map { Fact(field: $0, isNegated: true) }
+  }
+
   /// The yes/no evidence that a knock-out takes a level for, each with the place.
-  fileprivate var punishedFacts: [Int: SourceRange] {
-    var result: [Int: SourceRange] = [:]
+  fileprivate var punishedFacts: [Fact: SourceRange] {
+    var result: [Fact: SourceRange] = [:]
     for knockOut in scale.ladders.flatMap({ $0.knockOuts }) {
       switch knockOut.effect {
       case .noLevel, .cap, .lower: break
@@ -93,7 +106,7 @@ extension LintSubject {
       case .force, .raise: continue
       }
       for id in alternatives(knockOut.condition) {
-        if let field = field(of: id) { result[field] = scale[id].range }
+        if let fact = fact(id) { result[fact] = scale[id].range }
       }
     }
     return result

@@ -39,7 +39,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.expressions.flatMap { expression -> [LintFinding] in
+      subject.composed.flatMap { expression -> [LintFinding] in
         guard case .list(let list) = expression.kind, list.function.hasDistinctValues else {
           return []
         }

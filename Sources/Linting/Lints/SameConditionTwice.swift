@@ -43,7 +43,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.expressions.flatMap { expression -> [LintFinding] in
+      subject.composed.flatMap { expression -> [LintFinding] in
         guard let operands = expression.kind.conditions else { return [] }
         let conditions = operands.map {
           (text: subject.words(of: $0), range: subject.scale[$0].range)

@@ -42,10 +42,12 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.nodes.flatMap { parent -> [LintFinding] in
-        let parts = parent.children.map { subject.scale.nodes[$0] }.filter { !$0.title.isEmpty }
-        return parts.repetitions { $0.title == $1.title }.map { first, part in
-          LintFinding(
+      let nodes = subject.scale.nodes
+      return nodes.indices.flatMap { parent -> [LintFinding] in
+        let titled = nodes[parent].children.filter { !nodes[$0].title.isEmpty }
+        return titled.repetitions { nodes[$0].title }.map { one, other in
+          let (first, part) = (nodes[one], nodes[other])
+          return LintFinding(
             Phrase(
               vi: "“\(part.title)” đã là tên của \(first.name.vietnamese)",
               en: "“\(part.title)” is the title of \(first.name.english) already"),

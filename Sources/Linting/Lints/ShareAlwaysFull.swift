@@ -39,7 +39,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.expressions.compactMap { expression in
+      subject.composed.compactMap { expression in
         guard case .proportional(let rule) = expression.kind, rule.marks == nil,
           rule.fullFrom == nil, let least = subject.domain(of: rule.measure).hull?.infimum,
           least >= .one, subject.constant(rule.measure) == nil

@@ -56,7 +56,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.expressions.compactMap { expression in
+      subject.composed.compactMap { expression in
         guard case .quantified(let quantifier) = expression.kind,
           case .points(_, let threshold) = quantifier.test,
           let value = subject.constant(threshold), Rational.zero < value, value < .one,

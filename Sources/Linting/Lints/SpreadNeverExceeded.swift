@@ -46,7 +46,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.expressions.compactMap { expression in
+      subject.composed.compactMap { expression in
         guard case .scored(let value) = expression.kind, let limit = value.spread else {
           return nil
         }

@@ -50,11 +50,8 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.expressions.indices.compactMap { index in
-        guard let found = subject.constantComparison(ExpressionID(index)),
-          !subject.isInRule(subject.scale.expressions[index].range)
-        else { return nil }
-        let range = subject.scale.expressions[index].range
+      subject.thresholds.compactMap { found in
+        let range = found.range
         let value = Phrase.value(found.constant)
         if let rounding = subject.rounding(of: found.subject), rounding.step.signum > 0,
           !(found.constant / rounding.step).isInteger
@@ -87,7 +84,33 @@ extension Lint {
   }
 }
 
+/// A number that a value is compared with.
+private struct Threshold {
+  let subject: ExpressionID
+  let constant: Rational
+  let range: SourceRange
+}
+
 extension LintSubject {
+  /// The numbers with which values are compared, those of the kinds of units each by itself.
+  fileprivate var thresholds: [Threshold] {
+    let plain = constantComparisons.filter { !isInRule($0.range) }.map {
+      Threshold(subject: $0.subject, constant: $0.constant, range: $0.range)
+    }
+    return plain
+      + composed.flatMap { expression -> [Threshold] in
+        guard case .comparison(_, let left, let right) = expression.kind,
+          case .bands(let kind, let arms, let otherwise) = scale[right].kind,
+          case .unitKind = scale[kind].kind, !isInRule(expression.range)
+        else { return [] }
+        return (arms.map { $0.value } + [otherwise].compactMap { $0 }).compactMap { value in
+          constant(value).map {
+            Threshold(subject: left, constant: $0, range: scale[value].range)
+          }
+        }
+      }
+  }
+
   /// Returns how a value that people see is rounded, or `nil` where it is not.
   fileprivate func rounding(of id: ExpressionID) -> Rounding? {
     let kind = scale[id].kind
@@ -95,6 +118,7 @@ extension LintSubject {
     if case .quantity(.base) = kind { return scale.nodes.first?.rounding }
     if case .nodePoints(let node) = kind { return scale.nodes[node].rounding }
     if case .rounded(_, let rounding) = kind { return rounding }
+    if case .definition(let index) = kind { return rounding(of: scale.definitions[index].value) }
     return nil
   }
 

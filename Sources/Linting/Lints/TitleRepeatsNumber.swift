@@ -69,9 +69,11 @@ private struct LeadingNumber {
   let width: Int
 
   init?(of title: String) {
-    guard let blank = title.firstIndex(of: " ") else { return nil }
+    // Most titles begin with a word, behind which no such sign stands.
+    guard let blank = title.utf8.firstIndex(of: 0x20), let sign = title.utf8[..<blank].last,
+      ".):".utf8.contains(sign)
+    else { return nil }
     var word = title[..<blank]
-    guard let sign = word.last, ".):".contains(sign) else { return nil }
     while let last = word.last, ".):".contains(last) { word = word.dropLast() }
     // “Q. Hai Bà Trưng” and “TP. Huế” are no numbers.
     guard !word.isEmpty,

@@ -43,9 +43,10 @@ extension Lint {
       return kinds.flatMap { kind in
         subject.nodes(kind).compactMap { node in
           guard let title = TitleText(node.title, in: subject.source) else { return nil }
+          guard title.hasNeedlessBlanks else { return nil }
           let words = title.bytes.split(separator: 0x20)
           let tidy = Array(words.joined(separator: [0x20]))
-          guard tidy != title.bytes, !words.isEmpty else { return nil }
+          guard !words.isEmpty else { return nil }
           // Evidence files may name a column by its title.
           let isCertain = kind != .evidenceDeclaration && kind != .option
           let text = String(decoding: tidy, as: UTF8.self)
@@ -55,5 +56,17 @@ extension Lint {
         }
       }
     }
+  }
+}
+
+extension TitleText {
+  /// `true` iff a blank stands at one of the ends or next to another one.
+  fileprivate var hasNeedlessBlanks: Bool {
+    var isBehindBlank = true
+    for byte in bytes {
+      if byte == 0x20, isBehindBlank { return true }
+      isBehindBlank = byte == 0x20
+    }
+    return isBehindBlank && !bytes.isEmpty
   }
 }

@@ -45,7 +45,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.expressions.compactMap { expression in
+      subject.composed.compactMap { expression in
         guard let (left, right) = expression.kind.likeOperands,
           let first = subject.titledUnit(of: left), let second = subject.titledUnit(of: right),
           first.family == second.family, first.unit != second.unit

@@ -35,7 +35,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.expressions.compactMap { expression in
+      subject.composed.compactMap { expression in
         guard case .perOccurrence(let amount, _) = expression.kind,
           let points = subject.constant(amount), points.isZero
         else { return nil }

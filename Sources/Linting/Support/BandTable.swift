@@ -26,17 +26,17 @@ extension LintSubject {
   /// Returns the tables over numbers, dates and percents whose bands all give a constant, and do not cover
   /// one another several times.
   func findBandTables() -> [BandTable] {
-    scale.expressions.compactMap { expression in
+    composed.compactMap { expression in
       guard case .bands(let subject, let arms, let otherwise) = expression.kind,
         isOrdered(scale[subject].type), arms.count > 1
       else { return nil }
       var bands: [BandTable.Band] = []
       var covered = IntervalSet.empty
       for arm in arms {
-        guard let points = constant(arm.value), arm.values.intervals.count == 1,
-          let values = arm.values.hull
-        else { return nil }
-        covered = covered.union(arm.values)
+        guard let points = constant(arm.value), let values = arm.values.onlyInterval else {
+          return nil
+        }
+        if otherwise != nil { covered = covered.union(arm.values) }
         bands.append(BandTable.Band(values: values, points: points, range: arm.range))
       }
       if let otherwise {

@@ -16,7 +16,7 @@ struct NeighboringMarkRanges {
 extension LintSubject {
   /// The neighboring ranges of all marks, in the order of the file.
   var neighboringMarkRanges: [NeighboringMarkRanges] {
-    scale.expressions.flatMap { expression -> [NeighboringMarkRanges] in
+    composed.flatMap { expression -> [NeighboringMarkRanges] in
       guard case .markWithin(let mark, let chosen, let ranges) = expression.kind else { return [] }
       let sorted = ranges.sorted { $0.values.lower < $1.values.lower }
       return zip(sorted, sorted.dropFirst()).map { lower, upper in

@@ -9,11 +9,17 @@ struct Numbering {
   let places: [Int]
 
   /// Reads labels that are all digits, all Roman numerals or all letters; `nil` for anything else.
+  ///
+  /// They may have the same beginning, as `1.1` and `1.2` or `T1` and `T2` have.
   init?(of labels: [String]) {
     self.labels = labels
+    let parts = labels.map { Self.parts(of: $0) }
+    guard let first = parts.first, parts.allSatisfy({ $0.beginning == first.beginning }) else {
+      return nil
+    }
     let readings: [(String) -> Int?] = [Self.digits, Self.roman, Self.letter]
     for reading in readings {
-      let places = labels.compactMap { reading($0) }
+      let places = parts.compactMap { reading($0.rest) }
       if places.count == labels.count, !labels.isEmpty {
         self.places = places
         return
@@ -24,10 +30,24 @@ struct Numbering {
 
   /// Returns the label at a place, written as the label `like` is.
   static func label(at place: Int, like label: String) -> String? {
-    if digits(label) != nil { return String(place) }
-    if roman(label) != nil { return romanTexts.dropFirst(place - 1).first }
-    guard letter(label) != nil, (1...letters.count).contains(place) else { return nil }
-    return letters[place - 1]
+    let (beginning, rest) = parts(of: label)
+    if digits(rest) != nil { return beginning + String(place) }
+    if roman(rest) != nil { return romanTexts.dropFirst(place - 1).first.map { beginning + $0 } }
+    guard letter(rest) != nil, (1...letters.count).contains(place) else { return nil }
+    return beginning + letters[place - 1]
+  }
+
+  /// Returns a label up to its last digits, or up to its last point where it ends in a letter.
+  private static func parts(of label: String) -> (beginning: String, rest: String) {
+    let bytes = Array(label.utf8)
+    let digits = bytes.reversed().prefix { (0x30...0x39).contains($0) }.count
+    var start = bytes.count - digits
+    if digits == 0 { start = bytes.lastIndex(of: 0x2E).map { $0 + 1 } ?? 0 }
+    if start == 0 { return ("", label) }
+    return (
+      String(decoding: bytes[..<start], as: UTF8.self),
+      String(decoding: bytes[start...], as: UTF8.self)
+    )
   }
 
   /// The letters of points in Vietnamese decisions, in their order.
@@ -37,7 +57,7 @@ struct Numbering {
   ]
 
   private static func digits(_ label: String) -> Int? {
-    label.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(label) : nil
+    !label.isEmpty && label.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(label) : nil
   }
 
   private static func letter(_ label: String) -> Int? {
@@ -68,8 +88,8 @@ struct Numbering {
 }
 
 extension LintSubject {
-  /// The numbered parts of every node, and of the scale, in the order of the file, by word.
-  var siblings: [[NodeDeclaration]] {
+  /// Returns the numbered parts of every node, and of the scale, in the order of the file, by word.
+  func findSiblings() -> [[NodeDeclaration]] {
     let parents = nodes(.scaleDeclaration) + nodes(.nodeDeclaration) + nodes(.sectionDeclaration)
     return parents.flatMap { parent -> [[NodeDeclaration]] in
       let parts = parent.children(.nodeDeclaration).compactMap { NodeDeclaration($0) }

@@ -112,7 +112,7 @@ struct Joint {
       {
         return conflict
       }
-      hasCalendar = hasCalendar || instruction.readsCalendar
+      hasCalendar = hasCalendar || subject.plan.readsCalendar(instruction)
     }
     if hasCalendar, old.plan.scale.header.calendar != new.plan.scale.header.calendar {
       return Phrase(vi: "ngày làm việc đã đổi", en: "the working days changed")

@@ -146,7 +146,7 @@ extension Comparison {
     }
     for (region, arm) in table.regions.enumerated() {
       guard let interval = table.interval(ofRegion: region),
-        !possibility.values.intersection(interval).isEmpty
+        possibility.values.meets(interval)
       else { continue }
       if arm < table.arms.count {
         result.append(choice(region, table.arms[arm], isAfter))

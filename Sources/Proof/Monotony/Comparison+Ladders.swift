@@ -58,15 +58,19 @@ extension Comparison {
 
   private func afterKnockOuts(_ reached: Register, _ steps: KnockOutSteps) -> Relation.Order {
     var order = relation(reached).order
+    var hasLevel = before(reached).isFiled && after(reached).isFiled
     for step in steps.steps {
       let own = relation(step.condition).order
       switch step.effect {
-      case .noLevel, .cap, .lower: order = order.joined(with: own)
+      case .noLevel:
+        order = order.joined(with: own)
+        // What comes later gives a level again to who has lost it.
+        if steps.appliesInOrder { hasLevel = false }
+      case .cap, .lower: order = order.joined(with: own)
       case .raise: order = order.joined(with: own.flipped)
       case .force(let level):
         // To be forced to the last level is worse, to the first one better; else it depends.
         let last = steps.leastTotals.count - 1
-        let hasLevel = before(reached).isFiled && after(reached).isFiled
         if level == 0 {
           order = order.joined(with: own.flipped)
         } else {

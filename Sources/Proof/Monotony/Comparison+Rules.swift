@@ -124,7 +124,11 @@ extension Comparison {
     }
     let all = terms.flatMap { [$0.points, $0.condition] }
     let isFiled = all.allSatisfy { before($0).isFiled && after($0).isFiled }
-    return Relation(order: order, hasSameState: isFiled || areSame(terms.map { $0.condition }))
+    // Points that are lacking make the sum lack a value where their condition holds.
+    let hasSameState =
+      isFiled
+      || areSame(terms.map { $0.condition }) && haveSameState(terms.map { $0.points })
+    return Relation(order: order, hasSameState: hasSameState)
   }
 
   // MARK: - Nodes
@@ -187,7 +191,9 @@ extension Comparison {
     guard let condition = gate.condition else { return relation(gate.source) }
     order = order.joined(with: self.order(relation(condition).order, times: gate.source))
     let isFiled = before(gate.source).isFiled && after(gate.source).isFiled
-    return Relation(order: order, hasSameState: isFiled || relation(condition).isSame)
+    let hasSameState =
+      isFiled || relation(condition).isSame && relation(gate.source).hasSameState
+    return Relation(order: order, hasSameState: hasSameState)
   }
 
   private func passes(_ rule: PassRule) -> Relation {

@@ -48,30 +48,31 @@ extension Subject {
   /// Returns numbers of an input, rising: of each part between two decisions the ends and one between.
   func steps(of input: Int) -> [Rational] {
     let values = domains[input].values
-    var numbers: Set<Rational> = []
+    var numbers: [Rational] = []
     for cell in cells(of: values, input: input, atMost: 40) {
       if let few = cell.elements(atMost: 3) {
-        numbers.formUnion(few)
+        numbers += few
         continue
       }
       guard let hull = cell.hull else { continue }
       for end in [hull.infimum, hull.supremum] {
-        if let end, cell.contains(end) { numbers.insert(end) }
+        if let end, cell.contains(end) { numbers.append(end) }
       }
-      if let any = cell.anyElement { numbers.insert(any) }
+      if let any = cell.anyElement { numbers.append(any) }
       let start = hull.infimum ?? hull.supremum.map { $0 - Rational(5) } ?? .zero
       if hull.supremum == nil {
         for distance in [1, 2, 10] where cell.contains(start + Rational(distance)) {
-          numbers.insert(start + Rational(distance))
+          numbers.append(start + Rational(distance))
         }
       }
       if let low = hull.infimum, let high = hull.supremum,
         let middle = Interval.open(low, high)?.anyElement, cell.contains(middle)
       {
-        numbers.insert(middle)
+        numbers.append(middle)
       }
     }
-    return numbers.sorted()
+    numbers.sort()
+    return numbers.enumerated().filter { $0 == 0 || numbers[$0 - 1] != $1 }.map { $0.element }
   }
 
   /// Returns the chains of inputs from some units.
@@ -87,7 +88,10 @@ extension Subject {
     _ inputs: [Int], from bases: [Candidate], only registers: [[Register]]
   ) -> [[Chain]] {
     var result = [[Chain]](repeating: [], count: inputs.count)
-    let variations = inputs.map { variation(of: $0, bases.count) }
+    let variations = zip(inputs, registers).map { input, registers in
+      // What no other evidence changes is the same whatever the unit.
+      variation(of: input, decidesAlone(input, about: registers) ? 1 : bases.count)
+    }
     // Units of a block are compared with one another where the plan does.
     let lanes =
       plan.cohorts.isEmpty
@@ -152,6 +156,18 @@ extension Subject {
     return (units, firsts)
   }
 
+  /// `true` iff nothing but an input changes some registers, or which units there are, or whether two of
+  /// them can be compared (`WorseOff`).
+  private func decidesAlone(_ input: Int, about registers: [Register]) -> Bool {
+    guard plan.cohorts.isEmpty, scale.schema.constraints.isEmpty,
+      field(of: input)?.type != .yesNo,
+      registers.allSatisfy({ support[$0.index].count == 1 })
+    else { return false }
+    return !dependents[input].contains { index in
+      if case .scored = plan.instructions[index] { true } else { false }
+    }
+  }
+
   private func variation(of input: Int, _ baseCount: Int) -> Variation {
     if let link = linkOfInput[input].map({ links[$0] }), link.kind == .quotient,
       link.inputs[0] == input, domains[link.inputs[1]].values.contains(.hundred)
@@ -190,10 +206,8 @@ extension Subject {
   var inputsWithoutDirection: Set<Int> {
     var result: Set<Int> = []
     for instruction in plan.instructions {
-      switch instruction {
-      case .quotient(_, let right, _): result.formUnion(support[right.index])
-      case .markWithin(let mark, _, _): result.formUnion(support[mark.index])
-      case _: continue
+      if let operand = instruction.operandWithoutDirection {
+        result.formUnion(support[operand.index])
       }
     }
     return result
@@ -248,5 +262,23 @@ extension Subject {
       result.formUnion(lower.intersection(upper))
     }
     return result
+  }
+}
+
+extension Instruction {
+  /// The operand of which neither more nor less is better, if there is one.
+  fileprivate var operandWithoutDirection: Register? {
+    switch self {
+    case .quotient(_, let right, _): right
+    case .markWithin(let mark, _, _): mark
+    case .constant, .text, .absent, .evidence, .evidenceText, .hasDocument, .documented,
+      .unitKind, .period, .column, .columnText, .gather, .aggregate, .pairedAggregate, .ordered,
+      .workingDays, .deadline, .unary, .binary, .function, .scale, .linear, .clamp, .limit, .round,
+      .compare, .sameText, .all, .any, .atLeast, .isOneOf, .stateTest, .fallback, .select, .bands,
+      .list, .weightedMean, .scored, .best, .checklist, .cohort, .awarded, .blank, .combine,
+      .rescale, .exclusion, .gate, .maximum, .passes, .nodePoints, .nodeShare, .quantified, .total,
+      .levelReached, .levelAfterKnockOuts, .totalAfterKnockOuts, .standing, .levelAfterQuota:
+      nil
+    }
   }
 }

@@ -225,7 +225,16 @@ struct Comparison {
   /// Returns the relation of functions that grow with their operands; of others nothing is known.
   private func ordinary(_ instruction: Instruction) -> Relation {
     switch instruction {
-    case .function(.exponential, let operands, _, _), .function(.root, let operands, _, _):
+    case .function(.exponential, let operands, let rounding, _):
+      // It is defined up to where it becomes too large.
+      let isDefined = operands.allSatisfy { operand in
+        [before(operand), after(operand)].allSatisfy { possibility in
+          possibility.values.isEmpty
+            || possibility.values.hull?.supremum?.exponential(rounding) != nil
+        }
+      }
+      return isDefined ? growing(operands) : .unknown
+    case .function(.root, let operands, _, _):
       let isDefined = operands.allSatisfy {
         before($0).values.lower >= .before(.zero) && after($0).values.lower >= .before(.zero)
       }

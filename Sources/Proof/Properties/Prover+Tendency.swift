@@ -55,16 +55,17 @@ extension Prover {
 
   /// Returns at how many numbers a target rises and falls.
   private func steps(_ target: MonotonyTarget, _ chains: [Chain]) -> (up: Int, down: Int) {
-    var (up, down): (Set<Rational>, Set<Rational>) = ([], [])
+    var (up, down): ([Rational], [Rational]) = ([], [])
     for chain in chains {
       let values = chain.values(target.register).map { rank($0, target) }
       for index in values.indices.dropFirst() {
         let number = chain.numbers[index]
-        if values[index] > values[index - 1] { up.insert(number) }
-        if values[index] < values[index - 1] { down.insert(number) }
+        if values[index] > values[index - 1] { up.append(number) }
+        if values[index] < values[index - 1] { down.append(number) }
       }
     }
-    return (up.count, down.count)
+    // Within one chain all numbers are different.
+    return chains.count == 1 ? (up.count, down.count) : (Set(up).count, Set(down).count)
   }
 }
 

@@ -151,7 +151,7 @@ extension Prover {
       let verdict: Property.Verdict
       switch search(.value(register, .atLeast(maximum)), isUsed: true) {
       case .impossible:
-        let most = fine[register].values.hull?.supremum.map { NumberWording.exact($0) }
+        let most = mostBelow(maximum, of: register).map { NumberWording.exact($0) }
         let refusal = sentence("không đơn vị nào có thể", "no unit can get")
         verdict = .refuted(
           Phrase(
@@ -165,6 +165,14 @@ extension Prover {
       add(.maximumReachable, statement(), at: node.nameRange, verdict)
     }
     compose(best)
+  }
+
+  /// Returns what points that never reach a number are at most, or `nil` where only the number itself is
+  /// known.
+  private func mostBelow(_ maximum: Rational, of register: Register) -> Rational? {
+    let reached = Interval(from: .bottom, to: .before(maximum))
+    let most = reached.flatMap { fine[register].values.intersection($0).hull?.supremum }
+    return most == maximum ? nil : most
   }
 
   /// `true` iff a node is part of a penalty, whose maximum is only meant to limit.

@@ -38,14 +38,25 @@ struct Prover {
     _ plan: Plan, for aim: ProofAim = .report, limits: ProofLimits = ProofLimits(),
     unless isCalledOff: @escaping @Sendable () -> Bool = { false }
   ) {
-    subject = Subject(plan, unless: isCalledOff)
-    self.plan = plan
-    scale = plan.scale
+    let subject = Subject(plan, unless: isCalledOff)
+    let reach = Reach(subject, limit: 1)
+    self.init(
+      subject, for: aim, limits: limits, reach, Pool(reach, isLarge: limits.isLarge))
+  }
+
+  /// Begins with what was worked out before: what is possible for all units, and some units.
+  init(
+    _ subject: Subject, for aim: ProofAim, limits: ProofLimits = ProofLimits(), _ reach: Reach,
+    _ pool: Pool
+  ) {
+    self.subject = subject
+    plan = subject.plan
+    scale = subject.scale
     self.aim = aim
     self.limits = limits
-    coarseBench = Workbench(Reach(subject, limit: 1))
+    coarseBench = Workbench(reach)
     fineBench = LateWorkbench(subject, limit: 24)
-    pool = Pool(coarseBench.reach, isLarge: limits.isLarge)
+    self.pool = pool
   }
 
   /// Sums as one interval: quick to narrow.
@@ -54,20 +65,30 @@ struct Prover {
   var fine: Reach { fineBench.bench.reach }
 
   mutating func properties() -> [Property] {
-    for step in Step.allCases {
-      if subject.isCalledOff() { return [] }
-      run(step)
-    }
-    let kinds = Property.Kind.allCases
-    return withCauses(
-      kinds.flatMap { kind in
-        found.filter { $0.kind == kind }.sorted { $0.range.start < $1.range.start }
+    run(Step.allCases)
+    return subject.isCalledOff() ? [] : inOrder(found)
+  }
+
+  /// Returns properties in the order of their kinds and within one in that of the file, with what they
+  /// follow from.
+  func inOrder(_ properties: [Property]) -> [Property] {
+    withCauses(
+      Property.Kind.allCases.flatMap { kind in
+        properties.filter { $0.kind == kind }.sorted { $0.range.start < $1.range.start }
       })
   }
 
   /// The families of properties, in the order in which they are looked at: some use what others found.
-  private enum Step: CaseIterable {
+  enum Step: CaseIterable {
     case points, totals, levels, arms, conditions, monotony, blank, quotients, matters, use
+
+    /// The families that make further units, which the others use.
+    static var firstOnes: [Step] { [.points, .totals, .levels] }
+  }
+
+  /// Looks at some families of properties, unless nobody waits for an answer any more.
+  mutating func run(_ steps: [Step]) {
+    for step in steps where !subject.isCalledOff() { run(step) }
   }
 
   private mutating func run(_ step: Step) {

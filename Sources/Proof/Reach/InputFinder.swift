@@ -92,13 +92,18 @@ struct InputFinder {
   private mutating func union(of instruction: Instruction) -> [Int] {
     let own = own(instruction)
     for input in own { sources[input].append(support.count) }
-    var read = instruction.operands
+    var read = operands[support.count]
     // What other units make of it depends on what the unit brings.
-    if case .cohort(let index, _) = instruction { read += plan.cohorts[index].registers }
-    let parts = ([own] + read.map { support[$0.index] }).filter { !$0.isEmpty }
+    if case .cohort(let index, _) = instruction {
+      read += plan.cohorts[index].registers.map { $0.index }
+    }
     // Along the way from evidence to its criterion nothing is added.
-    guard let first = parts.first else { return [] }
-    return parts.allSatisfy { $0 == first } ? first : Set(parts.joined()).sorted()
+    var first = own
+    for register in read where first.isEmpty { first = support[register] }
+    if read.allSatisfy({ support[$0].isEmpty || support[$0] == first }) { return first }
+    var all = Set(own)
+    for register in read { all.formUnion(support[register]) }
+    return all.sorted()
   }
 
   private func constant(
@@ -110,8 +115,8 @@ struct InputFinder {
     case .period(let figure):
       return period.flatMap { figure.value(in: $0) }.map { Rational($0) }
     case .deadline(let start, let amount, let unit, let isBefore):
-      guard let start = constants[start.index]?.integer,
-        let amount = constants[amount.index]?.integer
+      guard let start = constants[start.index]?.integer, CalendarDate.isDistance(start),
+        let amount = constants[amount.index]?.integer, CalendarDate.isDistance(amount)
       else { return nil }
       return plan.scale.header.calendar.moved(start, by: isBefore ? -amount : amount, unit)
         .map { Rational($0) }

@@ -66,8 +66,6 @@ struct Possibility: Hashable, Sendable {
 
   /// Nothing: what never happens.
   static let never = Possibility(.empty)
-  /// An open condition.
-  static let open = Possibility(.answers)
 
   /// All states, `filed` included.
   var states: StateSet {

@@ -68,7 +68,7 @@ extension Reach {
   ) -> Possibility {
     var result = Possibility(.empty, lacks: Possibility.strongest([start, amount]))
     if let first = start.values.single?.integer, let count = amount.values.single?.integer,
-      CalendarDate.holds(first), abs(count) < 4_000_000
+      CalendarDate.holds(first), CalendarDate.isDistance(count)
     {
       let calendar = subject.scale.header.calendar
       if let day = calendar.moved(first, by: isBefore ? -count : count, unit) {

@@ -146,7 +146,7 @@ extension Reach {
     var isSeen = [Bool](repeating: false, count: table.arms.count + 1)
     for (region, arm) in table.regions.enumerated() where !isSeen[arm] {
       guard let interval = table.interval(ofRegion: region),
-        !subject.values.intersection(interval).isEmpty
+        subject.values.meets(interval)
       else { continue }
       isSeen[arm] = true
       if arm < table.arms.count {

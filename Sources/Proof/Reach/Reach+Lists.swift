@@ -198,7 +198,7 @@ extension Reach {
 
   /// Returns the sum of so many of the highest (or lowest) of what applies; the rest counts 0.
   func sumOfBest(_ wanted: Int, _ operands: [Possibility], _ highest: Bool) -> ValueSet {
-    guard wanted > 0 else { return .zero }
+    guard wanted > 0, !operands.isEmpty else { return .zero }
     // The sum grows with each value: the ends are those of the lowest and the highest values.
     var (lows, highs): ([Rational], [Rational]) = ([], [])
     var (hasLow, hasHigh) = (true, true)

@@ -33,7 +33,9 @@ struct SharedQuotient {
   /// by adding such parts in the order of their quotients.
   var bounds: Interval? {
     guard isKnown, !parts.isEmpty else { return nil }
-    guard parts.allSatisfy({ $0.low.signum >= 0 || $0.least == $0.most }) else { return nil }
+    // A sum below 0 is the least over the least weight, one above 0 over the most.
+    guard parts.allSatisfy({ $0.low.signum >= 0 }) || parts.allSatisfy({ $0.least == $0.most })
+    else { return nil }
     let highest = extreme(parts.map { ($0.high, $0.least, $0.isOptional) }, isUpper: true)
     let lowest = extreme(parts.map { ($0.low, $0.most, $0.isOptional) }, isUpper: false)
     return Interval.closed(min(lowest, highest), highest)

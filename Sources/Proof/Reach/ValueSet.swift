@@ -47,8 +47,6 @@ struct ValueSet: Hashable, Sendable {
   static let answers = ValueSet([.zero, .one])
   /// Every number.
   static let all = ValueSet(.all)
-  /// Every whole number.
-  static let whole = ValueSet(.all, Grid(step: .one, origin: .zero))
 
   private init(pieces: [Interval], grid: Grid?) {
     self.pieces = pieces
@@ -159,6 +157,15 @@ struct ValueSet: Hashable, Sendable {
       return pieces[0].intersection(interval).map { ValueSet($0, grid) } ?? .empty
     }
     return ValueSet(unordered: pieces.compactMap { $0.intersection(interval) }, grid)
+  }
+
+  /// `true` iff some number lies in an interval.
+  func meets(_ interval: Interval) -> Bool {
+    pieces.contains { piece in
+      if piece.isSubset(of: interval) { return true }
+      guard let common = piece.intersection(interval) else { return false }
+      return grid.map { common.firstMultiple(of: $0.step, from: $0.origin) != nil } ?? true
+    }
   }
 
   /// Returns the numbers that lie in any of some intervals.

@@ -37,12 +37,8 @@ struct Distance {
   private func toValue(_ register: Register, _ interval: Interval) -> Rational {
     let value = value(register)
     if value.state == .filed, interval.contains(value.value) { return .zero }
-    if let level = interval.singleValue?.integer {
-      switch plan.instructions[register.index] {
-      case .levelReached, .levelAfterKnockOuts, .levelAfterQuota:
-        return max(Self.little, toLevel(register, level))
-      case _: break
-      }
+    if plan.instructions[register.index].isOfLadder, let level = interval.singleValue?.integer {
+      return max(Self.little, toLevel(register, level))
     }
     guard value.state == .filed else { return Self.much }
     return gap(value.value, interval)

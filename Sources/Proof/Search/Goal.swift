@@ -41,7 +41,7 @@ indirect enum Goal: Sendable {
     switch self {
     case .value(let register, let interval):
       let possibility = reach[register]
-      if possibility.values.intersection(interval).isEmpty { return .never }
+      if !possibility.values.meets(interval) { return .never }
       return possibility.isFiled && possibility.values.isSubset(of: interval) ? .always : .open
     case .state(let register, let state):
       let possibility = reach[register]

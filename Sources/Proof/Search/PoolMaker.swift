@@ -160,9 +160,10 @@ struct PoolMaker {
     var rounds = 6
     if isLarge {
       current = settled(from: start, wantsMore: wantsMore)
+      if changes.count * subject.plan.instructions.count > 8_000_000 { return current }
       let reached = values([current], total)[0]
-      let isEnd = wantsMore ? isBest(reached) : isWorst(reached)
-      rounds = isEnd || changes.count * subject.plan.instructions.count > 8_000_000 ? 0 : 1
+      if wantsMore ? isBest(reached) : isWorst(reached) { return current }
+      rounds = 1
     }
     for _ in 0..<rounds where !subject.isCalledOff() {
       let variants = [current] + changes.map { $0.applied(to: current) }

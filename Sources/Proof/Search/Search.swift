@@ -74,11 +74,7 @@ struct Search {
   private static func concernsOneRow(_ goal: Goal, _ plan: Plan, _ needed: [Bool]) -> Bool {
     guard goal.registers.allSatisfy({ !plan.isOfUnits($0) }) else { return false }
     return !zip(plan.instructions, needed).contains { instruction, isNeeded in
-      guard isNeeded else { return false }
-      switch instruction {
-      case .aggregate, .pairedAggregate, .ordered, .cohort: return true
-      case _: return false
-      }
+      isNeeded && instruction.isMadeOfSeveral
     }
   }
 

@@ -145,16 +145,9 @@ package struct EvidenceCSV {
   }
 
   private static func lines(of columns: [Column]) -> String {
-    let header = columns.map { quoted($0.header) }.joined(separator: ",") + "\n"
+    let header = CSVCell.line(of: columns.map { $0.header })
     let count = columns.first?.cells.count ?? 0
-    let rows = (0..<count).map { row in
-      columns.map { quoted($0.cells[row]) }.joined(separator: ",") + "\n"
-    }
+    let rows = (0..<count).map { row in CSVCell.line(of: columns.map { $0.cells[row] }) }
     return header + rows.joined()
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    let isPlain = !cell.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-    return isPlain ? cell : "\"" + cell.replacing("\"", with: "\"\"") + "\""
   }
 }

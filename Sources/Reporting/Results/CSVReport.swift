@@ -27,7 +27,7 @@ package struct CSVReport: Sendable {
     self.scale = scale
     self.columns = columns
     flags = FlagRules(of: scale)
-    levelCodes = scale.ladders.map { $0.levels.map { Self.quoted(Array($0.code.utf8)) } }
+    levelCodes = scale.ladders.map { $0.levels.map { CSVCell.quoted(Array($0.code.utf8)) } }
   }
 
   /// Returns the line of column names.
@@ -35,7 +35,7 @@ package struct CSVReport: Sendable {
     var bytes: [UInt8] = []
     for (index, name) in columns.names.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes += Self.quoted(Array(name.utf8))
+      bytes += CSVCell.quoted(Array(name.utf8))
     }
     return bytes + [0x0D, 0x0A]
   }
@@ -141,7 +141,7 @@ package struct CSVReport: Sendable {
   private static func putQuoted(
     _ text: ArraySlice<UInt8>, _ span: inout MutableSpan<UInt8>, _ end: inout Int
   ) {
-    guard text.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
+    guard CSVCell.needsQuotes(text) else {
       put(text, &span, &end)
       return
     }
@@ -151,13 +151,5 @@ package struct CSVReport: Sendable {
       put(byte, &span, &end)
     }
     put(0x22, &span, &end)
-  }
-
-  private static func quoted(_ text: [UInt8]) -> [UInt8] {
-    var line = [UInt8](repeating: 0, count: 2 * text.count + 2)
-    var span = line.mutableSpan
-    var end = 0
-    putQuoted(text[...], &span, &end)
-    return Array(line[..<end])
   }
 }

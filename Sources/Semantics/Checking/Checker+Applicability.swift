@@ -33,19 +33,21 @@ extension Checker {
 
   /// Warns of evidence that a penalty uses and that costs nothing when it is left blank: then filing
   /// nothing would be the best answer.
+  ///
+  /// What a blank costs behind `default` is stated.
   mutating func checkBlanksInPenalties() {
     var warned: Set<Int> = []
     for index in nodes.indices where isInPenalty(index) {
       guard let rule = nodes[index].rule else { continue }
-      for id in reachableExpressions(from: [rule]) {
+      for id in reachableExpressions(from: [rule], entersDefaulted: false) {
         guard let field = field(usedBy: expressions[id.index].kind),
           fields[field].whenEmpty == .notFiled, !fields[field].isStateAsked,
           warned.insert(field).inserted
         else { continue }
         report(
           .penaltyOnBlank(
-            fields[field].name.text, isCondition: fields[field].type == .yesNo,
-            language: language, at: fields[field].name.range,
+            fields[field].name.text, type: fields[field].type, language: language,
+            at: fields[field].name.range,
             behind: fields[field].declaration.range))
       }
     }
@@ -78,8 +80,10 @@ extension Checker {
   ///
   /// A figure of the rows with a value is not inapplicable because some rows are, and what has a
   /// `default` because its evidence is.
-  private func inapplicable(_ rule: ExpressionID) -> SourceRange? {
-    for id in reachableExpressions(from: [rule], entersReplaced: false) {
+  private mutating func inapplicable(_ rule: ExpressionID) -> SourceRange? {
+    for id in reachableExpressions(
+      from: [rule], entersFiledOnly: false, entersDefaulted: false)
+    {
       switch expressions[id.index].kind {
       case .absent(.notApplicable): return expressions[id.index].range
       case .cohort(let measure) where measure.leavesOut: return expressions[id.index].range
@@ -137,26 +141,49 @@ extension Checker {
 
   /// Returns expressions and everything that they are computed from, definitions included.
   ///
-  /// What is taken of rows is left out on demand where rows without it do not count.
-  private func reachableExpressions(
-    from roots: [ExpressionID], entersReplaced: Bool = true
+  /// What is taken of rows is left out on demand where rows without it do not count, and so is a value
+  /// for which a `default` stands in.
+  private mutating func reachableExpressions(
+    from roots: [ExpressionID], entersFiledOnly: Bool = true, entersDefaulted: Bool = true
   ) -> [ExpressionID] {
     var result: [ExpressionID] = []
-    var seen: Set<ExpressionID> = []
     var pending = roots
+    visits.begin(among: expressions.count)
     while let id = pending.popLast() {
-      guard seen.insert(id).inserted else { continue }
+      guard visits.isFirst(at: id.index) else { continue }
       result.append(id)
       if case .definition(let index) = expressions[id.index].kind {
         if let value = definitions[index].value { pending.append(value) }
       }
-      switch expressions[id.index].kind {
-      case .aggregate(let figure) where !entersReplaced && figure.filedOnly:
+      if !entersFiledOnly, case .aggregate(let figure) = expressions[id.index].kind,
+        figure.filedOnly
+      {
         pending += [figure.whenNone].compactMap { $0 }
-      case .fallback(_, let second) where !entersReplaced: pending.append(second)
-      case let kind: pending += kind.operands
+      } else if !entersDefaulted, case .fallback(_, let value) = expressions[id.index].kind {
+        pending.append(value)
+      } else {
+        pending += expressions[id.index].kind.operands
       }
     }
     return result
+  }
+}
+
+/// Where a walk through numbered things has been; to begin another walk costs nothing.
+struct VisitMarks {
+  /// By number, the last walk that came there.
+  private var walks: [Int] = []
+  private var walk = 0
+
+  /// Begins a walk among so many things.
+  mutating func begin(among count: Int) {
+    walk += 1
+    if walks.count < count { walks += [Int](repeating: 0, count: count - walks.count) }
+  }
+
+  /// Notes that the walk comes to a thing, and tells whether it does so for the first time.
+  mutating func isFirst(at index: Int) -> Bool {
+    defer { walks[index] = walk }
+    return walks[index] != walk
   }
 }

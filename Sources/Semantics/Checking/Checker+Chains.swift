@@ -173,3 +173,12 @@ extension Checker {
     return result ?? .all
   }
 }
+
+extension Interval {
+  /// Returns the interval together with the values of an expression that can stand instead; one that says
+  /// `not applicable` has none.
+  func hull(ofValue id: ExpressionID?, in checker: Checker) -> Interval {
+    guard let id, checker.type(of: id) != nil else { return self }
+    return hull(checker.bounds(of: id))
+  }
+}

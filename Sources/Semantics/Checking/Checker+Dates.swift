@@ -65,7 +65,9 @@ extension Checker {
     let onlyWorking = node.token(.workingDaysKeyword) != nil
     var difference = bounds(of: last) - bounds(of: since)
     if onlyWorking {
-      noteWorkingDays(over: bounds(of: last).hull(bounds(of: since)), at: node.range)
+      noteWorkingDays(
+        over: Self.countedDays(from: bounds(of: since), to: bounds(of: last), isLateness),
+        at: node.range)
       difference = workingDays(difference, from: bounds(of: since), to: bounds(of: last))
     }
     return add(
@@ -160,6 +162,7 @@ extension Checker {
     let signed = deadline.isBefore ? -amount : amount
     guard let early = start.infimum?.integer, let late = start.supremum?.integer,
       let least = signed.infimum?.integer, let most = signed.supremum?.integer,
+      [early, late, least, most].allSatisfy(CalendarDate.isDistance),
       let first = header.calendar.moved(early, by: least, deadline.unit),
       let last = header.calendar.moved(late, by: most, deadline.unit)
     else { return .all }
@@ -195,9 +198,21 @@ extension Checker {
 
   // MARK: - Years without holidays
 
-  /// Remembers where working days are counted, and over which days as far as that is known.
-  private mutating func noteWorkingDays(over days: Interval, at range: SourceRange) {
-    workingDayUses.append((days, range))
+  /// Returns the days that can be counted between two dates: of lateness none before the second day,
+  /// and none at all where nobody can be late.
+  private static func countedDays(
+    from since: Interval, to last: Interval, _ isLateness: Bool
+  ) -> Interval? {
+    guard isLateness, let first = since.infimum, let end = last.supremum else {
+      return last.hull(since)
+    }
+    return Interval.closed(first + .one, end)
+  }
+
+  /// Remembers where working days are counted, and over which days as far as that is known; `nil` for
+  /// none.
+  private mutating func noteWorkingDays(over days: Interval?, at range: SourceRange) {
+    if let days { workingDayUses.append((days, range)) }
   }
 
   /// Warns once where working days are counted in a year for which no holiday is stated.

@@ -48,7 +48,7 @@ extension Checker {
     guard let found = type(of: id), found != .points, found != .number else { return id }
     if found == .percent, constantValue(of: id) != nil {
       guard let owner = surroundings.node, let maximum = nodes[owner].maximum else {
-        if isMaximumMissed { report(.shareWithoutMaximum(node.text, at: node.range)) }
+        if isMaximumMissed { report(.percentWithoutMaximum(node.text, at: node.range)) }
         return addError(at: node.range)
       }
       return add(
@@ -273,9 +273,23 @@ extension Checker {
     report(
       .unknownNode(
         label,
-        suggestion: shorter.count == 1 ? shorter[0] : suggestion(for: label, among: paths),
+        suggestion: shorter.count == 1
+          ? shorter[0]
+          : suggestion(for: label, among: paths.filter { !Self.isSibling($0, of: label) }),
         replacing: reference.child(.label)?.range ?? reference.range, at: reference.range))
     return nil
+  }
+
+  /// `true` iff two numbers name different places in one row of Roman numerals, as III and VIII do: the
+  /// one is never meant by the other.
+  private static func isSibling(_ path: String, of label: String) -> Bool {
+    let (one, other) = (path.split(separator: "."), label.split(separator: "."))
+    return one.count == other.count
+      && zip(one, other).contains { $0 != $1 && isRoman($0) && isRoman($1) }
+  }
+
+  private static func isRoman(_ text: Substring) -> Bool {
+    text.utf8.allSatisfy { "IVXL".utf8.contains($0) }
   }
 
   /// Reports `group 1.1` where 1.1 is a criterion.
@@ -305,7 +319,7 @@ extension Checker {
       let share = asShare(quantity(figure))
       guard type(of: share) == .percent else {
         let total = Keyword.phrase(of: .totalKeyword)
-        report(.shareOfNodeWithoutMaximum(total, at: node.range))
+        report(.shareWithoutMaximum(total, at: node.range))
         return addError(at: node.range)
       }
       return share
@@ -319,7 +333,7 @@ extension Checker {
   mutating func nodeShare(_ index: Int, at range: SourceRange) -> ExpressionID {
     guard nodes[index].maximum != nil else {
       if !isMaximumReported(index) {
-        report(.shareOfNodeWithoutMaximum(name(ofNode: index), at: range))
+        report(.shareWithoutMaximum(name(ofNode: index), at: range))
       }
       return addError(at: range)
     }

@@ -62,6 +62,7 @@ extension Checker {
 
   /// Returns the values that an expression can have in the branch that is being checked.
   func valuesHere(of id: ExpressionID) -> IntervalSet {
+    if surroundings.nonZero.isEmpty { return .all }
     let text = plainText(of: id)
     return surroundings.nonZero.reduce(IntervalSet(.all)) { values, fact in
       guard fact.text == text, let here = fact.values else { return values }
@@ -75,7 +76,10 @@ extension Checker {
   /// Returns the values that a formula can have in the branch that is being checked: within its bounds,
   /// and as the conditions around it say of it or of its parts.
   func boundsHere(of id: ExpressionID) -> Interval {
-    surroundings.nonZero.isEmpty ? bounds(of: id) : boundsHere(of: id, Self.depthOfFormulas)
+    let known = bounds(of: id)
+    // Of a single number nothing more can be known.
+    if surroundings.nonZero.isEmpty || known.singleValue != nil { return known }
+    return boundsHere(of: id, Self.depthOfFormulas)
   }
 
   private func boundsHere(of id: ExpressionID, _ depth: Int) -> Interval {

@@ -330,7 +330,7 @@ extension Checker {
     case .percent:
       for index in quantified where nodes[index].maximum == nil {
         if isMaximumReported(index) { return nil }
-        report(.shareOfNodeWithoutMaximum(name(ofNode: index), at: node.range))
+        report(.shareWithoutMaximum(name(ofNode: index), at: node.range))
         return nil
       }
       return .share(operation, id)

@@ -83,7 +83,7 @@ extension Checker {
     if isCount, isAtMost(part, whole) { range = range.intersection(.atMost(.one)) ?? range }
     return add(
       .quotient(part, whole, whenZero: whenZero), .percent,
-      whenZero.map { hull([$0]).hull(range) } ?? range, at: node.range)
+      range.hull(ofValue: whenZero, in: self), at: node.range)
   }
 
   /// Checks `mark m within level { new: 21 to 30; … }`.

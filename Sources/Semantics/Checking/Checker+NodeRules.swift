@@ -26,7 +26,7 @@ extension Checker {
     switch found {
     case .percent:
       if nodes[index].maximum == nil, !isMaximumReported(index) {
-        report(.shareOfNodeWithoutMaximum(name(ofNode: index), at: node.range))
+        report(.shareWithoutMaximum(name(ofNode: index), at: node.range))
       }
       return .share(value)
     case .number, .points: return .points(value)

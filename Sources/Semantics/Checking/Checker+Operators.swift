@@ -258,7 +258,7 @@ extension Checker {
     let divisor = bounds(of: right)
     let range =
       bounds(of: left).divided(by: whenZero == nil ? divisor : divisor.withoutZeroAtEnds) ?? .all
-    let bounds = whenZero.map { range.hull(self.bounds(of: $0)) } ?? range
+    let bounds = range.hull(ofValue: whenZero, in: self)
     return add(.quotient(left, right, whenZero: whenZero), type, bounds, at: node.range)
   }
 

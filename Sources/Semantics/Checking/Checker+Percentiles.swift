@@ -11,20 +11,24 @@ extension Checker {
       report(.percentileOutOfRange(token.text, at: token.range))
       return nil
     }
-    let methods = node.tokens.filter { $0.kind.isPercentileMethod }
-    guard let method = methods.first else {
+    let methods = node.tokens.filter { Percentile.Method($0.kind) != nil }
+    guard let method = methods.first.flatMap({ Percentile.Method($0.kind) }) else {
       if !node.containsError { report(.percentileOpen(at: node.range)) }
       return nil
     }
     for other in methods.dropFirst() { report(.modifierWithoutEffect(at: other.range)) }
-    return Percentile(share: number / .hundred, method: Self.method(of: method.kind))
+    return Percentile(share: number / .hundred, method: method)
   }
+}
 
-  private static func method(of kind: SyntaxKind) -> Percentile.Method {
-    switch kind {
-    case .nearestRankKeyword: .nearestRank
-    case .interpolatedInsideKeyword: .interpolatedInside
-    case _: .interpolated
+extension Percentile.Method {
+  /// The method that a word of the language names; `nil` for all other words.
+  fileprivate init?(_ word: SyntaxKind) {
+    switch word {
+    case .interpolatedKeyword: self = .interpolated
+    case .interpolatedInsideKeyword: self = .interpolatedInside
+    case .nearestRankKeyword: self = .nearestRank
+    case _: return nil
     }
   }
 }

@@ -60,7 +60,7 @@ extension Checker {
     for index in candidates where !hasMaximum(index) && !isMaximumReported(index) {
       guard reported.insert(index).inserted else { continue }
       report(
-        .shareOfNodeWithoutMaximum(
+        .shareWithoutMaximum(
           name(ofNode: index), neededFor: Keyword.phrase(of: need),
           at: nodes[index].nameRange))
     }

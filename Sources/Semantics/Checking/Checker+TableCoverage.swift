@@ -12,13 +12,15 @@ extension Checker {
   mutating func checkOverlap(
     _ arm: ArmDraft, with earlier: [ArmDraft], _ covered: IntervalSet, _ space: ValueSpace
   ) {
-    let range = patternRange(of: arm.node)
     if space.witness(in: arm.stated) == nil {
+      let range = patternRange(of: arm.node)
       reportSuperfluous(.armOutsideValues(domain: domainText(space), at: range))
       return
     }
     guard let hull = arm.stated.hull else { return }
     let near = covered.within(hull)
+    if near.isEmpty { return }
+    let range = patternRange(of: arm.node)
     let rest = arm.stated.subtracting(near)
     if space.witness(in: rest) == nil {
       let takers = earlier.filter { $0.stated.intersects(arm.stated) }
@@ -111,10 +113,13 @@ extension Checker {
       report(.optionsNotCovered(missing, at: node.firstToken.range))
       return
     }
+    let (below, above) = neighbors(arms, open, around: value)
     report(
       .gap(
-        display(value, as: space.type), at: node.firstToken.range,
-        fix: gapFix(arms, open, around: value, space)))
+        display(value, as: space.type),
+        at: (below ?? above).map { patternRange(of: $0.node) } ?? node.firstToken.range,
+        next: below == nil ? nil : above.map { patternRange(of: $0.node) },
+        fixes: gapFixes(arms, open, around: value, space)))
   }
 
   func missingOptions(in interval: Interval, _ space: ValueSpace) -> [Phrase] {
@@ -124,27 +129,86 @@ extension Checker {
     }
   }
 
-  /// Offers to let the band below the gap around a value reach up to the band above it.
-  func gapFix(
-    _ arms: [ArmDraft], _ open: IntervalSet, around value: Rational, _ space: ValueSpace
-  ) -> Fix? {
-    // On a grid the value left out can belong to either band; only between two of them is it clear.
-    guard space.grid == nil else { return nil }
-    for gap in open.intervals where gap.contains(value) {
-      guard let low = gap.infimum, let high = gap.supremum, !gap.includesSupremum else { continue }
-      for arm in arms {
-        guard let pattern = arm.node.children(.pattern).first, arm.stated.hull?.supremum == low,
-          let token = pattern.token(.toKeyword), pattern.expressions.count > 1
-        else { continue }
-        let words = Keyword.phrase(of: .toBelowKeyword).text(in: language)
-        let bound = display(high, as: space.type).text(in: language)
-        let range = token.range.joined(with: pattern.expressions[1].range)
-        return Fix(
-          Phrase(vi: "đổi thành `\(words) \(bound)`", en: "change to `\(words) \(bound)`"),
-          [TextEdit(replacing: range, with: "\(words) \(bound)")])
-      }
+  /// Returns the hole around a value, as far as it has two ends.
+  private func hole(
+    _ open: IntervalSet, around value: Rational
+  ) -> (interval: Interval, low: Rational?, high: Rational?)? {
+    open.intervals.first { $0.contains(value) }.map { ($0, $0.infimum, $0.supremum) }
+  }
+
+  /// Returns the bands that end and begin at the hole around a value.
+  private func neighbors(
+    _ arms: [ArmDraft], _ open: IntervalSet, around value: Rational
+  ) -> (below: ArmDraft?, above: ArmDraft?) {
+    guard let found = hole(open, around: value) else { return (nil, nil) }
+    func first(_ isMeant: (Interval) -> Bool) -> ArmDraft? {
+      arms.first { $0.stated.intervals.contains(where: isMeant) }
     }
-    return nil
+    return (
+      found.low.flatMap { low in first { $0.supremum == low } },
+      found.high.flatMap { high in first { $0.infimum == high } }
+    )
+  }
+
+  /// Offers to let one of the two bands around a hole reach to the other.
+  func gapFixes(
+    _ arms: [ArmDraft], _ open: IntervalSet, around value: Rational, _ space: ValueSpace
+  ) -> [Fix] {
+    guard let found = hole(open, around: value), let low = found.low, let high = found.high
+    else { return [] }
+    let (below, above) = neighbors(arms, open, around: value)
+    guard let below, let above else { return [] }
+    var (last, includesLast) = (high, found.interval.includesSupremum)
+    var (first, includesFirst) = (low, found.interval.includesInfimum)
+    // Counts are named by the last one that belongs to the band: `to 3`, not `to below 4`.
+    if let grid = space.grid {
+      if !includesLast, grid.contains(high) { (last, includesLast) = (high - grid.step, true) }
+      if !includesFirst, grid.contains(low) { (first, includesFirst) = (low + grid.step, true) }
+    }
+    return [
+      upperFix(of: below, reaching: last, including: includesLast, space),
+      lowerFix(of: above, reaching: first, including: includesFirst, space),
+    ].compactMap { $0 }
+  }
+
+  /// Lets the last value of a band, `to 99%`, be another.
+  private func upperFix(
+    of arm: ArmDraft, reaching bound: Rational, including isIncluded: Bool, _ space: ValueSpace
+  ) -> Fix? {
+    guard let pattern = onlyPattern(of: arm), let last = pattern.expressions.last,
+      let token = pattern.token(.toKeyword) ?? pattern.token(.toBelowKeyword)
+    else { return nil }
+    return patternFix(
+      isIncluded ? .toKeyword : .toBelowKeyword, bound, space,
+      replacing: token.range.joined(with: last.range))
+  }
+
+  /// Lets the first value of a band, `from 50%`, be another.
+  private func lowerFix(
+    of arm: ArmDraft, reaching bound: Rational, including isIncluded: Bool, _ space: ValueSpace
+  ) -> Fix? {
+    guard let pattern = onlyPattern(of: arm), let first = pattern.expressions.first,
+      let token = pattern.token(.fromKeyword) ?? pattern.token(.aboveKeyword),
+      token.range.end <= first.range.start
+    else { return nil }
+    return patternFix(
+      isIncluded ? .fromKeyword : .aboveKeyword, bound, space,
+      replacing: token.range.joined(with: first.range))
+  }
+
+  private func onlyPattern(of arm: ArmDraft) -> SyntaxNode? {
+    let patterns = arm.node.children(.pattern)
+    return patterns.count == 1 ? patterns.first : nil
+  }
+
+  private func patternFix(
+    _ keyword: SyntaxKind, _ bound: Rational, _ space: ValueSpace, replacing range: SourceRange
+  ) -> Fix {
+    let words = Keyword.phrase(of: keyword).text(in: language)
+    let text = "\(words) \(display(bound, as: space.type).text(in: language))"
+    return Fix(
+      Phrase(vi: "đổi thành `\(text)`", en: "change to `\(text)`"),
+      [TextEdit(replacing: range, with: text)])
   }
 
   func domainText(_ space: ValueSpace) -> Phrase {

@@ -54,8 +54,9 @@ extension Checker {
   /// Checks `by subject { from 98%: 5; …; otherwise: 0 }`: arms without gap, overlap or dead arm.
   mutating func table(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
     guard let subjectNode = node.expressions.first else { return addError(at: node.range) }
+    let armNodes = node.children(.arm)
     guard let subject = subject(subjectNode) else {
-      for arm in node.children(.arm) { _ = arm.expressions.last.map { expression($0, want) } }
+      for arm in armNodes { _ = arm.expressions.last.map { expression($0, want) } }
       return addError(at: node.range)
     }
     var arms: [BandArm] = []
@@ -66,7 +67,7 @@ extension Checker {
     let outer = surroundings.nonZero
     let subjectText = plainText(of: subject.id)
     var isComplete = node.hasIntactBlock
-    for arm in node.children(.arm) {
+    for arm in armNodes {
       guard let valueNode = arm.expressions.last else { continue }
       if let last = otherwise {
         report(
@@ -105,10 +106,10 @@ extension Checker {
     // What is left open lies outside the branch in which the table stands.
     let isGuarded =
       otherwise == nil
+      && subject.space.witness(in: IntervalSet(subject.space.domain).subtracting(covered)) != nil
       && subject.space.witness(
         in: valuesHere(of: subject.id)
           .intersection(IntervalSet(boundsHere(of: subject.id))).subtracting(covered)) == nil
-      && subject.space.witness(in: IntervalSet(subject.space.domain).subtracting(covered)) != nil
     if isComplete, isSettledLater(subject.id) {
       pendingTables.append(
         PendingTable(
@@ -182,10 +183,9 @@ extension Checker {
     }
   }
 
-  /// Returns the dash of `90% - 99%`, which word processors put for "to".
-  private static func dash(in pattern: SyntaxNode) -> SourceRange? {
-    guard let only = pattern.expressions.first, pattern.expressions.count == 1,
-      only.kind == .binaryExpression,
+  /// Returns the dash of `90% - 99%`, which word processors put for "to", where it is all of a pattern.
+  private static func dash(in ends: [SyntaxNode]) -> SourceRange? {
+    guard let only = ends.first, ends.count == 1, only.kind == .binaryExpression,
       only.expressions.allSatisfy({ $0.kind == .numberLiteral || $0.kind == .percentLiteral })
     else { return nil }
     guard only.token(.minusSign) != nil, let first = only.expressions.first,
@@ -200,7 +200,7 @@ extension Checker {
   ) -> IntervalSet? {
     let ends = pattern.expressions
     let space = subject.space
-    if let minus = Self.dash(in: pattern) {
+    if let minus = Self.dash(in: ends) {
       report(
         .rangeAsDifference(pattern.text, language: language, minus: minus, at: pattern.range))
       return nil

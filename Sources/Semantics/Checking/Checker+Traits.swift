@@ -31,7 +31,14 @@ extension Checker {
   mutating func settledTraits(
     of kind: ExpressionKind, isError: Bool, at range: SourceRange
   ) -> ExpressionTraits {
-    var degree = degree(of: kind)
+    if case .constant(let value) = kind {
+      // Most expressions are numbers, of which there is little to know.
+      return ExpressionTraits(
+        isWhole: value.isInteger, degree: 1, table: nil, usesOwnRow: false, usesOwnUnit: false,
+        hasError: isError)
+    }
+    let operands = kind.operands
+    var degree = degree(of: kind, operands)
     if degree > Self.maximumDegree {
       report(.tooManyFactors(limit: Self.maximumDegree, at: range))
       degree = 1
@@ -40,11 +47,12 @@ extension Checker {
       report(.ownValueMisplaced(at: range))
     }
     return ExpressionTraits(
-      isWhole: isWhole(kind), degree: degree, table: table(of: kind), usesOwnRow: usesOwnRow(kind),
-      usesOwnUnit: usesOwnUnit(kind), hasError: isError || usesError(kind))
+      isWhole: isWhole(kind, operands), degree: degree, table: table(of: kind, operands),
+      usesOwnRow: usesOwnRow(kind, operands), usesOwnUnit: usesOwnUnit(kind, operands),
+      hasError: isError || usesError(kind, operands))
   }
 
-  private func table(of kind: ExpressionKind) -> Int? {
+  private func table(of kind: ExpressionKind, _ operands: [ExpressionID]) -> Int? {
     switch kind {
     case .column(let table, _): return table
     case .ordered(let order): return order.table
@@ -56,7 +64,7 @@ extension Checker {
       return (asking + [tables[aggregate.table].parent].compactMap { $0 }).max()
     case _:
       // All of them lie in one another, and those within come later.
-      return kind.operands.compactMap { traits[$0.index].table }.max()
+      return operands.compactMap { traits[$0.index].table }.max()
     }
   }
 
@@ -69,20 +77,20 @@ extension Checker {
     return expressions[id.index].kind.operands.flatMap { ownTables(below: $0) }
   }
 
-  private func usesOwnRow(_ kind: ExpressionKind) -> Bool {
+  private func usesOwnRow(_ kind: ExpressionKind, _ operands: [ExpressionID]) -> Bool {
     switch kind {
     case .own(let own): own.table != nil
     // They are the comparisons to which the values below belong.
     case .cohort, .aggregate: false
-    case _: kind.operands.contains { traits[$0.index].usesOwnRow }
+    case _: operands.contains { traits[$0.index].usesOwnRow }
     }
   }
 
-  private func usesOwnUnit(_ kind: ExpressionKind) -> Bool {
+  private func usesOwnUnit(_ kind: ExpressionKind, _ operands: [ExpressionID]) -> Bool {
     switch kind {
     case .own(let own): own.table == nil
     case .cohort: false
-    case _: kind.operands.contains { traits[$0.index].usesOwnUnit }
+    case _: operands.contains { traits[$0.index].usesOwnUnit }
     }
   }
 
@@ -99,14 +107,14 @@ extension Checker {
     }
   }
 
-  private func usesError(_ kind: ExpressionKind) -> Bool {
+  private func usesError(_ kind: ExpressionKind, _ operands: [ExpressionID]) -> Bool {
     if case .definition(let index) = kind {
       return definitions[index].value.map { traits[$0.index].hasError } ?? true
     }
-    return kind.operands.contains { traits[$0.index].hasError }
+    return operands.contains { traits[$0.index].hasError }
   }
 
-  private func degree(of kind: ExpressionKind) -> Int {
+  private func degree(of kind: ExpressionKind, _ operands: [ExpressionID]) -> Int {
     switch kind {
     case .definition(let index): definitions[index].value.map { traits[$0.index].degree } ?? 1
     case .binary(.multiply, let left, let right), .perOccurrence(let left, let right),
@@ -120,11 +128,11 @@ extension Checker {
       mean.terms.reduce(1) {
         max($0, traits[$1.value.index].degree + traits[$1.weight.index].degree)
       }
-    case _: kind.operands.reduce(1) { max($0, traits[$1.index].degree) }
+    case _: operands.reduce(1) { max($0, traits[$1.index].degree) }
     }
   }
 
-  private func isWhole(_ kind: ExpressionKind) -> Bool {
+  private func isWhole(_ kind: ExpressionKind, _ operands: [ExpressionID]) -> Bool {
     switch kind {
     case .constant(let value): value.isInteger
     case .evidence(let index): fields[index].isWhole
@@ -165,7 +173,7 @@ extension Checker {
     case .when(let value, _): areWhole([value])
     case .checklist(let items): areWhole(items.map { $0.points })
     case .unary, .binary, .fallback, .perOccurrence, .clamped, .list, .best, .days:
-      areWhole(kind.operands)
+      areWhole(operands)
     case .text, .nodePoints, .nodeShare, .quantity, .shareOfFull, .quotient, .weightedMean,
       .proportional,
       .markWithin:

@@ -147,6 +147,9 @@ struct Checker {
   /// Where working days are counted, with the days over which, as far as they are known.
   var workingDayUses: [(days: Interval, range: SourceRange)] = []
 
+  /// Where a walk through the expressions has been.
+  var visits = VisitMarks()
+
   private var hasErrors: Bool
   /// The first expression that has no value although nothing was reported for it yet.
   private var hole: SourceRange?
@@ -207,12 +210,14 @@ struct Checker {
     return Diagnosed(assemble(scale, order: order), distinctDiagnostics)
   }
 
-  /// The diagnostics in the order of the file; what several phases find at one place stands once.
+  /// The diagnostics in the order of the file; what several phases find at one place stands once, and
+  /// what only follows from something else not at all.
   private var distinctDiagnostics: [Diagnostic] {
     var seen: Set<Finding> = []
-    return diagnostics.sorted(by: Self.isBefore).filter {
+    let distinct = diagnostics.sorted(by: Self.isBefore).filter {
       seen.insert(Finding(code: $0.code, site: $0.site)).inserted
     }
+    return Consequences(in: tree, unparsedWords).independent(distinct)
   }
 
   /// Puts the parts together.

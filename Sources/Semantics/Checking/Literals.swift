@@ -6,12 +6,14 @@ import Syntax
 extension Checker {
   /// Returns the number that a token stands for in the file's language, or `nil` after an error.
   mutating func number(_ token: SyntaxToken) -> Rational? {
-    let text = token.text
-    let bytes = Array(text.utf8)
-    let separators = bytes.filter { $0 == 0x2E || $0 == 0x2C }
+    let range = tree.byteRange(ofToken: token.index)
+    let bytes = tree.source.bytes[range]
     let decimal: UInt8 = language == .vi ? 0x2C : 0x2E
-    guard let separator = separators.first else { return readDecimal(bytes, decimal, token) }
-    if separators.count > 1 {
+    guard let separator = bytes.first(where: { Self.isSeparator($0) }) else {
+      return readDecimal(bytes, decimal, token)
+    }
+    let text = token.text
+    if bytes.count(where: { Self.isSeparator($0) }) > 1 {
       report(.invalidNumber(text, at: token.range))
       return nil
     }
@@ -26,8 +28,11 @@ extension Checker {
     return readDecimal(bytes, separator, token)
   }
 
+  /// `true` iff a byte is one of the two signs that some language puts before decimals.
+  private static func isSeparator(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x2C }
+
   private mutating func readDecimal(
-    _ bytes: [UInt8], _ separator: UInt8, _ token: SyntaxToken
+    _ bytes: ArraySlice<UInt8>, _ separator: UInt8, _ token: SyntaxToken
   ) -> Rational? {
     if let value = Rational(decimal: bytes, separator: separator) { return value }
     report(.invalidNumber(token.text, at: token.range))
@@ -67,7 +72,9 @@ extension Checker {
 
   private func date(_ value: Rational) -> Phrase {
     // Beyond the year 9999 on either side there are only numbers of days.
-    guard let day = value.integer, abs(day) < 3_000_000 else { return Phrase(same: value.text) }
+    guard let day = value.integer, (-2_999_999...2_999_999).contains(day) else {
+      return Phrase(same: value.text)
+    }
     return Phrase(same: CalendarDate(dayNumber: day).text)
   }
 

@@ -22,7 +22,8 @@ struct ValueSpace {
 
   /// Returns a value of `set` that can occur, or `nil` if there is none.
   func witness(in set: IntervalSet) -> Rational? {
-    let possible = set.intersection(IntervalSet(domain))
+    let isInside = set.hull?.isSubset(of: domain) ?? true
+    let possible = isInside ? set : set.intersection(IntervalSet(domain))
     guard let grid else { return possible.anyElement }
     return possible.firstMultiple(of: grid.step, from: grid.origin)
   }

@@ -79,8 +79,9 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  /// The error stands at the band below the hole where there is one, with the band above in a note.
   static func gap(
-    _ value: Phrase, at range: SourceRange, fix: Fix?
+    _ value: Phrase, at range: SourceRange, next: SourceRange?, fixes: [Fix]
   ) -> Diagnostic {
     Diagnostic(
       code: "gap",
@@ -88,7 +89,12 @@ extension Diagnostic {
         vi: "giá trị \(value.vietnamese) không thuộc mức nào nên không có điểm",
         en: "no band takes \(value.english), so it gets no points"),
       at: .range(range),
-      fixes: [fix].compactMap { $0 })
+      notes: [next].compactMap { $0 }.map {
+        Diagnostic.Note(
+          Phrase(vi: "mức liền trên bắt đầu ở đây", en: "the next band above begins here"),
+          at: .range($0))
+      },
+      fixes: fixes)
   }
 
   static func givenDefinition(

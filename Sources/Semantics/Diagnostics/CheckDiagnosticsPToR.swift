@@ -92,23 +92,34 @@ extension Diagnostic {
       ])
   }
 
-  /// The error for a number where a percent is meant, with the percents that it can stand for.
+  /// The fix offers a value only where one is meant by everybody: of a date or an option none is.
   static func penaltyOnBlank(
-    _ name: String, isCondition: Bool, language: Language, at range: SourceRange,
+    _ name: String, type: ValueType, language: Language, at range: SourceRange,
     behind declaration: SourceRange
   ) -> Diagnostic {
     let words = Keyword.phrase(of: .whenEmptyKeyword)
-    let no = Keyword.phrase(of: .noKeyword)
-    let value = isCondition ? no : Phrase(same: "0")
+    let value: Phrase? =
+      switch type {
+      case .yesNo: Keyword.phrase(of: .noKeyword)
+      case .percent: Phrase(same: "0%")
+      case .count, .number, .points, .money, .days, .table: Phrase(same: "0")
+      case .date, .choice, .text: nil
+      }
+    let stated = value.map { value in
+      Phrase(
+        vi: "`\(words.vietnamese): \(value.vietnamese)`",
+        en: "`\(words.english): \(value.english)`")
+    }
+    let remedy =
+      stated.map { Phrase(vi: "như \($0.vietnamese)", en: "such as \($0.english)") }
+      ?? Phrase(vi: "bằng `mặc định …` sau điểm trừ", en: "with `default …` behind the points")
     return Diagnostic(
       .warning, code: "penalty-on-blank",
       Phrase(
-        vi:
-          "bỏ trống `\(name)` thì không bị trừ điểm: hãy nói rõ, như `\(words.vietnamese): \(value.vietnamese)`",
-        en:
-          "leaving `\(name)` blank costs nothing: say what a blank means, such as `\(words.english): \(value.english)`"
+        vi: "bỏ trống `\(name)` thì không bị trừ điểm: hãy nói rõ, \(remedy.vietnamese)",
+        en: "leaving `\(name)` blank costs nothing: say what a blank means, \(remedy.english)"
       ), at: .range(range),
-      fixes: [
+      fixes: [value].compactMap { $0 }.map { value in
         Fix(
           Phrase(
             vi: "thêm `\(words.vietnamese): \(value.vietnamese)`",
@@ -118,9 +129,10 @@ extension Diagnostic {
               replacing: declaration.atEnd,
               with: ", \(words.text(in: language)): \(value.text(in: language))")
           ])
-      ])
+      })
   }
 
+  /// The error for a number where a percent is meant, with the percents that it can stand for.
   static func percentAsNumber(
     _ percents: [String], at range: SourceRange
   ) -> Diagnostic {
@@ -136,6 +148,15 @@ extension Diagnostic {
           Phrase(vi: "viết `\($0)`", en: "write `\($0)`"),
           [TextEdit(replacing: range, with: $0)])
       })
+  }
+
+  static func percentWithoutMaximum(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "percent-without-maximum",
+      Phrase(
+        vi: "`\(text)` là phần của điểm tối đa, mà ở đây không có điểm tối đa",
+        en: "`\(text)` is a share of the maximum, and there is none here"),
+      at: .range(range))
   }
 
   static func pointsAboveMaximum(

@@ -49,7 +49,7 @@ extension Diagnostic {
       ])
   }
 
-  static func shareOfNodeWithoutMaximum(
+  static func shareWithoutMaximum(
     _ node: Phrase, neededFor need: Phrase? = nil, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
@@ -64,17 +64,6 @@ extension Diagnostic {
             vi: "`\(need.vietnamese)` cần điểm tối đa: viết thêm `tối đa` và số điểm",
             en: "`\(need.english)` needs the maximum: add `max` and the points"))
       })
-  }
-
-  static func shareWithoutMaximum(
-    _ text: String, at range: SourceRange
-  ) -> Diagnostic {
-    Diagnostic(
-      code: "percent-without-maximum",
-      Phrase(
-        vi: "`\(text)` là phần của điểm tối đa, mà ở đây không có điểm tối đa",
-        en: "`\(text)` is a share of the maximum, and there is none here"),
-      at: .range(range))
   }
 
   static func shareWithoutCondition(

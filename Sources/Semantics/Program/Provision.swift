@@ -78,7 +78,8 @@ extension Provision {
   /// The parts stand in any order: `Điều 5 khoản 1 điểm a`, `điểm a khoản 1 Điều 5`, `Article 5 clause
   /// 1`, with `của …` or `of …` behind them for another document.
   package init?(reading text: String) {
-    var words = text.split { $0 == " " || $0 == "," || $0 == "\u{A0}" }.map { String($0) }[...]
+    var words = text.unicodeScalars.split { $0 == " " || $0 == "," || $0 == "\u{A0}" }
+      .map { String($0) }[...]
     while let part = Self.takePart(&words) {
       guard let label = words.popFirst(), Self.isLabel(label), labels[part] == nil else {
         return nil
@@ -132,6 +133,8 @@ extension Provision {
 
   /// `true` iff a word can be the number of a part: `5`, `1.2`, `12a`, `đ`, `IV`.
   private static func isLabel(_ word: String) -> Bool {
+    // Most are plain numbers.
+    if word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return word.utf8.count <= 8 }
     guard let first = word.first, word.count <= 8 else { return false }
     if first.isNumber { return word.allSatisfy { $0.isNumber || $0.isLetter || $0 == "." } }
     return word.count == 1 && first.isLetter || word.allSatisfy { "IVXLC".contains($0) }

@@ -54,34 +54,47 @@ package struct SyntaxNode: Sendable {
   }
 
   /// The nodes directly below this one, in order.
-  package var children: [SyntaxNode] {
-    var result: [SyntaxNode] = []
+  package var children: [SyntaxNode] { children { _ in true } }
+
+  /// Returns the direct children of some kinds, in order.
+  @inline(__always)
+  func children(where isWanted: (SyntaxKind) -> Bool) -> [SyntaxNode] {
+    let records = tree.records
+    let end = Int(records[index].subtreeEnd)
     var child = index + 1
-    while child < Int(record.subtreeEnd) {
-      result.append(SyntaxNode(tree: tree, index: child))
-      child = Int(tree.records[child].subtreeEnd)
+    var result: [SyntaxNode] = []
+    while child < end {
+      if isWanted(records[child].kind) {
+        // Most nodes have few children: room for them is made at once.
+        if result.isEmpty { result.reserveCapacity(4) }
+        result.append(SyntaxNode(tree: tree, index: child))
+      }
+      child = Int(records[child].subtreeEnd)
     }
     return result
   }
 
   /// The tokens that belong to this node and to none below it, without trivia.
   package var tokens: [SyntaxToken] {
+    let (tokens, records) = (tree.tokens, tree.records)
     var result: [SyntaxToken] = []
+    var child = index + 1
+    let childEnd = Int(records[index].subtreeEnd)
     var token = tokenRange.lowerBound
-    for child in children {
-      appendTokens(from: token, to: child.tokenRange.lowerBound, into: &result)
-      token = max(token, child.tokenRange.upperBound)
-    }
-    appendTokens(from: token, to: tokenRange.upperBound, into: &result)
-    return result
-  }
-
-  private func appendTokens(from start: Int, to end: Int, into result: inout [SyntaxToken]) {
-    var token = start
+    let end = tokenRange.upperBound
     while token < end {
-      if !tree.tokens[token].kind.isTrivia { result.append(SyntaxToken(tree: tree, index: token)) }
-      token += 1
+      // What the children hold is theirs.
+      if child < childEnd, token >= Int(records[child].firstToken) {
+        token = max(token, Int(records[child].endToken))
+        child = Int(records[child].subtreeEnd)
+      } else {
+        if !tokens[token].kind.isTrivia {
+          result.append(SyntaxToken(tree: tree, index: token))
+        }
+        token += 1
+      }
     }
+    return result
   }
 
   /// Returns the first direct child of a kind.
@@ -97,17 +110,7 @@ package struct SyntaxNode: Sendable {
   }
 
   /// Returns the direct children of a kind.
-  package func children(_ kind: SyntaxKind) -> [SyntaxNode] {
-    let records = tree.records
-    let end = Int(records[index].subtreeEnd)
-    var result: [SyntaxNode] = []
-    var child = index + 1
-    while child < end {
-      if records[child].kind == kind { result.append(SyntaxNode(tree: tree, index: child)) }
-      child = Int(records[child].subtreeEnd)
-    }
-    return result
-  }
+  package func children(_ kind: SyntaxKind) -> [SyntaxNode] { children { $0 == kind } }
 
   /// Returns the first direct token of a kind.
   package func token(_ kind: SyntaxKind) -> SyntaxToken? {

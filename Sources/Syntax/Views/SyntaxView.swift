@@ -24,11 +24,11 @@ extension SyntaxView {
 extension SyntaxNode {
   /// Returns the views of the direct children that have the kind of `View`.
   package func views<View: SyntaxView>(_: View.Type) -> [View] {
-    children.compactMap { View($0) }
+    children(View.kind).map { View(of: $0) }
   }
 
   /// The children that are expressions.
-  package var expressions: [SyntaxNode] { children.filter { $0.kind.isExpression } }
+  package var expressions: [SyntaxNode] { children { $0.isExpression } }
 
   /// The text of the first string among the tokens of the node, without its quotation marks.
   package var title: SyntaxString? { token(.string).map { SyntaxString(token: $0) } }
@@ -62,6 +62,11 @@ package struct SyntaxString: Sendable {
 
   /// The text between the quotation marks, with `\"` and `\\` resolved.
   package var text: String {
+    // Nearly all texts stand between plain marks, without signs that stand for others.
+    let bytes = token.tree.source.bytes[token.tree.byteRange(ofToken: token.index)]
+    if bytes.count > 1, bytes.first == 0x22, bytes.last == 0x22, !bytes.contains(0x5C) {
+      return String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
+    }
     var scalars = Array(token.text.unicodeScalars)
     // A title may have been typed without its quotation marks.
     if let first = scalars.first, case .quote = CharacterClass.of(first.value) {

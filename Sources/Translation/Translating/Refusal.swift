@@ -23,12 +23,14 @@ enum Refusal: Hashable {
   case pairs
   /// A column that is carried on from row to row.
   case carried
-  /// Units put in order by a quotient that is not rounded.
+  /// Quotients that are not rounded, added up or put in order.
   case quotientOrder
   /// The number of rows of a table as a figure of its owner.
   case table
   /// A text where a number is asked for.
   case text
+  /// Two columns of a table whose names are one to the database.
+  case sameColumn(String, String)
   case tooManyColumns(Int)
 
   /// Returns the reason in both languages.
@@ -68,8 +70,12 @@ enum Refusal: Hashable {
         en: "SQL has no exact roots, logarithms, powers or standard deviations")
     case .product:
       return Phrase(
-        vi: "SQL không có tích của nhiều dòng hoặc nhiều đơn vị",
-        en: "SQL has no product of the values of rows or units")
+        vi:
+          "tích của nhiều dòng hoặc nhiều đơn vị dài thêm chữ số với mỗi dòng: không kiểu số nào của "
+          + "\(name) chắc chắn chứa hết; `thang eval` tính được",
+        en:
+          "a product grows by digits with every row or unit, and no type of \(name) is sure to hold "
+          + "them all; `thang eval` computes it")
     case .leapDay:
       return Phrase(
         vi: "ngày 29/02 không có trong mọi năm, chưa dịch được sang SQL",
@@ -80,16 +86,36 @@ enum Refusal: Hashable {
         en: "a number of values that another value decides is not written in SQL")
     case .pairs:
       return Phrase(
-        vi: "so sánh từng cặp đơn vị hoặc từng cặp dòng chưa dịch được sang SQL",
-        en: "a comparison of every two units or rows is not written in SQL")
+        vi:
+          "con số tùy từng dòng hoặc đơn vị đang hỏi phải so sánh từng cặp, truy vấn không viết: hãy "
+          + "dùng hạng, phân vị hoặc so với một mốc chung, hoặc lấy từ `thang eval`",
+        en:
+          "a figure that depends on the row or unit that asks compares every two, which the query "
+          + "does not: take a rank, a quantile or a mark that all have in common, or `thang eval`")
     case .carried:
       return Phrase(
-        vi: "SQL không tính được cột lấy chính giá trị của nó ở dòng trước",
-        en: "SQL does not carry a column on from the row before, one row after another")
+        vi:
+          "cột lấy chính giá trị của nó ở dòng trước phải tính lần lượt từng dòng, truy vấn tính mọi "
+          + "dòng cùng lúc: chỉ dịch được `của dòng trước` của cột khác; `thang eval` tính được",
+        en:
+          "a column that carries itself on is computed one row after another, and the query computes "
+          + "all rows at once: only `of the row before` of another column is translated; "
+          + "`thang eval` computes it")
     case .quotientOrder:
       return Phrase(
-        vi: "SQL chỉ xếp thứ tự chính xác theo số thập phân hữu hạn: hãy làm tròn thương số này",
-        en: "SQL only orders and adds up decimals exactly: round this quotient")
+        vi:
+          "các thương số chưa làm tròn có mẫu số khác nhau, SQL không cộng hay xếp thứ tự chính xác "
+          + "được: hãy làm tròn từng thương số trước, như `(a / b làm tròn nửa lên đến 4 chữ số)`, nếu quyết "
+          + "định làm vậy",
+        en:
+          "quotients that are not rounded differ in their divisors, so SQL neither adds nor orders "
+          + "them exactly: round each of them first, such as `(a / b rounded half up to 4 decimals)`, "
+          + "if the decision does")
+    case .sameColumn(let first, let second):
+      return Phrase(
+        vi: "\(name) coi cột `\(first)` và `\(second)` của bảng minh chứng là một: hãy đổi một tên",
+        en: "\(name) takes the columns `\(first)` and `\(second)` of the evidence table for one: "
+          + "rename one of them")
     case .table:
       return Phrase(
         vi: "số dòng của bảng không phải là một cột của bảng minh chứng",

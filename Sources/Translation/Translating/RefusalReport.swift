@@ -99,8 +99,7 @@ extension Refusal {
     switch self {
     case .tooLarge, .tooLargeSum: true
     case .grid, .function, .product, .computedNumber, .leapDay, .pairs, .carried, .quotientOrder,
-      .table, .text,
-      .tooManyColumns:
+      .table, .text, .sameColumn, .tooManyColumns:
       false
     }
   }

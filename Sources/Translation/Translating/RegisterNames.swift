@@ -8,6 +8,8 @@ struct RegisterNames {
   private var sites: [SourceRange?]
   /// What the decision speaks of: points, totals, levels, definitions; they are columns of their own.
   private var partRegisters: Set<Int> = []
+  /// What the names of an earlier round of scoring end in: `.` and the scorer.
+  var ending = ""
 
   init(of plan: Plan) {
     let scale = plan.scale
@@ -79,7 +81,9 @@ struct RegisterNames {
   func isPart(_ register: Register) -> Bool { partRegisters.contains(register.index) }
 
   /// Returns what a register is called.
-  func name(of register: Register) -> String { names[register.index] ?? "v\(register.index)" }
+  func name(of register: Register) -> String {
+    (names[register.index] ?? "v\(register.index)") + ending
+  }
 
   /// Returns where in the scale a register comes from, if that is known.
   func site(of register: Register) -> SourceRange? { sites[register.index] }

@@ -22,6 +22,7 @@ extension Translator {
   }
 
   private mutating func documentTest(_ field: Int) -> Fragment {
+    if isBlank(field) { return .no }
     source.useDocuments(of: field)
     let name = source.fields[field].documentsName
     return Fragment(dialect.quoted(name), step: 0).compared(">", .zero)

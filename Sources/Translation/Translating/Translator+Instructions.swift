@@ -11,9 +11,9 @@ extension Translator {
     case .text(let text):
       Entry(
         value: SQLValue(.text(.literal(dialect.text(text))), canBeNull: false), possible: .filed)
-    case .absent(let state):
-      Entry(value: nothing, possible: StateSet(state), state: StateTerm(state))
-    case .evidence(let field), .evidenceText(let field): evidence(field)
+    case .absent(let state): absent(state)
+    case .evidence(let field), .evidenceText(let field):
+      isBlank(field) ? absent(.empty) : evidence(field)
     case .column(let table, let column), .columnText(let table, let column, _):
       cell(column, of: table)
     case .gather(let operand, let space): gathered(operand, from: space)
@@ -66,7 +66,8 @@ extension Translator {
     case .nodeShare(let points, let maximum): nodeShare(points, maximum)
     case .quantified(let question): quantified(question)
     case .total(let added, let subtracted): total(added, subtracted)
-    case .cohort(let index, let whenNone): cohort(index, whenNone)
+    case .cohort(let index, let whenNone):
+      byResults(whenNone) { $0.cohort(index, whenNone) }
     case .awarded(let conditions): awarded(conditions)
     case .standing(let level, let levels): standing(level, levels)
     case .levelAfterQuota(let level, let quota): levelAfterQuota(level, quota)
@@ -75,6 +76,10 @@ extension Translator {
     case .totalAfterKnockOuts(let total, let reached, let steps):
       totalAfterKnockOuts(total, reached, steps)
     }
+  }
+
+  private func absent(_ state: EvidenceState) -> Entry {
+    Entry(value: nothing, possible: StateSet(state), state: StateTerm(state))
   }
 
   /// Returns a value in the strongest state of the operands, which is the most common case.
@@ -142,7 +147,8 @@ extension Translator {
     case .levelAfterQuota(let level, _): return state(level)
     case .ordered(let ordering): return orderedState(ordering)
     case .function, .pairedAggregate: return .filed
-    case .cohort(let index, let whenNone): return cohortState(index, whenNone)
+    case .cohort(let index, let whenNone):
+      return byResults(whenNone) { $0.cohortState(index, whenNone) }
     case .aggregate(let reduction): return aggregateState(reduction)
     case .gather(let operand, let space): return gatheredState(operand, from: space)
     case .constant, .text, .absent, .evidence, .evidenceText, .unitKind, .hasDocument, .column,

@@ -36,6 +36,8 @@ extension Translator {
     _ left: Whole, _ sign: String, _ right: Whole, _ binding: Binding, _ lower: Rational,
     _ upper: Rational
   ) -> Whole {
+    // PostgreSQL asks of which type a sum of nothing but NULL would be.
+    for operand in [left, right] where operand.sql == .null { return operand }
     if let first = left.literal, let second = right.literal {
       switch sign {
       case "+": return Whole(first + second)
@@ -83,6 +85,7 @@ extension Translator {
 
   mutating func negated(_ whole: Whole) -> Whole {
     if let literal = whole.literal { return Whole(-literal) }
+    if whole.sql == .null { return whole }
     let sql = Fragment("-" + whole.sql.text(within: .atom), .sum, step: whole.sql.step)
     return Whole(sql, from: -whole.upper, to: -whole.lower, whole.width)
   }

@@ -25,11 +25,17 @@ struct Translator {
 
   let plan: Plan
   let dialect: Dialect
-  /// What the registers are, by index.
+  /// What the registers are, by index, in the round of scoring that is translated.
   var entries: [Entry?]
+  /// What they are in the results that count, while an earlier round is translated.
+  var resultEntries: [Entry?] = []
+  /// By earlier round of scoring, what they are there.
+  var roundEntries: [[Entry?]] = []
+  /// The round that is translated, by index in the scale; all scores count where it is that behind them.
+  var round: Int
   /// How many instructions read each register.
   let uses: [Int]
-  let names: RegisterNames
+  var names: RegisterNames
   var columns = ColumnSet()
   var refusals: [Int: Refusal] = [:]
   /// The register that is being translated.
@@ -44,6 +50,7 @@ struct Translator {
     self.plan = plan
     self.dialect = dialect
     entries = Array(repeating: nil, count: plan.instructions.count)
+    round = plan.scale.rounds.count
     var uses = [Int](repeating: 0, count: plan.instructions.count)
     for (index, instruction) in plan.instructions.enumerated() where needed[index] {
       for operand in instruction.operands { uses[operand.index] += 1 }
@@ -55,9 +62,9 @@ struct Translator {
     columns.reserve(source.allNames, dialect)
   }
 
-  /// Translates all registers that are needed, in the order of the plan.
-  mutating func run(_ needed: [Bool]) {
-    for (index, instruction) in plan.instructions.enumerated() where needed[index] {
+  /// Translates all registers that are wanted, in the order of the plan.
+  mutating func run(_ wanted: [Bool]) {
+    for (index, instruction) in plan.instructions.enumerated() where wanted[index] {
       current = Register(index)
       var entry = translated(instruction)
       let isPart = names.isPart(current) && !entry.value.fragments.allSatisfy { $0.isName }

@@ -64,9 +64,6 @@ struct SQLValue {
   /// The piece that is NULL iff the value is.
   var lead: Fragment { fragments[0] }
 
-  /// The last step of the query that the value needs.
-  var step: Int { fragments.lastStep }
-
   /// Returns the value where it may be NULL.
   var nullable: SQLValue { SQLValue(form, canBeNull: true) }
 }

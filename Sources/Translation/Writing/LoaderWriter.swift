@@ -29,7 +29,8 @@ struct LoaderWriter {
       let keys = source.storedKeys(index).map { Cell(name: $0, sql: plain($0)) }
       text += table(
         source.tableName(of: scale, index), source.fileName(of: index),
-        keys + cells(source.tables[index]), isOrdered: source.isOrdered(index))
+        keys + cells(source.tables[index]),
+        place: source.isOrdered(index) ? dialect.quoted(source.placeColumn(of: index)) : nil)
     }
     return text
   }
@@ -40,7 +41,7 @@ struct LoaderWriter {
   }
 
   private func table(
-    _ name: String, _ file: String, _ cells: [Cell], isOrdered: Bool = false
+    _ name: String, _ file: String, _ cells: [Cell], place: String? = nil
   ) -> String {
     let (target, staging) = (dialect.quoted(name), dialect.quoted(name + "_csv"))
     let columns = cells.map { dialect.quoted($0.name) }
@@ -51,23 +52,23 @@ struct LoaderWriter {
       text += ".import --csv \(path) \(staging)\n"
     case .postgres:
       var typed = columns.map { $0 + " TEXT" }
-      if isOrdered { typed.append(placeName + " BIGINT GENERATED ALWAYS AS IDENTITY") }
+      if let place { typed.append(place + " BIGINT GENERATED ALWAYS AS IDENTITY") }
       text += "CREATE TEMPORARY TABLE \(staging) (\n  " + typed.joined(separator: ",\n  ")
       text += "\n);\n\\copy \(staging)"
-      if isOrdered { text += " (\(columns.joined(separator: ", ")))" }
+      if place != nil { text += " (\(columns.joined(separator: ", ")))" }
       text += " FROM \(path) WITH (FORMAT csv, HEADER match)\n"
     case .duckdb:
       text += "CREATE TEMPORARY TABLE \(staging) AS\n"
-      text +=
-        "SELECT *\(isOrdered ? ", row_number() OVER () AS \(placeName)" : "") FROM read_csv(\(path), header = true, all_varchar = true);\n"
+      text += "SELECT *" + (place.map { ", row_number() OVER () AS \($0)" } ?? "")
+      text += " FROM read_csv(\(path), header = true, all_varchar = true);\n"
     case .spark:
       text += "CREATE OR REPLACE TEMPORARY VIEW \(staging) (\n  "
       text += columns.map { $0 + " STRING" }.joined(separator: ",\n  ")
       text += "\n) USING csv OPTIONS (path \(path), header 'true');\n"
     }
-    let targets = columns + (isOrdered ? [placeName] : [])
+    let targets = columns + [place].compactMap { $0 }
     text += "INSERT INTO \(target) (\n  " + targets.joined(separator: ",\n  ") + "\n)\nSELECT\n  "
-    let values = cells.map { $0.sql } + (isOrdered ? [placeOfRow()] : [])
+    let values = cells.map { $0.sql } + [place.map { placeOfRow($0) }].compactMap { $0 }
     text += values.joined(separator: ",\n  ") + "\nFROM \(staging);\n"
     switch dialect {
     case .sqlite, .postgres, .duckdb: text += "DROP TABLE \(staging);\n"
@@ -76,13 +77,11 @@ struct LoaderWriter {
     return text
   }
 
-  private var placeName: String { dialect.quoted(SourceColumns.placeColumn) }
-
   /// Returns what the place of a row in its file is, which all databases read in its order.
-  private func placeOfRow() -> String {
+  private func placeOfRow(_ column: String) -> String {
     switch dialect {
     case .sqlite: "rowid"
-    case .postgres, .duckdb: placeName
+    case .postgres, .duckdb: column
     case .spark: "monotonically_increasing_id()"
     }
   }

@@ -29,6 +29,24 @@ struct SchemaWriter {
     return text
   }
 
+  /// The columns of one table that the database takes for one another.
+  func clashes() -> [(first: String, second: String)] {
+    let tables =
+      [unitColumns() + fieldColumns(source.fields)]
+      + scale.tables.indices.map { rowColumns($0) + fieldColumns(source.tables[$0]) }
+    var clashes: [(first: String, second: String)] = []
+    for columns in tables {
+      var known: [String: String] = [:]
+      for column in columns {
+        // Only PostgreSQL tells capitals from small letters.
+        let name = dialect == .postgres ? column.name : column.name.lowercased()
+        if let first = known[name] { clashes.append((first, column.name)) }
+        known[name] = column.name
+      }
+    }
+    return clashes
+  }
+
   private struct Column {
     let name: String
     let type: String
@@ -59,7 +77,7 @@ struct SchemaWriter {
     if source.isOrdered(table) {
       columns.append(
         Column(
-          SourceColumns.placeColumn, dialect.type(.long), " NOT NULL",
+          source.placeColumn(of: table), dialect.type(.long), " NOT NULL",
           "the place of the row in the file: of those that are equal the first goes before"))
     }
     return columns

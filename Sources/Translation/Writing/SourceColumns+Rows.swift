@@ -29,11 +29,16 @@ extension SourceColumns {
     tableFields[table].name + "." + codeColumn(of: table)
   }
 
-  /// What the column with the place of a row among those of its owner is called where it is stored.
-  static let placeColumn = "row_number"
+  /// Returns what the column with the place of a row among those of its owner is called where it is stored.
+  func placeColumn(of table: Int) -> String {
+    let names = tables[table].map { $0.field.name.lowercased() }
+    var name = names.contains("row_number") ? "row_place" : "row_number"
+    while names.contains(name) { name += "_" }
+    return name
+  }
 
   /// Returns what the query calls the place of a row.
-  func placeName(of table: Int) -> String { tableFields[table].name + "." + Self.placeColumn }
+  func placeName(of table: Int) -> String { tableFields[table].name + "." + placeColumn(of: table) }
 
   /// Returns the columns of the query that no two rows of a space agree in.
   func keys(of space: PlanSpace) -> [String] {
@@ -52,7 +57,8 @@ extension SourceColumns {
       pieces.append((dialect.quoted(codeColumn(of: table)), dialect.quoted(codeName(of: table))))
     }
     if isOrdered(table) {
-      pieces.append((dialect.quoted(Self.placeColumn), dialect.quoted(placeName(of: table))))
+      pieces.append(
+        (dialect.quoted(placeColumn(of: table)), dialect.quoted(placeName(of: table))))
     }
     return pieces
   }

@@ -12,14 +12,19 @@ struct ResultPiece {
 }
 
 /// The columns of the results: those of `thang eval`, with the state of every node beside its points and
-/// the reasons of the knock-outs beside the level.
+/// the reasons of the knock-outs beside the level. What they were as of earlier scorers stands behind them.
 extension Translator {
   mutating func results() -> [ResultPiece] {
     var pieces: [ResultPiece] = []
     for name in source.unitColumns { pieces.append(piece(name, dialect.quoted(name))) }
     let reserved = ["unit", "name", "period", "base", "bonus", "penalty", "total", "flags", ""]
+    let isInRounds = scale.isScoredInRounds
     for (index, node) in scale.nodes.enumerated() where !reserved.contains(node.path) {
       pieces += nodePieces(index, node)
+      guard isInRounds[index] else { continue }
+      pieces += rounds { translator, ending in
+        translator.figurePieces(index, node, node.path + ending, note: nil)
+      }
     }
     if scale.nodes.contains(where: { $0.isScored && $0.level != .scale }) {
       pieces += figure("base", plan.register(of: .base))
@@ -31,8 +36,12 @@ extension Translator {
         pieces += figure("total_before_knock_outs", plan.register(of: .total))
       }
       pieces += figure("total", plan.totalAfterKnockOuts)
+      pieces += rounds { $0.figure("total" + $1, $0.plan.totalAfterKnockOuts) }
     }
-    for (index, ladder) in scale.ladders.enumerated() { pieces += ladderPieces(index, ladder) }
+    for (index, ladder) in scale.ladders.enumerated() {
+      pieces += ladderPieces(index, ladder)
+      pieces += rounds { $0.levelPieces(index, ladder, ladder.name + $1, note: nil) }
+    }
     for (index, result) in scale.results.enumerated() {
       let register = plan.register(ofResult: index)
       current = register
@@ -55,20 +64,38 @@ extension Translator {
     ResultPiece(name: name, sql: sql, note: note)
   }
 
+  /// Returns columns of each earlier round; their names end in what is given.
+  private mutating func rounds(
+    _ make: (inout Translator, String) -> [ResultPiece]
+  ) -> [ResultPiece] {
+    var pieces: [ResultPiece] = []
+    for round in scale.rounds.indices {
+      turn(to: round)
+      pieces += make(&self, names.ending)
+      turn(to: nil)
+    }
+    return pieces
+  }
+
   private mutating func nodePieces(_ index: Int, _ node: CheckedNode) -> [ResultPiece] {
+    let pieces = figurePieces(index, node, node.path, note: nodeNote(node))
+    let state = state(plan.registers(of: index).points)
+    return pieces + [piece(node.path + "_state", stateText(state))]
+  }
+
+  /// Returns the points of a node, or whether it is passed.
+  private mutating func figurePieces(
+    _ index: Int, _ node: CheckedNode, _ name: String, note: String?
+  ) -> [ResultPiece] {
     let registers = plan.registers(of: index)
     current = registers.points
-    let note = nodeNote(node)
-    var pieces: [ResultPiece] = []
     if node.isScored {
       let isThere = state(registers.maximum).test(.filed)
       let points = merged([(isThere, raw(registers.points))], otherwise: nil)
-      pieces += shown(node.path, points, .points, [], note: note)
-    } else if let passes = registers.passes {
-      pieces += shown(node.path, value(passes), .yesNo, [], note: note)
+      return shown(name, points, .points, [], note: note)
     }
-    pieces.append(piece(node.path + "_state", stateText(state(registers.points))))
-    return pieces
+    guard let passes = registers.passes else { return [] }
+    return shown(name, value(passes), .yesNo, [], note: note)
   }
 
   /// Returns what a comment says of a node: its number, its title and the clauses it rests on.
@@ -100,11 +127,17 @@ extension Translator {
     return shown(name, raw(register), .points, [], note: nil)
   }
 
+  private mutating func levelPieces(
+    _ index: Int, _ ladder: CheckedLadder, _ name: String, note: String?
+  ) -> [ResultPiece] {
+    current = plan.registers(ofLadder: index).level
+    return shown(name, value(current), .choice, ladder.options, note: note)
+  }
+
   private mutating func ladderPieces(_ index: Int, _ ladder: CheckedLadder) -> [ResultPiece] {
     let registers = plan.registers(ofLadder: index)
-    current = registers.level
     let title = ladder.title.isEmpty ? nil : ladder.title
-    var pieces = shown(ladder.name, value(registers.level), .choice, ladder.options, note: title)
+    var pieces = levelPieces(index, ladder, ladder.name, note: title)
     guard !ladder.knockOuts.isEmpty else { return pieces }
     pieces += shown(
       ladder.name + "_reached", value(registers.reached), .choice, ladder.options,

@@ -13,10 +13,11 @@ extension Parser {
     ("đến ngày", .toKeyword), ("chậm nhất ngày", .toKeyword), ("chậm nhất", .toKeyword),
     ("từ ngày", .fromKeyword), ("kể từ ngày", .fromKeyword),
   ]
+  private static let dateBoundPhrases = dateBounds.map { $0.phrase }
 
   /// Returns the words for a bound before a date, with the last of them.
   var dateBound: (text: String, last: Int, kind: SyntaxKind)? {
-    guard !isRecovering, let (text, last) = phrase(among: Self.dateBounds.map { $0.phrase }),
+    guard !isRecovering, let (text, last) = phrase(among: Self.dateBoundPhrases),
       kind(behind: last) == .date,
       let bound = Self.dateBounds.first(where: { $0.phrase == text })
     else { return nil }
@@ -116,12 +117,13 @@ extension Parser {
     "thực hiện không đầy đủ", "thực hiện chưa đầy đủ", "không đảm bảo", "không bảo đảm",
     "không đạt yêu cầu", "chưa đạt yêu cầu",
   ]
+  private static let answerPhrases = yesPhrases + noPhrases
 
   /// Reads `thực hiện đầy đủ` in front of its points as `có`, or as an option of that name.
   ///
   /// Returns `true` if it did.
   mutating func parseAnswerInWords() -> Bool {
-    guard !isRecovering, let (text, last) = phrase(among: Self.yesPhrases + Self.noPhrases),
+    guard !isRecovering, let (text, last) = phrase(among: Self.answerPhrases),
       kind(behind: last) == .colon || kind(behind: last) == .comma
     else { return false }
     let whole = currentRange.joined(with: range(ofToken: last))

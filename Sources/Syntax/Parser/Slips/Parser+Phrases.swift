@@ -97,8 +97,8 @@ extension Parser {
   ///
   /// Returns `true` if it did.
   mutating func takeRestInWords() -> Bool {
-    guard !isRecovering, let last = phrase(among: Self.rests)?.last ?? mistypedRest,
-      kind(behind: last) == .colon
+    guard !isRecovering, !startsWithNumberOfBand,
+      let last = phrase(among: Self.rests)?.last ?? mistypedRest, kind(behind: last) == .colon
     else { return false }
     reportWords(through: last, for: .otherwiseKeyword)
     take(through: last, as: .otherwiseKeyword)
@@ -135,12 +135,13 @@ extension Parser {
     "điểm tối đa", "tối đa", "đạt điểm tối đa", "được điểm tối đa", "tối đa điểm",
     "điểm tuyệt đối", "full points", "full marks", "maximum points", "max",
   ]
+  private static let zerosAndFulls = zeros + fulls
 
   /// Takes `không tính điểm` or `điểm tối đa` for points, where a value ends the entry.
   ///
   /// Returns `true` if it did.
   mutating func takePointsInWords() -> Bool {
-    guard !isRecovering, !isAtLineStart, let (text, last) = phrase(among: Self.zeros + Self.fulls),
+    guard !isRecovering, !isAtLineStart, let (text, last) = phrase(among: Self.zerosAndFulls),
       endsEntry(behind: last)
     else { return false }
     let isFull = Self.fulls.contains(text)
@@ -162,14 +163,14 @@ extension Parser {
     return true
   }
 
+  private static let colons = ["được", "thì được", "là", "chấm", "cho", "được chấm", "gets"]
+
   /// Takes `được` or `là` for the colon between what is looked at and its points.
   ///
   /// Returns `true` if it did.
   mutating func takeColonInWords() -> Bool {
     guard !isRecovering, !isAtLineStart, lastTaken >= 0,
-      let (text, last) = phrase(among: [
-        "được", "thì được", "là", "chấm", "cho", "được chấm", "gets",
-      ])
+      let (text, last) = phrase(among: Self.colons)
     else { return false }
     switch kind(behind: last) {
     case .number, .fullKeyword: break
@@ -199,6 +200,7 @@ extension Parser {
     ("nhỏ hơn", .belowKeyword), ("ít hơn", .belowKeyword), ("thấp hơn", .belowKeyword),
     ("chưa đến", .belowKeyword), ("less than", .belowKeyword), ("under", .belowKeyword),
   ]
+  private static let boundPhrases = bounds.map { $0.phrase }
 
   /// Reads a band that begins with other words than the language has: `ít nhất 5 xã`.
   ///
@@ -211,7 +213,7 @@ extension Parser {
     case .passesKeyword, .reachingKeyword: skipReachedBeforeBand()
     case _: break
     }
-    guard !isRecovering, let (text, last) = phrase(among: Self.bounds.map { $0.phrase }),
+    guard !isRecovering, let (text, last) = phrase(among: Self.boundPhrases),
       kind(behind: last) == .number, let bound = Self.bounds.first(where: { $0.phrase == text })
     else { return false }
     let whole = currentRange.joined(with: range(ofToken: last))

@@ -120,6 +120,9 @@ extension Parser {
 
   /// Reports a text that is not closed on its line.
   mutating func checkString() {
+    // Nearly all texts stand between plain marks, without signs that stand for others.
+    let bytes = source.bytes[currentRange.start..<currentRange.end]
+    if bytes.count > 1, bytes.first == 0x22, bytes.last == 0x22, !bytes.contains(0x5C) { return }
     let text = currentText.unicodeScalars
     if ForeignSign.quoted(currentText) != nil { return }
     let isClosed = text.count > 1 && Self.isQuote(text.last)

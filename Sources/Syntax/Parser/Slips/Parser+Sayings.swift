@@ -258,7 +258,11 @@ extension Parser {
       else { return nil }
       last = position + 4
     }
-    let text = source.text(of: currentRange.joined(with: range(ofToken: last)))
+    let whole = currentRange.joined(with: range(ofToken: last))
+    // Nearly all numbers have one sign at most.
+    let signs = source.bytes[whole.start..<whole.end].count { !(0x30...0x39).contains($0) }
+    guard signs > 1 else { return nil }
+    let text = source.text(of: whole)
     var numbers: [Int] = []
     for part in text.split(whereSeparator: { !$0.isNumber }) {
       guard part.utf8.count <= 4, let number = Int(part) else { return nil }

@@ -31,7 +31,10 @@ extension Parser {
 
   /// Takes words before a number, possibly behind a comma, for the keyword that they stand for.
   private mutating func takeWords(among words: [(phrase: String, kind: SyntaxKind)]) {
-    guard !isRecovering, !isAtLineStart, current != .comma || !isFollowedByLineBreak else { return }
+    let first = current == .comma ? peek() : current
+    guard first == .word || first.isKeyword, !isRecovering, !isAtLineStart,
+      current != .comma || !isFollowedByLineBreak
+    else { return }
     var ahead = self
     ahead.take(if: .comma)
     guard let (text, last) = ahead.phrase(among: words.map { $0.phrase }),

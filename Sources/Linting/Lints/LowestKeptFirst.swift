@@ -1,0 +1,81 @@
+import Diagnostics
+import Semantics
+
+extension Lint {
+  /// A quota or an award that keeps those with the fewest points.
+  static var lowestKeptFirst: Lint {
+    Lint(
+      code: "lowest-kept-first",
+      LintPage(
+        title: Phrase(
+          vi: "giữ đơn vị thấp điểm nhất", en: "those with the fewest points are kept"),
+        what: Phrase(
+          vi:
+            "Hạn mức của một loại, hoặc một giải thưởng, xếp theo điểm mà điểm thấp đứng trước (`theo tổng thấp xếp trước`). Không xét hạn mức đưa số còn lại lên loại tốt hơn.",
+          en:
+            "A quota of a level, or an award, goes by points with the fewest first (`by total lowest first`). Quotas whose rest goes to a better level are left alone."
+        ),
+        why: Phrase(
+          vi:
+            "Đơn vị nhiều điểm nhất mất loại hoặc mất giải trước tiên. Xóa `thấp xếp trước`, hoặc ghi lý do trong tệp.",
+          en:
+            "Those with the most points are the first to lose the level or the award. Delete `lowest first`, or say why in the file."
+        ),
+        example: LintExample(
+          vi: """
+            thang điểm xã "Chấm điểm xã" {
+              tổng điểm 10
+              minh chứng { phiếu "Điểm bình xét": điểm từ 0 đến 10 }
+              tiêu chí 1 "Bình xét" tối đa 10 { phiếu }
+              xếp loại kết_quả "Kết quả" {
+                tốt "Tốt" khi tổng >= 9
+                yếu "Yếu" còn lại
+                khống chế tốt không quá 20% tổng số đơn vị, làm tròn xuống, theo tổng[[ thấp xếp trước||]], số còn lại xếp yếu vì "Điều 5"
+              }
+            }
+            """,
+          en: """
+            scale commune "Scores of communes" {
+              total 10
+              evidence { ballot "Points of the ballot": points from 0 to 10 }
+              criterion 1 "Ballot" max 10 { ballot }
+              levels outcome "Result" {
+                good "Good" when total >= 9
+                weak "Weak" otherwise
+                quota good at most 20% of all units, rounded down by total[[ lowest first||]], the rest weak because "Article 5"
+              }
+            }
+            """)
+      )
+    ) { subject in
+      let quotas = subject.scale.ladders.flatMap { $0.quotas }.filter { quota in
+        quota.rest > quota.level && subject.keepsLowest(quota.test)
+      }
+      let awards = subject.scale.expressions.flatMap { expression -> [CheckedAward] in
+        guard case .awarded(let awards) = expression.kind else { return [] }
+        return awards.filter { subject.keepsLowest($0.condition) }
+      }
+      return (quotas.map { $0.range } + awards.map { subject.scale[$0.condition].range }).map {
+        LintFinding(
+          Phrase(
+            vi: "đơn vị ít điểm nhất được giữ trước: bỏ `thấp xếp trước`?",
+            en: "those with the fewest points are kept first: is `lowest first` meant?"),
+          at: $0)
+      }
+    }
+  }
+}
+
+extension LintSubject {
+  /// `true` iff the first of an order are those with the fewest points of the scale.
+  fileprivate func keepsLowest(_ id: ExpressionID) -> Bool {
+    guard case .cohort(let measure) = scale[id].kind, let key = measure.order.first,
+      key.lowestFirst
+    else { return false }
+    switch scale[key.value].kind {
+    case .quantity(.penalty): return false
+    case .quantity, .nodePoints, .nodeShare: return true
+    case _: return false
+    }
+  }
+}
