@@ -97,22 +97,13 @@ extension Parser {
 
   /// Returns the name of the one piece of evidence of some type, `nil` where there are none or several.
   private func evidenceName(_ isMeant: (SyntaxKind) -> Bool) -> String? {
-    let meant = names.evidence.filter { type(ofEvidenceAt: $0).map(isMeant) ?? false }
-    guard meant.count == 1, let only = meant.first else { return nil }
-    return source.text(of: only)
-  }
-
-  /// Returns the word of the type of evidence whose name stands at a place.
-  private func type(ofEvidenceAt range: SourceRange) -> SyntaxKind? {
-    guard var index = tokens.firstIndex(where: { Int($0.start) == range.start }) else { return nil }
-    while index + 1 < tokens.count, tokens[index].kind != .newline {
-      index += 1
-      if tokens[index].kind == .colon {
-        repeat { index += 1 } while index + 1 < tokens.count && tokens[index].kind.isTrivia
-        return tokens[index].kind == .datedKeyword ? .dateKeyword : tokens[index].kind
-      }
+    var only: SourceRange?
+    for (name, type) in zip(names.evidence, names.evidenceTypes) {
+      guard let type, isMeant(type) else { continue }
+      if only != nil { return nil }
+      only = name
     }
-    return nil
+    return only.map { source.text(of: $0) }
   }
 
   // MARK: - Yes and no
@@ -212,16 +203,37 @@ extension Parser {
     "otherwise",
   ]
 
+  /// Takes the word before the other of two values; the words of an annex in its place are no obstacle.
+  mutating func expectElse() {
+    if takeElseInWords() { return }
+    if current == .requirementElseKeyword, !isRecovering {
+      takeSlip(for: .elseKeyword)
+    } else if current == .ifKeyword, peek() == .noKeyword, !isRecovering {
+      takeIfNotForElse()
+    } else {
+      expectKeyword(.elseKeyword)
+    }
+  }
+
+  /// Takes `nếu không` for `ngược lại`.
+  private mutating func takeIfNotForElse() {
+    let last = index(ofNext: 1)
+    reportWords(through: last, for: .elseKeyword)
+    take(through: last, as: .elseKeyword)
+  }
+
   /// Takes `không có thì` for `ngược lại`.
   ///
   /// Returns `true` if it did.
-  mutating func takeElseInWords() -> Bool {
+  private mutating func takeElseInWords() -> Bool {
     // One of the phrases is the keyword itself.
     guard current != .elseKeyword, !isRecovering, !isAtLineStart,
       let (_, last) = phrase(among: Self.elses)
     else { return false }
     switch kind(behind: last) {
-    case .number, .fullKeyword, .notApplicableKeyword, .leftParenthesis: break
+    case .number, .fullKeyword, .notApplicableKeyword, .leftParenthesis, .rejectedKeyword,
+      .emptyKeyword:
+      break
     case _: return false
     }
     reportWords(through: last, for: .elseKeyword)
@@ -304,5 +316,46 @@ extension Parser {
     }
     if let best = named.max(by: { $0.utf8.count < $1.utf8.count }) { return best }
     return evidenceName { $0 == .countKeyword || $0 == .daysKeyword }
+  }
+
+  /// `true` iff `/` stands for `mỗi` behind points: `5 điểm/đơn thư`.
+  var saysPointsPerThing: Bool {
+    current == .slash && lastTakenKind == .pointsKeyword && isAdjacent && isFollowedDirectly
+      && peek() == .word && !isRecovering
+  }
+
+  /// Reads `/đơn thư` behind points as `mỗi đơn_thư`.
+  mutating func parsePointsPerThing(from start: Checkpoint) {
+    let sign = currentRange
+    var words: [String] = []
+    var last = position
+    while last + 1 < tokens.count, words.count < 6 {
+      let kind = tokens[last + 1].kind
+      if kind == .word || kind.isKeyword {
+        words += source.text(of: range(ofToken: last + 1)).lowercased()
+          .split(whereSeparator: { $0 == " " || $0 == "_" }).map { String($0) }
+      } else if kind != .whitespace {
+        break
+      }
+      last += 1
+    }
+    if tokens[last].kind == .whitespace { last -= 1 }
+    let per = spelling(.perKeyword)
+    let name = evidenceName(of: words)
+    let isNamed = name.map { $0 == source.text(of: range(ofToken: last)) } ?? true
+    let replaced = isNamed ? sign : sign.joined(with: range(ofToken: last))
+    let wanted = isNamed ? " \(per) " : " \(per) \(name ?? "")"
+    reportSlip(
+      .expected(
+        Keyword.quoted(.perKeyword), found: source.text(of: replaced), at: replaced,
+        fixes: [.replacement(of: replaced, by: wanted)]))
+    take(as: .perKeyword)
+    if isNamed {
+      parseUnary()
+      wrap(from: start, in: .perExpression)
+    } else {
+      take(through: last, as: .word)
+      wrap(from: start, in: .error)
+    }
   }
 }

@@ -17,6 +17,8 @@ struct UnmarkedKeywords {
     let stumble: Int
     /// `true` iff the words have all letters of the keyword.
     var isCertain = true
+    /// `true` iff it is a sign rather than words; none is typed where its range is empty.
+    var isSign = false
   }
 
   /// A spelling of a keyword as it is compared.
@@ -78,15 +80,47 @@ struct UnmarkedKeywords {
       accepted += good
       best = result
     }
+    addSigns(to: &best, inserting: false)
     addMistyped(to: &best)
+    addSigns(to: &best, inserting: true)
     guard !accepted.isEmpty else { return first }
-    let reports = accepted.map { word in
-      Diagnostic.misspeltKeyword(
-        source.text(of: word.range), keyword: word.spelling, isCertain: word.isCertain,
-        at: word.range)
+    var all = best.diagnostics
+    for word in accepted where !joinToMark(word, &all) { all.append(report(of: word)) }
+    return Diagnosed(best.value.withFaults(), all.sorted(in: [source]))
+  }
+
+  /// Returns the error that says what is meant.
+  private func report(of word: Misspelling) -> Diagnostic {
+    let typed = source.text(of: word.range)
+    if !word.isSign {
+      return .misspeltKeyword(
+        typed, keyword: word.spelling, isCertain: word.isCertain, at: word.range)
     }
-    let all = (best.diagnostics + reports).sorted(in: [source])
-    return Diagnosed(best.value.withFaults(), all)
+    if typed.isEmpty, word.kind == .semicolon, let next = index(ofTokenAt: word.stumble) {
+      let entry = range(next..<next + 1)
+      return .missingSeparator(
+        found: source.text(of: entry), entry: .perhaps, at: entry, behind: word.range)
+    }
+    return .otherSign(typed, meant: word.spelling, at: word.range)
+  }
+
+  /// Adds the repair of a capital letter to that of the mark in front of the word: `- Từ 95%` has one
+  /// slip.
+  ///
+  /// Returns `true` if it did.
+  private func joinToMark(_ word: Misspelling, _ diagnostics: inout [Diagnostic]) -> Bool {
+    guard source.text(of: word.range).lowercased() == word.spelling else { return false }
+    for (index, mark) in diagnostics.enumerated() where mark.code == "list-mark" {
+      guard let fix = mark.fixes.first,
+        fix.edits.contains(where: { $0.range.end == word.range.start && $0.text.isEmpty })
+      else { continue }
+      let edits = fix.edits + [TextEdit(replacing: word.range, with: word.spelling)]
+      diagnostics[index] = Diagnostic(
+        mark.severity, code: mark.code, mark.message, at: mark.site, notes: mark.notes,
+        fixes: [Fix(fix.title, edits, isCertain: fix.isCertain)])
+      return true
+    }
+    return false
   }
 
   /// Returns the places of diagnostics in order.
