@@ -209,17 +209,20 @@ extension Diagnostic {
       ])
   }
 
-  static func surplusBrace(opening: SourceRange, at range: SourceRange) -> Diagnostic {
+  /// `opening` is the brace of the block that is open there, if there is one.
+  static func surplusBrace(opening: SourceRange?, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "surplus-brace",
       Phrase(
         vi: "thừa dấu `}`: không có khối nào cần đóng ở đây",
         en: "one `}` too many: no block is to be closed here"), at: .range(range),
-      notes: [
-        Diagnostic.Note(
-          Phrase(vi: "khối đang mở bắt đầu ở đây", en: "the open block starts here"),
-          at: .range(opening))
-      ],
+      notes: opening.map {
+        [
+          Diagnostic.Note(
+            Phrase(vi: "khối đang mở bắt đầu ở đây", en: "the open block starts here"),
+            at: .range($0))
+        ]
+      } ?? [],
       fixes: [
         Fix(Phrase(vi: "xóa `}`", en: "delete `}`"), [TextEdit(replacing: range, with: "")])
       ])

@@ -300,13 +300,18 @@ extension Parser {
         if number != nil { return nil }
         number = source.text(of: range(ofToken: index))
       case let kind where kind == .word || kind.isKeyword:
-        words += source.text(of: range(ofToken: index)).lowercased()
-          .split(whereSeparator: { $0 == " " || $0 == "_" }).map { String($0) }
+        words += smallWords(ofToken: index)
       case _: return nil
       }
       count += 1
     }
     return nil
+  }
+
+  /// Returns the words of a name or a keyword in small letters.
+  func smallWords(ofToken index: Int) -> [String] {
+    source.text(of: range(ofToken: index)).lowercased()
+      .split(whereSeparator: { $0 == " " || $0 == "_" }).map { String($0) }
   }
 
   /// Returns the evidence whose whole name lies in some words, the longest; else the only count there is.
@@ -316,46 +321,5 @@ extension Parser {
     }
     if let best = named.max(by: { $0.utf8.count < $1.utf8.count }) { return best }
     return evidenceName { $0 == .countKeyword || $0 == .daysKeyword }
-  }
-
-  /// `true` iff `/` stands for `mỗi` behind points: `5 điểm/đơn thư`.
-  var saysPointsPerThing: Bool {
-    current == .slash && lastTakenKind == .pointsKeyword && isAdjacent && isFollowedDirectly
-      && peek() == .word && !isRecovering
-  }
-
-  /// Reads `/đơn thư` behind points as `mỗi đơn_thư`.
-  mutating func parsePointsPerThing(from start: Checkpoint) {
-    let sign = currentRange
-    var words: [String] = []
-    var last = position
-    while last + 1 < tokens.count, words.count < 6 {
-      let kind = tokens[last + 1].kind
-      if kind == .word || kind.isKeyword {
-        words += source.text(of: range(ofToken: last + 1)).lowercased()
-          .split(whereSeparator: { $0 == " " || $0 == "_" }).map { String($0) }
-      } else if kind != .whitespace {
-        break
-      }
-      last += 1
-    }
-    if tokens[last].kind == .whitespace { last -= 1 }
-    let per = spelling(.perKeyword)
-    let name = evidenceName(of: words)
-    let isNamed = name.map { $0 == source.text(of: range(ofToken: last)) } ?? true
-    let replaced = isNamed ? sign : sign.joined(with: range(ofToken: last))
-    let wanted = isNamed ? " \(per) " : " \(per) \(name ?? "")"
-    reportSlip(
-      .expected(
-        Keyword.quoted(.perKeyword), found: source.text(of: replaced), at: replaced,
-        fixes: [.replacement(of: replaced, by: wanted)]))
-    take(as: .perKeyword)
-    if isNamed {
-      parseUnary()
-      wrap(from: start, in: .perExpression)
-    } else {
-      take(through: last, as: .word)
-      wrap(from: start, in: .error)
-    }
   }
 }

@@ -38,11 +38,11 @@ struct PastedRows {
     var start = 0
     while start < tokens.count {
       var end = start
-      while end < tokens.count, !endsLine(end) { end += 1 }
+      while end < tokens.count, !tokens[end].endsLine { end += 1 }
       if let row = row(start..<end) {
         let next = end + 1
         var after = next
-        while after < tokens.count, !endsLine(after) { after += 1 }
+        while after < tokens.count, !tokens[after].endsLine { after += 1 }
         let isHeader = next < tokens.count ? self.row(next..<after)?.isRule ?? false : false
         take(row, isHeader: isHeader)
       } else if !isBlank(start..<end) {
@@ -51,13 +51,6 @@ struct PastedRows {
       start = end + 1
     }
     report()
-  }
-
-  private func endsLine(_ index: Int) -> Bool {
-    switch tokens[index].kind {
-    case .newline, .prose, .endOfFile: true
-    case _: false
-    }
   }
 
   private func isBlank(_ line: Range<Int>) -> Bool {
@@ -83,10 +76,7 @@ struct PastedRows {
   }
 
   private func range(_ indices: Range<Int>) -> SourceRange {
-    let end =
-      indices.upperBound < tokens.count
-      ? Int(tokens[indices.upperBound].start) : source.bytes.count
-    return SourceRange(file: source.id, start: Int(tokens[indices.lowerBound].start), end: end)
+    source.range(of: indices, in: tokens)
   }
 
   private mutating func take(_ row: Row, isHeader: Bool) {

@@ -1,14 +1,11 @@
 import Diagnostics
 
-/// Signs typed in place of others, as `;` for `:`, signs that are missing, and signs too many.
+/// Signs typed in place of others, as `;` for `:`, signs that are missing, signs too many, and keywords
+/// typed twice.
 ///
 /// A guess counts only if the file has fewer errors with it.
 extension UnmarkedKeywords {
-  private static let signs: [(text: String, kind: SyntaxKind)] = [
-    (":", .colon), (";", .semicolon), (",", .comma), ("=", .equal),
-  ]
-
-  private static let missingSigns: [(text: String, kind: SyntaxKind)] = [
+  private static let separators: [(text: String, kind: SyntaxKind)] = [
     (":", .colon), (",", .comma), (";", .semicolon),
   ]
 
@@ -17,18 +14,15 @@ extension UnmarkedKeywords {
   /// How many tokens before an error may be the sign at fault.
   private static let reach = 4
 
-  /// How often a file may be read again before a reading is better: a long one less often, so that an
-  /// editor need not wait.
-  private var signLimit: Int { max(3, min(10, 60_000 / max(1, source.bytes.count))) }
-  /// How many signs are put right in a file.
-  private static let signCount = 12
+  /// How often the file may be read again for signs: a long one less often, so that an editor need
+  /// not wait.
+  private var readingLimit: Int { max(2, min(60, 150_000 / max(1, source.bytes.count))) }
 
   /// Takes signs for others, or puts some in, as long as the file gets better by it.
   mutating func addSigns(to best: inout Diagnosed<SyntaxTree>, inserting: Bool) {
     var seen: Set<Int> = []
-    for _ in 0..<Self.signCount {
-      var left = signLimit
-      guard let found = sign(in: best, inserting, &left, &seen) else { return }
+    var left = readingLimit
+    while left > 0, let found = sign(in: best, inserting, &left, &seen) {
       accepted.append(found.word)
       best = found.reading
     }
@@ -65,8 +59,9 @@ extension UnmarkedKeywords {
     var passed = 0
     while index >= 0, passed <= Self.reach, tokens[index].kind != .newline || passed == 0 {
       let kind = tokens[index].kind
-      if isSign(kind), !accepted.contains(where: { $0.tokens.contains(index) }) {
-        found += replacements(ofToken: index, stumble: offset)
+      if !accepted.contains(where: { $0.tokens.contains(index) }) {
+        if isSign(kind) { found += replacements(ofToken: index, stumble: offset) }
+        if let again = repetition(ofKeyword: index, stumble: offset) { found.append(again) }
       }
       if !kind.isTrivia { passed += 1 }
       index -= 1
@@ -75,14 +70,12 @@ extension UnmarkedKeywords {
   }
 
   private func isSign(_ kind: SyntaxKind) -> Bool {
-    kind == .dot || Self.signs.contains { $0.kind == kind }
+    kind == .dot || Self.separators.contains { $0.kind == kind }
   }
 
   private func replacements(ofToken index: Int, stumble: Int) -> [Misspelling] {
     func meant(_ tokens: Range<Int>, _ text: String, _ kind: SyntaxKind) -> Misspelling {
-      Misspelling(
-        tokens: tokens, range: range(tokens), kind: kind, spelling: text, stumble: stumble,
-        isCertain: false, isSign: true)
+      sign(tokens, text, kind, stumble: stumble)
     }
     // `>;` and `<,` are half of a comparison.
     if index > 0, tokens[index - 1].kind == .greater || tokens[index - 1].kind == .less {
@@ -94,8 +87,9 @@ extension UnmarkedKeywords {
       ]
     }
     let this = index..<index + 1
-    return Self.signs.filter { $0.kind != tokens[index].kind }.map { meant(this, $0.text, $0.kind) }
-      + [meant(this, "", .whitespace)]
+    return Self.separators.filter { $0.kind != tokens[index].kind }
+      .map { meant(this, $0.text, $0.kind) }
+      + [meant(this, "=", .equal), meant(this, "", .whitespace)]
   }
 
   /// Returns the signs that may be missing in front of a byte.
@@ -106,12 +100,37 @@ extension UnmarkedKeywords {
     guard place > 0, tokens[place - 1].kind != .newline, !isSign(tokens[place - 1].kind) else {
       return []
     }
-    let here = SourceRange(
-      file: source.id, start: Int(tokens[place].start), end: Int(tokens[place].start))
-    return Self.missingSigns.map { sign in
-      Misspelling(
-        tokens: place..<place, range: here, kind: sign.kind, spelling: sign.text, stumble: offset,
-        isCertain: false, isSign: true)
+    return Self.separators.map { meant in
+      sign(place..<place, meant.text, meant.kind, stumble: offset)
     }
+  }
+
+  /// Returns a sign that is meant by what is typed, which may be nothing, or by nothing.
+  private func sign(
+    _ tokens: Range<Int>, _ meant: String, _ kind: SyntaxKind, stumble: Int
+  ) -> Misspelling {
+    let range = self.range(tokens)
+    var report = Diagnostic.otherSign(source.text(of: range), meant: meant, at: range)
+    if tokens.isEmpty, kind == .semicolon, let next = index(ofTokenAt: stumble) {
+      let entry = self.range(next..<next + 1)
+      report = .missingSeparator(
+        found: source.text(of: entry), entry: .perhaps, at: entry, behind: range)
+    }
+    return Misspelling(
+      tokens: tokens, range: range, kind: kind, spelling: meant, stumble: stumble,
+      isCertain: false, report: report)
+  }
+
+  /// Returns the keyword that is typed twice, if the token before it is the same.
+  private func repetition(ofKeyword index: Int, stumble: Int) -> Misspelling? {
+    guard tokens[index].kind.isKeyword, let before = word(before: index),
+      tokens[before].kind == tokens[index].kind
+    else { return nil }
+    let again = before + 1..<index + 1
+    let range = self.range(index..<index + 1)
+    return Misspelling(
+      tokens: again, range: self.range(again), kind: .whitespace, spelling: "", stumble: stumble,
+      isCertain: false,
+      report: .straySign(source.text(of: range), deleting: self.range(again), at: range))
   }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// Keywords with a letter or a word missing, a letter doubled or swapped, without their blanks or with `_`
-/// for them, or as Telex leaves them.
+/// Keywords with a letter or a word missing, a letter doubled or swapped, without their blanks or
+/// with `_` for them, or as Telex leaves them.
 ///
 /// A guess counts only if the file has fewer errors with it.
 extension UnmarkedKeywords {
@@ -64,9 +64,9 @@ extension UnmarkedKeywords {
     in best: Diagnosed<SyntaxTree>, _ left: inout Int, _ made: inout Set<Guess>
   ) -> (word: Misspelling, reading: Diagnosed<SyntaxTree>)? {
     for diagnostic in best.diagnostics.prefix(Self.errorLimit) {
-      guard diagnostic.code != "excel-function", case .range(let range) = diagnostic.site else {
-        continue
-      }
+      guard diagnostic.code != "excel-function", diagnostic.code != "misspelt-keyword",
+        case .range(let range) = diagnostic.site
+      else { continue }
       for word in guesses(at: range.start, mayLackWord: diagnostic.fixes.isEmpty)
       where made.insert(Guess(start: word.range.start, kind: word.kind)).inserted {
         if left == 0 { return nil }
@@ -87,6 +87,15 @@ extension UnmarkedKeywords {
     return nil
   }
 
+  /// A keyword that may be meant, and how much the words differ from it.
+  private struct Likeness {
+    let word: Misspelling
+    let distance: Int
+    /// What tells those apart that are equally distant: other marks count against a keyword, its
+    /// length for it.
+    let marks: Int
+  }
+
   /// Returns the keywords that may be meant by the words at a byte or before it, the likeliest first.
   ///
   /// Where the parser itself knows the repair, no word is missing.
@@ -96,30 +105,21 @@ extension UnmarkedKeywords {
     while starts.count < 4, let before = word(before: starts[starts.count - 1]) {
       starts.append(before)
     }
-    var found: [(distance: Int, marks: Int, word: Misspelling)] = []
+    var found: [Likeness] = []
     let language = Parser.language(of: tokens, in: source)
     let spellings = language == .vi ? Self.vietnamese : Self.english
     for start in starts {
       for (end, hasName) in ends(from: start)
       where end > token || start != token && behind(end) == token {
-        let range = self.range(start..<end)
-        if accepted.contains(where: { $0.tokens.overlaps(start..<end) }) { continue }
-        let text = source.text(of: range)
-        let typed = Typed(text)
-        let marked = Self.markedLetters(text)
-        for spelling in spellings where spelling.text != text {
-          let lacking =
-            mayLackWord && typed.lacksWord(of: spelling.words) ? Self.missingWord : nil
-          guard let distance = hasName ? Self.distance(of: typed, to: spelling) ?? lacking : lacking
-          else { continue }
-          let marks = Suggestion.distance(marked, spelling.marked, atMost: 6) ?? 7
-          found.append(
-            (
-              distance, marks * 4 - spelling.plain.count,
-              Misspelling(
-                tokens: start..<end, range: range, kind: spelling.kind, spelling: spelling.text,
-                stumble: offset, isCertain: distance == 0 && !typed.lacksWord(of: spelling.words))
-            ))
+        let words = start..<end
+        if accepted.contains(where: { $0.tokens.overlaps(words) }) { continue }
+        let typed = Typed(source.text(of: range(words)), mayLackWord: mayLackWord, hasName: hasName)
+        for spelling in spellings {
+          guard let (distance, marks) = Self.difference(of: typed, from: spelling) else { continue }
+          let meant = Misspelling(
+            tokens: words, range: range(words), kind: spelling.kind, spelling: spelling.text,
+            stumble: offset, isCertain: distance == 0)
+          found.append(Likeness(word: meant, distance: distance, marks: marks))
         }
       }
     }
@@ -131,23 +131,33 @@ extension UnmarkedKeywords {
 
   /// Words of a file as they are compared with keywords.
   private struct Typed {
+    let text: String
     let words: [String]
     let plain: [UInt32]
+    let marked: [UInt32]
     /// The letters that the keys would have made with an input method, where some look like its keys.
     let typedInTelex: [UInt32]?
+    /// `true` iff a word may be missing.
+    let mayLackWord: Bool
+    /// `true` iff the words are not all keywords, so that one may be mistyped.
+    let hasName: Bool
 
-    init(_ text: String) {
+    init(_ text: String, mayLackWord: Bool, hasName: Bool) {
+      self.text = text
+      self.mayLackWord = mayLackWord
+      self.hasName = hasName
       words = text.split(whereSeparator: { $0 == " " || $0 == "_" || $0 == "\t" }).map {
         String($0)
       }
       plain = UnmarkedKeywords.plainLetters(text)
+      marked = UnmarkedKeywords.markedLetters(text)
       let letters = words.flatMap { Suggestion.lettersOfKeys($0) }
       typedInTelex = letters == plain ? nil : letters
     }
 
     /// `true` iff the words are those of a keyword but for one that is missing.
     func lacksWord(of others: [Substring]) -> Bool {
-      guard words.count + 1 == others.count else { return false }
+      guard mayLackWord, words.count + 1 == others.count else { return false }
       let same = zip(words, others).prefix { $0.0 == $0.1 }.count
       return zip(words[same...], others[(same + 1)...]).allSatisfy { $0.0 == $0.1 }
     }
@@ -155,6 +165,18 @@ extension UnmarkedKeywords {
 
   /// What a missing word counts: more words that resemble a keyword are likelier to be meant.
   private static let missingWord = 2
+
+  /// How much words differ from a keyword that may be meant; `nil` where it is not.
+  private static func difference(
+    of typed: Typed, from spelling: Letters
+  ) -> (distance: Int, marks: Int)? {
+    if typed.text == spelling.text { return nil }
+    let letters = typed.hasName ? distance(of: typed, to: spelling) : nil
+    guard let distance = letters ?? (typed.lacksWord(of: spelling.words) ? missingWord : nil)
+    else { return nil }
+    let marks = Suggestion.distance(typed.marked, spelling.marked, atMost: 6) ?? 7
+    return (distance, marks * 4 - spelling.plain.count)
+  }
 
   /// How many letters differ between words and a keyword that may be meant, at most one.
   private static func distance(of typed: Typed, to spelling: Letters) -> Int? {

@@ -17,8 +17,8 @@ struct UnmarkedKeywords {
     let stumble: Int
     /// `true` iff the words have all letters of the keyword.
     var isCertain = true
-    /// `true` iff it is a sign rather than words; none is typed where its range is empty.
-    var isSign = false
+    /// The error that says what is meant, where it is a sign rather than words.
+    var report: Diagnostic?
   }
 
   /// A spelling of a keyword as it is compared.
@@ -46,8 +46,9 @@ struct UnmarkedKeywords {
   /// The keywords by their first word without marks, those with more words first.
   private static let spellings: [[UInt32]: [Spelling]] = {
     var spellings: [[UInt32]: [Spelling]] = [:]
-    for keyword in Keyword.all where !Keyword.citationWords.contains(keyword.kind) {
-      for text in keyword.vietnamese + keyword.english {
+    for keyword in Keyword.all {
+      let isContextual = Keyword.citationWords.contains(keyword.kind)
+      for text in keyword.vietnamese + keyword.english where !isContextual || text.contains(" ") {
         let words = text.split(separator: " ").map { Suggestion.withoutMarks(String($0)) }
         guard let first = words.first else { continue }
         spellings[first, default: []].append(
@@ -60,6 +61,7 @@ struct UnmarkedKeywords {
   /// Returns the better reading of a file that was read with errors.
   mutating func reading(after first: Diagnosed<SyntaxTree>) -> Diagnosed<SyntaxTree> {
     var best = first
+    addBraces(to: &best)
     var failures = 0
     for _ in 0..<Self.roundLimit {
       let candidates = self.candidates(after: best.diagnostics)
@@ -91,17 +93,10 @@ struct UnmarkedKeywords {
 
   /// Returns the error that says what is meant.
   private func report(of word: Misspelling) -> Diagnostic {
-    let typed = source.text(of: word.range)
-    if !word.isSign {
-      return .misspeltKeyword(
-        typed, keyword: word.spelling, isCertain: word.isCertain, at: word.range)
-    }
-    if typed.isEmpty, word.kind == .semicolon, let next = index(ofTokenAt: word.stumble) {
-      let entry = range(next..<next + 1)
-      return .missingSeparator(
-        found: source.text(of: entry), entry: .perhaps, at: entry, behind: word.range)
-    }
-    return .otherSign(typed, meant: word.spelling, at: word.range)
+    word.report
+      ?? .misspeltKeyword(
+        source.text(of: word.range), keyword: word.spelling, isCertain: word.isCertain,
+        at: word.range)
   }
 
   /// Adds the repair of a capital letter to that of the mark in front of the word: `- Từ 95%` has one
@@ -142,6 +137,13 @@ struct UnmarkedKeywords {
   }
 
   func read(with words: [Misspelling]) -> Diagnosed<SyntaxTree> {
+    var parser = Parser(parsing: source, tokens: tokens(with: words))
+    parser.parseFile()
+    return parser.finish()
+  }
+
+  /// Returns the tokens of the file with what is meant in place of what is typed.
+  func tokens(with words: [Misspelling]) -> [Token] {
     var result: [Token] = []
     result.reserveCapacity(tokens.count)
     var next = 0
@@ -151,10 +153,7 @@ struct UnmarkedKeywords {
       result.append(Token(kind: word.kind, start: word.range.start))
       next = word.tokens.upperBound
     }
-    result += tokens[next...]
-    var parser = Parser(parsing: source, tokens: result)
-    parser.parseFile()
-    return parser.finish()
+    return result + tokens[next...]
   }
 
   // MARK: - Looking for words
@@ -238,13 +237,7 @@ struct UnmarkedKeywords {
     return words.map { Suggestion.withoutMarks(String($0)) }
   }
 
-  func range(_ tokens: Range<Int>) -> SourceRange {
-    let end =
-      tokens.upperBound < self.tokens.count
-      ? Int(self.tokens[tokens.upperBound].start) : source.bytes.count
-    return SourceRange(
-      file: source.id, start: Int(self.tokens[tokens.lowerBound].start), end: end)
-  }
+  func range(_ indices: Range<Int>) -> SourceRange { source.range(of: indices, in: tokens) }
 
   /// Returns the token that starts at a byte or covers it.
   func index(ofTokenAt offset: Int) -> Int? {
