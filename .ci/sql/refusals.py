@@ -26,7 +26,7 @@ SCALE = """scale refusals "Refusals" {
     e "E" : yes/no, when empty: yes
     n "N" : count, when empty: 5
     m "M" : count
-    w "W" : count from -200 to 200
+    w "W" : number from -200 to 200 step 1
     d "D" : number from -200 to 200 step 0.01
     must hold b or c because "one of them"
     must hold n <= m because "not more"

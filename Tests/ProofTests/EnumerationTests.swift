@@ -16,7 +16,7 @@ import Testing
   /// Returns the plan of a seed, or `nil` where the text is no scale without errors.
   static func plan(_ seed: UInt64) -> Plan? { plan(RandomScaleText.make(seed: seed)) }
 
-  private static func plan(_ text: String) -> Plan? {
+  static func plan(_ text: String) -> Plan? {
     let source = SourceFile(path: "sample.thang", bytes: Array(text.utf8))
     let parsed = parse(source)
     let checked = check(parsed.value)

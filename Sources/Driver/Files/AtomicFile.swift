@@ -36,15 +36,9 @@ package struct AtomicFile: ~Copyable {
   /// Opens a temporary file beside `path`.
   package init(replacing path: String) throws(FileError) {
     opened = try Self.open(path)
-    let isOwned: Bool
-    switch opened.place {
-    case .device: isOwned = false
-    case .nameless: isOwned = true
-    case .temporary(let temporaryPath):
-      isOwned = true
-      PendingFile.register(temporaryPath)
-    }
+    let isOwned = if case .device = opened.place { false } else { true }
     stream = OutputStream(descriptor: opened.descriptor, name: path, isOwned: isOwned)
+    if case .temporary(let temporaryPath) = opened.place { PendingFile.register(temporaryPath) }
   }
 
   deinit {

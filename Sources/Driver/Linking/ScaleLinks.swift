@@ -54,9 +54,8 @@ package struct ScaleLinks: Sendable {
         diagnostics.append(.linkedScaleHasErrors(path, at: site))
         continue
       }
-      let wanted = day.map { [editions.edition(at: $0)] } ?? editions.editions
       var inner: [ScaleLinks] = []
-      for edition in wanted {
+      for edition in editions.versions(at: day) {
         guard let plan = edition.compilation.plan else { continue }
         inner.append(ScaleLinks(of: plan.scale, chain: chain + [path], on: day, in: system))
       }

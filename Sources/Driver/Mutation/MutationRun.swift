@@ -87,8 +87,7 @@ package struct MutationRun {
   private func isNoticed(
     _ editions: ScaleEditions, _ recordings: [TestPlan.Recording]
   ) throws(FileError) -> Bool {
-    let versions = day.map { [editions.edition(at: $0)] } ?? editions.editions
-    for (index, edition) in versions.enumerated() {
+    for (index, edition) in editions.versions(at: day).enumerated() {
       guard let plan = edition.compilation.plan else { return true }
       let periods = day == nil ? editions.periods(ofEdition: index) : nil
       let results = ExampleRun.results(of: plan, for: periods)

@@ -65,6 +65,9 @@ package struct ScaleEditions: Sendable {
   /// The version in force on a day; the last one where no day is given.
   package func edition(at day: CalendarDate?) -> Edition { editions[index(at: day)] }
 
+  /// Returns the versions that are looked at for a day; all of them where no day is given.
+  func versions(at day: CalendarDate?) -> [Edition] { day.map { [edition(at: $0)] } ?? editions }
+
   /// Returns the periods that a version scores among some, where the other versions score the rest.
   func periods(ofEdition index: Int, among wanted: PeriodFilter? = nil) -> PeriodFilter {
     var filter = wanted ?? PeriodFilter()

@@ -36,21 +36,18 @@ package enum ExampleRun {
   package static func result(
     of index: Int, in edition: ScaleEditions.Edition, of editions: ScaleEditions
   ) -> Result? {
-    let scale = edition.compilation.scale
-    guard scale.examples.indices.contains(index) else { return nil }
-    let title = scale.examples[index].title
-    let place = scale.examples[..<index].count { $0.title == title }
-    let own = editions.editions.indices.first { own in
-      editions.editions[own].version.from == edition.version.from
+    let examples = edition.compilation.scale.examples
+    guard examples.indices.contains(index) else { return nil }
+    let title = examples[index].title
+    let place = examples[..<index].count { $0.title == title }
+    let results = editions.editions.enumerated().compactMap { number, version -> (Bool, Result)? in
+      guard let plan = version.compilation.plan else { return nil }
+      let alike = plan.scale.examples.filter { $0.title == title }
+      guard place < alike.count, isScored(alike[place], in: editions.periods(ofEdition: number))
+      else { return nil }
+      return (version.version.from == edition.version.from, result(of: alike[place], plan))
     }
-    let others = editions.editions.indices.filter { $0 != own }
-    for version in [own].compactMap({ $0 }) + others {
-      guard let plan = editions.editions[version].compilation.plan else { continue }
-      let found = examples(of: plan, for: editions.periods(ofEdition: version))
-        .filter { $0.title == title }
-      if place < found.count { return result(of: found[place], plan) }
-    }
-    return nil
+    return (results.first { isOwn, _ in isOwn } ?? results.first)?.1
   }
 
   /// Returns the outcomes of every example of a plan's scale, in the order of the file.
@@ -60,9 +57,12 @@ package enum ExampleRun {
 
   private static func examples(of plan: Plan, for periods: PeriodFilter?) -> [CheckedExample] {
     guard let periods else { return plan.scale.examples }
-    return plan.scale.examples.filter { example in
-      example.units.isEmpty || example.units.contains { periods.accepts($0.period) }
-    }
+    return plan.scale.examples.filter { isScored($0, in: periods) }
+  }
+
+  /// `true` iff a version that scores some periods scores an example.
+  private static func isScored(_ example: CheckedExample, in periods: PeriodFilter) -> Bool {
+    example.units.isEmpty || example.units.contains { periods.accepts($0.period) }
   }
 
   private static func outcomes(of example: CheckedExample, _ plan: Plan) -> OutcomeBlock {

@@ -62,7 +62,7 @@ package struct TestRun {
   private var coverage: [ScaleCoverage] {
     coverages.sorted { $0.key < $1.key }.flatMap { path, coverages -> [ScaleCoverage] in
       guard let editions = compiledScales[path].flatMap({ $0 }) else { return [] }
-      return zip(versions(of: editions), coverages).map { edition, coverage in
+      return zip(editions.versions(at: day), coverages).map { edition, coverage in
         let name = editions.editions.count == 1 ? "" : edition.version.from?.text ?? "–"
         return ScaleCoverage(
           coverage, path: path, version: name, in: edition.compilation.source,
@@ -72,17 +72,12 @@ package struct TestRun {
     }
   }
 
-  /// The versions of a scale that are tested.
-  private func versions(of editions: ScaleEditions) -> [ScaleEditions.Edition] {
-    day.map { [editions.edition(at: $0)] } ?? editions.editions
-  }
-
   /// Returns the coverage of a scale so far, for every version that is tested.
   private func knownCoverage(
     _ path: String, _ editions: ScaleEditions
   ) -> [RecordedRun.Reached] {
     coverages[path]
-      ?? versions(of: editions).compactMap { $0.compilation.plan }.map {
+      ?? editions.versions(at: day).compactMap { $0.compilation.plan }.map {
         RecordedRun.Reached(coverage: Coverage(of: $0))
       }
   }
@@ -90,7 +85,7 @@ package struct TestRun {
   /// Runs the examples of every version of a scale.
   private mutating func addExamples(of path: String) {
     guard let scale = compiled(path), !scale.isOfAmendment else { return }
-    let editions = versions(of: scale)
+    let editions = scale.versions(at: day)
     var coverages = covers ? knownCoverage(path, scale) : []
     defer { if covers { self.coverages[path] = coverages } }
     for (index, edition) in editions.enumerated() {
@@ -222,7 +217,7 @@ package struct TestRun {
     var coverages = knownCoverage(path, editions)
     for (part, reached) in reached {
       let text = part.compilation.source.bytes
-      let index = versions(of: editions).firstIndex { $0.compilation.source.bytes == text }
+      let index = editions.versions(at: day).firstIndex { $0.compilation.source.bytes == text }
       if let index, coverages.indices.contains(index) {
         coverages[index].coverage.formUnion(reached.coverage)
         coverages[index].uncountedCount += reached.uncountedCount

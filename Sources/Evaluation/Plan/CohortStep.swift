@@ -38,14 +38,17 @@ package struct CohortStep: Hashable, Sendable {
 
   /// The columns that are gathered.
   package var registers: [Register] {
-    var result = order.map { $0.value }
-    for key in keys {
+    order.map { $0.value } + keyRegisters + [operand, filter, base].compactMap { $0 }
+      + (pairs?.registers ?? [])
+  }
+
+  /// The columns that tell which group a unit is in.
+  package var keyRegisters: [Register] {
+    keys.compactMap { key in
       switch key {
-      case .number(let register), .text(let register): result.append(register)
-      case .cluster, .parent, .period: continue
+      case .number(let register), .text(let register): register
+      case .cluster, .parent, .period: nil
       }
     }
-    return result + [operand, filter, base].compactMap { $0 }
-      + (pairs?.registers ?? [])
   }
 }

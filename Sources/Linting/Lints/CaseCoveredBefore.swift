@@ -52,7 +52,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.expressions.flatMap { expression -> [LintFinding] in
+      subject.composed.flatMap { expression -> [LintFinding] in
         guard case .cases(let arms, _) = expression.kind else { return [] }
         let compared = arms.map { subject.comparedFigures($0.condition) }
         return arms.indices.dropFirst().compactMap { index in

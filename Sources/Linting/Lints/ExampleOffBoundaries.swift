@@ -153,7 +153,7 @@ extension LintSubject {
 
   /// The ratios of two figures that the scale asks for, as an example gives them.
   fileprivate func ratios(of example: CheckedExample) -> [Rational] {
-    let asked = scale.expressions.compactMap { expression -> (above: Int, below: Int)? in
+    let asked = composed.compactMap { expression -> (above: Int, below: Int)? in
       guard case .quotient(let above, let below, _) = expression.kind, let part = field(of: above),
         let whole = field(of: below)
       else { return nil }

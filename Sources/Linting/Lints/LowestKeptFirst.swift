@@ -51,7 +51,7 @@ extension Lint {
       let quotas = subject.scale.ladders.flatMap { $0.quotas }.filter { quota in
         quota.rest > quota.level && subject.keepsLowest(quota.test)
       }
-      let awards = subject.scale.expressions.flatMap { expression -> [CheckedAward] in
+      let awards = subject.composed.flatMap { expression -> [CheckedAward] in
         guard case .awarded(let awards) = expression.kind else { return [] }
         return awards.filter { subject.keepsLowest($0.condition) }
       }

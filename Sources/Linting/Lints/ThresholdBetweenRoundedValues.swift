@@ -85,31 +85,22 @@ extension Lint {
   }
 }
 
-/// A number that a value is compared with.
-private struct Threshold {
-  let subject: ExpressionID
-  let constant: Rational
-  let range: SourceRange
-}
-
 extension LintSubject {
-  /// The numbers with which values are compared, those of the kinds of units each by itself.
-  fileprivate var thresholds: [Threshold] {
-    let plain = constantComparisons.filter { !isInRule($0.range) }.map {
-      Threshold(subject: $0.subject, constant: $0.constant, range: $0.range)
-    }
-    return plain
-      + composed.flatMap { expression -> [Threshold] in
-        guard case .comparison(_, let left, let right) = expression.kind,
-          case .bands(let kind, let arms, let otherwise) = scale[right].kind,
-          case .unitKind = scale[kind].kind, !isInRule(expression.range)
-        else { return [] }
-        return (arms.map { $0.value } + [otherwise].compactMap { $0 }).compactMap { value in
-          constant(value).map {
-            Threshold(subject: left, constant: $0, range: scale[value].range)
-          }
+  /// The comparisons with a constant, with those of the kinds of units each by itself.
+  fileprivate var thresholds: [ConstantComparison] {
+    let ofKinds = composed.flatMap { expression -> [ConstantComparison] in
+      guard case .comparison(let comparison, let left, let right) = expression.kind,
+        case .bands(let kind, let arms, let otherwise) = scale[right].kind,
+        case .unitKind = scale[kind].kind, !isInRule(expression.range)
+      else { return [] }
+      return (arms.map { $0.value } + [otherwise].compactMap { $0 }).compactMap { value in
+        constant(value).map {
+          ConstantComparison(
+            subject: left, comparison: comparison, constant: $0, range: scale[value].range)
         }
       }
+    }
+    return constantComparisons.filter { !isInRule($0.range) } + ofKinds
   }
 
   /// Returns how a value that people see is rounded, or `nil` where it is not.

@@ -32,6 +32,11 @@ extension LintSubject {
 
   private func demands(in id: ExpressionID) -> [PointDemand] {
     if case .all(let operands) = scale[id].kind { return operands.flatMap { demands(in: $0) } }
+    return [demand(of: id)].compactMap { $0 }
+  }
+
+  /// Returns what a condition asks of points, or `nil` where it asks something else.
+  private func demand(of id: ExpressionID) -> PointDemand? {
     let range = scale[id].range
     if case .quantified(let parts) = scale[id].kind, parts.mode == .each {
       switch parts.test {
@@ -39,26 +44,24 @@ extension LintSubject {
         return constant(bound).map {
           PointDemand(
             figure: .eachPoints(parts.nodes), comparison: comparison, bound: $0, range: range)
-        }.map { [$0] } ?? []
+        }
       case .share(let comparison, let bound):
         return constant(bound).map {
           PointDemand(
             figure: .eachShare(parts.nodes), comparison: comparison, bound: $0, range: range)
-        }.map { [$0] } ?? []
-      case .passes, .applies: return []
+        }
+      case .passes, .applies: return nil
       }
     }
-    guard let found = constantComparison(scale[id]) else { return [] }
+    guard let found = constantComparison(scale[id]) else { return nil }
     let figure: PointDemand.Figure
     switch scale[found.subject].kind {
     case .quantity(let quantity): figure = .quantity(quantity)
     case .nodePoints(let node): figure = .points(node)
     case .nodeShare(let node): figure = .share(node)
-    case _: return []
+    case _: return nil
     }
-    return [
-      PointDemand(
-        figure: figure, comparison: found.comparison, bound: found.constant, range: range)
-    ]
+    return PointDemand(
+      figure: figure, comparison: found.comparison, bound: found.constant, range: range)
   }
 }

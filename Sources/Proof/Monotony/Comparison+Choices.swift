@@ -51,7 +51,9 @@ extension Comparison {
       // A condition that begins to hold leads to its own arm or to one before it.
       joined(conditions).flipped)
     let values = arms.map { $0.value } + [otherwise]
-    let isFiled = (conditions + values).allSatisfy { before($0).isFiled && after($0).isFiled }
+    // One condition leaves both units without a value, or neither.
+    let deciding = arms.count == 1 && haveSameState(conditions) ? values : conditions + values
+    let isFiled = deciding.allSatisfy { before($0).isFiled && after($0).isFiled }
     return Relation(
       order: order, hasSameState: isFiled || areSame(conditions) && haveSameState(values))
   }

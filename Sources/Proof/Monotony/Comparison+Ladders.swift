@@ -12,9 +12,7 @@ extension Comparison {
       return Relation(order: reached(levels), hasSameState: false)
     case .levelAfterKnockOuts(let reached, let steps):
       return Relation(order: afterKnockOuts(reached, steps), hasSameState: false)
-    case .levelAfterQuota(let level, let quota):
-      guard relation(quota.stays).isSame, quota.rest == quota.from + 1 else { return .unknown }
-      return relation(level)
+    case .levelAfterQuota(let level, let quota): return afterQuota(level, quota)
     case .totalAfterKnockOuts(let total, let reached, let steps):
       let conditions = steps.steps.map { $0.condition } + steps.leastTotals.compactMap { $0 }
       guard areSame(conditions) else { return .unknown }

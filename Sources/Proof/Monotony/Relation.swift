@@ -189,9 +189,7 @@ struct Comparison {
       .deadline,
       .workingDays, .markWithin, .exclusion, .awarded, .standing, .isOneOf, .stateTest:
       return areSame(instruction.operands) && !readsInput(index) ? .same : ordinary(instruction)
-    case .cohort(let step, let whenNone):
-      let operands = subject.plan.cohorts[step].registers + [whenNone].compactMap { $0 }
-      return areSame(operands) ? .same : .unknown
+    case .cohort(let step, let whenNone): return cohort(subject.plan.cohorts[step], whenNone)
     case .pairedAggregate(let reduction, _, _):
       return aggregate(reduction).isSame && areSame(instruction.operands) ? .same : .unknown
     case .gather(let register, _), .documented(let register, _): return relation(register)

@@ -20,18 +20,22 @@ extension Prover {
   private mutating func provePossible(_ award: CheckedAward) {
     // Who must have more than anybody can have is not even a candidate.
     guard case .cohort(let measure) = scale[award.condition].kind, let filter = measure.filter,
-      let register = plan.register(of: filter)
+      let candidacy = plan.register(of: filter), let given = plan.register(of: award.condition)
     else { return }
     let title = award.title.isEmpty ? award.code : award.title
     let statement = Phrase(
       vi: "có đơn vị được «\(title)»", en: "some unit can get the award “\(title)”")
-    // What the rest of the units do is open; only what the unit's own figures exclude is certain.
-    var verdict = Property.Verdict.notProven(OpenReason.otherUnits.wording)
-    if case .never = Goal.holds(register).answer(in: fine) {
+    let verdict: Property.Verdict
+    if case .never = Goal.holds(candidacy).answer(in: fine) {
       verdict = .refuted(
         Phrase(
           vi: "không đơn vị nào có thể được «\(title)»",
           en: "no unit can ever get the award “\(title)”"), nil)
+    } else if aim == .report, case .found(let candidate) = search(.holds(given)) {
+      verdict = proved(statement, [candidate])
+    } else {
+      // What the rest of the units do is open.
+      verdict = .notProven(OpenReason.otherUnits.wording)
     }
     add(.awardPossible, statement, at: scale[filter].range, verdict)
   }

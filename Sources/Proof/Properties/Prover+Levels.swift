@@ -58,7 +58,11 @@ extension Prover {
       } else {
         verdict = proved(statement, [candidate])
       }
-    case .open(let reason): verdict = .notProven(reason.wording)
+    case .open(let reason):
+      let witness =
+        aim == .report
+        ? unitBesideOthers(place, of: ladder, registers) : nil
+      verdict = witness.map { .proved(statement, $0) } ?? .notProven(reason.wording)
     }
     var notes: [Diagnostic.Note] = []
     if case .refuted = verdict { notes = reasons(against: level, at: place, of: ladder, registers) }
@@ -360,13 +364,5 @@ extension CheckedKnockOut.Effect {
     case (.cap(let level), .cap(let other)): level > other
     case (.force, .noLevel), (.cap, _), (.lower, _), (.raise, _): false
     }
-  }
-}
-
-extension Witness {
-  /// `true` iff a level was reached by its condition.
-  fileprivate func reached(_ register: Register, _ level: Interval) -> Bool {
-    let value = outcomes.value(register, at: 0)
-    return value.state == .filed && level.contains(value.value)
   }
 }

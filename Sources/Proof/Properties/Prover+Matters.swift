@@ -14,6 +14,24 @@ struct Influence {
   let inputs: [Int]
 }
 
+/// The levels in which two units are to differ.
+struct SoughtLevels {
+  /// Where they are looked for: before the quotas, where nothing but these compares units.
+  let registers: [Register]
+  /// What units get in the end.
+  let final: [Register]
+  /// `true` iff every unit has to be evaluated by itself.
+  let isAlone: Bool
+
+  init(_ subject: Subject) {
+    let ladders = subject.scale.ladders.indices.map { subject.plan.registers(ofLadder: $0) }
+    final = ladders.map { $0.level }
+    let early = ladders.map { $0.beforeQuotas.first ?? $0.level }
+    isAlone = subject.hangsOnOtherUnits(.all(early.map { .value($0, .all) }))
+    registers = isAlone ? final : early
+  }
+}
+
 /// How much may still be done to find units.
 struct Effort {
   /// How often units may be looked for by climbing.
@@ -29,19 +47,20 @@ extension Prover {
   /// the points of no other criterion.
   mutating func proveMatters() {
     guard !scale.ladders.isEmpty else { return }
-    let levels = scale.ladders.indices.map { plan.registers(ofLadder: $0).level }
-    let needed = subject.needed(for: levels)
+    let levels = SoughtLevels(subject)
+    let needed = subject.needed(for: levels.final)
     let influences = scale.nodes.indices.filter { scale.nodes[$0].children.isEmpty }
       .compactMap { influence(of: $0) }
-    let units = Bases(aim == .report ? unitsNearThresholds(levels) : [], subject)
-    let isAlone = subject.hangsOnOtherUnits(.all(levels.map { .value($0, .all) }))
+    let units = Bases(aim == .report ? unitsNearThresholds(levels.registers) : [], subject)
     let known =
-      aim == .report && pool.isLarge && !isAlone ? pairsAtThresholds(influences, levels) : [:]
-    var effort = Effort(climbs: isAlone ? 0 : 6, registers: pool.isLarge ? 40_000_000 : 150_000_000)
+      aim == .report && pool.isLarge && !levels.isAlone
+      ? pairsAtThresholds(influences, levels) : [:]
+    var effort = Effort(
+      climbs: levels.isAlone ? 0 : 6, registers: pool.isLarge ? 40_000_000 : 150_000_000)
     for (place, influence) in influences.enumerated() {
       let verdict =
         known[place].map { self.verdict(on: influence, shownBy: $0) }
-        ?? verdict(on: influence, influences, levels, needed, units, isAlone, &effort)
+        ?? verdict(on: influence, influences, levels, needed, units, &effort)
       let scale = scale
       func statement() -> Phrase {
         let name = scale.nodes[influence.node].wording
@@ -69,8 +88,8 @@ extension Prover {
   // MARK: - Verdicts
 
   private func verdict(
-    on influence: Influence, _ all: [Influence], _ levels: [Register], _ needed: [Bool],
-    _ units: Bases, _ isAlone: Bool, _ effort: inout Effort
+    on influence: Influence, _ all: [Influence], _ levels: SoughtLevels, _ needed: [Bool],
+    _ units: Bases, _ effort: inout Effort
   ) -> Property.Verdict {
     guard isRead(influence, needed) else {
       let name = scale.nodes[influence.node].wording
@@ -93,13 +112,13 @@ extension Prover {
     for setting in settings(of: influence) {
       let settled =
         setting.isEmpty ? units : Bases(units.candidates.map { placed($0, setting) }, subject)
-      if let pair = pair(influence, others, levels, settled, isAlone, &effort) {
+      if let pair = pair(influence, others, levels, settled, &effort) {
         return verdict(on: influence, shownBy: pair)
       }
       guard effort.climbs > 0 else { continue }
       effort.climbs -= 1
       let climbed = Bases(climbed(influence, setting), subject)
-      if let pair = pair(influence, others, levels, climbed, isAlone, &effort) {
+      if let pair = pair(influence, others, levels, climbed, &effort) {
         return verdict(on: influence, shownBy: pair)
       }
     }
@@ -187,11 +206,13 @@ extension Prover {
 
   /// Returns two units, alike but for what decides about a criterion, with different levels.
   private func pair(
-    _ influence: Influence, _ others: [Register], _ levels: [Register], _ units: Bases,
-    _ isAlone: Bool, _ effort: inout Effort
+    _ influence: Influence, _ others: [Register], _ levels: SoughtLevels, _ units: Bases,
+    _ effort: inout Effort
   ) -> [Candidate]? {
     guard pool.bases.count > 1, !units.candidates.isEmpty, effort.registers > 0 else { return nil }
-    let slice = isAlone ? nil : subject.slice(for: levels + others, varying: influence.inputs)
+    let slice =
+      levels.isAlone
+      ? nil : subject.slice(for: levels.registers + others, varying: influence.inputs)
     // The points of criteria that read none of this are the same anyway.
     let others = others.filter { output in
       influence.inputs.contains { subject.support[output.index].contains($0) }
@@ -203,7 +224,7 @@ extension Prover {
         ?? false
     }
     let samples = tables.map { ($0, subject.rowSamples(of: $0)) }
-    for (place, unit) in units.candidates.prefix(isAlone ? 4 : .max).enumerated() {
+    for (place, unit) in units.candidates.prefix(levels.isAlone ? 4 : .max).enumerated() {
       if subject.isCalledOff() { return nil }
       var variants = [unit]
       for base in pool.bases.prefix(2) {
@@ -218,33 +239,36 @@ extension Prover {
       guard effort.registers > 0 else { return nil }
       effort.registers -=
         variants.count * (slice.map { $0.count + 400 } ?? plan.instructions.count)
-      if !isAlone {
+      let figures: (Int) -> (Figures, Int)
+      if levels.isAlone {
+        variants = Array(variants.prefix(6))
+        let alone = variants.map { Figures(evaluate(plan, subject.block(of: [$0]))) }
+        figures = { (alone[$0], 0) }
+      } else {
         let outcomes =
           slice.map { slice in
             let base = units.figures(at: place)
             return subject.figures(of: variants, slice, beside: base.figures, at: base.unit)
           } ?? subject.figures(of: variants)
-        for second in variants.indices {
-          for first in 0..<second
-          where differ(
-            levels, others, (outcomes, first), (outcomes, second))
-          {
-            return [variants[first], variants[second]]
-          }
-        }
-      } else {
-        let alone = variants.prefix(6).map { Figures(evaluate(plan, subject.block(of: [$0]))) }
-        for second in alone.indices {
-          for first in 0..<second
-          where differ(
-            levels, others, (alone[first], 0), (alone[second], 0))
-          {
-            return [variants[first], variants[second]]
-          }
+        figures = { (outcomes, $0) }
+      }
+      for second in variants.indices {
+        for first in 0..<second
+        where differ(levels.registers, others, figures(first), figures(second)) {
+          let pair = [variants[first], variants[second]]
+          if staysDifferent(pair, levels) { return pair }
+          effort.registers -= 2 * plan.instructions.count
         }
       }
     }
     return nil
+  }
+
+  /// `true` iff two units who differ before the quotas differ behind them too, with no others beside them.
+  func staysDifferent(_ pair: [Candidate], _ levels: SoughtLevels) -> Bool {
+    if levels.registers == levels.final { return true }
+    let outcomes = Figures(evaluate(plan, subject.block(of: pair)))
+    return differ(levels.final, [], (outcomes, 0), (outcomes, 1))
   }
 
   /// Returns a unit with other parts of what the criterion divides by something that others share.

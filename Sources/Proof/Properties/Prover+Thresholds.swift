@@ -6,7 +6,7 @@ import Semantics
 extension Prover {
   /// Returns by influence, by place, two units with different levels, for those where such a pair is easily
   /// made: others are as good as brings the total just below a place where it decides.
-  func pairsAtThresholds(_ influences: [Influence], _ levels: [Register]) -> [Int: [Candidate]] {
+  func pairsAtThresholds(_ influences: [Influence], _ levels: SoughtLevels) -> [Int: [Candidate]] {
     let total = plan.register(of: .total)
     guard pool.bases.count > 1,
       let pivot = subject.pivots.first(where: { $0.register == total.index })
@@ -33,11 +33,14 @@ extension Prover {
         let made = open[start..<min(start + count, open.count)].compactMap { own in
           pair(own, influences, gains, below: distance, isAfter).map { (place: own, pair: $0) }
         }
-        let outcomes = subject.figures(of: made.flatMap { $0.pair }, only: levels + all)
+        let outcomes = subject.figures(of: made.flatMap { $0.pair }, only: levels.registers + all)
         for (index, (place, pair)) in made.enumerated() {
           let rest = influences.indices.filter { $0 != place }.lazy
             .flatMap { influences[$0].outputs }
-          if differ(levels, Array(rest), (outcomes, 2 * index), (outcomes, 2 * index + 1)) {
+          if differ(
+            levels.registers, Array(rest), (outcomes, 2 * index), (outcomes, 2 * index + 1)),
+            staysDifferent(pair, levels)
+          {
             result[place] = pair
           }
         }

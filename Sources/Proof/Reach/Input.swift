@@ -50,7 +50,7 @@ final class Subject: Sendable {
   /// By register: the inputs that it depends on, rising.
   let support: [[Int]]
 
-  /// By register: the registers that it reads.
+  /// By register: the registers that it reads, of this unit or of all.
   let operands: [[Int]]
   /// By input: the registers that read it themselves.
   let sources: [[Int]]

@@ -15,7 +15,7 @@ struct InputFinder {
   let plan: Plan
   private(set) var inputs: [Input] = []
   private(set) var support: [[Int]] = []
-  /// By register: those that it reads.
+  /// By register: those that it reads, of this unit or of all.
   private(set) var operands: [[Int]] = []
   /// By input: the registers that read it themselves.
   private(set) var sources: [[Int]] = []
@@ -47,7 +47,7 @@ struct InputFinder {
 
   mutating func run() {
     for (index, instruction) in plan.instructions.enumerated() {
-      operands.append(instruction.operands.map { $0.index })
+      operands.append(read(by: instruction).map { $0.index })
       constants.append(constant(instruction, constants, periods.first))
       for place in dated.indices {
         dated[place].append(constant(instruction, dated[place], periods[place + 1]))
@@ -89,14 +89,17 @@ struct InputFinder {
     }
   }
 
+  /// Returns the registers that an instruction reads; a comparison with other units hangs on what the unit
+  /// brings to it.
+  private func read(by instruction: Instruction) -> [Register] {
+    guard case .cohort(let index, _) = instruction else { return instruction.operands }
+    return instruction.operands + plan.cohorts[index].registers
+  }
+
   private mutating func union(of instruction: Instruction) -> [Int] {
     let own = own(instruction)
     for input in own { sources[input].append(support.count) }
-    var read = operands[support.count]
-    // What other units make of it depends on what the unit brings.
-    if case .cohort(let index, _) = instruction {
-      read += plan.cohorts[index].registers.map { $0.index }
-    }
+    let read = operands[support.count]
     // Along the way from evidence to its criterion nothing is added.
     var first = own
     for register in read where first.isEmpty { first = support[register] }

@@ -63,11 +63,17 @@ extension Reach {
 
   func cohort(_ step: CohortStep) -> Possibility {
     var values = ValueSet.all
+    var lacks = StateSet.lacking
     let operand = step.operand.map { self[$0].values.hull.map { ValueSet($0) } ?? .empty }
     switch step.function {
     case .count: values = ValueSet(.atLeast(.zero), ValueSet.Grid(step: .one, origin: .zero))
     case .share: values = ValueSet(Interval.closed(.zero, .one) ?? .all)
-    case .rank: values = ValueSet(.atLeast(.one), ValueSet.Grid(step: .one, origin: .zero))
+    case .rank:
+      values = ValueSet(.atLeast(.one), ValueSet.Grid(step: .one, origin: .zero))
+      // Who has what all are ordered by has a place.
+      if step.keys.isEmpty, step.filter == nil, let first = step.order.first {
+        lacks = self[first.value].lacks
+      }
     case .part(let parts): values = .counts(from: 1, to: parts)
     case .first: values = .answers
     case .mean, .least, .greatest, .median, .percentile: values = operand ?? .all
@@ -80,7 +86,7 @@ extension Reach {
         values = ValueSet(.atLeast(.zero))
       }
     }
-    return Possibility(values, lacks: .lacking)
+    return Possibility(values, lacks: lacks)
   }
 
   // MARK: - Tables

@@ -24,9 +24,18 @@ extension Subject {
   /// How many rows a table of a candidate has at most.
   static var mostRows: Int { 40 }
 
-  /// Returns a block of some candidates.
+  /// Returns a block of some candidates, each in a group of its own.
   func block(of candidates: [Candidate]) -> EvidenceBlock {
     block(of: candidates, fields: Array(scale.schema.fields.indices))
+  }
+
+  /// Returns a block of candidates and of others in the same group.
+  func block(of candidates: [Candidate], beside others: [Candidate]) -> EvidenceBlock {
+    var block = block(of: candidates + others)
+    guard !others.isEmpty else { return block }
+    block.clusters = TextColumn()
+    for _ in 0..<block.count { block.clusters.append("W") }
+    return block
   }
 
   /// Returns a block of some candidates with some of their evidence, by field.

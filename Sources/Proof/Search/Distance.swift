@@ -37,7 +37,7 @@ struct Distance {
   private func toValue(_ register: Register, _ interval: Interval) -> Rational {
     let value = value(register)
     if value.state == .filed, interval.contains(value.value) { return .zero }
-    if plan.instructions[register.index].isOfLadder, let level = interval.singleValue?.integer {
+    if plan.instructions[register.index].isLevel, let level = interval.singleValue?.integer {
       return max(Self.little, toLevel(register, level))
     }
     guard value.state == .filed else { return Self.much }
@@ -148,7 +148,7 @@ struct Distance {
   }
 
   private func levelOr(_ gap: Rational, _ left: Register, _ right: TracedValue) -> Rational {
-    guard let level = right.value.integer, plan.instructions[left.index].isOfLadder else {
+    guard let level = right.value.integer, plan.instructions[left.index].isLevel else {
       return gap
     }
     return toLevel(left, level)
@@ -192,16 +192,6 @@ struct Distance {
       let distances = children.map { toAnswer($0, wanted) }.sorted()
       guard wanted else { return distances.first ?? Self.much }
       return distances.prefix(least ?? distances.count).reduce(.zero, +)
-    }
-  }
-}
-
-extension Instruction {
-  /// `true` iff the register is a level of a ladder.
-  fileprivate var isOfLadder: Bool {
-    switch self {
-    case .levelReached, .levelAfterKnockOuts, .levelAfterQuota: true
-    case _: false
     }
   }
 }

@@ -16,9 +16,12 @@ package struct Witness: Sendable {
   /// Fields that are shown as blank, and some that are not shown.
   fileprivate var blank: [Int] = []
   fileprivate var hidden: [Int] = []
+  /// Other units of the same group, where these have a part in what is shown.
+  fileprivate var others: [Candidate] = []
 
-  /// The evidence, a block of one unit, or of two where a change from the first to the second is shown.
-  package var evidence: EvidenceBlock { subject.block(of: candidates) }
+  /// The evidence, a block of one unit, or of two where a change from the first to the second is shown,
+  /// with the others behind them that it takes.
+  package var evidence: EvidenceBlock { subject.block(of: candidates, beside: others) }
 
   /// What the scale makes of it.
   package var outcomes: OutcomeBlock { evaluate(subject.plan, evidence) }
@@ -38,6 +41,12 @@ extension Witness {
   func value(of register: Register, _ plan: Plan, at unit: Int = 0) -> Rational {
     outcomes.value(register, at: unit).value
   }
+
+  /// `true` iff the first unit has a level in the register.
+  func reached(_ register: Register, _ level: Interval) -> Bool {
+    let value = outcomes.value(register, at: 0)
+    return value.state == .filed && level.contains(value.value)
+  }
 }
 
 extension Subject {
@@ -46,6 +55,11 @@ extension Subject {
     _ candidates: [Candidate], blank: [Int] = [], hiding hidden: [Int] = []
   ) -> Witness {
     Witness(subject: self, candidates: candidates, blank: blank, hidden: hidden)
+  }
+
+  /// Returns the witness that a candidate is beside others.
+  func witness(_ candidate: Candidate, beside others: [Candidate]) -> Witness {
+    Witness(subject: self, candidates: [candidate], others: others)
   }
 
   fileprivate func sentence(_ witness: Witness, atMost limit: Int) -> Phrase {
@@ -68,7 +82,15 @@ extension Subject {
           + (shared.isEmpty ? "" : "; both \(same.english)\(rest.english)"))
     }
     let list = list(witness, atMost: limit)
-    return Phrase(vi: "ví dụ: \(list.vietnamese)", en: "for example: \(list.english)")
+    let beside =
+      witness.others.isEmpty
+      ? Phrase(same: "")
+      : Phrase(
+        vi: ", bên cạnh \(witness.others.count) đơn vị khác",
+        en: ", beside \(witness.others.count) other units")
+    return Phrase(
+      vi: "ví dụ: \(list.vietnamese)\(beside.vietnamese)",
+      en: "for example: \(list.english)\(beside.english)")
   }
 
   fileprivate func list(_ witness: Witness, atMost limit: Int) -> Phrase {

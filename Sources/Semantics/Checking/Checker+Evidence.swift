@@ -155,8 +155,8 @@ extension Checker {
 
   /// Returns the stated bounds, completed by those that the type implies.
   private mutating func bounds(of clause: TypeClause, _ type: ValueType) -> ValueBounds {
-    var lower = clause.lower.flatMap { constant($0, type) }
-    var upper = clause.upper.flatMap { constant($0, type) }
+    var lower = clause.lower.flatMap { bound($0, of: clause, type) }
+    var upper = clause.upper.flatMap { bound($0, of: clause, type) }
     let stated = clause.step.flatMap { constant($0, type == .date ? .count : type) }
     if let first = lower, let last = upper, last < first {
       report(.boundsBackwards(at: clause.range, fixes: exchange(clause.lower, clause.upper)))
@@ -180,6 +180,16 @@ extension Checker {
         lower: .zero, upper: Rational(max(0, clause.options.count - 1)), step: .one)
     case .number, .text: return ValueBounds(lower: lower, upper: upper, step: step)
     }
+  }
+
+  /// Returns the value of a bound; zero after an error where no count reaches it.
+  private mutating func bound(
+    _ node: SyntaxNode, of clause: TypeClause, _ type: ValueType
+  ) -> Rational? {
+    guard let value = constant(node, type) else { return nil }
+    guard type == .count, value < .zero else { return value }
+    report(.countBelowZero(node, of: clause, language))
+    return .zero
   }
 
   private mutating func meaning(

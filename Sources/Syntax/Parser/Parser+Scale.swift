@@ -163,24 +163,32 @@ extension Parser {
     }
   }
 
-  //     rounding ::= ('half up' | 'half even' | 'up' | 'down') 'to' (integer 'decimals' | 'step' number)
+  //     mode ::= 'half up' | 'half even' | 'up' | 'down'
+  //
+  // Returns `false` where something else stands.
+  mutating func takeRoundingMode() -> Bool {
+    switch current {
+    case .halfUpKeyword, .halfEvenKeyword, .roundUpKeyword: take()
+    case .upKeyword: take(as: .roundUpKeyword)
+    case .roundDownKeyword, .downKeyword: take(as: .roundDownKeyword)
+    case _: return false
+    }
+    return true
+  }
+
+  //     rounding ::= mode 'to' (integer 'decimals' | 'step' number)
   mutating func parseRounding() {
     node(.roundingMode) { parser in
       let modes = Phrase(
         vi: "cách làm tròn: `nửa lên`, `nửa chẵn`, `lên` hoặc `xuống`",
         en: "how to round: `half up`, `half even`, `up` or `down`")
       var isBare = false
-      switch parser.current {
-      case .halfUpKeyword, .halfEvenKeyword, .roundUpKeyword: parser.take()
-      case .upKeyword: parser.take(as: .roundUpKeyword)
-      case .roundDownKeyword, .downKeyword: parser.take(as: .roundDownKeyword)
-      case .toKeyword: parser.reportRoundingMode(modes)
-      case .number:
+      if !parser.takeRoundingMode() {
+        guard parser.current == .toKeyword || parser.current == .number else {
+          return parser.reportExpected(modes)
+        }
         parser.reportRoundingMode(modes)
-        isBare = true
-      case _:
-        parser.reportExpected(modes)
-        return
+        isBare = parser.current == .number
       }
       if !isBare { parser.expectKeyword(.toKeyword) }
       if parser.take(if: .stepKeyword) {

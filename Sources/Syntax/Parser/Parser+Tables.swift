@@ -381,7 +381,7 @@ extension Parser {
 }
 
 extension Parser {
-  //     share-rounding ::= 'rounded' ('up' | 'down' | 'half up' | 'half even')
+  //     share-rounding ::= 'rounded' mode
   //
   // How many values a share makes; what `to` follows rounds the value, not their number.
   fileprivate mutating func parseShareRounding() {
@@ -391,12 +391,7 @@ extension Parser {
       en: "how the number of values is rounded, such as `rounded down`")
     guard current == .roundKeyword, peek(2) != .toKeyword else { return reportExpected(words) }
     take()
-    switch current {
-    case .halfUpKeyword, .halfEvenKeyword, .roundUpKeyword: take()
-    case .upKeyword: take(as: .roundUpKeyword)
-    case .roundDownKeyword, .downKeyword: take(as: .roundDownKeyword)
-    case _: reportExpected(words)
-    }
+    if !takeRoundingMode() { reportExpected(words) }
   }
 }
 

@@ -200,7 +200,7 @@ extension Parser {
 
   //     quota ::= 'quota' code 'at most' (number | share) {within} 'by' order [[','] tied]
   //               [','] 'the rest' code 'because' string
-  //     share ::= percent ('of those rated' code {',' code} | 'of all units') [','] 'rounded' ('up' | 'down' | 'half up' | 'half even')
+  //     share ::= percent ('of those rated' code {',' code} | 'of all units') [','] 'rounded' mode
   mutating func parseQuota() {
     node(.quota) { parser in
       parser.take()
@@ -244,14 +244,10 @@ extension Parser {
     guard kind == .roundKeyword, !isRecovering else { return }
     take(if: .comma)
     take()
-    switch current {
-    case .halfUpKeyword, .halfEvenKeyword, .roundUpKeyword: take()
-    case .roundDownKeyword, .downKeyword: take(as: .roundDownKeyword)
-    case _:
-      reportExpected(
-        Phrase(
-          vi: "cách làm tròn: `nửa lên`, `nửa chẵn`, `lên` hoặc `xuống`",
-          en: "how to round: `half up`, `half even`, `up` or `down`"))
-    }
+    if takeRoundingMode() { return }
+    reportExpected(
+      Phrase(
+        vi: "cách làm tròn: `nửa lên`, `nửa chẵn`, `lên` hoặc `xuống`",
+        en: "how to round: `half up`, `half even`, `up` or `down`"))
   }
 }

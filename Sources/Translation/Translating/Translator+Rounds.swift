@@ -46,13 +46,9 @@ extension Translator {
   private func dependsOnLaterScores() -> [Bool] {
     var depends = [Bool](repeating: false, count: plan.instructions.count)
     for (index, instruction) in plan.instructions.enumerated() {
-      switch instruction {
-      case .evidence(let field), .evidenceText(let field), .hasDocument(let field),
-        .documented(_, let field):
-        depends[index] = isBlank(field)
-      case _: break
-      }
-      if instruction.operands.contains(where: { depends[$0.index] }) { depends[index] = true }
+      depends[index] =
+        instruction.ownField.map { isBlank($0) } ?? false
+        || instruction.operands.contains { depends[$0.index] }
     }
     return depends
   }
