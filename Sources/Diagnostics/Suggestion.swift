@@ -12,9 +12,12 @@ package enum Suggestion {
     let allowed = max(1, plainName.count / 3)
     var best: (distance: Int, candidate: String)?
     let digits = Self.digits(of: name)
+    let keys = lettersOfKeys(name)
     for candidate in candidates where candidate != name {
       guard acceptsSiblings || Self.digits(of: candidate) == digits else { continue }
-      let found = distance(plainName, Array(withoutMarks(candidate)), atMost: allowed)
+      let found =
+        distance(plainName, Array(withoutMarks(candidate)), atMost: allowed)
+        ?? (lettersOfKeys(candidate) == keys ? allowed : nil)
       guard let found, found < best?.distance ?? Int.max else { continue }
       best = (found, candidate)
     }

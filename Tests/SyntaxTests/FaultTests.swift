@@ -102,7 +102,7 @@ struct FaultTests {
     Fault("\"Chưa đạt\" còn lại", "\"Chưa đạt\"", "34 expected"),
     Fault("vì \"Điều 7\"", "", "35 expected"),
     Fault("cho {", "chờ {", "39 misspelt-keyword"),
-    Fault("có; đúng_hạn", "có, đúng_hạn", "39 missing-separator"),
+    Fault("có; đúng_hạn", "có, đúng_hạn", "39 expected"),
     Fault("tổng: 83,25", "tổng 83,25", "42 expected"),
     Fault("83,25\n    }\n  }\n}\n", "83,25\n", "42 missing-brace"),
     Fault("    )\n  }\n", "    )\n", "30 missing-brace"),

@@ -26,7 +26,7 @@ struct KeywordTests {
 
   /// Returns the kinds of the tokens of a file, without white space and its end.
   private static func kinds(_ text: String) -> [SyntaxKind] {
-    parse(SourceFile(path: "", text: text)).value.tokens.map { $0.kind }
+    parseAsWritten(SourceFile(path: "", text: text)).value.tokens.map { $0.kind }
       .filter { !$0.isTrivia && $0 != .endOfFile }
   }
 

@@ -69,12 +69,31 @@ struct UnmarkedTests {
     ("tiêu chí 1 \"A\" tối đa 2 { theo a { tu 90%: 1; còn lại: 0 } }", "từ"),
     ("tiêu chí 1 \"A\" tối đa 2 { theo a { từ 90%: 1; con lai: 0 } }", "còn lại"),
     ("Criterion 1 \"A\" max 2 { full }", "criterion"),
+    ("tiêu chí 1 \"A\" toois đa 2 { đủ điểm }", "tối đa"),
+    ("tiêu chí 1 \"A\" tối đa 2 { ddur điểm khi a }", "đủ điểm"),
+    ("chí 1 \"A\" tối đa 2 { đủ điểm }", "tiêu chí"),
+    ("xếp hạng theo tổng, rồi a", "rồi đến"),
   ])
   func `one word, one error`(_ line: String, _ keyword: String) {
     let text = "thang điểm t \"T\" {\n  \(line)\n}\n"
     let found = parse(SourceFile(path: "", text: text)).diagnostics
     #expect(found.map { $0.code } == ["misspelt-keyword"])
     #expect(found.first?.fixes.first?.edits.first?.text == keyword)
+  }
+
+  @Test(arguments: [
+    ("minh chứng { a \"A\" ; tỷ lệ }", ":"),
+    ("tiêu chí 1 \"A\" { theo a { từ 90%; 2; còn lại: 0 } }", ":"),
+    ("tiêu chí 1 \"A\" { theo a { từ 90%: 2: còn lại: 0 } }", ";"),
+    ("tiêu chí 1 \"A\" { đủ điểm khi a >; 2 }", ">="),
+    ("tiêu chí 1 \"A\" { lớn nhất (a: b) }", ","), ("đặt x ; a + 1", "="),
+    ("tiêu chí 1 \"A\" { lớn nhất (a b) }", ","),
+  ])
+  func `a sign for another is one error with its repair`(_ line: String, _ meant: String) {
+    let text = "thang điểm t \"T\" {\n  \(line)\n}\n"
+    let found = parse(SourceFile(path: "", text: text)).diagnostics
+    #expect(found.count == 1)
+    #expect(found.first?.fixes.first?.edits.first?.text == meant)
   }
 
   @Test func `words that are no keyword are not made one`() {

@@ -78,9 +78,12 @@ extension Checker {
 
   /// Returns where a rule says `not applicable`, or uses evidence that says so when it is blank.
   ///
-  /// A figure of the rows with a value is not inapplicable because some rows are.
+  /// A figure of the rows with a value is not inapplicable because some rows are, and what has a
+  /// `default` because its evidence is.
   private mutating func inapplicable(_ rule: ExpressionID) -> SourceRange? {
-    for id in reachableExpressions(from: [rule], entersFiledOnly: false) {
+    for id in reachableExpressions(
+      from: [rule], entersFiledOnly: false, entersDefaulted: false)
+    {
       switch expressions[id.index].kind {
       case .absent(.notApplicable): return expressions[id.index].range
       case .cohort(let measure) where measure.leavesOut: return expressions[id.index].range

@@ -141,7 +141,7 @@ extension Checker {
   }
 
   /// The repair that exchanges two bounds.
-  private func exchange(_ lower: SyntaxNode?, _ upper: SyntaxNode?) -> [Fix] {
+  func exchange(_ lower: SyntaxNode?, _ upper: SyntaxNode?) -> [Fix] {
     guard let lower, let upper else { return [] }
     return [
       Fix(
@@ -302,6 +302,16 @@ extension Checker {
     if type == .percent, node.kind == .percentLiteral {
       return .numberAsPercent(node.text, expected: expected, at: node.range)
     }
+    if expected == .date, Self.isDayWithoutYear(node) {
+      return .dayWithoutYear(node.text, language: language, at: node.range)
+    }
     return .typeMismatch(found: type, expected: expected, at: node.range)
+  }
+
+  /// `true` iff a quotient looks like `15/11`: the day and the month of a date.
+  private static func isDayWithoutYear(_ node: SyntaxNode) -> Bool {
+    guard node.kind == .binaryExpression, node.token(.slash) != nil else { return false }
+    let parts = node.text.split(separator: "/").map { Int($0) ?? 0 }
+    return parts.count == 2 && (1...31).contains(parts[0]) && (1...12).contains(parts[1])
   }
 }

@@ -137,8 +137,10 @@ extension Checker {
   /// Checks `best 2 of { … }` and `lowest of { … }`.
   mutating func best(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
     let items = node.children(.listItem).compactMap { $0.expressions.first }
+    if isWithoutItems(node, items) { return addError(at: node.range) }
     let count =
-      node.token(.number).map { wholeNumber($0, atMost: max(1, items.count)) } ?? Optional(1)
+      node.token(.number).map { wholeNumber($0, atMost: limit(of: items, in: node)) }
+      ?? Optional(1)
     let elements = items.map { expression($0, want) }
     for (id, item) in zip(elements, items) where !isNumeric(id, item) {
       return addError(at: node.range)
@@ -153,11 +155,23 @@ extension Checker {
       each * (Interval.closed(.zero, Rational(count)) ?? .all), at: node.range)
   }
 
+  /// Reports a list without items, unless some could not be read.
+  private mutating func isWithoutItems(_ node: SyntaxNode, _ items: [SyntaxNode]) -> Bool {
+    if items.isEmpty, !node.containsError { report(.emptyList(at: node.range)) }
+    return items.isEmpty
+  }
+
+  /// How many of the items of a list can be asked for; any number where some could not be read.
+  private func limit(of items: [SyntaxNode], in node: SyntaxNode) -> Int {
+    node.containsError ? Int.max : items.count
+  }
+
   /// Checks `at least 3 of (…)`.
   mutating func atLeast(_ node: SyntaxNode) -> ExpressionID {
     let items = node.children(.listItem).compactMap { $0.expressions.first }
+    if isWithoutItems(node, items) { return addError(at: node.range) }
     let conditions = items.map { condition($0) }
-    guard let count = wholeNumber(node.token(.number), atMost: max(1, items.count)) else {
+    guard let count = wholeNumber(node.token(.number), atMost: limit(of: items, in: node)) else {
       return addError(at: node.range)
     }
     return add(

@@ -139,7 +139,7 @@ extension Checker {
       return nil
     }
     guard let values = Interval.closed(low, high) else {
-      report(.boundsBackwards(at: arm.range))
+      report(.boundsBackwards(at: arm.range, fixes: exchange(parts[1], parts[2])))
       return nil
     }
     return MarkRange(option: Rational(option), values: values)

@@ -249,7 +249,11 @@ extension Checker {
       }
     }
     guard let interval else {
-      report(.boundsBackwards(at: pattern.range))
+      let ends = pattern.expressions
+      let isExchanged = ends.count > 1 && end.map { $0 < start } ?? false
+      report(
+        .boundsBackwards(
+          at: pattern.range, fixes: isExchanged ? exchange(ends[0], ends[1]) : []))
       return nil
     }
     return IntervalSet(interval)

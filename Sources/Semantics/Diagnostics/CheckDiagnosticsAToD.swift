@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import Syntax
 
 /// What can be wrong with the meaning of a scale, in the alphabetical order of the names: A to D.
 extension Diagnostic {
@@ -166,6 +167,19 @@ extension Diagnostic {
             Phrase(vi: "`\($0.name)` cần giá trị này", en: "`\($0.name)` needs this"),
             at: .range($0.range))
         })
+  }
+
+  static func dayWithoutYear(
+    _ day: String, language: Language, at range: SourceRange
+  ) -> Diagnostic {
+    let word = Keyword.phrase(of: .ofPeriodKeyword)
+    let meant = "\(day) \(word.text(in: language))"
+    return Diagnostic(
+      code: "type-mismatch",
+      Phrase(
+        vi: "một ngày phải có cả năm, như `\(day)/2025`; của mọi kỳ thì viết `\(meant)`",
+        en: "a date has its year, such as `\(day)/2025`; for every period write `\(meant)`"),
+      at: .range(range), fixes: replacementFixes(meant, range))
   }
 
   static func deadArm(

@@ -16,7 +16,7 @@ extension Parser {
   // The parts stand in any order, each once; which of them make a place is checked later.
   private mutating func parseCitation() {
     if take(if: .string) { return }
-    guard currentProvisionWord != nil else {
+    guard provisionWord != nil else {
       let what = Phrase(
         vi: "`điều 5 khoản 1 điểm a`, `phụ lục II` hoặc văn bản trong dấu ngoặc kép",
         en: "`article 5 clause 1 point a`, `annex II` or a text between quotation marks")
@@ -25,9 +25,10 @@ extension Parser {
     }
     node(.provision) { parser in
       while !parser.isRecovering, !parser.isAtLineStart || !parser.hasTakenProvisionPart,
-        let word = parser.currentProvisionWord
+        let word = parser.provisionWord
       {
         parser.node(.provisionPart) { parser in
+          parser.reportProvisionWithoutMarks(word)
           parser.take(as: word)
           parser.parseLabel()
         }
@@ -48,8 +49,10 @@ extension Parser {
     return tokens[lastTaken].kind != .citesKeyword && tokens[lastTaken].kind != .comma
   }
 
+  private var provisionWord: SyntaxKind? { currentProvisionWord ?? provisionWithoutMarks }
+
   /// The part of a law that the current token names, such as `điều`; a capital letter may begin it.
-  private var currentProvisionWord: SyntaxKind? {
+  var currentProvisionWord: SyntaxKind? {
     switch current {
     case .annexKeyword: return .annexKeyword
     case .pointsKeyword: return .pointKeyword
@@ -63,7 +66,7 @@ extension Parser {
     }
   }
 
-  private static let provisionParts: [SyntaxKind] = [
+  static let provisionParts: [SyntaxKind] = [
     .articleKeyword, .clauseKeyword, .pointKeyword, .annexKeyword, .sectionKeyword,
   ]
 }

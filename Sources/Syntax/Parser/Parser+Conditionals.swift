@@ -27,13 +27,8 @@ extension Parser {
         return
       }
       parser.take(if: .comma)
-      if parser.takeElseInWords() {
-        parser.parseCondition()
-      } else if parser.current == .ifKeyword, parser.peek() == .noKeyword {
-        parser.takeIfNotForElse()
-        parser.parseCondition()
-      } else if parser.current == .elseKeyword || !parser.endsConditional {
-        parser.expectKeyword(.elseKeyword)
+      if !parser.endsConditional {
+        parser.expectElse()
         if !parser.isRecovering { parser.parseCondition() }
       } else {
         parser.reportSlip(
@@ -45,6 +40,8 @@ extension Parser {
 
   /// `true` iff the entry ends where `else` is missing.
   private var endsConditional: Bool {
-    isAtLineStart || isAtEnd || current == .rightBrace || current == .semicolon
+    if current == .elseKeyword || current == .requirementElseKeyword { return false }
+    return isAtLineStart && !(current == .ifKeyword && peek() == .noKeyword) || isAtEnd
+      || current == .rightBrace || current == .semicolon
   }
 }

@@ -26,7 +26,21 @@ extension Parser {
 
   /// Takes a keyword, or reports that it was expected.
   mutating func expectKeyword(_ kind: SyntaxKind) {
-    expect(kind, Keyword.quoted(kind))
+    if take(if: kind) { return }
+    reportExpected(Keyword.quoted(kind), fixes: insertion(of: kind))
+  }
+
+  /// The keyword in front of a value that follows on the same line.
+  private func insertion(of kind: SyntaxKind) -> [Fix] {
+    guard !isAtLineStart, startsExpression,
+      current != .word || !(peek() == .word || peek() == .number)
+    else { return [] }
+    let word = spelling(kind)
+    return [
+      Fix(
+        Phrase(vi: "thêm `\(word)`", en: "add `\(word)`"),
+        [TextEdit(replacing: currentRange.atStart, with: word + " ")])
+    ]
   }
 
   /// Reports that something else was expected at the current token.

@@ -30,14 +30,18 @@ extension Parser {
   //     evidence-declaration ::= name { ',' name } [title] ':' type { ',' evidence-clause }
   mutating func parseEvidenceDeclaration() {
     node(.evidenceDeclaration) { parser in
+      let first = parser.names.evidence.count
       parser.parseEvidenceName()
       while parser.take(if: .comma) { parser.parseEvidenceName() }
+      let named = first..<parser.names.evidence.count
       if parser.current == .colon, parser.peek() == .string { parser.skipStraySign() }
       parser.take(if: .string)
       parser.expectSign(
         .colon, for: .equal, ":", Phrase(vi: "`:` và kiểu dữ liệu", en: "`:` and a type"))
       if parser.isRecovering { return }
+      let type = parser.position
       parser.parseType()
+      parser.names.noteType(parser.tokens[type].kind, ofEvidence: named)
       while !parser.isRecovering, !parser.endsWithComma, parser.takeCommaBeforeClause() {
         parser.parseEvidenceClause()
       }

@@ -257,6 +257,7 @@ extension Parser {
       case .givenKeyword where peek() == .eachKeyword && !isAtLineStart:
         // `0,5 cho mỗi x`: the next round takes the rest.
         skipStrayWord()
+      case .slash where saysPointsPerThing: parsePointsPerThing(from: start)
       case .star, .slash:
         let outer = divisorParentheses
         let isDivision = current == .slash

@@ -23,11 +23,16 @@ extension Parser {
     }
   }
 
+  /// Makes two words of `pass when`, where a level named `pass` stands in front of its condition.
+  private mutating func splitLevelNamedPass() {
+    if current == .passWhenKeyword { split(as: [.passesKeyword, .whenKeyword]) }
+  }
+
   //     level ::= code [title] ('otherwise' | 'when' condition [requirement])
   //     requirement ::= 'requires' condition ('else next level' | 'else no level')
   private mutating func parseLevel() {
     node(.levelDeclaration) { parser in
-      if parser.current == .passWhenKeyword { parser.split(as: [.passesKeyword, .whenKeyword]) }
+      parser.splitLevelNamedPass()
       if !parser.takeDeclaredWords(before: { $0 == .string || $0 == .colon }),
         !parser.reportMissingName()
       {
@@ -95,6 +100,7 @@ extension Parser {
     case .forceKeyword, .atMostKeyword:
       take()
       if current == .string { return reportTitleForLevel() }
+      splitLevelNamedPass()
       parseAnyName()
     case _:
       take()

@@ -143,7 +143,7 @@ extension Parser {
     {
       return
     }
-    if current == .lessKeyword { return parseLossOfNothing() }
+    if startsLossOfNothing { return parseLossOfNothing() }
     skipFormulaSign()
     guard startsExpression, !looksLikeDeclaration else {
       reportUnknownDeclaration()

@@ -74,7 +74,7 @@ extension Parser {
       parser.take()
       parser.parseConstant()
       if parser.isRecovering { return }
-      parser.expectKeyword(.elseKeyword)
+      parser.expectElse()
       if parser.isRecovering { return }
       switch parser.current {
       case .rejectedKeyword, .emptyKeyword: parser.take()

@@ -167,11 +167,16 @@ extension Parser {
   }
 
   private mutating func parseRowCount(as kind: SyntaxKind) {
+    let start = checkpoint
+    let outer = countedRows
+    countedRows = CountedRows(start: currentRange.atStart, parentheses: openParentheses)
     node(.aggregateExpression) { parser in
       parser.take(as: kind)
       parser.node(.overClause) { $0.parseTableWithCondition() }
       parser.parseModifiers(of: kind)
     }
+    if countedRows?.isCompared ?? false { rename(start, as: .error) }
+    countedRows = outer
   }
 
   private mutating func parseRowValue(as kind: SyntaxKind) {

@@ -54,6 +54,8 @@ struct Parser {
   var entryStart = -1
   /// What the last comparison of the entry compares, for one that does not say it again.
   var lastCompared: SourceRange?
+  /// The rows that are counted where their condition is parsed.
+  var countedRows: CountedRows?
   /// How many parentheses are open in the innermost block: within them a line break means nothing.
   var openParentheses = 0
   /// How many parentheses are open around the divisor that is being parsed, or -1 outside of one.
@@ -81,6 +83,7 @@ struct Parser {
     let literate = LiterateText(source)
     let tokens = tokens ?? Self.tokens(of: source, literate)
     self.tokens = tokens
+    diagnostics = PastedRows.read(&self.tokens, of: source)
     language = Self.language(of: tokens, in: source)
     releaseAmendmentWords()
     for token in self.tokens {

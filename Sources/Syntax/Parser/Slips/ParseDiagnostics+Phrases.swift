@@ -48,6 +48,23 @@ extension Diagnostic {
       ])
   }
 
+  /// The number of some rows that is compared without parentheses around the function.
+  static func comparedRows(
+    from start: SourceRange, to end: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "expected",
+      Phrase(
+        vi: "đếm dòng theo điều kiện rồi so sánh thì đặt phép đếm trong `( )`",
+        en: "rows counted by a condition go between `( )` before their number is compared"),
+      at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "thêm `( )`", en: "add `( )`"),
+          [TextEdit(replacing: start, with: "("), TextEdit(replacing: end, with: ")")])
+      ])
+  }
+
   static func comparisonInWords(
     _ sign: String, replacing: SourceRange, with text: String, at range: SourceRange
   ) -> Diagnostic {

@@ -130,6 +130,39 @@ extension Diagnostic {
       fixes: [Fix(Phrase(vi: "thêm `)`", en: "add `)`"), [TextEdit(replacing: range, with: ")")])])
   }
 
+  /// A sign in place of another, one that is missing where nothing is typed, or one too many where none
+  /// is meant.
+  static func otherSign(_ typed: String, meant: String, at range: SourceRange) -> Diagnostic {
+    if meant.isEmpty {
+      return straySign(typed, deleting: range, isCertain: false, at: range)
+    }
+    if !typed.isEmpty {
+      return expected(
+        Phrase(same: "`\(meant)`"), found: typed, at: range,
+        fixes: [.replacement(of: range, by: meant)])
+    }
+    return Diagnostic(
+      code: "expected",
+      Phrase(vi: "ở đây thiếu `\(meant)`", en: "a `\(meant)` is missing here"), at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "thêm `\(meant)`", en: "add `\(meant)`"),
+          [TextEdit(replacing: range, with: meant)])
+      ])
+  }
+
+  /// Rows of a table with bars around their cells.
+  static func pastedRows(_ edits: [TextEdit], at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "list-mark",
+      Phrase(
+        vi: "hàng của bảng viết không có `|`: mỗi dòng một mức, như `từ 95%: 5`",
+        en: "rows are written without `|`: one band on each line, such as `from 95%: 5`"),
+      at: .range(range),
+      fixes: edits.isEmpty
+        ? [] : [Fix(Phrase(vi: "bỏ các dấu `|`", en: "leave out the `|`"), edits)])
+  }
+
   /// The repair changes all `places`; `typed` is `nil` where the file has the name with `_` elsewhere.
   static func spacedName(
     _ typed: String?, joined: String, places: [SourceRange], at range: SourceRange
@@ -176,17 +209,20 @@ extension Diagnostic {
       ])
   }
 
-  static func surplusBrace(opening: SourceRange, at range: SourceRange) -> Diagnostic {
+  /// `opening` is the brace of the block that is open there, if there is one.
+  static func surplusBrace(opening: SourceRange?, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "surplus-brace",
       Phrase(
         vi: "thừa dấu `}`: không có khối nào cần đóng ở đây",
         en: "one `}` too many: no block is to be closed here"), at: .range(range),
-      notes: [
-        Diagnostic.Note(
-          Phrase(vi: "khối đang mở bắt đầu ở đây", en: "the open block starts here"),
-          at: .range(opening))
-      ],
+      notes: opening.map {
+        [
+          Diagnostic.Note(
+            Phrase(vi: "khối đang mở bắt đầu ở đây", en: "the open block starts here"),
+            at: .range($0))
+        ]
+      } ?? [],
       fixes: [
         Fix(Phrase(vi: "xóa `}`", en: "delete `}`"), [TextEdit(replacing: range, with: "")])
       ])

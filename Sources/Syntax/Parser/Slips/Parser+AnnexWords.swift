@@ -97,22 +97,13 @@ extension Parser {
 
   /// Returns the name of the one piece of evidence of some type, `nil` where there are none or several.
   private func evidenceName(_ isMeant: (SyntaxKind) -> Bool) -> String? {
-    let meant = names.evidence.filter { type(ofEvidenceAt: $0).map(isMeant) ?? false }
-    guard meant.count == 1, let only = meant.first else { return nil }
-    return source.text(of: only)
-  }
-
-  /// Returns the word of the type of evidence whose name stands at a place.
-  private func type(ofEvidenceAt range: SourceRange) -> SyntaxKind? {
-    guard var index = tokens.firstIndex(where: { Int($0.start) == range.start }) else { return nil }
-    while index + 1 < tokens.count, tokens[index].kind != .newline {
-      index += 1
-      if tokens[index].kind == .colon {
-        repeat { index += 1 } while index + 1 < tokens.count && tokens[index].kind.isTrivia
-        return tokens[index].kind == .datedKeyword ? .dateKeyword : tokens[index].kind
-      }
+    var only: SourceRange?
+    for (name, type) in zip(names.evidence, names.evidenceTypes) {
+      guard let type, isMeant(type) else { continue }
+      if only != nil { return nil }
+      only = name
     }
-    return nil
+    return only.map { source.text(of: $0) }
   }
 
   // MARK: - Yes and no
@@ -212,16 +203,37 @@ extension Parser {
     "otherwise",
   ]
 
+  /// Takes the word before the other of two values; the words of an annex in its place are no obstacle.
+  mutating func expectElse() {
+    if takeElseInWords() { return }
+    if current == .requirementElseKeyword, !isRecovering {
+      takeSlip(for: .elseKeyword)
+    } else if current == .ifKeyword, peek() == .noKeyword, !isRecovering {
+      takeIfNotForElse()
+    } else {
+      expectKeyword(.elseKeyword)
+    }
+  }
+
+  /// Takes `nếu không` for `ngược lại`.
+  private mutating func takeIfNotForElse() {
+    let last = index(ofNext: 1)
+    reportWords(through: last, for: .elseKeyword)
+    take(through: last, as: .elseKeyword)
+  }
+
   /// Takes `không có thì` for `ngược lại`.
   ///
   /// Returns `true` if it did.
-  mutating func takeElseInWords() -> Bool {
+  private mutating func takeElseInWords() -> Bool {
     // One of the phrases is the keyword itself.
     guard current != .elseKeyword, !isRecovering, !isAtLineStart,
       let (_, last) = phrase(among: Self.elses)
     else { return false }
     switch kind(behind: last) {
-    case .number, .fullKeyword, .notApplicableKeyword, .leftParenthesis: break
+    case .number, .fullKeyword, .notApplicableKeyword, .leftParenthesis, .rejectedKeyword,
+      .emptyKeyword:
+      break
     case _: return false
     }
     reportWords(through: last, for: .elseKeyword)
@@ -288,13 +300,18 @@ extension Parser {
         if number != nil { return nil }
         number = source.text(of: range(ofToken: index))
       case let kind where kind == .word || kind.isKeyword:
-        words += source.text(of: range(ofToken: index)).lowercased()
-          .split(whereSeparator: { $0 == " " || $0 == "_" }).map { String($0) }
+        words += smallWords(ofToken: index)
       case _: return nil
       }
       count += 1
     }
     return nil
+  }
+
+  /// Returns the words of a name or a keyword in small letters.
+  func smallWords(ofToken index: Int) -> [String] {
+    source.text(of: range(ofToken: index)).lowercased()
+      .split(whereSeparator: { $0 == " " || $0 == "_" }).map { String($0) }
   }
 
   /// Returns the evidence whose whole name lies in some words, the longest; else the only count there is.

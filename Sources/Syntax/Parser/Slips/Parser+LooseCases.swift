@@ -8,15 +8,6 @@ extension Parser {
     return current == .ifKeyword || current == .otherwiseKeyword
   }
 
-  /// Takes `nếu không` for `ngược lại`.
-  mutating func takeIfNotForElse() {
-    var last = position + 1
-    while tokens[last].kind.isTrivia { last += 1 }
-    if tokens[last].kind != .noKeyword { return }
-    reportWords(through: last, for: .elseKeyword)
-    take(through: last, as: .elseKeyword)
-  }
-
   /// Reads cases that stand one below the other without their block: `nếu x: 50`, `nếu y thì 30`.
   mutating func parseLooseCases(
     _ start: Checkpoint, from first: SourceRange, condition: Checkpoint, then: SourceRange?
@@ -37,6 +28,7 @@ extension Parser {
     var hasRest = false
     while !isRecovering, isAtLineStart, !hasRest,
       current == .ifKeyword || current == .otherwiseKeyword || current == .elseKeyword
+        || current == .requirementElseKeyword
     {
       node(.arm) { parser in
         hasRest = parser.parseLooseCase(&edits)

@@ -8,8 +8,9 @@ extension Parser {
   /// Passes what an annex says for the other case behind a rule: `đủ điểm khi kế_hoạch, ngược lại 0 điểm`.
   mutating func skipElseBehindRule() {
     let behind = missingRange
-    let isBehindComma = current == .comma && peek() == .elseKeyword
-    guard isBehindComma || current == .elseKeyword, !isRecovering, !isAtLineStart else { return }
+    let word = current == .comma ? peek() : current
+    guard word == .elseKeyword || word == .requirementElseKeyword, !isRecovering, !isAtLineStart
+    else { return }
     var value = currentRange
     node(.error) { parser in
       parser.take(if: .comma)

@@ -174,8 +174,9 @@ extension Parser {
   mutating func parseLossOfNothing() {
     let first = currentRange
     let full = spelling(.fullKeyword) + ","
+    let isCapital = current == .word
     node(.error) { parser in
-      parser.take()
+      parser.take(as: .lessKeyword)
       parser.parseChain()
     }
     reportSlip(
@@ -186,8 +187,19 @@ extension Parser {
         fixes: [
           Fix(
             Phrase(vi: "thêm `\(full)`", en: "add `\(full)`"),
-            [TextEdit(replacing: first.atStart, with: full + " ")])
+            [
+              TextEdit(
+                replacing: isCapital ? first : first.atStart,
+                with: full + " " + (isCapital ? spelling(.lessKeyword) : ""))
+            ])
         ]))
+  }
+
+  /// `true` iff an entry begins with a loss, possibly with a capital letter: `Trừ 5 điểm/đơn thư`.
+  var startsLossOfNothing: Bool {
+    current == .lessKeyword
+      || current == .word && peek() == .number
+        && currentText.lowercased() == spelling(.lessKeyword)
   }
 
   /// Takes `(10 điểm)` behind a title for `tối đa 10`.

@@ -233,6 +233,8 @@ extension Parser {
     }
     guard current == .word else { return false }
     switch currentText.lowercased() {
+    // Without its noun it is half of `tỷ lệ`.
+    case "tỷ" where peek() != .dongKeyword: return false
     case "triệu", "nghìn", "tỷ":
       take(as: .moneyKeyword)
       take(if: .dongKeyword)

@@ -212,11 +212,17 @@ extension Parser {
     let value = textTaken(from: middle)
     let place = missingRange
     let sign = currentRange
+    let rows = comparedRows(from: start)
     node(.error) { parser in
       parser.take()
       parser.parseSum()
     }
     if isRecovering { return }
+    if let rows {
+      countedRows?.isCompared = true
+      reportSlip(.comparedRows(from: rows, to: place, at: sign))
+      return
+    }
     let both = " \(spelling(.andKeyword)) \(value)"
     let begin = Int(tokens[start.token].start)
     let whole = SourceRange(file: source.id, start: begin, end: missingRange.end)
@@ -225,6 +231,21 @@ extension Parser {
       of: SourceRange(file: source.id, start: place.end, end: missingRange.end))
     reportSlip(
       .comparisonInWords(text + both + rest, replacing: whole, with: text + both + rest, at: sign))
+  }
+
+  /// Where rows are counted whose condition, `nhóm = a`, was just read: it is their number that the next
+  /// sign compares.
+  private func comparedRows(from start: Checkpoint) -> SourceRange? {
+    guard let countedRows, countedRows.parentheses == openParentheses else { return nil }
+    var index = start.token
+    while index < position {
+      switch tokens[index].kind {
+      case .equal, .notEqual: return countedRows.start
+      case _: break
+      }
+      index += 1
+    }
+    return nil
   }
 
   /// The sign for which the words here stand, and the last of them.
@@ -250,4 +271,14 @@ extension Parser {
     "thấp hơn": "<", "ít hơn": "<", "bằng": "=", "lớn hơn hoặc bằng": ">=", "tối thiểu": ">=",
     "greater than": ">", "more than": ">", "less than": "<", "equals": "=", "is": "=",
   ]
+}
+
+/// Rows that are counted, while their condition is parsed.
+struct CountedRows {
+  /// Where the function begins.
+  let start: SourceRange
+  /// How many parentheses were open there.
+  let parentheses: Int
+  /// `true` iff a second comparison followed the condition, which belongs to their number.
+  var isCompared = false
 }

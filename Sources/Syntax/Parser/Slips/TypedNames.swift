@@ -34,6 +34,8 @@ struct TypedNames {
   var onlyEvidence: SourceRange? { evidence.count == 1 ? evidence.first : nil }
   /// The names of the evidence that the file declares so far.
   private(set) var evidence: [SourceRange] = []
+  /// The words of their types, in the same order: `nil` where one could not be read.
+  private(set) var evidenceTypes: [SyntaxKind?] = []
   /// The `=` before the formula of a spreadsheet that is parsed next.
   var formulaSign: SourceRange?
 
@@ -78,6 +80,14 @@ struct TypedNames {
   /// Notes a piece of evidence that is declared.
   mutating func noteEvidence(at range: SourceRange) {
     evidence.append(range)
+    evidenceTypes.append(nil)
+  }
+
+  /// Notes the type of the evidence at some indices, which share one declaration.
+  mutating func noteType(_ kind: SyntaxKind, ofEvidence indices: Range<Int>) {
+    for index in indices where evidenceTypes.indices.contains(index) {
+      evidenceTypes[index] = kind == .datedKeyword ? .dateKeyword : kind
+    }
   }
 
   /// Tells whether a rule of the file has the name.

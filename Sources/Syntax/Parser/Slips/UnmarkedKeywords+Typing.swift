@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// Keywords with a letter missing, doubled or swapped, without their blanks or with `_` for them.
+/// Keywords with a letter or a word missing, a letter doubled or swapped, without their blanks or
+/// with `_` for them, or as Telex leaves them.
 ///
 /// A guess counts only if the file has fewer errors with it.
 extension UnmarkedKeywords {
@@ -8,6 +9,7 @@ extension UnmarkedKeywords {
   private struct Letters: Sendable {
     let plain: [UInt32]
     let marked: [UInt32]
+    let words: [Substring]
     let text: String
     let kind: SyntaxKind
   }
@@ -33,7 +35,8 @@ extension UnmarkedKeywords {
     Keyword.all.filter { !Keyword.citationWords.contains($0.kind) }.flatMap { keyword in
       spellings(keyword).map {
         Letters(
-          plain: plainLetters($0), marked: markedLetters($0), text: $0, kind: keyword.kind)
+          plain: plainLetters($0), marked: markedLetters($0), words: $0.split(separator: " "),
+          text: $0, kind: keyword.kind)
       }
     }
   }
@@ -61,10 +64,10 @@ extension UnmarkedKeywords {
     in best: Diagnosed<SyntaxTree>, _ left: inout Int, _ made: inout Set<Guess>
   ) -> (word: Misspelling, reading: Diagnosed<SyntaxTree>)? {
     for diagnostic in best.diagnostics.prefix(Self.errorLimit) {
-      guard diagnostic.code != "excel-function", case .range(let range) = diagnostic.site else {
-        continue
-      }
-      for word in guesses(at: range.start)
+      guard diagnostic.code != "excel-function", diagnostic.code != "misspelt-keyword",
+        case .range(let range) = diagnostic.site
+      else { continue }
+      for word in guesses(at: range.start, mayLackWord: diagnostic.fixes.isEmpty)
       where made.insert(Guess(start: word.range.start, kind: word.kind)).inserted {
         if left == 0 { return nil }
         left -= 1
@@ -75,6 +78,7 @@ extension UnmarkedKeywords {
         let isDeclaration =
           diagnostic.code == "unknown-declaration" && word.range.start == range.start
           && word.spelling.utf8.count > 4
+          || diagnostic.code == "missing-scale" && word.kind == .scaleKeyword
         if isDeclaration || reading.diagnostics.count < best.diagnostics.count {
           return (word, reading)
         }
@@ -83,46 +87,115 @@ extension UnmarkedKeywords {
     return nil
   }
 
+  /// A keyword that may be meant, and how much the words differ from it.
+  private struct Likeness {
+    let word: Misspelling
+    let distance: Int
+    /// What tells those apart that are equally distant: other marks count against a keyword, its
+    /// length for it.
+    let marks: Int
+  }
+
   /// Returns the keywords that may be meant by the words at a byte or before it, the likeliest first.
-  private func guesses(at offset: Int) -> [Misspelling] {
+  ///
+  /// Where the parser itself knows the repair, no word is missing.
+  private func guesses(at offset: Int, mayLackWord: Bool) -> [Misspelling] {
     guard let token = index(ofTokenAt: offset) else { return [] }
     var starts = [token]
     while starts.count < 4, let before = word(before: starts[starts.count - 1]) {
       starts.append(before)
     }
-    var found: [(distance: Int, marks: Int, word: Misspelling)] = []
+    var found: [Likeness] = []
     let language = Parser.language(of: tokens, in: source)
     let spellings = language == .vi ? Self.vietnamese : Self.english
     for start in starts {
-      for end in ends(from: start) where end > token || start != token && behind(end) == token {
-        let range = self.range(start..<end)
-        if accepted.contains(where: { $0.tokens.overlaps(start..<end) }) { continue }
-        let text = source.text(of: range)
-        let (plain, marked) = (Self.plainLetters(text), Self.markedLetters(text))
-        for spelling in spellings where spelling.text != text {
-          // Of two words with two letters neither is meant by the other.
-          let limit = max(plain.count, spelling.plain.count) > 2 ? 1 : 0
-          guard let distance = Suggestion.distance(plain, spelling.plain, atMost: limit) else {
-            continue
-          }
-          let marks = Suggestion.distance(marked, spelling.marked, atMost: 6) ?? 7
-          found.append(
-            (
-              distance, marks * 4 - spelling.plain.count,
-              Misspelling(
-                tokens: start..<end, range: range, kind: spelling.kind, spelling: spelling.text,
-                stumble: offset, isCertain: distance == 0)
-            ))
+      for (end, hasName) in ends(from: start)
+      where end > token || start != token && behind(end) == token {
+        let words = start..<end
+        if accepted.contains(where: { $0.tokens.overlaps(words) }) { continue }
+        let typed = Typed(source.text(of: range(words)), mayLackWord: mayLackWord, hasName: hasName)
+        for spelling in spellings {
+          guard let (distance, marks) = Self.difference(of: typed, from: spelling) else { continue }
+          let meant = Misspelling(
+            tokens: words, range: range(words), kind: spelling.kind, spelling: spelling.text,
+            stumble: offset, isCertain: distance == 0)
+          found.append(Likeness(word: meant, distance: distance, marks: marks))
         }
       }
     }
     found.sort { ($0.distance, $0.marks) < ($1.distance, $1.marks) }
-    return found.prefix(Self.guessLimit).map { $0.word }
+    let likely = found.prefix(Self.guessLimit)
+    let lacking = found[likely.endIndex...].filter { $0.distance == Self.missingWord }.prefix(2)
+    return (likely + lacking).map { $0.word }
   }
 
-  /// Returns where one word, two words and so on end that start at a token and are not all keywords.
-  private func ends(from start: Int) -> [Int] {
-    var ends: [Int] = []
+  /// Words of a file as they are compared with keywords.
+  private struct Typed {
+    let text: String
+    let words: [String]
+    let plain: [UInt32]
+    let marked: [UInt32]
+    /// The letters that the keys would have made with an input method, where some look like its keys.
+    let typedInTelex: [UInt32]?
+    /// `true` iff a word may be missing.
+    let mayLackWord: Bool
+    /// `true` iff the words are not all keywords, so that one may be mistyped.
+    let hasName: Bool
+
+    init(_ text: String, mayLackWord: Bool, hasName: Bool) {
+      self.text = text
+      self.mayLackWord = mayLackWord
+      self.hasName = hasName
+      words = text.split(whereSeparator: { $0 == " " || $0 == "_" || $0 == "\t" }).map {
+        String($0)
+      }
+      plain = UnmarkedKeywords.plainLetters(text)
+      marked = UnmarkedKeywords.markedLetters(text)
+      let letters = words.flatMap { Suggestion.lettersOfKeys($0) }
+      typedInTelex = letters == plain ? nil : letters
+    }
+
+    /// `true` iff the words are those of a keyword but for one that is missing.
+    func lacksWord(of others: [Substring]) -> Bool {
+      guard mayLackWord, words.count + 1 == others.count else { return false }
+      let same = zip(words, others).prefix { $0.0 == $0.1 }.count
+      return zip(words[same...], others[(same + 1)...]).allSatisfy { $0.0 == $0.1 }
+    }
+  }
+
+  /// What a missing word counts: more words that resemble a keyword are likelier to be meant.
+  private static let missingWord = 2
+
+  /// How much words differ from a keyword that may be meant; `nil` where it is not.
+  private static func difference(
+    of typed: Typed, from spelling: Letters
+  ) -> (distance: Int, marks: Int)? {
+    if typed.text == spelling.text { return nil }
+    let letters = typed.hasName ? distance(of: typed, to: spelling) : nil
+    guard let distance = letters ?? (typed.lacksWord(of: spelling.words) ? missingWord : nil)
+    else { return nil }
+    let marks = Suggestion.distance(typed.marked, spelling.marked, atMost: 6) ?? 7
+    return (distance, marks * 4 - spelling.plain.count)
+  }
+
+  /// How many letters differ between words and a keyword that may be meant, at most one.
+  private static func distance(of typed: Typed, to spelling: Letters) -> Int? {
+    if typed.typedInTelex == spelling.plain { return 0 }
+    let longest = max(typed.plain.count, spelling.plain.count)
+    // Of two words with two letters neither is meant by the other.
+    guard
+      let distance = Suggestion.distance(
+        typed.plain, spelling.plain, atMost: longest > 2 ? 1 : 0)
+    else { return nil }
+    // A short word with another letter is another word, unless the keys lie side by side.
+    let isExchange = distance == 1 && typed.plain.count == spelling.plain.count && longest < 4
+    return isExchange && !KeyboardLayout.isSlip(typed.plain, spelling.plain) ? nil : distance
+  }
+
+  /// Returns where one word, two words and so on end that start at a token, and whether they are not all
+  /// keywords.
+  private func ends(from start: Int) -> [(end: Int, hasName: Bool)] {
+    var ends: [(end: Int, hasName: Bool)] = []
     var index = start
     var hasName = false
     while index < tokens.count, ends.count < 4 {
@@ -134,7 +207,7 @@ extension UnmarkedKeywords {
       } else if !kind.isKeyword {
         break
       }
-      if hasName { ends.append(index + 1) }
+      ends.append((index + 1, hasName))
       index = behind(index + 1)
       if index < tokens.count, index > 0, tokens[index - 1].kind != .whitespace { break }
     }

@@ -17,6 +17,8 @@ struct UnmarkedKeywords {
     let stumble: Int
     /// `true` iff the words have all letters of the keyword.
     var isCertain = true
+    /// The error that says what is meant, where it is a sign rather than words.
+    var report: Diagnostic?
   }
 
   /// A spelling of a keyword as it is compared.
@@ -44,8 +46,9 @@ struct UnmarkedKeywords {
   /// The keywords by their first word without marks, those with more words first.
   private static let spellings: [[UInt32]: [Spelling]] = {
     var spellings: [[UInt32]: [Spelling]] = [:]
-    for keyword in Keyword.all where !Keyword.citationWords.contains(keyword.kind) {
-      for text in keyword.vietnamese + keyword.english {
+    for keyword in Keyword.all {
+      let isContextual = Keyword.citationWords.contains(keyword.kind)
+      for text in keyword.vietnamese + keyword.english where !isContextual || text.contains(" ") {
         let words = text.split(separator: " ").map { Suggestion.withoutMarks(String($0)) }
         guard let first = words.first else { continue }
         spellings[first, default: []].append(
@@ -58,6 +61,7 @@ struct UnmarkedKeywords {
   /// Returns the better reading of a file that was read with errors.
   mutating func reading(after first: Diagnosed<SyntaxTree>) -> Diagnosed<SyntaxTree> {
     var best = first
+    addBraces(to: &best)
     var failures = 0
     for _ in 0..<Self.roundLimit {
       let candidates = self.candidates(after: best.diagnostics)
@@ -78,15 +82,40 @@ struct UnmarkedKeywords {
       accepted += good
       best = result
     }
+    addSigns(to: &best, inserting: false)
     addMistyped(to: &best)
+    addSigns(to: &best, inserting: true)
     guard !accepted.isEmpty else { return first }
-    let reports = accepted.map { word in
-      Diagnostic.misspeltKeyword(
+    var all = best.diagnostics
+    for word in accepted where !joinToMark(word, &all) { all.append(report(of: word)) }
+    return Diagnosed(best.value.withFaults(), all.sorted(in: [source]))
+  }
+
+  /// Returns the error that says what is meant.
+  private func report(of word: Misspelling) -> Diagnostic {
+    word.report
+      ?? .misspeltKeyword(
         source.text(of: word.range), keyword: word.spelling, isCertain: word.isCertain,
         at: word.range)
+  }
+
+  /// Adds the repair of a capital letter to that of the mark in front of the word: `- Từ 95%` has one
+  /// slip.
+  ///
+  /// Returns `true` if it did.
+  private func joinToMark(_ word: Misspelling, _ diagnostics: inout [Diagnostic]) -> Bool {
+    guard source.text(of: word.range).lowercased() == word.spelling else { return false }
+    for (index, mark) in diagnostics.enumerated() where mark.code == "list-mark" {
+      guard let fix = mark.fixes.first,
+        fix.edits.contains(where: { $0.range.end == word.range.start && $0.text.isEmpty })
+      else { continue }
+      let edits = fix.edits + [TextEdit(replacing: word.range, with: word.spelling)]
+      diagnostics[index] = Diagnostic(
+        mark.severity, code: mark.code, mark.message, at: mark.site, notes: mark.notes,
+        fixes: [Fix(fix.title, edits, isCertain: fix.isCertain)])
+      return true
     }
-    let all = (best.diagnostics + reports).sorted(in: [source])
-    return Diagnosed(best.value.withFaults(), all)
+    return false
   }
 
   /// Returns the places of diagnostics in order.
@@ -108,6 +137,13 @@ struct UnmarkedKeywords {
   }
 
   func read(with words: [Misspelling]) -> Diagnosed<SyntaxTree> {
+    var parser = Parser(parsing: source, tokens: tokens(with: words))
+    parser.parseFile()
+    return parser.finish()
+  }
+
+  /// Returns the tokens of the file with what is meant in place of what is typed.
+  func tokens(with words: [Misspelling]) -> [Token] {
     var result: [Token] = []
     result.reserveCapacity(tokens.count)
     var next = 0
@@ -117,10 +153,7 @@ struct UnmarkedKeywords {
       result.append(Token(kind: word.kind, start: word.range.start))
       next = word.tokens.upperBound
     }
-    result += tokens[next...]
-    var parser = Parser(parsing: source, tokens: result)
-    parser.parseFile()
-    return parser.finish()
+    return result + tokens[next...]
   }
 
   // MARK: - Looking for words
@@ -204,13 +237,7 @@ struct UnmarkedKeywords {
     return words.map { Suggestion.withoutMarks(String($0)) }
   }
 
-  func range(_ tokens: Range<Int>) -> SourceRange {
-    let end =
-      tokens.upperBound < self.tokens.count
-      ? Int(self.tokens[tokens.upperBound].start) : source.bytes.count
-    return SourceRange(
-      file: source.id, start: Int(self.tokens[tokens.lowerBound].start), end: end)
-  }
+  func range(_ indices: Range<Int>) -> SourceRange { source.range(of: indices, in: tokens) }
 
   /// Returns the token that starts at a byte or covers it.
   func index(ofTokenAt offset: Int) -> Int? {

@@ -1,0 +1,136 @@
+import Diagnostics
+
+/// Signs typed in place of others, as `;` for `:`, signs that are missing, signs too many, and keywords
+/// typed twice.
+///
+/// A guess counts only if the file has fewer errors with it.
+extension UnmarkedKeywords {
+  private static let separators: [(text: String, kind: SyntaxKind)] = [
+    (":", .colon), (",", .comma), (";", .semicolon),
+  ]
+
+  /// How many errors are looked at in one reading.
+  private static let errorLimit = 6
+  /// How many tokens before an error may be the sign at fault.
+  private static let reach = 4
+
+  /// How often the file may be read again for signs: a long one less often, so that an editor need
+  /// not wait.
+  private var readingLimit: Int { max(2, min(60, 150_000 / max(1, source.bytes.count))) }
+
+  /// Takes signs for others, or puts some in, as long as the file gets better by it.
+  mutating func addSigns(to best: inout Diagnosed<SyntaxTree>, inserting: Bool) {
+    var seen: Set<Int> = []
+    var left = readingLimit
+    while left > 0, let found = sign(in: best, inserting, &left, &seen) {
+      accepted.append(found.word)
+      best = found.reading
+    }
+  }
+
+  /// Returns the first sign that is better read as another, of several the one that leaves the fewest
+  /// errors.
+  private func sign(
+    in best: Diagnosed<SyntaxTree>, _ inserting: Bool, _ left: inout Int, _ seen: inout Set<Int>
+  ) -> (word: Misspelling, reading: Diagnosed<SyntaxTree>)? {
+    for diagnostic in best.diagnostics.prefix(Self.errorLimit) where diagnostic.fixes.isEmpty {
+      guard case .range(let range) = diagnostic.site, seen.insert(range.start).inserted else {
+        continue
+      }
+      var found: (word: Misspelling, reading: Diagnosed<SyntaxTree>)?
+      for word in inserting ? insertions(at: range.start) : replacements(at: range.start) {
+        if left == 0 { break }
+        left -= 1
+        let reading = read(with: accepted + [word])
+        if Self.concern(Self.starts(of: reading.diagnostics), word) { continue }
+        let least = found?.reading.diagnostics.count ?? best.diagnostics.count
+        if reading.diagnostics.count < least { found = (word, reading) }
+        if reading.diagnostics.isEmpty { break }
+      }
+      if let found { return found }
+    }
+    return nil
+  }
+
+  /// Returns the signs that may be meant by the one at a byte, or by those shortly before it on its line.
+  private func replacements(at offset: Int) -> [Misspelling] {
+    guard var index = index(ofTokenAt: offset) else { return [] }
+    var found: [Misspelling] = []
+    var passed = 0
+    while index >= 0, passed <= Self.reach, tokens[index].kind != .newline || passed == 0 {
+      let kind = tokens[index].kind
+      if !accepted.contains(where: { $0.tokens.contains(index) }) {
+        if isSign(kind) { found += replacements(ofToken: index, stumble: offset) }
+        if let again = repetition(ofKeyword: index, stumble: offset) { found.append(again) }
+      }
+      if !kind.isTrivia { passed += 1 }
+      index -= 1
+    }
+    return found
+  }
+
+  private func isSign(_ kind: SyntaxKind) -> Bool {
+    kind == .dot || Self.separators.contains { $0.kind == kind }
+  }
+
+  private func replacements(ofToken index: Int, stumble: Int) -> [Misspelling] {
+    func meant(_ tokens: Range<Int>, _ text: String, _ kind: SyntaxKind) -> Misspelling {
+      sign(tokens, text, kind, stumble: stumble)
+    }
+    // `>;` and `<,` are half of a comparison.
+    if index > 0, tokens[index - 1].kind == .greater || tokens[index - 1].kind == .less {
+      let isGreater = tokens[index - 1].kind == .greater
+      return [
+        meant(
+          index - 1..<index + 1, isGreater ? ">=" : "<=",
+          isGreater ? .greaterOrEqual : .lessOrEqual)
+      ]
+    }
+    let this = index..<index + 1
+    return Self.separators.filter { $0.kind != tokens[index].kind }
+      .map { meant(this, $0.text, $0.kind) }
+      + [meant(this, "=", .equal), meant(this, "", .whitespace)]
+  }
+
+  /// Returns the signs that may be missing in front of a byte.
+  private func insertions(at offset: Int) -> [Misspelling] {
+    guard let index = index(ofTokenAt: offset), !isSign(tokens[index].kind) else { return [] }
+    var place = index
+    while place > 0, tokens[place - 1].kind == .whitespace { place -= 1 }
+    guard place > 0, tokens[place - 1].kind != .newline, !isSign(tokens[place - 1].kind) else {
+      return []
+    }
+    return Self.separators.map { meant in
+      sign(place..<place, meant.text, meant.kind, stumble: offset)
+    }
+  }
+
+  /// Returns a sign that is meant by what is typed, which may be nothing, or by nothing.
+  private func sign(
+    _ tokens: Range<Int>, _ meant: String, _ kind: SyntaxKind, stumble: Int
+  ) -> Misspelling {
+    let range = self.range(tokens)
+    var report = Diagnostic.otherSign(source.text(of: range), meant: meant, at: range)
+    if tokens.isEmpty, kind == .semicolon, let next = index(ofTokenAt: stumble) {
+      let entry = self.range(next..<next + 1)
+      report = .missingSeparator(
+        found: source.text(of: entry), entry: .perhaps, at: entry, behind: range)
+    }
+    return Misspelling(
+      tokens: tokens, range: range, kind: kind, spelling: meant, stumble: stumble,
+      isCertain: false, report: report)
+  }
+
+  /// Returns the keyword that is typed twice, if the token before it is the same.
+  private func repetition(ofKeyword index: Int, stumble: Int) -> Misspelling? {
+    guard tokens[index].kind.isKeyword, let before = word(before: index),
+      tokens[before].kind == tokens[index].kind
+    else { return nil }
+    let again = before + 1..<index + 1
+    let range = self.range(index..<index + 1)
+    return Misspelling(
+      tokens: again, range: self.range(again), kind: .whitespace, spelling: "", stumble: stumble,
+      isCertain: false,
+      report: .straySign(source.text(of: range), deleting: self.range(again), at: range))
+  }
+}
