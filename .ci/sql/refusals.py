@@ -28,6 +28,7 @@ SCALE = """scale refusals "Refusals" {
     m "M" : count
     w "W" : number from -200 to 200 step 1
     d "D" : number from -200 to 200 step 0.01
+    f "F" : number from 0 to 1 step 0.000000001
     must hold b or c because "one of them"
     must hold n <= m because "not more"
     must hold m <= 8 and n <= 8 because "not many"
@@ -36,11 +37,12 @@ SCALE = """scale refusals "Refusals" {
   criterion 1 "One" max 1 { full when b and c and e and n + m + w > 3 and d > 0 }
   result counted "Counted" = w
   result measured "Measured" = d
+  result fine "Fine" = f
 }
 """
 
 CELLS = ["5", "-5", "0", "007", "5.5", "-5.25", "-", ".", "-.", "--", "5.", ".5", "-.5", "5-", "--5", "-5-", "5-5",
-         "1.2.3", "..5", "+5", "1e1", "0x5", "5 5", "5.123"]
+         "1.2.3", "..5", "+5", "1e1", "0x5", "5 5", "5.123", "1", "0.999999999", "0.9999999999"]
 
 
 class Refusals:
@@ -107,7 +109,7 @@ class Refusals:
                 self.faults.append(f"{engine.name} takes what eval refuses: {units[name]}")
 
     def cells(self, engine):
-        for field, result in (("w", "counted"), ("d", "measured")):
+        for field, result in (("w", "counted"), ("d", "measured"), ("f", "fine")):
             taken = 0
             for text in CELLS:
                 found = self.database(engine, {"1": {field: text}})

@@ -605,7 +605,8 @@ static int K(read_texts)(const struct columns_program *program, struct columns_w
   struct columns_block *block = &worker->block;
   const uint32_t width = program->width;
   const uint32_t behind = K(behind)(program, (uint32_t)program->unit_cell);
-  const int isTidied = program->delimiter == COLUMNS_TIDY_DELIMITER;
+  // Where another sign quotes, a code may have delimiters and quotation marks in it.
+  const int mayNeedQuotes = program->quote != '"';
   uint32_t end = 0, position = 0;
   for (uint32_t row = 0; row < rows; row++) {
     const uint32_t *place = stops + (size_t)row * width + program->unit_cell;
@@ -618,7 +619,7 @@ static int K(read_texts)(const struct columns_program *program, struct columns_w
         worker->odd[row] = 1;
     }
     if (count == 0 || count > 64 || code[0] == '=' || !K(is_trimmed)(code, count)
-        || (isTidied && K(needs_quotes)(code, count)))
+        || (mayNeedQuotes && K(needs_quotes)(code, count)))
       worker->odd[row] = 1;
     if (worker->odd[row]) count = 0;
     uint8_t high = 0;
@@ -648,7 +649,7 @@ static int K(read_texts)(const struct columns_program *program, struct columns_w
       const uint8_t *name = text + place[0];
       count = place[1] - K(behind)(program, cell) - place[0];
       // A formula has quotation marks, which were part of it.
-      if (count > 0 && (!K(is_trimmed)(name, count) || (isTidied && name[0] == '=')))
+      if (count > 0 && (!K(is_trimmed)(name, count) || (mayNeedQuotes && name[0] == '=')))
         worker->odd[row] = 1;
       if (!columns_reserve_texts(worker, (size_t)end + count + 64)) return 0;
       memcpy(block->texts + end, name, count);
@@ -961,6 +962,8 @@ void K(columns_score)(const struct columns_program *program, struct columns_work
       const struct columns_input *input = &program->inputs[index];
       size_t from = (size_t)(first_unit + units);
       uint8_t *states = worker->states + (size_t)input->state * ROWS;
+      // More units than were compared: some of these lines are none.
+      if (from > input->count || rows > input->count - from) return;
       memcpy(worker->values + (size_t)input->value * ROWS, input->values + from, rows * 8);
       memcpy(states, input->states + from, rows);
       worker->seen[input->state] = 0xFF;

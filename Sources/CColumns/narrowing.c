@@ -60,6 +60,7 @@ size_t columns_narrow(const uint8_t *text, size_t count, int low_first, uint8_t 
 }
 
 void columns_end_lines(uint8_t *text, size_t count) {
+  if (!count) return;
   uint8_t *at = text, *const end = text + count;
   while ((at = memchr(at, '\r', (size_t)(end - at)))) {
     at++;

@@ -43,6 +43,40 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (ColumnRunTests.features, 300), (ColumnRunTests.benchmark, 300), (ColumnRunTests.clusters, 6),
+  ])
+  func `rows without anything in their cells are no units`(_ scale: String, _ count: Int) throws {
+    let run = try Prepared(scale)
+    var tried = 0
+    for seed in 50..<62 as Range<UInt64> {
+      var table = RandomTable(run.schema, seed: seed)
+      let plain = table.text(count: count)
+      guard try run.inColumns(plain) != nil else { continue }
+      tried += 1
+      let width = plain.prefix { $0 != 0x0A }.count { $0 == 0x2C }
+      let row = [UInt8](repeating: 0x2C, count: width) + [0x0A]
+      for rows in [row, row + row + row] {
+        let found = try run.inColumns(plain + rows)
+        #expect(found != nil, "something was odd")
+        #expect(found == (try run.exactly(plain + rows)))
+      }
+    }
+    #expect(tried > 0)
+  }
+
+  @Test func `ranks units that are computed twice where few lines have another form`() throws {
+    let run = try Prepared(ColumnRunTests.benchmark)
+    for seed in 60..<64 as Range<UInt64> {
+      var table = RandomTable(run.schema, seed: seed, hasNames: true)
+      var untidy = UntidyTable([.quotes], seed: seed, plain: 60)
+      let text = untidy.text(of: table.text(count: 2000), run.schema)
+      let found = try run.inColumns(text, keptLimit: 0, hasFile: false)
+      #expect(found != nil, "something was odd")
+      #expect(found == (try run.exactly(text)))
+    }
+  }
+
   enum Form: CaseIterable { case littleEndian, bigEndian, returns, wideReturns }
 
   /// The same text in UTF-16 or with returns for line ends.

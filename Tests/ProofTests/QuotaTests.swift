@@ -39,6 +39,7 @@ import Testing
     "quota top at most 50% of those rated top, good, rounded down, by total, the rest good because \"5\"",
     "quota top at most 40% of all units, rounded up, by total, all tied, the rest good because \"5\"",
     "quota good at most 1 by total, the rest fair because \"5\"",
+    "quota top at most 1 within cluster by total, the rest good because \"5\"",
   ]
   private static let others = [
     "quota top at most 1 by a, the rest fair because \"5\"",
@@ -77,12 +78,35 @@ import Testing
     }
   }
 
+  @Test func `a comparison with what others get by comparing is not taken for free of this unit`()
+    throws
+  {
+    let plan = try #require(
+      EnumerationTests.plan(
+        """
+        scale t {
+          total 10
+          evidence {
+            a "A" : count from 0 to 3
+            b "B" : yes/no
+          }
+          let v = if b then rank of a over units else 0
+          criterion 1 max 6 { 2 per a }
+          criterion 2 max 4 { if b then 4 else if max of v over units <= 1 then 4 else 0 }
+          levels ladder {
+            top "Top" when total >= 8
+            poor "Poor" otherwise
+          }
+        }
+        """))
+    try Self.compare(plan)
+  }
+
   /// Tries what is proved of the level and the points beside a few other units.
   private static func compare(_ plan: Plan) throws {
     let subject = Prover(plan).subject
     let level = plan.registers(ofLadder: 0).level
     let units = try #require(Enumeration(subject))
-    let filed = units.candidates.filter { unit in unit.values.allSatisfy { $0.state == .filed } }
     let targets = [level] + plan.scale.nodes.indices.map { plan.registers(of: $0).points }
     for input in subject.inputs.indices {
       let pairs = units.pairs(input).map { (units.candidates[$0.0], units.candidates[$0.1]) }
@@ -92,12 +116,12 @@ import Testing
             target: target, input: input, wanted: wanted, needed: subject.needed(for: [target]))
           var reach = Prover(plan).coarse
           guard proof.holds(in: &reach) else { continue }
-          for (place, other) in filed.enumerated() {
+          for (place, other) in units.candidates.enumerated() {
             // Those who change stand first, each beside the same two others.
-            let others = [other, filed[(place + 3) % filed.count]]
+            let others = [other, units.candidates[(place + 3) % units.candidates.count]]
             for (low, high) in pairs {
               let ranks = [low, high].map { own -> Rational in
-                let outcomes = evaluate(plan, subject.block(of: [own] + others))
+                let outcomes = evaluate(plan, subject.block(of: [own], beside: others))
                 let value = outcomes.value(target, at: 0)
                 return target == level && value.state != .filed ? Rational(1000) : value.value
               }

@@ -60,6 +60,16 @@ struct UnmarkedTests {
     #expect(parse(SourceFile(path: "", text: text)).diagnostics.isEmpty)
   }
 
+  @Test func `points divided by a piece of evidence stay divided`() {
+    let text = """
+      scale t {
+        evidence { n "N" : count from 1 to 5 }
+        criterion 1 max 10 { 10 points/n }
+      }
+      """
+    #expect(parse(SourceFile(path: "", text: text)).diagnostics.isEmpty)
+  }
+
   @Test(arguments: [
     ("tiêu chí 1 \"A\" toi da 2 { đủ điểm }", "tối đa"),
     ("tieu chi 1 \"A\" tối đa 2 { đủ điểm }", "tiêu chí"),

@@ -174,9 +174,10 @@ struct columns_output {
 
 struct columns_flag { const uint8_t *bytes; uint32_t count; };
 
-// Values that somebody else computed for every unit of the run, by its number.
+// Values that somebody else computed for `count` units of the run, by their numbers.
 struct columns_input {
   uint16_t value, state;
+  size_t count;
   const int64_t *values;
   const uint8_t *states;
 };

@@ -40,8 +40,8 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
     unsafe native.text_cell_count = UInt32(program.textCells.count)
     let inputs = unsafe program.inputs.map { input in
       unsafe columns_input(
-        value: UInt16(input.value), state: UInt16(input.state), values: copied(input.values),
-        states: copied(input.states))
+        value: UInt16(input.value), state: UInt16(input.state), count: input.values.count,
+        values: copied(input.values), states: copied(input.states))
     }
     unsafe native.inputs = copied(inputs)
     unsafe native.input_count = UInt32(inputs.count)

@@ -1,4 +1,5 @@
 import CColumns
+import Evidence
 
 /// The units of one stretch of a table, scored: their lines, or what is needed to write them.
 @safe package final class ScoredText: @unchecked Sendable {
@@ -228,19 +229,38 @@ import CColumns
   package func score(
     _ text: UnsafeRawBufferPointer, writes: Bool, firstUnit: Int = 0
   ) -> ScoredText? {
-    let plain =
+    var plain =
       expectsUntidyLines ? nil : unsafe scorePlain(text, writes: writes, firstUnit: firstUnit)
-    // The exact way takes as long for one unit as tidying for thirty.
-    if let plain, plain.holes.count * 32 <= plain.unitCount { return plain }
-    if let tidied = unsafe untidy.score(text, writes: writes, firstUnit: firstUnit),
-      tidied.holes.count < plain?.holes.count ?? .max
-    {
+    if let plain, unsafe suffices(plain, of: text) { return plain }
+    let tidied = unsafe untidy.score(text, writes: writes, firstUnit: firstUnit)
+    if let tidied, unsafe suffices(tidied, of: text) {
       expectsUntidyLines = untidy.differ(from: text.count)
       return tidied
     }
-    guard expectsUntidyLines else { return plain }
+    if expectsUntidyLines {
+      plain = unsafe scorePlain(text, writes: writes, firstUnit: firstUnit)
+    }
     expectsUntidyLines = false
-    return unsafe scorePlain(text, writes: writes, firstUnit: firstUnit)
+    guard kernel.program.rank == nil else { return nil }
+    return [plain, tidied].compactMap { $0 }.min { $0.holes.count < $1.holes.count }
+  }
+
+  /// `true` iff no other reading of a text can leave over much less.
+  private func suffices(_ scored: ScoredText, of text: UnsafeRawBufferPointer) -> Bool {
+    // What waits to be ranked has no odd units.
+    let most = kernel.program.rank == nil ? scored.unitCount / Self.unitsPerOddOne : 0
+    return scored.holes.count <= most && scored.holes.allSatisfy { unsafe !isBlank(text[$0.line]) }
+  }
+
+  /// The exact way takes as long for one unit as tidying for so many.
+  private static let unitsPerOddOne = 32
+
+  /// `true` iff a line has nothing in its cells: it is no unit.
+  private func isBlank(_ line: Slice<UnsafeRawBufferPointer>) -> Bool {
+    let delimiter = kernel.program.layout.delimiter
+    return unsafe line.allSatisfy {
+      $0 == delimiter || $0 == 0x20 || $0 == 0x22 || $0 == 0x0D || $0 == 0x0A
+    }
   }
 
   private func scorePlain(

@@ -17,7 +17,9 @@ package import Evidence
     detection = beginning.withSpan { TextEncoding.detect(in: $0, set: encoding) }
     switch detection.encoding {
     case .utf16LittleEndian, .utf16BigEndian: break
-    case .utf8, .windows1258:
+    // Its bytes are no UTF-8 where line ends alone are exchanged.
+    case .windows1258: return nil
+    case .utf8:
       let endsWithReturns = beginning.withSpan { bytes in
         var hasReturn = false
         for index in 0..<bytes.count {

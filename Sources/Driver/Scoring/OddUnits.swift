@@ -56,12 +56,6 @@ struct OddUnits: Sendable {
   ///
   /// `lines` are the lines, each with its end, and `numbers` those of the units in the run.
   func block(of lines: [UInt8], numbers: [Int]) -> EvidenceBlock? {
-    // As long as no separator of decimals is known, the whole file is asked for one.
-    if layout.point == 0,
-      lines.contains(where: { $0 == 0x2E || $0 == 0x2C && layout.delimiter != 0x2C })
-    {
-      return nil
-    }
     var reader = EvidenceReader(
       EvidenceBytes(header + lines), path: path, format: format, schema: plan.scale.schema,
       options: options)
@@ -69,6 +63,8 @@ struct OddUnits: Sendable {
     guard reader.next(into: &block, limit: numbers.count + 1), block.count == numbers.count,
       skipsFaults || !block.isBad.contains(true)
     else { return nil }
+    // As long as no separator of decimals is known, the whole file is asked for one.
+    if layout.point == 0, reader.hasSeparators { return nil }
     let hasFaults = block.isBad.contains(true)
     var rest = EvidenceBlock(for: plan.scale.schema)
     guard !reader.next(into: &rest, limit: 1), reader.isFileSound,

@@ -37,6 +37,9 @@ package struct CSVReader {
   /// `true` until an error concerns the file as a whole, such as a missing column.
   package var isFileSound: Bool { sheet.blocks.log.isFileSound }
 
+  /// `true` iff a number of the units that were read last has a point or a comma.
+  var hasSeparators: Bool { sheet.bytes.withSpan { sheet.hasSeparators(in: $0) } }
+
   /// Where the next unit starts.
   var offset: Int { scanner.offset }
 

@@ -113,6 +113,9 @@ package struct EvidenceReader {
   /// `true` until an error concerns the file as a whole, so that leaving out bad units is no remedy.
   package var isFileSound: Bool { csv?.isFileSound ?? json?.isFileSound ?? false }
 
+  /// `true` iff a number of the units of a table that were read last has a point or a comma.
+  package var hasSeparators: Bool { csv?.hasSeparators ?? false }
+
   /// The number of units so broken that they stand in no block, such as a line that is no JSON.
   package var lostUnitCount: Int { json?.lostUnitCount ?? 0 }
 

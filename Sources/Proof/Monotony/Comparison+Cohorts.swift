@@ -7,7 +7,7 @@ extension Comparison {
   func cohort(_ step: CohortStep, _ whenNone: Register?) -> Relation {
     let others = [step.filter, step.base, whenNone].compactMap { $0 }
     guard areSame(others) else { return .unknown }
-    if areSame(step.registers) { return .same }
+    if areSame(step.registers), areOthersSame(before: step) { return .same }
     let order: Relation.Order
     switch step.function {
     case .first: order = standing(in: step)
@@ -17,6 +17,12 @@ extension Comparison {
       return .unknown
     }
     return Relation(order: order, hasSameState: haveSameState(step.order.map { $0.value }))
+  }
+
+  /// `true` iff the unit brings nothing that differs to the comparisons that are made before one: else they
+  /// can change what other units bring to it.
+  private func areOthersSame(before step: CohortStep) -> Bool {
+    subject.plan.cohorts.allSatisfy { $0.stage >= step.stage || areSame($0.registers) }
   }
 
   /// How the level behind a quota compares.

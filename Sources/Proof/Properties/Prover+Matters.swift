@@ -254,7 +254,9 @@ extension Prover {
       }
       for second in variants.indices {
         for first in 0..<second
-        where differ(levels.registers, others, figures(first), figures(second)) {
+        where effort.registers > 0
+          && differ(levels.registers, others, figures(first), figures(second))
+        {
           let pair = [variants[first], variants[second]]
           if staysDifferent(pair, levels) { return pair }
           effort.registers -= 2 * plan.instructions.count

@@ -16,7 +16,7 @@ package struct Witness: Sendable {
   /// Fields that are shown as blank, and some that are not shown.
   fileprivate var blank: [Int] = []
   fileprivate var hidden: [Int] = []
-  /// Other units of the same group, where these have a part in what is shown.
+  /// Other units of the same group that all file the same, where these have a part in what is shown.
   fileprivate var others: [Candidate] = []
 
   /// The evidence, a block of one unit, or of two where a change from the first to the second is shown,
@@ -82,15 +82,19 @@ extension Subject {
           + (shared.isEmpty ? "" : "; both \(same.english)\(rest.english)"))
     }
     let list = list(witness, atMost: limit)
-    let beside =
-      witness.others.isEmpty
-      ? Phrase(same: "")
-      : Phrase(
-        vi: ", bên cạnh \(witness.others.count) đơn vị khác",
-        en: ", beside \(witness.others.count) other units")
+    let beside = beside(witness.others, atMost: limit)
     return Phrase(
       vi: "ví dụ: \(list.vietnamese)\(beside.vietnamese)",
       en: "for example: \(list.english)\(beside.english)")
+  }
+
+  /// Returns what other units file, all the same: `, beside 4 units with a = 1`.
+  private func beside(_ others: [Candidate], atMost limit: Int) -> Phrase {
+    guard let other = others.first else { return Phrase(same: "") }
+    let list = list(witness([other]), atMost: limit)
+    return Phrase(
+      vi: ", bên cạnh \(others.count) đơn vị có \(list.vietnamese)",
+      en: ", beside \(others.count) units with \(list.english)")
   }
 
   fileprivate func list(_ witness: Witness, atMost limit: Int) -> Phrase {

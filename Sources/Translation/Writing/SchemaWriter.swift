@@ -271,12 +271,23 @@ struct SchemaWriter {
       let part = term.factor / source.fields[term.field].scale
       line = .leastCommonMultiple(line, part.wholeDenominator)
     }
+    let greatest = sum.terms.reduce(max(-sum.constant, sum.constant)) { greatest, term in
+      let stored = source.fields[term.field]
+      let factor = max(-term.factor, term.factor)
+      return greatest + max(-stored.lower, stored.upper) * factor
+    }
+    let width = Width(from: -greatest * line, to: greatest * line)
+    // Whole numbers of SQLite become inexact where they are too large.
+    if width == .wide, dialect == .sqlite { return nil }
     var parts: [String] = []
     for term in sum.terms {
       let stored = source.fields[term.field]
       let factor = (term.factor * line / stored.scale).text
       switch stored.kind {
-      case .figure, .date: parts.append("\(source.given(stored)) * (\(factor))")
+      case .figure, .date:
+        let given = source.given(stored)
+        let figure = width == .wide ? "CAST(\(given) AS \(dialect.type(.wide)))" : given
+        parts.append("\(figure) * (\(factor))")
       case .yesNo: parts.append("CASE WHEN \(source.given(stored)) THEN \(factor) ELSE 0 END")
       case .option, .text, .table: return nil
       }

@@ -270,7 +270,11 @@ struct SourceColumns {
         Width(from: stored.lower * stored.scale, to: (stored.upper * stored.scale).ceiling))
       let type = dialect.type(width)
       if decimals == 0 { return "CAST(\(name) AS \(type))" }
-      return "CAST(\(name) * \(Rational.power(of: Rational(10), decimals).text) AS \(type))"
+      // DuckDB gives a product of decimals of up to 18 digits no more of them, and refuses a larger one.
+      let isShort = dialect == .duckdb && stored.digits + decimals >= 18
+      let figure = isShort ? "CAST(\(name) AS DECIMAL(38, \(decimals)))" : name
+      let size = Rational.power(of: Rational(10), decimals)
+      return "CAST(\(figure) * \(size.text) AS \(type))"
     }
   }
 

@@ -2,10 +2,20 @@ import Diagnostics
 
 /// Points for each thing as an annex writes them: `trừ 5 điểm/đơn thư`.
 extension Parser {
-  /// `true` iff `/` stands for `mỗi` behind points.
+  /// `true` iff `/` stands for `mỗi` behind points: not where points are divided by a piece of evidence, as long
+  /// as they are not taken off.
   var saysPointsPerThing: Bool {
-    current == .slash && lastTakenKind == .pointsKeyword && isAdjacent && isFollowedDirectly
-      && peek() == .word && !isRecovering
+    guard current == .slash, lastTakenKind == .pointsKeyword, isAdjacent, isFollowedDirectly,
+      peek() == .word, !isRecovering
+    else { return false }
+    let (words, last) = thing
+    return evidenceName(of: words) != source.text(of: range(ofToken: last)) || areTakenOff
+  }
+
+  /// `true` iff the points in front of the current token are what `trừ` takes off.
+  private var areTakenOff: Bool {
+    let before = tokens[..<position].reversed().lazy.filter { !$0.kind.isTrivia }.map { $0.kind }
+    return before.prefix(3).elementsEqual([.pointsKeyword, .number, .lessKeyword])
   }
 
   /// Reads `/đơn thư` behind points as `mỗi đơn_thư`.

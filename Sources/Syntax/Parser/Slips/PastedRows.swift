@@ -43,8 +43,8 @@ struct PastedRows {
         let next = end + 1
         var after = next
         while after < tokens.count, !tokens[after].endsLine { after += 1 }
-        let isHeader = next < tokens.count ? self.row(next..<after)?.isRule ?? false : false
-        take(row, isHeader: isHeader)
+        let isAboveRule = next < tokens.count && self.row(next..<after)?.isRule ?? false
+        take(row, isHeader: isAboveRule && !hasNumber(row))
       } else if !isBlank(start..<end) {
         report()
       }
@@ -68,7 +68,14 @@ struct PastedRows {
       case _: isBar(index)
       }
     }
-    return bars.count > 1 ? Row(tokens: line, bars: bars, isRule: isRule) : nil
+    // `||` is no empty cell: it joins conditions.
+    guard bars.count > 1, bars[1] > bars[0] + 1 else { return nil }
+    return Row(tokens: line, bars: bars, isRule: isRule)
+  }
+
+  /// `true` iff a row has a number, as headings have none.
+  private func hasNumber(_ row: Row) -> Bool {
+    row.tokens.contains { tokens[$0].kind == .number }
   }
 
   private func isBar(_ index: Int) -> Bool {

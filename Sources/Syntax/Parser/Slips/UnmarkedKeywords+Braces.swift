@@ -4,13 +4,9 @@ import Diagnostics
 ///
 /// A guess counts only if the file has fewer errors with it.
 extension UnmarkedKeywords {
-  /// How often the file may be read again for braces: a long one less often, so that an editor need not
-  /// wait.
-  private var readingLimit: Int { max(6, min(20, 150_000 / max(1, source.bytes.count))) }
-
   /// Puts braces right as long as the file gets better by it.
   mutating func addBraces(to best: inout Diagnosed<SyntaxTree>) {
-    var left = readingLimit
+    var left = readingLimit(6...20)
     while best.diagnostics.count > 1, left > 0, let found = brace(in: best, &left) {
       accepted.append(found.brace)
       best = found.reading
@@ -27,6 +23,8 @@ extension UnmarkedKeywords {
       if left == 0 { break }
       left -= 1
       let reading = read(with: accepted + [brace])
+      // Behind the end of a scale no more than one error is said.
+      if reading.leavesText, !best.leavesText { continue }
       let least = found?.reading.diagnostics.count ?? best.diagnostics.count
       if reading.diagnostics.count < least { found = (brace, reading) }
       if reading.diagnostics.isEmpty { break }
@@ -105,4 +103,9 @@ extension UnmarkedKeywords {
     while end > 0, tokens[end - 1].kind.isTrivia { end -= 1 }
     return end
   }
+}
+
+extension Diagnosed<SyntaxTree> {
+  /// `true` iff something stands behind the scale.
+  fileprivate var leavesText: Bool { diagnostics.contains { $0.code == "text-after-scale" } }
 }

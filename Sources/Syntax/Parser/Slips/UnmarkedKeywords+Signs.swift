@@ -9,19 +9,13 @@ extension UnmarkedKeywords {
     (":", .colon), (",", .comma), (";", .semicolon),
   ]
 
-  /// How many errors are looked at in one reading.
-  private static let errorLimit = 6
   /// How many tokens before an error may be the sign at fault.
   private static let reach = 4
-
-  /// How often the file may be read again for signs: a long one less often, so that an editor need
-  /// not wait.
-  private var readingLimit: Int { max(2, min(60, 150_000 / max(1, source.bytes.count))) }
 
   /// Takes signs for others, or puts some in, as long as the file gets better by it.
   mutating func addSigns(to best: inout Diagnosed<SyntaxTree>, inserting: Bool) {
     var seen: Set<Int> = []
-    var left = readingLimit
+    var left = readingLimit(2...60)
     while left > 0, let found = sign(in: best, inserting, &left, &seen) {
       accepted.append(found.word)
       best = found.reading

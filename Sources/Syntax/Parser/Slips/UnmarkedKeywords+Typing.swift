@@ -14,8 +14,6 @@ extension UnmarkedKeywords {
     let kind: SyntaxKind
   }
 
-  /// How many errors are looked at in one reading.
-  private static let errorLimit = 6
   /// How many guesses are made at one place.
   private static let guessLimit = 5
 
@@ -24,9 +22,6 @@ extension UnmarkedKeywords {
     let start: Int
     let kind: SyntaxKind
   }
-
-  /// How often a file may be read again: a long one less often, so that an editor need not wait.
-  private var readingLimit: Int { max(4, min(24, 150_000 / max(1, source.bytes.count))) }
 
   private static let vietnamese = letters { $0.vietnamese }
   private static let english = letters { $0.english }
@@ -51,7 +46,7 @@ extension UnmarkedKeywords {
 
   /// Takes mistyped words for keywords as long as the file gets better by it.
   mutating func addMistyped(to best: inout Diagnosed<SyntaxTree>) {
-    var left = readingLimit
+    var left = readingLimit(4...24)
     var made: Set<Guess> = []
     while left > 0, !best.diagnostics.isEmpty, let found = mistyped(in: best, &left, &made) {
       accepted.append(found.word)

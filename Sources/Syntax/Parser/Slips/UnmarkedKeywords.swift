@@ -30,6 +30,8 @@ struct UnmarkedKeywords {
 
   /// How often the file is read again: each time shows what the words before had hidden.
   private static let roundLimit = 12
+  /// How many errors are looked at in one reading.
+  static let errorLimit = 6
 
   let source: SourceFile
   /// The tokens as the lexer gives them.
@@ -134,6 +136,12 @@ struct UnmarkedKeywords {
       if starts[middle] < word.range.start { low = middle + 1 } else { high = middle }
     }
     return low < starts.count && starts[low] < max(word.range.end, word.stumble + 1)
+  }
+
+  /// How often the file may be read again for guesses of one kind, within a range: a long one less often, so
+  /// that an editor need not wait.
+  func readingLimit(_ range: ClosedRange<Int>) -> Int {
+    min(range.upperBound, max(range.lowerBound, 150_000 / max(1, source.bytes.count)))
   }
 
   func read(with words: [Misspelling]) -> Diagnosed<SyntaxTree> {
