@@ -52,9 +52,9 @@ extension Prover {
     let influences = scale.nodes.indices.filter { scale.nodes[$0].children.isEmpty }
       .compactMap { influence(of: $0) }
     let units = Bases(aim == .report ? unitsNearThresholds(levels.registers) : [], subject)
+    let isMany = influences.count >= Self.manyInfluences
     let known =
-      aim == .report && pool.isLarge && !levels.isAlone
-      ? pairsAtThresholds(influences, levels) : [:]
+      aim == .report && isMany && !levels.isAlone ? pairsAtThresholds(influences, levels) : [:]
     var effort = Effort(
       climbs: levels.isAlone ? 0 : 6, registers: pool.isLarge ? 40_000_000 : 150_000_000)
     for (place, influence) in influences.enumerated() {
@@ -84,6 +84,10 @@ extension Prover {
     let own = inputs.filter { subject.inputs[$0] != .kind && subject.inputs[$0] != .period }
     return Influence(node: node, outputs: outputs, inputs: own.isEmpty ? inputs : own)
   }
+
+  /// From how many criteria on units are first made for all of them together; of fewer the units that are
+  /// known show it in less evidence.
+  private static let manyInfluences = 40
 
   // MARK: - Verdicts
 
