@@ -1,5 +1,4 @@
-// UTF-16 and returns as line ends, on the way to the kernels.
-#include "columns.h"
+#include "narrowing.h"
 #include <string.h>
 
 static uint8_t *put_scalar(uint8_t *out, uint32_t scalar) {

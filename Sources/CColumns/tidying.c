@@ -2,6 +2,7 @@
 //
 // Cells are told apart as `RecordScanner` and `CSVSheet` of the room Evidence do. A line that calls for words is left
 // with a cell that no kernel reads, so that whoever reads it exactly finds them.
+#include "tidying.h"
 #include "worker.h"
 #include <stdlib.h>
 #include <string.h>
@@ -97,6 +98,51 @@ static int pass_line(struct tidying *state) {
   return 1;
 }
 
+// What a line turns out to be.
+enum line {
+  LINE_UNIT,   // a unit, copied
+  LINE_BLANK,  // nothing in any cell: spreadsheets write such lines below the last unit
+  LINE_BROKEN  // not a line of its own
+};
+
+// Copies a line with its cells; where these cannot be right, one with an odd cell instead.
+static enum line copy_line(struct tidying *state, uint32_t width) {
+  uint8_t *const start = state->out;
+  uint32_t cells = 0;
+  int isFirstVoid = 0, isBlank = 1, isOdd = 0;
+  enum ending ending;
+  do {
+    uint8_t *const cell = state->out;
+    int isVoid = 0;
+    ending = copy_cell(state, &isVoid);
+    if (ending == AT_BREAK) return LINE_BROKEN;
+    const int isFilled = state->out > cell;
+    if (cells == 0) isFirstVoid = isVoid;
+    if (isFilled) isBlank = 0;
+    if (cells < width) {
+      *state->out++ = COLUMNS_TIDY_DELIMITER;
+    } else {
+      // Empty cells beyond the header are none.
+      isOdd |= isFilled;
+      state->out = cell;
+    }
+    cells++;
+  } while (ending == AT_CELL);
+  if (ending == AT_TEXT && !pass_line(state)) return LINE_BROKEN;
+  if (ending == AT_LINE && isFirstVoid && isBlank) {
+    state->out = start;
+    return LINE_BLANK;
+  }
+  if (isOdd || ending == AT_TEXT || cells < width) {
+    state->out = start;
+    *state->out++ = COLUMNS_TIDY_ODD;
+    memset(state->out, COLUMNS_TIDY_DELIMITER, width);
+    state->out += width;
+  }
+  state->out[-1] = '\n';
+  return LINE_UNIT;
+}
+
 static int make_room(struct columns_tidied *tidied, size_t count) {
   // Lines that are odd may grow: only where hardly any line is another do they need more.
   const size_t wanted = COLUMNS_PADDING + count + count / 2 + (1 << 16);
@@ -130,42 +176,13 @@ int columns_tidy(const struct columns_program *program, const uint8_t *text, siz
   size_t number = 0;
   for (; state.at < end; number++) {
     const uint8_t *const line = state.at;
-    uint8_t *const start = state.out;
-    if ((size_t)(limit - start) < (size_t)(end - line) + width) return 0;
-    uint32_t cells = 0;
-    int isFirstVoid = 0, isBlank = 1, isOdd = 0;
-    enum ending ending;
-    do {
-      uint8_t *const cell = state.out;
-      int isVoid = 0;
-      ending = copy_cell(&state, &isVoid);
-      if (ending == AT_BREAK) return 0;
-      const int isFilled = state.out > cell;
-      if (cells == 0) isFirstVoid = isVoid;
-      if (isFilled) isBlank = 0;
-      if (cells < width) {
-        *state.out++ = COLUMNS_TIDY_DELIMITER;
-      } else {
-        // Empty cells beyond the header are none.
-        isOdd |= isFilled;
-        state.out = cell;
-      }
-      cells++;
-    } while (ending == AT_CELL);
-    if (ending == AT_TEXT && !pass_line(&state)) return 0;
-    if (ending == AT_LINE && isFirstVoid && isBlank) {
-      // Spreadsheets write such lines below the last one.
-      state.out = start;
-      continue;
+    if ((size_t)(limit - state.out) < (size_t)(end - line) + width) return 0;
+    switch (copy_line(&state, width)) {
+    case LINE_BROKEN: return 0;
+    case LINE_BLANK: break;
+    case LINE_UNIT:
+      if (!keep_line(tidied, (size_t)(line - text), number)) return 0;
     }
-    if (isOdd || ending == AT_TEXT || cells < width) {
-      state.out = start;
-      *state.out++ = COLUMNS_TIDY_ODD;
-      memset(state.out, COLUMNS_TIDY_DELIMITER, width);
-      state.out += width;
-    }
-    state.out[-1] = '\n';
-    if (!keep_line(tidied, (size_t)(line - text), number)) return 0;
   }
   tidied->count = (size_t)(state.out - tidied->text);
   tidied->text_line_count = number;

@@ -63,7 +63,7 @@ struct RandomRecords {
       case 2: name = name.replacing("ã", with: "a\u{303}")
       default: break
       }
-      let cells = [name] + table.columns.map { cell(of: $0) }
+      let cells = [name] + table.columns.map { quoted(cell(of: $0)) }
       text += cells.joined(separator: delimiter) + lineEnd
       switch random(60) {
       case 0: text += lineEnd
@@ -72,6 +72,11 @@ struct RandomRecords {
       }
     }
     return Array(text.utf8)
+  }
+
+  /// Puts a cell into quotation marks now and then, also where it is blank or stands for a state.
+  private mutating func quoted(_ cell: String) -> String {
+    random(25) == 0 && !cell.hasPrefix("\"") ? "\"\(cell)\"" : cell
   }
 
   private mutating func cell(of field: EvidenceField) -> String {

@@ -43,15 +43,29 @@ import Testing
     }
   }
 
+  /// Returns a table without the lines of units who solved more files than they received.
+  private static func sound(_ table: [UInt8]) -> [UInt8] {
+    let lines = table.split(separator: 0x0A).map { line in
+      line.split(separator: 0x2C, omittingEmptySubsequences: false).map {
+        String(decoding: $0, as: UTF8.self)
+      }
+    }
+    guard let solved = lines[0].firstIndex(of: "solved"),
+      let received = lines[0].firstIndex(of: "received")
+    else { return table }
+    let kept = lines.filter { Int($0[solved]) ?? 0 <= Int($0[received]) ?? .max }
+    return Array((kept.map { $0.joined(separator: ",") } + [""]).joined(separator: "\n").utf8)
+  }
+
   @Test(arguments: [
-    (ColumnRunTests.features, 300), (ColumnRunTests.benchmark, 300), (ColumnRunTests.clusters, 6),
+    ColumnRunTests.features, ColumnRunTests.benchmark, ColumnRunTests.clusters,
   ])
-  func `rows without anything in their cells are no units`(_ scale: String, _ count: Int) throws {
+  func `rows without anything in their cells are no units`(_ scale: String) throws {
     let run = try Prepared(scale)
     var tried = 0
-    for seed in 50..<62 as Range<UInt64> {
+    for seed in 50..<56 as Range<UInt64> {
       var table = RandomTable(run.schema, seed: seed)
-      let plain = table.text(count: count)
+      let plain = Self.sound(table.text(count: 300))
       guard try run.inColumns(plain) != nil else { continue }
       tried += 1
       let width = plain.prefix { $0 != 0x0A }.count { $0 == 0x2C }

@@ -334,46 +334,6 @@ void columns_score(const struct columns_program *program, struct columns_worker 
   const uint8_t *text, size_t count, int writes, uint64_t first_unit,
   struct columns_result *result, struct columns_report *report);
 
-// MARK: - Tidying
-
-// The form in which lines are read that are written in another one: delimiters and quotation marks that stand
-// in no text, so that cells may hold those that do.
-enum { COLUMNS_TIDY_DELIMITER = 0x1F, COLUMNS_TIDY_QUOTE = 0x1E, COLUMNS_TIDY_ODD = 0x01 };
-
-// Where the line of a unit starts in the text, and its number there, from 0.
-struct columns_tidied_line { size_t start, number; };
-
-// The lines of a text without what people write around cells: quotation marks, spaces, empty cells behind the last
-// one, empty lines. At first all is 0.
-struct columns_tidied {
-  // COLUMNS_PADDING bytes around are readable.
-  uint8_t *text;
-  size_t count;
-  // By unit.
-  struct columns_tidied_line *lines;
-  size_t line_count, line_capacity;
-  // How many lines the text has.
-  size_t text_line_count;
-  uint8_t *memory;
-  size_t capacity;
-};
-
-// Tidies a text, which ends with a line break, behind which COLUMNS_PADDING bytes are readable; 0 where a cell has
-// several lines, or lines end in another way. A line that cannot be right is left with a cell that is odd.
-int columns_tidy(const struct columns_program *program, const uint8_t *text, size_t count,
-  struct columns_tidied *tidied);
-void columns_tidied_destroy(struct columns_tidied *tidied);
-
-// The program as it reads lines that were tidied.
-struct columns_program columns_tidy_program(const struct columns_program *program);
-
-// Writes text in UTF-16 as UTF-8; `out` has room for 3 bytes for 2, and 16 more. Stops at what is no character, or
-// half of one at the end; `used` is how far. Returns how many bytes were written.
-size_t columns_narrow(const uint8_t *text, size_t count, int low_first, uint8_t *out, size_t *used);
-
-// Puts a line feed in the place of every return that none follows.
-void columns_end_lines(uint8_t *text, size_t count);
-
 // MARK: - Blocks that were kept
 
 // Writes the blocks that were kept.
