@@ -79,23 +79,10 @@ struct Prepared {
   /// Returns the results of the exact machine.
   func exactly(_ text: [UInt8]) throws -> [UInt8] {
     try withRun(text, inColumns: false, threads: 2) { run in
-      let options = ReportOptions(
-        language: .en, hasNames: run.hasNames, hasPeriods: run.hasPeriods)
-      let report = ResultReport(.csv, of: run.parts[0].plan.scale, options: options)
-      let result = run.run(into: Written(bytes: report.header(), report: report)) {
-        report.piece(of: $0, version: $1)
-      } take: {
-        $0.bytes += $0.report.append($1)
-        return true
-      }
+      let result = run.written()
       #expect(result.summary.badUnitCount == 0)
-      return result.state.bytes
+      return result.bytes
     }
-  }
-
-  private struct Written: Sendable {
-    var bytes: [UInt8]
-    var report: ResultReport
   }
 
   /// `true` iff the kernels read all units of a table, and leave none to the exact machine.
@@ -148,13 +135,8 @@ struct Prepared {
           names, header: report.header(), to: &stream, skipsFaults: skips)
         return summary.map { faults($0, stream.pending) }
       }
-      let result = run.run(into: Written(bytes: report.header(), report: report)) {
-        report.piece(of: $0, version: $1)
-      } take: {
-        $0.bytes += $0.report.append($1)
-        return true
-      }
-      return faults(result.summary, result.state.bytes)
+      let result = run.written()
+      return faults(result.summary, result.bytes)
     }
   }
 

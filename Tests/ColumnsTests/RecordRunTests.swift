@@ -220,18 +220,11 @@ private struct RecordFiles {
         editions, [paths[0]], options: ReadingOptions(), at: nil, in: FileSystem(),
         threadCount: threads, inColumns: true,
         addsRows: limits))
-    let options = ReportOptions(language: .en, hasNames: run.hasNames, hasPeriods: run.hasPeriods)
-    let report = ResultReport(.csv, of: run.parts[0].plan.scale, options: options)
-    let result = run.run(into: Written(bytes: report.header(), report: report)) {
-      report.piece(of: $0, version: $1)
-    } take: {
-      $0.bytes += $0.report.append($1)
-      return true
-    }
+    let result = run.written()
     // Each run has a folder of its own.
     func text(_ value: some Any) -> String { "\(value)".replacing(folder, with: "") }
     return Scored(
-      text: result.state.bytes, diagnostics: result.summary.diagnostics.map { text($0) },
+      text: result.bytes, diagnostics: result.summary.diagnostics.map { text($0) },
       readings: result.summary.readings.map { text($0) }, badUnits: result.summary.badUnitCount,
       added: run.recordDescriptions.count, how: run.recordDescriptions)
   }
@@ -240,10 +233,5 @@ private struct RecordFiles {
     var file = try AtomicFile(replacing: path)
     file.stream.write(text)
     try file.commit()
-  }
-
-  private struct Written: Sendable {
-    var bytes: [UInt8]
-    var report: ResultReport
   }
 }
