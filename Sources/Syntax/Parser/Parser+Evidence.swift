@@ -173,11 +173,16 @@ extension Parser {
   }
 
   private mutating func parseBounds() {
+    skipCommaBeforeBound()
     if current == .fromKeyword, peek() != .string {
       take()
       parseConstant()
+      skipCommaBeforeBound()
     }
-    if take(if: .toKeyword) { parseConstant() }
+    if take(if: .toKeyword) {
+      parseConstant()
+      skipCommaBeforeBound()
+    }
     if take(if: .stepKeyword) { parseConstant() }
   }
 

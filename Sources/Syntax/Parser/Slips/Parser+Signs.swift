@@ -25,6 +25,16 @@ extension Parser {
     take()
   }
 
+  /// Passes a comma that parts a bound from its type: `số lượng, từ 0 đến 40`. A comma before a
+  /// source, `từ "Sở Nội vụ"`, is right.
+  mutating func skipCommaBeforeBound() {
+    guard !isRecovering, current == .comma, !isFollowedByLineBreak else { return }
+    switch peek() {
+    case .fromKeyword where peek(2) != .string, .toKeyword, .stepKeyword: skipStraySign()
+    case _: return
+    }
+  }
+
   /// Passes a word that is one too many in front of what follows on its line.
   mutating func skipStrayWord() {
     let word = currentRange
