@@ -4,24 +4,11 @@ set -e
 units=${1:-100000}
 here=$(cd "$(dirname "$0")" && pwd)
 folder=${2:-${TMPDIR:-/tmp}/thang-benchmark}
-mkdir -p "$folder"
 cd "$here/../.."
-if [ -z "$THANG" ]; then
-  swift build -c release --product thang
-  THANG=$(swift build -c release --show-bin-path)/thang
-fi
+. "$here/prepare.sh"
 evidence=$folder/units-$units.csv
 [ -f "$evidence" ] || python3 "$here/generate.py" "$units" "$evidence"
 short=unit,g1,g2,g3,g4,g5,g6,base,bonus,total,stars,rank
-
-# add NAME COMMAND…: measures a command beside the others
-commands=$folder/commands
-: > "$commands"
-add() {
-  printf '%s\t' "$@" >> "$commands"
-  echo >> "$commands"
-}
-
 for threads in 2 1; do
   add "12 columns, $threads threads" "$THANG" eval "$here/scale-60.thang" "$evidence" \
     --format csv --columns $short --threads $threads -o "$folder/short-$threads.csv"

@@ -6,19 +6,8 @@ units=${2:-20000}
 here=$(cd "$(dirname "$0")" && pwd)
 folder=${3:-${TMPDIR:-/tmp}/thang-records}/$rows-$units
 cd "$here/../../.."
-if [ -z "$THANG" ]; then
-  swift build -c release --product thang
-  THANG=$(swift build -c release --show-bin-path)/thang
-fi
+. "$here/../prepare.sh"
 [ -f "$folder/units.dossier.csv" ] || python3 "$here/generate.py" "$rows" "$units" "$folder"
-
-# add NAME COMMAND…: measures a command beside the others
-commands=$folder/commands
-: > "$commands"
-add() {
-  printf '%s\t' "$@" >> "$commands"
-  echo >> "$commands"
-}
 
 for threads in 2 1; do
   add "Thang, $threads threads" "$THANG" eval "$here/records.thang" "$folder/units.csv" \
