@@ -240,6 +240,7 @@ extension Fault {
     Fault("full when mean (so, ty_le) > 1", "mixed-types"),
     Fault("abs (so, so2)", "one-operand-only"),
     Fault("proportional to so", "proportion-of-no-share"),
+    Fault("proportional to so / tong", "proportion-of-no-share"),
     Fault("proportional to so between 2 and 10, full from 8"),
     Fault("proportional to ty_le between 50 and 80", "percent-as-number"),
     Fault("(criterion A.1) + criterion A.2", "unknown-node"),

@@ -16,7 +16,10 @@ extension Checker {
     guard let type = type(of: measure) else { return measure }
     let marks = node.child(.marks).flatMap { self.marks($0, type, full) }
     if node.child(.marks) == nil, type != .percent, !isShare(measure) {
-      report(.proportionOfNoShare(found: type, at: measureNode.range))
+      report(
+        .proportionOfNoShare(
+          found: type, quotient: Self.quotient(measureNode), language: language,
+          at: measureNode.range))
       return addError(at: node.range)
     }
     let fullFrom = operands.count > 1 ? constant(operands[1], type) : nil
@@ -28,6 +31,17 @@ extension Checker {
     }
     let proportion = Proportion(measure: measure, full: full, marks: marks, fullFrom: fullFrom)
     return add(.proportional(proportion), .points, values.hull(.point(full)), at: node.range)
+  }
+
+  /// The two sides of `a / b`, also where it is multiplied by 100 or 100%.
+  private static func quotient(_ node: SyntaxNode) -> (part: String, whole: String)? {
+    let operands = node.expressions
+    guard node.kind == .binaryExpression, operands.count == 2 else { return nil }
+    if node.token(.star) != nil, ["100", "100%"].contains(operands[1].text) {
+      return quotient(operands[0])
+    }
+    guard node.token(.slash) != nil else { return nil }
+    return (operands[0].text, operands[1].text)
   }
 
   /// `true` iff an expression is a plain number that always lies between 0 and 1, as an index does.

@@ -170,15 +170,34 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  /// `quotient` is the measure where it divides two amounts: a share written as in a spreadsheet.
   static func proportionOfNoShare(
-    found: ValueType, at range: SourceRange
+    found: ValueType, quotient: (part: String, whole: String)?, language: Language,
+    at range: SourceRange
   ) -> Diagnostic {
-    Diagnostic(
+    let (of, over) = (Keyword.phrase(of: .ratioOfKeyword), Keyword.phrase(of: .ratioToKeyword))
+    let ratio = quotient.map {
+      "\(of.text(in: language)) \($0.part) \(over.text(in: language)) \($0.whole)"
+    }
+    return Diagnostic(
       code: "proportion-of-no-share",
       Phrase(
-        vi: "\(found.phrase.vietnamese) không phải là tỷ lệ: thêm `trong khoảng … và …`",
-        en: "\(found.phrase.english) is not a share: add `between … and …`"),
-      at: .range(range))
+        vi: """
+          \(found.phrase.vietnamese) không phải là tỷ lệ: \
+          \(ratio.map { "viết `\($0)`" } ?? "thêm `trong khoảng … và …`")
+          """,
+        en: """
+          \(found.phrase.english) is not a share: \
+          \(ratio.map { "write `\($0)`" } ?? "add `between … and …`")
+          """),
+      at: .range(range),
+      fixes: ratio.map {
+        [
+          Fix(
+            Phrase(vi: "đổi thành `\($0)`", en: "change to `\($0)`"),
+            [TextEdit(replacing: range, with: $0)])
+        ]
+      } ?? [])
   }
 
   static func rangeAsDifference(

@@ -25,8 +25,9 @@ extension Parser {
     take()
   }
 
-  /// Passes a comma that parts a bound from its type: `số lượng, từ 0 đến 40`. A comma before a
-  /// source, `từ "Sở Nội vụ"`, is right.
+  /// Passes a comma that parts a bound from its type, as in `số lượng, từ 0 đến 40`.
+  ///
+  /// A comma before a source, `từ "Sở Nội vụ"`, is right.
   mutating func skipCommaBeforeBound() {
     guard !isRecovering, current == .comma, !isFollowedByLineBreak else { return }
     switch peek() {
