@@ -113,6 +113,17 @@ def test_closed_pipes():
     assert stream.process.wait(10) in (0, 1)
 
 
+def test_results_that_nobody_reads():
+    process = subprocess.Popen(
+        [THANG, "new", "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    process.stdout.close()
+    said = process.stderr.read().decode()
+    # Too little may have been written to be missed; what is missed is said.
+    assert process.wait(10) in (0, 3)
+    assert (process.returncode == 3) == ("the reader has gone" in said or "nơi nhận" in said)
+
+
 def test_cancellation():
     stream = Stream()
     stream.send({"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {}})

@@ -19,8 +19,8 @@ struct Invocation: Sendable {
     console.output.flush()
     console.errors.flush()
     guard let failure = console.output.failure else { return status }
-    // A reader who has gone, as in `thang eval … | head`, has seen enough.
-    if !failure.isBrokenPipe { console.say(failure.message) }
+    // Of a reader who has gone, as in `thang eval … | head`, too: a script must not take a part for all.
+    console.say(failure.message)
     console.errors.flush()
     return status.joined(with: .outside)
   }
@@ -74,7 +74,7 @@ struct Invocation: Sendable {
     do throws(FileError) {
       return try command.run(&console)
     } catch {
-      if !error.isBrokenPipe { console.say(error.message) }
+      console.say(error.message)
       return error.isMisuse ? .usage : .outside
     }
   }

@@ -44,9 +44,6 @@ package struct FileError: Error, Sendable {
   /// `true` iff there is no such file.
   var isOfMissingFile: Bool { number == ENOENT }
 
-  /// `true` iff nobody reads what was written any more, which is no news to the user.
-  package var isBrokenPipe: Bool { number == EPIPE }
-
   /// The sentence for the user, without a final period.
   package var message: Phrase {
     let name = title ?? Phrase(same: "`\(TextWidth.cleaned(path))`")

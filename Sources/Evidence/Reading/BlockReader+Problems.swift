@@ -153,6 +153,10 @@ extension BlockReader {
     case .textAfterQuote(let offset):
       var ahead = finder
       return .textAfterQuote(cell, followedAt: ahead.site(offset, offset + 1, in: bytes))
+    case .rowsInQuotes(let closing):
+      var ahead = finder
+      return .rowsInQuotes(cell, closingAt: ahead.site(closing, closing + 1, in: bytes))
+    case .endlessQuote: return .lineTooLong(LongLine.ofTables, at: cell.site)
     case .invalidJSON, .wrongJSONType, .duplicateKey, .unknownEvidence, .ambiguousEvidence,
       .computedColumn, .unknownKey, .unknownFileKey, .unitIsNoObject:
       return .json(problem.kind, cell, fields: fields(around: problem))

@@ -23,11 +23,7 @@ struct CSVHeader {
     }
     isPresent = true
     if let fault = record.fault {
-      let quote =
-        switch fault {
-        case .unterminated(let quote), .textAfterQuote(let quote, _): quote
-        }
-      let site = finder.site(quote, quote + 1, in: bytes)
+      let site = finder.site(fault.quote, fault.quote + 1, in: bytes)
       log.addForFile(
         .unterminatedQuote(CellName(text: "", unit: "", field: nil, site: site)))
       return

@@ -61,6 +61,16 @@ struct CSVSheet {
     let header = CSVHeader(&scanner, subject, names, path: path, in: span, log: &log)
     // One more than the header has, so that the first cell too many can be shown.
     scanner.cellLimit = header.width + 1
+    scanner.rowWidth = header.width
+    if header.isPresent {
+      var finder = PlaceFinder(path: path, start: scanner.offset)
+      finder.jump(to: scanner.offset, line: scanner.line)
+      if let warning = CutLine.warning(
+        in: span, from: scanner.offset, delimiter: scanner.delimiter, finder)
+      {
+        log.addForFile(warning)
+      }
+    }
     let order = options.dateOrder ?? .dayMonthYear
     var search = StyleSearch(
       subject.fields, header.columns, dateOrder: order, isDecimalSet: options.decimal != nil)
@@ -132,6 +142,9 @@ struct CSVSheet {
       problem = CellProblem(.unterminatedQuote, quote, quote + 1, row: row)
     case .textAfterQuote(let quote, let text):
       problem = CellProblem(.textAfterQuote(at: text), quote, quote + 1, row: row)
+    case .rowsInQuotes(let quote, let closing):
+      problem = CellProblem(.rowsInQuotes(closing: closing), quote, quote + 1, row: row)
+    case .endless(let quote): problem = CellProblem(.endlessQuote, quote, quote + 1, row: row)
     case nil:
       if record.lastBeyond == nil, table.cells[base].start == table.cells[base].end,
         isBlank(base, in: bytes)

@@ -23,7 +23,8 @@ extension Diagnostic {
       .notApplicableUndefined, .decimalInDoubt, .dateOrderInDoubt, .unknownKind, .missingKind,
       .missingPeriod, .missingUnitCode, .duplicateUnit, .unknownState, .stateWithoutValue,
       .valueDespiteState, .brokenConstraint, .tooFewCells, .tooManyCells, .unterminatedQuote,
-      .textAfterQuote, .rowConflict, .duplicateRow, .unknownOuterRow, .ambiguousOuterRow:
+      .textAfterQuote, .rowsInQuotes, .endlessQuote, .rowConflict, .duplicateRow, .unknownOuterRow,
+      .ambiguousOuterRow:
       invalidJSON(cell, .expectedValue)
     }
   }

@@ -43,6 +43,34 @@ extension Diagnostic {
       at: cell.site, notes: [.init(Phrase(vi: "chữ ở đây", en: "the text is here"), at: place)])
   }
 
+  /// `text` is the last cell, empty where it is blank.
+  static func fileEndsMidline(_ text: String, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "file-ends-midline",
+      Phrase(
+        vi: """
+          sau \(text.isEmpty ? "ô trống" : "“\(text)”") cuối tệp không có dấu xuống dòng: nếu tệp bị cắt ở \
+          đây thì ô này chưa đủ
+          """,
+        en: """
+          no line break follows \(text.isEmpty ? "the blank cell" : "“\(text)”") at the end of the \
+          file: if the file was cut here, this cell is not whole
+          """),
+      at: site)
+  }
+
+  static func rowsInQuotes(_ cell: CellName, closingAt place: Site) -> Diagnostic {
+    Diagnostic(
+      code: "rows-in-quotes",
+      Phrase(
+        vi: "ô mở ở đây nuốt cả những dòng bên dưới; có lẽ thừa hai dấu nháy"
+          + inUnit(cell).vietnamese,
+        en: "the cell that opens here takes in the rows below; two quotes are probably too many"
+          + inUnit(cell).english),
+      at: cell.site,
+      notes: [.init(Phrase(vi: "đến tận dấu nháy này", en: "up to this quote"), at: place)])
+  }
+
   static func tooFewCells(_ found: Int, of expected: Int, _ cell: CellName) -> Diagnostic {
     Diagnostic(
       code: "too-few-cells",

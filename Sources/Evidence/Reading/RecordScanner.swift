@@ -6,6 +6,19 @@ struct RecordScanner {
     case unterminated(quote: Int)
     /// Text follows a closing quote, so the opening one is probably a mistake.
     case textAfterQuote(quote: Int, text: Int)
+    /// A cell takes in whole rows of the table, so two of its quotes are probably mistakes.
+    case rowsInQuotes(quote: Int, closing: Int)
+    /// A cell in quotes is longer than a record may be.
+    case endless(quote: Int)
+
+    /// The quote that opens the cell.
+    var quote: Int {
+      switch self {
+      case .unterminated(let quote), .textAfterQuote(let quote, _), .rowsInQuotes(let quote, _),
+        .endless(let quote):
+        quote
+      }
+    }
   }
 
   /// A record that was found.
@@ -24,6 +37,8 @@ struct RecordScanner {
   ///
   /// A line of nothing but delimiters would otherwise cost many times its size.
   var cellLimit = 1 << 20
+  /// How many cells a row has where that is known: lines within quotes with as many are rows.
+  var rowWidth: Int?
   /// Where the next record starts.
   private(set) var offset: Int
   /// The line of `offset`, from 1.
@@ -39,6 +54,7 @@ struct RecordScanner {
   func moved(to offset: Int, line: Int) -> RecordScanner {
     var scanner = RecordScanner(delimiter: delimiter, offset: offset, line: line)
     scanner.cellLimit = cellLimit
+    scanner.rowWidth = rowWidth
     return scanner
   }
 
@@ -54,17 +70,16 @@ struct RecordScanner {
     guard offset < count else { return nil }
     var record = Record(start: offset, line: line, fault: nil)
     var index = offset
+    var lines: (first: Int, quote: Int, closing: Int)?
     while true {
       let cell: Cell
       if index < count, bytes[index] == 0x22 {
+        let (quote, quoteLine) = (index, line)
         switch scanQuoted(in: bytes, from: &index) {
         case .success(let quoted): cell = quoted
-        case .failure(let fault):
-          offset = index
-          if offset < count { passLineBreak(in: bytes) }
-          record.fault = fault
-          return record
+        case .failure(let fault): return fail(record, fault, in: bytes)
         }
+        if line > quoteLine, lines == nil { lines = (quoteLine, quote, cell.end) }
       } else {
         let cellStart = index
         index = bytes.endOfCell(from: index, delimiter: delimiter)
@@ -80,10 +95,50 @@ struct RecordScanner {
         index += 1
         continue
       }
+      if let lines, consistsOfRows(record.start..<index, in: bytes) {
+        line = lines.first
+        return fail(
+          record, .rowsInQuotes(quote: lines.quote, closing: lines.closing), in: bytes)
+      }
       offset = index
       if offset < count { passLineBreak(in: bytes) }
       return record
     }
+  }
+
+  /// Goes on with the line after the quote that caused a fault.
+  private mutating func fail(
+    _ record: Record, _ fault: Fault, in bytes: Span<UInt8>
+  ) -> Record {
+    var record = record
+    record.fault = fault
+    offset = bytes.endOfLine(from: fault.quote)
+    if offset < bytes.count { passLineBreak(in: bytes) }
+    return record
+  }
+
+  /// `true` iff every line of a record that goes over several has the delimiters of a whole row: nobody
+  /// writes such a text, but two quotes that belong to no pair make one of all rows between them.
+  private func consistsOfRows(_ record: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    // With two columns a text with one comma a line would do.
+    guard let rowWidth, rowWidth > 2 else { return false }
+    var start = record.lowerBound
+    var first: Int?
+    while start < record.upperBound {
+      let end = min(bytes.endOfLine(from: start), record.upperBound)
+      var delimiters = 0
+      for index in start..<end where bytes[index] == delimiter { delimiters += 1 }
+      // Spreadsheets write delimiters behind the last cell, but as many in every row.
+      guard delimiters >= rowWidth - 1, delimiters == first ?? delimiters else { return false }
+      first = delimiters
+      start = end + 1
+      if end < record.upperBound, bytes[end] == 0x0D, start < record.upperBound,
+        bytes[start] == 0x0A
+      {
+        start += 1
+      }
+    }
+    return true
   }
 
   private mutating func passLineBreak(in bytes: Span<UInt8>) {
@@ -93,7 +148,7 @@ struct RecordScanner {
     line += 1
   }
 
-  /// Returns the quoted cell at `index`, and moves `index` behind it; on a fault, to its line's end.
+  /// Returns the quoted cell at `index`, and moves `index` behind it; a fault leaves the line where it was.
   private mutating func scanQuoted(
     in bytes: Span<UInt8>, from index: inout Int
   ) -> Result<Cell, Fault> {
@@ -101,7 +156,8 @@ struct RecordScanner {
     let (quote, quoteLine) = (index, line)
     var isDoubled = false
     index += 1
-    while index < count {
+    let limit = min(count, quote + LongLine.ofTables)
+    while index < limit {
       let byte = bytes[index]
       if byte == 0x22 {
         guard index + 1 < count, bytes[index + 1] == 0x22 else { break }
@@ -113,8 +169,8 @@ struct RecordScanner {
       index += 1
     }
     let end = index
-    var fault = Fault.unterminated(quote: quote)
-    if index < count {
+    var fault = limit < count ? Fault.endless(quote: quote) : .unterminated(quote: quote)
+    if index < limit {
       index += 1
       while index < count, bytes[index] == 0x20 { index += 1 }
       let isEnd =
@@ -123,8 +179,15 @@ struct RecordScanner {
       fault = .textAfterQuote(quote: quote, text: index)
     }
     line = quoteLine
-    index = quote
-    while index < count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
     return .failure(fault)
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Returns where the line of a place ends: at its line break or the end of the text.
+  fileprivate func endOfLine(from start: Int) -> Int {
+    var index = start
+    while index < count, self[index] != 0x0A, self[index] != 0x0D { index += 1 }
+    return index
   }
 }

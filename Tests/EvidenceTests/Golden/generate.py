@@ -97,6 +97,11 @@ put("all/quotes.csv", table(
 put("all/unterminated-quote.csv", table(row("001"), '002,"Xã mở,,,,,,,,,,', row("003"), row("004", qua_han="x")))
 put("all/text-after-quote.csv", table(row("001"), '002,"Xã mở,,,,,,,,,,', '003,"Xã đóng",,,,,,,,,,',
                                       row("004", "Xã, phường")))
+put("all/rows-in-quotes.csv", table(row("001"), '002,"Xã mở,,,,,,,,,,', row("003"), '004,Xã đóng",,,,,,,,,,',
+                                    row("005", "Xã một,\nphường hai")))
+put("few/file-ends-midline.csv", few + "003;Xã Hòa Bình;9;;13/10/2022\n004;Xã An Khê;9;1")
+put("few/ends-midline-blank.csv", few + "003;Xã Hòa Bình;9;1;")
+put("few/ends-midline-quoted.csv", few + '003;Xã Hòa Bình;9;1;"13/10/2022"')
 put("all/unterminated-header.csv", 'unit,"name\n001,x\n')
 put("all/ragged.csv", table(row("001"), "002,ít,có", row("003") + ",,,", row("004") + ",,thừa",
                             row("005", qua_han="x")))
