@@ -10,12 +10,14 @@ final class TableText: Sendable {
   private let descriptor: Int32
   /// The text where it is no file: standard input.
   private let content: EvidenceBytes?
+  /// What notices that the file changes while it is read.
+  private let watch: FileWatch?
 
   /// Opens a file, or returns `nil` where that cannot be read again and again.
   init?(_ file: EvidenceFile, in system: FileSystem) {
     if file.path == "-" {
       guard let bytes = try? file.bytes(in: system) else { return nil }
-      (content, descriptor, size) = (bytes, -1, bytes.count)
+      (content, descriptor, size, watch) = (bytes, -1, bytes.count, nil)
       return
     }
     guard system.unsavedText(at: file.path) == nil else { return nil }
@@ -27,7 +29,8 @@ final class TableText: Sendable {
       return nil
     }
     posix_fadvise(opened, 0, 0, POSIX_FADV_SEQUENTIAL)
-    (content, descriptor, size) = (nil, opened, Int(status.st_size))
+    file.watch.begin(opened)
+    (content, descriptor, size, watch) = (nil, opened, Int(status.st_size), file.watch)
   }
 
   /// Makes a text of UTF-8 with line feeds out of one that is none, in a file without a name; `nil` where that
@@ -50,7 +53,7 @@ final class TableText: Sendable {
       guard size - lineStart < LongLine.ofTables / 4 else { return nil }
       place = next
     }
-    (content, descriptor, self.size) = (nil, dup(file.descriptor), size)
+    (content, descriptor, self.size, watch) = (nil, dup(file.descriptor), size, nil)
     if descriptor < 0 { return nil }
   }
 
@@ -58,6 +61,7 @@ final class TableText: Sendable {
   private static let pieceSize = 1 << 16
 
   deinit {
+    watch?.end(descriptor)
     if descriptor >= 0 { close(descriptor) }
   }
 
