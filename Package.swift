@@ -67,7 +67,7 @@ let package = Package(
         "Numbers", "Diagnostics", "Syntax", "Evidence", "Semantics", "Evaluation", "Explanation",
       ]),
 
-    // The kernels of `Columns`, and a call of the system that `Driver` makes, in C.
+    // The kernels of `Columns`, and calls of the system that `Driver` makes, in C.
     .target(name: "CColumns"),
     .target(name: "CFiles"),
 

@@ -846,25 +846,6 @@ static int K(write_block)(const struct columns_program *program, const struct co
 
 // MARK: - A text
 
-static __attribute__((noinline)) int K(is_utf8)(const uint8_t *text, size_t count) {
-  size_t index = 0;
-  while (index < count) {
-    if (index + 8 <= count && !(K(word)(text + index) & 0x8080808080808080)) {
-      index += 8;
-      continue;
-    }
-    uint8_t byte = text[index];
-    if (byte < 0x80) {
-      index++;
-      continue;
-    }
-    uint32_t size = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
-    if (index + size > count || !columns_is_utf8(text + index, size)) return 0;
-    index += size;
-  }
-  return 1;
-}
-
 void K(columns_score)(const struct columns_program *program, struct columns_worker *worker,
                       const uint8_t *text, size_t count, int writes, uint64_t first_unit,
                       struct columns_result *result, struct columns_report *report) {
@@ -986,7 +967,7 @@ void K(columns_score)(const struct columns_program *program, struct columns_work
   }
   if (found != 0 || breaks != units || (program->ends_with_return ? returns != units : returns != 0))
     return;
-  if (inside || (high && !K(is_utf8)(text, count))) return;
+  if (inside || (high && !columns_is_utf8(text, count))) return;
   report->unit_count = units;
   if (units && last) {
     report->last_count = last_count;

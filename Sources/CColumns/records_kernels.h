@@ -325,7 +325,7 @@ void K(records_add)(const struct records_program *program, struct records_worker
   // A text without a line break at its end is not one of whole lines.
   if (found && stops[found] != count) return;
   if (!found && count) return;
-  if (high && !K(is_utf8)(text, count)) return;
+  if (high && !columns_is_utf8(text, count)) return;
   report->lines = worker->lines;
   report->line_count = worker->line_count;
   report->is_odd = 0;

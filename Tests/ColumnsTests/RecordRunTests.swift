@@ -66,6 +66,53 @@ import Testing
     #expect(found.text == (try files.score(nil, threads: 2)).text)
   }
 
+  // MARK: - Other forms
+
+  static let benchmark = "Examples/benchmark/records/records.thang"
+
+  /// How people write lines that mean the same.
+  static let forms: [(String, @Sendable (String, Int) -> String)] = [
+    ("quotation marks", { line, _ in quoted(line) }),
+    ("quotation marks here and there", { line, row in row % 7 == 0 ? quoted(line) : line }),
+    ("spaces", { line, _ in line.replacing(",", with: " , ") + " " }),
+    ("spaces in quotation marks", { line, _ in quoted(line.replacing(",", with: " ,  ")) }),
+    ("commas at the end", { line, row in line + (row > 0 ? ",," : "") }),
+    ("returns", { line, row in line + (row > 0 ? "\r" : "") }),
+    ("returns here and there", { line, row in line + (row % 3 == 1 ? "\r" : "") }),
+    ("empty lines", { line, row in row % 5 == 1 ? line + "\n\n" : line }),
+    ("rows without anything", { line, row in row % 5 == 1 ? line + "\n,,," : line }),
+    ("too few cells", { line, row in row == 200 ? quoted("U1,") : quoted(line) }),
+    ("a faulty cell", { line, row in quoted(row == 200 ? change(line, 5, "10.5") : line) }),
+  ]
+
+  private static func quoted(_ line: String) -> String {
+    line.split(separator: ",", omittingEmptySubsequences: false).map { "\"\($0)\"" }
+      .joined(separator: ",")
+  }
+
+  @Test(arguments: forms.indices, [scales[0], benchmark])
+  func `adds up rows in another form`(_ index: Int, _ scale: String) throws {
+    let (name, form) = Self.forms[index]
+    var files = try RecordFiles(scale, seed: 3, units: 23, rows: [600, 60])
+    var lines = String(decoding: files.tables[0], as: UTF8.self).split(separator: "\n").map {
+      String($0)
+    }
+    // A row with nothing but spaces lacks its unit.
+    lines = lines.filter { line in !line.contains("\"") && line.contains { $0 != "," } }
+    files.tables[0] = Array(
+      lines.enumerated().map { form($0.element, $0.offset) + "\n" }.joined().utf8)
+    var limits = RecordRun.Limits()
+    limits.leastFile = 0
+    let found = try files.score(limits, threads: 2)
+    let expected = try files.score(nil, threads: 2)
+    let isSound = !name.contains("few") && !name.contains("faulty")
+    if isSound { #expect(found.added == files.tableCount, "\(name)") }
+    #expect(found.text == expected.text, "\(name)")
+    #expect(found.diagnostics == expected.diagnostics, "\(name)")
+    #expect(found.readings == expected.readings, "\(name)")
+    #expect(found.badUnits == expected.badUnits, "\(name)")
+  }
+
   // MARK: - What is wrong
 
   /// Changes of sound rows, the words of which only the other way finds.

@@ -3,8 +3,17 @@ package import Evidence
 
 /// Brings a text in UTF-16, or with returns for line ends, into UTF-8 with line feeds, piece by piece.
 @safe package struct TextConversion: Sendable {
+  /// What is to be converted.
+  private enum Form {
+    /// Only the line ends: the text is in UTF-8.
+    case returns
+    /// Units of two bytes, the lower one first or not, and the line ends.
+    case wide(lowFirst: Bool)
+  }
+
   /// The encoding of the text.
   package let detection: TextEncoding.Detection
+  private let form: Form
   /// What is left of the last piece: half a character.
   private var rest: [UInt8] = []
 
@@ -16,7 +25,8 @@ package import Evidence
   package init?(of beginning: EvidenceBytes, encoding: TextEncoding?) {
     detection = beginning.withSpan { TextEncoding.detect(in: $0, set: encoding) }
     switch detection.encoding {
-    case .utf16LittleEndian, .utf16BigEndian: break
+    case .utf16LittleEndian: form = .wide(lowFirst: true)
+    case .utf16BigEndian: form = .wide(lowFirst: false)
     // Its bytes are no UTF-8 where line ends alone are exchanged.
     case .windows1258: return nil
     case .utf8:
@@ -29,6 +39,7 @@ package import Evidence
         return hasReturn
       }
       guard endsWithReturns else { return nil }
+      form = .returns
     }
   }
 
@@ -40,13 +51,12 @@ package import Evidence
   /// - Returns: the piece, or `nil` where it is no text.
   package mutating func converted(_ piece: ArraySlice<UInt8>, isLast: Bool) -> [UInt8]? {
     var text = rest + piece
-    switch detection.encoding {
-    case .utf8, .windows1258: rest = []
-    case .utf16LittleEndian, .utf16BigEndian:
-      let lowFirst: Int32 = detection.encoding == .utf16LittleEndian ? 1 : 0
+    switch form {
+    case .returns: rest = []
+    case .wide(let lowFirst):
       var used = 0
       let narrow = unsafe [UInt8](unsafeUninitializedCapacity: text.count / 2 * 3 + 16) {
-        unsafe $1 = columns_narrow(text, text.count, lowFirst, $0.baseAddress, &used)
+        unsafe $1 = columns_narrow(text, text.count, lowFirst ? 1 : 0, $0.baseAddress, &used)
       }
       guard text.count - used < (isLast ? 1 : 4) else { return nil }
       rest = Array(text[used...])
@@ -55,10 +65,9 @@ package import Evidence
     // Whether a line feed follows a return at the end tells the next piece.
     if !isLast, text.last == 0x0D {
       text.removeLast()
-      switch detection.encoding {
-      case .utf8, .windows1258: rest = [0x0D]
-      case .utf16LittleEndian: rest = [0x0D, 0] + rest
-      case .utf16BigEndian: rest = [0, 0x0D] + rest
+      switch form {
+      case .returns: rest = [0x0D]
+      case .wide(let lowFirst): rest = (lowFirst ? [0x0D, 0] : [0, 0x0D]) + rest
       }
     }
     unsafe text.withUnsafeMutableBufferPointer {

@@ -8,6 +8,8 @@ import Evidence
   private let memory = NativeMemory()
   private var native: records_program
   private let columns: UnsafeMutablePointer<columns_program>
+  /// The same for lines that were tidied.
+  private let tidyColumns: UnsafeMutablePointer<columns_program>
 
   /// Copies a program to where the kernels read it.
   ///
@@ -26,6 +28,8 @@ import Evidence
     unsafe native = unsafe records_program()
     unsafe columns = UnsafeMutablePointer<columns_program>.allocate(capacity: 1)
     unsafe columns.initialize(to: columns_program())
+    unsafe tidyColumns = UnsafeMutablePointer<columns_program>.allocate(capacity: 1)
+    unsafe tidyColumns.initialize(to: columns_program())
     let layout = program.layout
     unsafe columns.pointee.level = level.rawValue
     unsafe columns.pointee.delimiter = layout.delimiter
@@ -45,9 +49,13 @@ import Evidence
     unsafe native.unit_count = UInt32(range.count)
     unsafe native.is_shared = isShared ? 1 : 0
     if let columns = program.columns { copy(columns) }
+    unsafe tidyColumns.pointee = unsafe columns_tidy_program(columns)
   }
 
-  deinit { unsafe columns.deallocate() }
+  deinit {
+    unsafe columns.deallocate()
+    unsafe tidyColumns.deallocate()
+  }
 
   private func copy(_ source: RecordColumns) {
     unsafe columns.pointee.value_count = UInt32(source.valueCount)
@@ -118,5 +126,19 @@ import Evidence
   /// Gives `body` the program.
   func withNative<Result>(_ body: (UnsafePointer<records_program>) -> Result) -> Result {
     unsafe withUnsafePointer(to: &native) { unsafe body($0) }
+  }
+
+  /// Gives `body` the program as it reads lines that were tidied.
+  func withTidyNative<Result>(_ body: (UnsafePointer<records_program>) -> Result) -> Result {
+    var tidy = unsafe native
+    unsafe tidy.columns = unsafe UnsafePointer(tidyColumns)
+    return unsafe withUnsafePointer(to: &tidy) { unsafe body($0) }
+  }
+
+  /// Brings the lines of a text into the form of that program; `false` where that cannot be.
+  func tidy(_ text: UnsafeRawBufferPointer, into tidied: inout columns_tidied) -> Bool {
+    guard let start = text.baseAddress else { return false }
+    return unsafe columns_tidy(
+      columns, start.assumingMemoryBound(to: UInt8.self), text.count, &tidied) != 0
   }
 }

@@ -28,6 +28,16 @@ package struct BatchRun: Sendable {
     package internal(set) var readings: [Phrase] = []
     /// What the outside world refused; the run ended there.
     package internal(set) var failure: FileError?
+
+    /// Returns the same, or nothing but that some files changed while they were read.
+    func noting(_ changes: [Diagnostic]) -> Summary {
+      if changes.isEmpty { return self }
+      var summary = Summary()
+      summary.readings = readings
+      summary.diagnostics = changes
+      summary.isSound = false
+      return summary
+    }
   }
 
   /// Something that was made of all results in order, and the summary.
@@ -163,6 +173,14 @@ package struct BatchRun: Sendable {
   /// - Returns: the state after the last block, and the summary.
   package func run<State: Sendable, Piece: Sendable>(
     into initial: State, needsAll: Bool = false, _ piece: @Sendable (OutcomeBlock) -> Piece,
+    take: @Sendable (inout State, Piece) -> Bool
+  ) -> Result<State> {
+    let result = runOnce(into: initial, needsAll: needsAll, piece, take: take)
+    return Result(state: result.state, summary: result.summary.noting(evidence.changes))
+  }
+
+  private func runOnce<State: Sendable, Piece: Sendable>(
+    into initial: State, needsAll: Bool, _ piece: @Sendable (OutcomeBlock) -> Piece,
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
     progress?.begin(passes: plan.stageCount + 1, byteCount: byteCount)

@@ -72,8 +72,17 @@ extension ColumnRun {
     level: KernelLevel = .best, keptLimit: Int = keptLimit, hasFile: Bool = true,
     skipsFaults: Bool = false
   ) -> BatchRun.Summary? {
-    let waiting = WaitingUnits(room: keptLimit, hasFile: hasFile)
     guard stream.canRewind else { return nil }
+    let waiting = WaitingUnits(room: keptLimit, hasFile: hasFile)
+    let summary = score(columns, header, &stream, level, waiting, skipsFaults)
+    let changes = EvidenceSet([file]).changes
+    return changes.isEmpty ? summary : BatchRun.Summary().noting(changes)
+  }
+
+  private func score(
+    _ columns: ResultColumns, _ header: [UInt8], _ stream: inout OutputStream,
+    _ level: KernelLevel, _ waiting: WaitingUnits, _ skipsFaults: Bool
+  ) -> BatchRun.Summary? {
     var isOdd = false
     if let program = try? program(columns) {
       let own = run(program, columns, nil, header, &stream, level, waiting, skipsFaults)

@@ -56,19 +56,20 @@ package struct ColumnRun: Sendable {
     var options = options
     let conversion = text.conversion(from: options.encoding)
     isConverted = conversion != nil
-    if let conversion {
+    let otherEncoding = ColumnFault("\(file.path): an encoding other than UTF-8")
+    if conversion != nil {
       // A few units are read in the exact way before that.
-      guard leastUnits == 0 || text.size > 1 << 20, let own = TableText(text, by: conversion)
-      else { throw ColumnFault("\(file.path): an encoding other than UTF-8") }
-      text = own
+      guard leastUnits == 0 || text.size > 1 << 20 else { throw otherEncoding }
       options.encoding = .utf8
     }
-    guard let beginning = text.beginning() else {
-      throw ColumnFault("\(file.path): no file that can be read at any place")
+    guard let start = text.beginning(by: conversion) else {
+      throw conversion == nil
+        ? ColumnFault("\(file.path): no file that can be read at any place") : otherEncoding
     }
-    guard leastUnits == 0 || Self.lineCount(beginning, of: text.size) > leastUnits else {
+    guard leastUnits == 0 || Self.lineCount(start, of: text.size) > leastUnits else {
       throw ColumnFault("\(file.path): hardly more than \(leastUnits) units")
     }
+    let beginning = start.bytes
     let layout: CSVLayout
     do throws(CSVLayout.Refusal) {
       layout = try CSVLayout(
@@ -76,6 +77,11 @@ package struct ColumnRun: Sendable {
         from: conversion?.detection)
     } catch {
       throw ColumnFault("\(file.path): \(error.reason)")
+    }
+    // That takes as long as all else, and comes only where the header is of use.
+    if let conversion {
+      guard let own = TableText(text, by: conversion) else { throw otherEncoding }
+      text = own
     }
     self.layout = layout
     self.plan = plan
@@ -105,11 +111,11 @@ package struct ColumnRun: Sendable {
   }
 
   /// Returns how many lines a text has, about, from those at its beginning.
-  private static func lineCount(_ beginning: EvidenceBytes, of size: Int) -> Int {
-    beginning.withSpan { bytes in
+  private static func lineCount(_ beginning: TableText.Beginning, of size: Int) -> Int {
+    beginning.bytes.withSpan { bytes in
       var count = 0
       for index in 0..<bytes.count where bytes[index] == 0x0A { count += 1 }
-      return bytes.count == 0 ? 0 : count * size / bytes.count
+      return beginning.sourceCount == 0 ? 0 : count * size / beginning.sourceCount
     }
   }
 

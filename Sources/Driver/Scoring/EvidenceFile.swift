@@ -7,6 +7,8 @@ package struct EvidenceFile: Sendable {
   package let format: EvidenceFormat?
   /// The content of standard input, which can be read only once.
   private let content: EvidenceBytes?
+  /// What notices that the file changes while it is read.
+  let watch = FileWatch()
 
   /// Creates the description of a file; standard input is read at once.
   package init(_ path: String, in system: FileSystem) throws(FileError) {
@@ -24,7 +26,7 @@ package struct EvidenceFile: Sendable {
 
   /// Returns the content.
   func bytes(in system: FileSystem) throws(FileError) -> EvidenceBytes {
-    if let content { content } else { try system.evidence(of: path) }
+    if let content { content } else { try system.evidence(of: path, watch: watch) }
   }
 
   /// Opens the file for reading units.

@@ -149,6 +149,13 @@ package struct EvidenceSet: Sendable {
     return String(name[..<point])
   }
 
+  /// What is to be said of the files that changed while they were read: nobody knows what was read of them.
+  var changes: [Diagnostic] {
+    (files + (tables + linked).map { $0.file }).filter { $0.watch.hasChanged }.map {
+      .changedWhileRead(at: .file(path: $0.path))
+    }
+  }
+
   /// Opens the files of tables, except those whose rows were added up.
   func openTables(
     of schema: EvidenceSchema, _ options: ReadingOptions, in system: FileSystem,

@@ -10,12 +10,14 @@ final class TableText: Sendable {
   private let descriptor: Int32
   /// The text where it is no file: standard input.
   private let content: EvidenceBytes?
+  /// What notices that the file changes while it is read.
+  private let watch: FileWatch?
 
   /// Opens a file, or returns `nil` where that cannot be read again and again.
   init?(_ file: EvidenceFile, in system: FileSystem) {
     if file.path == "-" {
       guard let bytes = try? file.bytes(in: system) else { return nil }
-      (content, descriptor, size) = (bytes, -1, bytes.count)
+      (content, descriptor, size, watch) = (bytes, -1, bytes.count, nil)
       return
     }
     guard system.unsavedText(at: file.path) == nil else { return nil }
@@ -27,7 +29,8 @@ final class TableText: Sendable {
       return nil
     }
     posix_fadvise(opened, 0, 0, POSIX_FADV_SEQUENTIAL)
-    (content, descriptor, size) = (nil, opened, Int(status.st_size))
+    file.watch.begin(opened)
+    (content, descriptor, size, watch) = (nil, opened, Int(status.st_size), file.watch)
   }
 
   /// Makes a text of UTF-8 with line feeds out of one that is none, in a file without a name; `nil` where that
@@ -50,7 +53,7 @@ final class TableText: Sendable {
       guard size - lineStart < LongLine.ofTables / 4 else { return nil }
       place = next
     }
-    (content, descriptor, self.size) = (nil, dup(file.descriptor), size)
+    (content, descriptor, self.size, watch) = (nil, dup(file.descriptor), size, nil)
     if descriptor < 0 { return nil }
   }
 
@@ -58,6 +61,7 @@ final class TableText: Sendable {
   private static let pieceSize = 1 << 16
 
   deinit {
+    watch?.end(descriptor)
     if descriptor >= 0 { close(descriptor) }
   }
 
@@ -95,21 +99,41 @@ final class TableText: Sendable {
       at: range.lowerBound)
   }
 
+  /// The first part of a text, and of how many of its bytes that was made.
+  struct Beginning {
+    let bytes: EvidenceBytes
+    let sourceCount: Int
+  }
+
   /// Returns the first part of the text, up to the end of a line: what tells how it is written.
-  func beginning() -> EvidenceBytes? {
+  ///
+  /// - Parameter conversion: what brings the text into UTF-8 with line feeds, if it needs that: all of it is
+  ///   only converted where its beginning turns out to be of use.
+  /// - Returns: the beginning, or `nil` where it is no text or cannot be read.
+  func beginning(by conversion: TextConversion? = nil) -> Beginning? {
     // A heading and the first units; where lines are that long, more of them.
-    beginning(of: 1 << 17, lines: 64) ?? beginning(of: 5 << 18, lines: 1)
+    beginning(of: 1 << 17, lines: 64, conversion) ?? beginning(of: 5 << 18, lines: 1, conversion)
   }
 
   /// Returns the lines that end in the first `limit` bytes, or `nil` if they are fewer than `lines`.
-  private func beginning(of limit: Int, lines: Int) -> EvidenceBytes? {
-    let count = min(size, limit)
-    guard let bytes = bytes(0..<count) else { return nil }
-    if count == size { return EvidenceBytes(bytes) }
-    guard let end = bytes.lastIndex(of: 0x0A), bytes.count(where: { $0 == 0x0A }) >= lines else {
+  private func beginning(
+    of limit: Int, lines: Int, _ conversion: TextConversion?
+  ) -> Beginning? {
+    // What is converted may shrink by half.
+    let count = min(size, conversion == nil ? limit : limit * 2)
+    guard var text = bytes(0..<count) else { return nil }
+    if var conversion {
+      let piece = text.dropFirst(conversion.detection.markLength)
+      guard let converted = conversion.converted(piece, isLast: count == size) else { return nil }
+      text = converted
+    }
+    if count == size { return Beginning(bytes: EvidenceBytes(text), sourceCount: count) }
+    guard let end = text.lastIndex(of: 0x0A), text.count(where: { $0 == 0x0A }) >= lines else {
       return nil
     }
-    return EvidenceBytes(Array(bytes[...end]))
+    // About: the bytes of the line that does not end are few beside the others.
+    let sourceCount = count * (end + 1) / text.count
+    return Beginning(bytes: EvidenceBytes(Array(text[...end])), sourceCount: sourceCount)
   }
 }
 

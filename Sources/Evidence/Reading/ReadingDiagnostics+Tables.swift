@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 extension Diagnostic {
   static func ambiguousOuterRow(_ cell: CellName, of outer: EvidenceField?) -> Diagnostic {
@@ -9,6 +9,16 @@ extension Diagnostic {
         vi: "bảng “\(table)” có nhiều dòng “\(cell.text)”; hãy thêm cột mã của bảng bên ngoài nó",
         en: "“\(table)” has several rows “\(cell.text)”; add a column with the code of the table "
           + "around it"))
+  }
+
+  /// Another program wrote to a file while it was read.
+  package static func changedWhileRead(at site: Site) -> Diagnostic {
+    Diagnostic(
+      code: "changed-while-read",
+      Phrase(
+        vi: "tệp bị sửa trong khi đang được đọc nên không có kết quả; hãy chạy lại",
+        en: "the file changed while it was being read, so there are no results; run it again"),
+      at: site)
   }
 
   static func duplicateRow(_ cell: CellName, firstLine: Int) -> Diagnostic {

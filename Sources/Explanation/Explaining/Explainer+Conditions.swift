@@ -6,26 +6,7 @@ import Semantics
 
 extension Explainer {
   /// Returns the single conditions of a conjunction; definitions of conjunctions are opened.
-  func conditions(of id: ExpressionID) -> [ExpressionID] {
-    switch scale[id].kind {
-    case .all(let operands): return operands.flatMap { conditions(of: $0) }
-    case .call(let call): return conditions(of: call.body)
-    case .level, .ranked, .required, .steps: return [id]
-    case .definition(let index):
-      let inner = scale.definitions[index].value
-      if case .all = scale[inner].kind { return conditions(of: inner) }
-      return [id]
-    case .constant, .text, .absent, .evidence, .column, .aggregate, .unitKind, .nodePoints,
-      .nodeShare, .nodePasses,
-      .quantity, .fullMarks, .shareOfFull, .unary, .binary, .quotient, .function, .weightedMean,
-      .scored,
-      .comparison, .sameText,
-      .any, .isOneOf, .stateTest, .fallback, .conditional, .cases, .bands, .when, .proportional,
-      .perOccurrence, .clamped, .rounded, .list, .atLeast, .best, .checklist, .days, .deadline,
-      .period, .markWithin, .quantified, .cohort, .awarded, .standing, .own, .ordered:
-      return [id]
-    }
-  }
+  func conditions(of id: ExpressionID) -> [ExpressionID] { scale.singleConditions(of: id) }
 
   /// Returns what a condition needs, what there was, and by how much it fails.
   func explainCondition(_ id: ExpressionID) -> ConditionExplanation {

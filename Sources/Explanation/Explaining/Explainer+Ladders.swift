@@ -129,12 +129,7 @@ extension Explainer {
     guard ladder.levels.indices.contains(target) else { return nil }
     let level = ladder.levels[target]
     let lacking = conditions(of: level).filter { $0.holds != true }
-    var sentences = lacking.map { condition -> Phrase in
-      guard let shortfall = condition.shortfall else {
-        return (condition.needed + " (" + condition.found + ")").capitalized + "."
-      }
-      return shortfall.capitalized + "."
-    }
+    var sentences = lacking.map { $0.lack }
     let blocking = result.knockOuts.map { ladder.knockOuts[$0] }.filter {
       blocks($0.effect, target, result)
     }

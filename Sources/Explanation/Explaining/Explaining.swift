@@ -66,14 +66,18 @@ package func explainLadder(
 ///   - node: the index of the node.
 ///   - outcome: the results of the unit.
 ///   - rules: the scale's flags.
-///   - open: the evidence for whose numbers `OpenNumber` stands in the sentences, by field.
 /// - Returns: the node's part of the whole explanation.
 package func explainNode(
-  _ node: Int, for outcome: Outcome, flags rules: FlagRules, open: [Int] = []
+  _ node: Int, for outcome: Outcome, flags rules: FlagRules
 ) -> NodeExplanation {
-  var explainer = Explainer(of: outcome, rules)
-  explainer.open = open
-  return explainer.explainNode(node)
+  Explainer(of: outcome, rules).explainNode(node)
+}
+
+/// Returns what a condition needs, what there was, and by how much it fails.
+package func explainCondition(
+  _ condition: ExpressionID, of outcome: Outcome, flags rules: FlagRules
+) -> ConditionExplanation {
+  Explainer(of: outcome, rules).explainCondition(condition)
 }
 
 /// Puts the sentences about one unit together.
@@ -84,8 +88,6 @@ struct Explainer {
   let unit: Int
   /// What sentences call the row that is looked at; empty for the unit.
   var place = Phrase.empty
-  /// The evidence whose numbers are left open, by field.
-  var open: [Int] = []
   /// What was said of the unit's definitions already.
   let worded = WordedDefinitions()
 

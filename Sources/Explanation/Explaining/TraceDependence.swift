@@ -1,20 +1,22 @@
 package import Evaluation
 import Evidence
-import Semantics
+package import Semantics
 
 /// Everything besides the scale on which a part of an explanation depends, where that is nothing but figures
 /// of the unit itself: units that agree in them have the same text there.
 package struct TraceDependence: Sendable {
   /// The figures.
-  package let registers: [Register]
+  package var registers: [Register]
   /// Figures of which only the state matters: whether the nodes above apply.
   package let states: [Register]
   /// Figures that must be there: what is said where they are not may depend on more.
   package let filed: [Register]
   /// The evidence that is shown, by field.
   package let fields: [Int]
-  /// That among it which is only compared with fixed marks.
-  package var compared: [ComparedEvidence] = []
+  /// The numbers among all these whose digits may be those of another unit.
+  package var open: [OpenFigure] = []
+  /// A question: where its answer is yes, nothing else matters.
+  package var question: Register?
 }
 
 extension FlagRules {
@@ -33,17 +35,20 @@ extension FlagRules {
     for child in scale.nodes[node].children { registers += figures(of: child, in: plan) }
     var walk = DependenceWalk(plan: plan, allowsFigures: false)
     walk.registers = registers
-    let roots =
-      EvidenceUse.expressions(of: scale.nodes[node])
-      + ancestors.compactMap { scale.nodes[$0].applicability }
-    let compared = comparedEvidence(below: roots).filter { facts.fields.contains($0.field) }
-    walk.open = compared.map { $0.field }
+    let above = ancestors.compactMap { scale.nodes[$0].applicability }
+    let roots = EvidenceUse.expressions(of: scale.nodes[node]) + above
+    var open = comparedEvidence(below: roots)
+    if let proportion = proportionFigures(of: node, besides: above, in: plan) { open += proportion }
+    open.removeAll { figure in
+      if case .evidence(let field) = figure.source { !facts.fields.contains(field) } else { false }
+    }
+    walk.open = open.compactMap { figure in
+      if case .evidence(let field) = figure.source { field } else { nil }
+    }
     walk.follow(roots)
-    var dependence = walk.dependence(
+    return walk.dependence(
       states: ancestors.map { plan.registers(of: $0).points } + walk.openRegisters,
-      fields: facts.fields)
-    dependence?.compared = compared
-    return dependence
+      fields: facts.fields, open: open)
   }
 
   /// Returns on what the explanation of a ladder depends.
@@ -62,6 +67,55 @@ extension FlagRules {
     walk.follow(conditions)
     return walk.dependence(
       states: [], fields: EvidenceUse.fields(below: conditions, in: scale))
+  }
+
+  /// Returns on what the explanation of a ladder depends besides the texts of its single conditions, those of
+  /// `LadderShape`.
+  package func dependence(ofFrameOf shape: LadderShape, in plan: Plan) -> TraceDependence? {
+    let registers = plan.registers(ofLadder: shape.ladder)
+    let ladder = scale.ladders[shape.ladder]
+    let questions =
+      ladder.levels.flatMap { [$0.condition, $0.requirement].compactMap { $0 } }
+      + shape.conditions.flatMap { $0 }
+    var walk = DependenceWalk(plan: plan, allowsFigures: true)
+    walk.registers =
+      [registers.reached, registers.level] + registers.knockOuts
+      + questions.compactMap { plan.register(of: $0) }
+    let knockOuts = ladder.knockOuts.map { $0.condition }
+    walk.follow(knockOuts)
+    return walk.dependence(
+      states: [], fields: EvidenceUse.fields(below: knockOuts, in: scale))
+  }
+
+  /// Returns on what the explanation of a single condition depends.
+  package func dependence(
+    ofCondition condition: ExpressionID, in plan: Plan
+  ) -> TraceDependence? {
+    let fields = EvidenceUse.fields(below: [condition], in: scale)
+    var walk = DependenceWalk(plan: plan, allowsFigures: true)
+    if case .quantified(let quantifier) = scale[condition].kind {
+      guard let answer = plan.register(of: condition), isPlain(quantifier) else { return nil }
+      walk.registers = [answer] + quantifier.nodes.flatMap { figures(of: $0, in: plan) }
+      walk.filed = [answer]
+      var dependence = walk.dependence(states: [], fields: [])
+      dependence?.question = answer
+      return dependence
+    }
+    walk.follow([condition])
+    let open = comparedFigure(of: condition, in: plan).map { [$0] } ?? []
+    return walk.dependence(states: [], fields: fields, open: open)
+  }
+
+  /// `true` iff a question of each of several nodes is answered by their figures alone.
+  private func isPlain(_ quantifier: NodeQuantifier) -> Bool {
+    guard quantifier.mode == .each else { return false }
+    switch quantifier.test {
+    case .passes: return true
+    case .applies: return false
+    case .points(_, let threshold), .share(_, let threshold):
+      if case .constant = scale[threshold].kind { return true }
+      return false
+    }
   }
 
   /// Returns on what the explanation of the total depends.
@@ -129,13 +183,22 @@ private struct DependenceWalk {
   }
 
   /// Returns what was gathered, each figure once and without those that never change.
-  func dependence(states: [Register], fields: [Int]) -> TraceDependence? {
+  func dependence(
+    states: [Register], fields: [Int], open: [OpenFigure] = []
+  ) -> TraceDependence? {
     let schema = plan.scale.schema
     guard isOfUnitAlone, fields.allSatisfy({ schema.fields[$0].type != .text }) else { return nil }
     var known: Set<Register> = []
+    var figures: [OpenFigure] = []
+    for figure in open {
+      if case .register(let register) = figure.source {
+        guard !plan.isConstant(register), known.insert(register).inserted else { continue }
+      }
+      figures.append(figure)
+    }
     return TraceDependence(
       registers: registers.filter { known.insert($0).inserted && !plan.isConstant($0) },
-      states: states, filed: filed, fields: fields)
+      states: states, filed: filed, fields: fields, open: figures)
   }
 }
 

@@ -60,6 +60,12 @@ package struct ConditionExplanation: Sendable {
   let isPlain: Bool
   /// `true` iff `found` says in words whether the condition holds, so that no verdict need follow.
   package let statesVerdict: Bool
+
+  /// What lacks where it does not hold, as a sentence.
+  package var lack: Phrase {
+    let words = shortfall ?? needed + " (" + found + ")"
+    return words.capitalized + "."
+  }
 }
 
 /// A knock-out that applies to the unit or cannot be decided.

@@ -28,9 +28,6 @@ extension Explainer {
     if case .text(let text) = scale[id].kind { return Phrase(same: text).quoted }
     let traced = outcome.value(of: id)
     guard let value = traced.filed else { return NumberWording.absence(traced.state) }
-    if !open.isEmpty, case .evidence(let field) = scale[id].kind, open.contains(field) {
-      return OpenNumber.wording(ofField: field, scale[id].type)
-    }
     if scale[id].type == .text { return Phrase(same: outcome.text(of: id)).quoted }
     if case .unitKind = scale[id].kind {
       return NumberWording.value(value, type: .choice, options: scale.schema.kinds)

@@ -3,8 +3,10 @@ import Explanation
 import Semantics
 
 extension UnitJSON {
-  /// Writes the members of a ladder's object.
-  func writeLadder(_ ladder: LadderExplanation, _ writer: inout JSONWriter) {
+  /// Writes the members of a ladder's object; with `parts`, signs stand for its conditions.
+  func writeLadder(
+    _ ladder: LadderExplanation, in parts: TraceParts? = nil, _ writer: inout JSONWriter
+  ) {
     writer.member("ladder", ladder.name)
     writer.key("level")
     writeCode(ladder.level, ladder, &writer)
@@ -18,13 +20,14 @@ extension UnitJSON {
     writeCode(ladder.reached, ladder, &writer)
     writer.key("tried")
     writer.array { writer in
-      for level in ladder.levels {
+      for (index, level) in ladder.levels.enumerated() {
         writer.object { writer in
           writer.member("level", level.code)
           writer.member("title", level.title)
           writer.member("verdict", Self.name(level.verdict))
           writer.key("conditions")
-          writeConditions(level.conditions, &writer)
+          let signs = parts?.signs(ofLevel: index, ofLadder: ladder.ladder, level.conditions.count)
+          writeConditions(level.conditions, signs, &writer)
         }
       }
     }
@@ -62,13 +65,25 @@ extension UnitJSON {
       writer.null()
       return
     }
+    // Those of all conditions, of which some lack.
+    let conditions = ladder.levels[next.level].conditions
+    let signs = parts?.signs(ofLevel: next.level, ofLadder: ladder.ladder, conditions.count)
+    let lacking = signs.map { zip($0, conditions).filter { $1.holds != true }.map { $0.0 } }
     writer.object { writer in
       writer.member("level", next.code)
       writer.member("title", next.title)
       writer.key("lacking")
-      writeConditions(next.lacking, &writer)
+      writeConditions(next.lacking, lacking, &writer)
       writer.key("sentences")
-      writer.array { writer in for sentence in next.sentences { writer.string(text(sentence)) } }
+      writer.array { writer in
+        for (index, sentence) in next.sentences.enumerated() {
+          if let lacking, index < lacking.count {
+            writer.literal(lacking[index].sentence)
+          } else {
+            writer.string(text(sentence))
+          }
+        }
+      }
     }
   }
 
@@ -82,20 +97,29 @@ extension UnitJSON {
     }
   }
 
+  /// Writes conditions, or the signs that stand for them.
   private func writeConditions(
-    _ conditions: [ConditionExplanation], _ writer: inout JSONWriter
+    _ conditions: [ConditionExplanation], _ signs: [TraceParts.Signs]?,
+    _ writer: inout JSONWriter
   ) {
     writer.array { writer in
-      for condition in conditions {
-        writer.object { writer in
-          writer.member("needed", text(condition.needed))
-          writer.member("found", text(condition.found))
-          writer.key("holds")
-          if let holds = condition.holds { writer.boolean(holds) } else { writer.null() }
-          if let shortfall = condition.shortfall { writer.member("shortfall", text(shortfall)) }
+      for (index, condition) in conditions.enumerated() {
+        if let signs {
+          writer.literal(signs[index].object)
+        } else {
+          writer.object { writeCondition(condition, &$0) }
         }
       }
     }
+  }
+
+  /// Writes the members of a condition's object.
+  func writeCondition(_ condition: ConditionExplanation, _ writer: inout JSONWriter) {
+    writer.member("needed", text(condition.needed))
+    writer.member("found", text(condition.found))
+    writer.key("holds")
+    if let holds = condition.holds { writer.boolean(holds) } else { writer.null() }
+    if let shortfall = condition.shortfall { writer.member("shortfall", text(shortfall)) }
   }
 
   private static func name(_ verdict: LevelExplanation.Verdict) -> String {

@@ -5,8 +5,8 @@ import Numbers
 import Semantics
 
 extension UnitJSON {
-  /// Writes the members of a node's object; `OpenNumber` stands for the numbers of open evidence.
-  func writeNode(_ node: NodeExplanation, open: [Int] = [], _ writer: inout JSONWriter) {
+  /// Writes the members of a node's object.
+  func writeNode(_ node: NodeExplanation, _ writer: inout JSONWriter) {
     writer.member("path", node.path)
     writer.member("title", node.title)
     if node.isScored {
@@ -30,7 +30,7 @@ extension UnitJSON {
     }
     writer.key("evidence")
     writer.array { writer in
-      for piece in node.evidence { writer.object { writeEvidence(piece, open, &$0) } }
+      for piece in node.evidence { writer.object { writeEvidence(piece, &$0) } }
     }
     Self.writeEnd(node.citations, node.illustration, options.language, &writer)
   }
@@ -109,20 +109,12 @@ extension UnitJSON {
     }
   }
 
-  private func writeEvidence(
-    _ piece: EvidenceExplanation, _ open: [Int], _ writer: inout JSONWriter
-  ) {
+  private func writeEvidence(_ piece: EvidenceExplanation, _ writer: inout JSONWriter) {
     writer.member("name", piece.name)
     writer.member("title", piece.title)
     writer.member("state", piece.state.name)
     writer.key("value")
-    if open.contains(piece.field), piece.state == .filed,
-      let sign = OpenNumber.plainSign(ofField: piece.field)
-    {
-      writer.literal(String(Character(sign)))
-    } else {
-      writeValue(piece, &writer)
-    }
+    writeValue(piece, &writer)
     guard !piece.documents.isEmpty || !piece.by.isEmpty || !piece.note.isEmpty else { return }
     writer.key("documents")
     writer.array { writer in

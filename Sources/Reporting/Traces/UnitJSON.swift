@@ -13,6 +13,7 @@ final class UnitJSON: Sendable {
   let options: ReportOptions
   let flags: FlagRules
   let isScored: Bool
+  private let parts: TraceParts
   private let pool = TracePool()
 
   init(of scale: CheckedScale, options: ReportOptions) {
@@ -20,6 +21,7 @@ final class UnitJSON: Sendable {
     self.options = options
     flags = FlagRules(of: scale)
     isScored = scale.nodes.contains { $0.isScored && $0.level != .scale }
+    parts = TraceParts(of: scale, flags, isScored: isScored)
   }
 
   /// Returns the objects of the units of a block that have a result.
@@ -31,66 +33,90 @@ final class UnitJSON: Sendable {
   /// - Returns: the text, in the order of the units.
   func bytes(of block: OutcomeBlock, before: [UInt8], behind: [UInt8]) -> [UInt8] {
     let codes = flags.column(of: block)
-    let parts = TracePart.all(of: scale, isScored: isScored)
     return pool.with {
       TraceTexts(of: parts, flags, block.plan, options.language)
     } _: { texts in
-      texts.turn(to: block) { part, unit, open in
-        json(of: part, block[unit], open)
-      } frame: { node, shape, unit in
-        sumFrame(of: node, shape, for: block[unit], flags: flags)
-      }
-      var writer = JSONWriter(.compact)
+      texts.turn(
+        to: block,
+        TraceWriting { [self] part, unit in
+          json(of: part, block[unit])
+        } frame: { [self] part, unit in
+          frame(of: part, block[unit])
+        } sum: { [flags] node, shape, unit in
+          sumFrame(of: node, shape, for: block[unit], flags: flags)
+        })
+      var bytes: [UInt8] = []
       // What stands around the parts takes some hundred bytes a unit.
-      writer.reserve(texts.byteCount + (parts.count * 2 + 1024) * block.count)
+      bytes.reserveCapacity(texts.byteCount + (parts.all.count * 2 + 1024) * block.count)
+      var writer = JSONWriter(.compact)
       for unit in 0..<block.count where block.hasResult(unit) {
-        writer.append(before)
         let frame = explainFrame(of: block[unit], flags: flags)
+        bytes += before
+        writer.removeAll()
+        writer.object { writeBeginning(frame.header, &$0) }
+        bytes += writer.bytes.dropLast()
+        append(texts, unit, to: &bytes)
+        writer.removeAll()
         writer.object { writer in
-          writeBeginning(frame.header, &writer)
-          writeParts(parts, texts, unit, &writer)
           writeEnd(frame, &writer)
           writeFlags(FlagRules.codes(in: codes[unit]), &writer)
         }
-        writer.append(behind)
+        bytes += Self.comma
+        bytes += writer.bytes.dropFirst()
+        bytes += behind
       }
-      return writer.bytes
+      return bytes
     }
   }
 
-  /// Writes criteria, total and levels of a unit.
-  private func writeParts(
-    _ parts: [TracePart], _ texts: borrowing TraceTexts, _ unit: Int, _ writer: inout JSONWriter
+  /// Appends criteria, total and levels of a unit, behind its beginning.
+  private func append(
+    _ texts: borrowing TraceTexts, _ unit: Int, to bytes: inout [UInt8]
   ) {
-    writer.key("criteria")
-    writer.array { writer in
-      for (index, part) in parts.enumerated() {
-        if case .node = part { writer.value(texts.text(of: index, for: unit)) }
-      }
+    bytes += Self.criteria
+    texts.append(parts.nodes, for: unit, to: &bytes)
+    bytes += Self.end
+    if let total = parts.total {
+      bytes += Self.comma
+      texts.append([total], for: unit, to: &bytes)
     }
-    for (index, part) in parts.enumerated() where part == .total {
-      writer.members(texts.text(of: index, for: unit))
-    }
-    writer.key("levels")
-    writer.array { writer in
-      for (index, part) in parts.enumerated() {
-        if case .ladder = part { writer.value(texts.text(of: index, for: unit)) }
-      }
-    }
+    bytes += Self.levels
+    texts.append(parts.ladders, for: unit, to: &bytes)
+    bytes += Self.end
   }
+
+  private static let comma = Array(", ".utf8)
+  private static let criteria = Array(", \"criteria\": [".utf8)
+  private static let levels = Array(", \"levels\": [".utf8)
+  private static let end = Array("]".utf8)
 
   /// Explains a part for a unit and returns its JSON.
-  private func json(of part: TracePart, _ outcome: Outcome, _ open: [Int]) -> [UInt8] {
+  private func json(of part: TracePart, _ outcome: Outcome) -> [UInt8] {
     var writer = JSONWriter(.compact)
     switch part {
     case .node(let node):
-      let explained = explainNode(node, for: outcome, flags: flags, open: open)
-      writer.object { writeNode(explained, open: open, &$0) }
+      writer.object { writeNode(explainNode(node, for: outcome, flags: flags), &$0) }
+    case .condition(let ladder, let level, let place):
+      guard let id = parts.expression(ladder: ladder, level: level, place: place) else { break }
+      let condition = explainCondition(id, of: outcome, flags: flags)
+      writer.object { writeCondition(condition, &$0) }
+      writer.endLine()
+      writer.string(text(condition.lack))
     case .ladder(let ladder):
       writer.object { writeLadder(explainLadder(ladder, of: outcome, flags: flags), &$0) }
     case .total:
       writer.object { writeTotals(explainTotals(of: outcome, flags: flags), &$0) }
       return Array(writer.bytes.dropFirst().dropLast())
+    }
+    return writer.bytes
+  }
+
+  /// Returns the JSON of a part with signs for the parts within it, or `nil` where there are none.
+  private func frame(of part: TracePart, _ outcome: Outcome) -> [UInt8]? {
+    guard case .ladder(let ladder) = part, parts.shapes[ladder] != nil else { return nil }
+    var writer = JSONWriter(.compact)
+    writer.object {
+      writeLadder(explainLadder(ladder, of: outcome, flags: flags), in: parts, &$0)
     }
     return writer.bytes
   }

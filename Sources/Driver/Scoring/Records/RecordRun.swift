@@ -54,7 +54,7 @@ package struct RecordRun: Sendable {
       let files = evidence.tables.filter { $0.table.path == [table.field.name] }
       guard table.parent == nil, files.count == 1, let file = files.first, file.file.path != "-",
         let text = TableText(file.file, in: system), text.size >= limits.leastFile,
-        let beginning = text.beginning(),
+        let beginning = text.beginning()?.bytes,
         let sheet = RecordSheet(
           beginning, path: file.file.path, format: file.file.format == .tsv ? .tsv : .csv,
           of: table.field, options: options),

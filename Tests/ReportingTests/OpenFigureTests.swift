@@ -10,7 +10,7 @@ import TestSupport
 import Testing
 
 /// Sentences with room for numbers say what they would say of each unit.
-@Suite struct OpenNumberTests {
+@Suite struct OpenFigureTests {
   /// Numbers beside and between all marks, in every scale of the golden files.
   @Test(arguments: GoldenCase.all(extensions: ["thang"]))
   func `a line says what the unit's own explanation says for any numbers`(
