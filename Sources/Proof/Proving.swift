@@ -9,8 +9,8 @@ import Semantics
 /// evidence are used more than once the cases are split. What is refuted has a unit that the ordinary
 /// evaluator confirms, unless the property says that some unit can do something, which nobody can.
 package func prove(_ plan: Plan) -> ProofReport {
-  var prover = Prover(plan)
-  return ProofReport(properties: prover.properties())
+  let search = ProofSearch(plan, for: .report)
+  return search.report(joining: ProofSearch.Part.allCases.flatMap { search.properties($0) })
 }
 
 /// What was found of every property of a scale.

@@ -165,8 +165,8 @@ import Testing
           property.diagnostic.map { "\(property.kind) \(property.range) \($0.message.english)" }
         }
       }
-      let search = FaultSearch(plan)
-      let refuted = FaultSearch.Part.allCases.reversed().flatMap { search.properties($0) }
+      let search = ProofSearch(plan, for: .faults)
+      let refuted = ProofSearch.Part.allCases.reversed().flatMap { search.properties($0) }
       let found = search.properties(joining: refuted)
       let whole = prove(plan).properties
       #expect(Set(faults(whole)).isSubset(of: faults(found)), "seed \(seed)")

@@ -40,12 +40,28 @@ import Testing
     "quota top at most 40% of all units, rounded up, by total, all tied, the rest good because \"5\"",
     "quota good at most 1 by total, the rest fair because \"5\"",
     "quota top at most 1 within cluster by total, the rest good because \"5\"",
+    // One after another.
+    "quota top at most 1 by total, all tied, the rest good because \"5\"\n"
+      + "quota good at most 1 by total, the rest fair because \"5\"",
+    "quota top at most 50% of those rated top, good, rounded down, by total, all tied, the rest good because \"5\"\n"
+      + "quota good at most 40% of all units, rounded up, by a, all tied, the rest fair because \"5\"\n"
+      + "quota fair at most 1 by total, the rest poor because \"5\"",
   ]
   private static let others = [
     "quota top at most 1 by a, the rest fair because \"5\"",
     "quota top at most 1 by a lowest first, the rest good because \"5\"",
+    // Who draws level with the one who stayed takes both down, into the contest below.
     "quota top at most 1 by total, the rest good because \"5\"\n"
       + "quota good at most 1 by total, the rest fair because \"5\"",
+    // Who leaves those of whom the places are a share leaves fewer places.
+    "quota top at most 1 by total, all tied, the rest good because \"5\"\n"
+      + "quota good at most 50% of those rated good, fair, rounded up, by total, the rest fair because \"5\"",
+    "quota good at most 1 by total, all tied, the rest fair because \"5\"\n"
+      + "quota top at most 1 by total, the rest good because \"5\"",
+    "quota top at most 1 by total, all tied, the rest fair because \"5\"\n"
+      + "quota fair at most 1 by total, the rest poor because \"5\"",
+    "quota top at most 1 by total, all tied, the rest good because \"5\"\n"
+      + "quota good at most 1 by a lowest first, the rest fair because \"5\"",
   ]
 
   @Test(arguments: provable)
@@ -117,8 +133,9 @@ import Testing
           var reach = Prover(plan).coarse
           guard proof.holds(in: &reach) else { continue }
           for (place, other) in units.candidates.enumerated() {
-            // Those who change stand first, each beside the same two others.
-            let others = [other, units.candidates[(place + 3) % units.candidates.count]]
+            // Those who change stand first, each beside the same two others; some of these are equal.
+            let step = place % 3 == 0 ? 0 : 3
+            let others = [other, units.candidates[(place + step) % units.candidates.count]]
             for (low, high) in pairs {
               let ranks = [low, high].map { own -> Rational in
                 let outcomes = evaluate(plan, subject.block(of: [own], beside: others))

@@ -14,7 +14,7 @@ import Testing
     for seed in seeds {
       guard let plan = EnumerationTests.plan(seed) else { continue }
       let subject = Subject(plan)
-      guard subject.canBeSliced, let units = Enumeration(subject) else { continue }
+      guard let units = Enumeration(subject) else { continue }
       let candidates = Array(units.candidates.prefix(40))
       let whole = subject.figures(of: candidates)
       for index in stride(from: 0, to: plan.instructions.count, by: 5) {
@@ -32,12 +32,44 @@ import Testing
     }
   }
 
+  /// A quota compares units, but not what they get before it.
+  @Test func `a part beside a quota gives what the whole gives`() throws {
+    let plan = try #require(
+      EnumerationTests.plan(
+        """
+        scale t {
+          total 10
+          evidence { a "A" : count from 0 to 3; b "B" : yes/no }
+          criterion 1 max 6 { 2 per a }
+          criterion 2 max 4 { full when b }
+          levels ladder {
+            top "Top" when total >= 8
+            good "Good" otherwise
+            quota top at most 1 by total, the rest good because "5"
+          }
+        }
+        """))
+    let subject = Subject(plan)
+    let units = try #require(Enumeration(subject))
+    let whole = subject.figures(of: units.candidates)
+    let registers = plan.registers(ofLadder: 0)
+    let points = plan.scale.nodes.indices.map { plan.registers(of: $0).points }
+    for register in points + registers.beforeQuotas + [registers.level] {
+      let isOfOne = subject.canBeSliced(subject.needed(for: [register]))
+      #expect(isOfOne == (register != registers.level))
+      let part = subject.figures(of: units.candidates, only: [register])
+      for unit in units.candidates.indices {
+        #expect(part.value(register, at: unit) == whole.value(register, at: unit))
+      }
+    }
+  }
+
   @Test(arguments: EnumerationTests.batches.prefix(8))
   func `what changes with one input is what the whole gives`(_ seeds: Range<UInt64>) {
     for seed in seeds {
       guard let plan = EnumerationTests.plan(seed) else { continue }
       let subject = Subject(plan)
-      guard subject.canBeSliced, !subject.hasTexts, let units = Enumeration(subject),
+      guard !subject.hasTexts, let units = Enumeration(subject),
         let base = units.candidates.first
       else { continue }
       let figures = subject.figures(of: [base])
@@ -66,7 +98,7 @@ import Testing
     for seed in seeds {
       guard let plan = EnumerationTests.plan(seed) else { continue }
       let subject = Subject(plan)
-      guard subject.canBeSliced, let units = Enumeration(subject) else { continue }
+      guard let units = Enumeration(subject) else { continue }
       let bases = units.candidates.indices.filter { $0 % 7 == 0 }.map { units.candidates[$0] }
       for input in subject.inputs.indices where subject.isOrdered(input) && bases.count > 1 {
         let registers = subject.leaves.byInput[input].map { subject.leaves.points[$0] }

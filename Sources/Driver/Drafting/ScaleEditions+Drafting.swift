@@ -66,7 +66,7 @@ extension Compilation {
     unless isCalledOff: @escaping @Sendable () -> Bool = { false }
   ) -> (lints: [Diagnostic], proofs: [Diagnostic]) {
     let (search, lints) = sideBySide(
-      { plan.map { FaultSearch($0, unless: isCalledOff) } }, { lintFindings })
+      { plan.map { ProofSearch($0, for: .faults, unless: isCalledOff) } }, { lintFindings })
     guard let search else { return (lints, []) }
     let (first, second) = sideBySide(
       { search.properties(.monotony) }, { search.properties(.others) })

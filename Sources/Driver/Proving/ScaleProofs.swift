@@ -36,7 +36,10 @@ package struct ScaleProofs: Sendable {
     source = editions.source
     version = editions.editions.count > 1 ? edition.version.from : nil
     scale = plan.scale
-    report = prove(plan)
+    let search = ProofSearch(plan, for: .report)
+    let (first, second) = sideBySide(
+      { search.properties(.others) }, { search.properties(.monotony) })
+    report = search.report(joining: first + second)
     sites = report.properties.map { edition.site(of: $0.range) }
   }
 

@@ -21,8 +21,8 @@ package final class PlanSlice: Sendable {
   /// Creates a part of a plan.
   ///
   /// - Parameters:
-  ///   - whole: the plan, without comparisons of units and without tables.
-  ///   - indices: the instructions that are worked out, rising. What they read and is not among them is
+  ///   - whole: the plan, without tables.
+  ///   - indices: the instructions that are worked out, rising, without comparisons of units. What they read and is not among them is
   ///     given; a text cannot be.
   package init(of whole: Plan, working indices: [Int]) {
     var places = [Int](repeating: -1, count: whole.instructions.count)

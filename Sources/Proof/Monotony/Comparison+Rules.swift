@@ -98,9 +98,45 @@ extension Comparison {
       return other.isSame ? Relation(order: own, hasSameState: true) : .unknown
     }
     let canBeZero = before(right).values.contains(.zero) || after(right).values.contains(.zero)
+    if let order = share(of: left, in: right, canBeZero ? whenZero : nil, canBeZero) {
+      return Relation(order: order, hasSameState: true)
+    }
     guard !canBeZero, isNotNegative(right) else { return .unknown }
     let below = order(divisor.order.flipped, times: left)
     return Relation(order: own.joined(with: below), hasSameState: true)
+  }
+
+  /// Returns how the share of a part in a sum moves: as the part does, where the rest of the sum stays what it
+  /// is; `nil` where that is not certain.
+  private func share(
+    of part: Register, in sum: Register, _ whenZero: Register?, _ canBeZero: Bool
+  ) -> Relation.Order? {
+    var rest = addends(of: sum)
+    let instructions = subject.plan.instructions
+    guard
+      let place = rest.firstIndex(where: {
+        $0 == part || instructions[$0.index] == instructions[part.index]
+      })
+    else { return nil }
+    rest.remove(at: place)
+    guard isNotNegative(part), rest.allSatisfy({ isNotNegative($0) && relation($0).isSame }) else {
+      return nil
+    }
+    if canBeZero {
+      // Where there is nothing at all it must not be more than the whole.
+      guard let whenZero, relation(whenZero).isSame, before(whenZero).isFiled,
+        before(whenZero).values.upper <= .after(.one)
+      else { return nil }
+    }
+    return relation(part).order
+  }
+
+  /// Returns what is added up in a register.
+  private func addends(of register: Register) -> [Register] {
+    guard case .binary(.add, let left, let right) = subject.plan.instructions[register.index] else {
+      return [register]
+    }
+    return addends(of: left) + addends(of: right)
   }
 
   // MARK: - Lists

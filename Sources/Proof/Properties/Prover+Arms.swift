@@ -12,6 +12,34 @@ private struct Arm {
   let isOfRows: Bool
 }
 
+extension Subject {
+  /// Returns a candidate with other evidence, so that a register that is read from it has a value; `nil` where
+  /// it is made of it in another way.
+  fileprivate func candidate(
+    _ base: Candidate, with value: Rational, of register: Register
+  ) -> Candidate? {
+    var result = base
+    func set(_ input: Int, _ value: Rational) {
+      result.values[input] = TracedValue(state: .filed, value: value)
+    }
+    if let link = links.first(where: { $0.register == register.index }) {
+      guard let numbers = link.numbers(making: value, in: domains) else { return nil }
+      for (input, number) in zip(link.inputs, numbers) { set(input, number) }
+      return result
+    }
+    switch plan.instructions[register.index] {
+    case .evidence(let field):
+      guard let input = place(of: .field(field)) else { return nil }
+      set(input, value)
+      return result
+    case .documented(let operand, let field):
+      if let document = place(of: .document(field: field)) { set(document, .one) }
+      return candidate(result, with: value, of: operand)
+    case _: return nil
+    }
+  }
+}
+
 extension Prover {
   /// Every arm of every table and of every list of cases takes some unit.
   ///
@@ -19,18 +47,25 @@ extension Prover {
   mutating func proveArms() {
     var ranges: [SourceRange] = []
     var arms: [SourceRange: [Arm]] = [:]
+    var units: [SourceRange: Candidate] = [:]
     for index in scale.expressions.indices {
       for arm in self.arms(of: ExpressionID(index)) {
         if arms[arm.range] == nil { ranges.append(arm.range) }
         arms[arm.range, default: []].append(arm)
       }
+      for (range, unit) in unitsInArms(of: ExpressionID(index)) { units[range] = unit }
     }
-    for range in ranges { prove(arms[range] ?? [], at: range) }
+    for range in ranges { prove(arms[range] ?? [], at: range, units[range]) }
   }
 
-  private mutating func prove(_ arms: [Arm], at range: SourceRange) {
+  /// Notes whether some unit gets into an arm; one that does may be known already.
+  private mutating func prove(_ arms: [Arm], at range: SourceRange, _ unit: Candidate?) {
     func statement() -> Phrase {
       Phrase(vi: "có đơn vị rơi vào trường hợp này", en: "some unit gets into this case")
+    }
+    if let unit {
+      add(.armReachable, statement(), at: range, proved(statement(), [unit]))
+      return
     }
     var open: OpenReason?
     for arm in arms {
@@ -53,6 +88,34 @@ extension Prover {
     add(
       .armReachable, statement(), at: range,
       open.map { .notProven($0.wording) } ?? .refuted(dead, nil))
+  }
+
+  /// Returns units in the arms of a long table, one made for each: to search for one after another takes as
+  /// long as the table squared.
+  private func unitsInArms(of id: ExpressionID) -> [(SourceRange, Candidate)] {
+    guard case .bands(let bands, let arms, _) = scale[id].kind, arms.count > 24,
+      let base = pool.bases.first, let register = plan.register(of: bands),
+      plan.isOfUnits(register), !subject.hangsOnOtherUnits(.holds(register))
+    else { return [] }
+    let made = arms.compactMap { arm -> (arm: BandArm, unit: Candidate)? in
+      let values = coarse[register].values.intersection(arm.values.intervals)
+      guard let value = values.anyElement else { return nil }
+      return subject.candidate(base, with: value, of: register).map { (arm, $0) }
+    }
+    var result: [(SourceRange, Candidate)] = []
+    for start in stride(from: 0, to: made.count, by: subject.unitsAtOnce) {
+      if subject.isCalledOff() { return result }
+      let part = made[start..<min(start + subject.unitsAtOnce, made.count)]
+      let figures = subject.figures(of: part.map { $0.unit }, only: [register])
+      for (place, (arm, unit)) in part.enumerated() {
+        let value = figures.value(register, at: place)
+        guard value.state == .filed, arm.values.contains(value.value),
+          subject.keepsConstraints(unit)
+        else { continue }
+        result.append((arm.range, unit))
+      }
+    }
+    return result
   }
 
   private func arms(of id: ExpressionID) -> [Arm] {

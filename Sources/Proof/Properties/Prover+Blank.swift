@@ -55,9 +55,13 @@ extension Prover {
     from input: Int, _ field: EvidenceField, _ levels: [Register], _ bases: Bases
   ) -> Phrase? {
     let total = plan.totalAfterKnockOuts
+    // Only quotas change what units get beside others, so that most is seen before them.
+    let early = scale.ladders.indices.map { ladder in
+      plan.registers(ofLadder: ladder).beforeQuotas.first ?? levels[ladder]
+    }
     let samples = subject.samples(of: input).filter { $0.state == .filed }
     let blank = TracedValue(state: .empty, value: .zero)
-    let slice = subject.slice(for: [total] + levels, varying: [input])
+    let slice = subject.slice(for: [total] + early, varying: [input])
     for (place, base) in bases.candidates.enumerated() {
       if subject.isCalledOff() { return nil }
       let units = ([blank] + samples).map { cell in
@@ -65,19 +69,16 @@ extension Prover {
         unit.values[input] = cell
         return unit
       }
-      // A unit that cannot be filed shows nothing; alone, it hangs on no other.
-      let outcomes = units.map { unit -> Figures? in
-        guard subject.keepsConstraints(unit) else { return nil }
-        guard let slice else { return subject.figures(of: [unit], only: [total] + levels) }
-        let known = bases.figures(at: place)
-        return subject.figures(of: [unit], slice, beside: known.figures, at: known.unit)
-      }
-      guard let first = outcomes[0] else { continue }
-      for (sample, other) in zip(samples, outcomes.dropFirst()) {
-        guard let other else { continue }
+      // A unit that cannot be filed shows nothing.
+      let able = units.indices.filter { subject.keepsConstraints(units[$0]) }
+      guard able.first == 0 else { continue }
+      let outcomes = figures(of: able.map { units[$0] }, [total] + early, slice, bases, at: place)
+      let first = outcomes[0]
+      for (other, index) in zip(outcomes, able).dropFirst() {
+        let sample = samples[index - 1]
         let value = NumberWording.value(
           sample.value, type: field.type, options: field.options)
-        let (most, least) = (first.value(total, at: 0).value, other.value(total, at: 0).value)
+        let (most, least) = (first(total).value, other(total).value)
         if most > least {
           let (most, least) = (most.worded, least.worded)
           return Phrase(
@@ -87,12 +88,14 @@ extension Prover {
               + "reported as missing")
         }
         for (ladder, level) in levels.enumerated()
-        where first.value(level, at: 0).rank < other.value(level, at: 0).rank {
-          let name = scale.ladders[ladder].name
-          let (better, worse) = (
-            self.level(first.value(level, at: 0), ladder),
-            self.level(other.value(level, at: 0), ladder)
+        where first(early[ladder]).rank < other(early[ladder]).rank {
+          let (own, others) = (
+            self.level(level, of: units[0]) ?? first(level),
+            self.level(level, of: units[index]) ?? other(level)
           )
+          guard own.rank < others.rank else { continue }
+          let name = scale.ladders[ladder].name
+          let (better, worse) = (self.level(own, ladder), self.level(others, ladder))
           return Phrase(
             vi: "mức của \(name): để trống được \(better.vietnamese), khai \(value.vietnamese) chỉ "
               + "được \(worse.vietnamese); phiếu để trống được báo là thiếu",
@@ -102,5 +105,28 @@ extension Prover {
       }
     }
     return nil
+  }
+
+  /// Returns what a level is for a unit, where quotas decide about it; alone, it hangs on no other.
+  private func level(_ level: Register, of unit: Candidate) -> TracedValue? {
+    guard subject.comparesUnits(subject.needed(for: [level])) else { return nil }
+    return subject.figures(of: [unit], only: [level]).value(level, at: 0)
+  }
+
+  /// Returns for units that differ from a base in what a part of the plan reads what registers are for each.
+  private func figures(
+    of units: [Candidate], _ registers: [Register], _ slice: PlanSlice?, _ bases: Bases,
+    at place: Int
+  ) -> [(Register) -> TracedValue] {
+    guard let slice else {
+      // Alone, a unit hangs on no other.
+      return units.map { unit in
+        let figures = subject.figures(of: [unit], only: registers)
+        return { figures.value($0, at: 0) }
+      }
+    }
+    let known = bases.figures(at: place)
+    let figures = subject.figures(of: units, slice, beside: known.figures, at: known.unit)
+    return units.indices.map { unit in { figures.value($0, at: unit) } }
   }
 }

@@ -127,7 +127,7 @@ extension Prover {
     return [Diagnostic.Note(text, at: .range(scale[id].range))]
   }
 
-  private func worded(_ value: Rational, _ id: ExpressionID) -> Phrase {
+  func worded(_ value: Rational, _ id: ExpressionID) -> Phrase {
     NumberWording.value(value, type: scale[id].type)
   }
 
@@ -214,129 +214,6 @@ extension Prover {
           en: "a unit with a total of \(points.worded.english) meets no level")
       })
   }
-
-  private mutating func proveKnockOut(
-    _ place: Int, of ladder: CheckedLadder, _ conditions: [Register]
-  ) {
-    let knockOut = ladder.knockOuts[place]
-    let statement = Phrase(
-      vi: "điều kiện khống chế có thể xảy ra", en: "the knock-out can apply")
-    let idle = Phrase(
-      vi: "khống chế này không đổi mức của đơn vị nào",
-      en: "this knock-out changes no unit's level")
-    switch knockOut.effect {
-    case .cap(0), .lower(0, _), .raise(0):
-      add(.knockOutPossible, statement, at: knockOut.range, .refuted(idle, nil))
-      return
-    case .noLevel, .force, .cap, .lower, .raise: break
-    }
-    let implication = Implication(plan: plan)
-    let stronger = ladder.knockOuts.indices.first { other in
-      other != place && !ladder.appliesInOrder
-        && ladder.knockOuts[other].effect.overrides(knockOut.effect)
-        && implication.follows(conditions[other], from: conditions[place])
-    }
-    if let stronger {
-      let note = Diagnostic.Note(
-        Phrase(
-          vi: "ai gặp khống chế này cũng gặp khống chế nặng hơn ở đây",
-          en: "who meets it meets this stronger one as well"),
-        at: .range(ladder.knockOuts[stronger].range))
-      add(
-        .knockOutPossible, statement, at: knockOut.range, .refuted(idle, nil), notes: [note])
-      return
-    }
-    add(
-      .knockOutPossible, statement, at: knockOut.range,
-      exists(
-        .holds(conditions[place]), proof: statement,
-        refutation: Phrase(
-          vi: "điều kiện này không bao giờ đúng với đơn vị nào",
-          en: "this condition never holds for any unit")))
-  }
-
-  // MARK: - Levels that adjoin
-
-  /// Between two levels such as `from 80 to 89` and `from 90` there is nobody with 89.5, who would fall to
-  /// a lower level.
-  private mutating func proveAdjoining(_ ladder: CheckedLadder) {
-    for (upper, lower) in zip(ladder.levels, ladder.levels.dropFirst()) {
-      guard let above = upper.condition, let below = lower.condition,
-        let start = bound(of: above, isUpper: false), let end = bound(of: below, isUpper: true),
-        start.subject == end.subject,
-        let gap = Interval(
-          from: end.isIncluded ? .after(end.value) : .before(end.value),
-          to: start.isIncluded ? .before(start.value) : .after(start.value))
-      else { continue }
-      let statement = Phrase(
-        vi: "không đơn vị nào lọt giữa «\(lower.name)» và «\(upper.name)»",
-        en: "no unit lies between “\(lower.name)” and “\(upper.name)”")
-      let verdict = excluded(.value(start.subject, gap), proof: statement) { witness in
-        let value = NumberWording.exact(witness.value(of: start.subject, plan))
-        return Phrase(
-          vi: "\(value.vietnamese) nằm giữa «\(lower.name)» và «\(upper.name)» nên rơi xuống mức "
-            + "dưới nữa",
-          en: "\(value.english) lies between “\(lower.name)” and “\(upper.name)” and falls to a "
-            + "lower level")
-      }
-      add(
-        .levelsAdjoin, statement, at: scale[end.place].range, verdict,
-        notes: [
-          Diagnostic.Note(
-            Phrase(vi: "mức trên bắt đầu ở đây", en: "the level above begins here"),
-            at: .range(scale[start.place].range))
-        ],
-        fixes: fixes(of: end, upTo: start))
-    }
-  }
-
-  /// A number at which a condition begins or ends.
-  private struct Bound {
-    let subject: Register
-    let value: Rational
-    let isIncluded: Bool
-    /// The comparison, and what is compared in it.
-    let place: ExpressionID
-    let compared: ExpressionID
-  }
-
-  /// Returns the greatest or least number of a condition that is a comparison, or several that must all hold.
-  private func bound(of id: ExpressionID, isUpper: Bool) -> Bound? {
-    if case .all(let operands) = scale[id].kind {
-      return operands.lazy.compactMap { bound(of: $0, isUpper: isUpper) }.first
-    }
-    guard case .comparison(let sign, let left, let right) = scale[id].kind,
-      case .constant(let value) = scale[right].kind, let subject = plan.register(of: left)
-    else { return nil }
-    switch sign {
-    case .greaterOrEqual, .greater:
-      guard !isUpper else { return nil }
-      return Bound(
-        subject: subject, value: value, isIncluded: sign == .greaterOrEqual, place: id,
-        compared: left)
-    case .lessOrEqual, .less:
-      guard isUpper else { return nil }
-      return Bound(
-        subject: subject, value: value, isIncluded: sign == .lessOrEqual, place: id,
-        compared: left)
-    case .equal, .notEqual: return nil
-    }
-  }
-
-  /// Returns the fix that lets a condition go on up to the level above: the total is below its mark anyway.
-  private func fixes(of end: Bound, upTo mark: Bound) -> [Fix] {
-    let range = scale[end.place].range
-    let compared = scale[end.compared].range
-    guard compared.start == range.start else { return [] }
-    let number = worded(mark.value, end.compared).text(in: scale.language)
-    let text = " \(mark.isIncluded ? "<" : "<=") \(number)"
-    let rest = compared.atEnd.joined(with: range.atEnd)
-    return [
-      Fix(
-        Phrase(vi: "đổi thành `\(text.dropFirst())`", en: "change to `\(text.dropFirst())`"),
-        [TextEdit(replacing: rest, with: text)])
-    ]
-  }
 }
 
 extension CheckedExpression {
@@ -349,20 +226,5 @@ extension CheckedExpression {
 
 extension CheckedLevel {
   /// What people call the level.
-  fileprivate var name: String { title.isEmpty ? code : title }
-}
-
-extension CheckedKnockOut.Effect {
-  /// `true` iff nothing is left of another effect where this one applies too, whatever level was reached.
-  fileprivate func overrides(_ other: CheckedKnockOut.Effect) -> Bool {
-    switch (self, other) {
-    case (.noLevel, .noLevel): false
-    case (.noLevel, .lower(_, setsTotal: true)), (.force, .lower(_, setsTotal: true)): false
-    case (.noLevel, _): true
-    case (.force(let level), .force(let other)): level > other
-    case (.force, .cap), (.force, .lower), (.force, .raise): true
-    case (.cap(let level), .cap(let other)): level > other
-    case (.force, .noLevel), (.cap, _), (.lower, _), (.raise, _): false
-    }
-  }
+  var name: String { title.isEmpty ? code : title }
 }

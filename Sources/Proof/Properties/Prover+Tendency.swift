@@ -26,6 +26,40 @@ extension Prover {
     case still
   }
 
+  /// Returns which numbers of an input are better for some criteria.
+  ///
+  /// What a rule gives counts before what makes it count or apply, and a criterion that is about the input
+  /// alone before those in which it is one condition of several.
+  ///
+  /// - Parameters:
+  ///   - input: what differs in the chains.
+  ///   - leaves: the criteria that depend on it.
+  ///   - chains: the units.
+  ///   - sides: the inputs of which neither more nor less is better.
+  /// - Returns: what they say.
+  func tendency(
+    of input: Int, _ leaves: [MonotonyTarget], _ chains: [Chain], sides: Set<Int>
+  ) -> Tendency {
+    let rules = leaves.compactMap { leaf in
+      leaf.rule.map { MonotonyTarget(rule: $0, of: leaf) }
+    }
+    let own = rules.filter { rule in
+      subject.support[rule.register.index].allSatisfy { other in
+        other == input || sides.contains(other)
+          || subject.field(of: other) == subject.field(of: input)
+      }
+    }
+    var isMixed = false
+    for targets in [own, rules, leaves] {
+      switch direction(targets, chains) {
+      case .known(let known): return .known(known)
+      case .mixed: isMixed = true
+      case .still: continue
+      }
+    }
+    return isMixed ? .mixed : .still
+  }
+
   /// Returns which numbers are better: those to which most steps of the rules lead upwards.
   func direction(_ targets: [MonotonyTarget], _ chains: [Chain]) -> Tendency {
     var (up, down) = (0, 0)
@@ -45,9 +79,10 @@ extension Prover {
     var (up, down) = (0, 0)
     for target in targets {
       for chain in chains {
-        let values = chain.values(target.register).map { rank($0, target) }
-        if values[values.count - 1] > values[0] { up += 1 }
-        if values[values.count - 1] < values[0] { down += 1 }
+        let ranks = places(target, chain).map { $0.rank }
+        guard let first = ranks.first, let last = ranks.last else { continue }
+        if last > first { up += 1 }
+        if last < first { down += 1 }
       }
     }
     return up > 0 && down == 0 ? .moreIsBetter : down > 0 && up == 0 ? .lessIsBetter : nil
@@ -57,15 +92,24 @@ extension Prover {
   private func steps(_ target: MonotonyTarget, _ chains: [Chain]) -> (up: Int, down: Int) {
     var (up, down): ([Rational], [Rational]) = ([], [])
     for chain in chains {
-      let values = chain.values(target.register).map { rank($0, target) }
-      for index in values.indices.dropFirst() {
-        let number = chain.numbers[index]
-        if values[index] > values[index - 1] { up.append(number) }
-        if values[index] < values[index - 1] { down.append(number) }
+      let places = places(target, chain)
+      for (before, after) in zip(places, places.dropFirst()) {
+        if after.rank > before.rank { up.append(after.number) }
+        if after.rank < before.rank { down.append(after.number) }
       }
     }
     // Within one chain all numbers are different.
     return chains.count == 1 ? (up.count, down.count) : (Set(up).count, Set(down).count)
+  }
+
+  /// Returns the numbers of a chain with what the target is there; a rule only where it gives points.
+  private func places(
+    _ target: MonotonyTarget, _ chain: Chain
+  ) -> [(number: Rational, rank: Rational)] {
+    let isRule = target.rule == target.register
+    return zip(chain.numbers, chain.values(target.register)).compactMap { number, value in
+      isRule && value.state != .filed ? nil : (number, rank(value, target))
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import Numbers
 import Semantics
 
 /// What the properties are looked at for.
-enum ProofAim: Hashable, Sendable {
+package enum ProofAim: Hashable, Sendable {
   /// Everything that is stated, with its verdict.
   case report
   /// What is refuted: proofs that are not needed to know that are left out.
@@ -144,6 +144,7 @@ struct Prover {
     if let candidate = pool.first(goal, subject) { return .found(candidate) }
     if subject.isCalledOff() { return .open(.tooManyCases) }
     if case .never = goal.answer(in: fine) { return .impossible }
+    if Contradiction(coarse).excludes(goal) { return .impossible }
     let climbsFirst = aim == .faults && !isUsed
     if climbsFirst, let found = climbed(to: goal) { return .found(found) }
     var quick = Search(coarseBench, for: goal, budget: 3_000)

@@ -64,6 +64,8 @@ final class Subject: Sendable {
   let boundedPoints: Set<Int>
   /// By the levels of a ladder: those that are never reached, because an earlier one always holds too.
   let shadowedLevels: [[LevelStep]: Set<Int>]
+  /// The registers that are made of figures of other units, too.
+  private let comparisons: [Int]
   /// The criteria that score.
   let leaves: Leaves
   /// The texts that the scale compares with, and some that are none of them.
@@ -98,6 +100,9 @@ final class Subject: Sendable {
       if case .evidenceText = $0 { true } else { false }
     }
     places = InputPlaces(finder.inputs, plan.scale)
+    comparisons = plan.instructions.indices.filter { index in
+      if case .cohort = plan.instructions[index] { true } else { false }
+    }
     boundedPoints = plan.boundedPoints
     shadowedLevels = Implication(plan: plan).shadowedLevels
     operands = finder.operands
@@ -139,20 +144,18 @@ final class Subject: Sendable {
 
   /// `true` iff figures of other units decide about a goal.
   func needsOtherUnits(_ goal: Goal) -> Bool {
-    guard !plan.cohorts.isEmpty else { return false }
-    let needed = needed(for: goal.registers)
-    return plan.instructions.indices.contains { index in
-      guard needed[index], case .cohort = plan.instructions[index] else { return false }
-      return true
-    }
+    !comparisons.isEmpty && comparesUnits(needed(for: goal.registers))
   }
+
+  /// `true` iff figures of other units decide about some registers, of which it is given what they need.
+  func comparesUnits(_ needed: [Bool]) -> Bool { comparisons.contains { needed[$0] } }
 
   /// `true` iff the other units of a block can decide whether a goal is true of one; those of other
   /// clusters than its own cannot where only the same cluster counts.
   func hangsOnOtherUnits(_ goal: Goal) -> Bool {
-    guard !plan.cohorts.isEmpty else { return false }
+    guard !comparisons.isEmpty else { return false }
     let needed = needed(for: goal.registers)
-    return plan.instructions.indices.contains { index in
+    return comparisons.contains { index in
       guard needed[index], case .cohort(let step, _) = plan.instructions[index] else {
         return false
       }

@@ -144,19 +144,22 @@ extension Reach {
     var result = Possibility(.empty, lacks: subject.lacks)
     guard !subject.values.isEmpty else { return result }
     var isSeen = [Bool](repeating: false, count: table.arms.count + 1)
+    // Of thousands of bands each gives one number.
+    var numbers: [Rational] = []
     for (region, arm) in table.regions.enumerated() where !isSeen[arm] {
       guard let interval = table.interval(ofRegion: region),
         subject.values.meets(interval)
       else { continue }
       isSeen[arm] = true
-      if arm < table.arms.count {
-        result = result.union(self[table.arms[arm]])
+      let register = arm < table.arms.count ? table.arms[arm] : table.otherwise
+      let value = register.map { self[$0] } ?? Possibility(state: .empty)
+      if value.isFiled, let number = value.values.single {
+        numbers.append(number)
       } else {
-        result = result.union(
-          table.otherwise.map { self[$0] } ?? Possibility(state: .empty))
+        result = result.union(value)
       }
     }
-    return result
+    return numbers.isEmpty ? result : result.union(Possibility(ValueSet(numbers)))
   }
 
   func markWithin(

@@ -93,7 +93,7 @@ struct Implication {
   }
 
   /// Returns whether one number is below, equal to or above another, where that is certain.
-  private func order(_ left: Register, _ right: Register) -> Int? {
+  func order(_ left: Register, _ right: Register) -> Int? {
     if isSame(left, right) { return 0 }
     switch (plan.instructions[left.index], plan.instructions[right.index]) {
     case (.constant(let first), .constant(let second)):

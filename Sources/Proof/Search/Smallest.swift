@@ -7,7 +7,7 @@ extension Subject {
   /// Returns a unit for which the goal still holds and that files as little as possible, with numbers
   /// that are easy to read.
   func smallest(_ candidate: Candidate, _ goal: Goal) -> Candidate {
-    guard canBeSliced else {
+    guard canBeSliced(needed(for: goal.registers)) else {
       return smallest(candidate, for: goal.registers) { firstConfirmed([$0], goal) != nil }
     }
     let ground = Ground(self, for: goal.registers)

@@ -20,11 +20,11 @@ extension Subject {
 
   /// Returns some figures of candidates; the others mean nothing.
   ///
-  /// Where units do not depend on one another and no rows are looked at, only what the figures need is
+  /// Where units do not depend on one another by them and no rows are looked at, only what the figures need is
   /// computed, so that it takes no longer in a scale of many criteria.
   func figures(of candidates: [Candidate], only registers: [Register]) -> Figures {
-    guard canBeSliced else { return figures(of: candidates) }
     let needed = needed(for: registers)
+    guard canBeSliced(needed) else { return figures(of: candidates) }
     if let slice = slice(working: needed) { return figures(of: candidates, slice) }
     var fields: Set<Int> = []
     for register in registers {
@@ -53,12 +53,15 @@ extension Subject {
 
   // MARK: - Parts of the plan
 
-  /// `true` iff parts of the plan can be worked out alone.
-  var canBeSliced: Bool { plan.cohorts.isEmpty && scale.tables.isEmpty }
+  /// `true` iff parts of the plan, of which it is given what they need, can be worked out alone.
+  func canBeSliced(_ needed: [Bool]) -> Bool {
+    scale.tables.isEmpty && !comparesUnits(needed)
+  }
 
   /// Returns the part of the plan that some figures need, where it is a small one.
   func slice(for registers: [Register]) -> PlanSlice? {
-    canBeSliced ? slice(working: needed(for: registers)) : nil
+    let needed = needed(for: registers)
+    return canBeSliced(needed) ? slice(working: needed) : nil
   }
 
   private func slice(working needed: [Bool]) -> PlanSlice? {
@@ -78,7 +81,7 @@ extension Subject {
   /// As above; `needed` says by register whether some figure needs it.
   func slice(varying inputs: [Int], among needed: [Bool]) -> PlanSlice? {
     // A text is known by where it stands, so that it cannot be given.
-    guard canBeSliced, !hasTexts else { return nil }
+    guard canBeSliced(needed), !hasTexts else { return nil }
     let most = (needed.count - 1) / 3
     var indices: [Int] = []
     for input in inputs {
