@@ -154,10 +154,10 @@ extension UnmarkedKeywords {
     let end = endOfLine(before: index)
     let here = range(end..<end)
     let line = source.lines.line(at: opening)
-    let margin = source.bytes[source.lines.starts[line]...].prefix { $0 == 0x20 || $0 == 0x09 }
+    let margin = source.indentation(ofLineAt: opening)
     let closing =
       source.lines.line(at: here.start) == line
-      ? " }" : "\n" + String(repeating: " ", count: margin.count) + "}"
+      ? " }" : "\n" + String(repeating: " ", count: margin) + "}"
     return change(
       end..<end, to: .rightBrace, "}",
       .missingBrace(opening: range(brace), closing: closing, at: here))

@@ -10,7 +10,7 @@ extension UnmarkedKeywords {
   /// Passes words that stand twice as long as the file gets better by it.
   mutating func addRepetitions(to best: inout Diagnosed<SyntaxTree>) {
     var seen: Set<Int> = []
-    var left = readingBudget(4...20)
+    var left = readingBudget(2...20)
     while left > 0, let found = repetition(in: best, &left, &seen) {
       accepted.append(found.word)
       best = found.reading

@@ -40,7 +40,7 @@ extension UnmarkedKeywords {
   /// Takes words for what is meant by them as long as the file gets better by it.
   mutating func addSynonyms(to best: inout Diagnosed<SyntaxTree>) {
     var seen: Set<Int> = []
-    var left = readingBudget(4...24)
+    var left = readingBudget(2...24)
     while left > 0, let found = synonym(in: best, &left, &seen) {
       accepted.append(found.word)
       best = found.reading

@@ -17,7 +17,7 @@ extension UnmarkedKeywords {
   /// Puts quotation marks right as long as the file gets better by it.
   mutating func addTexts(to best: inout Diagnosed<SyntaxTree>) {
     var seen: Set<Int> = []
-    var left = readingBudget(6...40)
+    var left = readingBudget(2...40)
     while left > 0, let found = text(in: best, &left, &seen) {
       accepted.append(found.word)
       best = found.reading
@@ -30,11 +30,12 @@ extension UnmarkedKeywords {
     in best: Diagnosed<SyntaxTree>, _ left: inout Int, _ seen: inout Set<Int>
   ) -> (word: Misspelling, reading: Diagnosed<SyntaxTree>)? {
     for diagnostic in best.diagnostics.prefix(Self.errorLimit) {
-      guard case .range(let range) = diagnostic.site, seen.insert(range.start).inserted,
-        let place = place(at: range.start)
+      // The functions of spreadsheets have an error of their own.
+      guard diagnostic.code != "excel-function", case .range(let range) = diagnostic.site,
+        seen.insert(range.start).inserted, let place = place(at: range.start)
       else { continue }
       var found: (word: Misspelling, reading: Diagnosed<SyntaxTree>)?
-      for word in texts(at: place) {
+      for word in texts(at: place, mayLackBoth: diagnostic.fixes.isEmpty) {
         if left <= 0 { break }
         let reading = reading(with: word, after: best, &left)
         let least = found?.reading.diagnostics.count ?? best.diagnostics.count
@@ -59,8 +60,12 @@ extension UnmarkedKeywords {
     return Place(stumble: index, line: line, offset: offset)
   }
 
-  private func texts(at place: Place) -> [Misspelling] {
-    guard let open = place.line.last(where: { isOpenText($0) }) else { return bareTexts(at: place) }
+  /// Returns the texts that may stand at a place; where the parser itself knows the repair, none lacks both
+  /// marks.
+  private func texts(at place: Place, mayLackBoth: Bool) -> [Misspelling] {
+    guard let open = place.line.last(where: { isOpenText($0) }) else {
+      return mayLackBoth ? bareTexts(at: place) : []
+    }
     return [splitText(from: open, at: place)].compactMap { $0 }
       + textsWithoutOpening(before: open, at: place)
   }
@@ -86,10 +91,15 @@ extension UnmarkedKeywords {
     var end = newline + 1
     while end < tokens.count, !tokens[end].endsLine { end += 1 }
     guard let mark = (newline + 1..<end).first(where: { tokens[$0].kind == .string }),
-      (newline + 1..<mark).contains(where: { !tokens[$0].kind.isTrivia }),
+      (newline + 1..<end).last(where: { tokens[$0].kind == .string }).map({ isOpenText($0) })
+        ?? false,
       (newline + 1..<mark).allSatisfy({ isInText(tokens[$0].kind) })
     else { return nil }
-    let next = (newline + 1..<mark).first { !tokens[$0].kind.isTrivia } ?? mark
+    let words = (newline + 1..<mark).filter { !tokens[$0].kind.isTrivia }
+    // `ghi chú "…` begins an entry of its own.
+    guard let next = words.first, words.count > 1 || !tokens[next].kind.isKeyword else {
+      return nil
+    }
     let last = place.line.last { !tokens[$0].kind.isTrivia } ?? open
     let gap = range(last + 1..<next)
     let report = Diagnostic.splitText(

@@ -13,12 +13,26 @@ extension UnmarkedKeywords {
       guard case .range(let range) = diagnostic.site else { return false }
       return bytes.contains(range.start)
     }
+
+    /// Returns the tokens with a guess in place of what is typed.
+    func tokens(with word: Misspelling) -> [Token] {
+      let start = tokens.firstIndex { Int($0.start) >= word.range.start } ?? tokens.endIndex
+      let end = tokens[start...].firstIndex { Int($0.start) >= word.range.end } ?? tokens.endIndex
+      let meant = [Token(kind: word.kind, start: word.range.start)] + word.rest
+      return tokens[..<start] + meant + tokens[end...]
+    }
   }
 
   /// A file that is shorter is read as a whole for every guess.
   static let leastLength = 12_000
   /// What a reading costs beside the bytes that are read.
   private static let fixedCost = 400
+  /// To look for an entry costs as much as to read one byte of so many.
+  private static let searchCost = 40
+  /// Of a file with more errors no entry is worth reading alone.
+  private static let mostErrors = 200
+  /// How deep an entry may lie that is read alone.
+  private static let deepest = 3
 
   /// How many bytes may be read for guesses of one kind: a file of so many bytes as often as
   /// `readingLimit(_:)` says.
@@ -31,13 +45,11 @@ extension UnmarkedKeywords {
   func reading(
     with word: Misspelling, after best: Diagnosed<SyntaxTree>, _ left: inout Int
   ) -> Diagnosed<SyntaxTree> {
-    guard let window = window(with: accepted, around: word),
-      let changed = self.window(with: accepted + [word], around: word)
-    else {
+    guard best.diagnostics.count <= Self.mostErrors, let window = window(around: word) else {
       left -= source.bytes.count
       return read(with: accepted + [word])
     }
-    left -= 2 * (window.bytes.count + Self.fixedCost)
+    left -= 2 * window.bytes.count + Self.fixedCost + source.bytes.count / Self.searchCost
     let known = best.diagnostics.filter { window.contains($0) }
     // Where the entry alone has other errors, its surroundings count.
     guard read(window.tokens).diagnostics.count == known.count else {
@@ -45,7 +57,7 @@ extension UnmarkedKeywords {
       return read(with: accepted + [word])
     }
     let others = best.diagnostics.filter { !window.contains($0) }
-    let found = read(changed.tokens).diagnostics
+    let found = read(window.tokens(with: word)).diagnostics
     return Diagnosed(best.value, (others + found).sorted(in: [source]))
   }
 
@@ -58,9 +70,9 @@ extension UnmarkedKeywords {
   // MARK: - Windows
 
   /// Returns the entry that holds a guess, or `nil` where the file is short or the entry is most of it.
-  private func window(with words: [Misspelling], around guess: Misspelling) -> Window? {
+  private func window(around guess: Misspelling) -> Window? {
     guard source.bytes.count >= Self.leastLength else { return nil }
-    let tokens = self.tokens(with: words)
+    let tokens = self.tokens(with: accepted)
     let lines = Self.lines(of: tokens)
     guard let line = Self.line(at: min(guess.range.start, guess.stumble), lines, tokens),
       let last = Self.line(at: max(guess.range.end, guess.stumble), lines, tokens),
@@ -70,12 +82,10 @@ extension UnmarkedKeywords {
     let end = Int(tokens[lines[entry.upperBound].tokens.upperBound].start)
     guard end - start < source.bytes.count / 4 else { return nil }
     var read: [Token] = []
-    for opening in lines[entry.lowerBound].openings {
-      Self.append(opening, of: tokens, to: &read)
-    }
+    let openings = lines[entry.lowerBound].openings
+    for opening in openings { Self.append(opening, of: tokens, to: &read) }
     Self.append(entry, lines, of: tokens, to: &read)
-    let closings = lines[entry.lowerBound].openings.count
-    read += (0..<closings).map { _ in Token(kind: .rightBrace, start: end) }
+    read += openings.map { _ in Token(kind: .rightBrace, start: end) }
     read.append(Token(kind: .comment, start: end))
     read.append(Token(kind: .endOfFile, start: source.bytes.count))
     return Window(bytes: start..<end, tokens: read)
@@ -85,7 +95,9 @@ extension UnmarkedKeywords {
   private struct Line {
     /// Its tokens without its end.
     let tokens: Range<Int>
-    /// The lines that opened the blocks in which it begins, by their tokens up to the brace.
+    /// How many blocks are open where it begins.
+    let depth: Int
+    /// The lines that opened the outermost of them, by their tokens up to the brace.
     let openings: [Range<Int>]
     let indentation: Int
     let isClosing: Bool
@@ -99,7 +111,8 @@ extension UnmarkedKeywords {
     while start < tokens.count {
       var end = start
       var first: Int?
-      let outside = openings
+      let depth = openings.count
+      let outermost = Array(openings.prefix(deepest))
       while end < tokens.count, !tokens[end].endsLine {
         let kind = tokens[end].kind
         if first == nil, !kind.isTrivia { first = end }
@@ -110,7 +123,7 @@ extension UnmarkedKeywords {
       if let first {
         lines.append(
           Line(
-            tokens: start..<end, openings: outside,
+            tokens: start..<end, depth: depth, openings: outermost,
             indentation: Int(tokens[first].start - tokens[start].start),
             isClosing: tokens[first].kind == .rightBrace))
       }
@@ -137,8 +150,8 @@ extension UnmarkedKeywords {
     around place: ClosedRange<Int>, _ lines: [Line], _ tokens: [Token]
   ) -> ClosedRange<Int>? {
     var found: ClosedRange<Int>?
-    for depth in 1...3 {
-      guard lines[place.lowerBound].openings.count >= depth,
+    for depth in 1...Self.deepest {
+      guard lines[place.lowerBound].depth >= depth,
         let entry = Self.entry(around: place, depth, lines)
       else { break }
       found = entry
@@ -156,19 +169,19 @@ extension UnmarkedKeywords {
     var first = place.lowerBound
     let block = lines[first].openings[depth - 1]
     func begins(_ index: Int) -> Bool {
-      lines[index].openings.count == depth && !lines[index].isClosing
+      lines[index].depth == depth && !lines[index].isClosing
         && lines[index].indentation <= lines[place.lowerBound].indentation
     }
     while !begins(first) {
       first -= 1
-      guard first >= 0, lines[first].openings.count >= depth,
+      guard first >= 0, lines[first].depth >= depth,
         lines[first].openings[depth - 1] == block
       else { return nil }
     }
     let indentation = lines[first].indentation
     var last = place.upperBound
-    while last + 1 < lines.count, lines[last + 1].openings.count >= depth,
-      lines[last + 1].openings.count > depth || lines[last + 1].indentation > indentation
+    while last + 1 < lines.count, lines[last + 1].depth >= depth,
+      lines[last + 1].depth > depth || lines[last + 1].indentation > indentation
     {
       last += 1
     }

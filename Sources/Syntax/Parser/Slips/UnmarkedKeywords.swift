@@ -64,7 +64,7 @@ struct UnmarkedKeywords {
 
   /// Takes two words side by side for keywords, where one alone helps nothing: `moi nhom`.
   private mutating func addPairs(to best: inout Diagnosed<SyntaxTree>) {
-    var left = readingBudget(2...12)
+    var left = readingBudget(1...12)
     for diagnostic in best.diagnostics.prefix(Self.errorLimit) where left > 0 {
       guard case .range(let range) = diagnostic.site, let token = index(ofTokenAt: range.start),
         let before = word(before: token),
