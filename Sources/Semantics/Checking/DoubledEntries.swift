@@ -16,6 +16,9 @@ struct DoubledEntries {
   /// follows from it.
   func repaired(_ found: [Diagnostic]) -> [Diagnostic] {
     var doubled: [Int: SourceRange] = [:]
+    guard found.count(where: { Self.codes.contains($0.code) }) <= Self.mostCopies else {
+      return found
+    }
     for (index, diagnostic) in found.enumerated() where Self.codes.contains(diagnostic.code) {
       guard case .range(let range) = diagnostic.site,
         case .range(let earlier)? = diagnostic.notes.first?.site,
@@ -30,6 +33,9 @@ struct DoubledEntries {
       return follows(found[index], from: doubled.values) ? nil : found[index]
     }
   }
+
+  /// Where more stands twice, the file itself is a copy of something, and no entry is worth the search.
+  private static let mostCopies = 100
 
   /// What says that something stands twice, with the first place in its note.
   private static let codes: Set<String> = [

@@ -95,17 +95,18 @@ extension UnmarkedKeywords {
         ?? false,
       (newline + 1..<mark).allSatisfy({ isInText(tokens[$0].kind) })
     else { return nil }
-    let words = (newline + 1..<mark).filter { !tokens[$0].kind.isTrivia }
-    // `ghi chú "…` begins an entry of its own.
-    guard let next = words.first, words.count > 1 || !tokens[next].kind.isKeyword else {
-      return nil
-    }
+    guard let next = (newline + 1..<mark).first(where: { !tokens[$0].kind.isTrivia }),
+      closesText(mark)
+    else { return nil }
     let last = place.line.last { !tokens[$0].kind.isTrivia } ?? open
     let gap = range(last + 1..<next)
     let report = Diagnostic.splitText(
       joining: gap, at: range(open..<open + 1), startingWith: source.text(of: range(next..<mark)))
     return text(from: open, closedBy: mark, through: end, at: place, report)
   }
+
+  /// `true` iff the mark with which a token begins stands directly behind a word, like one that closes a text.
+  private func closesText(_ mark: Int) -> Bool { mark > 0 && !tokens[mark - 1].kind.isTrivia }
 
   private func isInText(_ kind: SyntaxKind) -> Bool {
     switch kind {
@@ -121,7 +122,7 @@ extension UnmarkedKeywords {
     guard
       let mark = place.line.first(where: {
         $0 >= place.stumble && tokens[$0].kind == .string
-      })
+      }), closesText(mark)
     else { return [] }
     return starts(at: place).filter { $0 < mark }.map { start in
       let whole = range(start..<mark + 1)
