@@ -1,10 +1,21 @@
-/// What is left on the screen where the input method was off: `ddieemr` for `điểm`, `diemr`.
+/// What is left on the screen where the input method was off: `ddieemr` for `điểm`, `diemr`, `d9ie6m3`.
 extension Suggestion {
   /// Returns the letters without marks that the keys of a name stand for; the same letters as
   /// `withoutMarks`, where none looks like a key for a mark.
   package static func lettersOfKeys(_ name: String) -> [UInt32] {
     let parts = name.split(separator: "_", omittingEmptySubsequences: false)
     return Array(parts.map { lettersOfWord(String($0)) }.joined(separator: [0x5F]))
+  }
+
+  /// Returns the letters without marks of a word whose marks are typed as digits behind letters, as in
+  /// `d9ie6m3`, or `nil` where it has no digit.
+  package static func lettersOfDigits(_ word: String) -> [UInt32]? {
+    let keys = withoutMarks(word)
+    let letters = keys.filter { !(0x30...0x39).contains($0) }
+    guard let first = keys.first, letters.first == first, letters.count < keys.count else {
+      return nil
+    }
+    return letters
   }
 
   private static func lettersOfWord(_ word: String) -> [UInt32] {

@@ -108,4 +108,23 @@ import Testing
     let edits = LineEdits.edits(from: old, to: Array(new.utf8))
     #expect(old.applying(edits) == Array(new.utf8))
   }
+
+  /// Long texts of which many lines changed, some moved: the edits lead there, and keep what stands once
+  /// and did not move.
+  @Test(arguments: 0..<10)
+  func `edits of long texts keep lines that did not change`(_ seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    var lines = (0..<400).map { $0 % 3 == 0 ? "}\n" : "line \($0)\n" }
+    let old = SourceFile(path: "", text: lines.joined())
+    for _ in 0..<120 {
+      let index = Int.random(in: 0..<390, using: &generator)
+      lines[index] = "  " + lines[index]
+    }
+    lines.swapAt(395, 397)
+    let new = Array(lines.joined().utf8)
+    let edits = LineEdits.edits(from: old, to: new)
+    #expect(old.applying(edits) == new)
+    let replaced = edits.reduce(0) { $0 + $1.range.end - $1.range.start }
+    #expect(replaced < old.bytes.count / 2)
+  }
 }

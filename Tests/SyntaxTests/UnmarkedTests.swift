@@ -111,4 +111,74 @@ struct UnmarkedTests {
     let codes = parse(SourceFile(path: "", text: text)).diagnostics.map { $0.code }
     #expect(codes.contains("missing-separator"))
   }
+
+  /// A slip in the words of a scale, and the scale that its repair gives back.
+  @Test(arguments: [
+    // Quotation marks.
+    ("minh chứng { a Số đơn thư\" : số lượng }", "minh chứng { a \"Số đơn thư\" : số lượng }"),
+    ("minh chứng { a Số đơn thư : số lượng }", "minh chứng { a \"Số đơn thư\" : số lượng }"),
+    (
+      "xếp loại kq { đạt Đạt chuẩn khi tổng >= 5 }",
+      "xếp loại kq { đạt \"Đạt chuẩn\" khi tổng >= 5 }"
+    ),
+    ("minh họa Người viết đặt", "minh họa \"Người viết đặt\""),
+    ("minh chứng { a \"Số đơn\n  thư\" : số lượng }", "minh chứng { a \"Số đơn thư\" : số lượng }"),
+    ("minh chứng { a ''Số đơn thư'' : số lượng }", "minh chứng { a \"Số đơn thư\" : số lượng }"),
+    // Words twice.
+    ("nhóm I \"A\" tối tối đa 2 { đủ điểm }", "nhóm I \"A\" tối đa 2 { đủ điểm }"),
+    ("nhóm I \"A\" tối đa đa 2 { đủ điểm }", "nhóm I \"A\" tối đa 2 { đủ điểm }"),
+    ("nhóm I \"A\" { tỷ lệ tỷ lệ thuận với a }", "nhóm I \"A\" { tỷ lệ thuận với a }"),
+    ("nhóm I \"A\" { đủ điểm khi a_b a_b }", "nhóm I \"A\" { đủ điểm khi a_b }"),
+    // Braces.
+    ("nhóm I \"A\" tối đa 2 {{ đủ điểm }", "nhóm I \"A\" tối đa 2 { đủ điểm }"),
+    (
+      "nhóm I \"A\" tối đa 2 { theo a {{ tốt: 2; còn lại: 0 } }",
+      "nhóm I \"A\" tối đa 2 { theo a { tốt: 2; còn lại: 0 } }"
+    ),
+    ("nhóm I \"A\" tối đa 2 { đủ điểm )", "nhóm I \"A\" tối đa 2 { đủ điểm }"),
+    (
+      "nhóm I \"A\" tối đa 2 {\n  nhóm I \"A\" tối đa 2 {\n    đủ điểm\n  }",
+      "nhóm I \"A\" tối đa 2 {\n    đủ điểm\n  }"
+    ),
+    // The keys of VNI, other words.
+    ("nhóm I \"A\" to6i1 d9a 2 { đủ điểm }", "nhóm I \"A\" tối đa 2 { đủ điểm }"),
+    ("xếp loại kq { đạt khi tổng ít nhất mốc }", "xếp loại kq { đạt khi tổng >= mốc }"),
+    ("TC 1 \"A\" tối đa 2 { đủ điểm }", "tiêu chí 1 \"A\" tối đa 2 { đủ điểm }"),
+    ("minh chứng { a : số lượng từ 0 tới 5 }", "minh chứng { a : số lượng từ 0 đến 5 }"),
+    // Signs.
+    ("xếp loại kq { đạt khi mỗi nhóm => 50 }", "xếp loại kq { đạt khi mỗi nhóm >= 50 }"),
+    ("ví dụ \"A\" { mong đợi { tổng: 67,,5 } }", "ví dụ \"A\" { mong đợi { tổng: 67,5 } }"),
+    ("nhóm I \"A\" tối đa ２0 { đủ điểm }", "nhóm I \"A\" tối đa 20 { đủ điểm }"),
+  ])
+  func `one slip is one error whose repair gives the scale back`(_ slip: String, _ meant: String) {
+    let head = "thang điểm t \"T\" {\n  "
+    let source = SourceFile(path: "", text: "\(head)\(slip)\n}\n")
+    let found = parse(source).diagnostics
+    #expect(found.count == 1, "\(found.map { $0.message.english })")
+    let repaired = source.applying(fixes: found.flatMap { $0.fixes.prefix(1) })
+    #expect(String(decoding: repaired.bytes, as: UTF8.self) == "\(head)\(meant)\n}\n")
+  }
+
+  @Test func `two keywords side by side without marks are two errors`() {
+    let text = "thang điểm t {\n  xếp loại kq { đạt khi moi nhom >= 50% }\n}\n"
+    let source = SourceFile(path: "", text: text)
+    let found = parse(source).diagnostics
+    #expect(found.map { $0.code } == ["misspelt-keyword", "misspelt-keyword"])
+    let repaired = source.applying(fixes: found.flatMap { $0.fixes })
+    #expect(String(decoding: repaired.bytes, as: UTF8.self).contains("mỗi nhóm >= 50%"))
+  }
+
+  /// In a file of many criteria slips are understood like in a short one.
+  @Test func `slips of a long file are understood`() {
+    var lines = (1...400).map {
+      "  tiêu chí \($0) \"Tiêu chí số \($0)\" tối đa 2 { đủ điểm khi a }"
+    }
+    for line in stride(from: 20, to: 400, by: 40) {
+      lines[line] = "  tiêu chí \(line + 1) \"A\" tối đa 2 { đủ điểm khi a >; 2 }"
+    }
+    let text = "thang điểm t \"T\" {\n\(lines.joined(separator: "\n"))\n}\n"
+    let found = parse(SourceFile(path: "", text: text)).diagnostics
+    #expect(found.count == 10)
+    #expect(found.allSatisfy { $0.fixes.first?.edits.first?.text == ">=" })
+  }
 }

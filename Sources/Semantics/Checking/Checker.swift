@@ -217,7 +217,8 @@ struct Checker {
     let distinct = diagnostics.sorted(by: Self.isBefore).filter {
       seen.insert(Finding(code: $0.code, site: $0.site)).inserted
     }
-    return Consequences(in: tree, unparsedWords).independent(distinct)
+    let independent = Consequences(in: tree, unparsedWords).independent(distinct)
+    return DoubledEntries(in: tree).repaired(independent)
   }
 
   /// Puts the parts together.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Cuts the bytes of a file into tokens, trivia included: the tokens cover the file without a gap.
 struct Lexer: ~Copyable {
   private let bytes: [UInt8]
@@ -35,6 +37,12 @@ struct Lexer: ~Copyable {
     }
     tokens.append(Token(kind: .endOfFile, start: bytes.count))
     return tokens
+  }
+
+  /// Returns the tokens of a part of a file that begins and ends with a token, without the end of a file.
+  static func tokens(of range: SourceRange, in source: SourceFile) -> [Token] {
+    let part = Lexer(tokenizing: Array(source.bytes[range.start..<range.end])).tokenize()
+    return part.dropLast().map { Token(kind: $0.kind, start: Int($0.start) + range.start) }
   }
 
   /// Takes one token and returns its kind.
@@ -312,10 +320,15 @@ struct Lexer: ~Copyable {
   private func endOfForeignString(opening: UInt32, from start: Int) -> Int? {
     guard let closing = ForeignSign.closingMark(of: opening) else { return nil }
     var offset = start
+    // `''…''`, typed for `"…"`, ends with both marks.
+    let isTwice = opening == 0x27 && start < bytes.count && bytes[start] == 0x27
+    if isTwice { offset += 1 }
     while offset < bytes.count, bytes[offset] != 0x0A, bytes[offset] != 0x0D {
       let (scalar, length) = Self.decode(bytes, at: offset)
       offset += length
-      if scalar == closing { return offset }
+      if scalar != closing { continue }
+      if !isTwice { return offset }
+      if offset < bytes.count, bytes[offset] == 0x27 { return offset + 1 }
     }
     return nil
   }

@@ -32,8 +32,7 @@ extension Parser {
 
   /// Returns how many blanks the line that holds the token at `index` starts with.
   func indentation(ofLineAt index: Int) -> Int {
-    let start = source.lines.starts[source.lines.line(at: Int(tokens[index].start))]
-    return source.bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }.count
+    source.indentation(ofLineAt: Int(tokens[index].start))
   }
 
   /// `true` iff nothing stands between the last taken and the current token.
@@ -57,5 +56,13 @@ extension Parser {
   func range(ofToken index: Int) -> SourceRange {
     let end = index + 1 < tokens.count ? Int(tokens[index + 1].start) : source.bytes.count
     return SourceRange(file: source.id, start: Int(tokens[index].start), end: end)
+  }
+}
+
+extension SourceFile {
+  /// Returns how many blanks the line that holds a byte starts with.
+  func indentation(ofLineAt offset: Int) -> Int {
+    let start = lines.starts[lines.line(at: offset)]
+    return bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }.count
   }
 }

@@ -51,7 +51,7 @@ struct BraceLayout {
     guard let first = line.first(where: { !tokens[$0].kind.isTrivia }) else { return nil }
     let start = Int(tokens[first].start)
     let number = source.lines.line(at: start)
-    let indentation = start - source.lines.starts[number]
+    let indentation = source.indentation(ofLineAt: start)
     let isClosing = tokens[first].kind == .rightBrace
     if let block = open.last,
       block.indentation > indentation || block.indentation == indentation && !isClosing

@@ -21,7 +21,9 @@ enum ForeignSign {
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
       text.unicodeScalars.count > 2, closingMark(of: first.value) == last.value
     else { return nil }
-    let content = text.dropFirst().dropLast()
+    // `''…''` is typed for `"…"`.
+    let isTwice = text.count > 4 && text.hasPrefix("''") && text.hasSuffix("''")
+    let content = text.dropFirst(isTwice ? 2 : 1).dropLast(isTwice ? 2 : 1)
     return content.contains("\"") ? "“\(content)”" : "\"\(content)\""
   }
 
@@ -83,7 +85,18 @@ enum ForeignSign {
     case "，": ","
     case "＝": "="
     case "％", "﹪": "%"
-    case _: nil
+    case _: wideLetter(text)
+    }
+  }
+
+  /// Returns the digit or letter that one of full width stands for.
+  private static func wideLetter(_ text: String) -> String? {
+    let scalars = text.unicodeScalars.map { $0.value }
+    guard let first = scalars.first, scalars.count == 1 else { return nil }
+    switch first {
+    case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
+      return Unicode.Scalar(first - 0xFEE0).map { String($0) }
+    case _: return nil
     }
   }
 }

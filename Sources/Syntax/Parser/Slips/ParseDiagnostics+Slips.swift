@@ -17,6 +17,25 @@ extension Diagnostic {
       ])
   }
 
+  /// A line that opens a block and stands twice.
+  static func lineTwice(
+    first: SourceRange, deleting: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "stray-sign",
+      Phrase(
+        vi: "dòng này lặp lại dòng mở khối ở trên",
+        en: "this line repeats the one above that opens the block"), at: .range(range),
+      notes: [
+        Diagnostic.Note(Phrase(vi: "lần đầu ở đây", en: "it stands here first"), at: .range(first))
+      ],
+      fixes: [
+        Fix(
+          Phrase(vi: "xóa dòng lặp lại này", en: "delete this repetition"),
+          [TextEdit(replacing: deleting, with: "")])
+      ])
+  }
+
   static func listMark(
     _ text: String, deleting: SourceRange, isCertain: Bool, at range: SourceRange
   ) -> Diagnostic {
@@ -190,6 +209,38 @@ extension Diagnostic {
       fixes: fixes)
   }
 
+  /// A number whose decimal places stand behind another sign, or two.
+  static func splitDecimal(
+    _ number: String, found: String, replacing signs: SourceRange, with sign: String,
+    at range: SourceRange
+  ) -> Diagnostic {
+    expected(
+      Phrase(vi: "số thập phân `\(number)`", en: "the decimal number `\(number)`"), found: found,
+      at: range,
+      fixes: [
+        Fix(
+          Phrase(vi: "đổi thành `\(number)`", en: "change to `\(number)`"),
+          [TextEdit(replacing: signs, with: sign)])
+      ])
+  }
+
+  /// A text that goes on in the next line, `gap` being the line break.
+  static func splitText(
+    joining gap: SourceRange, at range: SourceRange, startingWith next: String
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "unterminated-string",
+      Phrase(
+        vi: "văn bản phải nằm trọn trên một dòng: `\(next)` ở dòng sau vẫn thuộc văn bản này",
+        en: "a text stands on one line: `\(next)` on the next line still belongs to it"),
+      at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "nối hai dòng", en: "join the two lines"),
+          [TextEdit(replacing: gap, with: " ")])
+      ])
+  }
+
   static func straySign(
     _ sign: String, deleting: SourceRange, isCertain: Bool = true, at range: SourceRange
   ) -> Diagnostic {
@@ -243,6 +294,19 @@ extension Diagnostic {
           isClosed
             ? [TextEdit(replacing: range.atStart, with: "\"")]
             : [TextEdit(replacing: range, with: "\"" + text + "\"")])
+      ])
+  }
+
+  static func typedTwice(
+    _ text: String, deleting: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "stray-sign",
+      Phrase(vi: "`\(text)` bị gõ hai lần", en: "`\(text)` is typed twice"), at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "xóa `\(text)` thừa", en: "delete one `\(text)`"),
+          [TextEdit(replacing: deleting, with: "")])
       ])
   }
 

@@ -255,9 +255,8 @@ struct LostLines {
     for token in code {
       let number = source.lines.line(at: Int(token.start))
       if lines.last?.number == number { continue }
-      let bytes = source.bytes[source.lines.starts[number]...]
-      let indentation = bytes.prefix { $0 == 0x20 || $0 == 0x09 }.count
-      lines.append((Int(token.start), number, indentation))
+      let start = Int(token.start)
+      lines.append((start, number, source.indentation(ofLineAt: start)))
     }
     /// The lines that open a block, by their places among the lines.
     var open: [Int] = []

@@ -124,7 +124,8 @@ extension Parser {
     let bytes = source.bytes[currentRange.start..<currentRange.end]
     if bytes.count > 1, bytes.first == 0x22, bytes.last == 0x22, !bytes.contains(0x5C) { return }
     let text = currentText.unicodeScalars
-    if ForeignSign.quoted(currentText) != nil { return }
+    // A text that begins without a mark is one that is understood, and reported where it was.
+    if ForeignSign.quoted(currentText) != nil || !Self.isQuote(text.first) { return }
     let isClosed = text.count > 1 && Self.isQuote(text.last)
     let backslashes = text.dropLast().reversed().prefix { $0 == "\\" }.count
     if !isClosed || text.last == "\"" && backslashes % 2 == 1 {

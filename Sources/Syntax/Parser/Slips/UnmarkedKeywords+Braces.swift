@@ -7,7 +7,7 @@ extension UnmarkedKeywords {
   /// Puts braces right as long as the file gets better by it.
   mutating func addBraces(to best: inout Diagnosed<SyntaxTree>) {
     var left = readingLimit(6...20)
-    while best.diagnostics.count > 1, left > 0, let found = brace(in: best, &left) {
+    while !best.diagnostics.isEmpty, left > 0, let found = brace(in: best, &left) {
       accepted.append(found.brace)
       best = found.reading
     }
@@ -19,7 +19,12 @@ extension UnmarkedKeywords {
   ) -> (brace: Misspelling, reading: Diagnosed<SyntaxTree>)? {
     guard let fault = BraceLayout.fault(in: tokens(with: accepted), of: source) else { return nil }
     var found: (brace: Misspelling, reading: Diagnosed<SyntaxTree>)?
-    for brace in braces(for: fault, Self.starts(of: best.diagnostics)) {
+    // Of one error alone the parser knows what is missing, unless something stands twice.
+    let braces =
+      repetitions(for: fault)
+      + (best.diagnostics.count > 1
+        ? self.braces(for: fault, Self.starts(of: best.diagnostics)) : [])
+    for brace in braces {
       if left == 0 { break }
       left -= 1
       let reading = read(with: accepted + [brace])
@@ -36,7 +41,8 @@ extension UnmarkedKeywords {
   private func braces(for fault: BraceLayout.Fault, _ errors: [Int]) -> [Misspelling] {
     switch fault {
     case .missing(let opening, let next):
-      return closingBrace(of: opening, before: next).map { [$0] } ?? []
+      return parenthesesForBraces(closing: opening, before: next)
+        + [closingBrace(of: opening, before: next)].compactMap { $0 }
     case .surplus(let closing, let opening, let line):
       var found: [Misspelling] = []
       if let brace = token(at: closing, .rightBrace) {
@@ -66,6 +72,80 @@ extension UnmarkedKeywords {
     }
   }
 
+  /// Returns what may stand twice: the brace of a block that is not closed, or the line that opens it.
+  private func repetitions(for fault: BraceLayout.Fault) -> [Misspelling] {
+    guard case .missing(let opening, let next) = fault else { return [] }
+    return [secondBrace(beside: opening), secondLine(openedBy: opening, next)].compactMap { $0 }
+  }
+
+  /// Returns the line with the same words as the line of a brace in front of it.
+  private func secondLine(openedBy opening: Int, _ next: Int) -> Misspelling? {
+    let lines = (line(at: opening), line(at: next))
+    guard lines.0.upperBound < lines.1.lowerBound, !lines.1.isEmpty,
+      source.text(of: range(lines.0)) == source.text(of: range(lines.1))
+    else { return nil }
+    let words = range(lines.1)
+    var end = lines.1.upperBound
+    while end < tokens.count, tokens[end].kind == .whitespace { end += 1 }
+    let isEnded = end < tokens.count && tokens[end].kind == .newline
+    let start = source.lines.starts[source.lines.line(at: words.start)]
+    let deleted = SourceRange(
+      file: source.id, start: start, end: range(end..<(isEnded ? end + 1 : end)).end)
+    return change(
+      lines.1, to: .whitespace, "", .lineTwice(first: range(lines.0), deleting: deleted, at: words))
+  }
+
+  /// Returns the tokens of the line at a byte, without trivia around them.
+  private func line(at offset: Int) -> Range<Int> {
+    guard let token = index(ofTokenAt: offset) else { return 0..<0 }
+    var first = token
+    while first > 0, !tokens[first - 1].endsLine { first -= 1 }
+    while first < token, tokens[first].kind.isTrivia { first += 1 }
+    var last = token
+    var index = token
+    while index < tokens.count, !tokens[index].endsLine {
+      if !tokens[index].kind.isTrivia { last = index }
+      index += 1
+    }
+    return tokens[token].endsLine ? 0..<0 : first..<last + 1
+  }
+
+  /// Returns the second of two braces side by side on the line of a brace: `{ {`.
+  private func secondBrace(beside opening: Int) -> Misspelling? {
+    let line = line(at: opening)
+    guard
+      let first = line.first(where: { index in
+        let next = behind(index + 1)
+        return tokens[index].kind == .leftBrace && next < line.upperBound
+          && tokens[next].kind == .leftBrace
+      })
+    else { return nil }
+    let again = first + 1..<behind(first + 1) + 1
+    let sign = range(again.upperBound - 1..<again.upperBound)
+    return change(
+      again, to: .whitespace, "",
+      .straySign("{", deleting: range(again), isCertain: false, at: sign))
+  }
+
+  /// Returns the parenthesis that closes none of those opened since a brace, which it may be meant to close.
+  private func parenthesesForBraces(closing opening: Int, before next: Int) -> [Misspelling] {
+    guard let brace = token(at: opening, .leftBrace), let end = index(ofTokenAt: next) else {
+      return []
+    }
+    var open = 0
+    for index in brace.upperBound..<max(brace.upperBound, end) {
+      switch tokens[index].kind {
+      case .leftParenthesis: open += 1
+      case .rightParenthesis where open == 0:
+        let sign = index..<index + 1
+        return [change(sign, to: .rightBrace, "}", .otherSign(")", meant: "}", at: range(sign)))]
+      case .rightParenthesis: open -= 1
+      case _: break
+      }
+    }
+    return []
+  }
+
   /// Returns the brace that is missing in front of a line.
   private func closingBrace(of opening: Int, before next: Int) -> Misspelling? {
     guard let brace = token(at: opening, .leftBrace), let index = index(ofTokenAt: next) else {
@@ -74,10 +154,10 @@ extension UnmarkedKeywords {
     let end = endOfLine(before: index)
     let here = range(end..<end)
     let line = source.lines.line(at: opening)
-    let margin = source.bytes[source.lines.starts[line]...].prefix { $0 == 0x20 || $0 == 0x09 }
+    let margin = source.indentation(ofLineAt: opening)
     let closing =
       source.lines.line(at: here.start) == line
-      ? " }" : "\n" + String(repeating: " ", count: margin.count) + "}"
+      ? " }" : "\n" + String(repeating: " ", count: margin) + "}"
     return change(
       end..<end, to: .rightBrace, "}",
       .missingBrace(opening: range(brace), closing: closing, at: here))

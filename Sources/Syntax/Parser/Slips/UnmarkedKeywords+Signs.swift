@@ -1,7 +1,6 @@
 import Diagnostics
 
-/// Signs typed in place of others, as `;` for `:`, signs that are missing, signs too many, and keywords
-/// typed twice.
+/// Signs typed in place of others, as `;` for `:`, signs that are missing, and signs too many.
 ///
 /// A guess counts only if the file has fewer errors with it.
 extension UnmarkedKeywords {
@@ -15,7 +14,7 @@ extension UnmarkedKeywords {
   /// Takes signs for others, or puts some in, as long as the file gets better by it.
   mutating func addSigns(to best: inout Diagnosed<SyntaxTree>, inserting: Bool) {
     var seen: Set<Int> = []
-    var left = readingLimit(2...60)
+    var left = readingBudget(2...60)
     while left > 0, let found = sign(in: best, inserting, &left, &seen) {
       accepted.append(found.word)
       best = found.reading
@@ -33,9 +32,8 @@ extension UnmarkedKeywords {
       }
       var found: (word: Misspelling, reading: Diagnosed<SyntaxTree>)?
       for word in inserting ? insertions(at: range.start) : replacements(at: range.start) {
-        if left == 0 { break }
-        left -= 1
-        let reading = read(with: accepted + [word])
+        if left <= 0 { break }
+        let reading = reading(with: word, after: best, &left)
         if Self.concern(Self.starts(of: reading.diagnostics), word) { continue }
         let least = found?.reading.diagnostics.count ?? best.diagnostics.count
         if reading.diagnostics.count < least { found = (word, reading) }
@@ -54,8 +52,11 @@ extension UnmarkedKeywords {
     while index >= 0, passed <= Self.reach, tokens[index].kind != .newline || passed == 0 {
       let kind = tokens[index].kind
       if !accepted.contains(where: { $0.tokens.contains(index) }) {
-        if isSign(kind) { found += replacements(ofToken: index, stumble: offset) }
-        if let again = repetition(ofKeyword: index, stumble: offset) { found.append(again) }
+        if isSign(kind) {
+          found += replacements(ofToken: index, stumble: offset)
+        } else if passed < 2, let stray = strayToken(index, stumble: offset) {
+          found.append(stray)
+        }
       }
       if !kind.isTrivia { passed += 1 }
       index -= 1
@@ -81,9 +82,37 @@ extension UnmarkedKeywords {
       ]
     }
     let this = index..<index + 1
-    return Self.separators.filter { $0.kind != tokens[index].kind }
-      .map { meant(this, $0.text, $0.kind) }
-      + [meant(this, "=", .equal), meant(this, "", .whitespace)]
+    let others =
+      Self.separators.filter { $0.kind != tokens[index].kind }.map { meant(this, $0.text, $0.kind) }
+      + [meant(this, "=", .equal)]
+    let none = meant(this, "", .whitespace)
+    // Behind the last word of a line no sign need stand.
+    return isLastOnLine(index) && tokens[index].kind == .dot ? [none] + others : others + [none]
+  }
+
+  private func isLastOnLine(_ index: Int) -> Bool {
+    let behind = self.behind(index + 1)
+    return behind >= tokens.count || tokens[behind].endsLine || tokens[behind].kind == .comment
+  }
+
+  /// Returns a sign that may be one too many, or half of one: `{ -`, `=>`.
+  private func strayToken(_ index: Int, stumble: Int) -> Misspelling? {
+    let this = index..<index + 1
+    switch tokens[index].kind {
+    case .greater, .greaterOrEqual, .less:
+      guard index > 0 else { return nil }
+      let isGreater = tokens[index].kind != .less
+      let before = tokens[index - 1].kind
+      guard before == .equal || before == .greater && isGreater else { return nil }
+      return sign(
+        index - 1..<index + 1, isGreater ? ">=" : "<=",
+        isGreater ? .greaterOrEqual : .lessOrEqual, stumble: stumble)
+    case .minusSign, .plusSign, .star, .slash, .equal, .percentSign, .rightParenthesis:
+      return sign(this, "", .whitespace, stumble: stumble)
+    case .string where source.text(of: range(this)).unicodeScalars.count == 1:
+      return sign(this, "", .whitespace, stumble: stumble)
+    case _: return nil
+    }
   }
 
   /// Returns the signs that may be missing in front of a byte.
@@ -113,18 +142,5 @@ extension UnmarkedKeywords {
     return Misspelling(
       tokens: tokens, range: range, kind: kind, spelling: meant, stumble: stumble,
       isCertain: false, report: report)
-  }
-
-  /// Returns the keyword that is typed twice, if the token before it is the same.
-  private func repetition(ofKeyword index: Int, stumble: Int) -> Misspelling? {
-    guard tokens[index].kind.isKeyword, let before = word(before: index),
-      tokens[before].kind == tokens[index].kind
-    else { return nil }
-    let again = before + 1..<index + 1
-    let range = self.range(index..<index + 1)
-    return Misspelling(
-      tokens: again, range: self.range(again), kind: .whitespace, spelling: "", stumble: stumble,
-      isCertain: false,
-      report: .straySign(source.text(of: range), deleting: self.range(again), at: range))
   }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// Keywords with a letter or a word missing, a letter doubled or swapped, without their blanks or
-/// with `_` for them, or as Telex leaves them.
+/// Keywords with a letter or a word missing, a letter or a word doubled, letters swapped, without their
+/// blanks or with `_` for them, or as Telex and VNI leave them.
 ///
 /// A guess counts only if the file has fewer errors with it.
 extension UnmarkedKeywords {
@@ -14,6 +14,8 @@ extension UnmarkedKeywords {
     let kind: SyntaxKind
   }
 
+  /// How many words before a stumble, or from one on, may be those of a keyword.
+  private static let wordLimit = 6
   /// How many guesses are made at one place.
   private static let guessLimit = 5
 
@@ -46,7 +48,7 @@ extension UnmarkedKeywords {
 
   /// Takes mistyped words for keywords as long as the file gets better by it.
   mutating func addMistyped(to best: inout Diagnosed<SyntaxTree>) {
-    var left = readingLimit(4...24)
+    var left = readingBudget(4...24)
     var made: Set<Guess> = []
     while left > 0, !best.diagnostics.isEmpty, let found = mistyped(in: best, &left, &made) {
       accepted.append(found.word)
@@ -64,9 +66,8 @@ extension UnmarkedKeywords {
       else { continue }
       for word in guesses(at: range.start, mayLackWord: diagnostic.fixes.isEmpty)
       where made.insert(Guess(start: word.range.start, kind: word.kind)).inserted {
-        if left == 0 { return nil }
-        left -= 1
-        let reading = read(with: accepted + [word])
+        if left <= 0 { return nil }
+        let reading = reading(with: word, after: best, &left)
         let stumbles = Self.starts(of: reading.diagnostics)
         if Self.concern(stumbles, word) { continue }
         // What a line that is no declaration hid comes to light with the right word.
@@ -97,7 +98,7 @@ extension UnmarkedKeywords {
   private func guesses(at offset: Int, mayLackWord: Bool) -> [Misspelling] {
     guard let token = index(ofTokenAt: offset) else { return [] }
     var starts = [token]
-    while starts.count < 4, let before = word(before: starts[starts.count - 1]) {
+    while starts.count < Self.wordLimit, let before = word(before: starts[starts.count - 1]) {
       starts.append(before)
     }
     var found: [Likeness] = []
@@ -132,6 +133,8 @@ extension UnmarkedKeywords {
     let marked: [UInt32]
     /// The letters that the keys would have made with an input method, where some look like its keys.
     let typedInTelex: [UInt32]?
+    /// The same where marks are typed as digits.
+    let typedInDigits: [UInt32]?
     /// `true` iff a word may be missing.
     let mayLackWord: Bool
     /// `true` iff the words are not all keywords, so that one may be mistyped.
@@ -148,6 +151,10 @@ extension UnmarkedKeywords {
       marked = UnmarkedKeywords.markedLetters(text)
       let letters = words.flatMap { Suggestion.lettersOfKeys($0) }
       typedInTelex = letters == plain ? nil : letters
+      let parts = words.map { Suggestion.lettersOfDigits($0) }
+      let hasDigits = parts.contains { $0 != nil }
+      typedInDigits =
+        hasDigits ? zip(words, parts).flatMap { $1 ?? Suggestion.withoutMarks($0) } : nil
     }
 
     /// `true` iff the words are those of a keyword but for one that is missing.
@@ -155,6 +162,14 @@ extension UnmarkedKeywords {
       guard mayLackWord, words.count + 1 == others.count else { return false }
       let same = zip(words, others).prefix { $0.0 == $0.1 }.count
       return zip(words[same...], others[(same + 1)...]).allSatisfy { $0.0 == $0.1 }
+    }
+
+    /// `true` iff the words are those of a keyword but for one that stands twice.
+    func doublesWord(of others: [Substring]) -> Bool {
+      guard words.count == others.count + 1, others.count > 1 else { return false }
+      let same = zip(words, others).prefix { $0.0 == $0.1 }.count
+      guard same > 0, words[same] == words[same - 1] else { return false }
+      return zip(words[(same + 1)...], others[same...]).allSatisfy { $0.0 == $0.1 }
     }
   }
 
@@ -166,6 +181,7 @@ extension UnmarkedKeywords {
     of typed: Typed, from spelling: Letters
   ) -> (distance: Int, marks: Int)? {
     if typed.text == spelling.text { return nil }
+    if typed.doublesWord(of: spelling.words) { return (1, -4 * spelling.plain.count) }
     let letters = typed.hasName ? distance(of: typed, to: spelling) : nil
     guard let distance = letters ?? (typed.lacksWord(of: spelling.words) ? missingWord : nil)
     else { return nil }
@@ -175,7 +191,7 @@ extension UnmarkedKeywords {
 
   /// How many letters differ between words and a keyword that may be meant, at most one.
   private static func distance(of typed: Typed, to spelling: Letters) -> Int? {
-    if typed.typedInTelex == spelling.plain { return 0 }
+    if typed.typedInTelex == spelling.plain || typed.typedInDigits == spelling.plain { return 0 }
     let longest = max(typed.plain.count, spelling.plain.count)
     // Of two words with two letters neither is meant by the other.
     guard
@@ -193,7 +209,7 @@ extension UnmarkedKeywords {
     var ends: [(end: Int, hasName: Bool)] = []
     var index = start
     var hasName = false
-    while index < tokens.count, ends.count < 4 {
+    while index < tokens.count, ends.count < Self.wordLimit {
       let kind = tokens[index].kind
       if kind == .word {
         // `1O` is a number rather than a word.

@@ -19,6 +19,8 @@ struct UnmarkedKeywords {
     var isCertain = true
     /// The error that says what is meant, where it is a sign rather than words.
     var report: Diagnostic?
+    /// What the line holds behind that, where it is read otherwise than the lexer cut it.
+    var rest: [Token] = []
   }
 
   /// A spelling of a keyword as it is compared.
@@ -60,9 +62,31 @@ struct UnmarkedKeywords {
     return spellings.mapValues { list in list.sorted { $0.words.count > $1.words.count } }
   }()
 
+  /// Takes two words side by side for keywords, where one alone helps nothing: `moi nhom`.
+  private mutating func addPairs(to best: inout Diagnosed<SyntaxTree>) {
+    var left = readingBudget(1...12)
+    for diagnostic in best.diagnostics.prefix(Self.errorLimit) where left > 0 {
+      guard case .range(let range) = diagnostic.site, let token = index(ofTokenAt: range.start),
+        let before = word(before: token),
+        let first = keyword(from: before, stumble: range.start),
+        behind(first.tokens.upperBound) == token,
+        let second = keyword(from: token, stumble: range.start),
+        !accepted.contains(where: { $0.tokens.overlaps(before..<second.tokens.upperBound) })
+      else { continue }
+      let pair = accepted + [first, second]
+      left -= source.bytes.count
+      let result = read(with: pair)
+      if result.diagnostics.count < best.diagnostics.count {
+        accepted = pair
+        best = result
+      }
+    }
+  }
+
   /// Returns the better reading of a file that was read with errors.
   mutating func reading(after first: Diagnosed<SyntaxTree>) -> Diagnosed<SyntaxTree> {
     var best = first
+    addTexts(to: &best)
     addBraces(to: &best)
     var failures = 0
     for _ in 0..<Self.roundLimit {
@@ -84,10 +108,14 @@ struct UnmarkedKeywords {
       accepted += good
       best = result
     }
+    addPairs(to: &best)
+    addRepetitions(to: &best)
+    addSynonyms(to: &best)
     addSigns(to: &best, inserting: false)
     addMistyped(to: &best)
     addSigns(to: &best, inserting: true)
     guard !accepted.isEmpty else { return first }
+    if source.bytes.count >= Self.leastLength { best = read(with: accepted) }
     var all = best.diagnostics
     for word in accepted where !joinToMark(word, &all) { all.append(report(of: word)) }
     return Diagnosed(best.value.withFaults(), all.sorted(in: [source]))
@@ -159,6 +187,7 @@ struct UnmarkedKeywords {
     where word.tokens.lowerBound >= next {
       result += tokens[next..<word.tokens.lowerBound]
       result.append(Token(kind: word.kind, start: word.range.start))
+      result += word.rest
       next = word.tokens.upperBound
     }
     return result + tokens[next...]

@@ -1,0 +1,139 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Semantics
+
+extension Lint {
+  /// A table over a choice that gives a better word fewer points.
+  static var choiceUpsideDown: Lint {
+    Lint(
+      code: "choice-upside-down",
+      LintPage(
+        title: Phrase(
+          vi: "lựa chọn tốt hơn được ít điểm hơn", en: "a better choice worth less"),
+        what: Phrase(
+          vi:
+            "Bảng theo một lựa chọn cho mức tốt hơn ít điểm hơn mức kém hơn. Thứ bậc lấy từ `xếp từ tốt đến kém` (`xếp từ kém đến tốt`) của khai báo, hoặc từ các từ quen dùng: xuất sắc, tốt, khá, trung bình, yếu, kém; đạt, không đạt. Chỉ xét các mức cho một số điểm cố định; không xét điểm trừ, và không xét “có” với “không”, vì có vi phạm thì không tốt.",
+          en:
+            "A table over a choice gives a better option fewer points than a worse one. The order is that of `best first` (`worst first`) in the declaration, or of usual words: excellent, good, fair, average, weak, poor; passed, failed. Only options that give a fixed number are looked at; no points that are taken off, and not “yes” and “no”, for to have a violation is not better."
+        ),
+        why: Phrase(
+          vi:
+            "Thường là hai số đổi chỗ cho nhau khi chép phụ lục: đơn vị làm tốt hơn bị thiệt. Đổi lại điểm của hai mức.",
+          en:
+            "Usually two numbers were exchanged when the annex was copied: who does better loses. Exchange the points of the two options."
+        ),
+        example: LintExample(
+          vi: """
+            thang điểm xã "Chấm điểm xã" {
+              tổng điểm 5
+              minh chứng { phối_hợp "Mức phối hợp": lựa chọn { tốt "Tốt"; khá "Khá"; yếu "Yếu" } }
+              tiêu chí 1 "Phối hợp" tối đa 5 { theo phối_hợp { tốt: [[3||5]]; khá: [[5||3]]; yếu: 0 } }
+            }
+            """,
+          en: """
+            scale commune "Scores of communes" {
+              total 5
+              evidence { work "Working together": choice { good "Good"; fair "Fair"; weak "Weak" } }
+              criterion 1 "Working together" max 5 { by work { good: [[3||5]]; fair: [[5||3]]; weak: 0 } }
+            }
+            """)
+      )
+    ) { subject in
+      let (rules, losses) = (subject.leaves.map { subject.scale.nodes[$0].range }, subject.losses)
+      return subject.composed.compactMap { expression in
+        guard case .bands(let choice, let arms, let otherwise) = expression.kind,
+          subject.scale[choice].type == .choice, let field = subject.field(of: choice),
+          rules.contains(where: { $0.holds(expression.range) }),
+          !losses.contains(where: { $0.holds(expression.range) })
+        else { return nil }
+        let ranked = subject.rankedOptions(of: field, arms, otherwise)
+        for (index, worse) in ranked.enumerated() {
+          let better = ranked[..<index].last { $0.rank < worse.rank && $0.points < worse.points }
+          guard let better else { continue }
+          return LintFinding(
+            Phrase(
+              vi: "“\(better.title)” được ít điểm hơn “\(worse.title)”",
+              en: "“\(better.title)” is worth less than “\(worse.title)”"),
+            at: better.range,
+            notes: [
+              Diagnostic.Note(
+                Phrase(vi: "so với mức này", en: "compared with this option"),
+                at: .range(worse.range))
+            ])
+        }
+        return nil
+      }
+    }
+  }
+}
+
+/// An option with a fixed number of points; the better it is, the lower its rank.
+private struct RankedOption {
+  let rank: Int
+  let title: String
+  let points: Rational
+  let range: SourceRange
+}
+
+extension LintSubject {
+  /// What is taken off: more of it is worse.
+  fileprivate var losses: [SourceRange] {
+    composed.compactMap { expression in
+      if case .binary(.subtract, _, let lost) = expression.kind { scale[lost].range } else { nil }
+    }
+  }
+
+  /// Returns the options of a choice whose rank and points are known, the best first.
+  fileprivate func rankedOptions(
+    of field: Int, _ arms: [BandArm], _ otherwise: ExpressionID?
+  ) -> [RankedOption] {
+    let declared = scale.schema.fields[field]
+    let ranks = OptionRanks(of: declared)
+    let options = declared.options.indices.compactMap { index -> RankedOption? in
+      let arm = arms.first { $0.values.contains(Rational(index)) }
+      guard let rank = ranks.rank(of: index), let value = arm?.value ?? otherwise,
+        let points = constant(value)
+      else { return nil }
+      return RankedOption(
+        rank: rank, title: declared.options[index].title, points: points,
+        range: arm?.range ?? scale[value].range)
+    }
+    return options.sorted { ($0.rank, $0.range.start) < ($1.rank, $1.range.start) }
+  }
+}
+
+/// How good the options of a choice are: as declared, or as usual words say.
+private struct OptionRanks {
+  private let ranks: [Int?]
+
+  init(of field: EvidenceField) {
+    switch field.order {
+    case .bestFirst: ranks = field.options.indices.map { $0 }
+    case .worstFirst: ranks = field.options.indices.map { -$0 }
+    case nil:
+      let words = field.options.map { $0.title.lowercased() }
+      let marks = words.map { word in Self.marks.firstIndex { $0.contains(word) } }
+      let results = words.map { word in Self.results.firstIndex { $0.contains(word) } }
+      // Two words of one series show that it is meant.
+      ranks = marks.count { $0 != nil } > 1 ? marks : results
+    }
+  }
+
+  func rank(of option: Int) -> Int? { ranks[option] }
+
+  private static let marks = [
+    ["xuất sắc", "excellent"], ["tốt", "giỏi", "good"], ["khá", "fair"], ["trung bình", "average"],
+    ["yếu", "weak"], ["kém", "poor"],
+  ]
+
+  private static let results = [
+    ["đạt", "passed", "pass"], ["không đạt", "chưa đạt", "failed", "fail"],
+  ]
+}
+
+extension SourceRange {
+  fileprivate func holds(_ other: SourceRange) -> Bool {
+    start <= other.start && other.end <= end
+  }
+}
