@@ -88,6 +88,7 @@ extension Subject {
       let count = decidesAlone(input, about: registers[place]) ? 1 : bases.count
       items += variations(of: input, count, registers[place]).map { (place, $0) }
     }
+    let broken = bases.map { brokenConstraints($0) }
     // Units of a block are compared with one another where what is asked needs it.
     let areAlone = !comparesUnits(needed(for: Array(registers.joined())))
     let lanes =
@@ -105,7 +106,9 @@ extension Subject {
         for item in lane {
           let (input, variation) = items[item]
           for (place, first) in zip(group, firsts) where place < variation.baseCount {
-            let chain = chain(variation, bases[place], registers[input], outcomes, from: first)
+            let chain = chain(
+              variation, bases[place], breaking: broken[place], registers[input], outcomes,
+              from: first)
             if let chain { result[input].append(chain) }
           }
         }
@@ -127,7 +130,8 @@ extension Subject {
         guard !units.isEmpty else { return nil }
         let known = bases.figures(at: place)
         let outcomes = figures(of: units, slice, beside: known.figures, at: known.unit)
-        return chain(variation, base, registers, outcomes, from: 0)
+        return chain(
+          variation, base, breaking: bases.broken[place], registers, outcomes, from: 0)
       }
     }
   }
@@ -250,17 +254,23 @@ extension Subject {
 
   /// Returns a chain from a unit without the units that cannot be, where two remain.
   private func chain(
-    _ variation: Variation, _ base: Candidate, _ registers: [Register], _ outcomes: Figures,
-    from first: Int
+    _ variation: Variation, _ base: Candidate, breaking broken: [Int], _ registers: [Register],
+    _ outcomes: Figures, from first: Int
   ) -> Chain? {
     var start = base
     variation.apply(to: &start, nil)
     let numbers = variation.numbers
-    let whole = Chain(base: start, input: variation.input, numbers: numbers, results: [:])
-    let kept =
-      scale.schema.constraints.isEmpty
-      ? Array(numbers.indices)
-      : numbers.indices.filter { keepsConstraints(whole.candidate($0)) }
+    // Only what is varied can break a constraint that the unit keeps, or keep one that it breaks.
+    let read = variation.partners.reduce(constraintsOfInput[variation.input]) {
+      $0.union(constraintsOfInput[$1.input])
+    }
+    guard broken.allSatisfy({ read.contains($0) }) else { return nil }
+    var unit = start
+    let kept = numbers.indices.filter { index in
+      if read.isEmpty { return true }
+      variation.apply(to: &unit, index)
+      return keepsConstraints(unit, among: read)
+    }
     guard kept.count > 1 else { return nil }
     var results: [Int: [TracedValue]] = [:]
     for register in registers {

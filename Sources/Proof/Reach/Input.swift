@@ -60,6 +60,8 @@ final class Subject: Sendable {
   let links: [Link]
   /// By input: the link that it belongs to, if any.
   let linkOfInput: [Int: Int]
+  /// By input: the constraints on the evidence that read it.
+  let constraintsOfInput: [Set<Int>]
   /// The registers of points that never exceed the maximum that applies, which is their partner.
   let boundedPoints: Set<Int>
   /// By the levels of a ladder: those that are never reached, because an earlier one always holds too.
@@ -99,7 +101,15 @@ final class Subject: Sendable {
     hasTexts = plan.instructions.contains {
       if case .evidenceText = $0 { true } else { false }
     }
-    places = InputPlaces(finder.inputs, plan.scale)
+    let places = InputPlaces(finder.inputs, plan.scale)
+    self.places = places
+    var constraintsOfInput: [Set<Int>] = Array(repeating: [], count: finder.inputs.count)
+    for (index, constraint) in plan.scale.schema.constraints.enumerated() {
+      for field in constraint.test.fields {
+        if let input = places.place(of: .field(field)) { constraintsOfInput[input].insert(index) }
+      }
+    }
+    self.constraintsOfInput = constraintsOfInput
     comparisons = plan.instructions.indices.filter { index in
       if case .cohort = plan.instructions[index] { true } else { false }
     }

@@ -98,6 +98,8 @@ final class Bases {
   let candidates: [Candidate]
   private let subject: Subject
   private var known: [(figures: Figures, unit: Int)] = []
+  /// By unit: the constraints on the evidence that it breaks.
+  private(set) lazy var broken = candidates.map { subject.brokenConstraints($0) }
 
   init(_ candidates: [Candidate], _ subject: Subject) {
     (self.candidates, self.subject) = (candidates, subject)
