@@ -38,6 +38,8 @@ struct Effort {
   var climbs: Int
   /// How many registers may be evaluated.
   var registers: Int
+  /// Levels of two units, before the quotas, of which nothing was left behind them.
+  var vanishing: Set<[TracedValue]> = []
 }
 
 extension Prover {
@@ -262,7 +264,12 @@ extension Prover {
           && differ(levels.registers, others, figures(first), figures(second))
         {
           let pair = [variants[first], variants[second]]
+          let reached = levels.registers.flatMap { level in
+            [first, second].map { figures($0).0.value(level, at: figures($0).1) }
+          }
+          if effort.vanishing.contains(reached) { continue }
           if staysDifferent(pair, levels) { return pair }
+          effort.vanishing.insert(reached)
           effort.registers -= 2 * plan.instructions.count
         }
       }

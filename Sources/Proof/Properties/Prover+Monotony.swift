@@ -27,14 +27,20 @@ extension Prover {
       targets: overallTargets.map { ($0.register, $0.lowerIsBetter ? .down : .up) },
       isLocal: isLocal)
     joint.prove()
+    var hasFault = [Bool](repeating: false, count: rises.count)
     for (index, rise) in rises.enumerated() {
       if subject.isCalledOff() { return }
-      var hasFault = false
       for target in rise.leaves where moves(target, rise.near) {
-        hasFault = prove(target, rise, rise.near, &reach) || hasFault
+        if prove(target, rise, rise.near, &reach) { hasFault[index] = true }
       }
-      // What is wrong with a criterion shows in the total and the levels as well.
-      if hasFault, aim == .faults { continue }
+    }
+    // What is wrong with a criterion shows in the total and the levels as well; that a knock-out is wrong by
+    // itself shows with other evidence.
+    let sound = rises.indices.filter { !hasFault[$0] }
+    let faulty = aim == .faults ? [] : rises.indices.filter { hasFault[$0] }
+    for index in sound + faulty {
+      if subject.isCalledOff() { return }
+      let rise = rises[index]
       var far = rise.far
       for target in rise.others {
         if joint.isProved(index, target.register) {
@@ -86,6 +92,7 @@ extension Prover {
     }
     let (verdict, place) = verdict(target, rise, chains, proof)
     note(target, rise, verdict, at: place)
+    if case .refuted = verdict { return true }
     return false
   }
 
