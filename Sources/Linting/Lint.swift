@@ -10,14 +10,18 @@ package struct Lint: Sendable {
   package let code: String
   /// What people read of it.
   package let page: LintPage
+  /// How much of the file must be right.
+  let need: Need
   /// Finds the places where it applies, and misses what it is not sure of.
   let find: @Sendable (LintSubject) -> [LintFinding]
 
   /// Creates a lint.
   init(
-    code: String, _ page: LintPage, find: @escaping @Sendable (LintSubject) -> [LintFinding]
+    code: String, needs need: Need = .soundScale, _ page: LintPage,
+    find: @escaping @Sendable (LintSubject) -> [LintFinding]
   ) {
     self.code = code
+    self.need = need
     self.page = page
     self.find = find
   }

@@ -41,7 +41,7 @@ import Testing
       chấm được. `thang lint --deny warnings` làm cho mã kết thúc là 1 khi còn cảnh báo; `thang lint --fix` tự
       sửa những chỗ mà sửa xong nghĩa của tệp chắc chắn không đổi; `thang explain-code MÃ` in trang của một mã,
       với ví dụ bị báo và ví dụ đã sửa. Điều `thang prove` bác bỏ cũng được nêu, nếu tìm ra được nhanh
-      (<doc:NgonNguChungMinh>).
+      (<doc:NgonNguChungMinh>). Thang điểm có lỗi thì vẫn được nêu những cảnh báo chắc chắn không do lỗi ấy gây ra.
 
       Nếu quyết định cố ý như vậy thì ghi lý do trong tệp. Ở cuối dòng, ghi chú có tác dụng cho dòng ấy; ở dòng
       riêng, cho điều khoản đứng sau nó (tiêu chí với mọi mục bên trong; trước `thang điểm` là cả tệp):
@@ -64,7 +64,8 @@ import Testing
       gives results all the same. `thang lint --deny warnings` makes the exit code 1 while there are any;
       `thang lint --fix` repairs what certainly keeps the meaning; `thang explain-code CODE` prints a page,
       with an example that is reported and one that is repaired. What `thang prove` refutes is reported as
-      well, as far as it is found quickly (<doc:LanguageProofs>).
+      well, as far as it is found quickly (<doc:LanguageProofs>). Of a scale with errors those warnings are
+      given that certainly do not follow from them.
 
       Where the decision means it, say why in the file. Behind a line a comment is for that line; on a line of
       its own it is for the clause behind it (a criterion with all its parts; above `scale` the whole file):

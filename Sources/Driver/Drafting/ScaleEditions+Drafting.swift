@@ -6,8 +6,9 @@ import Semantics
 import Syntax
 
 extension ScaleEditions {
-  /// Returns what a reviewer would say of the drafting of a scale that has no errors: the lints, and what
-  /// the proofs refute.
+  /// Returns what a reviewer would say of the drafting of a scale: the lints, and what the proofs refute.
+  ///
+  /// Of a scale with errors nothing is proved, and only those lints speak that cannot follow from them.
   ///
   /// - Parameter day: looks at the version in force on that day; at all versions where it is `nil`.
   /// - Returns: warnings in the words of the files that the user wrote, without regard to the comments
@@ -19,11 +20,10 @@ extension ScaleEditions {
 }
 
 extension ScaleEditions {
-  /// Returns what the lints alone say of all versions that have no errors; proofs take longer.
+  /// Returns what the lints alone say of all versions; proofs take longer.
   package var lintDiagnostics: [Diagnostic] {
     findings { edition in
-      guard edition.compilation.diagnostics.errorCount == 0 else { return [] }
-      return edition.compilation.lintFindings.map {
+      edition.compilation.lintFindings.map {
         edition.version.traced($0, in: edition.compilation.source)
       }
     }
@@ -48,20 +48,26 @@ extension ScaleEditions {
 }
 
 extension ScaleEditions.Edition {
-  /// What was found in the version, or nothing where it has errors: half a scale has no habits.
+  /// What was found in the version.
   fileprivate var draftingFindings: [Diagnostic] {
-    guard compilation.diagnostics.errorCount == 0 else { return [] }
     let found = compilation.lintsAndProofs()
     return (found.lints + found.proofs).map { version.traced($0, in: compilation.source) }
   }
 }
 
 extension Compilation {
-  /// What the lints find in a scale without errors.
-  package var lintFindings: [Diagnostic] { lint(tree, scale) }
+  /// What the lints find in a scale; beside errors only what cannot follow from them.
+  ///
+  /// Errors in a version that is put together from several files point into those, so that nothing can be
+  /// told of what stands beside them.
+  package var lintFindings: [Diagnostic] {
+    let errors = diagnostics.filter { $0.severity == .error }
+    let ranges = errors.compactMap { $0.range(inFile: source.id) }
+    return ranges.count == errors.count ? lint(tree, scale, besides: ranges) : []
+  }
 
-  /// What the lints find in a scale without errors, and what its proofs refute, as warnings into its text;
-  /// of the proofs not what the checker or a lint says already.
+  /// What the lints find in a scale, and what the proofs of one without errors refute, as warnings into its
+  /// text; of the proofs not what the checker or a lint says already.
   func lintsAndProofs(
     unless isCalledOff: @escaping @Sendable () -> Bool = { false }
   ) -> (lints: [Diagnostic], proofs: [Diagnostic]) {
@@ -76,8 +82,8 @@ extension Compilation {
     return (lints, proofs.compactMap { $0.diagnostic })
   }
 
-  /// `true` iff the checker says that the evidence is never used, or a lint names the band for which
-  /// better evidence gives less.
+  /// `true` iff the checker says that the evidence is never used, or a lint names the band or the knock-out for
+  /// which better evidence gives less, or the bound that no unit reaches.
   private func isSaid(_ property: Property, by lints: [Diagnostic]) -> Bool {
     if property.kind == .evidenceUsed {
       return diagnostics.contains { diagnostic in
@@ -88,15 +94,30 @@ extension Compilation {
           && property.range.start < place.end
       }
     }
-    guard property.kind == .monotoneCriterion,
-      let node = scale.nodes.first(where: { $0.nameRange == property.range })
-    else { return false }
-    return lints.contains { lint in
-      guard lint.code == "bands-not-monotone", case .range(let band) = lint.site else {
+    switch property.kind {
+    case .monotoneCriterion:
+      guard let node = scale.nodes.first(where: { $0.nameRange == property.range }) else {
         return false
       }
-      return node.range.start <= band.start && band.end <= node.range.end
+      return lints.contains { $0.code == "bands-not-monotone" && $0.isWithin(node.range) }
+    case .monotoneLevel:
+      return lints.contains { $0.code == "knock-out-inverted" && $0.isWithin(property.range) }
+    case .levelReachable:
+      let levels = scale.ladders.flatMap { $0.levels }.filter { $0.range == property.range }
+      let conditions = levels.flatMap { [$0.condition, $0.requirement] }.compactMap { $0 }
+      return lints.contains { lint in
+        lint.code == "bound-out-of-reach"
+          && conditions.contains { lint.isWithin(scale[$0].range) }
+      }
+    case _: return false
     }
+  }
+}
+
+extension Diagnostic {
+  /// `true` iff the diagnostic points into a range.
+  fileprivate func isWithin(_ outer: SourceRange) -> Bool {
+    range(inFile: outer.file).map { outer.start <= $0.start && $0.end <= outer.end } ?? false
   }
 }
 
@@ -147,8 +168,11 @@ extension ScaleFiles {
 
 extension Diagnostic {
   /// `true` iff the diagnostic points into a file.
-  fileprivate func isIn(_ file: SourceFile) -> Bool {
-    if case .range(let range) = site { return range.file == file.id }
-    return false
+  fileprivate func isIn(_ file: SourceFile) -> Bool { range(inFile: file.id) != nil }
+
+  /// Returns the place of the diagnostic, or `nil` where it is in another file.
+  fileprivate func range(inFile file: Int32) -> SourceRange? {
+    if case .range(let range) = site, range.file == file { return range }
+    return nil
   }
 }

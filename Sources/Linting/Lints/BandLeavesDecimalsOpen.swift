@@ -8,7 +8,7 @@ extension Lint {
   /// Bands such as `70% to 89%` and `90% to 100%` that hold together only while all values are whole.
   static var bandLeavesDecimalsOpen: Lint {
     Lint(
-      code: "band-leaves-decimals-open",
+      code: "band-leaves-decimals-open", needs: .soundPart,
       LintPage(
         title: Phrase(
           vi: "khung điểm bỏ ngỏ số lẻ", en: "bands that leave decimals open"),

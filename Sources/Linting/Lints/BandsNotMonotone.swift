@@ -6,7 +6,7 @@ extension Lint {
   /// Points of a table that go up and down again: usually two rows exchanged or one mistyped.
   static var bandsNotMonotone: Lint {
     Lint(
-      code: "bands-not-monotone",
+      code: "bands-not-monotone", needs: .soundPart,
       LintPage(
         title: Phrase(vi: "điểm của bảng lên rồi lại xuống", en: "points that rise and fall again"),
         what: Phrase(

@@ -7,7 +7,7 @@ extension Lint {
   /// Two neighboring bands with the same points.
   static var bandsWithEqualPoints: Lint {
     Lint(
-      code: "bands-with-equal-points",
+      code: "bands-with-equal-points", needs: .soundPart,
       LintPage(
         title: Phrase(
           vi: "hai mức liền nhau cùng số điểm", en: "two neighboring bands with the same points"),

@@ -5,7 +5,7 @@ extension Lint {
   /// A best level that asks for few points.
   static var bestLevelLimited: Lint {
     Lint(
-      code: "best-level-limited",
+      code: "best-level-limited", needs: .soundPart,
       LintPage(
         title: Phrase(vi: "loại tốt nhất đòi ít điểm", en: "a best level that asks for few points"),
         what: Phrase(

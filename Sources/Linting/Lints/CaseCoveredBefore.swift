@@ -7,7 +7,7 @@ extension Lint {
   /// A case that compares two figures and holds only where a case before it does.
   static var caseCoveredBefore: Lint {
     Lint(
-      code: "case-covered-before",
+      code: "case-covered-before", needs: .soundPart,
       LintPage(
         title: Phrase(
           vi: "trường hợp đã thuộc trường hợp trước", en: "a case that an earlier one takes"),

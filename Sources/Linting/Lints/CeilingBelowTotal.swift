@@ -1,6 +1,7 @@
 import Diagnostics
 import Numbers
 import Semantics
+import Syntax
 
 extension Lint {
   /// A total of which the scale itself gives away a part.
@@ -51,8 +52,16 @@ extension Lint {
             en:
               "the total is \(stated.english), but at most \(most.english): nobody can get this total"
           ),
-          at: root.nameRange)
+          at: subject.totalCeiling ?? root.nameRange)
       ]
     }
+  }
+}
+
+extension LintSubject {
+  /// Where the line of the total states its ceiling.
+  fileprivate var totalCeiling: SourceRange? {
+    nodes(.totalClause).flatMap { $0.children(.clampClause) }
+      .first { $0.token(.notBelowKeyword) == nil }?.range
   }
 }

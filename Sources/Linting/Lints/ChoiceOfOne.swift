@@ -6,7 +6,7 @@ extension Lint {
   /// A choice that leaves nothing to choose.
   static var choiceOfOne: Lint {
     Lint(
-      code: "choice-of-one",
+      code: "choice-of-one", needs: .anyText,
       LintPage(
         title: Phrase(vi: "lựa chọn chỉ có một phương án", en: "a choice of one"),
         what: Phrase(

@@ -5,7 +5,7 @@ extension Lint {
   /// One clause cited twice for one criterion.
   static var citationTwice: Lint {
     Lint(
-      code: "citation-twice",
+      code: "citation-twice", needs: .anyText,
       LintPage(
         title: Phrase(vi: "một căn cứ ghi hai lần", en: "the same clause cited twice"),
         what: Phrase(

@@ -5,7 +5,7 @@ extension Lint {
   /// A citation of the decision that this one replaces.
   static var citesReplacedDecision: Lint {
     Lint(
-      code: "cites-replaced-decision",
+      code: "cites-replaced-decision", needs: .anyText,
       LintPage(
         title: Phrase(
           vi: "căn cứ vào văn bản đã bị thay thế", en: "a citation of the replaced decision"),

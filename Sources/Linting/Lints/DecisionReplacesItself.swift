@@ -6,7 +6,7 @@ extension Lint {
   /// A decision that is said to replace itself.
   static var decisionReplacesItself: Lint {
     Lint(
-      code: "decision-replaces-itself",
+      code: "decision-replaces-itself", needs: .anyText,
       LintPage(
         title: Phrase(
           vi: "quyết định tự thay thế mình", en: "a decision that replaces itself"),

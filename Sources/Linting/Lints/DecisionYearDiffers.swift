@@ -7,7 +7,7 @@ extension Lint {
   /// A decision whose number names another year than its date.
   static var decisionYearDiffers: Lint {
     Lint(
-      code: "decision-year-differs",
+      code: "decision-year-differs", needs: .anyText,
       LintPage(
         title: Phrase(
           vi: "năm trong số quyết định khác năm ký", en: "a decision of another year than its date"),

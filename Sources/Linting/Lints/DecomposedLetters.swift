@@ -5,7 +5,7 @@ extension Lint {
   /// Letters written as a base letter and loose marks.
   static var decomposedLetters: Lint {
     Lint(
-      code: "decomposed-letters",
+      code: "decomposed-letters", needs: .anyText,
       LintPage(
         title: Phrase(vi: "chữ có dấu bị tách rời", en: "letters taken apart"),
         what: Phrase(

@@ -6,7 +6,7 @@ extension Lint {
   /// A criterion from which points are deducted without saying where that stops.
   static var deductionWithoutFloor: Lint {
     Lint(
-      code: "deduction-without-floor",
+      code: "deduction-without-floor", needs: .soundPart,
       LintPage(
         title: Phrase(
           vi: "trừ điểm không ghi dừng ở đâu", en: "a deduction that does not say where it stops"),

@@ -7,7 +7,7 @@ extension Lint {
   /// A scale that takes effect before it is signed.
   static var effectiveBeforeDecision: Lint {
     Lint(
-      code: "effective-before-decision",
+      code: "effective-before-decision", needs: .anyText,
       LintPage(
         title: Phrase(
           vi: "có hiệu lực trước ngày ký", en: "in effect before it was signed"),

@@ -6,7 +6,7 @@ extension Lint {
   /// Evidence that only has an identifier.
   static var evidenceWithoutTitle: Lint {
     Lint(
-      code: "evidence-without-title",
+      code: "evidence-without-title", needs: .parsedText,
       LintPage(
         title: Phrase(vi: "minh chứng không có tên gọi", en: "evidence without a title"),
         what: Phrase(

@@ -6,7 +6,7 @@ extension Lint {
   /// Characters that nobody sees: bidi controls, zero-width blanks, soft hyphens.
   static var hiddenCharacters: Lint {
     Lint(
-      code: "hidden-characters",
+      code: "hidden-characters", needs: .anyText,
       LintPage(
         title: Phrase(vi: "ký tự ẩn", en: "hidden characters"),
         what: Phrase(

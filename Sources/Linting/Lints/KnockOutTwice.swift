@@ -5,7 +5,7 @@ extension Lint {
   /// Two knock-outs of one ladder with the same effect on the same condition.
   static var knockOutTwice: Lint {
     Lint(
-      code: "knock-out-twice",
+      code: "knock-out-twice", needs: .soundPart,
       LintPage(
         title: Phrase(
           vi: "một điều kiện loại ghi hai lần", en: "the same knock-out stated twice"),

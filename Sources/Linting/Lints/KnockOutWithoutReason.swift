@@ -5,7 +5,7 @@ extension Lint {
   /// A knock-out whose reason says nothing.
   static var knockOutWithoutReason: Lint {
     Lint(
-      code: "knock-out-without-reason",
+      code: "knock-out-without-reason", needs: .parsedText,
       LintPage(
         title: Phrase(
           vi: "điều kiện loại không ghi lý do", en: "a knock-out without a reason"),

@@ -6,7 +6,7 @@ extension Lint {
   /// Levels whose usual names stand in another order than from the best to the worst.
   static var levelsOutOfOrder: Lint {
     Lint(
-      code: "levels-out-of-order",
+      code: "levels-out-of-order", needs: .anyText,
       LintPage(
         title: Phrase(vi: "các loại xếp ngược", en: "levels in the wrong order"),
         what: Phrase(
@@ -50,7 +50,7 @@ extension Lint {
     ) { subject in
       subject.ladders.flatMap { ladder -> [LintFinding] in
         zip(ladder.levels, ladder.levels.dropFirst()).compactMap { better, worse in
-          guard let upper = better.title, let lower = worse.title,
+          guard let upper = LevelName(of: better), let lower = LevelName(of: worse),
             let (above, isStars) = LevelName.rank(of: upper.text),
             let (below, alsoStars) = LevelName.rank(of: lower.text),
             isStars == alsoStars, below < above
@@ -73,7 +73,21 @@ extension Lint {
 }
 
 /// The usual names of levels.
-private enum LevelName {
+private struct LevelName {
+  let text: String
+  let range: SourceRange
+
+  /// Creates the name of a level: its title, or its code where it has none.
+  init?(of level: LevelDeclaration) {
+    if let title = level.title {
+      (text, range) = (title.text, title.range)
+    } else if let code = level.code {
+      (text, range) = (code.text, code.range)
+    } else {
+      return nil
+    }
+  }
+
   private static let words = [
     ["xuất sắc", "excellent", "outstanding"], ["tốt", "giỏi", "good"], ["khá", "fair"],
     ["trung bình", "average"], ["yếu", "weak"], ["kém", "poor"],

@@ -5,7 +5,7 @@ extension Lint {
   /// A lower level that asks for more than the one above it.
   static var lowerLevelAsksMore: Lint {
     Lint(
-      code: "lower-level-asks-more",
+      code: "lower-level-asks-more", needs: .soundPart,
       LintPage(
         title: Phrase(
           vi: "loại dưới đòi nhiều hơn loại trên", en: "a lower level that asks for more"),

@@ -1,5 +1,7 @@
 import Diagnostics
+import Evidence
 import Semantics
+import Syntax
 
 extension Lint {
   /// A quota or an award that keeps those with the fewest points.
@@ -11,15 +13,15 @@ extension Lint {
           vi: "giữ đơn vị thấp điểm nhất", en: "those with the fewest points are kept"),
         what: Phrase(
           vi:
-            "Hạn mức của một loại, hoặc một giải thưởng, xếp theo điểm mà điểm thấp đứng trước (`theo tổng thấp xếp trước`). Không xét hạn mức đưa số còn lại lên loại tốt hơn.",
+            "Hạn mức của một loại, một giải thưởng, hoặc bảng xếp hạng xếp theo điểm mà điểm thấp đứng trước (`theo tổng thấp xếp trước`), hoặc khi bằng điểm thì đơn vị nhiều vi phạm hơn đứng trước. Không xét hạn mức đưa số còn lại lên loại tốt hơn.",
           en:
-            "A quota of a level, or an award, goes by points with the fewest first (`by total lowest first`). Quotas whose rest goes to a better level are left alone."
+            "A quota of a level, an award, or the ranking goes by points with the fewest first (`by total lowest first`), or among equals by what costs points with the most first. Quotas whose rest goes to a better level are left alone."
         ),
         why: Phrase(
           vi:
-            "Đơn vị nhiều điểm nhất mất loại hoặc mất giải trước tiên. Xóa `thấp xếp trước`, hoặc ghi lý do trong tệp.",
+            "Đơn vị nhiều điểm nhất mất loại hoặc mất giải trước tiên. Xóa `thấp xếp trước`, thêm nó ở số vi phạm, hoặc ghi lý do trong tệp.",
           en:
-            "Those with the most points are the first to lose the level or the award. Delete `lowest first`, or say why in the file."
+            "Those with the most points are the first to lose the level or the award. Delete `lowest first`, write it behind the breaches, or say why in the file."
         ),
         example: LintExample(
           vi: """
@@ -55,27 +57,55 @@ extension Lint {
         guard case .awarded(let awards) = expression.kind else { return [] }
         return awards.filter { subject.keepsLowest($0.condition) }
       }
-      return (quotas.map { $0.range } + awards.map { subject.scale[$0.condition].range }).map {
+      let kept = quotas.map { $0.range } + awards.map { subject.scale[$0.condition].range }
+      let ranked = subject.rankings.filter { subject.keepsLowest($0) }
+        .compactMap { subject.order(of: $0).first }.map { subject.scale[$0.value].range }
+      return (kept + ranked).map {
         LintFinding(
           Phrase(
-            vi: "đơn vị ít điểm nhất được giữ trước: bỏ `thấp xếp trước`?",
-            en: "those with the fewest points are kept first: is `lowest first` meant?"),
+            vi: "đơn vị ít điểm nhất được xếp trước: bỏ `thấp xếp trước`?",
+            en: "those with the fewest points come first: is `lowest first` meant?"),
           at: $0)
-      }
+      } + subject.worseFirst
     }
   }
 }
 
 extension LintSubject {
+  /// The rankings of the scale.
+  fileprivate var rankings: [ExpressionID] {
+    let places = nodes(.rankingDeclaration).map { $0.range }
+    return scale.results.filter { places.contains($0.range) }.map { $0.value }
+  }
+
+  fileprivate func order(of id: ExpressionID) -> [CohortOrder] {
+    if case .cohort(let measure) = scale[id].kind { return measure.order }
+    return []
+  }
+
   /// `true` iff the first of an order are those with the fewest points of the scale.
   fileprivate func keepsLowest(_ id: ExpressionID) -> Bool {
-    guard case .cohort(let measure) = scale[id].kind, let key = measure.order.first,
-      key.lowestFirst
-    else { return false }
+    guard let key = order(of: id).first, key.lowestFirst else { return false }
     switch scale[key.value].kind {
     case .quantity(.penalty): return false
     case .quantity, .nodePoints, .nodeShare: return true
     case _: return false
+    }
+  }
+
+  /// The keys of rankings that put those with more of what costs points before those with less.
+  fileprivate var worseFirst: [LintFinding] {
+    let directions = directions
+    return rankings.flatMap { order(of: $0) }.compactMap { key in
+      guard let field = field(of: key.value), directions[field] == .takes, !key.lowestFirst else {
+        return nil
+      }
+      let name = scale.schema.fields[field].name
+      return LintFinding(
+        Phrase(
+          vi: "`\(name)` bị trừ điểm, mà nhiều hơn lại được xếp trước: thêm `thấp xếp trước`?",
+          en: "`\(name)` costs points, but more of it comes first: is `lowest first` missing?"),
+        at: scale[key.value].range)
     }
   }
 }

@@ -7,7 +7,7 @@ extension Lint {
   /// Marks between the ranges of two options, which stand for none of them.
   static var markRangesGap: Lint {
     Lint(
-      code: "mark-ranges-gap",
+      code: "mark-ranges-gap", needs: .soundPart,
       LintPage(
         title: Phrase(
           vi: "khung điểm chấm để trống một đoạn", en: "marks between two ranges"),

@@ -7,7 +7,7 @@ extension Lint {
   /// Ranges of marks of two options that overlap: a mark does not tell which option it stands for.
   static var markRangesOverlap: Lint {
     Lint(
-      code: "mark-ranges-overlap",
+      code: "mark-ranges-overlap", needs: .soundPart,
       LintPage(
         title: Phrase(
           vi: "khung điểm chấm chồng nhau", en: "ranges of marks that overlap"),

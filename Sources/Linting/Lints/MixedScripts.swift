@@ -5,7 +5,7 @@ extension Lint {
   /// A word in which a Cyrillic or Greek letter stands for the Latin one that looks the same.
   static var mixedScripts: Lint {
     Lint(
-      code: "mixed-scripts",
+      code: "mixed-scripts", needs: .anyText,
       LintPage(
         title: Phrase(vi: "chữ lẫn bảng chữ khác", en: "words of mixed scripts"),
         what: Phrase(

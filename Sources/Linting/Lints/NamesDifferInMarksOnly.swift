@@ -6,7 +6,7 @@ extension Lint {
   /// Two names that are the same but for their tone marks.
   static var namesDifferInMarksOnly: Lint {
     Lint(
-      code: "names-differ-in-marks-only",
+      code: "names-differ-in-marks-only", needs: .anyText,
       LintPage(
         title: Phrase(
           vi: "hai tên chỉ khác nhau ở dấu", en: "names that differ in tone marks only"),

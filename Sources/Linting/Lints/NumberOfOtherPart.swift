@@ -5,7 +5,7 @@ extension Lint {
   /// A number such as 2.3 in part 1, beside 1.1 and 1.2.
   static var numberOfOtherPart: Lint {
     Lint(
-      code: "number-of-other-part",
+      code: "number-of-other-part", needs: .parsedText,
       LintPage(
         title: Phrase(
           vi: "số thứ tự thuộc mục khác", en: "a number that belongs to another part"),

@@ -6,7 +6,7 @@ extension Lint {
   /// A number that is left out among siblings.
   static var numberingGap: Lint {
     Lint(
-      code: "numbering-gap",
+      code: "numbering-gap", needs: .parsedText,
       LintPage(
         title: Phrase(vi: "số thứ tự bị nhảy", en: "a number left out"),
         what: Phrase(

@@ -6,7 +6,7 @@ extension Lint {
   /// Siblings whose numbers do not rise.
   static var numberingOutOfOrder: Lint {
     Lint(
-      code: "numbering-out-of-order",
+      code: "numbering-out-of-order", needs: .parsedText,
       LintPage(
         title: Phrase(vi: "số thứ tự không tăng dần", en: "numbers that do not rise"),
         what: Phrase(

@@ -7,7 +7,7 @@ extension Lint {
   /// Evidence that its title calls a rate, declared as a plain number.
   static var percentTypedAsNumber: Lint {
     Lint(
-      code: "percent-typed-as-number",
+      code: "percent-typed-as-number", needs: .anyText,
       LintPage(
         title: Phrase(vi: "tỷ lệ khai báo là số", en: "a percent declared as a plain number"),
         what: Phrase(

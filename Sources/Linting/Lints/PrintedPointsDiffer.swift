@@ -7,15 +7,15 @@ extension Lint {
   /// A title that prints other points than the maximum.
   static var printedPointsDiffer: Lint {
     Lint(
-      code: "printed-points-differ",
+      code: "printed-points-differ", needs: .anyText,
       LintPage(
         title: Phrase(
           vi: "số điểm in trong tên khác điểm tối đa", en: "a title that prints other points"),
         what: Phrase(
           vi:
-            "Tên của một mục in số điểm trong ngoặc, như “(20 điểm)” hoặc “(tối đa 20 điểm)”, nhưng điểm tối đa của mục là số khác. Hoặc tên của một loại in “(từ 70 điểm)”, “(70–89 điểm)” mà điều kiện lại bắt đầu từ số khác.",
+            "Tên của một mục in số điểm trong ngoặc hoặc ở cuối, như “(20 điểm)” hoặc “, tối đa 20 điểm”, nhưng điểm tối đa của mục là số khác. Hoặc tên của một loại in “(từ 70 điểm)”, “(70–89 điểm)” mà điều kiện lại bắt đầu từ số khác.",
           en:
-            "The title of a part prints points in parentheses, such as “(20 points)” or “(max 20 points)”, but the maximum of the part is another number. Or the title of a level prints “(from 70 points)” or “(70–89 points)”, and its condition begins with another number."
+            "The title of a part prints points in parentheses or at its end, such as “(20 points)” or “, max 20 points”, but the maximum of the part is another number. Or the title of a level prints “(from 70 points)” or “(70–89 points)”, and its condition begins with another number."
         ),
         why: Phrase(
           vi:
@@ -48,9 +48,8 @@ extension Lint {
         guard let maximum = node.maximum, let declaration = subject.declaration(of: node),
           let title = TitleText(declaration.title, in: subject.source)
         else { return [] }
-        return title.parentheses.compactMap { part in
-          guard let printed = PrintedPoints.value(of: title.text(of: part)), printed != maximum
-          else { return nil }
+        return title.printedPoints.compactMap { printed, part in
+          guard printed != maximum else { return nil }
           let (printedText, stated) = (Phrase.value(printed), Phrase.value(maximum))
           return LintFinding(
             Phrase(
@@ -92,43 +91,5 @@ extension LintSubject {
         return nil
       }
     }
-  }
-}
-
-/// Reads `20 điểm`, `tối đa 20 điểm`, `max 20 points` and the like.
-private enum PrintedPoints {
-  private static let leading = ["tối đa", "tổng", "tổng số", "max", "maximum", "total"]
-
-  static func value(of text: String) -> Rational? {
-    var words = text.lowercased().split(separator: " ").map { String($0) }
-    guard let unit = words.popLast(), ["điểm", "đ", "points", "point", "pts"].contains(unit),
-      let number = words.popLast(), number.first?.isNumber ?? false,
-      words.isEmpty || leading.contains(words.joined(separator: " "))
-    else { return nil }
-    return read(number)
-  }
-
-  private static func read(_ number: String) -> Rational? {
-    let separator: UInt8 = number.contains(",") ? 0x2C : 0x2E
-    return Rational(decimal: number, separator: separator)
-  }
-
-  private static let units = ["điểm", "đ", "points", "point", "pts"]
-  private static let bounds = [
-    "đến", "tới", "dưới", "to", "below", "trở", "lên", "or", "more", "and",
-  ]
-
-  /// Returns the first number of `70–89 điểm`, `từ 70 điểm`, `từ 70 đến dưới 90 điểm`, `70 điểm trở lên`.
-  static func least(of text: String) -> Rational? {
-    // A dash between two numbers stands without blanks as a rule.
-    var words = text.lowercased().split { " –—-".contains($0) }.map { String($0) }
-    guard words.contains(where: { units.contains($0) }) else { return nil }
-    if let first = words.first, ["từ", "from"].contains(first) { words.removeFirst() }
-    guard let number = words.first, let value = read(number),
-      words.dropFirst().allSatisfy({ word in
-        units.contains(word) || bounds.contains(word) || read(word) != nil
-      })
-    else { return nil }
-    return value
   }
 }

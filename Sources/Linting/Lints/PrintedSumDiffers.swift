@@ -7,7 +7,7 @@ extension Lint {
   /// A title such as “(1+2+3+4)” that does not name the parts it adds up.
   static var printedSumDiffers: Lint {
     Lint(
-      code: "printed-sum-differs",
+      code: "printed-sum-differs", needs: .parsedText,
       LintPage(
         title: Phrase(
           vi: "phép cộng in trong tên không khớp", en: "a printed sum that does not match"),

@@ -2,12 +2,13 @@ import Diagnostics
 import Evidence
 import Numbers
 import Semantics
+import Syntax
 
 extension Lint {
   /// A ratio of the whole over its part: never below 100%.
   static var ratioUpsideDown: Lint {
     Lint(
-      code: "ratio-upside-down",
+      code: "ratio-upside-down", needs: .soundPart,
       LintPage(
         title: Phrase(vi: "tỷ lệ bị lộn ngược", en: "a ratio upside down"),
         what: Phrase(
@@ -68,6 +69,13 @@ extension Lint {
               "`\(fields[part].name)` is never more than `\(fields[whole].name)`, so that this is never below 100%"
           ),
           at: expression.range,
+          notes: subject.demand(part, neverMoreThan: whole).map {
+            Diagnostic.Note(
+              Phrase(
+                vi: "theo điều kiện này, nếu chính nó không bị viết ngược",
+                en: "as is demanded here, unless that is turned round"),
+              at: .range($0))
+          },
           fixes: [
             Fix(
               Phrase(vi: "đổi chỗ hai số", en: "exchange the two"),
@@ -84,14 +92,27 @@ extension Lint {
 extension LintSubject {
   /// `true` iff the file demands that one piece of evidence is at most another.
   fileprivate func isStated(_ part: Int, neverMoreThan whole: Int) -> Bool {
-    scale.schema.constraints.contains { constraint in
-      guard case .sign(let sum, let negative, _, let positive) = constraint.test,
-        negative != positive, sum.constant.isZero, sum.terms.count == 2
-      else { return false }
-      let upper = negative ? part : whole
-      let lower = negative ? whole : part
-      return sum.terms.contains { $0.field == upper && $0.factor == .one }
-        && sum.terms.contains { $0.field == lower && $0.factor == -Rational.one }
-    }
+    scale.schema.constraints.contains { $0.states(part, neverMoreThan: whole) }
+  }
+
+  /// Returns where the file demands that one piece of evidence is at most another.
+  fileprivate func demand(_ part: Int, neverMoreThan whole: Int) -> [SourceRange] {
+    let texts = scale.schema.constraints.filter { $0.states(part, neverMoreThan: whole) }
+      .map { $0.asWritten }
+    return nodes(.constraint).compactMap { $0.expressions.first }
+      .filter { texts.contains($0.text) }.map { $0.range }
+  }
+}
+
+extension EvidenceConstraint {
+  /// `true` iff it demands that one piece of evidence is at most another, and nothing else.
+  fileprivate func states(_ part: Int, neverMoreThan whole: Int) -> Bool {
+    guard case .sign(let sum, let negative, _, let positive) = test, negative != positive,
+      sum.constant.isZero, sum.terms.count == 2
+    else { return false }
+    let upper = negative ? part : whole
+    let lower = negative ? whole : part
+    return sum.terms.contains { $0.field == upper && $0.factor == .one }
+      && sum.terms.contains { $0.field == lower && $0.factor == -Rational.one }
   }
 }

@@ -5,7 +5,7 @@ extension Lint {
   /// A value that stands twice in one list, as in the least of A, B and B.
   static var sameArgumentTwice: Lint {
     Lint(
-      code: "same-argument-twice",
+      code: "same-argument-twice", needs: .soundPart,
       LintPage(
         title: Phrase(vi: "một giá trị ghi hai lần", en: "the same value twice in a list"),
         what: Phrase(

@@ -6,7 +6,7 @@ extension Lint {
   /// A condition that stands twice in one `and` or `or`.
   static var sameConditionTwice: Lint {
     Lint(
-      code: "same-condition-twice",
+      code: "same-condition-twice", needs: .soundPart,
       LintPage(
         title: Phrase(vi: "một điều kiện ghi hai lần", en: "the same condition twice"),
         what: Phrase(

@@ -6,7 +6,7 @@ extension Lint {
   /// Two pieces of evidence with the same title.
   static var sameEvidenceTitle: Lint {
     Lint(
-      code: "same-evidence-title",
+      code: "same-evidence-title", needs: .anyText,
       LintPage(
         title: Phrase(
           vi: "hai minh chứng cùng tên gọi", en: "two pieces of evidence with the same title"),

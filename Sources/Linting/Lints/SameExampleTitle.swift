@@ -6,7 +6,7 @@ extension Lint {
   /// Two examples with the same title.
   static var sameExampleTitle: Lint {
     Lint(
-      code: "same-example-title",
+      code: "same-example-title", needs: .anyText,
       LintPage(
         title: Phrase(vi: "hai ví dụ cùng tên", en: "two examples with the same title"),
         what: Phrase(

@@ -6,7 +6,7 @@ extension Lint {
   /// Two levels of one ladder with the same title.
   static var sameLevelTitle: Lint {
     Lint(
-      code: "same-level-title",
+      code: "same-level-title", needs: .anyText,
       LintPage(
         title: Phrase(vi: "hai loại cùng tên", en: "two levels with the same title"),
         what: Phrase(

@@ -5,7 +5,7 @@ extension Lint {
   /// Two parts of one node with the same title.
   static var sameTitleTwice: Lint {
     Lint(
-      code: "same-title-twice",
+      code: "same-title-twice", needs: .anyText,
       LintPage(
         title: Phrase(vi: "hai mục cùng tên", en: "two parts with the same title"),
         what: Phrase(

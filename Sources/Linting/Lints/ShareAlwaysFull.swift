@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Numbers
 import Semantics
 
@@ -6,15 +7,15 @@ extension Lint {
   /// Points in proportion to a share that is never below 100%.
   static var shareAlwaysFull: Lint {
     Lint(
-      code: "share-always-full",
+      code: "share-always-full", needs: .soundPart,
       LintPage(
         title: Phrase(
           vi: "tỷ lệ không bao giờ dưới 100%", en: "a share that is never below 100%"),
         what: Phrase(
           vi:
-            "Điểm `tỷ lệ thuận với` một số đo không bao giờ dưới 100%, như `lớn nhất(100%, …)`.",
+            "Điểm `tỷ lệ thuận với` một số đo không bao giờ dưới 100%, như `lớn nhất(100%, …)`; hoặc trung bình có một phần như thế.",
           en:
-            "Points are `proportional to` a measure that is never below 100%, such as `max(100%, …)`."
+            "Points are `proportional to` a measure that is never below 100%, such as `max(100%, …)`, or a mean has such a part."
         ),
         why: Phrase(
           vi:
@@ -39,17 +40,42 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.composed.compactMap { expression in
+      let measures = subject.composed.compactMap { expression -> ExpressionID? in
         guard case .proportional(let rule) = expression.kind, rule.marks == nil,
-          rule.fullFrom == nil, let least = subject.domain(of: rule.measure).hull?.infimum,
-          least >= .one, subject.constant(rule.measure) == nil
+          rule.fullFrom == nil
         else { return nil }
-        return LintFinding(
+        return rule.measure
+      }
+      let parts = subject.composed.flatMap { expression -> [ExpressionID] in
+        guard case .list(let list) = expression.kind, list.function == .mean else { return [] }
+        return list.elements.filter { subject.scale[$0].type == .percent && subject.isGreatest($0) }
+      }
+      return measures.filter { subject.isNeverBelowOne($0) }.map {
+        LintFinding(
           Phrase(
             vi: "số đo này không bao giờ dưới 100%: đơn vị nào cũng được đủ điểm",
             en: "this measure is never below 100%: every unit gets the full points"),
-          at: subject.scale[rule.measure].range)
+          at: subject.scale[$0].range)
       }
+        + parts.filter { subject.isNeverBelowOne($0) }.map {
+          LintFinding(
+            Phrase(
+              vi: "phần này không bao giờ dưới 100%: có phải `nhỏ nhất`?",
+              en: "this part is never below 100%: is `min` meant?"),
+            at: subject.scale[$0].range)
+        }
     }
+  }
+}
+
+extension LintSubject {
+  fileprivate func isNeverBelowOne(_ id: ExpressionID) -> Bool {
+    guard constant(id) == nil, let least = domain(of: id).hull?.infimum else { return false }
+    return least >= .one
+  }
+
+  /// `true` iff an expression is the greatest of some values.
+  fileprivate func isGreatest(_ id: ExpressionID) -> Bool {
+    if case .list(let list) = scale[id].kind { list.function == .greatest } else { false }
   }
 }

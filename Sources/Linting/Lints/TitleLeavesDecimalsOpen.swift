@@ -7,7 +7,7 @@ extension Lint {
   /// Titles of levels such as “70–89” and “90–100”, which name no level for 89.5.
   static var titleLeavesDecimalsOpen: Lint {
     Lint(
-      code: "title-leaves-decimals-open",
+      code: "title-leaves-decimals-open", needs: .parsedText,
       LintPage(
         title: Phrase(
           vi: "tên loại ghi khung điểm bỏ ngỏ số lẻ", en: "level titles that leave decimals open"),

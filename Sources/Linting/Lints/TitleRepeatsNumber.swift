@@ -6,7 +6,7 @@ extension Lint {
   /// A title that begins with a number of its own.
   static var titleRepeatsNumber: Lint {
     Lint(
-      code: "title-repeats-number",
+      code: "title-repeats-number", needs: .anyText,
       LintPage(
         title: Phrase(vi: "tên ghi lại số thứ tự", en: "a title with a number of its own"),
         what: Phrase(

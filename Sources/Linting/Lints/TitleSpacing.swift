@@ -6,7 +6,7 @@ extension Lint {
   /// Blanks in a title that nobody means: at its ends, or two in a row.
   static var titleSpacing: Lint {
     Lint(
-      code: "title-spacing",
+      code: "title-spacing", needs: .anyText,
       LintPage(
         title: Phrase(vi: "dấu cách thừa trong tên", en: "needless blanks in a title"),
         what: Phrase(

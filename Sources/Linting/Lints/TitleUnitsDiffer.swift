@@ -6,7 +6,7 @@ extension Lint {
   /// Two pieces of evidence that are divided or compared, with titles that name different units.
   static var titleUnitsDiffer: Lint {
     Lint(
-      code: "title-units-differ",
+      code: "title-units-differ", needs: .soundPart,
       LintPage(
         title: Phrase(
           vi: "hai số liệu khác đơn vị tính", en: "figures in different units"),

@@ -6,7 +6,7 @@ extension Lint {
   /// No points for every occurrence of something.
   static var zeroPerOccurrence: Lint {
     Lint(
-      code: "zero-per-occurrence",
+      code: "zero-per-occurrence", needs: .soundPart,
       LintPage(
         title: Phrase(vi: "mỗi lần 0 điểm", en: "no points for each"),
         what: Phrase(

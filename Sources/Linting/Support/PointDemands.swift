@@ -30,7 +30,8 @@ extension LintSubject {
     [level.condition, level.requirement].compactMap { $0 }.flatMap { demands(in: $0) }
   }
 
-  private func demands(in id: ExpressionID) -> [PointDemand] {
+  /// Returns what a condition asks of points, as far as all of it must hold.
+  func demands(in id: ExpressionID) -> [PointDemand] {
     if case .all(let operands) = scale[id].kind { return operands.flatMap { demands(in: $0) } }
     return [demand(of: id)].compactMap { $0 }
   }

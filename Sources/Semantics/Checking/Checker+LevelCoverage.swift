@@ -43,7 +43,8 @@ extension Checker {
       {
         report(
           isRest
-            ? .otherwiseWithoutValues(at: level.range) : .deadLevel(level.code, at: level.range))
+            ? .otherwiseWithoutValues(at: level.range)
+            : outOfReach(level, of: subject, space) ?? .deadLevel(level.code, at: level.range))
       }
       guard level.condition != nil else { break }
       stated = stated.union(values)
@@ -66,6 +67,30 @@ extension Checker {
         .levelsWithoutOtherwise(
           display(value, as: space.type, options: space.options), at: keyword))
     }
+  }
+
+  /// Returns what is wrong with a level that asks for more than there can be, `nil` for any other.
+  private func outOfReach(
+    _ level: CheckedLevel, of subject: LadderSubject, _ space: ValueSpace
+  ) -> Diagnostic? {
+    guard space.type != .choice, space.type != .yesNo, let most = space.domain.supremum,
+      var pending = level.condition.map({ [$0] })
+    else { return nil }
+    while let id = pending.popLast() {
+      switch expressions[id.index].kind {
+      case .all(let operands): pending += operands
+      case .comparison(.greaterOrEqual, let left, let right),
+        .comparison(.greater, let left, let right), .comparison(.equal, let left, let right):
+        guard self.subject(left) == subject, let bound = constantValue(of: right), bound > most
+        else { continue }
+        return .levelOutOfReach(
+          level.code, subject: tree.source.text(of: expressions[left.index].range),
+          bound: display(bound, as: space.type), most: display(most, as: space.type),
+          at: expressions[right.index].range)
+      case _: continue
+      }
+    }
+    return nil
   }
 
   /// `true` iff a unit can be without a value to compare: then no condition holds, and only the level

@@ -89,7 +89,7 @@ extension Checker {
     switch node.firstToken.kind {
     case .noLevelKeyword: return .noLevel
     case .downKeyword, .upKeyword:
-      guard let steps = wholeNumber(node.token(.number), atMost: max(1, levels.count)) else {
+      guard let steps = wholeNumber(node.token(.number), atMost: max(1, levels.count - 1)) else {
         return nil
       }
       if node.firstToken.kind == .upKeyword { return .raise(steps: steps) }

@@ -139,7 +139,7 @@ extension Checker {
       report(
         .sumMismatch(
           node: name(ofNode: index), stated: display(maximum, as: .points), found: foundText,
-          kind: kind.map { kinds[$0].title }, at: range, notes: notes))
+          nodes[index].combination, kind: kind.map { kinds[$0].title }, at: range, notes: notes))
     }
   }
 

@@ -67,6 +67,7 @@ extension Checker {
     let outer = surroundings.nonZero
     let subjectText = plainText(of: subject.id)
     var isComplete = node.hasIntactBlock
+    let reported = diagnostics.count
     for arm in armNodes {
       guard let valueNode = arm.expressions.last else { continue }
       if let last = otherwise {
@@ -103,6 +104,8 @@ extension Checker {
       surroundings.nonZero = outer
       arms.append(BandArm(values: own, value: value, range: patternRange(of: arm)))
     }
+    nameDeclaration(
+      ofPercents: subject.id, in: armNodes.flatMap { $0.children(.pattern) }, since: reported)
     // What is left open lies outside the branch in which the table stands.
     let isGuarded =
       otherwise == nil
@@ -127,6 +130,25 @@ extension Checker {
     return add(
       .bands(subject: subject.id, arms, otherwise: rest), type.value, hull(ofTaken: taken),
       at: node.range)
+  }
+
+  /// Shows beside percents in a table by a number where the number is declared: mostly that is the mistake.
+  private mutating func nameDeclaration(
+    ofPercents subject: ExpressionID, in patterns: [SyntaxNode], since first: Int
+  ) {
+    guard case .evidence(let field) = expressions[subject.index].kind,
+      let type = fields[field].declaration.type
+    else { return }
+    let word = Keyword.phrase(of: .percentKeyword)
+    let isPlain = type.node.range == type.node.firstToken.range
+    for index in first..<diagnostics.count where diagnostics[index].code == "number-as-percent" {
+      guard case .range(let place) = diagnostics[index].site,
+        patterns.contains(where: { $0.range.start <= place.start && place.end <= $0.range.end })
+      else { continue }
+      diagnostics[index] = diagnostics[index].naming(
+        .declaredAsNumber(fields[field].name.text, word), at: type.node.range,
+        isPlain ? word.text(in: language) : nil)
+    }
   }
 
   /// Checks the tables by points, now that all rules are known.

@@ -199,10 +199,10 @@ struct Checker {
     reportSuperfluousParts()
     let order = evaluationOrder()
     reportHole()
+    if !tree.root.containsError { checkProse() }
     if !hasErrors {
       reportUnused()
       reportMissingHolidays()
-      checkProse()
       checkBlanksInPenalties()
       checkBlanksInLowest()
       checkPolicyHasCriteria()

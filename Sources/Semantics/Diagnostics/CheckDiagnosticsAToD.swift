@@ -210,6 +210,20 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  static func levelOutOfReach(
+    _ code: String, subject: String, bound: Phrase, most: Phrase, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "dead-level",
+      Phrase(
+        vi:
+          "không đơn vị nào đạt được bậc `\(code)`: `\(subject)` cao nhất là \(most.vietnamese), không tới \(bound.vietnamese)",
+        en:
+          "no unit can reach level `\(code)`: the greatest `\(subject)` is \(most.english), below \(bound.english)"
+      ),
+      at: .range(range))
+  }
+
   static func decimalComma(_ text: String, at range: SourceRange) -> Diagnostic {
     let number = String(text.map { $0 == "," ? "." : $0 })
     return Diagnostic(

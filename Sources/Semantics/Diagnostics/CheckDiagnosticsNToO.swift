@@ -163,6 +163,19 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  /// Returns the diagnostic with the declaration that it contradicts, and its repair where that is all.
+  func naming(_ message: Phrase, at declaration: SourceRange, _ type: String?) -> Diagnostic {
+    Diagnostic(
+      severity, code: code, self.message, at: site,
+      notes: notes + [Note(message, at: .range(declaration))],
+      fixes: fixes
+        + [type].compactMap { $0 }.map {
+          Fix(
+            Phrase(vi: "khai báo là `\($0)`", en: "declare it as `\($0)`"),
+            [TextEdit(replacing: declaration, with: $0)])
+        })
+  }
+
   static func numberNamedPercent(
     _ name: String, _ title: String, at range: SourceRange, declaration: SourceRange
   ) -> Diagnostic {

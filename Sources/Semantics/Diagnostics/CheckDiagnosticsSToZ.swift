@@ -101,16 +101,25 @@ extension Diagnostic {
   }
 
   static func sumMismatch(
-    node: Phrase, stated: Phrase, found: Phrase, kind: String?, at range: SourceRange,
-    notes: [Diagnostic.Note]
+    node: Phrase, stated: Phrase, found: Phrase, _ combination: Combination, kind: String?,
+    at range: SourceRange, notes: [Diagnostic.Note]
   ) -> Diagnostic {
-    Diagnostic(
+    let together =
+      switch combination {
+      case .mean: Phrase(vi: "lấy trung bình cao nhất là", en: "has a mean of at most")
+      case .best(let count):
+        Phrase(
+          vi: "tính \(count) mục cao nhất thì được", en: "gives, of the \(count) highest,")
+      case .lowest: Phrase(vi: "lấy mục thấp nhất thì được", en: "gives, of the lowest,")
+      case .rule, .sum, .weights: Phrase(vi: "cộng lại là", en: "adds up to")
+      }
+    return Diagnostic(
       code: "sum-mismatch",
       Phrase(
         vi:
-          "\(node.vietnamese) ghi tối đa \(stated.vietnamese) điểm nhưng các mục bên trong cộng lại là \(found.vietnamese)\(kindText(kind).vietnamese)",
+          "\(node.vietnamese) ghi tối đa \(stated.vietnamese) điểm nhưng các mục bên trong \(together.vietnamese) \(found.vietnamese)\(kindText(kind).vietnamese)",
         en:
-          "\(node.english) states a maximum of \(stated.english), but what is inside adds up to \(found.english)\(kindText(kind).english)"
+          "\(node.english) states a maximum of \(stated.english), but what is inside \(together.english) \(found.english)\(kindText(kind).english)"
       ),
       at: .range(range),
       notes: notes)

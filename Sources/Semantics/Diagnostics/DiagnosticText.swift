@@ -44,6 +44,13 @@ extension Phrase {
     Phrase(
       vi: "\(node.vietnamese): \(points.vietnamese)", en: "\(node.english): \(points.english)")
   }
+
+  /// Where evidence is declared that percents are compared with, and the type that they need.
+  static func declaredAsNumber(_ name: String, _ percent: Phrase) -> Phrase {
+    Phrase(
+      vi: "`\(name)` khai báo ở đây: nếu là phần trăm thì phải là `\(percent.vietnamese)`",
+      en: "`\(name)` is declared here: a percentage has to be `\(percent.english)`")
+  }
 }
 
 extension Diagnostic {

@@ -6,6 +6,8 @@ import Syntax
 /// The text of a literate scale says the same as its code.
 extension Checker {
   /// Warns of points that are only in the text or only in the code, and of percents only in the text.
+  ///
+  /// Code with an error may stand for other numbers than it seems to, so that nothing is missing there.
   mutating func checkProse() {
     guard let literate = LiterateText(tree.source) else { return }
     let sections = ProseSections(of: literate, count: tree.source.bytes.count)
@@ -14,8 +16,14 @@ extension Checker {
     let left = literate.foreign + comments.comments + fenceLines(of: literate)
     let numbers = tree.root.writtenNumbers
     let code = literate.fences.map { valuesInCode(of: $0, numbers) }
+    let whole = code + [CodeValues(numbers: figuresOfWhole)]
+    let isSound = literate.fences.map { !hasError(in: $0) }
     for claim in sections.claims where !claim.fences.isEmpty {
-      let known = claim.fences.map { code[$0] }
+      let isOutline = claim.fences.allSatisfy { self.isOutline(literate.fences[$0]) }
+      guard isOutline ? !isSound.contains(false) : claim.fences.allSatisfy({ isSound[$0] }) else {
+        continue
+      }
+      let known = isOutline ? whole : claim.fences.map { code[$0] }
       for number in ProseReader(tree.source.bytes, claim.prose, without: left).numbers
       where !comments.excused.contains(where: { $0.contains(number.bytes.lowerBound) }) {
         checkNamed(number, known)
@@ -52,6 +60,41 @@ extension Checker {
     literate.fences.map { fence in
       fence.opening.lowerBound..<max(fence.opening.upperBound, fence.code.lowerBound)
     }
+  }
+
+  /// `true` iff something in a fence, or something that it uses, is an error.
+  private func hasError(in fence: LiterateText.Fence) -> Bool {
+    let isReported = diagnostics.contains { diagnostic in
+      guard diagnostic.severity == .error, case .range(let range) = diagnostic.site else {
+        return false
+      }
+      return fence.code.contains(range.start)
+    }
+    return isReported
+      || expressions.indices.contains {
+        traits[$0].hasError && fence.code.contains(expressions[$0].range.start)
+      }
+  }
+
+  // MARK: - The scale as a whole
+
+  /// `true` iff a fence begins the scale and holds none of its criteria: what is said there is said of the
+  /// whole.
+  private func isOutline(_ fence: LiterateText.Fence) -> Bool {
+    tree.root.children(.scaleDeclaration).contains { fence.code.contains($0.range.start) }
+      && !nodes.contains { node in
+        node.declaration.map { fence.code.contains($0.node.range.start) } ?? false
+      }
+  }
+
+  /// What a text can say of the scale as a whole: the points of its criteria, and of each group together.
+  private var figuresOfWhole: Set<Rational> {
+    Set(
+      nodes.map { node in
+        node.children.reduce(Rational.zero) { sum, child in
+          sum + (nodes[child].maximum ?? .zero) * nodes[child].coefficient
+        }
+      })
   }
 
   // MARK: - From text to code
@@ -171,12 +214,31 @@ extension Checker {
     guard readers.contains(where: { $0.hasWords }) else { return }
     var named = Set(readers.flatMap { $0.numbers }.flatMap { $0.values })
     named.insert(.zero)
+    let totals = tree.root.children.flatMap { $0.children(.totalClause) }.map { $0.range }
     for literal in literals {
       if comments.excused.contains(where: { $0.contains(literal.range.start) }) { continue }
       let values = ProseReader.values(of: literal.firstToken.text)
       if values.contains(where: { named.contains($0) }) { continue }
+      // Often an article of its own states the total.
+      if totals.contains(where: { $0.start <= literal.range.start && literal.range.end <= $0.end }),
+        isNamedAnywhere(values, sections, without: left)
+      {
+        named.formUnion(values)
+        continue
+      }
       named.formUnion(values)
       report(.pointsOnlyInCode(literal.firstToken.text, at: literal.firstToken.range))
+    }
+  }
+
+  /// `true` iff the text of any heading names one of the values as points.
+  private func isNamedAnywhere(
+    _ values: [Rational], _ sections: ProseSections, without left: [Range<Int>]
+  ) -> Bool {
+    sections.claims.contains { claim in
+      ProseReader(tree.source.bytes, claim.prose, without: left).numbers.contains {
+        $0.unit == .points && $0.values.contains { values.contains($0) }
+      }
     }
   }
 

@@ -1,17 +1,17 @@
-import Numbers
+package import Numbers
 import Syntax
 
 /// A number in the prose of a literate scale.
-struct ProseNumber {
+package struct ProseNumber {
   /// What it is followed by.
-  enum Unit: Hashable {
+  package enum Unit: Hashable {
     case points
     case percent
     case none
   }
 
   /// On which side of it the points that follow are given.
-  enum Bound: Hashable {
+  package enum Bound: Hashable {
     /// `từ 300 buổi: 5 điểm`
     case from
     /// `trên 300 buổi: 5 điểm`
@@ -23,16 +23,16 @@ struct ProseNumber {
   }
 
   /// What the digits can mean: `1.000` is 1 or 1000.
-  let values: [Rational]
-  let bytes: Range<Int>
-  let unit: Unit
+  package let values: [Rational]
+  package let bytes: Range<Int>
+  package let unit: Unit
   /// The side, for a number without unit that points behind it depend on.
-  let bound: Bound?
+  package let bound: Bound?
 }
 
 /// Finds numbers in prose: `5 điểm`, `3đ`, `02 (hai) điểm`, `mười lăm điểm`, `Điểm tối đa: 9`, `from 3 to 5
 /// points`, `90%`.
-struct ProseReader {
+package struct ProseReader {
   private enum Kind: Hashable {
     case word
     case number
@@ -52,7 +52,7 @@ struct ProseReader {
   private var tokens: [Token] = []
 
   /// Reads the bytes of `range` that are not in one of the ranges left out.
-  init(_ bytes: [UInt8], _ range: Range<Int>, without left: [Range<Int>]) {
+  package init(_ bytes: [UInt8], _ range: Range<Int>, without left: [Range<Int>]) {
     var read: [Token] = []
     var line = 0
     var offset = range.lowerBound
@@ -111,7 +111,7 @@ struct ProseReader {
   }
 
   /// The numbers in their order.
-  var numbers: [ProseNumber] {
+  package var numbers: [ProseNumber] {
     var units: [Int: ProseNumber.Unit] = [:]
     for index in tokens.indices where value(at: index) != nil {
       if text(at: index + 1) == "%" {
