@@ -328,7 +328,7 @@ uint8_t *columns_make_kept(struct columns_result *result, size_t count);
 void columns_drop_hashes(struct columns_result *result);
 
 // Scores the lines of a text, which ends with a line break. Writes them where `writes`, else keeps
-// their blocks, where no unit may be odd. Padding of COLUMNS_PADDING bytes around the text must be
+// their blocks: where units have keys, none may be odd; else the columns of an odd one mean nothing. Padding of COLUMNS_PADDING bytes around the text must be
 // readable. `first_unit` is the number of its first unit in the run; only inputs need it.
 void columns_score(const struct columns_program *program, struct columns_worker *worker,
   const uint8_t *text, size_t count, int writes, uint64_t first_unit,
