@@ -91,14 +91,20 @@ struct columns_words {
   uint64_t multiplier;
   uint32_t shift;
   uint32_t count;
-  // The first eight bytes, the last eight of longer words, the second eight for those of more than 16, and
-  // the lengths, at most 24.
-  const uint64_t *keys, *tails, *middles;
+  // The first eight bytes, the lengths, and the words themselves.
+  const uint64_t *keys;
   const uint32_t *counts;
+  const uint8_t *const *texts;
   // The value and the state of each key; a state above 4 says that the place is free.
   const int64_t *values;
   const uint8_t *states;
 };
+
+// The most bytes of a word.
+#define COLUMNS_WORD_LIMIT 160
+
+// What a word of at least one byte is looked up by, before it is multiplied; up to eight bytes the word itself.
+uint64_t columns_word_key(const uint8_t *word, uint32_t count);
 
 enum columns_kind {
   COLUMNS_NUMBER, COLUMNS_WORD,

@@ -1,3 +1,4 @@
+import CColumns
 import Evidence
 import Numbers
 import Semantics
@@ -27,6 +28,9 @@ struct FieldPlan {
     case text
   }
 
+  /// The most bytes of a word that the kernels know; a longer one is odd.
+  static let wordLimit = Int(COLUMNS_WORD_LIMIT)
+
   /// Days from 1900 to 2200; others are odd.
   private static let days: ClosedRange<Int64> = -25_567...84_370
 
@@ -44,11 +48,11 @@ struct FieldPlan {
     }
     let limit = precision.limit
     self.field = field
-    var spellings = hasCell ? field.spellings.filter { $0.text.count <= 16 } : []
+    var spellings = hasCell ? field.spellings.filter { $0.text.count <= Self.wordLimit } : []
     if hasCell, mayBeNotYetDue, field.type != .text {
       // An option may be called so.
       for own in EvidenceField.notYetDueSpellings
-      where own.text.count <= 24 && !field.spellings.contains(where: { $0.text == own.text }) {
+      where !field.spellings.contains(where: { $0.text == own.text }) {
         spellings.append(own)
       }
     }

@@ -155,7 +155,9 @@ package struct ColumnProgram: Sendable {
     guard layout.kind != nil || plan.scale.schema.kinds.count <= 1 else {
       throw ColumnFault("a table without kinds")
     }
-    kindSpellings = plan.scale.schema.kindSpellings.filter { $0.text.count <= 16 }
+    kindSpellings = plan.scale.schema.kindSpellings.filter {
+      $0.text.count <= FieldPlan.wordLimit
+    }
     let cells = CellJoining(
       outputs.outputs, tables: outputs.tables, operations: outputs.compiler.operations)
     let placing = ColumnPlacing(outputs.compiler, cells.operations)
