@@ -536,6 +536,21 @@ static void K(read_slowly)(const struct columns_program *program, struct columns
   worker->seen[field->state] = seen;
 }
 
+// Whether cells have a text: in every one there must be one, or it is told which have.
+static void K(read_marks)(const struct columns_program *program, struct columns_worker *worker,
+                          const struct columns_field *field, const uint8_t *text,
+                          const uint32_t *stops, uint32_t rows) {
+  const uint32_t behind = K(behind)(program, field->cell);
+  const int isDocument = field->kind == COLUMNS_DOCUMENT;
+  for (uint32_t row = 0; row < rows; row++) {
+    const uint32_t *place = stops + (size_t)row * program->width + field->cell;
+    const uint32_t count = place[1] - behind - place[0];
+    if (count == 0 ? !isDocument : text[place[0]] == '=' || !K(is_trimmed)(text + place[0], count))
+      worker->odd[row] = 1;
+    if (isDocument) worker->values[(size_t)field->value * ROWS + row] = count > 0;
+  }
+}
+
 // Applies the states that have cells of their own; one that does not fit its value is odd.
 static void K(read_states)(const struct columns_program *program, struct columns_worker *worker,
                            const struct columns_state_field *field, const uint8_t *text,
@@ -961,12 +976,8 @@ void K(columns_score)(const struct columns_program *program, struct columns_work
         worker->seen[field->state] = (uint8_t)(1 << field->empty_state);
         break;
       case COLUMNS_LABEL:
-        for (size_t row = 0; row < rows; row++) {
-          const uint32_t *place = stops + row * width + field->cell;
-          uint32_t length = place[1] - K(behind)(program, field->cell) - place[0];
-          if (length == 0 || text[place[0]] == '=' || !K(is_trimmed)(text + place[0], length))
-            worker->odd[row] = 1;
-        }
+      case COLUMNS_DOCUMENT:
+        K(read_marks)(program, worker, field, text, stops, (uint32_t)rows);
         break;
       case COLUMNS_DATE:
       case COLUMNS_TEXT:

@@ -111,6 +111,7 @@ enum columns_kind {
   COLUMNS_DATE,  // the days since 1 January 1970
   COLUMNS_TEXT,  // any text: only its state is read
   COLUMNS_LABEL, // any text: nothing is read, a unit without one is odd
+  COLUMNS_DOCUMENT, // any text: 1 where there is one
   COLUMNS_BLANK_FIELD  // what the table has no cell for
 };
 

@@ -68,7 +68,8 @@ extension ColumnCompiler {
     case .totalAfterKnockOuts(let total, let reached, let steps):
       return try totalAfterKnockOuts(try column(total), try column(reached), steps)
     case .text, .evidenceText, .sameText: throw Self.fault("texts")
-    case .hasDocument, .documented: throw Self.fault("documents")
+    case .hasDocument(let field): return FixedColumn(try document(of: field))
+    case .documented(let operand, let field): return try documented(try column(operand), field)
     case .column, .columnText, .gather, .aggregate, .pairedAggregate, .ordered:
       throw Self.fault("rows of tables")
     case .period(let figure): return try periodFigure(figure)
@@ -223,6 +224,23 @@ extension ColumnCompiler {
       result = either(result, try compared(operand.numbers, .equal, try constant(value)))
     }
     return FixedColumn(blanked(result, by: operand.states), operand.states)
+  }
+
+  /// Returns whether a document came with a field.
+  private func document(of field: Int) throws(ColumnFault) -> FixedNumbers {
+    guard documents.indices.contains(field), round == rounds.count else {
+      throw Self.fault("documents of rows or of earlier rounds")
+    }
+    return documents[field]
+  }
+
+  /// Returns the operand, `empty` where it is filed without a document.
+  private mutating func documented(
+    _ operand: FixedColumn, _ field: Int
+  ) throws(ColumnFault) -> FixedColumn {
+    let missing = chosen(try document(of: field), constant(.filed), constant(.empty))
+    let states = first(operand.states, missing)
+    return FixedColumn(blanked(operand.numbers, by: states), states)
   }
 
   private mutating func stateTest(_ test: StateTest, _ states: FixedStates) -> FixedColumn {

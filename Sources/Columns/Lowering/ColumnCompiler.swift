@@ -23,6 +23,8 @@ struct ColumnCompiler {
   private(set) var inputs: [ColumnInput] = []
   /// By field: how it is read.
   private(set) var fields: [FieldPlan] = []
+  /// By field: whether a document came with it, as far as anything asks for it.
+  private(set) var documents: [FixedNumbers] = []
   /// The column of the units' kinds.
   private(set) var kinds = FixedNumbers(id: 0, denominator: 1, least: 0, greatest: 0)
   private(set) var operations: [ColumnOperation] = []
@@ -84,6 +86,7 @@ struct ColumnCompiler {
           setting.precision))
       zeros.note(value, zeroUnlessFiled: state)
     }
+    documents = documentsAsked()
     let kindCount = Int128(plan.scale.schema.kinds.count)
     kinds = FixedNumbers(
       id: newValue(), denominator: 1, least: kindCount == 0 ? -1 : 0,
@@ -108,6 +111,22 @@ struct ColumnCompiler {
       }
     }
     if !faults.isEmpty { throw ColumnFault(faults, ValueNames(plan)) }
+  }
+
+  /// Returns by field whether a document came with it; no, where the table has none or nothing asks for it.
+  private mutating func documentsAsked() -> [FixedNumbers] {
+    var asked: Set<Int> = []
+    for instruction in plan.instructions {
+      if case .hasDocument(let field) = instruction { asked.insert(field) }
+    }
+    for (index, field) in plan.scale.schema.fields.enumerated()
+    where field.needsDocument || field.countsOnlyWithDocument {
+      asked.insert(index)
+    }
+    return setting.hasDocument.enumerated().map { index, hasCell in
+      guard hasCell, asked.contains(index) else { return Self.no }
+      return FixedNumbers(id: newValue(), denominator: 1, least: 0, greatest: 1)
+    }
   }
 
   /// Returns the column of a field, without the scores that a round does not know yet.

@@ -9,6 +9,8 @@ struct ColumnSetting {
   var hasCell: [Bool]
   /// By field: whether the table has a cell for its state.
   var hasState: [Bool] = []
+  /// By field: whether the table has a cell for its document.
+  var hasDocument: [Bool] = []
   /// Whether cells say that their evidence is not yet due.
   var saysNotYetDue = false
   /// How many digits cells without stated bounds may have.

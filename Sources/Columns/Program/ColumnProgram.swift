@@ -36,6 +36,8 @@ package struct ColumnProgram: Sendable {
   let fields: [FieldPlan]
   /// By field: the places of its numbers and states.
   let fieldPlaces: [(value: Int, state: Int)]
+  /// The cells that are asked whether a document came, and where the answers go.
+  let documentPlaces: [(cell: Int, value: Int)]
   let kindPlace: (value: Int, state: Int)
   let kindSpellings: [CellSpelling]
   /// The first places hold these constants.
@@ -128,7 +130,8 @@ package struct ColumnProgram: Sendable {
     let known = figures.isEmpty ? unknown : figures
     var setting = ColumnSetting(
       period: layout.period?.span, hasCell: layout.values.map { $0 >= 0 },
-      hasState: layout.states.map { $0 >= 0 }, figures: known)
+      hasState: layout.states.map { $0 >= 0 },
+      hasDocument: layout.documents.map { $0 >= 0 }, figures: known)
     setting.explains = explains
     setting.saysNotYetDue = layout.saysNotYetDue
     var last: ColumnFault?
@@ -166,6 +169,8 @@ package struct ColumnProgram: Sendable {
     fieldPlaces = fields.map {
       (placing.values[$0.numbers.id], placing.states[$0.states.id])
     }
+    documentPlaces = outputs.compiler.documents.enumerated().filter { !$0.element.isConstant }
+      .map { (layout.documents[$0.offset], placing.values[$0.element.id]) }
     kindPlace = (placing.values[outputs.compiler.kinds.id], placing.stateCount)
     constantValues = placing.constantValues
     constantStates = placing.constantStates

@@ -32,6 +32,8 @@ package struct CSVLayout: Sendable {
   package let values: [Int]
   /// By field: the cell of its state, or -1 where the table has none.
   package let states: [Int]
+  /// By field: the cell of its document, or -1 where the table has none.
+  package let documents: [Int]
   /// `true` iff a cell near the beginning says that its evidence is not yet due: then others may.
   package let saysNotYetDue: Bool
   /// What is to be said of the header; no errors.
@@ -63,7 +65,7 @@ package struct CSVLayout: Sendable {
   ///   - schema: what the scale asks for.
   ///   - options: what the caller knows about the file.
   ///   - detection: the encoding of the file, if `beginning` was converted from another one.
-  /// - Throws: where the table needs more care: another encoding, documents, or something wrong.
+  /// - Throws: where the table needs more care: another encoding, or something wrong.
   package init(
     _ beginning: EvidenceBytes, path: String, format: EvidenceFormat, schema: EvidenceSchema,
     options: ReadingOptions, from detection: TextEncoding.Detection? = nil
@@ -97,10 +99,6 @@ package struct CSVLayout: Sendable {
     let columns = sheet.blocks.columns
     guard sheet.isReadable, sheet.blocks.log.isFileSound, sheet.blocks.log.wants(.warning) else {
       throw Refusal(reason: "a header with errors")
-    }
-    if let field = columns.documents.firstIndex(where: { $0 >= 0 }) {
-      let name = sheet.blocks.field(field)?.name ?? ""
-      throw Refusal(reason: "a column with the documents of `\(name)`")
     }
     if sheet.blocks.style.areDatesInDoubt {
       throw Refusal(reason: "dates whose order of day and month is in doubt")
@@ -139,6 +137,7 @@ package struct CSVLayout: Sendable {
     dateOrder = sheet.dialect.dateOrder
     values = columns.values
     states = columns.states
+    documents = columns.documents
     saysNotYetDue = sheet.bytes.withSpan { bytes in
       Self.saysNotYetDue(bytes, from: end, to: min(bytes.count, end + 1 << 18))
     }
