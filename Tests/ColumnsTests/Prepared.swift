@@ -92,7 +92,8 @@ struct Prepared {
 
   /// Returns the units of a table that the kernels leave to the exact machine, or `nil` where they leave all.
   ///
-  /// They write the others, or gather what is compared of them in the first stage.
+  /// They write the others, or gather what is compared of them in the first stage; where units are ranked by
+  /// nothing else, they leave all beside one that is odd.
   func leftUnits(
     _ text: [UInt8], level: KernelLevel = .best, gathers: Bool = false
   ) throws -> [Int]? {
@@ -107,12 +108,14 @@ struct Prepared {
         plan, layout, gathering: CohortRun(plan, naming: false).currentSteps, figures: [])
       : try ColumnProgram(plan, layout, columns: columns)
     let kernel = ColumnKernel(program, level: level)
+    // Lines with ranks are written when all units are known.
+    let writes = !gathers && !program.ranks
     let padding = [UInt8](repeating: 0, count: ColumnWorker.padding)
     let padded = padding + text[layout.start...] + padding
     return unsafe padded.withUnsafeBytes { bytes in
       let lines = unsafe UnsafeRawBufferPointer(
         rebasing: bytes[padding.count..<bytes.count - padding.count])
-      return unsafe ColumnWorker(kernel).score(lines, writes: !gathers)?.holes.map { $0.unit }
+      return unsafe ColumnWorker(kernel).score(lines, writes: writes)?.holes.map { $0.unit }
     }
   }
 

@@ -135,16 +135,20 @@ package struct ColumnProgram: Sendable {
     setting.explains = explains
     setting.saysNotYetDue = layout.saysNotYetDue
     var last: ColumnFault?
-    // Two words cost more than closer bounds, beyond which units are odd.
-    for allowsLong in [false, true] {
+    // Two words cost more than closer bounds, beyond which units are odd; but not more than a table of which most
+    // units are.
+    let wide = CellPrecision.wide(layout.percentDecimals)
+    for (precisions, allowsLong) in [
+      (wide, false), (wide, true), (CellPrecision.all, false), (CellPrecision.all, true),
+    ] {
       setting.allowsLong = allowsLong
-      for precision in CellPrecision.all {
+      for precision in precisions {
         setting.precision = precision
         do throws(ColumnFault) {
           return try body(setting)
         } catch {
           last = error
-          if !error.isOfBounds { throw error }
+          if !error.isOfBounds, !precision.isWide { throw error }
         }
       }
     }
