@@ -226,23 +226,6 @@ extension ColumnCompiler {
     return FixedColumn(blanked(result, by: operand.states), operand.states)
   }
 
-  /// Returns whether a document came with a field.
-  private func document(of field: Int) throws(ColumnFault) -> FixedNumbers {
-    guard documents.indices.contains(field), round == rounds.count else {
-      throw Self.fault("documents of rows or of earlier rounds")
-    }
-    return documents[field]
-  }
-
-  /// Returns the operand, `empty` where it is filed without a document.
-  private mutating func documented(
-    _ operand: FixedColumn, _ field: Int
-  ) throws(ColumnFault) -> FixedColumn {
-    let missing = chosen(try document(of: field), constant(.filed), constant(.empty))
-    let states = first(operand.states, missing)
-    return FixedColumn(blanked(operand.numbers, by: states), states)
-  }
-
   private mutating func stateTest(_ test: StateTest, _ states: FixedStates) -> FixedColumn {
     switch test {
     case .filed: FixedColumn(has(states, .filed))

@@ -113,22 +113,6 @@ struct ColumnCompiler {
     if !faults.isEmpty { throw ColumnFault(faults, ValueNames(plan)) }
   }
 
-  /// Returns by field whether a document came with it; no, where the table has none or nothing asks for it.
-  private mutating func documentsAsked() -> [FixedNumbers] {
-    var asked: Set<Int> = []
-    for instruction in plan.instructions {
-      if case .hasDocument(let field) = instruction { asked.insert(field) }
-    }
-    for (index, field) in plan.scale.schema.fields.enumerated()
-    where field.needsDocument || field.countsOnlyWithDocument {
-      asked.insert(index)
-    }
-    return setting.hasDocument.enumerated().map { index, hasCell in
-      guard hasCell, asked.contains(index) else { return Self.no }
-      return FixedNumbers(id: newValue(), denominator: 1, least: 0, greatest: 1)
-    }
-  }
-
   /// Returns the column of a field, without the scores that a round does not know yet.
   mutating func evidence(_ field: Int) -> FixedColumn {
     let declaration = plan.scale.schema.fields[field]
