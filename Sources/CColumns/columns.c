@@ -400,6 +400,32 @@ static int is_date(const struct columns_field *field, const uint8_t *cell, uint3
   return isKnown && *value >= field->least && *value <= field->greatest;
 }
 
+uint64_t columns_word_key(const uint8_t *word, uint32_t count) {
+  const uint64_t prime = 0x9E3779B97F4A7C15;
+  uint64_t key = 0, part;
+  memcpy(&key, word, count < 8 ? count : 8);
+  if (count <= 8) return key;
+  memcpy(&part, word + count - 8, 8);
+  // Titles often begin and end alike: what lies between counts, too.
+  uint64_t middle = count;
+  for (uint32_t at = 8; at + 8 < count; at += 8) {
+    uint64_t next;
+    memcpy(&next, word + at, 8);
+    middle = (middle ^ next) * prime;
+  }
+  return key ^ part * 3 ^ middle * prime;
+}
+
+int64_t columns_find_word(const struct columns_words *words, const uint8_t *cell, uint32_t count) {
+  if (count == 0 || count > COLUMNS_WORD_LIMIT || words->count == 0) return -1;
+  const uint64_t key = columns_word_key(cell, count);
+  const uint32_t place = (uint32_t)((key * words->multiplier) >> words->shift);
+  if (words->counts[place] != count || words->states[place] > 4
+      || memcmp(words->texts[place], cell, count))
+    return -1;
+  return place;
+}
+
 int columns_read_carefully(const struct columns_program *program,
                            const struct columns_field *field, const uint8_t *cell, uint32_t count,
                            int64_t *value, uint8_t *state, uint8_t *shares) {
@@ -411,20 +437,9 @@ int columns_read_carefully(const struct columns_program *program,
     *state = 0;
     return 1;
   }
-  if (count == 0 || count > 24) return 0;
-  uint64_t word = 0, tail = 0, middle = 0;
-  memcpy(&word, cell, count < 8 ? count : 8);
-  if (count > 8) memcpy(&tail, cell + count - 8, 8);
   const struct columns_words *words = &field->words;
-  if (words->count == 0) return 0;
-  uint32_t place = (uint32_t)(((word ^ tail * 3) * words->multiplier) >> words->shift);
-  if (words->keys[place] != word || words->tails[place] != tail || words->counts[place] != count
-      || words->states[place] > 4)
-    return 0;
-  if (count > 16) {
-    memcpy(&middle, cell + 8, 8);
-    if (words->middles[place] != middle) return 0;
-  }
+  const int64_t place = columns_find_word(words, cell, count);
+  if (place < 0) return 0;
   *value = words->values[place];
   *state = words->states[place];
   return 1;

@@ -536,6 +536,21 @@ static void K(read_slowly)(const struct columns_program *program, struct columns
   worker->seen[field->state] = seen;
 }
 
+// Whether cells have a text: in every one there must be one, or it is told which have.
+static void K(read_marks)(const struct columns_program *program, struct columns_worker *worker,
+                          const struct columns_field *field, const uint8_t *text,
+                          const uint32_t *stops, uint32_t rows) {
+  const uint32_t behind = K(behind)(program, field->cell);
+  const int isDocument = field->kind == COLUMNS_DOCUMENT;
+  for (uint32_t row = 0; row < rows; row++) {
+    const uint32_t *place = stops + (size_t)row * program->width + field->cell;
+    const uint32_t count = place[1] - behind - place[0];
+    if (count == 0 ? !isDocument : text[place[0]] == '=' || !K(is_trimmed)(text + place[0], count))
+      worker->odd[row] = 1;
+    if (isDocument) worker->values[(size_t)field->value * ROWS + row] = count > 0;
+  }
+}
+
 // Applies the states that have cells of their own; one that does not fit its value is odd.
 static void K(read_states)(const struct columns_program *program, struct columns_worker *worker,
                            const struct columns_state_field *field, const uint8_t *text,
@@ -729,6 +744,27 @@ static inline __int128 K(joined_words)(int64_t low, int64_t high) {
   return (__int128)((unsigned __int128)(uint64_t)high << 64 | (uint64_t)low);
 }
 
+// Notes that the line of a unit is to be made in another way; `first` is the number of the block's first unit.
+static int K(note_hole)(const struct columns_program *program, const struct columns_block *block,
+                        const uint32_t *stops, uint32_t row, uint64_t first,
+                        struct columns_result *result) {
+  const size_t texts = 1 + (size_t)program->text_cell_count, width = program->width;
+  const uint32_t start = row ? block->ends[row * texts - 1] : 0;
+  const size_t line = stops[row * width];
+  const struct columns_hole hole = {result->byte_count, line, stops[(row + 1) * width] - line,
+    first + row, block->ends[row * texts] > start};
+  return columns_keep_hole(result, hole);
+}
+
+// Keeps a block whose units are compared; those that `odd` says, if any may be, are noted.
+static int K(keep_block)(const struct columns_program *program, struct columns_worker *worker,
+                         const uint8_t *odd, const uint32_t *stops, uint64_t first,
+                         struct columns_result *result) {
+  for (uint32_t row = 0; odd && row < worker->block.count; row++)
+    if (odd[row] && !K(note_hole)(program, &worker->block, stops, row, first, result)) return 0;
+  return columns_keep_block(program, worker, result);
+}
+
 // Writes the lines of a block; `odd` says which are left out, if any may be, and where they begin.
 static int K(write_block)(const struct columns_program *program, const struct columns_block *block,
                           const uint8_t *odd, const uint32_t *stops, uint64_t first,
@@ -741,10 +777,7 @@ static int K(write_block)(const struct columns_program *program, const struct co
     uint32_t end = block->ends[row * texts];
     uint32_t texts_end = block->ends[row * texts + texts - 1];
     if (odd && odd[row]) {
-      size_t line = stops[(size_t)row * program->width];
-      struct columns_hole hole = {result->byte_count, line,
-        stops[(size_t)(row + 1) * program->width] - line, first + row, end > start};
-      if (!columns_keep_hole(result, hole)) return 0;
+      if (!K(note_hole)(program, block, stops, row, first, result)) return 0;
       start = texts_end;
       continue;
     }
@@ -924,12 +957,8 @@ void K(columns_score)(const struct columns_program *program, struct columns_work
         worker->seen[field->state] = (uint8_t)(1 << field->empty_state);
         break;
       case COLUMNS_LABEL:
-        for (size_t row = 0; row < rows; row++) {
-          const uint32_t *place = stops + row * width + field->cell;
-          uint32_t length = place[1] - K(behind)(program, field->cell) - place[0];
-          if (length == 0 || text[place[0]] == '=' || !K(is_trimmed)(text + place[0], length))
-            worker->odd[row] = 1;
-        }
+      case COLUMNS_DOCUMENT:
+        K(read_marks)(program, worker, field, text, stops, (uint32_t)rows);
         break;
       case COLUMNS_DATE:
       case COLUMNS_TEXT:
@@ -953,10 +982,12 @@ void K(columns_score)(const struct columns_program *program, struct columns_work
     uint8_t odd = 0;
     for (size_t row = 0; row < rows; row++) odd |= worker->odd[row];
     if (odd) report->is_rising = 0;
+    const uint8_t *left = odd ? worker->odd : 0;
     if (writes) {
-      if (!K(write_block)(program, &worker->block, odd ? worker->odd : 0, stops, units, result))
-        return;
-    } else if (odd || !columns_keep_block(program, worker, result)) {
+      if (!K(write_block)(program, &worker->block, left, stops, units, result)) return;
+    } else if ((odd && program->has_key)
+               || !K(keep_block)(program, worker, left, stops, units, result)) {
+      // What waits to be ranked has no odd units.
       return;
     }
     units += rows;

@@ -89,12 +89,9 @@ static void K(read_field)(const struct records_program *program, struct records_
       }
       break;
     case RECORDS_WORD: {
-      uint64_t word = K(word)(text + start) & K(lows)[count > 8 ? 8 : count];
-      uint64_t tail = count > 8 ? K(word)(text + end - 8) : 0;
       const struct columns_words *words = &field->words;
-      uint32_t place = (uint32_t)(((word ^ tail * 3) * words->multiplier) >> words->shift);
-      isRead = count <= 16 && words->keys[place] == word && words->tails[place] == tail
-        && words->counts[place] == count && words->states[place] <= 4;
+      const int64_t place = columns_find_word(words, text + start, count);
+      isRead = place >= 0;
       value = isRead ? words->values[place] : 0;
       state = isRead ? words->states[place] : 0;
       break;

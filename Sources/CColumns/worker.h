@@ -59,6 +59,8 @@ uint8_t *columns_put_long_quotient(uint8_t *at, __int128 above, __int128 below);
 int columns_read_carefully(const struct columns_program *program,
   const struct columns_field *field, const uint8_t *cell, uint32_t count, int64_t *value,
   uint8_t *state, uint8_t *shares);
+// The place of a word among those of a field, or -1.
+int64_t columns_find_word(const struct columns_words *words, const uint8_t *cell, uint32_t count);
 void columns_note_word(struct columns_hot *hot, const uint8_t *cell, uint32_t count, int64_t value,
   uint8_t state);
 int columns_is_utf8(const uint8_t *text, size_t count);

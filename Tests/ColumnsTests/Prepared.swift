@@ -87,18 +87,35 @@ struct Prepared {
 
   /// `true` iff the kernels read all units of a table, and leave none to the exact machine.
   func isWhollyRead(_ text: [UInt8], level: KernelLevel) throws -> Bool {
+    try leftUnits(text, level: level)?.isEmpty == true
+  }
+
+  /// Returns the units of a table that the kernels leave to the exact machine, or `nil` where they leave all.
+  ///
+  /// They write the others, or gather what is compared of them in the first stage; where units are ranked by
+  /// nothing else, they leave all beside one that is odd.
+  func leftUnits(
+    _ text: [UInt8], level: KernelLevel = .best, gathers: Bool = false
+  ) throws -> [Int]? {
     let plan = try #require(editions.edition(at: nil).compilation.plan)
     let layout = try CSVLayout(
       EvidenceBytes(text), path: "units", format: .csv, schema: plan.scale.schema,
       options: ReadingOptions())
     let columns = ResultColumns(of: plan.scale, hasNames: true)
-    let kernel = ColumnKernel(try ColumnProgram(plan, layout, columns: columns), level: level)
+    let program =
+      gathers
+      ? try ColumnProgram(
+        plan, layout, gathering: CohortRun(plan, naming: false).currentSteps, figures: [])
+      : try ColumnProgram(plan, layout, columns: columns)
+    let kernel = ColumnKernel(program, level: level)
+    // Lines with ranks are written when all units are known.
+    let writes = !gathers && !program.ranks
     let padding = [UInt8](repeating: 0, count: ColumnWorker.padding)
     let padded = padding + text[layout.start...] + padding
     return unsafe padded.withUnsafeBytes { bytes in
       let lines = unsafe UnsafeRawBufferPointer(
         rebasing: bytes[padding.count..<bytes.count - padding.count])
-      return unsafe ColumnWorker(kernel).score(lines, writes: false) != nil
+      return unsafe ColumnWorker(kernel).score(lines, writes: writes)?.holes.map { $0.unit }
     }
   }
 

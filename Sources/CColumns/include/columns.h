@@ -91,20 +91,27 @@ struct columns_words {
   uint64_t multiplier;
   uint32_t shift;
   uint32_t count;
-  // The first eight bytes, the last eight of longer words, the second eight for those of more than 16, and
-  // the lengths, at most 24.
-  const uint64_t *keys, *tails, *middles;
+  // The first eight bytes, the lengths, and the words themselves.
+  const uint64_t *keys;
   const uint32_t *counts;
+  const uint8_t *const *texts;
   // The value and the state of each key; a state above 4 says that the place is free.
   const int64_t *values;
   const uint8_t *states;
 };
+
+// The most bytes of a word.
+#define COLUMNS_WORD_LIMIT 160
+
+// What a word of at least one byte is looked up by, before it is multiplied; up to eight bytes the word itself.
+uint64_t columns_word_key(const uint8_t *word, uint32_t count);
 
 enum columns_kind {
   COLUMNS_NUMBER, COLUMNS_WORD,
   COLUMNS_DATE,  // the days since 1 January 1970
   COLUMNS_TEXT,  // any text: only its state is read
   COLUMNS_LABEL, // any text: nothing is read, a unit without one is odd
+  COLUMNS_DOCUMENT, // any text: 1 where there is one
   COLUMNS_BLANK_FIELD  // what the table has no cell for
 };
 
@@ -328,7 +335,7 @@ uint8_t *columns_make_kept(struct columns_result *result, size_t count);
 void columns_drop_hashes(struct columns_result *result);
 
 // Scores the lines of a text, which ends with a line break. Writes them where `writes`, else keeps
-// their blocks, where no unit may be odd. Padding of COLUMNS_PADDING bytes around the text must be
+// their blocks: where units have keys, none may be odd; else the columns of an odd one mean nothing. Padding of COLUMNS_PADDING bytes around the text must be
 // readable. `first_unit` is the number of its first unit in the run; only inputs need it.
 void columns_score(const struct columns_program *program, struct columns_worker *worker,
   const uint8_t *text, size_t count, int writes, uint64_t first_unit,

@@ -68,7 +68,8 @@ extension ColumnCompiler {
     case .totalAfterKnockOuts(let total, let reached, let steps):
       return try totalAfterKnockOuts(try column(total), try column(reached), steps)
     case .text, .evidenceText, .sameText: throw Self.fault("texts")
-    case .hasDocument, .documented: throw Self.fault("documents")
+    case .hasDocument(let field): return FixedColumn(try document(of: field))
+    case .documented(let operand, let field): return try documented(try column(operand), field)
     case .column, .columnText, .gather, .aggregate, .pairedAggregate, .ordered:
       throw Self.fault("rows of tables")
     case .period(let figure): return try periodFigure(figure)

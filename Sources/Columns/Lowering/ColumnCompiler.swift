@@ -23,6 +23,8 @@ struct ColumnCompiler {
   private(set) var inputs: [ColumnInput] = []
   /// By field: how it is read.
   private(set) var fields: [FieldPlan] = []
+  /// By field: whether a document came with it, as far as anything asks for it.
+  private(set) var documents: [FixedNumbers] = []
   /// The column of the units' kinds.
   private(set) var kinds = FixedNumbers(id: 0, denominator: 1, least: 0, greatest: 0)
   private(set) var operations: [ColumnOperation] = []
@@ -84,6 +86,7 @@ struct ColumnCompiler {
           setting.precision))
       zeros.note(value, zeroUnlessFiled: state)
     }
+    documents = documentsAsked()
     let kindCount = Int128(plan.scale.schema.kinds.count)
     kinds = FixedNumbers(
       id: newValue(), denominator: 1, least: kindCount == 0 ? -1 : 0,

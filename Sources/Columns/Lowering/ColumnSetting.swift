@@ -9,6 +9,8 @@ struct ColumnSetting {
   var hasCell: [Bool]
   /// By field: whether the table has a cell for its state.
   var hasState: [Bool] = []
+  /// By field: whether the table has a cell for its document.
+  var hasDocument: [Bool] = []
   /// Whether cells say that their evidence is not yet due.
   var saysNotYetDue = false
   /// How many digits cells without stated bounds may have.
@@ -37,6 +39,31 @@ struct CellPrecision {
   let decimals: Int
   /// The greatest number as it stands in a column.
   let limit: Int64
+  /// The same of percentages.
+  let percentDecimals: Int
+  let percentLimit: Int64
+
+  /// `true` iff percentages have more decimals than other numbers.
+  var isWide: Bool { percentDecimals > decimals }
+
+  private init(decimals: Int, limit: Int64) {
+    (self.decimals, self.limit) = (decimals, limit)
+    (percentDecimals, percentLimit) = (decimals, limit)
+  }
+
+  private init(percentDecimals: Int) {
+    (decimals, limit) = (Self.usual.decimals, Self.usual.limit)
+    self.percentDecimals = percentDecimals
+    // A thousand per cent.
+    percentLimit = (0..<percentDecimals + 3).reduce(1) { power, _ in power * 10 }
+  }
+
+  /// What keeps percentages of so many decimals, or nothing where the usual precision does.
+  ///
+  /// Spreadsheets show quotients with thirteen, where the whole has two.
+  static func wide(_ decimals: Int) -> [CellPrecision] {
+    decimals <= usual.decimals ? [] : [CellPrecision(percentDecimals: decimals <= 9 ? 9 : 13)]
+  }
 
   static let usual = CellPrecision(decimals: 4, limit: 10_000_000_000_000)
 

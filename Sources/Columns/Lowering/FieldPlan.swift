@@ -1,3 +1,4 @@
+import CColumns
 import Evidence
 import Numbers
 import Semantics
@@ -27,6 +28,9 @@ struct FieldPlan {
     case text
   }
 
+  /// The most bytes of a word that the kernels know; a longer one is odd.
+  static let wordLimit = Int(COLUMNS_WORD_LIMIT)
+
   /// Days from 1900 to 2200; others are odd.
   private static let days: ClosedRange<Int64> = -25_567...84_370
 
@@ -42,13 +46,14 @@ struct FieldPlan {
     if hasState, field.type == .text || !hasCell {
       throw ColumnFault("the column `\(field.name).state` of a text or of what has no column")
     }
-    let limit = precision.limit
+    let limit = field.type == .percent ? precision.percentLimit : precision.limit
     self.field = field
-    var spellings = hasCell ? field.spellings.filter { $0.text.count <= 16 } : []
+    let known = hasCell ? field.spellings : []
+    var spellings = known.filter { $0.text.count <= Self.wordLimit }
     if hasCell, mayBeNotYetDue, field.type != .text {
       // An option may be called so.
       for own in EvidenceField.notYetDueSpellings
-      where own.text.count <= 24 && !field.spellings.contains(where: { $0.text == own.text }) {
+      where !known.contains(where: { $0.text == own.text }) {
         spellings.append(own)
       }
     }
@@ -64,7 +69,7 @@ struct FieldPlan {
       grid = try Grid(field.bounds, decimals: 0, hundreds: false)
     case .percent:
       reading = .number
-      grid = try Grid(field.bounds, decimals: precision.decimals, hundreds: true)
+      grid = try Grid(field.bounds, decimals: precision.percentDecimals, hundreds: true)
     case .number, .points, .money, .days:
       reading = .number
       grid = try Grid(field.bounds, decimals: precision.decimals, hundreds: false)
@@ -159,7 +164,7 @@ private struct Grid {
     func fitsAll() -> Bool {
       fits(bounds.lower) && fits(bounds.upper) && fits(bounds.step)
     }
-    while places < 7, !fitsAll() || bounds.step == nil && places < decimals {
+    while places < max(7, decimals), !fitsAll() || bounds.step == nil && places < decimals {
       power *= 10
       places += 1
     }

@@ -49,6 +49,12 @@ extension OutputCompiler {
         let matters = try matters(places, mayStandIn: false)
         appendFlag("rejected:\(field.name)", states, .rejected, where: matters)
       }
+      if field.countsOnlyWithDocument || field.needsDocument && layout.documents[index] >= 0 {
+        let isBare = compiler.both(
+          compiler.isFiled(states), compiler.inverted(compiler.documents[index]))
+        let matters = try matters(places, mayStandIn: false)
+        appendFlag("without-document:\(field.name)", where: compiler.both(isBare, matters))
+      }
     }
     for (index, ladder) in plan.scale.ladders.enumerated() {
       let prefix = plan.scale.ladders.count > 1 ? "\(ladder.name):" : ""

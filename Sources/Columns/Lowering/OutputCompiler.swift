@@ -59,7 +59,7 @@ struct OutputCompiler {
       registers += Self.registers(of: column.content, in: plan)
     }
     if hasFlags {
-      guard rules.canBeInColumns else { throw ColumnFault("flags of rows or of documents") }
+      guard rules.canBeInColumns else { throw ColumnFault("flags of rows") }
       registers += try flagRegisters()
     }
     for (grouping, cell) in [(UnitGrouping.cluster, layout.cluster), (.parent, layout.parent)]

@@ -110,6 +110,13 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
       unsafe field.words = memory.words(program.kindSpellings)
       unsafe fields.append(field)
     }
+    for place in program.documentPlaces {
+      var field = unsafe columns_field()
+      unsafe field.kind = UInt8(truncatingIfNeeded: COLUMNS_DOCUMENT.rawValue)
+      unsafe field.value = UInt16(place.value)
+      unsafe field.cell = UInt32(place.cell)
+      unsafe fields.append(field)
+    }
     for cell in program.labelCells {
       var field = unsafe columns_field()
       unsafe field.kind = UInt8(truncatingIfNeeded: COLUMNS_LABEL.rawValue)

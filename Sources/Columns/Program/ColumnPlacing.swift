@@ -41,6 +41,9 @@ struct ColumnPlacing {
       states[field.states.id] = statePool.take()
     }
     values[compiler.kinds.id] = valuePool.take()
+    for document in compiler.documents where !document.isConstant {
+      values[document.id] = valuePool.take()
+    }
     for input in compiler.inputs {
       values[input.value] = valuePool.take()
       states[input.state] = statePool.take()

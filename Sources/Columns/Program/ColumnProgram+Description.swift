@@ -32,6 +32,14 @@ extension ColumnProgram {
     lines += ["", "Single units that are scored by fractions, with the same results:"]
     lines += causes.map { "  " + $0 }
     lines.append("  cells with quotes, spaces around them or more decimals than are kept")
+    for plan in fields where plan.field.type == .percent && plan.field.bounds.step == nil {
+      lines.append("  evidence \(plan.field.name) with more than \(plan.decimals) decimals")
+    }
+    if fields.contains(where: { !$0.spellings.isEmpty }) {
+      lines.append(
+        "  words in a mixture of cases, with marks in another order than that of Unicode, or of more than "
+          + "\(FieldPlan.wordLimit) bytes")
+    }
     if !layout.saysNotYetDue {
       lines.append("  a cell that is not yet due, of which the beginning of the table has none")
     }

@@ -3,7 +3,8 @@ import Evidence
 import Numbers
 
 extension ColumnProgram {
-  /// Returns what a text that was scored for a stage of comparisons gives to it.
+  /// Returns what a text that was scored for a stage of comparisons gives to it; what it says of odd units means
+  /// nothing.
   package func piece(of scored: ScoredText, steps: [CohortStep]) -> CohortPiece {
     CohortPiece(
       count: scored.unitCount, steps: steps, operands: gathered.mapValues { operand($0, scored) },
@@ -13,11 +14,15 @@ extension ColumnProgram {
 
   private func operand(_ figure: GatheredFigure, _ scored: ScoredText) -> CohortOperand {
     var states: [EvidenceState] = []
+    let odd = Set(scored.holes.map { $0.unit })
     if figure.isLong {
       var values: [Rational] = []
       let below = Rational(figure.denominator)
       scored.forEachLong(figure.cell) { number in
-        let state = Self.state(Int64(truncatingIfNeeded: number >> 64))
+        // What an odd unit would be divided by may be 0.
+        let state =
+          odd.contains(states.count)
+          ? .empty : Self.state(Int64(truncatingIfNeeded: number >> 64))
         values.append(state == nil ? Rational(number) / below : .zero)
         states.append(state ?? .filed)
       }
@@ -33,7 +38,7 @@ extension ColumnProgram {
     var values: [Int64] = []
     var divisors: [Int64] = []
     scored.forEachWide(figure.cell) { number in
-      let state = Self.state(number)
+      let state = odd.contains(states.count) ? .empty : Self.state(number)
       values.append(state == nil ? number : 0)
       states.append(state ?? .filed)
     }

@@ -36,6 +36,8 @@ package struct ColumnProgram: Sendable {
   let fields: [FieldPlan]
   /// By field: the places of its numbers and states.
   let fieldPlaces: [(value: Int, state: Int)]
+  /// The cells that are asked whether a document came, and where the answers go.
+  let documentPlaces: [(cell: Int, value: Int)]
   let kindPlace: (value: Int, state: Int)
   let kindSpellings: [CellSpelling]
   /// The first places hold these constants.
@@ -128,20 +130,25 @@ package struct ColumnProgram: Sendable {
     let known = figures.isEmpty ? unknown : figures
     var setting = ColumnSetting(
       period: layout.period?.span, hasCell: layout.values.map { $0 >= 0 },
-      hasState: layout.states.map { $0 >= 0 }, figures: known)
+      hasState: layout.states.map { $0 >= 0 },
+      hasDocument: layout.documents.map { $0 >= 0 }, figures: known)
     setting.explains = explains
     setting.saysNotYetDue = layout.saysNotYetDue
     var last: ColumnFault?
-    // Two words cost more than closer bounds, beyond which units are odd.
-    for allowsLong in [false, true] {
+    // Two words cost more than closer bounds, beyond which units are odd; but not more than a table of which most
+    // units are.
+    let wide = CellPrecision.wide(layout.percentDecimals)
+    for (precisions, allowsLong) in [
+      (wide, false), (wide, true), (CellPrecision.all, false), (CellPrecision.all, true),
+    ] {
       setting.allowsLong = allowsLong
-      for precision in CellPrecision.all {
+      for precision in precisions {
         setting.precision = precision
         do throws(ColumnFault) {
           return try body(setting)
         } catch {
           last = error
-          if !error.isOfBounds { throw error }
+          if !error.isOfBounds, !precision.isWide { throw error }
         }
       }
     }
@@ -155,7 +162,9 @@ package struct ColumnProgram: Sendable {
     guard layout.kind != nil || plan.scale.schema.kinds.count <= 1 else {
       throw ColumnFault("a table without kinds")
     }
-    kindSpellings = plan.scale.schema.kindSpellings.filter { $0.text.count <= 16 }
+    kindSpellings = plan.scale.schema.kindSpellings.filter {
+      $0.text.count <= FieldPlan.wordLimit
+    }
     let cells = CellJoining(
       outputs.outputs, tables: outputs.tables, operations: outputs.compiler.operations)
     let placing = ColumnPlacing(outputs.compiler, cells.operations)
@@ -164,6 +173,8 @@ package struct ColumnProgram: Sendable {
     fieldPlaces = fields.map {
       (placing.values[$0.numbers.id], placing.states[$0.states.id])
     }
+    documentPlaces = outputs.compiler.documents.enumerated().filter { !$0.element.isConstant }
+      .map { (layout.documents[$0.offset], placing.values[$0.element.id]) }
     kindPlace = (placing.values[outputs.compiler.kinds.id], placing.stateCount)
     constantValues = placing.constantValues
     constantStates = placing.constantStates

@@ -223,7 +223,7 @@ import Evidence
   /// - Parameters:
   ///   - text: whole lines, with `padding` readable bytes on both sides.
   ///   - writes: whether the lines of the results are made, with holes for odd units, or what is needed
-  ///     for them kept, where no unit may be odd.
+  ///     for them kept, where no unit may be odd if all are ranked.
   ///   - firstUnit: the number of the first unit in the run; only where units were compared.
   /// - Returns: the units, or `nil` where the text is odd beyond single units.
   package func score(

@@ -43,32 +43,31 @@ import Evidence
     var words = unsafe columns_words()
     if spellings.isEmpty { return unsafe words }
     if let known = unsafe knownWords[spellings] { return unsafe known }
-    let keys = spellings.map { Self.key(of: $0.text) }
+    let texts = unsafe spellings.map { unsafe copied($0.text) }
+    let keys = unsafe zip(texts, spellings).map { text, spelling in
+      unsafe columns_word_key(text, UInt32(spelling.text.count))
+    }
     var bits = 1
     while 1 << bits < spellings.count * 2 { bits += 1 }
     var multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
-    var places: [Int] = []
-    search: while true {
-      for _ in 0..<256 {
-        places = keys.map { key in
-          Int(((key.word ^ (key.tail &* 3)) &* multiplier) >> UInt64(64 - bits))
-        }
-        if Set(places).count == places.count { break search }
-        multiplier = multiplier &* 0xD134_2543_DE82_EF95 &+ 0x2545_F491_4F6C_DD1D
-        multiplier |= 1
-      }
-      bits += 1
+    var places = Self.places(of: keys, multiplier, bits)
+    var attempts = 1
+    while places.isEmpty {
+      if attempts % 256 == 0 { bits += 1 }
+      multiplier = multiplier &* 0xD134_2543_DE82_EF95 &+ 0x2545_F491_4F6C_DD1D
+      multiplier |= 1
+      places = Self.places(of: keys, multiplier, bits)
+      attempts += 1
     }
     let size = 1 << bits
-    var (first, tails) = ([UInt64](repeating: 0, count: size), [UInt64](repeating: 0, count: size))
-    var middles = [UInt64](repeating: 0, count: size)
+    var first = [UInt64](repeating: 0, count: size)
+    var found = unsafe [UnsafePointer<UInt8>?](repeating: nil, count: size)
     var counts = [UInt32](repeating: .max, count: size)
     var (values, states) = ([Int64](repeating: 0, count: size), [UInt8](repeating: 7, count: size))
-    for (place, (spelling, key)) in zip(places, zip(spellings, keys)) {
-      (first[place], tails[place]) = (key.word, key.tail)
-      for (index, byte) in spelling.text.dropFirst(8).prefix(8).enumerated() {
-        middles[place] |= UInt64(byte) << UInt64(8 * index)
-      }
+    for (index, place) in places.enumerated() {
+      let spelling = spellings[index]
+      first[place] = unsafe columns_word_key(texts[index], UInt32(min(8, spelling.text.count)))
+      unsafe found[place] = unsafe texts[index]
       counts[place] = UInt32(spelling.text.count)
       (values[place], states[place]) = (spelling.value, spelling.state.rawValue)
     }
@@ -76,8 +75,7 @@ import Evidence
     unsafe words.shift = UInt32(64 - bits)
     unsafe words.count = UInt32(spellings.count)
     unsafe words.keys = copied(first)
-    unsafe words.tails = copied(tails)
-    unsafe words.middles = copied(middles)
+    unsafe words.texts = copied(found)
     unsafe words.counts = copied(counts)
     unsafe words.values = copied(values)
     unsafe words.states = copied(states)
@@ -85,15 +83,16 @@ import Evidence
     return unsafe words
   }
 
-  /// Returns the first eight bytes of a word, and the last eight of a longer one.
-  private static func key(of text: [UInt8]) -> (word: UInt64, tail: UInt64) {
-    var (word, tail): (UInt64, UInt64) = (0, 0)
-    for (index, byte) in text.prefix(8).enumerated() { word |= UInt64(byte) << UInt64(8 * index) }
-    if text.count > 8 {
-      for (index, byte) in text.suffix(8).enumerated() {
-        tail |= UInt64(byte) << UInt64(8 * index)
-      }
+  /// Returns where each key goes in a table of 2^`bits` places; nothing where two go to the same place.
+  private static func places(of keys: [UInt64], _ multiplier: UInt64, _ bits: Int) -> [Int] {
+    var isTaken = [Bool](repeating: false, count: 1 << bits)
+    var places: [Int] = []
+    for key in keys {
+      let place = Int((key &* multiplier) >> UInt64(64 - bits))
+      if isTaken[place] { return [] }
+      isTaken[place] = true
+      places.append(place)
     }
-    return (word, tail)
+    return places
   }
 }

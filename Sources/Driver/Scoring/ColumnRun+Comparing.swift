@@ -22,7 +22,7 @@ extension ColumnRun {
         plan, layout, path: path, format: format, options: options, header: header,
         ResultColumns(of: plan.scale, hasNames: false), nil, skipsFaults: skipsFaults)
       var state = ColumnComparison(values: comparison, firstUnits: [])
-      guard gather(ColumnKernel(program, level: level), steps, odd, firstUnits, &state) else {
+      guard gather(ColumnKernel(program, level: level), odd, firstUnits, &state) else {
         throw ColumnFault("cells that need the exact way")
       }
       firstUnits = state.firstUnits
@@ -34,7 +34,7 @@ extension ColumnRun {
 
   /// Gathers what a stage of comparisons needs; `false` where something is odd.
   private func gather(
-    _ kernel: ColumnKernel, _ steps: [CohortStep], _ odd: OddUnits, _ firstUnits: [Int],
+    _ kernel: ColumnKernel, _ odd: OddUnits, _ firstUnits: [Int],
     _ state: inout ColumnComparison
   ) -> Bool {
     let comparison = state.values
@@ -43,8 +43,7 @@ extension ColumnRun {
       unsafe eachStretch(kernel) { worker, found, index, _ in
         let first = index < firstUnits.count ? firstUnits[index] : 0
         if let scored = unsafe worker.score(found, writes: false, firstUnit: first) {
-          return GatheredStretch(
-            piece: kernel.program.piece(of: scored, steps: steps), unitCount: scored.unitCount)
+          return unsafe Self.gathered(scored, found, kernel.program, odd, comparison, first)
         }
         let lines = unsafe Array(found)
         let count = lines.count { $0 == 0x0A }
@@ -59,6 +58,26 @@ extension ColumnRun {
       known.values.take(stretch.piece)
       return true
     }
+  }
+
+  /// Returns what the units of a stretch give, of which odd ones are computed in the exact way; `nil` where that
+  /// cannot be done here, or is no gain.
+  private static func gathered(
+    _ scored: ScoredText, _ text: UnsafeRawBufferPointer, _ program: ColumnProgram,
+    _ odd: OddUnits, _ comparison: CohortRun, _ firstUnit: Int
+  ) -> GatheredStretch? {
+    let holes = scored.holes
+    let piece = program.piece(of: scored, steps: comparison.currentSteps)
+    if holes.isEmpty { return GatheredStretch(piece: piece, unitCount: scored.unitCount) }
+    if isMostlyOdd(scored) { return nil }
+    var lines: [UInt8] = []
+    for hole in holes { unsafe lines += text[hole.line] }
+    guard let block = odd.block(of: lines, numbers: holes.map { firstUnit + $0.unit }) else {
+      return nil
+    }
+    let own = comparison.piece(of: block)
+    return GatheredStretch(
+      piece: piece.replacing(holes.map { $0.unit }, by: own), unitCount: scored.unitCount)
   }
 
   private struct GatheredStretch: Sendable {

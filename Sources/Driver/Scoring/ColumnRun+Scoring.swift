@@ -180,14 +180,18 @@ extension ColumnRun {
   /// How many bytes of results are kept in memory while units wait for their ranks.
   package static let keptLimit = 16 << 20
 
+  /// `true` iff nearly all units are odd: then it costs less to do everything in the exact way at once.
+  static func isMostlyOdd(_ scored: ScoredText) -> Bool {
+    scored.holes.count > 500 && scored.holes.count * 10 > scored.unitCount * 9
+  }
+
   /// Scores the odd units of a stretch; `nil` where that cannot be done here, or is no gain.
   private static func filled(
     _ scored: ScoredText, _ text: UnsafeRawBufferPointer, _ odd: OddUnits?, firstUnit: Int
   ) -> ScoredStretch? {
     let holes = scored.holes
     if holes.isEmpty { return ScoredStretch(text: scored) }
-    // Where nearly all are odd it costs less to do everything in the exact way at once.
-    if holes.count > 500, holes.count * 10 > scored.unitCount * 9 { return nil }
+    if isMostlyOdd(scored) { return nil }
     if holes.count == scored.unitCount, odd?.asksForGroups == true { return nil }
     var lines: [UInt8] = []
     for hole in holes { unsafe lines += text[hole.line] }

@@ -50,6 +50,12 @@ struct NumberColumn: Sendable {
     for (unit, value) in other.large { large[start + unit] = value }
   }
 
+  /// Puts a figure of another column in the place of one of these.
+  mutating func replace(_ unit: Int, by other: NumberColumn, _ otherUnit: Int) {
+    (values[unit], states[unit]) = (other.values[otherUnit], other.states[otherUnit])
+    large[unit] = other.large[otherUnit]
+  }
+
   /// Appends one figure of any size.
   mutating func append(_ traced: TracedValue) {
     let value = SmallRational(traced.value)

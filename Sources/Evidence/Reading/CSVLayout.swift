@@ -32,6 +32,10 @@ package struct CSVLayout: Sendable {
   package let values: [Int]
   /// By field: the cell of its state, or -1 where the table has none.
   package let states: [Int]
+  /// By field: the cell of its document, or -1 where the table has none.
+  package let documents: [Int]
+  /// The most decimals of percentages near the beginning, of fields without steps.
+  package let percentDecimals: Int
   /// `true` iff a cell near the beginning says that its evidence is not yet due: then others may.
   package let saysNotYetDue: Bool
   /// What is to be said of the header; no errors.
@@ -63,7 +67,7 @@ package struct CSVLayout: Sendable {
   ///   - schema: what the scale asks for.
   ///   - options: what the caller knows about the file.
   ///   - detection: the encoding of the file, if `beginning` was converted from another one.
-  /// - Throws: where the table needs more care: another encoding, documents, or something wrong.
+  /// - Throws: where the table needs more care: another encoding, or something wrong.
   package init(
     _ beginning: EvidenceBytes, path: String, format: EvidenceFormat, schema: EvidenceSchema,
     options: ReadingOptions, from detection: TextEncoding.Detection? = nil
@@ -97,10 +101,6 @@ package struct CSVLayout: Sendable {
     let columns = sheet.blocks.columns
     guard sheet.isReadable, sheet.blocks.log.isFileSound, sheet.blocks.log.wants(.warning) else {
       throw Refusal(reason: "a header with errors")
-    }
-    if let field = columns.documents.firstIndex(where: { $0 >= 0 }) {
-      let name = sheet.blocks.field(field)?.name ?? ""
-      throw Refusal(reason: "a column with the documents of `\(name)`")
     }
     if sheet.blocks.style.areDatesInDoubt {
       throw Refusal(reason: "dates whose order of day and month is in doubt")
@@ -139,6 +139,8 @@ package struct CSVLayout: Sendable {
     dateOrder = sheet.dialect.dateOrder
     values = columns.values
     states = columns.states
+    documents = columns.documents
+    percentDecimals = sheet.percentDecimals()
     saysNotYetDue = sheet.bytes.withSpan { bytes in
       Self.saysNotYetDue(bytes, from: end, to: min(bytes.count, end + 1 << 18))
     }
@@ -179,26 +181,29 @@ package struct CellSpelling: Hashable, Sendable {
 extension EvidenceField {
   /// The usual spellings of the field's words, and of those that stand for a state.
   ///
-  /// Others may mean the same: a word in another mixture of cases.
+  /// Others may mean the same: a word in another mixture of cases, or with some marks behind their letters.
   package var spellings: [CellSpelling] {
     var found: [CellSpelling] = []
     switch type {
-    case .yesNo: Spellings.yesNo.append(to: &found, .filed)
-    case .choice: Spellings(options: options).append(to: &found, .filed)
+    case .yesNo: found = Spellings.yesNoForms
+    case .choice:
+      let words = options.map { $0.name } + options.map { $0.title }
+      Spellings(options: options).append(to: &found, .filed, writtenAs: words)
     case .percent, .count, .number, .points, .money, .date, .days, .text, .table: break
     }
-    if mayBeNotApplicable { Spellings.notApplicable.append(to: &found, .notApplicable) }
-    return found
+    guard mayBeNotApplicable else { return found }
+    let own = Set(found.map { $0.text })
+    return found + Spellings.notApplicableForms.filter { !own.contains($0.text) }
   }
 }
 
 extension EvidenceField {
   /// The usual spellings of what a cell of any field may say.
-  package static var notYetDueSpellings: [CellSpelling] {
+  package static let notYetDueSpellings: [CellSpelling] = {
     var found: [CellSpelling] = []
     Spellings.notYetDue.append(to: &found, .notYetDue)
     return found
-  }
+  }()
 }
 
 extension EvidenceState {
@@ -222,21 +227,43 @@ extension EvidenceSchema {
   /// The usual spellings of the kinds of unit.
   package var kindSpellings: [CellSpelling] {
     var found: [CellSpelling] = []
-    Spellings(options: kinds).append(to: &found, .filed)
+    let words = kinds.map { $0.name } + kinds.map { $0.title }
+    Spellings(options: kinds).append(to: &found, .filed, writtenAs: words)
     return found
   }
 }
 
 extension Spellings {
-  /// Appends every word as written, in lower and upper case and capitalized; the first meaning counts.
-  fileprivate func append(to found: inout [CellSpelling], _ state: EvidenceState) {
-    for (word, value) in spellings {
+  fileprivate static let yesNoForms: [CellSpelling] = {
+    var found: [CellSpelling] = []
+    yesNo.append(to: &found, .filed)
+    return found
+  }()
+
+  fileprivate static let notApplicableForms: [CellSpelling] = {
+    var found: [CellSpelling] = []
+    notApplicable.append(to: &found, .notApplicable)
+    return found
+  }()
+
+  /// Appends every word in lower and upper case and capitalized, with its marks in their letters and behind
+  /// them, and `written` words as they stand; each means what a reader of cells finds.
+  fileprivate func append(
+    to found: inout [CellSpelling], _ state: EvidenceState, writtenAs written: [String] = []
+  ) {
+    var known = Set(found.map { $0.text })
+    for word in spellings.map({ $0.text }) + written {
       let capitalized = word.prefix(1).uppercased() + word.dropFirst()
       for form in [word, word.uppercased(), capitalized, word.withUnderscores] {
-        let text = Array(form.utf8)
-        guard !text.isEmpty, !found.contains(where: { $0.text == text }) else { continue }
-        found.append(
-          CellSpelling(text: text, value: state == .filed ? Int64(value) : 0, state: state))
+        for form in [form, form.decomposed] {
+          let text = Array(form.utf8)
+          guard let first = form.first, !first.isWhitespace, form.last?.isWhitespace == false,
+            known.insert(text).inserted,
+            let value = self.known(text.span, 0, text.count) ?? meaning(of: form)
+          else { continue }
+          found.append(
+            CellSpelling(text: text, value: state == .filed ? Int64(value) : 0, state: state))
+        }
       }
     }
   }

@@ -15,8 +15,6 @@ extension FlagRules {
     users[field].map { EvidencePlace(node: $0.node, standIn: $0.standIn) }
   }
 
-  /// `true` iff flags ask for no documents and no rows of tables.
-  package var canBeInColumns: Bool {
-    scale.tables.isEmpty && scale.schema.fields.allSatisfy { !$0.countsOnlyWithDocument }
-  }
+  /// `true` iff flags ask for no rows of tables.
+  package var canBeInColumns: Bool { scale.tables.isEmpty }
 }

@@ -46,7 +46,8 @@ package struct RecordSheet: Sendable {
     guard let sheet = CSVLayout.sheet(beginning, path, format, subject, options),
       sheet.blocks.columns.row < 0, sheet.blocks.columns.labels[UnitLabel.period.rawValue] < 0,
       !sheet.blocks.style.areDatesInDoubt, let layout = try? CSVLayout(sheet),
-      layout.values.allSatisfy({ $0 >= 0 }), layout.states.allSatisfy({ $0 < 0 })
+      layout.values.allSatisfy({ $0 >= 0 }), layout.states.allSatisfy({ $0 < 0 }),
+      layout.documents.allSatisfy({ $0 < 0 })
     else { return nil }
     self.layout = layout
     self.sheet = sheet
