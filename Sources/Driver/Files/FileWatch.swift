@@ -14,9 +14,12 @@ final class FileWatch: Sendable {
     let seconds: Int
     let nanoseconds: Int
 
-    init(_ descriptor: Int32) {
+    /// Looks at a file; `nil` for what is none, such as a pipe.
+    init?(_ descriptor: Int32) {
       var status = stat()
-      _ = unsafe fstat(descriptor, &status)
+      guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        return nil
+      }
       device = UInt64(status.st_dev)
       number = UInt64(status.st_ino)
       size = Int(status.st_size)
@@ -32,7 +35,8 @@ final class FileWatch: Sendable {
     var hasChanged = false
 
     mutating func look(at descriptor: Int32) {
-      let stamp = Stamp(descriptor)
+      // What comes through a pipe or a terminal changes with every byte, and is read once.
+      guard let stamp = Stamp(descriptor) else { return }
       if stamp != first ?? stamp { hasChanged = true }
       first = first ?? stamp
     }

@@ -127,7 +127,7 @@ extension ColumnRun {
     stream = state.stream
     var summary = BatchRun.Summary()
     summary.unitCount = state.unitCount
-    summary.diagnostics = layout.diagnostics
+    summary.diagnostics = layout.diagnostics + (cutLine.map { [$0] } ?? [])
     let reading = layout.summary
     summary.readings = [
       Phrase(vi: "\(path): \(reading.vietnamese)", en: "\(path): \(reading.english)")

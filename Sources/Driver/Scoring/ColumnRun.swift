@@ -27,6 +27,8 @@ package struct ColumnRun: Sendable {
   let system: FileSystem
   /// `true` iff `text` is not the file itself, but that in UTF-8 with line feeds.
   let isConverted: Bool
+  /// `true` iff the part that was looked at first ends with a line, so that its end said nothing of the file's.
+  private let beginsWithLines: Bool
   /// `true` iff the table names one of its first units.
   package let hasNames: Bool
   /// How many bytes the table has.
@@ -99,6 +101,7 @@ package struct ColumnRun: Sendable {
       }
       return (header, StretchSize(lineLength: (bytes.count - header.count) / lines))
     }
+    beginsWithLines = beginning.withSpan { $0.count > 0 && $0[$0.count - 1] == 0x0A }
     path = file.path
     (self.file, self.system) = (file, system)
     // What decides is what `BatchRun` asks: the first units as they are read.
@@ -108,6 +111,12 @@ package struct ColumnRun: Sendable {
     hasNames =
       layout.name != nil && reader.next(into: &first, limit: BatchRun.firstUnits)
       && !first.names.bytes.isEmpty
+  }
+
+  /// The warning for a file of which more than the beginning was looked at, and which ends within a line.
+  var cutLine: Diagnostic? {
+    guard beginsWithLines, let last = text.lastLine() else { return nil }
+    return layout.cutLine(last.bytes, number: last.number, path: path)
   }
 
   /// Returns how many lines a text has, about, from those at its beginning.

@@ -23,13 +23,15 @@ final class TableText: Sendable {
     guard system.unsavedText(at: file.path) == nil else { return nil }
     let opened = unsafe Glibc.open(file.path, O_RDONLY | O_CLOEXEC)
     guard opened >= 0 else { return nil }
+    // Before its size is asked, so that what is added in between is noticed.
+    file.watch.begin(opened)
     var status = stat()
     guard unsafe fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      file.watch.end(opened)
       close(opened)
       return nil
     }
     posix_fadvise(opened, 0, 0, POSIX_FADV_SEQUENTIAL)
-    file.watch.begin(opened)
     (content, descriptor, size, watch) = (nil, opened, Int(status.st_size), file.watch)
   }
 
@@ -70,6 +72,26 @@ final class TableText: Sendable {
     bytes(0..<min(size, 1 << 16)).flatMap {
       TextConversion(of: EvidenceBytes($0), encoding: encoding)
     }
+  }
+
+  /// Returns the line that ends with the text without a line break, and its number, from 1; `nil` where there
+  /// is none, or it is longer than those of tables.
+  func lastLine() -> (bytes: EvidenceBytes, number: Int)? {
+    guard size > 0, bytes(size - 1..<size)?.first != 0x0A else { return nil }
+    var (number, rest, place) = (1, [UInt8](), 0)
+    while place < size {
+      let next = min(size, place + Self.pieceSize)
+      guard let piece = bytes(place..<next) else { return nil }
+      if let end = piece.lastIndex(of: 0x0A) {
+        for byte in piece where byte == 0x0A { number += 1 }
+        rest = Array(piece[(end + 1)...])
+      } else {
+        rest += piece
+        if rest.count > LongLine.ofTables { return nil }
+      }
+      place = next
+    }
+    return (EvidenceBytes(rest), number)
   }
 
   /// Returns a range of the text, or `nil` where less of it is there.

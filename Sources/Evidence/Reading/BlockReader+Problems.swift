@@ -156,7 +156,7 @@ extension BlockReader {
     case .rowsInQuotes(let closing):
       var ahead = finder
       return .rowsInQuotes(cell, closingAt: ahead.site(closing, closing + 1, in: bytes))
-    case .endlessQuote: return .lineTooLong(LongLine.ofTables, at: cell.site)
+    case .endlessQuote: return .unterminatedQuote(cell)
     case .invalidJSON, .wrongJSONType, .duplicateKey, .unknownEvidence, .ambiguousEvidence,
       .computedColumn, .unknownKey, .unknownFileKey, .unitIsNoObject:
       return .json(problem.kind, cell, fields: fields(around: problem))

@@ -96,6 +96,22 @@ package struct CSVLayout: Sendable {
       options: options)
   }
 
+  /// Returns the warning for a table whose last cell may be what is left of a longer one.
+  ///
+  /// - Parameters:
+  ///   - line: the last line of the table, which has more than was looked at.
+  ///   - number: the line's number, from 1.
+  ///   - path: the file's path, for messages.
+  /// - Returns: the warning, or `nil` where the line ends as it should, or in what nobody reads.
+  package func cutLine(_ line: EvidenceBytes, number: Int, path: String) -> Diagnostic? {
+    guard values.contains(width - 1) else { return nil }
+    return line.withSpan { bytes in
+      var finder = PlaceFinder(path: path, start: 0)
+      finder.jump(to: 0, line: number)
+      return CutLine.warning(in: bytes, from: 0, delimiter: delimiter, finder)
+    }
+  }
+
   /// Looks at a table that was opened, as above.
   init(_ sheet: CSVSheet) throws(Refusal) {
     let columns = sheet.blocks.columns

@@ -12,6 +12,7 @@ extension CSVSheet {
     var most = 0
     bytes.withSpan { bytes in
       for _ in 0..<1000 {
+        cells.removeAll(keepingCapacity: true)
         guard let record = scanner.next(in: bytes, cells: &cells), record.fault == nil else {
           return
         }

@@ -62,7 +62,8 @@ struct CSVSheet {
     // One more than the header has, so that the first cell too many can be shown.
     scanner.cellLimit = header.width + 1
     scanner.rowWidth = header.width
-    if header.isPresent {
+    // What stands in a column that is passed over may be cut.
+    if header.isPresent, header.columns.values.contains(header.width - 1) {
       var finder = PlaceFinder(path: path, start: scanner.offset)
       finder.jump(to: scanner.offset, line: scanner.line)
       if let warning = CutLine.warning(

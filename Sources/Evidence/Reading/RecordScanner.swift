@@ -117,20 +117,20 @@ struct RecordScanner {
     return record
   }
 
-  /// `true` iff every line of a record that goes over several has the delimiters of a whole row: nobody
-  /// writes such a text, but two quotes that belong to no pair make one of all rows between them.
+  /// `true` iff every line of a record that goes over three or more has as many delimiters, and as a whole row
+  /// has: nobody writes such a text, but two quotes that belong to no pair make one of all rows between them.
   private func consistsOfRows(_ record: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    // With two columns a text with one comma a line would do.
+    // With two columns a text with one comma a line would do, and in two lines they may be as many by chance.
     guard let rowWidth, rowWidth > 2 else { return false }
     var start = record.lowerBound
-    var first: Int?
+    var (first, lines): (Int?, Int) = (nil, 0)
     while start < record.upperBound {
       let end = min(bytes.endOfLine(from: start), record.upperBound)
       var delimiters = 0
       for index in start..<end where bytes[index] == delimiter { delimiters += 1 }
       // Spreadsheets write delimiters behind the last cell, but as many in every row.
       guard delimiters >= rowWidth - 1, delimiters == first ?? delimiters else { return false }
-      first = delimiters
+      (first, lines) = (delimiters, lines + 1)
       start = end + 1
       if end < record.upperBound, bytes[end] == 0x0D, start < record.upperBound,
         bytes[start] == 0x0A
@@ -138,7 +138,7 @@ struct RecordScanner {
         start += 1
       }
     }
-    return true
+    return lines > 2
   }
 
   private mutating func passLineBreak(in bytes: Span<UInt8>) {

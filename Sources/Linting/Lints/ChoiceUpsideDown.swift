@@ -40,12 +40,13 @@ extension Lint {
             """)
       )
     ) { subject in
-      let (rules, losses) = (subject.leaves.map { subject.scale.nodes[$0].range }, subject.losses)
+      // Where a low total is the good one, points are risks or faults.
+      if subject.scale.ladders.contains(where: { subject.scale.prefersLowTotals($0) }) { return [] }
+      let awards = subject.awards
       return subject.composed.compactMap { expression in
         guard case .bands(let choice, let arms, let otherwise) = expression.kind,
           subject.scale[choice].type == .choice, let field = subject.field(of: choice),
-          rules.contains(where: { $0.holds(expression.range) }),
-          !losses.contains(where: { $0.holds(expression.range) })
+          awards.contains(expression.range)
         else { return nil }
         let ranked = subject.rankedOptions(of: field, arms, otherwise)
         for (index, worse) in ranked.enumerated() {
@@ -77,11 +78,23 @@ private struct RankedOption {
 }
 
 extension LintSubject {
-  /// What is taken off: more of it is worse.
-  fileprivate var losses: [SourceRange] {
-    composed.compactMap { expression in
-      if case .binary(.subtract, _, let lost) = expression.kind { scale[lost].range } else { nil }
+  /// What is awarded as it stands, or added to something else: no coefficients, bounds or deductions.
+  fileprivate var awards: [SourceRange] {
+    var open = leaves.compactMap { scale.nodes[$0].rule }
+    var found: [SourceRange] = []
+    while let id = open.popLast() {
+      switch scale[id].kind {
+      case .bands: found.append(scale[id].range)
+      case .binary(.add, let left, let right), .conditional(_, let left, let right),
+        .fallback(let left, let right):
+        open += [left, right]
+      case .binary(.subtract, let value, _), .clamped(let value, _, _), .rounded(let value, _),
+        .when(let value, _):
+        open.append(value)
+      case _: continue
+      }
     }
+    return found
   }
 
   /// Returns the options of a choice whose rank and points are known, the best first.
@@ -130,10 +143,4 @@ private struct OptionRanks {
   private static let results = [
     ["đạt", "passed", "pass"], ["không đạt", "chưa đạt", "failed", "fail"],
   ]
-}
-
-extension SourceRange {
-  fileprivate func holds(_ other: SourceRange) -> Bool {
-    start <= other.start && other.end <= end
-  }
 }

@@ -69,8 +69,8 @@ extension Lint {
     // “Số hộ nghèo so với tổng số hộ” is a share, whatever it is called.
     let shares = [
       "%", "tỷ lệ", "tỉ lệ", "phần trăm", "so với", " trên ", "trong tổng", "chia", "số phần",
-      "chỉ số",
-      "percent", "share", "rate", " per ", " out of ", "divided",
+      "chỉ số", "số hóa", "số hoá", "số thu", "số chi", "/", " trong ", " đạt ",
+      "percent", "share", "rate", " per ", " out of ", "divided", "proportion", "ratio", " of all ",
     ]
     return !shares.contains { lower.contains($0) }
   }

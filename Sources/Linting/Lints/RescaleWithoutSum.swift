@@ -12,9 +12,9 @@ extension Lint {
           vi: "quy đổi ở nhóm không cộng điểm", en: "rescaling a group that does not add"),
         what: Phrase(
           vi:
-            "Nhóm ghi `khi không áp dụng: quy đổi theo nhóm`, hoặc một mục trong nhóm ghi như vậy, nhưng nhóm lấy trung bình, lấy điểm cao nhất hoặc thấp nhất của các mục. Không xét mệnh đề ghi chung cho cả thang điểm.",
+            "Nhóm ghi `khi không áp dụng: quy đổi theo nhóm`, hoặc một mục trong nhóm ghi như vậy, nhưng nhóm lấy trung bình, lấy điểm cao nhất hoặc thấp nhất của các mục. Không xét mệnh đề ghi chung cho cả thang điểm, và nhóm có mục con cộng điểm.",
           en:
-            "A group, or a part of it, says `when not applicable: rescale the group`, but the group takes the mean, the best or the lowest of its parts. A clause for the whole scale is not looked at."
+            "A group, or a part of it, says `when not applicable: rescale the group`, but the group takes the mean, the best or the lowest of its parts. A clause for the whole scale, and groups with parts that add, are not looked at."
         ),
         why: Phrase(
           vi:
@@ -51,6 +51,7 @@ extension Lint {
         let node = subject.scale.nodes[index]
         guard let group = node.children.isEmpty ? node.parent : index,
           let words = subject.scale.nodes[group].combination.choiceWords,
+          !subject.adds(within: group),
           let clause = subject.declaration(of: node)?.node.child(.notApplicableClause),
           let rescaling = clause.token(.rescaleGroupKeyword)
         else { return nil }
@@ -65,6 +66,17 @@ extension Lint {
             )
           ])
       }
+    }
+  }
+}
+
+extension LintSubject {
+  /// `true` iff something within a group adds its parts up, which rescale as the group says.
+  fileprivate func adds(within group: Int) -> Bool {
+    scale.nodes[group].children.contains { child in
+      let node = scale.nodes[child]
+      return !node.children.isEmpty
+        && (node.combination.choiceWords == nil || adds(within: child))
     }
   }
 }

@@ -42,7 +42,7 @@ extension Comparison {
     if relation(quota.stays).isSame { return .same }
     guard let (step, _) = contest(of: quota) else { return .unknown }
     if case .levelAfterQuota = subject.plan.instructions[level.index] {
-      return staysBehindOthers(level, quota, step) ? order(in: step) : .unknown
+      return staysBehindOthers(level, quota, step) ? order(in: step).joined(with: .up) : .unknown
     }
     let counted = [step.filter, step.base].compactMap { $0 }
     return counted.allSatisfy { isSame($0, where: level) } ? standing(in: step) : .unknown

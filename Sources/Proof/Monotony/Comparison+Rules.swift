@@ -131,12 +131,19 @@ extension Comparison {
     return relation(part).order
   }
 
-  /// Returns what is added up in a register.
+  /// Returns what is added up in a register, in its order; of a very long sum what its first terms leave.
   private func addends(of register: Register) -> [Register] {
-    guard case .binary(.add, let left, let right) = subject.plan.instructions[register.index] else {
-      return [register]
+    var (open, found) = ([register], [Register]())
+    while let next = open.popLast() {
+      guard case .binary(.add, let left, let right) = subject.plan.instructions[next.index],
+        found.count + open.count < 256
+      else {
+        found.append(next)
+        continue
+      }
+      open += [right, left]
     }
-    return addends(of: left) + addends(of: right)
+    return found
   }
 
   // MARK: - Lists

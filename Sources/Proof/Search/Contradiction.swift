@@ -215,19 +215,26 @@ struct Contradiction {
 
   /// Returns a register as a sum of what cannot be taken apart, for units of which all that is filed.
   private func sum(_ register: Register) -> LinearSum {
-    guard plan.isOfUnits(register) else { return LinearSum(unknown: register.index) }
+    var steps = 256
+    return sum(register, &steps)
+  }
+
+  /// As above, in so many steps: a sum of sums that share their terms would be taken apart for ever.
+  private func sum(_ register: Register, _ steps: inout Int) -> LinearSum {
+    steps -= 1
+    guard steps > 0, plan.isOfUnits(register) else { return LinearSum(unknown: register.index) }
     switch plan.instructions[register.index] {
     case .constant(let value): return LinearSum(value)
-    case .documented(let operand, _): return sum(operand)
-    case .unary(.negate, let operand): return sum(operand).scaled(by: -.one)
-    case .scale(let operand, let factor): return sum(operand).scaled(by: factor)
-    case .binary(.add, let left, let right): return sum(left) + sum(right)
-    case .binary(.subtract, let left, let right): return sum(left) - sum(right)
+    case .documented(let operand, _): return sum(operand, &steps)
+    case .unary(.negate, let operand): return sum(operand, &steps).scaled(by: -.one)
+    case .scale(let operand, let factor): return sum(operand, &steps).scaled(by: factor)
+    case .binary(.add, let left, let right): return sum(left, &steps) + sum(right, &steps)
+    case .binary(.subtract, let left, let right): return sum(left, &steps) - sum(right, &steps)
     case .deadline(let start, let amount, .days, let isBefore):
       guard case .constant(let days) = plan.instructions[amount.index], days.isInteger else {
         return unknown(register)
       }
-      return sum(start) + LinearSum(isBefore ? -days : days)
+      return sum(start, &steps) + LinearSum(isBefore ? -days : days)
     case _: return unknown(register)
     }
   }

@@ -48,7 +48,7 @@ struct TraceMemo: Sendable {
     firstField = firstOpen + 3 * computed.count + 1
     width = firstField + 4 * dependence.fields.count
     var (next, found) = (firstOpen, [(figure: OpenFigure, place: Int)]())
-    for figure in dependence.open.prefix(Self.mostOpen) {
+    for figure in dependence.open {
       switch figure.source {
       case .register:
         found.append((figure, next))
@@ -137,7 +137,8 @@ struct TraceMemo: Sendable {
           values.append(nil)
           continue
         }
-        values.append(figure.register == nil ? nil : value)
+        // Evidence as well: a measure that equals its points must not speak for them elsewhere.
+        values.append(value)
         words[word] = UInt64(between)
         words[word &+ 1] = 0
       }

@@ -33,38 +33,14 @@ extension Parser {
     }
   }
 
-  //     days ::= ('days' | 'working days') (day 'after' day | 'from' day 'to' day)
+  //     days ::= ('days' | 'working days') (unary 'after' unary | 'from' unary 'to' unary)
   mutating func parseDays() {
     node(.daysExpression) { parser in
       parser.take()
       let middle: SyntaxKind = parser.take(if: .fromKeyword) ? .toKeyword : .afterKeyword
-      parser.parseDay()
+      parser.parseUnary()
       parser.expectKeyword(middle)
-      if !parser.isRecovering { parser.parseDay() }
-    }
-  }
-
-  //     day ::= unary { ('+' | '-') unary day-unit }
-  //
-  // In `days submitted after due + 5 days` it is the day that moves, not the count of days.
-  private mutating func parseDay() {
-    let start = checkpoint
-    parseUnary()
-    while !isRecovering, current == .plusSign || current == .minusSign, isDayUnit(after: 2) {
-      take()
-      parseUnary()
-      wrap(from: start, in: .binaryExpression)
-    }
-  }
-
-  /// `true` iff a number or a name follows, and behind it, at the given distance, a unit of time.
-  private func isDayUnit(after count: Int) -> Bool {
-    guard peek(count - 1) == .number || peek(count - 1) == .word else { return false }
-    switch peek(count) {
-    case .daysKeyword, .workingDaysKeyword, .monthKeyword, .yearKeyword, .datedKeyword,
-      .workingDayKeyword:
-      return true
-    case _: return false
+      if !parser.isRecovering { parser.parseUnary() }
     }
   }
 

@@ -115,7 +115,11 @@ struct UnmarkedKeywords {
     addMistyped(to: &best)
     addSigns(to: &best, inserting: true)
     guard !accepted.isEmpty else { return first }
-    if source.bytes.count >= Self.leastLength { best = read(with: accepted) }
+    if source.bytes.count >= Self.leastLength {
+      // What helps in a window may do harm to all that follows.
+      best = read(with: accepted)
+      guard best.diagnostics.count < first.diagnostics.count else { return first }
+    }
     var all = best.diagnostics
     for word in accepted where !joinToMark(word, &all) { all.append(report(of: word)) }
     return Diagnosed(best.value.withFaults(), all.sorted(in: [source]))
