@@ -25,7 +25,7 @@ import Testing
       text += "| `\(lint.code)` | \(lint.page.title.text(in: language)) |\n"
     }
     for lint in Lint.all {
-      text += "\n## \(lint.code)\n\n"
+      text += "\n## \(lint.code)\n"
       text += "\(lint.page.what.text(in: language)) \(lint.page.why.text(in: language))\n"
     }
     return text
