@@ -39,6 +39,8 @@ static void on_fault(int signal, siginfo_t *info, void *context) {
     const uintptr_t start = atomic_load(&guarded[index].start);
     const uintptr_t end = atomic_load(&guarded[index].end);
     if (start == 0 || place < start || place >= end) continue;
+    // The place may have gone to another file in between.
+    if (atomic_load(&guarded[index].start) != start) continue;
     const int number = errno;
     const uintptr_t page = place & ~(page_size - 1);
     void *zeros = mmap((void *)page, end - page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);

@@ -15,7 +15,7 @@ import Testing
 
   static let scripts = [
     Script(
-      name: "a reader who has gone is no news",
+      name: "of a reader who has gone it is said that there is more",
       text: """
         $thang new demo >/dev/null 2>&1
         awk 'NR==1 {print} NR==2 {sub(/^[^,]*,/, ""); for (i=0; i<600; i++) print i "," $0}' \
@@ -23,7 +23,11 @@ import Testing
         ($thang eval demo/demo.thang big.csv --format json 2>&3; echo $? >status) 3>errors | head -c 9
         echo; cat status errors
         """,
-      expected: "{\"version\n3"),
+      expected: """
+        {"version
+        3
+        thang: cannot write standard output: the reader has gone
+        """),
     Script(
       name: "an input whose line has no end is not read to its end",
       text: """

@@ -53,7 +53,18 @@ import Testing
         bad "Bad" otherwise
       }
     }
+    """,
+    // Two units whose points equal their mark must not speak for those of whom they do not.
     """
+    scale t "Scale" {
+      total 110
+      evidence { m "Mark" : number from 0 to 100 }
+      criterion 1 "Mark" max 110 {
+        round down to 0 decimals
+        proportional to m between 0 and 100 giving 0.25 to 100.25
+      }
+    }
+    """,
   ]
 
   @Test(arguments: Language.allCases, scales)
@@ -97,7 +108,8 @@ import Testing
       return Int(state >> 33) % count
     }
     for unit in 0..<160 {
-      block.kinds.append(draw(3) == 0 ? 1 : 0)
+      let kind: Int32 = draw(3) == 0 ? 1 : 0
+      block.kinds.append(scale.schema.kinds.isEmpty ? -1 : kind)
       block.isBad.append(false)
       block.codes.append("U\(seed * 1000 + unit)")
       block.names.append("Xã số \(unit)")

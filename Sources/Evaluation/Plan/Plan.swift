@@ -46,6 +46,9 @@ package final class Plan: Sendable {
   let fitsSmall: Bool
   /// The comparisons with the other units.
   package let cohorts: [CohortStep]
+  /// By instruction, the columns of rows that nothing behind it needs, by index; nothing where no table has
+  /// rows.
+  let lastUsesOfRows: [[Int]]
   /// By expression index; `nil` for an expression that nothing needs.
   let expressionRegisters: [Register?]
   /// By node index.
@@ -76,6 +79,8 @@ package final class Plan: Sendable {
     self.textColumns = textColumns
     self.fitsSmall = fitsSmall
     self.cohorts = cohorts
+    lastUsesOfRows =
+      scale.tables.isEmpty ? [] : Self.lastUsesOfRows(in: instructions, spaces, cohorts)
     self.expressionRegisters = expressionRegisters
     self.nodeRegisters = nodeRegisters
     self.ladderRegisters = ladderRegisters
@@ -101,10 +106,10 @@ package final class Plan: Sendable {
     return result
   }
 
-  /// Returns for every instruction the columns of rows that nothing behind it needs, by index; nothing
-  /// where no table has rows.
-  func lastUsesOfRows() -> [[Int]] {
-    guard !scale.tables.isEmpty else { return [] }
+  /// Returns for every instruction the columns of rows that nothing behind it needs, by index.
+  private static func lastUsesOfRows(
+    in instructions: [Instruction], _ spaces: [PlanSpace], _ cohorts: [CohortStep]
+  ) -> [[Int]] {
     var last = Array(instructions.indices)
     for (index, instruction) in instructions.enumerated() {
       for operand in instruction.operands { last[operand.index] = index }

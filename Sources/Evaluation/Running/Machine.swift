@@ -66,7 +66,7 @@ struct Machine<Number: ExactNumber> {
   /// Fills all columns; without `keepingRows` those of rows are given up behind their last use, so that
   /// only a few are there at a time.
   mutating func run(keepingRows: Bool) {
-    let lastUses = keepingRows ? [] : plan.lastUsesOfRows()
+    let lastUses = keepingRows ? [] : plan.lastUsesOfRows
     let nothing = Column<Number>(constant: .zero, state: .empty)
     for known in given {
       let column = Column(constant: Number(known.value), state: known.state)

@@ -90,6 +90,13 @@ extension UnmarkedKeywords {
     return isLastOnLine(index) && tokens[index].kind == .dot ? [none] + others : others + [none]
   }
 
+  /// `true` iff a block or an entry ends behind a token.
+  private func endsEntry(behind index: Int) -> Bool {
+    let behind = self.behind(index + 1)
+    return isLastOnLine(index) || tokens[behind].kind == .rightBrace
+      || tokens[behind].kind == .semicolon
+  }
+
   private func isLastOnLine(_ index: Int) -> Bool {
     let behind = self.behind(index + 1)
     return behind >= tokens.count || tokens[behind].endsLine || tokens[behind].kind == .comment
@@ -107,8 +114,10 @@ extension UnmarkedKeywords {
       return sign(
         index - 1..<index + 1, isGreater ? ">=" : "<=",
         isGreater ? .greaterOrEqual : .lessOrEqual, stumble: stumble)
-    case .minusSign, .plusSign, .star, .slash, .equal, .percentSign, .rightParenthesis:
-      return sign(this, "", .whitespace, stumble: stumble)
+    case .minusSign, .plusSign, .star, .slash, .equal:
+      // With nothing behind it, it is the second operand that is missing: `khi số_họp = }`.
+      return endsEntry(behind: index) ? nil : sign(this, "", .whitespace, stumble: stumble)
+    case .percentSign, .rightParenthesis: return sign(this, "", .whitespace, stumble: stumble)
     case .string where source.text(of: range(this)).unicodeScalars.count == 1:
       return sign(this, "", .whitespace, stumble: stumble)
     case _: return nil
