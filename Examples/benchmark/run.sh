@@ -40,6 +40,6 @@ if command -v valgrind > /dev/null; then
       -o "$folder/few.out" 2> "$folder/callgrind-$count.log"
   done
   awk '/Collected/ { n[++i] = $NF } END { each = (n[2] - n[1]) / 10000
-    printf "%d instructions a unit, at most 12000\n", each; exit each > 12000 }' \
+    printf "%d instructions a unit, at most 10000\n", each; exit each > 10000 }' \
     "$folder/callgrind-1000.log" "$folder/callgrind-11000.log"
 fi
