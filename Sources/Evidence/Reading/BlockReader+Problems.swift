@@ -156,7 +156,6 @@ extension BlockReader {
     case .rowsInQuotes(let closing):
       var ahead = finder
       return .rowsInQuotes(cell, closingAt: ahead.site(closing, closing + 1, in: bytes))
-    case .endlessQuote: return .unterminatedQuote(cell)
     case .invalidJSON, .wrongJSONType, .duplicateKey, .unknownEvidence, .ambiguousEvidence,
       .computedColumn, .unknownKey, .unknownFileKey, .unitIsNoObject:
       return .json(problem.kind, cell, fields: fields(around: problem))

@@ -139,13 +139,12 @@ struct CSVSheet {
     let row = table.rows.count
     var problem: CellProblem?
     switch record.fault {
-    case .unterminated(let quote):
+    case .unterminated(let quote), .endless(let quote):
       problem = CellProblem(.unterminatedQuote, quote, quote + 1, row: row)
     case .textAfterQuote(let quote, let text):
       problem = CellProblem(.textAfterQuote(at: text), quote, quote + 1, row: row)
     case .rowsInQuotes(let quote, let closing):
       problem = CellProblem(.rowsInQuotes(closing: closing), quote, quote + 1, row: row)
-    case .endless(let quote): problem = CellProblem(.endlessQuote, quote, quote + 1, row: row)
     case nil:
       if record.lastBeyond == nil, table.cells[base].start == table.cells[base].end,
         isBlank(base, in: bytes)

@@ -18,7 +18,7 @@ struct CellProblem {
     case brokenConstraint(Int, values: String)
     // Records of a table.
     case tooFewCells(found: Int, expected: Int), tooManyCells(found: Int, expected: Int)
-    case unterminatedQuote, textAfterQuote(at: Int), rowsInQuotes(closing: Int), endlessQuote
+    case unterminatedQuote, textAfterQuote(at: Int), rowsInQuotes(closing: Int)
     // JSON.
     case invalidJSON(JSONFault), wrongJSONType(JSONExpectation), duplicateKey
     case unknownEvidence, ambiguousEvidence, computedColumn, unknownKey, unitIsNoObject

@@ -23,7 +23,7 @@ extension Diagnostic {
       .notApplicableUndefined, .decimalInDoubt, .dateOrderInDoubt, .unknownKind, .missingKind,
       .missingPeriod, .missingUnitCode, .duplicateUnit, .unknownState, .stateWithoutValue,
       .valueDespiteState, .brokenConstraint, .tooFewCells, .tooManyCells, .unterminatedQuote,
-      .textAfterQuote, .rowsInQuotes, .endlessQuote, .rowConflict, .duplicateRow, .unknownOuterRow,
+      .textAfterQuote, .rowsInQuotes, .rowConflict, .duplicateRow, .unknownOuterRow,
       .ambiguousOuterRow:
       invalidJSON(cell, .expectedValue)
     }

@@ -193,8 +193,7 @@ extension UnmarkedKeywords {
   /// Appends the tokens of a line up to a brace, and in front of them a comment for what is left out.
   private static func append(_ part: Range<Int>, of tokens: [Token], to read: inout [Token]) {
     let start = Int(tokens[part.lowerBound].start)
-    let before = read.isEmpty ? 0 : nil
-    if let before, start > before { read.append(Token(kind: .comment, start: before)) }
+    if read.isEmpty, start > 0 { read.append(Token(kind: .comment, start: 0)) }
     read += tokens[part]
     let end = Int(tokens[part.upperBound].start)
     read.append(Token(kind: .newline, start: end))
