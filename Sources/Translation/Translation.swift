@@ -53,7 +53,7 @@ package func translate(
   }
   var writer = QueryWriter(translator)
   let head = ScriptHead(of: plan.scale, dialect)
-  let query = head.text + writer.text(results)
+  let query = head.text + dialect.preparation(forColumns: count) + writer.text(results)
   return Diagnosed(
     ScaleQuery(
       query: query, schema: head.text + schema.text(),

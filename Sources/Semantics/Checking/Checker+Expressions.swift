@@ -347,7 +347,13 @@ extension Checker {
 
   mutating func passTest(_ node: SyntaxNode) -> ExpressionID {
     guard let reference = node.expressions.first, reference.kind == .nodeReference else {
-      report(.passOfNoNode(at: node.range))
+      // `khi kế_hoạch đạt`: the answer says so by itself.
+      var needless: Range<Int>?
+      if let answer = node.expressions.first {
+        let id = expression(answer, .any)
+        if type(of: id) == .yesNo { needless = answer.range.end..<node.range.end }
+      }
+      report(.passOfNoNode(at: node.range, needless: needless))
       return addError(at: node.range)
     }
     guard let index = self.node(named: reference) else { return addError(at: node.range) }

@@ -48,15 +48,25 @@ extension Diagnostic {
         en: "a parameter needs at least one value: `from 01/01/2024: 80%`"), at: .range(range))
   }
 
-  static func passOfNoNode(
-    at range: SourceRange
-  ) -> Diagnostic {
-    Diagnostic(
+  /// Reports `passes` behind something that is no part of the scale; `needless` is where the word stands
+  /// behind an answer of yes or no, which needs none.
+  static func passOfNoNode(at range: SourceRange, needless: Range<Int>?) -> Diagnostic {
+    let fixes = needless.map { bytes in
+      Fix(
+        Phrase(vi: "bỏ chữ này: giá trị có/không tự nó là điều kiện", en: "leave it out"),
+        [
+          TextEdit(
+            replacing: SourceRange(
+              file: range.file, start: bytes.lowerBound, end: bytes.upperBound),
+            with: "")
+        ])
+    }
+    return Diagnostic(
       code: "pass-of-no-node",
       Phrase(
         vi: "chỉ nhóm, tiêu chí, chỉ tiêu hoặc nội dung mới `đạt`",
         en: "only a group, criterion, indicator or item `passes`"),
-      at: .range(range))
+      at: .range(range), fixes: fixes.map { [$0] } ?? [])
   }
 
   static func percentileOpen(at range: SourceRange) -> Diagnostic {

@@ -14,8 +14,8 @@ extension Parser {
     parseTerm()
     var links = 0
     while !isRecovering {
-      if parseLossInWords(isWholeRule: false) { continue }
-      takeClampInWords()
+      if parseLossInWords(isWholeRule: false) || parseException() { continue }
+      takeLinkInWords()
       guard startsLink else { break }
       links += 1
       if links > Self.maximumDepth {

@@ -18,6 +18,7 @@ extension Parser {
       }
       parser.take(if: .comma)
       let then = parser.currentRange
+      parser.takeThenInWords()
       parser.expectKeyword(.thenKeyword)
       if parser.isRecovering { return }
       parser.parseCondition()

@@ -175,6 +175,10 @@ extension Parser {
         take(as: .perKeyword)
         parseUnary()
         wrap(from: start, in: .perExpression)
+      case .word where lastOfPer != nil:
+        takePerInWords(through: lastOfPer ?? position)
+        parseUnary()
+        wrap(from: start, in: .perExpression)
       case _:
         guard let (last, kind) = operatorInWords else { return }
         takeOperatorInWords(through: last, as: kind)

@@ -45,7 +45,8 @@ extension Parser {
         parser.skipStraySign()
       }
       if parser.isRecovering || parser.take(if: .otherwiseKeyword) { return }
-      if parser.takeElseForOtherwise() || parser.parseLevelBand() { return }
+      if parser.takeElseForOtherwise() { return }
+      if parser.parseLevelBand() { return parser.parseFurtherConditions() }
       if parser.current == .ifKeyword, !parser.isAtLineStart {
         parser.reportWords(through: parser.position, for: .whenKeyword)
         parser.join(through: parser.position, as: .whenKeyword)
@@ -63,6 +64,7 @@ extension Parser {
       }
       parser.take()
       if !parser.parseBoundOfTotal() { parser.parseCondition() }
+      parser.parseFurtherConditions()
       parser.take(if: .comma)
       guard parser.take(if: .requiresKeyword) else { return }
       parser.parseCondition()

@@ -111,6 +111,7 @@ extension Parser {
   //     node-entry ::= shared-clause | attribute | cites | applies | applies-when | must-reach | pass-when
   //                  | counts-only | clamp | rule
   mutating func parseNodeEntry() {
+    skipWordBeforePoints()
     switch current {
     case .scoredByKeyword: parseScoring()
     case .citesKeyword: parseCites()
@@ -145,11 +146,14 @@ extension Parser {
     }
     if startsLossOfNothing { return parseLossOfNothing() }
     skipFormulaSign()
-    guard startsExpression, !looksLikeDeclaration else {
+    takeRuleInWords()
+    guard startsExpression || startsWithCondition, !looksLikeDeclaration else {
       reportUnknownDeclaration()
       return
     }
-    node(.ruleClause) { $0.parseChain() }
+    node(.ruleClause) { parser in
+      if parser.startsWithCondition { parser.parseConditional() } else { parser.parseChain() }
+    }
   }
 
   /// `true` iff two words, or a word and a number or text, stand side by side: no expression does that.

@@ -84,6 +84,7 @@ extension Parser {
         parser.skipNounBehindNumber()
         if mayHaveEnd, !parser.take(if: .orMoreKeyword) { parser.parsePatternEnd() }
       case .greaterOrEqual, .greater, .less, .lessOrEqual: parser.parseSignPattern()
+      case .betweenKeyword: parser.parseBandBetween()
       case _ where parser.isOptionName: parser.node(.name) { $0.take() }
       case _:
         parser.parseSum()
@@ -105,7 +106,8 @@ extension Parser {
 
   private mutating func parsePatternEnd() {
     takeBelowInWords()
-    if current == .toKeyword || current == .toBelowKeyword {
+    takeDotsBetweenMarks()
+    if takeEndInWords() || current == .toKeyword || current == .toBelowKeyword {
       take()
       parseSum()
     }

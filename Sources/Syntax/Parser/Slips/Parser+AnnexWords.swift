@@ -199,9 +199,24 @@ extension Parser {
 
   private static let elses = [
     "không có thì", "không thì", "không có", "nếu không có thì", "nếu không có",
-    "không đạt thì", "còn không thì", "còn không", "còn lại thì", "trường hợp không có thì",
-    "otherwise",
+    "không đạt thì", "còn không thì", "còn không", "còn lại thì", "còn lại",
+    "trường hợp không có thì", "otherwise",
   ]
+
+  private static let thens = [
+    "được", "thì được", "chấm", "thì chấm", "cho", "thì cho", "gets", "get",
+  ]
+
+  /// Takes `được` for `thì`, which becomes the current token.
+  mutating func takeThenInWords() {
+    guard !isRecovering, !isAtLineStart, let (_, last) = phrase(among: Self.thens) else { return }
+    switch kind(behind: last) {
+    case .number, .fullKeyword: break
+    case _: return
+    }
+    reportWords(through: last, for: .thenKeyword)
+    join(through: last, as: .thenKeyword)
+  }
 
   /// Takes the word before the other of two values; the words of an annex in its place are no obstacle.
   mutating func expectElse() {

@@ -12,8 +12,17 @@ extension Parser {
     let isColon = current == .colon
     // `Tốt: tổng điểm từ 90`.
     let hasTotal = isColon && peek() == .totalKeyword
-    switch hasTotal ? peek(2) : isColon ? peek() : current {
+    let count = hasTotal ? 2 : isColon ? 1 : 0
+    switch peek(count) {
     case .fromKeyword, .aboveKeyword, .belowKeyword: break
+    case .greaterOrEqual, .greater, .less, .lessOrEqual, .atLeastKeyword:
+      guard peek(count + 1) == .number else { return false }
+    case .number:
+      // `ba: 70`.
+      switch kind(behind: index(ofNext: count)) {
+      case .newline, .semicolon, .rightBrace, .pointsKeyword: break
+      case _: return false
+      }
     case _: return false
     }
     guard !isRecovering, !isAtLineStart else { return false }

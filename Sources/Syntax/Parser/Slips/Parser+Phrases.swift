@@ -92,17 +92,28 @@ extension Parser {
     "không thuộc các trường hợp trên", "in all other cases", "all other cases", "all others",
     "the rest", "any other case", "còn_lại",
   ]
+  /// Words that may as well be the name of an option.
+  private static let shortRests = ["khác", "default", "other", "others", "anything else"]
 
   /// Takes `các trường hợp còn lại` for `còn lại`, which ends a list of cases.
   ///
   /// Returns `true` if it did.
   mutating func takeRestInWords() -> Bool {
     guard !isRecovering, !startsWithNumberOfBand,
-      let last = phrase(among: Self.rests)?.last ?? mistypedRest, kind(behind: last) == .colon
+      let last = phrase(among: Self.rests)?.last ?? shortRest ?? mistypedRest,
+      kind(behind: last) == .colon
     else { return false }
     reportWords(through: last, for: .otherwiseKeyword)
     take(through: last, as: .otherwiseKeyword)
     return true
+  }
+
+  /// The last of the words here, if they can mean `còn lại` and stand nowhere else.
+  private var shortRest: Int? {
+    guard let (_, last) = phrase(among: Self.shortRests), isOnlyWord(currentText) else {
+      return nil
+    }
+    return last
   }
 
   /// The word here, if it is `còn lại` but for a letter or its blank and stands nowhere else.

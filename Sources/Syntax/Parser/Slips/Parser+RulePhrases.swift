@@ -8,12 +8,16 @@ extension Parser {
   /// Passes what an annex says for the other case behind a rule: `đủ điểm khi kế_hoạch, ngược lại 0 điểm`.
   mutating func skipElseBehindRule() {
     let behind = missingRange
-    let word = current == .comma ? peek() : current
-    guard word == .elseKeyword || word == .requirementElseKeyword, !isRecovering, !isAtLineStart
+    let isApart = current == .comma || current == .semicolon
+    let word = isApart ? peek() : current
+    let isRest = word == .otherwiseKeyword && peek(isApart ? 2 : 1) == .number
+    guard isRest || word == .elseKeyword || word == .requirementElseKeyword,
+      current != .semicolon || isRest && !isFollowedByLineBreak && hasConditionBefore,
+      !isRecovering, !isAtLineStart
     else { return }
     var value = currentRange
     node(.error) { parser in
-      parser.take(if: .comma)
+      if isApart { parser.take() }
       parser.take()
       parser.take(if: .colon)
       value = parser.currentRange
@@ -23,6 +27,18 @@ extension Parser {
     if isRecovering { return }
     let whole = SourceRange(file: source.id, start: behind.start, end: missingRange.end)
     reportSlip(.elseBehindRule(isNothing: source.text(of: value) == "0", at: whole))
+  }
+
+  /// `true` iff the entry before the current token has a condition: what follows is no arm of a table.
+  private var hasConditionBefore: Bool {
+    for token in tokens[..<position].reversed() {
+      switch token.kind {
+      case .whenKeyword: return true
+      case .newline, .semicolon, .leftBrace: return false
+      case _: continue
+      }
+    }
+    return false
   }
 
   private static let products = ["x", "nhân với", "nhân", "times", "multiplied by"]
@@ -79,7 +95,10 @@ extension Parser {
       isLoss = isLoss || peek(count) == .lessKeyword
       count += 1
     }
-    guard peek(count) == .number, count > (hasStart ? 3 : 2), count < 8 else { return false }
+    let hasWords = count > (hasStart ? 3 : 2)
+    guard peek(count) == .number, count < 8, hasWords || peek(count + 1) == .pointsKeyword else {
+      return false
+    }
     let first = currentRange
     var wanted = ""
     node(.error) { parser in

@@ -61,10 +61,11 @@ extension Parser {
   mutating func parseReachedBound(from start: Checkpoint) -> Bool {
     guard !isRecovering, !isAtLineStart, lastTaken >= 0,
       current == .passesKeyword || current == .reachingKeyword,
-      lastTakenKind == .word || lastTakenKind == .totalKeyword, peek(2) == .number
+      lastTakenKind == .word || lastTakenKind == .totalKeyword,
+      peek() == .number || peek(2) == .number
     else { return false }
     switch peek() {
-    case .fromKeyword, .aboveKeyword, .belowKeyword: break
+    case .fromKeyword, .aboveKeyword, .belowKeyword, .number: break
     case _: return false
     }
     let left = source.text(of: range(ofToken: lastTaken))
@@ -78,19 +79,24 @@ extension Parser {
     return true
   }
 
-  /// Reads the condition of a level that does not say of what: `khi từ 70 đến dưới 90`.
+  /// Reads the condition of a level that does not say of what: `khi từ 70 đến dưới 90`, `khi đạt 70 điểm`.
   ///
   /// Returns `true` if it did.
   mutating func parseBoundOfTotal() -> Bool {
     guard !isRecovering, !isAtLineStart, peek() == .number else { return false }
+    var isReached = false
     switch current {
     case .fromKeyword, .aboveKeyword, .belowKeyword: break
+    case .passesKeyword, .reachingKeyword: isReached = true
     case _: return false
     }
     let first = currentRange
     let total = language == .vi ? "tổng" : "total"
     var comparison = ""
-    node(.error) { comparison = "\(total) " + $0.parseBound(of: total) }
+    node(.error) { parser in
+      if isReached { parser.take() }
+      comparison = "\(total) " + parser.parseBound(of: total)
+    }
     if isRecovering { return true }
     let whole = first.joined(with: missingRange)
     reportSlip(.comparisonInWords(comparison, replacing: whole, with: comparison, at: whole))

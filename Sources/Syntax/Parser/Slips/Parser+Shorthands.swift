@@ -14,11 +14,25 @@ extension Parser {
     ("nhưng tối đa", .atMostKeyword), ("nhiều nhất", .atMostKeyword),
     ("không vượt quá", .atMostKeyword), ("nhưng không quá", .atMostKeyword),
     ("nhưng không vượt quá", .atMostKeyword), ("no more than", .atMostKeyword),
-    ("up to", .atMostKeyword), ("max", .atMostKeyword),
+    ("up to", .atMostKeyword), ("max", .atMostKeyword), ("at least", .notBelowKeyword),
+    ("minimum", .notBelowKeyword), ("but not below", .notBelowKeyword),
+    ("not less than", .notBelowKeyword), ("maximum", .atMostKeyword),
+    ("not more than", .atMostKeyword), ("but at most", .atMostKeyword),
+    ("capped at", .atMostKeyword), ("not exceeding", .atMostKeyword),
   ]
 
-  /// Takes `tối đa 5` behind a value for `không quá 5`, which comes to stand at the current token.
-  mutating func takeClampInWords() { takeWords(among: Self.clamps) }
+  private static let losses = [
+    "trừ đi", "giảm trừ", "khấu trừ", "bị trừ", "giảm", "bớt", "minus", "deduct", "deducting",
+    "subtract", "subtracting", "reduced by",
+  ]
+
+  private static let links =
+    clamps + losses.map { ($0, SyntaxKind.lessKeyword) }
+    + ["cộng thêm", "add", "adding"].map { ($0, SyntaxKind.plusKeyword) }
+
+  /// Takes `tối đa 5` behind a value for `không quá 5`, and `giảm 5` for `trừ 5`; the word of the language
+  /// comes to stand at the current token.
+  mutating func takeLinkInWords() { takeWords(among: Self.links) }
 
   private static let nones: [(phrase: String, kind: SyntaxKind)] = [
     "nếu không có", "không có", "không có thì", "nếu không có thì", "không phát sinh",
@@ -110,11 +124,15 @@ extension Parser {
     return true
   }
 
-  /// Reads `đạt 70%` and `từ 70% trở lên` behind `mỗi nhóm` as `>= 70%`.
+  /// Reads `đạt 70%`, `ít nhất 70%` and `từ 70% trở lên` behind `mỗi nhóm` as `>= 70%`.
   ///
   /// Returns `true` if it did.
   mutating func parseReachedShare() -> Bool {
-    let isReached = current == .passesKeyword || current == .reachingKeyword
+    let isReached: Bool
+    switch current {
+    case .passesKeyword, .reachingKeyword, .atLeastKeyword, .notBelowKeyword: isReached = true
+    case _: isReached = false
+    }
     let word = isReached ? peek() : current
     let isBound = word == .fromKeyword || word == .aboveKeyword
     guard !isRecovering, !isAtLineStart, isBound || isReached && word == .number,
@@ -172,11 +190,12 @@ extension Parser {
 
   /// Reads a loss that does not say of what: `trừ 0,5 mỗi quá_hạn` for `đủ điểm, trừ 0,5 mỗi quá_hạn`.
   mutating func parseLossOfNothing() {
-    let first = currentRange
+    let last = lastOfLoss ?? position
+    let first = currentRange.joined(with: range(ofToken: last))
     let full = spelling(.fullKeyword) + ","
-    let isCapital = current == .word
+    let isOther = current != .lessKeyword
     node(.error) { parser in
-      parser.take(as: .lessKeyword)
+      parser.take(through: last, as: .lessKeyword)
       parser.parseChain()
     }
     reportSlip(
@@ -189,17 +208,27 @@ extension Parser {
             Phrase(vi: "thêm `\(full)`", en: "add `\(full)`"),
             [
               TextEdit(
-                replacing: isCapital ? first : first.atStart,
-                with: full + " " + (isCapital ? spelling(.lessKeyword) : ""))
+                replacing: isOther ? first : first.atStart,
+                with: full + " " + (isOther ? spelling(.lessKeyword) : ""))
             ])
         ]))
   }
 
-  /// `true` iff an entry begins with a loss, possibly with a capital letter: `Trừ 5 điểm/đơn thư`.
+  /// `true` iff an entry begins with a loss, possibly with a capital letter or in other words: `Trừ 5
+  /// điểm/đơn thư`, `giảm 5 mỗi đơn thư`.
   var startsLossOfNothing: Bool {
-    current == .lessKeyword
-      || current == .word && peek() == .number
-        && currentText.lowercased() == spelling(.lessKeyword)
+    current == .lessKeyword || lastOfLoss != nil
+  }
+
+  /// The last of the words here that mean `trừ`, where a number follows them.
+  private var lastOfLoss: Int? {
+    if current == .word, peek() == .number, currentText.lowercased() == spelling(.lessKeyword) {
+      return position
+    }
+    guard let (_, last) = phrase(among: Self.losses), kind(behind: last) == .number else {
+      return nil
+    }
+    return last
   }
 
   /// Takes `(10 điểm)` behind a title for `tối đa 10`.

@@ -121,29 +121,42 @@ extension Parser {
     case .word where currentText == "is" && peek() == .notKeyword && peek(2) == .isFiledKeyword:
       parseNotFiled(from: start)
       return true
-    case .word:
-      guard let (last, sign) = signInWords else { return false }
-      let whole = first.joined(with: range(ofToken: last))
-      reportSlip(.comparisonInWords(sign, replacing: whole, with: sign, at: whole))
-      take(
-        through: last,
-        as: sign == ">" ? .greater : sign == "<" ? .less : sign == "=" ? .equal : .greaterOrEqual)
-      parseCompared()
-      wrap(from: start, in: .binaryExpression)
-      return true
+    case .notBelowKeyword, .atMostKeyword, .atLeastKeyword:
+      return followsComparedName && parseSignInWords(from: start)
+    case .word: return parseSignInWords(from: start)
     case _: return false
     }
   }
 
+  /// Reads `lớn hơn 90%` behind a value.
+  ///
+  /// Returns `true` if words for a sign stood there.
+  private mutating func parseSignInWords(from start: Checkpoint) -> Bool {
+    guard let (last, kind) = signInWords, let sign = Self.sign(of: kind), !followsPer else {
+      return false
+    }
+    let whole = currentRange.joined(with: range(ofToken: last))
+    reportSlip(.comparisonInWords(sign, replacing: whole, with: sign, at: whole))
+    take(through: last, as: kind)
+    parseCompared()
+    wrap(from: start, in: .binaryExpression)
+    return true
+  }
+
   /// Parses `từ 70 đến dưới 90` and returns it as comparisons of a value: `>= 70 và x < 90`.
   mutating func parseBound(of left: String) -> String {
-    let word = current
-    take(as: word == .fromKeyword ? .greaterOrEqual : word == .aboveKeyword ? .greater : .less)
+    let kind: SyntaxKind =
+      switch current {
+      case .aboveKeyword, .greater: .greater
+      case .belowKeyword, .less: .less
+      case .lessOrEqual: .lessOrEqual
+      case _: .greaterOrEqual
+      }
+    if current != .number { take(as: kind) }
     let low = currentRange.start
     parseSum()
     if isRecovering { return "" }
-    var result = word == .fromKeyword ? ">= " : word == .aboveKeyword ? "> " : "< "
-    result += textTaken(from: low)
+    var result = (Self.sign(of: kind) ?? ">=") + " " + textTaken(from: low)
     takeBelowInWords()
     guard current == .toBelowKeyword || current == .toKeyword else {
       take(if: .orMoreKeyword)
@@ -249,15 +262,15 @@ extension Parser {
   }
 
   /// The sign for which the words here stand, and the last of them.
-  private var signInWords: (last: Int, sign: String)? {
+  private var signInWords: (last: Int, kind: SyntaxKind)? {
     var words: [String] = []
     var index = position
-    var best: (last: Int, sign: String)?
+    var best: (last: Int, kind: SyntaxKind)?
     while index < tokens.count, words.count < 6 {
       let kind = tokens[index].kind
       if kind == .word || kind.isKeyword {
         words.append(source.text(of: range(ofToken: index)))
-        if let sign = Self.signs[words.joined(separator: " ")] { best = (index, sign) }
+        if let kind = Self.signs[words.joined(separator: " ")] { best = (index, kind) }
       } else if kind != .whitespace {
         break
       }
@@ -266,11 +279,54 @@ extension Parser {
     return best
   }
 
-  private static let signs: [String: String] = [
-    "lớn hơn": ">", "cao hơn": ">", "nhiều hơn": ">", "vượt": ">", "nhỏ hơn": "<", "bé hơn": "<",
-    "thấp hơn": "<", "ít hơn": "<", "bằng": "=", "lớn hơn hoặc bằng": ">=", "tối thiểu": ">=",
-    "greater than": ">", "more than": ">", "less than": "<", "equals": "=", "is": "=",
+  private static let signs: [String: SyntaxKind] = [
+    "lớn hơn": .greater, "cao hơn": .greater, "nhiều hơn": .greater, "vượt": .greater,
+    "nhỏ hơn": .less, "bé hơn": .less, "thấp hơn": .less, "ít hơn": .less, "bằng": .equal,
+    "lớn hơn hoặc bằng": .greaterOrEqual, "tối thiểu": .greaterOrEqual, "greater than": .greater,
+    "more than": .greater, "less than": .less, "equals": .equal, "is": .equal,
+    "at least": .greaterOrEqual, "is at least": .greaterOrEqual, "at most": .lessOrEqual,
+    "is at most": .lessOrEqual, "is greater than": .greater, "is more than": .greater,
+    "is less than": .less, "is above": .greater, "is below": .less, "không dưới": .greaterOrEqual,
+    "không quá": .lessOrEqual, "not below": .greaterOrEqual,
   ]
+
+  /// Returns how a comparison is written.
+  static func sign(of kind: SyntaxKind) -> String? {
+    switch kind {
+    case .equal: "="
+    case .greater: ">"
+    case .greaterOrEqual: ">="
+    case .less: "<"
+    case .lessOrEqual: "<="
+    case _: nil
+    }
+  }
+
+  /// `true` iff points are given for each of the name before the current token: what follows limits them.
+  private var followsPer: Bool {
+    switch kind(beforeToken: lastTaken) {
+    case .perKeyword, .eachKeyword: true
+    case _: false
+    }
+  }
+
+  private func kind(beforeToken index: Int) -> SyntaxKind? {
+    tokens[..<index].last { !$0.kind.isTrivia }?.kind
+  }
+
+  /// `true` iff the name before the current token stands alone in a condition and is no answer of yes or
+  /// no: what follows compares it, and does not limit points.
+  private var followsComparedName: Bool {
+    switch kind(beforeToken: lastTaken) {
+    case .whenKeyword, .andKeyword, .orKeyword, .ifKeyword, .notKeyword, .leftParenthesis: break
+    case _: return false
+    }
+    let name = source.text(of: range(ofToken: lastTaken))
+    guard let index = names.evidence.firstIndex(where: { source.text(of: $0) == name }) else {
+      return lastTakenKind == .totalKeyword
+    }
+    return names.evidenceTypes[index].map { $0 != .yesKeyword } ?? false
+  }
 }
 
 /// Rows that are counted, while their condition is parsed.

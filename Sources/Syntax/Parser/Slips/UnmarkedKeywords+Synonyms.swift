@@ -77,7 +77,7 @@ extension UnmarkedKeywords {
       let tokens = start..<spoken[synonym.words.count - 1].token + 1
       if accepted.contains(where: { $0.tokens.overlaps(tokens) }) { return nil }
       let range = self.range(tokens)
-      let sign = Self.sign(of: synonym.kind)
+      let sign = Parser.sign(of: synonym.kind)
       let meant = sign ?? meantSpelling(of: synonym.kind)
       if source.text(of: range) == meant { return nil }
       return Misspelling(
@@ -89,16 +89,6 @@ extension UnmarkedKeywords {
 
   private func meantSpelling(of kind: SyntaxKind) -> String {
     Keyword.phrase(of: kind).text(in: Parser.language(of: tokens, in: source))
-  }
-
-  private static func sign(of kind: SyntaxKind) -> String? {
-    switch kind {
-    case .greater: ">"
-    case .greaterOrEqual: ">="
-    case .less: "<"
-    case .lessOrEqual: "<="
-    case _: nil
-    }
   }
 
   /// Returns the words from a token on with the tokens in which they stand, and whether each is the last
@@ -133,7 +123,9 @@ extension UnmarkedKeywords {
     guard first < tokens.count, tokens[first].kind == .number else { return [] }
     var last = first + 1
     while last < tokens.count, isDecimalSign(last) { last += 1 }
+    // `1..3` is a range.
     guard last > first + 1, last < first + 4, last < tokens.count, tokens[last].kind == .number,
+      !tokens[first + 1..<last].allSatisfy({ $0.kind == .dot }) || last == first + 2,
       !accepted.contains(where: { $0.tokens.overlaps(first..<last + 1) })
     else { return [] }
     let sign = Parser.language(of: tokens, in: source) == .vi ? "," : "."

@@ -1,0 +1,236 @@
+import Diagnostics
+
+/// How rules begin, and what joins their parts, in other words than the language has.
+///
+/// Each function reports the words with their repair and goes on as if the language's own stood there.
+extension Parser {
+  // MARK: - The first words of a rule
+
+  private static let awards = [
+    "chấm", "cho", "được", "cộng", "điểm", "tối đa", "thưởng", "không quá", "score", "award",
+    "give", "points", "add", "max", "at most", "bonus",
+  ]
+
+  /// Passes a word before points that says no more than they do: `chấm 10 khi kế_hoạch`.
+  mutating func skipWordBeforePoints() {
+    guard !isRecovering, current != .bonusKeyword || peek() == .number,
+      let (_, last) = phrase(among: Self.awards), kind(behind: last) == .number
+    else { return }
+    var ahead = self
+    ahead.take(through: last, as: .word)
+    switch ahead.peek() {
+    case .whenKeyword, .ifKeyword, .perKeyword, .eachKeyword, .pointsKeyword, .givenKeyword: break
+    case _: return
+    }
+    let first = currentRange
+    let whole = first.joined(with: range(ofToken: last))
+    node(.error) { $0.take(through: last, as: .word) }
+    let deleted = SourceRange(file: source.id, start: first.start, end: currentRange.start)
+    reportSlip(.straySign(source.text(of: whole), deleting: deleted, at: whole))
+  }
+
+  private static let tables = [
+    "bảng", "bảng điểm", "bảng điểm theo", "thang", "thang điểm theo", "xét", "xét theo", "chọn",
+    "tùy", "tùy theo", "căn cứ", "căn cứ theo", "tính theo", "chấm theo", "theo mức", "bands",
+    "bands of", "bands by", "bands for", "switch", "match", "based on", "depending on",
+    "according to", "lookup", "table", "table of",
+  ]
+
+  private static let shares = [
+    "tính theo", "tính theo tỷ lệ", "theo tỷ lệ", "tỷ lệ theo",
+    "tỷ lệ thuận theo",
+    "tương ứng với", "tương ứng tỷ lệ", "chấm theo tỷ lệ", "proportionally to", "in proportion to",
+    "proportional with", "pro rata to", "pro rata", "prorated by", "proportionate to", "scaled by",
+  ]
+
+  /// Takes `tùy theo x {` for `theo x {`, and `tính theo x` for `tỷ lệ thuận với x`: the word of the
+  /// language becomes the current token.
+  mutating func takeRuleInWords() {
+    guard !isRecovering, current != .byKeyword || peek() != .word else { return }
+    if let (_, last) = phrase(among: Self.tables), kind(behind: last) == .word,
+      braceFollows(name: last)
+    {
+      reportWords(through: last, for: .byKeyword)
+      join(through: last, as: .byKeyword)
+    } else if let (_, last) = phrase(among: Self.shares), kind(behind: last) == .word,
+      !braceFollows(name: last)
+    {
+      reportWords(through: last, for: .proportionalToKeyword)
+      join(through: last, as: .proportionalToKeyword)
+    }
+  }
+
+  /// `true` iff the word behind a token is followed by `{`.
+  private func braceFollows(name last: Int) -> Bool {
+    var index = last + 1
+    while index < tokens.count, tokens[index].kind == .whitespace { index += 1 }
+    return kind(behind: index) == .leftBrace
+  }
+
+  /// `true` iff a rule begins with its condition: `khi x: 10`, `khi x thì 10`, `trường hợp x: 10`.
+  var startsWithCondition: Bool {
+    switch current {
+    case .whenKeyword: true
+    case .casesKeyword: peek() != .leftBrace && hasColonAhead
+    case _: false
+    }
+  }
+
+  // MARK: - Between the parts of a rule
+
+  private static let pers = [
+    "cho mỗi", "cho từng", "với mỗi", "với từng", "đối với mỗi", "ứng với mỗi", "trên mỗi", "từng",
+    "for each", "for every", "with each", "with every", "every",
+  ]
+
+  /// The last of the words here that mean `mỗi` between points and what they are given for.
+  var lastOfPer: Int? {
+    guard current == .word, !isAtLineStart, !isRecovering,
+      let (_, last) = phrase(among: Self.pers), kind(behind: last) == .word
+    else { return nil }
+    return last
+  }
+
+  /// Takes `cho từng` for `mỗi`.
+  mutating func takePerInWords(through last: Int) {
+    reportWords(through: last, for: .perKeyword)
+    take(through: last, as: .perKeyword)
+  }
+
+  private static let exceptions = [
+    "trừ khi", "trừ trường hợp", "trừ phi", "unless", "except when", "except if",
+  ]
+
+  /// Reads `10 trừ khi x` as `10 khi không x`.
+  ///
+  /// Returns `true` if there was such a condition.
+  mutating func parseException() -> Bool {
+    guard !isRecovering, current == .comma || !isAtLineStart else { return false }
+    var ahead = self
+    ahead.take(if: .comma)
+    guard let (_, last) = ahead.phrase(among: Self.exceptions), ahead.kind(behind: last) == .word
+    else { return false }
+    take(if: .comma)
+    let whole = currentRange.joined(with: range(ofToken: last))
+    let wanted = "\(spelling(.whenKeyword)) \(spelling(.notKeyword))"
+    reportSlip(
+      .expected(
+        Phrase(vi: "`\(wanted)`", en: "`\(wanted)`"), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: wanted)]))
+    node(.error) { parser in
+      parser.take(through: last, as: .whenKeyword)
+      parser.parseCondition()
+    }
+    return true
+  }
+
+  private static let ands = [
+    "đồng thời", "và đồng thời", "kèm điều kiện", "provided", "provided that", "subject to",
+    "as long as", "if", "when", "khi", "nếu",
+  ]
+
+  /// Takes `, đồng thời` or a mere comma between two conditions of a level for `và`, which becomes the
+  /// current token.
+  ///
+  /// Returns `true` if it did.
+  mutating func takeAndInWords() -> Bool {
+    guard !isRecovering, !isAtLineStart else { return false }
+    var ahead = self
+    let hasComma = ahead.take(if: .comma)
+    if ahead.isAtLineStart { return false }
+    let last: Int
+    if let (_, found) = ahead.phrase(among: Self.ands) {
+      last = found
+    } else if hasComma, ahead.startsExpression {
+      last = position
+    } else {
+      return false
+    }
+    let whole = currentRange.joined(with: range(ofToken: last))
+    let replaced =
+      hasComma ? SourceRange(file: source.id, start: missingRange.start, end: whole.end) : whole
+    let and = spelling(.andKeyword)
+    reportSlip(
+      .expected(
+        Keyword.quoted(.andKeyword), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: replaced, by: hasComma ? " " + and : and)]))
+    join(through: last, as: .andKeyword)
+    return true
+  }
+
+  /// Parses what else a level asks for, behind words that the language has not or behind what was read
+  /// in their place.
+  mutating func parseFurtherConditions() {
+    while !isRecovering, !isAtLineStart, current == .andKeyword || takeAndInWords() {
+      take()
+      parseCondition()
+    }
+  }
+
+  // MARK: - Bands
+
+  private static let ends: [(phrase: String, kind: SyntaxKind)] = [
+    ("to less than", .toBelowKeyword), ("to under", .toBelowKeyword),
+    ("up to below", .toBelowKeyword), ("and below", .toBelowKeyword),
+    ("but below", .toBelowKeyword), ("but less than", .toBelowKeyword),
+    ("and under", .toBelowKeyword), ("and less than", .toBelowKeyword),
+    ("nhưng dưới", .toBelowKeyword), ("đến ít hơn", .toBelowKeyword), ("up to", .toKeyword),
+    ("through", .toKeyword), ("until", .toKeyword), ("cho đến", .toKeyword),
+  ]
+  private static let endPhrases = ends.map { $0.phrase }
+
+  /// Takes `up to` for `to` and `to under` for `to below` before the upper end of a band.
+  ///
+  /// Returns `true` if it did.
+  mutating func takeEndInWords() -> Bool {
+    guard !isRecovering, !isAtLineStart, let (text, last) = phrase(among: Self.endPhrases),
+      kind(behind: last) == .number, let end = Self.ends.first(where: { $0.phrase == text })
+    else { return false }
+    let whole = currentRange.joined(with: range(ofToken: last))
+    let behind = SourceRange(
+      file: source.id, start: whole.start, end: range(ofToken: index(behind: last)).start)
+    reportSlip(.wordOfBand(text, word: spelling(end.kind), replacing: behind, at: whole))
+    join(through: last, as: end.kind)
+    return true
+  }
+
+  private func index(behind last: Int) -> Int {
+    var index = last + 1
+    while index < tokens.count - 1, tokens[index].kind.isTrivia { index += 1 }
+    return index
+  }
+
+  /// Takes `..` or `...` between two marks for `đến`.
+  mutating func takeDotsBetweenMarks() {
+    guard current == .dot, peek() == .dot, !isAtLineStart, !isRecovering else { return }
+    let last = index(ofNext: peek(2) == .dot ? 2 : 1)
+    guard kind(behind: last) == .number else { return }
+    let whole = currentRange.joined(with: range(ofToken: last))
+    reportSlip(
+      .expected(
+        Keyword.quoted(.toKeyword), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: " \(spelling(.toKeyword)) ")]))
+    join(through: last, as: .toKeyword)
+  }
+
+  /// Takes `between 50% and 90%` for `from 50% to 90%`: both ends are in it.
+  mutating func parseBandBetween() {
+    let first = currentRange
+    var edits = [TextEdit(replacing: first, with: spelling(.fromKeyword))]
+    take(as: .fromKeyword)
+    parseSum()
+    if current == .andKeyword {
+      edits.append(TextEdit(replacing: currentRange, with: spelling(.toKeyword)))
+      take(as: .toKeyword)
+      parseSum()
+    }
+    if isRecovering { return }
+    let from = spelling(.fromKeyword)
+    let to = spelling(.toKeyword)
+    reportSlip(
+      .expected(
+        Keyword.quoted(.fromKeyword), found: source.text(of: first), at: first,
+        fixes: [Fix(Phrase(vi: "viết `\(from) … \(to) …`", en: "write `\(from) … \(to) …`"), edits)]
+      ))
+  }
+}
