@@ -29,6 +29,7 @@ SCALE = """scale refusals "Refusals" {
     w "W" : number from -200 to 200 step 1
     d "D" : number from -200 to 200 step 0.01
     f "F" : number from 0 to 1 step 0.000000001
+    t "T" : date
     must hold b or c because "one of them"
     must hold n <= m because "not more"
     must hold m <= 8 and n <= 8 because "not many"
@@ -38,11 +39,20 @@ SCALE = """scale refusals "Refusals" {
   result counted "Counted" = w
   result measured "Measured" = d
   result fine "Fine" = f
+  result day "Day" = t
 }
 """
 
 CELLS = ["5", "-5", "0", "007", "5.5", "-5.25", "-", ".", "-.", "--", "5.", ".5", "-.5", "5-", "--5", "-5-", "5-5",
          "1.2.3", "..5", "+5", "1e1", "0x5", "5 5", "5.123", "1", "0.999999999", "0.9999999999"]
+
+DATES = ["2024-11-15", "2024-02-29", "0001-01-01", "9999-12-31", "2023-02-29", "2024-02-30", "05/03/2024", "2024/11/15",
+         "2024-2-3", "today", "epoch", "infinity", "-infinity", "20241115", "Jan 5 2024", "2024-11-15 10:00",
+         "12345-01-01", "J2451187"]
+
+
+def number(value):
+    return Decimal(str(value))
 
 
 class Refusals:
@@ -109,16 +119,17 @@ class Refusals:
                 self.faults.append(f"{engine.name} takes what eval refuses: {units[name]}")
 
     def cells(self, engine):
-        for field, result in (("w", "counted"), ("d", "measured"), ("f", "fine")):
+        for field, result, texts, meant in (("w", "counted", CELLS, number), ("d", "measured", CELLS, number),
+                                            ("f", "fine", CELLS, number), ("t", "day", DATES, str)):
             taken = 0
-            for text in CELLS:
+            for text in texts:
                 found = self.database(engine, {"1": {field: text}})
                 if found is None:
                     continue
                 taken += 1
                 row = self.native({"1": {field: text}}).get("1")
                 value = found["1"].get(result)
-                if row is None or value is None or Decimal(row[result]) != Decimal(str(value)):
+                if row is None or value is None or meant(row[result]) != meant(value):
                     self.faults.append(f"{engine.name} takes {text!r} of {field} for {value}, eval for "
                                        f"{row and row[result]}")
             if taken < 3:

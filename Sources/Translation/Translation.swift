@@ -50,6 +50,9 @@ package func translate(
     for clash in schema.clashes() {
       diagnostics.append(.notInSQL(.sameColumn(clash.first, clash.second), dialect, at: range))
     }
+    for clash in dialect.clashes(among: results.map { $0.name }) {
+      diagnostics.append(.notInSQL(.sameResult(clash.first, clash.second), dialect, at: range))
+    }
   }
   var writer = QueryWriter(translator)
   let head = ScriptHead(of: plan.scale, dialect)

@@ -126,7 +126,22 @@ import Testing
     let blank = #"CASE WHEN "n_state" IS NULL THEN COALESCE("n", 5) END"#
     #expect(translated.schema.contains(#"CHECK ("b" IS NULL OR "c" IS NULL OR ("#))
     #expect(translated.schema.contains(#"CHECK (\#(blank) IS NULL OR "m" IS NULL OR "#))
-    #expect(translated.loader.contains(#"ltrim("m", '-') GLOB '[0-9]*' AND "m" GLOB '*[0-9]'"#))
+    #expect(
+      translated.loader.contains(#"ltrim(csv."m", '-') GLOB '[0-9]*' AND csv."m" GLOB '*[0-9]'"#))
+  }
+
+  @Test func `results with one name are refused`() {
+    let text = """
+      scale s "S" {
+        evidence { a "A" : yes/no }
+        criterion K1 "One" max 1 { full when a }
+        result K1_state = total
+      }
+      """
+    let plan = Self.plan(SourceFile(path: "s.thang", bytes: Array(text.utf8)))
+    let refused = plan.map { translate($0, to: .sqlite).diagnostics } ?? []
+    #expect(refused.map { $0.code } == ["not-in-sql"])
+    #expect(refused.first?.message.english.contains("`K1_state` and `K1_state`") == true)
   }
 
   @Test func `what has no room in any query is not translated`() {

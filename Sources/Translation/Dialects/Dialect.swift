@@ -18,6 +18,19 @@ extension Dialect {
     }
   }
 
+  /// Returns the names that are one to the dialect.
+  func clashes(among names: [String]) -> [(first: String, second: String)] {
+    var clashes: [(first: String, second: String)] = []
+    var known: [String: String] = [:]
+    for name in names {
+      // Only PostgreSQL tells capitals from small letters.
+      let key = self == .postgres ? name : name.lowercased()
+      if let first = known[key] { clashes.append((first, name)) }
+      known[key] = name
+    }
+    return clashes
+  }
+
   /// Returns a text as the dialect writes it.
   func text(_ text: String) -> String {
     switch self {

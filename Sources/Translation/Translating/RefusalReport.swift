@@ -99,7 +99,7 @@ extension Refusal {
     switch self {
     case .tooLarge, .tooLargeSum: true
     case .grid, .function, .product, .computedNumber, .leapDay, .pairs, .carried, .quotientOrder,
-      .table, .text, .sameColumn, .tooManyColumns:
+      .table, .text, .sameColumn, .sameResult, .tooManyColumns:
       false
     }
   }

@@ -26,7 +26,7 @@ struct LoaderWriter {
     if dialect == .spark { text += "SET spark.sql.ansi.enabled = true;\n" }
     text += table(source.tableName(of: scale), "units.csv", unitColumns() + cells(source.fields))
     for index in scale.tables.indices {
-      let keys = source.storedKeys(index).map { Cell(name: $0, sql: plain($0)) }
+      let keys = source.storedKeys(index).map { Cell(name: $0, sql: trimmed($0)) }
       text += table(
         source.tableName(of: scale, index), source.fileName(of: index),
         keys + cells(source.tables[index]),
@@ -66,10 +66,11 @@ struct LoaderWriter {
       text += columns.map { $0 + " STRING" }.joined(separator: ",\n  ")
       text += "\n) USING csv OPTIONS (path \(path), header 'true');\n"
     }
+    if dialect == .sqlite { text += shortRows(cells.map { $0.name }, in: staging) }
     let targets = columns + [place].compactMap { $0 }
     text += "INSERT INTO \(target) (\n  " + targets.joined(separator: ",\n  ") + "\n)\nSELECT\n  "
     let values = cells.map { $0.sql } + [place.map { placeOfRow($0) }].compactMap { $0 }
-    text += values.joined(separator: ",\n  ") + "\nFROM \(staging);\n"
+    text += values.joined(separator: ",\n  ") + "\nFROM \(staging) AS csv;\n"
     switch dialect {
     case .sqlite, .postgres, .duckdb: text += "DROP TABLE \(staging);\n"
     case .spark: text += "DROP VIEW \(staging);\n"
@@ -77,10 +78,27 @@ struct LoaderWriter {
     return text
   }
 
+  /// Returns statements that end the script where a row has too few cells, which SQLite fills with NULL.
+  private func shortRows(_ names: [String], in staging: String) -> String {
+    let table = dialect.quoted("too few cells")
+    // SQLite nests a thousand operators and no more.
+    let pieces = stride(from: 0, to: names.count, by: 400).map { start in
+      names[start..<min(start + 400, names.count)].map { cell($0) }.joined(separator: " || ")
+    }
+    let isShort = pieces.map { $0 + " IS NULL" }.joined(separator: " OR ")
+    return """
+      CREATE TEMPORARY TABLE \(table) (row INTEGER) STRICT;
+      INSERT INTO \(table) SELECT 'row ' || csv.rowid FROM \(staging) AS csv
+      WHERE \(isShort);
+      DROP TABLE \(table);
+
+      """
+  }
+
   /// Returns what the place of a row in its file is, which all databases read in its order.
   private func placeOfRow(_ column: String) -> String {
     switch dialect {
-    case .sqlite: "rowid"
+    case .sqlite: "csv.rowid"
     case .postgres, .duckdb: column
     case .spark: "monotonically_increasing_id()"
     }
@@ -90,9 +108,9 @@ struct LoaderWriter {
     var names = ["unit", "name"]
     if !scale.schema.kinds.isEmpty { names.append("kind") }
     names += scale.schema.groupings.filter { $0 != .period }.map { $0.rawValue }
-    var cells = names.map { Cell(name: $0, sql: plain($0)) }
+    var cells = names.map { Cell(name: $0, sql: trimmed($0)) }
     guard source.hasPeriods else { return cells }
-    cells.append(Cell(name: "period", sql: plain("period")))
+    cells.append(Cell(name: "period", sql: trimmed("period")))
     for name in ["period_start", "period_end"] { cells.append(Cell(name: name, sql: date(name))) }
     return cells
   }
@@ -107,7 +125,7 @@ struct LoaderWriter {
       cells.append(Cell(name: stored.field.name, sql: sql(stored)))
       cells.append(Cell(name: stored.stateName, sql: plain(stored.stateName)))
       if source.keepsDocuments(of: stored) {
-        let name = dialect.quoted(stored.documentsName)
+        let name = cell(stored.documentsName)
         let type = dialect.type(.narrow)
         cells.append(
           Cell(
@@ -117,17 +135,49 @@ struct LoaderWriter {
     return cells
   }
 
-  private func plain(_ name: String) -> String { "NULLIF(\(dialect.quoted(name)), '')" }
+  /// Returns a cell of the file.
+  ///
+  /// With its table in front no database takes the name of a column that the file has not for a text.
+  private func cell(_ name: String) -> String { "csv." + dialect.quoted(name) }
 
+  private func plain(_ name: String) -> String { "NULLIF(\(cell(name)), '')" }
+
+  /// Returns a text without the spaces around it, which `thang eval` does not read either.
+  private func trimmed(_ name: String) -> String {
+    let cell = cell(name)
+    let text =
+      switch dialect {
+      case .sqlite: "trim(\(cell), char(9, 10, 13, 32, 160, 8201, 8239))"
+      case .postgres: "btrim(\(cell), E'\\t\\n\\r \\u00a0\\u2009\\u202f')"
+      case .duckdb:
+        "trim(\(cell), chr(9) || chr(10) || chr(13) || ' ' || chr(160) || chr(8201) || chr(8239))"
+      case .spark: "trim(BOTH '\\t\\n\\r \\u00a0\\u2009\\u202f' FROM \(cell))"
+      }
+    return "NULLIF(\(text), '')"
+  }
+
+  /// Returns a date of the one form that all databases read alike; SQLite has it checked by its column.
   private func date(_ name: String) -> String {
-    dialect == .sqlite ? plain(name) : "CAST(\(plain(name)) AS DATE)"
+    if dialect == .sqlite { return plain(name) }
+    let cell = cell(name)
+    return "CASE WHEN \(matches(cell, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")) THEN CAST(\(cell) AS DATE) "
+      + "WHEN \(cell) <> '' THEN \(failure(cell, "DATE")) END"
+  }
+
+  /// Returns the test of a cell against a pattern.
+  private func matches(_ cell: String, _ pattern: String) -> String {
+    switch dialect {
+    case .sqlite, .postgres: "\(cell) ~ '\(pattern)'"
+    case .duckdb: "regexp_matches(\(cell), '\(pattern)')"
+    case .spark: "\(cell) RLIKE '\(pattern)'"
+    }
   }
 
   private func sql(_ stored: StoredField) -> String {
     let name = stored.field.name
-    let cell = dialect.quoted(name)
+    let cell = cell(name)
     switch stored.kind {
-    case .option, .text, .table: return plain(name)
+    case .option, .text, .table: return trimmed(name)
     case .date: return date(name)
     case .yesNo:
       let (yes, no) = dialect == .sqlite ? ("1", "0") : ("TRUE", "FALSE")
@@ -138,13 +188,7 @@ struct LoaderWriter {
       if dialect == .sqlite { return scaled(cell, decimals) }
       let digits =
         decimals == 0 ? "" : "(\(dialect == .spark ? "\\\\" : "\\").[0-9]{1,\(decimals)})?"
-      let pattern = "'^-?[0-9]+\(digits)$'"
-      let test =
-        switch dialect {
-        case .sqlite, .postgres: "\(cell) ~ \(pattern)"
-        case .duckdb: "regexp_matches(\(cell), \(pattern))"
-        case .spark: "\(cell) RLIKE \(pattern)"
-        }
+      let test = matches(cell, "^-?[0-9]+\(digits)$")
       let type = SchemaWriter.type(stored, dialect)
       return "CASE WHEN \(test) THEN CAST(\(cell) AS \(type)) "
         + "WHEN \(cell) <> '' THEN \(failure(cell, type)) END"

@@ -34,17 +34,7 @@ struct SchemaWriter {
     let tables =
       [unitColumns() + fieldColumns(source.fields)]
       + scale.tables.indices.map { rowColumns($0) + fieldColumns(source.tables[$0]) }
-    var clashes: [(first: String, second: String)] = []
-    for columns in tables {
-      var known: [String: String] = [:]
-      for column in columns {
-        // Only PostgreSQL tells capitals from small letters.
-        let name = dialect == .postgres ? column.name : column.name.lowercased()
-        if let first = known[name] { clashes.append((first, column.name)) }
-        known[name] = column.name
-      }
-    }
-    return clashes
+    return tables.flatMap { columns in dialect.clashes(among: columns.map { $0.name }) }
   }
 
   private struct Column {
@@ -201,13 +191,18 @@ struct SchemaWriter {
     case .option(let names): return check(oneOf(stored.field.name, names))
     case .text, .table: return ""
     case .date:
-      var tests = dialect == .sqlite ? ["date(\(name)) IS \(name)"] : []
+      // Without the second operand SQLite takes 30 February.
+      var tests = dialect == .sqlite ? ["date(\(name), '+0 days') IS \(name)"] : []
       let bounds = stored.field.bounds
-      for (sign, bound) in [(">=", bounds.lower), ("<=", bounds.upper)] {
-        guard let day = bound?.floor.integer else { continue }
-        tests.append("\(name) \(sign) '\(CalendarDate(dayNumber: day).isoText)'")
+      // What is no year of four digits, and PostgreSQL's infinity, is no date of `thang eval`.
+      for (sign, bound, last) in [
+        (">=", bounds.lower, "0001-01-01"), ("<=", bounds.upper, "9999-12-31"),
+      ] {
+        let day = bound?.floor.integer.map { CalendarDate(dayNumber: $0).isoText }
+        if day == nil, dialect == .sqlite { continue }
+        tests.append("\(name) \(sign) '\(day ?? last)'")
       }
-      return tests.isEmpty ? "" : check(tests.joined(separator: " AND "))
+      return check(tests.joined(separator: " AND "))
     case .figure(let decimals, let factor):
       let size = Rational.power(of: Rational(10), decimals)
       func figure(_ value: Rational) -> String {
