@@ -163,12 +163,14 @@ struct NumberText {
     guard index < end else { return nil }
     var number = NumberText()
     switch number.read(bytes, start, end, decimal: nil, preferDecimal: preferDecimal) {
-    case .small(_, scale: 0), .large:
+    case .small, .large:
+      guard let last = number.marks.last else { return nil }
+      if case .at = number.decimalMark(nil, preferDecimal) {
+        return DecimalSeparator(rawValue: last.byte)
+      }
       // Whole, so the separators group thousands: the other one is for decimals.
-      guard number.marks.allSatisfy({ $0.byte == number.marks[0].byte }) else { return nil }
-      return DecimalSeparator(rawValue: number.marks[0].byte)?.other
-    case .small:
-      return (number.marks.last?.byte).flatMap { DecimalSeparator(rawValue: $0) }
+      guard number.marks.allSatisfy({ $0.byte == last.byte }) else { return nil }
+      return DecimalSeparator(rawValue: last.byte)?.other
     case .inDoubt, .otherSeparator, .exponent, .tooLong, .notANumber: return nil
     }
   }
