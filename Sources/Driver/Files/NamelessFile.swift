@@ -8,10 +8,15 @@ final class NamelessFile: Sendable {
   /// How many files were made: each has another name until it has none.
   private static let number = Atomic<Int>(0)
 
+  /// The folder for temporary files.
+  static var folder: String {
+    guard let variable = unsafe getenv("TMPDIR") else { return "/tmp" }
+    return unsafe String(cString: variable)
+  }
+
   /// Makes a file in the folder for temporary files; `nil` where that cannot be.
   init?() {
-    var folder = "/tmp"
-    if let variable = unsafe getenv("TMPDIR") { folder = unsafe String(cString: variable) }
+    let folder = Self.folder
     if let descriptor = Self.open(in: folder, O_RDWR, mode: 0o600) {
       self.descriptor = descriptor
       return

@@ -16,7 +16,11 @@ package struct Spool: ~Copyable {
       file.map {
         OutputStream(
           descriptor: $0.descriptor, name: "temporary file",
-          title: Phrase(vi: "tệp tạm", en: "a temporary file"), isOwned: true)
+          title: Phrase(
+            vi: "tệp tạm trong \(NamelessFile.folder) (đổi thư mục bằng biến TMPDIR)",
+            en:
+              "a temporary file in \(NamelessFile.folder) (the variable TMPDIR names another folder)"
+          ), isOwned: true)
       } ?? OutputStream(recordingAs: "memory")
   }
 
