@@ -174,7 +174,8 @@ struct Eval: Command {
     if let scale = ready.scales.first, let run = ready.run.columns {
       let names = Self.names(of: run, scale, ready.reports[0].columns)
       do throws(ColumnFault) {
-        return own + (try run.description(names, withOperations: scoring.isVerbose))
+        let rows = ready.run.recordDescriptions.map { $0 + "\n" }.joined()
+        return own + (try run.description(names, withOperations: scoring.isVerbose)) + rows
       } catch {
         reason = error.reason
       }

@@ -33,6 +33,13 @@ package struct TextColumn: Sendable {
     ends.append(bytes.count)
   }
 
+  /// Appends all texts of another column.
+  package mutating func append(contentsOf other: TextColumn) {
+    let start = bytes.count
+    bytes += other.bytes
+    for end in other.ends { ends.append(start + end) }
+  }
+
   /// Appends the UTF-8 text from `start` up to `end` of `source`.
   mutating func append(_ source: Span<UInt8>, _ start: Int, _ end: Int) {
     for index in start..<end { bytes.append(source[index]) }

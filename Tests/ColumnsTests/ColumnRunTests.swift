@@ -104,7 +104,8 @@ import Testing
     #expect(try run.inColumns(Array(lines.map { $0 + "\n" }.joined().utf8)) == nil)
   }
 
-  /// The golden file says of every scale whether it has a program: one that loses it loses its speed.
+  /// The golden file says of every scale whether it has a program, without and with rows in its tables: one that
+  /// loses it loses its speed.
   @Test func `writes every scale of the library that it can`() throws {
     let system = FileSystem()
     let folder = Self.path("Criteria")
@@ -116,6 +117,14 @@ import Testing
       let found = try run.inColumns(text)
       list += "\(name): \(try run.obstacle(text) ?? "columns")\n"
       if let found { #expect(found == (try run.exactly(text)), "\(name)") }
+      let tables = run.schema.fields.filter { $0.type == .table && $0.scaleOfRows == nil }
+      if tables.isEmpty { continue }
+      var files = try RecordFiles(
+        "Criteria/\(name)", seed: 7, units: 40, rows: tables.map { _ in 200 },
+        statesTables: false)
+      files.replaceUnits(by: text)
+      let plan = try files.plan()
+      list += "  with rows: \(plan.hasPrefix("columns of") ? "columns" : plan)\n"
     }
     let golden = try #require(GoldenCase.all(extensions: ["md"]).first { $0.name == "README.md" })
     golden.expect(list, as: "criteria")

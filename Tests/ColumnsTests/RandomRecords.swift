@@ -12,6 +12,8 @@ struct RandomRecords {
   private let unitCount: Int
   /// Of how many cells about one is blank, and one does not apply.
   private let rarity: Int
+  /// By table: how many rows each unit has that has any.
+  private var rowCounts: [String: [Int: Int]] = [:]
 
   init(_ schema: EvidenceSchema, seed: UInt64, unitCount: Int) {
     generator = SeededGenerator(seed: seed)
@@ -26,7 +28,7 @@ struct RandomRecords {
   private mutating func random(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &generator) }
 
   /// Returns the code of a unit; some are long, some have marked letters.
-  private func code(_ unit: Int) -> String {
+  static func code(_ unit: Int) -> String {
     switch unit % 7 {
     case 3: "district-of-the-north-\(unit)"
     case 5: "xã \(unit)"
@@ -42,7 +44,35 @@ struct RandomRecords {
         separator: delimiter) + lineEnd
     for unit in 0..<unitCount {
       let kind = schema.kinds.isEmpty ? [] : [schema.kinds[random(schema.kinds.count)].name]
-      let cells = [code(unit)] + kind + fields.map { _ in "\(random(30))" }
+      let cells = [Self.code(unit)] + kind + fields.map { _ in "\(random(30))" }
+      text += cells.joined(separator: delimiter) + lineEnd
+    }
+    return Array(text.utf8)
+  }
+
+  /// Returns the file of units that state now and then how many rows of tables they have, or that those do not apply.
+  mutating func units(stating tables: [EvidenceField]) -> [UInt8] {
+    let fields = schema.fields.filter { $0.type != .table }
+    let hasClusters = schema.groupings.contains(.cluster)
+    // A table without a file is not stated either.
+    let stated = tables.filter { rowCounts[$0.name] != nil }
+    var header = ["unit"] + (schema.kinds.isEmpty ? [] : ["kind"])
+    header += (hasClusters ? ["cluster"] : []) + fields.map { $0.name } + stated.map { $0.name }
+    var text = header.joined(separator: delimiter) + lineEnd
+    for unit in 0..<unitCount {
+      var cells = [Self.code(unit)]
+      if !schema.kinds.isEmpty { cells.append(schema.kinds[random(schema.kinds.count)].name) }
+      if hasClusters { cells.append("Cụm \(random(4))") }
+      cells += fields.map { _ in random(12) == 0 ? "" : "\(random(11))" }
+      for table in stated {
+        let count = rowCounts[table.name]?[unit] ?? 0
+        switch random(8) {
+        case 0: cells.append("\(count)")
+        case 1: cells.append(count == 0 && table.mayBeNotApplicable ? "n/a" : "")
+        case 2: cells.append(random(3) == 0 ? "not yet due" : "")
+        default: cells.append("")
+        }
+      }
       text += cells.joined(separator: delimiter) + lineEnd
     }
     return Array(text.utf8)
@@ -55,7 +85,8 @@ struct RandomRecords {
     for _ in 0..<count {
       // The last unit has no rows.
       let unit = random(max(1, unitCount - 1))
-      var name = code(unit)
+      rowCounts[table.name, default: [:]][unit, default: 0] += 1
+      var name = Self.code(unit)
       switch random(40) {
       case 0: name = " " + name
       case 1: name = "\"\(name)\""

@@ -1,13 +1,4 @@
-import Columns
-import Consolidation
-import Diagnostics
 import Driver
-import Evaluation
-import Evidence
-import Glibc
-import Reporting
-import Semantics
-import Synchronization
 import Testing
 
 /// Rows that are added up as they come give what rows that are kept give, byte for byte.
@@ -94,7 +85,9 @@ import Testing
   func `adds up rows in another form`(_ index: Int, _ scale: String) throws {
     let (name, form) = Self.forms[index]
     var files = try RecordFiles(scale, seed: 3, units: 23, rows: [600, 60])
-    var lines = String(decoding: files.tables[0], as: UTF8.self).split(separator: "\n").map {
+    var lines = String(decoding: try #require(files.tables[0]), as: UTF8.self).split(
+      separator: "\n"
+    ).map {
       String($0)
     }
     // A row with nothing but spaces lacks its unit.
@@ -169,7 +162,9 @@ import Testing
   func `says the same of`(_ index: Int) throws {
     let (name, fault) = Self.faults[index]
     var files = try RecordFiles(Self.scales[0], seed: 3, units: 23, rows: [300, 60])
-    var lines = String(decoding: files.tables[0], as: UTF8.self).split(separator: "\n").map {
+    var lines = String(decoding: try #require(files.tables[0]), as: UTF8.self).split(
+      separator: "\n"
+    ).map {
       String($0)
     }
     // What is quoted cannot be cut at commas.
@@ -189,7 +184,7 @@ import Testing
   @Test(arguments: ["UTF-16", "mark", "Windows-1258", "broken"])
   func `reads encodings as the other way does`(_ encoding: String) throws {
     var files = try RecordFiles(Self.scales[0], seed: 3, units: 5, rows: [50, 10])
-    let text = files.tables[0]
+    let text = try #require(files.tables[0])
     switch encoding {
     case "UTF-16":
       files.tables[0] =
@@ -209,76 +204,5 @@ import Testing
     #expect(found.added == (encoding == "mark" ? 2 : 1))
     #expect(found.text == expected.text)
     #expect(found.diagnostics == expected.diagnostics)
-  }
-}
-
-/// A scale with random units and rows, in files for as long as a run takes.
-private struct RecordFiles {
-  /// What a run gave.
-  struct Scored {
-    let text: [UInt8]
-    let diagnostics: [String]
-    let readings: [String]
-    let badUnits: Int
-    /// How many tables were added up.
-    let added: Int
-    /// How they were, in words for engineers.
-    let how: [String]
-  }
-
-  private static let number = Atomic<Int>(0)
-  private let editions: ScaleEditions
-  private let names: [String]
-  private let units: [UInt8]
-  var tables: [[UInt8]]
-
-  var tableCount: Int { tables.count }
-
-  init(_ scale: String, seed: UInt64, units: Int, rows: [Int]) throws {
-    let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
-    var scales = ScaleFiles(at: ["\(root)/\(scale)"], in: FileSystem())
-    let source = try #require(scales.named.first)
-    editions = ScaleEditions(of: source, in: &scales)
-    let schema = editions.edition(at: nil).compilation.scale.schema
-    var random = RandomRecords(schema, seed: seed, unitCount: units)
-    self.units = random.units()
-    let fields = schema.fields.filter { $0.type == .table }
-    names = fields.map { $0.name }
-    tables = zip(fields, rows).map { random.rows(of: $0, count: $1) }
-  }
-
-  /// Scores the units; rows are kept where there are no limits.
-  func score(_ limits: RecordRun.Limits?, threads: Int) throws -> Scored {
-    let number = Self.number.wrappingAdd(1, ordering: .relaxed).newValue
-    let folder = "/tmp/thang-records-\(getpid())-\(number)"
-    unsafe mkdir(folder, 0o700)
-    var paths = ["\(folder)/u.csv"]
-    try write(units, to: paths[0])
-    for (name, text) in zip(names, tables) {
-      paths.append("\(folder)/u.\(name).csv")
-      try write(text, to: paths[paths.count - 1])
-    }
-    defer {
-      for path in paths { unsafe unlink(path) }
-      unsafe rmdir(folder)
-    }
-    let run = try #require(
-      try VersionedRun(
-        editions, [paths[0]], options: ReadingOptions(), at: nil, in: FileSystem(),
-        threadCount: threads, inColumns: true,
-        addsRows: limits))
-    let result = run.written()
-    // Each run has a folder of its own.
-    func text(_ value: some Any) -> String { "\(value)".replacing(folder, with: "") }
-    return Scored(
-      text: result.bytes, diagnostics: result.summary.diagnostics.map { text($0) },
-      readings: result.summary.readings.map { text($0) }, badUnits: result.summary.badUnitCount,
-      added: run.recordDescriptions.count, how: run.recordDescriptions)
-  }
-
-  private func write(_ text: [UInt8], to path: String) throws {
-    var file = try AtomicFile(replacing: path)
-    file.stream.write(text)
-    try file.commit()
   }
 }

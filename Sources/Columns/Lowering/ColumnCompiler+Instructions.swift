@@ -70,7 +70,8 @@ extension ColumnCompiler {
     case .text, .evidenceText, .sameText: throw Self.fault("texts")
     case .hasDocument(let field): return FixedColumn(try document(of: field))
     case .documented(let operand, let field): return try documented(try column(operand), field)
-    case .column, .columnText, .gather, .aggregate, .pairedAggregate, .ordered:
+    case .aggregate(let reduction): return try aggregated(reduction)
+    case .column, .columnText, .gather, .pairedAggregate, .ordered:
       throw Self.fault("rows of tables")
     case .period(let figure): return try periodFigure(figure)
     case .workingDays(let last, let first, let notBelowZero):

@@ -19,10 +19,12 @@ struct ColumnCompiler {
   var period: EvaluationPeriod? { setting.period }
   /// By comparison of the plan: its figures, where it was made.
   var figures: [CohortFigures?] { setting.figures }
-  /// The columns that somebody else fills, by comparison and by what stands in them.
+  /// The columns that somebody else fills.
   private(set) var inputs: [ColumnInput] = []
   /// By field: how it is read.
   private(set) var fields: [FieldPlan] = []
+  /// By field that is a table: whether units filed it, with how many rows.
+  private(set) var filedTables: [Int: FixedColumn] = [:]
   /// By field: whether a document came with it, as far as anything asks for it.
   private(set) var documents: [FixedNumbers] = []
   /// The column of the units' kinds.
@@ -76,7 +78,6 @@ struct ColumnCompiler {
 
   /// Makes columns of the evidence and of what some registers need.
   mutating func lower(_ needed: [Bool]) throws(ColumnFault) {
-    guard plan.scale.tables.isEmpty else { throw ColumnFault("tables of evidence") }
     for (index, field) in plan.scale.schema.fields.enumerated() {
       let (value, state) = (newValue(), newState())
       fields.append(
@@ -92,6 +93,9 @@ struct ColumnCompiler {
       id: newValue(), denominator: 1, least: kindCount == 0 ? -1 : 0,
       greatest: max(0, kindCount - 1))
     for constraint in plan.scale.schema.constraints { try demand(constraint) }
+    for (index, table) in plan.scale.tables.enumerated() where table.parent == nil {
+      filedTables[table.place] = try filed(table: index)
+    }
     for round in 0...rounds.count {
       self.round = round
       columns.append(Array(repeating: nil, count: plan.instructions.count))
@@ -113,13 +117,28 @@ struct ColumnCompiler {
     if !faults.isEmpty { throw ColumnFault(faults, ValueNames(plan)) }
   }
 
+  /// Makes no columns but that of the units' kinds, which nobody reads.
+  mutating func lowerCodes() {
+    kinds = FixedNumbers(id: newValue(), denominator: 1, least: -1, greatest: 0)
+  }
+
   /// Returns the column of a field, without the scores that a round does not know yet.
   mutating func evidence(_ field: Int) -> FixedColumn {
     let declaration = plan.scale.schema.fields[field]
     if round < rounds.count, let own = declaration.scorer, own.scorer > rounds[round] {
       return FixedColumn(Self.no, constant(.empty))
     }
-    return FixedColumn(fields[field].numbers, fields[field].states)
+    return filedTables[field] ?? FixedColumn(fields[field].numbers, fields[field].states)
+  }
+
+  /// Returns the column of an aggregate of rows.
+  mutating func aggregated(_ reduction: TableReduction) throws(ColumnFault) -> FixedColumn {
+    try aggregated(reduction, by: step)
+  }
+
+  /// Returns the states of a field.
+  func states(ofField field: Int) -> FixedStates {
+    filedTables[field]?.states ?? fields[field].states
   }
 
   /// Goes back to the results of a round of scoring; `nil` for those that count.
@@ -227,10 +246,13 @@ struct ColumnCompiler {
   }
 
   private mutating func place(of step: Int, _ content: ColumnInput.Content) -> Int {
-    if let known = inputs.firstIndex(where: { $0.step == step && $0.content == content }) {
-      return known
-    }
-    inputs.append(ColumnInput(step: step, content: content, value: newValue(), state: newState()))
+    place(of: .comparison(step, content))
+  }
+
+  /// Returns the place in `inputs` of what comes from a source.
+  mutating func place(of source: ColumnInput.Source) -> Int {
+    if let known = inputs.firstIndex(where: { $0.source == source }) { return known }
+    inputs.append(ColumnInput(source: source, value: newValue(), state: newState()))
     return inputs.count - 1
   }
 

@@ -21,11 +21,15 @@ struct ColumnSetting {
   var explains = false
   /// By comparison of the plan: its figures, where it was made.
   var figures: [CohortFigures?]
+  /// By table of the scale: what was added up of its rows; `nil` for one without a file.
+  var tables: [AddedTable?] = []
 
-  /// Returns what stands in a column that somebody else fills.
-  func column(of input: ColumnInput) -> (values: [Int64], states: [UInt8]) {
-    guard let figures = figures[input.step] else { return ([], []) }
-    switch input.content {
+  /// Returns what stands in a column that a comparison fills.
+  func column(
+    of step: Int, _ content: ColumnInput.Content
+  ) -> (values: [Int64], states: [UInt8]) {
+    guard let figures = figures[step] else { return ([], []) }
+    switch content {
     case .figure: return (figures.values, figures.states)
     case .divisor: return (figures.divisors, figures.states)
     case .isNone: return (figures.nones, figures.states)
@@ -75,8 +79,17 @@ struct CellPrecision {
   ]
 }
 
-/// A column that is filled with what a comparison with other units gave.
+/// A column that is filled with what somebody else computed.
 struct ColumnInput {
+  /// Who that is.
+  enum Source: Hashable {
+    /// A comparison with other units, by its index in the plan.
+    case comparison(Int, Content)
+    /// The rows of a table.
+    case rows(RowColumn)
+  }
+
+  /// What a comparison gives.
   enum Content {
     case figure
     /// What figures are divided by.
@@ -87,8 +100,7 @@ struct ColumnInput {
     case isUngrouped
   }
 
-  let step: Int
-  let content: Content
+  let source: Source
   let value: Int
   let state: Int
 }

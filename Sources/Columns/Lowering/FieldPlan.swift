@@ -34,7 +34,7 @@ struct FieldPlan {
   /// Days from 1900 to 2200; others are odd.
   private static let days: ClosedRange<Int64> = -25_567...84_370
 
-  /// Plans the column of a field, or gives up where its cells are rows of a table.
+  /// Plans the column of a field, or gives up where its cells cannot be read so.
   ///
   /// Without a cell in the table it is blank for every unit. With a cell for its state it can be in any.
   ///
@@ -64,7 +64,8 @@ struct FieldPlan {
       reading = .word
       let most = field.type == .yesNo ? 1 : Int64(max(0, field.options.count - 1))
       grid = Grid(decimals: 0, denominator: 1, least: 0, greatest: most, step: 1)
-    case .count:
+    case .count, .table:
+      // Of a table units may state how many rows it has.
       reading = .number
       grid = try Grid(field.bounds, decimals: 0, hundreds: false)
     case .percent:
@@ -83,17 +84,18 @@ struct FieldPlan {
     case .text:
       reading = .text
       grid = Grid(decimals: 0, denominator: 1, least: 0, greatest: 0, step: 1)
-    case .table: throw ColumnFault("evidence of type table")
     }
     // A count is at least 0 and whole, whatever its bounds say.
     var bounds = (grid.least ?? -limit, grid.greatest ?? limit)
-    if field.type == .count { bounds.0 = max(0, bounds.0) }
+    let isCount = field.type == .count || field.type == .table
+    if isCount { bounds.0 = max(0, bounds.0) }
     guard bounds.0 <= bounds.1 else { throw ColumnFault("bounds that leave nothing") }
     decimals = grid.decimals
     step = grid.step
     origin = grid.least ?? 0
     var possible: UInt8 = 1
-    switch field.whenEmpty {
+    // What no rows mean is settled where they are known.
+    switch field.type == .table ? .notFiled : field.whenEmpty {
     case .notFiled:
       (emptyState, emptyValue) = (.empty, 0)
     case .notApplicable:
@@ -119,8 +121,7 @@ struct FieldPlan {
       }
     }
     least =
-      grid.least.map { max($0, field.type == .count ? 0 : $0) }
-      ?? (field.type == .count ? 0 : -limit)
+      grid.least.map { max($0, isCount ? 0 : $0) } ?? (isCount ? 0 : -limit)
     greatest = grid.greatest ?? limit
     let isFiled = possible == 1
     numbers = FixedNumbers(

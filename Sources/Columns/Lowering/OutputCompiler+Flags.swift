@@ -32,10 +32,11 @@ extension OutputCompiler {
 
   mutating func appendFlags() throws(ColumnFault) {
     compiler.turn(to: nil)
+    compiler.callRemarkedOdd()
     for (index, field) in plan.scale.schema.fields.enumerated() {
       let places = rules.places(ofField: index)
       if places.isEmpty { continue }
-      let states = compiler.fields[index].states
+      let states = compiler.states(ofField: index)
       if states.canBe(.empty) {
         let matters = compiler.both(
           try matters(places, mayStandIn: true), nobodyElseScored(index))

@@ -18,9 +18,15 @@ struct GatheredFigure: Sendable {
 }
 
 extension OutputCompiler {
+  /// Lowers nothing but the codes of units.
+  mutating func readCodes() {
+    compiler.lowerCodes()
+    outputs.append(.unit)
+  }
+
   /// Lowers nothing but the evidence and its constraints.
   mutating func read() throws(ColumnFault) {
-    try compiler.lower(plan.needed(for: []))
+    try compiler.lower(plan.neededBesideRows(for: []))
     outputs.append(.unit)
   }
 
@@ -46,7 +52,7 @@ extension OutputCompiler {
       guard let cell else { throw ColumnFault("a table without its clusters") }
       keepText(of: cell)
     }
-    try compiler.lower(plan.needed(for: registers))
+    try compiler.lower(plan.neededBesideRows(for: registers))
     compiler.turn(to: nil)
     for register in registers where gathered[register] == nil {
       gathered[register] = gathered(try compiler.column(register))

@@ -59,7 +59,6 @@ struct OutputCompiler {
       registers += Self.registers(of: column.content, in: plan)
     }
     if hasFlags {
-      guard rules.canBeInColumns else { throw ColumnFault("flags of rows") }
       registers += try flagRegisters()
     }
     for (grouping, cell) in [(UnitGrouping.cluster, layout.cluster), (.parent, layout.parent)]
@@ -73,7 +72,7 @@ struct OutputCompiler {
     for (index, step) in plan.cohorts.enumerated() where compiler.figures[index] == nil {
       registers += step.registers
     }
-    try compiler.lower(plan.needed(for: registers))
+    try compiler.lower(plan.neededBesideRows(for: registers))
     try planDecimals()
     for column in columns.columns {
       compiler.turn(to: column.round)

@@ -19,6 +19,8 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
   private var native: columns_program
   /// What `native` points to.
   private let memory = NativeMemory()
+  /// The columns that comparisons fill, for all units of the run.
+  private var inputs: [columns_input] = unsafe []
 
   /// Copies a program to where the kernels read it.
   ///
@@ -38,10 +40,10 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
     unsafe native.unit_cell = Int32(layout.unit)
     unsafe native.text_cells = copied(program.textCells.map { UInt32($0) })
     unsafe native.text_cell_count = UInt32(program.textCells.count)
-    let inputs = unsafe program.inputs.map { input in
+    unsafe inputs = program.inputs.map { input in
       unsafe columns_input(
         value: UInt16(input.value), state: UInt16(input.state), count: input.values.count,
-        values: copied(input.values), states: copied(input.states))
+        values: memory.copied(input.values), states: memory.copied(input.states))
     }
     unsafe native.inputs = copied(inputs)
     unsafe native.input_count = UInt32(inputs.count)
@@ -267,6 +269,47 @@ package enum KernelLevel: UInt8, Sendable, CaseIterable {
   func withTidyNative<Result>(_ body: (UnsafePointer<columns_program>) -> Result) -> Result {
     var tidy = unsafe columns_tidy_program(&native)
     return unsafe withUnsafePointer(to: &tidy) { unsafe body($0) }
+  }
+
+  /// Gives `body` the program with the columns that others fill for the units of one stretch, the first of which
+  /// is 0 there; nobody may change it meanwhile.
+  ///
+  /// - Parameters:
+  ///   - rows: the columns that were added up of rows.
+  ///   - firstUnit: the number of the first unit in the run.
+  ///   - isTidy: whether the lines were tidied.
+  ///   - body: gets the program.
+  /// - Returns: what `body` returns.
+  func withNative<Result>(
+    _ rows: RowInputs, firstUnit: Int, isTidy: Bool,
+    _ body: (UnsafePointer<columns_program>) -> Result
+  ) -> Result {
+    unsafe rows.values.withUnsafeBufferPointer { values in
+      unsafe rows.states.withUnsafeBufferPointer { states in
+        var own = unsafe inputs.map { input in
+          var input = unsafe input
+          let first = min(unsafe input.count, firstUnit)
+          unsafe input.count -= first
+          unsafe input.values = input.values.map { unsafe $0 + first }
+          unsafe input.states = input.states.map { unsafe $0 + first }
+          return unsafe input
+        }
+        for (index, place) in program.rowPlaces.enumerated() {
+          let first = index * rows.count
+          unsafe own.append(
+            columns_input(
+              value: UInt16(place.value), state: UInt16(place.state), count: rows.count,
+              values: values.baseAddress.map { unsafe $0 + first },
+              states: states.baseAddress.map { unsafe $0 + first }))
+        }
+        return unsafe own.withUnsafeBufferPointer { own in
+          var changed = unsafe isTidy ? columns_tidy_program(&native) : native
+          unsafe changed.inputs = own.baseAddress
+          unsafe changed.input_count = UInt32(own.count)
+          return unsafe withUnsafePointer(to: &changed) { unsafe body($0) }
+        }
+      }
+    }
   }
 
   /// Ranks the units that were scored, while nobody works; `false` where that needs another way.

@@ -1,4 +1,6 @@
+import Evaluation
 import Evidence
+import Semantics
 
 extension ColumnProgram {
   /// How units are scored by the program, in words for engineers, with its operations behind.
@@ -22,12 +24,13 @@ extension ColumnProgram {
       "",
       "Values (least...greatest / what these are divided by):",
     ]
-    for field in fields {
+    for field in fields where field.field.type != .table {
       let numbers = field.numbers
       lines.append(
         "  evidence \(field.field.name): "
           + "\(numbers.least)...\(numbers.greatest) / \(numbers.denominator)")
     }
+    lines += tableNotes.map { "  " + $0 }
     lines += notes.map { "  " + $0 }
     lines += ["", "Single units that are scored by fractions, with the same results:"]
     lines += causes.map { "  " + $0 }
@@ -44,6 +47,16 @@ extension ColumnProgram {
       lines.append("  a cell that is not yet due, of which the beginning of the table has none")
     }
     return lines.joined(separator: "\n") + "\n\n"
+  }
+
+  /// How many rows the units have in every table, one line each.
+  private var tableNotes: [String] {
+    zip(plan.scale.tables, addedTables).compactMap { table, added in
+      if table.parent != nil { return nil }
+      let name = "table \(table.field.name): "
+      guard let added else { return name + "no file, so that it counts as not filed" }
+      return name + "\(added.leastRowCount)...\(added.greatestRowCount) rows a unit"
+    }
   }
 }
 

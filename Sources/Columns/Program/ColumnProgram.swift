@@ -59,8 +59,15 @@ package struct ColumnProgram: Sendable {
   let textCells: [Int]
   /// The cells that say within which others a unit is compared: one without them is odd.
   let labelCells: [Int]
-  /// By input: where it stands and what is in it.
+  /// By input of a comparison: where it stands and what is in it.
   let inputs: [(value: Int, state: Int, values: [Int64], states: [UInt8])]
+  /// By input of rows: where it stands.
+  let rowPlaces: [(value: Int, state: Int)]
+  /// By input of rows: what is in it.
+  let rowColumns: [RowColumn]
+  /// By table of the scale: what was added up of its rows.
+  let addedTables: [AddedTable?]
+  let plan: Plan
   /// The figures that are gathered of every unit, by register, where no lines are written.
   let gathered: [Register: GatheredFigure]
   /// How ranks are counted, if units are ranked.
@@ -83,13 +90,14 @@ package struct ColumnProgram: Sendable {
   ///   - layout: how the table is written.
   ///   - columns: the columns of the results.
   ///   - figures: by comparison with other units, what it gave; `nil` for one that was not made.
+  ///   - tables: by table of the scale, what was added up of its rows; `nil` for one without a file.
   ///   - explains: whether the program is to be described: then all that stands in the way is named, too.
   /// - Throws: why there is no program.
   package init(
     _ plan: Plan, _ layout: CSVLayout, columns: ResultColumns, figures: [CohortFigures?] = [],
-    explains: Bool = false
+    tables: [AddedTable?] = [], explains: Bool = false
   ) throws(ColumnFault) {
-    self = try Self.narrowing(plan, layout, figures, explains: explains) {
+    self = try Self.narrowing(plan, layout, figures, tables, explains: explains) {
       (setting) throws(ColumnFault) in
       var outputs = OutputCompiler(plan, columns, layout, setting)
       try outputs.lower()
@@ -98,8 +106,10 @@ package struct ColumnProgram: Sendable {
   }
 
   /// Compiles what only reads the units of a table, so that those are found which the kernels leave.
-  package init(_ plan: Plan, reading layout: CSVLayout) throws(ColumnFault) {
-    self = try Self.narrowing(plan, layout, []) { (setting) throws(ColumnFault) in
+  package init(
+    _ plan: Plan, reading layout: CSVLayout, tables: [AddedTable?] = []
+  ) throws(ColumnFault) {
+    self = try Self.narrowing(plan, layout, [], tables) { (setting) throws(ColumnFault) in
       var outputs = OutputCompiler(
         plan, ResultColumns(of: plan.scale, hasNames: false), layout, setting)
       try outputs.read()
@@ -107,12 +117,22 @@ package struct ColumnProgram: Sendable {
     }
   }
 
+  /// Compiles what finds the codes of units, and reads nothing else of them.
+  package init(_ plan: Plan, codesOf layout: CSVLayout) throws(ColumnFault) {
+    self = try Self.narrowing(plan, layout, [], []) { (setting) throws(ColumnFault) in
+      var outputs = OutputCompiler(
+        plan, ResultColumns(of: plan.scale, hasNames: false), layout, setting)
+      outputs.readCodes()
+      return try ColumnProgram(plan, layout, setting, outputs)
+    }
+  }
+
   /// Compiles what a stage of comparisons needs of every unit.
   package init(
     _ plan: Plan, _ layout: CSVLayout, gathering steps: [CohortStep], figures: [CohortFigures?],
-    explains: Bool = false
+    tables: [AddedTable?] = [], explains: Bool = false
   ) throws(ColumnFault) {
-    self = try Self.narrowing(plan, layout, figures, explains: explains) {
+    self = try Self.narrowing(plan, layout, figures, tables, explains: explains) {
       (setting) throws(ColumnFault) in
       var outputs = OutputCompiler(
         plan, ResultColumns(of: plan.scale, hasNames: false), layout, setting)
@@ -123,7 +143,8 @@ package struct ColumnProgram: Sendable {
 
   /// Tries narrower and narrower bounds of evidence where the wide ones leave no room.
   private static func narrowing(
-    _ plan: Plan, _ layout: CSVLayout, _ figures: [CohortFigures?], explains: Bool = false,
+    _ plan: Plan, _ layout: CSVLayout, _ figures: [CohortFigures?], _ tables: [AddedTable?],
+    explains: Bool = false,
     _ body: (ColumnSetting) throws(ColumnFault) -> ColumnProgram
   ) throws(ColumnFault) -> ColumnProgram {
     let unknown = [CohortFigures?](repeating: nil, count: plan.cohorts.count)
@@ -133,6 +154,8 @@ package struct ColumnProgram: Sendable {
       hasState: layout.states.map { $0 >= 0 },
       hasDocument: layout.documents.map { $0 >= 0 }, figures: known)
     setting.explains = explains
+    setting.tables =
+      tables.isEmpty ? Array(repeating: nil, count: plan.scale.tables.count) : tables
     setting.saysNotYetDue = layout.saysNotYetDue
     var last: ColumnFault?
     // Two words cost more than closer bounds, beyond which units are odd; but not more than a table of which most
@@ -183,10 +206,21 @@ package struct ColumnProgram: Sendable {
     textCells = outputs.textCells
     labelCells = outputs.labelCells
     gathered = outputs.gathered
-    inputs = outputs.compiler.inputs.map { input in
-      let (values, states) = setting.column(of: input)
-      return (placing.values[input.value], placing.states[input.state], values, states)
+    var inputs: [(value: Int, state: Int, values: [Int64], states: [UInt8])] = []
+    var (rowPlaces, rowColumns): ([(value: Int, state: Int)], [RowColumn]) = ([], [])
+    for input in outputs.compiler.inputs {
+      let place = (value: placing.values[input.value], state: placing.states[input.state])
+      switch input.source {
+      case .comparison(let step, let content):
+        let (values, states) = setting.column(of: step, content)
+        inputs.append((place.value, place.state, values, states))
+      case .rows(let column):
+        rowPlaces.append(place)
+        rowColumns.append(column)
+      }
     }
+    (self.inputs, self.rowPlaces, self.rowColumns) = (inputs, rowPlaces, rowColumns)
+    (addedTables, self.plan) = (setting.tables, plan)
     // One more for the kinds, whose state nobody reads.
     stateCount = placing.stateCount + 1
     guard valueCount < 1 << 16, stateCount < 1 << 16, outputs.cellCount < 1 << 16,

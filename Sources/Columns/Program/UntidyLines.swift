@@ -19,16 +19,25 @@ import Evidence
   }
 
   /// Scores the lines of a text; `nil` where it is odd beyond single units.
-  func score(_ text: UnsafeRawBufferPointer, writes: Bool, firstUnit: Int) -> ScoredText? {
+  func score(
+    _ text: UnsafeRawBufferPointer, writes: Bool, firstUnit: Int, rows: RowInputs?
+  ) -> ScoredText? {
     guard let start = text.baseAddress else { return nil }
     let isTidied = unsafe kernel.withNative {
       unsafe columns_tidy($0, start.assumingMemoryBound(to: UInt8.self), text.count, &tidied) != 0
     }
     guard isTidied else { return nil }
     let lines = unsafe UnsafeRawBufferPointer(start: tidied.text, count: tidied.count)
-    let scored = unsafe kernel.withTidyNative {
-      unsafe ColumnWorker.score(lines, $0, native, writes: writes, firstUnit: firstUnit)
-    }
+    let scored =
+      if let rows {
+        unsafe kernel.withNative(rows, firstUnit: firstUnit, isTidy: true) {
+          unsafe ColumnWorker.score(lines, $0, native, writes: writes, firstUnit: 0)
+        }
+      } else {
+        unsafe kernel.withTidyNative {
+          unsafe ColumnWorker.score(lines, $0, native, writes: writes, firstUnit: firstUnit)
+        }
+      }
     guard let scored else { return nil }
     scored.lineCount = unsafe tidied.text_line_count
     for index in scored.holes.indices {

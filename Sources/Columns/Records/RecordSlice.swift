@@ -8,10 +8,11 @@ package struct RecordSlice: Sendable {
   let program: RecordProgram
   /// The units, by their numbers in the run.
   package let units: Range<Int>
-  private let numbers: [Int64]
+  /// Their records, one behind another.
+  let numbers: [Int64]
   /// The kinds of rows without values, and by kind how many each unit has.
-  private let kinds: [RowKind]
-  private let counts: [[UInt32]]
+  let kinds: [RowKind]
+  let counts: [[UInt32]]
   /// How many rows of the kinds behind them each unit has.
   private let rare: [RecordTally.RecordPlace: Int]
   private let others: [RecordTally.RecordPlace: RecordTally.OtherValues]

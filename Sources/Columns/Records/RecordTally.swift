@@ -185,6 +185,29 @@ import Synchronization
     return (0..<range.count).reduce(0) { unsafe $0 + Int(records[$1 * stride]) }
   }
 
+  /// The kinds of rows without values.
+  var kinds: [RowKind] { state.withLock { $0.kinds } }
+
+  /// The units of which something does not stand in their records.
+  var rareUnits: Set<Int> {
+    state.withLock { state in
+      var units: Set<Int> = []
+      for place in state.rare.keys { units.insert(place.unit) }
+      for place in state.others.keys { units.insert(place.unit) }
+      return units
+    }
+  }
+
+  /// Returns a number of the record of a unit, which is named by its number in the run.
+  func number(of unit: Int, at place: Int) -> Int64 {
+    unsafe records[(unit - range.lowerBound) * program.stride + place]
+  }
+
+  /// Calls `body` with every unit of the pass and the number at a place of its record.
+  func forEachNumber(at place: Int, _ body: (Int, Int64) -> Void) {
+    for unit in range { body(unit, number(of: unit, at: place)) }
+  }
+
   /// Returns what is known of some units of the pass, by their numbers in the run.
   package func slice(_ units: Range<Int>) -> RecordSlice {
     let first = units.lowerBound - range.lowerBound

@@ -127,6 +127,19 @@ package struct BatchRun: Sendable {
     } catch {
       columnFault = error
     }
+    // Rows that are read one by one are wanted in a run that explains, or that asks for some units only.
+    if let limits = addsRows, units.isEmpty, !explains, !evidence.tables.isEmpty {
+      records = RecordRun(
+        plan, evidence, options, in: system, threadCount: self.threadCount, limits,
+        for: columns)
+    } else {
+      records = nil
+    }
+    do throws(ColumnFault) {
+      try columns?.take(records)
+    } catch {
+      (columns, columnFault) = (nil, error)
+    }
     (self.columns, self.columnFault) = (columns, columnFault)
     // To open a file is to go through all of it: that comes only where it is not read in columns.
     first =
@@ -137,17 +150,16 @@ package struct BatchRun: Sendable {
     let isSomebody = reader?.next(into: &start, limit: Self.firstUnits) == true
     hasNames = columns?.hasNames ?? (isSomebody && !start.names.bytes.isEmpty)
     hasPeriods = columns?.hasPeriods ?? (isSomebody && !start.periods.bytes.isEmpty)
-    if let limits = addsRows, columns == nil, units.isEmpty, !explains, !evidence.tables.isEmpty {
-      records = RecordRun(
-        plan, evidence, options, in: system, threadCount: self.threadCount, limits)
-    } else {
-      records = nil
-    }
     var tables = try evidence.openTables(
       of: plan.scale.schema, options, in: system, with: records)
     before = try LinkedRun(evidence, options, system, self.threadCount)
       .add(links, of: plan.scale.schema, at: day, to: &tables)
     self.tables = tables
+  }
+
+  /// `true` iff a table has files whose rows are kept, by its index in the scale.
+  func keepsRows(of table: Int) -> Bool {
+    evidence.hasFile(of: table, in: plan.scale) && records?.places[table] == nil
   }
 
   /// How many units are looked at for names and periods.

@@ -17,10 +17,11 @@ extension ColumnRun {
     while comparison.isUnderWay {
       let steps = comparison.currentSteps
       let program = try ColumnProgram(
-        plan, layout, gathering: steps, figures: comparison.figures, explains: explains)
+        plan, layout, gathering: steps, figures: comparison.figures, tables: rows?.tables ?? [],
+        explains: explains)
       let odd = OddUnits(
         plan, layout, path: path, format: format, options: options, header: header,
-        ResultColumns(of: plan.scale, hasNames: false), nil, skipsFaults: skipsFaults)
+        ResultColumns(of: plan.scale, hasNames: false), nil, rows, skipsFaults: skipsFaults)
       var state = ColumnComparison(values: comparison, firstUnits: [])
       guard gather(ColumnKernel(program, level: level), odd, firstUnits, &state) else {
         throw ColumnFault("cells that need the exact way")
@@ -41,8 +42,9 @@ extension ColumnRun {
     let nothing = ColumnComparison(values: CohortRun(plan, naming: false), firstUnits: [])
     return inOrder(stretchCount, &state, nothing) { () -> (Int) -> GatheredStretch? in
       unsafe eachStretch(kernel) { worker, found, index, _ in
-        let first = index < firstUnits.count ? firstUnits[index] : 0
+        let first = firstUnit(of: index, firstUnits)
         if let scored = unsafe worker.score(found, writes: false, firstUnit: first) {
+          guard isNumbered(scored, index) else { return nil }
           return unsafe Self.gathered(scored, found, kernel.program, odd, comparison, first)
         }
         let lines = unsafe Array(found)
@@ -50,7 +52,8 @@ extension ColumnRun {
         guard let block = odd.block(of: lines, numbers: Array(first..<first + count)) else {
           return nil
         }
-        return GatheredStretch(piece: comparison.piece(of: block), unitCount: count)
+        let piece = comparison.piece(of: block, figures: odd.figures(of: block))
+        return GatheredStretch(piece: piece, unitCount: count)
       }
     } take: { known, stretch in
       known.firstUnits.append(known.unitCount)
@@ -75,7 +78,7 @@ extension ColumnRun {
     guard let block = odd.block(of: lines, numbers: holes.map { firstUnit + $0.unit }) else {
       return nil
     }
-    let own = comparison.piece(of: block)
+    let own = comparison.piece(of: block, figures: odd.figures(of: block))
     return GatheredStretch(
       piece: piece.replacing(holes.map { $0.unit }, by: own), unitCount: scored.unitCount)
   }

@@ -12,6 +12,8 @@ extension ColumnRun {
     let range: Range<Int>
     /// The line of the first one; in a stretch from 0, in a file from 1.
     var line: Int
+    /// The number of the first unit in the run, where units are numbered.
+    let firstUnit: Int
     /// `true` iff the code of the only unit is among those that the kernels read.
     let isCodeKnown: Bool
   }
@@ -61,12 +63,15 @@ extension ColumnRun {
   ///   none, or where something is wrong that only all units together tell.
   func faults(_ level: KernelLevel) -> BatchRun.Summary? {
     // Places are those of the file.
-    guard !isConverted, let program = try? ColumnProgram(plan, reading: layout),
-      let headerLines = Self.lineCount(header), var search = search(program, level, headerLines),
+    guard !isConverted,
+      let program = try? ColumnProgram(plan, reading: layout, tables: rows?.tables ?? []),
+      let headerLines = Self.lineCount(header),
+      var search = search(program, level, headerLines),
       !search.left.isEmpty, search.unitCount > 0, !search.shares.contains(2),
       var reader = try? file.reader(for: plan.scale.schema, options, in: system)
     else { return nil }
     var block = EvidenceBlock(for: plan.scale.schema)
+    var tables = rows?.evidence
     var summary = BatchRun.Summary()
     summary.unitCount = search.unitCount
     var byteCount = 0
@@ -74,6 +79,8 @@ extension ColumnRun {
       guard reader.read(lines: lines.range, from: lines.line, into: &block), reader.isFileSound
       else { return nil }
       guard hasUsualPeriods(block) else { return nil }
+      block.ordinals = (0..<block.count).map { lines.firstUnit + $0 }
+      tables?.read(into: &block, of: path)
       summary.badUnitCount += block.isBad.count { $0 }
       if !lines.isCodeKnown {
         search.codes.take((0..<block.count).map { block.codes[$0] }.filter { !$0.isEmpty })
@@ -85,11 +92,13 @@ extension ColumnRun {
     guard summary.badUnitCount > 0, search.codes.areDistinct(),
       reader.finishLines(where: { search.shares[$0] & 1 != 0 })
     else { return nil }
-    summary.diagnostics = reader.diagnostics
+    tables?.finish()
+    summary.diagnostics = reader.diagnostics + (tables?.diagnostics ?? [])
     let reading = reader.summary
     summary.readings = [
       Phrase(vi: "\(path): \(reading.vietnamese)", en: "\(path): \(reading.english)")
     ]
+    summary.readings += tables?.summaries ?? []
     return summary
   }
 
@@ -109,7 +118,8 @@ extension ColumnRun {
     let size = text.size
     var search = Search(line: 1 + headerLines)
     let isDone = inOrder(stretchCount, &search, Search(line: 0)) { () -> (Int) -> ReadStretch? in
-      unsafe eachStretch(kernel) { worker, lines, _, start in
+      unsafe eachStretch(kernel) { worker, lines, index, start in
+        let first = firstUnit(of: index, [])
         func place(_ range: Range<Int>) -> Range<Int> {
           // The last line of a file need not have an end.
           start + range.lowerBound..<min(size, start + range.upperBound)
@@ -117,11 +127,14 @@ extension ColumnRun {
         guard let found = unsafe worker.score(lines, writes: true) else {
           let lineCount = unsafe Self.lineCount(lines)
           guard let lineCount else { return nil }
-          let all = LeftLines(range: place(0..<lines.count), line: 0, isCodeKnown: false)
+          let all = LeftLines(
+            range: place(0..<lines.count), line: 0, firstUnit: first, isCodeKnown: false)
           return ReadStretch(text: nil, left: [all], lineCount: lineCount)
         }
         let left = found.holes.map {
-          LeftLines(range: place($0.line), line: $0.lineNumber, isCodeKnown: $0.isCodeKnown)
+          LeftLines(
+            range: place($0.line), line: $0.lineNumber, firstUnit: first + $0.unit,
+            isCodeKnown: $0.isCodeKnown)
         }
         return ReadStretch(text: found, left: left, lineCount: found.lineCount)
       }

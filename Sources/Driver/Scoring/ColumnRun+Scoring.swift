@@ -75,7 +75,7 @@ extension ColumnRun {
     guard stream.canRewind else { return nil }
     let waiting = WaitingUnits(room: keptLimit, hasFile: hasFile)
     let summary = score(columns, header, &stream, level, waiting, skipsFaults)
-    let changes = EvidenceSet([file]).changes
+    let changes = evidence.changes
     return changes.isEmpty ? summary : BatchRun.Summary().noting(changes)
   }
 
@@ -109,7 +109,7 @@ extension ColumnRun {
     let kernel = ColumnKernel(program, level: level)
     let odd = OddUnits(
       plan, layout, path: path, format: format, options: options, header: self.header, columns,
-      comparison?.values.values, skipsFaults: skipsFaults)
+      comparison?.values.values, rows, skipsFaults: skipsFaults)
     var state = State(stream: stream)
     stream = OutputStream(recordingAs: "")
     state.stream.write(header)
@@ -127,11 +127,13 @@ extension ColumnRun {
     stream = state.stream
     var summary = BatchRun.Summary()
     summary.unitCount = state.unitCount
-    summary.diagnostics = layout.diagnostics + (cutLine.map { [$0] } ?? [])
+    summary.diagnostics =
+      layout.diagnostics + (cutLine.map { [$0] } ?? []) + (rows?.evidence.diagnostics ?? [])
     let reading = layout.summary
     summary.readings = [
       Phrase(vi: "\(path): \(reading.vietnamese)", en: "\(path): \(reading.english)")
     ]
+    summary.readings += rows?.evidence.summaries ?? []
     return summary
   }
 
@@ -169,10 +171,10 @@ extension ColumnRun {
     _ kernel: ColumnKernel, _ odd: OddUnits, _ firstUnits: [Int], writes: Bool
   ) -> (Int) -> ScoredStretch? {
     unsafe eachStretch(kernel) { worker, lines, index, _ in
-      let first = index < firstUnits.count ? firstUnits[index] : 0
-      guard let scored = unsafe worker.score(lines, writes: writes, firstUnit: first) else {
-        return nil
-      }
+      let first = firstUnit(of: index, firstUnits)
+      guard let scored = unsafe worker.score(lines, writes: writes, firstUnit: first),
+        isNumbered(scored, index)
+      else { return nil }
       return unsafe Self.filled(scored, lines, odd, firstUnit: first)
     }
   }

@@ -15,15 +15,26 @@ extension ColumnRun {
     _ kernel: ColumnKernel,
     _ body: @escaping (ColumnWorker, UnsafeRawBufferPointer, Int, Int) -> Piece?
   ) -> (Int) -> Piece? {
-    let (text, start, lineEnd) = (text, layout.start, lineEnd)
+    let (text, start, lineEnd, rows) = (text, layout.start, lineEnd, rows)
     let worker = ColumnWorker(kernel)
     let buffer = StretchBuffer(size)
     return { index in
       unsafe buffer.withLines(index, of: text, from: start, endingWith: lineEnd) {
         (lines: UnsafeRawBufferPointer) -> Piece? in
-        unsafe body(worker, lines, index, buffer.lineOffset)
+        if let rows, rows.areNumbered {
+          let units = rows.units(of: index)
+          worker.take(rows.slices(of: units), of: units)
+        }
+        return unsafe body(worker, lines, index, buffer.lineOffset)
       }
     }
+  }
+
+  /// Returns the number of the first unit of a stretch, which only those must know that others computed figures
+  /// of.
+  func firstUnit(of stretch: Int, _ firstUnits: [Int]) -> Int {
+    if let rows, rows.areNumbered { return rows.units(of: stretch).lowerBound }
+    return firstUnits.indices.contains(stretch) ? firstUnits[stretch] : 0
   }
 
   /// Makes something of every stretch on all threads, and takes it in order.

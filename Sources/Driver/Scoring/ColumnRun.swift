@@ -2,6 +2,7 @@ package import Columns
 import Diagnostics
 import Evaluation
 import Evidence
+import Explanation
 package import Reporting
 import Semantics
 
@@ -24,7 +25,11 @@ package struct ColumnRun: Sendable {
   let header: [UInt8]
   /// The table, to be opened again where something is wrong with it.
   let file: EvidenceFile
+  /// The same with the files of tables.
+  let evidence: EvidenceSet
   let system: FileSystem
+  /// What was added up of the rows of tables, where the scale has some.
+  private(set) var rows: RowSource?
   /// `true` iff `text` is not the file itself, but that in UTF-8 with line feeds.
   let isConverted: Bool
   /// `true` iff the part that was looked at first ends with a line, so that its end said nothing of the file's.
@@ -44,8 +49,6 @@ package struct ColumnRun: Sendable {
     _ plan: Plan, _ evidence: EvidenceSet, options: ReadingOptions, in system: FileSystem,
     threadCount: Int, leastUnits: Int = 0, progress: Progress? = nil
   ) throws(ColumnFault) {
-    // Their rows are added up elsewhere, which this run must not stand in the way of.
-    guard plan.scale.tables.isEmpty else { throw ColumnFault("tables of evidence") }
     guard evidence.files.count == 1, let file = evidence.files.first else {
       throw ColumnFault("units in \(evidence.files.count) files")
     }
@@ -103,7 +106,7 @@ package struct ColumnRun: Sendable {
     }
     beginsWithLines = beginning.withSpan { $0.count > 0 && $0[$0.count - 1] == 0x0A }
     path = file.path
-    (self.file, self.system) = (file, system)
+    (self.file, self.evidence, self.system) = (file, evidence, system)
     // What decides is what `BatchRun` asks: the first units as they are read.
     var reader = EvidenceReader(
       beginning, path: file.path, format: format, schema: plan.scale.schema, options: options)
@@ -111,6 +114,29 @@ package struct ColumnRun: Sendable {
     hasNames =
       layout.name != nil && reader.next(into: &first, limit: BatchRun.firstUnits)
       && !first.names.bytes.isEmpty
+  }
+
+  /// Takes what was added up of the rows of tables.
+  ///
+  /// - Throws: why that is not enough: rows of a table are kept.
+  mutating func take(_ records: RecordRun?) throws(ColumnFault) {
+    if plan.scale.tables.isEmpty { return }
+    var tables: [AddedTable?] = []
+    for (index, table) in plan.scale.tables.enumerated() {
+      let store = records?.places[index].flatMap { records?.stores[$0] }
+      guard store != nil || !evidence.hasFile(of: index, in: plan.scale) else {
+        throw ColumnFault("rows of a table that are kept: \(table.field.name)")
+      }
+      tables.append(store?.added)
+    }
+    guard records == nil || records?.stores.isEmpty == true || records?.firstUnits.isEmpty == false
+    else { throw ColumnFault("cells that need the exact way") }
+    var opened = EvidenceTables(of: plan.scale.schema)
+    for (rows, table) in records?.counts ?? [] { opened.add(rows, to: table) }
+    rows = RowSource(
+      stores: records?.stores ?? [], tables: tables, evidence: opened,
+      rules: records?.rules ?? FlagRules(of: plan.scale),
+      firstUnits: records?.firstUnits ?? [])
   }
 
   /// The warning for a file of which more than the beginning was looked at, and which ends within a line.
@@ -137,7 +163,7 @@ package struct ColumnRun: Sendable {
   ) throws(ColumnFault) -> ColumnProgram {
     try ColumnProgram(
       plan, layout, columns: columns, figures: comparison?.values.figures ?? [],
-      explains: explains)
+      tables: rows?.tables ?? [], explains: explains)
   }
 
   /// Returns the program for some columns as text, with its operations if they are wanted, or says why there

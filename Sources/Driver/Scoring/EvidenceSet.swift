@@ -1,5 +1,6 @@
 import Diagnostics
 package import Evidence
+import Semantics
 
 /// The evidence files of a run: those with units, and those with the rows of tables.
 ///
@@ -147,6 +148,17 @@ package struct EvidenceSet: Sendable {
     let name = FileSystem.name(of: path)
     guard let point = name.lastIndex(of: ".") else { return name }
     return String(name[..<point])
+  }
+
+  /// `true` iff a table has files, by its index in the scale.
+  func hasFile(of table: Int, in scale: CheckedScale) -> Bool {
+    var path: [String] = []
+    var next: Int? = table
+    while let index = next {
+      path.append(scale.tables[index].field.name)
+      next = scale.tables[index].parent
+    }
+    return tables.contains { $0.table.path == path.reversed() }
   }
 
   /// What is to be said of the files that changed while they were read: nobody knows what was read of them.

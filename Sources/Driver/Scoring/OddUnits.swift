@@ -1,6 +1,7 @@
 import Diagnostics
 import Evaluation
 import Evidence
+import Explanation
 import Reporting
 import Semantics
 import Synchronization
@@ -21,6 +22,8 @@ struct OddUnits: Sendable {
   private let report: LazyReport
   /// What comparisons with other units gave.
   let cohorts: CohortValues?
+  /// What was added up of the rows of tables.
+  private let rows: RowSource?
   /// `true` iff units that cannot be read are left out.
   private let skipsFaults: Bool
 
@@ -36,8 +39,9 @@ struct OddUnits: Sendable {
   init(
     _ plan: Plan, _ layout: CSVLayout, path: String, format: EvidenceFormat,
     options: ReadingOptions, header: [UInt8], _ columns: ResultColumns, _ cohorts: CohortValues?,
-    skipsFaults: Bool = false
+    _ rows: RowSource? = nil, skipsFaults: Bool = false
   ) {
+    self.rows = rows
     self.plan = plan
     self.skipsFaults = skipsFaults
     self.layout = layout
@@ -63,6 +67,11 @@ struct OddUnits: Sendable {
     guard reader.next(into: &block, limit: numbers.count + 1), block.count == numbers.count,
       skipsFaults || !block.isBad.contains(true)
     else { return nil }
+    block.ordinals = numbers
+    if var tables = rows?.evidence {
+      tables.read(into: &block, of: path)
+      guard skipsFaults || !block.isBad.contains(true) else { return nil }
+    }
     // As long as no separator of decimals is known, the whole file is asked for one.
     if layout.point == 0, reader.hasSeparators { return nil }
     let hasFaults = block.isBad.contains(true)
@@ -77,7 +86,6 @@ struct OddUnits: Sendable {
     var validity = ValidityWatch(of: plan.scale.header)
     validity.look(at: block, of: path)
     guard validity.diagnostics.isEmpty else { return nil }
-    block.ordinals = numbers
     return block
   }
 
@@ -90,10 +98,15 @@ struct OddUnits: Sendable {
   /// `true` iff units are compared within groups, of which somebody must be told if none states one.
   var asksForGroups: Bool { !plan.scale.schema.groupings.isEmpty }
 
+  /// Returns the figures of the rows of a block.
+  func figures(of block: EvidenceBlock) -> RowFigures? { rows?.figures(of: block) }
+
   /// Scores some lines; `nil` where something is to be said of one.
   func score(_ lines: [UInt8], numbers: [Int]) -> Result? {
     guard let block = block(of: lines, numbers: numbers) else { return nil }
-    let outcomes = evaluate(plan, block, with: cohorts, keepingRows: false)
+    let outcomes = evaluate(
+      plan, block, with: cohorts, keepingRows: rows?.rules.readsRows(of: block) == true,
+      figures: figures(of: block))
     let bytes = report.value.rows(of: outcomes)
     var found: [ArraySlice<UInt8>] = []
     var (start, unit) = (0, 0)

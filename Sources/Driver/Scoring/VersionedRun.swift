@@ -108,7 +108,12 @@ package struct VersionedRun: Sendable {
   /// Why rows of other tables are kept, in words for engineers.
   package var keptRows: [String] {
     parts.flatMap { part in
-      part.plan.scale.tables.indices.compactMap { RecordProgram.obstacle(part.plan, table: $0) }
+      part.plan.scale.tables.indices.compactMap { table in
+        RecordProgram.obstacle(part.plan, table: table)
+          ?? (part.run.keepsRows(of: table)
+            ? "table \(part.plan.scale.tables[table].field.name): rows are kept, because they are few, "
+              + "or because of how they or the units are written or of what stands there" : nil)
+      }
     }
   }
 

@@ -106,6 +106,21 @@ package final class Plan: Sendable {
     return result
   }
 
+  /// Returns the same where figures of rows are known before: then nothing is needed for rows.
+  package func neededBesideRows(for registers: [Register]) -> [Bool] {
+    var result = [Bool](repeating: false, count: instructions.count)
+    for register in registers { result[register.index] = true }
+    for index in instructions.indices.reversed() where result[index] {
+      let operands =
+        switch instructions[index] {
+        case .aggregate(let reduction): reduction.ownerRegisters
+        case let instruction: instruction.operands
+        }
+      for operand in operands { result[operand.index] = true }
+    }
+    return result
+  }
+
   /// Returns for every instruction the columns of rows that nothing behind it needs, by index.
   private static func lastUsesOfRows(
     in instructions: [Instruction], _ spaces: [PlanSpace], _ cohorts: [CohortStep]

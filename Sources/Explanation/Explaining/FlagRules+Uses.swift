@@ -14,7 +14,4 @@ extension FlagRules {
   package func places(ofField field: Int) -> [EvidencePlace] {
     users[field].map { EvidencePlace(node: $0.node, standIn: $0.standIn) }
   }
-
-  /// `true` iff flags ask for no rows of tables.
-  package var canBeInColumns: Bool { scale.tables.isEmpty }
 }

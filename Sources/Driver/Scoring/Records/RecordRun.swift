@@ -31,18 +31,25 @@ package struct RecordRun: Sendable {
   private let system: FileSystem
   private let threadCount: Int
   private let limits: Limits
-  private let rules: FlagRules
+  let rules: FlagRules
   /// The tables whose rows were added up.
   private(set) var stores: [RecordStore] = []
+  /// By index in the scale: those of them that have a store, by its place in `stores`.
+  private(set) var places: [Int: Int] = [:]
+  /// The number of the first unit of every stretch of a run in columns, and behind them that of all units; nothing
+  /// where no units were numbered so.
+  private(set) var firstUnits: [Int] = []
   /// How many rows they have, for whoever reads the units.
   private(set) var counts: [(rows: CountedRows, table: EvidenceTableName)] = []
   /// How each table is read, in words for engineers.
   private(set) var descriptions: [String] = []
 
   /// Adds up the rows of all tables for which that is possible.
+  ///
+  /// `columns` is the run in columns in which the units are to be scored, if they are.
   init(
     _ plan: Plan, _ evidence: EvidenceSet, _ options: ReadingOptions, in system: FileSystem,
-    threadCount: Int, _ limits: Limits
+    threadCount: Int, _ limits: Limits, for columns: ColumnRun?
   ) {
     (self.plan, self.evidence, self.options, self.system) = (plan, evidence, options, system)
     (self.threadCount, self.limits) = (threadCount, limits)
@@ -53,7 +60,8 @@ package struct RecordRun: Sendable {
     for (index, table) in plan.scale.tables.enumerated() {
       let files = evidence.tables.filter { $0.table.path == [table.field.name] }
       guard table.parent == nil, files.count == 1, let file = files.first, file.file.path != "-",
-        let text = TableText(file.file, in: system), text.size >= limits.leastFile,
+        let text = TableText(file.file, in: system),
+        text.size >= (columns == nil ? limits.leastFile : 1),
         let beginning = text.beginning()?.bytes,
         let sheet = RecordSheet(
           beginning, path: file.file.path, format: file.file.format == .tsv ? .tsv : .csv,
@@ -61,10 +69,11 @@ package struct RecordRun: Sendable {
         let program = RecordProgram(plan, table: index, sheet, rules, size: text.size)
       else { continue }
       if !isLookedFor {
-        units = unitIndex()
+        units = unitIndex(for: columns)
         isLookedFor = true
       }
       guard let units, let store = add(text, program, sheet, units, file.table) else { continue }
+      places[index] = stores.count
       stores.append(store)
       descriptions.append(program.description)
       counts.append(
@@ -77,7 +86,11 @@ package struct RecordRun: Sendable {
   }
 
   /// Returns the codes of all units, or `nil` where they cannot be told apart.
-  private func unitIndex() -> UnitIndex? {
+  private mutating func unitIndex(for columns: ColumnRun?) -> UnitIndex? {
+    if let numbering = columns?.numbered() {
+      firstUnits = numbering.firstUnits
+      return UnitIndex(numbering.codes)
+    }
     var codes = TextColumn()
     for file in evidence.files {
       let schema = EvidenceSchema(fields: [], kinds: [])
@@ -95,7 +108,7 @@ package struct RecordRun: Sendable {
     _ text: TableText, _ program: RecordProgram, _ sheet: RecordSheet, _ units: UnitIndex,
     _ table: EvidenceTableName
   ) -> RecordStore? {
-    let store = RecordStore(table)
+    let store = RecordStore(table, program)
     let care = RecordCare(program, sheet, rules)
     let record = program.stride * 8
     let unitsAtATime = max(1, min(units.count, limits.memory / record))

@@ -10,6 +10,8 @@ import Evidence
   /// The table, as files name it.
   let table: EvidenceTableName
   private(set) var rowCount = 0
+  /// What the figures of all units lie within.
+  private(set) var added: AddedTable
   private var parts: [Part] = []
   private var file: NamelessFile?
   private var size = 0
@@ -23,7 +25,10 @@ import Evidence
     let offset: Int
   }
 
-  init(_ table: EvidenceTableName) { self.table = table }
+  init(_ table: EvidenceTableName, _ program: RecordProgram) {
+    self.table = table
+    added = AddedTable(program)
+  }
 
   /// Takes the next units.
   ///
@@ -33,6 +38,7 @@ import Evidence
   /// - Returns: `false` where there is no room for them.
   func append(_ tally: RecordTally, staysInMemory: Bool) -> Bool {
     rowCount += tally.rowCount
+    added.take(tally)
     let empty = tally.slice(tally.range.lowerBound..<tally.range.lowerBound)
     let offset = size
     parts.append(
@@ -70,7 +76,7 @@ import Evidence
   }
 
   /// Returns what is known of some units, in as many pieces as there are parts.
-  private func slices(_ units: Range<Int>) -> [RecordSlice] {
+  func slices(_ units: Range<Int>) -> [RecordSlice] {
     parts.compactMap { part in
       let wanted = part.units.clamped(to: units)
       if wanted.isEmpty { return nil }
