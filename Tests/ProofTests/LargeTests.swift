@@ -170,6 +170,25 @@ import Testing
       """
   }
 
+  @Test func `levels of a large scale are reached, and every criterion counts`() throws {
+    let plan = try #require(EnumerationTests.plan(Self.grouped))
+    var prover = Prover(plan, limits: ProofLimits(isLarge: true))
+    let subject = prover.subject
+    let best = prover.pool.bases[0]
+    let level = plan.registers(ofLadder: 0).level
+    #expect(subject.figures(of: [best]).value(level, at: 0).value == .zero)
+    var counts: [Property.Kind: Int] = [:]
+    for property in prover.properties() {
+      guard property.kind == .levelReachable || property.kind == .criterionMatters else { continue }
+      counts[property.kind, default: 0] += 1
+      guard case .proved = property.verdict else {
+        Issue.record("\(property.kind.rawValue): \(property.statement.english)")
+        continue
+      }
+    }
+    #expect(counts == [.levelReachable: 4, .criterionMatters: 48])
+  }
+
   /// What constraints read together changes together.
   @Test func `units on the way from the worst to the best can exist`() throws {
     let plan = try #require(EnumerationTests.plan(Self.grouped))

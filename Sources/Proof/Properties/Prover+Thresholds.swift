@@ -63,10 +63,7 @@ extension Prover {
   func pairsOnWays(
     _ influences: [Influence], _ levels: SoughtLevels, besides known: [Int: [Candidate]]
   ) -> [Int: [Candidate]] {
-    let total = plan.register(of: .total)
-    guard pool.bases.count > 1,
-      let pivot = subject.pivots.first(where: { $0.register == total.index })
-    else { return [:] }
+    guard pool.bases.count > 1 else { return [:] }
     // What gives no points is as for the best level, where it was made so.
     let high = pool.bases[0]
     let low =
@@ -79,13 +76,13 @@ extension Prover {
     while Rational.greatestCommonDivisor(Rational(step), Rational(count)) > .one { step += 1 }
     let needed = subject.needed(for: levels.registers + influences.flatMap { $0.outputs })
     var pairs: [Int: [Candidate]] = [:]
-    for cut in pivot.cuts.prefix(12) {
+    for place in decidingPlaces(levels).prefix(12) {
       for turn in 0..<4 where !subject.isCalledOff() {
         let order = influences.indices.map { (turn * count / 4 + $0 * step) % count }
         let open = order.filter { known[$0] == nil && pairs[$0] == nil }
         if open.isEmpty { return pairs }
         let way = Way(start: low, end: high, steps: order.map { influences[$0].inputs })
-        guard let (length, unit) = first(on: way, past: cut), subject.keepsConstraints(unit)
+        guard let (length, unit) = first(on: way, past: place), subject.keepsConstraints(unit)
         else { continue }
         let bases = Bases([unit], subject)
         let passed = Set(order.prefix(length))
@@ -102,6 +99,23 @@ extension Prover {
     return pairs
   }
 
+  /// A place where a number decides.
+  private struct DecidingPlace {
+    let register: Register
+    let cut: Cut
+  }
+
+  /// Returns where the total decides about levels, or a share that is made of it.
+  private func decidingPlaces(_ levels: SoughtLevels) -> [DecidingPlace] {
+    let needed = subject.needed(for: levels.registers)
+    let all = subject.support[plan.register(of: .total).index].count
+    return subject.pivots.filter {
+      needed[$0.register] && 2 * subject.support[$0.register].count > all
+    }.flatMap { pivot in
+      pivot.cuts.map { DecidingPlace(register: Register(pivot.register), cut: $0) }
+    }
+  }
+
   /// Units between two, each of which has some more of what the last one has.
   private struct Way {
     let start: Candidate
@@ -109,16 +123,17 @@ extension Prover {
     let steps: [[Int]]
   }
 
-  /// Returns a unit on a way whose total is past a place while that of the one before it is not, and how many
-  /// steps lead to it.
-  private func first(on way: Way, past cut: Cut) -> (length: Int, unit: Candidate)? {
-    let total = plan.register(of: .total)
+  /// Returns a unit on a way that is past a place while the one before it is not, and how many steps lead to it.
+  private func first(
+    on way: Way, past place: DecidingPlace
+  ) -> (length: Int, unit: Candidate)? {
     func unit(_ length: Int) -> Candidate {
       subject.overlaid(way.start, with: way.end, in: Array(way.steps.prefix(length).joined()))
     }
     func isPast(_ unit: Candidate) -> Bool {
-      let value = subject.figures(of: [unit], only: [total]).value(total, at: 0)
-      return value.state == .filed && cut <= .before(value.value)
+      let register = place.register
+      let value = subject.figures(of: [unit], only: [register]).value(register, at: 0)
+      return value.state == .filed && place.cut <= .before(value.value)
     }
     var (low, high) = (0, way.steps.count)
     var found = unit(high)
