@@ -123,6 +123,85 @@ import Testing
     }
   }
 
+  /// Six groups of eight criteria, with everything that keeps simple units from the best levels: knock-outs, a
+  /// demand on each group, constraints, and criteria that do not apply.
+  private static var grouped: String {
+    var (evidence, groups) = ("", "")
+    for group in 1...6 {
+      var criteria = ""
+      for place in 1...8 {
+        let name = "e\(group)_\(place)"
+        if place == 4 {
+          evidence += "\(name)a \"A \(name)\" : count\n\(name)b \"B \(name)\" : count\n"
+          evidence += "must hold \(name)a <= \(name)b because \"5\"\n"
+          criteria += """
+            criterion \(place) max 3 {
+              proportional to ratio of \(name)a to \(name)b, if none not applicable
+            }
+
+            """
+        } else {
+          evidence += "\(name) \"E \(name)\" : percent\n"
+          criteria += "criterion \(place) max 3 { proportional to \(name), full from 80% }\n"
+        }
+      }
+      groups += "group \(group) max 24 {\n\(criteria)}\n"
+    }
+    return """
+      scale grouped {
+        total 144
+        when not applicable: rescale the group
+        evidence {
+          \(evidence)
+          k1 "K 1" : yes/no
+          k2 "K 2" : yes/no
+          c "C" : yes/no
+        }
+        \(groups)
+        levels ladder {
+          best "Best" when total >= 90% and each group >= 70% and c
+          good "Good" when total >= 80% and each group >= 60%
+          fair "Fair" when total >= 70% and each group >= 50%
+          poor "Poor" otherwise
+          at most fair when k1 because "7"
+          at most poor when k2 because "7"
+        }
+      }
+      """
+  }
+
+  @Test func `levels of a large scale are reached, and every criterion counts`() throws {
+    let plan = try #require(EnumerationTests.plan(Self.grouped))
+    var prover = Prover(plan, limits: ProofLimits(isLarge: true))
+    let subject = prover.subject
+    let best = prover.pool.bases[0]
+    let level = plan.registers(ofLadder: 0).level
+    #expect(subject.figures(of: [best]).value(level, at: 0).value == .zero)
+    var counts: [Property.Kind: Int] = [:]
+    for property in prover.properties() {
+      guard property.kind == .levelReachable || property.kind == .criterionMatters else { continue }
+      counts[property.kind, default: 0] += 1
+      guard case .proved = property.verdict else {
+        Issue.record("\(property.kind.rawValue): \(property.statement.english)")
+        continue
+      }
+    }
+    #expect(counts == [.levelReachable: 4, .criterionMatters: 48])
+  }
+
+  /// What constraints read together changes together.
+  @Test func `units on the way from the worst to the best can exist`() throws {
+    let plan = try #require(EnumerationTests.plan(Self.grouped))
+    let subject = Subject(plan)
+    let maker = PoolMaker(Reach(subject, limit: 1), isLarge: true)
+    let made = maker.candidates().bases
+    for stride in [1, 3, 7] {
+      let way = maker.way(from: made[1], to: made[0], stride: stride)
+      #expect(way.count > 48)
+      #expect(way.allSatisfy { subject.keepsConstraints($0) })
+    }
+  }
+
   @Test(arguments: batches.prefix(8))
   func `searches in large scales find what there is and nothing else`(_ seeds: Range<UInt64>) {
     for seed in seeds {

@@ -55,8 +55,8 @@ import Testing
     let registers = plan.registers(ofLadder: 0)
     let points = plan.scale.nodes.indices.map { plan.registers(of: $0).points }
     for register in points + registers.beforeQuotas + [registers.level] {
-      let isOfOne = subject.canBeSliced(subject.needed(for: [register]))
-      #expect(isOfOne == (register != registers.level))
+      let isCompared = subject.comparesUnits(subject.needed(for: [register]))
+      #expect(isCompared == (register == registers.level))
       let part = subject.figures(of: units.candidates, only: [register])
       for unit in units.candidates.indices {
         #expect(part.value(register, at: unit) == whole.value(register, at: unit))
@@ -90,6 +90,94 @@ import Testing
           }
         }
       }
+    }
+  }
+
+  /// Figures of tables are given to the part, and so is what compares units.
+  @Test func `parts beside tables and a ranking give what the whole gives`() throws {
+    let plan = try #require(
+      EnumerationTests.plan(
+        """
+        scale t {
+          total 20
+          evidence {
+            a "A" : count from 0 to 9
+            b "B" : yes/no
+            c "C" : count from 0 to 9
+            must hold a <= c because "5"
+            t "T" : table { n : count from 1 to 5; s : choice { x; y } }
+          }
+          criterion 1 max 6 { 2 per a }
+          criterion 2 max 4 { full when b }
+          criterion 3 max 5 { proportional to share of t where n > 3 }
+          criterion 4 max 5 { cases { c > 3 and (count of t where s = x) > 1: 5; otherwise: 0 } }
+          levels ladder { top "Top" when total >= 8 and each criterion >= 10%; low "Low" otherwise }
+          ranking by total
+        }
+        """))
+    let subject = Subject(plan)
+    let pool = Pool(Reach(subject, limit: 1))
+    let level = plan.registers(ofLadder: 0).level
+    let registers = plan.instructions.indices.map { Register($0) }.filter { register in
+      plan.isOfUnits(register) && !subject.comparesUnits(subject.needed(for: [register]))
+    }
+    #expect(registers.contains(level))
+    let samples = subject.rowSamples(of: 0)
+    var units = pool.bases
+    for base in pool.bases.prefix(2) {
+      units += [[], Array(samples.prefix(1)), samples].map {
+        subject.replacing(0, by: $0, in: base)
+      }
+      units += pool.changes.map { $0.applied(to: base) }
+    }
+    let whole = subject.figures(of: units)
+    for register in registers {
+      let part = subject.figures(of: units, only: [register])
+      for unit in units.indices {
+        #expect(part.value(register, at: unit) == whole.value(register, at: unit))
+      }
+    }
+    var varied: Set<Int> = []
+    for (unit, candidate) in units.enumerated() {
+      for change in pool.changes {
+        guard let slice = subject.slice(for: [level], varying: change.inputs) else { continue }
+        varied.formUnion(change.inputs)
+        let changed = [change.applied(to: candidate)]
+        let part = subject.figures(of: changed, slice, beside: whole, at: unit)
+        let all = subject.figures(of: changed)
+        for register in registers where subject.needed(for: [level])[register.index] {
+          #expect(part.value(register, at: 0) == all.value(register, at: 0))
+        }
+      }
+    }
+    // Everything but the table can vary beside it.
+    let own = subject.inputs.indices.filter { input in
+      [0, 1, 2].contains { subject.inputs[input] == .field($0) }
+    }
+    #expect(varied == Set(own))
+  }
+
+  /// A unit with other rows than the one before it stands on its own.
+  @Test func `the ground of a unit is one with the same rows`() throws {
+    let plan = try #require(
+      EnumerationTests.plan(
+        """
+        scale t {
+          total 10
+          evidence { a "A" : count from 0 to 9; t "T" : table { n : count from 1 to 5 } }
+          criterion 1 max 6 { 2 per a }
+          criterion 2 max 4 { proportional to share of t where n > 3 }
+        }
+        """))
+    let subject = Subject(plan)
+    let total = plan.register(of: .total)
+    let samples = subject.rowSamples(of: 0)
+    let ground = Ground(subject, for: [total])
+    for rows in [[samples[0]], [samples[samples.count - 1]], samples, []] {
+      let unit = subject.replacing(0, by: rows, in: subject.extreme(isHigh: true))
+      let figures = ground.figures(of: unit)
+      #expect(figures.value(total, at: 0) == subject.figures(of: [unit]).value(total, at: 0))
+      ground.move(to: unit, with: figures)
     }
   }
 

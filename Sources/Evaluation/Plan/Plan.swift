@@ -80,7 +80,8 @@ package final class Plan: Sendable {
     self.fitsSmall = fitsSmall
     self.cohorts = cohorts
     lastUsesOfRows =
-      scale.tables.isEmpty ? [] : Self.lastUsesOfRows(in: instructions, spaces, cohorts)
+      spaces.allSatisfy { $0 == .units }
+      ? [] : Self.lastUsesOfRows(in: instructions, spaces, cohorts)
     self.expressionRegisters = expressionRegisters
     self.nodeRegisters = nodeRegisters
     self.ladderRegisters = ladderRegisters

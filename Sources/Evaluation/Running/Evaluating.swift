@@ -58,7 +58,7 @@ func evaluate(
   _ task: MachineTask, keepingRows: Bool, rounds: [OutcomeBlock] = []
 ) -> OutcomeBlock {
   let (plan, block) = (task.plan, task.block)
-  let spaces = RowSpaces(plan.scale, block, units: 0..<block.count)
+  let spaces = task.spaces(of: 0..<block.count)
   guard block.count > 0 else {
     return OutcomeBlock(
       plan: plan, evidence: block, cohorts: task.cohorts, columns: [], spaces: spaces,
@@ -68,7 +68,7 @@ func evaluate(
   var machine = Machine<SmallRational>(
     task, units: 0..<block.count, spaces: spaces,
     evidence: block.columns.map { $0.small(0..<block.count) },
-    tables: tableColumns(plan, block, spaces, units: 0..<block.count) { $0.small($1) })
+    tables: tableColumns(task, spaces, units: 0..<block.count) { $0.small($1) })
   if plan.fitsSmall {
     machine.run(keepingRows: keepingRows)
   } else {
@@ -105,11 +105,20 @@ struct TableColumns<Number: ExactNumber>: Sendable {
   let columns: [Column<Number>]
 }
 
+extension MachineTask {
+  /// Returns where the rows of some units are, if they are read.
+  fileprivate func spaces(of units: Range<Int>) -> RowSpaces {
+    readsRows ? RowSpaces(plan.scale, block, units: units) : RowSpaces(unitCount: units.count)
+  }
+}
+
 private func tableColumns<Number>(
-  _ plan: Plan, _ block: EvidenceBlock, _ spaces: RowSpaces, units: Range<Int>,
+  _ task: MachineTask, _ spaces: RowSpaces, units: Range<Int>,
   _ column: (EvidenceColumn, Range<Int>) -> Column<Number>
 ) -> [TableColumns<Number>] {
-  plan.scale.tables.enumerated().map { index, table in
+  guard task.readsRows else { return [] }
+  let (plan, block) = (task.plan, task.block)
+  return plan.scale.tables.enumerated().map { index, table in
     let owners = table.parent.map { PlanSpace.rows(of: $0) } ?? .units
     let firstOwner = table.parent.map { spaces.tables[$0].first } ?? units.lowerBound
     let evidence = RowSpaces.column(of: table, in: plan.scale, block) ?? EvidenceColumn()
@@ -159,12 +168,12 @@ private func cut<Element>(
 }
 
 private func exactRun(_ task: MachineTask, _ units: Range<Int>, keepingRows: Bool) -> ExactRun {
-  let (plan, block) = (task.plan, task.block)
-  let spaces = RowSpaces(plan.scale, block, units: units)
+  let block = task.block
+  let spaces = task.spaces(of: units)
   var machine = Machine<Rational>(
     task, units: units, spaces: spaces,
     evidence: block.columns.map { $0.exact(units) },
-    tables: tableColumns(plan, block, spaces, units: units) { $0.exact($1) })
+    tables: tableColumns(task, spaces, units: units) { $0.exact($1) })
   machine.run(keepingRows: keepingRows)
   return ExactRun(units: units, columns: machine.columns, spaces: spaces)
 }

@@ -9,6 +9,8 @@ struct MachineTask {
   let cohorts: CohortValues?
   /// By instruction; empty where all are needed.
   let needed: [Bool]
+  /// Whether anything is worked out for rows of tables, or made of them.
+  var readsRows = true
   /// The figures whose rows were added up before; their tables have no rows here.
   var figures: RowFigures?
   /// What the first registers are for every unit, where that is known before; nothing is worked out there.

@@ -5,8 +5,8 @@ import Semantics
 /// A part of a plan, numbered anew: worked out again and again for a few units it takes no longer in a
 /// scale of a thousand criteria than in one of ten.
 ///
-/// Units must not depend on one another, and there must be no tables. What the part does not work out
-/// itself it is given by a unit that has it all.
+/// Nothing in it is made of several rows or units. What the part does not work out itself it is given by a
+/// unit that has it all, figures of its tables among them.
 package final class PlanSlice: Sendable {
   fileprivate let plan: Plan
   /// By register of the whole plan, the index of the one of the part; -1 where there is none.
@@ -21,9 +21,9 @@ package final class PlanSlice: Sendable {
   /// Creates a part of a plan.
   ///
   /// - Parameters:
-  ///   - whole: the plan, without tables.
-  ///   - indices: the instructions that are worked out, rising, without comparisons of units. What they read and is not among them is
-  ///     given; a text cannot be.
+  ///   - whole: the plan.
+  ///   - indices: the instructions that are worked out, rising, all of units and none made of several rows or
+  ///     units. What they read and is not among them is given; a text cannot be.
   package init(of whole: Plan, working indices: [Int]) {
     var places = [Int](repeating: -1, count: whole.instructions.count)
     var given: [Register] = []
@@ -75,7 +75,7 @@ package final class PlanSlice: Sendable {
 ///
 /// - Precondition: nothing need be given.
 package func evaluate(_ slice: PlanSlice, _ block: EvidenceBlock) -> Figures {
-  let task = MachineTask(plan: slice.plan, block: block, cohorts: nil, needed: [])
+  let task = MachineTask(plan: slice.plan, block: block, cohorts: nil, needed: [], readsRows: false)
   return Figures(outcomes: evaluate(task, keepingRows: false), slice: slice, base: nil)
 }
 
@@ -91,7 +91,7 @@ package func evaluate(
   _ slice: PlanSlice, _ block: EvidenceBlock, beside base: Figures, at unit: Int
 ) -> Figures {
   let task = MachineTask(
-    plan: slice.plan, block: block, cohorts: nil, needed: [],
+    plan: slice.plan, block: block, cohorts: nil, needed: [], readsRows: false,
     given: slice.given.map { base.value($0, at: unit) })
   return Figures(
     outcomes: evaluate(task, keepingRows: false), slice: slice, base: (base, unit))

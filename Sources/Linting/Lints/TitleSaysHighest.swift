@@ -37,8 +37,8 @@ extension Lint {
       )
     ) { subject in
       subject.scale.nodes.compactMap { node in
-        guard let rule = node.rule, node.children.isEmpty, subject.saysHighest(node.title),
-          subject.addsUp(rule)
+        guard let rule = node.rule, node.children.isEmpty, subject.addsUp(rule),
+          subject.saysHighest(node.title)
         else { return nil }
         return LintFinding(
           Phrase(

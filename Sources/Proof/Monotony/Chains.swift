@@ -30,7 +30,10 @@ private struct Variation {
   /// Evidence that belongs to it: of a share the divisor is 100, so that every percent occurs.
   let partners: [(input: Int, value: TracedValue)]
   /// How many of the units it starts from.
-  let baseCount: Int
+  var baseCount: Int
+
+  /// Everything that is set.
+  var inputs: [Int] { [input] + partners.map { $0.input } }
 
   func apply(to candidate: inout Candidate, _ index: Int?) {
     for partner in partners { candidate.values[partner.input] = partner.value }
@@ -82,13 +85,17 @@ extension Subject {
     _ inputs: [Int], from bases: [Candidate], only registers: [[Register]]
   ) -> [[Chain]] {
     var result = [[Chain]](repeating: [], count: inputs.count)
+    let broken = bases.map { brokenConstraints($0) }
     var items: [(place: Int, variation: Variation)] = []
     for (place, input) in inputs.enumerated() {
-      // What no other evidence changes is the same whatever the unit.
-      let count = decidesAlone(input, about: registers[place]) ? 1 : bases.count
-      items += variations(of: input, count, registers[place]).map { (place, $0) }
+      for var variation in variations(of: input, bases.count, registers[place]) {
+        // What no other evidence changes is the same whatever the unit.
+        if decidesAlone(variation, about: registers[place], breaking: broken.first ?? []) {
+          variation.baseCount = min(1, bases.count)
+        }
+        items.append((place, variation))
+      }
     }
-    let broken = bases.map { brokenConstraints($0) }
     // Units of a block are compared with one another where what is asked needs it.
     let areAlone = !comparesUnits(needed(for: Array(registers.joined())))
     let lanes =
@@ -120,7 +127,7 @@ extension Subject {
   /// Returns the chains of one input from some units, as far as some registers need them.
   func chains(_ input: Int, from bases: Bases, only registers: [Register]) -> [Chain] {
     let variations = variations(of: input, bases.candidates.count, registers)
-    let varying = [input] + variations.flatMap { $0.partners.map { $0.input } }
+    let varying = Array(variations.map { $0.inputs }.joined())
     guard let slice = slice(for: registers, varying: varying) else {
       return chains([input], from: bases.candidates, only: [registers])[0]
     }
@@ -173,11 +180,16 @@ extension Subject {
     return (units, firsts)
   }
 
-  /// `true` iff nothing but an input changes some registers, or which units there are, or whether two of
-  /// them can be compared (`WorseOff`).
-  private func decidesAlone(_ input: Int, about registers: [Register]) -> Bool {
-    guard scale.schema.constraints.isEmpty, field(of: input)?.type != .yesNo,
-      registers.allSatisfy({ support[$0.index].count == 1 }),
+  /// `true` iff nothing but what is varied changes some registers, or which units there are, or whether two
+  /// of them can be compared (`WorseOff`); `broken` are the constraints that the first unit breaks.
+  private func decidesAlone(
+    _ variation: Variation, about registers: [Register], breaking broken: [Int]
+  ) -> Bool {
+    let (input, varied) = (variation.input, variation.inputs)
+    let read = constraints(of: varied)
+    guard field(of: input)?.type != .yesNo, broken.allSatisfy({ read.contains($0) }),
+      read.allSatisfy({ constraints[$0].inputs.allSatisfy { varied.contains($0) } }),
+      registers.allSatisfy({ support[$0.index].allSatisfy { varied.contains($0) } }),
       plan.cohorts.isEmpty || !comparesUnits(needed(for: registers))
     else { return false }
     return !dependents[input].contains { index in
@@ -261,9 +273,7 @@ extension Subject {
     variation.apply(to: &start, nil)
     let numbers = variation.numbers
     // Only what is varied can break a constraint that the unit keeps, or keep one that it breaks.
-    let read = variation.partners.reduce(constraintsOfInput[variation.input]) {
-      $0.union(constraintsOfInput[$1.input])
-    }
+    let read = constraints(of: variation.inputs)
     guard broken.allSatisfy({ read.contains($0) }) else { return nil }
     var unit = start
     let kept = numbers.indices.filter { index in

@@ -70,7 +70,7 @@ extension Prover {
         return unit
       }
       // A unit that cannot be filed shows nothing.
-      let able = units.indices.filter { subject.keepsConstraints(units[$0]) }
+      let able = subject.possible(units, varying: [input], breaking: bases.broken[place])
       guard able.first == 0 else { continue }
       let outcomes = figures(of: able.map { units[$0] }, [total] + early, slice, bases, at: place)
       let first = outcomes[0]

@@ -5,43 +5,6 @@ import Explanation
 import Numbers
 import Semantics
 
-/// A criterion whose influence on the levels is looked for.
-struct Influence {
-  let node: Int
-  /// The points, and whether it passes: what it hands on.
-  let outputs: [Register]
-  /// What decides about it.
-  let inputs: [Int]
-}
-
-/// The levels in which two units are to differ.
-struct SoughtLevels {
-  /// Where they are looked for: before the quotas, where nothing but these compares units.
-  let registers: [Register]
-  /// What units get in the end.
-  let final: [Register]
-  /// `true` iff every unit has to be evaluated by itself.
-  let isAlone: Bool
-
-  init(_ subject: Subject) {
-    let ladders = subject.scale.ladders.indices.map { subject.plan.registers(ofLadder: $0) }
-    final = ladders.map { $0.level }
-    let early = ladders.map { $0.beforeQuotas.first ?? $0.level }
-    isAlone = subject.hangsOnOtherUnits(.all(early.map { .value($0, .all) }))
-    registers = isAlone ? final : early
-  }
-}
-
-/// How much may still be done to find units.
-struct Effort {
-  /// How often units may be looked for by climbing.
-  var climbs: Int
-  /// How many registers may be evaluated.
-  var registers: Int
-  /// Levels of two units, before the quotas, of which nothing was left behind them.
-  var vanishing: Set<[TracedValue]> = []
-}
-
 extension Prover {
   /// Every criterion changes some unit's level, or is said to be idle.
   ///
@@ -59,10 +22,21 @@ extension Prover {
       aim == .report && isMany && !levels.isAlone ? pairsAtThresholds(influences, levels) : [:]
     var effort = Effort(
       climbs: levels.isAlone ? 0 : 6, registers: pool.isLarge ? 40_000_000 : 150_000_000)
+    var onWays: [Int: [Candidate]]?
+    func pairOnWays(_ place: Int) -> [Candidate]? {
+      guard aim == .report, isMany, !levels.isAlone else { return nil }
+      let pairs = onWays ?? pairsOnWays(influences, levels, besides: known)
+      onWays = pairs
+      return pairs[place]
+    }
     for (place, influence) in influences.enumerated() {
-      let verdict =
-        known[place].map { self.verdict(on: influence, shownBy: $0) }
+      let pair = known[place] ?? (pool.isLarge ? pairOnWays(place) : nil)
+      var verdict =
+        pair.map { self.verdict(on: influence, shownBy: $0) }
         ?? verdict(on: influence, influences, levels, needed, units, &effort)
+      if case .notProven = verdict, let pair = pairOnWays(place) {
+        verdict = self.verdict(on: influence, shownBy: pair)
+      }
       let scale = scale
       func statement() -> Phrase {
         let name = scale.nodes[influence.node].wording
@@ -241,7 +215,9 @@ extension Prover {
       for (table, samples) in samples {
         variants += subject.rowChanges(of: table, samples, in: unit).prefix(96)
       }
-      variants = variants.filter { subject.keepsConstraints($0) }
+      variants = subject.possible(
+        variants, varying: influence.inputs, breaking: units.broken[place]
+      ).map { variants[$0] }
       guard effort.registers > 0 else { return nil }
       effort.registers -=
         variants.count * (slice.map { $0.count + 400 } ?? plan.instructions.count)
@@ -264,9 +240,11 @@ extension Prover {
           && differ(levels.registers, others, figures(first), figures(second))
         {
           let pair = [variants[first], variants[second]]
-          let reached = levels.registers.flatMap { level in
-            [first, second].map { figures($0).0.value(level, at: figures($0).1) }
-          }
+          let reached = Effort.Vanishing(
+            node: influence.node,
+            levels: levels.registers.flatMap { level in
+              [first, second].map { figures($0).0.value(level, at: figures($0).1) }
+            })
           if effort.vanishing.contains(reached) { continue }
           if staysDifferent(pair, levels) { return pair }
           effort.vanishing.insert(reached)

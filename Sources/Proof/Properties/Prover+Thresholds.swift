@@ -49,6 +49,125 @@ extension Prover {
     return result
   }
 
+  /// Returns by influence, by place, two units with different levels, for those where such a pair is made on
+  /// ways from the worst unit to the best: the first of a way that is past a place where the total decides, and
+  /// the same one without what a criterion gives.
+  ///
+  /// On the ways all parts of the scale get better alike: levels often ask something of each.
+  ///
+  /// - Parameters:
+  ///   - influences: all of them.
+  ///   - levels: where they differ.
+  ///   - known: those that are shown already.
+  /// - Returns: pairs for others.
+  func pairsOnWays(
+    _ influences: [Influence], _ levels: SoughtLevels, besides known: [Int: [Candidate]]
+  ) -> [Int: [Candidate]] {
+    guard pool.bases.count > 1 else { return [:] }
+    // What gives no points is as for the best level, where it was made so.
+    let high = pool.bases[0]
+    let low =
+      pool.isLarge
+      ? subject.overlaid(
+        high, with: pool.bases[1], in: Array(influences.map { $0.inputs }.joined()))
+      : pool.bases[1]
+    let count = influences.count
+    var step = max(1, count * 5 / 13)
+    while Rational.greatestCommonDivisor(Rational(step), Rational(count)) > .one { step += 1 }
+    let needed = subject.needed(for: levels.registers + influences.flatMap { $0.outputs })
+    var pairs: [Int: [Candidate]] = [:]
+    for place in decidingPlaces(levels).prefix(12) {
+      for turn in 0..<4 where !subject.isCalledOff() {
+        let order = influences.indices.map { (turn * count / 4 + $0 * step) % count }
+        let open = order.filter { known[$0] == nil && pairs[$0] == nil }
+        if open.isEmpty { return pairs }
+        let way = Way(start: low, end: high, steps: order.map { influences[$0].inputs })
+        guard let (length, unit) = first(on: way, past: place), subject.keepsConstraints(unit)
+        else { continue }
+        let bases = Bases([unit], subject)
+        let passed = Set(order.prefix(length))
+        for own in open where passed.contains(own) {
+          let worse = subject.overlaid(unit, with: low, in: influences[own].inputs)
+          if differs(worse, from: bases, influences, own, levels, needed),
+            staysDifferent([worse, unit], levels)
+          {
+            pairs[own] = [worse, unit]
+          }
+        }
+      }
+    }
+    return pairs
+  }
+
+  /// A place where a number decides.
+  private struct DecidingPlace {
+    let register: Register
+    let cut: Cut
+  }
+
+  /// Returns where the total decides about levels, or a share that is made of it.
+  private func decidingPlaces(_ levels: SoughtLevels) -> [DecidingPlace] {
+    let needed = subject.needed(for: levels.registers)
+    let all = subject.support[plan.register(of: .total).index].count
+    return subject.pivots.filter {
+      needed[$0.register] && 2 * subject.support[$0.register].count > all
+    }.flatMap { pivot in
+      pivot.cuts.map { DecidingPlace(register: Register(pivot.register), cut: $0) }
+    }
+  }
+
+  /// Units between two, each of which has some more of what the last one has.
+  private struct Way {
+    let start: Candidate
+    let end: Candidate
+    let steps: [[Int]]
+  }
+
+  /// Returns a unit on a way that is past a place while the one before it is not, and how many steps lead to it.
+  private func first(
+    on way: Way, past place: DecidingPlace
+  ) -> (length: Int, unit: Candidate)? {
+    func unit(_ length: Int) -> Candidate {
+      subject.overlaid(way.start, with: way.end, in: Array(way.steps.prefix(length).joined()))
+    }
+    func isPast(_ unit: Candidate) -> Bool {
+      let register = place.register
+      let value = subject.figures(of: [unit], only: [register]).value(register, at: 0)
+      return value.state == .filed && place.cut <= .before(value.value)
+    }
+    var (low, high) = (0, way.steps.count)
+    var found = unit(high)
+    guard !isPast(way.start), isPast(found) else { return nil }
+    while high - low > 1 {
+      let middle = unit((low + high) / 2)
+      if isPast(middle) {
+        (high, found) = ((low + high) / 2, middle)
+      } else {
+        low = (low + high) / 2
+      }
+    }
+    return (high, found)
+  }
+
+  /// `true` iff a unit that differs from the only one of some bases in what decides about one criterion can
+  /// exist and has other levels, and the same points of all other criteria.
+  private func differs(
+    _ unit: Candidate, from bases: Bases, _ influences: [Influence], _ own: Int,
+    _ levels: SoughtLevels, _ needed: [Bool]
+  ) -> Bool {
+    let inputs = influences[own].inputs
+    guard !subject.possible([unit], varying: inputs, breaking: bases.broken[0]).isEmpty else {
+      return false
+    }
+    let known = bases.figures(at: 0)
+    let figures =
+      subject.slice(varying: inputs, among: needed).map {
+        subject.figures(of: [unit], $0, beside: known.figures, at: known.unit)
+      } ?? subject.figures(of: [unit])
+    let rest = influences.indices.filter { $0 != own }.lazy.flatMap { influences[$0].outputs }
+    return differ(levels.registers, Array(rest), (figures, 0), (known.figures, known.unit))
+  }
+
   /// Returns a unit whose total is just below a place, and the same one with an influence at its best.
   private func pair(
     _ own: Int, _ influences: [Influence], _ gains: [Rational], below distance: Rational,

@@ -75,15 +75,19 @@ extension Prover {
       return factor.signum >= 0 && factor <= .one && isWithinOne(operand, where: conditions)
     case .binary(.multiply, let left, let right):
       let share = Interval.closed(.zero, .one) ?? .all
-      return fine[left].values.isSubset(of: share) && isWithinOne(right, where: conditions)
-        || fine[right].values.isSubset(of: share) && isWithinOne(left, where: conditions)
+      return lies(left, in: share) && isWithinOne(right, where: conditions)
+        || lies(right, in: share) && isWithinOne(left, where: conditions)
     case .quotient(let left, let right, let whenZero):
-      guard (fine[right].values.hull?.infimum?.signum ?? -1) >= 0,
-        whenZero.map({ fine[$0].values.isSubset(of: .atMost(.one)) }) ?? true
+      guard lies(right, in: .atLeast(.zero)), whenZero.map({ lies($0, in: .atMost(.one)) }) ?? true
       else { return false }
       return conditions.contains { says($0, left, isAtMost: right) }
     case _: return false
     }
+  }
+
+  /// `true` iff all numbers of a register lie in an interval; mostly that is seen at once.
+  private func lies(_ register: Register, in interval: Interval) -> Bool {
+    coarse[register].values.isSubset(of: interval) || fine[register].values.isSubset(of: interval)
   }
 
   /// `true` iff a condition says that one number is at most another.

@@ -60,7 +60,9 @@ final class Subject: Sendable {
   let links: [Link]
   /// By input: the link that it belongs to, if any.
   let linkOfInput: [Int: Int]
-  /// By input: the constraints on the evidence that read it.
+  /// The constraints on the evidence that some unit could break.
+  let constraints: [InputConstraint]
+  /// By input: the constraints that read it.
   let constraintsOfInput: [Set<Int>]
   /// The registers of points that never exceed the maximum that applies, which is their partner.
   let boundedPoints: Set<Int>
@@ -68,6 +70,8 @@ final class Subject: Sendable {
   let shadowedLevels: [[LevelStep]: Set<Int>]
   /// The registers that are made of figures of other units, too.
   private let comparisons: [Int]
+  /// By register: `true` iff it has a value for a unit, made of nothing but others of the same unit.
+  let isOfOneUnit: [Bool]
   /// The criteria that score.
   let leaves: Leaves
   /// The texts that the scale compares with, and some that are none of them.
@@ -104,14 +108,19 @@ final class Subject: Sendable {
     let places = InputPlaces(finder.inputs, plan.scale)
     self.places = places
     var constraintsOfInput: [Set<Int>] = Array(repeating: [], count: finder.inputs.count)
-    for (index, constraint) in plan.scale.schema.constraints.enumerated() {
-      for field in constraint.test.fields {
-        if let input = places.place(of: .field(field)) { constraintsOfInput[input].insert(index) }
-      }
+    constraints = plan.scale.schema.constraints.compactMap { constraint in
+      InputConstraint(constraint.test) { places.place(of: .field($0)) }
+    }
+    for (index, constraint) in constraints.enumerated() {
+      for input in constraint.inputs { constraintsOfInput[input].insert(index) }
     }
     self.constraintsOfInput = constraintsOfInput
     comparisons = plan.instructions.indices.filter { index in
       if case .cohort = plan.instructions[index] { true } else { false }
+    }
+    isOfOneUnit = plan.instructions.indices.map { index in
+      plan.isOfUnits(Register(index)) && !plan.instructions[index].isMadeOfSeveral
+        && finder.operands[index].allSatisfy { plan.isOfUnits(Register($0)) }
     }
     boundedPoints = plan.boundedPoints
     shadowedLevels = Implication(plan: plan).shadowedLevels

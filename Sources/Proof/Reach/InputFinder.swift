@@ -264,7 +264,9 @@ struct InputFinder {
   private func isUpperBound(_ test: EvidenceTest, _ above: Int, _ below: Int) -> Bool {
     switch test {
     case .sign(let sum, let negative, _, let positive):
-      guard sum.terms.count == 2, sum.constant.isZero else { return false }
+      guard sum.terms.count == 2, sum.constant.isZero,
+        sum.terms.allSatisfy({ $0.field == above || $0.field == below })
+      else { return false }
       let factors = [above, below].map { field in
         sum.terms.first { $0.field == field }?.factor ?? .zero
       }

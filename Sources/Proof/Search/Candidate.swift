@@ -172,26 +172,4 @@ extension Subject {
     rows.ends.append(first + count)
     column.rows = rows
   }
-
-  /// `true` iff nothing that must hold between pieces of evidence is broken.
-  func keepsConstraints(_ candidate: Candidate) -> Bool {
-    scale.schema.constraints.allSatisfy { keeps($0, candidate) }
-  }
-
-  /// Returns which of the constraints are broken, by index.
-  func brokenConstraints(_ candidate: Candidate) -> [Int] {
-    let constraints = scale.schema.constraints
-    return constraints.indices.filter { !keeps(constraints[$0], candidate) }
-  }
-
-  /// `true` iff some of the constraints, by index, are not broken.
-  func keepsConstraints(_ candidate: Candidate, among indices: Set<Int>) -> Bool {
-    indices.allSatisfy { keeps(scale.schema.constraints[$0], candidate) }
-  }
-
-  private func keeps(_ constraint: EvidenceConstraint, _ candidate: Candidate) -> Bool {
-    let cells = constraint.test.fields.map { value(.field($0), candidate) }
-    guard cells.allSatisfy({ $0?.state == .filed }) else { return true }
-    return constraint.test.holds { value(.field($0), candidate)?.value ?? .zero }
-  }
 }

@@ -18,14 +18,17 @@ struct Climb {
   private static let unknown = Rational(1_000_000)
 
   /// Creates a climb to a goal; only the inputs on which it depends are changed.
-  init(_ subject: Subject, to goal: Goal, _ changes: [CandidateChange]) {
+  init(
+    _ subject: Subject, to goal: Goal, _ changes: [CandidateChange], changingTables: Bool = true
+  ) {
     self.subject = subject
     self.goal = goal
     let inputs = Set(goal.registers.flatMap { subject.support[$0.index] })
     self.changes = changes.filter { change in change.inputs.contains { inputs.contains($0) } }
     slice = subject.slice(for: goal.registers)
     tables = subject.unitTables.compactMap { table in
-      guard let place = subject.place(of: .field(subject.scale.tables[table].place)),
+      guard changingTables,
+        let place = subject.place(of: .field(subject.scale.tables[table].place)),
         inputs.contains(place)
       else { return nil }
       return (table, subject.rowSamples(of: table))
@@ -97,6 +100,7 @@ struct Climb {
     var result = [Rational](repeating: Self.unknown, count: changes.count)
     var others: [Int] = []
     var base: Figures?
+    let broken = subject.brokenConstraints(unit)
     for place in places where !subject.isCalledOff() {
       guard let slice = place.slice else {
         others += place.changes
@@ -106,8 +110,9 @@ struct Climb {
       base = known
       let variants = place.changes.map { changes[$0].applied(to: unit) }
       let outcomes = subject.figures(of: variants, slice, beside: known, at: 0)
-      for (index, change) in place.changes.enumerated() {
-        result[change] = distance(of: variants[index], index, in: outcomes)
+      let inputs = changes[place.changes.lowerBound].inputs
+      for index in subject.possible(variants, varying: inputs, breaking: broken) {
+        result[place.changes.lowerBound + index] = distance(index, in: outcomes)
       }
     }
     let rest = distances(others.map { changes[$0].applied(to: unit) })
@@ -120,9 +125,8 @@ struct Climb {
       ?? subject.figures(of: units, only: goal.registers)
   }
 
-  private func distance(of unit: Candidate, _ index: Int, in outcomes: Figures) -> Rational {
-    guard subject.keepsConstraints(unit) else { return Self.unknown }
-    return Distance(plan: subject.plan, outcomes: outcomes, unit: index).to(goal)
+  private func distance(_ unit: Int, in outcomes: Figures) -> Rational {
+    Distance(plan: subject.plan, outcomes: outcomes, unit: unit).to(goal)
   }
 
   private func distances(_ candidates: [Candidate]) -> [Rational] {
@@ -135,7 +139,9 @@ struct Climb {
         continue
       }
       let outcomes = figures(of: part)
-      result += part.indices.map { distance(of: part[$0], $0, in: outcomes) }
+      result += part.indices.map {
+        subject.keepsConstraints(part[$0]) ? distance($0, in: outcomes) : Self.unknown
+      }
     }
     return result
   }

@@ -9,6 +9,8 @@ import Semantics
 /// A pool proves nothing. It spares the search for units that are easily found.
 struct Pool {
   private var candidates: [Candidate] = []
+  /// Which of the candidates can exist: they break no constraint on the evidence.
+  private var canExist: [Bool] = []
   /// What comes of the candidates, some after the others.
   private var parts: [(units: Range<Int>, figures: Figures)] = []
   /// A few units that differ much: the examples, the best, the worst, some between them.
@@ -28,6 +30,7 @@ struct Pool {
     // Units that may depend on one another are looked at together.
     if !subject.plan.cohorts.isEmpty { parts = [] }
     candidates += more
+    canExist += more.map { subject.keepsConstraints($0) }
     var start = parts.last?.units.upperBound ?? 0
     while start < candidates.count, !subject.isCalledOff() {
       let count = subject.plan.cohorts.isEmpty ? subject.unitsAtOnce : candidates.count
@@ -91,9 +94,9 @@ struct Pool {
     var found: Candidate?
     let hangsOnOthers = subject.hangsOnOtherUnits(goal)
     visit { unit, figures, number in
-      guard goal.isTrue(of: number, in: figures) else { return true }
+      guard canExist[unit], goal.isTrue(of: number, in: figures) else { return true }
       // The evaluator has said so already, unless other units of the pool had a part in it.
-      if !hangsOnOthers, subject.keepsConstraints(candidates[unit]) {
+      if !hangsOnOthers {
         found = candidates[unit]
         return false
       }

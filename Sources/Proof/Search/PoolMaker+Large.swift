@@ -11,20 +11,40 @@ extension PoolMaker {
     let starts = [high, examples.first].compactMap { $0 }
     let best = best(of: starts)
     let worst = climbed(from: subject.extreme(isHigh: false), wantsMore: false)
-    var result = examples + [best, worst]
-    let between = [1, 7].flatMap { way(from: worst, to: best, stride: $0, atMost: 40) }
-    let bases = [best, worst] + examples.prefix(2) + spread(between, over: 3)
+    let raised = raised(best)
+    let most = raised.first ?? best
+    var result = examples + [best, worst] + raised
+    let between = [1, 7].flatMap { way(from: worst, to: most, stride: $0, atMost: 40) }
+    let bases = [most, worst] + examples.prefix(2) + spread(between, over: 3)
     for (start, shift) in [(best, 0), (worst, 0), (best, 1)] {
       result += varied(start, shift: shift, withLinks: true)
     }
     result += varied(worst, shift: 3, withLinks: false)
     result += between
+    result += pointless.prefix(200).map { $0.applied(to: most) }
     for table in subject.unitTables {
       let samples = subject.rowSamples(of: table)
       let start = subject.replacing(table, by: Array(samples.prefix(Subject.mostRows)), in: best)
       result += [start] + samples.map { subject.replacing(table, by: [$0], in: best) }
     }
     return (result, bases)
+  }
+
+  /// The changes that no points are made of: of knock-outs and conditions of levels.
+  private var pointless: [CandidateChange] {
+    changes.filter { $0.inputs.allSatisfy { subject.leaves.byInput[$0].isEmpty } }
+  }
+
+  /// Returns by ladder a unit with nothing but its points, changed so that it gets the best level; none where
+  /// that is not found.
+  private func raised(_ best: Candidate) -> [Candidate] {
+    let changes = pointless
+    return subject.scale.ladders.indices.compactMap { ladder in
+      let registers = subject.plan.registers(ofLadder: ladder)
+      let goal = Goal.value(registers.beforeQuotas.first ?? registers.level, .point(.zero))
+      if subject.hangsOnOtherUnits(goal) { return nil }
+      return Climb(subject, to: goal, changes, changingTables: false).found(from: [best])
+    }
   }
 
   /// Returns units in each of which all evidence is changed, so that together they show every change of

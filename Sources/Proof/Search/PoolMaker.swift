@@ -237,6 +237,8 @@ struct PoolMaker {
     var current = start
     for (place, input) in moved.enumerated() {
       subject.overlay(&current, with: end, in: [input])
+      // In a large scale hardly any unit on the way would keep all constraints.
+      if isLarge { subject.overlayBroken(&current, with: end, by: input) }
       if kept.contains(place) { result.append(current) }
     }
     return result

@@ -76,11 +76,12 @@ extension Subject {
         goal.isTrue(of: 0, in: Figures(evaluate(plan, block(of: [unit]))))
       }
     }
+    // Rows are kept where a goal speaks of them.
+    let isOfUnits = goal.registers.allSatisfy { plan.isOfUnits($0) }
     let outcomes =
-      if let slice { figures(of: possible, slice) } else if scale.tables.isEmpty {
+      if let slice { figures(of: possible, slice) } else if isOfUnits {
         figures(of: possible, only: goal.registers)
       } else {
-        // Rows are kept where a goal can speak of them.
         Figures(evaluate(plan, block(of: possible)))
       }
     return possible.indices.first { goal.isTrue(of: $0, in: outcomes) }.map { possible[$0] }

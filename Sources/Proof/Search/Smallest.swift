@@ -7,7 +7,8 @@ extension Subject {
   /// Returns a unit for which the goal still holds and that files as little as possible, with numbers
   /// that are easy to read.
   func smallest(_ candidate: Candidate, _ goal: Goal) -> Candidate {
-    guard canBeSliced(needed(for: goal.registers)) else {
+    guard !comparesUnits(needed(for: goal.registers)), goal.registers.allSatisfy(plan.isOfUnits)
+    else {
       return smallest(candidate, for: goal.registers) { firstConfirmed([$0], goal) != nil }
     }
     let ground = Ground(self, for: goal.registers)

@@ -20,18 +20,19 @@ extension Subject {
 
   /// Returns some figures of candidates; the others mean nothing.
   ///
-  /// Where units do not depend on one another by them and no rows are looked at, only what the figures need is
-  /// computed, so that it takes no longer in a scale of many criteria.
+  /// Where units do not depend on one another by them only what the figures need is computed, so that it takes
+  /// no longer in a scale of many criteria.
   func figures(of candidates: [Candidate], only registers: [Register]) -> Figures {
     let needed = needed(for: registers)
-    guard canBeSliced(needed) else { return figures(of: candidates) }
+    if comparesUnits(needed) { return figures(of: candidates) }
     if let slice = slice(working: needed) { return figures(of: candidates, slice) }
     var fields: Set<Int> = []
     for register in registers {
       for input in support[register.index] {
         switch inputs[input] {
         case .field(let field), .document(let field): fields.insert(field)
-        case .column, .kind, .period: continue
+        case .column(let table, _): fields.insert(scale.tables[table].root)
+        case .kind, .period: continue
         }
       }
     }
@@ -53,20 +54,14 @@ extension Subject {
 
   // MARK: - Parts of the plan
 
-  /// `true` iff parts of the plan, of which it is given what they need, can be worked out alone.
-  func canBeSliced(_ needed: [Bool]) -> Bool {
-    scale.tables.isEmpty && !comparesUnits(needed)
-  }
-
-  /// Returns the part of the plan that some figures need, where it is a small one.
-  func slice(for registers: [Register]) -> PlanSlice? {
-    let needed = needed(for: registers)
-    return canBeSliced(needed) ? slice(working: needed) : nil
-  }
+  /// Returns the part of the plan that some figures need, where it is a small one that can be worked out alone.
+  func slice(for registers: [Register]) -> PlanSlice? { slice(working: needed(for: registers)) }
 
   private func slice(working needed: [Bool]) -> PlanSlice? {
     let indices = needed.indices.filter { needed[$0] }
-    guard indices.count * 3 < needed.count else { return nil }
+    guard indices.count * 3 < needed.count, indices.allSatisfy({ isOfOneUnit[$0] }) else {
+      return nil
+    }
     return PlanSlice(of: plan, working: indices)
   }
 
@@ -81,13 +76,13 @@ extension Subject {
   /// As above; `needed` says by register whether some figure needs it.
   func slice(varying inputs: [Int], among needed: [Bool]) -> PlanSlice? {
     // A text is known by where it stands, so that it cannot be given.
-    guard canBeSliced(needed), !hasTexts else { return nil }
+    guard !comparesUnits(needed), !hasTexts else { return nil }
     let most = (needed.count - 1) / 3
     var indices: [Int] = []
     for input in inputs {
       let own = dependents[input].filter { needed[$0] }
       indices = indices.isEmpty ? own : Set(indices).union(own).sorted()
-      if indices.count > most { return nil }
+      if indices.count > most || !own.allSatisfy({ isOfOneUnit[$0] }) { return nil }
     }
     return PlanSlice(of: plan, working: indices)
   }
@@ -138,9 +133,13 @@ final class Ground {
     slice = subject.slice(for: registers)
   }
 
+  /// Of so few registers those that change need not be told apart.
+  private static let few = 200
+
   /// Returns the figures of a unit.
   func figures(of unit: Candidate) -> Figures {
-    if let known {
+    if let slice, slice.count <= Self.few { return subject.figures(of: [unit], slice) }
+    if let known, known.unit.rows == unit.rows {
       let changed = unit.values.indices.filter { unit.values[$0] != known.unit.values[$0] }
       if let part = subject.slice(varying: changed, among: needed) {
         return subject.figures(of: [unit], part, beside: known.figures, at: 0)

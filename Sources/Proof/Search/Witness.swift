@@ -39,13 +39,20 @@ package struct Witness: Sendable {
 extension Witness {
   /// Returns the number in a register for the first unit, or another.
   func value(of register: Register, _ plan: Plan, at unit: Int = 0) -> Rational {
-    outcomes.value(register, at: unit).value
+    figure(register, at: unit).value
   }
 
   /// `true` iff the first unit has a level in the register.
   func reached(_ register: Register, _ level: Interval) -> Bool {
-    let value = outcomes.value(register, at: 0)
+    let value = figure(register, at: 0)
     return value.state == .filed && level.contains(value.value)
+  }
+
+  /// Returns what a register is for a unit; of the plan no more is worked out than that takes.
+  private func figure(_ register: Register, at unit: Int) -> TracedValue {
+    others.isEmpty
+      ? subject.figures(of: candidates, only: [register]).value(register, at: unit)
+      : outcomes.value(register, at: unit)
   }
 }
 

@@ -24,14 +24,15 @@ extension Checker {
     guard case .evidence(let part) = expressions[part.index].kind,
       case .evidence(let whole) = expressions[whole.index].kind
     else { return false }
-    let terms: Set = [
+    let terms = [
       EvidenceSum.Term(field: part, factor: .one), EvidenceSum.Term(field: whole, factor: -.one),
     ]
+    let turned = [terms[1], terms[0]]
     return constraints.contains { constraint in
       guard case .sign(let sum, negative: _, zero: _, positive: false) = constraint.test else {
         return false
       }
-      return sum.constant.isZero && Set(sum.terms) == terms
+      return sum.constant.isZero && (sum.terms == terms || sum.terms == turned)
     }
   }
 
