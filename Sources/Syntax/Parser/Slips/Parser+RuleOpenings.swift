@@ -97,6 +97,16 @@ extension Parser {
     take(through: last, as: .perKeyword)
   }
 
+  /// Takes the sign in `đủ điểm, - 0,5 mỗi x` for `trừ`, which becomes the current token behind its comma.
+  mutating func takeMinusForLess() {
+    guard current == .comma, peek() == .minusSign, !isFollowedByLineBreak, !isRecovering,
+      peek(2) == .number || peek(2) == .byKeyword
+    else { return }
+    take()
+    reportWords(through: position, for: .lessKeyword)
+    join(through: position, as: .lessKeyword)
+  }
+
   private static let exceptions = [
     "trừ khi", "trừ trường hợp", "trừ phi", "unless", "except when", "except if",
   ]

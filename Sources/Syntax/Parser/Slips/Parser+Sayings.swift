@@ -180,6 +180,22 @@ extension Parser {
         fixes: [.replacement(of: whole, by: number)]))
   }
 
+  /// Passes a decimal number with a blank behind its comma.
+  ///
+  /// Returns `true` if there was one.
+  mutating func skipSplitDecimal() -> Bool {
+    guard current == .number, peek() == .comma, peek(2) == .number, !isRecovering,
+      !startsLine(token: index(ofNext: 2))
+    else { return false }
+    node(.error) { parser in
+      parser.take()
+      parser.reportSplitDecimal()
+      parser.take()
+      parser.take()
+    }
+    return true
+  }
+
   /// Reports a decimal number with `;` for its comma where one number stands: `tối đa 7;5`.
   mutating func skipSemicolonInDecimal() {
     guard current == .semicolon, lastTakenKind == .number, isAdjacent, isFollowedDirectly,
