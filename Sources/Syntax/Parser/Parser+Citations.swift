@@ -54,7 +54,7 @@ extension Parser {
     return tokens[lastTaken].kind != .citesKeyword && tokens[lastTaken].kind != .comma
   }
 
-  var provisionWord: SyntaxKind? { currentProvisionWord ?? mistypedProvision?.kind }
+  private var provisionWord: SyntaxKind? { currentProvisionWord ?? mistypedProvision?.kind }
 
   /// The part of a law that the current token names, such as `điều`; a capital letter may begin it.
   var currentProvisionWord: SyntaxKind? {

@@ -54,11 +54,12 @@ extension Parser {
   /// Makes `;` of a comma behind a citation, where a rule and no other citation follows it.
   mutating func takeCommaBeforeRule() {
     guard current == .comma, !isFollowedByLineBreak, !isRecovering else { return }
-    var ahead = self
-    ahead.take()
-    guard ahead.current != .word, ahead.current != .string, ahead.provisionWord == nil,
-      ahead.startsExpression
-    else { return }
+    switch peek() {
+    case .fullKeyword, .proportionalToKeyword, .byKeyword, .casesKeyword, .ifKeyword,
+      .checklistKeyword, .bestKeyword, .lowestKeyword, .ratioOfKeyword:
+      break
+    case _: return
+    }
     reportSlip(
       .expected(
         Phrase(vi: "dấu `;`", en: "a `;`"), found: ",", at: currentRange,
