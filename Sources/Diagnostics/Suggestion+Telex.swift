@@ -42,8 +42,8 @@ extension Suggestion {
     switch Unicode.Scalar(keys[index]) {
     case "w": return true
     case "f", "s", "r", "x", "j":
-      if index == keys.count - 1 { return true }
-      return isVowel(keys[index - 1]) && !isVowel(keys[index + 1])
+      // No syllable has one of these consonants behind its vowel.
+      return index == keys.count - 1 || isVowel(keys[index - 1])
     case _: return false
     }
   }

@@ -141,7 +141,7 @@ import Testing
     let plan = Self.plan(SourceFile(path: "s.thang", bytes: Array(text.utf8)))
     let refused = plan.map { translate($0, to: .sqlite).diagnostics } ?? []
     #expect(refused.map { $0.code } == ["not-in-sql"])
-    #expect(refused.first?.message.english.contains("`K1_state` and `K1_state`") == true)
+    #expect(refused.first?.message.english.contains("two columns called `K1_state`") == true)
   }
 
   @Test func `what has no room in any query is not translated`() {

@@ -351,7 +351,8 @@ extension Checker {
       var needless: Range<Int>?
       if let answer = node.expressions.first {
         let id = expression(answer, .any)
-        if type(of: id) == .yesNo { needless = answer.range.end..<node.range.end }
+        guard let found = type(of: id) else { return id }
+        if found == .yesNo { needless = answer.range.end..<node.range.end }
       }
       report(.passOfNoNode(at: node.range, needless: needless))
       return addError(at: node.range)

@@ -53,7 +53,9 @@ extension Diagnostic {
   static func passOfNoNode(at range: SourceRange, needless: Range<Int>?) -> Diagnostic {
     let fixes = needless.map { bytes in
       Fix(
-        Phrase(vi: "bỏ chữ này: giá trị có/không tự nó là điều kiện", en: "leave it out"),
+        Phrase(
+          vi: "bỏ chữ này: giá trị có/không tự nó là điều kiện",
+          en: "leave the word out: an answer of yes or no is a condition by itself"),
         [
           TextEdit(
             replacing: SourceRange(

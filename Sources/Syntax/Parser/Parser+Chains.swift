@@ -16,6 +16,7 @@ extension Parser {
     while !isRecovering {
       if parseLossInWords(isWholeRule: false) || parseException() { continue }
       takeLinkInWords()
+      takeMinusForLess()
       guard startsLink else { break }
       links += 1
       if links > Self.maximumDepth {

@@ -6,7 +6,10 @@ extension Parser {
   mutating func parseCites() {
     node(.citesClause) { parser in
       parser.take()
-      repeat { parser.parseCitation() } while !parser.isRecovering && parser.take(if: .comma)
+      repeat {
+        parser.parseCitation()
+        parser.takeCommaBeforeRule()
+      } while !parser.isRecovering && parser.take(if: .comma)
     }
   }
 
@@ -20,7 +23,8 @@ extension Parser {
       let what = Phrase(
         vi: "`điều 5 khoản 1 điểm a`, `phụ lục II` hoặc văn bản trong dấu ngoặc kép",
         en: "`article 5 clause 1 point a`, `annex II` or a text between quotation marks")
-      if !takeBareText(what) { reportExpected(what) }
+      // A word before a number is rather a part of a law, mistyped.
+      if peek() == .number || !takeBareText(what) { reportExpected(what) }
       return
     }
     node(.provision) { parser in
@@ -28,10 +32,11 @@ extension Parser {
         let word = parser.provisionWord
       {
         parser.node(.provisionPart) { parser in
-          parser.reportProvisionWithoutMarks(word)
+          parser.reportMistypedProvision()
           parser.take(as: word)
           parser.parseLabel()
         }
+        if word == .articleKeyword { parser.parseClauseWithoutWord() }
       }
       if !parser.isAtLineStart,
         parser.current == .ofKeyword && parser.currentText == "of"
@@ -49,7 +54,7 @@ extension Parser {
     return tokens[lastTaken].kind != .citesKeyword && tokens[lastTaken].kind != .comma
   }
 
-  private var provisionWord: SyntaxKind? { currentProvisionWord ?? provisionWithoutMarks }
+  private var provisionWord: SyntaxKind? { currentProvisionWord ?? mistypedProvision?.kind }
 
   /// The part of a law that the current token names, such as `điều`; a capital letter may begin it.
   var currentProvisionWord: SyntaxKind? {

@@ -179,11 +179,12 @@ extension Parser {
       parseConstant()
       skipCommaBeforeBound()
     }
+    takeDashForTo()
     if take(if: .toKeyword) {
       parseConstant()
       skipCommaBeforeBound()
     }
-    if take(if: .stepKeyword) { parseConstant() }
+    if take(if: .stepKeyword), !skipSplitDecimal() { parseConstant() }
   }
 
   //     evidence-clause ::= 'with document' | 'counts only with document' | 'for information'

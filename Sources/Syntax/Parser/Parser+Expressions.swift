@@ -175,7 +175,7 @@ extension Parser {
         take(as: .perKeyword)
         parseUnary()
         wrap(from: start, in: .perExpression)
-      case .word where lastOfPer != nil:
+      case _ where lastOfPer != nil:
         takePerInWords(through: lastOfPer ?? position)
         parseUnary()
         wrap(from: start, in: .perExpression)

@@ -26,6 +26,7 @@ extension Parser {
       parser.skipSignBeforeValue()
       if parser.current == .datedKeyword, !parser.isAtLineStart { parser.skipStrayWord() }
       parser.expectDate()
+      parser.takeDashForTo()
       if hasBegin, parser.take(if: .toKeyword) {
         parser.expectDate()
       }

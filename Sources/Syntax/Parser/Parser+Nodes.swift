@@ -152,7 +152,7 @@ extension Parser {
       return
     }
     node(.ruleClause) { parser in
-      if parser.startsWithCondition { parser.parseConditional() } else { parser.parseChain() }
+      if parser.startsWithCondition { parser.parseConditionFirst() } else { parser.parseChain() }
     }
   }
 

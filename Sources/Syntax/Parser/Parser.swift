@@ -74,6 +74,8 @@ struct Parser {
   let language: Language
   /// `true` iff the file amends or extends another.
   private(set) var isAmending = false
+  /// By word that may mean `còn lại` or be the name of an option, which of the two it is.
+  var shortRests: [String: Bool] = [:]
   /// What is typed with blanks for a name, and what the names of the file are.
   var names = TypedNames()
 

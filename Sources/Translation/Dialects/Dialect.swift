@@ -18,17 +18,30 @@ extension Dialect {
     }
   }
 
-  /// Returns the names that are one to the dialect.
+  /// Returns the names of columns that are one to the dialect.
   func clashes(among names: [String]) -> [(first: String, second: String)] {
     var clashes: [(first: String, second: String)] = []
     var known: [String: String] = [:]
     for name in names {
-      // Only PostgreSQL tells capitals from small letters.
-      let key = self == .postgres ? name : name.lowercased()
+      let key = folded(name)
       if let first = known[key] { clashes.append((first, name)) }
       known[key] = name
     }
     return clashes
+  }
+
+  /// Returns a name without what the dialect does not tell apart.
+  private func folded(_ name: String) -> String {
+    switch self {
+    case .postgres: return name
+    case .spark: return name.lowercased()
+    // Of letters with marks they tell capitals from small ones.
+    case .sqlite, .duckdb:
+      let scalars = name.unicodeScalars.map { scalar in
+        ("A"..."Z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value + 32)) : scalar
+      }
+      return String(String.UnicodeScalarView(scalars))
+    }
   }
 
   /// Returns a text as the dialect writes it.

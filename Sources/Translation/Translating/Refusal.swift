@@ -32,7 +32,7 @@ enum Refusal: Hashable {
   /// Two columns of a table whose names are one to the database.
   case sameColumn(String, String)
   /// Two columns of the results have one name.
-  case sameResult(String, String)
+  case sameResult(String)
   case tooManyColumns(Int)
 
   /// Returns the reason in both languages.
@@ -118,12 +118,10 @@ enum Refusal: Hashable {
         vi: "\(name) coi cột `\(first)` và `\(second)` của bảng minh chứng là một: hãy đổi một tên",
         en: "\(name) takes the columns `\(first)` and `\(second)` of the evidence table for one: "
           + "rename one of them")
-    case .sameResult(let first, let second):
+    case .sameResult(let column):
       return Phrase(
-        vi:
-          "kết quả có hai cột mà \(name) coi là một, `\(first)` và `\(second)`: hãy đổi tên kết quả",
-        en: "the results have two columns that \(name) takes for one, `\(first)` and `\(second)`: "
-          + "rename the result")
+        vi: "bảng kết quả có hai cột tên `\(column)`: hãy đổi tên kết quả hoặc tiêu chí",
+        en: "the results have two columns called `\(column)`: rename the result or the criterion")
     case .table:
       return Phrase(
         vi: "số dòng của bảng không phải là một cột của bảng minh chứng",

@@ -26,7 +26,7 @@ struct LoaderWriter {
     if dialect == .spark { text += "SET spark.sql.ansi.enabled = true;\n" }
     text += table(source.tableName(of: scale), "units.csv", unitColumns() + cells(source.fields))
     for index in scale.tables.indices {
-      let keys = source.storedKeys(index).map { Cell(name: $0, sql: trimmed($0)) }
+      let keys = source.storedKeys(index).map { Cell(name: $0, sql: plain($0)) }
       text += table(
         source.tableName(of: scale, index), source.fileName(of: index),
         keys + cells(source.tables[index]),
@@ -69,8 +69,12 @@ struct LoaderWriter {
     if dialect == .sqlite { text += shortRows(cells.map { $0.name }, in: staging) }
     let targets = columns + [place].compactMap { $0 }
     text += "INSERT INTO \(target) (\n  " + targets.joined(separator: ",\n  ") + "\n)\nSELECT\n  "
-    let values = cells.map { $0.sql } + [place.map { placeOfRow($0) }].compactMap { $0 }
-    text += values.joined(separator: ",\n  ") + "\nFROM \(staging) AS csv;\n"
+    let values = cells.map { $0.sql } + [place].compactMap { $0 }
+    text += values.joined(separator: ",\n  ") + "\nFROM (\n  SELECT\n    "
+    let row = place.map { [placeOfRow($0) + " AS " + $0] } ?? []
+    text += (cells.map { trimmed($0.name) + " AS " + dialect.quoted($0.name) } + row)
+      .joined(separator: ",\n    ")
+    text += "\n  FROM \(staging)\n) AS csv;\n"
     switch dialect {
     case .sqlite, .postgres, .duckdb: text += "DROP TABLE \(staging);\n"
     case .spark: text += "DROP VIEW \(staging);\n"
@@ -98,7 +102,7 @@ struct LoaderWriter {
   /// Returns what the place of a row in its file is, which all databases read in its order.
   private func placeOfRow(_ column: String) -> String {
     switch dialect {
-    case .sqlite: "csv.rowid"
+    case .sqlite: "rowid"
     case .postgres, .duckdb: column
     case .spark: "monotonically_increasing_id()"
     }
@@ -108,9 +112,9 @@ struct LoaderWriter {
     var names = ["unit", "name"]
     if !scale.schema.kinds.isEmpty { names.append("kind") }
     names += scale.schema.groupings.filter { $0 != .period }.map { $0.rawValue }
-    var cells = names.map { Cell(name: $0, sql: trimmed($0)) }
+    var cells = names.map { Cell(name: $0, sql: plain($0)) }
     guard source.hasPeriods else { return cells }
-    cells.append(Cell(name: "period", sql: trimmed("period")))
+    cells.append(Cell(name: "period", sql: plain("period")))
     for name in ["period_start", "period_end"] { cells.append(Cell(name: name, sql: date(name))) }
     return cells
   }
@@ -142,18 +146,16 @@ struct LoaderWriter {
 
   private func plain(_ name: String) -> String { "NULLIF(\(cell(name)), '')" }
 
-  /// Returns a text without the spaces around it, which `thang eval` does not read either.
+  /// Returns a cell without the spaces around it, which `thang eval` does not read either.
   private func trimmed(_ name: String) -> String {
-    let cell = cell(name)
-    let text =
-      switch dialect {
-      case .sqlite: "trim(\(cell), char(9, 10, 13, 32, 160, 8201, 8239))"
-      case .postgres: "btrim(\(cell), E'\\t\\n\\r \\u00a0\\u2009\\u202f')"
-      case .duckdb:
-        "trim(\(cell), chr(9) || chr(10) || chr(13) || ' ' || chr(160) || chr(8201) || chr(8239))"
-      case .spark: "trim(BOTH '\\t\\n\\r \\u00a0\\u2009\\u202f' FROM \(cell))"
-      }
-    return "NULLIF(\(text), '')"
+    let cell = dialect.quoted(name)
+    return switch dialect {
+    case .sqlite: "trim(\(cell), char(9, 10, 13, 32, 160, 8201, 8239))"
+    case .postgres: "btrim(\(cell), E'\\t\\n\\r \\u00a0\\u2009\\u202f')"
+    case .duckdb:
+      "trim(\(cell), chr(9) || chr(10) || chr(13) || ' ' || chr(160) || chr(8201) || chr(8239))"
+    case .spark: "trim(BOTH '\\t\\n\\r \\u00a0\\u2009\\u202f' FROM \(cell))"
+    }
   }
 
   /// Returns a date of the one form that all databases read alike; SQLite has it checked by its column.
@@ -177,7 +179,7 @@ struct LoaderWriter {
     let name = stored.field.name
     let cell = cell(name)
     switch stored.kind {
-    case .option, .text, .table: return trimmed(name)
+    case .option, .text, .table: return plain(name)
     case .date: return date(name)
     case .yesNo:
       let (yes, no) = dialect == .sqlite ? ("1", "0") : ("TRUE", "FALSE")

@@ -199,7 +199,6 @@ struct SchemaWriter {
         (">=", bounds.lower, "0001-01-01"), ("<=", bounds.upper, "9999-12-31"),
       ] {
         let day = bound?.floor.integer.map { CalendarDate(dayNumber: $0).isoText }
-        if day == nil, dialect == .sqlite { continue }
         tests.append("\(name) \(sign) '\(day ?? last)'")
       }
       return check(tests.joined(separator: " AND "))

@@ -27,7 +27,8 @@ extension Parser {
     wrap(from: condition, in: .arm)
     var hasRest = false
     while !isRecovering, isAtLineStart, !hasRest,
-      current == .ifKeyword || current == .otherwiseKeyword || current == .elseKeyword
+      current == .ifKeyword || current == .whenKeyword && hasColonAhead
+        || current == .otherwiseKeyword || current == .elseKeyword
         || current == .requirementElseKeyword
     {
       node(.arm) { parser in
@@ -43,7 +44,9 @@ extension Parser {
   /// Parses one of them, and tells whether it is for the rest.
   private mutating func parseLooseCase(_ edits: inout [TextEdit]) -> Bool {
     let start = currentRange
-    let isCondition = current == .ifKeyword && !(peek() == .noKeyword && peek(2) == .colon)
+    let isCondition =
+      current == .whenKeyword
+      || current == .ifKeyword && !(peek() == .noKeyword && peek(2) == .colon)
     if isCondition {
       take()
       edits.append(

@@ -8,11 +8,13 @@ extension Parser {
   /// How many tokens a phrase has at most.
   private static let phraseLimit = 9
 
-  /// Returns the longest of some phrases that starts at the current token, and its last token.
-  func phrase(among phrases: [String]) -> (text: String, last: Int)? {
-    guard current == .word || current.isKeyword else { return nil }
+  /// Returns the longest of some phrases that starts at a token, by default the current one, and its last
+  /// token.
+  func phrase(among phrases: [String], at start: Int? = nil) -> (text: String, last: Int)? {
+    let start = start ?? position
+    guard tokens[start].kind == .word || tokens[start].kind.isKeyword else { return nil }
     // Nearly all words are none of them, which their first letter shows.
-    let letter = Self.plainLetter(source.bytes[Int(tokens[position].start)])
+    let letter = Self.plainLetter(source.bytes[Int(tokens[start].start)])
     guard
       letter == nil
         || phrases.contains(where: { phrase in
@@ -20,12 +22,12 @@ extension Parser {
           return other == nil || other == letter
         })
     else { return nil }
-    let first = currentText.lowercased()
+    let first = source.text(of: range(ofToken: start)).lowercased()
     guard phrases.contains(where: { Self.begins($0, with: first) }) else { return nil }
     var words: [Substring] = []
     var best: (text: String, last: Int)?
-    var index = position
-    while index < tokens.count, index < position + 2 * Self.phraseLimit {
+    var index = start
+    while index < tokens.count, index < start + 2 * Self.phraseLimit {
       let kind = tokens[index].kind
       if kind == .word || kind.isKeyword {
         let text = source.text(of: range(ofToken: index)).lowercased()
@@ -100,7 +102,7 @@ extension Parser {
   /// Returns `true` if it did.
   mutating func takeRestInWords() -> Bool {
     guard !isRecovering, !startsWithNumberOfBand,
-      let last = phrase(among: Self.rests)?.last ?? shortRest ?? mistypedRest,
+      let last = phrase(among: Self.rests)?.last ?? lastOfShortRest() ?? mistypedRest,
       kind(behind: last) == .colon
     else { return false }
     reportWords(through: last, for: .otherwiseKeyword)
@@ -108,12 +110,30 @@ extension Parser {
     return true
   }
 
-  /// The last of the words here, if they can mean `còn lại` and stand nowhere else.
-  private var shortRest: Int? {
-    guard let (_, last) = phrase(among: Self.shortRests), isOnlyWord(currentText) else {
-      return nil
+  /// Returns the last of the words here, if they can mean `còn lại`: not where the file, or one that it
+  /// builds on, has an option of that name.
+  private mutating func lastOfShortRest() -> Int? {
+    guard !isAmending, let (text, last) = phrase(among: Self.shortRests),
+      kind(behind: last) == .colon
+    else { return nil }
+    let isRest = shortRests[text] ?? isNeverDeclared(text)
+    shortRests[text] = isRest
+    return isRest ? last : nil
+  }
+
+  /// `true` iff a word stands in front of `:` and points wherever it stands.
+  private func isNeverDeclared(_ word: String) -> Bool {
+    let bytes = Array(word.utf8)
+    return tokens.indices.allSatisfy { index in
+      guard tokens[index].kind == .word || tokens[index].kind.isKeyword else { return true }
+      let range = range(ofToken: index)
+      guard range.end - range.start == bytes.count,
+        source.text(of: range).lowercased() == word
+      else { return true }
+      guard kind(behind: index) == .colon else { return false }
+      let points = kind(behind: self.index(behind: index))
+      return points == .number || points == .fullKeyword
     }
-    return last
   }
 
   /// The word here, if it is `còn lại` but for a letter or its blank and stands nowhere else.

@@ -7,19 +7,23 @@ extension Parser {
   // MARK: - The first words of a rule
 
   private static let awards = [
-    "chấm", "cho", "được", "cộng", "điểm", "tối đa", "thưởng", "không quá", "score", "award",
-    "give", "points", "add", "max", "at most", "bonus",
+    "chấm", "cho", "được", "cộng", "điểm", "thưởng", "score", "award", "give", "points", "add",
+    "bonus",
   ]
+  private static let maxima = ["tối đa", "max"]
 
   /// Passes a word before points that says no more than they do: `chấm 10 khi kế_hoạch`.
   mutating func skipWordBeforePoints() {
-    guard !isRecovering, current != .bonusKeyword || peek() == .number,
-      let (_, last) = phrase(among: Self.awards), kind(behind: last) == .number
+    guard !isRecovering, let (text, last) = phrase(among: Self.awards + Self.maxima),
+      kind(behind: last) == .number
     else { return }
-    var ahead = self
-    ahead.take(through: last, as: .word)
-    switch ahead.peek() {
-    case .whenKeyword, .ifKeyword, .perKeyword, .eachKeyword, .pointsKeyword, .givenKeyword: break
+    var number = index(behind: last)
+    if kind(behind: number) == .pointsKeyword { number = index(behind: number) }
+    switch kind(behind: number) {
+    case .whenKeyword: break
+    case .perKeyword, .eachKeyword, .givenKeyword:
+      // `tối đa 5 mỗi x` rather limits what is given for each.
+      if Self.maxima.contains(text) { return }
     case _: return
     }
     let first = currentRange
@@ -31,7 +35,7 @@ extension Parser {
 
   private static let tables = [
     "bảng", "bảng điểm", "bảng điểm theo", "thang", "thang điểm theo", "xét", "xét theo", "chọn",
-    "tùy", "tùy theo", "căn cứ", "căn cứ theo", "tính theo", "chấm theo", "theo mức", "bands",
+    "tùy", "tùy theo", "tính theo", "chấm theo", "bands",
     "bands of", "bands by", "bands for", "switch", "match", "based on", "depending on",
     "according to", "lookup", "table", "table of",
   ]
@@ -46,7 +50,7 @@ extension Parser {
   /// Takes `tùy theo x {` for `theo x {`, and `tính theo x` for `tỷ lệ thuận với x`: the word of the
   /// language becomes the current token.
   mutating func takeRuleInWords() {
-    guard !isRecovering, current != .byKeyword || peek() != .word else { return }
+    guard !isRecovering else { return }
     if let (_, last) = phrase(among: Self.tables), kind(behind: last) == .word,
       braceFollows(name: last)
     {
@@ -70,10 +74,31 @@ extension Parser {
   /// `true` iff a rule begins with its condition: `khi x: 10`, `khi x thì 10`, `trường hợp x: 10`.
   var startsWithCondition: Bool {
     switch current {
-    case .whenKeyword: true
+    case .whenKeyword: hasColonAhead || hasThenAhead
     case .casesKeyword: peek() != .leftBrace && hasColonAhead
     case _: false
     }
+  }
+
+  /// `true` iff `thì` stands in the entry.
+  private var hasThenAhead: Bool {
+    for token in tokens[position...] {
+      switch token.kind {
+      case .newline, .semicolon, .leftBrace, .rightBrace, .colon, .endOfFile: return false
+      case .thenKeyword: return true
+      case _: continue
+      }
+    }
+    return false
+  }
+
+  /// Parses a rule that begins with its condition as one that begins with `nếu`.
+  mutating func parseConditionFirst() {
+    if current == .whenKeyword, hasThenAhead {
+      reportWords(through: position, for: .ifKeyword)
+      join(through: position, as: .ifKeyword)
+    }
+    parseConditional()
   }
 
   // MARK: - Between the parts of a rule
@@ -85,8 +110,12 @@ extension Parser {
 
   /// The last of the words here that mean `mỗi` between points and what they are given for.
   var lastOfPer: Int? {
-    guard current == .word, !isAtLineStart, !isRecovering,
-      let (_, last) = phrase(among: Self.pers), kind(behind: last) == .word
+    switch current {
+    case .word, .givenKeyword, .aboveKeyword: break
+    case _: return nil
+    }
+    guard !isAtLineStart, !isRecovering, let (_, last) = phrase(among: Self.pers),
+      kind(behind: last) == .word
     else { return nil }
     return last
   }
@@ -97,6 +126,16 @@ extension Parser {
     take(through: last, as: .perKeyword)
   }
 
+  /// Takes the sign in `đủ điểm, - 0,5 mỗi x` for `trừ`, which becomes the current token behind its comma.
+  mutating func takeMinusForLess() {
+    guard current == .comma, peek() == .minusSign, !isFollowedByLineBreak, !isRecovering,
+      peek(2) == .number || peek(2) == .byKeyword
+    else { return }
+    take()
+    reportWords(through: position, for: .lessKeyword)
+    join(through: position, as: .lessKeyword)
+  }
+
   private static let exceptions = [
     "trừ khi", "trừ trường hợp", "trừ phi", "unless", "except when", "except if",
   ]
@@ -105,43 +144,57 @@ extension Parser {
   ///
   /// Returns `true` if there was such a condition.
   mutating func parseException() -> Bool {
-    guard !isRecovering, current == .comma || !isAtLineStart else { return false }
-    var ahead = self
-    ahead.take(if: .comma)
-    guard let (_, last) = ahead.phrase(among: Self.exceptions), ahead.kind(behind: last) == .word
+    guard !isRecovering, current == .comma || !isAtLineStart,
+      let (_, last) = phrase(among: Self.exceptions, at: startBehindComma),
+      startsCondition(kind(behind: last))
     else { return false }
     take(if: .comma)
-    let whole = currentRange.joined(with: range(ofToken: last))
-    let wanted = "\(spelling(.whenKeyword)) \(spelling(.notKeyword))"
-    reportSlip(
-      .expected(
-        Phrase(vi: "`\(wanted)`", en: "`\(wanted)`"), found: source.text(of: whole), at: whole,
-        fixes: [.replacement(of: whole, by: wanted)]))
+    let words = currentRange.joined(with: range(ofToken: last))
+    let start = position
     node(.error) { parser in
       parser.take(through: last, as: .whenKeyword)
       parser.parseCondition()
     }
+    if isRecovering { return true }
+    let when = "\(spelling(.whenKeyword)) \(spelling(.notKeyword))"
+    let isLong = tokens[start..<position].contains {
+      $0.kind == .andKeyword || $0.kind == .orKeyword
+    }
+    var edits = [TextEdit(replacing: words, with: when)]
+    if isLong {
+      edits[0] = TextEdit(
+        replacing: SourceRange(
+          file: source.id, start: words.start, end: range(ofToken: index(behind: last)).start),
+        with: when + " (")
+      edits.append(TextEdit(replacing: missingRange, with: ")"))
+    }
+    reportSlip(
+      .expected(
+        Phrase(vi: "`\(when)`", en: "`\(when)`"), found: source.text(of: words), at: words,
+        fixes: [Fix(Phrase(vi: "đổi thành `\(when)`", en: "change to `\(when)`"), edits)]))
     return true
   }
+
+  /// Where words begin that may stand behind a comma.
+  private var startBehindComma: Int { current == .comma ? index(ofNext: 1) : position }
 
   private static let ands = [
     "đồng thời", "và đồng thời", "kèm điều kiện", "provided", "provided that", "subject to",
     "as long as", "if", "when", "khi", "nếu",
   ]
 
-  /// Takes `, đồng thời` or a mere comma between two conditions of a level for `và`, which becomes the
-  /// current token.
+  /// Takes `, đồng thời` or a mere comma between two conditions of a level for `và`, which becomes current.
+  ///
+  /// Behind `hoặc` only the drafter knows how they belong together.
   ///
   /// Returns `true` if it did.
   mutating func takeAndInWords() -> Bool {
-    guard !isRecovering, !isAtLineStart else { return false }
-    var ahead = self
-    let hasComma = ahead.take(if: .comma)
-    if ahead.isAtLineStart { return false }
+    let hasComma = current == .comma
+    guard !isRecovering, !isAtLineStart, !hasComma || !isFollowedByLineBreak else { return false }
     let last: Int
-    if let (_, found) = ahead.phrase(among: Self.ands) {
+    if let (_, found) = phrase(among: Self.ands, at: startBehindComma) {
       last = found
-    } else if hasComma, ahead.startsExpression {
+    } else if hasComma, startsCondition(peek()) {
       last = position
     } else {
       return false
@@ -153,9 +206,32 @@ extension Parser {
     reportSlip(
       .expected(
         Keyword.quoted(.andKeyword), found: source.text(of: whole), at: whole,
-        fixes: [.replacement(of: replaced, by: hasComma ? " " + and : and)]))
+        fixes: hasAlternativeBefore
+          ? [] : [.replacement(of: replaced, by: hasComma ? " " + and : and)]))
     join(through: last, as: .andKeyword)
     return true
+  }
+
+  /// `true` iff another condition of a level can begin with a token.
+  private func startsCondition(_ kind: SyntaxKind) -> Bool {
+    switch kind {
+    case .word, .eachKeyword, .notKeyword, .noKeyword, .totalKeyword, .baseKeyword,
+      .leftParenthesis:
+      true
+    case _: kind.isNodeLevel
+    }
+  }
+
+  /// `true` iff `hoặc` stands between the `khi` of the entry and the current token.
+  private var hasAlternativeBefore: Bool {
+    for token in tokens[..<position].reversed() {
+      switch token.kind {
+      case .orKeyword: return true
+      case .whenKeyword, .newline, .leftBrace, .semicolon: return false
+      case _: continue
+      }
+    }
+    return false
   }
 
   /// Parses what else a level asks for, behind words that the language has not or behind what was read
@@ -194,7 +270,7 @@ extension Parser {
     return true
   }
 
-  private func index(behind last: Int) -> Int {
+  func index(behind last: Int) -> Int {
     var index = last + 1
     while index < tokens.count - 1, tokens[index].kind.isTrivia { index += 1 }
     return index

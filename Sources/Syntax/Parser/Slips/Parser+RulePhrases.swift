@@ -11,9 +11,10 @@ extension Parser {
     let isApart = current == .comma || current == .semicolon
     let word = isApart ? peek() : current
     let isRest = word == .otherwiseKeyword && peek(isApart ? 2 : 1) == .number
-    guard isRest || word == .elseKeyword || word == .requirementElseKeyword,
-      current != .semicolon || isRest && !isFollowedByLineBreak && hasConditionBefore,
-      !isRecovering, !isAtLineStart
+    guard
+      isRest || current != .semicolon && word == .elseKeyword
+        || current != .semicolon && word == .requirementElseKeyword,
+      !isRest || !isFollowedByLineBreak && hasConditionBefore, !isRecovering, !isAtLineStart
     else { return }
     var value = currentRange
     node(.error) { parser in
@@ -29,16 +30,18 @@ extension Parser {
     reportSlip(.elseBehindRule(isNothing: source.text(of: value) == "0", at: whole))
   }
 
-  /// `true` iff the entry before the current token has a condition: what follows is no arm of a table.
+  /// `true` iff the entry before the current token has a condition and is no arm of a table.
   private var hasConditionBefore: Bool {
+    var hasCondition = false
     for token in tokens[..<position].reversed() {
       switch token.kind {
-      case .whenKeyword: return true
-      case .newline, .semicolon, .leftBrace: return false
+      case .whenKeyword: hasCondition = true
+      case .colon: return false
+      case .newline, .semicolon, .leftBrace: return hasCondition
       case _: continue
       }
     }
-    return false
+    return hasCondition
   }
 
   private static let products = ["x", "nhân với", "nhân", "times", "multiplied by"]

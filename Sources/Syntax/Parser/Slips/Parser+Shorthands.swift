@@ -45,15 +45,13 @@ extension Parser {
 
   /// Takes words before a number, possibly behind a comma, for the keyword that they stand for.
   private mutating func takeWords(among words: [(phrase: String, kind: SyntaxKind)]) {
-    let first = current == .comma ? peek() : current
-    guard first == .word || first.isKeyword, !isRecovering, !isAtLineStart,
-      current != .comma || !isFollowedByLineBreak
-    else { return }
-    var ahead = self
-    ahead.take(if: .comma)
-    guard let (text, last) = ahead.phrase(among: words.map { $0.phrase }),
+    guard !isRecovering, !isAtLineStart, current != .comma || !isFollowedByLineBreak,
+      let (text, last) = phrase(
+        among: words.map { $0.phrase }, at: current == .comma ? index(ofNext: 1) : position),
       kind(behind: last) == .number, let kind = words.first(where: { $0.phrase == text })?.kind
     else { return }
+    // `at least 2 of (…)` counts.
+    if source.text(of: range(ofToken: index(behind: index(behind: last)))) == "of" { return }
     take(if: .comma)
     reportWords(through: last, for: kind)
     join(through: last, as: kind)

@@ -36,6 +36,23 @@ extension Parser {
     }
   }
 
+  /// Takes a dash between two bounds or two days for `đến`, which becomes the current token.
+  mutating func takeDashForTo() {
+    guard !isRecovering, !isAtLineStart, ["-", "–", "—"].contains(currentText),
+      peek() == .number || peek() == .date
+    else { return }
+    let dash = currentRange
+    let isTight = isAdjacent || isFollowedDirectly
+    reportSlip(
+      .expected(
+        Keyword.quoted(.toKeyword), found: currentText, at: dash,
+        fixes: [
+          .replacement(
+            of: dash, by: isTight ? " \(spelling(.toKeyword)) " : spelling(.toKeyword))
+        ]))
+    join(through: position, as: .toKeyword)
+  }
+
   /// Passes a word that is one too many in front of what follows on its line.
   mutating func skipStrayWord() {
     let word = currentRange

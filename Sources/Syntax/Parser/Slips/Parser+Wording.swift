@@ -318,7 +318,7 @@ extension Parser {
   /// no: what follows compares it, and does not limit points.
   private var followsComparedName: Bool {
     switch kind(beforeToken: lastTaken) {
-    case .whenKeyword, .andKeyword, .orKeyword, .ifKeyword, .notKeyword, .leftParenthesis: break
+    case .whenKeyword, .andKeyword, .orKeyword, .ifKeyword, .notKeyword: break
     case _: return false
     }
     let name = source.text(of: range(ofToken: lastTaken))
