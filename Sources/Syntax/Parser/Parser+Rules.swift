@@ -104,6 +104,7 @@ extension Parser {
   }
 
   private mutating func parsePatternEnd() {
+    takeEndOfBandInSigns()
     takeBelowInWords()
     if current == .toKeyword || current == .toBelowKeyword {
       take()

@@ -10,7 +10,10 @@ extension Parser {
 
   /// Returns the longest of some phrases that starts at the current token, and its last token.
   func phrase(among phrases: [String]) -> (text: String, last: Int)? {
-    guard current == .word || current.isKeyword else { return nil }
+    // A word that is only meant has no letters.
+    guard current == .word || current.isKeyword, currentRange.start < currentRange.end else {
+      return nil
+    }
     // Nearly all words are none of them, which their first letter shows.
     let letter = Self.plainLetter(source.bytes[Int(tokens[position].start)])
     guard
