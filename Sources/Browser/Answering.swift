@@ -32,7 +32,9 @@ private func source(of scale: [UInt8]) -> SourceFile {
 private func checked(_ file: SourceFile) -> Diagnosed<CheckedScale> {
   let tree = parse(file)
   let scale = check(tree.value)
-  return Diagnosed(scale.value, tree.diagnostics + scale.diagnostics)
+  return Diagnosed(
+    scale.value,
+    tree.diagnostics + scale.diagnostics.independent(of: tree.diagnostics, in: tree.value))
 }
 
 private func evaluationAnswer(

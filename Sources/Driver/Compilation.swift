@@ -52,7 +52,8 @@ package struct Compilation: Sendable {
     self.source = source
     tree = parsed.value
     self.scale = scale
-    diagnostics = (parsed.diagnostics + checked.diagnostics).sorted(in: [source]).map(trace)
+    let found = checked.diagnostics.independent(of: parsed.diagnostics, in: parsed.value)
+    diagnostics = (parsed.diagnostics + found).sorted(in: [source]).map(trace)
   }
 
   /// Returns the tree of a scale that is only to be laid out, not understood.

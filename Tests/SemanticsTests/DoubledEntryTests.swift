@@ -54,4 +54,11 @@ struct DoubledEntryTests {
     #expect(found.map { $0.code } == ["duplicate-number"])
     #expect(found.allSatisfy { $0.fixes.isEmpty })
   }
+
+  @Test func `a copy explains no other difference`() {
+    let line = "    a \"Có a\" : có/không\n"
+    let text = Self.scale.replacing("tối đa 4", with: "tối đa 3").replacing(line, with: line + line)
+    let found = check(parse(SourceFile(path: "", text: text)).value).diagnostics
+    #expect(found.map { $0.code } == ["total-mismatch", "duplicate-name"])
+  }
 }

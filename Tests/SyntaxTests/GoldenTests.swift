@@ -24,6 +24,7 @@ struct GoldenTests {
     let path = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     let bytes = [
       "ParseDiagnostics", "Slips/ParseDiagnostics+Phrases", "Slips/ParseDiagnostics+Slips",
+      "Slips/ParseDiagnostics+SlipsPToZ",
     ].flatMap {
       FileReading.bytes(of: "/\(path)/Sources/Syntax/Parser/\($0).swift") ?? []
     }

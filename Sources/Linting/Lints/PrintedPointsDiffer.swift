@@ -60,7 +60,7 @@ extension Lint {
             at: title.range(of: part))
         }
       }
-      return parts + subject.printedLevels
+      return parts + subject.printedLevels + subject.printedEnds
     }
   }
 }
@@ -85,6 +85,35 @@ extension LintSubject {
               vi: "tên in từ \(shown.vietnamese) điểm nhưng điều kiện là từ \(stated.vietnamese)",
               en:
                 "the title prints \(shown.english) points, the level asks for \(stated.english)"
+            ),
+            at: title.range(of: part))
+        }
+        return nil
+      }
+    }
+  }
+
+  /// The levels whose title prints another end, “to below 90”, than the next better level asks for.
+  fileprivate var printedEnds: [LintFinding] {
+    scale.ladders.flatMap { ladder -> [LintFinding] in
+      guard let declaration = ladders.first(where: { $0.name?.text == ladder.name }) else {
+        return []
+      }
+      let levels = Array(zip(ladder.levels, declaration.levels))
+      return zip(levels, levels.dropFirst()).compactMap { better, worse in
+        guard let mark = better.0.leastTotal.flatMap({ constant($0) }),
+          let title = TitleText(worse.1.title, in: source)
+        else { return nil }
+        for part in title.parentheses {
+          guard let printed = PrintedPoints.end(of: title.text(of: part)), printed != mark
+          else { continue }
+          let (shown, stated) = (Phrase.value(printed), Phrase.value(mark))
+          return LintFinding(
+            Phrase(
+              vi:
+                "tên in đến dưới \(shown.vietnamese) điểm nhưng bậc trên lấy từ \(stated.vietnamese)",
+              en:
+                "the title ends below \(shown.english) points, the level above begins at \(stated.english)"
             ),
             at: title.range(of: part))
         }

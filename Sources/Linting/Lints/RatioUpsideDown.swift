@@ -13,9 +13,9 @@ extension Lint {
         title: Phrase(vi: "tỷ lệ bị lộn ngược", en: "a ratio upside down"),
         what: Phrase(
           vi:
-            "Tỷ lệ lấy số lớn chia cho số nhỏ, theo chính dòng `phải có` của tệp: `tỷ lệ của tiếp_nhận trên xử_lý` trong khi `phải có xử_lý <= tiếp_nhận`.",
+            "Tỷ lệ lấy số lớn chia cho số nhỏ, theo chính dòng `phải có` của tệp: `tỷ lệ của tiếp_nhận trên xử_lý` trong khi `phải có xử_lý <= tiếp_nhận`; hoặc tên của số đứng trên nói đó là chỉ tiêu được giao.",
           en:
-            "A ratio divides what the file itself says is never less: `ratio of received to settled`, where `must hold settled <= received`."
+            "A ratio divides what the file itself says is never less: `ratio of received to settled`, where `must hold settled <= received`; or the title of what stands above says that it is a target."
         ),
         why: Phrase(
           vi:
@@ -53,6 +53,7 @@ extension Lint {
       )
     ) { subject in
       subject.composed.compactMap { expression in
+        if let finding = subject.targetOverResult(expression) { return finding }
         guard case .quotient(let above, let below, _) = expression.kind,
           expression.type == .percent, let whole = subject.field(of: above),
           let part = subject.field(of: below), whole != part,
@@ -76,20 +77,49 @@ extension Lint {
                 en: "as is demanded here, unless that is turned round"),
               at: .range($0))
           },
-          fixes: [
-            Fix(
-              Phrase(vi: "đổi chỗ hai số", en: "exchange the two"),
-              [
-                TextEdit(replacing: ranges.0, with: subject.source.text(of: ranges.1)),
-                TextEdit(replacing: ranges.1, with: subject.source.text(of: ranges.0)),
-              ])
-          ])
+          fixes: [subject.exchange(ranges.0, ranges.1)])
       }
     }
   }
 }
 
 extension LintSubject {
+  fileprivate func exchange(_ first: SourceRange, _ second: SourceRange) -> Fix {
+    Fix(
+      Phrase(vi: "đổi chỗ hai số", en: "exchange the two"),
+      [
+        TextEdit(replacing: first, with: source.text(of: second)),
+        TextEdit(replacing: second, with: source.text(of: first)),
+      ])
+  }
+
+  private static let targetWords = ["chỉ tiêu", "được giao", "kế hoạch giao", "target", "assigned"]
+  private static let resultWords = [
+    "đạt", "hoàn thành", "thực hiện", "kết quả", "đã ", "achieved", "reached", "done", "completed",
+  ]
+
+  /// Returns what is wrong with a share that divides what was demanded by what was done.
+  fileprivate func targetOverResult(_ expression: CheckedExpression) -> LintFinding? {
+    guard case .quotient(let above, let below, _) = expression.kind, expression.type == .percent,
+      let target = field(of: above), let result = field(of: below), isTarget(target),
+      !isTarget(result)
+    else { return nil }
+    let fields = scale.schema.fields
+    return LintFinding(
+      Phrase(
+        vi:
+          "`\(fields[target].name)` là chỉ tiêu: làm càng nhiều thì tỷ lệ này càng thấp",
+        en: "`\(fields[target].name)` is a target: the more is done, the lower is this"),
+      at: expression.range, fixes: [exchange(scale[above].range, scale[below].range)])
+  }
+
+  /// `true` iff the title of some evidence says what was demanded, and not what was done.
+  private func isTarget(_ field: Int) -> Bool {
+    let title = scale.schema.fields[field].title.lowercased()
+    return Self.targetWords.contains { title.contains($0) }
+      && !Self.resultWords.contains { title.contains($0) }
+  }
+
   /// `true` iff the file demands that one piece of evidence is at most another.
   fileprivate func isStated(_ part: Int, neverMoreThan whole: Int) -> Bool {
     scale.schema.constraints.contains { $0.states(part, neverMoreThan: whole) }

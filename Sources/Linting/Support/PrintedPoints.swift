@@ -39,6 +39,16 @@ enum PrintedPoints {
     else { return nil }
     return value
   }
+
+  /// Returns the number behind `dưới` in `từ 70 đến dưới 90 điểm`.
+  static func end(of text: String) -> Rational? {
+    guard least(of: text) != nil else { return nil }
+    let words = text.lowercased().split(separator: " ").map { String($0) }
+    guard let place = words.firstIndex(where: { $0 == "dưới" || $0 == "below" }),
+      place > 0, place + 1 < words.count
+    else { return nil }
+    return read(words[place + 1])
+  }
 }
 
 extension TitleText {

@@ -85,6 +85,10 @@ extension Checker {
   mutating func perOccurrence(_ node: SyntaxNode, _ want: Want) -> ExpressionID {
     let operands = node.expressions
     guard operands.count > 1 else { return addError(at: node.range) }
+    if operands[1].kind == .numberLiteral, isCount(operands[0]) {
+      report(.perUpsideDown(operands[0], operands[1], language: language, at: node.range))
+      return addError(at: node.range)
+    }
     let amount = expression(operands[0], want)
     let count = expression(operands[1], .any)
     guard isNumeric(amount, operands[0]) else { return addError(at: node.range) }
@@ -98,6 +102,12 @@ extension Checker {
     return add(
       .perOccurrence(amount: amount, count: count), type == .number ? .points : type,
       bounds(of: amount) * bounds(of: count), at: node.range)
+  }
+
+  /// `true` iff an expression is the name of a count.
+  private func isCount(_ node: SyntaxNode) -> Bool {
+    guard node.kind == .name, case .field(let index)? = symbols[node.text] else { return false }
+    return fields[index].type == .count
   }
 
   // MARK: - Choosing between values

@@ -75,6 +75,28 @@ extension Checker {
       isLateness ? Interval.maximum(difference, .point(.zero)) : difference, at: node.range)
   }
 
+  /// `true` iff an amount behind `days d after e` may as well move the deadline `e`; reports it.
+  ///
+  /// `days d after e + 5 days` is a delay and 5 days, whatever its writer means, and
+  /// `0.5 per days d after e + 5 days` is points and 5 days.
+  mutating func isDaysOrDeadline(_ node: SyntaxNode) -> Bool {
+    let operands = node.expressions
+    guard operands.count > 1, operands[1].kind == .durationExpression else { return false }
+    let isCounted = operands[0].kind == .perExpression
+    let days = isCounted ? operands[0].expressions.last : operands[0]
+    guard let days, days.kind == .daysExpression, let deadline = days.expressions.last else {
+      return false
+    }
+    report(
+      .daysOrDeadline(
+        tree.source.text(
+          of: SourceRange(
+            file: node.range.file, start: days.range.end, end: operands[1].range.end)),
+        deadline: deadline.range, days: days.range, isCounted: isCounted,
+        amount: operands[1].range))
+    return true
+  }
+
   /// Returns how many working days there can be: at most as many as days.
   private func workingDays(_ days: Interval, from: Interval, to: Interval) -> Interval {
     let calendar = header.calendar

@@ -67,6 +67,7 @@ extension Checker {
   mutating func sum(
     _ node: SyntaxNode, _ operation: BinaryOperator, _ want: Want
   ) -> ExpressionID {
+    if isDaysOrDeadline(node) { return addError(at: node.range) }
     let left = operand(0, of: node, want)
     if type(of: left) == .date, let duration = node.expressions.dropFirst().first,
       duration.kind == .durationExpression

@@ -218,7 +218,8 @@ struct Checker {
       seen.insert(Finding(code: $0.code, site: $0.site)).inserted
     }
     let independent = Consequences(in: tree, unparsedWords).independent(distinct)
-    return DoubledEntries(in: tree).repaired(independent)
+    let single = withoutCommonCauses(independent)
+    return DoubledEntries(in: tree).repaired(single) { isExplained($0, byCopyAt: $1) }
   }
 
   /// Puts the parts together.

@@ -1,5 +1,5 @@
-import Diagnostics
-import Syntax
+package import Diagnostics
+package import Syntax
 
 /// Leaves out of what the checker found whatever only follows from another fault: where a part of a
 /// file cannot be read, its names are unknown, its points are missing from the sums, and its rows and
@@ -25,11 +25,12 @@ struct Consequences {
     var kept: [Diagnostic] = []
     var places: [String: [Int]] = [:]
     for diagnostic in found where isOwnFault(diagnostic) {
-      guard diagnostic.code == "unknown-name", case .range(let range) = diagnostic.site else {
+      guard Self.codesOfNames.contains(diagnostic.code), case .range(let range) = diagnostic.site
+      else {
         kept.append(diagnostic)
         continue
       }
-      places[source.text(of: range), default: []].append(kept.count)
+      places[diagnostic.code + source.text(of: range), default: []].append(kept.count)
       kept.append(diagnostic)
     }
     return joined(kept, places)
@@ -85,6 +86,9 @@ struct Consequences {
     }
   }
 
+  /// What says that a name stands for nothing: once for every name.
+  private static let codesOfNames: Set<String> = ["unknown-kind", "unknown-name", "unknown-option"]
+
   /// What compares the values of an example with what is declared of them.
   private static let codesOfValues: Set<String> = ["percent-as-number", "value-out-of-bounds"]
 
@@ -116,5 +120,33 @@ extension Diagnostic {
     }
     return Diagnostic(
       severity, code: code, message, at: site, notes: self.notes + notes, fixes: fixes)
+  }
+}
+
+extension [Diagnostic] {
+  /// Returns what the checker found beside what the parser did, each fault once: where a line could not be
+  /// read, what is wrong with the values on it follows from that, and several faults of one table may have
+  /// one cause.
+  package func independent(of parsed: [Diagnostic], in tree: SyntaxTree) -> [Diagnostic] {
+    let source = tree.source
+    var unread: Set<Int> = []
+    for diagnostic in parsed where Self.codesOfUnreadLines.contains(diagnostic.code) {
+      guard case .range(let range) = diagnostic.site else { continue }
+      unread.insert(source.lines.line(at: range.start))
+    }
+    let found =
+      unread.isEmpty
+      ? self
+      : filter { diagnostic in
+        guard case .range(let range) = diagnostic.site, !diagnostic.code.hasPrefix("unknown-")
+        else { return true }
+        return !unread.contains(source.lines.line(at: range.start))
+      }
+    return TableFaults(in: tree).joined(found)
+  }
+
+  /// What says that the words of a line do not make an entry.
+  private static var codesOfUnreadLines: Set<String> {
+    ["expected", "expected-expression", "missing-keyword", "missing-separator", "stray-sign"]
   }
 }

@@ -13,8 +13,10 @@ struct DoubledEntries {
   }
 
   /// Returns what was found with a repair for every entry that stands twice, and without what only
-  /// follows from it.
-  func repaired(_ found: [Diagnostic]) -> [Diagnostic] {
+  /// follows from it; `explains` tells whether a sum is right without an entry.
+  func repaired(
+    _ found: [Diagnostic], explains: (Diagnostic, SourceRange) -> Bool
+  ) -> [Diagnostic] {
     var doubled: [Int: SourceRange] = [:]
     guard found.count(where: { Self.codes.contains($0.code) }) <= Self.mostCopies else {
       return found
@@ -30,7 +32,7 @@ struct DoubledEntries {
     if doubled.isEmpty { return found }
     return found.indices.compactMap { index in
       if let entry = doubled[index] { return found[index].adding(deletion(of: entry)) }
-      return follows(found[index], from: doubled.values) ? nil : found[index]
+      return follows(found[index], from: doubled.values, explains) ? nil : found[index]
     }
   }
 
@@ -47,9 +49,10 @@ struct DoubledEntries {
 
   /// `true` iff a diagnostic is only about an entry because that stands twice.
   private func follows(
-    _ diagnostic: Diagnostic, from entries: [Int: SourceRange].Values
+    _ diagnostic: Diagnostic, from entries: [Int: SourceRange].Values,
+    _ explains: (Diagnostic, SourceRange) -> Bool
   ) -> Bool {
-    if Self.sums.contains(diagnostic.code) { return true }
+    if Self.sums.contains(diagnostic.code) { return entries.contains { explains(diagnostic, $0) } }
     guard case .range(let range) = diagnostic.site else { return false }
     return entries.contains { $0.start <= range.start && range.start < $0.end }
   }

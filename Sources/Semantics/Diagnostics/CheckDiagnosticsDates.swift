@@ -12,6 +12,39 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  /// `amount` is added to the number of days as it stands, or to the points for each of them; it may be
+  /// meant for the deadline.
+  static func daysOrDeadline(
+    _ text: String, deadline: SourceRange, days: SourceRange, isCounted: Bool,
+    amount: SourceRange
+  ) -> Diagnostic {
+    let sum = text.drop { $0 == " " }
+    return Diagnostic(
+      code: "days-or-deadline",
+      Phrase(
+        vi: "`\(sum)` dời hạn hay cộng vào số ngày trễ? hãy đặt dấu ngoặc cho rõ",
+        en: "does `\(sum)` move the deadline or change the number of days? say it with parentheses"
+      ),
+      at: .range(amount),
+      fixes: [
+        Fix(
+          Phrase(
+            vi: "dời hạn: đặt hạn trong ngoặc", en: "the deadline moves: put it in parentheses"),
+          [
+            TextEdit(replacing: deadline.atStart, with: "("),
+            TextEdit(replacing: amount.atEnd, with: ")"),
+          ]),
+        Fix(
+          Phrase(
+            vi: "cộng vào số ngày: đặt số ngày trong ngoặc",
+            en: "the number of days changes: put it in parentheses"),
+          [
+            TextEdit(replacing: days.atStart, with: isCounted ? "((" : "("),
+            TextEdit(replacing: days.atEnd, with: ")"),
+          ] + (isCounted ? [TextEdit(replacing: amount.atEnd, with: ")")] : [])),
+      ])
+  }
+
   static func daysWithoutUnit(
     _ text: String, language: Language, at range: SourceRange
   ) -> Diagnostic {

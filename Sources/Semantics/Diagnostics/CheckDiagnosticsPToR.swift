@@ -171,6 +171,25 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  /// `late per 2`: the count stands where the points belong.
+  static func perUpsideDown(
+    _ count: SyntaxNode, _ points: SyntaxNode, language: Language, at range: SourceRange
+  ) -> Diagnostic {
+    let meant =
+      "\(points.text) \(Keyword.phrase(of: .perKeyword).text(in: language)) \(count.text)"
+    return Diagnostic(
+      code: "not-points",
+      Phrase(
+        vi: "số điểm đứng trước, số lượng đứng sau: `\(meant)`",
+        en: "the points come first, what is counted behind: `\(meant)`"),
+      at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "đổi thành `\(meant)`", en: "change to `\(meant)`"),
+          [TextEdit(replacing: range, with: meant)])
+      ])
+  }
+
   static func pointsAboveMaximum(
     _ value: Phrase, maximum: Phrase, at range: SourceRange
   ) -> Diagnostic {

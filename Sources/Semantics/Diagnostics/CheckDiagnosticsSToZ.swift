@@ -100,31 +100,6 @@ extension Diagnostic {
       at: .range(range))
   }
 
-  static func sumMismatch(
-    node: Phrase, stated: Phrase, found: Phrase, _ combination: Combination, kind: String?,
-    at range: SourceRange, notes: [Diagnostic.Note]
-  ) -> Diagnostic {
-    let together =
-      switch combination {
-      case .mean: Phrase(vi: "lấy trung bình cao nhất là", en: "has a mean of at most")
-      case .best(let count):
-        Phrase(
-          vi: "tính \(count) mục cao nhất thì được", en: "gives, of the \(count) highest,")
-      case .lowest: Phrase(vi: "lấy mục thấp nhất thì được", en: "gives, of the lowest,")
-      case .rule, .sum, .weights: Phrase(vi: "cộng lại là", en: "adds up to")
-      }
-    return Diagnostic(
-      code: "sum-mismatch",
-      Phrase(
-        vi:
-          "\(node.vietnamese) ghi tối đa \(stated.vietnamese) điểm nhưng các mục bên trong \(together.vietnamese) \(found.vietnamese)\(kindText(kind).vietnamese)",
-        en:
-          "\(node.english) states a maximum of \(stated.english), but what is inside \(together.english) \(found.english)\(kindText(kind).english)"
-      ),
-      at: .range(range),
-      notes: notes)
-  }
-
   static func tableExpected(
     _ name: String, at range: SourceRange
   ) -> Diagnostic {
@@ -202,28 +177,6 @@ extension Diagnostic {
             vi: "lũy thừa viết bằng `\(power.vietnamese)`, có nêu độ chính xác",
             en: "a power is written with `\(power.english)`, which states its precision"))
       ])
-  }
-
-  static func totalMismatch(
-    stated: Phrase, found: Phrase, kind: String?, bonus: Phrase?, at range: SourceRange,
-    notes: [Diagnostic.Note], fixes: [Fix]
-  ) -> Diagnostic {
-    let left = bonus.map {
-      Phrase(
-        vi: "sau khi bớt \($0.vietnamese) điểm thưởng trong thang điểm, tổng điểm chỉ còn",
-        en: "less \($0.english) points of bonus inside the scale, the total leaves")
-    }
-    let rest = left ?? Phrase(vi: "theo tổng điểm phải là", en: "the total leaves")
-    return Diagnostic(
-      code: "total-mismatch",
-      Phrase(
-        vi:
-          "các nhóm cộng lại là \(found.vietnamese) điểm\(kindText(kind).vietnamese), nhưng \(rest.vietnamese) \(stated.vietnamese)",
-        en:
-          "the groups add up to \(found.english) points\(kindText(kind).english), but \(rest.english) \(stated.english) for them"
-      ),
-      at: .range(range),
-      notes: notes, fixes: fixes)
   }
 
   static func typeMismatch(

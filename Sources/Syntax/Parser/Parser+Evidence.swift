@@ -119,7 +119,8 @@ extension Parser {
       case .yesKeyword:
         parser.take()
         parser.expect(.slash, Phrase(vi: "`/`", en: "`/`"))
-        parser.expectKeyword(.noKeyword)
+        parser.expectNoOfType()
+      case .slash where parser.peek() == .noKeyword: parser.takeNoOfType()
       case .choiceKeyword:
         parser.take()
         if isBare { return }
@@ -174,6 +175,7 @@ extension Parser {
 
   private mutating func parseBounds() {
     skipCommaBeforeBound()
+    parseBoundsInSigns()
     if current == .fromKeyword, peek() != .string {
       take()
       parseConstant()

@@ -81,7 +81,7 @@ extension Parser {
     let start = checkpoint
     if parseComparisonWithoutSubject() { return }
     parseSum()
-    if startsNamedLine { return }
+    if startsNamedLine || startsBandInSigns { return }
     if let sign = brokenSign {
       takeBroken(sign)
       parseCompared()
@@ -237,7 +237,7 @@ extension Parser {
       skipCommaBeforeOperator()
     }
     while !isRecovering, operators.contains(current), !startsNegativeEntry, !startsMarkedEntry,
-      !startsBandBehindDash
+      !startsBandBehindDash, !startsEndOfBandBehindDash
     {
       take()
       operand(&self)

@@ -23,6 +23,7 @@ extension Parser {
     case .word: parseDottedName()
     case .number where startsDayOfPeriod: parseDayOfPeriod()
     case .number where takeDateInExpression(): return
+    case .datedKeyword where takeDateInExpression(): return
     case .datedKeyword where peek() == .date && !isAtLineStart:
       skipStrayWord()
       parsePrimary()

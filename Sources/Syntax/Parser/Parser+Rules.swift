@@ -105,6 +105,7 @@ extension Parser {
   }
 
   private mutating func parsePatternEnd() {
+    takeEndOfBandInSigns()
     takeBelowInWords()
     takeDotsBetweenMarks()
     if takeEndInWords() || current == .toKeyword || current == .toBelowKeyword {

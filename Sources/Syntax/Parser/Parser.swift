@@ -86,6 +86,7 @@ struct Parser {
     let tokens = tokens ?? Self.tokens(of: source, literate)
     self.tokens = tokens
     diagnostics = PastedRows.read(&self.tokens, of: source)
+    diagnostics += SpelledPercents.read(&self.tokens, of: source)
     language = Self.language(of: tokens, in: source)
     releaseAmendmentWords()
     for token in self.tokens {

@@ -15,6 +15,16 @@ extension Diagnostic {
       at: .range(range), fixes: [.replacement(of: range, by: wanted)])
   }
 
+  /// `meant` is the whole band in words.
+  static func bandInSigns(_ meant: String, found: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "sign-for-word",
+      Phrase(
+        vi: "mức viết bằng chữ: `\(meant)`, không phải `\(found)`",
+        en: "a band is written in words: `\(meant)`, not `\(found)`"), at: .range(range),
+      fixes: [.replacement(of: range, by: meant)])
+  }
+
   static func bandsWithoutBy(at range: SourceRange, fixes: [Fix]) -> Diagnostic {
     Diagnostic(
       code: "bands-without-by",
@@ -166,6 +176,21 @@ extension Diagnostic {
   }
 
   /// Points that an annex names behind what they are for; `wanted` is how the language says it.
+  static func percentInWords(
+    _ meant: String, found: String, replacing: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "unit-on-number",
+      Phrase(
+        vi: "tỷ lệ viết bằng dấu `%`: `\(meant)`, không viết `\(found)`",
+        en: "a percent has its sign: `\(meant)`, not `\(found)`"), at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "đổi thành `\(meant)`", en: "change to `\(meant)`"),
+          [TextEdit(replacing: replacing, with: "%")])
+      ])
+  }
+
   static func pointsNamedLast(_ wanted: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "expected",

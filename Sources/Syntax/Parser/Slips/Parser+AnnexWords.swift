@@ -142,6 +142,23 @@ extension Parser {
     }
   }
 
+  /// Takes `không` of `có/không`; where nothing stands behind the sign, it is all that is missing.
+  mutating func expectNoOfType() {
+    guard current != .noKeyword, lastTakenKind == .slash, !isRecovering else {
+      return expectKeyword(.noKeyword)
+    }
+    let word = spelling(.noKeyword)
+    reportSlip(.missingWord(word, behind: missingRange, with: word))
+  }
+
+  /// Takes `/không` for `có/không`.
+  mutating func takeNoOfType() {
+    let word = spelling(.yesKeyword)
+    reportSlip(.missingWord(word, behind: currentRange.atStart, with: word))
+    take()
+    take(as: .yesKeyword)
+  }
+
   // MARK: - Units of types
 
   /// Passes the unit of measure behind a type: `tiền (triệu đồng)`, which belongs into the title.

@@ -12,9 +12,14 @@ extension Parser {
   /// token.
   func phrase(among phrases: [String], at start: Int? = nil) -> (text: String, last: Int)? {
     let start = start ?? position
-    guard tokens[start].kind == .word || tokens[start].kind.isKeyword else { return nil }
+    let range = self.range(ofToken: start)
+    // A word that is only meant has no letters.
+    guard tokens[start].kind == .word || tokens[start].kind.isKeyword, range.start < range.end
+    else {
+      return nil
+    }
     // Nearly all words are none of them, which their first letter shows.
-    let letter = Self.plainLetter(source.bytes[Int(tokens[start].start)])
+    let letter = Self.plainLetter(source.bytes[range.start])
     guard
       letter == nil
         || phrases.contains(where: { phrase in
@@ -22,7 +27,7 @@ extension Parser {
           return other == nil || other == letter
         })
     else { return nil }
-    let first = source.text(of: range(ofToken: start)).lowercased()
+    let first = source.text(of: range).lowercased()
     guard phrases.contains(where: { Self.begins($0, with: first) }) else { return nil }
     var words: [Substring] = []
     var best: (text: String, last: Int)?
@@ -30,7 +35,7 @@ extension Parser {
     while index < tokens.count, index < start + 2 * Self.phraseLimit {
       let kind = tokens[index].kind
       if kind == .word || kind.isKeyword {
-        let text = source.text(of: range(ofToken: index)).lowercased()
+        let text = source.text(of: self.range(ofToken: index)).lowercased()
         words += text.split(separator: " ").map { Substring($0) }
         let typed = words.joined(separator: " ")
         if let found = phrases.first(where: { $0 == typed }) { best = (found, index) }

@@ -101,57 +101,6 @@ extension Parser {
     }
   }
 
-  // MARK: - Dates
-
-  /// Takes a date; one in another form, such as `1-2-2024`, is no obstacle.
-  mutating func expectDate() {
-    if current == .date || !takeForeignDate() {
-      expect(.date, Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"))
-    }
-  }
-
-  private mutating func takeForeignDate() -> Bool {
-    guard !isRecovering, !isAtLineStart, current == .number || current == .word,
-      let (last, numbers) = numbersOfDate
-    else { return false }
-    let isYearFirst = numbers[0] > 31
-    let (day, month, year) = (
-      isYearFirst ? numbers[2] : numbers[0], numbers[1], isYearFirst ? numbers[0] : numbers[2]
-    )
-    guard (1...31).contains(day), (1...12).contains(month), (1900...2200).contains(year) else {
-      return false
-    }
-    let whole = currentRange.joined(with: range(ofToken: last))
-    reportSlip(
-      .expected(
-        Phrase(vi: "ngày dạng 31/12/2024", en: "a date such as 31/12/2024"),
-        found: source.text(of: whole), at: whole,
-        fixes: [.replacement(of: whole, by: "\(day)/\(month)/\(year)")]))
-    node(.error) { $0.take(through: last, as: .word) }
-    return true
-  }
-
-  /// Three numbers with signs or words of a date between them, and the token that ends them.
-  private var numbersOfDate: (last: Int, numbers: [Int])? {
-    var numbers: [Int] = []
-    var index = position
-    while index < tokens.count {
-      switch tokens[index].kind {
-      case .number, .word:
-        for part in source.text(of: range(ofToken: index)).split(whereSeparator: { !$0.isNumber }) {
-          guard part.utf8.count <= 4, let number = Int(part) else { return nil }
-          numbers.append(number)
-        }
-        if numbers.count == 3 { return (index, numbers) }
-        if numbers.count > 3 { return nil }
-      case .whitespace, .minusSign, .dot, .slash, .monthKeyword, .yearKeyword, .datedKeyword: break
-      case _: return nil
-      }
-      index += 1
-    }
-    return nil
-  }
-
   // MARK: - Types
 
   /// Takes a type of another notation, such as `%`, `đúng/sai`, `số nguyên`.

@@ -73,24 +73,6 @@ extension Parser {
     return true
   }
 
-  /// Reads a band that begins with a sign: `>= 90%`.
-  mutating func parseSignPattern() {
-    let word: SyntaxKind =
-      switch current {
-      case .greaterOrEqual: .fromKeyword
-      case .greater: .aboveKeyword
-      case .less: .belowKeyword
-      case _: .toKeyword
-      }
-    let sign = currentRange
-    take(as: word)
-    let replaced = SourceRange(file: source.id, start: sign.start, end: currentRange.start)
-    reportSlip(
-      .signForWord(
-        source.text(of: sign), word: spelling(word), replacing: replaced, at: sign))
-    parseSum()
-  }
-
   // MARK: - Comparisons
 
   /// Reads a comparison in words behind a value: `x từ 90% trở lên`, `x lớn hơn 90%`.

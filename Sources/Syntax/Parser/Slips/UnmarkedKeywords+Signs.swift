@@ -26,12 +26,17 @@ extension UnmarkedKeywords {
   private func sign(
     in best: Diagnosed<SyntaxTree>, _ inserting: Bool, _ left: inout Int, _ seen: inout Set<Int>
   ) -> (word: Misspelling, reading: Diagnosed<SyntaxTree>)? {
-    for diagnostic in best.diagnostics.prefix(Self.errorLimit) where diagnostic.fixes.isEmpty {
-      guard case .range(let range) = diagnostic.site, seen.insert(range.start).inserted else {
-        continue
-      }
+    for diagnostic in best.diagnostics.prefix(Self.errorLimit) {
+      guard case .range(let range) = diagnostic.site,
+        diagnostic.fixes.isEmpty || isParenthesis(at: range.start),
+        seen.insert(range.start).inserted
+      else { continue }
       var found: (word: Misspelling, reading: Diagnosed<SyntaxTree>)?
-      for word in inserting ? insertions(at: range.start) : replacements(at: range.start) {
+      let guesses =
+        inserting
+        ? keywordInsertions(at: range.start) + insertions(at: range.start)
+        : replacements(at: range.start)
+      for word in guesses {
         if left <= 0 { break }
         let reading = reading(with: word, after: best, &left)
         if Self.concern(Self.starts(of: reading.diagnostics), word) { continue }
@@ -42,6 +47,11 @@ extension UnmarkedKeywords {
       if let found { return found }
     }
     return nil
+  }
+
+  /// `true` iff a `)` stands at a byte: whatever is missed there, it may be one too many.
+  private func isParenthesis(at offset: Int) -> Bool {
+    index(ofTokenAt: offset).map { tokens[$0].kind == .rightParenthesis } ?? false
   }
 
   /// Returns the signs that may be meant by the one at a byte, or by those shortly before it on its line.

@@ -64,9 +64,10 @@ extension UnmarkedKeywords {
       guard diagnostic.code != "excel-function", diagnostic.code != "misspelt-keyword",
         case .range(let range) = diagnostic.site
       else { continue }
+      var found: (word: Misspelling, reading: Diagnosed<SyntaxTree>)?
       for word in guesses(at: range.start, mayLackWord: diagnostic.fixes.isEmpty)
       where made.insert(Guess(start: word.range.start, kind: word.kind)).inserted {
-        if left <= 0 { return nil }
+        if left <= 0 { break }
         let reading = reading(with: word, after: best, &left)
         let stumbles = Self.starts(of: reading.diagnostics)
         if Self.concern(stumbles, word) { continue }
@@ -75,12 +76,23 @@ extension UnmarkedKeywords {
           diagnostic.code == "unknown-declaration" && word.range.start == range.start
           && word.spelling.utf8.count > 4
           || diagnostic.code == "missing-scale" && word.kind == .scaleKeyword
-        if isDeclaration || reading.diagnostics.count < best.diagnostics.count {
-          return (word, reading)
+        let least = found?.reading.diagnostics.count ?? best.diagnostics.count
+        if isDeclaration && found == nil || reading.diagnostics.count < least {
+          found = (word, reading)
         }
+        // Where the line is right with a word, no other is looked for.
+        if let found, !hasStumble(stumbles, onLineOf: found.word) { break }
       }
+      if let found { return found }
     }
     return nil
+  }
+
+  /// `true` iff one of some places lies on the line of a word.
+  private func hasStumble(_ places: [Int], onLineOf word: Misspelling) -> Bool {
+    let line = source.lines.range(
+      ofLine: source.lines.line(at: word.range.start), in: source.bytes)
+    return places.contains { line.contains($0) || $0 == line.upperBound }
   }
 
   /// A keyword that may be meant, and how much the words differ from it.
@@ -164,6 +176,13 @@ extension UnmarkedKeywords {
       return zip(words[same...], others[(same + 1)...]).allSatisfy { $0.0 == $0.1 }
     }
 
+    /// `true` iff another word stands before those of a keyword or behind them: a name is no slip.
+    func addsWord(to others: [Substring]) -> Bool {
+      guard words.count > others.count else { return false }
+      return zip(words, others).allSatisfy { $0.0 == $0.1 }
+        || zip(words.suffix(others.count), others).allSatisfy { $0.0 == $0.1 }
+    }
+
     /// `true` iff the words are those of a keyword but for one that stands twice.
     func doublesWord(of others: [Substring]) -> Bool {
       guard words.count == others.count + 1, others.count > 1 else { return false }
@@ -182,11 +201,13 @@ extension UnmarkedKeywords {
   ) -> (distance: Int, marks: Int)? {
     if typed.text == spelling.text { return nil }
     if typed.doublesWord(of: spelling.words) { return (1, -4 * spelling.plain.count) }
+    if typed.addsWord(to: spelling.words) { return nil }
     let letters = typed.hasName ? distance(of: typed, to: spelling) : nil
     guard let distance = letters ?? (typed.lacksWord(of: spelling.words) ? missingWord : nil)
     else { return nil }
     let marks = Suggestion.distance(typed.marked, spelling.marked, atMost: 6) ?? 7
-    return (distance, marks * 4 - spelling.plain.count)
+    let agreeing = letters == nil ? 8 * typed.words.count : 0
+    return (distance, marks * 4 - spelling.plain.count - agreeing)
   }
 
   /// How many letters differ between words and a keyword that may be meant, at most one.

@@ -86,6 +86,7 @@ struct UnmarkedKeywords {
   /// Returns the better reading of a file that was read with errors.
   mutating func reading(after first: Diagnosed<SyntaxTree>) -> Diagnosed<SyntaxTree> {
     var best = first
+    addExchanges(to: &best, joining: true)
     addTexts(to: &best)
     addBraces(to: &best)
     var failures = 0
@@ -113,6 +114,7 @@ struct UnmarkedKeywords {
     addSynonyms(to: &best)
     addSigns(to: &best, inserting: false)
     addMistyped(to: &best)
+    addExchanges(to: &best, joining: false)
     addSigns(to: &best, inserting: true)
     guard !accepted.isEmpty else { return first }
     if source.bytes.count >= Self.leastLength {
