@@ -53,7 +53,7 @@ import Testing
   func `does not depend on the number of threads`(_ scale: String) throws {
     // Several stretches of units; of their rows few lack a value.
     let files = try RecordFiles(
-      scale, seed: 5, units: 30_000, rows: [40_000, 9000, 2000, 0], statesTables: true)
+      scale, seed: 5, units: 14_000, rows: [16_000, 4000, 1000, 0], statesTables: true)
     let one = try files.inColumns(limits, threads: 1)
     #expect(one?.text == (try files.inColumns(limits, threads: 2))?.text)
     try expectEqual(one, files)
@@ -62,7 +62,7 @@ import Testing
   @Test func `fetches units from a file, or computes them twice, that wait for their ranks`() throws
   {
     let files = try RecordFiles(
-      Self.ranked, seed: 5, units: 20_000, rows: [30_000], statesTables: false)
+      Self.ranked, seed: 5, units: 16_000, rows: [16_000], statesTables: false)
     let kept = try files.inColumns(limits, threads: 2)
     try expectEqual(kept, files)
     for limit in [0, 100_000] {

@@ -188,6 +188,10 @@ extension OutputCompiler {
     _ text: String, _ states: FixedStates, _ state: EvidenceState, where matters: FixedNumbers
   ) {
     if matters.isConstant, matters.least == 0 { return }
+    // Only of columns that are read the kernels know which states a block has.
+    guard compiler.fields.contains(where: { $0.states.id == states.id }) else {
+      return appendFlag(text, where: compiler.both(compiler.has(states, state), matters))
+    }
     // Column 0 says that it always matters.
     _ = compiler.emit(
       ColumnOperation(
