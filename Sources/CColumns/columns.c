@@ -419,11 +419,14 @@ uint64_t columns_word_key(const uint8_t *word, uint32_t count) {
 int64_t columns_find_word(const struct columns_words *words, const uint8_t *cell, uint32_t count) {
   if (count == 0 || count > COLUMNS_WORD_LIMIT || words->count == 0) return -1;
   const uint64_t key = columns_word_key(cell, count);
-  const uint32_t place = (uint32_t)((key * words->multiplier) >> words->shift);
-  if (words->counts[place] != count || words->states[place] > 4
-      || memcmp(words->texts[place], cell, count))
-    return -1;
-  return place;
+  const uint32_t home = (uint32_t)((key * words->multiplier) >> words->shift);
+  const uint32_t last = (uint32_t)(UINT64_MAX >> words->shift);
+  for (uint32_t step = 0; step <= words->reach; step++) {
+    const uint32_t place = (home + step) & last;
+    if (words->states[place] > 4) return -1;
+    if (words->counts[place] == count && !memcmp(words->texts[place], cell, count)) return place;
+  }
+  return -1;
 }
 
 int columns_read_carefully(const struct columns_program *program,

@@ -86,11 +86,13 @@ struct columns_op {
   const int64_t *table;
 };
 
-// The words of a field with what they stand for: an open table without collisions.
+// The words of a field with what they stand for: an open table, in which a word stands at its place or behind it.
 struct columns_words {
   uint64_t multiplier;
   uint32_t shift;
   uint32_t count;
+  // How far a word may stand behind its place; few do, and none where words are few.
+  uint32_t reach;
   // The first eight bytes, the lengths, and the words themselves.
   const uint64_t *keys;
   const uint32_t *counts;

@@ -38,7 +38,7 @@ import Evidence
     }
   }
 
-  /// Returns a table of words without collisions.
+  /// Returns a table of words.
   func words(_ spellings: [CellSpelling]) -> columns_words {
     var words = unsafe columns_words()
     if spellings.isEmpty { return unsafe words }
@@ -47,33 +47,23 @@ import Evidence
     let keys = unsafe zip(texts, spellings).map { text, spelling in
       unsafe columns_word_key(text, UInt32(spelling.text.count))
     }
-    var bits = 1
-    while 1 << bits < spellings.count * 2 { bits += 1 }
-    var multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
-    var places = Self.places(of: keys, multiplier, bits)
-    var attempts = 1
-    while places.isEmpty {
-      if attempts % 256 == 0 { bits += 1 }
-      multiplier = multiplier &* 0xD134_2543_DE82_EF95 &+ 0x2545_F491_4F6C_DD1D
-      multiplier |= 1
-      places = Self.places(of: keys, multiplier, bits)
-      attempts += 1
-    }
-    let size = 1 << bits
+    let table = WordTable(keys, lengths: spellings.map { $0.text.count })
+    let size = 1 << table.bits
     var first = [UInt64](repeating: 0, count: size)
     var found = unsafe [UnsafePointer<UInt8>?](repeating: nil, count: size)
     var counts = [UInt32](repeating: .max, count: size)
     var (values, states) = ([Int64](repeating: 0, count: size), [UInt8](repeating: 7, count: size))
-    for (index, place) in places.enumerated() {
+    for (index, place) in table.places.enumerated() {
       let spelling = spellings[index]
       first[place] = unsafe columns_word_key(texts[index], UInt32(min(8, spelling.text.count)))
       unsafe found[place] = unsafe texts[index]
       counts[place] = UInt32(spelling.text.count)
       (values[place], states[place]) = (spelling.value, spelling.state.rawValue)
     }
-    unsafe words.multiplier = multiplier
-    unsafe words.shift = UInt32(64 - bits)
+    unsafe words.multiplier = table.multiplier
+    unsafe words.shift = UInt32(64 - table.bits)
     unsafe words.count = UInt32(spellings.count)
+    unsafe words.reach = UInt32(table.reach)
     unsafe words.keys = copied(first)
     unsafe words.texts = copied(found)
     unsafe words.counts = copied(counts)
@@ -81,18 +71,5 @@ import Evidence
     unsafe words.states = copied(states)
     unsafe knownWords[spellings] = unsafe words
     return unsafe words
-  }
-
-  /// Returns where each key goes in a table of 2^`bits` places; nothing where two go to the same place.
-  private static func places(of keys: [UInt64], _ multiplier: UInt64, _ bits: Int) -> [Int] {
-    var isTaken = [Bool](repeating: false, count: 1 << bits)
-    var places: [Int] = []
-    for key in keys {
-      let place = Int((key &* multiplier) >> UInt64(64 - bits))
-      if isTaken[place] { return [] }
-      isTaken[place] = true
-      places.append(place)
-    }
-    return places
   }
 }
