@@ -94,6 +94,26 @@ import Testing
     try expectEqual(try files.inColumns(limits, threads: 2), files)
   }
 
+  /// Files with a header and nothing else, and cells that say of a table that its evidence is not yet due.
+  @Test func `flags what the cells of tables say`() throws {
+    var files = try RecordFiles(
+      Self.tables, seed: 8, units: 40, rows: [2, 1, 1, 1], statesTables: false)
+    for index in 1..<4 {
+      let rows = try #require(files.tables[index])
+      files.tables[index] = rows.prefix { $0 != 0x0A } + [0x0A]
+    }
+    var text = "unit,kind,cluster,staff,usual,visit\n"
+    for unit in 0..<40 {
+      let cells = [RandomRecords.code(unit), "ward", "C\(unit % 4)", "\(unit % 9)", "\(unit % 7)"]
+      text += cells.joined(separator: ",") + (unit % 3 == 0 ? ",not yet due\n" : ",\n")
+    }
+    files.units = Array(text.utf8)
+    let found = try files.inColumns(limits, threads: 2)
+    let flags = found.map { String(decoding: $0.text, as: UTF8.self) } ?? ""
+    #expect(flags.contains("not-yet-due:visit"))
+    try expectEqual(found, files)
+  }
+
   // MARK: - What is wrong
 
   /// Returns a line with another cell.

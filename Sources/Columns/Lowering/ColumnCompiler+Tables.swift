@@ -11,10 +11,9 @@ extension ColumnCompiler {
     let (cell, field) = (fields[declaration.place], declaration.field)
     guard let added = setting.tables[index] else {
       // Rows may only stand in a file, and there is none.
-      guard cell.states.possible == 1 << EvidenceState.empty.rawValue else {
-        throw Self.fault("a table without a file of which units state something: \(field.name)")
-      }
-      return FixedColumn(Self.no, cell.states)
+      let isStated = isFiled(cell.states)
+      call(odd: isStated, because: "rows that are stated of a table without a file: \(field.name)")
+      return FixedColumn(Self.no, chosen(isStated, constant(.empty), cell.states))
     }
     let found = whole(
       .count(0), of: index, 0...added.greatestRowCount, least: added.leastRowCount)
