@@ -53,8 +53,6 @@ struct Eval: Command {
     /// The first units for which `--fail-if` holds.
     var matches: [String] = []
     var matchCount = 0
-
-    static let shownMatches = 20
   }
 
   /// What is made of one block.
@@ -96,10 +94,9 @@ struct Eval: Command {
   func run(_ console: inout Console) throws(FileError) -> ExitStatus {
     // Only a report with explanations names the units that a unit was compared with.
     let explains = format == .json || format == .ndjson
-    let inColumns = format == .csv && conditions.isEmpty
     guard
       var ready = try scoring.prepare(
-        units: units, explains: explains, inColumns: inColumns,
+        units: units, explains: explains, inColumns: format == .csv,
         leastColumnUnits: showsPlan ? 0 : Self.leastColumnUnits, addsRows: true, &console)
     else { return .found }
     if let columns {
@@ -111,18 +108,18 @@ struct Eval: Command {
       }
       for index in ready.reports.indices { ready.reports[index].columns = columns }
     }
-    if showsPlan {
-      return try console.write(to: output) { (stream, _) throws(FileError) in
-        stream.write(plan(of: ready))
-        return .done
-      }
-    }
     let failConditions: [[FailCondition]]
     do throws(FailCondition.Fault) {
       failConditions = try failing(ready.scales)
     } catch {
       console.say(error.message)
       return .usage
+    }
+    if showsPlan {
+      return try console.write(to: output) { (stream, _) throws(FileError) in
+        stream.write(plan(of: ready, failConditions))
+        return .done
+      }
     }
     // Whether there may be results is known only when the last line of the evidence was read.
     return try console.write(to: output, holdsBack: true) {
@@ -165,23 +162,25 @@ struct Eval: Command {
   }
 
   /// Returns how units would be scored, in words for engineers: every operation with `--verbose`.
-  private func plan(of ready: Scoring.Ready) -> String {
-    let own = "--format \(format.rawValue): "
+  private func plan(of ready: Scoring.Ready, _ conditions: [[FailCondition]]) -> String {
+    let head = "--format \(format.rawValue): "
     var reason =
       format == .csv
-      ? ready.run.columnFault ?? "conditions of --fail-if"
+      ? ready.run.columnFault ?? "nothing that is known"
       : "a format other than csv, which alone is scored in columns"
     if let scale = ready.scales.first, let run = ready.run.columns {
       let names = Self.names(of: run, scale, ready.reports[0].columns)
       do throws(ColumnFault) {
         let rows = ready.run.recordDescriptions.map { $0 + "\n" }.joined()
-        return own + (try run.description(names, withOperations: scoring.isVerbose)) + rows
+        let own = try run.description(
+          names, conditions: conditions.first ?? [], withOperations: scoring.isVerbose)
+        return head + own + rows
       } catch {
         reason = error.reason
       }
     }
     // There may be several reasons.
-    var lines = [own + "fractions, because of"]
+    var lines = [head + "fractions, because of"]
     lines += reason.split(separator: "; ").map { "  \($0)" }
     lines += ready.run.recordDescriptions + ready.run.keptRows
     let dump = scoring.isVerbose ? ready.run.parts.map { $0.plan.dump }.joined() : ""
@@ -197,10 +196,13 @@ struct Eval: Command {
     if let columns = ready.run.columns, let scale = ready.scales.first {
       let names = Self.names(of: columns, scale, ready.reports[0].columns)
       if let summary = columns.run(
-        names, header: report.header(), to: &stream, skipsFaults: scoring.skipsBadUnits)
+        names, header: report.header(), to: &stream, conditions: conditions.first ?? [],
+        skipsFaults: scoring.skipsBadUnits)
       {
-        return BatchRun.Result(
-          state: State(stream: OutputStream(recordingAs: ""), report: report), summary: summary)
+        let state = State(
+          stream: OutputStream(recordingAs: ""), report: report, matches: summary.matches,
+          matchCount: summary.matchCount)
+        return BatchRun.Result(state: state, summary: summary)
       }
     }
     var state = State(stream: stream, report: report)
@@ -212,7 +214,8 @@ struct Eval: Command {
         matches: Self.matches(conditions[version], in: block))
     } take: { state, piece in
       state.stream.write(state.report.append(piece.report))
-      state.matches += piece.matches.prefix(State.shownMatches - state.matches.count)
+      state.matches += piece.matches.prefix(
+        BatchRun.Summary.shownMatches - state.matches.count)
       state.matchCount += piece.matches.count
       return state.stream.failure == nil
     }

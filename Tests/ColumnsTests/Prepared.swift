@@ -35,6 +35,42 @@ struct Prepared {
 
   var schema: EvidenceSchema { editions.edition(at: nil).compilation.scale.schema }
 
+  var scale: CheckedScale { editions.edition(at: nil).compilation.scale }
+
+  /// Returns the first units for which a condition holds, and how many there are; `nil` where a run in columns does
+  /// not say, or it is no condition of the scale.
+  ///
+  /// Results in columns must be those of `plain`, whatever is asked.
+  func matches(
+    _ text: [UInt8], _ condition: String, inColumns: Bool, _ plain: [UInt8]
+  ) throws -> (codes: [String], count: Int)? {
+    guard let condition = try? FailCondition(condition, on: scale) else { return nil }
+    return try withRun(text, inColumns: inColumns, threads: 2) { run in
+      if inColumns {
+        guard let columns = run.columns else { return nil }
+        let options = ReportOptions(
+          language: .en, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
+        let names = ResultColumns(
+          of: scale, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
+        var stream = OutputStream(recordingAs: "results")
+        let summary = columns.run(
+          names, header: ResultReport(.csv, of: scale, options: options).header(), to: &stream,
+          conditions: [condition])
+        guard let summary else { return nil }
+        #expect(stream.pending == plain)
+        return (summary.matches, summary.matchCount)
+      }
+      let found = run.run(into: [String]()) { block, _ in
+        (0..<block.count).filter { condition.holds(for: block[$0]) }
+          .map { block.evidence.codes[$0] }
+      } take: {
+        $0 += $1
+        return true
+      }.state
+      return (Array(found.prefix(BatchRun.Summary.shownMatches)), found.count)
+    }
+  }
+
   /// Gives `body` a run over a table that lies in a file for as long as it takes.
   private func withRun<Result>(
     _ text: [UInt8], inColumns: Bool, threads: Int, _ body: (VersionedRun) throws -> Result

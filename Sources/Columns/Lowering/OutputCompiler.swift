@@ -19,6 +19,8 @@ struct OutputCompiler {
   var gathered: [Register: GatheredFigure] = [:]
   let columns: ResultColumns
   let rules: FlagRules
+  /// Conditions on results: units for which one holds are odd.
+  let tests: [ColumnTest]
   /// By denominator: the table with the decimals of its numbers, and where it begins.
   var decimalTables: [Int128: (table: Int, least: Int128)] = [:]
   /// By node: whether neither it nor one above it is inapplicable.
@@ -36,7 +38,11 @@ struct OutputCompiler {
   /// A column of so many numbers has a table of its own.
   static let shortLimit: Int128 = 64
 
-  init(_ plan: Plan, _ columns: ResultColumns, _ layout: CSVLayout, _ setting: ColumnSetting) {
+  init(
+    _ plan: Plan, _ columns: ResultColumns, _ layout: CSVLayout, _ setting: ColumnSetting,
+    tests: [ColumnTest] = []
+  ) {
+    self.tests = tests
     self.layout = layout
     self.plan = plan
     self.columns = columns
@@ -54,7 +60,7 @@ struct OutputCompiler {
       }
     }
     let hasFlags = columns.columns.contains { $0.content == .flags }
-    var registers: [Register] = []
+    var registers = testRegisters
     for column in columns.columns {
       registers += Self.registers(of: column.content, in: plan)
     }
@@ -73,6 +79,7 @@ struct OutputCompiler {
       registers += step.registers
     }
     try compiler.lower(plan.neededBesideRows(for: registers))
+    try callMatchesOdd()
     try planDecimals()
     for column in columns.columns {
       compiler.turn(to: column.round)

@@ -91,15 +91,16 @@ package struct ColumnProgram: Sendable {
   ///   - columns: the columns of the results.
   ///   - figures: by comparison with other units, what it gave; `nil` for one that was not made.
   ///   - tables: by table of the scale, what was added up of its rows; `nil` for one without a file.
+  ///   - tests: conditions on the results; units for which one holds are odd.
   ///   - explains: whether the program is to be described: then all that stands in the way is named, too.
   /// - Throws: why there is no program.
   package init(
     _ plan: Plan, _ layout: CSVLayout, columns: ResultColumns, figures: [CohortFigures?] = [],
-    tables: [AddedTable?] = [], explains: Bool = false
+    tables: [AddedTable?] = [], tests: [ColumnTest] = [], explains: Bool = false
   ) throws(ColumnFault) {
     self = try Self.narrowing(plan, layout, figures, tables, explains: explains) {
       (setting) throws(ColumnFault) in
-      var outputs = OutputCompiler(plan, columns, layout, setting)
+      var outputs = OutputCompiler(plan, columns, layout, setting, tests: tests)
       try outputs.lower()
       return try ColumnProgram(plan, layout, setting, outputs)
     }

@@ -18,6 +18,11 @@ package struct BatchRun: Sendable {
     package internal(set) var unitCount = 0
     /// The units without a result because a cell of theirs could not be read.
     package internal(set) var badUnitCount = 0
+    /// The first units for which conditions hold that a run in columns was given, and how many there are.
+    package internal(set) var matches: [String] = []
+    package internal(set) var matchCount = 0
+    /// So many of them are named.
+    package static let shownMatches = 20
     /// The codes of wanted units that the evidence does not have, in the order they were given.
     package internal(set) var missingUnits: [String] = []
     /// What was found wrong in the evidence.

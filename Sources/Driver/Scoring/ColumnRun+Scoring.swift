@@ -19,6 +19,9 @@ extension ColumnRun {
     var shares: [UInt8] = []
     /// `true` iff a unit that cannot be read was left out.
     var hasFaults = false
+    /// The first units for which conditions hold, and how many there are.
+    var matches: [String] = []
+    var matchCount = 0
     /// The units of every stretch, where they are ranked before they are written.
     var kept: [ScoredText] = []
 
@@ -30,6 +33,8 @@ extension ColumnRun {
       codes.take(scored.oddCodes)
       unitCount += text.unitCount
       hasFaults = hasFaults || scored.hasFaults
+      matches += scored.matches.prefix(BatchRun.Summary.shownMatches - matches.count)
+      matchCount += scored.matches.count
       if shares.isEmpty { shares = text.shares }
       for index in shares.indices { shares[index] |= text.shares[index] }
       if kernel.program.ranks {
@@ -50,6 +55,8 @@ extension ColumnRun {
   struct ScoredStretch: Sendable {
     let text: ScoredText
     var oddCodes: [String] = []
+    /// The codes of units for which a condition holds.
+    var matches: [String] = []
     /// `true` iff an odd unit cannot be read, and has no line.
     var hasFaults = false
   }
@@ -61,6 +68,7 @@ extension ColumnRun {
   ///   - header: what stands before the first line.
   ///   - stream: where the results go; it can begin again.
   ///   - level: which instructions of the processor may be used.
+  ///   - conditions: what is asked of the results; the summary names units for which one holds.
   ///   - keptLimit: how many bytes of results may be kept in memory while units wait for their ranks.
   ///   - hasFile: whether others wait in a file; if not, they are scored once more.
   ///   - skipsFaults: whether units that cannot be read are left out; else there are no results where
@@ -69,30 +77,33 @@ extension ColumnRun {
   ///   as it was.
   package func run(
     _ columns: ResultColumns, header: [UInt8], to stream: inout OutputStream,
-    level: KernelLevel = .best, keptLimit: Int = keptLimit, hasFile: Bool = true,
-    skipsFaults: Bool = false
+    level: KernelLevel = .best, conditions: [FailCondition] = [], keptLimit: Int = keptLimit,
+    hasFile: Bool = true, skipsFaults: Bool = false
   ) -> BatchRun.Summary? {
     guard stream.canRewind else { return nil }
     let waiting = WaitingUnits(room: keptLimit, hasFile: hasFile)
-    let summary = score(columns, header, &stream, level, waiting, skipsFaults)
+    let summary = score(columns, header, &stream, level, conditions, waiting, skipsFaults)
     let changes = evidence.changes
     return changes.isEmpty ? summary : BatchRun.Summary().noting(changes)
   }
 
   private func score(
     _ columns: ResultColumns, _ header: [UInt8], _ stream: inout OutputStream,
-    _ level: KernelLevel, _ waiting: WaitingUnits, _ skipsFaults: Bool
+    _ level: KernelLevel, _ conditions: [FailCondition], _ waiting: WaitingUnits,
+    _ skipsFaults: Bool
   ) -> BatchRun.Summary? {
     var isOdd = false
-    if let program = try? program(columns) {
-      let own = run(program, columns, nil, header, &stream, level, waiting, skipsFaults)
+    if let program = try? program(columns, conditions: conditions) {
+      let own = run(
+        program, columns, nil, header, &stream, level, conditions, waiting, skipsFaults)
       if let own { return own }
       isOdd = true
     }
     if !plan.cohorts.isEmpty, stream.failure == nil,
       let comparison = try? compared(level, skipsFaults: skipsFaults),
-      let program = try? program(columns, comparison: comparison),
-      let own = run(program, columns, comparison, header, &stream, level, waiting, skipsFaults)
+      let program = try? program(columns, comparison: comparison, conditions: conditions),
+      let own = run(
+        program, columns, comparison, header, &stream, level, conditions, waiting, skipsFaults)
     {
       return own
     }
@@ -103,13 +114,13 @@ extension ColumnRun {
   private func run(
     _ program: ColumnProgram, _ columns: ResultColumns, _ comparison: ColumnComparison?,
     _ header: [UInt8], _ stream: inout OutputStream, _ level: KernelLevel,
-    _ waiting: WaitingUnits, _ skipsFaults: Bool
+    _ conditions: [FailCondition], _ waiting: WaitingUnits, _ skipsFaults: Bool
   ) -> BatchRun.Summary? {
     progress?.begin(passes: program.ranks ? 2 : 1, byteCount: text.size)
     let kernel = ColumnKernel(program, level: level)
     let odd = OddUnits(
       plan, layout, path: path, format: format, options: options, header: self.header, columns,
-      comparison?.values.values, rows, skipsFaults: skipsFaults)
+      comparison?.values.values, rows, conditions: conditions, skipsFaults: skipsFaults)
     var state = State(stream: stream)
     stream = OutputStream(recordingAs: "")
     state.stream.write(header)
@@ -120,13 +131,15 @@ extension ColumnRun {
       return giveUp(&state, &stream)
     }
     if state.hasFaults {
-      guard let summary = faults(level) else { return giveUp(&state, &stream) }
+      guard var summary = faults(level) else { return giveUp(&state, &stream) }
       stream = state.stream
+      (summary.matches, summary.matchCount) = (state.matches, state.matchCount)
       return summary
     }
     stream = state.stream
     var summary = BatchRun.Summary()
     summary.unitCount = state.unitCount
+    (summary.matches, summary.matchCount) = (state.matches, state.matchCount)
     summary.diagnostics =
       layout.diagnostics + (cutLine.map { [$0] } ?? []) + (rows?.evidence.diagnostics ?? [])
     let reading = layout.summary
@@ -203,7 +216,8 @@ extension ColumnRun {
     scored.fill(result.lines)
     let codes = zip(holes, result.codes).filter { !$0.0.isCodeKnown && !$0.1.isEmpty }
       .map { $0.1 }
-    return ScoredStretch(text: scored, oddCodes: codes, hasFaults: result.hasFaults)
+    return ScoredStretch(
+      text: scored, oddCodes: codes, matches: result.matches, hasFaults: result.hasFaults)
   }
 
   /// Ranks all units and writes their lines; `false` where they cannot be ranked so.

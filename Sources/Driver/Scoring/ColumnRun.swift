@@ -159,24 +159,27 @@ package struct ColumnRun: Sendable {
   /// Where units are compared, `comparison` has what is known of that; without it only a rank of all that is
   /// but shown has a program.
   package func program(
-    _ columns: ResultColumns, comparison: ColumnComparison? = nil, explains: Bool = false
+    _ columns: ResultColumns, comparison: ColumnComparison? = nil,
+    conditions: [FailCondition] = [], explains: Bool = false
   ) throws(ColumnFault) -> ColumnProgram {
     try ColumnProgram(
       plan, layout, columns: columns, figures: comparison?.values.figures ?? [],
-      tables: rows?.tables ?? [], explains: explains)
+      tables: rows?.tables ?? [], tests: conditions.map { $0.inColumns(plan) },
+      explains: explains)
   }
 
   /// Returns the program for some columns as text, with its operations if they are wanted, or says why there
   /// is none.
   package func description(
-    _ columns: ResultColumns, withOperations: Bool = true
+    _ columns: ResultColumns, conditions: [FailCondition] = [], withOperations: Bool = true
   ) throws(ColumnFault) -> String {
     let found: ColumnProgram
     do throws(ColumnFault) {
-      found = try program(columns, explains: true)
+      found = try program(columns, conditions: conditions, explains: true)
     } catch {
       guard !plan.cohorts.isEmpty else { throw error }
-      found = try program(columns, comparison: try compared(explains: true), explains: true)
+      found = try program(
+        columns, comparison: try compared(explains: true), conditions: conditions, explains: true)
     }
     return withOperations ? found.description : found.summary
   }

@@ -1,3 +1,4 @@
+import Columns
 package import Diagnostics
 package import Evaluation
 import Numbers
@@ -39,6 +40,11 @@ package struct FailCondition: Sendable {
   /// `true` iff the condition holds for a unit.
   package func holds(for outcome: Outcome) -> Bool {
     alternatives.contains { $0.allSatisfy { $0.holds(for: outcome) } }
+  }
+
+  /// Returns the same question for a run in columns.
+  func inColumns(_ plan: Plan) -> ColumnTest {
+    ColumnTest(alternatives.map { $0.map { $0.inColumns(plan) } })
   }
 
   /// Returns the words of a text; operators need no blanks around them.

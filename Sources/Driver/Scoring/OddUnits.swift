@@ -24,6 +24,8 @@ struct OddUnits: Sendable {
   let cohorts: CohortValues?
   /// What was added up of the rows of tables.
   private let rows: RowSource?
+  /// Conditions on the results.
+  private let conditions: [FailCondition]
   /// `true` iff units that cannot be read are left out.
   private let skipsFaults: Bool
 
@@ -32,6 +34,8 @@ struct OddUnits: Sendable {
     /// By line: the line of the results; empty for a unit that cannot be read.
     let lines: [ArraySlice<UInt8>]
     let codes: [String]
+    /// The codes of units for which a condition holds.
+    let matches: [String]
     /// `true` iff a unit cannot be read.
     let hasFaults: Bool
   }
@@ -39,8 +43,9 @@ struct OddUnits: Sendable {
   init(
     _ plan: Plan, _ layout: CSVLayout, path: String, format: EvidenceFormat,
     options: ReadingOptions, header: [UInt8], _ columns: ResultColumns, _ cohorts: CohortValues?,
-    _ rows: RowSource? = nil, skipsFaults: Bool = false
+    _ rows: RowSource? = nil, conditions: [FailCondition] = [], skipsFaults: Bool = false
   ) {
+    self.conditions = conditions
     self.rows = rows
     self.plan = plan
     self.skipsFaults = skipsFaults
@@ -123,8 +128,12 @@ struct OddUnits: Sendable {
       passFaults()
     }
     guard found.count == numbers.count, start == bytes.count else { return nil }
+    let matches = (0..<block.count).filter { unit in
+      !block.isBad[unit] && conditions.contains { $0.holds(for: outcomes[unit]) }
+    }
     return Result(
       lines: found, codes: (0..<block.count).map { block.codes[$0] },
+      matches: matches.map { block.codes[$0] },
       hasFaults: block.isBad.contains(true))
   }
 }

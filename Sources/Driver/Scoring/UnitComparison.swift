@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 import Evaluation
 import Evidence
@@ -60,16 +61,9 @@ struct UnitComparison: Sendable {
 
   func holds(for outcome: Outcome) -> Bool {
     switch (figure, value) {
-    case (.ladder(let ladder), .level(let wanted)):
-      // Levels stand from the best down, and no level is below the last one.
-      let last = outcome.block.plan.scale.ladders[ladder].levels.count
-      let found = outcome.level(of: ladder).level ?? last
-      return comparison.holds(wanted ?? last, found)
-    case (.ladder(let ladder), .levelNumber(let wanted)):
-      guard let level = outcome.level(of: ladder).level,
-        let found = readNumber(outcome.block.plan.scale.ladders[ladder].levels[level].code)
-      else { return comparison == .less || comparison == .lessOrEqual || comparison == .notEqual }
-      return comparison.holds(found, wanted)
+    case (.ladder(let ladder), _):
+      return holds(
+        forLevel: outcome.level(of: ladder).level, of: outcome.block.plan.scale.ladders[ladder])
     case (.textResult(let index), .text(let wanted)):
       let found = outcome.text(of: outcome.block.plan.scale.results[index].value)
       return (found == wanted) == (comparison == .equal)
@@ -77,6 +71,46 @@ struct UnitComparison: Sendable {
       guard let found = number(in: outcome) else { return false }
       return comparison.holds(found, wanted)
     case (_, .level), (_, .levelNumber), (_, .text): return false
+    }
+  }
+
+  /// `true` iff the comparison holds for a level, by index, or for none.
+  private func holds(forLevel level: Int?, of ladder: CheckedLadder) -> Bool {
+    switch value {
+    case .level(let wanted):
+      // Levels stand from the best down, and no level is below the last one.
+      let last = ladder.levels.count
+      return comparison.holds(wanted ?? last, level ?? last)
+    case .levelNumber(let wanted):
+      guard let level, let found = readNumber(ladder.levels[level].code) else {
+        return comparison == .less || comparison == .lessOrEqual || comparison == .notEqual
+      }
+      return comparison.holds(found, wanted)
+    case .number, .text: return false
+    }
+  }
+
+  /// Returns the same question for a run in columns.
+  func inColumns(_ plan: Plan) -> ColumnTest.Comparison {
+    if case .ladder(let index) = figure {
+      let ladder = plan.scale.ladders[index]
+      let levels = ladder.levels.indices.map { holds(forLevel: $0, of: ladder) }
+      return .level(ladder: index, holds: levels + [holds(forLevel: nil, of: ladder)])
+    }
+    guard case .number(let wanted) = value else { return .text }
+    switch figure {
+    case .quantity(.total):
+      return .number(.always(plan.totalAfterKnockOuts), comparison, wanted)
+    case .quantity(let quantity):
+      return .number(.always(plan.register(of: quantity)), comparison, wanted)
+    case .node(let node): return .number(.points(ofNode: node), comparison, wanted)
+    case .share(let node): return .number(.share(ofNode: node), comparison, wanted)
+    case .result(let index):
+      guard let register = plan.register(of: plan.scale.results[index].value) else {
+        return .never
+      }
+      return .number(.filed(register), comparison, wanted)
+    case .textResult, .ladder: return .text
     }
   }
 
