@@ -40,11 +40,13 @@ struct Prove: Command {
         vi:
           "Mỗi tính chất (tổng cao nhất, mọi mức đều đạt được, bằng chứng tốt hơn không làm giảm "
           + "điểm, …) là đúng, sai kèm một đơn vị làm ví dụ, hoặc chưa chứng minh được kèm lý do. "
-          + "Mã kết thúc là 1 nếu có tính chất sai.",
+          + "Mã kết thúc là 1 nếu có tính chất sai mà tệp không ghi lý do "
+          + "(`# thang: bỏ qua MÃ vì …`).",
         en:
           "Every property (greatest total, every level reachable, better evidence never lowers "
           + "points, …) is proved, refuted with a unit that shows it, or not proven with the "
-          + "reason. The exit code is 1 if any is refuted.")
+          + "reason. The exit code is 1 if any is refuted for which the file gives no reason "
+          + "(`# thang: allow CODE because …`).")
     ],
     example: ["thang new demo", "thang prove demo"])
 
@@ -160,7 +162,8 @@ extension ScaleProofs {
 
   private var refuted: [(witness: Witness, reason: Phrase)] {
     report.properties.compactMap { property in
-      guard case .refuted(let reason, let witness?) = property.verdict else { return nil }
+      guard property.allowance == nil, case .refuted(let reason, let witness?) = property.verdict
+      else { return nil }
       return (witness, reason)
     }
   }

@@ -16,7 +16,7 @@ struct LintSubject: Sendable {
   /// The comparisons with a constant, in the order of the scale.
   private(set) var constantComparisons: [ConstantComparison] = []
   /// The tables over numbers whose bands all give a constant; several lints look at them.
-  private(set) var bandTables: [BandTable] = []
+  private(set) var bandTables: [PointsTable] = []
   /// The numbered parts of every node, and of the scale, in the order of the file, by word.
   private(set) var siblings: [[NodeDeclaration]] = []
   /// The texts and comments in which an unusual scalar may lie, token by token.
@@ -35,7 +35,7 @@ struct LintSubject: Sendable {
     evidence = index.nodes(.evidenceDeclaration).map { EvidenceDeclaration(of: $0) }
     composed = scale.expressions.filter { $0.kind.isComposed }
     constantComparisons = composed.compactMap { constantComparison($0) }
-    bandTables = findBandTables()
+    bandTables = composed.compactMap { scale.pointsTable($0) }
     siblings = findSiblings()
     writtenTexts = findWrittenTexts()
   }
@@ -66,16 +66,7 @@ struct LintSubject: Sendable {
   }
 
   /// Returns the section of bonus or penalty in which a node lies, itself included.
-  func section(of index: Int) -> Int? {
-    var current: Int? = index
-    while let node = current {
-      switch scale.nodes[node].level {
-      case .bonus, .penalty: return node
-      case .scale, .group, .criterion, .indicator, .item: current = scale.nodes[node].parent
-      }
-    }
-    return nil
-  }
+  func section(of index: Int) -> Int? { scale.section(of: index) }
 
   /// Returns a node and all nodes around it, the innermost first.
   func path(of index: Int) -> [Int] {
@@ -90,9 +81,16 @@ struct LintSubject: Sendable {
   }
 
   /// Returns the number that an expression is, or `nil` for anything else.
-  func constant(_ id: ExpressionID) -> Rational? {
-    if case .constant(let value) = scale[id].kind { value } else { nil }
-  }
+  func constant(_ id: ExpressionID) -> Rational? { scale.constant(id) }
+
+  /// Returns the distance of the values of an expression, `nil` where they lie densely.
+  func step(of id: ExpressionID) -> (size: Rational, origin: Rational)? { scale.step(of: id) }
+
+  /// The values that an expression can have, as far as the checker knows.
+  func domain(of id: ExpressionID) -> IntervalSet { scale.domain(of: id) }
+
+  /// `true` iff the values of a type have an order that means more and less.
+  func isOrdered(_ type: ValueType?) -> Bool { type?.isOrdered ?? false }
 
   /// `true` iff a range lies in a rule with parameters, which is checked anew for every call.
   func isInRule(_ range: SourceRange) -> Bool {

@@ -16,6 +16,9 @@ package func prove(_ plan: Plan) -> ProofReport {
 /// What was found of every property of a scale.
 package struct ProofReport: Sendable {
   package let properties: [Property]
+
+  /// Creates a report.
+  package init(properties: [Property]) { self.properties = properties }
 }
 
 /// A statement about all units, and whether it holds.
@@ -88,6 +91,8 @@ package struct Property: Sendable {
   let fixes: [Fix]
   /// The property whose fault this is, where it is refuted for no reason of its own.
   package internal(set) var cause: Cause?
+  /// Why the file allows that it is refuted, in its own words.
+  package var allowance: String?
 }
 
 extension Property {

@@ -49,6 +49,36 @@ extension PlantedFaultTests {
         }
         """),
     Plant(
+      name: "best-range-of-water", property: nil,
+      text: """
+        scale s "S" {
+          total 80
+          evidence { ph "Acidity" : number from 0 to 14; oxygen "Oxygen" : percent to 200% }
+          criterion 1 max 40 { by ph { below 5.5: 4; from 5.5 to below 6: 20; from 6 to 8.5: 40; above 8.5: 20 } }
+          criterion 2 max 40 { by oxygen { below 20%: 0; from 20% to below 88%: 20; from 88% to 112%: 40; above 112%: 10 } }
+          levels l { a when total >= 60; b otherwise }
+        }
+        """),
+    Plant(
+      name: "best-range-of-a-budget", property: nil,
+      text: """
+        thang điểm t "T" {
+          tổng điểm 10
+          minh chứng { dự_toán "Dự toán" : tiền từ 1; chi "Đã chi" : tiền }
+          tiêu chí 1 tối đa 10 { theo tỷ lệ của chi trên dự_toán { từ 95% đến 100%: 10; từ 90% đến dưới 95%: 4; trên 100%: 2; dưới 90%: 0 } }
+        }
+        """),
+    Plant(
+      name: "best-range-against-another-rule", property: "monotone-criterion",
+      text: """
+        thang điểm t "T" {
+          tổng điểm 10
+          minh chứng { lỗi "Số lỗi" : số lượng }
+          tiêu chí 1 tối đa 5 { theo lỗi { 0: 2; từ 1 đến 3: 5; từ 4 đến 6: 1; từ 7: 0 } }
+          tiêu chí 2 tối đa 5 { đủ điểm, trừ 1 mỗi lỗi, không dưới 0 }
+        }
+        """),
+    Plant(
       name: "best-in-the-middle", property: nil,
       text: """
         thang điểm t "T" {

@@ -2,6 +2,7 @@ import Consolidation
 package import Diagnostics
 package import Evidence
 import Evaluation
+import Linting
 package import Proof
 package import Semantics
 
@@ -39,7 +40,9 @@ package struct ScaleProofs: Sendable {
     let search = ProofSearch(plan, for: .report)
     let (first, second) = sideBySide(
       { search.properties(.others) }, { search.properties(.monotony) })
-    report = search.report(joining: first + second)
+    let found = search.properties(joining: first + second)
+    report = ProofReport(
+      properties: Allowances(of: edition.compilation).applied(to: found))
     sites = report.properties.map { edition.site(of: $0.range) }
   }
 
@@ -49,6 +52,56 @@ package struct ScaleProofs: Sendable {
       property.diagnostic.map {
         Diagnostic($0.severity, code: $0.code, $0.message, at: site, notes: $0.notes)
       }
+    }
+  }
+}
+
+/// What the comments of a scale say of properties that are refuted.
+///
+/// A comment that allows a lint allows the property that says the same, and what follows from it: nobody
+/// has to give one reason twice.
+private struct Allowances {
+  private let scale: CheckedScale
+  private let comments: Suppressions
+
+  init(of compilation: Compilation) {
+    scale = compilation.scale
+    comments = Suppressions(in: compilation.tree)
+  }
+
+  func applied(to properties: [Property]) -> [Property] {
+    var result = properties
+    for index in result.indices {
+      guard case .refuted = result[index].verdict else { continue }
+      result[index].allowance = reason(for: result[index])
+    }
+    for index in result.indices where result[index].allowance == nil {
+      guard let cause = result[index].cause else { continue }
+      let first = result.first { $0.kind == cause.kind && $0.range == cause.range }
+      result[index].allowance = first?.allowance
+    }
+    return result
+  }
+
+  private func reason(for property: Property) -> String? {
+    if let own = comments.reason(allowing: property.kind.rawValue, at: property.range) {
+      return own
+    }
+    switch property.kind {
+    case .monotoneCriterion:
+      let node = scale.nodes.first { $0.nameRange == property.range }
+      return node.flatMap {
+        comments.reason(allowing: "bands-not-monotone", at: $0.range, anywhere: true)
+      }
+    case .monotoneLevel:
+      return comments.reason(allowing: "knock-out-inverted", at: property.range)
+    case .levelReachable:
+      return comments.reason(allowing: "bound-out-of-reach", at: property.range, anywhere: true)
+    case .greatestTotal, .leastTotal, .pointsWithinBounds, .maximumReachable, .penaltyLimited,
+      .awardPossible, .levelsAdjoin, .levelsCover, .knockOutPossible, .armReachable,
+      .conditionVaries, .monotoneTotal, .blankNeverPays, .divisorNotZero, .ratioWithinOne,
+      .criterionMatters, .evidenceUsed:
+      return nil
     }
   }
 }

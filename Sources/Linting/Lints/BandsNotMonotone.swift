@@ -11,9 +11,9 @@ extension Lint {
         title: Phrase(vi: "điểm của bảng lên rồi lại xuống", en: "points that rise and fall again"),
         what: Phrase(
           vi:
-            "Các mức của một bảng đọc từ thấp lên cao mà điểm lúc tăng lúc giảm: ai làm tốt hơn có khi lại được ít điểm hơn. Chỉ xét bảng mà mọi mức đều cho một số điểm cố định.",
+            "Các mức của một bảng đọc từ thấp lên cao mà điểm lúc tăng lúc giảm: ai làm tốt hơn có khi lại được ít điểm hơn. Chỉ xét bảng mà mọi mức đều cho một số điểm cố định. Bảng mà khoảng ở giữa là tốt nhất (độ pH `từ 6 đến 8,5`, sĩ số lớp) thì không báo, trừ khi tệp đã cho biết minh chứng ấy càng nhiều hoặc càng ít càng tốt: một cách tính khác dùng nó, tỷ lệ mà mức tốt nhất chưa tới 100%, ngày tháng.",
           en:
-            "Read from low to high, the points of a table rise and then fall: who does better may get less. Only tables in which every band gives a fixed number are looked at."
+            "Read from low to high, the points of a table rise and then fall: who does better may get less. Only tables in which every band gives a fixed number are looked at. Not a table in which a range in the middle is best (acidity `from 6 to 8.5`, the size of a class), unless the file tells that more or less is better: by another rule on the same evidence, a share whose best range ends below 100%, a date."
         ),
         why: Phrase(
           vi:
@@ -42,7 +42,13 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.bandTables.compactMap { table in
+      let bestInTheMiddle = subject.scale.evidenceBestInTheMiddle(subject.bandTables)
+      return subject.bandTables.compactMap { table in
+        if table.peak != nil, let field = subject.scale.measured(table.subject),
+          bestInTheMiddle.contains(field)
+        {
+          return nil
+        }
         let points = table.bands.map { $0.points }
         let rises = zip(points, points.dropFirst()).filter { $0 < $1 }.count
         let falls = zip(points, points.dropFirst()).filter { $0 > $1 }.count
@@ -85,7 +91,7 @@ extension Lint {
   }
 }
 
-extension BandTable {
+extension PointsTable {
   /// What lies between two bands and is left to `otherwise`, though both of them give more or both less.
   fileprivate var hole: Band? {
     for index in bands.indices.dropFirst().dropLast() where bands[index].isRest {

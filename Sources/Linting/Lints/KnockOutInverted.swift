@@ -51,7 +51,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      let directions = subject.directions
+      let directions = subject.scale.directions
       return subject.scale.ladders.flatMap { $0.knockOuts }.filter { $0.effect.takesLevel }
         .compactMap { subject.inverted($0, directions) }
     }

@@ -95,7 +95,7 @@ extension LintSubject {
 
   /// The keys of rankings that put those with more of what costs points before those with less.
   fileprivate var worseFirst: [LintFinding] {
-    let directions = directions
+    let directions = scale.directions
     return rankings.flatMap { order(of: $0) }.compactMap { key in
       guard let field = field(of: key.value), directions[field] == .takes, !key.lowestFirst else {
         return nil

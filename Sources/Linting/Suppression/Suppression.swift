@@ -16,7 +16,8 @@ struct Suppression {
   let codes: [Code]
   /// The comment without the line break.
   let comment: SourceRange
-  let hasReason: Bool
+  /// Why the findings are allowed, in the words of the comment; `nil` where it does not say.
+  let reason: String?
   /// `true` iff nothing else stands on the line of the comment.
   let isAlone: Bool
   /// The bytes in which findings may begin that are excused.
@@ -30,16 +31,16 @@ struct Suppression {
       verb == "allow" || verb == "ignore" || verb == "bỏ" && words.next()?.text == "qua"
     else { return nil }
     var codes: [Code] = []
-    var hasReason = false
+    var reason: String?
     while let word = words.next() {
       if word.text == "because" || word.text == "vì" {
-        hasReason = words.next() != nil
+        reason = words.rest
         break
       }
       codes.append(word)
     }
     self.codes = codes
-    self.hasReason = hasReason
+    self.reason = reason
     comment = tree.range(ofToken: index)
     let line = tree.source.lines.line(at: bytes.lowerBound)
     let start = tree.source.lines.starts[line]
@@ -86,6 +87,17 @@ private struct Words {
     guard start < offset else { return nil }
     let range = SourceRange(file: source.id, start: start, end: offset)
     return Suppression.Code(text: source.text(of: range), range: range)
+  }
+
+  /// What is left of the comment, from the next word to the last; `nil` where there is none.
+  var rest: String? {
+    var words = self
+    var range: SourceRange?
+    while let word = words.next() {
+      range = SourceRange(
+        file: word.range.file, start: range?.start ?? word.range.start, end: word.range.end)
+    }
+    return range.map { source.text(of: $0) }
   }
 
   private static func isBetween(_ byte: UInt8) -> Bool {

@@ -41,7 +41,7 @@ package struct Suppressions: Sendable {
     }
     guard isComplete else { return result }
     for suppression in suppressions {
-      if !suppression.hasReason {
+      if suppression.reason == nil {
         result.append(.suppressionWithoutReason(at: suppression.comment))
       }
       for code in suppression.codes where !used.contains(code.range) {
@@ -54,6 +54,30 @@ package struct Suppressions: Sendable {
       }
     }
     return result
+  }
+
+  /// Returns why a comment of this file allows findings with a code at a place, in its own words.
+  ///
+  /// - Parameters:
+  ///   - code: what the comment must name.
+  ///   - range: the place.
+  ///   - isAnywhere: whether a comment about some part of the place will do.
+  /// - Returns: the reason, or `nil` where no comment gives one.
+  package func reason(
+    allowing code: String, at range: SourceRange, anywhere isAnywhere: Bool = false
+  ) -> String? {
+    guard range.file == source.id else { return nil }
+    for suppression in suppressions where suppression.codes.contains(where: { $0.text == code }) {
+      let isPart =
+        range.start <= suppression.scope.lowerBound
+        && suppression.scope.lowerBound < range.end
+      if let reason = suppression.reason,
+        suppression.scope.contains(range.start) || isAnywhere && isPart
+      {
+        return reason
+      }
+    }
+    return nil
   }
 
   /// Returns the comment, with its line where it stands alone, and the blanks before it otherwise.

@@ -48,10 +48,12 @@ extension Subject {
     }
   }
 
-  /// The inputs of which the best lies in the middle by the file's own words: the first of several cases
-  /// takes a range with two ends, and gives the most.
+  /// The inputs of which the best lies in the middle by the file's own words: in a table, or the first of
+  /// several cases takes a range with two ends, and gives the most.
   var inputsWithBestMiddle: Set<Int> {
-    var result: Set<Int> = []
+    let tables = scale.expressions.compactMap { scale.pointsTable($0) }
+    var result = Set(
+      scale.evidenceBestInTheMiddle(tables).compactMap { place(of: .field($0)) })
     for index in scale.expressions.indices {
       guard case .cases(let arms, let otherwise) = scale[ExpressionID(index)].kind,
         let first = arms.first, case .constant(let best) = scale[first.value].kind,

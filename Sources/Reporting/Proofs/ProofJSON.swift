@@ -38,7 +38,8 @@ package struct ProofJSON: Sendable {
             }
             let counts = entry.report.counts
             for (key, count) in [
-              ("proved", counts.proved), ("refuted", counts.refuted), ("notProven", counts.open),
+              ("proved", counts.proved), ("refuted", counts.refuted), ("allowed", counts.allowed),
+              ("notProven", counts.open),
             ] {
               writer.key(key)
               writer.number(count)
@@ -74,6 +75,10 @@ package struct ProofJSON: Sendable {
       if let cause = property.cause {
         writer.key("followsFrom")
         writer.string(cause.kind.rawValue)
+      }
+      if let allowance = property.allowance {
+        writer.key("allowedBecause")
+        writer.string(allowance)
       }
       if !unit.isEmpty {
         writer.key("units")

@@ -19,14 +19,19 @@ package struct ProofText: Sendable {
   /// Returns the report of one scale under a title, with the place of each property.
   package func text(of title: String, _ report: ProofReport, at sites: [Site]) -> String {
     let counts = report.counts
+    let isAllowed = counts.allowed > 0
     let summary = Phrase(
       vi: "\(counts.proved) tính chất đúng, \(counts.refuted) sai, "
+        + (isAllowed ? "\(counts.allowed) sai có lý do, " : "")
         + "\(counts.open) chưa chứng minh được",
-      en: "\(counts.proved) proved, \(counts.refuted) refuted, \(counts.open) not proven")
+      en: "\(counts.proved) proved, \(counts.refuted) refuted, "
+        + (isAllowed ? "\(counts.allowed) allowed, " : "") + "\(counts.open) not proven")
     var lines = ["\(title): \(summary.text(in: language))"]
     let all = zip(report.properties, sites)
     for (property, site) in all {
-      guard case .refuted(let reason, let witness) = property.verdict else { continue }
+      guard case .refuted(let reason, let witness) = property.verdict,
+        property.allowance == nil
+      else { continue }
       lines.append(line(Phrase(vi: "sai", en: "refuted"), property, reason, site))
       if let witness { lines.append("    " + witness.sentence.text(in: language)) }
       if let cause = property.cause,
@@ -37,6 +42,14 @@ package struct ProofText: Sendable {
           en: "follows from \(place(root.1))[\(cause.kind.rawValue)]")
         lines.append("    " + text.text(in: language))
       }
+    }
+    for (property, site) in all {
+      guard case .refuted(let reason, _) = property.verdict, let allowance = property.allowance
+      else { continue }
+      let text = Phrase(
+        vi: "\(reason.vietnamese); tệp ghi lý do: \(allowance)",
+        en: "\(reason.english); the file says why: \(allowance)")
+      lines.append(line(Phrase(vi: "sai có lý do", en: "allowed"), property, text, site))
     }
     for (property, site) in all {
       guard case .notProven(let reason) = property.verdict else { continue }
@@ -73,12 +86,13 @@ package struct ProofText: Sendable {
 }
 
 extension ProofReport {
-  /// How many properties are proved, refuted, and neither.
-  package var counts: (proved: Int, refuted: Int, open: Int) {
-    var counts = (proved: 0, refuted: 0, open: 0)
+  /// How many properties are proved, refuted, refuted but allowed by the file, and neither.
+  package var counts: (proved: Int, refuted: Int, allowed: Int, open: Int) {
+    var counts = (proved: 0, refuted: 0, allowed: 0, open: 0)
     for property in properties {
       switch property.verdict {
       case .proved: counts.proved += 1
+      case .refuted where property.allowance != nil: counts.allowed += 1
       case .refuted: counts.refuted += 1
       case .notProven: counts.open += 1
       }

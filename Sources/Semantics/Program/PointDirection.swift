@@ -1,0 +1,114 @@
+import Evidence
+import Numbers
+
+/// Whether more of a piece of evidence gives points or takes them off, as far as rules say so outright.
+package enum PointDirection: Hashable, Sendable {
+  case gives
+  case takes
+
+  fileprivate var opposite: PointDirection { self == .gives ? .takes : .gives }
+}
+
+extension CheckedScale {
+  /// The direction of every piece of evidence, by index, for which all rules that say so agree.
+  package var directions: [Int: PointDirection] {
+    statedDirections.compactMapValues { $0.count == 1 ? $0.first : nil }
+  }
+
+  /// What the rules say outright of every piece of evidence, by index.
+  private var statedDirections: [Int: Set<PointDirection>] {
+    var found: [Int: Set<PointDirection>] = [:]
+    for index in nodes.indices {
+      guard let rule = nodes[index].rule else { continue }
+      let isPenalty = section(of: index).map { nodes[$0].level == .penalty } ?? false
+      collect(rule, isPenalty ? .takes : .gives, into: &found)
+    }
+    return found
+  }
+
+  /// Returns the section of bonus or penalty in which a node lies, itself included.
+  package func section(of index: Int) -> Int? {
+    var current: Int? = index
+    while let node = current {
+      switch nodes[node].level {
+      case .bonus, .penalty: return node
+      case .scale, .group, .criterion, .indicator, .item: current = nodes[node].parent
+      }
+    }
+    return nil
+  }
+
+  private func collect(
+    _ id: ExpressionID, _ direction: PointDirection, into found: inout [Int: Set<PointDirection>]
+  ) {
+    switch self[id].kind {
+    case .perOccurrence(let amount, let count):
+      guard let points = constant(amount), points.signum > 0, let field = field(of: count) else {
+        return
+      }
+      found[field, default: []].insert(direction)
+    case .when(_, let condition):
+      if let field = field(of: condition) { found[field, default: []].insert(direction) }
+    case .binary(.add, let left, let right):
+      collect(left, direction, into: &found)
+      collect(right, direction, into: &found)
+    case .binary(.subtract, let left, let right):
+      collect(left, direction, into: &found)
+      collect(right, direction.opposite, into: &found)
+    case .unary(.negate, let operand): collect(operand, direction.opposite, into: &found)
+    case .clamped(let operand, _, _), .rounded(let operand, _):
+      collect(operand, direction, into: &found)
+    case .proportional(let proportion) where proportion.marks == nil:
+      if let field = field(of: proportion.measure) { found[field, default: []].insert(direction) }
+    case _: return
+    }
+  }
+
+  private func field(of id: ExpressionID) -> Int? {
+    if case .evidence(let field) = self[id].kind { field } else { nil }
+  }
+}
+
+extension CheckedScale {
+  /// Returns what the tables say is best in the middle, by the index of the evidence: acidity, the size of
+  /// a class, the part of a budget that is spent.
+  ///
+  /// Their points rise up to one range with two ends and fall behind it. Nothing else in the file may
+  /// say that more or less is better: neither another rule or table, nor the type, since a date and a
+  /// share that does not reach 100% at its best are best at an end.
+  package func evidenceBestInTheMiddle(_ tables: [PointsTable]) -> Set<Int> {
+    var found: Set<Int> = []
+    for table in tables {
+      if let field = measured(table.subject), hasRangeAtPeak(table) { found.insert(field) }
+    }
+    if found.isEmpty { return found }
+    found.subtract(statedDirections.keys)
+    for table in tables where table.isMonotone {
+      if let field = measured(table.subject) { found.remove(field) }
+    }
+    return found
+  }
+
+  /// `true` iff the points rise up to a range of several values and fall behind it.
+  private func hasRangeAtPeak(_ table: PointsTable) -> Bool {
+    guard let peak = table.peak, !peak.isRest, let least = peak.values.infimum,
+      let most = peak.values.supremum, least < most
+    else { return false }
+    switch self[table.subject].type {
+    case .percent: return most >= .one
+    case .count, .number, .points, .money, .days: return true
+    case .date, .yesNo, .choice, .text, .table, nil: return false
+    }
+  }
+
+  /// Returns the evidence that an expression measures: itself, or what is divided by something else.
+  package func measured(_ id: ExpressionID) -> Int? {
+    switch self[id].kind {
+    case .evidence(let field): field
+    case .definition(let index): measured(definitions[index].value)
+    case .quotient(let part, _, _): measured(part)
+    case .rounded(let operand, _): measured(operand)
+    case _: nil
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Diagnostics
+import Driver
+import Proof
+import Reporting
+import Testing
+
+/// A comment that excuses a lint excuses the property that says the same, and what follows from it.
+@Suite struct AllowanceTests {
+  /// Returns the counts of what is proved of a scale in which 80% is worth less than 60%.
+  private func report(_ comment: String) throws -> ProofReport {
+    let text = """
+      thang điểm xã "Xã" {
+        tổng điểm 10
+        minh chứng { đúng_hạn "Hồ sơ đúng hạn": tỷ lệ }
+        \(comment)
+        tiêu chí 1 tối đa 10 { theo đúng_hạn { từ 95%: 10; từ 80%: 2; từ 60%: 3; còn lại: 0 } }
+      }
+      """
+    let system = FileSystem().holding(["/allowance/a.thang": Array(text.utf8)])
+    var scales = ScaleFiles(at: ["/allowance/a.thang"], in: system)
+    let editions = ScaleEditions(of: scales.named[0], in: &scales)
+    return try #require(ScaleProofs(of: editions, at: nil)).report
+  }
+
+  @Test func `without a comment it is refuted`() throws {
+    let counts = try report("").counts
+    #expect(counts.refuted == 2)
+    #expect(counts.allowed == 0)
+  }
+
+  @Test(arguments: ["bands-not-monotone", "monotone-criterion"])
+  func `a reason allows it and what follows`(_ code: String) throws {
+    let report = try report("# thang: bỏ qua \(code) vì Điều 3 ghi như vậy")
+    #expect(report.counts.refuted == 0)
+    #expect(report.counts.allowed == 2)
+    #expect(
+      report.properties.compactMap { $0.allowance } == ["Điều 3 ghi như vậy", "Điều 3 ghi như vậy"])
+  }
+
+  @Test(arguments: [
+    "# thang: bỏ qua bands-not-monotone", "# thang: bỏ qua same-rule-twice vì Điều 3",
+  ])
+  func `no reason or another code allows nothing`(_ comment: String) throws {
+    #expect(try report(comment).counts.refuted == 2)
+  }
+}
