@@ -88,10 +88,13 @@ extension Subject {
   func decidedByFew(_ few: Int) -> [Bool] { support.map { !$0.isEmpty && $0.count <= few } }
 
   /// By register, whether one input alone decides about it, or the points of some criterion are made of it.
+  ///
+  /// What has a value for every row has none to show for a unit.
   var ofCriteria: [Bool] {
     let needed = needed(for: leaves.points)
     return support.indices.map { register in
-      !support[register].isEmpty && (support[register].count == 1 || needed[register])
+      plan.spaces[register] == .units && !support[register].isEmpty
+        && (support[register].count == 1 || needed[register])
     }
   }
 
