@@ -12,6 +12,9 @@ extension Lint {
     case anyText
     /// All of it could be parsed, so that nothing seems missing.
     case parsedText
+    /// All of it could be parsed, and what the lint says rests on names alone, so that an error beside it
+    /// may be the consequence.
+    case ownWords
     /// No error lies in the criterion or ladder in question, nor in what all of them use.
     case soundPart
     /// Nothing is wrong.
@@ -49,7 +52,7 @@ struct ErrorGround {
     if errors.isEmpty { return true }
     switch need {
     case .anyText: return true
-    case .parsedText: return isParsed
+    case .parsedText, .ownWords: return isParsed
     case .soundPart:
       return isParsed && errors.allSatisfy { error in places.contains { $0.contains(error) } }
     case .soundScale: return false
@@ -58,7 +61,7 @@ struct ErrorGround {
 
   /// `true` iff a finding cannot follow from an error.
   func admits(_ finding: LintFinding, _ need: Lint.Need) -> Bool {
-    if errors.isEmpty { return true }
+    if errors.isEmpty || need == .ownWords { return true }
     let places = [finding.range] + finding.notes.compactMap { $0.range }
     if places.contains(where: { isOnLineOfError($0) }) { return false }
     guard need == .soundPart else { return true }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Driver
 import Evaluation
 import Evidence
 import Numbers
@@ -250,6 +251,22 @@ import Testing
       let whole = prove(plan).properties
       #expect(faults(whole) == faults(found), "seed \(seed)")
     }
+  }
+
+  /// What rows have is asked of no unit, which may have none.
+  @Test func `a number that rows read is searched for faults`() throws {
+    let text = """
+      scale s "S" {
+        evidence { n "N" : count; t "T" : table { size "M" : number; day "D" : date } }
+        result x = mean of size over t keeping n highest by day
+      }
+      """
+    let compilation = Compilation(of: SourceFile(path: "s.thang", bytes: Array(text.utf8)))
+    let plan = try #require(
+      compilation.plan, "\(compilation.diagnostics.map { $0.message.english })")
+    let search = ProofSearch(plan, for: .faults)
+    let found = ProofSearch.Part.allCases.flatMap { search.properties($0) }
+    #expect(found.allSatisfy { $0.diagnostic == nil })
   }
 
   private static func verdicts(_ properties: [Property]) -> [String: String] {

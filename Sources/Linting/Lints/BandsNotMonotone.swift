@@ -11,9 +11,9 @@ extension Lint {
         title: Phrase(vi: "điểm của bảng lên rồi lại xuống", en: "points that rise and fall again"),
         what: Phrase(
           vi:
-            "Các mức của một bảng đọc từ thấp lên cao mà điểm lúc tăng lúc giảm: ai làm tốt hơn có khi lại được ít điểm hơn. Chỉ xét bảng mà mọi mức đều cho một số điểm cố định. Bảng mà khoảng ở giữa là tốt nhất (độ pH `từ 6 đến 8,5`, sĩ số lớp) thì không báo, trừ khi tệp đã cho biết minh chứng ấy càng nhiều hoặc càng ít càng tốt: một cách tính khác dùng nó, tỷ lệ mà mức tốt nhất chưa tới 100%, ngày tháng.",
+            "Các mức của một bảng đọc từ thấp lên cao mà điểm lúc tăng lúc giảm: ai làm tốt hơn có khi lại được ít điểm hơn. Chỉ xét bảng mà mọi mức đều cho một số điểm cố định; bảng theo xếp loại cũng vậy: `A: 3000; B: 800; C: 2000`. Bảng mà khoảng ở giữa là tốt nhất (độ pH `từ 6 đến 8,5`, sĩ số lớp) thì không báo, trừ khi tệp đã cho biết minh chứng ấy càng nhiều hoặc càng ít càng tốt: một cách tính khác dùng nó, tỷ lệ mà mức tốt nhất chưa tới 100%, ngày tháng.",
           en:
-            "Read from low to high, the points of a table rise and then fall: who does better may get less. Only tables in which every band gives a fixed number are looked at. Not a table in which a range in the middle is best (acidity `from 6 to 8.5`, the size of a class), unless the file tells that more or less is better: by another rule on the same evidence, a share whose best range ends below 100%, a date."
+            "Read from low to high, the points of a table rise and then fall: who does better may get less. Only tables in which every band gives a fixed number are looked at; tables by a ladder among them: `A: 3000; B: 800; C: 2000`. Not a table in which a range in the middle is best (acidity `from 6 to 8.5`, the size of a class), unless the file tells that more or less is better: by another rule on the same evidence, a share whose best range ends below 100%, a date."
         ),
         why: Phrase(
           vi:
@@ -43,7 +43,7 @@ extension Lint {
       )
     ) { subject in
       let bestInTheMiddle = subject.scale.evidenceBestInTheMiddle(subject.bandTables)
-      return subject.bandTables.compactMap { table in
+      let byNumber = subject.bandTables.compactMap { table -> LintFinding? in
         if table.peak != nil, let field = subject.scale.measured(table.subject),
           bestInTheMiddle.contains(field)
         {
@@ -84,9 +84,45 @@ extension Lint {
           at: band.range,
           notes: [
             Diagnostic.Note(
-              Phrase(vi: "so với mức này", en: "compared with this band"), at: .range(other.range))
+              Phrase(vi: "so với mức này", en: "compared with this band"), at: .range(other.range)
+            )
           ])
       }
+      return subject.composed.compactMap { subject.oddLevel($0) } + byNumber
+    }
+  }
+}
+
+extension LintSubject {
+  /// Returns the level of a table by a ladder whose figure rises where those before it fall, or the other
+  /// way round.
+  fileprivate func oddLevel(_ expression: CheckedExpression) -> LintFinding? {
+    guard case .bands(let subject, let arms, let otherwise) = expression.kind,
+      case .level(let ladder) = scale[subject].kind
+    else { return nil }
+    var figures: [(value: Rational, range: SourceRange)] = []
+    for level in scale.ladders[ladder].levels.indices {
+      let arm = arms.first { $0.values.contains(Rational(level)) }
+      guard let value = arm?.value ?? otherwise, let figure = constant(value) else { return nil }
+      figures.append((figure, arm?.range ?? scale[value].range))
+    }
+    guard let first = figures.first, let last = figures.last else { return nil }
+    let steps = Array(zip(figures, figures.dropFirst()))
+    guard steps.contains(where: { $0.value < $1.value }),
+      steps.contains(where: { $0.value > $1.value })
+    else { return nil }
+    let isFalling = first.value >= last.value
+    let odd = steps.first { isFalling ? $0.value < $1.value : $0.value > $1.value }
+    return odd.map { before, after in
+      LintFinding(
+        Phrase(
+          vi: "các loại từ tốt đến kém mà số ở đây lúc giảm lúc tăng",
+          en: "the levels go from the best down, but the figures fall and rise again"),
+        at: after.range,
+        notes: [
+          Diagnostic.Note(
+            Phrase(vi: "so với loại này", en: "compared with this level"), at: .range(before.range))
+        ])
     }
   }
 }

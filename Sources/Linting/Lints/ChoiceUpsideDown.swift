@@ -13,9 +13,9 @@ extension Lint {
           vi: "lựa chọn tốt hơn được ít điểm hơn", en: "a better choice worth less"),
         what: Phrase(
           vi:
-            "Bảng theo một lựa chọn cho mức tốt hơn ít điểm hơn mức kém hơn. Thứ bậc lấy từ `xếp từ tốt đến kém` (`xếp từ kém đến tốt`) của khai báo, hoặc từ các từ quen dùng: xuất sắc, tốt, khá, trung bình, yếu, kém; đạt, không đạt. Chỉ xét các mức cho một số điểm cố định; không xét điểm trừ, và không xét “có” với “không”, vì có vi phạm thì không tốt.",
+            "Bảng theo một lựa chọn cho mức tốt hơn ít điểm hơn mức kém hơn. Thứ bậc lấy từ `xếp từ tốt đến kém` (`xếp từ kém đến tốt`) của khai báo, hoặc từ các từ quen dùng: xuất sắc, tốt, khá, trung bình, yếu, kém; đạt, không đạt. Chỉ xét các mức cho một số điểm cố định; không xét “có” với “không”, vì có vi phạm thì không tốt. Ở bảng điểm trừ thì ngược lại: lựa chọn đã khai báo là tốt hơn không được bị trừ nhiều hơn.",
           en:
-            "A table over a choice gives a better option fewer points than a worse one. The order is that of `best first` (`worst first`) in the declaration, or of usual words: excellent, good, fair, average, weak, poor; passed, failed. Only options that give a fixed number are looked at; no points that are taken off, and not “yes” and “no”, for to have a violation is not better."
+            "A table over a choice gives a better option fewer points than a worse one. The order is that of `best first` (`worst first`) in the declaration, or of usual words: excellent, good, fair, average, weak, poor; passed, failed. Only options that give a fixed number are looked at, and not “yes” and “no”, for to have a violation is not better. Of points that are taken off, an option declared to be better must not cost more."
         ),
         why: Phrase(
           vi:
@@ -43,11 +43,15 @@ extension Lint {
       // Where a low total is the good one, points are risks or faults.
       if subject.scale.ladders.contains(where: { subject.scale.prefersLowTotals($0) }) { return [] }
       let awards = subject.awards
+      let deductions = subject.deductions
       return subject.composed.compactMap { expression in
         guard case .bands(let choice, let arms, let otherwise) = expression.kind,
-          subject.scale[choice].type == .choice, let field = subject.field(of: choice),
-          awards.contains(expression.range)
+          subject.scale[choice].type == .choice, let field = subject.choiceField(choice)
         else { return nil }
+        if deductions.contains(expression.range), field.order != nil {
+          return subject.costlier(subject.rankedOptions(of: field, arms, otherwise))
+        }
+        guard awards.contains(expression.range) else { return nil }
         let ranked = subject.rankedOptions(of: field, arms, otherwise)
         for (index, worse) in ranked.enumerated() {
           let better = ranked[..<index].last { $0.rank < worse.rank && $0.points < worse.points }
@@ -97,11 +101,63 @@ extension LintSubject {
     return found
   }
 
+  /// Where tables stand whose points are taken off, in a rule or for every row of a table of evidence.
+  fileprivate var deductions: Set<SourceRange> {
+    var open: [ExpressionID] = composed.compactMap {
+      if case .binary(.subtract, _, let right) = $0.kind { right } else { nil }
+    }
+    for index in scale.nodes.indices {
+      guard let rule = scale.nodes[index].rule, let section = section(of: index),
+        scale.nodes[section].level == .penalty
+      else { continue }
+      open.append(rule)
+    }
+    var found: Set<SourceRange> = []
+    while let id = open.popLast() {
+      switch scale[id].kind {
+      case .bands: found.insert(scale[id].range)
+      case .binary(.add, let left, let right), .fallback(let left, let right):
+        open += [left, right]
+      case .clamped(let value, _, _), .rounded(let value, _), .when(let value, _):
+        open.append(value)
+      case .aggregate(let aggregate): if let value = aggregate.value { open.append(value) }
+      case _: continue
+      }
+    }
+    return found
+  }
+
+  /// Returns the declaration of the choice that an expression is: evidence, or a column of a table.
+  fileprivate func choiceField(_ id: ExpressionID) -> EvidenceField? {
+    switch scale[id].kind {
+    case .evidence(let field): scale.schema.fields[field]
+    case .column(let table, let column): scale.tables[table].field.columns[column]
+    case _: nil
+    }
+  }
+
+  /// Returns a finding for the first option that costs more than a worse one; the best come first.
+  fileprivate func costlier(_ ranked: [RankedOption]) -> LintFinding? {
+    for (index, worse) in ranked.enumerated() {
+      let better = ranked[..<index].first { $0.rank < worse.rank && $0.points > worse.points }
+      guard let better else { continue }
+      return LintFinding(
+        Phrase(
+          vi: "“\(better.title)” bị trừ nhiều hơn “\(worse.title)”",
+          en: "“\(better.title)” costs more than “\(worse.title)”"),
+        at: better.range,
+        notes: [
+          Diagnostic.Note(
+            Phrase(vi: "so với mức này", en: "compared with this option"), at: .range(worse.range))
+        ])
+    }
+    return nil
+  }
+
   /// Returns the options of a choice whose rank and points are known, the best first.
   fileprivate func rankedOptions(
-    of field: Int, _ arms: [BandArm], _ otherwise: ExpressionID?
+    of declared: EvidenceField, _ arms: [BandArm], _ otherwise: ExpressionID?
   ) -> [RankedOption] {
-    let declared = scale.schema.fields[field]
     let ranks = OptionRanks(of: declared)
     let options = declared.options.indices.compactMap { index -> RankedOption? in
       let arm = arms.first { $0.values.contains(Rational(index)) }

@@ -11,9 +11,9 @@ extension Lint {
           vi: "căn cứ lạc khỏi dãy điều", en: "a citation out of its row"),
         what: Phrase(
           vi:
-            "Các mục liền nhau dẫn các điều nối tiếp nhau, riêng một mục ở giữa dẫn một điều khác: 4, 5, 16, 7, 8.",
+            "Các mục liền nhau dẫn các điều nối tiếp nhau, riêng một mục ở giữa dẫn một điều khác: 4, 5, 16, 7, 8; hoặc cả nhóm căn cứ một điều, riêng một mục trong nhóm dẫn điều khác.",
           en:
-            "Neighboring parts cite one article after the other, but one between them cites another one: 4, 5, 16, 7, 8."
+            "Neighboring parts cite one article after the other, but one between them cites another one: 4, 5, 16, 7, 8; or a group cites one article, and a single part of it another."
         ),
         why: Phrase(
           vi:
@@ -45,6 +45,9 @@ extension Lint {
       )
     ) { subject in
       subject.scale.nodes.flatMap { parent -> [LintFinding] in
+        if let article = parent.citedArticle {
+          return subject.strangers(in: parent, of: article)
+        }
         let cited = parent.children.compactMap { subject.article(of: $0) }
         guard cited.count == parent.children.count, cited.count > 3 else { return [] }
         let odd = cited.indices.filter { $0 > 0 && cited[$0].number != cited[$0 - 1].number + 1 }
@@ -65,7 +68,39 @@ extension Lint {
   }
 }
 
+extension CheckedNode {
+  /// The only article of the decision that a node and its parts are about, with or without a clause.
+  fileprivate var citedArticle: String? {
+    guard citations.count == 1, let provision = citations.first?.provision,
+      provision.document.isEmpty
+    else { return nil }
+    return provision[.article]
+  }
+}
+
 extension LintSubject {
+  /// Returns the parts that cite another article than the group in which they stand, where a neighbor cites
+  /// that of the group.
+  fileprivate func strangers(in parent: CheckedNode, of article: String) -> [LintFinding] {
+    let cited = parent.children.map { scale.nodes[$0] }
+    let strangers = cited.filter { $0.citedArticle != nil && $0.citedArticle != article }
+    guard strangers.count == 1, cited.contains(where: { $0.citedArticle == article }),
+      let citation = strangers[0].citations.first, let found = strangers[0].citedArticle
+    else { return [] }
+    return [
+      LintFinding(
+        Phrase(
+          vi: "\(parent.name.vietnamese) căn cứ điều \(article), mục này lại ghi điều \(found)",
+          en: "\(parent.name.english) cites article \(article), but this part article \(found)"),
+        at: citation.range,
+        notes: parent.citations.map {
+          Diagnostic.Note(
+            Phrase(vi: "căn cứ của cả nhóm", en: "what the whole is based on"), at: .range($0.range)
+          )
+        })
+    ]
+  }
+
   /// Returns the only article of the decision that a node cites.
   fileprivate func article(of node: Int) -> (number: Int, citation: Citation)? {
     let citations = scale.nodes[node].citations

@@ -2,6 +2,7 @@ import Diagnostics
 import Evidence
 import Numbers
 import Semantics
+import Syntax
 
 extension Lint {
   /// A comparison that holds for every value the evidence can have, or for none.
@@ -13,9 +14,9 @@ extension Lint {
           vi: "so sánh luôn đúng hoặc luôn sai", en: "a comparison that never varies"),
         what: Phrase(
           vi:
-            "Một minh chứng được so với con số nằm ngoài các giá trị mà nó được khai báo: `an_ninh >= 5` trong khi `an_ninh` từ 0 đến 4. Cả tỷ lệ của hai minh chứng: `>= 0%` thì luôn đúng.",
+            "Một minh chứng được so với con số nằm ngoài các giá trị mà nó được khai báo: `an_ninh >= 5` trong khi `an_ninh` từ 0 đến 4. Cả tỷ lệ của hai minh chứng và số dòng của bảng: `>= 0` thì luôn đúng; cả lựa chọn có thứ tự: `>=` mức kém nhất; cả hai minh chứng mà dòng `phải có` đã nói bên nào lớn hơn.",
           en:
-            "Evidence is compared with a number beyond the values it is declared to have: `security >= 5` where `security` is from 0 to 4. So is a ratio of two pieces of evidence: `>= 0%` always holds."
+            "Evidence is compared with a number beyond the values it is declared to have: `security >= 5` where `security` is from 0 to 4. So is a ratio of two pieces of evidence, or the number of rows of a table: `>= 0` always holds; a choice with an order, which is always `>=` its worst option; and two pieces of evidence of which `must hold` says already which one is the greater."
         ),
         why: Phrase(
           vi:
@@ -40,7 +41,7 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.constantComparisons.compactMap { found in
+      let withConstants = subject.constantComparisons.compactMap { found -> LintFinding? in
         guard subject.isOfEvidence(found.subject), !subject.isInRule(found.range),
           subject.isOrdered(subject.scale[found.subject].type)
         else { return nil }
@@ -57,18 +58,98 @@ extension Lint {
               en: "every value of the evidence is like that: the condition always holds"),
           at: found.range)
       }
+      // What the file demands is itself a comparison that always holds.
+      let demands = subject.nodes(.constraint).map { $0.range }
+      let settled = subject.composed.compactMap { subject.settled($0) }.filter { finding in
+        !demands.contains { $0.start <= finding.range.start && finding.range.end <= $0.end }
+      }
+      return withConstants + settled
     }
   }
 }
 
 extension LintSubject {
+  /// Returns a finding for a comparison of ordered options, or of evidence with evidence, that is the same
+  /// for all units.
+  fileprivate func settled(_ expression: CheckedExpression) -> LintFinding? {
+    let answer: (holds: Bool, demand: EvidenceConstraint?)?
+    switch expression.kind {
+    case .ranked(let comparison, let left, let right):
+      answer = answerForOptions(comparison, left, right).map { ($0, nil) }
+    case .comparison(let comparison, let left, let right):
+      answer = answerOfDemands(comparison, left, right)
+    case _: return nil
+    }
+    guard let answer, !isInRule(expression.range) else { return nil }
+    let demand = answer.demand?.asWritten
+    return LintFinding(
+      answer.holds
+        ? Phrase(
+          vi: demand.map { "`phải có \($0)` đã đòi hỏi như vậy: điều kiện luôn đúng" }
+            ?? "lựa chọn nào cũng như vậy: điều kiện luôn đúng",
+          en: demand.map { "`must hold \($0)` demands it already: the condition always holds" }
+            ?? "every option is like that: the condition always holds")
+        : Phrase(
+          vi: demand.map { "`phải có \($0)` đã loại trừ điều này: điều kiện luôn sai" }
+            ?? "không lựa chọn nào như vậy: điều kiện luôn sai",
+          en: demand.map { "`must hold \($0)` excludes it: the condition never holds" }
+            ?? "no option is like that: the condition never holds"),
+      at: expression.range)
+  }
+
+  /// Returns what a comparison with one of the options says of all of them, the best of which is first.
+  private func answerForOptions(
+    _ comparison: ComparisonOperator, _ left: ExpressionID, _ right: ExpressionID
+  ) -> Bool? {
+    guard let field = field(of: left), let mark = constant(right),
+      scale.schema.fields[field].options.count > 1
+    else { return nil }
+    let answers = scale.schema.fields[field].options.indices.map {
+      comparison.holds(mark, Rational($0))
+    }
+    return answers.allSatisfy { $0 == answers[0] } ? answers[0] : nil
+  }
+
+  /// Returns what the demands of the file say of a comparison of two pieces of evidence.
+  private func answerOfDemands(
+    _ comparison: ComparisonOperator, _ left: ExpressionID, _ right: ExpressionID
+  ) -> (holds: Bool, demand: EvidenceConstraint?)? {
+    guard let first = field(of: left), let second = field(of: right), first != second,
+      [first, second].allSatisfy({ scale.schema.fields[$0].whenEmpty == .notFiled })
+    else { return nil }
+    for demand in scale.schema.constraints {
+      guard let signs = demand.signs(of: first, less: second) else { continue }
+      let answers = signs.map { comparison.holds($0, 0) }
+      if let answer = answers.first, answers.allSatisfy({ $0 == answer }) {
+        return (answer, demand)
+      }
+    }
+    return nil
+  }
+
   /// `true` iff an expression is evidence, a column of a table, or a ratio of such.
   fileprivate func isOfEvidence(_ id: ExpressionID) -> Bool {
     switch scale[id].kind {
     case .evidence, .column: true
+    case .aggregate(let aggregate): aggregate.function == .rows
     case .quotient(let above, let below, _): isOfEvidence(above) && isOfEvidence(below)
     case .definition(let index): isOfEvidence(scale.definitions[index].value)
     case _: false
     }
+  }
+}
+
+extension EvidenceConstraint {
+  /// Returns the signs that one piece of evidence less another may have, where it says something of just
+  /// these two.
+  fileprivate func signs(of first: Int, less second: Int) -> [Int]? {
+    guard case .sign(let sum, let negative, let zero, let positive) = test, sum.constant.isZero,
+      sum.terms.count == 2,
+      let own = sum.terms.first(where: { $0.field == first })?.factor,
+      let other = sum.terms.first(where: { $0.field == second })?.factor,
+      own == -other
+    else { return nil }
+    let (below, above) = own.signum > 0 ? (negative, positive) : (positive, negative)
+    return (below ? [-1] : []) + (zero ? [0] : []) + (above ? [1] : [])
   }
 }

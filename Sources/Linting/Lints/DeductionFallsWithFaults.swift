@@ -12,9 +12,9 @@ extension Lint {
           vi: "càng nhiều vi phạm càng ít bị trừ", en: "more faults cost less"),
         what: Phrase(
           vi:
-            "Bảng điểm bị trừ giảm dần theo số vi phạm: `trừ theo kỷ_luật { 0: 4; 1: 2; từ 2: 0 }`. Chỉ xét minh chứng mà tên nói rõ là vi phạm, sai sót, kỷ luật hoặc trễ hạn.",
+            "Bảng điểm bị trừ giảm dần theo số vi phạm: `trừ theo kỷ_luật { 0: 4; 1: 2; từ 2: 0 }`. Chỉ xét minh chứng mà tên nói rõ là vi phạm, sai phạm, sai sót, kỷ luật, còn nợ hoặc trễ hạn.",
           en:
-            "A table of points taken off falls with the number of faults: `less by breaches { 0: 4; 1: 2; from 2: 0 }`. Only evidence is looked at whose title speaks of breaches, errors, discipline or lateness."
+            "A table of points taken off falls with the number of faults: `less by breaches { 0: 4; 1: 2; from 2: 0 }`. Only evidence is looked at whose title speaks of breaches, errors, discipline, debts or lateness."
         ),
         why: Phrase(
           vi:
@@ -42,7 +42,7 @@ extension Lint {
       let deducted = subject.deductedTables
       return subject.bandTables.compactMap { table in
         guard deducted.contains(table.range), let field = subject.field(of: table.subject),
-          subject.namesFaults(subject.scale.schema.fields[field].title)
+          subject.meaning(ofField: field) == .fault
         else { return nil }
         let points = table.bands.map { $0.points }
         guard zip(points, points.dropFirst()).allSatisfy({ $0 > $1 }), let first = table.bands.first
@@ -73,20 +73,5 @@ extension LintSubject {
       found.insert(scale[rule].range)
     }
     return found
-  }
-
-  /// `true` iff a title counts faults, and not what was done about them.
-  fileprivate func namesFaults(_ title: String) -> Bool {
-    let text = " " + title.lowercased().split { !$0.isLetter }.joined(separator: " ") + " "
-    let faults = [
-      "bị kỷ luật", "vi phạm", "sai sót", "trễ hạn", "quá hạn", "gửi trễ", "breaches", "violations",
-      "errors", "late",
-    ]
-    let others = [
-      "không", "chưa", "giảm", "phòng", "chống", "khắc phục", "giải quyết", "xử lý", "tỷ lệ", "no",
-      "not", "solved", "settled",
-    ]
-    return faults.contains { text.contains(" \($0) ") }
-      && !others.contains { text.contains(" \($0) ") }
   }
 }

@@ -12,9 +12,9 @@ extension Lint {
         title: Phrase(vi: "khống chế đơn vị không vi phạm", en: "a knock-out of the blameless"),
         what: Phrase(
           vi:
-            "Điều khoản khống chế, hạ bậc hay xếp thẳng rơi vào đơn vị có ít hơn của chính điều bị trừ điểm: `không quá B khi kỷ_luật = 0`, trong khi mỗi vụ kỷ luật bị trừ 4 điểm. Cũng báo khi rơi vào đơn vị có nhiều hơn của điều được cộng điểm.",
+            "Điều khoản khống chế, hạ bậc hay xếp thẳng rơi vào đơn vị có ít hơn của chính điều bị trừ điểm: `không quá B khi kỷ_luật = 0`, trong khi mỗi vụ kỷ luật bị trừ 4 điểm. Cũng báo khi rơi vào đơn vị có nhiều hơn của điều được cộng điểm, hoặc không có điều mà chính tên gọi đã là lỗi: `xếp thẳng C khi không phải bị_kỷ_luật`.",
           en:
-            "A knock-out takes a level from units with less of what points are taken off for: `at most b when breaches = 0`, where each breach costs 4 points. Likewise from units with more of what gives points."
+            "A knock-out takes a level from units with less of what points are taken off for: `at most b when breaches = 0`, where each breach costs 4 points. Likewise from units with more of what gives points, or without what is a fault by its very title: `force c when not disciplined`."
         ),
         why: Phrase(
           vi:
@@ -73,8 +73,9 @@ extension LintSubject {
   fileprivate func inverted(
     _ knockOut: CheckedKnockOut, _ directions: [Int: PointDirection]
   ) -> LintFinding? {
-    guard let (field, isOfMore) = askedEnd(of: knockOut.condition),
-      let direction = directions[field], (direction == .gives) == isOfMore,
+    guard let (field, isOfMore) = askedEnd(of: knockOut.condition) else { return nil }
+    if directions[field] == nil { return invertedByTitle(knockOut, field, isOfMore) }
+    guard let direction = directions[field], (direction == .gives) == isOfMore,
       // Facts that give points and cost a level are `rewarded-and-punished`.
       direction == .takes || scale.schema.fields[field].type != .yesNo
     else { return nil }
@@ -90,9 +91,33 @@ extension LintSubject {
       at: scale[knockOut.condition].range)
   }
 
+  /// Returns a finding where a unit loses a level because it lacks what is a fault by its title.
+  private func invertedByTitle(
+    _ knockOut: CheckedKnockOut, _ field: Int, _ isOfMore: Bool
+  ) -> LintFinding? {
+    guard !isOfMore, meaning(ofField: field) == .fault,
+      !scale.nodes.contains(where: { node in
+        [node.rule, node.condition, node.applicability].contains {
+          $0.map { asks($0, for: field) } ?? false
+        }
+      })
+    else { return nil }
+    let title = scale.schema.fields[field].title
+    return LintFinding(
+      Phrase(
+        vi: "“\(title)”: ở đây đơn vị không mắc lại bị hạ loại",
+        en: "“\(title)”: here units without it lose the level"),
+      at: scale[knockOut.condition].range)
+  }
+
+  /// `true` iff a rule asks for evidence; what it says of it is then looked at elsewhere.
+  private func asks(_ id: ExpressionID, for field: Int) -> Bool {
+    self.field(of: id) == field || scale[id].kind.operands.contains { asks($0, for: field) }
+  }
+
   /// Returns the evidence that a condition asks for, and whether it holds from some value on (`true`) or up
   /// to one; `nil` for any other condition.
-  private func askedEnd(of id: ExpressionID) -> (field: Int, isOfMore: Bool)? {
+  func askedEnd(of id: ExpressionID) -> (field: Int, isOfMore: Bool)? {
     if let field = field(of: id) { return (field, true) }
     if case .unary(.not, let operand) = scale[id].kind {
       return field(of: operand).map { ($0, false) }

@@ -13,9 +13,9 @@ extension Lint {
           vi: "giữ đơn vị thấp điểm nhất", en: "those with the fewest points are kept"),
         what: Phrase(
           vi:
-            "Hạn mức của một loại, một giải thưởng, hoặc bảng xếp hạng xếp theo điểm mà điểm thấp đứng trước (`theo tổng thấp xếp trước`), hoặc khi bằng điểm thì đơn vị nhiều vi phạm hơn đứng trước. Không xét hạn mức đưa số còn lại lên loại tốt hơn.",
+            "Hạn mức của một loại, một giải thưởng, bảng xếp hạng hoặc `thứ hạng` xếp theo điểm mà điểm thấp đứng trước (`theo tổng thấp xếp trước`), hoặc khi bằng điểm thì đơn vị nhiều vi phạm hơn đứng trước. Không xét hạn mức đưa số còn lại lên loại tốt hơn.",
           en:
-            "A quota of a level, an award, or the ranking goes by points with the fewest first (`by total lowest first`), or among equals by what costs points with the most first. Quotas whose rest goes to a better level are left alone."
+            "A quota of a level, an award, the ranking or a `rank` goes by points with the fewest first (`by total lowest first`), or among equals by what costs points with the most first. Quotas whose rest goes to a better level are left alone."
         ),
         why: Phrase(
           vi:
@@ -58,8 +58,8 @@ extension Lint {
         return awards.filter { subject.keepsLowest($0.condition) }
       }
       let kept = quotas.map { $0.range } + awards.map { subject.scale[$0.condition].range }
-      let ranked = subject.rankings.filter { subject.keepsLowest($0) }
-        .compactMap { subject.order(of: $0).first }.map { subject.scale[$0.value].range }
+      let ranked = subject.ranks.flatMap { subject.order(of: $0) }
+        .filter { subject.isLowestPoints($0) }.map { subject.scale[$0.value].range }
       return (kept + ranked).map {
         LintFinding(
           Phrase(
@@ -78,6 +78,17 @@ extension LintSubject {
     return scale.results.filter { places.contains($0.range) }.map { $0.value }
   }
 
+  /// The rankings, and the ranks within other expressions; none where a low total is the good one.
+  fileprivate var ranks: [ExpressionID] {
+    if scale.ladders.contains(where: { scale.prefersLowTotals($0) }) { return [] }
+    return scale.expressions.indices.map { ExpressionID($0) }.filter {
+      guard case .cohort(let measure) = scale[$0].kind, case .rank = measure.function else {
+        return false
+      }
+      return true
+    }
+  }
+
   fileprivate func order(of id: ExpressionID) -> [CohortOrder] {
     if case .cohort(let measure) = scale[id].kind { return measure.order }
     return []
@@ -85,7 +96,12 @@ extension LintSubject {
 
   /// `true` iff the first of an order are those with the fewest points of the scale.
   fileprivate func keepsLowest(_ id: ExpressionID) -> Bool {
-    guard let key = order(of: id).first, key.lowestFirst else { return false }
+    order(of: id).first.map { isLowestPoints($0) } ?? false
+  }
+
+  /// `true` iff a key puts those first who have the fewest points of the scale or of a part of it.
+  fileprivate func isLowestPoints(_ key: CohortOrder) -> Bool {
+    guard key.lowestFirst else { return false }
     switch scale[key.value].kind {
     case .quantity(.penalty): return false
     case .quantity, .nodePoints, .nodeShare: return true

@@ -11,9 +11,9 @@ extension Lint {
         title: Phrase(vi: "số thứ tự bị nhảy", en: "a number left out"),
         what: Phrase(
           vi:
-            "Giữa hai mục liền nhau cùng bậc thiếu đúng một số: 1, 2, 4. Không xét dãy thiếu nhiều số, vì khi đó tệp rõ ràng chỉ chép một phần của quyết định; d rồi e cũng được.",
+            "Giữa hai mục liền nhau cùng bậc thiếu đúng một số: 1, 2, 4; hoặc hai chữ số của một số bị đổi chỗ: 14, 15, 61. Không xét dãy thiếu nhiều số, vì khi đó tệp rõ ràng chỉ chép một phần của quyết định; d rồi e cũng được.",
           en:
-            "Between two parts of one level exactly one number is missing: 1, 2, 4. Rows with more gaps are left alone: such a file clearly holds a part of its decision only. From d to e is fine."
+            "Between two parts of one level exactly one number is missing: 1, 2, 4; or the two digits of a number are exchanged: 14, 15, 61. Rows with more gaps are left alone: such a file clearly holds a part of its decision only. From d to e is fine."
         ),
         why: Phrase(
           vi:
@@ -35,9 +35,21 @@ extension Lint {
       )
     ) { subject in
       subject.siblings.compactMap { siblings in
-        guard let numbering = Numbering(of: siblings.map { $0.label?.text ?? "" }),
-          numbering.places.first == 1
-        else { return nil }
+        guard let numbering = Numbering(of: siblings.map { $0.label?.text ?? "" }) else {
+          return nil
+        }
+        if let exchanged = numbering.exchangedDigits {
+          let (found, meant) = (numbering.labels[exchanged.index], exchanged.label)
+          return LintFinding(
+            Phrase(
+              vi:
+                "`\(found)` đứng sau `\(numbering.labels[exchanged.index - 1])`: có phải `\(meant)`?",
+              en:
+                "`\(found)` follows `\(numbering.labels[exchanged.index - 1])`: is `\(meant)` meant?"
+            ),
+            at: siblings[exchanged.index].nameRange)
+        }
+        guard numbering.places.first == 1 else { return nil }
         let gaps = siblings.indices.dropFirst().filter {
           numbering.places[$0] != numbering.places[$0 - 1] + 1
         }
@@ -58,5 +70,19 @@ extension Lint {
           at: siblings[gap].nameRange)
       }
     }
+  }
+}
+
+extension Numbering {
+  /// The first number that is the expected one with its two digits exchanged, such as 61 behind 15.
+  fileprivate var exchangedDigits: (index: Int, label: String)? {
+    for index in places.indices.dropFirst() where places[index] > places[index - 1] + 1 {
+      let expected = places[index - 1] + 1
+      guard (10..<100).contains(expected), places[index] == expected % 10 * 10 + expected / 10,
+        labels[index].utf8.allSatisfy({ (0x30...0x39).contains($0) })
+      else { continue }
+      return (index, String(expected))
+    }
+    return nil
   }
 }

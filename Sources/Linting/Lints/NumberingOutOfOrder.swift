@@ -11,9 +11,9 @@ extension Lint {
         title: Phrase(vi: "số thứ tự không tăng dần", en: "numbers that do not rise"),
         what: Phrase(
           vi:
-            "Các mục cùng bậc đánh số bằng chữ số, số La Mã hoặc chữ cái (a, b, c, d, đ, e …) mà một mục có số nhỏ hơn mục đứng trước nó.",
+            "Các mục cùng bậc đánh số bằng chữ số, số La Mã hoặc chữ cái (a, b, c, d, đ, e …) mà một mục có số nhỏ hơn mục đứng trước nó. Chữ cái không bắt đầu từ a là chữ viết tắt (E, S, G) thì không xét.",
           en:
-            "Among parts of one level, numbered with digits, Roman numerals or letters (a, b, c, d, đ, e …), one has a smaller number than the one before it."
+            "Among parts of one level, numbered with digits, Roman numerals or letters (a, b, c, d, đ, e …), one has a smaller number than the one before it. Letters that do not begin with a are initials (E, S, G) and left alone."
         ),
         why: Phrase(
           vi:

@@ -61,7 +61,18 @@ extension Lint {
             at: node.nameRange)
         }
         guard let most = subject.most(rule, in: index), most > maximum else { return nil }
-        let (points, limit) = (Phrase.value(most), Phrase.value(maximum))
+        let limit = Phrase.value(maximum)
+        guard let greatest = subject.greatest(rule, most) else {
+          return LintFinding(
+            Phrase(
+              vi:
+                "cách tính này không có giới hạn, tiêu chí chỉ có \(limit.vietnamese) điểm: phần vượt bị cắt",
+              en:
+                "the rule has no limit, the criterion has \(limit.english) points: the rest is cut"
+            ),
+            at: subject.scale[rule].range)
+        }
+        let points = Phrase.value(greatest)
         return LintFinding(
           Phrase(
             vi:
@@ -90,6 +101,24 @@ extension LintSubject {
     }
   }
 
+  /// Returns what to say of a rule that can give so many points at least: of what is counted the most that
+  /// all of it gives together, `nil` where there is no limit.
+  fileprivate func greatest(_ rule: ExpressionID, _ most: Rational) -> Rational? {
+    counts(rule) ? scale[rule].bounds.supremum : most
+  }
+
+  /// `true` iff a rule gives something for every occurrence, and no limit of its own stands around that.
+  private func counts(_ id: ExpressionID) -> Bool {
+    switch scale[id].kind {
+    case .perOccurrence: true
+    case .clamped(_, _, upper: _?): false
+    case .binary(_, let left, let right): counts(left) || counts(right)
+    case .when(let value, _), .rounded(let value, _), .clamped(let value, _, _): counts(value)
+    case .call(let call): counts(call.body)
+    case _: false
+    }
+  }
+
   /// Returns the most points that a rule can give where its parts say so outright, `nil` for any other.
   fileprivate func most(_ id: ExpressionID, in node: Int) -> Rational? {
     switch scale[id].kind {
@@ -106,6 +135,7 @@ extension LintSubject {
     case .checklist(let items):
       mostTogether(items.map { Summand(points: $0.points, asked: asked($0.condition)) }, in: node)
     case .evidence(let field): mostMarks(of: scale.schema.fields[field])
+    case .aggregate(let aggregate): mostMark(aggregate, id)
     case .scored(let value): value.scores.compactMap { most($0, in: node) }.max()
     case .rounded(let value, _): most(value, in: node)
     case .clamped(_, lower: _, upper: let upper?): constant(upper)
@@ -181,6 +211,19 @@ extension LintSubject {
       aggregate.function == .list(.mean) || aggregate.function == .list(.median)
     else { return nil }
     return domain(of: id).hull?.supremum
+  }
+
+  /// Returns the greatest mark of a table, where one mark or the middle of them counts.
+  private func mostMark(_ aggregate: TableAggregate, _ id: ExpressionID) -> Rational? {
+    guard case .list(let function) = aggregate.function, let value = aggregate.value,
+      case .column = scale[value].kind, scale[value].type == .points
+    else { return nil }
+    switch function {
+    case .mean, .median, .least, .greatest: return scale[id].bounds.supremum
+    case .sum, .count, .percentile, .spread, .product, .geometricMean, .deviation,
+      .sampleDeviation:
+      return nil
+    }
   }
 
   private func mostMarks(of field: EvidenceField) -> Rational? {

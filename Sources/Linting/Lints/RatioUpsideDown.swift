@@ -8,7 +8,7 @@ extension Lint {
   /// A ratio of the whole over its part: never below 100%.
   static var ratioUpsideDown: Lint {
     Lint(
-      code: "ratio-upside-down", needs: .soundPart,
+      code: "ratio-upside-down", needs: .ownWords,
       LintPage(
         title: Phrase(vi: "tỷ lệ bị lộn ngược", en: "a ratio upside down"),
         what: Phrase(

@@ -13,9 +13,9 @@ extension Lint {
           vi: "tỷ lệ không bao giờ dưới 100%", en: "a share that is never below 100%"),
         what: Phrase(
           vi:
-            "Điểm `tỷ lệ thuận với` một số đo không bao giờ dưới 100%, như `lớn nhất(100%, …)`; hoặc trung bình có một phần như thế.",
+            "Điểm `tỷ lệ thuận với` một số đo không bao giờ dưới 100%, như `lớn nhất(100%, …)`; hoặc trung bình có một phần như thế; hoặc `đủ điểm từ 0%`, mức mà đơn vị nào cũng đạt.",
           en:
-            "Points are `proportional to` a measure that is never below 100%, such as `max(100%, …)`, or a mean has such a part."
+            "Points are `proportional to` a measure that is never below 100%, such as `max(100%, …)`, or a mean has such a part; or they are `full from 0%`, which everybody reaches."
         ),
         why: Phrase(
           vi:
@@ -50,13 +50,25 @@ extension Lint {
         guard case .list(let list) = expression.kind, list.function == .mean else { return [] }
         return list.elements.filter { subject.scale[$0].type == .percent && subject.isGreatest($0) }
       }
-      return measures.filter { subject.isNeverBelowOne($0) }.map {
-        LintFinding(
+      let marks = subject.composed.compactMap { expression -> LintFinding? in
+        guard case .proportional(let rule) = expression.kind, let mark = rule.fullFrom,
+          let least = subject.domain(of: rule.measure).hull?.infimum, mark <= least
+        else { return nil }
+        let text = Phrase.value(mark, as: subject.scale[rule.measure].type)
+        return LintFinding(
           Phrase(
-            vi: "số đo này không bao giờ dưới 100%: đơn vị nào cũng được đủ điểm",
-            en: "this measure is never below 100%: every unit gets the full points"),
-          at: subject.scale[$0].range)
+            vi: "không đơn vị nào dưới \(text.vietnamese): đơn vị nào cũng được đủ điểm",
+            en: "nobody is below \(text.english): every unit gets the full points"),
+          at: expression.range)
       }
+      return marks
+        + measures.filter { subject.isNeverBelowOne($0) }.map {
+          LintFinding(
+            Phrase(
+              vi: "số đo này không bao giờ dưới 100%: đơn vị nào cũng được đủ điểm",
+              en: "this measure is never below 100%: every unit gets the full points"),
+            at: subject.scale[$0].range)
+        }
         + parts.filter { subject.isNeverBelowOne($0) }.map {
           LintFinding(
             Phrase(

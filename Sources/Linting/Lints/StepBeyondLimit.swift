@@ -13,9 +13,9 @@ extension Lint {
           vi: "một lần đã quá giới hạn", en: "one occurrence beyond the limit"),
         what: Phrase(
           vi:
-            "Số điểm cho một lần lớn hơn giới hạn của chính nó: `trừ 5 mỗi báo_cáo_trễ không quá 4`, hoặc bị trừ nhiều hơn điểm tối đa của tiêu chí: `trừ 25 mỗi lỗi` trong tiêu chí 10 điểm.",
+            "Số điểm cho một lần lớn hơn giới hạn của chính nó: `trừ 5 mỗi báo_cáo_trễ không quá 4`, hoặc bị trừ nhiều hơn điểm tối đa của tiêu chí: `trừ 25 mỗi lỗi` trong tiêu chí 10 điểm, `30 mỗi tái_phạm` trong mục điểm trừ tối đa 12.",
           en:
-            "The points for one occurrence are more than their own limit: `less 5 per late_reports, at most 4`, or more is taken off than the criterion has: `less 25 per errors` in a criterion of 10 points."
+            "The points for one occurrence are more than their own limit: `less 5 per late_reports, at most 4`, or more is taken off than the criterion has: `less 25 per errors` in a criterion of 10 points, `30 per repeats` in a penalty of at most 12."
         ),
         why: Phrase(
           vi:
@@ -68,12 +68,30 @@ extension Lint {
             at: step.range)
         }
       }
-      return capped + deducted
+      return capped + deducted + subject.penaltiesBeyondMaximum
     }
   }
 }
 
 extension LintSubject {
+  /// The points for one occurrence that are more than a penalty can take off at all.
+  fileprivate var penaltiesBeyondMaximum: [LintFinding] {
+    scale.nodes.indices.compactMap { index in
+      let node = scale.nodes[index]
+      guard let rule = node.rule, let maximum = node.maximum, let section = section(of: index),
+        scale.nodes[section].level == .penalty, let step = step(inOccurrences: rule),
+        step.points > maximum
+      else { return nil }
+      let (points, most) = (Phrase.value(step.points), Phrase.value(maximum))
+      return LintFinding(
+        Phrase(
+          vi:
+            "một lần bị trừ \(points.vietnamese), mà ở đây trừ nhiều nhất \(most.vietnamese) điểm",
+          en: "one occurrence costs \(points.english), all of them at most \(most.english) points"),
+        at: step.range)
+    }
+  }
+
   fileprivate typealias OccurrenceStep = (points: Rational, range: SourceRange)
 
   /// Returns the points for one of something that is counted, and where they stand.

@@ -18,9 +18,11 @@ struct Numbering {
       return nil
     }
     let readings: [(String) -> Int?] = [Self.digits, Self.roman, Self.letter]
-    for reading in readings {
+    for (index, reading) in readings.enumerated() {
       let places = parts.compactMap { reading($0.rest) }
-      if places.count == labels.count, !labels.isEmpty {
+      // Letters that do not begin with the first are initials: E, S and G.
+      let isRow = index < readings.count - 1 || places.contains(1)
+      if places.count == labels.count, isRow {
         self.places = places
         return
       }

@@ -65,6 +65,15 @@ extension Prover {
           + "\(results[1].english); with `\(name)` = **\(values[0].english)** it is "
           + "\(results[0].english)")
     }
+    if target.ladder == nil, target.lowerIsBetter {
+      return Phrase(
+        vi: "`\(field?.name ?? "")` tốt hơn nhưng \(wording(of: target).vietnamese) trừ nhiều hơn: "
+          + "\(values[0].vietnamese) bị trừ \(results[0].vietnamese), "
+          + "\(values[1].vietnamese) bị trừ \(results[1].vietnamese)",
+        en: "`\(field?.name ?? "")` is better but \(wording(of: target).english) takes off more: "
+          + "\(values[0].english) costs \(results[0].english), "
+          + "\(values[1].english) costs \(results[1].english)")
+    }
     return Phrase(
       vi: "`\(field?.name ?? "")` tốt hơn nhưng \(wording(of: target).vietnamese) kém hơn: "
         + "\(values[0].vietnamese) được \(results[0].vietnamese), "

@@ -96,9 +96,10 @@ extension Prover {
     }
     return .refuted(
       Phrase(
-        vi: "không đơn vị nào có thể được \(points.vietnamese): "
-          + "cao nhất tìm thấy là \(best.vietnamese)",
-        en: "no unit can get \(points.english): the best that was found gets \(best.english)"),
+        vi: "không đơn vị nào có thể được \(points.vietnamese); "
+          + "tìm thấy đơn vị được \(best.vietnamese), chưa rõ có đơn vị nào được hơn thế",
+        en: "no unit can get \(points.english); "
+          + "a unit with \(best.english) was found, and some may get more than that"),
       nil)
   }
 

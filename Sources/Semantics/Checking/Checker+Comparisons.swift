@@ -208,9 +208,10 @@ extension Checker {
     }
     // A literal is what was probably written wrong; a name is declared with its type.
     if operands[0].kind.isLiteral, !operands[1].kind.isLiteral {
-      return mismatch(leftType, operands[0], expected: rightType)
+      return noting(
+        declarationOf: right, in: mismatch(leftType, operands[0], expected: rightType))
     }
-    return mismatch(rightType, operands[1], expected: leftType)
+    return noting(declarationOf: left, in: mismatch(rightType, operands[1], expected: leftType))
   }
 
   // MARK: - States

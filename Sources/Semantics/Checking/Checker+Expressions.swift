@@ -22,8 +22,24 @@ extension Checker {
   mutating func condition(_ node: SyntaxNode) -> ExpressionID {
     let id = expression(node, .any)
     guard let found = type(of: id), found != .yesNo else { return id }
-    report(.notACondition(found: found, at: node.range))
+    let error = Diagnostic.notACondition(found: found, at: node.range)
+    report(noting(declarationOf: id, in: error))
     return addError(at: node.range)
+  }
+
+  /// Returns an error about the type of a value with the place where evidence got that type.
+  func noting(declarationOf id: ExpressionID, in error: Diagnostic) -> Diagnostic {
+    guard case .evidence(let index) = expressions[id.index].kind, let type = type(of: id),
+      let declared = fields[index].declaration.type
+    else { return error }
+    if error.code == "number-as-percent" {
+      let word = Keyword.phrase(of: .percentKeyword)
+      let isPlain = declared.node.range == declared.node.firstToken.range
+      return error.naming(
+        .declaredAsNumber(fields[index].name.text, word), at: declared.node.range,
+        isPlain ? word.text(in: language) : nil)
+    }
+    return error.noting(fields[index].name.text, declaredAs: type, at: declared.node.range)
   }
 
   /// Checks an expression.

@@ -119,8 +119,10 @@ extension Checker {
           node: node, arms: drafts, covered: covered, otherwise: otherwise?.arm,
           subject: subject.id))
     } else if isComplete {
+      let before = diagnostics.count
       checkCoverage(
         node, drafts, covered, otherwise?.arm, subject.space, isGuarded: isGuarded)
+      offerWholeDays(of: subject, drafts, since: before)
     }
     let values = arms.map { $0.value } + [otherwise?.value].compactMap { $0 }
     guard !values.isEmpty, let type = commonType(values) else {
@@ -136,18 +138,35 @@ extension Checker {
   private mutating func nameDeclaration(
     ofPercents subject: ExpressionID, in patterns: [SyntaxNode], since first: Int
   ) {
-    guard case .evidence(let field) = expressions[subject.index].kind,
-      let type = fields[field].declaration.type
-    else { return }
-    let word = Keyword.phrase(of: .percentKeyword)
-    let isPlain = type.node.range == type.node.firstToken.range
     for index in first..<diagnostics.count where diagnostics[index].code == "number-as-percent" {
       guard case .range(let place) = diagnostics[index].site,
         patterns.contains(where: { $0.range.start <= place.start && place.end <= $0.range.end })
       else { continue }
-      diagnostics[index] = diagnostics[index].naming(
-        .declaredAsNumber(fields[field].name.text, word), at: type.node.range,
-        isPlain ? word.text(in: language) : nil)
+      diagnostics[index] = noting(declarationOf: subject, in: diagnostics[index])
+    }
+  }
+
+  /// Offers to declare days as whole where a table by whole days leaves only parts of a day open.
+  private mutating func offerWholeDays(
+    of subject: TableSubject, _ arms: [ArmDraft], since first: Int
+  ) {
+    guard case .evidence(let field) = expressions[subject.id.index].kind,
+      subject.space.type == .days, subject.space.grid == nil,
+      let type = fields[field].declaration.type
+    else { return }
+    let covered = arms.reduce(IntervalSet.empty) { $0.union($1.stated) }
+    let open = IntervalSet(subject.space.domain).subtracting(covered)
+    let bounds = arms.flatMap { $0.stated.intervals }.flatMap { [$0.infimum, $0.supremum] }
+    guard bounds.compactMap({ $0 }).allSatisfy({ $0.isInteger }),
+      open.firstMultiple(of: .one, from: .zero) == nil
+    else { return }
+    let step = Keyword.phrase(of: .stepKeyword).text(in: language) + " 1"
+    for index in first..<diagnostics.count where diagnostics[index].code == "gap" {
+      diagnostics[index] = diagnostics[index].offering(
+        Fix(
+          Phrase(
+            vi: "khai báo số ngày tròn: thêm `\(step)`", en: "declare whole days: add `\(step)`"),
+          [TextEdit(replacing: type.node.range.atEnd, with: " " + step)]))
     }
   }
 

@@ -176,6 +176,26 @@ extension Diagnostic {
         })
   }
 
+  /// Returns the same with one more fix.
+  func offering(_ fix: Fix) -> Diagnostic {
+    Diagnostic(severity, code: code, message, at: site, notes: notes, fixes: fixes + [fix])
+  }
+
+  /// Returns the same with the place where the evidence in question got its type.
+  func noting(_ name: String, declaredAs type: ValueType, at declaration: SourceRange) -> Diagnostic
+  {
+    Diagnostic(
+      severity, code: code, message, at: site,
+      notes: notes + [
+        Note(
+          Phrase(
+            vi: "`\(name)` được khai báo ở đây là \(type.phrase.vietnamese)",
+            en: "`\(name)` is declared here as \(type.phrase.english)"),
+          at: .range(declaration))
+      ],
+      fixes: fixes)
+  }
+
   static func numberNamedPercent(
     _ name: String, _ title: String, at range: SourceRange, declaration: SourceRange
   ) -> Diagnostic {

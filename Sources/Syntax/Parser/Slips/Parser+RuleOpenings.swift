@@ -129,7 +129,7 @@ extension Parser {
   /// Takes the sign in `đủ điểm, - 0,5 mỗi x` for `trừ`, which becomes the current token behind its comma.
   mutating func takeMinusForLess() {
     guard current == .comma, peek() == .minusSign, !isFollowedByLineBreak, !isRecovering,
-      peek(2) == .number || peek(2) == .byKeyword
+      openParentheses == 0, peek(2) == .number || peek(2) == .byKeyword
     else { return }
     take()
     reportWords(through: position, for: .lessKeyword)

@@ -1,0 +1,185 @@
+import Diagnostics
+import Evidence
+import Semantics
+
+extension Lint {
+  /// A criterion that asks for the evidence of another one, while its own is never asked.
+  static var evidenceOfOtherCriterion: Lint {
+    Lint(
+      code: "evidence-of-other-criterion", needs: .soundPart,
+      LintPage(
+        title: Phrase(
+          vi: "hỏi nhầm minh chứng của tiêu chí khác", en: "the evidence of another criterion"),
+        what: Phrase(
+          vi:
+            "Một minh chứng (hoặc một cột) không tiêu chí hay xếp loại nào hỏi tới, mà có tiêu chí mang đúng những chữ trong tên của nó lại hỏi một minh chứng khác cùng kiểu.",
+          en:
+            "No criterion and no level asks for a piece of evidence (or a column), while a criterion with the words of its title asks for another piece of the same type."
+        ),
+        why: Phrase(
+          vi:
+            "Thường là chép dòng của tiêu chí khác mà quên đổi tên minh chứng: một việc được tính hai lần, việc kia không được tính.",
+          en:
+            "Mostly the line of another criterion was copied and the name not changed: one achievement counts twice, the other not at all."
+        ),
+        example: LintExample(
+          vi: """
+            thang điểm xã "Chấm điểm xã" {
+              tổng điểm 10
+              minh chứng {
+                hồ_sơ    "Tỷ lệ hồ sơ đúng hạn"       : tỷ lệ
+                khảo_sát "Kết quả khảo sát người dân" : tỷ lệ
+              }
+              tiêu chí 1 "Hồ sơ đúng hạn" tối đa 5 { tỷ lệ thuận với hồ_sơ }
+              tiêu chí 2 "Khảo sát người dân" tối đa 5 { tỷ lệ thuận với [[hồ_sơ||khảo_sát]], đủ điểm từ 90% }
+              kết quả hài_lòng "Người dân hài lòng" = khảo_sát
+            }
+            """,
+          en: """
+            scale commune "Scores of communes" {
+              total 10
+              evidence {
+                files  "Share of files on time"       : percent
+                survey "Result of the citizen survey" : percent
+              }
+              criterion 1 "Files on time" max 5 { proportional to files }
+              criterion 2 "Citizen survey" max 5 { proportional to [[files||survey]], full from 90% }
+              result pleased "Citizens pleased" = survey
+            }
+            """)
+      )
+    ) { subject in
+      let asked = subject.asked
+      let unasked = subject.offered.filter { !asked.contains($0.place) }
+      if unasked.isEmpty { return [] }
+      return subject.scale.nodes.indices.compactMap { index in
+        subject.repeatsNeighbor(index)
+          ? nil : subject.confused(subject.scale.nodes[index], unasked)
+      }
+    }
+  }
+}
+
+/// Where a value comes from that units file.
+private enum FiledPlace: Hashable {
+  case field(Int)
+  case column(table: Int, column: Int)
+}
+
+extension LintSubject {
+  /// Everything that units file but whole tables.
+  fileprivate var offered: [(place: FiledPlace, field: EvidenceField)] {
+    let fields = scale.schema.fields.enumerated().map { (FiledPlace.field($0), $1) }
+    let columns = scale.tables.enumerated().flatMap { table, declared in
+      declared.field.columns.enumerated().map { (FiledPlace.column(table: table, column: $0), $1) }
+    }
+    return (fields + columns)
+      .filter { $0.1.type != .table && $0.1.type != .text && !$0.1.isForInformation }
+      .map { (place: $0.0, field: $0.1) }
+  }
+
+  /// What criteria, levels and definitions ask for; a result only shows it.
+  fileprivate var asked: Set<FiledPlace> {
+    var open: [ExpressionID] = []
+    for node in scale.nodes {
+      open += [node.rule, node.condition, node.applicability].compactMap { $0 }
+      if case .condition(let condition) = node.passMark { open.append(condition) }
+    }
+    for ladder in scale.ladders {
+      open += ladder.levels.flatMap { [$0.condition, $0.requirement, $0.leastTotal] }
+        .compactMap { $0 }
+      open += ladder.knockOuts.map { $0.condition } + ladder.quotas.map { $0.test }
+    }
+    var found: Set<FiledPlace> = []
+    while let id = open.popLast() {
+      if let place = place(of: scale[id]) { found.insert(place) }
+      open += scale[id].kind.operands
+      if case .definition(let index) = scale[id].kind {
+        open.append(scale.definitions[index].value)
+      }
+    }
+    return found
+  }
+
+  private func place(of expression: CheckedExpression) -> FiledPlace? {
+    switch expression.kind {
+    case .evidence(let field): .field(field)
+    case .column(let table, let column): .column(table: table, column: column)
+    case _: nil
+    }
+  }
+
+  private func field(at place: FiledPlace) -> EvidenceField {
+    switch place {
+    case .field(let field): scale.schema.fields[field]
+    case .column(let table, let column): scale.tables[table].field.columns[column]
+    }
+  }
+
+  /// `true` iff a criterion has the very rule of the one before it, which `same-rule-twice` says.
+  fileprivate func repeatsNeighbor(_ index: Int) -> Bool {
+    guard let parent = scale.nodes[index].parent, let rule = scale.nodes[index].rule,
+      let place = scale.nodes[parent].children.firstIndex(of: index), place > 0,
+      let before = scale.nodes[scale.nodes[parent].children[place - 1]].rule
+    else { return false }
+    return words(of: rule) == words(of: before)
+  }
+
+  /// Returns a finding where a criterion has the words of something that is never asked, and asks for
+  /// something else.
+  fileprivate func confused(
+    _ node: CheckedNode, _ unasked: [(place: FiledPlace, field: EvidenceField)]
+  ) -> LintFinding? {
+    let title = Self.titleWords(node.title)
+    var open = [node.rule].compactMap { $0 }
+    if case .condition(let condition) = node.passMark { open.append(condition) }
+    if title.isEmpty || open.isEmpty { return nil }
+    while let id = open.popLast() {
+      open += scale[id].kind.operands
+      guard let place = place(of: scale[id]) else { continue }
+      let own = field(at: place)
+      let shared = title.intersection(Self.titleWords(own.title)).count
+      let meant = unasked.first { other in
+        let words = title.intersection(Self.titleWords(other.field.title)).count
+        return other.field.type == own.type && other.place.table == place.table
+          && words > max(shared, 1)
+      }
+      guard let meant else { continue }
+      return LintFinding(
+        Phrase(
+          vi:
+            "ở đây hỏi `\(own.name)`, còn `\(meant.field.name)` “\(meant.field.title)” thì không tiêu chí nào hỏi",
+          en:
+            "this asks for `\(own.name)`, while `\(meant.field.name)` “\(meant.field.title)” is asked by no criterion"
+        ),
+        at: scale[id].range,
+        notes: [
+          Diagnostic.Note(
+            Phrase(vi: "khai báo ở đây", en: "declared here"), at: .range(meant.field.range))
+        ],
+        fixes: [.replace(scale[id].range, with: meant.field.name)])
+    }
+    return nil
+  }
+
+  /// The words of a title, without those that stand in many.
+  private static func titleWords(_ title: String) -> Set<String> {
+    let common: Set<String> = [
+      "số", "tỷ", "lệ", "có", "và", "của", "các", "được", "trong", "kết", "quả", "điểm", "the",
+      "of",
+      "and", "in", "a", "an", "share", "number", "points", "result", "for", "to",
+    ]
+    let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }.map { String($0) }
+    return Set(words).subtracting(common)
+  }
+}
+
+extension FiledPlace {
+  /// The table of a column.
+  fileprivate var table: Int? {
+    switch self {
+    case .field: nil
+    case .column(let table, _): table
+    }
+  }
+}

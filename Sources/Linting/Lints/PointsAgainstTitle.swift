@@ -1,0 +1,93 @@
+import Diagnostics
+import Evidence
+import Numbers
+import Semantics
+
+extension Lint {
+  /// Points for what is a fault by its title, or fewer points for more of what is good by its title.
+  static var pointsAgainstTitle: Lint {
+    Lint(
+      code: "points-against-title", needs: .soundPart,
+      LintPage(
+        title: Phrase(
+          vi: "điểm ngược với tên của minh chứng", en: "points against the title"),
+        what: Phrase(
+          vi:
+            "Mỗi lần của điều mà chính tên gọi đã là lỗi (vi phạm, sai phạm, còn nợ, trễ hạn, …) lại được cộng điểm; hoặc càng nhiều điều mà chính tên gọi đã là tốt (đúng hạn, hoàn thành, được tập huấn, …) lại càng ít điểm: `tỷ lệ thuận với đúng_hạn trong khoảng 50% và 10%`.",
+          en:
+            "Each of what is a fault by its very title (breaches, errors, late files, …) gives points; or more of what is good by its very title (on time, completed, trained, …) gives fewer: `proportional to on_time between 50% and 10%`."
+        ),
+        why: Phrase(
+          vi:
+            "Đơn vị làm kém được nhiều điểm hơn đơn vị làm tốt. Thường là thiếu `đủ điểm, trừ`, hai mốc bị đổi chỗ, hoặc thiếu một chữ số (10% thay cho 100%).",
+          en:
+            "Who does worse gets more. Mostly `full, less` is missing, two marks are exchanged, or a digit was lost (10% for 100%)."
+        ),
+        example: LintExample(
+          vi: """
+            thang điểm xã "Chấm điểm xã" {
+              tổng điểm 6
+              minh chứng { nợ "Số văn bản còn nợ": số lượng từ 0 đến 4 }
+              tiêu chí 1 "Văn bản" tối đa 6 { [[1,5||đủ điểm, trừ 1,5]] mỗi nợ }
+            }
+            """,
+          en: """
+            scale commune "Scores of communes" {
+              total 6
+              evidence { late "Late documents": count from 0 to 4 }
+              criterion 1 "Documents" max 6 { [[1.5||full, less 1.5]] per late }
+            }
+            """)
+      )
+    ) { subject in
+      subject.leaves.flatMap { index in
+        subject.scale.nodes[index].rule.map { subject.findings(in: $0) } ?? []
+      }
+    }
+  }
+}
+
+extension LintSubject {
+  /// Returns what a rule gives against the titles of its evidence; what it takes off is not looked at.
+  fileprivate func findings(in id: ExpressionID) -> [LintFinding] {
+    switch scale[id].kind {
+    case .perOccurrence(let amount, let count):
+      guard let points = constant(amount), points.signum > 0, let field = field(of: count),
+        meaning(ofField: field) == .fault
+      else { return [] }
+      let title = scale.schema.fields[field].title
+      return [
+        LintFinding(
+          Phrase(
+            vi: "“\(title)” mà mỗi lần lại được cộng điểm: có phải `đủ điểm, trừ …`?",
+            en: "“\(title)”, and each of them gives points: is `full, less …` meant?"),
+          at: scale[id].range)
+      ]
+    case .proportional(let rule):
+      guard let marks = rule.marks, let field = field(of: rule.measure),
+        meaning(ofField: field) == .merit,
+        (marks.from < marks.to) != (marks.pointsAtFrom < marks.pointsAtTo)
+      else { return [] }
+      return [falling(field, at: scale[id].range)]
+    case .bands:
+      guard let table = scale.pointsTable(scale[id]), let field = field(of: table.subject),
+        meaning(ofField: field) == .merit, table.isMonotone,
+        let first = table.bands.first, let last = table.bands.last, first.points > last.points
+      else { return [] }
+      return [falling(field, at: first.range)]
+    case .binary(.add, let left, let right): return findings(in: left) + findings(in: right)
+    case .binary(.subtract, let value, _), .clamped(let value, _, _), .rounded(let value, _):
+      return findings(in: value)
+    case _: return []
+    }
+  }
+
+  private func falling(_ field: Int, at range: SourceRange) -> LintFinding {
+    let title = scale.schema.fields[field].title
+    return LintFinding(
+      Phrase(
+        vi: "“\(title)”: càng cao lại càng ít điểm",
+        en: "“\(title)”: the more of it, the fewer the points"),
+      at: range)
+  }
+}
