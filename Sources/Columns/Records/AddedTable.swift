@@ -8,7 +8,7 @@ import Semantics
 ///
 /// What single units have comes stretch by stretch (`RowInputs`).
 package struct AddedTable: Sendable {
-  let program: RecordProgram
+  package let program: RecordProgram
   /// By place of the record: the least and the greatest number of any unit; `nil` where no unit has one.
   private(set) var ranges: [ClosedRange<Int64>?]
   /// By entry: what the sums lie within.

@@ -118,3 +118,17 @@ package struct RecordSlice: Sendable {
     return summary
   }
 }
+
+extension RecordProgram {
+  /// Adds units without rows to the figures of a block until it has so many units.
+  package func complete(_ figures: inout RowFigures, to count: Int) {
+    for figure in self.figures {
+      let known = figures.summaries[figure.instruction]?.count ?? 0
+      figures.summaries[figure.instruction, default: []] += Array(
+        repeating: RowSummary(), count: count - known)
+    }
+    let field = plan.scale.tables[table].place
+    let known = figures.kinds[field]?.count ?? 0
+    figures.kinds[field, default: []] += Array(repeating: [], count: count - known)
+  }
+}

@@ -182,10 +182,11 @@ private struct RowFigureRule {
     switch kind {
     case .sum, .mean:
       // What does not fit makes the unit odd.
-      var total = numbers[base + sum]
-      if let high { total = total &+ numbers[base + high] << 32 }
-      if total.magnitude >= ColumnCompiler.wordLimit.magnitude { total = 0 }
-      return Result(number: total, divisor: kind == .mean ? valueCount : 1)
+      var total = Int128(numbers[base + sum])
+      if let high { total += Int128(numbers[base + high]) << 32 }
+      let isFitting = total.magnitude < ColumnCompiler.wordLimit
+      return Result(
+        number: isFitting ? Int64(total) : 0, divisor: kind == .mean ? valueCount : 1)
     case .least: return Result(number: known(numbers[base + least]))
     case .greatest: return Result(number: known(numbers[base + greatest]))
     case .spread:

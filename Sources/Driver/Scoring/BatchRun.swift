@@ -132,6 +132,12 @@ package struct BatchRun: Sendable {
     } catch {
       columnFault = error
     }
+    // To open a file is to go through all of it: that comes only where it is not read in columns, and there before
+    // its units are numbered for rows, so that it has no others later.
+    func opened() throws(FileError) -> EvidenceReader? {
+      try evidence.files.first?.reader(for: plan.scale.schema, options, in: system)
+    }
+    var first = columns == nil ? try opened() : nil
     // Rows that are read one by one are wanted in a run that explains, or that asks for some units only.
     if let limits = addsRows, units.isEmpty, !explains, !evidence.tables.isEmpty {
       records = RecordRun(
@@ -146,10 +152,8 @@ package struct BatchRun: Sendable {
       (columns, columnFault) = (nil, error)
     }
     (self.columns, self.columnFault) = (columns, columnFault)
-    // To open a file is to go through all of it: that comes only where it is not read in columns.
-    first =
-      columns == nil
-      ? try evidence.files.first?.reader(for: plan.scale.schema, options, in: system) : nil
+    if columns == nil, first == nil { first = try opened() }
+    self.first = first
     var start = EvidenceBlock(for: plan.scale.schema)
     var reader = first
     let isSomebody = reader?.next(into: &start, limit: Self.firstUnits) == true

@@ -44,14 +44,14 @@ extension ColumnRun {
       unsafe eachStretch(kernel) { worker, found, index, _ in
         let first = firstUnit(of: index, firstUnits)
         if let scored = unsafe worker.score(found, writes: false, firstUnit: first) {
-          guard isNumbered(scored, index) else { return nil }
+          guard isNumbered(scored.unitCount, index) else { return nil }
           return unsafe Self.gathered(scored, found, kernel.program, odd, comparison, first)
         }
         let lines = unsafe Array(found)
         let count = lines.count { $0 == 0x0A }
-        guard let block = odd.block(of: lines, numbers: Array(first..<first + count)) else {
-          return nil
-        }
+        guard isNumbered(count, index),
+          let block = odd.block(of: lines, numbers: Array(first..<first + count))
+        else { return nil }
         let piece = comparison.piece(of: block, figures: odd.figures(of: block))
         return GatheredStretch(piece: piece, unitCount: count)
       }

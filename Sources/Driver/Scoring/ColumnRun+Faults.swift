@@ -126,11 +126,12 @@ extension ColumnRun {
         }
         guard let found = unsafe worker.score(lines, writes: true) else {
           let lineCount = unsafe Self.lineCount(lines)
-          guard let lineCount else { return nil }
+          guard let lineCount, isNumbered(lineCount, index) else { return nil }
           let all = LeftLines(
             range: place(0..<lines.count), line: 0, firstUnit: first, isCodeKnown: false)
           return ReadStretch(text: nil, left: [all], lineCount: lineCount)
         }
+        guard isNumbered(found.unitCount, index) else { return nil }
         let left = found.holes.map {
           LeftLines(
             range: place($0.line), line: $0.lineNumber, firstUnit: first + $0.unit,

@@ -49,8 +49,8 @@ extension ColumnRun {
   }
 
   /// `true` iff a stretch has as many units as are numbered in it, or none are numbered.
-  func isNumbered(_ scored: ScoredText, _ stretch: Int) -> Bool {
+  func isNumbered(_ unitCount: Int, _ stretch: Int) -> Bool {
     guard let rows, rows.areNumbered else { return true }
-    return scored.unitCount == rows.units(of: stretch).count
+    return unitCount == rows.units(of: stretch).count
   }
 }

@@ -186,7 +186,7 @@ extension ColumnRun {
     unsafe eachStretch(kernel) { worker, lines, index, _ in
       let first = firstUnit(of: index, firstUnits)
       guard let scored = unsafe worker.score(lines, writes: writes, firstUnit: first),
-        isNumbered(scored, index)
+        isNumbered(scored.unitCount, index)
       else { return nil }
       return unsafe Self.filled(scored, lines, odd, firstUnit: first)
     }

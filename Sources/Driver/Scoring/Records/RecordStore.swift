@@ -60,7 +60,8 @@ import Evidence
     slices(units).flatMap { slice in slice.units.map { slice.rowCount(of: $0) } }
   }
 
-  /// Adds what is known of the units of a block to its figures.
+  /// Adds what is known of the units of a block to its figures; units without a number, which a file got while it was
+  /// read, come last and have no rows.
   func add(_ block: EvidenceBlock, to figures: inout RowFigures) {
     let ordinals = (0..<block.count).map { block.ordinal(of: $0) }
     guard let first = ordinals.first, let last = ordinals.last else { return }
@@ -71,6 +72,7 @@ import Evidence
       for (key, value) in part.summaries { added.summaries[key, default: []] += value }
       for (key, value) in part.kinds { added.kinds[key, default: []] += value }
     }
+    self.added.program.complete(&added, to: ordinals.count)
     figures.summaries.merge(added.summaries) { $1 }
     figures.kinds.merge(added.kinds) { $1 }
   }

@@ -25,11 +25,12 @@ package struct CountedRows: Sendable {
     self.count = count
   }
 
-  /// Returns how many rows each unit of a block has.
+  /// Returns how many rows each unit of a block has; none for one without a number, which a file got while it was
+  /// read.
   func counts(of block: EvidenceBlock) -> [Int] {
     let ordinals = (0..<block.count).map { block.ordinal(of: $0) }
     guard let first = ordinals.min(), let last = ordinals.max() else { return [] }
     let counts = count(first..<last + 1)
-    return ordinals.map { counts[$0 - first] }
+    return ordinals.map { counts.indices.contains($0 - first) ? counts[$0 - first] : 0 }
   }
 }
