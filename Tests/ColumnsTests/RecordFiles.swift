@@ -109,6 +109,15 @@ struct RecordFiles {
     }
   }
 
+  /// Returns why the rows of tables are kept, in words for engineers.
+  func keptRows(_ limits: RecordRun.Limits?, units: [String] = [], explains: Bool = false) throws
+    -> [String]
+  {
+    try withRun(limits, inColumns: false, threads: 1, units: units, explains: explains) { run, _ in
+      run.keptRows
+    }
+  }
+
   private func scored(
     _ text: [UInt8], _ summary: BatchRun.Summary, _ run: VersionedRun, _ folder: String
   ) -> Scored {
@@ -122,8 +131,8 @@ struct RecordFiles {
 
   /// Gives `body` a run over files that exist for as long as it takes, and their folder.
   private func withRun<Result>(
-    _ limits: RecordRun.Limits?, inColumns: Bool, threads: Int,
-    _ body: (VersionedRun, String) throws -> Result
+    _ limits: RecordRun.Limits?, inColumns: Bool, threads: Int, units wanted: [String] = [],
+    explains: Bool = false, _ body: (VersionedRun, String) throws -> Result
   ) throws -> Result {
     let number = Self.number.wrappingAdd(1, ordering: .relaxed).newValue
     let folder = "/tmp/thang-records-\(getpid())-\(number)"
@@ -142,7 +151,7 @@ struct RecordFiles {
     let run = try #require(
       try VersionedRun(
         editions, [paths[0]], options: ReadingOptions(), at: nil, in: FileSystem(),
-        threadCount: threads, inColumns: inColumns,
+        units: wanted, threadCount: threads, explains: explains, inColumns: inColumns,
         addsRows: limits))
     return try body(run, folder)
   }

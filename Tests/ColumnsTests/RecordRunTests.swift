@@ -57,6 +57,19 @@ import Testing
     #expect(found.text == (try files.score(nil, threads: 2)).text)
   }
 
+  @Test func `says why rows are kept`() throws {
+    let files = try RecordFiles(Self.benchmark, seed: 2, units: 30, rows: [60])
+    var limits = RecordRun.Limits()
+    let few = try files.keptRows(limits)
+    #expect(few.count == 1 && few[0].contains("because they are few"))
+    let single = try files.keptRows(limits, units: [RandomRecords.code(1)])
+    #expect(single == ["table dossier: rows are kept, because only some units are scored"])
+    let named = try files.keptRows(limits, explains: true)
+    #expect(named == ["table dossier: rows are kept, because explanations name them"])
+    limits.leastFile = 0
+    #expect(try files.keptRows(limits).isEmpty)
+  }
+
   // MARK: - Other forms
 
   static let benchmark = "Examples/benchmark/records/records.thang"

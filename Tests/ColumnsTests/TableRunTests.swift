@@ -184,6 +184,22 @@ import Testing
     #expect(try files.plan().contains("values of rows that are added up by fractions: `prices`"))
   }
 
+  /// What compares units needs no values, so that nothing else is said to stand in the way.
+  @Test func `says what keeps figures of rows from columns where units are compared`() throws {
+    let files = try RecordFiles(
+      "Tests/Scales/tables-fractions.thang", seed: 8, units: 40, rows: [150], statesTables: false)
+    let plan = try files.plan()
+    #expect(plan.contains("values of rows that are added up by fractions: `fees`"))
+    #expect(!plan.contains("exact way"))
+  }
+
+  @Test func `says that units cannot be numbered`() throws {
+    var files = try RecordFiles(
+      Self.tables, seed: 8, units: 40, rows: [150, 60, 90, 0], statesTables: false)
+    files.units += Array("\"U\n1\"\n".utf8)
+    #expect(try files.plan() == "units whose codes need the exact way")
+  }
+
   @Test func `says how figures of rows are held`() throws {
     let files = try RecordFiles(
       Self.tables, seed: 8, units: 40, rows: [150, 60, 90, 0], statesTables: false)

@@ -79,7 +79,7 @@ extension ColumnCompiler {
     guard reduction.countsRows || added.program.columns != nil else {
       throw Self.fault("values of rows that are added up by fractions")
     }
-    let figure = added.figure(index, reduction)
+    let figure = try added.figure(index, reduction)
     var own = FixedColumn(
       try numbers(of: figure, in: reduction.table), states(of: figure, in: reduction.table))
     if figure.hasStandIn, let register = reduction.whenNone {

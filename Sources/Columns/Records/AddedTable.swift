@@ -138,14 +138,17 @@ extension AddedTable {
   }
 
   /// Returns what is known of a figure.
-  func figure(_ index: Int, _ reduction: TableReduction) -> AddedFigure {
+  func figure(_ index: Int, _ reduction: TableReduction) throws(ColumnFault) -> AddedFigure {
+    guard let kind = RowFigureKind(reduction) else {
+      throw ColumnFault("a figure that is not added up row by row")
+    }
     let figure = program.figures[index]
     let entry = program.entries[figure.entry]
     let met = ranges[figure.met ?? 0] ?? 0...0
     let gaps = conditionStates[index] | (reduction.countsRows ? 0 : valueStates[index])
     let isPlain = gaps == 0
     let divisor: (RowContent, Int64)? =
-      switch RowFigureKind(reduction) {
+      switch kind {
       case .share: (isPlain ? .divisor(0) : .divisorOf(index), max(1, greatestRowCount))
       case .mean:
         (isPlain ? .divisor(figure.met ?? 0) : .divisorOf(index), max(1, met.upperBound))
@@ -159,7 +162,7 @@ extension AddedTable {
     }
     var limits: (Rational, Rational)?
     let below = Rational(entry.denominator)
-    switch RowFigureKind(reduction) {
+    switch kind {
     case .count: extend(met)
     case .share:
       extend(met)
@@ -179,7 +182,7 @@ extension AddedTable {
       }
     }
     let mayBeNone: Bool
-    switch RowFigureKind(reduction) {
+    switch kind {
     case .count: mayBeNone = false
     case .share: mayBeNone = !isPlain || leastRowCount == 0
     case .sum, .mean, .least, .greatest, .spread: mayBeNone = !isPlain || met.lowerBound == 0
@@ -190,8 +193,7 @@ extension AddedTable {
       possible |= gaps | 1 << EvidenceState.empty.rawValue
     }
     return AddedFigure(
-      content: RowFigureKind(reduction) == .count && isPlain
-        ? .count(figure.met ?? 0) : .figure(index),
+      content: kind == .count && possible == 1 ? .count(figure.met ?? 0) : .figure(index),
       denominator: reduction.countsRows ? 1 : entry.denominator, numbers: numbers,
       divisor: divisor, limits: limits, possible: possible,
       hasStandIn: mayBeNone && reduction.whenNone != nil)
@@ -202,7 +204,8 @@ extension AddedTable {
 enum RowFigureKind {
   case count, share, sum, mean, least, greatest, spread
 
-  init(_ reduction: TableReduction) {
+  /// Returns the kind of a figure; `nil` for one that is not added up row by row.
+  init?(_ reduction: TableReduction) {
     switch reduction.function {
     case .share: self = .share
     case .list(.sum): self = .sum
@@ -210,8 +213,8 @@ enum RowFigureKind {
     case .list(.least): self = .least
     case .list(.greatest): self = .greatest
     case .list(.spread): self = .spread
-    // `Plan.addedFigures` names no others.
-    case .rows, .list, .distinct, .best, .valueAt: self = .count
+    case .rows: self = .count
+    case .list, .distinct, .best, .valueAt: return nil
     }
   }
 }
@@ -220,8 +223,8 @@ extension TableReduction {
   /// `true` iff the figure rests on conditions alone, not on values.
   var countsRows: Bool {
     switch RowFigureKind(self) {
-    case .count, .share: true
-    case .sum, .mean, .least, .greatest, .spread: false
+    case .count?, .share?: true
+    case .sum?, .mean?, .least?, .greatest?, .spread?, nil: false
     }
   }
 }

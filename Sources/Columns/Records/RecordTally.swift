@@ -188,12 +188,16 @@ import Synchronization
   /// The kinds of rows without values.
   var kinds: [RowKind] { state.withLock { $0.kinds } }
 
-  /// The units of which something does not stand in their records.
+  /// The units of which something that a figure in columns rests on does not stand in their records.
+  ///
+  /// Where rows are added up by fractions no value stands there, and no column rests on one.
   var rareUnits: Set<Int> {
     state.withLock { state in
       var units: Set<Int> = []
       for place in state.rare.keys { units.insert(place.unit) }
-      for place in state.others.keys { units.insert(place.unit) }
+      if program.columns != nil {
+        for place in state.others.keys { units.insert(place.unit) }
+      }
       return units
     }
   }

@@ -79,9 +79,10 @@ struct RowInputs {
       start(.figure(index)), start(.divisorOf(index)), start(.isNone(index))
     )
     guard numbers ?? divisors ?? nones != nil,
-      case .aggregate(let reduction) = plan.instructions[figure.instruction]
+      case .aggregate(let reduction) = plan.instructions[figure.instruction],
+      let kind = RowFigureKind(reduction)
     else { return }
-    let rule = RowFigureRule(reduction, figure, slice.program)
+    let rule = RowFigureRule(kind, reduction, figure, slice.program)
     let gaps = RowGapCounts(slice, figure: index)
     for unit in 0..<slice.units.count {
       let found = rule.result(
@@ -151,9 +152,12 @@ private struct RowFigureRule {
     var isNone = false
   }
 
-  init(_ reduction: TableReduction, _ figure: RecordProgram.Figure, _ program: RecordProgram) {
+  init(
+    _ kind: RowFigureKind, _ reduction: TableReduction, _ figure: RecordProgram.Figure,
+    _ program: RecordProgram
+  ) {
     let entry = program.entries[figure.entry]
-    kind = RowFigureKind(reduction)
+    self.kind = kind
     filedOnly = reduction.filedOnly
     isZeroOfNone = reduction.isZeroOfNone || reduction.whenNone != nil
     met = figure.met ?? 0

@@ -166,9 +166,19 @@ package struct BatchRun: Sendable {
     self.tables = tables
   }
 
-  /// `true` iff a table has files whose rows are kept, by its index in the scale.
-  func keepsRows(of table: Int) -> Bool {
-    evidence.hasFile(of: table, in: plan.scale) && records?.places[table] == nil
+  /// Why the rows in the files of a table are kept, by its index in the scale, in plain English; `nil` where there
+  /// are none or they were added up.
+  func reasonToKeepRows(of table: Int) -> String? {
+    guard evidence.hasFile(of: table, in: plan.scale), records?.places[table] == nil else {
+      return nil
+    }
+    if records != nil {
+      return "because they are few, or because of how they or the units are written or of what "
+        + "stands there"
+    }
+    if !units.isEmpty { return "because only some units are scored" }
+    return explains
+      ? "because explanations name them" : "because several versions of the scale score the units"
   }
 
   /// How many units are looked at for names and periods.

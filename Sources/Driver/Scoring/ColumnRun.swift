@@ -130,7 +130,7 @@ package struct ColumnRun: Sendable {
       tables.append(store?.added)
     }
     guard records == nil || records?.stores.isEmpty == true || records?.firstUnits.isEmpty == false
-    else { throw ColumnFault("cells that need the exact way") }
+    else { throw ColumnFault("units whose codes need the exact way") }
     var opened = EvidenceTables(of: plan.scale.schema)
     for (rows, table) in records?.counts ?? [] { opened.add(rows, to: table) }
     rows = RowSource(

@@ -110,9 +110,9 @@ package struct VersionedRun: Sendable {
     parts.flatMap { part in
       part.plan.scale.tables.indices.compactMap { table in
         RecordProgram.obstacle(part.plan, table: table)
-          ?? (part.run.keepsRows(of: table)
-            ? "table \(part.plan.scale.tables[table].field.name): rows are kept, because they are few, "
-              + "or because of how they or the units are written or of what stands there" : nil)
+          ?? part.run.reasonToKeepRows(of: table).map {
+            "table \(part.plan.scale.tables[table].field.name): rows are kept, \($0)"
+          }
       }
     }
   }
