@@ -46,11 +46,23 @@ extension Parser {
           return last
         case _: last = index
         }
+      case .leftParenthesis where startsPoints(at: index): return last
       case _: if !kind.isTrivia { last = index }
       }
       index += 1
     }
     return last
+  }
+
+  /// `true` iff a parenthesis opens on the points of the part alone: `Lãnh đạo (30 điểm)`.
+  private func startsPoints(at index: Int) -> Bool {
+    guard kind(behind: index) == .number else { return false }
+    let number = self.index(behind: index)
+    switch kind(behind: number) {
+    case .rightParenthesis: return true
+    case .pointsKeyword: return kind(behind: self.index(behind: number)) == .rightParenthesis
+    case _: return false
+    }
   }
 
   /// The kind of the token behind one and the blanks behind it.
