@@ -24,7 +24,9 @@ class Column:
         self.step = int(step.group(1)) if step else 1
         self.offset = int(offset.group(1)) if offset else 0
         years = [int(year) for year in re.findall(r"'([0-9]{4})-[0-9]{2}-[0-9]{2}'", rule)]
-        self.years = list(range(min(years), max(years) + 1)) if years else [2023, 2024, 2024, 2025, 2026]
+        # The first and the last day of all are no bounds that a scale states.
+        stated = [year for year in years if 1 < year < 9999]
+        self.years = list(range(min(stated), max(stated) + 1)) if stated else [2023, 2024, 2024, 2025, 2026]
         self.is_percent = bool(note) and "%)" in note
 
     def value(self, random, edges):
@@ -35,7 +37,7 @@ class Column:
             return random.choice(self.options)
         if self.kind == "DATE":
             day = random.choice([1, 14, 15, 28, random.randint(1, 28)])
-            return f"{random.choice(self.years)}-{random.randint(1, 12):02d}-{day:02d}"
+            return f"{random.choice(self.years):04d}-{random.randint(1, 12):02d}-{day:02d}"
         if self.kind == "TEXT":
             return random.choice(["a", "b", "Xã Tân Tiến", "c"])
         low, high = self.bounds

@@ -23,8 +23,7 @@ extension Parser {
       let what = Phrase(
         vi: "`điều 5 khoản 1 điểm a`, `phụ lục II` hoặc văn bản trong dấu ngoặc kép",
         en: "`article 5 clause 1 point a`, `annex II` or a text between quotation marks")
-      // A word before a number is rather a part of a law, mistyped.
-      if peek() == .number || !takeBareText(what) { reportExpected(what) }
+      if !takeBareText(what) { reportExpected(what) }
       return
     }
     node(.provision) { parser in
