@@ -11,10 +11,11 @@ extension Parser {
     "bonus",
   ]
   private static let maxima = ["tối đa", "max"]
+  private static let wordsBeforePoints = awards + maxima
 
   /// Passes a word before points that says no more than they do: `chấm 10 khi kế_hoạch`.
   mutating func skipWordBeforePoints() {
-    guard !isRecovering, let (text, last) = phrase(among: Self.awards + Self.maxima),
+    guard !isRecovering, let (text, last) = phrase(among: Self.wordsBeforePoints),
       kind(behind: last) == .number
     else { return }
     var number = index(behind: last)
@@ -35,14 +36,12 @@ extension Parser {
 
   private static let tables = [
     "bảng", "bảng điểm", "bảng điểm theo", "thang", "thang điểm theo", "xét", "xét theo", "chọn",
-    "tùy", "tùy theo", "tính theo", "chấm theo", "bands",
-    "bands of", "bands by", "bands for", "switch", "match", "based on", "depending on",
-    "according to", "lookup", "table", "table of",
+    "tùy", "tùy theo", "tính theo", "chấm theo", "bands", "bands of", "bands by", "bands for",
+    "switch", "match", "based on", "depending on", "according to", "lookup", "table", "table of",
   ]
 
   private static let shares = [
-    "tính theo", "tính theo tỷ lệ", "theo tỷ lệ", "tỷ lệ theo",
-    "tỷ lệ thuận theo",
+    "tính theo", "tính theo tỷ lệ", "theo tỷ lệ", "tỷ lệ theo", "tỷ lệ thuận theo",
     "tương ứng với", "tương ứng tỷ lệ", "chấm theo tỷ lệ", "proportionally to", "in proportion to",
     "proportional with", "pro rata to", "pro rata", "prorated by", "proportionate to", "scaled by",
   ]
@@ -270,6 +269,7 @@ extension Parser {
     return true
   }
 
+  /// The index of the first token behind one that is no trivia.
   func index(behind last: Int) -> Int {
     var index = last + 1
     while index < tokens.count - 1, tokens[index].kind.isTrivia { index += 1 }
