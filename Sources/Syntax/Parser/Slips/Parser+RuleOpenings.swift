@@ -65,9 +65,7 @@ extension Parser {
 
   /// `true` iff the word behind a token is followed by `{`.
   private func braceFollows(name last: Int) -> Bool {
-    var index = last + 1
-    while index < tokens.count, tokens[index].kind == .whitespace { index += 1 }
-    return kind(behind: index) == .leftBrace
+    kind(behind: index(behind: last)) == .leftBrace
   }
 
   /// `true` iff a rule begins with its condition: `khi x: 10`, `khi x thì 10`, `trường hợp x: 10`.
@@ -175,7 +173,7 @@ extension Parser {
   }
 
   /// Where words begin that may stand behind a comma.
-  private var startBehindComma: Int { current == .comma ? index(ofNext: 1) : position }
+  var startBehindComma: Int { current == .comma ? index(ofNext: 1) : position }
 
   private static let ands = [
     "đồng thời", "và đồng thời", "kèm điều kiện", "provided", "provided that", "subject to",

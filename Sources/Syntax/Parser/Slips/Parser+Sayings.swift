@@ -83,7 +83,7 @@ extension Parser {
   /// đạt` is whole.
   private var saysReachedNumber: Bool {
     guard !startsLine(token: index(ofNext: 1)) else { return false }
-    return tokens[..<lastTaken].last { !$0.kind.isTrivia }?.kind.isNodeLevel != true
+    return kind(beforeToken: lastTaken)?.isNodeLevel != true
   }
 
   /// Reads the condition of a level that does not say of what: `khi từ 70 đến dưới 90`, `khi đạt 70 điểm`.

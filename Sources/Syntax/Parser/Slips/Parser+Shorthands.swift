@@ -47,7 +47,7 @@ extension Parser {
   private mutating func takeWords(among words: [(phrase: String, kind: SyntaxKind)]) {
     guard !isRecovering, !isAtLineStart, current != .comma || !isFollowedByLineBreak,
       let (text, last) = phrase(
-        among: words.map { $0.phrase }, at: current == .comma ? index(ofNext: 1) : position),
+        among: words.map { $0.phrase }, at: startBehindComma),
       kind(behind: last) == .number, let kind = words.first(where: { $0.phrase == text })?.kind
     else { return }
     // `at least 2 of (…)` counts.

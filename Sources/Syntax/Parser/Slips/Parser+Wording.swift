@@ -292,7 +292,8 @@ extension Parser {
     }
   }
 
-  private func kind(beforeToken index: Int) -> SyntaxKind? {
+  /// The kind of the last token before one that is no trivia.
+  func kind(beforeToken index: Int) -> SyntaxKind? {
     tokens[..<index].last { !$0.kind.isTrivia }?.kind
   }
 
