@@ -19,6 +19,11 @@ package struct SourceRange: Hashable, Sendable {
     SourceRange(file: file, start: min(start, other.start), end: max(end, other.end))
   }
 
+  /// `true` iff another range lies within `self`.
+  package func contains(_ other: SourceRange) -> Bool {
+    file == other.file && start <= other.start && other.end <= end
+  }
+
   /// The empty range at the end of `self`.
   package var atEnd: SourceRange { SourceRange(file: file, start: end, end: end) }
 

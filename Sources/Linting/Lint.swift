@@ -102,4 +102,13 @@ struct LintFinding {
     self.notes = notes
     self.fixes = fixes
   }
+
+  /// Creates a finding that shows one other place as well, with what stands there.
+  init(
+    _ message: Phrase, at range: SourceRange, beside other: SourceRange, _ what: Phrase,
+    fixes: [Fix] = []
+  ) {
+    self.init(
+      message, at: range, notes: [Diagnostic.Note(what, at: .range(other))], fixes: fixes)
+  }
 }

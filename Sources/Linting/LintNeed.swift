@@ -81,10 +81,3 @@ extension Diagnostic.Note {
     if case .range(let range) = site { range } else { nil }
   }
 }
-
-extension SourceRange {
-  /// `true` iff another range lies within this one.
-  fileprivate func contains(_ other: SourceRange) -> Bool {
-    file == other.file && start <= other.start && other.end <= end
-  }
-}

@@ -94,9 +94,7 @@ struct LintSubject: Sendable {
 
   /// `true` iff a range lies in a rule with parameters, which is checked anew for every call.
   func isInRule(_ range: SourceRange) -> Bool {
-    nodes(.ruleDeclaration).contains {
-      $0.range.start <= range.start && range.end <= $0.range.end
-    }
+    nodes(.ruleDeclaration).contains { $0.range.contains(range) }
   }
 
   /// Returns a comparison with a constant as it is where the constant stands on the right, whatever the

@@ -17,7 +17,7 @@ extension ScaleVersion {
     if let cause { return traced.adding(.repealed(cause.name, at: cause.sentence)) }
     return changes(around: range, in: consolidated).suffix(Self.shownChanges)
       .filter { change in
-        if case .range(let site) = traced.site { !change.holds(site) } else { true }
+        if case .range(let site) = traced.site { !change.contains(site) } else { true }
       }
       .reduce(traced) { $0.adding(.changed(at: $1)) }
   }
@@ -28,18 +28,11 @@ extension ScaleVersion {
   private func changes(around range: SourceRange, in consolidated: SourceFile) -> [SourceRange] {
     guard !sentences.isEmpty, let scale = parse(consolidated).value.scale else { return [] }
     var clause = scale.node
-    while let inner = clause.children.first(where: { $0.range.holds(range) && $0.isClause }) {
+    while let inner = clause.children.first(where: { $0.range.contains(range) && $0.isClause }) {
       clause = inner
     }
     let origins = text.origins(in: clause.range.start..<clause.range.end)
-    return sentences.filter { sentence in origins.contains { sentence.holds($0) } }
-  }
-}
-
-extension SourceRange {
-  /// `true` iff another range lies within this one.
-  fileprivate func holds(_ other: SourceRange) -> Bool {
-    file == other.file && start <= other.start && other.end <= end
+    return sentences.filter { sentence in origins.contains { sentence.contains($0) } }
   }
 }
 

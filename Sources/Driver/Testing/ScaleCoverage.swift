@@ -55,9 +55,7 @@ package struct ScaleCoverage: Sendable {
 
   /// Returns the number of the innermost node around a place, or an empty text.
   private static func owner(of range: SourceRange, in scale: CheckedScale) -> String {
-    let around = scale.nodes.filter {
-      $0.range.start <= range.start && range.end <= $0.range.end && !$0.path.isEmpty
-    }
+    let around = scale.nodes.filter { $0.range.contains(range) && !$0.path.isEmpty }
     return around.max { $0.range.start < $1.range.start }?.path ?? ""
   }
 

@@ -222,7 +222,7 @@ struct HoverText {
     guard let file = analysis.file(name.file) else { return node }
     var place: SyntaxNode? = Compilation.parsed(file).value.root
     while let current = place, current.kind != node.kind {
-      place = current.children.first { $0.range.start <= name.start && name.end <= $0.range.end }
+      place = current.children.first { $0.range.contains(name) }
     }
     return place ?? node
   }

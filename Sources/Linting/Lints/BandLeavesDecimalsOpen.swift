@@ -64,10 +64,8 @@ extension Lint {
                 "there are decimals between \(from.english) and \(to.english): write `to below \(to.english)`"
             ),
             at: lower.range,
-            notes: [
-              Diagnostic.Note(
-                Phrase(vi: "mức bên trên", en: "the band above"), at: .range(upper.range))
-            ],
+            beside: upper.range,
+            Phrase(vi: "mức bên trên", en: "the band above"),
             fixes: subject.openEnd(of: lower.range, at: to))
         }
       }
@@ -88,9 +86,7 @@ extension LintSubject {
   ///
   /// On the grid of the evidence the band takes the same values as before.
   fileprivate func openEnd(of row: SourceRange, at end: Phrase) -> [Fix] {
-    let pattern = nodes(.pattern).first {
-      row.start <= $0.range.start && $0.range.end <= row.end
-    }
+    let pattern = nodes(.pattern).first { row.contains($0.range) }
     guard let pattern, let to = pattern.token(.toKeyword),
       let value = pattern.expressions.last, value.range.start > to.range.start
     else { return [] }

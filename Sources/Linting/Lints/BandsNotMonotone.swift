@@ -82,11 +82,8 @@ extension Lint {
             vi: "mức cao hơn lại được ít điểm hơn: điểm của bảng lên rồi lại xuống",
             en: "more is worth less here: the points of the table rise and fall again"),
           at: band.range,
-          notes: [
-            Diagnostic.Note(
-              Phrase(vi: "so với mức này", en: "compared with this band"), at: .range(other.range)
-            )
-          ])
+          beside: other.range,
+          Phrase(vi: "so với mức này", en: "compared with this band"))
       }
       return subject.composed.compactMap { subject.oddLevel($0) } + byNumber
     }
@@ -119,10 +116,8 @@ extension LintSubject {
           vi: "các loại từ tốt đến kém mà số ở đây lúc giảm lúc tăng",
           en: "the levels go from the best down, but the figures fall and rise again"),
         at: after.range,
-        notes: [
-          Diagnostic.Note(
-            Phrase(vi: "so với loại này", en: "compared with this level"), at: .range(before.range))
-        ])
+        beside: before.range,
+        Phrase(vi: "so với loại này", en: "compared with this level"))
     }
   }
 }

@@ -13,9 +13,9 @@ extension Lint {
           vi: "hai mức liền nhau cùng số điểm", en: "two neighboring bands with the same points"),
         what: Phrase(
           vi:
-            "Hai mức đứng liền nhau trong một bảng cho đúng một số điểm như nhau, tuy các mức khác của bảng đều khác nhau. Cả hai lựa chọn liền nhau của minh chứng `lựa chọn xếp từ …` cũng vậy.",
+            "Hai mức đứng liền nhau trong một bảng cho đúng một số điểm như nhau, tuy các mức khác của bảng đều khác nhau. Cả hai lựa chọn liền nhau của minh chứng `lựa chọn xếp từ …` cũng vậy, và hai mức liền nhau mà kết quả gọi bằng cùng một chữ.",
           en:
-            "Two bands next to each other give exactly the same points, although all others of the table differ. The same goes for two neighboring options of evidence that lists them in order."
+            "Two bands next to each other give exactly the same points, although all others of the table differ. The same goes for two neighboring options of evidence that lists them in order, and for two neighboring bands that a result calls by the same word."
         ),
         why: Phrase(
           vi:
@@ -67,10 +67,8 @@ extension Lint {
             en: "this band gives \(Phrase.value(bands[index].points).english), as the next one does"
           ),
           at: bands[index - 1].range,
-          notes: [
-            Diagnostic.Note(
-              Phrase(vi: "mức bên cạnh", en: "the next band"), at: .range(bands[index].range))
-          ])
+          beside: bands[index].range,
+          Phrase(vi: "mức bên cạnh", en: "the next band"))
       }
       let options = subject.rankedTables.compactMap { arms -> LintFinding? in
         let equal = arms.indices.dropFirst().filter { arms[$0].points == arms[$0 - 1].points }
@@ -81,13 +79,20 @@ extension Lint {
             vi: "lựa chọn này được \(points.vietnamese) điểm, bằng lựa chọn bên cạnh",
             en: "this option gives \(points.english), as the next one does"),
           at: arms[index].range,
-          notes: [
-            Diagnostic.Note(
-              Phrase(vi: "lựa chọn bên cạnh", en: "the next option"),
-              at: .range(arms[index - 1].range))
-          ])
+          beside: arms[index - 1].range,
+          Phrase(vi: "lựa chọn bên cạnh", en: "the next option"))
       }
-      return neighbors + options
+      let words = subject.wordTables.compactMap { arms -> LintFinding? in
+        let equal = arms.indices.dropFirst().filter { arms[$0].word == arms[$0 - 1].word }
+        guard equal.count == 1, arms.count > 2, let index = equal.first else { return nil }
+        return LintFinding(
+          Phrase(
+            vi: "mức này được gọi là “\(arms[index].word)”, như mức bên cạnh",
+            en: "this band is called “\(arms[index].word)”, as the next one is"),
+          at: arms[index].range, beside: arms[index - 1].range,
+          Phrase(vi: "mức bên cạnh", en: "the next band"))
+      }
+      return neighbors + options + words
     }
   }
 }
@@ -97,7 +102,7 @@ extension LintSubject {
   fileprivate var rankedTables: [[(points: Rational, range: SourceRange)]] {
     composed.compactMap { expression in
       guard case .bands(let subject, let arms, nil) = expression.kind,
-        let field = field(of: subject), scale.schema.fields[field].order != nil
+        asked(subject)?.order != nil
       else { return nil }
       var rows: [(option: Rational, points: Rational, range: SourceRange)] = []
       for arm in arms {
@@ -107,6 +112,31 @@ extension LintSubject {
         rows.append((option, points, arm.range))
       }
       return rows.sorted { $0.option < $1.option }.map { ($0.points, $0.range) }
+    }
+  }
+
+  /// The tables over numbers of which every band has a word for the values, from the lowest on.
+  fileprivate var wordTables: [[(word: String, range: SourceRange)]] {
+    composed.compactMap { expression in
+      guard case .bands(let subject, let arms, nil) = expression.kind,
+        isOrdered(scale[subject].type)
+      else { return nil }
+      var rows: [(values: Interval, word: String, range: SourceRange)] = []
+      for arm in arms {
+        guard case .text(let word) = scale[arm.value].kind, let values = arm.values.onlyInterval
+        else { return nil }
+        rows.append((values, word, arm.range))
+      }
+      return rows.sorted { $0.values.lower < $1.values.lower }.map { ($0.word, $0.range) }
+    }
+  }
+
+  /// The evidence or the column of a table that an expression is.
+  private func asked(_ id: ExpressionID) -> EvidenceField? {
+    switch scale[id].kind {
+    case .evidence(let field): scale.schema.fields[field]
+    case .column(let table, let column): scale.tables[table].field.columns[column]
+    case _: nil
     }
   }
 }

@@ -66,11 +66,8 @@ extension Lint {
               vi: "trường hợp này không bao giờ tới lượt: trường hợp ở trên đã gồm nó",
               en: "this case is never taken: one above holds wherever it does"),
             at: subject.scale[arms[index].condition].range,
-            notes: [
-              Diagnostic.Note(
-                Phrase(vi: "trường hợp ở trên", en: "the case above"),
-                at: .range(subject.scale[arms[earlier].condition].range))
-            ])
+            beside: subject.scale[arms[earlier].condition].range,
+            Phrase(vi: "trường hợp ở trên", en: "the case above"))
         }
       }
     }

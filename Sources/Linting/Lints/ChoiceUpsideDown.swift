@@ -61,11 +61,8 @@ extension Lint {
               vi: "“\(better.title)” được ít điểm hơn “\(worse.title)”",
               en: "“\(better.title)” is worth less than “\(worse.title)”"),
             at: better.range,
-            notes: [
-              Diagnostic.Note(
-                Phrase(vi: "so với mức này", en: "compared with this option"),
-                at: .range(worse.range))
-            ])
+            beside: worse.range,
+            Phrase(vi: "so với mức này", en: "compared with this option"))
         }
         return nil
       }
@@ -146,10 +143,8 @@ extension LintSubject {
           vi: "“\(better.title)” bị trừ nhiều hơn “\(worse.title)”",
           en: "“\(better.title)” costs more than “\(worse.title)”"),
         at: better.range,
-        notes: [
-          Diagnostic.Note(
-            Phrase(vi: "so với mức này", en: "compared with this option"), at: .range(worse.range))
-        ])
+        beside: worse.range,
+        Phrase(vi: "so với mức này", en: "compared with this option"))
     }
     return nil
   }

@@ -10,9 +10,9 @@ extension Lint {
         title: Phrase(vi: "một căn cứ ghi hai lần", en: "the same clause cited twice"),
         what: Phrase(
           vi:
-            "Một tiêu chí dẫn cùng một điều khoản hai lần; hoặc hai tiêu chí liền nhau dẫn cùng một khoản, còn khoản kế tiếp thì không tiêu chí nào dẫn: khoản 1, 1, 3.",
+            "Một tiêu chí dẫn cùng một điều khoản hai lần; hoặc hai tiêu chí liền nhau dẫn cùng một khoản, còn khoản kế tiếp thì không tiêu chí nào dẫn: khoản 1, 1, 3; hoặc mục cuối của một nhóm dẫn khoản của mục trước nó, trong khi mỗi mục khác của tệp dẫn một khoản riêng.",
           en:
-            "A criterion cites the same clause twice; or two neighbors cite the same clause, while nobody cites the next one: clauses 1, 1, 3."
+            "A criterion cites the same clause twice; or two neighbors cite the same clause, while nobody cites the next one: clauses 1, 1, 3; or the last part of a group cites the clause of the one before it, while every other part of the file cites a clause of its own."
         ),
         why: Phrase(
           vi:
@@ -43,34 +43,46 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.nodes.flatMap { node -> [LintFinding] in
-        subject.repeatedClauses(in: node)
-          + node.citations.repetitions { $0.phrase == $1.phrase }.map { first, again in
+      let rows = subject.scale.nodes.map { subject.citedClauses(in: $0) }
+      return rows.flatMap { subject.repeatedClauses(in: $0) } + subject.repeatedEnds(of: rows)
+        + subject.scale.nodes.flatMap { node in
+          node.citations.repetitions { $0.phrase == $1.phrase }.map { first, again in
             LintFinding(
               Phrase(
                 vi: "\(again.phrase.vietnamese) đã được dẫn ở trên",
                 en: "\(again.phrase.english) is cited above already"),
-              at: again.range,
-              notes: [
-                Diagnostic.Note(
-                  Phrase(vi: "lần thứ nhất", en: "the first time"), at: .range(first.range))
-              ])
+              at: again.range, beside: first.range, .firstTime)
           }
-      }
+        }
     }
   }
 }
 
+/// A clause that a part of a scale cites, and nothing else.
+private struct CitedClause {
+  let article: String
+  let number: Int
+  let range: SourceRange
+
+  /// Returns how many clauses of the same article lie between another one and this.
+  func distance(from other: CitedClause) -> Int? {
+    article == other.article ? number - other.number : nil
+  }
+}
+
 extension LintSubject {
+  /// The clause of every part of a node, `nil` for a part that cites something else.
+  fileprivate func citedClauses(in parent: CheckedNode) -> [CitedClause?] {
+    parent.children.map { clause(of: scale.nodes[$0]) }
+  }
+
   /// Returns the citations of a clause that the part before cites already, where the part behind cites the
   /// next clause but one.
-  fileprivate func repeatedClauses(in parent: CheckedNode) -> [LintFinding] {
-    let cited = parent.children.map { clause(of: scale.nodes[$0]) }
+  fileprivate func repeatedClauses(in cited: [CitedClause?]) -> [LintFinding] {
     guard cited.count > 2 else { return [] }
     return (1..<cited.count - 1).compactMap { index in
       guard let before = cited[index - 1], let own = cited[index], let behind = cited[index + 1],
-        before.article == own.article, own.article == behind.article,
-        before.number == own.number, behind.number == own.number + 2
+        own.distance(from: before) == 0, behind.distance(from: own) == 2
       else { return nil }
       return LintFinding(
         Phrase(
@@ -79,23 +91,48 @@ extension LintSubject {
           en:
             "the part before cites clause \(own.number) already, and nobody cites clause \(own.number + 1)"
         ),
-        at: own.range,
-        notes: [
-          Diagnostic.Note(
-            Phrase(vi: "lần thứ nhất", en: "the first time"), at: .range(before.range))
-        ])
+        at: own.range, beside: before.range, .firstTime)
     }
   }
 
+  /// Returns the only repetition in a file where each of many parts cites the clause behind that of the
+  /// part before it, if it is the last of such a row.
+  fileprivate func repeatedEnds(of rows: [[CitedClause?]]) -> [LintFinding] {
+    var found: [(before: CitedClause, own: CitedClause)] = []
+    var following = 0
+    for cited in rows {
+      for (index, pair) in zip(cited, cited.dropFirst()).enumerated() {
+        guard let before = pair.0, let own = pair.1 else { continue }
+        switch own.distance(from: before) {
+        case 1: following += 1
+        case 0 where index > 0 && index + 2 == cited.count: found.append((before, own))
+        case _: return []
+        }
+      }
+    }
+    guard found.count == 1, following >= Self.regularPairs else { return [] }
+    return found.map { before, own in
+      LintFinding(
+        Phrase(
+          vi:
+            "khoản \(own.number) đã là căn cứ của mục trước, trong khi mỗi mục khác của tệp dẫn một khoản riêng",
+          en:
+            "the part before cites clause \(own.number) already, while every other part of the file cites a clause of its own"
+        ),
+        at: own.range, beside: before.range, .firstTime)
+    }
+  }
+
+  /// How many parts must cite the clause behind that of their neighbor before this is taken for a habit.
+  private static let regularPairs = 8
+
   /// Returns the only clause of the decision that a node cites.
-  private func clause(
-    of node: CheckedNode
-  ) -> (article: String, number: Int, range: SourceRange)? {
+  private func clause(of node: CheckedNode) -> CitedClause? {
     guard node.citations.count == 1, let citation = node.citations.first,
       let provision = citation.provision, provision.document.isEmpty,
       provision.labels.count == 2, let article = provision[.article],
       let number = provision[.clause].flatMap({ Int($0) })
     else { return nil }
-    return (article, number, citation.range)
+    return CitedClause(article: article, number: number, range: citation.range)
   }
 }

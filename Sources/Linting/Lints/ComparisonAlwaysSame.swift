@@ -61,7 +61,7 @@ extension Lint {
       // What the file demands is itself a comparison that always holds.
       let demands = subject.nodes(.constraint).map { $0.range }
       let settled = subject.composed.compactMap { subject.settled($0) }.filter { finding in
-        !demands.contains { $0.start <= finding.range.start && finding.range.end <= $0.end }
+        !demands.contains { $0.contains(finding.range) }
       }
       return withConstants + settled
     }

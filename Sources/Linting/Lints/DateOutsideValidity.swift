@@ -14,9 +14,9 @@ extension Lint {
           vi: "ngày nằm ngoài thời gian có hiệu lực", en: "a date outside the validity"),
         what: Phrase(
           vi:
-            "Một quy tắc so sánh với một ngày hơn một năm sau khi thang điểm hết hiệu lực, hoặc hơn hai năm trước khi thang điểm có hiệu lực. Cả một ngày nghỉ lẻ loi của năm trước khi có hiệu lực, khi các ngày nghỉ khác thuộc năm sau.",
+            "Một quy tắc so sánh với một ngày hơn một năm sau khi thang điểm hết hiệu lực, hoặc hơn hai năm trước khi thang điểm có hiệu lực. Cả một ngày nghỉ lẻ loi của năm trước khi có hiệu lực, khi các ngày nghỉ khác thuộc năm sau; và một mức từ ngày này đến ngày kia kéo dài hơn hai năm, khi mỗi kỳ không quá một năm.",
           en:
-            "A rule compares with a day more than a year after the scale has ceased to be in effect, or more than two years before it takes effect. Also a single holiday of a year before the effect, where all others are of a later year."
+            "A rule compares with a day more than a year after the scale has ceased to be in effect, or more than two years before it takes effect. Also a single holiday of a year before the effect, where all others are of a later year; and a band from one day to another that lasts more than two years, where no period exceeds a year."
         ),
         why: Phrase(
           vi:
@@ -66,12 +66,29 @@ extension Lint {
         }
         return nil
       }
-      return subject.strayHolidays + dates
+      return subject.strayHolidays + dates + subject.longBands
     }
   }
 }
 
 extension LintSubject {
+  /// The bands of dates that last more than two years, where every period is a year or less.
+  fileprivate var longBands: [LintFinding] {
+    guard scale.header.period != nil else { return [] }
+    return bandTables.filter { scale[$0.subject].type == .date }.flatMap { table in
+      table.bands.compactMap { band -> LintFinding? in
+        guard !band.isRest, let first = band.values.infimum, let last = band.values.supremum,
+          last - first > Rational(731)
+        else { return nil }
+        return LintFinding(
+          Phrase(
+            vi: "mức này kéo dài hơn hai năm, trong khi thang điểm chấm theo kỳ không quá một năm",
+            en: "this band lasts more than two years, while no period of the scale exceeds a year"),
+          at: band.range)
+      }
+    }
+  }
+
   /// The one holiday of a year that was over before the scale took effect, where the others are later.
   fileprivate var strayHolidays: [LintFinding] {
     guard let start = scale.header.effectiveFrom else { return [] }

@@ -52,11 +52,8 @@ extension Lint {
             vi: "phiếu không yêu cầu văn bản của `\(field.name)`: khai báo `\(words.vietnamese)`",
             en: "the form asks for no document of `\(field.name)`: declare it `\(words.english)`"),
           at: expression.range,
-          notes: [
-            Diagnostic.Note(
-              Phrase(vi: "minh chứng khai báo ở đây", en: "the evidence is declared here"),
-              at: .range(field.range))
-          ])
+          beside: field.range,
+          Phrase(vi: "minh chứng khai báo ở đây", en: "the evidence is declared here"))
       }
     }
   }

@@ -12,9 +12,9 @@ extension Lint {
           vi: "hỏi nhầm minh chứng của tiêu chí khác", en: "the evidence of another criterion"),
         what: Phrase(
           vi:
-            "Một minh chứng (hoặc một cột) không tiêu chí hay xếp loại nào hỏi tới, mà có tiêu chí mang đúng những chữ trong tên của nó lại hỏi một minh chứng khác cùng kiểu.",
+            "Một minh chứng (hoặc một cột) không tiêu chí hay xếp loại nào hỏi tới, mà có tiêu chí mang đúng những chữ trong tên của nó lại hỏi một minh chứng khác cùng kiểu. Cả một `đặt` không dùng ở đâu, mà tiêu chí mang những chữ trong tên của nó lại hỏi chính minh chứng mà nó tính từ đó.",
           en:
-            "No criterion and no level asks for a piece of evidence (or a column), while a criterion with the words of its title asks for another piece of the same type."
+            "No criterion and no level asks for a piece of evidence (or a column), while a criterion with the words of its title asks for another piece of the same type. So does a `let` that is used nowhere, where a criterion with the words of its title asks for the evidence that it is made of."
         ),
         why: Phrase(
           vi:
@@ -50,7 +50,9 @@ extension Lint {
       )
     ) { subject in
       let asked = subject.asked
-      let unasked = subject.offered.filter { !asked.contains($0.place) }
+      let unasked =
+        subject.offered.filter { $0.place.map { !asked.contains($0) } ?? true }
+        + subject.unusedDefinitions
       if unasked.isEmpty { return [] }
       return subject.scale.nodes.indices.compactMap { index in
         subject.repeatsNeighbor(index)
@@ -66,16 +68,49 @@ private enum FiledPlace: Hashable {
   case column(table: Int, column: Int)
 }
 
+/// Something that criteria can ask for, and none does.
+private struct Unasked {
+  let name: String
+  let title: String
+  let range: SourceRange
+  /// Where it is filed; `nil` for a definition.
+  let place: FiledPlace?
+  /// The type of what is filed; `nil` for a definition.
+  let type: ValueType?
+  /// What a definition is made of.
+  var parts: Set<FiledPlace> = []
+}
+
 extension LintSubject {
   /// Everything that units file but whole tables.
-  fileprivate var offered: [(place: FiledPlace, field: EvidenceField)] {
+  fileprivate var offered: [Unasked] {
     let fields = scale.schema.fields.enumerated().map { (FiledPlace.field($0), $1) }
     let columns = scale.tables.enumerated().flatMap { table, declared in
       declared.field.columns.enumerated().map { (FiledPlace.column(table: table, column: $0), $1) }
     }
     return (fields + columns)
       .filter { $0.1.type != .table && $0.1.type != .text && !$0.1.isForInformation }
-      .map { (place: $0.0, field: $0.1) }
+      .map { place, field in
+        Unasked(
+          name: field.name, title: field.title, range: field.range, place: place, type: field.type)
+      }
+  }
+
+  /// The definitions that nothing uses; results are there to be shown.
+  fileprivate var unusedDefinitions: [Unasked] {
+    var used: Set<Int> = []
+    let shown = Set(scale.results.map { $0.name })
+    for expression in composed {
+      if case .definition(let index) = expression.kind { used.insert(index) }
+    }
+    return scale.definitions.enumerated().compactMap { index, definition in
+      guard !used.contains(index), !shown.contains(definition.name), definition.since == nil,
+        definition.table == nil
+      else { return nil }
+      return Unasked(
+        name: definition.name, title: definition.title, range: definition.range, place: nil,
+        type: nil, parts: places(readFrom: [definition.value]))
+    }
   }
 
   /// What criteria, levels and definitions ask for; a result only shows it.
@@ -90,6 +125,12 @@ extension LintSubject {
         .compactMap { $0 }
       open += ladder.knockOuts.map { $0.condition } + ladder.quotas.map { $0.test }
     }
+    return places(readFrom: open)
+  }
+
+  /// Returns what some expressions are made of in the end.
+  private func places(readFrom ids: [ExpressionID]) -> Set<FiledPlace> {
+    var open = ids
     var found: Set<FiledPlace> = []
     while let id = open.popLast() {
       if let place = place(of: scale[id]) { found.insert(place) }
@@ -128,7 +169,7 @@ extension LintSubject {
   /// Returns a finding where a criterion has the words of something that is never asked, and asks for
   /// something else.
   fileprivate func confused(
-    _ node: CheckedNode, _ unasked: [(place: FiledPlace, field: EvidenceField)]
+    _ node: CheckedNode, _ unasked: [Unasked]
   ) -> LintFinding? {
     let title = Self.titleWords(node.title)
     var open = [node.rule].compactMap { $0 }
@@ -140,24 +181,24 @@ extension LintSubject {
       let own = field(at: place)
       let shared = title.intersection(Self.titleWords(own.title)).count
       let meant = unasked.first { other in
-        let words = title.intersection(Self.titleWords(other.field.title)).count
-        return other.field.type == own.type && other.place.table == place.table
-          && words > max(shared, 1)
+        let words = title.intersection(Self.titleWords(other.title)).count
+        let fits =
+          other.place.map { other.type == own.type && $0.table == place.table }
+          ?? other.parts.contains(place)
+        return fits && words > max(shared, 1)
       }
       guard let meant else { continue }
       return LintFinding(
         Phrase(
           vi:
-            "ở đây hỏi `\(own.name)`, còn `\(meant.field.name)` “\(meant.field.title)” thì không tiêu chí nào hỏi",
+            "ở đây hỏi `\(own.name)`, còn `\(meant.name)` “\(meant.title)” thì không tiêu chí nào hỏi",
           en:
-            "this asks for `\(own.name)`, while `\(meant.field.name)` “\(meant.field.title)” is asked by no criterion"
+            "this asks for `\(own.name)`, while `\(meant.name)` “\(meant.title)” is asked by no criterion"
         ),
         at: scale[id].range,
-        notes: [
-          Diagnostic.Note(
-            Phrase(vi: "khai báo ở đây", en: "declared here"), at: .range(meant.field.range))
-        ],
-        fixes: [.replace(scale[id].range, with: meant.field.name)])
+        beside: meant.range,
+        Phrase(vi: "khai báo ở đây", en: "declared here"),
+        fixes: [.replace(scale[id].range, with: meant.name)])
     }
     return nil
   }

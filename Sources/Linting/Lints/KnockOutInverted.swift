@@ -12,9 +12,9 @@ extension Lint {
         title: Phrase(vi: "khống chế đơn vị không vi phạm", en: "a knock-out of the blameless"),
         what: Phrase(
           vi:
-            "Điều khoản khống chế, hạ bậc hay xếp thẳng rơi vào đơn vị có ít hơn của chính điều bị trừ điểm: `không quá B khi kỷ_luật = 0`, trong khi mỗi vụ kỷ luật bị trừ 4 điểm. Cũng báo khi rơi vào đơn vị có nhiều hơn của điều được cộng điểm, hoặc không có điều mà chính tên gọi đã là lỗi: `xếp thẳng C khi không phải bị_kỷ_luật`.",
+            "Điều khoản khống chế, hạ bậc hay xếp thẳng rơi vào đơn vị có ít hơn của chính điều bị trừ điểm: `không quá B khi kỷ_luật = 0`, trong khi mỗi vụ kỷ luật bị trừ 4 điểm. Cũng báo khi rơi vào đơn vị có nhiều hơn của điều được cộng điểm, hoặc không có điều mà chính tên gọi đã là lỗi, hay có điều mà tên gọi là điểm tốt: `xếp thẳng C khi không phải bị_kỷ_luật`.",
           en:
-            "A knock-out takes a level from units with less of what points are taken off for: `at most b when breaches = 0`, where each breach costs 4 points. Likewise from units with more of what gives points, or without what is a fault by its very title: `force c when not disciplined`."
+            "A knock-out takes a level from units with less of what points are taken off for: `at most b when breaches = 0`, where each breach costs 4 points. Likewise from units with more of what gives points, or without what is a fault by its very title, or with what is a merit: `force c when not disciplined`."
         ),
         why: Phrase(
           vi:
@@ -67,6 +67,14 @@ extension CheckedKnockOut.Effect {
     case .raise: false
     }
   }
+
+  /// `true` iff no unit gets a better level by it.
+  fileprivate var onlyLowers: Bool {
+    switch self {
+    case .noLevel, .lower, .cap: true
+    case .force, .raise: false
+    }
+  }
 }
 
 extension LintSubject {
@@ -91,11 +99,13 @@ extension LintSubject {
       at: scale[knockOut.condition].range)
   }
 
-  /// Returns a finding where a unit loses a level because it lacks what is a fault by its title.
+  /// Returns a finding where a unit loses a level because it lacks what is a fault by its title, or has
+  /// what is a merit.
   private func invertedByTitle(
     _ knockOut: CheckedKnockOut, _ field: Int, _ isOfMore: Bool
   ) -> LintFinding? {
-    guard !isOfMore, meaning(ofField: field) == .fault,
+    let isMerit = isOfMore && knockOut.effect.onlyLowers
+    guard meaning(ofField: field) == (isMerit ? .merit : .fault), isMerit || !isOfMore,
       !scale.nodes.contains(where: { node in
         [node.rule, node.condition, node.applicability].contains {
           $0.map { asks($0, for: field) } ?? false
@@ -104,9 +114,13 @@ extension LintSubject {
     else { return nil }
     let title = scale.schema.fields[field].title
     return LintFinding(
-      Phrase(
-        vi: "“\(title)”: ở đây đơn vị không mắc lại bị hạ loại",
-        en: "“\(title)”: here units without it lose the level"),
+      isMerit
+        ? Phrase(
+          vi: "“\(title)”: ở đây đơn vị đạt được lại bị hạ loại",
+          en: "“\(title)”: here units with it lose the level")
+        : Phrase(
+          vi: "“\(title)”: ở đây đơn vị không mắc lại bị hạ loại",
+          en: "“\(title)”: here units without it lose the level"),
       at: scale[knockOut.condition].range)
   }
 
@@ -123,7 +137,7 @@ extension LintSubject {
       return field(of: operand).map { ($0, false) }
     }
     guard let found = constantComparison(scale[id]), let field = field(of: found.subject),
-      isOrdered(scale[found.subject].type),
+      isOrdered(scale[found.subject].type) || scale[found.subject].type == .yesNo,
       let domain = domain(of: found.subject).hull
     else { return nil }
     let values = found.comparison.values(against: found.constant)

@@ -11,9 +11,9 @@ extension Lint {
         title: Phrase(vi: "khống chế mà lại được lên loại", en: "a knock-out that raises"),
         what: Phrase(
           vi:
-            "`xếp thẳng` vào một loại không phải loại cuối, khi đơn vị có lỗi theo chính tên của minh chứng: bị kỷ luật, vi phạm, sai phạm, trễ hạn.",
+            "`xếp thẳng` vào một loại không phải loại cuối, khi đơn vị có lỗi theo chính tên của minh chứng: bị kỷ luật, vi phạm, gian lận, trễ hạn.",
           en:
-            "`force` sets a level that is not the last one for what is a fault by the very title of the evidence: discipline, breaches, errors, lateness."
+            "`force` sets a level that is not the last one for what is a fault by the very title of the evidence: discipline, breaches, fraud, lateness."
         ),
         why: Phrase(
           vi:

@@ -67,10 +67,8 @@ extension Lint {
               vi: "điều kiện này với cùng hệ quả đã ghi ở trên",
               en: "this condition has the same effect above already"),
             at: again.range,
-            notes: [
-              Diagnostic.Note(
-                Phrase(vi: "lần thứ nhất", en: "the first time"), at: .range(first.range))
-            ])
+            beside: first.range,
+            .firstTime)
         }
       }
     }

@@ -62,11 +62,8 @@ extension Lint {
               vi: "ngưỡng này là số điểm, các loại khác lấy phần trăm của tổng điểm",
               en: "this is a number of points, other levels take a percent of the total"),
             at: mark.range,
-            notes: [
-              Diagnostic.Note(
-                Phrase(vi: "ngưỡng theo phần trăm", en: "a level in percent"),
-                at: .range(other.range))
-            ],
+            beside: other.range,
+            Phrase(vi: "ngưỡng theo phần trăm", en: "a level in percent"),
             fixes: subject.percents(for: mark, of: total).map { .replace(mark.range, with: $0) })
         }
       }

@@ -62,10 +62,8 @@ extension Lint {
               en:
                 "“\(lower.text)” stands below “\(upper.text)”: a ladder begins with its best level"),
             at: lower.range,
-            notes: [
-              Diagnostic.Note(
-                Phrase(vi: "loại đứng trên", en: "the level above"), at: .range(upper.range))
-            ])
+            beside: upper.range,
+            Phrase(vi: "loại đứng trên", en: "the level above"))
         }
       }
     }

@@ -67,11 +67,8 @@ extension Lint {
                 vi: "“\(lower.title)” đòi nhiều hơn “\(upper.title)” ở trên",
                 en: "“\(lower.title)” asks for more than “\(upper.title)” above"),
               at: demand.range,
-              notes: [
-                Diagnostic.Note(
-                  Phrase(vi: "loại trên đòi ở đây", en: "the level above asks here"),
-                  at: .range(other.range))
-              ])
+              beside: other.range,
+              Phrase(vi: "loại trên đòi ở đây", en: "the level above asks here"))
           }
         }
       }

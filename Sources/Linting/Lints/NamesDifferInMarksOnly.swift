@@ -66,10 +66,8 @@ extension Lint {
               vi: "`\(token.text)` chỉ khác `\(first.text)` ở dấu",
               en: "`\(token.text)` differs from `\(first.text)` in marks only"),
             at: token.range,
-            notes: [
-              Diagnostic.Note(
-                Phrase(vi: "tên kia", en: "the other name"), at: .range(first.range))
-            ])
+            beside: first.range,
+            Phrase(vi: "tên kia", en: "the other name"))
         }
       }
     }

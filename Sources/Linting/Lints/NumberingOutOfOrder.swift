@@ -57,11 +57,8 @@ extension Lint {
               vi: "`\(numbering.labels[index])` đứng sau `\(numbering.labels[index - 1])`",
               en: "`\(numbering.labels[index])` stands behind `\(numbering.labels[index - 1])`"),
             at: siblings[index].nameRange,
-            notes: [
-              Diagnostic.Note(
-                Phrase(vi: "mục đứng trước", en: "the part before it"),
-                at: .range(siblings[index - 1].nameRange))
-            ])
+            beside: siblings[index - 1].nameRange,
+            Phrase(vi: "mục đứng trước", en: "the part before it"))
         }
       }
     }

@@ -66,11 +66,8 @@ extension Lint {
               vi: "ngưỡng này viết `\(signs.odd)`, các loại khác viết `\(signs.usual)`",
               en: "this threshold has `\(signs.odd)`, the other levels have `\(signs.usual)`"),
             at: odd.range,
-            notes: [
-              Diagnostic.Note(
-                Phrase(vi: "ngưỡng của loại khác", en: "the threshold of another level"),
-                at: .range(usual.range))
-            ])
+            beside: usual.range,
+            Phrase(vi: "ngưỡng của loại khác", en: "the threshold of another level"))
         ]
       }
     }

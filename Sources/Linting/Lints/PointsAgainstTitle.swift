@@ -13,9 +13,9 @@ extension Lint {
           vi: "điểm ngược với tên của minh chứng", en: "points against the title"),
         what: Phrase(
           vi:
-            "Mỗi lần của điều mà chính tên gọi đã là lỗi (vi phạm, sai phạm, còn nợ, trễ hạn, …) lại được cộng điểm; hoặc càng nhiều điều mà chính tên gọi đã là tốt (đúng hạn, hoàn thành, được tập huấn, …) lại càng ít điểm: `tỷ lệ thuận với đúng_hạn trong khoảng 50% và 10%`.",
+            "Mỗi lần của điều mà chính tên gọi đã là lỗi (vi phạm, sai phạm, còn nợ, trễ hạn, …) lại được cộng điểm; hoặc càng nhiều điều mà chính tên gọi đã là tốt (đúng hạn, hoàn thành, được tập huấn, …) lại càng ít điểm: `tỷ lệ thuận với đúng_hạn trong khoảng 50% và 10%`. Cả điều kiện `đạt khi` và `đủ điểm khi` đòi nhiều điều đã là lỗi hoặc khó khăn (vi phạm, hộ nghèo, …), hay ít điều tốt.",
           en:
-            "Each of what is a fault by its very title (breaches, errors, late files, …) gives points; or more of what is good by its very title (on time, completed, trained, …) gives fewer: `proportional to on_time between 50% and 10%`."
+            "Each of what is a fault by its very title (breaches, errors, late files, …) gives points; or more of what is good by its very title (on time, completed, trained, …) gives fewer: `proportional to on_time between 50% and 10%`. So does what one passes with, or gets all points for, if it asks for much of a fault or hardship (breaches, poverty, …), or for little of what is good."
         ),
         why: Phrase(
           vi:
@@ -42,12 +42,59 @@ extension Lint {
     ) { subject in
       subject.leaves.flatMap { index in
         subject.scale.nodes[index].rule.map { subject.findings(in: $0) } ?? []
-      }
+      } + subject.demands.flatMap { subject.findings(inDemand: $0) }
     }
   }
 }
 
 extension LintSubject {
+  /// The conditions on which parts of the base pass, or get what they can get.
+  fileprivate var demands: [ExpressionID] {
+    scale.nodes.indices.filter { section(of: $0) == nil }.flatMap { index -> [ExpressionID] in
+      var found: [ExpressionID] = []
+      if case .condition(let condition) = scale.nodes[index].passMark { found.append(condition) }
+      if let rule = scale.nodes[index].rule,
+        case .when(let value, let condition) = scale[rule].kind,
+        constant(value).map({ $0.signum > 0 }) ?? true
+      {
+        found.append(condition)
+      }
+      return found
+    }
+  }
+
+  /// Returns what a condition asks for against the titles of its evidence.
+  fileprivate func findings(inDemand id: ExpressionID) -> [LintFinding] {
+    if case .all(let operands) = scale[id].kind {
+      return operands.flatMap { findings(inDemand: $0) }
+    }
+    guard case .comparison(let comparison, let left, let right) = scale[id].kind,
+      let field = field(of: left), self.field(of: right) == nil
+    else { return [] }
+    let title = scale.schema.fields[field].title
+    switch (comparison, meaning(ofField: field)) {
+    // That a count is at least 0 says nothing, and is said elsewhere.
+    case (.greaterOrEqual, .fault) where constant(right) == .zero: return []
+    case (.greater, .fault), (.greaterOrEqual, .fault):
+      return [
+        LintFinding(
+          Phrase(
+            vi: "“\(title)”: ở đây phải nhiều mới đạt",
+            en: "“\(title)”: here units must have much of it"),
+          at: scale[id].range)
+      ]
+    case (.less, .merit), (.lessOrEqual, .merit):
+      return [
+        LintFinding(
+          Phrase(
+            vi: "“\(title)”: ở đây phải ít mới đạt",
+            en: "“\(title)”: here units must have little of it"),
+          at: scale[id].range)
+      ]
+    case (_, _): return []
+    }
+  }
+
   /// Returns what a rule gives against the titles of its evidence; what it takes off is not looked at.
   fileprivate func findings(in id: ExpressionID) -> [LintFinding] {
     switch scale[id].kind {

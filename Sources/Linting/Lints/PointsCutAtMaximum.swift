@@ -13,9 +13,9 @@ extension Lint {
           vi: "điểm vượt mức tối đa bị cắt", en: "points beyond the maximum are cut"),
         what: Phrase(
           vi:
-            "Cách tính điểm cộng lại có thể vượt `tối đa` của tiêu chí: hai khoản 4 và 2 điểm trong tiêu chí 5 điểm, `không quá 50` trong tiêu chí 5 điểm, điểm chấm đến 10 trong tiêu chí 5 điểm, `20 *` một điểm trung bình đến 5, `đủ điểm` rồi còn cộng, một lần đã hơn mức tối đa (`10 mỗi mô_hình` trong tiêu chí 3 điểm). Không xét phần đã có `không quá` bằng mức tối đa, cũng không xét điểm trừ.",
+            "Cách tính điểm cộng lại có thể vượt `tối đa` của tiêu chí: hai khoản 4 và 2 điểm trong tiêu chí 5 điểm, `không quá 50` trong tiêu chí 5 điểm, điểm chấm đến 10 trong tiêu chí 5 điểm, `20 *` một điểm trung bình đến 5, `đủ điểm` rồi còn cộng, một lần đã hơn mức tối đa (`10 mỗi mô_hình` trong tiêu chí 3 điểm), tiêu chí 5 điểm trong phần điểm thưởng tối đa 1. Không xét phần đã có `không quá` bằng mức tối đa, cũng không xét điểm trừ.",
           en:
-            "The parts of a rule can add up to more than the `max` of the criterion: 4 and 2 points in a criterion of 5, `at most 50` in a criterion of 5, marks up to 10 in a criterion of 5, `20 *` a mean of marks up to 5, `full` with more on top, one occurrence alone (`10 per model` in a criterion of 3). Not what says `at most` the maximum itself, and not penalties."
+            "The parts of a rule can add up to more than the `max` of the criterion: 4 and 2 points in a criterion of 5, `at most 50` in a criterion of 5, marks up to 10 in a criterion of 5, `20 *` a mean of marks up to 5, `full` with more on top, one occurrence alone (`10 per model` in a criterion of 3), a criterion of 5 in a bonus of at most 1. Not what says `at most` the maximum itself, and not penalties."
         ),
         why: Phrase(
           vi:
@@ -46,42 +46,43 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.leavesThatGive.compactMap { index in
-        let node = subject.scale.nodes[index]
-        guard let rule = node.rule, let maximum = node.maximum else { return nil }
-        if let ceiling = node.ceiling, ceiling > maximum {
-          let (stated, limit) = (Phrase.value(ceiling), Phrase.value(maximum))
+      subject.partsAboveBonus
+        + subject.leavesThatGive.compactMap { index in
+          let node = subject.scale.nodes[index]
+          guard let rule = node.rule, let maximum = node.maximum else { return nil }
+          if let ceiling = node.ceiling, ceiling > maximum {
+            let (stated, limit) = (Phrase.value(ceiling), Phrase.value(maximum))
+            return LintFinding(
+              Phrase(
+                vi:
+                  "không quá \(stated.vietnamese), mà tiêu chí chỉ có \(limit.vietnamese) điểm: mức này không có tác dụng",
+                en:
+                  "at most \(stated.english), while the criterion has \(limit.english) points: this does nothing"
+              ),
+              at: node.nameRange)
+          }
+          guard let most = subject.most(rule, in: index), most > maximum else { return nil }
+          let limit = Phrase.value(maximum)
+          guard let greatest = subject.greatest(rule, most) else {
+            return LintFinding(
+              Phrase(
+                vi:
+                  "cách tính này không có giới hạn, tiêu chí chỉ có \(limit.vietnamese) điểm: phần vượt bị cắt",
+                en:
+                  "the rule has no limit, the criterion has \(limit.english) points: the rest is cut"
+              ),
+              at: subject.scale[rule].range)
+          }
+          let points = Phrase.value(greatest)
           return LintFinding(
             Phrase(
               vi:
-                "không quá \(stated.vietnamese), mà tiêu chí chỉ có \(limit.vietnamese) điểm: mức này không có tác dụng",
+                "cách tính này cho tới \(points.vietnamese) điểm, tiêu chí chỉ có \(limit.vietnamese): phần vượt bị cắt",
               en:
-                "at most \(stated.english), while the criterion has \(limit.english) points: this does nothing"
-            ),
-            at: node.nameRange)
-        }
-        guard let most = subject.most(rule, in: index), most > maximum else { return nil }
-        let limit = Phrase.value(maximum)
-        guard let greatest = subject.greatest(rule, most) else {
-          return LintFinding(
-            Phrase(
-              vi:
-                "cách tính này không có giới hạn, tiêu chí chỉ có \(limit.vietnamese) điểm: phần vượt bị cắt",
-              en:
-                "the rule has no limit, the criterion has \(limit.english) points: the rest is cut"
+                "the rule gives up to \(points.english) points, the criterion has \(limit.english): the rest is cut"
             ),
             at: subject.scale[rule].range)
         }
-        let points = Phrase.value(greatest)
-        return LintFinding(
-          Phrase(
-            vi:
-              "cách tính này cho tới \(points.vietnamese) điểm, tiêu chí chỉ có \(limit.vietnamese): phần vượt bị cắt",
-            en:
-              "the rule gives up to \(points.english) points, the criterion has \(limit.english): the rest is cut"
-          ),
-          at: subject.scale[rule].range)
-      }
     }
   }
 }
@@ -93,6 +94,28 @@ private struct Summand {
 }
 
 extension LintSubject {
+  /// The parts of a bonus that state more points than all of it can give.
+  fileprivate var partsAboveBonus: [LintFinding] {
+    scale.nodes.filter { $0.level == .bonus }.flatMap { bonus -> [LintFinding] in
+      guard let limit = bonus.maximum else { return [] }
+      return bonus.children.map { scale.nodes[$0] }.filter {
+        $0.maximum.map { $0 > limit } ?? false
+      }
+      .map { part in
+        let (stated, most) = (Phrase.value(part.maximum ?? .zero), Phrase.value(limit))
+        return LintFinding(
+          Phrase(
+            vi:
+              "\(part.name.vietnamese) ghi tối đa \(stated.vietnamese), mà cả phần điểm thưởng chỉ có \(most.vietnamese): phần vượt bị cắt",
+            en:
+              "\(part.name.english) states \(stated.english), while the whole bonus has \(most.english): the rest is cut"
+          ),
+          at: part.nameRange, beside: bonus.nameRange,
+          Phrase(vi: "phần điểm thưởng", en: "the bonus"))
+      }
+    }
+  }
+
   /// The nodes with a rule in the base and in the bonus; of a penalty the maximum is meant to cut.
   fileprivate var leavesThatGive: [Int] {
     scale.nodes.indices.filter { index in

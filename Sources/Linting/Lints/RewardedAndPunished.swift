@@ -74,9 +74,8 @@ extension Lint {
             vi: "`\(name)` được điểm ở đây, nhưng lại bị phạt khi xếp loại",
             en: "`\(name)` is given points here, but costs a level"),
           at: subject.scale[id].range,
-          notes: [
-            Diagnostic.Note(Phrase(vi: "bị phạt ở đây", en: "punished here"), at: .range(place))
-          ])
+          beside: place,
+          Phrase(vi: "bị phạt ở đây", en: "punished here"))
       }
     }
   }

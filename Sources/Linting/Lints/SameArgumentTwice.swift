@@ -52,10 +52,8 @@ extension Lint {
               vi: "`\(again.text)` đã đứng trong danh sách này",
               en: "`\(again.text)` stands in this list already"),
             at: again.range,
-            notes: [
-              Diagnostic.Note(
-                Phrase(vi: "lần thứ nhất", en: "the first time"), at: .range(first.range))
-            ])
+            beside: first.range,
+            .firstTime)
         }
       }
     }

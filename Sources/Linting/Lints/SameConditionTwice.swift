@@ -55,11 +55,8 @@ extension Lint {
               vi: "`\(again.text)` đã đứng trong điều kiện này",
               en: "`\(again.text)` stands in this condition already"),
             at: again.range,
-            notes: [
-              Diagnostic.Note(
-                Phrase(vi: "lần thứ nhất", en: "the first time"),
-                at: .range(first.range))
-            ])
+            beside: first.range,
+            .firstTime)
         }
       }
     }

@@ -58,11 +58,8 @@ extension Lint {
               vi: "minh chứng `\(name.text)` cũng có tên gọi này",
               en: "the evidence `\(name.text)` has this title too"),
             at: title.range,
-            notes: [
-              Diagnostic.Note(
-                Phrase(vi: "tên gọi thứ nhất", en: "the first one"),
-                at: .range(first.title?.range ?? first.range))
-            ])
+            beside: first.title?.range ?? first.range,
+            Phrase(vi: "tên gọi thứ nhất", en: "the first one"))
         }
       }
     }

@@ -44,11 +44,8 @@ extension Lint {
         LintFinding(
           Phrase(vi: "tên này đã có ở ví dụ trên", en: "an example above has this title already"),
           at: again.range,
-          notes: [
-            Diagnostic.Note(
-              Phrase(vi: "ví dụ cùng tên", en: "the example of the same title"),
-              at: .range(first.range))
-          ])
+          beside: first.range,
+          Phrase(vi: "ví dụ cùng tên", en: "the example of the same title"))
       }
     }
   }

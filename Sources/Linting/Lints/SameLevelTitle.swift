@@ -55,11 +55,8 @@ extension Lint {
               vi: "loại `\(code.text)` cũng có tên này",
               en: "the level `\(code.text)` has this title too"),
             at: title.range,
-            notes: [
-              Diagnostic.Note(
-                Phrase(vi: "loại cùng tên", en: "the level of the same title"),
-                at: .range(first.title?.range ?? first.range))
-            ])
+            beside: first.title?.range ?? first.range,
+            Phrase(vi: "loại cùng tên", en: "the level of the same title"))
         }
       }
       return levels + subject.sameAwardTitles
@@ -81,11 +78,8 @@ extension LintSubject {
             vi: "giải `\(code.text)` cũng có tên này",
             en: "the award `\(code.text)` has this title too"),
           at: title.range,
-          notes: [
-            Diagnostic.Note(
-              Phrase(vi: "giải cùng tên", en: "the award of the same title"),
-              at: .range(first.title?.range ?? first.range))
-          ])
+          beside: first.title?.range ?? first.range,
+          Phrase(vi: "giải cùng tên", en: "the award of the same title"))
       }
     }
   }

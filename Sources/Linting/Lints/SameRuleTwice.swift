@@ -54,11 +54,8 @@ extension Lint {
                 vi: "cách tính này giống hệt của \(nodes[earlier].name.vietnamese)",
                 en: "this is the very rule of \(nodes[earlier].name.english)"),
               at: subject.scale[again].range,
-              notes: [
-                Diagnostic.Note(
-                  Phrase(vi: "ở tiêu chí trước", en: "in the criterion before"),
-                  at: .range(subject.scale[first].range))
-              ])
+              beside: subject.scale[first].range,
+              Phrase(vi: "ở tiêu chí trước", en: "in the criterion before"))
           }
       }
     }
@@ -80,11 +77,8 @@ extension LintSubject {
           vi: "điều kiện này giống hệt của \(before.name.vietnamese)",
           en: "this is the very condition of \(before.name.english)"),
         at: scale[again].range,
-        notes: [
-          Diagnostic.Note(
-            Phrase(vi: "ở tiêu chí trước", en: "in the criterion before"),
-            at: .range(scale[first].range))
-        ])
+        beside: scale[first].range,
+        Phrase(vi: "ở tiêu chí trước", en: "in the criterion before"))
     }
   }
 

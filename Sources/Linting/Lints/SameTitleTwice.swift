@@ -52,11 +52,8 @@ extension Lint {
               vi: "“\(part.title)” đã là tên của \(first.name.vietnamese)",
               en: "“\(part.title)” is the title of \(first.name.english) already"),
             at: part.nameRange,
-            notes: [
-              Diagnostic.Note(
-                Phrase(vi: "mục cùng tên", en: "the part of the same title"),
-                at: .range(first.nameRange))
-            ])
+            beside: first.nameRange,
+            Phrase(vi: "mục cùng tên", en: "the part of the same title"))
         }
       }
     }

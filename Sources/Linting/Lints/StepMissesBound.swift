@@ -60,8 +60,7 @@ extension LintSubject {
   /// Returns where the step of a piece of evidence is written.
   fileprivate func stepRange(of field: EvidenceField) -> SourceRange {
     let declaration = evidence.first {
-      $0.range.start <= field.range.start && field.range.end <= $0.range.end
-        && $0.names.contains { $0.text == field.name }
+      $0.range.contains(field.range) && $0.names.contains { $0.text == field.name }
     }
     return declaration?.type?.step?.range ?? field.range
   }

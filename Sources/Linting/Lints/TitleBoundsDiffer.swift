@@ -56,11 +56,8 @@ extension Lint {
               "the title says from \(printed.first) to \(printed.last), the type from \(least) to \(most)"
           ),
           at: bound,
-          notes: [
-            Diagnostic.Note(
-              Phrase(vi: "tên nêu ở đây", en: "the title says it here"),
-              at: .range(title.range(of: printed.bytes)))
-          ],
+          beside: title.range(of: printed.bytes),
+          Phrase(vi: "tên nêu ở đây", en: "the title says it here"),
           fixes: [
             Fix(
               Phrase(vi: "đổi thành `\(meant)`", en: "change to `\(meant)`"),

@@ -117,7 +117,7 @@ extension LintSubject {
     return ProseReader(source.bytes, bytes, without: []).numbers.compactMap { number in
       let range = SourceRange(
         file: source.id, start: number.bytes.lowerBound, end: number.bytes.upperBound)
-      if printed.contains(where: { $0.start <= range.start && range.end <= $0.end }) { return nil }
+      if printed.contains(where: { $0.contains(range) }) { return nil }
       let text = source.text(of: range)
       switch number.unit {
       case .points:

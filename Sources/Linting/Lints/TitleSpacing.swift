@@ -11,8 +11,10 @@ extension Lint {
         title: Phrase(vi: "dấu cách thừa trong tên", en: "needless blanks in a title"),
         what: Phrase(
           vi:
-            "Tên trong dấu ngoặc kép bắt đầu hoặc kết thúc bằng dấu cách, hoặc có hai dấu cách liền nhau.",
-          en: "A title begins or ends with a blank, or has two blanks in a row."),
+            "Tên trong dấu ngoặc kép bắt đầu hoặc kết thúc bằng dấu cách, có hai dấu cách liền nhau, hoặc có dấu tab hay dấu cách lạ do chép từ Word.",
+          en:
+            "A title begins or ends with a blank, has two blanks in a row, or holds a tab or an odd blank that came from a word processor."
+        ),
         why: Phrase(
           vi:
             "Hai tên trông giống nhau mà khác nhau, tiêu đề cột không khớp, báo cáo in lệch. `thang lint --fix` bỏ dấu cách thừa ở tên của tiêu chí và loại.",
@@ -43,15 +45,18 @@ extension Lint {
       return kinds.flatMap { kind in
         subject.nodes(kind).compactMap { node in
           guard let title = TitleText(node.title, in: subject.source) else { return nil }
-          guard title.hasNeedlessBlanks else { return nil }
-          let words = title.bytes.split(separator: 0x20)
-          let tidy = Array(words.joined(separator: [0x20]))
+          let isOdd = title.text.unicodeScalars.contains { $0.isOddBlank }
+          guard isOdd || title.hasNeedlessBlanks else { return nil }
+          let words = title.text.unicodeScalars.split { $0 == " " || $0.isOddBlank }
           guard !words.isEmpty else { return nil }
           // Evidence files may name a column by its title.
           let isCertain = kind != .evidenceDeclaration && kind != .option
-          let text = String(decoding: tidy, as: UTF8.self)
+          let text = words.map { String($0) }.joined(separator: " ")
           return LintFinding(
-            Phrase(vi: "tên có dấu cách thừa", en: "the title has needless blanks"),
+            isOdd
+              ? Phrase(
+                vi: "tên có dấu tab hoặc dấu cách lạ", en: "the title has a tab or an odd blank")
+              : Phrase(vi: "tên có dấu cách thừa", en: "the title has needless blanks"),
             at: title.range, fixes: [.replace(title.range, with: text, isCertain: isCertain)])
         }
       }
@@ -68,5 +73,16 @@ extension TitleText {
       isBehindBlank = byte == 0x20
     }
     return isBehindBlank && !bytes.isEmpty
+  }
+}
+
+extension Unicode.Scalar {
+  /// `true` iff a character looks like a blank and is none: a tab, a blank of another width, one at which
+  /// no line breaks.
+  fileprivate var isOddBlank: Bool {
+    switch value {
+    case 0x09, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
+    case _: false
+    }
   }
 }

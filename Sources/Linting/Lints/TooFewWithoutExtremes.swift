@@ -52,11 +52,8 @@ extension Lint {
             vi: "bảng có thể chỉ có \(least) dòng, bỏ đi \(left) thì không còn dòng nào để tính",
             en: "the table may have only \(least) rows; without \(left) of them nothing is left"),
           at: expression.range,
-          notes: [
-            Diagnostic.Note(
-              Phrase(vi: "bảng được khai báo ở đây", en: "the table is declared here"),
-              at: .range(subject.scale.tables[aggregate.table].field.range))
-          ])
+          beside: subject.scale.tables[aggregate.table].field.range,
+          Phrase(vi: "bảng được khai báo ở đây", en: "the table is declared here"))
       }
     }
   }

@@ -24,6 +24,11 @@ extension Phrase {
   }
 }
 
+extension Phrase {
+  /// What stands beside a repetition.
+  static let firstTime = Phrase(vi: "lần thứ nhất", en: "the first time")
+}
+
 extension Fix {
   /// Returns the fix that puts a text in the place of a range.
   static func replace(_ range: SourceRange, with text: String, isCertain: Bool = false) -> Fix {

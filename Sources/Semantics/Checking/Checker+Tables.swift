@@ -140,7 +140,7 @@ extension Checker {
   ) {
     for index in first..<diagnostics.count where diagnostics[index].code == "number-as-percent" {
       guard case .range(let place) = diagnostics[index].site,
-        patterns.contains(where: { $0.range.start <= place.start && place.end <= $0.range.end })
+        patterns.contains(where: { $0.range.contains(place) })
       else { continue }
       diagnostics[index] = noting(declarationOf: subject, in: diagnostics[index])
     }

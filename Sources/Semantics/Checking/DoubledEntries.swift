@@ -24,7 +24,7 @@ struct DoubledEntries {
     for (index, diagnostic) in found.enumerated() where Self.codes.contains(diagnostic.code) {
       guard case .range(let range) = diagnostic.site,
         case .range(let earlier)? = diagnostic.notes.first?.site,
-        !doubled.values.contains(where: { $0.start <= range.start && range.end <= $0.end }),
+        !doubled.values.contains(where: { $0.contains(range) }),
         let entry = entry(at: range.start, likeThatAt: earlier.start)
       else { continue }
       doubled[index] = entry.range

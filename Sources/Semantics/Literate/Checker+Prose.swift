@@ -220,7 +220,7 @@ extension Checker {
       let values = ProseReader.values(of: literal.firstToken.text)
       if values.contains(where: { named.contains($0) }) { continue }
       // Often an article of its own states the total.
-      if totals.contains(where: { $0.start <= literal.range.start && literal.range.end <= $0.end }),
+      if totals.contains(where: { $0.contains(literal.range) }),
         isNamedAnywhere(values, sections, without: left)
       {
         named.formUnion(values)
