@@ -145,4 +145,36 @@ import Testing
     let answer = editor.ask("rename", Self.place("đặt") + [("newName", .string(name))])
     #expect(answer["error"]?["code"] == -32803)
   }
+
+  private static let table = MarkedText(
+    """
+    scale s "S" {
+      total 5
+      evidence {
+        ‹table›expert "Experts" : table {
+          ‹name›name_of_expert "Name" : text, for information
+          ‹column›quality "Quality" : points from 0 to 5
+        } from 1 to 5
+        other "Others" : table { quality "Quality" : points from 0 to 5 } from 1 to 5
+        sort "Sort" : choice { basic "Basic"; applied "Applied" }
+      }
+      let m1 = mean of quality over expert, round half up to 1 decimals
+      criterion 1 "Quality" max 5 { m1 when sort = basic }
+    }
+
+    """)
+
+  /// A column is a name among those of the scale, but another table may have one of the same name.
+  @Test(arguments: [
+    ("table", "name_of_expert", false), ("table", "quality", false), ("column", "sort", false),
+    ("column", "m1", false), ("column", "name_of_expert", false), ("name", "basic", true),
+    ("name", "expert_name", true), ("table", "reader", true),
+  ])
+  func `columns and other names do not meet`(_ mark: String, _ name: String, _ isFree: Bool) {
+    var editor = Conversation()
+    editor.open(Self.table.text)
+    let place: [(String, JSONValue?)] = [("position", Self.table.position(mark))]
+    let answer = editor.ask("rename", place + [("newName", .string(name))])
+    #expect((answer["error"] == nil) == isFree)
+  }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Driver
 
 /// Writes what was found in a scale's files as the protocol wants it.
 struct DiagnosticWriter {
@@ -11,12 +12,42 @@ struct DiagnosticWriter {
     (self.analysis, self.encoding, self.language) = (analysis, encoding, language)
   }
 
-  /// Returns those of some diagnostics that are about one file.
+  /// Returns those of some diagnostics that are about one file, and of an amendment the errors that it
+  /// brings into the scale: whoever writes it may never open that one.
   func diagnostics(_ found: [Diagnostic], of path: String) -> [JSONValue] {
-    found.compactMap { diagnostic in
-      guard let place = place(of: diagnostic.site), place.path == path else { return nil }
-      return json(diagnostic, place.range)
+    let isAmendment = analysis.files.contains {
+      $0.path == path && ScaleFiles.isAmendment($0.bytes, at: path)
     }
+    return found.compactMap { diagnostic in
+      guard let place = place(of: diagnostic.site) else { return nil }
+      if place.path == path { return json(diagnostic, place.range) }
+      return isAmendment && diagnostic.severity == .error
+        ? json(diagnostic, at: place, broughtBy: path) : nil
+    }
+  }
+
+  /// Returns an error of another file at the sentence of an amendment that touches its place, or `nil` where
+  /// none does.
+  private func json(
+    _ diagnostic: Diagnostic, at place: (path: String, range: JSONValue), broughtBy path: String
+  ) -> JSONValue? {
+    let sentences = diagnostic.notes.compactMap { note -> (message: Phrase, range: JSONValue)? in
+      guard let site = note.site, let own = self.place(of: site), own.path == path else {
+        return nil
+      }
+      return (note.message, own.range)
+    }
+    // The sentences that touch the place stand behind all other notes.
+    guard let last = sentences.last,
+      let sentence = sentences.first(where: { $0.message == last.message })
+    else { return nil }
+    let file = FileSystem.name(of: place.path)
+    let message = diagnostic.message.text(in: language)
+    return .members([
+      ("range", sentence.range), ("severity", 1), ("code", .string(diagnostic.code)),
+      ("source", "thang"), ("message", .string("`\(file)`: \(message)")),
+      ("relatedInformation", [related(message, place)]),
+    ])
   }
 
   /// Returns one diagnostic, or `nil` where its place is in no file that is held.
@@ -26,7 +57,7 @@ struct DiagnosticWriter {
 
   private func json(_ diagnostic: Diagnostic, _ range: JSONValue) -> JSONValue {
     let placed = diagnostic.notes.compactMap { note in
-      note.site.flatMap { place(of: $0) }.map { related(note, $0) }
+      note.site.flatMap { place(of: $0) }.map { related(note.message.text(in: language), $0) }
     }
     return .members([
       ("range", range), ("severity", diagnostic.severity == .error ? 1 : 2),
@@ -39,11 +70,11 @@ struct DiagnosticWriter {
   }
 
   private func related(
-    _ note: Diagnostic.Note, _ place: (path: String, range: JSONValue)
+    _ message: String, _ place: (path: String, range: JSONValue)
   ) -> JSONValue {
     [
       "location": ["uri": .string(DocumentURI.uri(of: place.path)), "range": place.range],
-      "message": .string(note.message.text(in: language)),
+      "message": .string(message),
     ]
   }
 

@@ -96,13 +96,17 @@ enum Rename: RequestHandler {
     return (occurrence, declared)
   }
 
-  /// `true` iff two names would be mixed up if they were the same: options only with those beside them.
+  /// `true` iff two names would be mixed up if they were the same: options only with those beside them,
+  /// columns with those and with everything that expressions can name.
   ///
   /// In another scale options stand in other lists, which only that scale's check knows.
   private static func sees(_ one: DeclaredName, _ other: DeclaredName, _ isOwn: Bool) -> Bool {
-    let (isOption, isOtherOption) = (one.isListed, other.isListed)
-    if isOption != isOtherOption { return false }
-    return !isOption || isOwn && one.node.parent?.index == other.node.parent?.index
+    switch (one.isListed, other.isListed) {
+    case (false, false): true
+    case (true, true): isOwn && one.node.parent?.index == other.node.parent?.index
+    case (true, false): one.role == .column && other.isNamedInExpressions
+    case (false, true): other.role == .column && one.isNamedInExpressions
+    }
   }
 
   /// Returns why a text can be no name, or `nil` for one word that is no keyword or stands between
@@ -149,6 +153,14 @@ extension DeclaredName {
     case .scale, .evidence, .definition, .datedParameter, .result, .rule, .ruleParameter, .ladder,
       .awards, .node, .example:
       false
+    }
+  }
+
+  /// `true` iff rules can name it wherever they stand.
+  fileprivate var isNamedInExpressions: Bool {
+    switch role {
+    case .evidence, .definition, .datedParameter, .result, .rule, .ruleParameter, .ladder: true
+    case .scale, .column, .option, .kind, .scorer, .awards, .level, .award, .node, .example: false
     }
   }
 }
