@@ -16,6 +16,7 @@ extension Checker {
       if let child = childAtFault(in: index, for: found) {
         blame(child.index, of: index, highest: child.highest, at: place, &found)
       } else {
+        found[place] = withStrayPart(found[place], of: index, holding: sum)
         blame(index, holding: sum, at: place, &found)
       }
     }
@@ -35,7 +36,7 @@ extension Checker {
   }
 
   /// Returns what the children of a node add up to, where they do and all units have the same ones.
-  private func sum(below index: Int, with child: Int? = nil, having value: Rational = .zero)
+  func sum(below index: Int, with child: Int? = nil, having value: Rational = .zero)
     -> Rational?
   {
     guard nodes[index].combination == .sum else { return nil }
@@ -111,7 +112,7 @@ extension Checker {
     found.removeAll { other in
       guard other.code == "points-above-maximum", case .range(let site) = other.site, let node
       else { return false }
-      return node.start <= site.start && site.end <= node.end
+      return node.contains(site)
     }
   }
 

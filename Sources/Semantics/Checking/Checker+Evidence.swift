@@ -237,13 +237,27 @@ extension Checker {
 
   // MARK: - Constants
 
+  /// Returns the word for the other cases, where the last row of a table that has none uses another word
+  /// for it: `khác: 0`.
+  private func rest(meantBy name: SyntaxNode) -> String? {
+    guard Keyword.wordsForRest.contains(name.text.lowercased()),
+      let pattern = name.parent, pattern.kind == .pattern, pattern.range == name.range,
+      let arm = pattern.parent, let arms = arm.parent?.children(.arm),
+      arms.last?.range == arm.range,
+      !arms.contains(where: { $0.token(.otherwiseKeyword) != nil })
+    else { return nil }
+    return Keyword.phrase(of: .otherwiseKeyword).text(in: language)
+  }
+
   /// Returns the value of a constant of a type, or `nil` after an error.
   mutating func constant(
     _ node: SyntaxNode, _ type: ValueType, options: [ChoiceOption] = []
   ) -> Rational? {
     if type == .choice, let index = optionIndex(node, in: options) { return Rational(index) }
     if type == .choice {
-      report(.unknownOption(node.text, options: options.map { $0.name }, at: node.range))
+      report(
+        .unknownOption(
+          node.text, options: options.map { $0.name }, rest: rest(meantBy: node), at: node.range))
       return nil
     }
     let id = expression(node, .any)

@@ -239,8 +239,9 @@ extension Diagnostic {
       fixes: replacementFixes(suggestion, replacing))
   }
 
+  /// `rest` is the word for what is left, where the name seems to mean that.
   static func unknownOption(
-    _ name: String, options: [String], at range: SourceRange
+    _ name: String, options: [String], rest: String? = nil, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       code: "unknown-option",
@@ -248,7 +249,8 @@ extension Diagnostic {
         vi: "`\(name)` không phải là giá trị của lựa chọn: các giá trị là \(list(options))",
         en: "`\(name)` is no option here: the options are \(list(options))"),
       at: .range(range),
-      fixes: suggestionFixes(name, options, range))
+      fixes: rest == nil
+        ? suggestionFixes(name, options, range) : replacementFixes(rest, range))
   }
 
   static func unusedDefinition(

@@ -59,6 +59,9 @@ package struct Keyword: Sendable {
     .ofDocumentKeyword,
   ]
 
+  /// The words that may mean `otherwise`, and may as well be the name of an option.
+  package static let wordsForRest = ["khác", "default", "other", "others", "anything else"]
+
   /// The words that mean something only where a file amends another: elsewhere they are names.
   package static let amendmentWords: [SyntaxKind] = [
     .wordsKeyword, .withKeyword, .intoKeyword, .inPlaceKeyword, .beforeKeyword,

@@ -36,6 +36,7 @@ extension Parser {
       let named = first..<parser.names.evidence.count
       if parser.current == .colon, parser.peek() == .string { parser.skipStraySign() }
       parser.take(if: .string)
+      if parser.reportMissingType() { return }
       parser.expectSign(
         .colon, for: .equal, ":", Phrase(vi: "`:` và kiểu dữ liệu", en: "`:` and a type"))
       if parser.isRecovering { return }

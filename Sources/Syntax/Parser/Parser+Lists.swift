@@ -21,13 +21,15 @@ extension Parser {
     if !isRecovering { expect(.rightParenthesis, Phrase(vi: "`)`", en: "`)`")) }
   }
 
-  /// Parses operands without their parentheses: `mean a, b`.
+  /// Parses operands without their parentheses: `mean a, b`, or without the first of them.
   private mutating func parseBareOperands(_ element: (inout Parser) -> Void) {
     let first = currentRange
     repeat {
       element(&self)
     } while !isRecovering && take(if: .comma)
-    reportSlip(.missingParentheses(from: first.atStart, to: missingRange, at: first))
+    let end = missingRange
+    let isClosed = !isRecovering && openParentheses == 0 && take(if: .rightParenthesis)
+    reportSlip(.missingParentheses(from: first.atStart, to: isClosed ? nil : end, at: first))
   }
 
   //     list-item ::= [string ':'] chain

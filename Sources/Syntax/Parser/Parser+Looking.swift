@@ -16,6 +16,32 @@ extension Parser {
     return tokens[index].kind
   }
 
+  /// Returns the kind of the first token that is sought in what is left of the entry up to a brace; `nil`
+  /// where there is none.
+  func kindAhead(where isSought: (SyntaxKind) -> Bool) -> SyntaxKind? {
+    for token in tokens[position...] {
+      if isSought(token.kind) { return token.kind }
+      switch token.kind {
+      case .newline, .semicolon, .leftBrace, .rightBrace, .endOfFile: return nil
+      case _: continue
+      }
+    }
+    return nil
+  }
+
+  /// Returns the kind of the nearest token that is sought before the current one in the entry; `nil` where
+  /// there is none.
+  func kindBefore(where isSought: (SyntaxKind) -> Bool) -> SyntaxKind? {
+    for token in tokens[..<position].reversed() {
+      if isSought(token.kind) { return token.kind }
+      switch token.kind {
+      case .newline, .semicolon, .leftBrace: return nil
+      case _: continue
+      }
+    }
+    return nil
+  }
+
   /// `true` iff the current token is the first on its line.
   var isAtLineStart: Bool {
     var index = position - 1

@@ -112,6 +112,7 @@ extension Parser {
   //                  | counts-only | clamp | rule
   mutating func parseNodeEntry() {
     skipWordBeforePoints()
+    takeMistypedPass()
     switch current {
     case .scoredByKeyword: parseScoring()
     case .citesKeyword: parseCites()

@@ -212,7 +212,9 @@ extension Parser {
       parser.parseQuotaBase()
       parser.parseQuotaRounding()
       while parser.startsWithin { parser.parseWithin() }
-      if parser.current == .comma, parser.peek() == .byKeyword { parser.take() }
+      if parser.current == .comma, parser.peek() == .byKeyword || parser.peek() == .word {
+        parser.take()
+      }
       parser.expectKeyword(.byKeyword)
       if parser.isRecovering { return }
       parser.parseOrder()

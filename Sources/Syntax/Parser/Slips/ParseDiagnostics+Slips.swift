@@ -123,19 +123,21 @@ extension Diagnostic {
       fixes: [Fix(Phrase(vi: "thêm dấu ngoặc nhọn", en: "add the braces"), edits)])
   }
 
-  /// The parentheses around operands that stand without them.
+  /// The parentheses around operands that stand without them; `end` is `nil` where the second one is there.
   static func missingParentheses(
-    from start: SourceRange, to end: SourceRange, at range: SourceRange
+    from start: SourceRange, to end: SourceRange?, at range: SourceRange
   ) -> Diagnostic {
-    Diagnostic(
+    let added = end == nil ? "(" : "( )"
+    return Diagnostic(
       code: "expected",
       Phrase(
         vi: "các giá trị của hàm phải nằm giữa `(` và `)`",
         en: "the operands of a function stand between `(` and `)`"), at: .range(range),
       fixes: [
         Fix(
-          Phrase(vi: "thêm `( )`", en: "add `( )`"),
-          [TextEdit(replacing: start, with: "("), TextEdit(replacing: end, with: ")")])
+          Phrase(vi: "thêm `\(added)`", en: "add `\(added)`"),
+          [TextEdit(replacing: start, with: "(")]
+            + (end.map { [TextEdit(replacing: $0, with: ")")] } ?? []))
       ])
   }
 

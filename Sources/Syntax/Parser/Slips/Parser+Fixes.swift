@@ -12,16 +12,40 @@ extension Parser {
   }
 
   /// `true` iff the entry goes on with a colon.
-  var hasColonAhead: Bool {
-    var index = position
-    while index < tokens.count {
-      switch tokens[index].kind {
-      case .newline, .semicolon, .leftBrace, .rightBrace, .endOfFile: return false
-      case .colon: return true
-      case _: index += 1
-      }
-    }
-    return false
+  var hasColonAhead: Bool { kindAhead { $0 == .colon } != nil }
+
+  /// Reports evidence that is declared without a type, with the type that its title speaks of.
+  ///
+  /// Returns `true` if it is.
+  mutating func reportMissingType() -> Bool {
+    let ends = isMissingAtLineEnd || current == .semicolon || current == .rightBrace
+    guard ends, !isRecovering, lastTakenKind == .string,
+      let type = Self.type(ofTitle: source.text(of: range(ofToken: lastTaken)))
+    else { return false }
+    let word = spelling(type) + (type == .yesKeyword ? "/" + spelling(.noKeyword) : "")
+    reportExpected(
+      Phrase(vi: "`:` và kiểu dữ liệu", en: "`:` and a type"),
+      fixes: [
+        Fix(
+          Phrase(vi: "thêm `: \(word)`", en: "add `: \(word)`"),
+          [TextEdit(replacing: missingRange, with: " : " + word)])
+      ])
+    return true
+  }
+
+  /// How titles of evidence of a type begin, the longer openings first.
+  private static let openings: [(opening: String, type: SyntaxKind)] = [
+    ("tỷ lệ", .percentKeyword), ("số ngày", .daysKeyword), ("số tiền", .moneyKeyword),
+    ("số", .countKeyword), ("ngày", .dateKeyword), ("điểm", .pointsKeyword), ("có", .yesKeyword),
+    ("đã", .yesKeyword), ("bị", .yesKeyword), ("percentage", .percentKeyword),
+    ("share of", .percentKeyword), ("number of days", .daysKeyword), ("number of", .countKeyword),
+    ("amount of", .moneyKeyword), ("date of", .dateKeyword), ("day of", .dateKeyword),
+    ("points for", .pointsKeyword), ("has", .yesKeyword), ("held", .yesKeyword),
+  ]
+
+  private static func type(ofTitle title: String) -> SyntaxKind? {
+    let words = title.lowercased().split { !$0.isLetter }.joined(separator: " ") + " "
+    return openings.first { words.hasPrefix($0.opening + " ") }?.type
   }
 
   /// Both braces where a colon stands for them: `criterion 1 "Plan" max 2: full when plan`.

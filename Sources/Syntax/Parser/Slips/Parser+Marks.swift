@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Marks of lists at the start of lines, as word processors put them: `-`, `+`, `a)`, `1.`, `(1)`.
+/// Marks of lists at the start of lines, as word processors put them: `-`, `+`, `a)`, `1.`, `1/`, `(1)`.
 extension Parser {
   /// The mark of a list: how many tokens it has, and whether it surely is one.
   private typealias ListMark = (count: Int, isCertain: Bool)
@@ -42,9 +42,11 @@ extension Parser {
     // Word's mark for lists within lists.
     case .word where currentText == "o" && !isFollowedDirectly: count = 1
     case .word, .number:
-      guard peek() == .rightParenthesis || peek() == .dot, isShort, isMarkFollowedBySpace else {
-        return nil
+      switch peek() {
+      case .rightParenthesis, .dot, .slash: break
+      case _: return nil
       }
+      guard isShort, isMarkFollowedBySpace else { return nil }
       count = 2
     case .leftParenthesis:
       guard peek() == .number || peek() == .word, peek(2) == .rightParenthesis, isFollowedDirectly
@@ -74,7 +76,8 @@ extension Parser {
       case .string, .colon: return true
       case .number: return current == .minusSign || current == .plusSign ? true : nil
       case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal:
-        let isLabel = current == .word && peek() == .dot
+        // `a / b >= 2: 10` is a case.
+        let isLabel = current == .word && peek() == .dot || peek() == .slash
         return hasColonAhead && !isLabel ? false : nil
       case _: return nil
       }

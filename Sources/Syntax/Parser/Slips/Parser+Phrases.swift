@@ -99,9 +99,6 @@ extension Parser {
     "không thuộc các trường hợp trên", "in all other cases", "all other cases", "all others",
     "the rest", "any other case", "còn_lại",
   ]
-  /// Words that may as well be the name of an option.
-  private static let shortRests = ["khác", "default", "other", "others", "anything else"]
-
   /// Takes `các trường hợp còn lại` for `còn lại`, which ends a list of cases.
   ///
   /// Returns `true` if it did.
@@ -118,7 +115,7 @@ extension Parser {
   /// Returns the last of the words here, if they can mean `còn lại`: not where the file, or one that it
   /// builds on, has an option of that name.
   private mutating func lastOfShortRest() -> Int? {
-    guard !isAmending, let (text, last) = phrase(among: Self.shortRests),
+    guard !isAmending, let (text, last) = phrase(among: Keyword.wordsForRest),
       kind(behind: last) == .colon
     else { return nil }
     let isRest = shortRests[text] ?? isNeverDeclared(text)

@@ -79,14 +79,20 @@ extension Parser {
 
   /// `true` iff `thì` stands in the entry.
   private var hasThenAhead: Bool {
-    for token in tokens[position...] {
-      switch token.kind {
-      case .newline, .semicolon, .leftBrace, .rightBrace, .colon, .endOfFile: return false
-      case .thenKeyword: return true
-      case _: continue
-      }
-    }
-    return false
+    kindAhead { $0 == .thenKeyword || $0 == .colon } == .thenKeyword
+  }
+
+  /// Takes `đtạ khi` for `đạt khi`: it would be a rule that gives what nothing is called.
+  mutating func takeMistypedPass() {
+    guard current == .word, peek() == .whenKeyword, !isRecovering, !isAmending,
+      isOnlyWord(currentText), let meant = spelling(.passWhenKeyword).split(separator: " ").first
+    else { return }
+    let typed = Suggestion.withoutMarks(currentText)
+    let letters = Suggestion.withoutMarks(String(meant))
+    guard typed.count > 2, Suggestion.distance(typed, letters, atMost: 1) != nil else { return }
+    let last = index(ofNext: 1)
+    reportWords(through: last, for: .passWhenKeyword)
+    join(through: last, as: .passWhenKeyword)
   }
 
   /// Parses a rule that begins with its condition as one that begins with `nếu`.
@@ -221,14 +227,7 @@ extension Parser {
 
   /// `true` iff `hoặc` stands between the `khi` of the entry and the current token.
   private var hasAlternativeBefore: Bool {
-    for token in tokens[..<position].reversed() {
-      switch token.kind {
-      case .orKeyword: return true
-      case .whenKeyword, .newline, .leftBrace, .semicolon: return false
-      case _: continue
-      }
-    }
-    return false
+    kindBefore { $0 == .orKeyword || $0 == .whenKeyword } == .orKeyword
   }
 
   /// Parses what else a level asks for, behind words that the language has not or behind what was read

@@ -32,16 +32,7 @@ extension Parser {
 
   /// `true` iff the entry before the current token has a condition and is no arm of a table.
   private var hasConditionBefore: Bool {
-    var hasCondition = false
-    for token in tokens[..<position].reversed() {
-      switch token.kind {
-      case .whenKeyword: hasCondition = true
-      case .colon: return false
-      case .newline, .semicolon, .leftBrace: return hasCondition
-      case _: continue
-      }
-    }
-    return hasCondition
+    kindBefore { $0 == .colon } == nil && kindBefore { $0 == .whenKeyword } != nil
   }
 
   private static let products = ["x", "nhân với", "nhân", "times", "multiplied by"]

@@ -117,6 +117,60 @@ extension UnmarkedKeywords {
     return nil
   }
 
+  /// Returns the `(` that a `)` lacks, if the words before it show where it belongs: behind the word of a
+  /// function, or in front of the operands that the nearest sign joins: `a và b hoặc c)`, `2 * c + 1)`.
+  func opening(of closing: Int) -> Misspelling? {
+    let before = tokensBefore(closing)
+    var depth = 0
+    var nearest: SyntaxKind?
+    var behind = closing
+    for token in before {
+      let kind = tokens[token].kind
+      if kind == .rightParenthesis { depth += 1 }
+      if kind == .leftParenthesis { depth -= 1 }
+      if depth < 0 { return nil }
+      let opens =
+        kind.isFunctionName && tokens[behind].kind != .leftParenthesis
+        || nearest.map { Self.binds(kind, tighterThan: $0) } ?? (kind == .notKeyword)
+      if depth == 0, opens { return opening(before: behind, closing) }
+      if depth == 0, nearest == nil, Self.joins(kind) { nearest = kind }
+      behind = token
+    }
+    return nil
+  }
+
+  private static func joins(_ kind: SyntaxKind) -> Bool {
+    switch kind {
+    case .andKeyword, .orKeyword, .plusSign, .minusSign: true
+    case _: false
+    }
+  }
+
+  /// `true` iff operands that one word or sign joins stand in parentheses behind another one.
+  private static func binds(_ kind: SyntaxKind, tighterThan nearest: SyntaxKind) -> Bool {
+    switch nearest {
+    case .orKeyword: kind == .andKeyword || kind == .notKeyword
+    case .andKeyword: kind == .orKeyword || kind == .notKeyword
+    case _: kind == .star || kind == .slash
+    }
+  }
+
+  private func opening(before operand: Int, _ closing: Int) -> Misspelling {
+    let place = range(operand..<operand)
+    let sign = range(closing..<closing + 1)
+    let report = Diagnostic(
+      code: "stray-sign",
+      Phrase(vi: "dấu `)` này thiếu `(` ở trước", en: "this `)` lacks its `(`"),
+      at: .range(sign),
+      fixes: [
+        Fix(Phrase(vi: "thêm `(`", en: "add `(`"), [TextEdit(replacing: place, with: "(")]),
+        Fix(Phrase(vi: "xóa `)`", en: "delete `)`"), [TextEdit(replacing: sign, with: "")]),
+      ])
+    return Misspelling(
+      tokens: operand..<operand, range: place, kind: .leftParenthesis, spelling: "(",
+      stumble: sign.start, isCertain: false, report: report)
+  }
+
   /// Returns a word or sign that is missing in front of a token.
   private func insertion(of kind: SyntaxKind, before next: Int, _ offset: Int) -> Misspelling {
     let place = range(next..<next)

@@ -64,6 +64,8 @@ extension UnmarkedKeywords {
       if !accepted.contains(where: { $0.tokens.contains(index) }) {
         if isSign(kind) {
           found += replacements(ofToken: index, stumble: offset)
+        } else if kind == .rightParenthesis, passed == 0, let opening = opening(of: index) {
+          found.append(opening)
         } else if passed < 2, let stray = strayToken(index, stumble: offset) {
           found.append(stray)
         }
