@@ -32,6 +32,56 @@ import Testing
     }
   }
 
+  /// Which of two criteria asks for the wrong evidence only the drafter knows.
+  @Test func `criteria that pay for opposite things are both named`() throws {
+    let text = """
+      scale s "S" {
+        total 18
+        evidence { dust "Dust" : number from 0 to 500; staff "Officers" : number from 0 }
+        criterion 1 "Dust" max 10 { proportional to staff between 50 and 10 }
+        criterion 2 "Officers" max 8 { by staff { from 30: 8; from 10 to below 30: 4; below 10: 0 } }
+      }
+      """
+    let compilation = Compilation(of: SourceFile(path: "scale.thang", text: text))
+    let properties = prove(try #require(compilation.plan)).properties
+    let reasons = properties.compactMap { property -> String? in
+      guard case .refuted(let reason, _) = property.verdict,
+        property.kind == .monotoneCriterion
+      else { return nil }
+      return reason.english
+    }
+    #expect(
+      reasons == [
+        "less `staff` is better for criterion 1 and worse for criterion 2: one of the two asks for the wrong evidence or the wrong way round"
+      ])
+  }
+
+  /// The level of which better evidence misses the condition is at fault, not the evidence.
+  @Test func `a level is marked at the condition that better evidence misses`() throws {
+    let text = """
+      scale s "S" {
+        total 10
+        evidence {
+          work "Work" : choice best first { fine "Fine"; good "Good"; poor "Poor" }
+          done "Done" : percent
+        }
+        criterion 1 "Done" max 10 { proportional to done }
+        levels class "Class" {
+          a "A" when total >= 8 and work <= good
+          b "B" when total >= 6
+          c "C" otherwise
+        }
+      }
+      """
+    let source = SourceFile(path: "scale.thang", text: text)
+    let properties = prove(try #require(Compilation(of: source).plan)).properties
+    let places = properties.compactMap { property -> String? in
+      guard case .refuted = property.verdict, property.kind == .monotoneLevel else { return nil }
+      return source.text(of: property.range)
+    }
+    #expect(places == ["work <= good"])
+  }
+
   /// The bounds that proofs start from can be wider than what they find; then they are no reason.
   @Test func `a reason says no more than what was found`() throws {
     let text = """

@@ -42,7 +42,7 @@ extension Prover {
 
   private func isWithin(_ range: SourceRange, nodeAt nameRange: SourceRange) -> Bool {
     scale.nodes.contains { node in
-      node.nameRange == nameRange && node.range.start <= range.start && range.end <= node.range.end
+      node.nameRange == nameRange && node.range.contains(range)
     }
   }
 }

@@ -83,6 +83,30 @@ extension Prover {
         + "\(values[1].english) gives \(results[1].english)")
   }
 
+  /// Says that two criteria pay for opposite things; which of them is wrong only the drafter knows.
+  func contradiction(_ target: MonotonyTarget, _ other: MonotonyTarget, _ rise: Rise) -> Phrase {
+    let name = rise.field.name
+    let isYesNo = rise.field.type == .yesNo
+    let better =
+      switch rise.direction {
+      case .moreIsBetter:
+        isYesNo
+          ? Phrase(vi: "`\(name)` = có", en: "`\(name)` = yes")
+          : Phrase(vi: "`\(name)` tăng", en: "more `\(name)`")
+      case .lessIsBetter:
+        isYesNo
+          ? Phrase(vi: "`\(name)` = không", en: "`\(name)` = no")
+          : Phrase(vi: "`\(name)` giảm", en: "less `\(name)`")
+      }
+    let (own, that) = (wording(of: target), wording(of: other))
+    return Phrase(
+      vi:
+        "\(better.vietnamese) thì lợi cho \(that.vietnamese) mà hại cho \(own.vietnamese): một trong hai hỏi nhầm minh chứng hoặc tính ngược chiều",
+      en:
+        "\(better.english) is better for \(that.english) and worse for \(own.english): one of the two asks for the wrong evidence or the wrong way round"
+    )
+  }
+
   private func result(_ target: MonotonyTarget, _ outcomes: Figures, at unit: Int) -> Phrase {
     let value = outcomes.value(target.register, at: unit)
     return target.ladder.map { level(value, $0) } ?? NumberWording.exact(value.value)

@@ -13,9 +13,23 @@ extension Prover {
     let pair = smallest(found, target, rise.input)
     let witness = subject.witness(pair)
     let outcomes = subject.figures(of: pair, only: [target.register] + causes(target))
-    return (
-      .refuted(refutation(target, rise.input, pair, outcomes), witness), cause(target, outcomes)
-    )
+    let reason =
+      contradicted(by: target, rise).map { contradiction(target, $0, rise) }
+      ?? refutation(target, rise.input, pair, outcomes)
+    return (.refuted(reason, witness), cause(target, rise, outcomes))
+  }
+
+  /// Returns another criterion that is better where this one is worse, all the way: the file itself says of
+  /// the evidence that more of it is better and that less of it is.
+  private func contradicted(by target: MonotonyTarget, _ rise: Rise) -> MonotonyTarget? {
+    guard case .node = target.name, subject.statedDirection(rise.input) == nil,
+      case .known(let own) = direction([target], rise.near), own != rise.direction
+    else { return nil }
+    return rise.leaves.first { leaf in
+      guard leaf.register != target.register, case .known(let other) = direction([leaf], rise.near)
+      else { return false }
+      return other == rise.direction
+    }
   }
 
   /// The registers of the knock-outs and quotas that may make a unit worse off.
@@ -25,8 +39,11 @@ extension Prover {
     return registers.knockOuts + registers.beforeQuotas + registers.quotas
   }
 
-  /// Returns the knock-out or quota that makes the second of two units worse off, or `nil`.
-  private func cause(_ target: MonotonyTarget, _ outcomes: Figures) -> SourceRange? {
+  /// Returns the knock-out, quota or condition of a level that makes the second of two units worse off, or
+  /// `nil`.
+  private func cause(
+    _ target: MonotonyTarget, _ rise: Rise, _ outcomes: Figures
+  ) -> SourceRange? {
     guard let index = target.ladder else { return nil }
     let (ladder, registers) = (scale.ladders[index], plan.registers(ofLadder: index))
     for (place, knockOut) in ladder.knockOuts.enumerated() {
@@ -40,7 +57,32 @@ extension Prover {
         return quota.range
       }
     }
-    return nil
+    let level = outcomes.value(target.register, at: 0)
+    guard level.state == .filed, let place = level.value.integer,
+      let condition = ladder.levels[place].condition
+    else { return nil }
+    return demand(in: condition, on: rise.field)
+  }
+
+  /// Returns the only one of the demands of a condition that names a piece of evidence, where it stands.
+  private func demand(in condition: ExpressionID, on field: EvidenceField) -> SourceRange? {
+    var open = [condition]
+    var found: [ExpressionID] = []
+    while let id = open.popLast() {
+      if case .all(let operands) = scale[id].kind {
+        open += operands
+      } else if names(id, field) {
+        found.append(id)
+      }
+    }
+    return found.count == 1 ? scale[found[0]].range : nil
+  }
+
+  private func names(_ id: ExpressionID, _ field: EvidenceField) -> Bool {
+    if case .evidence(let index) = scale[id].kind {
+      return scale.schema.fields[index].range == field.range
+    }
+    return scale[id].kind.operands.contains { names($0, field) }
   }
 
   /// Returns two units of which the second has better evidence and the worse result.
