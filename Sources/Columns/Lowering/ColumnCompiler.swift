@@ -21,6 +21,7 @@ struct ColumnCompiler {
   var figures: [CohortFigures?] { setting.figures }
   /// The columns that somebody else fills.
   private(set) var inputs: [ColumnInput] = []
+  private var inputPlaces: [ColumnInput.Source: Int] = [:]
   /// By field: how it is read.
   private(set) var fields: [FieldPlan] = []
   /// By field that is a table: whether units filed it, with how many rows.
@@ -251,7 +252,8 @@ struct ColumnCompiler {
 
   /// Returns the place in `inputs` of what comes from a source.
   mutating func place(of source: ColumnInput.Source) -> Int {
-    if let known = inputs.firstIndex(where: { $0.source == source }) { return known }
+    if let known = inputPlaces[source] { return known }
+    inputPlaces[source] = inputs.count
     inputs.append(ColumnInput(source: source, value: newValue(), state: newState()))
     return inputs.count - 1
   }

@@ -6,6 +6,7 @@ import Semantics
 /// Columns of what was added up of the rows of tables, for the units of one stretch.
 struct RowInputs {
   let columns: [RowColumn]
+  private let places: [RowColumn: Int]
   /// By table of the scale: what is known of all units.
   private let tables: [AddedTable?]
   private let plan: Plan
@@ -17,6 +18,7 @@ struct RowInputs {
 
   init(_ plan: Plan, _ columns: [RowColumn], _ tables: [AddedTable?]) {
     (self.plan, self.columns, self.tables) = (plan, columns, tables)
+    places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
   }
 
   /// Fills the columns with what is known of some units that follow one another.
@@ -72,7 +74,7 @@ struct RowInputs {
   private mutating func fill(_ index: Int, from slice: RecordSlice, at first: Int) {
     let table = slice.program.table
     func start(_ content: RowContent) -> Int? {
-      columns.firstIndex(of: RowColumn(table: table, content: content)).map { $0 * count + first }
+      places[RowColumn(table: table, content: content)].map { $0 * count + first }
     }
     let figure = slice.program.figures[index]
     let (numbers, divisors, nones) = (
