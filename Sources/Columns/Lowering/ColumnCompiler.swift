@@ -49,7 +49,8 @@ struct ColumnCompiler {
   private(set) var longSteps: [Int] = []
   /// What makes units odd, with the instruction that is compiled, where it is wanted.
   private(set) var oddities: [(step: Int?, reason: String)] = []
-  private var step: Int?
+  /// The instruction that is compiled.
+  private(set) var step: Int?
   /// What stands in the way, where all of it is wanted.
   private var faults: [ColumnFault] = []
   /// By number of a column of states: the state in all rows.
@@ -130,11 +131,6 @@ struct ColumnCompiler {
       return FixedColumn(Self.no, constant(.empty))
     }
     return filedTables[field] ?? FixedColumn(fields[field].numbers, fields[field].states)
-  }
-
-  /// Returns the column of an aggregate of rows.
-  mutating func aggregated(_ reduction: TableReduction) throws(ColumnFault) -> FixedColumn {
-    try aggregated(reduction, by: step)
   }
 
   /// Returns the states of a field.
