@@ -104,7 +104,7 @@ package struct ColumnRun: Sendable {
       }
       return (header, StretchSize(lineLength: (bytes.count - header.count) / lines))
     }
-    beginsWithLines = beginning.withSpan { $0.count > 0 && $0[$0.count - 1] == 0x0A }
+    beginsWithLines = TableText.endsWithLine(beginning)
     path = file.path
     (self.file, self.evidence, self.system) = (file, evidence, system)
     // What decides is what `BatchRun` asks: the first units as they are read.
@@ -140,10 +140,7 @@ package struct ColumnRun: Sendable {
   }
 
   /// The warning for a file of which more than the beginning was looked at, and which ends within a line.
-  var cutLine: Diagnostic? {
-    guard beginsWithLines, let last = text.lastLine() else { return nil }
-    return layout.cutLine(last.bytes, number: last.number, path: path)
-  }
+  var cutLine: Diagnostic? { beginsWithLines ? text.cutLine(layout, path: path) : nil }
 
   /// Returns how many lines a text has, about, from those at its beginning.
   private static func lineCount(_ beginning: TableText.Beginning, of size: Int) -> Int {

@@ -101,12 +101,15 @@ package struct CSVLayout: Sendable {
   /// - Parameters:
   ///   - line: the last line of the table, which has more than was looked at.
   ///   - number: the line's number, from 1.
+  ///   - start: where the line starts in the table.
   ///   - path: the file's path, for messages.
   /// - Returns: the warning, or `nil` where the line ends as it should, or in what nobody reads.
-  package func cutLine(_ line: EvidenceBytes, number: Int, path: String) -> Diagnostic? {
+  package func cutLine(
+    _ line: EvidenceBytes, number: Int, start: Int, path: String
+  ) -> Diagnostic? {
     guard values.contains(width - 1) else { return nil }
     return line.withSpan { bytes in
-      var finder = PlaceFinder(path: path, start: 0)
+      var finder = PlaceFinder(path: path, start: 0, base: start)
       finder.jump(to: 0, line: number)
       return CutLine.warning(in: bytes, from: 0, delimiter: delimiter, finder)
     }
