@@ -636,6 +636,8 @@ static int K(read_texts)(const struct columns_program *program, struct columns_w
     if (count == 0 || count > 64 || code[0] == '=' || !K(is_trimmed)(code, count)
         || (mayNeedQuotes && K(needs_quotes)(code, count)))
       worker->odd[row] = 1;
+    // A mark of the encoding at the start of a line, of files that were joined.
+    if (text[stops[(size_t)row * width]] == 0xEF) worker->odd[row] = 1;
     if (worker->odd[row]) count = 0;
     uint8_t high = 0;
     for (uint32_t index = 0; index < count; index++) high |= code[index];

@@ -178,6 +178,7 @@ import Testing
     ("no kind", { $0[30][1] = "" }),
     ("no code", { $0[30][0] = "" }),
     ("a code twice", { $0[30][0] = $0[3][0] }),
+    ("a mark before a code", { $0[30][0] = "\u{FEFF}" + $0[30][0] }),
     ("a cell too few", { $0[30].removeLast() }),
     ("a cell too many", { $0[30].append("1") }),
     ("a return within a line", { $0[30][2] = "yes\r" }),

@@ -136,6 +136,7 @@ import Testing
   /// Changes of sound rows, the words of which only the other way finds.
   static let faults: [(String, @Sendable (inout [String]) -> Void)] = [
     ("a unit that is not there", { $0[30] = "U99999" + $0[30].drop { $0 != "," } }),
+    ("a mark before a unit", { $0[30] = "\u{FEFF}" + $0[30] }),
     ("no unit", { $0[30] = String($0[30].drop { $0 != "," }) }),
     ("a word for a date", { $0[30] = change($0[30], 1, "soon") }),
     ("a day that is none", { $0[30] = change($0[30], 1, "30/02/2024") }),
