@@ -505,6 +505,19 @@ static inline int K(may_be_state)(const uint8_t *text, uint32_t count) {
   return first == 'c' && count > 10 && second == 'h';
 }
 
+// 1 where no other bytes are the same text but those with marks behind their letters: ASCII, Latin letters with their
+// marks, dashes and quotation marks.
+static inline int K(is_composed)(const uint8_t *text, uint32_t count) {
+  for (uint32_t index = 0; index < count; index++) {
+    const uint8_t byte = text[index];
+    if (byte < 0xC0 || (byte >= 0xC3 && byte <= 0xC8)) continue;
+    if (byte == 0xE1 && (text[index + 1] == 0xBA || text[index + 1] == 0xBB)) continue;
+    if (byte == 0xE2 && text[index + 1] == 0x80 && text[index + 2] >= 0x90) continue;
+    return 0;
+  }
+  return 1;
+}
+
 // Dates and texts, cell by cell; mostly all units have few different dates, and cells are short.
 static void K(read_slowly)(const struct columns_program *program, struct columns_worker *worker,
                            const struct columns_field *field, const uint8_t *text,
@@ -521,10 +534,14 @@ static void K(read_slowly)(const struct columns_program *program, struct columns
       values[row] = field->empty_value;
       states[row] = field->empty_state;
     } else if (field->kind == COLUMNS_TEXT) {
-      // What may be a word for a state, or begin or end with a space, is read with care.
-      int isPlain = !K(may_be_state)(cell, count) && cell[0] != '#' && cell[0] != '='
-        && K(is_trimmed)(cell, count);
-      values[row] = 0;
+      // What may be a word for a state, or begin or end with a space, is read with care; so is, where texts are told
+      // apart, one that may be written in several ways.
+      const int64_t known = columns_find_word(&field->words, cell, count);
+      int isPlain = known >= 0
+        || (!K(may_be_state)(cell, count) && cell[0] != '#' && cell[0] != '='
+            && K(is_trimmed)(cell, count)
+            && (!field->words.count || K(is_composed)(cell, count)));
+      values[row] = known >= 0 ? field->words.values[known] : field->least;
       states[row] = 0;
       if (!isPlain) K(set_odd)(worker, field, row, &values[row], &states[row]);
     } else if (!columns_read_carefully(program, field, cell, count, &values[row], &states[row],

@@ -15,6 +15,8 @@ struct ColumnCompiler {
   let rounds: [Int]
   /// What the table and the evidence tell of the run.
   let setting: ColumnSetting
+  /// The texts of the scale and of the evidence, as numbers.
+  let texts: ColumnTexts
   /// The period of all units, if the table has periods.
   var period: EvaluationPeriod? { setting.period }
   /// By comparison of the plan: its figures, where it was made.
@@ -65,6 +67,7 @@ struct ColumnCompiler {
   init(_ plan: Plan, _ setting: ColumnSetting) {
     self.plan = plan
     self.setting = setting
+    texts = ColumnTexts(plan)
     rounds = plan.scale.rounds
   }
 
@@ -72,6 +75,7 @@ struct ColumnCompiler {
   init(rowsOf plan: Plan) {
     self.plan = plan
     setting = ColumnSetting(hasCell: [], figures: [])
+    texts = ColumnTexts(plan)
     rounds = plan.scale.rounds
     round = plan.scale.rounds.count
     columns = Array(
@@ -86,7 +90,7 @@ struct ColumnCompiler {
         try FieldPlan(
           field, value: value, state: state, hasCell: setting.hasCell[index],
           hasState: setting.hasState[index], mayBeNotYetDue: setting.saysNotYetDue,
-          setting.precision))
+          texts: texts.ofField(index), setting.precision))
       zeros.note(value, zeroUnlessFiled: state)
     }
     documents = documentsAsked()

@@ -144,7 +144,7 @@ struct OutputCompiler {
         plan.scale.options(of: expression))
     case .information(let field):
       let declaration = plan.scale.schema.fields[field]
-      if declaration.type == .text { return appendText(of: layout.values[field]) }
+      if declaration.type == .text { return appendText(ofField: field) }
       try append(compiler.evidence(field), declaration.type, declaration.options)
     case .flags: try appendFlags()
     }
@@ -156,7 +156,7 @@ struct OutputCompiler {
   ) throws(ColumnFault) {
     if let step = column.cohort { return try appendRank(plan.cohorts[step]) }
     switch type {
-    case .text: throw ColumnFault("texts")
+    case .text: try appendText(column)
     case .date: try appendDate(column)
     case .yesNo:
       try append(column, texts: [Self.bytes("no"), Self.bytes("yes")], without: [])
@@ -188,6 +188,31 @@ struct OutputCompiler {
       texts: (first...last).map {
         Self.bytes(CalendarDate(dayNumber: Int($0)).isoText)
       }, without: [])
+  }
+
+  /// Appends a text of the scale, or what the unit wrote.
+  private mutating func appendText(_ column: FixedColumn) throws(ColumnFault) {
+    if column.numbers.least >= 0 {
+      let texts = compiler.texts.texts.map { Self.quoted(Array($0.utf8)) }
+      return try append(column, texts: texts, without: [])
+    }
+    let field = compiler.fields.firstIndex {
+      $0.field.type == .text && $0.numbers.id == column.numbers.id
+        && $0.states.id == column.states.id
+    }
+    guard let field else { throw ColumnFault("a choice of what units wrote") }
+    appendText(ofField: field)
+  }
+
+  /// Appends what units wrote in a field.
+  private mutating func appendText(ofField field: Int) {
+    let states = compiler.states(ofField: field)
+    for state in [EvidenceState.notApplicable, .notYetDue, .rejected] {
+      compiler.call(
+        odd: compiler.has(states, state),
+        because: "a state beside a text that is shown: \(plan.scale.schema.fields[field].name)")
+    }
+    appendText(of: layout.values[field])
   }
 
   /// Appends a cell of the table as it stands there.
