@@ -90,7 +90,7 @@ struct ColumnCompiler {
         try FieldPlan(
           field, value: value, state: state, hasCell: setting.hasCell[index],
           hasState: setting.hasState[index], mayBeNotYetDue: setting.saysNotYetDue,
-          texts: texts.ofField(index), setting.precision))
+          texts: texts.ofField(index), setting.precision[index]))
       zeros.note(value, zeroUnlessFiled: state)
     }
     documents = documentsAsked()

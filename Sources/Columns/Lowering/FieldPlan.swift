@@ -47,7 +47,6 @@ struct FieldPlan {
     if hasState, !hasCell {
       throw ColumnFault("the column `\(field.name).state` of what has no column")
     }
-    let limit = field.type == .percent ? precision.percentLimit : precision.limit
     self.field = field
     // A word for a state in the place of a text is odd.
     let words = field.type == .text ? texts?.spellings ?? [] : field.spellings
@@ -73,7 +72,7 @@ struct FieldPlan {
       grid = try Grid(field.bounds, decimals: 0, hundreds: false)
     case .percent:
       reading = .number
-      grid = try Grid(field.bounds, decimals: precision.percentDecimals, hundreds: true)
+      grid = try Grid(field.bounds, decimals: precision.decimals, hundreds: true)
     case .number, .points, .money, .days:
       reading = .number
       grid = try Grid(field.bounds, decimals: precision.decimals, hundreds: false)
@@ -90,6 +89,7 @@ struct FieldPlan {
         decimals: 0, denominator: 1, least: texts?.mark ?? 0, greatest: texts?.greatest ?? 0,
         step: 1)
     }
+    let limit = precision.limit(decimals: grid.decimals)
     // A count is at least 0 and whole, whatever its bounds say.
     var bounds = (grid.least ?? -limit, grid.greatest ?? limit)
     let isCount = field.type == .count || field.type == .table

@@ -161,13 +161,11 @@ package struct ColumnProgram: Sendable {
     var last: ColumnFault?
     // Two words cost more than closer bounds, beyond which units are odd; but not more than a table of which most
     // units are.
-    let wide = CellPrecision.wide(layout.percentDecimals)
-    for (precisions, allowsLong) in [
-      (wide, false), (wide, true), (CellPrecision.all, false), (CellPrecision.all, true),
-    ] {
+    let (wide, all) = CellPrecision.choices(plan.scale.schema, layout.digits)
+    for (choices, allowsLong) in [(wide, false), (wide, true), (all, false), (all, true)] {
       setting.allowsLong = allowsLong
-      for precision in precisions {
-        setting.precision = precision
+      for precision in choices {
+        setting.precision = precision.fields
         do throws(ColumnFault) {
           return try body(setting)
         } catch {

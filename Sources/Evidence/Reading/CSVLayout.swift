@@ -34,8 +34,8 @@ package struct CSVLayout: Sendable {
   package let states: [Int]
   /// By field: the cell of its document, or -1 where the table has none.
   package let documents: [Int]
-  /// The most decimals of percentages near the beginning, of fields without steps.
-  package let percentDecimals: Int
+  /// By field: how many digits its numbers have in the first thousand records.
+  package let digits: [CellDigits]
   /// `true` iff a cell near the beginning says that its evidence is not yet due: then others may.
   package let saysNotYetDue: Bool
   /// What is to be said of the header; no errors.
@@ -159,7 +159,7 @@ package struct CSVLayout: Sendable {
     values = columns.values
     states = columns.states
     documents = columns.documents
-    percentDecimals = sheet.percentDecimals()
+    digits = sheet.digits()
     saysNotYetDue = sheet.bytes.withSpan { bytes in
       Self.saysNotYetDue(bytes, from: end, to: min(bytes.count, end + 1 << 18))
     }
