@@ -17,6 +17,8 @@ struct OutputCompiler {
   let plan: Plan
   /// By register: where its figure stands, where figures are gathered.
   var gathered: [Register: GatheredFigure] = [:]
+  /// By register: the cell with its texts, by which units are grouped.
+  var gatheredTexts: [Register: Int] = [:]
   let columns: ResultColumns
   let rules: FlagRules
   /// Conditions on results: units for which one holds are odd.
@@ -196,23 +198,34 @@ struct OutputCompiler {
       let texts = compiler.texts.texts.map { Self.quoted(Array($0.utf8)) }
       return try append(column, texts: texts, without: [])
     }
-    let field = compiler.fields.firstIndex {
+    guard let field = textField(of: column) else {
+      throw ColumnFault("a choice of what units wrote")
+    }
+    appendText(ofField: field)
+  }
+
+  /// Returns the field whose texts a column holds as units wrote them; `nil` where it holds others.
+  func textField(of column: FixedColumn) -> Int? {
+    compiler.fields.firstIndex {
       $0.field.type == .text && $0.numbers.id == column.numbers.id
         && $0.states.id == column.states.id
     }
-    guard let field else { throw ColumnFault("a choice of what units wrote") }
-    appendText(ofField: field)
   }
 
   /// Appends what units wrote in a field.
   private mutating func appendText(ofField field: Int) {
+    callTextsOdd(ofField: field)
+    appendText(of: layout.values[field])
+  }
+
+  /// Has units done in another way whose cell with a text does not say all of it.
+  mutating func callTextsOdd(ofField field: Int) {
     let states = compiler.states(ofField: field)
     for state in [EvidenceState.notApplicable, .notYetDue, .rejected] {
       compiler.call(
         odd: compiler.has(states, state),
         because: "a state beside a text that is shown: \(plan.scale.schema.fields[field].name)")
     }
-    appendText(of: layout.values[field])
   }
 
   /// Appends a cell of the table as it stands there.
