@@ -498,11 +498,15 @@ static void K(read_words)(const struct columns_program *program, struct columns_
 
 // 1 where a text may say that nothing applies or is due: n/a, not yet due, KAD, không áp dụng.
 static inline int K(may_be_state)(const uint8_t *text, uint32_t count) {
-  if (count > 40) return 0;
-  uint8_t first = text[0] | 0x20, second = count > 1 ? text[1] | 0x20 : 0;
-  if (first == 'n') return count < 4 || second == '/' || second == 'a' || second == 'o' || second == '.';
-  if (first == 'k') return count < 4 || second == 'h' || second == '.';
-  return first == 'c' && count > 10 && second == 'h';
+  if (count < 3 || count > 40) return 0;
+  const uint8_t first = text[0] | 0x20, second = text[1] | 0x20, third = text[2] | 0x20;
+  if (first == 'n') return (count == 3 && second == '/') || (second == 'o' && third == 't');
+  if (first == 'k' && count == 3) return 1;
+  // The third letter may have a mark: ô, ư.
+  if (first == 'k')
+    return count > 12 && second == 'h'
+      && (third == 'o' || (text[2] == 0xC3 && (text[3] | 0x20) == 0xB4));
+  return first == 'c' && count > 10 && second == 'h' && (third == 'u' || text[2] == 0xC6);
 }
 
 // 1 where no other bytes are the same text but those with marks behind their letters: ASCII, Latin letters with their

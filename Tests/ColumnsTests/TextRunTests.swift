@@ -30,7 +30,11 @@ import Testing
     let run = try Prepared(Self.texts)
     let plain = ["Tốt", "Khá", "Không có ý kiến", "Đà Nẵng – “x”", "To\u{302}\u{301}t", "Ước", ""]
     #expect(try run.leftUnits(Self.table(plain)) == [])
-    let others = ["\u{2126}", "Ha\u{300}", "n/a", "chưa đến hạn", "#REF!", "Khôn"]
+    let names = ["Khánh Hòa", "Nam Định", "Khá hài lòng", "Nước", "Chưởng", "Kon Tum", "Không"]
+    #expect(try run.leftUnits(Self.table(names)) == [])
+    let others = [
+      "\u{2126}", "Ha\u{300}", "n/a", "chưa đến hạn", "#REF!", "KHÔNG ÁP DỤNG", "Not yet due",
+    ]
     #expect(try run.leftUnits(Self.table(others)) == Array(others.indices))
   }
 
