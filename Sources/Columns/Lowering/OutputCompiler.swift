@@ -54,13 +54,6 @@ struct OutputCompiler {
 
   /// Lowers everything that the columns of the results need.
   mutating func lower() throws(ColumnFault) {
-    if let period {
-      // A period outside the validity is told with the first unit that has it.
-      let changes = plan.scale.header.edition?.changes(within: period.span) ?? []
-      guard changes.isEmpty, plan.scale.header.isInForce(on: period.span.end) else {
-        throw ColumnFault("a period in which the scale changes")
-      }
-    }
     let hasFlags = columns.columns.contains { $0.content == .flags }
     var registers = testRegisters
     for column in columns.columns {
