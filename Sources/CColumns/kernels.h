@@ -498,11 +498,28 @@ static void K(read_words)(const struct columns_program *program, struct columns_
 
 // 1 where a text may say that nothing applies or is due: n/a, not yet due, KAD, không áp dụng.
 static inline int K(may_be_state)(const uint8_t *text, uint32_t count) {
-  if (count > 40) return 0;
-  uint8_t first = text[0] | 0x20, second = count > 1 ? text[1] | 0x20 : 0;
-  if (first == 'n') return count < 4 || second == '/' || second == 'a' || second == 'o' || second == '.';
-  if (first == 'k') return count < 4 || second == 'h' || second == '.';
-  return first == 'c' && count > 10 && second == 'h';
+  if (count < 3 || count > 40) return 0;
+  const uint8_t first = text[0] | 0x20, second = text[1] | 0x20, third = text[2] | 0x20;
+  if (first == 'n') return (count == 3 && second == '/') || (second == 'o' && third == 't');
+  if (first == 'k' && count == 3) return 1;
+  // The third letter may have a mark: ô, ư.
+  if (first == 'k')
+    return count > 12 && second == 'h'
+      && (third == 'o' || (text[2] == 0xC3 && (text[3] | 0x20) == 0xB4));
+  return first == 'c' && count > 10 && second == 'h' && (third == 'u' || text[2] == 0xC6);
+}
+
+// 1 where no other bytes are the same text but those with marks behind their letters: ASCII, Latin letters with their
+// marks, dashes and quotation marks.
+static inline int K(is_composed)(const uint8_t *text, uint32_t count) {
+  for (uint32_t index = 0; index < count; index++) {
+    const uint8_t byte = text[index];
+    if (byte < 0xC0 || (byte >= 0xC3 && byte <= 0xC8)) continue;
+    if (byte == 0xE1 && (text[index + 1] == 0xBA || text[index + 1] == 0xBB)) continue;
+    if (byte == 0xE2 && text[index + 1] == 0x80 && text[index + 2] >= 0x90) continue;
+    return 0;
+  }
+  return 1;
 }
 
 // Dates and texts, cell by cell; mostly all units have few different dates, and cells are short.
@@ -521,10 +538,14 @@ static void K(read_slowly)(const struct columns_program *program, struct columns
       values[row] = field->empty_value;
       states[row] = field->empty_state;
     } else if (field->kind == COLUMNS_TEXT) {
-      // What may be a word for a state, or begin or end with a space, is read with care.
-      int isPlain = !K(may_be_state)(cell, count) && cell[0] != '#' && cell[0] != '='
-        && K(is_trimmed)(cell, count);
-      values[row] = 0;
+      // What may be a word for a state, or begin or end with a space, is read with care; so is, where texts are told
+      // apart, one that may be written in several ways.
+      const int64_t known = columns_find_word(&field->words, cell, count);
+      int isPlain = known >= 0
+        || (!K(may_be_state)(cell, count) && cell[0] != '#' && cell[0] != '='
+            && K(is_trimmed)(cell, count)
+            && (!field->words.count || K(is_composed)(cell, count)));
+      values[row] = known >= 0 ? field->words.values[known] : field->least;
       states[row] = 0;
       if (!isPlain) K(set_odd)(worker, field, row, &values[row], &states[row]);
     } else if (!columns_read_carefully(program, field, cell, count, &values[row], &states[row],
@@ -636,6 +657,8 @@ static int K(read_texts)(const struct columns_program *program, struct columns_w
     if (count == 0 || count > 64 || code[0] == '=' || !K(is_trimmed)(code, count)
         || (mayNeedQuotes && K(needs_quotes)(code, count)))
       worker->odd[row] = 1;
+    // A mark of the encoding at the start of a line, of files that were joined.
+    if (text[stops[(size_t)row * width]] == 0xEF) worker->odd[row] = 1;
     if (worker->odd[row]) count = 0;
     uint8_t high = 0;
     for (uint32_t index = 0; index < count; index++) high |= code[index];

@@ -143,7 +143,8 @@ static uint32_t K(find_units)(const struct records_program *program, struct reco
       }
       place = (place + 1) & program->slot_mask;
     }
-    if (!unit) {
+    // A line may begin with a mark of the encoding, where files were joined.
+    if (!unit || text[start] == 0xEF) {
       if (!records_keep_line(worker, start, end, 0, 0, 0)) return ROWS + 1;
       continue;
     }

@@ -178,6 +178,7 @@ import Testing
     ("no kind", { $0[30][1] = "" }),
     ("no code", { $0[30][0] = "" }),
     ("a code twice", { $0[30][0] = $0[3][0] }),
+    ("a mark before a code", { $0[30][0] = "\u{FEFF}" + $0[30][0] }),
     ("a cell too few", { $0[30].removeLast() }),
     ("a cell too many", { $0[30].append("1") }),
     ("a return within a line", { $0[30][2] = "yes\r" }),
@@ -245,7 +246,25 @@ import Testing
   static let quickFaults = [
     "a word for a number", "a number above its bounds", "a fraction for a count",
     "a mark off its steps", "an option that is none", "a kind that is none", "no kind",
+    "a mark before a code",
   ]
+
+  /// The first one has been scored before the second is met.
+  @Test(arguments: [features, clusters])
+  func `leaves out all units of one code`(_ scale: String) throws {
+    let run = try Prepared(scale)
+    var table = RandomTable(run.schema, seed: 11)
+    var lines = String(decoding: table.text(count: 300), as: UTF8.self).split(separator: "\n")
+    let others = lines.filter { $0 != lines[3] }.map { $0 + "\n" }.joined()
+    lines.insert(lines[3], at: 250)
+    let text = Array(lines.map { $0 + "\n" }.joined().utf8)
+    #expect(try run.faults(text, inColumns: true, skips: true) == nil)
+    let found = try #require(try run.faults(text, inColumns: false, skips: true))
+    let rest = try #require(try run.faults(Array(others.utf8), inColumns: false, skips: true))
+    #expect(found.badUnits == rest.badUnits + 2)
+    #expect(found.diagnostics.count { $0.contains("duplicate-unit") } == 1)
+    #expect(found.text == rest.text)
+  }
 
   @Test func `leaves bytes that are no UTF-8 to the exact machine`() throws {
     let run = try Prepared(Self.features)

@@ -47,18 +47,9 @@ struct Prepared {
     guard let condition = try? FailCondition(condition, on: scale) else { return nil }
     return try withRun(text, inColumns: inColumns, threads: 2) { run in
       if inColumns {
-        guard let columns = run.columns else { return nil }
-        let options = ReportOptions(
-          language: .en, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
-        let names = ResultColumns(
-          of: scale, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
-        var stream = OutputStream(recordingAs: "results")
-        let summary = columns.run(
-          names, header: ResultReport(.csv, of: scale, options: options).header(), to: &stream,
-          conditions: [condition])
-        guard let summary else { return nil }
-        #expect(stream.pending == plain)
-        return (summary.matches, summary.matchCount)
+        guard let found = run.writtenInColumns(conditions: [condition]) else { return nil }
+        #expect(found.bytes == plain)
+        return (found.summary.matches, found.summary.matchCount)
       }
       let found = run.run(into: [String]()) { block, _ in
         (0..<block.count).filter { condition.holds(for: block[$0]) }
@@ -93,22 +84,12 @@ struct Prepared {
     keptLimit: Int = ColumnRun.keptLimit, hasFile: Bool = true
   ) throws -> [UInt8]? {
     try withRun(text, inColumns: true, threads: threads) { run in
-      guard let columns = run.columns else { return nil }
-      let options = ReportOptions(
-        language: .en, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
-      let scale = run.parts[0].plan.scale
-      let names = ResultColumns(
-        of: scale, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
-      var stream = OutputStream(recordingAs: "results")
-      let header = ResultReport(.csv, of: scale, options: options).header()
-      let summary = columns.run(
-        names, header: header, to: &stream, level: level, keptLimit: keptLimit,
-        hasFile: hasFile)
-      guard let summary, summary.badUnitCount == 0 else {
-        #expect(stream.pending.isEmpty)
+      let found = run.writtenInColumns(level: level, keptLimit: keptLimit, hasFile: hasFile)
+      guard let found, found.summary.badUnitCount == 0 else {
+        #expect(found?.bytes.isEmpty ?? true)
         return nil
       }
-      return stream.pending
+      return found.bytes
     }
   }
 
@@ -166,10 +147,6 @@ struct Prepared {
   /// Returns what is wrong with the units of a table, or `nil` where a run in columns does not say.
   func faults(_ text: [UInt8], inColumns: Bool, skips: Bool) throws -> Faults? {
     try withRun(text, inColumns: inColumns, threads: 2) { run -> Faults? in
-      let scale = run.parts[0].plan.scale
-      let options = ReportOptions(
-        language: .en, hasNames: run.hasNames, hasPeriods: run.hasPeriods)
-      let report = ResultReport(.csv, of: scale, options: options)
       func faults(_ summary: BatchRun.Summary, _ bytes: [UInt8]) -> Faults {
         // Each run has a file of its own.
         func plain(_ value: some Any) -> String {
@@ -180,13 +157,7 @@ struct Prepared {
           reading: summary.readings.map { plain($0) }, text: bytes)
       }
       if inColumns {
-        guard let columns = run.columns else { return nil }
-        let names = ResultColumns(
-          of: scale, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
-        var stream = OutputStream(recordingAs: "results")
-        let summary = columns.run(
-          names, header: report.header(), to: &stream, skipsFaults: skips)
-        return summary.map { faults($0, stream.pending) }
+        return run.writtenInColumns(skipsFaults: skips).map { faults($0.summary, $0.bytes) }
       }
       let result = run.written()
       return faults(result.summary, result.bytes)
@@ -199,10 +170,8 @@ struct Prepared {
       guard let columns = run.columns else {
         return run.columnFault?.replacing(#/^\S*: /#, with: "") ?? "no run"
       }
-      let names = ResultColumns(
-        of: run.parts[0].plan.scale, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
       do throws(ColumnFault) {
-        _ = try columns.description(names)
+        _ = try columns.description(run.resultColumns)
         return nil
       } catch {
         return error.reason
@@ -214,8 +183,7 @@ struct Prepared {
   func obstacleOrPlan(_ text: [UInt8]) throws -> String {
     try withRun(text, inColumns: true, threads: 1) { run in
       let columns = try #require(run.columns)
-      return try columns.description(
-        ResultColumns(of: run.parts[0].plan.scale, hasNames: columns.hasNames))
+      return try columns.description(run.resultColumns)
     }
   }
 
@@ -223,9 +191,7 @@ struct Prepared {
   func description(_ text: [UInt8]) throws -> String {
     try withRun(text, inColumns: true, threads: 1) { run in
       let columns = try #require(run.columns)
-      return try columns.program(
-        ResultColumns(of: run.parts[0].plan.scale, hasNames: columns.hasNames)
-      ).description
+      return try columns.program(run.resultColumns).description
     }
   }
 }

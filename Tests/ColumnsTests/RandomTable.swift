@@ -39,7 +39,7 @@ struct RandomTable {
     if hasClusters { cells.append("cluster") }
     if schema.needsPeriod { cells.append("period") }
     cells += schema.fields.map { $0.name }
-    let stated = hasStates ? schema.fields.filter { $0.type != .text && $0.type != .table } : []
+    let stated = hasStates ? schema.fields.filter { $0.type != .table } : []
     cells += stated.map { $0.name + ".state" }
     var text = cells.joined(separator: delimiter) + lineEnd
     for unit in 0..<count {
@@ -60,6 +60,12 @@ struct RandomTable {
     }
     return Array(text.utf8)
   }
+
+  /// Texts that a scale may name, some of them with marks behind their letters, and others.
+  private static let texts = [
+    "Tốt", "kém", "text", "Khá", "To\u{302}\u{301}t", "TỐT", " Tốt", "cao", "Không có ý kiến",
+    "Khánh Hòa", "– “x”", "\u{2126}",
+  ]
 
   /// Returns a word for a state that a cell allows, or none.
   private mutating func state(of field: EvidenceField, _ cell: String) -> String {
@@ -87,7 +93,7 @@ struct RandomTable {
     case .count: return number(field.bounds, .one, wide: 30)
     case .number, .points, .money, .days: return number(field.bounds, .one, wide: 50)
     case .date: return "2024-03-\(10 + random(below: 19))"
-    case .text: return ["Tốt", "kém", "text"][random(below: 3)]
+    case .text: return Self.texts[random(below: Self.texts.count)]
     case .table: return ""
     }
   }

@@ -80,17 +80,8 @@ struct RecordFiles {
     keptLimit: Int = ColumnRun.keptLimit, hasFile: Bool = true, skips: Bool = false
   ) throws -> Scored? {
     try withRun(limits, inColumns: true, threads: threads) { run, folder in
-      guard let columns = run.columns else { return nil }
-      let scale = run.parts[0].plan.scale
-      let options = ReportOptions(
-        language: .en, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
-      let names = ResultColumns(
-        of: scale, hasNames: columns.hasNames, hasPeriods: columns.hasPeriods)
-      var stream = OutputStream(recordingAs: "results")
-      let summary = columns.run(
-        names, header: ResultReport(.csv, of: scale, options: options).header(), to: &stream,
-        level: level, keptLimit: keptLimit, hasFile: hasFile, skipsFaults: skips)
-      return summary.map { scored(stream.pending, $0, run, folder) }
+      run.writtenInColumns(level: level, keptLimit: keptLimit, hasFile: hasFile, skipsFaults: skips)
+        .map { scored($0.bytes, $0.summary, run, folder) }
     }
   }
 
@@ -101,8 +92,7 @@ struct RecordFiles {
     return try withRun(limits, inColumns: true, threads: 1) { run, _ in
       guard let columns = run.columns else { return run.columnFault ?? "no run" }
       do throws(ColumnFault) {
-        return try columns.description(
-          ResultColumns(of: run.parts[0].plan.scale, hasNames: columns.hasNames))
+        return try columns.description(run.resultColumns)
       } catch {
         return error.reason
       }

@@ -70,6 +70,18 @@ import Testing
     #expect(try files.keptRows(limits).isEmpty)
   }
 
+  /// Of a long file only the beginning is looked at before its rows are added up.
+  @Test func `warns of a file that ends within a line`() throws {
+    var files = try RecordFiles(Self.benchmark, seed: 2, units: 300, rows: [6000])
+    let rows = try #require(files.tables[0])
+    #expect(rows.count > 1 << 17)
+    files.tables[0] = rows + Array("\(RandomRecords.code(7)),,,,,4".utf8)
+    let found = try files.score(RecordRun.Limits(), threads: 2)
+    #expect(found.added == 1)
+    #expect(found.diagnostics.contains { $0.contains("file-ends-midline") })
+    #expect(found.diagnostics == (try files.score(nil, threads: 2)).diagnostics)
+  }
+
   // MARK: - Other forms
 
   static let benchmark = "Examples/benchmark/records/records.thang"
@@ -124,6 +136,7 @@ import Testing
   /// Changes of sound rows, the words of which only the other way finds.
   static let faults: [(String, @Sendable (inout [String]) -> Void)] = [
     ("a unit that is not there", { $0[30] = "U99999" + $0[30].drop { $0 != "," } }),
+    ("a mark before a unit", { $0[30] = "\u{FEFF}" + $0[30] }),
     ("no unit", { $0[30] = String($0[30].drop { $0 != "," }) }),
     ("a word for a date", { $0[30] = change($0[30], 1, "soon") }),
     ("a day that is none", { $0[30] = change($0[30], 1, "30/02/2024") }),

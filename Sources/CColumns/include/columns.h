@@ -111,7 +111,7 @@ uint64_t columns_word_key(const uint8_t *word, uint32_t count);
 enum columns_kind {
   COLUMNS_NUMBER, COLUMNS_WORD,
   COLUMNS_DATE,  // the days since 1 January 1970
-  COLUMNS_TEXT,  // any text: only its state is read
+  COLUMNS_TEXT,  // any text: one of the words, or the least value
   COLUMNS_LABEL, // any text: nothing is read, a unit without one is odd
   COLUMNS_DOCUMENT, // any text: 1 where there is one
   COLUMNS_BLANK_FIELD  // what the table has no cell for

@@ -67,7 +67,10 @@ extension ColumnCompiler {
       return try levelAfterKnockOuts(try column(reached), steps)
     case .totalAfterKnockOuts(let total, let reached, let steps):
       return try totalAfterKnockOuts(try column(total), try column(reached), steps)
-    case .text, .evidenceText, .sameText: throw Self.fault("texts")
+    case .text(let text): return self.text(text)
+    case .evidenceText(let field): return evidence(field)
+    case .sameText(let left, let right, let negated):
+      return try sameText(try column(left), try column(right), negated: negated)
     case .hasDocument(let field): return FixedColumn(try document(of: field))
     case .documented(let operand, let field): return try documented(try column(operand), field)
     case .aggregate(let reduction): return try aggregated(reduction)

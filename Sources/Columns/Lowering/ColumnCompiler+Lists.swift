@@ -41,6 +41,17 @@ extension ColumnCompiler {
       }
       return sum
     }
+    var sum = Self.no
+    for place in try ordered(count, values, presence, highest: highest) {
+      sum = try added(sum, try chosen(place.isTaken, place.value, Self.no))
+    }
+    return sum
+  }
+
+  /// Returns so many of the highest, or lowest, values that are there, the best first, each with whether there is one.
+  private mutating func ordered(
+    _ count: Int, _ values: [FixedNumbers], _ presence: [FixedNumbers], highest: Bool
+  ) throws(ColumnFault) -> [(value: FixedNumbers, isTaken: FixedNumbers)] {
     var places: [(value: FixedNumbers, isTaken: FixedNumbers)] = []
     for (index, value) in values.enumerated() {
       var (next, isThere) = (try chosen(presence[index], value, Self.no), presence[index])
@@ -57,9 +68,7 @@ extension ColumnCompiler {
       }
       if places.count < max(0, count) { places.append((next, isThere)) }
     }
-    var sum = Self.no
-    for place in places { sum = try added(sum, try chosen(place.isTaken, place.value, Self.no)) }
-    return sum
+    return places
   }
 
   /// Returns the values in rising order; all of them are there.
@@ -112,25 +121,27 @@ extension ColumnCompiler {
       isAny = either(isAny, isFiled(operand.states))
       strongest = stronger(strongest, operand.states)
     }
-    if filedOnly, presence.contains(where: { !$0.isConstant || $0.least == 0 }) {
-      guard selection.isAll else { throw Self.fault("the filed values of a list in order") }
-      return try filed(function, values, presence, isAny, strongest)
-    }
     guard let settled = selection.constant else { throw Self.fault("a computed number of values") }
+    if filedOnly, presence.contains(where: { !$0.isConstant || $0.least == 0 }) {
+      return try filed(function, values, presence, settled, isAny, strongest)
+    }
     guard let range = settled.range(of: operands.count) else {
       let isZero = operands.isEmpty && selection.isAll && (function == .sum || function == .count)
       return FixedColumn(Self.no, isZero ? strongest : first(strongest, constant(.empty)))
     }
-    if !selection.isAll { values = Array(try sorted(values)[range]) }
-    let result = try figure(function, values, countsAll: filedOnly)
+    if !selection.isAll || function.isOrdered { values = Array(try sorted(values)[range]) }
+    guard let result = try figure(function, values, countsAll: filedOnly) else {
+      return FixedColumn(Self.no, first(strongest, constant(.empty)))
+    }
     // Where all count, a value that is not there leaves nothing.
     return FixedColumn(blanked(result, by: strongest), strongest)
   }
 
-  /// Returns a function of values that are all there, at least one.
+  /// Returns a function of values that are all there, at least one, and in rising order where that counts; `nil` where
+  /// so few have none.
   private mutating func figure(
     _ function: ListExpression.Function, _ values: [FixedNumbers], countsAll: Bool
-  ) throws(ColumnFault) -> FixedNumbers {
+  ) throws(ColumnFault) -> FixedNumbers? {
     var result = values[0]
     switch function {
     case .sum, .mean:
@@ -138,10 +149,7 @@ extension ColumnCompiler {
       return function == .sum
         ? result : try multiplied(result, by: 1, over: Int128(values.count))
     case .least, .greatest:
-      for value in values.dropFirst() {
-        result = try extreme(result, value, greatest: function == .greatest)
-      }
-      return result
+      return try extreme(of: values, greatest: function == .greatest)
     case .product:
       for value in values.dropFirst() { result = try multiplied(result, value) }
       return result
@@ -150,46 +158,90 @@ extension ColumnCompiler {
       for value in values { result = try added(result, countsAll ? yes() : isNotZero(value)) }
       return result
     case .spread:
-      let least = try figure(.least, values, countsAll: countsAll)
-      return try subtracted(try figure(.greatest, values, countsAll: countsAll), least)
+      let least = try extreme(of: values, greatest: false)
+      return try subtracted(try extreme(of: values, greatest: true), least)
     case .median:
-      let sorted = try sorted(values)
       let middle = values.count / 2
-      if values.count % 2 == 1 { return sorted[middle] }
-      return try multiplied(try added(sorted[middle - 1], sorted[middle]), by: 1, over: 2)
-    case .percentile: throw Self.fault("a percentile")
+      if values.count % 2 == 1 { return values[middle] }
+      return try multiplied(try added(values[middle - 1], values[middle]), by: 1, over: 2)
+    case .percentile(let percentile):
+      guard let place = percentile.place(among: values.count) else { return nil }
+      let value = values[place.index]
+      if place.part.isZero { return value }
+      let rest = try subtracted(values[place.index + 1], value)
+      return try added(value, try multiplied(rest, by: place.part))
     case .geometricMean, .deviation, .sampleDeviation: throw Self.fault("a root")
     }
+  }
+
+  private mutating func extreme(
+    of values: [FixedNumbers], greatest: Bool
+  ) throws(ColumnFault) -> FixedNumbers {
+    var result = values[0]
+    for value in values.dropFirst() { result = try extreme(result, value, greatest: greatest) }
+    return result
   }
 
   /// Returns a function of the values that are there.
   private mutating func filed(
     _ function: ListExpression.Function, _ values: [FixedNumbers], _ presence: [FixedNumbers],
-    _ isAny: FixedNumbers, _ strongest: FixedStates
+    _ selection: ValueSelection<Never>, _ isAny: FixedNumbers, _ strongest: FixedStates
   ) throws(ColumnFault) -> FixedColumn {
-    var states = chosen(isAny, .filed, strongest)
     let result: FixedNumbers
     switch function {
-    case .sum:
+    case .sum where selection.isAll:
       var sum = Self.no
       for (value, isThere) in zip(values, presence) {
         sum = try added(sum, try chosen(isThere, value, Self.no))
       }
-      (result, states) = (sum, .filed)
-    case .count:
-      var count = Self.no
-      for isThere in presence { count = try added(count, isThere) }
-      (result, states) = (count, .filed)
-    case .mean: result = try mean(values, presence, values.map { _ in .one })
-    case .least: result = try sumOfBest(1, values, presence, highest: false)
-    case .greatest: result = try sumOfBest(1, values, presence, highest: true)
-    case .spread:
+      result = sum
+    case .count where selection.isAll: return FixedColumn(try number(of: presence))
+    case .mean where selection.isAll: result = try mean(values, presence, values.map { _ in .one })
+    case .least where selection.isAll, .greatest where selection.isAll:
+      result = try sumOfBest(1, values, presence, highest: function == .greatest)
+    case .spread where selection.isAll:
       let least = try sumOfBest(1, values, presence, highest: false)
       result = try subtracted(try sumOfBest(1, values, presence, highest: true), least)
-    case .product, .median, .percentile, .geometricMean, .deviation, .sampleDeviation:
-      throw Self.fault("the filed values of a list")
+    case .sum, .count, .mean, .least, .greatest, .spread, .product, .median, .percentile,
+      .geometricMean, .deviation, .sampleDeviation:
+      // Of none of them there is a number, but no figure.
+      let none = function == .count ? FixedStates.filed : strongest
+      return try filedInOrder(function, values, presence, selection, none)
     }
+    // Of no value there is none.
+    let states = chosen(isAny, .filed, strongest)
     return FixedColumn(blanked(result, by: states), states)
+  }
+
+  private mutating func number(of presence: [FixedNumbers]) throws(ColumnFault) -> FixedNumbers {
+    var count = Self.no
+    for isThere in presence { count = try added(count, isThere) }
+    return count
+  }
+
+  /// Returns a function of the values that are there and that a selection takes, which differs with their number.
+  ///
+  /// `none` is the state where there are none.
+  mutating func filedInOrder(
+    _ function: ListExpression.Function, _ values: [FixedNumbers], _ presence: [FixedNumbers],
+    _ selection: ValueSelection<Never>, _ none: FixedStates
+  ) throws(ColumnFault) -> FixedColumn {
+    guard values.count <= 12 else { throw Self.fault("the filed values of a long list in order") }
+    let rising = try ordered(values.count, values, presence, highest: false).map { $0.value }
+    let count = try number(of: presence)
+    var result = FixedColumn(Self.no, none)
+    for size in 1..<rising.count + 1 {
+      var own = FixedColumn(Self.no, constant(.empty))
+      if let range = selection.range(of: size),
+        let numbers = try figure(function, Array(rising[range]), countsAll: true)
+      {
+        own = FixedColumn(numbers)
+      }
+      let isSize = equals(count, Int128(size))
+      result.numbers = try chosen(isSize, own.numbers, result.numbers)
+      result.states = chosen(isSize, own.states, result.states)
+    }
+    return FixedColumn(blanked(result.numbers, by: result.states), result.states)
   }
 
   mutating func weightedMean(
@@ -215,102 +267,16 @@ extension ColumnCompiler {
     let mean = try chosen(isNone, Self.no, try ratio(sum, weights))
     return FixedColumn(blanked(mean, by: states), states)
   }
+}
 
-  /// The value that counts of several scores.
-  mutating func scored(
-    _ scores: [Register], _ value: ScoredValue
-  ) throws(ColumnFault) -> FixedColumn {
-    var columns: [FixedColumn] = []
-    var strongest = FixedStates.filed
-    var isAny = Self.no
-    for score in scores {
-      let column = try column(score)
-      columns.append(column)
-      strongest = stronger(strongest, column.states)
-      isAny = either(isAny, isFiled(column.states))
+extension ListExpression.Function {
+  /// `true` iff the order of values decides.
+  fileprivate var isOrdered: Bool {
+    switch self {
+    case .median, .percentile: true
+    case .sum, .mean, .least, .greatest, .product, .count, .spread, .geometricMean, .deviation,
+      .sampleDeviation:
+      false
     }
-    let values = columns.map { $0.numbers }
-    let presence = columns.map { isFiled($0.states) }
-    var counted: FixedColumn
-    switch value.rule {
-    case .last:
-      // From the first score to the last: the last one that is there counts.
-      counted = FixedColumn(Self.no, constant(.empty))
-      for column in columns {
-        let isOpen = either(has(column.states, .empty), has(column.states, .notYetDue))
-        counted.numbers = try chosen(isOpen, counted.numbers, column.numbers)
-        counted.states = chosen(isOpen, counted.states, column.states)
-      }
-    case .only(let place): counted = columns[place]
-    case .weighted(let weights):
-      var products: [FixedNumbers] = []
-      for (value, weight) in zip(values, weights) {
-        products.append(try multiplied(value, by: weight))
-      }
-      counted = FixedColumn(try mean(products, presence, weights))
-    case .mean: counted = FixedColumn(try mean(values, presence, values.map { _ in .one }))
-    case .lowest: counted = FixedColumn(try sumOfBest(1, values, presence, highest: false))
-    case .highest: counted = FixedColumn(try sumOfBest(1, values, presence, highest: true))
-    case .median, .meanWithoutExtremes: throw Self.fault("scores in order")
-    }
-    var states = chosen(isAny, counted.states, strongest)
-    let limits = try brokenLimits(of: value, columns)
-    if let spread = value.spread {
-      let fails = both(limits.isTooWide, isFiled(counted.states))
-      states = chosen(fails, constant(spread.failure), states)
-    }
-    if let quorum = value.quorum {
-      states = chosen(limits.lacksQuorum, constant(quorum.failure), states)
-    }
-    return FixedColumn(blanked(counted.numbers, by: states), states)
-  }
-
-  /// Returns which limit scores break: there are some, but too few; or they lie too far apart.
-  ///
-  /// Scores that are too few may lie too far apart besides, which then says nothing.
-  mutating func brokenLimits(
-    of value: ScoredValue, _ columns: [FixedColumn]
-  ) throws(ColumnFault) -> (lacksQuorum: FixedNumbers, isTooWide: FixedNumbers) {
-    var (lacksQuorum, isTooWide) = (Self.no, Self.no)
-    let presence = columns.map { isFiled($0.states) }
-    if let quorum = value.quorum {
-      var (count, isAny) = (Self.no, Self.no)
-      for isThere in presence {
-        count = try added(count, isThere)
-        isAny = either(isAny, isThere)
-      }
-      lacksQuorum = both(isAny, try compared(count, .less, try constant(quorum.value)))
-    }
-    if let spread = value.spread {
-      let values = columns.map { $0.numbers }
-      let least = try sumOfBest(1, values, presence, highest: false)
-      let distance = try subtracted(try sumOfBest(1, values, presence, highest: true), least)
-      isTooWide = try compared(distance, .greater, try constant(spread.value))
-    }
-    return (lacksQuorum, isTooWide)
-  }
-
-  /// A mark that must lie within the range of an option, else it is rejected.
-  mutating func markWithin(
-    _ mark: FixedColumn, _ subject: FixedColumn, _ ranges: [MarkRange]
-  ) throws(ColumnFault) -> FixedColumn {
-    var isInside = Self.no
-    for range in ranges {
-      var holds = try compared(subject.numbers, .equal, try constant(range.option))
-      if let lower = range.values.infimum {
-        let sign: ComparisonOperator = range.values.includesInfimum ? .greaterOrEqual : .greater
-        holds = both(holds, try compared(mark.numbers, sign, try constant(lower)))
-      }
-      if let upper = range.values.supremum {
-        let sign: ComparisonOperator = range.values.includesSupremum ? .lessOrEqual : .less
-        holds = both(holds, try compared(mark.numbers, sign, try constant(upper)))
-      }
-      isInside = either(isInside, holds)
-    }
-    let states = stronger(mark.states, subject.states)
-    // A rejected mark has a flag of its own.
-    call(
-      odd: both(inverted(isInside), isFiled(states)), because: "a mark outside its range")
-    return FixedColumn(blanked(mark.numbers, by: states), states)
   }
 }

@@ -60,10 +60,8 @@ extension ColumnCompiler {
     return result
   }
 
-  /// Returns the figure that an instruction makes of the rows of a table.
-  mutating func aggregated(
-    _ reduction: TableReduction, by instruction: Int?
-  ) throws(ColumnFault) -> FixedColumn {
+  /// Returns the figure that the instruction at `step` makes of the rows of a table.
+  mutating func aggregated(_ reduction: TableReduction) throws(ColumnFault) -> FixedColumn {
     let table = plan.scale.tables[reduction.table]
     guard table.parent == nil, let cells = filedTables[table.place] else {
       throw Self.fault("rows of tables")
@@ -73,10 +71,10 @@ extension ColumnCompiler {
       for number in reduction.numbers { states = stronger(states, try column(number).states) }
       return FixedColumn(Self.no, states)
     }
-    guard let index = instruction.flatMap({ added.figure(madeBy: $0) }) else {
+    guard let index = step.flatMap({ added.figure(madeBy: $0) }) else {
       throw Self.fault("a figure that needs its rows")
     }
-    guard reduction.countsRows || added.program.columns != nil else {
+    guard RowFigureKind(reduction)?.countsRows == true || added.program.columns != nil else {
       throw Self.fault("values of rows that are added up by fractions")
     }
     let figure = try added.figure(index, reduction)
@@ -111,11 +109,9 @@ extension ColumnCompiler {
     guard Self.fits((Int128(figure.numbers.lowerBound), Int128(figure.numbers.upperBound))) else {
       throw ColumnFault("numbers of rows that may leave 60 bits")
     }
-    var numbers = whole(figure.content, of: table, figure.numbers, least: nil)
-    let one = numbers
-    numbers = FixedNumbers(
-      id: one.id, denominator: Int128(figure.denominator), least: one.least,
-      greatest: one.greatest)
+    let above = whole(figure.content, of: table, figure.numbers, least: nil)
+    var numbers = self.numbers(
+      above.id, over: Int128(figure.denominator), (above.least, above.greatest))
     guard let divisor = figure.divisor else { return numbers }
     let below = whole(divisor.content, of: table, 1...divisor.greatest, least: 1)
     numbers.divisor = ColumnDivisor(id: below.id, least: 1, greatest: below.greatest)

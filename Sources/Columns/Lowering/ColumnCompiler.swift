@@ -15,12 +15,15 @@ struct ColumnCompiler {
   let rounds: [Int]
   /// What the table and the evidence tell of the run.
   let setting: ColumnSetting
+  /// The texts of the scale and of the evidence, as numbers.
+  let texts: ColumnTexts
   /// The period of all units, if the table has periods.
   var period: EvaluationPeriod? { setting.period }
   /// By comparison of the plan: its figures, where it was made.
   var figures: [CohortFigures?] { setting.figures }
   /// The columns that somebody else fills.
   private(set) var inputs: [ColumnInput] = []
+  private var inputPlaces: [ColumnInput.Source: Int] = [:]
   /// By field: how it is read.
   private(set) var fields: [FieldPlan] = []
   /// By field that is a table: whether units filed it, with how many rows.
@@ -48,7 +51,8 @@ struct ColumnCompiler {
   private(set) var longSteps: [Int] = []
   /// What makes units odd, with the instruction that is compiled, where it is wanted.
   private(set) var oddities: [(step: Int?, reason: String)] = []
-  private var step: Int?
+  /// The instruction that is compiled.
+  private(set) var step: Int?
   /// What stands in the way, where all of it is wanted.
   private var faults: [ColumnFault] = []
   /// By number of a column of states: the state in all rows.
@@ -63,6 +67,7 @@ struct ColumnCompiler {
   init(_ plan: Plan, _ setting: ColumnSetting) {
     self.plan = plan
     self.setting = setting
+    texts = ColumnTexts(plan)
     rounds = plan.scale.rounds
   }
 
@@ -70,6 +75,7 @@ struct ColumnCompiler {
   init(rowsOf plan: Plan) {
     self.plan = plan
     setting = ColumnSetting(hasCell: [], figures: [])
+    texts = ColumnTexts(plan)
     rounds = plan.scale.rounds
     round = plan.scale.rounds.count
     columns = Array(
@@ -84,7 +90,7 @@ struct ColumnCompiler {
         try FieldPlan(
           field, value: value, state: state, hasCell: setting.hasCell[index],
           hasState: setting.hasState[index], mayBeNotYetDue: setting.saysNotYetDue,
-          setting.precision))
+          texts: texts.ofField(index), setting.precision[index]))
       zeros.note(value, zeroUnlessFiled: state)
     }
     documents = documentsAsked()
@@ -129,11 +135,6 @@ struct ColumnCompiler {
       return FixedColumn(Self.no, constant(.empty))
     }
     return filedTables[field] ?? FixedColumn(fields[field].numbers, fields[field].states)
-  }
-
-  /// Returns the column of an aggregate of rows.
-  mutating func aggregated(_ reduction: TableReduction) throws(ColumnFault) -> FixedColumn {
-    try aggregated(reduction, by: step)
   }
 
   /// Returns the states of a field.
@@ -251,7 +252,8 @@ struct ColumnCompiler {
 
   /// Returns the place in `inputs` of what comes from a source.
   mutating func place(of source: ColumnInput.Source) -> Int {
-    if let known = inputs.firstIndex(where: { $0.source == source }) { return known }
+    if let known = inputPlaces[source] { return known }
+    inputPlaces[source] = inputs.count
     inputs.append(ColumnInput(source: source, value: newValue(), state: newState()))
     return inputs.count - 1
   }

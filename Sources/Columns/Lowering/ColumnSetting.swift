@@ -13,8 +13,8 @@ struct ColumnSetting {
   var hasDocument: [Bool] = []
   /// Whether cells say that their evidence is not yet due.
   var saysNotYetDue = false
-  /// How many digits cells without stated bounds may have.
-  var precision = CellPrecision.usual
+  /// By field: how many digits its cells may have where the scale states no bounds.
+  var precision: [CellPrecision] = []
   /// Whether numbers may have two words.
   var allowsLong = false
   /// Whether it is wanted how every value is held, and all that stands in the way.
@@ -36,47 +36,6 @@ struct ColumnSetting {
     case .isUngrouped: return (figures.ungrouped, figures.states)
     }
   }
-}
-
-/// How many digits cells may have where the scale states no bounds; those of other cells are odd.
-struct CellPrecision {
-  let decimals: Int
-  /// The greatest number as it stands in a column.
-  let limit: Int64
-  /// The same of percentages.
-  let percentDecimals: Int
-  let percentLimit: Int64
-
-  /// `true` iff percentages have more decimals than other numbers.
-  var isWide: Bool { percentDecimals > decimals }
-
-  private init(decimals: Int, limit: Int64) {
-    (self.decimals, self.limit) = (decimals, limit)
-    (percentDecimals, percentLimit) = (decimals, limit)
-  }
-
-  private init(percentDecimals: Int) {
-    (decimals, limit) = (Self.usual.decimals, Self.usual.limit)
-    self.percentDecimals = percentDecimals
-    // A thousand per cent.
-    percentLimit = (0..<percentDecimals + 3).reduce(1) { power, _ in power * 10 }
-  }
-
-  /// What keeps percentages of so many decimals, or nothing where the usual precision does.
-  ///
-  /// Spreadsheets show quotients with thirteen, where the whole has two.
-  static func wide(_ decimals: Int) -> [CellPrecision] {
-    decimals <= usual.decimals ? [] : [CellPrecision(percentDecimals: decimals <= 9 ? 9 : 13)]
-  }
-
-  static let usual = CellPrecision(decimals: 4, limit: 10_000_000_000_000)
-
-  /// From the widest to the narrowest; narrower ones leave room for what is made of them.
-  static let all = [
-    usual, CellPrecision(decimals: 2, limit: 100_000_000_000),
-    CellPrecision(decimals: 2, limit: 1_000_000_000),
-    CellPrecision(decimals: 1, limit: 10_000_000),
-  ]
 }
 
 /// A column that is filled with what somebody else computed.

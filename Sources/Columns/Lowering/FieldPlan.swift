@@ -24,7 +24,7 @@ struct FieldPlan {
     case number
     case word
     case date
-    /// Only whether there is any, or which state a word stands for.
+    /// Whether there is any, and which of those that the scale names.
     case text
   }
 
@@ -38,17 +38,19 @@ struct FieldPlan {
   ///
   /// Without a cell in the table it is blank for every unit. With a cell for its state it can be in any.
   ///
-  /// With `mayBeNotYetDue` a cell may also say that its evidence is not yet due; else that is odd.
+  /// With `mayBeNotYetDue` a cell may also say that its evidence is not yet due; else that is odd. With `texts` the
+  /// texts of a field are told apart.
   init(
     _ field: EvidenceField, value: Int, state: Int, hasCell: Bool, hasState: Bool = false,
-    mayBeNotYetDue: Bool = false, _ precision: CellPrecision
+    mayBeNotYetDue: Bool = false, texts: FieldTexts? = nil, _ precision: CellPrecision
   ) throws(ColumnFault) {
-    if hasState, field.type == .text || !hasCell {
-      throw ColumnFault("the column `\(field.name).state` of a text or of what has no column")
+    if hasState, !hasCell {
+      throw ColumnFault("the column `\(field.name).state` of what has no column")
     }
-    let limit = field.type == .percent ? precision.percentLimit : precision.limit
     self.field = field
-    let known = hasCell ? field.spellings : []
+    // A word for a state in the place of a text is odd.
+    let words = field.type == .text ? texts?.spellings ?? [] : field.spellings
+    let known = hasCell ? words : []
     var spellings = known.filter { $0.text.count <= Self.wordLimit }
     if hasCell, mayBeNotYetDue, field.type != .text {
       // An option may be called so.
@@ -70,7 +72,7 @@ struct FieldPlan {
       grid = try Grid(field.bounds, decimals: 0, hundreds: false)
     case .percent:
       reading = .number
-      grid = try Grid(field.bounds, decimals: precision.percentDecimals, hundreds: true)
+      grid = try Grid(field.bounds, decimals: precision.decimals, hundreds: true)
     case .number, .points, .money, .days:
       reading = .number
       grid = try Grid(field.bounds, decimals: precision.decimals, hundreds: false)
@@ -83,8 +85,11 @@ struct FieldPlan {
       guard stated.step == 1 else { throw ColumnFault("dates with steps") }
     case .text:
       reading = .text
-      grid = Grid(decimals: 0, denominator: 1, least: 0, greatest: 0, step: 1)
+      grid = Grid(
+        decimals: 0, denominator: 1, least: texts?.mark ?? 0, greatest: texts?.greatest ?? 0,
+        step: 1)
     }
+    let limit = precision.limit(decimals: grid.decimals)
     // A count is at least 0 and whole, whatever its bounds say.
     var bounds = (grid.least ?? -limit, grid.greatest ?? limit)
     let isCount = field.type == .count || field.type == .table
@@ -101,6 +106,7 @@ struct FieldPlan {
     case .notApplicable:
       (emptyState, emptyValue) = (.notApplicable, 0)
     case .value(let value):
+      if texts != nil { throw ColumnFault("a text for blanks") }
       let small = SmallRational(value)
       guard !small.isOverflowed, grid.denominator % small.denominator == 0 else {
         throw ColumnFault("a value for blanks that is off the grid")
@@ -131,7 +137,8 @@ struct FieldPlan {
     states = FixedStates(id: state, possible: possible)
   }
 
-  /// What a cell must be at least and at most, as it stands in the column.
+  /// What a cell must be at least and at most, as it stands in the column; a text that the scale does not name is the
+  /// least.
   let least: Int64
   let greatest: Int64
 }

@@ -70,11 +70,23 @@ extension OutputCompiler {
     }
     try appendLimits()
     try appendRounds()
+    appendValidity()
     if rules.asksWhetherAnythingApplies {
       appendFlag("nothing-applies", where: compiler.inverted(try applies(0)))
     }
     if rules.isIllustrative { appendFlag("illustrative", where: compiler.yes()) }
     outputs.append(.flags)
+  }
+
+  /// Appends what is to be said of the period of all units.
+  private mutating func appendValidity() {
+    guard let period = period?.span else { return }
+    for change in plan.scale.header.edition?.changes(within: period) ?? [] {
+      appendFlag("version-change:\(change.day.isoText)", where: compiler.yes())
+    }
+    if !plan.scale.header.isInForce(on: period.end) {
+      appendFlag("outside-validity", where: compiler.yes())
+    }
   }
 
   /// Returns whether a field is the first of its subject and nobody has scored that, or is no score.

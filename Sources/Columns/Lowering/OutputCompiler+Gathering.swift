@@ -33,17 +33,17 @@ extension OutputCompiler {
   /// Lowers what a stage of comparisons needs of every unit.
   mutating func gather(_ steps: [CohortStep]) throws(ColumnFault) {
     var registers: [Register] = []
+    var groupTexts: [Register] = []
     var cells: [Int?] = []
     for step in steps {
-      if step.pairs != nil { throw ColumnFault("a comparison that depends on who asks") }
-      if step.isText { throw ColumnFault("texts that are compared") }
+      if step.comparesTextsOrRows { throw ColumnFault("texts or rows that are compared") }
       for key in step.keys {
         switch key {
         case .cluster: cells.append(layout.cluster)
         case .parent: cells.append(layout.parent)
         case .period: if layout.period == nil { throw ColumnFault("units without a period") }
         case .number: break
-        case .text: throw ColumnFault("groups by a text")
+        case .text(let register): groupTexts.append(register)
         }
       }
       registers += step.registers
@@ -54,7 +54,16 @@ extension OutputCompiler {
     }
     try compiler.lower(plan.neededBesideRows(for: registers))
     compiler.turn(to: nil)
-    for register in registers where gathered[register] == nil {
+    for register in groupTexts {
+      guard let field = textField(of: try compiler.column(register)), layout.values[field] >= 0
+      else {
+        throw ColumnFault("groups by a text that is none of a column")
+      }
+      callTextsOdd(ofField: field)
+      keepText(of: layout.values[field])
+      gatheredTexts[register] = layout.values[field]
+    }
+    for register in registers where gathered[register] == nil && gatheredTexts[register] == nil {
       gathered[register] = gathered(try compiler.column(register))
     }
   }

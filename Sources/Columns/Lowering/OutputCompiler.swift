@@ -17,6 +17,8 @@ struct OutputCompiler {
   let plan: Plan
   /// By register: where its figure stands, where figures are gathered.
   var gathered: [Register: GatheredFigure] = [:]
+  /// By register: the cell with its texts, by which units are grouped.
+  var gatheredTexts: [Register: Int] = [:]
   let columns: ResultColumns
   let rules: FlagRules
   /// Conditions on results: units for which one holds are odd.
@@ -52,13 +54,6 @@ struct OutputCompiler {
 
   /// Lowers everything that the columns of the results need.
   mutating func lower() throws(ColumnFault) {
-    if let period {
-      // A period outside the validity is told with the first unit that has it.
-      let changes = plan.scale.header.edition?.changes(within: period.span) ?? []
-      guard changes.isEmpty, plan.scale.header.isInForce(on: period.span.end) else {
-        throw ColumnFault("a period in which the scale changes")
-      }
-    }
     let hasFlags = columns.columns.contains { $0.content == .flags }
     var registers = testRegisters
     for column in columns.columns {
@@ -144,7 +139,7 @@ struct OutputCompiler {
         plan.scale.options(of: expression))
     case .information(let field):
       let declaration = plan.scale.schema.fields[field]
-      if declaration.type == .text { return appendText(of: layout.values[field]) }
+      if declaration.type == .text { return appendText(ofField: field) }
       try append(compiler.evidence(field), declaration.type, declaration.options)
     case .flags: try appendFlags()
     }
@@ -156,7 +151,7 @@ struct OutputCompiler {
   ) throws(ColumnFault) {
     if let step = column.cohort { return try appendRank(plan.cohorts[step]) }
     switch type {
-    case .text: throw ColumnFault("texts")
+    case .text: try appendText(column)
     case .date: try appendDate(column)
     case .yesNo:
       try append(column, texts: [Self.bytes("no"), Self.bytes("yes")], without: [])
@@ -188,6 +183,42 @@ struct OutputCompiler {
       texts: (first...last).map {
         Self.bytes(CalendarDate(dayNumber: Int($0)).isoText)
       }, without: [])
+  }
+
+  /// Appends a text of the scale, or what the unit wrote.
+  private mutating func appendText(_ column: FixedColumn) throws(ColumnFault) {
+    if column.numbers.least >= 0 {
+      let texts = compiler.texts.texts.map { Self.quoted(Array($0.utf8)) }
+      return try append(column, texts: texts, without: [])
+    }
+    guard let field = textField(of: column) else {
+      throw ColumnFault("a choice of what units wrote")
+    }
+    appendText(ofField: field)
+  }
+
+  /// Returns the field whose texts a column holds as units wrote them; `nil` where it holds others.
+  func textField(of column: FixedColumn) -> Int? {
+    compiler.fields.firstIndex {
+      $0.field.type == .text && $0.numbers.id == column.numbers.id
+        && $0.states.id == column.states.id
+    }
+  }
+
+  /// Appends what units wrote in a field.
+  private mutating func appendText(ofField field: Int) {
+    callTextsOdd(ofField: field)
+    appendText(of: layout.values[field])
+  }
+
+  /// Has units done in another way whose cell with a text does not say all of it.
+  mutating func callTextsOdd(ofField field: Int) {
+    let states = compiler.states(ofField: field)
+    for state in [EvidenceState.notApplicable, .notYetDue, .rejected] {
+      compiler.call(
+        odd: compiler.has(states, state),
+        because: "a state beside a text that is shown: \(plan.scale.schema.fields[field].name)")
+    }
   }
 
   /// Appends a cell of the table as it stands there.

@@ -9,7 +9,7 @@ extension ColumnProgram {
     CohortPiece(
       count: scored.unitCount, steps: steps, operands: gathered.mapValues { operand($0, scored) },
       clusters: texts(layout.cluster, scored), parents: texts(layout.parent, scored),
-      period: layout.period?.span)
+      texts: gatheredTexts.mapValues { texts($0, scored) }, period: layout.period?.span)
   }
 
   private func operand(_ figure: GatheredFigure, _ scored: ScoredText) -> CohortOperand {

@@ -70,6 +70,8 @@ package struct ColumnProgram: Sendable {
   let plan: Plan
   /// The figures that are gathered of every unit, by register, where no lines are written.
   let gathered: [Register: GatheredFigure]
+  /// By register: the cell with its texts, by which units are grouped.
+  let gatheredTexts: [Register: Int]
   /// How ranks are counted, if units are ranked.
   let rank: RankRule?
   /// How the values of the scale are held, where that is wanted.
@@ -161,13 +163,11 @@ package struct ColumnProgram: Sendable {
     var last: ColumnFault?
     // Two words cost more than closer bounds, beyond which units are odd; but not more than a table of which most
     // units are.
-    let wide = CellPrecision.wide(layout.percentDecimals)
-    for (precisions, allowsLong) in [
-      (wide, false), (wide, true), (CellPrecision.all, false), (CellPrecision.all, true),
-    ] {
+    let (wide, all) = CellPrecision.choices(plan.scale.schema, layout.digits)
+    for (choices, allowsLong) in [(wide, false), (wide, true), (all, false), (all, true)] {
       setting.allowsLong = allowsLong
-      for precision in precisions {
-        setting.precision = precision
+      for precision in choices {
+        setting.precision = precision.fields
         do throws(ColumnFault) {
           return try body(setting)
         } catch {
@@ -206,7 +206,7 @@ package struct ColumnProgram: Sendable {
     (longConstants, longCount) = (placing.longConstants, placing.longCount)
     textCells = outputs.textCells
     labelCells = outputs.labelCells
-    gathered = outputs.gathered
+    (gathered, gatheredTexts) = (outputs.gathered, outputs.gatheredTexts)
     var inputs: [(value: Int, state: Int, values: [Int64], states: [UInt8])] = []
     var (rowPlaces, rowColumns): ([(value: Int, state: Int)], [RowColumn]) = ([], [])
     for input in outputs.compiler.inputs {

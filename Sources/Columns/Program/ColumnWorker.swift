@@ -24,6 +24,9 @@ import Evidence
 
   deinit { unsafe columns_worker_destroy(native) }
 
+  /// `true` iff the worker computes with what was added up of rows.
+  package var takesRows: Bool { rows != nil }
+
   /// Takes what was added up of the rows of the units of the next text, by their numbers in the run.
   package func take(_ slices: [RecordSlice], of units: Range<Int>) {
     rows?.fill(units, from: slices)

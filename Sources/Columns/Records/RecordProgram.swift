@@ -40,6 +40,20 @@ package struct RecordProgram: Sendable {
     /// The places of the columns; `nil` for none.
     var conditionPlace: (value: Int, state: Int)?
     var valuePlace: (value: Int, state: Int)?
+
+    /// Returns the sum in the record that begins at `base`; `nil` where a word does not hold it.
+    @inline(__always)
+    func total(in numbers: Span<Int64>, at base: Int) -> Int64? {
+      guard let sum else { return 0 }
+      let total = wholeTotal(numbers[base + sum], high.map { numbers[base + $0] })
+      return total.magnitude < ColumnCompiler.wordLimit ? Int64(total) : nil
+    }
+
+    /// Returns the sum of which a record holds the lower and the upper part.
+    @inline(__always)
+    func wholeTotal(_ low: Int64, _ high: Int64?) -> Int128 {
+      Int128(low) + (high.map { Int128($0) << 32 } ?? 0)
+    }
   }
 
   let plan: Plan

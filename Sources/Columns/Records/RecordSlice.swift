@@ -79,28 +79,16 @@ package struct RecordSlice: Sendable {
     let base = (unit - units.lowerBound) * program.stride
     let entry = program.entries[figure.entry]
     var summary = RowSummary()
-    summary.asked = Int(numbers[base])
-    summary.met = figure.met.map { Int(numbers[base + $0]) } ?? summary.asked
-    summary.valueCount = summary.met
+    summary.counts.asked = Int(numbers[base])
+    summary.counts.met = figure.met.map { Int(numbers[base + $0]) } ?? summary.counts.asked
     for kind in kinds.indices {
       let count = self.count(of: kind, unit)
-      if count == 0 { continue }
-      let part = kinds[kind].parts[index]
-      if part.condition != .filed {
-        summary.undecided += count
-        summary.conditionState = max(summary.conditionState, part.condition)
-      } else if part.value != .filed {
-        summary.valueCount -= count
-        summary.valueState = max(summary.valueState, part.value)
-      }
+      if count > 0 { summary.counts.add(kinds[kind].parts[index], rowCount: count) }
     }
     let denominator = Rational(entry.denominator)
     if let place = entry.sum {
-      var sum = Rational(numbers[base + place])
-      if let high = entry.high {
-        sum = sum + Rational(numbers[base + high]) * Rational(Int64(1) << 32)
-      }
-      summary.sum = sum / denominator
+      let sum = entry.wholeTotal(numbers[base + place], entry.high.map { numbers[base + $0] })
+      summary.sum = Rational(sum) / denominator
     }
     let least = entry.least.map { numbers[base + $0] }.flatMap { $0 == .max ? nil : $0 }
     let greatest = entry.greatest.map { numbers[base + $0] }.flatMap { $0 == .min ? nil : $0 }

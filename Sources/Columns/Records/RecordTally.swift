@@ -202,14 +202,13 @@ import Synchronization
     }
   }
 
-  /// Returns a number of the record of a unit, which is named by its number in the run.
-  func number(of unit: Int, at place: Int) -> Int64 {
-    unsafe records[(unit - range.lowerBound) * program.stride + place]
-  }
-
-  /// Calls `body` with every unit of the pass and the number at a place of its record.
-  func forEachNumber(at place: Int, _ body: (Int, Int64) -> Void) {
-    for unit in range { body(unit, number(of: unit, at: place)) }
+  /// Calls `body` with every unit of the pass, by its number in the run, and its record.
+  func forEachRecord(_ body: (Int, Span<Int64>) -> Void) {
+    let stride = program.stride
+    for unit in 0..<range.count {
+      let record = unsafe UnsafeBufferPointer(start: records + unit * stride, count: stride)
+      body(range.lowerBound + unit, unsafe record.span)
+    }
   }
 
   /// Returns what is known of some units of the pass, by their numbers in the run.

@@ -6,6 +6,7 @@ import Semantics
 /// Columns of what was added up of the rows of tables, for the units of one stretch.
 struct RowInputs {
   let columns: [RowColumn]
+  private let places: [RowColumn: Int]
   /// By table of the scale: what is known of all units.
   private let tables: [AddedTable?]
   private let plan: Plan
@@ -17,6 +18,7 @@ struct RowInputs {
 
   init(_ plan: Plan, _ columns: [RowColumn], _ tables: [AddedTable?]) {
     (self.plan, self.columns, self.tables) = (plan, columns, tables)
+    places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
   }
 
   /// Fills the columns with what is known of some units that follow one another.
@@ -72,7 +74,7 @@ struct RowInputs {
   private mutating func fill(_ index: Int, from slice: RecordSlice, at first: Int) {
     let table = slice.program.table
     func start(_ content: RowContent) -> Int? {
-      columns.firstIndex(of: RowColumn(table: table, content: content)).map { $0 * count + first }
+      places[RowColumn(table: table, content: content)].map { $0 * count + first }
     }
     let figure = slice.program.figures[index]
     let (numbers, divisors, nones) = (
@@ -83,10 +85,10 @@ struct RowInputs {
       let kind = RowFigureKind(reduction)
     else { return }
     let rule = RowFigureRule(kind, reduction, figure, slice.program)
-    let gaps = RowGapCounts(slice, figure: index)
+    let gaps = slice.gaps(ofFigure: index)
+    let records = slice.numbers.span
     for unit in 0..<slice.units.count {
-      let found = rule.result(
-        slice.numbers, at: unit * slice.stride, gaps?.units[unit] ?? RowGapCounts.Unit())
+      let found = rule.result(records, at: unit * slice.stride, gaps?[unit] ?? RowCounts())
       if let numbers {
         values[numbers + unit] = found.number
         states[numbers + unit] = found.state.rawValue
@@ -97,50 +99,31 @@ struct RowInputs {
   }
 }
 
-/// What lacks a value in the rows of units, for one figure.
-private struct RowGapCounts {
-  struct Unit {
-    /// How many rows have a condition without a value.
-    var undecided: Int64 = 0
-    /// How many meet the condition and have no value.
-    var missing: Int64 = 0
-    var condition = EvidenceState.filed
-    var value = EvidenceState.filed
-  }
-
-  private(set) var units: [Unit]
-
-  /// `nil` where nothing does.
-  init?(_ slice: RecordSlice, figure: Int) {
-    let kinds = slice.counts.indices.filter { kind in
-      let part = slice.kinds[kind].parts[figure]
-      return part.condition != .filed || part.value != .filed
-    }
-    if kinds.isEmpty { return nil }
-    units = Array(repeating: Unit(), count: slice.units.count)
-    for kind in kinds {
-      let (part, counts) = (slice.kinds[kind].parts[figure], slice.counts[kind])
+extension RecordSlice {
+  /// Returns by unit what lacks a value for a figure; `nil` where nothing does.
+  ///
+  /// Units with rows of other kinds than those that are counted need the exact way.
+  fileprivate func gaps(ofFigure figure: Int) -> [RowCounts]? {
+    let parts = zip(kinds, counts).map { ($0.parts[figure], $1) }
+      .filter { $0.0.condition != .filed || $0.0.value != .filed }
+    if parts.isEmpty { return nil }
+    var units = Array(repeating: RowCounts(), count: self.units.count)
+    for (part, counts) in parts {
       for unit in units.indices where counts[unit] > 0 {
-        if part.condition != .filed {
-          units[unit].undecided += Int64(counts[unit])
-          units[unit].condition = max(units[unit].condition, part.condition)
-        } else {
-          units[unit].missing += Int64(counts[unit])
-          units[unit].value = max(units[unit].value, part.value)
-        }
+        units[unit].add(part, rowCount: Int(counts[unit]))
       }
     }
+    return units
   }
 }
 
-/// Makes a figure of the record of a unit, as `Machine` makes it of a `RowSummary`.
+/// Makes a figure of the record of a unit, in whole numbers.
 private struct RowFigureRule {
   private let kind: RowFigureKind
   private let filedOnly: Bool
   private let isZeroOfNone: Bool
+  private let entry: RecordProgram.Entry
   private let met: Int
-  private let sum: Int
-  private let high: Int?
   private let least: Int
   private let greatest: Int
 
@@ -156,53 +139,43 @@ private struct RowFigureRule {
     _ kind: RowFigureKind, _ reduction: TableReduction, _ figure: RecordProgram.Figure,
     _ program: RecordProgram
   ) {
-    let entry = program.entries[figure.entry]
     self.kind = kind
     filedOnly = reduction.filedOnly
     isZeroOfNone = reduction.isZeroOfNone || reduction.whenNone != nil
+    entry = program.entries[figure.entry]
     met = figure.met ?? 0
-    sum = entry.sum ?? 0
-    high = entry.high
     least = entry.least ?? entry.greatest ?? 0
     greatest = entry.greatest ?? entry.least ?? 0
   }
 
+  /// Returns the figure of the record that begins at `base`, of which `gaps` says what lacks a value.
   @inline(__always)
-  func result(_ numbers: [Int64], at base: Int, _ gaps: RowGapCounts.Unit) -> Result {
-    if !filedOnly, gaps.condition != .filed {
-      return Result(state: max(gaps.condition, gaps.value))
+  func result(_ numbers: Span<Int64>, at base: Int, _ gaps: RowCounts) -> Result {
+    var counts = gaps
+    (counts.asked, counts.met) = (Int(numbers[base]), Int(numbers[base + met]))
+    switch counts.answer(kind, filedOnly: filedOnly) {
+    case .lacking(let state): return Result(state: state)
+    case .none(let state):
+      let own: EvidenceState = isZeroOfNone ? .filed : state == .filed ? .empty : state
+      return Result(state: own, isNone: true)
+    case .value(let divisor):
+      return Result(number: number(numbers, at: base), divisor: Int64(divisor))
     }
-    let met = numbers[base + self.met]
+  }
+
+  /// Returns what stands above the line, as the record has it.
+  @inline(__always)
+  private func number(_ numbers: Span<Int64>, at base: Int) -> Int64 {
     switch kind {
-    case .count: return Result(number: met)
-    case .share:
-      let asked = numbers[base] - gaps.undecided
-      return asked == 0 ? none(gaps.condition) : Result(number: met, divisor: max(1, asked))
-    case .sum, .mean, .least, .greatest, .spread: break
-    }
-    if !filedOnly, gaps.value != .filed { return Result(state: gaps.value) }
-    let valueCount = met - gaps.missing
-    if valueCount <= 0 { return none(max(gaps.condition, gaps.value)) }
-    switch kind {
-    case .sum, .mean:
-      // What does not fit makes the unit odd.
-      var total = Int128(numbers[base + sum])
-      if let high { total += Int128(numbers[base + high]) << 32 }
-      let isFitting = total.magnitude < ColumnCompiler.wordLimit
-      return Result(
-        number: isFitting ? Int64(total) : 0, divisor: kind == .mean ? valueCount : 1)
-    case .least: return Result(number: known(numbers[base + least]))
-    case .greatest: return Result(number: known(numbers[base + greatest]))
-    case .spread:
-      return Result(number: known(numbers[base + greatest]) - known(numbers[base + least]))
-    case .count, .share: return Result()
+    case .count, .share: numbers[base + met]
+    // What does not fit makes the unit odd.
+    case .sum, .mean: entry.total(in: numbers, at: base) ?? 0
+    case .least: known(numbers[base + least])
+    case .greatest: known(numbers[base + greatest])
+    case .spread: known(numbers[base + greatest]) - known(numbers[base + least])
     }
   }
 
   /// Returns an extreme; 0 where no value stands in the record, which makes the unit odd.
   private func known(_ number: Int64) -> Int64 { number == .max || number == .min ? 0 : number }
-
-  private func none(_ state: EvidenceState) -> Result {
-    Result(state: isZeroOfNone ? .filed : state == .filed ? .empty : state, isNone: true)
-  }
 }

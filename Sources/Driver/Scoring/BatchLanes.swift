@@ -46,6 +46,8 @@ final class InputLane: Sendable {
   private let schema: EvidenceSchema
   private let system: FileSystem
   private let units: [String]
+  /// Units that are known to stand in the evidence more than once.
+  private let ambiguous: Set<UnitKey>
   /// How many units a block has at most.
   private let blockSize: Int
   /// `true` iff nothing is handed out behind a unit that cannot be read.
@@ -56,9 +58,10 @@ final class InputLane: Sendable {
   init(
     _ files: [EvidenceFile], _ first: EvidenceReader?, _ tables: EvidenceTables,
     _ before: BatchRun.Summary, _ options: ReadingOptions, _ scale: CheckedScale,
-    _ system: FileSystem, _ units: [String], needsAll: Bool, blockSize: Int,
-    progress: Progress?
+    _ system: FileSystem, _ units: [String], _ ambiguous: Set<UnitKey>, needsAll: Bool,
+    blockSize: Int, progress: Progress?
   ) {
+    self.ambiguous = ambiguous
     self.needsAll = needsAll
     self.units = units
     self.progress = progress
@@ -120,6 +123,11 @@ final class InputLane: Sendable {
   private func readUnits(into block: inout EvidenceBlock, _ state: inout State) -> Bool {
     guard state.reader?.next(into: &block, limit: blockSize) == true else { return false }
     state.register?.add(&block)
+    if !ambiguous.isEmpty {
+      for row in 0..<block.count where ambiguous.contains(block.key(of: row)) {
+        block.isBad[row] = true
+      }
+    }
     if !state.wanted.isEmpty || options.periods != nil { state.tables.pass(block) }
     // Units of other periods take no part: those that do are numbered as if they were alone.
     if let periods = options.periods {

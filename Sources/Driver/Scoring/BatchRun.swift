@@ -215,12 +215,15 @@ package struct BatchRun: Sendable {
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
     progress?.begin(passes: plan.stageCount + 1, byteCount: byteCount)
+    let ambiguous = needsAll ? [] : ambiguousUnits()
     var cohorts: CohortValues?
     if !plan.cohorts.isEmpty {
       var comparison = CohortRun(plan, naming: explains)
       while comparison.isUnderWay {
         let stage = comparison
-        let gathered = pass(of: [], needsAll: needsAll && units.isEmpty, into: stage) {
+        let gathered = pass(
+          of: [], without: ambiguous, needsAll: needsAll && units.isEmpty, into: stage
+        ) {
           stage.piece(of: $0, figures: figures(of: $0))
         } take: { comparison, piece in
           comparison.take(piece)
@@ -240,7 +243,7 @@ package struct BatchRun: Sendable {
     // What the flags of results rest on, if that can be rows.
     let flags = plan.scale.tables.isEmpty ? nil : FlagRules(of: plan.scale)
     let known = cohorts
-    return pass(of: units, needsAll: needsAll, into: initial) {
+    return pass(of: units, without: ambiguous, needsAll: needsAll, into: initial) {
       // Whoever only writes results reads rows for flags, and those only where a cell is not filed.
       let keepsRows = explains || flags?.readsRows(of: $0) == true
       return piece(
@@ -258,14 +261,33 @@ package struct BatchRun: Sendable {
     return figures
   }
 
+  /// Finds the units that the evidence names more than once: nobody knows which of them is meant.
+  ///
+  /// Where bad units are left out that must be known before the first of them is scored; otherwise the second one
+  /// tells it soon enough.
+  private func ambiguousUnits() -> Set<UnitKey> {
+    var register = evidence.files.count > 1 ? UnitRegister() : nil
+    var found: Set<UnitKey> = []
+    let schema = EvidenceSchema(fields: [], kinds: [])
+    var block = EvidenceBlock(for: schema)
+    for file in evidence.files {
+      // A file that cannot be read is reported where it is scored.
+      guard var reader = try? file.reader(for: schema, options, in: system) else { break }
+      register?.begin(file.path)
+      while reader.next(into: &block) { register?.add(&block) }
+      found.formUnion(reader.repeatedUnits)
+    }
+    return found.union(register?.repeatedUnits ?? [])
+  }
+
   /// Goes through all blocks once.
   private func pass<State: Sendable, Piece: Sendable>(
-    of units: [String], needsAll: Bool, into initial: State,
+    of units: [String], without ambiguous: Set<UnitKey>, needsAll: Bool, into initial: State,
     _ piece: @Sendable (EvidenceBlock) -> Piece, take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
     let input = InputLane(
       evidence.files, first, tables, before, options, plan.scale, system, units,
-      needsAll: needsAll, blockSize: blockSize, progress: progress)
+      ambiguous, needsAll: needsAll, blockSize: blockSize, progress: progress)
     let output = OutputLane<State, Piece>(initial, limit: threadCount * 4)
     @Sendable func work() {
       let empty = EvidenceBlock(for: plan.scale.schema)

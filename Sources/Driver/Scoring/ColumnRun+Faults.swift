@@ -74,11 +74,12 @@ extension ColumnRun {
     var tables = rows?.evidence
     var summary = BatchRun.Summary()
     summary.unitCount = search.unitCount
-    var byteCount = 0
+    var (byteCount, undatedCount) = (0, 0)
     for lines in search.left {
       guard reader.read(lines: lines.range, from: lines.line, into: &block), reader.isFileSound
       else { return nil }
       guard hasUsualPeriods(block) else { return nil }
+      undatedCount += (0..<block.count).count { block.period(of: $0) == nil }
       block.ordinals = (0..<block.count).map { lines.firstUnit + $0 }
       tables?.read(into: &block, of: path)
       summary.badUnitCount += block.isBad.count { $0 }
@@ -93,7 +94,9 @@ extension ColumnRun {
       reader.finishLines(where: { search.shares[$0] & 1 != 0 })
     else { return nil }
     tables?.finish()
-    summary.diagnostics = reader.diagnostics + (tables?.diagnostics ?? [])
+    summary.diagnostics =
+      reader.diagnostics + validity(unitCount: summary.unitCount - undatedCount)
+      + (tables?.diagnostics ?? [])
     let reading = reader.summary
     summary.readings = [
       Phrase(vi: "\(path): \(reading.vietnamese)", en: "\(path): \(reading.english)")

@@ -141,7 +141,8 @@ extension ColumnRun {
     summary.unitCount = state.unitCount
     (summary.matches, summary.matchCount) = (state.matches, state.matchCount)
     summary.diagnostics =
-      layout.diagnostics + (cutLine.map { [$0] } ?? []) + (rows?.evidence.diagnostics ?? [])
+      layout.diagnostics + (cutLine.map { [$0] } ?? []) + validity(unitCount: state.unitCount)
+      + (rows?.evidence.diagnostics ?? [])
     let reading = layout.summary
     summary.readings = [
       Phrase(vi: "\(path): \(reading.vietnamese)", en: "\(path): \(reading.english)")

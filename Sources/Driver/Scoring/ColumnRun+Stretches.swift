@@ -21,7 +21,7 @@ extension ColumnRun {
     return { index in
       unsafe buffer.withLines(index, of: text, from: start, endingWith: lineEnd) {
         (lines: UnsafeRawBufferPointer) -> Piece? in
-        if let rows, rows.areNumbered {
+        if let rows, rows.areNumbered, worker.takesRows {
           let units = rows.units(of: index)
           worker.take(rows.slices(of: units), of: units)
         }

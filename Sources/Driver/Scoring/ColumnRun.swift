@@ -34,6 +34,8 @@ package struct ColumnRun: Sendable {
   let isConverted: Bool
   /// `true` iff the part that was looked at first ends with a line, so that its end said nothing of the file's.
   private let beginsWithLines: Bool
+  /// The code of the first unit with a period.
+  private let firstCode: String
   /// `true` iff the table names one of its first units.
   package let hasNames: Bool
   /// How many bytes the table has.
@@ -104,16 +106,17 @@ package struct ColumnRun: Sendable {
       }
       return (header, StretchSize(lineLength: (bytes.count - header.count) / lines))
     }
-    beginsWithLines = beginning.withSpan { $0.count > 0 && $0[$0.count - 1] == 0x0A }
+    beginsWithLines = TableText.endsWithLine(beginning)
     path = file.path
     (self.file, self.evidence, self.system) = (file, evidence, system)
     // What decides is what `BatchRun` asks: the first units as they are read.
     var reader = EvidenceReader(
       beginning, path: file.path, format: format, schema: plan.scale.schema, options: options)
     var first = EvidenceBlock(for: plan.scale.schema)
-    hasNames =
-      layout.name != nil && reader.next(into: &first, limit: BatchRun.firstUnits)
-      && !first.names.bytes.isEmpty
+    let isSomebody = reader.next(into: &first, limit: BatchRun.firstUnits)
+    hasNames = isSomebody && layout.name != nil && !first.names.bytes.isEmpty
+    let dated = (0..<first.count).first { first.period(of: $0) != nil }
+    firstCode = dated.map { first.codes[$0] } ?? ""
   }
 
   /// Takes what was added up of the rows of tables.
@@ -140,9 +143,14 @@ package struct ColumnRun: Sendable {
   }
 
   /// The warning for a file of which more than the beginning was looked at, and which ends within a line.
-  var cutLine: Diagnostic? {
-    guard beginsWithLines, let last = text.lastLine() else { return nil }
-    return layout.cutLine(last.bytes, number: last.number, path: path)
+  var cutLine: Diagnostic? { beginsWithLines ? text.cutLine(layout, path: path) : nil }
+
+  /// Returns what is to be said of the period of all units.
+  func validity(unitCount: Int) -> [Diagnostic] {
+    guard let period = layout.period?.span else { return [] }
+    var validity = ValidityWatch(of: plan.scale.header)
+    validity.look(at: firstCode, unitCount, period, of: path)
+    return validity.diagnostics
   }
 
   /// Returns how many lines a text has, about, from those at its beginning.

@@ -88,9 +88,6 @@ struct OddUnits: Sendable {
     guard (0..<block.count).allSatisfy({ block.period(of: $0) == layout.period?.span }) else {
       return nil
     }
-    var validity = ValidityWatch(of: plan.scale.header)
-    validity.look(at: block, of: path)
-    guard validity.diagnostics.isEmpty else { return nil }
     return block
   }
 

@@ -1,4 +1,5 @@
 import Columns
+import Diagnostics
 import Evidence
 import Glibc
 
@@ -74,9 +75,9 @@ final class TableText: Sendable {
     }
   }
 
-  /// Returns the line that ends with the text without a line break, and its number, from 1; `nil` where there
-  /// is none, or it is longer than those of tables.
-  func lastLine() -> (bytes: EvidenceBytes, number: Int)? {
+  /// Returns the line that ends with the text without a line break, its number, from 1, and where it starts; `nil`
+  /// where there is none, or it is longer than those of tables.
+  private func lastLine() -> (bytes: EvidenceBytes, number: Int, start: Int)? {
     guard size > 0, bytes(size - 1..<size)?.first != 0x0A else { return nil }
     var (number, rest, place) = (1, [UInt8](), 0)
     while place < size {
@@ -91,7 +92,7 @@ final class TableText: Sendable {
       }
       place = next
     }
-    return (EvidenceBytes(rest), number)
+    return (EvidenceBytes(rest), number, size - rest.count)
   }
 
   /// Returns a range of the text, or `nil` where less of it is there.
@@ -236,5 +237,27 @@ struct StretchSize: Sendable {
     lineOffset = from + begin
     let lines = unsafe UnsafeRawBufferPointer(start: place + begin, count: max(0, end - begin))
     return unsafe body(lines)
+  }
+}
+
+/// Files that end within a line.
+extension TableText {
+  /// `true` iff the part of a table that was looked at first ends with a line, so that its end says nothing of the
+  /// file's.
+  static func endsWithLine(_ beginning: EvidenceBytes) -> Bool {
+    beginning.withSpan { $0.count > 0 && $0[$0.count - 1] == 0x0A }
+  }
+
+  /// Returns the warning for a file that ends within a line, of which only the beginning was looked at.
+  func cutLine(
+    after beginning: EvidenceBytes, _ layout: CSVLayout, path: String
+  ) -> Diagnostic? {
+    Self.endsWithLine(beginning) ? cutLine(layout, path: path) : nil
+  }
+
+  /// Returns the warning for a file that ends within a line.
+  func cutLine(_ layout: CSVLayout, path: String) -> Diagnostic? {
+    guard let last = lastLine() else { return nil }
+    return layout.cutLine(last.bytes, number: last.number, start: last.start, path: path)
   }
 }

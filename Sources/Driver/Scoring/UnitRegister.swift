@@ -5,17 +5,12 @@ import Evidence
 ///
 /// A unit costs some 80 bytes, and its code where that has more than 15.
 struct UnitRegister {
-  /// A unit may stand in several files, once for every period.
-  private struct Unit: Hashable {
-    /// Codes are compared by canonical equivalence.
-    let code: String
-    let period: EvaluationPeriod?
-  }
-
   /// A file and a line in one word.
-  private var places: [Unit: UInt64] = [:]
+  private var places: [UnitKey: UInt64] = [:]
   private var paths: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The units that a later file has too.
+  private(set) var repeatedUnits: Set<UnitKey> = []
   private var omitted = 0
 
   /// How many diagnostics are worth keeping.
@@ -30,16 +25,16 @@ struct UnitRegister {
   mutating func add(_ block: inout EvidenceBlock) {
     guard let file = paths.indices.last else { return }
     for row in 0..<block.count {
-      let code = block.codes[row]
-      if code.isEmpty { continue }
+      let unit = block.key(of: row)
+      if unit.code.isEmpty { continue }
       let line = block.lines[row]
-      let unit = Unit(code: code, period: block.period(of: row))
       if let known = places[unit] {
         let earlier = Int(known >> 32)
         // Two units of one file are its reader's concern.
         if earlier == file { continue }
         block.isBad[row] = true
-        report(code, line, first: paths[earlier], UInt32(truncatingIfNeeded: known))
+        repeatedUnits.insert(unit)
+        report(unit.code, line, first: paths[earlier], UInt32(truncatingIfNeeded: known))
       } else {
         places[unit] = UInt64(file) << 32 | UInt64(line)
       }

@@ -34,6 +34,17 @@ struct ValidityWatch: Sendable {
     }
   }
 
+  /// Notes units that all have one period, of which the first is named.
+  mutating func look(at unit: String, _ unitCount: Int, _ period: EvaluationPeriod, of path: String)
+  {
+    let finding = Finding(unit: unit, period: period, path: path, count: unitCount)
+    if let from, period.end < from {
+      before = finding
+    } else if let to, period.end > to {
+      after = finding
+    }
+  }
+
   private static func count(
     _ finding: inout Finding?, _ unit: @autoclosure () -> String, _ period: EvaluationPeriod,
     _ path: String

@@ -57,8 +57,8 @@ package struct CohortLabels: Sendable {
 }
 
 extension CohortPiece {
-  /// Gathers what the steps of a stage need of units that were computed in another way; no step may ask
-  /// for texts or pairs.
+  /// Gathers what the steps of a stage need of units that were computed in another way; no step may compare
+  /// texts or rows.
   ///
   /// - Parameters:
   ///   - count: how many units there are.
@@ -66,10 +66,11 @@ extension CohortPiece {
   ///   - operands: by register, the figures.
   ///   - clusters: the clusters of the units, where a step asks for them.
   ///   - parents: the units above, likewise.
+  ///   - texts: by register, the texts by which units are grouped besides.
   ///   - period: the period of all units.
   package init(
     count: Int, steps: [CohortStep], operands: [Register: CohortOperand], clusters: CohortLabels,
-    parents: CohortLabels, period: EvaluationPeriod?
+    parents: CohortLabels, texts: [Register: CohortLabels], period: EvaluationPeriod?
   ) {
     self.count = count
     (codes, names) = (TextColumn(), TextColumn())
@@ -87,6 +88,7 @@ extension CohortPiece {
       part.isBase = holds(step.base)
       part.operand = step.operand.map { Figures(column: column($0)) }
       part.order = step.order.map { column($0.value) }
+      part.sources = (step.pairs?.sources ?? []).map { Figures(column: column($0.register)) }
       if step.keys == [.cluster] {
         part.group(by: clusters)
         return part
@@ -101,7 +103,7 @@ extension CohortPiece {
         case .number(let register):
           let traced = column(register).traced(unit)
           return (traced.state == .filed ? traced.value.text : "", traced.state)
-        case .text: return ("", .empty)
+        case .text(let register): return texts[register]?.part(of: unit) ?? ("", .empty)
         }
       }
       return part

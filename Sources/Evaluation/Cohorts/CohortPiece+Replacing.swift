@@ -2,7 +2,7 @@ import Evidence
 
 extension CohortPiece {
   /// Returns the piece with some units as another one has them, which has no others; neither may have texts or
-  /// pairs.
+  /// rows.
   package func replacing(_ units: [Int], by other: CohortPiece) -> CohortPiece {
     var parts = parts
     for index in parts.indices { parts[index].replace(units, by: other.parts[index]) }
@@ -35,6 +35,9 @@ extension CohortPiece.Part {
       isBase[unit] = other.isBase[place]
       if let figures = other.operand { operand?.column.replace(unit, by: figures.column, place) }
       for index in order.indices { order[index].replace(unit, by: other.order[index], place) }
+      for index in sources.indices {
+        sources[index].column.replace(unit, by: other.sources[index].column, place)
+      }
     }
   }
 }

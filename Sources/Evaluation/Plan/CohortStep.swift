@@ -36,6 +36,13 @@ package struct CohortStep: Hashable, Sendable {
   /// later one behind all that it needs.
   package let stage: Int
 
+  /// `true` iff texts or rows of tables are compared, of which columns of numbers say nothing.
+  package var comparesTextsOrRows: Bool {
+    guard let pairs else { return isText }
+    return isText || !pairs.tables.isEmpty
+      || pairs.sources.contains { $0.isText || $0.space != .units }
+  }
+
   /// The columns that are gathered.
   package var registers: [Register] {
     order.map { $0.value } + keyRegisters + [operand, filter, base].compactMap { $0 }

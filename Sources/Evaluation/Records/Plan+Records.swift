@@ -102,17 +102,9 @@ extension Plan {
 extension TableReduction {
   /// `true` iff the figure follows from sums and extremes of its rows, in whatever order they come.
   fileprivate var isAdded: Bool {
-    guard selection.isAll, numbers.isEmpty, !isText, key == nil else { return false }
-    switch function {
-    case .rows, .share: return true
-    case .list(let function):
-      switch function {
-      case .sum, .mean, .least, .greatest, .spread: return value != nil
-      case .count, .median, .percentile, .product, .geometricMean, .deviation, .sampleDeviation:
-        return false
-      }
-    case .distinct, .best, .valueAt: return false
-    }
+    guard selection.isAll, numbers.isEmpty, !isText, key == nil, let kind = RowFigureKind(self)
+    else { return false }
+    return kind.countsRows || value != nil
   }
 }
 
@@ -141,42 +133,20 @@ extension Machine {
 
   /// Says of rows that were summed up what `result(of:_:_:)` says of rows that were kept.
   func result(of reduction: TableReduction, _ rows: RowSummary) -> Result {
-    let filedOnly = reduction.filedOnly
-    if !filedOnly && !rows.conditionState.isFiled { return .lacking(rows.strongest) }
-    switch reduction.function {
-    case .rows: return .value(Number(Rational(rows.met)))
-    case .share:
-      let asked = rows.asked - rows.undecided
-      if asked == 0 { return .none(rows.conditionState) }
-      return .value(Number(Rational(rows.met) / Rational(asked)))
-    case .best, .distinct, .list, .valueAt: break
+    guard let kind = RowFigureKind(reduction) else { return .tooFew }
+    let below: Rational
+    switch rows.counts.answer(kind, filedOnly: reduction.filedOnly) {
+    case .lacking(let state): return .lacking(state)
+    case .none(let state): return .none(state)
+    case .value(let divisor): below = Rational(divisor)
     }
-    if !filedOnly && !rows.valueState.isFiled { return .lacking(rows.valueState) }
-    guard rows.valueCount > 0, let extremes = rows.extremes ?? rows.none(for: reduction) else {
-      return .none(rows.strongest)
-    }
-    guard case .list(let function) = reduction.function else { return .none(.filed) }
-    switch function {
-    case .sum: return .value(Number(rows.sum))
-    case .mean: return .value(Number(rows.sum / Rational(rows.valueCount)))
+    let extremes = rows.extremes ?? (.zero, .zero)
+    switch kind {
+    case .count, .share: return .value(Number(Rational(rows.counts.met) / below))
+    case .sum, .mean: return .value(Number(rows.sum / below))
     case .least: return .value(Number(extremes.least))
     case .greatest: return .value(Number(extremes.greatest))
     case .spread: return .value(Number(extremes.greatest - extremes.least))
-    case .count, .median, .percentile, .product, .geometricMean, .deviation, .sampleDeviation:
-      return .tooFew
-    }
-  }
-}
-
-extension RowSummary {
-  /// Extremes that nobody asks for, where the figure is a sum.
-  fileprivate func none(for reduction: TableReduction) -> (least: Rational, greatest: Rational)? {
-    guard case .list(let function) = reduction.function else { return nil }
-    switch function {
-    case .sum, .mean: return (.zero, .zero)
-    case .least, .greatest, .spread, .count, .median, .percentile, .product, .geometricMean,
-      .deviation, .sampleDeviation:
-      return nil
     }
   }
 }

@@ -3,18 +3,7 @@ package import Numbers
 
 /// What is known of the rows of one unit for a figure that is added up row by row.
 package struct RowSummary: Sendable {
-  /// How many rows there are.
-  package var asked = 0
-  /// How many meet the condition.
-  package var met = 0
-  /// How many have a condition without a value.
-  package var undecided = 0
-  /// How many of those that meet the condition have a value.
-  package var valueCount = 0
-  /// The strongest state of a condition without a value.
-  package var conditionState = EvidenceState.filed
-  /// The strongest state of what has no value although its row meets the condition.
-  package var valueState = EvidenceState.filed
+  package var counts = RowCounts()
   /// The sum of the values.
   package var sum = Rational.zero
   /// The least and the greatest value; `nil` where there are none.
@@ -22,9 +11,6 @@ package struct RowSummary: Sendable {
 
   /// A unit without rows.
   package init() {}
-
-  /// The strongest state of what is not there.
-  var strongest: EvidenceState { .stronger(conditionState, valueState) }
 }
 
 /// Something amiss in a cell of a table.

@@ -140,12 +140,12 @@ extension RowSummary {
   /// What all rows of an owner are to one that asks.
   fileprivate init(_ tally: PairTally, asked: Int) {
     self.init()
-    self.asked = asked
-    met = tally.met
-    undecided = tally.undecided
-    valueCount = tally.valuedCount
-    conditionState = tally.conditionState
-    valueState = tally.lacking ?? .filed
+    counts.asked = asked
+    counts.met = tally.met
+    counts.undecided = tally.undecided
+    counts.missing = tally.met - tally.valuedCount
+    counts.conditionState = tally.conditionState
+    counts.valueState = tally.lacking ?? .filed
     sum = tally.sum
     if let least = tally.least, let greatest = tally.greatest { extremes = (least, greatest) }
   }

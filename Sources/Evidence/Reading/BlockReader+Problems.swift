@@ -96,6 +96,7 @@ extension BlockReader {
   ) {
     guard log.wants(.error) else { return log.omit(.error) }
     let site = firstSite(cell, line, in: bytes)
+    if bytes.hasMark(at: cell.start) { return log.add(.byteOrderMark(at: site, "")) }
     log.add(
       .unknownUnit(text(of: cell, in: bytes), rowCount: rowCount, ofPeriod: ofPeriod, at: site))
   }
@@ -149,6 +150,7 @@ extension BlockReader {
       return .tooFewCells(found, of: expected, cell)
     case .tooManyCells(let found, let expected):
       return .tooManyCells(found, of: expected, cell)
+    case .byteOrderMark: return .byteOrderMark(at: site, cell.unit)
     case .unterminatedQuote: return .unterminatedQuote(cell)
     case .textAfterQuote(let offset):
       var ahead = finder

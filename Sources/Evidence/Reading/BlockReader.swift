@@ -38,6 +38,8 @@ struct BlockReader {
   private(set) var recordCount = 0
   /// What some unit stated by which units are grouped.
   private(set) var groupings: Set<UnitGrouping> = []
+  /// The units that the file names more than once.
+  private(set) var repeatedUnits: Set<UnitKey> = []
   /// The number of units of which not even the code could be read.
   var lostUnitCount = 0
 
@@ -220,6 +222,7 @@ struct BlockReader {
       {
         let kind = CellProblem.Kind.duplicateUnit(first: first.cell, line: first.line)
         problems.append(CellProblem(kind, code.start, code.end, row: row))
+        repeatedUnits.insert(UnitKey(code: block.codes[row], period: period))
       }
       readKind(row, table, bytes, &block, &problems)
     }

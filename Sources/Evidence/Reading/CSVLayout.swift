@@ -34,8 +34,8 @@ package struct CSVLayout: Sendable {
   package let states: [Int]
   /// By field: the cell of its document, or -1 where the table has none.
   package let documents: [Int]
-  /// The most decimals of percentages near the beginning, of fields without steps.
-  package let percentDecimals: Int
+  /// By field: how many digits its numbers have in the first thousand records.
+  package let digits: [CellDigits]
   /// `true` iff a cell near the beginning says that its evidence is not yet due: then others may.
   package let saysNotYetDue: Bool
   /// What is to be said of the header; no errors.
@@ -101,12 +101,15 @@ package struct CSVLayout: Sendable {
   /// - Parameters:
   ///   - line: the last line of the table, which has more than was looked at.
   ///   - number: the line's number, from 1.
+  ///   - start: where the line starts in the table.
   ///   - path: the file's path, for messages.
   /// - Returns: the warning, or `nil` where the line ends as it should, or in what nobody reads.
-  package func cutLine(_ line: EvidenceBytes, number: Int, path: String) -> Diagnostic? {
+  package func cutLine(
+    _ line: EvidenceBytes, number: Int, start: Int, path: String
+  ) -> Diagnostic? {
     guard values.contains(width - 1) else { return nil }
     return line.withSpan { bytes in
-      var finder = PlaceFinder(path: path, start: 0)
+      var finder = PlaceFinder(path: path, start: 0, base: start)
       finder.jump(to: 0, line: number)
       return CutLine.warning(in: bytes, from: 0, delimiter: delimiter, finder)
     }
@@ -156,7 +159,7 @@ package struct CSVLayout: Sendable {
     values = columns.values
     states = columns.states
     documents = columns.documents
-    percentDecimals = sheet.percentDecimals()
+    digits = sheet.digits()
     saysNotYetDue = sheet.bytes.withSpan { bytes in
       Self.saysNotYetDue(bytes, from: end, to: min(bytes.count, end + 1 << 18))
     }

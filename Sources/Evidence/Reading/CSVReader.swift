@@ -34,6 +34,9 @@ package struct CSVReader {
   /// What was found wrong so far; complete once `next` has returned `false`.
   package var diagnostics: [Diagnostic] { sheet.blocks.log.diagnostics }
 
+  /// The units that the file names more than once, as far as it was read.
+  var repeatedUnits: Set<UnitKey> { sheet.blocks.repeatedUnits }
+
   /// `true` until an error concerns the file as a whole, such as a missing column.
   package var isFileSound: Bool { sheet.blocks.log.isFileSound }
 

@@ -166,6 +166,15 @@ struct CSVSheet {
         }
       }
     }
+    if found > 0, bytes.hasMark(at: record.start) {
+      problem = CellProblem(.byteOrderMark, record.start, record.start + 3, row: row)
+      // The cell says what stands behind the mark.
+      let cell = table.cells[base]
+      if cell.start == record.start {
+        let rest = Cell(cell.start + 3, cell.end, cell.form)
+        table.cells[base] = rest.text(in: bytes).isEmpty ? .skipped : rest
+      }
+    }
     table.rows.append(
       CellTable.Row(start: record.start, line: record.line, isBroken: problem != nil))
     guard let problem else { return }

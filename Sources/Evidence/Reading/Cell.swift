@@ -118,6 +118,12 @@ struct CellTable {
 }
 
 extension Span<UInt8> {
+  /// `true` iff U+FEFF stands at a place: the start of a file is marked so, and within it nothing is.
+  @inline(__always)
+  func hasMark(at index: Int) -> Bool {
+    index + 3 <= count && self[index] == 0xEF && self[index + 1] == 0xBB && self[index + 2] == 0xBF
+  }
+
   /// Returns the range without the spaces, tabs, line breaks and fixed spaces around it.
   @inline(__always)
   func trimmed(_ start: Int, _ end: Int) -> Range<Int> {

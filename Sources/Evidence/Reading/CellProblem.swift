@@ -19,6 +19,7 @@ struct CellProblem {
     // Records of a table.
     case tooFewCells(found: Int, expected: Int), tooManyCells(found: Int, expected: Int)
     case unterminatedQuote, textAfterQuote(at: Int), rowsInQuotes(closing: Int)
+    case byteOrderMark
     // JSON.
     case invalidJSON(JSONFault), wrongJSONType(JSONExpectation), duplicateKey
     case unknownEvidence, ambiguousEvidence, computedColumn, unknownKey, unitIsNoObject

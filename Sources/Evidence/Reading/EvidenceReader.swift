@@ -116,6 +116,11 @@ package struct EvidenceReader {
   /// `true` iff a number of the units of a table that were read last has a point or a comma.
   package var hasSeparators: Bool { csv?.hasSeparators ?? false }
 
+  /// The units that the file names more than once, as far as it was read.
+  package var repeatedUnits: Set<UnitKey> {
+    csv?.repeatedUnits ?? json?.blocks.repeatedUnits ?? []
+  }
+
   /// The number of units so broken that they stand in no block, such as a line that is no JSON.
   package var lostUnitCount: Int { json?.lostUnitCount ?? 0 }
 

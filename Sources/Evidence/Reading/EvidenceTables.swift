@@ -315,7 +315,7 @@ package struct EvidenceTables: Sendable {
   package var diagnostics: [Diagnostic] {
     log.diagnostics
       + places.flatMap { place in
-        place.readers.flatMap { $0.diagnostics } + (place.counted?.layout.diagnostics ?? [])
+        place.readers.flatMap { $0.diagnostics } + (place.counted?.diagnostics ?? [])
       }
   }
 

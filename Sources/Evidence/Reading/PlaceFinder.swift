@@ -3,13 +3,16 @@ import Diagnostics
 /// Turns offsets into lines and columns, going through the file once when asked in its order.
 struct PlaceFinder {
   private let path: String
+  /// How many bytes of the file stand before those that are gone through.
+  private let base: Int
   private var offset: Int
   private var line = 1
   private var lineStart: Int
   private var column = 1
 
-  init(path: String, start: Int) {
+  init(path: String, start: Int, base: Int = 0) {
     self.path = path
+    self.base = base
     offset = start
     lineStart = start
   }
@@ -28,13 +31,14 @@ struct PlaceFinder {
   /// Returns the place of the bytes from `start` up to `end`, which lies behind the last one asked for.
   mutating func site(_ start: Int, _ end: Int, in bytes: Span<UInt8>) -> Site {
     advance(to: start, in: bytes)
-    let first = SourceLocation(line: line, column: column, offset: start)
+    let first = SourceLocation(line: line, column: column, offset: base + start)
     let (excerptStart, excerptIsCut) = excerptStart(start, in: bytes)
     var excerpt = bytes.string(excerptStart, excerptEnd(max(start, end), in: bytes))
     excerpt = (excerptIsCut ? "…" : "") + Excerpt.visible(excerpt)
     var ahead = self
     ahead.advance(to: min(max(start, end), start + 4096), in: bytes)
-    let last = SourceLocation(line: ahead.line, column: ahead.column, offset: ahead.offset)
+    let last = SourceLocation(
+      line: ahead.line, column: ahead.column, offset: base + ahead.offset)
     return .place(path: path, start: first, end: last, line: excerpt)
   }
 

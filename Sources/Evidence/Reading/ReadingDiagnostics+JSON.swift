@@ -24,7 +24,7 @@ extension Diagnostic {
       .missingPeriod, .missingUnitCode, .duplicateUnit, .unknownState, .stateWithoutValue,
       .valueDespiteState, .brokenConstraint, .tooFewCells, .tooManyCells, .unterminatedQuote,
       .textAfterQuote, .rowsInQuotes, .rowConflict, .duplicateRow, .unknownOuterRow,
-      .ambiguousOuterRow:
+      .ambiguousOuterRow, .byteOrderMark:
       invalidJSON(cell, .expectedValue)
     }
   }

@@ -43,6 +43,19 @@ extension Diagnostic {
       at: cell.site, notes: [.init(Phrase(vi: "chữ ở đây", en: "the text is here"), at: place)])
   }
 
+  /// `unit` is the code behind the mark, empty where it is not known.
+  static func byteOrderMark(at site: Site, _ unit: String) -> Diagnostic {
+    let (vietnamese, english) = unit.isEmpty ? ("", "") : (" (đơn vị \(unit))", " (unit \(unit))")
+    return Diagnostic(
+      code: "byte-order-mark",
+      Phrase(
+        vi: "đầu dòng có dấu U+FEFF không nhìn thấy được\(vietnamese): mấy tệp đã được nối làm "
+          + "một; hãy xóa dấu này, và xóa dòng tiêu đề nếu nó lặp lại ở đây",
+        en: "the line begins with an invisible U+FEFF\(english): several files were joined; "
+          + "delete the mark, and the header if it is repeated here"),
+      at: site)
+  }
+
   /// `text` is the last cell, empty where it is blank.
   static func fileEndsMidline(_ text: String, at site: Site) -> Diagnostic {
     Diagnostic(

@@ -170,6 +170,8 @@ for name, text in {
 put("few/empty.json", " \n")
 put("few/formula-codes.csv", 'unit,dung_han,so_lieu,ngay_nop\n="00101",97,1,\n"=""00102""",97,1,\n =" 00103 " ,97,1,\n'
     '="",97,1,\n=00104,97,1,\n="0"&"5",97,1,\n00101,97,1,\n')
+put("few/byte-order-mark.csv", "\ufeffunit,dung_han,so_lieu,ngay_nop\n00101,97,1,\n\ufeff00102,97,1,\n00103,97,1,\n"
+    '\ufeff"00104",97,1\n\ufeffunit,dung_han,so_lieu,ngay_nop\n00105,97,1,\n\ufeff\n')
 put("few/null.json", "null")
 put("few/numbers.json", "[1,2]")
 put("few/utf16-tiny.csv", b"a\0")

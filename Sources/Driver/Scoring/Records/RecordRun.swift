@@ -14,7 +14,8 @@ import Synchronization
 package struct RecordRun: Sendable {
   /// What may be spent.
   package struct Limits: Sendable {
-    /// The least size of a file whose rows are worth adding up, in bytes.
+    /// The least size of a file whose rows are worth adding up, in bytes; in a run in columns all are, as it asks
+    /// for what was added up.
     package var leastFile = 1 << 16
     /// How much memory the records of units may take, in bytes.
     package var memory = 1 << 29
@@ -76,12 +77,11 @@ package struct RecordRun: Sendable {
       places[index] = stores.count
       stores.append(store)
       descriptions.append(program.description)
-      counts.append(
-        (
-          CountedRows(path: file.file.path, layout: sheet.layout, rowCount: store.rowCount) {
-            store.counts($0)
-          }, file.table
-        ))
+      let rows = CountedRows(
+        path: file.file.path, layout: sheet.layout, rowCount: store.rowCount,
+        cutLine: text.cutLine(after: beginning, sheet.layout, path: file.file.path)
+      ) { store.counts($0) }
+      counts.append((rows, file.table))
     }
   }
 
