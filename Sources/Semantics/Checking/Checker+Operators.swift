@@ -242,7 +242,7 @@ extension Checker {
     }
     let whenZero = whenZero(
       divisor: right, operands.count > 2 ? operands[2] : nil, at: operands[1].range,
-      claimed: claimedNone(operands[1]))
+      claimed: claimedNone(operands[1]), meant: pointsForEach(node))
     let type: ValueType? =
       switch (self.type(of: left), self.type(of: right)) {
       case (nil, _), (_, nil): nil
@@ -277,20 +277,37 @@ extension Checker {
       [TextEdit(replacing: figure, with: "(" + text + ") ")])
   }
 
+  /// Returns the error about `2 points/late`, which says points for each and not a division.
+  private func pointsForEach(_ division: SyntaxNode) -> Diagnostic? {
+    let operands = division.expressions
+    guard operands.count == 2, operands[0].kind == .numberLiteral, operands[1].kind == .name else {
+      return nil
+    }
+    // A number with its word `points`.
+    let words = operands[0].text.split(whereSeparator: { $0.isWhitespace })
+    guard words.count == 2 else { return nil }
+    let per = Keyword.phrase(of: .perKeyword).text(in: language)
+    return .divisionOfPoints(
+      "\(words[0]) \(per) \(operands[1].text)", replacing: division.range, at: operands[1].range)
+  }
+
   /// Returns what a division by zero gives, or `nil` if the divisor cannot be 0.
   ///
   /// Reports if the file leaves it open.
   ///
-  /// `claimed` encloses in parentheses a divisor that takes the `if none` behind it for its own.
+  /// `claimed` encloses in parentheses a divisor that takes the `if none` behind it for its own; `meant` is the
+  /// error where no division is meant.
   mutating func whenZero(
-    divisor: ExpressionID, _ stated: SyntaxNode?, at range: SourceRange, claimed: Fix? = nil
+    divisor: ExpressionID, _ stated: SyntaxNode?, at range: SourceRange, claimed: Fix? = nil,
+    meant: Diagnostic? = nil
   ) -> ExpressionID? {
     if let stated { return expression(stated, .any) }
     guard type(of: divisor) != nil, !traits[divisor.index].hasError,
       bounds(of: divisor).contains(.zero)
     else { return nil }
     if !isGuarded(divisor), boundsHere(of: divisor).contains(.zero) {
-      reportUnlessSettled(.notZero, [divisor], .divisionByZero(at: range, claimed: claimed))
+      reportUnlessSettled(
+        .notZero, [divisor], meant ?? .divisionByZero(at: range, claimed: claimed))
     }
     return add(.absent(.empty), nil, at: range)
   }

@@ -279,6 +279,23 @@ extension Diagnostic {
       at: .range(range), fixes: [claimed].compactMap { $0 })
   }
 
+  /// Points over a number that can be 0: an annex says `2 điểm/sáng_kiến` for so many points each.
+  static func divisionOfPoints(
+    _ wanted: String, replacing whole: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "division-by-zero",
+      Phrase(
+        vi: "`/` là phép chia và số chia có thể bằng 0; điểm cho từng cái thì viết `\(wanted)`",
+        en: "`/` divides, and the divisor can be 0; points for each of them are `\(wanted)`"),
+      at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "đổi thành `\(wanted)`", en: "change to `\(wanted)`"),
+          [TextEdit(replacing: whole, with: wanted)])
+      ])
+  }
+
   static func duplicateClause(
     _ name: String, at range: SourceRange, earlier: SourceRange
   ) -> Diagnostic {

@@ -121,7 +121,7 @@ extension Parser {
         isIndented: true, opening: colon ?? missingRange, indentation: indentation(ofLineAt: line),
         line: source.lines.line(at: Int(tokens[line].start)), isMultiline: isAtLineStart)
     }
-    reportExpected(Phrase(vi: "`{`", en: "`{`"), fixes: braceFixes)
+    reportExpected(Phrase(vi: "`{`", en: "`{`"), fixes: braceFixes(of: place))
     if isNested || isAtLineStart { return nil }
     var index = position
     while tokens[index].kind != .leftBrace {

@@ -14,7 +14,11 @@ extension Parser {
     parseTerm()
     var links = 0
     while !isRecovering {
-      if parseLossInWords(isWholeRule: false) || parseException() { continue }
+      if parsePointsForSoMany(isWholeRule: false) || parseLossInWords(isWholeRule: false)
+        || parseException() || parseCap(from: start)
+      {
+        continue
+      }
       takeLinkInWords()
       takeMinusForLess()
       guard startsLink else { break }
@@ -79,6 +83,7 @@ extension Parser {
     let start = checkpoint
     parseCondition()
     while !isRecovering, !isAtLineStart {
+      if current == .atMostKeyword, parseCap(from: start) { continue }
       switch current {
       case .notBelowKeyword, .atMostKeyword:
         parseClampTail()

@@ -36,6 +36,7 @@ extension Parser {
       current != .word || !(peek() == .word || peek() == .number)
     else { return [] }
     let word = spelling(kind)
+    if word.hasPrefix(currentText + " ") { return [.replacement(of: currentRange, by: word)] }
     return [
       Fix(
         Phrase(vi: "thêm `\(word)`", en: "add `\(word)`"),

@@ -208,6 +208,8 @@ extension Parser {
         parser.take(if: .colon)
         parser.parseConstant()
       }
+    case .defaultKeyword where peek() == .number || peek() == .yesKeyword || peek() == .noKeyword:
+      parseDefaultOfEvidence()
     case .noteKeyword: parseTextClause(.noteClause)
     case .scoredByKeyword: parseScoring()
     case _ where takeDocumentInWords(): return

@@ -96,6 +96,7 @@ extension Parser {
       take()
       let middle = currentRange.start
       parseCompared()
+      skipThingBehindCompared()
       skipSecondComparison(from: start, middle: middle)
       wrap(from: start, in: .binaryExpression)
     case .inKeyword where peek() == .leftParenthesis && !isAtLineStart:
@@ -156,6 +157,8 @@ extension Parser {
       case .givenKeyword where peek() == .eachKeyword && !isAtLineStart:
         // `0,5 cho mỗi x`: the next round takes the rest.
         skipStrayWord()
+      case _ where lastOfPerSoMany != nil:
+        parsePerSoMany(from: start, through: lastOfPerSoMany ?? position)
       case .slash where saysPointsPerThing: parsePointsPerThing(from: start)
       case .star, .slash:
         let outer = divisorParentheses

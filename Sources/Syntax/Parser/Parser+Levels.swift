@@ -52,8 +52,14 @@ extension Parser {
         parser.join(through: parser.position, as: .whenKeyword)
       }
       guard parser.current == .whenKeyword else {
+        let isQuota = parser.current == .atMostKeyword && !parser.isAtLineStart
         parser.reportExpected(
-          Phrase(vi: "`khi` điều kiện hoặc `còn lại`", en: "`when` a condition, or `otherwise`"),
+          isQuota
+            ? Phrase(
+              vi: "`khi` hoặc `còn lại`; giới hạn số đơn vị thì viết `khống chế MỨC không quá …`",
+              en: "`when` or `otherwise`; a limit of the units is `quota LEVEL at most …`")
+            : Phrase(
+              vi: "`khi` điều kiện hoặc `còn lại`", en: "`when` a condition, or `otherwise`"),
           fixes: parser.otherwiseFixes)
         return
       }

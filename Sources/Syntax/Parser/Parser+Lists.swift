@@ -55,12 +55,18 @@ extension Parser {
 
   //     at-least ::= 'at least' integer 'of' list
   mutating func parseAtLeast() {
+    let start = checkpoint
+    let atLeast = currentRange
+    var isOfNodes = false
     node(.atLeastExpression) { parser in
       parser.take()
       parser.expect(.number, Phrase(vi: "số mục tối thiểu", en: "how many at least"))
+      isOfNodes = parser.current.isNodeLevel
+      if isOfNodes { return parser.parseNodesReaching(from: atLeast) }
       parser.expectKeyword(.ofKeyword)
       if !parser.isRecovering { parser.parseList { $0.parseListItem() } }
     }
+    if isOfNodes { rename(start, as: .error) }
   }
 
   //     checklist ::= 'checklist' [[','] 'less' sum] list

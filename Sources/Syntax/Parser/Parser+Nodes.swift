@@ -140,12 +140,14 @@ extension Parser {
 
   //     rule ::= chain
   private mutating func parseRule() {
-    if parsePointsNamedLast() || parseLossInWords(isWholeRule: true)
+    if parsePointsForSoMany(isWholeRule: true) || parsePointsNamedLast()
+      || parseLossInWords(isWholeRule: true)
       || parseLostBlock(in: .node, entry: { $0.parseNodeEntry() })
     {
       return
     }
     if startsLossOfNothing { return parseLossOfNothing() }
+    if skipLooseArms() { return }
     skipFormulaSign()
     takeRuleInWords()
     guard startsExpression || startsWithCondition, !looksLikeDeclaration else {
@@ -184,7 +186,9 @@ extension Parser {
       if parser.take(if: .atLeastKeyword) {
         parser.expect(.number, Phrase(vi: "số mục phải đạt", en: "how many must pass"))
       } else {
+        if parser.current == .fromKeyword, parser.peek() == .number { parser.skipStrayWord() }
         parser.parseConstant()
+        if parser.current == .orMoreKeyword, !parser.isAtLineStart { parser.skipStrayWord() }
       }
     }
   }

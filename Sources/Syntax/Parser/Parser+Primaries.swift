@@ -9,6 +9,7 @@ extension Parser {
       wrap(from: start, in: .name)
       return
     }
+    takeMeanInWords()
     switch current {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
     case .word where startsNumberWithUnit && !startsCall: parseNumberWithUnit()
@@ -27,6 +28,7 @@ extension Parser {
     case .datedKeyword where peek() == .date && !isAtLineStart:
       skipStrayWord()
       parsePrimary()
+    case .yesKeyword where saysHavingCount: parseHavingCount()
     case .yesKeyword where saysHaving:
       skipStrayWord()
       parsePrimary()

@@ -52,9 +52,14 @@ extension Parser {
   //     by ::= 'by' sum '{' { arm } '}'
   //     arm ::= (pattern { ',' pattern } | 'otherwise') ':' chain
   private mutating func parseBy() {
+    let start = checkpoint
+    var isOfTwo = false
     node(.byExpression) { parser in
       parser.take()
+      if parser.current == .tableKeyword, parser.peek() == .word { parser.skipStrayWord() }
       parser.parseSum()
+      isOfTwo = parser.skipTableOfTwoValues(from: start)
+      if isOfTwo { return }
       parser.block(.list) { parser in
         parser.node(.arm) { parser in
           parser.parsePatterns()
@@ -62,6 +67,7 @@ extension Parser {
         }
       }
     }
+    if isOfTwo { rename(start, as: .error) }
   }
 
   private mutating func parsePatterns() {

@@ -71,6 +71,7 @@ extension Parser {
   mutating func parseOrder() {
     parseOrderKey()
     while !isRecovering {
+      takeThenByInWords()
       let kind = current == .comma ? peek() : current
       guard kind == .thenByKeyword || kind == .thenKeyword else { return }
       take(if: .comma)
@@ -171,6 +172,7 @@ extension Parser {
       if parser.isRecovering { return }
       parser.expectKeyword(.firstKeyword)
       parser.expect(.number, Phrase(vi: "số đơn vị được chọn", en: "how many units get it"))
+      parser.skipPercentOfAward()
       parser.expectKeyword(.byKeyword)
       if parser.isRecovering { return }
       parser.parseOrder()
@@ -232,7 +234,8 @@ extension Parser {
   }
 
   private mutating func parseQuotaBase() {
-    if take(if: .ofAllUnitsKeyword) { return }
+    if current == .countOfUnitsKeyword { takeSlip(for: .ofAllUnitsKeyword) }
+    if lastTakenKind == .ofAllUnitsKeyword || take(if: .ofAllUnitsKeyword) { return }
     guard take(if: .ofThoseRatedKeyword) else { return }
     parseAnyName()
     while current == .comma, peek() == .word || peek() == .number, !isRecovering {

@@ -70,6 +70,8 @@ struct Parser {
   var braces = BraceSums()
   /// The lines whose block is closed and not opened.
   var lostLines = LostLines()
+  /// `true` iff `|` stands somewhere in the file.
+  let hasBars: Bool
   /// The language of the file, in which repairs are written.
   let language: Language
   /// `true` iff the file amends or extends another.
@@ -82,6 +84,7 @@ struct Parser {
   /// Begins to parse a file, whose tokens may be given where some of them are to be read otherwise.
   init(parsing source: SourceFile, tokens: [Token]? = nil) {
     self.source = source
+    hasBars = source.bytes.contains(UInt8(ascii: "|"))
     let literate = LiterateText(source)
     let tokens = tokens ?? Self.tokens(of: source, literate)
     self.tokens = tokens

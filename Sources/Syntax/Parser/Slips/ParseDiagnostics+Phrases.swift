@@ -46,6 +46,59 @@ extension Diagnostic {
       at: .range(range), fixes: isKnown ? [.replacement(of: range, by: wanted)] : [])
   }
 
+  /// A limit of what is taken off, where the language would take it off; `wanted` is the loss with it.
+  static func capOfLoss(
+    _ wanted: String, _ limit: String, isKnown: Bool, replacing: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "expected",
+      Phrase(
+        vi: "giới hạn số điểm bị trừ đứng ngay sau phần trừ, không có dấu phẩy: `\(wanted)`",
+        en: "a limit of what is taken off stands right behind it, without a comma: `\(wanted)`"),
+      at: .range(range),
+      fixes: isKnown
+        ? [
+          Fix(
+            Phrase(vi: "viết `\(wanted)`", en: "write `\(wanted)`"),
+            [TextEdit(replacing: replacing, with: " " + limit)])
+        ] : [])
+  }
+
+  /// A limit behind a loss and a comma, of which only the decision knows what it limits.
+  static func capOfLossOrWhole(
+    _ wanted: String, _ limit: String, isKnown: Bool, replacing: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    let loss = Fix(
+      Phrase(
+        vi: "giới hạn số điểm bị trừ: `\(wanted)`", en: "limit what is taken off: `\(wanted)`"),
+      [TextEdit(replacing: replacing, with: " " + limit)])
+    let whole = Fix(
+      Phrase(
+        vi: "giới hạn điểm còn lại: `, \(limit)`", en: "limit what is left: `, \(limit)`"),
+      [TextEdit(replacing: replacing, with: ", " + limit)])
+    return Diagnostic(
+      code: "expected",
+      Phrase(
+        vi: "giới hạn số điểm bị trừ thì viết `\(wanted)`; giới hạn điểm còn lại thì viết "
+          + "`, \(limit)`",
+        en: "a limit of what is taken off is `\(wanted)`; one of what is left is `, \(limit)`"),
+      at: .range(range), fixes: isKnown ? [loss, whole] : [whole])
+  }
+
+  /// A limit that counts things and not points.
+  static func capOfThings(
+    _ wanted: String, found: String, _ edits: [TextEdit], at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "expected",
+      Phrase(
+        vi: "`\(found)` giới hạn số được tính, không giới hạn điểm: viết `\(wanted)`",
+        en: "`\(found)` limits how many count, and not the points: write `\(wanted)`"),
+      at: .range(range),
+      fixes: edits.isEmpty
+        ? [] : [Fix(Phrase(vi: "viết `\(wanted)`", en: "write `\(wanted)`"), edits)])
+  }
+
   static func casesWithoutBlock(_ edits: [TextEdit], at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "cases-without-block",
@@ -122,6 +175,30 @@ extension Diagnostic {
         ] : [])
   }
 
+  /// Points for every so many things: `wholes` counts full numbers of them only, `parts` counts parts as well.
+  ///
+  /// `points` is what stands in front of either in the repair.
+  static func everySoMany(
+    _ number: String, found: String, behind points: String, wholes: String, parts: String,
+    isKnown: Bool, at range: SourceRange
+  ) -> Diagnostic {
+    let wholesOnly = Fix(
+      Phrase(
+        vi: "đủ \(number) mới tính: `\(wholes)`", en: "only full \(number) count: `\(wholes)`"),
+      [TextEdit(replacing: range, with: points + wholes)])
+    let partsToo = Fix(
+      Phrase(vi: "phần lẻ cũng tính: `\(parts)`", en: "parts count too: `\(parts)`"),
+      [TextEdit(replacing: range, with: points + parts)])
+    return Diagnostic(
+      code: "expected",
+      Phrase(
+        vi: "`\(found)` có hai cách hiểu: đủ \(number) mới tính `\(wholes)`, hay phần lẻ cũng tính "
+          + "`\(parts)`",
+        en: "`\(found)` can be read in two ways: only full \(number) count `\(wholes)`, or parts "
+          + "too `\(parts)`"),
+      at: .range(range), fixes: isKnown ? [wholesOnly, partsToo] : [])
+  }
+
   static func excelFunction(
     _ name: String, _ function: ExcelFunction, replacing: SourceRange, with text: String?,
     at range: SourceRange
@@ -175,7 +252,6 @@ extension Diagnostic {
       at: .range(range), fixes: isKnown ? [.replacement(of: range, by: wanted)] : [])
   }
 
-  /// Points that an annex names behind what they are for; `wanted` is how the language says it.
   static func percentInWords(
     _ meant: String, found: String, replacing: SourceRange, at range: SourceRange
   ) -> Diagnostic {
@@ -191,12 +267,32 @@ extension Diagnostic {
       ])
   }
 
-  static func pointsNamedLast(_ wanted: String, at range: SourceRange) -> Diagnostic {
+  /// Points that an annex names behind what they are for; `wanted` is how the language says it.
+  static func pointsNamedLast(
+    _ wanted: String, isKnown: Bool, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "expected",
+      isKnown
+        ? Phrase(
+          vi: "số điểm đứng trước: viết `\(wanted)`",
+          en: "the points come first: write `\(wanted)`")
+        : Phrase(
+          vi: "số điểm đứng trước: viết `\(wanted)`, TÊN là minh chứng của đúng điều được đếm",
+          en: "the points come first: write `\(wanted)`, with the evidence that counts just this"),
+      at: .range(range), fixes: isKnown ? [.replacement(of: range, by: wanted)] : [])
+  }
+
+  /// A share of the units where an award has a number.
+  static func shareOfAward(_ share: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "expected",
       Phrase(
-        vi: "số điểm đứng trước: viết `\(wanted)`", en: "the points come first: write `\(wanted)`"),
-      at: .range(range), fixes: [.replacement(of: range, by: wanted)])
+        vi: "khen thưởng chọn một số đơn vị, không chọn tỷ lệ; tỷ lệ viết trong xếp loại: "
+          + "`khống chế MỨC không quá \(share) tổng số đơn vị …`",
+        en: "awards choose a number of units, not a share; a share stands in levels: "
+          + "`quota LEVEL at most \(share) of all units …`"),
+      at: .range(range))
   }
 
   static func signForWord(

@@ -52,6 +52,34 @@ extension Diagnostic {
       ])
   }
 
+  /// A loss that stands as a rule of its own behind the rule `đủ điểm` from which it is taken.
+  static func lossApart(_ edits: [TextEdit], at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "expected",
+      Phrase(
+        vi: "phần trừ nối vào `đủ điểm` bằng dấu phẩy, không đứng riêng: `đủ điểm, trừ …`",
+        en: "a loss follows `full` behind a comma, and not as a rule of its own: `full, less …`"),
+      at: .range(range),
+      fixes: [Fix(Phrase(vi: "nối bằng dấu phẩy", en: "join them with a comma"), edits)])
+  }
+
+  /// A loss in a section whose points are taken off by themselves.
+  static func lossInPenalty(
+    _ text: String, rule: String, deleting: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "expected",
+      Phrase(
+        vi: "trong `điểm trừ` số điểm nào cũng bị trừ, không viết `\(text)`: `\(rule)`",
+        en: "in a `penalty` all points are taken off, without `\(text)`: `\(rule)`"),
+      at: .range(range),
+      fixes: [
+        Fix(
+          Phrase(vi: "viết `\(rule)`", en: "write `\(rule)`"),
+          [TextEdit(replacing: deleting, with: "")])
+      ])
+  }
+
   static func missingKeyword(_ keyword: String, at range: SourceRange, what: Phrase) -> Diagnostic {
     Diagnostic(
       code: "missing-keyword",

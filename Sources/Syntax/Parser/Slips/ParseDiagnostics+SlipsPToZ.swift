@@ -200,4 +200,31 @@ extension Diagnostic {
         en: "two words have changed places: write `\(meant)`, not `\(found)`"),
       at: .range(range), fixes: [.replacement(of: range, by: meant)])
   }
+
+  /// One table of two values, where each row of the first has a table of the second.
+  static func tableOfTwoValues(
+    _ first: String, _ second: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "expected",
+      Phrase(
+        vi: "bảng theo hai giá trị viết lồng nhau, mỗi hàng một bảng: "
+          + "`theo \(first) { …: theo \(second) { …: 5; còn lại: 0 }; còn lại: 0 }`",
+        en: "a table of two values has a table in each row: "
+          + "`by \(first) { …: by \(second) { …: 5; otherwise: 0 }; otherwise: 0 }`"),
+      at: .range(range))
+  }
+
+  /// A table that names what it looks at, and lacks the word and the braces.
+  static func tableWithoutBy(
+    _ wanted: String, _ edits: [TextEdit], at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "bands-without-by",
+      Phrase(
+        vi: "bảng điểm viết `\(wanted)`, mỗi mức có `:` trước số điểm",
+        en: "a table is written `\(wanted)`, each band with `:` before its points"),
+      at: .range(range),
+      fixes: [Fix(Phrase(vi: "viết `\(wanted)`", en: "write `\(wanted)`"), edits)])
+  }
 }

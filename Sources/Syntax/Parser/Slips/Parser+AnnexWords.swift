@@ -87,16 +87,16 @@ extension Parser {
     }
     if isRecovering { return true }
     let name = evidenceName { isOfDate ? $0 == .dateKeyword : $0 != .dateKeyword }
-    let unknown = language == .vi ? "TÊN" : "NAME"
     let whole = first.joined(with: missingRange)
     reportSlip(
       .boundWithoutName(
-        "\(name ?? unknown) \(sign) \(source.text(of: value))", isKnown: name != nil, at: whole))
+        "\(name ?? unknownName) \(sign) \(source.text(of: value))", isKnown: name != nil, at: whole)
+    )
     return true
   }
 
   /// Returns the name of the one piece of evidence of some type, `nil` where there are none or several.
-  private func evidenceName(_ isMeant: (SyntaxKind) -> Bool) -> String? {
+  func evidenceName(_ isMeant: (SyntaxKind) -> Bool) -> String? {
     var only: SourceRange?
     for (name, type) in zip(names.evidence, names.evidenceTypes) {
       guard let type, isMeant(type) else { continue }
@@ -282,7 +282,8 @@ extension Parser {
     guard !isRecovering, isWholeRule || current == .comma || !isAtLineStart else { return false }
     let skipped = current == .comma ? 1 : 0
     guard let (words, number, length) = lossInWords(behind: skipped) else { return false }
-    let first = currentRange
+    let gap = isWholeRule ? gapBehindFull : nil
+    let first = gap?.joined(with: currentRange) ?? currentRange
     var points = ""
     node(.error) { parser in
       for _ in 0..<length - 1 { parser.take() }
@@ -292,9 +293,11 @@ extension Parser {
     }
     let whole = first.joined(with: missingRange)
     let name = evidenceName(of: words)
-    let unknown = language == .vi ? "TÊN" : "NAME"
-    let loss = "\(spelling(.lessKeyword)) \(points) \(spelling(.perKeyword)) \(name ?? unknown)"
-    let start = isWholeRule ? spelling(.fullKeyword) + ", " : skipped == 1 ? ", " : ""
+    let loss = "\(points) \(spelling(.perKeyword)) \(name ?? unknownName)"
+    let start =
+      isWholeRule && gap == nil
+      ? openingOfLoss
+      : (skipped == 1 || gap != nil ? ", " : "") + spelling(.lessKeyword) + " "
     // For every third day or so the points cannot be said for each.
     let isKnown = name != nil && (number == nil || number == "1" || number == "01")
     reportSlip(.lossNamedLast(start + loss, isKnown: isKnown, at: whole))
@@ -338,20 +341,5 @@ extension Parser {
       count += 1
     }
     return nil
-  }
-
-  /// Returns the words of a name or a keyword in small letters.
-  func smallWords(ofToken index: Int) -> [String] {
-    source.text(of: range(ofToken: index)).lowercased()
-      .split(whereSeparator: { $0 == " " || $0 == "_" }).map { String($0) }
-  }
-
-  /// Returns the evidence whose whole name lies in some words, the longest; else the only count there is.
-  func evidenceName(of words: [String]) -> String? {
-    let named = names.evidence.map { source.text(of: $0) }.filter { name in
-      name.lowercased().split(separator: "_").allSatisfy { words.contains(String($0)) }
-    }
-    if let best = named.max(by: { $0.utf8.count < $1.utf8.count }) { return best }
-    return evidenceName { $0 == .countKeyword || $0 == .daysKeyword }
   }
 }

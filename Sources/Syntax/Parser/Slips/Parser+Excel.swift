@@ -47,7 +47,7 @@ extension Parser {
     let name = isCondition ? "IF" : current == .roundKeyword ? "ROUND" : currentText
     guard let function = ExcelFunction(named: name) else { return take() }
     let first = names.formulaSign.map { $0.joined(with: currentRange) } ?? currentRange
-    let isWhole = names.formulaSign != nil || position == entryStart
+    let startsRule = names.formulaSign != nil || position == entryStart
     names.formulaSign = nil
     if case .renamed(let kind) = function {
       let word = Keyword.phrase(of: kind).text(in: language)
@@ -60,6 +60,8 @@ extension Parser {
     let text =
       operands.isClosed
       ? function.text(of: operands.ranges.map { source.text(of: $0) }, in: language) : nil
+    // What stands behind it belongs to all of it, not to its last operand.
+    let isWhole = startsRule && endsEntry(behind: operands.end)
     let replacement = text.map { isWhole ? $0 : "(\($0))" }
     reportSlip(
       .excelFunction(name, function, replacing: whole, with: replacement, at: currentRange))

@@ -49,15 +49,26 @@ extension Parser {
   }
 
   /// Both braces where a colon stands for them: `criterion 1 "Plan" max 2: full when plan`.
-  var braceFixes: [Fix] {
-    guard current == .colon, let end = endOfEntry else { return [] }
+  func braceFixes(of place: BlockPlace) -> [Fix] {
+    guard current == .colon, let end = place == .list ? endOfList : endOfEntry else { return [] }
     return [
       Fix(
         Phrase(vi: "viết `{ … }` thay cho `:`", en: "write `{ … }` instead of `:`"),
-        [
-          TextEdit(replacing: currentRange, with: " {"), TextEdit(replacing: end, with: " }"),
-        ])
+        [TextEdit(replacing: currentRange, with: " {")] + colonsForEquals(before: end.start)
+          + [TextEdit(replacing: end, with: " }")])
     ]
+  }
+
+  /// The colons of arms in a list with several: `tốt = 10; khá = 7`.
+  private func colonsForEquals(before end: Int) -> [TextEdit] {
+    let arms = tokens.indices[position...].prefix { Int(tokens[$0].start) < end }
+    guard arms.contains(where: { tokens[$0].kind == .semicolon }) else { return [] }
+    return arms.filter { tokens[$0].kind == .equal }.map {
+      let hasBlank = tokens[$0 - 1].kind == .whitespace
+      let sign = range(ofToken: $0)
+      return TextEdit(
+        replacing: hasBlank ? range(ofToken: $0 - 1).joined(with: sign) : sign, with: ":")
+    }
   }
 
   /// The reason that a knock-out must have.
@@ -73,7 +84,9 @@ extension Parser {
   /// `còn lại` behind a level that is the last of its block.
   var otherwiseFixes: [Fix] {
     switch current {
-    case .rightBrace, .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword: break
+    case .rightBrace: break
+    case _ where !isAtLineStart: return []
+    case .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword: break
     case _: return []
     }
     let word = spelling(.otherwiseKeyword)
@@ -141,6 +154,29 @@ extension Parser {
       true
     case _: false
     }
+  }
+
+  /// The empty range behind the last entry of a list that stands on the rest of the line: with `;` in it, all
+  /// its entries must have a sign as arms have, for else it ends nobody knows where.
+  private var endOfList: SourceRange? {
+    var index = position + 1
+    var (last, hasSign, isLong) = (position, false, false)
+    while index < tokens.count {
+      switch tokens[index].kind {
+      case .newline, .endOfFile, .rightBrace:
+        return isLong ? (hasSign ? range(ofToken: last).atEnd : nil) : endOfEntry
+      case .leftBrace: return nil
+      case .semicolon:
+        if !hasSign { return nil }
+        (hasSign, isLong) = (false, true)
+      case .whitespace, .comment: break
+      case let kind:
+        hasSign = hasSign || kind == .colon || kind == .equal
+        last = index
+      }
+      index += 1
+    }
+    return nil
   }
 
   /// The empty range behind the last token of the line, if no brace stands on the rest of it.

@@ -129,4 +129,36 @@ extension Parser {
     take(as: .word)
     return true
   }
+
+  /// Reads `ít nhất 2 tiêu chí >= 5` as `số tiêu chí đạt 5 >= 2`; the number was just taken.
+  mutating func parseNodesReaching(from first: SourceRange) {
+    guard !isRecovering else { return }
+    let count = source.text(of: range(ofToken: lastTaken))
+    var wanted = "\(spelling(.numberOfKeyword)) \(currentText) \(spelling(.reachingKeyword))"
+    var isKnown = false
+    node(.error) { parser in
+      parser.take()
+      switch parser.current {
+      case .greaterOrEqual, .reachingKeyword, .passesKeyword, .fromKeyword:
+        parser.take()
+        isKnown = true
+        if parser.current == .fromKeyword { parser.take() }
+        guard parser.current == .number else { return }
+        let value = parser.currentRange.start
+        parser.parseUnary()
+        let text = parser.source.text(
+          of: SourceRange(
+            file: parser.source.id, start: value, end: parser.missingRange.end))
+        wanted += " " + text
+        parser.take(if: .orMoreKeyword)
+      case _: wanted += " 50%"
+      }
+    }
+    wanted += " >= \(count)"
+    let whole = first.joined(with: missingRange)
+    reportSlip(
+      .expected(
+        Phrase(vi: "`\(wanted)`", en: "`\(wanted)`"), found: source.text(of: whole), at: whole,
+        fixes: isKnown ? [.replacement(of: whole, by: wanted)] : []))
+  }
 }

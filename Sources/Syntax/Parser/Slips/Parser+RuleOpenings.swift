@@ -117,11 +117,13 @@ extension Parser {
     case .word, .givenKeyword, .aboveKeyword: break
     case _: return nil
     }
-    guard !isAtLineStart, !isRecovering, let (_, last) = phrase(among: Self.pers),
-      kind(behind: last) == .word
+    guard !isAtLineStart, !isRecovering, let last = lastOfPerInWords, kind(behind: last) == .word
     else { return nil }
     return last
   }
+
+  /// The last of the words here that mean `mỗi`, whatever follows.
+  var lastOfPerInWords: Int? { phrase(among: Self.pers)?.last }
 
   /// Takes `cho từng` for `mỗi`.
   mutating func takePerInWords(through last: Int) {

@@ -83,9 +83,12 @@ extension Parser {
     // What stands between the name and the number says whether points are lost.
     var count = hasStart ? 3 : 2
     var isLoss = false
-    var words = [source.text(of: range(ofToken: index(ofNext: hasStart ? 2 : 1)))]
+    var words = smallWords(ofToken: index(ofNext: hasStart ? 2 : 1))
+    var isOneWord = true
     while count < 8, peek(count) == .word || peek(count).isKeyword {
-      words.append(source.text(of: range(ofToken: index(ofNext: count))))
+      let own = smallWords(ofToken: index(ofNext: count))
+      isOneWord = isOneWord && own.allSatisfy { Self.verbs.contains($0) }
+      words += own
       isLoss = isLoss || peek(count) == .lessKeyword
       count += 1
     }
@@ -93,17 +96,21 @@ extension Parser {
     guard peek(count) == .number, count < 8, hasWords || peek(count + 1) == .pointsKeyword else {
       return false
     }
-    let first = currentRange
+    let gap = isLoss ? gapBehindFull : nil
+    let first = gap?.joined(with: currentRange) ?? currentRange
+    let opening =
+      gap == nil ? (isLoss ? openingOfLoss : "") : ", \(spelling(.lessKeyword)) "
     var wanted = ""
+    var isKnown = true
     node(.error) { parser in
       if hasStart { parser.take() }
       parser.take()
-      let name = parser.evidenceName(of: words) ?? parser.currentText
+      let name = parser.evidenceName(of: words) ?? (isOneWord ? parser.currentText : nil)
+      isKnown = name != nil
       while parser.current != .number { parser.take() }
-      wanted = "\(parser.currentText) \(parser.spelling(.perKeyword)) \(name)"
-      if isLoss {
-        wanted = "\(parser.spelling(.fullKeyword)) \(parser.spelling(.lessKeyword)) " + wanted
-      }
+      wanted =
+        opening
+        + "\(parser.currentText) \(parser.spelling(.perKeyword)) \(name ?? parser.unknownName)"
       parser.take()
       parser.take(if: .pointsKeyword)
       let isLimited = parser.current == .comma && parser.peek() == .maxKeyword
@@ -111,13 +118,14 @@ extension Parser {
         if isLimited { parser.take() }
         parser.take()
         guard parser.current == .number else { return }
-        wanted += ", \(parser.spelling(.atMostKeyword)) \(parser.currentText)"
+        // Behind a comma it would limit what is left of the full points.
+        wanted += "\(isLoss ? "" : ",") \(parser.spelling(.atMostKeyword)) \(parser.currentText)"
         parser.take()
         parser.take(if: .pointsKeyword)
       }
     }
     let whole = first.joined(with: missingRange)
-    reportSlip(.pointsNamedLast(wanted, at: whole))
+    reportSlip(.pointsNamedLast(wanted, isKnown: isKnown, at: whole))
     return true
   }
 }

@@ -53,6 +53,37 @@ extension Parser {
     }
   }
 
+  /// `true` iff `có` asks whether there is any of what is counted: `khi có quá_hạn`.
+  var saysHavingCount: Bool {
+    guard saysHaving else { return false }
+    let name = index(ofNext: 1)
+    guard
+      let index = names.evidence.firstIndex(where: {
+        source.text(of: $0) == source.text(of: range(ofToken: name))
+      }), names.evidenceTypes[index] == .countKeyword || names.evidenceTypes[index] == .daysKeyword
+    else { return false }
+    switch kind(behind: name) {
+    case .newline, .semicolon, .comma, .rightBrace, .rightParenthesis, .andKeyword, .orKeyword,
+      .thenKeyword, .colon, .becauseKeyword, .endOfFile:
+      return true
+    case _: return false
+    }
+  }
+
+  /// Reads `có quá_hạn` as `quá_hạn > 0`, and `không có quá_hạn` as `quá_hạn = 0`.
+  mutating func parseHavingCount() {
+    let isNone = lastTakenKind == .notKeyword
+    let first = isNone ? range(ofToken: lastTaken).joined(with: currentRange) : currentRange
+    let name = range(ofToken: index(ofNext: 1))
+    node(.error) { parser in
+      parser.take()
+      parser.take()
+    }
+    let wanted = source.text(of: name) + (isNone ? " = 0" : " > 0")
+    let whole = first.joined(with: name)
+    reportSlip(.comparisonInWords(wanted, replacing: whole, with: wanted, at: whole))
+  }
+
   // MARK: - Comparisons
 
   /// Reads `tổng đạt từ 90` as `tổng >= 90`.
@@ -135,6 +166,17 @@ extension Parser {
     join(through: last, as: .toBelowKeyword)
   }
 
+  // MARK: - Functions
+
+  /// Takes `trung bình cộng` for `trung bình`, which becomes the current token.
+  mutating func takeMeanInWords() {
+    guard current == .meanKeyword, !isRecovering,
+      let (_, last) = phrase(among: ["trung bình cộng"]), !endsEntry(behind: last)
+    else { return }
+    reportWords(through: last, for: .meanKeyword)
+    join(through: last, as: .meanKeyword)
+  }
+
   // MARK: - Shares
 
   /// Takes `tỷ lệ thuận x` for `tỷ lệ thuận với x`.
@@ -192,6 +234,21 @@ extension Parser {
     else { return }
     reportWords(through: last, for: .atMostKeyword)
     join(through: last, as: .atMostKeyword)
+  }
+
+  private static let thenBys = [
+    "sau đó", "sau đó đến", "sau đó là", "tiếp theo là", "tiếp đến", "rồi mới đến", "after that",
+    "and then", "then by",
+  ]
+
+  /// Takes `sau đó` between two things to order by for `rồi đến`; it becomes the current token.
+  mutating func takeThenByInWords() {
+    guard !isRecovering, !isAtLineStart,
+      let (_, last) = phrase(among: Self.thenBys, at: startBehindComma)
+    else { return }
+    take(if: .comma)
+    reportWords(through: last, for: .thenByKeyword)
+    join(through: last, as: .thenByKeyword)
   }
 
   private static let reasons = [

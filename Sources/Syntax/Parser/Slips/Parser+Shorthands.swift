@@ -190,12 +190,15 @@ extension Parser {
   mutating func parseLossOfNothing() {
     let last = lastOfLoss ?? position
     let first = currentRange.joined(with: range(ofToken: last))
+    if isInPenalty { return skipLossInPenalty(first, through: last) }
     let full = spelling(.fullKeyword) + ","
     let isOther = current != .lessKeyword
+    let gap = gapBehindFull
     node(.error) { parser in
       parser.take(through: last, as: .lessKeyword)
       parser.parseChain()
     }
+    if let gap { return reportLossApart(gap, first) }
     reportSlip(
       .expected(
         Phrase(

@@ -92,17 +92,25 @@ extension Parser {
     }
     let whole = currentRange.joined(with: range(ofToken: last))
     let text = source.text(of: whole)
+    // The word before the number of a decision is no part of it: `số 45/QĐ-UBND`.
+    let isNumbered = lastTakenKind == .decisionKeyword && Self.numberSigns.contains(currentText)
+    let quoted =
+      isNumbered && kind(behind: position) == .number
+      ? source.text(of: range(ofToken: self.index(behind: position)).joined(with: whole.atEnd))
+      : text
     reportSlip(
       .expected(
         what, found: text, at: whole,
         fixes: [
           Fix(
             Phrase(vi: "thêm dấu ngoặc kép", en: "add quotation marks"),
-            [TextEdit(replacing: whole, with: "\"" + text + "\"")])
+            [TextEdit(replacing: whole, with: "\"" + quoted + "\"")])
         ]))
     take(through: last, as: .string)
     return true
   }
+
+  private static let numberSigns: Set<String> = ["số", "Số", "no", "No", "number"]
 
   func endsBareText(_ kind: SyntaxKind) -> Bool {
     switch kind {
@@ -114,6 +122,20 @@ extension Parser {
   }
 
   // MARK: - Types
+
+  /// Reads `mặc định 0` behind a type as `khi trống: 0`.
+  mutating func parseDefaultOfEvidence() {
+    let word = currentRange
+    let meant = spelling(.whenEmptyKeyword) + ":"
+    reportSlip(
+      .expected(
+        Phrase(vi: "`\(meant)`", en: "`\(meant)`"), found: currentText, at: word,
+        fixes: [.replacement(of: word, by: meant)]))
+    node(.emptyClause) { parser in
+      parser.take(as: .whenEmptyKeyword)
+      parser.parseConstant()
+    }
+  }
 
   /// Takes a type of another notation, such as `%`, `đúng/sai`, `số nguyên`.
   ///

@@ -86,7 +86,7 @@ extension Parser {
     let first = currentRange
     switch current {
     case .fromKeyword, .aboveKeyword, .belowKeyword:
-      guard peek() == .number else { return false }
+      guard peek() == .number || peek() == .word && peek(2) == .orMoreKeyword else { return false }
       let left = source.text(of: range(ofToken: lastTaken))
       let comparison = parseBound(of: left)
       if isRecovering { return true }
@@ -121,6 +121,7 @@ extension Parser {
     reportSlip(.comparisonInWords(sign, replacing: whole, with: sign, at: whole))
     take(through: last, as: kind)
     parseCompared()
+    skipThingBehindCompared()
     wrap(from: start, in: .binaryExpression)
     return true
   }

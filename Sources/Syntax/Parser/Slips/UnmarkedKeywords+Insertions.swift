@@ -35,6 +35,10 @@ extension UnmarkedKeywords {
     if definesValue(kinds) { return [.equal] }
     var found: [SyntaxKind] = []
     switch (last, next) {
+    case (.number, .word) where Self.limitsNumber(kinds),
+      (.percentSign, .word) where Self.limitsNumber(Array(kinds.dropFirst())):
+      // `mỗi 2 trễ`, `không quá 5 trễ`, `trễ <= 2 lần`: the word belongs to the number.
+      break
     case (.fullKeyword, .word), (.number, .word), (.pointsKeyword, .word), (.percentSign, .word):
       let isLoss = kinds.prefix(4).contains { $0 == .lessKeyword || $0 == .plusKeyword }
       let isCount = type(ofEvidence: gap.next).map { $0 != .yesKeyword } ?? false
@@ -66,6 +70,17 @@ extension UnmarkedKeywords {
     }
     if open > 0 { found.append(.rightParenthesis) }
     return found
+  }
+
+  /// `true` iff the word or sign before a number makes it a limit or a number of things.
+  private static func limitsNumber(_ kinds: [SyntaxKind]) -> Bool {
+    guard kinds.count > 1 else { return false }
+    switch kinds[1] {
+    case .perKeyword, .eachKeyword, .atMostKeyword, .notBelowKeyword, .maxKeyword, .equal, .less,
+      .lessOrEqual, .greater, .greaterOrEqual, .slash:
+      return true
+    case _: return false
+    }
   }
 
   private static func startsCondition(_ kind: SyntaxKind) -> Bool {

@@ -40,6 +40,7 @@ extension UnmarkedKeywords {
         if left <= 0 { break }
         let reading = reading(with: word, after: best, &left)
         if Self.concern(Self.starts(of: reading.diagnostics), word) { continue }
+        if joinsFault(word, reading.diagnostics) { continue }
         let least = found?.reading.diagnostics.count ?? best.diagnostics.count
         if reading.diagnostics.count < least { found = (word, reading) }
         if reading.diagnostics.isEmpty { break }
@@ -47,6 +48,46 @@ extension UnmarkedKeywords {
       if let found { return found }
     }
     return nil
+  }
+
+  /// `true` iff a sign is read in place of `;` in front of or behind which another fault remains: that hid the
+  /// second entry in the first one, and repaired nothing.
+  private func joinsFault(_ word: Misspelling, _ left: [Diagnostic]) -> Bool {
+    guard tokens.indices.contains(word.tokens.lowerBound), word.tokens.count == 1,
+      tokens[word.tokens.lowerBound].kind == .semicolon
+    else { return false }
+    let start = entryBound(from: word.tokens.lowerBound, by: -1)
+    let end = entryBound(from: word.tokens.lowerBound, by: 1)
+    return Self.starts(of: left).contains { start <= $0 && $0 < end }
+  }
+
+  /// Returns the byte at which the entry before or behind a sign ends.
+  private func entryBound(from index: Int, by step: Int) -> Int {
+    var index = index + step
+    while tokens.indices.contains(index), !tokens[index].endsLine {
+      switch tokens[index].kind {
+      case .semicolon, .leftBrace, .rightBrace: return Int(tokens[index].start)
+      case _: index += step
+      }
+    }
+    return tokens.indices.contains(index) ? Int(tokens[index].start) : 0
+  }
+
+  /// `true` iff a colon stands between the name of an option and its points, with no other one before it:
+  /// `tốt: 10` is an arm that lacks its table.
+  private func isColonOfArm(_ index: Int) -> Bool {
+    let next = behind(index + 1)
+    guard tokens[index].kind == .colon, next < tokens.count, tokens[next].kind == .number else {
+      return false
+    }
+    let entry = tokens[..<index].reversed().prefix { token in
+      switch token.kind {
+      case .semicolon, .leftBrace, .rightBrace, .newline: false
+      case _: true
+      }
+    }
+    let words = entry.filter { !$0.kind.isTrivia }
+    return words.count == 1 && words[0].kind == .word
   }
 
   /// `true` iff a `)` stands at a byte: whatever is missed there, it may be one too many.
@@ -94,6 +135,7 @@ extension UnmarkedKeywords {
       ]
     }
     let this = index..<index + 1
+    if isColonOfArm(index) { return [] }
     let others =
       Self.separators.filter { $0.kind != tokens[index].kind }.map { meant(this, $0.text, $0.kind) }
       + [meant(this, "=", .equal)]
@@ -129,7 +171,11 @@ extension UnmarkedKeywords {
     case .minusSign, .plusSign, .star, .slash, .equal:
       // With nothing behind it, it is the second operand that is missing: `khi số_họp = }`.
       return endsEntry(behind: index) ? nil : sign(this, "", .whitespace, stumble: stumble)
-    case .percentSign, .rightParenthesis: return sign(this, "", .whitespace, stumble: stumble)
+    case .percentSign:
+      // Without its only sign it is another number.
+      guard index > 0, tokens[index - 1].kind == .percentSign else { return nil }
+      return sign(this, "", .whitespace, stumble: stumble)
+    case .rightParenthesis: return sign(this, "", .whitespace, stumble: stumble)
     case .string where source.text(of: range(this)).unicodeScalars.count == 1:
       return sign(this, "", .whitespace, stumble: stumble)
     case _: return nil

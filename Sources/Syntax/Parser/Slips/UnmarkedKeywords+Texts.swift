@@ -124,7 +124,12 @@ extension UnmarkedKeywords {
         $0 >= place.stumble && tokens[$0].kind == .string
       }), closesText(mark)
     else { return [] }
-    return starts(at: place).filter { $0 < mark }.map { start in
+    // A title goes over no other title and no other entry.
+    let candidates = starts(at: place).filter { start in
+      start < mark
+        && (start..<mark).allSatisfy { isInText(tokens[$0].kind) && tokens[$0].kind != .string }
+    }
+    return candidates.map { start in
       let whole = range(start..<mark + 1)
       let title = SourceRange(
         file: source.id, start: whole.start, end: range(mark..<mark + 1).start)
