@@ -50,11 +50,14 @@ extension Lint {
       )
     ) { subject in
       let asked = subject.asked
-      let unasked = subject.offered.filter { !asked.contains($0.place) }
+      let unasked = subject.offered.filter { !asked.contains($0.place) }.map { place, field in
+        Unasked(place: place, field: field, words: LintSubject.titleWords(field.title))
+      }
       if unasked.isEmpty { return [] }
       return subject.scale.nodes.indices.compactMap { index in
-        subject.repeatsNeighbor(index)
-          ? nil : subject.confused(subject.scale.nodes[index], unasked)
+        subject.confused(subject.scale.nodes[index], unasked).flatMap {
+          subject.repeatsNeighbor(index) ? nil : $0
+        }
       }
     }
   }
@@ -64,6 +67,14 @@ extension Lint {
 private enum FiledPlace: Hashable {
   case field(Int)
   case column(table: Int, column: Int)
+}
+
+/// What units file and nothing asks for.
+private struct Unasked {
+  let place: FiledPlace
+  let field: EvidenceField
+  /// Those of its title.
+  let words: Set<String>
 }
 
 extension LintSubject {
@@ -128,9 +139,12 @@ extension LintSubject {
   /// Returns a finding where a criterion has the words of something that is never asked, and asks for
   /// something else.
   fileprivate func confused(
-    _ node: CheckedNode, _ unasked: [(place: FiledPlace, field: EvidenceField)]
+    _ node: CheckedNode, _ unasked: [Unasked]
   ) -> LintFinding? {
     let title = Self.titleWords(node.title)
+    // One word in common is chance.
+    let unasked = unasked.filter { title.intersection($0.words).count > 1 }
+    if unasked.isEmpty { return nil }
     var open = [node.rule].compactMap { $0 }
     if case .condition(let condition) = node.passMark { open.append(condition) }
     if title.isEmpty || open.isEmpty { return nil }
@@ -140,9 +154,8 @@ extension LintSubject {
       let own = field(at: place)
       let shared = title.intersection(Self.titleWords(own.title)).count
       let meant = unasked.first { other in
-        let words = title.intersection(Self.titleWords(other.field.title)).count
-        return other.field.type == own.type && other.place.table == place.table
-          && words > max(shared, 1)
+        other.field.type == own.type && other.place.table == place.table
+          && title.intersection(other.words).count > shared
       }
       guard let meant else { continue }
       return LintFinding(
@@ -163,7 +176,7 @@ extension LintSubject {
   }
 
   /// The words of a title, without those that stand in many.
-  private static func titleWords(_ title: String) -> Set<String> {
+  fileprivate static func titleWords(_ title: String) -> Set<String> {
     let common: Set<String> = [
       "số", "tỷ", "lệ", "có", "và", "của", "các", "được", "trong", "kết", "quả", "điểm", "the",
       "of",

@@ -10,32 +10,36 @@ enum TitleMeaning: Hashable {
 
   /// Reads a title; `nil` where it says neither, or says what was done about faults.
   init?(of title: String) {
-    let text = " " + title.lowercased().split { !$0.isLetter }.joined(separator: " ") + " "
-    func holds(_ words: [String]) -> Bool { words.contains { text.contains(" \($0) ") } }
-    if holds(Self.negations) { return nil }
-    let (isFault, isMerit) = (holds(Self.faults), holds(Self.merits))
-    if isFault == isMerit || isFault && holds(Self.remedies) { return nil }
+    let words = FoldedText(title).inWords
+    if words.holds(Self.negations) { return nil }
+    let (isFault, isMerit) = (words.holds(Self.faults), words.holds(Self.merits))
+    if isFault == isMerit || isFault && words.holds(Self.remedies) { return nil }
     self = isFault ? .fault : .merit
   }
 
-  private static let faults = [
+  /// Words that stand by themselves.
+  private static func whole(_ words: [String]) -> [SoughtPhrase] {
+    words.map { SoughtPhrase(" \($0) ") }
+  }
+
+  private static let faults = whole([
     "bị kỷ luật", "vi phạm", "sai phạm", "sai sót", "trễ hạn", "quá hạn", "gửi trễ", "còn nợ",
     "bị phê bình", "trả chậm", "nộp chậm", "breaches", "violations", "errors", "late", "overdue",
     "disciplined",
-  ]
+  ])
 
-  private static let merits = [
+  private static let merits = whole([
     "đúng hạn", "hoàn thành", "được tập huấn", "được đào tạo", "hài lòng", "on time", "in time",
     "completed", "trained", "satisfied",
-  ]
+  ])
 
-  private static let negations = [
+  private static let negations = whole([
     "không", "chưa", "giảm", "no", "not", "never", "without", "fewer", "less",
-  ]
+  ])
 
-  private static let remedies = [
+  private static let remedies = whole([
     "phòng", "chống", "khắc phục", "giải quyết", "xử lý", "tỷ lệ", "solved", "settled",
-  ]
+  ])
 }
 
 extension LintSubject {
