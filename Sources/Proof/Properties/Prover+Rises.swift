@@ -18,10 +18,11 @@ extension Prover {
       return more.isEmpty ? own : own + more[inputs[index]].filter { !own.contains($0) }
     }
     let near = subject.chains(inputs, from: pool.bases, only: asked)
+    let overall = overallTargets
     return inputs.indices.compactMap { index -> Rise? in
       let input = inputs[index]
       guard let field = subject.field(of: input), !near[index].isEmpty else { return nil }
-      let others = overall(input)
+      let others = others(input, overall)
       func rise(_ direction: Direction, _ far: [Chain]?) -> Rise {
         Rise(
           input: input, field: field, direction: direction, leaves: leaves[index],
@@ -76,10 +77,10 @@ extension Prover {
     return result
   }
 
-  /// Returns the total and the levels, as far as they depend on an input.
-  private func overall(_ input: Int) -> [MonotonyTarget] {
+  /// Returns those of the total and the levels that depend on an input.
+  private func others(_ input: Int, _ overall: [MonotonyTarget]) -> [MonotonyTarget] {
     guard let field = subject.field(of: input) else { return [] }
-    return overallTargets.filter { subject.support[$0.register.index].contains(input) }
+    return overall.filter { subject.depends($0.register, on: input) }
       .map { target in
         MonotonyTarget(
           kind: target.kind, register: target.register, range: field.range, name: target.name,

@@ -149,16 +149,30 @@ final class Subject: Sendable {
   /// Returns the registers that one of the given needs, those themselves included.
   func needed(for registers: [Register]) -> [Bool] {
     var result = [Bool](repeating: false, count: operands.count)
-    var last = -1
-    for register in registers {
+    var pending: [Int] = []
+    for register in registers where !result[register.index] {
       result[register.index] = true
-      last = max(last, register.index)
+      pending.append(register.index)
     }
-    while last >= 0 {
-      if result[last] { for operand in operands[last] { result[operand] = true } }
-      last -= 1
+    while let register = pending.popLast() {
+      for operand in operands[register] where !result[operand] {
+        result[operand] = true
+        pending.append(operand)
+      }
     }
     return result
+  }
+
+  /// `true` iff a register depends on an input; of the total that is asked for every one of hundreds.
+  func depends(_ register: Register, on input: Int) -> Bool {
+    var (low, high) = (0, support[register.index].count)
+    while low < high {
+      let middle = (low + high) / 2
+      let found = support[register.index][middle]
+      if found == input { return true }
+      if found < input { low = middle + 1 } else { high = middle }
+    }
+    return false
   }
 
   /// `true` iff figures of other units decide about a goal.

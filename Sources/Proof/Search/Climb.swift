@@ -82,7 +82,7 @@ struct Climb {
       var together: [Candidate] = []
       var sum = current
       for index in ranked.prefix(32) {
-        sum = changes[index].applied(to: sum)
+        changes[index].apply(to: &sum)
         together.append(sum)
       }
       for (candidate, distance) in zip(together, distances(together))
@@ -154,10 +154,15 @@ struct CandidateChange {
   let inputs: [Int]
   let values: [TracedValue]
 
+  /// Makes the change.
+  func apply(to candidate: inout Candidate) {
+    for (place, input) in inputs.enumerated() { candidate.values[input] = values[place] }
+  }
+
   /// Returns the candidate with the change.
   func applied(to candidate: Candidate) -> Candidate {
     var result = candidate
-    for (input, value) in zip(inputs, values) { result.values[input] = value }
+    apply(to: &result)
     return result
   }
 }

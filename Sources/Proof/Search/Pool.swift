@@ -174,7 +174,7 @@ extension Subject {
   /// Puts the evidence of another in some inputs.
   func overlay(_ candidate: inout Candidate, with other: Candidate, in inputs: [Int]) {
     for input in inputs {
-      candidate.values[input] = other.values[input]
+      candidate.values.take(input, from: other.values)
       guard case .field(let field) = self.inputs[input], let table = tableIndex(field, nil) else {
         continue
       }

@@ -15,6 +15,8 @@ struct PoolMaker {
 
   /// Everything that the total can be, perhaps more.
   private let totals: ValueSet
+  /// In a large scale, which evidence can be settled at the same time.
+  let settling: Settling?
 
   init(_ reach: Reach, isLarge: Bool?) {
     let subject = reach.subject
@@ -28,7 +30,9 @@ struct PoolMaker {
     }
     changesByInput = byInput
     let units = 4 * subject.inputs.count + 2 * min(400, changes.count)
-    self.isLarge = isLarge ?? (units * subject.plan.instructions.count > 2_500_000)
+    let isLarge = isLarge ?? (units * subject.plan.instructions.count > 2_500_000)
+    self.isLarge = isLarge
+    settling = isLarge ? Settling(changes, subject.leaves) : nil
   }
 
   /// `true` iff no unit can have more.
@@ -182,7 +186,7 @@ struct PoolMaker {
       var sums: [Candidate] = []
       var sum = current
       for choice in chosen {
-        sum = changes[choice.change].applied(to: sum)
+        changes[choice.change].apply(to: &sum)
         sums.append(sum)
       }
       let reached = values(sums, total)
@@ -231,7 +235,7 @@ struct PoolMaker {
       order.append(place % count)
       place += stride
     }
-    let moved = order.filter { start.values[$0] != end.values[$0] }
+    let moved = order.filter { !start.values.isSame($0, in: end.values) }
     let kept = Set(spread(Array(moved.indices), over: limit))
     var result: [Candidate] = []
     var current = start

@@ -140,7 +140,7 @@ final class Ground {
   func figures(of unit: Candidate) -> Figures {
     if let slice, slice.count <= Self.few { return subject.figures(of: [unit], slice) }
     if let known, known.unit.rows == unit.rows {
-      let changed = unit.values.indices.filter { unit.values[$0] != known.unit.values[$0] }
+      let changed = unit.values.indices.filter { !unit.values.isSame($0, in: known.unit.values) }
       if let part = subject.slice(varying: changed, among: needed) {
         return subject.figures(of: [unit], part, beside: known.figures, at: 0)
       }
