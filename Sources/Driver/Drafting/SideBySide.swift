@@ -1,4 +1,5 @@
 import Dispatch
+import Proof
 import Synchronization
 
 /// Returns two values, each made by a thread of its own where there are two cores.
@@ -26,4 +27,11 @@ func sideBySide<First: Sendable, Second: Sendable>(
   }
   // Both are there by now.
   return (one.withLock { $0 } ?? first(), other.withLock { $0 } ?? second())
+}
+
+extension Workers {
+  /// Threads, as many as there are cores.
+  static let threads = Workers { count, body in
+    DispatchQueue.concurrentPerform(iterations: count, execute: body)
+  }
 }

@@ -4,7 +4,7 @@ import Numbers
 import Semantics
 
 /// Units that differ in one piece of evidence alone, whose numbers rise from each to the next.
-struct Chain {
+struct Chain: Sendable {
   /// The unit from which all of them start; thousands of chains share the few there are.
   fileprivate let base: Candidate
   fileprivate let variation: Variation
@@ -27,7 +27,7 @@ struct Chain {
 }
 
 /// What an input can be in chains, and the units to start from.
-fileprivate struct Variation {
+fileprivate struct Variation: Sendable {
   let input: Int
   let numbers: [Rational]
   /// Evidence that belongs to it: of a share the divisor is 100, so that every percent occurs.
@@ -219,8 +219,7 @@ extension Subject {
     {
       return [
         Variation(
-          input: input,
-          numbers: (0...100).map { Rational($0) }.filter { domains[input].values.contains($0) },
+          input: input, numbers: percents(in: domains[input].values),
           partners: [(link.inputs[1], TracedValue(state: .filed, value: .hundred))],
           baseCount: min(3, baseCount))
       ]
@@ -229,6 +228,16 @@ extension Subject {
       input: input, numbers: steps(of: input), partners: [], baseCount: baseCount)
     return [plain] + shares(of: input, min(2, baseCount), registers)
   }
+
+  /// Returns the whole numbers from 0 to 100 that a set has: all of them, mostly.
+  private func percents(in values: ValueSet) -> [Rational] {
+    values == Self.counts ? Self.percents : Self.percents.filter { values.contains($0) }
+  }
+
+  private static let percents = (0...100).map { Rational($0) }
+  /// What things that are counted can be.
+  private static let counts = ValueSet(
+    .atLeast(.zero), ValueSet.Grid(step: .one, origin: .zero))
 
   /// Returns how an input is varied of which shares are made with evidence that others use as well: the rest
   /// is such that the share passes every number with which it is compared.
@@ -311,6 +320,6 @@ extension Subject {
     }
     return Chain(
       base: base, variation: variation, input: variation.input,
-      numbers: kept.map { numbers[$0] }, results: results)
+      numbers: kept.count == numbers.count ? numbers : kept.map { numbers[$0] }, results: results)
   }
 }

@@ -17,7 +17,7 @@ extension Prover {
       let own = leaves[index].flatMap { [$0.register] + [$0.rule].compactMap { $0 } }
       return more.isEmpty ? own : own + more[inputs[index]].filter { !own.contains($0) }
     }
-    let near = subject.chains(inputs, from: pool.bases, only: asked)
+    let near = chains(inputs, only: asked)
     let overall = overallTargets
     return inputs.indices.compactMap { index -> Rise? in
       let input = inputs[index]
@@ -39,6 +39,21 @@ extension Prover {
         return rise(known, far)
       }
     }
+  }
+
+  /// Returns the chains of inputs from the units that differ much, by input.
+  private func chains(_ inputs: [Int], only asked: [[Register]]) -> [[Chain]] {
+    // Few are made sooner than they are divided.
+    let size = max(60, (inputs.count + 3) / 4)
+    let parts = stride(from: 0, to: inputs.count, by: size).map { start in
+      start..<min(start + size, inputs.count)
+    }
+    let (subject, bases) = (subject, pool.bases)
+    let made = subject.workers.map(parts.count) { part in
+      subject.chains(
+        Array(inputs[parts[part]]), from: bases, only: Array(asked[parts[part]]))
+    }
+    return Array(made.joined())
   }
 
   func far(_ input: Int, _ targets: [MonotonyTarget], _ bases: Bases) -> [Chain] {

@@ -33,7 +33,7 @@ extension Prover {
     switch scale[id].kind {
     case .quotient(_, let divisor, whenZero: nil): return .divisor(divisor)
     case .proportional(let proportion):
-      // A ratio above 1 is cut to the maximum, and no fault by itself.
+      // A ratio above 1 is no fault by itself.
       let isAsked = aim == .report && proportion.marks == nil && proportion.fullFrom == nil
       return isAsked ? .ratio(proportion.measure) : nil
     case _: return nil

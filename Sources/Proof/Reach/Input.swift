@@ -72,6 +72,8 @@ final class Subject: Sendable {
   private let comparisons: [Int]
   /// By register: `true` iff it has a value for a unit, made of nothing but others of the same unit.
   let isOfOneUnit: [Bool]
+  /// By register of what is often written, the first one that is computed in the same way.
+  let firstAlike: [Int: Int]
   /// The criteria that score.
   let leaves: Leaves
   /// The texts that the scale compares with, and some that are none of them.
@@ -88,9 +90,16 @@ final class Subject: Sendable {
   /// `true` once nobody waits for an answer any more; then what is left ends without one.
   let isCalledOff: @Sendable () -> Bool
 
+  /// Who makes units and their figures.
+  let workers: Workers
+
   /// Prepares a plan; the scale comes from a file without errors.
-  init(_ plan: Plan, unless isCalledOff: @escaping @Sendable () -> Bool = { false }) {
+  init(
+    _ plan: Plan, by workers: Workers = .one,
+    unless isCalledOff: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.plan = plan
+    self.workers = workers
     scale = plan.scale
     self.isCalledOff = isCalledOff
     var finder = InputFinder(plan)
@@ -122,6 +131,7 @@ final class Subject: Sendable {
       plan.isOfUnits(Register(index)) && !plan.instructions[index].isMadeOfSeveral
         && finder.operands[index].allSatisfy { plan.isOfUnits(Register($0)) }
     }
+    firstAlike = plan.firstAlike
     boundedPoints = plan.boundedPoints
     shadowedLevels = Implication(plan: plan).shadowedLevels
     operands = finder.operands

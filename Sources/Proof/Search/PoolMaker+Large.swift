@@ -9,8 +9,7 @@ extension PoolMaker {
     let examples = Array(subject.exampleCandidates.prefix(40))
     let high = subject.extreme(isHigh: true)
     let starts = [high, examples.first].compactMap { $0 }
-    let best = best(of: starts)
-    let worst = climbed(from: subject.extreme(isHigh: false), wantsMore: false)
+    let (best, worst) = bestAndWorst(starts)
     let raised = raised(best)
     let most = raised.first ?? best
     var result = examples + [best, worst] + raised

@@ -4,7 +4,7 @@ import Numbers
 import Semantics
 
 /// Makes the units of a pool.
-struct PoolMaker {
+struct PoolMaker: Sendable {
   let subject: Subject
   let changes: [CandidateChange]
   /// By input, the places of the changes that touch it.
@@ -49,8 +49,7 @@ struct PoolMaker {
     if isLarge { return largeCandidates() }
     let examples = subject.exampleCandidates
     let high = subject.extreme(isHigh: true)
-    let best = best(of: [examples.first, high].compactMap { $0 })
-    let worst = climbed(from: subject.extreme(isHigh: false), wantsMore: false)
+    let (best, worst) = bestAndWorst([examples.first, high].compactMap { $0 })
     var result = examples + [best, worst]
     for stride in [1, 3, 7, 11] { result += way(from: worst, to: best, stride: stride) }
     let bases = [best, worst] + examples.prefix(3) + spread(result, over: 5)
@@ -63,9 +62,18 @@ struct PoolMaker {
     return (result, bases)
   }
 
+  /// Returns the best unit that can be climbed to from some, and the worst.
+  func bestAndWorst(_ starts: [Candidate]) -> (best: Candidate, worst: Candidate) {
+    let ends = subject.workers.map(2) { end in
+      end == 0
+        ? best(of: starts) : climbed(from: subject.extreme(isHigh: false), wantsMore: false)
+    }
+    return (ends[0], ends[1])
+  }
+
   /// Returns the best unit that can be climbed to; the later starts are tried only where the first lead
   /// to less than the stated total.
-  func best(of starts: [Candidate]) -> Candidate {
+  private func best(of starts: [Candidate]) -> Candidate {
     var best: (candidate: Candidate, total: Rational)?
     for start in starts {
       let candidate = climbed(from: start, wantsMore: true)
