@@ -51,7 +51,7 @@ extension Lint {
     ) { subject in
       let asked = subject.asked
       let unasked = subject.offered.filter { !asked.contains($0.place) }.map { place, field in
-        Unasked(place: place, field: field, words: LintSubject.titleWords(field.title))
+        Unasked(place, field)
       }
       if unasked.isEmpty { return [] }
       return subject.scale.nodes.indices.compactMap { index in
@@ -73,8 +73,15 @@ private enum FiledPlace: Hashable {
 private struct Unasked {
   let place: FiledPlace
   let field: EvidenceField
-  /// Those of its title.
+  /// Those of its title, to be compared and to be searched for.
   let words: Set<String>
+  let phrases: [SoughtPhrase]
+
+  init(_ place: FiledPlace, _ field: EvidenceField) {
+    (self.place, self.field) = (place, field)
+    words = LintSubject.titleWords(field.title)
+    phrases = words.map { SoughtPhrase($0) }
+  }
 }
 
 extension LintSubject {
@@ -141,9 +148,12 @@ extension LintSubject {
   fileprivate func confused(
     _ node: CheckedNode, _ unasked: [Unasked]
   ) -> LintFinding? {
+    // One word in common is chance, and few titles have more.
+    let folded = FoldedText(node.title)
+    let near = unasked.filter { $0.phrases.count { folded.holds([$0]) } > 1 }
+    if near.isEmpty { return nil }
     let title = Self.titleWords(node.title)
-    // One word in common is chance.
-    let unasked = unasked.filter { title.intersection($0.words).count > 1 }
+    let unasked = near.filter { title.intersection($0.words).count > 1 }
     if unasked.isEmpty { return nil }
     var open = [node.rule].compactMap { $0 }
     if case .condition(let condition) = node.passMark { open.append(condition) }

@@ -86,13 +86,19 @@ enum FoldedText {
 struct SoughtPhrase: ExpressibleByStringLiteral, Sendable {
   let text: String
   private let bytes: [UInt8]
+  /// `true` iff marks may follow their letters, which are then other bytes than in plain text.
+  private let hasLooseMarks: Bool
 
   init(stringLiteral text: String) { self.init(text) }
 
-  init(_ text: String) { (self.text, bytes) = (text, Array(text.utf8)) }
+  init(_ text: String) {
+    (self.text, bytes) = (text, Array(text.utf8))
+    hasLooseMarks = bytes.contains { $0 == 0xCC || $0 == 0xCD }
+  }
 
   /// `true` iff the phrase stands in a text in lower case.
   fileprivate func stands(in text: [UInt8]) -> Bool {
+    if hasLooseMarks { return String(decoding: text, as: UTF8.self).contains(self.text) }
     guard let first = bytes.first, bytes.count <= text.count else { return false }
     for start in 0...text.count - bytes.count where text[start] == first {
       var length = 1
