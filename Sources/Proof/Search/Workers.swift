@@ -3,12 +3,12 @@
 /// What comes of it does not depend on them.
 package struct Workers: Sendable {
   /// Calls a closure with every number below a count, in whatever order, and returns when all are done.
-  private let each: @Sendable (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
+  private let each: @Sendable (_ count: Int, _ body: @escaping @Sendable (Int) -> Void) -> Void
 
   /// Creates workers from what calls a closure once with every number below a count, and waits for the
   /// last.
   package init(
-    each: @escaping @Sendable (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
+    each: @escaping @Sendable (_ count: Int, _ body: @escaping @Sendable (Int) -> Void) -> Void
   ) {
     self.each = each
   }
@@ -19,7 +19,7 @@ package struct Workers: Sendable {
   }
 
   /// Returns what is made of every number below a count, in their order.
-  func map<Made: Sendable>(_ count: Int, _ make: @Sendable (Int) -> Made) -> [Made] {
+  func map<Made: Sendable>(_ count: Int, _ make: @escaping @Sendable (Int) -> Made) -> [Made] {
     if count < 2 { return (0..<count).map { make($0) } }
     let slots = (0..<count).map { _ in Slot<Made>() }
     each(count) { index in slots[index].made = make(index) }
