@@ -19,6 +19,8 @@ struct LintSubject: Sendable {
   private(set) var bandTables: [PointsTable] = []
   /// The numbered parts of every node, and of the scale, in the order of the file, by word.
   private(set) var siblings: [[NodeDeclaration]] = []
+  /// What must hold between two pieces of evidence and nothing else, by the places of both.
+  private let demandsOfPairs: [Set<Int>: [EvidenceConstraint]]
   /// The texts and comments in which an unusual scalar may lie, token by token.
   private(set) var writtenTexts: [[WrittenScalar]] = []
 
@@ -32,6 +34,8 @@ struct LintSubject: Sendable {
       declarations[node.range] = NodeDeclaration(node)
     }
     declarationsByRange = declarations
+    demandsOfPairs = Dictionary(grouping: scale.schema.constraints) { Set($0.test.fields) }
+      .filter { $0.key.count == 2 }
     evidence = index.nodes(.evidenceDeclaration).map { EvidenceDeclaration(of: $0) }
     composed = scale.expressions.filter { $0.kind.isComposed }
     constantComparisons = composed.compactMap { constantComparison($0) }
@@ -78,6 +82,11 @@ struct LintSubject: Sendable {
   /// Returns the index of the evidence that an expression is, or `nil` for anything else.
   func field(of id: ExpressionID) -> Int? {
     if case .evidence(let field) = scale[id].kind { field } else { nil }
+  }
+
+  /// Returns what must hold between two pieces of evidence and nothing else, in the order of the file.
+  func demands(between first: Int, and second: Int) -> [EvidenceConstraint] {
+    demandsOfPairs.isEmpty ? [] : demandsOfPairs[[first, second]] ?? []
   }
 
   /// Returns the number that an expression is, or `nil` for anything else.

@@ -72,7 +72,8 @@ extension Compilation {
     unless isCalledOff: @escaping @Sendable () -> Bool = { false }
   ) -> (lints: [Diagnostic], proofs: [Diagnostic]) {
     let (search, lints) = sideBySide(
-      { plan.map { ProofSearch($0, for: .faults, unless: isCalledOff) } }, { lintFindings })
+      { plan.map { ProofSearch($0, for: .faults, by: .threads, unless: isCalledOff) } },
+      { lintFindings })
     guard let search else { return (lints, []) }
     let (first, second) = sideBySide(
       { search.properties(.monotony) }, { search.properties(.others) })
@@ -129,15 +130,15 @@ extension Diagnostic {
 }
 
 extension Property.Kind {
-  /// `true` iff `penalty-without-floor` says the same of the same place, or it is no fault by itself:
-  /// a ratio above 1 is cut to the maximum.
+  /// `true` iff `penalty-without-floor` says the same of the same place.
   fileprivate var isSaidElsewhere: Bool {
     switch self {
-    case .penaltyLimited, .ratioWithinOne: true
+    case .penaltyLimited: true
     case .greatestTotal, .leastTotal, .pointsWithinBounds, .maximumReachable, .levelReachable,
       .awardPossible, .levelsAdjoin, .levelsCover, .knockOutPossible, .armReachable,
       .conditionVaries, .monotoneCriterion, .monotoneTotal, .monotoneLevel, .blankNeverPays,
-      .divisorNotZero, .evidenceUsed, .criterionMatters:
+      .divisorNotZero, .ratioWithinOne, .evidenceUsed,
+      .criterionMatters:
       false
     }
   }

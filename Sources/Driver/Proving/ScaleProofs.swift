@@ -37,7 +37,7 @@ package struct ScaleProofs: Sendable {
     source = editions.source
     version = editions.editions.count > 1 ? edition.version.from : nil
     scale = plan.scale
-    let search = ProofSearch(plan, for: .report)
+    let search = ProofSearch(plan, for: .report, by: .threads)
     let (first, second) = sideBySide(
       { search.properties(.others) }, { search.properties(.monotony) })
     let found = search.properties(joining: first + second)

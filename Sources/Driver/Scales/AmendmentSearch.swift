@@ -46,10 +46,33 @@ extension ScaleFiles {
     return Diagnosed(found, diagnostics)
   }
 
+  /// Returns what the files beside a scale amend, by path, as far as they were not looked at: what
+  /// `amendments` will ask for.
+  func amendedScales(beside scale: SourceFile) -> [String: AmendedScale] {
+    let folder = FileSystem.folder(of: scale.path)
+    let own = Self.normalized(scale.path)
+    guard scale.path != "-", system.kind(of: scale.path) == .file,
+      let names = try? system.names(in: folder)
+    else { return [:] }
+    var result: [String: AmendedScale] = [:]
+    for name in names where FileRole(ofFileNamed: name) == .scale {
+      let path = FileSystem.path(of: name, in: folder)
+      guard amendedScales[path] == nil, Self.normalized(path) != own, system.kind(of: path) == .file
+      else { continue }
+      result[path] = look(atFile: path)
+    }
+    return result
+  }
+
   /// Returns what the file at a path amends; every file is looked at once.
   private mutating func scaleAmended(byFileAt path: String) -> AmendedScale {
     if let known = amendedScales[path] { return known }
-    let amended: AmendedScale
+    let amended = look(atFile: path)
+    amendedScales[path] = amended
+    return amended
+  }
+
+  private func look(atFile path: String) -> AmendedScale {
     do throws(FileError) {
       // Of a file with an endless line the beginning must do: it is not read as a whole.
       let isEndless = try Self.longLine(in: path, system) != nil
@@ -58,12 +81,10 @@ extension ScaleFiles {
         ? try system.evidence(of: path).withSpan { span in
           (0..<min(span.count, 1 << 16)).map { span[$0] }
         } : try system.bytes(of: path)
-      amended = Self.amendedScale(by: bytes, at: path)
+      return Self.amendedScale(by: bytes, at: path)
     } catch {
-      amended = .unknown(error.reason)
+      return .unknown(error.reason)
     }
-    amendedScales[path] = amended
-    return amended
   }
 
   /// `true` iff a file holds an amendment.

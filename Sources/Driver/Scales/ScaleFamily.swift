@@ -28,7 +28,7 @@ struct ScaleFamily {
 
   /// Returns a scale with its versions; an amendment stands for the scale that it amends.
   mutating func join(_ source: SourceFile) -> Joined {
-    let parsed = parse(source)
+    let parsed = parsed(source)
     if let amendment = parsed.value.amendment {
       guard let base = amendment.base, let scale = file(base, namedBy: source) else {
         note(parsed.diagnostics)
@@ -62,6 +62,16 @@ struct ScaleFamily {
       parsed: scale.base == nil ? parsed.value : nil)
     findings += result.value.findings
     return Joined(source: source, consolidation: result.value, parsed: parsed)
+  }
+
+  /// Returns the tree of a file; while a long one is parsed, another thread looks at those beside it.
+  private mutating func parsed(_ source: SourceFile) -> Diagnosed<SyntaxTree> {
+    if source.bytes.count < 1 << 15 { return parse(source) }
+    let known = files
+    let (parsed, amended) = sideBySide(
+      { parse(source) }, { known.amendedScales(beside: source) })
+    files.amendedScales.merge(amended) { first, _ in first }
+    return parsed
   }
 
   /// Returns the text of a scale that extends another, from that one's version of the time.

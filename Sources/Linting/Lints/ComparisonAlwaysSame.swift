@@ -117,7 +117,7 @@ extension LintSubject {
     guard let first = field(of: left), let second = field(of: right), first != second,
       [first, second].allSatisfy({ scale.schema.fields[$0].whenEmpty == .notFiled })
     else { return nil }
-    for demand in scale.schema.constraints {
+    for demand in demands(between: first, and: second) {
       guard let signs = demand.signs(of: first, less: second) else { continue }
       let answers = signs.map { comparison.holds($0, 0) }
       if let answer = answers.first, answers.allSatisfy({ $0 == answer }) {

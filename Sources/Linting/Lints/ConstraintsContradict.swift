@@ -53,9 +53,14 @@ extension Lint {
     ) { subject in
       let constraints = subject.scale.schema.constraints
       let places = subject.nodes(.constraint)
+      // Only what is demanded of the same figures can contradict.
+      var earlier: [Set<Int>: [EvidenceTest]] = [:]
       return constraints.indices.compactMap { index in
+        let test = constraints[index].test
+        let figures = Set(test.fields)
+        defer { earlier[figures, default: []].append(test) }
         guard places.indices.contains(index),
-          constraints[..<index].contains(where: { $0.test.excludes(constraints[index].test) })
+          earlier[figures, default: []].contains(where: { $0.excludes(test) })
         else { return nil }
         return LintFinding(
           Phrase(

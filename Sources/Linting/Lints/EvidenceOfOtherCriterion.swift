@@ -55,8 +55,9 @@ extension Lint {
         + subject.unusedDefinitions
       if unasked.isEmpty { return [] }
       return subject.scale.nodes.indices.compactMap { index in
-        subject.repeatsNeighbor(index)
-          ? nil : subject.confused(subject.scale.nodes[index], unasked)
+        subject.confused(subject.scale.nodes[index], unasked).flatMap {
+          subject.repeatsNeighbor(index) ? nil : $0
+        }
       }
     }
   }
@@ -78,7 +79,20 @@ private struct Unasked {
   /// The type of what is filed; `nil` for a definition.
   let type: ValueType?
   /// What a definition is made of.
-  var parts: Set<FiledPlace> = []
+  let parts: Set<FiledPlace>
+  /// Those of its title, to be compared and to be searched for.
+  let words: Set<String>
+  let phrases: [SoughtPhrase]
+
+  init(
+    name: String, title: String, range: SourceRange, place: FiledPlace?, type: ValueType?,
+    parts: Set<FiledPlace> = []
+  ) {
+    (self.name, self.title, self.range) = (name, title, range)
+    (self.place, self.type, self.parts) = (place, type, parts)
+    words = LintSubject.titleWords(title)
+    phrases = words.map { SoughtPhrase($0) }
+  }
 }
 
 extension LintSubject {
@@ -171,6 +185,10 @@ extension LintSubject {
   fileprivate func confused(
     _ node: CheckedNode, _ unasked: [Unasked]
   ) -> LintFinding? {
+    // One word in common is chance, and few titles have more.
+    let folded = FoldedText(node.title)
+    let near = unasked.filter { $0.phrases.count { folded.holds([$0]) } > 1 }
+    if near.isEmpty { return nil }
     let title = Self.titleWords(node.title)
     var open = [node.rule].compactMap { $0 }
     if case .condition(let condition) = node.passMark { open.append(condition) }
@@ -180,8 +198,8 @@ extension LintSubject {
       guard let place = place(of: scale[id]) else { continue }
       let own = field(at: place)
       let shared = title.intersection(Self.titleWords(own.title)).count
-      let meant = unasked.first { other in
-        let words = title.intersection(Self.titleWords(other.title)).count
+      let meant = near.first { other in
+        let words = title.intersection(other.words).count
         let fits =
           other.place.map { other.type == own.type && $0.table == place.table }
           ?? other.parts.contains(place)
@@ -204,7 +222,7 @@ extension LintSubject {
   }
 
   /// The words of a title, without those that stand in many.
-  private static func titleWords(_ title: String) -> Set<String> {
+  fileprivate static func titleWords(_ title: String) -> Set<String> {
     let common: Set<String> = [
       "số", "tỷ", "lệ", "có", "và", "của", "các", "được", "trong", "kết", "quả", "điểm", "the",
       "of",

@@ -74,11 +74,3 @@ extension Lint {
     }
   }
 }
-
-extension LintSubject {
-  /// Returns an expression as written, with one blank between its words.
-  func words(of id: ExpressionID) -> String {
-    source.text(of: scale[id].range).split(whereSeparator: { $0.isWhitespace })
-      .joined(separator: " ")
-  }
-}

@@ -93,8 +93,10 @@ extension LintSubject {
       ])
   }
 
-  private static let targetWords = ["chỉ tiêu", "được giao", "kế hoạch giao", "target", "assigned"]
-  private static let resultWords = [
+  private static let targetWords: [SoughtPhrase] = [
+    "chỉ tiêu", "được giao", "kế hoạch giao", "target", "assigned",
+  ]
+  private static let resultWords: [SoughtPhrase] = [
     "đạt", "hoàn thành", "thực hiện", "kết quả", "đã ", "achieved", "reached", "done", "completed",
   ]
 
@@ -115,20 +117,19 @@ extension LintSubject {
 
   /// `true` iff the title of some evidence says what was demanded, and not what was done.
   private func isTarget(_ field: Int) -> Bool {
-    let title = scale.schema.fields[field].title.lowercased()
-    return Self.targetWords.contains { title.contains($0) }
-      && !Self.resultWords.contains { title.contains($0) }
+    let title = FoldedText(scale.schema.fields[field].title)
+    return title.holds(Self.targetWords) && !title.holds(Self.resultWords)
   }
 
   /// `true` iff the file demands that one piece of evidence is at most another.
   fileprivate func isStated(_ part: Int, neverMoreThan whole: Int) -> Bool {
-    scale.schema.constraints.contains { $0.states(part, neverMoreThan: whole) }
+    demands(between: part, and: whole).contains { $0.states(part, neverMoreThan: whole) }
   }
 
   /// Returns where the file demands that one piece of evidence is at most another.
   fileprivate func demand(_ part: Int, neverMoreThan whole: Int) -> [SourceRange] {
-    let texts = scale.schema.constraints.filter { $0.states(part, neverMoreThan: whole) }
-      .map { $0.asWritten }
+    let texts = demands(between: part, and: whole)
+      .filter { $0.states(part, neverMoreThan: whole) }.map { $0.asWritten }
     return nodes(.constraint).compactMap { $0.expressions.first }
       .filter { texts.contains($0.text) }.map { $0.range }
   }

@@ -110,8 +110,14 @@ extension LintSubject {
     for operand in expression.kind.operands { collect(operand, into: &figures) }
   }
 
+  /// What makes a number points or a percent: `đ` stands for points directly behind digits.
+  private static let unitsOfFigures: [SoughtPhrase] =
+    ["%", "điểm", "point", "score"] + (0...9).map { SoughtPhrase("\($0)đ") }
+
   /// Returns the points and percents of a title that are not in the rule.
   fileprivate func strayFigures(of title: TitleText, _ figures: RuleFigures) -> [LintFinding] {
+    // Most titles speak of neither.
+    guard FoldedText(title.text).holds(Self.unitsOfFigures) else { return [] }
     let printed = title.printedPoints.map { title.range(of: $0.part) }
     let bytes = title.range.start..<title.range.end
     return ProseReader(source.bytes, bytes, without: []).numbers.compactMap { number in

@@ -52,13 +52,14 @@ extension Lint {
 
 extension LintSubject {
   fileprivate func saysHighest(_ title: String) -> Bool {
-    let words = title.lowercased().split { !$0.isLetter }.joined(separator: " ")
-    return [
-      "chỉ tính mức cao nhất", "tính mức cao nhất", "lấy mức cao nhất",
-      "chỉ tính hình thức cao nhất",
-      "only the highest", "the highest only", "the highest counts",
-    ].contains { words.contains($0) }
+    FoldedText(title).inWords.holds(Self.highest)
   }
+
+  private static let highest: [SoughtPhrase] = [
+    "chỉ tính mức cao nhất", "tính mức cao nhất", "lấy mức cao nhất",
+    "chỉ tính hình thức cao nhất",
+    "only the highest", "the highest only", "the highest counts",
+  ]
 
   /// `true` iff a rule is a sum of points that are given or not.
   fileprivate func addsUp(_ id: ExpressionID) -> Bool {

@@ -63,14 +63,19 @@ extension TitleText {
   /// The bytes behind the last comma or colon of a title that speaks of points only there, and not of so
   /// many for each of something.
   private var end: Range<Int>? {
+    // Most titles have no such sign.
+    let separator = bytes.indices.last { index in
+      switch bytes[index] {
+      case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"):
+        index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: " ")
+      case _: false
+      }
+    }
+    guard let separator else { return nil }
     let words = text.lowercased().split { !$0.isLetter }
     guard words.count(where: { PrintedPoints.units.contains(String($0)) }) == 1,
       !words.contains(where: { ["mỗi", "cứ", "each", "per", "every"].contains($0) })
     else { return nil }
-    let separator = bytes.indices.last {
-      [UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";")].contains(bytes[$0])
-        && $0 + 1 < bytes.count && bytes[$0 + 1] == UInt8(ascii: " ")
-    }
-    return separator.map { $0 + 2..<bytes.count }
+    return separator + 2..<bytes.count
   }
 }

@@ -10,22 +10,31 @@ enum TitleMeaning: Hashable {
 
   /// Reads a title; `nil` where it says neither, or says what was done about faults.
   init?(of title: String) {
-    let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }
-    let text = " " + words.joined(separator: " ") + " "
-    func holds(_ phrases: [String]) -> Bool { phrases.contains { text.contains(" \($0) ") } }
-    if holds(Self.negations) { return nil }
-    if Self.namesHardship(text) {
+    let words = FoldedText(title).inWords
+    if words.holds(Self.negations) { return nil }
+    if words.holds(Self.shares), Self.namesHardship(title) {
       self = .fault
       return
     }
-    let isFault = holds(Self.faults) || Self.namesSanction(words)
-    let isMerit = holds(Self.merits)
-    if isFault == isMerit || isFault && holds(Self.remedies) { return nil }
+    let isFault =
+      words.holds(Self.faults) || words.holds(Self.passive) && Self.namesSanction(title)
+    let isMerit = words.holds(Self.merits)
+    if isFault == isMerit || isFault && words.holds(Self.remedies) { return nil }
     self = isFault ? .fault : .merit
   }
 
+  private static func words(of title: String) -> [Substring] {
+    title.lowercased().split { !$0.isLetter && !$0.isNumber }
+  }
+
+  /// Words that stand by themselves.
+  private static func whole(_ words: [String]) -> [SoughtPhrase] {
+    words.map { SoughtPhrase(" \($0) ") }
+  }
+
   /// `true` iff somebody suffers a sanction, whoever imposes it: `bị Thủ tướng phê bình`.
-  private static func namesSanction(_ words: [Substring]) -> Bool {
+  private static func namesSanction(_ title: String) -> Bool {
+    let words = words(of: title)
     guard let passive = words.firstIndex(of: "bị") else { return false }
     // `thiết bị` is equipment, `chuẩn bị` preparation.
     if passive > 0, ["thiết", "chuẩn", "trang", "dự"].contains(words[passive - 1]) { return false }
@@ -34,13 +43,14 @@ enum TitleMeaning: Hashable {
   }
 
   /// `true` iff a title is about how many live in hardship, not about those who are helped.
-  private static func namesHardship(_ text: String) -> Bool {
-    shares.contains { text.hasPrefix(" \($0) ") }
+  private static func namesHardship(_ title: String) -> Bool {
+    let text = " " + words(of: title).joined(separator: " ") + " "
+    return shares.contains { text.hasPrefix($0.text) }
       && hardships.contains { text.hasSuffix(" \($0) ") }
       && !aids.contains { text.contains(" \($0) ") }
   }
 
-  private static let shares = ["tỷ lệ", "tỉ lệ", "share of", "percentage of", "rate of"]
+  private static let shares = whole(["tỷ lệ", "tỉ lệ", "share of", "percentage of", "rate of"])
   private static let hardships = [
     "nghèo", "nghèo đa chiều", "thấp còi", "suy dinh dưỡng", "thất nghiệp", "in poverty",
     "stunted", "unemployed",
@@ -55,27 +65,29 @@ enum TitleMeaning: Hashable {
     "truy tố", "kết án", "nhắc nhở", "thu hồi",
   ]
 
-  private static let faults = [
+  private static let passive = whole(["bị"])
+
+  private static let faults = whole([
     "vi phạm", "sai phạm", "sai sót", "trễ hạn", "quá hạn", "gửi trễ", "còn nợ", "trả chậm",
     "nộp chậm", "nợ xấu", "nợ đọng", "nợ nhóm 3", "nợ nhóm 4", "nợ nhóm 5", "gian lận", "hát nhép",
     "đạo văn", "vắng mặt", "nghỉ quá", "bỏ thi", "breaches", "violations", "errors", "late",
     "overdue", "disciplined", "pests", "fraud", "cheating", "plagiarism", "absent", "arrears",
     "fined", "convicted",
-  ]
+  ])
 
-  private static let merits = [
+  private static let merits = whole([
     "đúng hạn", "hoàn thành", "được tập huấn", "được đào tạo", "hài lòng", "on time", "in time",
     "completed", "trained", "satisfied", "độc lập", "independent",
     "lợi nhuận", "profit",
-  ]
+  ])
 
-  private static let negations = [
+  private static let negations = whole([
     "không", "chưa", "giảm", "no", "not", "never", "without", "fewer", "less",
-  ]
+  ])
 
-  private static let remedies = [
+  private static let remedies = whole([
     "phòng", "chống", "khắc phục", "giải quyết", "xử lý", "tỷ lệ", "solved", "settled",
-  ]
+  ])
 }
 
 extension LintSubject {

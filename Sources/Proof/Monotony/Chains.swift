@@ -4,8 +4,10 @@ import Numbers
 import Semantics
 
 /// Units that differ in one piece of evidence alone, whose numbers rise from each to the next.
-struct Chain {
-  let base: Candidate
+struct Chain: Sendable {
+  /// The unit from which all of them start; thousands of chains share the few there are.
+  fileprivate let base: Candidate
+  fileprivate let variation: Variation
   let input: Int
   /// Rising.
   let numbers: [Rational]
@@ -15,6 +17,7 @@ struct Chain {
   /// Returns a unit by its place in the chain.
   func candidate(_ index: Int) -> Candidate {
     var candidate = base
+    variation.apply(to: &candidate, nil)
     candidate.values[input] = TracedValue(state: .filed, value: numbers[index])
     return candidate
   }
@@ -24,7 +27,7 @@ struct Chain {
 }
 
 /// What an input can be in chains, and the units to start from.
-private struct Variation {
+fileprivate struct Variation: Sendable {
   let input: Int
   let numbers: [Rational]
   /// Evidence that belongs to it: of a share the divisor is 100, so that every percent occurs.
@@ -38,6 +41,12 @@ private struct Variation {
   func apply(to candidate: inout Candidate, _ index: Int?) {
     for partner in partners { candidate.values[partner.input] = partner.value }
     if let index { candidate.values[input] = TracedValue(state: .filed, value: numbers[index]) }
+  }
+
+  /// Sets everything back to what it is in the unit that was changed.
+  func undo(in candidate: inout Candidate, to base: Candidate) {
+    candidate.values.take(input, from: base.values)
+    for partner in partners { candidate.values.take(partner.input, from: base.values) }
   }
 }
 
@@ -85,6 +94,8 @@ extension Subject {
     _ inputs: [Int], from bases: [Candidate], only registers: [[Register]]
   ) -> [[Chain]] {
     var result = [[Chain]](repeating: [], count: inputs.count)
+    // Copies to try changes on.
+    var trials = bases
     let broken = bases.map { brokenConstraints($0) }
     var items: [(place: Int, variation: Variation)] = []
     for (place, input) in inputs.enumerated() {
@@ -114,8 +125,8 @@ extension Subject {
           let (input, variation) = items[item]
           for (place, first) in zip(group, firsts) where place < variation.baseCount {
             let chain = chain(
-              variation, bases[place], breaking: broken[place], registers[input], outcomes,
-              from: first)
+              variation, bases[place], trying: &trials[place], breaking: broken[place],
+              registers[input], outcomes, from: first)
             if let chain { result[input].append(chain) }
           }
         }
@@ -137,8 +148,10 @@ extension Subject {
         guard !units.isEmpty else { return nil }
         let known = bases.figures(at: place)
         let outcomes = figures(of: units, slice, beside: known.figures, at: known.unit)
+        var trial = base
         return chain(
-          variation, base, breaking: bases.broken[place], registers, outcomes, from: 0)
+          variation, base, trying: &trial, breaking: bases.broken[place], registers, outcomes,
+          from: 0)
       }
     }
   }
@@ -170,11 +183,11 @@ extension Subject {
       let varied = variations.filter { place < $0.baseCount }
       firsts.append(units.count)
       for index in 0..<(varied.map { $0.numbers.count }.max() ?? 0) {
-        var unit = bases[place]
+        units.append(bases[place])
+        let last = units.count - 1
         for variation in varied {
-          variation.apply(to: &unit, index < variation.numbers.count ? index : nil)
+          variation.apply(to: &units[last], index < variation.numbers.count ? index : nil)
         }
-        units.append(unit)
       }
     }
     return (units, firsts)
@@ -206,8 +219,7 @@ extension Subject {
     {
       return [
         Variation(
-          input: input,
-          numbers: (0...100).map { Rational($0) }.filter { domains[input].values.contains($0) },
+          input: input, numbers: percents(in: domains[input].values),
           partners: [(link.inputs[1], TracedValue(state: .filed, value: .hundred))],
           baseCount: min(3, baseCount))
       ]
@@ -216,6 +228,16 @@ extension Subject {
       input: input, numbers: steps(of: input), partners: [], baseCount: baseCount)
     return [plain] + shares(of: input, min(2, baseCount), registers)
   }
+
+  /// Returns the whole numbers from 0 to 100 that a set has: all of them, mostly.
+  private func percents(in values: ValueSet) -> [Rational] {
+    values == Self.counts ? Self.percents : Self.percents.filter { values.contains($0) }
+  }
+
+  private static let percents = (0...100).map { Rational($0) }
+  /// What things that are counted can be.
+  private static let counts = ValueSet(
+    .atLeast(.zero), ValueSet.Grid(step: .one, origin: .zero))
 
   /// Returns how an input is varied of which shares are made with evidence that others use as well: the rest
   /// is such that the share passes every number with which it is compared.
@@ -265,21 +287,31 @@ extension Subject {
   }
 
   /// Returns a chain from a unit without the units that cannot be, where two remain.
+  ///
+  /// - Parameters:
+  ///   - variation: what varies.
+  ///   - base: the unit.
+  ///   - trial: the same unit, to try changes on.
+  ///   - broken: the constraints that the unit breaks.
+  ///   - registers: what is asked.
+  ///   - outcomes: the figures of the units of the chain, among others.
+  ///   - first: where they begin.
+  /// - Returns: the chain.
   private func chain(
-    _ variation: Variation, _ base: Candidate, breaking broken: [Int], _ registers: [Register],
-    _ outcomes: Figures, from first: Int
+    _ variation: Variation, _ base: Candidate, trying trial: inout Candidate,
+    breaking broken: [Int], _ registers: [Register], _ outcomes: Figures, from first: Int
   ) -> Chain? {
-    var start = base
-    variation.apply(to: &start, nil)
     let numbers = variation.numbers
     // Only what is varied can break a constraint that the unit keeps, or keep one that it breaks.
     let read = constraints(of: variation.inputs)
     guard broken.allSatisfy({ read.contains($0) }) else { return nil }
-    var unit = start
-    let kept = numbers.indices.filter { index in
-      if read.isEmpty { return true }
-      variation.apply(to: &unit, index)
-      return keepsConstraints(unit, among: read)
+    var kept = Array(numbers.indices)
+    if !read.isEmpty {
+      kept.removeAll { index in
+        variation.apply(to: &trial, index)
+        return !keepsConstraints(trial, among: read)
+      }
+      variation.undo(in: &trial, to: base)
     }
     guard kept.count > 1 else { return nil }
     var results: [Int: [TracedValue]] = [:]
@@ -287,6 +319,7 @@ extension Subject {
       results[register.index] = kept.map { outcomes.value(register, at: first + $0) }
     }
     return Chain(
-      base: start, input: variation.input, numbers: kept.map { numbers[$0] }, results: results)
+      base: base, variation: variation, input: variation.input,
+      numbers: kept.count == numbers.count ? numbers : kept.map { numbers[$0] }, results: results)
   }
 }

@@ -24,13 +24,15 @@ package struct ProofSearch: Sendable {
   /// - Parameters:
   ///   - plan: the scale, from a file without errors.
   ///   - aim: what is looked for.
+  ///   - workers: who does what need not be done one after another.
   ///   - isCalledOff: asked now and then; once it says so the rest is left out, and what comes back means
   ///     nothing.
   package init(
-    _ plan: Plan, for aim: ProofAim, unless isCalledOff: @escaping @Sendable () -> Bool = { false }
+    _ plan: Plan, for aim: ProofAim, by workers: Workers = .one,
+    unless isCalledOff: @escaping @Sendable () -> Bool = { false }
   ) {
     self.aim = aim
-    var prover = Prover(plan, for: aim, unless: isCalledOff)
+    var prover = Prover(plan, for: aim, by: workers, unless: isCalledOff)
     prover.run(Prover.Step.firstOnes)
     (subject, reach, pool) = (prover.subject, prover.coarse, prover.pool)
     (unitsWithLevels, found) = (prover.unitsWithLevels, prover.found)

@@ -17,11 +17,12 @@ extension Prover {
       let own = leaves[index].flatMap { [$0.register] + [$0.rule].compactMap { $0 } }
       return more.isEmpty ? own : own + more[inputs[index]].filter { !own.contains($0) }
     }
-    let near = subject.chains(inputs, from: pool.bases, only: asked)
+    let near = chains(inputs, only: asked)
+    let overall = overallTargets
     return inputs.indices.compactMap { index -> Rise? in
       let input = inputs[index]
       guard let field = subject.field(of: input), !near[index].isEmpty else { return nil }
-      let others = overall(input)
+      let others = others(input, overall)
       func rise(_ direction: Direction, _ far: [Chain]?) -> Rise {
         Rise(
           input: input, field: field, direction: direction, leaves: leaves[index],
@@ -38,6 +39,21 @@ extension Prover {
         return rise(known, far)
       }
     }
+  }
+
+  /// Returns the chains of inputs from the units that differ much, by input.
+  private func chains(_ inputs: [Int], only asked: [[Register]]) -> [[Chain]] {
+    // Few are made sooner than they are divided.
+    let size = max(60, (inputs.count + 3) / 4)
+    let parts = stride(from: 0, to: inputs.count, by: size).map { start in
+      start..<min(start + size, inputs.count)
+    }
+    let (subject, bases) = (subject, pool.bases)
+    let made = subject.workers.map(parts.count) { part in
+      subject.chains(
+        Array(inputs[parts[part]]), from: bases, only: Array(asked[parts[part]]))
+    }
+    return Array(made.joined())
   }
 
   func far(_ input: Int, _ targets: [MonotonyTarget], _ bases: Bases) -> [Chain] {
@@ -76,10 +92,10 @@ extension Prover {
     return result
   }
 
-  /// Returns the total and the levels, as far as they depend on an input.
-  private func overall(_ input: Int) -> [MonotonyTarget] {
+  /// Returns those of the total and the levels that depend on an input.
+  private func others(_ input: Int, _ overall: [MonotonyTarget]) -> [MonotonyTarget] {
     guard let field = subject.field(of: input) else { return [] }
-    return overallTargets.filter { subject.support[$0.register.index].contains(input) }
+    return overall.filter { subject.depends($0.register, on: input) }
       .map { target in
         MonotonyTarget(
           kind: target.kind, register: target.register, range: field.range, name: target.name,

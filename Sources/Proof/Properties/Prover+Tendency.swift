@@ -91,11 +91,20 @@ extension Prover {
   /// Returns at how many numbers a target rises and falls.
   private func steps(_ target: MonotonyTarget, _ chains: [Chain]) -> (up: Int, down: Int) {
     var (up, down): ([Rational], [Rational]) = ([], [])
+    let isRule = target.rule == target.register
     for chain in chains {
-      let places = places(target, chain)
-      for (before, after) in zip(places, places.dropFirst()) {
-        if after.rank > before.rank { up.append(after.number) }
-        if after.rank < before.rank { down.append(after.number) }
+      let values = chain.values(target.register)
+      var before: Rational?
+      for place in values.indices where !isRule || values[place].state == .filed {
+        let rank = rank(values[place], target)
+        if let before, rank != before {
+          if rank > before {
+            up.append(chain.numbers[place])
+          } else {
+            down.append(chain.numbers[place])
+          }
+        }
+        before = rank
       }
     }
     // Within one chain all numbers are different.

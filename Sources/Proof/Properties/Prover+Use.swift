@@ -33,8 +33,9 @@ extension Prover {
     switch scale[id].kind {
     case .quotient(_, let divisor, whenZero: nil): return .divisor(divisor)
     case .proportional(let proportion):
-      let isOpen = proportion.marks == nil && proportion.fullFrom == nil
-      return isOpen ? .ratio(proportion.measure) : nil
+      // A ratio above 1 is no fault by itself.
+      let isAsked = aim == .report && proportion.marks == nil && proportion.fullFrom == nil
+      return isAsked ? .ratio(proportion.measure) : nil
     case _: return nil
     }
   }

@@ -8,7 +8,8 @@ import Semantics
 package enum ProofAim: Hashable, Sendable {
   /// Everything that is stated, with its verdict.
   case report
-  /// What is refuted: proofs that are not needed to know that are left out.
+  /// What is refuted and a fault: proofs that are not needed to know that are left out, and ratios above 1,
+  /// which are cut to the maximum.
   case faults
 }
 
@@ -36,9 +37,9 @@ struct Prover {
 
   init(
     _ plan: Plan, for aim: ProofAim = .report, limits: ProofLimits = ProofLimits(),
-    unless isCalledOff: @escaping @Sendable () -> Bool = { false }
+    by workers: Workers = .one, unless isCalledOff: @escaping @Sendable () -> Bool = { false }
   ) {
-    let subject = Subject(plan, unless: isCalledOff)
+    let subject = Subject(plan, by: workers, unless: isCalledOff)
     let reach = Reach(subject, limit: 1)
     self.init(
       subject, for: aim, limits: limits, reach, Pool(reach, isLarge: limits.isLarge))

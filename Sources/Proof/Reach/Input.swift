@@ -72,6 +72,8 @@ final class Subject: Sendable {
   private let comparisons: [Int]
   /// By register: `true` iff it has a value for a unit, made of nothing but others of the same unit.
   let isOfOneUnit: [Bool]
+  /// By register of what is often written, the first one that is computed in the same way.
+  let firstAlike: [Int: Int]
   /// The criteria that score.
   let leaves: Leaves
   /// The texts that the scale compares with, and some that are none of them.
@@ -88,9 +90,16 @@ final class Subject: Sendable {
   /// `true` once nobody waits for an answer any more; then what is left ends without one.
   let isCalledOff: @Sendable () -> Bool
 
+  /// Who makes units and their figures.
+  let workers: Workers
+
   /// Prepares a plan; the scale comes from a file without errors.
-  init(_ plan: Plan, unless isCalledOff: @escaping @Sendable () -> Bool = { false }) {
+  init(
+    _ plan: Plan, by workers: Workers = .one,
+    unless isCalledOff: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.plan = plan
+    self.workers = workers
     scale = plan.scale
     self.isCalledOff = isCalledOff
     var finder = InputFinder(plan)
@@ -122,6 +131,7 @@ final class Subject: Sendable {
       plan.isOfUnits(Register(index)) && !plan.instructions[index].isMadeOfSeveral
         && finder.operands[index].allSatisfy { plan.isOfUnits(Register($0)) }
     }
+    firstAlike = plan.firstAlike
     boundedPoints = plan.boundedPoints
     shadowedLevels = Implication(plan: plan).shadowedLevels
     operands = finder.operands
@@ -149,16 +159,30 @@ final class Subject: Sendable {
   /// Returns the registers that one of the given needs, those themselves included.
   func needed(for registers: [Register]) -> [Bool] {
     var result = [Bool](repeating: false, count: operands.count)
-    var last = -1
-    for register in registers {
+    var pending: [Int] = []
+    for register in registers where !result[register.index] {
       result[register.index] = true
-      last = max(last, register.index)
+      pending.append(register.index)
     }
-    while last >= 0 {
-      if result[last] { for operand in operands[last] { result[operand] = true } }
-      last -= 1
+    while let register = pending.popLast() {
+      for operand in operands[register] where !result[operand] {
+        result[operand] = true
+        pending.append(operand)
+      }
     }
     return result
+  }
+
+  /// `true` iff a register depends on an input; of the total that is asked for every one of hundreds.
+  func depends(_ register: Register, on input: Int) -> Bool {
+    var (low, high) = (0, support[register.index].count)
+    while low < high {
+      let middle = (low + high) / 2
+      let found = support[register.index][middle]
+      if found == input { return true }
+      if found < input { low = middle + 1 } else { high = middle }
+    }
+    return false
   }
 
   /// `true` iff figures of other units decide about a goal.

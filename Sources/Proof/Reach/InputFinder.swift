@@ -26,6 +26,8 @@ struct InputFinder {
   /// By further period that candidates have, what stands for a constant in it where that differs.
   private var dated: [[Rational?]]
   private let periods: [EvaluationPeriod]
+  /// By field, others that something must hold keeps it at most as large as.
+  private let upperBounds: [Int: Set<Int>]
   private var cuts: [Set<Cut>] = []
   /// By register that depends on more than one input: where it is compared.
   private var sharedCuts: [Int: Set<Cut>] = [:]
@@ -33,6 +35,7 @@ struct InputFinder {
   init(_ plan: Plan) {
     self.plan = plan
     periods = plan.samplePeriods
+    upperBounds = Self.upperBounds(plan.scale)
     dated = Array(repeating: [], count: max(0, periods.count - 1))
   }
 
@@ -249,7 +252,7 @@ struct InputFinder {
   private func isAtMostOne(_ left: Register, _ right: Register) -> Bool {
     guard let above = field(left), let below = field(right) else { return false }
     guard (plan.scale.schema.fields[above].bounds.lower ?? -.one).signum >= 0 else { return false }
-    return plan.scale.schema.constraints.contains { isUpperBound($0.test, above, below) }
+    return upperBounds[above]?.contains(below) ?? false
   }
 
   private func field(_ register: Register) -> Int? {
@@ -260,20 +263,25 @@ struct InputFinder {
     return field
   }
 
-  /// `true` iff the test says that `above - below` is not above 0.
-  private func isUpperBound(_ test: EvidenceTest, _ above: Int, _ below: Int) -> Bool {
-    switch test {
-    case .sign(let sum, let negative, _, let positive):
-      guard sum.terms.count == 2, sum.constant.isZero,
-        sum.terms.allSatisfy({ $0.field == above || $0.field == below })
-      else { return false }
-      let factors = [above, below].map { field in
-        sum.terms.first { $0.field == field }?.factor ?? .zero
+  /// By field, others that something says it is never more than.
+  private static func upperBounds(_ scale: CheckedScale) -> [Int: Set<Int>] {
+    var result: [Int: Set<Int>] = [:]
+    var open = scale.schema.constraints.map { $0.test }
+    while let test = open.popLast() {
+      switch test {
+      case .all(let tests): open += tests
+      case .any, .not: continue
+      case .sign(let sum, let negative, _, let positive):
+        guard sum.terms.count == 2, sum.constant.isZero, !sum.terms[0].factor.isZero,
+          sum.terms[0].factor == -sum.terms[1].factor
+        else { continue }
+        for (first, second) in [(0, 1), (1, 0)] {
+          let isRising = sum.terms[first].factor.signum > 0
+          if isRising ? positive : negative { continue }
+          result[sum.terms[first].field, default: []].insert(sum.terms[second].field)
+        }
       }
-      guard !factors[0].isZero, factors[0] == -factors[1] else { return false }
-      return factors[0].signum > 0 ? !positive : !negative
-    case .all(let tests): return tests.contains { isUpperBound($0, above, below) }
-    case .any, .not: return false
     }
+    return result
   }
 }

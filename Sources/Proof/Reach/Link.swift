@@ -65,16 +65,20 @@ extension Link {
       return inputs.map { _ in value }
     case .quotient:
       let (above, below) = (domains[inputs[0]].values, domains[inputs[1]].values)
-      for divisor in divisors(of: value) where below.contains(divisor) {
-        if above.contains(value * divisor) { return [value * divisor, divisor] }
+      let lowest = value.isInteger ? .one : Rational(decimal: value.denominatorText)
+      guard let lowest else { return nil }
+      func pair(_ divisor: Rational) -> [Rational]? {
+        guard below.contains(divisor) else { return nil }
+        let dividend = value * divisor
+        return above.contains(dividend) ? [dividend, divisor] : nil
+      }
+      for factor in 1...24 {
+        if let pair = pair(lowest * Rational(factor)) { return pair }
+      }
+      for divisor in [.hundred, Rational(1000), .one / Rational(10), .one / .hundred] {
+        if let pair = pair(divisor) { return pair }
       }
       return nil
     }
-  }
-
-  private func divisors(of value: Rational) -> [Rational] {
-    guard let lowest = Rational(decimal: value.denominatorText) else { return [] }
-    let multiples = (1...24).map { lowest * Rational($0) }
-    return multiples + [.hundred, Rational(1000), .one / Rational(10), .one / .hundred]
   }
 }

@@ -27,6 +27,25 @@ extension Plan {
     return months.compactMap { .months($0.0, to: $0.1, of: year) }
   }
 
+  /// By register, the first one that is computed in the same way: of evidence, periods, deadlines and quotients,
+  /// which are often written more than once.
+  var firstAlike: [Int: Int] {
+    var firsts: [Instruction: Int] = [:]
+    var result: [Int: Int] = [:]
+    for (index, instruction) in instructions.enumerated() {
+      switch instruction {
+      case .evidence, .period, .quotient, .deadline:
+        if let first = firsts[instruction] {
+          result[index] = first
+        } else {
+          firsts[instruction] = index
+        }
+      case _: continue
+      }
+    }
+    return result
+  }
+
   /// The registers of the points of nodes that never exceed the maximum that applies to the unit.
   ///
   /// A leaf is cut to its stated maximum, and what adds up or averages such points stays below what the

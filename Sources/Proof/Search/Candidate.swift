@@ -7,11 +7,14 @@ import Semantics
 /// A unit in the making: what every input of a plan is.
 struct Candidate: Hashable, Sendable {
   /// By input, in the order of the subject; 0 where the state is not `filed`.
-  var values: [TracedValue]
+  var values: Cells
   /// By table that units file, by index, its rows where they differ from one another.
   ///
   /// A table that is not among them has rows that are all the same, as `values` say.
   var rows: [Int: [CandidateRow]] = [:]
+
+  /// Creates a candidate whose tables have rows that are all the same.
+  init(values: [TracedValue]) { self.values = Cells(values) }
 }
 
 /// One row of a table of a candidate.
@@ -85,18 +88,36 @@ extension Subject {
     column.values.reserveCapacity(candidates.count)
     let needsDocument = field.needsDocument || field.countsOnlyWithDocument
     let isNumber = field.type != .text && field.type != .table
+    if isNumber, let place {
+      fill(&column, from: place, candidates)
+      if !needsDocument { return }
+    }
     for unit in candidates.indices {
       let cell = place.map { candidates[unit].values[$0] } ?? nothing
-      if isNumber {
-        append(cell.state, cell.filed ?? .zero, row: unit, to: &column)
-      } else {
+      if !isNumber {
         append(cell, field, row: unit, candidates[unit], to: &column, table: index)
+      } else if place == nil {
+        append(cell.state, .zero, row: unit, to: &column)
       }
       guard needsDocument, cell.state == .filed else { continue }
       if value(.document(field: index), candidates[unit])?.holds ?? true {
         column.remarks[unit] = EvidenceRemark(
           documents: [EvidenceDocument(number: "1", date: "", title: "", file: "")], by: "",
           note: "")
+      }
+    }
+  }
+
+  /// Fills a column of numbers with the cells of an input.
+  private func fill(
+    _ column: inout EvidenceColumn, from place: Int, _ candidates: [Candidate]
+  ) {
+    for unit in candidates.indices {
+      let cell = candidates[unit].values.words[place]
+      column.states.append(cell.state)
+      column.values.append(cell.state == .filed ? cell.value : .zero)
+      if cell.value.isOverflowed, cell.state == .filed {
+        column.large[unit] = candidates[unit].values.large[place]
       }
     }
   }

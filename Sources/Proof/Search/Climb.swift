@@ -59,11 +59,14 @@ struct Climb {
 
   private func climbed(from start: Candidate, _ places: [Place]) -> Candidate? {
     var current = start
-    guard var best = distances([start]).first else { return nil }
+    let first = figures(of: [start])
+    var known: Figures? = first
+    var best = subject.keepsConstraints(start) ? distance(0, in: first) : Self.unknown
     for _ in 0..<16 where !subject.isCalledOff() {
       if best.isZero { return subject.firstConfirmed([current], goal) }
       let others = tables.flatMap { subject.rowChanges(of: $0.table, $0.samples, in: current) }
-      let found = distancesOfChanges(of: current, places) + distances(others)
+      let found = distancesOfChanges(of: current, known, places) + distances(others)
+      known = nil
       // By place, the change that brings nearest.
       var byPlace: [Int: Int] = [:]
       for index in changes.indices where found[index] < best {
@@ -82,7 +85,7 @@ struct Climb {
       var together: [Candidate] = []
       var sum = current
       for index in ranked.prefix(32) {
-        sum = changes[index].applied(to: sum)
+        changes[index].apply(to: &sum)
         together.append(sum)
       }
       for (candidate, distance) in zip(together, distances(together))
@@ -95,11 +98,13 @@ struct Climb {
     return nil
   }
 
-  /// Returns how far a unit is with each of the changes.
-  private func distancesOfChanges(of unit: Candidate, _ places: [Place]) -> [Rational] {
+  /// Returns how far a unit is with each of the changes; its figures may be known.
+  private func distancesOfChanges(
+    of unit: Candidate, _ known: Figures?, _ places: [Place]
+  ) -> [Rational] {
     var result = [Rational](repeating: Self.unknown, count: changes.count)
     var others: [Int] = []
-    var base: Figures?
+    var base = known
     let broken = subject.brokenConstraints(unit)
     for place in places where !subject.isCalledOff() {
       guard let slice = place.slice else {
@@ -148,16 +153,21 @@ struct Climb {
 }
 
 /// One way in which a unit can be changed: one input, or the inputs of a link together.
-struct CandidateChange {
+struct CandidateChange: Sendable {
   /// What is changed; two changes of one place exclude each other.
   let place: Int
   let inputs: [Int]
   let values: [TracedValue]
 
+  /// Makes the change.
+  func apply(to candidate: inout Candidate) {
+    for (place, input) in inputs.enumerated() { candidate.values[input] = values[place] }
+  }
+
   /// Returns the candidate with the change.
   func applied(to candidate: Candidate) -> Candidate {
     var result = candidate
-    for (input, value) in zip(inputs, values) { result.values[input] = value }
+    apply(to: &result)
     return result
   }
 }

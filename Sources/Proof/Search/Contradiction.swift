@@ -241,13 +241,7 @@ struct Contradiction {
 
   /// Returns a register by the first one that is computed in the same way, where that is often written.
   private func unknown(_ register: Register) -> LinearSum {
-    let instruction = plan.instructions[register.index]
-    switch instruction {
-    case .evidence, .period, .quotient, .deadline:
-      let first = plan.instructions[..<register.index].firstIndex(of: instruction)
-      return LinearSum(unknown: first ?? register.index)
-    case _: return LinearSum(unknown: register.index)
-    }
+    LinearSum(unknown: subject.firstAlike[register.index] ?? register.index)
   }
 }
 

@@ -4,7 +4,7 @@ import Numbers
 import Semantics
 
 /// What must hold between pieces of evidence, by the inputs of a plan: it is asked of very many candidates.
-struct InputConstraint: Sendable {
+final class InputConstraint: Sendable {
   /// The inputs that it reads, each once.
   let inputs: [Int]
   /// The test; in place of fields it names inputs.
@@ -46,7 +46,7 @@ struct InputConstraint: Sendable {
 
   /// `true` iff a candidate does not break it; who did not file everything in it is not asked.
   func isKept(by candidate: Candidate) -> Bool {
-    for input in inputs where candidate.values[input].state != .filed { return true }
+    for input in inputs where candidate.values.state(at: input) != .filed { return true }
     guard let difference else { return test.holds { candidate.values[$0].value } }
     let (left, right) = (
       candidate.values[difference.left].value, candidate.values[difference.right].value
@@ -96,7 +96,7 @@ extension Subject {
     while let index = pending.popLast() {
       if constraints[index].isKept(by: candidate) { continue }
       for input in constraints[index].inputs
-      where candidate.values[input] != other.values[input] {
+      where !candidate.values.isSame(input, in: other.values) {
         overlay(&candidate, with: other, in: [input])
         pending += constraintsOfInput[input].sorted()
       }

@@ -31,12 +31,19 @@ struct Pool {
     if !subject.plan.cohorts.isEmpty { parts = [] }
     candidates += more
     canExist += more.map { subject.keepsConstraints($0) }
-    var start = parts.last?.units.upperBound ?? 0
-    while start < candidates.count, !subject.isCalledOff() {
-      let count = subject.plan.cohorts.isEmpty ? subject.unitsAtOnce : candidates.count
-      let units = start..<min(start + count, candidates.count)
-      parts.append((units, subject.figures(of: Array(candidates[units]))))
-      start = units.upperBound
+    let first = parts.last?.units.upperBound ?? 0
+    let count =
+      subject.plan.cohorts.isEmpty
+      ? min(subject.unitsAtOnce, max(64, (candidates.count - first + 1) / 2)) : candidates.count
+    let units = stride(from: first, to: candidates.count, by: max(1, count)).map { start in
+      start..<min(start + count, candidates.count)
+    }
+    let all = candidates
+    let figures = subject.workers.map(units.count) { part in
+      subject.isCalledOff() ? nil : subject.figures(of: Array(all[units[part]]))
+    }
+    for (units, figures) in zip(units, figures) {
+      if let figures { parts.append((units, figures)) }
     }
   }
 
@@ -174,7 +181,7 @@ extension Subject {
   /// Puts the evidence of another in some inputs.
   func overlay(_ candidate: inout Candidate, with other: Candidate, in inputs: [Int]) {
     for input in inputs {
-      candidate.values[input] = other.values[input]
+      candidate.values.take(input, from: other.values)
       guard case .field(let field) = self.inputs[input], let table = tableIndex(field, nil) else {
         continue
       }

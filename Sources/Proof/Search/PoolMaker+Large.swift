@@ -9,8 +9,7 @@ extension PoolMaker {
     let examples = Array(subject.exampleCandidates.prefix(40))
     let high = subject.extreme(isHigh: true)
     let starts = [high, examples.first].compactMap { $0 }
-    let best = best(of: starts)
-    let worst = climbed(from: subject.extreme(isHigh: false), wantsMore: false)
+    let (best, worst) = bestAndWorst(starts)
     let raised = raised(best)
     let most = raised.first ?? best
     var result = examples + [best, worst] + raised
@@ -58,8 +57,7 @@ extension PoolMaker {
     return (0..<length).map { index in
       var unit = start
       for (place, group) in groups.enumerated() {
-        let change = changes[group.lowerBound + (index + shift * place) % group.count]
-        for (input, value) in zip(change.inputs, change.values) { unit.values[input] = value }
+        changes[group.lowerBound + (index + shift * place) % group.count].apply(to: &unit)
       }
       return unit
     }
@@ -68,52 +66,49 @@ extension PoolMaker {
   /// Returns a unit in which every piece of evidence is what is best (or worst) for the criteria that read
   /// it, the rest as it is.
   func settled(from start: Candidate, wantsMore: Bool) -> Candidate {
-    let leaves = subject.leaves
-    let groups = changes.rangesByPlace
-    // Two groups get in each other's way where a criterion reads both, or where both set an input.
-    let own = groups.map { group in
-      Set(changes[group.lowerBound].inputs.flatMap { leaves.byInput[$0] }).sorted()
-    }
-    let marks = groups.indices.map { place in
-      own[place]
-        + changes[groups[place].lowerBound].inputs.map { leaves.nodes.count + $0 }
-    }
-    let lanes = Lanes(marks: marks).items
+    guard let settling else { return start }
     var current = start
-    for _ in 0..<(lanes.count > 1 ? 2 : 1) {
-      for lane in lanes.prefix(60) where !subject.isCalledOff() {
-        let lane = lane.filter { !own[$0].isEmpty }
-        let length = lane.map { groups[$0].count }.max() ?? 0
-        guard length > 0 else { continue }
-        var units = [current]
-        for index in 0..<length {
-          var unit = current
-          for place in lane where index < groups[place].count {
-            let change = changes[groups[place].lowerBound + index]
-            for (input, value) in zip(change.inputs, change.values) { unit.values[input] = value }
-          }
-          units.append(unit)
-        }
-        let asked = lane.flatMap { own[$0] }.map { leaves.points[$0] }
-        let outcomes = subject.figures(of: units, only: asked)
-        for place in lane {
-          func score(_ unit: Int) -> Rational {
-            own[place].reduce(Rational.zero) { sum, leaf in
-              let points = outcomes.value(leaves.points[leaf], at: unit).value
-              return leaves.isDeducted[leaf] == wantsMore ? sum - points : sum + points
-            }
-          }
-          var best = (unit: 0, score: score(0))
-          for unit in 1...groups[place].count {
-            let score = score(unit)
-            if score > best.score { best = (unit, score) }
-          }
-          guard best.unit > 0 else { continue }
-          current = changes[groups[place].lowerBound + best.unit - 1].applied(to: current)
-        }
+    for _ in 0..<(settling.lanes.count > 1 ? 2 : 1) {
+      for lane in settling.lanes.prefix(60) where !subject.isCalledOff() {
+        settle(lane, settling, of: &current, wantsMore: wantsMore)
       }
     }
     return current
+  }
+
+  /// Settles what is in a lane, all of it in the same units.
+  private func settle(
+    _ lane: [Int], _ settling: Settling, of current: inout Candidate, wantsMore: Bool
+  ) {
+    let leaves = subject.leaves
+    let lane = lane.filter { !settling.leaves[$0].isEmpty }
+    let length = lane.map { settling.groups[$0].count }.max() ?? 0
+    guard length > 0 else { return }
+    var units = [Candidate](repeating: current, count: length + 1)
+    for place in lane {
+      for (unit, change) in settling.groups[place].enumerated() {
+        changes[change].apply(to: &units[unit + 1])
+      }
+    }
+    let asked = lane.flatMap { settling.leaves[$0] }.map { leaves.points[$0] }
+    let outcomes = subject.figures(of: units, only: asked)
+    for place in lane {
+      func score(_ unit: Int) -> Rational {
+        var sum = Rational.zero
+        for leaf in settling.leaves[place] {
+          let points = outcomes.value(leaves.points[leaf], at: unit).value
+          sum = leaves.isDeducted[leaf] == wantsMore ? sum - points : sum + points
+        }
+        return sum
+      }
+      var best = (unit: 0, score: score(0))
+      for unit in 1...settling.groups[place].count {
+        let score = score(unit)
+        if score > best.score { best = (unit, score) }
+      }
+      guard best.unit > 0 else { continue }
+      changes[settling.groups[place].lowerBound + best.unit - 1].apply(to: &current)
+    }
   }
 
   /// Returns a unit with what gets the full points of criteria, as far as the total grows with it.
@@ -134,5 +129,29 @@ extension PoolMaker {
     }
     let reached = values(sums, total)
     return sums[reached.indices.max { reached[$0] < reached[$1] } ?? 0]
+  }
+}
+
+/// Which evidence of a large scale can be settled at the same time.
+struct Settling: Sendable {
+  /// The changes, place by place.
+  let groups: [Range<Int>]
+  /// By group, the criteria that read what it changes.
+  let leaves: [[Int]]
+  /// Groups that do not get in each other's way.
+  let lanes: [[Int]]
+
+  init(_ changes: [CandidateChange], _ leaves: Leaves) {
+    let groups = changes.rangesByPlace
+    let own = groups.map { group in
+      let inputs = changes[group.lowerBound].inputs
+      return inputs.count == 1
+        ? leaves.byInput[inputs[0]] : Set(inputs.flatMap { leaves.byInput[$0] }).sorted()
+    }
+    // Two groups get in each other's way where a criterion reads both, or where both set an input.
+    let marks = groups.indices.map { place in
+      own[place] + changes[groups[place].lowerBound].inputs.map { leaves.nodes.count + $0 }
+    }
+    (self.groups, self.leaves, lanes) = (groups, own, Lanes(marks: marks).items)
   }
 }

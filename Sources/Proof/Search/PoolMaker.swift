@@ -4,7 +4,7 @@ import Numbers
 import Semantics
 
 /// Makes the units of a pool.
-struct PoolMaker {
+struct PoolMaker: Sendable {
   let subject: Subject
   let changes: [CandidateChange]
   /// By input, the places of the changes that touch it.
@@ -15,6 +15,8 @@ struct PoolMaker {
 
   /// Everything that the total can be, perhaps more.
   private let totals: ValueSet
+  /// In a large scale, which evidence can be settled at the same time.
+  let settling: Settling?
 
   init(_ reach: Reach, isLarge: Bool?) {
     let subject = reach.subject
@@ -28,7 +30,9 @@ struct PoolMaker {
     }
     changesByInput = byInput
     let units = 4 * subject.inputs.count + 2 * min(400, changes.count)
-    self.isLarge = isLarge ?? (units * subject.plan.instructions.count > 2_500_000)
+    let isLarge = isLarge ?? (units * subject.plan.instructions.count > 2_500_000)
+    self.isLarge = isLarge
+    settling = isLarge ? Settling(changes, subject.leaves) : nil
   }
 
   /// `true` iff no unit can have more.
@@ -45,8 +49,7 @@ struct PoolMaker {
     if isLarge { return largeCandidates() }
     let examples = subject.exampleCandidates
     let high = subject.extreme(isHigh: true)
-    let best = best(of: [examples.first, high].compactMap { $0 })
-    let worst = climbed(from: subject.extreme(isHigh: false), wantsMore: false)
+    let (best, worst) = bestAndWorst([examples.first, high].compactMap { $0 })
     var result = examples + [best, worst]
     for stride in [1, 3, 7, 11] { result += way(from: worst, to: best, stride: stride) }
     let bases = [best, worst] + examples.prefix(3) + spread(result, over: 5)
@@ -59,9 +62,18 @@ struct PoolMaker {
     return (result, bases)
   }
 
+  /// Returns the best unit that can be climbed to from some, and the worst.
+  func bestAndWorst(_ starts: [Candidate]) -> (best: Candidate, worst: Candidate) {
+    let ends = subject.workers.map(2) { end in
+      end == 0
+        ? best(of: starts) : climbed(from: subject.extreme(isHigh: false), wantsMore: false)
+    }
+    return (ends[0], ends[1])
+  }
+
   /// Returns the best unit that can be climbed to; the later starts are tried only where the first lead
   /// to less than the stated total.
-  func best(of starts: [Candidate]) -> Candidate {
+  private func best(of starts: [Candidate]) -> Candidate {
     var best: (candidate: Candidate, total: Rational)?
     for start in starts {
       let candidate = climbed(from: start, wantsMore: true)
@@ -182,7 +194,7 @@ struct PoolMaker {
       var sums: [Candidate] = []
       var sum = current
       for choice in chosen {
-        sum = changes[choice.change].applied(to: sum)
+        changes[choice.change].apply(to: &sum)
         sums.append(sum)
       }
       let reached = values(sums, total)
@@ -231,7 +243,7 @@ struct PoolMaker {
       order.append(place % count)
       place += stride
     }
-    let moved = order.filter { start.values[$0] != end.values[$0] }
+    let moved = order.filter { !start.values.isSame($0, in: end.values) }
     let kept = Set(spread(Array(moved.indices), over: limit))
     var result: [Candidate] = []
     var current = start

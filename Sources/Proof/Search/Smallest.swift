@@ -53,7 +53,7 @@ extension Subject {
       if clear(inputs.indices.filter { used[$0] }[...]) || current == before { break }
     }
     for input in inputs.indices
-    where input != kept && current.values[input] != blank.values[input] {
+    where input != kept && !current.values.isSame(input, in: blank.values) {
       let cell = current.values[input]
       guard cell.state != .filed || cell.value.text.utf8.count > 3 else { continue }
       for easier in samples(of: input).filter({ $0.state == .filed }) {
@@ -94,7 +94,7 @@ extension Subject {
 
   /// Files nothing in a place, rows included.
   private func empty(_ input: Int, of candidate: inout Candidate, _ blank: Candidate) {
-    candidate.values[input] = blank.values[input]
+    candidate.values.take(input, from: blank.values)
     guard case .field(let field) = inputs[input], let table = tableIndex(field, nil) else { return }
     candidate.rows[table] = nil
   }

@@ -26,18 +26,18 @@ extension Subject {
     let needed = needed(for: registers)
     if comparesUnits(needed) { return figures(of: candidates) }
     if let slice = slice(working: needed) { return figures(of: candidates, slice) }
-    var fields: Set<Int> = []
+    var isRead = [Bool](repeating: false, count: scale.schema.fields.count)
     for register in registers {
       for input in support[register.index] {
         switch inputs[input] {
-        case .field(let field), .document(let field): fields.insert(field)
-        case .column(let table, _): fields.insert(scale.tables[table].root)
+        case .field(let field), .document(let field): isRead[field] = true
+        case .column(let table, _): isRead[scale.tables[table].root] = true
         case .kind, .period: continue
         }
       }
     }
-    return Figures(
-      evaluate(plan, block(of: candidates, fields: fields.sorted()), needed: needed))
+    let fields = isRead.indices.filter { isRead[$0] }
+    return Figures(evaluate(plan, block(of: candidates, fields: fields), needed: needed))
   }
 
   /// Returns the figures of a part of the plan for candidates.
@@ -140,7 +140,7 @@ final class Ground {
   func figures(of unit: Candidate) -> Figures {
     if let slice, slice.count <= Self.few { return subject.figures(of: [unit], slice) }
     if let known, known.unit.rows == unit.rows {
-      let changed = unit.values.indices.filter { unit.values[$0] != known.unit.values[$0] }
+      let changed = unit.values.indices.filter { !unit.values.isSame($0, in: known.unit.values) }
       if let part = subject.slice(varying: changed, among: needed) {
         return subject.figures(of: [unit], part, beside: known.figures, at: 0)
       }

@@ -14,6 +14,7 @@ extension Checker {
         report(.constraintTooComplex(at: condition.range))
         continue
       }
+      if let (part, whole) = test.upperBound { upperBounds[part, default: []].insert(whole) }
       constraints.append(
         EvidenceConstraint(test: test, asWritten: condition.text, reason: node.title?.text ?? ""))
     }
@@ -24,16 +25,7 @@ extension Checker {
     guard case .evidence(let part) = expressions[part.index].kind,
       case .evidence(let whole) = expressions[whole.index].kind
     else { return false }
-    let terms = [
-      EvidenceSum.Term(field: part, factor: .one), EvidenceSum.Term(field: whole, factor: -.one),
-    ]
-    let turned = [terms[1], terms[0]]
-    return constraints.contains { constraint in
-      guard case .sign(let sum, negative: _, zero: _, positive: false) = constraint.test else {
-        return false
-      }
-      return sum.constant.isZero && (sum.terms == terms || sum.terms == turned)
-    }
+    return upperBounds[part]?.contains(whole) ?? false
   }
 
   /// Reports an example whose evidence breaks a constraint.
@@ -145,5 +137,17 @@ extension Checker {
       terms: first.terms
         + second.terms.map { EvidenceSum.Term(field: $0.field, factor: $0.factor * factor) },
       constant: first.constant + second.constant * factor)
+  }
+}
+
+extension EvidenceTest {
+  /// Two pieces of evidence of which the test says that the first is never more than the second.
+  fileprivate var upperBound: (part: Int, whole: Int)? {
+    guard case .sign(let sum, negative: _, zero: _, positive: false) = self,
+      sum.constant.isZero, sum.terms.count == 2,
+      let part = sum.terms.first(where: { $0.factor == .one }),
+      let whole = sum.terms.first(where: { $0.factor == -.one })
+    else { return nil }
+    return (part.field, whole.field)
   }
 }

@@ -48,8 +48,12 @@ extension Checker {
 
   /// Declares the evidence; several names may share one declaration.
   mutating func declareEvidence(of scale: ScaleDeclaration) {
-    for declaration in scale.evidence {
-      for field in declaredFields(declaration) { declare(field) }
+    for block in scale.evidenceBlocks {
+      let common = ScoringClause(block.child(.scoringClause))
+      for declaration in block.views(EvidenceDeclaration.self) {
+        let scoring = declaration.ownScoring ?? common
+        for field in declaredFields(declaration) { declare(field, scoredBy: scoring) }
+      }
     }
   }
 
@@ -78,7 +82,8 @@ extension Checker {
     return fields
   }
 
-  private mutating func declare(_ field: Field) {
+  /// Declares a field; who scores it is what it says itself, or the block.
+  private mutating func declare(_ field: Field, scoredBy scoring: ScoringClause?) {
     let name = field.name.text
     checkIdentifier(field.name)
     if let meaning = UnitColumn.meaning(of: name) {
@@ -88,7 +93,7 @@ extension Checker {
       report(.duplicateName(name, at: field.name.range, earlier: earlier))
       return
     }
-    if let scoring = field.declaration.scoring {
+    if let scoring {
       let title = field.declaration.title?.text ?? name
       if let draft = declareScores(scoring, like: field, name: name, title: title) {
         symbols[name] = .scored(draft)

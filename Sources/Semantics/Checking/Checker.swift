@@ -114,6 +114,8 @@ struct Checker {
   var recurrences: [Recurrence] = []
   var nodes: [NodeDraft] = []
   var constraints: [EvidenceConstraint] = []
+  /// By piece of evidence, others that a constraint says it is never more than.
+  var upperBounds: [Int: Set<Int>] = [:]
   var rules: [RuleDraft] = []
   /// How many calls of rules have been checked.
   var callCount = 0

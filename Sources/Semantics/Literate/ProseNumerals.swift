@@ -18,6 +18,7 @@ struct NumeralReader {
   /// Returns the number with which the words begin and how many of them it takes, or `nil` if they do
   /// not begin with one.
   static func number(in words: ArraySlice<String>) -> (value: Rational, words: Int)? {
+    guard let first = words.first, mayBeginNumber(first) else { return nil }
     let reader = NumeralReader(words)
     if reader.word(0) == "nửa" { return (Rational(1, over: 2), 1) }
     if reader.word(0) == "half", reader.word(1) == "a" { return (Rational(1, over: 2), 2) }
@@ -26,6 +27,27 @@ struct NumeralReader {
       let decimal = reader.digit(whole.words + 1)
     else { return (Rational(whole.value), whole.words) }
     return (Rational(whole.value) + Rational(decimal, over: 10), whole.words + 2)
+  }
+
+  // MARK: - First words
+
+  /// The words with which numbers begin, by their first and last bytes and their lengths.
+  private static let beginnings = Set(
+    (["nửa", "half", "mười"] + digits.joined() + englishNumbers + englishTens).compactMap {
+      $0.isEmpty ? nil : outline($0.utf8)
+    })
+
+  /// `false` iff no number begins with a word, as with most words: that is seen without comparing it with
+  /// dozens.
+  private static func mayBeginNumber(_ word: String) -> Bool {
+    if word.isEmpty { return false }
+    // Loose marks make other bytes of the same letters.
+    return beginnings.contains(outline(word.utf8))
+      || word.utf8.contains { $0 == 0xCC || $0 == 0xCD }
+  }
+
+  private static func outline(_ bytes: String.UTF8View) -> Int {
+    Int(bytes.first ?? 0) << 16 | Int(bytes.last ?? 0) << 8 | min(bytes.count, 0xFF)
   }
 
   private func word(_ offset: Int) -> String {

@@ -15,10 +15,8 @@ package struct EvidenceDeclaration: SyntaxView {
   }
   /// `true` iff the evidence describes the unit and no rule needs to use it.
   package var isForInformation: Bool { node.child(.informationClause) != nil }
-  /// Who scores it: its own clause, or that of the block.
-  package var scoring: ScoringClause? {
-    ScoringClause(node.child(.scoringClause)) ?? ScoringClause(node.parent?.child(.scoringClause))
-  }
+  /// Who scores it, where it says so itself.
+  package var ownScoring: ScoringClause? { ScoringClause(node.child(.scoringClause)) }
   package var whenEmpty: SyntaxNode? { node.child(.emptyClause)?.expressions.first }
 }
 

@@ -6,12 +6,13 @@ package struct ScaleDeclaration: SyntaxView {
 
   package var name: SyntaxToken? { node.words.first }
   package var title: SyntaxString? { node.title }
+  package var evidenceBlocks: [SyntaxNode] { node.children(.evidenceBlock) }
   package var evidence: [EvidenceDeclaration] {
-    node.children(.evidenceBlock).flatMap { $0.views(EvidenceDeclaration.self) }
+    evidenceBlocks.flatMap { $0.views(EvidenceDeclaration.self) }
   }
   package var rules: [RuleDeclaration] { node.views(RuleDeclaration.self) }
   package var constraints: [SyntaxNode] {
-    node.children(.evidenceBlock).flatMap { $0.children(.constraint) }
+    evidenceBlocks.flatMap { $0.children(.constraint) }
   }
   package var scorers: [OptionDeclaration] {
     node.children(.scorersBlock).flatMap { $0.views(OptionDeclaration.self) }
