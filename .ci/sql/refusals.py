@@ -1,12 +1,13 @@
 """Gives `thang eval` and the databases evidence of which some is refused, and compares who refuses what.
 
-A constraint must stop the same units everywhere; a cell that a loader takes must be the same number for
-`thang eval`, which takes more of them.
+A constraint must stop the same units everywhere; a cell or a file that a loader takes must be the same
+for `thang eval`, which takes more of them.
 
 Usage: refusals.py PROGRAM DIALECT[,DIALECT…]
 """
 
 import csv
+import io
 import itertools
 import json
 import os
@@ -50,6 +51,44 @@ DATES = ["2024-11-15", "2024-02-29", "0001-01-01", "9999-12-31", "0000-01-01", "
          "2024-2-3", "today", "epoch", "infinity", "-infinity", "20241115", "Jan 5 2024", "2024-11-15 10:00",
          "12345-01-01", "J2451187"]
 
+# Files as they come from other programs: a plain one, and what may stand in one instead.
+FILES_SCALE = """scale files "Files" {
+  total 1
+  evidence { n "N" : count }
+  criterion 1 "One" max 1 { full when n > 3 }
+  result counted "Counted" = n
+}
+"""
+
+FILES = {
+    "nothing strange": "unit,name,n,n_state\n1,A,5,\n2,B,6,\n3,C,,rejected\n",
+    "columns in another order": "n,n_state,name,unit\n5,,A,1\n6,,B,2\n",
+    "a column more": "unit,name,n,n_state,note\n1,A,5,,x\n2,B,6,,\n",
+    "a column less": "unit,name,n\n1,A,5\n",
+    "quotation marks": 'unit,name,n,n_state\n1,"A ""of"" B, C",5,\n2,"""",6,\n',
+    "quotation marks within a cell": 'unit,name,n,n_state\n1,A "of" B,5,\n',
+    "apostrophes": "unit,name,n,n_state\n1,'A,5,\n2,B',6,\n",
+    "backslashes": 'unit,name,n,n_state\n1,"A\\",5,\n2,B\\,6,\n3,\\n,7,\n',
+    "number signs": "unit,name,n,n_state\n#1,A,5,\n2,#B,6,\n",
+    "words of databases": "unit,name,n,n_state\n1,NULL,5,\n2,\\.,6,\n",
+    "line breaks of Windows": "unit,name,n,n_state\r\n1,A,5,\r\n2,B,6,\r\n",
+    "a mark of byte order": "\ufeffunit,name,n,n_state\n1,A,5,\n",
+    "an empty line": "unit,name,n,n_state\n1,A,5,\n\n2,B,6,\n",
+    "a line break in a name": 'unit,name,n,n_state\n1,"A\nB",5,\n2,B,6,\n',
+    "no line break at the end": "unit,name,n,n_state\n1,A,5,\n2,B,6,",
+    "a cell too few": "unit,name,n,n_state\n1,A,5\n2,B,6,\n",
+    "a cell too few at the end": "unit,name,n,n_state\n1,A,5,\n2,B,6\n",
+    "a cell too many": "unit,name,n,n_state\n1,A,5,,9\n2,B,6,\n",
+    "an open quotation mark": 'unit,name,n,n_state\n1,"A,5,\n2,B,6,\n',
+    "an open quotation mark at the end": 'unit,name,n,n_state\n1,A,5,\n2,B,6,"\n',
+    "semicolons": "unit;name;n;n_state\n1;A;5;\n",
+    "a semicolon in a name": "unit,name,n,n_state\n1,A;B,5,\n",
+    "letters with marks": "unit,name,n,n_state\n001,Xã Ấp Bắc,5,\n",
+}
+
+# What a database cannot be told to read otherwise, as the page on databases says.
+KNOWN = {("postgres", "quotation marks within a cell")}
+
 
 def number(value):
     return Decimal(str(value))
@@ -59,17 +98,20 @@ class Refusals:
     def __init__(self, program, folder):
         self.program, self.folder = program, folder
         self.scale = folder + "/refusals.thang"
-        open(self.scale, "w", encoding="utf-8").write(SCALE)
+        self.files_scale = folder + "/files.thang"
+        for path, text in ((self.scale, SCALE), (self.files_scale, FILES_SCALE)):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
         self.columns = [column.name for column in
-                        evidence.tables(self.translated("postgres", "--schema"))[0].columns]
+                        evidence.tables(self.translated(self.scale, "postgres", "--schema"))[0].columns]
         self.faults = []
 
     def thang(self, *arguments):
         done = subprocess.run([self.program, *arguments, "--language", "en"], text=True, capture_output=True)
         return done.stdout, done.stderr
 
-    def translated(self, dialect, *options):
-        text, error = self.thang("translate", "--to", "sql", "--dialect", dialect, *options, self.scale)
+    def translated(self, scale, dialect, *options):
+        text, error = self.thang("translate", "--to", "sql", "--dialect", dialect, *options, scale)
         if not text:
             raise SystemExit(error)
         return text
@@ -94,9 +136,13 @@ class Refusals:
             writer.writeheader()
             for name, unit in units.items():
                 writer.writerow({"unit": name, **unit})
-        schema, loader = (self.translated(engine.name, option) for option in ("--schema", "--loader"))
+        return self.loaded(engine, self.scale)
+
+    def loaded(self, engine, scale):
+        """Returns what the units of the file get, or `None` where it is not loaded."""
+        schema, loader = (self.translated(scale, engine.name, option) for option in ("--schema", "--loader"))
         try:
-            names, rows = engine.run(schema, loader, self.translated(engine.name))
+            names, rows = engine.run(schema, loader, self.translated(scale, engine.name))
         except Exception:  # noqa: BLE001 - every kind of database has its own
             return None
         return {row[names.index("unit")]: dict(zip(names, row)) for row in rows}
@@ -135,6 +181,24 @@ class Refusals:
             if taken < 3:
                 self.faults.append(f"{engine.name} takes hardly any cell of {field}")
 
+    def files(self, engine):
+        """A file gives what it gives `thang eval`, or is refused."""
+        taken = 0
+        for name, text in FILES.items():
+            with open(self.folder + "/units.csv", "w", newline="", encoding="utf-8") as file:
+                file.write(text)
+            found = self.loaded(engine, self.files_scale)
+            if found is None:
+                continue
+            taken += 1
+            native, _ = self.thang("eval", self.files_scale, self.folder + "/units.csv", "--format", "csv")
+            values, meant = ({unit: (row["name"], str(row["counted"] or "")) for unit, row in rows.items()}
+                             for rows in (found, {row["unit"]: row for row in csv.DictReader(io.StringIO(native))}))
+            if values != meant and (engine.name, name) not in KNOWN:
+                self.faults.append(f"{engine.name} takes a file with {name} for {values}, eval for {meant}")
+        if taken < 10:
+            self.faults.append(f"{engine.name} takes {taken} of {len(FILES)} files")
+
 
 def main():
     program, dialects = os.path.abspath(sys.argv[1]), sys.argv[2].split(",")
@@ -146,6 +210,7 @@ def main():
             try:
                 refusals.constraints(engine)
                 refusals.cells(engine)
+                refusals.files(engine)
             finally:
                 engine.close()
         os.chdir("/")

@@ -41,7 +41,8 @@ package func translate(
   translator.runRounds(plan.needed(for: plan.roundOutputs))
   let results = translator.results()
   let count = translator.columns.count(in: .units) + 2 * translator.source.usedFields.count + 8
-  let schema = SchemaWriter(translator.source, plan.scale)
+  let tables = StoredTables(translator.source, plan.scale)
+  let schema = SchemaWriter(tables, dialect)
   var diagnostics = RefusalReport(translator).diagnostics
   if let range = plan.scale.nodes.first?.nameRange {
     if count > dialect.greatestColumnCount || results.count > dialect.greatestColumnCount {
@@ -62,7 +63,7 @@ package func translate(
   return Diagnosed(
     ScaleQuery(
       query: query, schema: head.text + schema.text(),
-      loader: LoaderWriter(translator.source, plan.scale).text()),
+      loader: LoaderWriter(translator.source, tables, plan.scale).text()),
     diagnostics)
 }
 

@@ -8,11 +8,12 @@ import Semantics
 /// without a word.
 struct LoaderWriter {
   private let source: SourceColumns
+  private let tables: StoredTables
   private let scale: CheckedScale
   private var dialect: Dialect { source.dialect }
 
-  init(_ source: SourceColumns, _ scale: CheckedScale) {
-    (self.source, self.scale) = (source, scale)
+  init(_ source: SourceColumns, _ tables: StoredTables, _ scale: CheckedScale) {
+    (self.source, self.tables, self.scale) = (source, tables, scale)
   }
 
   /// Returns the script.
@@ -24,12 +25,11 @@ struct LoaderWriter {
     if dialect == .sqlite { text += "-- For the program sqlite3; a bad cell ends it.\n.bail on\n" }
     if dialect == .postgres { text += "-- For the program psql.\n\\set ON_ERROR_STOP on\n" }
     if dialect == .spark { text += "SET spark.sql.ansi.enabled = true;\n" }
-    text += table(source.tableName(of: scale), "units.csv", unitColumns() + cells(source.fields))
-    for index in scale.tables.indices {
+    text += self.text(tables.units, "units.csv", unitColumns() + cells(source.fields))
+    for (index, table) in tables.rows.enumerated() {
       let keys = source.storedKeys(index).map { Cell(name: $0, sql: plain($0)) }
-      text += table(
-        source.tableName(of: scale, index), source.fileName(of: index),
-        keys + cells(source.tables[index]),
+      text += self.text(
+        table, source.fileName(of: index), keys + cells(source.tables[index]),
         place: source.isOrdered(index) ? dialect.quoted(source.placeColumn(of: index)) : nil)
     }
     return text
@@ -40,10 +40,24 @@ struct LoaderWriter {
     let sql: String
   }
 
-  private func table(
-    _ name: String, _ file: String, _ cells: [Cell], place: String? = nil
+  /// A query of columns and where they come from.
+  private struct Selection {
+    let columns: [String]
+    let source: String
+
+    var text: String { "SELECT\n  " + columns.joined(separator: ",\n  ") + "\nFROM \(source)" }
+
+    /// Returns the query as the source of another.
+    func nested(as name: String) -> String {
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      return "(\n  " + lines.joined(separator: "\n  ") + "\n) AS \(name)"
+    }
+  }
+
+  private func text(
+    _ table: StoredTable, _ file: String, _ cells: [Cell], place: String? = nil
   ) -> String {
-    let (target, staging) = (dialect.quoted(name), dialect.quoted(name + "_csv"))
+    let (target, staging) = (dialect.quoted(table.name), dialect.quoted(table.name + "_csv"))
     let columns = cells.map { dialect.quoted($0.name) }
     let path = dialect.text(file)
     var text = "\n"
@@ -60,21 +74,29 @@ struct LoaderWriter {
     case .duckdb:
       text += "CREATE TEMPORARY TABLE \(staging) AS\n"
       text += "SELECT *" + (place.map { ", row_number() OVER () AS \($0)" } ?? "")
-      text += " FROM read_csv(\(path), header = true, all_varchar = true);\n"
+      // Left to itself it guesses the signs, and takes `#` before a code for a comment.
+      text += " FROM read_csv(\(path), header = true, all_varchar = true,\n"
+      text += "  delim = ',', quote = '\"', escape = '\"', comment = '');\n"
     case .spark:
       text += "CREATE OR REPLACE TEMPORARY VIEW \(staging) (\n  "
       text += columns.map { $0 + " STRING" }.joined(separator: ",\n  ")
-      text += "\n) USING csv OPTIONS (path \(path), header 'true');\n"
+      // Left to itself it takes columns by their places, not by the names in the header, fills short
+      // rows with NULL, reads backslashes, and guesses where a quotation mark should end.
+      text += "\n) USING csv OPTIONS (path \(path), header 'true', enforceSchema 'false',\n"
+      text += "  mode 'FAILFAST', escape '\"', unescapedQuoteHandling 'RAISE_ERROR');\n"
     }
-    if dialect == .sqlite { text += shortRows(cells.map { $0.name }, in: staging) }
+    if dialect == .sqlite {
+      let names = cells.map { $0.name }
+      text += refusal("too few cells", of: names, in: staging) { "\($0) IS NULL" }
+      // Nothing else shows a quotation mark that is not closed.
+      text += refusal("line break in a cell", of: names, in: staging) {
+        "instr(\($0), char(10)) > 0"
+      }
+    }
     let targets = columns + [place].compactMap { $0 }
-    text += "INSERT INTO \(target) (\n  " + targets.joined(separator: ",\n  ") + "\n)\nSELECT\n  "
-    let values = cells.map { $0.sql } + [place].compactMap { $0 }
-    text += values.joined(separator: ",\n  ") + "\nFROM (\n  SELECT\n    "
-    let row = place.map { [placeOfRow($0) + " AS " + $0] } ?? []
-    text += (cells.map { trimmed($0.name) + " AS " + dialect.quoted($0.name) } + row)
-      .joined(separator: ",\n    ")
-    text += "\n  FROM \(staging)\n) AS csv;\n"
+    text += "INSERT INTO \(target) (\n  " + targets.joined(separator: ",\n  ") + "\n)\n"
+    let rows = typed(cells, place, in: staging)
+    text += (dialect == .spark ? checked(rows, targets, of: table) : rows.text) + ";\n"
     switch dialect {
     case .sqlite, .postgres, .duckdb: text += "DROP TABLE \(staging);\n"
     case .spark: text += "DROP VIEW \(staging);\n"
@@ -82,18 +104,65 @@ struct LoaderWriter {
     return text
   }
 
-  /// Returns statements that end the script where a row has too few cells, which SQLite fills with NULL.
-  private func shortRows(_ names: [String], in staging: String) -> String {
-    let table = dialect.quoted("too few cells")
+  /// Returns the query of the rows with the types of their columns.
+  private func typed(_ cells: [Cell], _ place: String?, in staging: String) -> Selection {
+    let row = place.map { [placeOfRow($0) + " AS " + $0] } ?? []
+    let cut = Selection(
+      columns: cells.map { trimmed($0.name) + " AS " + dialect.quoted($0.name) } + row,
+      source: staging)
+    // Only rows that are checked before they are inserted are asked for by the names of their columns.
+    let isNamed = dialect == .spark
+    return Selection(
+      columns: cells.map { $0.sql + (isNamed ? " AS " + dialect.quoted($0.name) : "") }
+        + [place].compactMap { $0 },
+      source: cut.nested(as: "csv"))
+  }
+
+  /// Returns the query of rows for a database without constraints: it ends where one would be broken.
+  private func checked(_ rows: Selection, _ columns: [String], of table: StoredTable) -> String {
+    let tests = Selection(
+      columns: columns + ["concat_ws('; ',\n" + faults(of: table) + "\n  ) AS `bad row`"],
+      source: rows.nested(as: "typed"))
+    return Selection(columns: columns, source: tests.nested(as: "checked")).text + """
+
+      WHERE CASE WHEN `bad row` <> ''
+        THEN CAST(raise_error('bad row of ' || coalesce(`unit`, '') || ': ' || `bad row`) AS BOOLEAN)
+        ELSE TRUE END
+      """
+  }
+
+  /// Returns by test of a table what is said where a row fails it.
+  private func faults(of table: StoredTable) -> String {
+    var faults: [(condition: String, text: String)] = []
+    for column in table.columns {
+      let name = dialect.quoted(column.name)
+      if column.isRequired { faults.append((name + " IS NULL", name + " is missing")) }
+      if let test = column.test { faults.append(("NOT (\(test))", test)) }
+    }
+    faults += table.tests.map { ("NOT (\($0))", $0) }
+    if !table.key.isEmpty {
+      let key = table.key.map { dialect.quoted($0) }.joined(separator: ", ")
+      faults.append(("count(*) OVER (PARTITION BY \(key)) > 1", key + " more than once"))
+    }
+    return faults.map { "    CASE WHEN \($0.condition) THEN \(dialect.text($0.text)) END" }
+      .joined(separator: ",\n")
+  }
+
+  /// Returns statements for SQLite that end the script where the cells of a row, one text, have a fault.
+  ///
+  /// A cell that is missing is NULL, and makes the whole text NULL.
+  private func refusal(
+    _ fault: String, of names: [String], in staging: String, where isFaulty: (String) -> String
+  ) -> String {
+    let table = dialect.quoted(fault)
     // SQLite nests a thousand operators and no more.
     let pieces = stride(from: 0, to: names.count, by: 400).map { start in
       names[start..<min(start + 400, names.count)].map { cell($0) }.joined(separator: " || ")
     }
-    let isShort = pieces.map { $0 + " IS NULL" }.joined(separator: " OR ")
     return """
       CREATE TEMPORARY TABLE \(table) (row INTEGER) STRICT;
       INSERT INTO \(table) SELECT 'row ' || csv.rowid FROM \(staging) AS csv
-      WHERE \(isShort);
+      WHERE \(pieces.map(isFaulty).joined(separator: " OR "));
       DROP TABLE \(table);
 
       """
@@ -191,7 +260,7 @@ struct LoaderWriter {
       let digits =
         decimals == 0 ? "" : "(\(dialect == .spark ? "\\\\" : "\\").[0-9]{1,\(decimals)})?"
       let test = matches(cell, "^-?[0-9]+\(digits)$")
-      let type = SchemaWriter.type(stored, dialect)
+      let type = tables.type(stored)
       return "CASE WHEN \(test) THEN CAST(\(cell) AS \(type)) "
         + "WHEN \(cell) <> '' THEN \(failure(cell, type)) END"
     }
