@@ -124,7 +124,9 @@ extension Checker {
   private func gapFix(
     for gap: Interval, _ ladder: CheckedLadder, _ subject: LadderSubject, _ space: ValueSpace
   ) -> Fix? {
-    guard space.grid == nil, let low = gap.infimum, let high = gap.supremum,
+    // A whole value that is left out can belong to either level.
+    guard space.grid.map({ $0.step < .one }) ?? true, let low = gap.infimum,
+      let high = gap.supremum,
       !gap.includesSupremum
     else { return nil }
     for condition in ladder.levels.compactMap({ $0.condition }) {
@@ -264,12 +266,21 @@ extension Checker {
 
   private func space(of subject: LadderSubject, _ id: ExpressionID) -> ValueSpace? {
     switch subject {
-    case .definition, .evidence: return space(of: id)
+    case .evidence: return space(of: id)
+    case .definition:
+      return space(of: id).flatMap { space in
+        space.grid == nil
+          ? ValueSpace(
+            type: space.type, options: space.options, domain: space.domain,
+            grid: ValueSpace.Grid(grain: grain(of: id)))
+          : space
+      }
     case .quantity(let quantity): return space(of: quantity)
     case .points(let node):
       let least: Cut = canBeNegative(node) ? .bottom : .before(.zero)
       let most = nodes[node].maximum.map { Cut.after($0) } ?? .top
-      return space(.points, from: least, to: most)
+      return space(
+        .points, from: least, to: most, grid: ValueSpace.Grid(grain: grain(ofNode: node)))
     case .share(let node):
       return space(.percent, from: canBeNegative(node) ? .bottom : .before(.zero), to: .after(.one))
     }
@@ -291,7 +302,9 @@ extension Checker {
         nodes[$0].parent == nil && nodes[$0].level != .bonus && nodes[$0].level != .penalty
           && self.canBeNegative($0)
       }
-      return space(.points, from: isNegative ? .bottom : .before(.zero), to: .top)
+      return space(
+        .points, from: isNegative ? .bottom : .before(.zero), to: .top,
+        grid: ValueSpace.Grid(grain: grain(ofNode: 0)))
     case .bonus: return space(.points, from: .bottom, to: .top)
     case .penalty: return space(.points, from: .before(.zero), to: .top)
     }
@@ -305,7 +318,7 @@ extension Checker {
       nodes[$0].level == .penalty || self.canBeNegative($0)
     }
     var least: Rational? = totals.floor ?? (canBeNegative ? nil : .zero)
-    var grid: ValueSpace.Grid?
+    var grid = ValueSpace.Grid(grain: grain(of: quantity))
     if quantity == .total, let rounding = totals.rounding {
       least = least.map { $0.rounded(rounding) }
       most = most.map { $0.rounded(rounding) }

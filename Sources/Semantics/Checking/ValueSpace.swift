@@ -10,6 +10,16 @@ struct ValueSpace {
     /// One of the values.
     let origin: Rational
 
+    init(step: Rational, origin: Rational) {
+      (self.step, self.origin) = (step, origin)
+    }
+
+    /// Creates the grid of the multiples of a number, `nil` where none above 0 is known.
+    init?(grain: Rational?) {
+      guard let grain, !grain.isZero else { return nil }
+      (step, origin) = (grain, .zero)
+    }
+
     func contains(_ value: Rational) -> Bool { ((value - origin) / step).isInteger }
   }
 
