@@ -28,6 +28,12 @@ struct CSVHeader {
         .unterminatedQuote(CellName(text: "", unit: "", field: nil, site: site)))
       return
     }
+    if let below = Self.headerBelow(cells, scanner, names, in: bytes) {
+      let line = finder.site(cells[0].start, cells[cells.count - 1].end, in: bytes)
+      log.addForFile(.titleAboveHeader(header: below, at: line))
+      isPresent = false
+      return
+    }
     read(cells, names, &finder, in: bytes, &log)
     let site = Site.file(path: path)
     let (unit, kind) = (ColumnNames.Role.label(.unit), ColumnNames.Role.label(.kind))
@@ -54,6 +60,34 @@ struct CSVHeader {
         }
       }
       log.addForFile(.missingColumn(Phrase(same: field.name), title: field.title, at: site))
+    }
+  }
+
+  /// Returns the line of the header where it stands below the first record, as the titles that people
+  /// write above a sheet make it; `nil` where the first record names a column.
+  private static func headerBelow(
+    _ cells: [Cell], _ scanner: RecordScanner, _ names: ColumnNames, in bytes: Span<UInt8>
+  ) -> Int? {
+    if namesColumn(cells, names, in: bytes) { return nil }
+    var ahead = scanner
+    for _ in 0..<20 {
+      var below: [Cell] = []
+      guard let record = ahead.next(in: bytes, cells: &below), record.fault == nil else { break }
+      if below.count > 1, namesColumn(below, names, in: bytes) { return record.line }
+    }
+    return nil
+  }
+
+  /// `true` iff some cell of a record is the name of a column.
+  private static func namesColumn(
+    _ cells: [Cell], _ names: ColumnNames, in bytes: Span<UInt8>
+  ) -> Bool {
+    cells.contains { cell in
+      if case .unknown = names.column(String(decoding: cell.text(in: bytes), as: UTF8.self)) {
+        false
+      } else {
+        true
+      }
     }
   }
 

@@ -84,6 +84,16 @@ extension Diagnostic {
       notes: [.init(Phrase(vi: "đến tận dấu nháy này", en: "up to this quote"), at: place)])
   }
 
+  static func titleAboveHeader(header line: Int, at site: Site) -> Diagnostic {
+    Diagnostic(
+      code: "title-above-header",
+      Phrase(
+        vi: "dòng đầu không có tên cột nào; tên cột ở dòng \(line): hãy xóa các dòng bên trên nó",
+        en:
+          "the first line names no column; the names stand in line \(line): delete what is above it"
+      ), at: site)
+  }
+
   static func tooFewCells(_ found: Int, of expected: Int, _ cell: CellName) -> Diagnostic {
     Diagnostic(
       code: "too-few-cells",

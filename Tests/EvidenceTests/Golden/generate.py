@@ -99,6 +99,7 @@ put("all/text-after-quote.csv", table(row("001"), '002,"Xã mở,,,,,,,,,,', '00
                                       row("004", "Xã, phường")))
 put("all/rows-in-quotes.csv", table(row("001"), '002,"Xã mở,,,,,,,,,,', row("003"), '004,Xã đóng",,,,,,,,,,',
                                     row("005", "Xã một,\nphường hai")))
+put("few/title-above-header.csv", "BẢNG TỔNG HỢP NĂM 2025;;;;\n\nBiểu số 1;;;;\n" + few + "003;Xã Hòa Bình;9;1;13/10/2022\n")
 put("few/file-ends-midline.csv", few + "003;Xã Hòa Bình;9;;13/10/2022\n004;Xã An Khê;9;1")
 put("few/ends-midline-blank.csv", few + "003;Xã Hòa Bình;9;1;")
 put("few/ends-midline-quoted.csv", few + '003;Xã Hòa Bình;9;1;"13/10/2022"')
