@@ -1,6 +1,28 @@
 extension PlantedFaultTests {
   static let all: [Plant] = [
     Plant(
+      name: "cell-within-a-table", property: "monotone-criterion",
+      text: """
+        scale s "S" {
+          total 30
+          evidence { grade "Grade" : count from 0 to 1; n "N" : count from 0 to 2 }
+          criterion 1 "One" max 30 {
+            by grade { 1: by n { 0: 0; 1: 12; 2: 30 }; 0: by n { 0: 0; 1: 13; 2: 20 } }
+          }
+        }
+        """),
+    Plant(
+      name: "cells-of-a-sound-table", property: nil,
+      text: """
+        scale s "S" {
+          total 30
+          evidence { grade "Grade" : count from 0 to 1; n "N" : count from 0 to 2 }
+          criterion 1 "One" max 30 {
+            by grade { 1: by n { 0: 0; 1: 14; 2: 30 }; 0: by n { 0: 0; 1: 13; 2: 20 } }
+          }
+        }
+        """),
+    Plant(
       name: "level-shadowed", property: "level-reachable",
       text: """
         thang điểm t "T" {

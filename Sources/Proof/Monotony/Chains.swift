@@ -14,6 +14,9 @@ struct Chain: Sendable {
   /// By register that was asked for, what it is from unit to unit, each as if it were alone.
   let results: [Int: [TracedValue]]
 
+  /// `true` iff the units stand for one row of a table, and tell nothing of which way is better on the whole.
+  var isOfCell: Bool { variation.isOfCell }
+
   /// Returns a unit by its place in the chain.
   func candidate(_ index: Int) -> Candidate {
     var candidate = base
@@ -27,13 +30,15 @@ struct Chain: Sendable {
 }
 
 /// What an input can be in chains, and the units to start from.
-fileprivate struct Variation: Sendable {
+struct Variation: Sendable {
   let input: Int
   let numbers: [Rational]
   /// Evidence that belongs to it: of a share the divisor is 100, so that every percent occurs.
   let partners: [(input: Int, value: TracedValue)]
   /// How many of the units it starts from.
   var baseCount: Int
+  /// `true` iff it stands for one row of a table, and tells nothing of which way is better on the whole.
+  var isOfCell = false
 
   /// Everything that is set.
   var inputs: [Int] { [input] + partners.map { $0.input } }
@@ -227,6 +232,7 @@ extension Subject {
     let plain = Variation(
       input: input, numbers: steps(of: input), partners: [], baseCount: baseCount)
     return [plain] + shares(of: input, min(2, baseCount), registers)
+      + cells(beside: input, plain.numbers, registers)
   }
 
   /// Returns the whole numbers from 0 to 100 that a set has: all of them, mostly.

@@ -61,7 +61,8 @@ extension Prover {
   }
 
   /// Returns which numbers are better: those to which most steps of the rules lead upwards.
-  func direction(_ targets: [MonotonyTarget], _ chains: [Chain]) -> Tendency {
+  func direction(_ targets: [MonotonyTarget], _ all: [Chain]) -> Tendency {
+    let chains = all.filter { !$0.isOfCell }
     var (up, down) = (0, 0)
     for target in targets {
       let steps = steps(target, chains)
