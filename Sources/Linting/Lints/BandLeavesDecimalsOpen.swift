@@ -48,7 +48,7 @@ extension Lint {
       subject.bandTables.flatMap { table -> [LintFinding] in
         guard let field = subject.field(of: table.subject),
           let step = subject.scale.schema.fields[field].bounds.step,
-          subject.isDense(subject.scale.schema.fields[field].type)
+          subject.isDense(subject.scale.schema.fields[field].type, step)
         else { return [] }
         let type = subject.scale.schema.fields[field].type
         return zip(table.bands, table.bands.dropFirst()).compactMap { lower, upper in
@@ -74,10 +74,11 @@ extension Lint {
 }
 
 extension LintSubject {
-  /// `true` iff the values of a type are decimals by nature.
-  fileprivate func isDense(_ type: ValueType) -> Bool {
+  /// `true` iff the values of a type are decimals by nature; of a number the step says whether it is whole.
+  fileprivate func isDense(_ type: ValueType, _ step: Rational) -> Bool {
     switch type {
-    case .percent, .number, .points, .money: true
+    case .percent, .points, .money: true
+    case .number: !step.isInteger
     case .yesNo, .count, .date, .days, .choice, .text, .table: false
     }
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Numbers
 import Semantics
 
@@ -11,9 +12,9 @@ extension Lint {
         title: Phrase(vi: "điểm của bảng lên rồi lại xuống", en: "points that rise and fall again"),
         what: Phrase(
           vi:
-            "Các mức của một bảng đọc từ thấp lên cao mà điểm lúc tăng lúc giảm: ai làm tốt hơn có khi lại được ít điểm hơn. Chỉ xét bảng mà mọi mức đều cho một số điểm cố định; bảng theo xếp loại cũng vậy: `A: 3000; B: 800; C: 2000`. Bảng mà khoảng ở giữa là tốt nhất (độ pH `từ 6 đến 8,5`, sĩ số lớp) thì không báo, trừ khi tệp đã cho biết minh chứng ấy càng nhiều hoặc càng ít càng tốt: một cách tính khác dùng nó, tỷ lệ mà mức tốt nhất chưa tới 100%, ngày tháng.",
+            "Các mức của một bảng đọc từ thấp lên cao mà điểm lúc tăng lúc giảm: ai làm tốt hơn có khi lại được ít điểm hơn. Chỉ xét bảng mà mọi mức đều cho một số điểm cố định; bảng theo xếp loại cũng vậy: `A: 3000; B: 800; C: 2000`. Bảng mà khoảng ở giữa là tốt nhất (độ pH `từ 6 đến 8,5`, sĩ số lớp) thì không báo, trừ khi tệp đã cho biết minh chứng ấy càng nhiều hoặc càng ít càng tốt: một cách tính khác dùng nó, tỷ lệ mà mức tốt nhất chưa tới 100%, ngày tháng. Bảng trong `đặt` (một hệ số) chỉ đổi chiều một lần cũng không báo.",
           en:
-            "Read from low to high, the points of a table rise and then fall: who does better may get less. Only tables in which every band gives a fixed number are looked at; tables by a ladder among them: `A: 3000; B: 800; C: 2000`. Not a table in which a range in the middle is best (acidity `from 6 to 8.5`, the size of a class), unless the file tells that more or less is better: by another rule on the same evidence, a share whose best range ends below 100%, a date."
+            "Read from low to high, the points of a table rise and then fall: who does better may get less. Only tables in which every band gives a fixed number are looked at; tables by a ladder among them: `A: 3000; B: 800; C: 2000`. Not a table in which a range in the middle is best (acidity `from 6 to 8.5`, the size of a class), unless the file tells that more or less is better: by another rule on the same evidence, a share whose best range ends below 100%, a date. Nor a table in a `let` (a factor) whose figures turn once."
         ),
         why: Phrase(
           vi:
@@ -52,7 +53,7 @@ extension Lint {
         let points = table.bands.map { $0.points }
         let rises = zip(points, points.dropFirst()).filter { $0 < $1 }.count
         let falls = zip(points, points.dropFirst()).filter { $0 > $1 }.count
-        guard rises > 0, falls > 0 else { return nil }
+        guard rises > 0, falls > 0, !subject.isFactor(table) else { return nil }
         if let hole = table.hole {
           let type = subject.scale[table.subject].type
           let value = IntervalSet(hole.values).firstMultiple(
@@ -119,6 +120,24 @@ extension LintSubject {
         beside: before.range,
         Phrase(vi: "so với loại này", en: "compared with this level"))
     }
+  }
+}
+
+extension LintSubject {
+  /// `true` iff a table stands in a definition and its figures turn once: a factor such as the price of
+  /// insurance by age, of which nothing says that more or less is better.
+  fileprivate func isFactor(_ table: PointsTable) -> Bool {
+    switch scale[table.subject].type {
+    case .count, .number, .points, .money, .days: break
+    case .percent, .date, .yesNo, .choice, .text, .table, nil: return false
+    }
+    let isOfNode = scale.nodes.dropFirst().contains {
+      $0.range.file == table.range.file && $0.range.start <= table.range.start
+        && table.range.end <= $0.range.end
+    }
+    let steps = zip(table.bands, table.bands.dropFirst()).map { ($1.points - $0.points).signum }
+      .filter { $0 != 0 }
+    return !isOfNode && zip(steps, steps.dropFirst()).count { $0 != $1 } == 1
   }
 }
 
