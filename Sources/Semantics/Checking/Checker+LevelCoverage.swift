@@ -53,20 +53,38 @@ extension Checker {
     }
     let isOrdered = space.type != .choice && space.type != .yesNo
     let gaps = stated.hull.map { IntervalSet($0).subtracting(stated).intervals } ?? []
-    let open = gaps.compactMap { gap in space.witness(in: IntervalSet(gap)).map { (gap, $0) } }
+    let possible = grained(space, subject)
+    let open = gaps.compactMap { gap in possible.witness(in: IntervalSet(gap)).map { (gap, $0) } }
     for (gap, value) in open where isOrdered {
       report(
         .levelGap(
           display(value, as: space.type, options: space.options),
           rest: levels.first { $0.condition == nil }?.code,
           at: levels.first { ends($0, at: gap, on: subject) }?.range ?? keyword,
-          fixes: [gapFix(for: gap, ladder, subject, space)].compactMap { $0 }))
+          fixes: [gapFix(for: gap, ladder, subject, possible)].compactMap { $0 }))
     }
-    if !isOrdered || open.isEmpty, !hasOtherwise, let value = space.witness(in: taken.complement) {
+    if !isOrdered || open.isEmpty, !hasOtherwise,
+      let value = possible.witness(in: taken.complement)
+    {
       report(
         .levelsWithoutOtherwise(
           display(value, as: space.type, options: space.options), at: keyword))
     }
+  }
+
+  /// Returns the values without those between two multiples of what all points are multiples of.
+  ///
+  /// They are no gap. That a level lies wholly between two multiples is said by proofs, as no error of the text.
+  private func grained(_ space: ValueSpace, _ subject: LadderSubject) -> ValueSpace {
+    let common: Rational? =
+      switch subject {
+      case .quantity(let quantity): grain(of: quantity)
+      case .points(let node): grain(ofNode: node)
+      case .definition(let index): definitions[index].value.flatMap { grain(of: $0) }
+      case .evidence, .share: nil
+      }
+    guard space.grid == nil, let grid = ValueSpace.Grid(grain: common) else { return space }
+    return ValueSpace(type: space.type, options: space.options, domain: space.domain, grid: grid)
   }
 
   /// Returns what is wrong with a level that asks for more than there can be, `nil` for any other.
@@ -126,8 +144,7 @@ extension Checker {
   ) -> Fix? {
     // A whole value that is left out can belong to either level.
     guard space.grid.map({ $0.step < .one }) ?? true, let low = gap.infimum,
-      let high = gap.supremum,
-      !gap.includesSupremum
+      let high = gap.supremum, !gap.includesSupremum
     else { return nil }
     for condition in ladder.levels.compactMap({ $0.condition }) {
       guard let (left, right) = upperEnd(low, of: subject, in: condition) else { continue }
@@ -266,21 +283,12 @@ extension Checker {
 
   private func space(of subject: LadderSubject, _ id: ExpressionID) -> ValueSpace? {
     switch subject {
-    case .evidence: return space(of: id)
-    case .definition:
-      return space(of: id).flatMap { space in
-        space.grid == nil
-          ? ValueSpace(
-            type: space.type, options: space.options, domain: space.domain,
-            grid: ValueSpace.Grid(grain: grain(of: id)))
-          : space
-      }
+    case .definition, .evidence: return space(of: id)
     case .quantity(let quantity): return space(of: quantity)
     case .points(let node):
       let least: Cut = canBeNegative(node) ? .bottom : .before(.zero)
       let most = nodes[node].maximum.map { Cut.after($0) } ?? .top
-      return space(
-        .points, from: least, to: most, grid: ValueSpace.Grid(grain: grain(ofNode: node)))
+      return space(.points, from: least, to: most)
     case .share(let node):
       return space(.percent, from: canBeNegative(node) ? .bottom : .before(.zero), to: .after(.one))
     }
@@ -302,9 +310,7 @@ extension Checker {
         nodes[$0].parent == nil && nodes[$0].level != .bonus && nodes[$0].level != .penalty
           && self.canBeNegative($0)
       }
-      return space(
-        .points, from: isNegative ? .bottom : .before(.zero), to: .top,
-        grid: ValueSpace.Grid(grain: grain(ofNode: 0)))
+      return space(.points, from: isNegative ? .bottom : .before(.zero), to: .top)
     case .bonus: return space(.points, from: .bottom, to: .top)
     case .penalty: return space(.points, from: .before(.zero), to: .top)
     }
@@ -318,7 +324,7 @@ extension Checker {
       nodes[$0].level == .penalty || self.canBeNegative($0)
     }
     var least: Rational? = totals.floor ?? (canBeNegative ? nil : .zero)
-    var grid = ValueSpace.Grid(grain: grain(of: quantity))
+    var grid: ValueSpace.Grid?
     if quantity == .total, let rounding = totals.rounding {
       least = least.map { $0.rounded(rounding) }
       most = most.map { $0.rounded(rounding) }
