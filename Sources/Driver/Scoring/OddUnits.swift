@@ -84,11 +84,12 @@ struct OddUnits: Sendable {
     guard !reader.next(into: &rest, limit: 1), reader.isFileSound,
       hasFaults || isUsual(reader.diagnostics)
     else { return nil }
-    // Codes are known apart by their periods, too.
-    guard (0..<block.count).allSatisfy({ block.period(of: $0) == layout.period?.span }) else {
-      return nil
+    // Codes are known apart by their periods, too; what cannot be read may be the period.
+    let isOfTable = (0..<block.count).allSatisfy { unit in
+      let period = block.period(of: unit)
+      return period == layout.period?.span || block.isBad[unit] && period == nil
     }
-    return block
+    return isOfTable ? block : nil
   }
 
   /// `true` iff nothing is said but what is said of the whole table: that none of a few units states its
