@@ -78,7 +78,7 @@ extension ColumnRun {
     for lines in search.left {
       guard reader.read(lines: lines.range, from: lines.line, into: &block), reader.isFileSound
       else { return nil }
-      guard hasUsualPeriods(block) else { return nil }
+      guard layout.hasUsualPeriods(block) else { return nil }
       undatedCount += (0..<block.count).count { block.period(of: $0) == nil }
       block.ordinals = (0..<block.count).map { lines.firstUnit + $0 }
       tables?.read(into: &block, of: path)
@@ -103,14 +103,6 @@ extension ColumnRun {
     ]
     summary.readings += tables?.summaries ?? []
     return summary
-  }
-
-  /// `true` iff all units have the period of the table; one with a fault need not have any.
-  private func hasUsualPeriods(_ block: EvidenceBlock) -> Bool {
-    (0..<block.count).allSatisfy { unit in
-      let period = block.period(of: unit)
-      return period == layout.period?.span || block.isBad[unit] && period == nil
-    }
   }
 
   /// Has the kernels read all stretches; `nil` where that cannot be done.
@@ -157,5 +149,15 @@ extension ColumnRun {
       wasReturn = byte == 0x0D
     }
     return wasReturn ? nil : count
+  }
+}
+
+extension CSVLayout {
+  /// `true` iff all units have the period of the table; one with a fault need not have any.
+  func hasUsualPeriods(_ block: EvidenceBlock) -> Bool {
+    (0..<block.count).allSatisfy { unit in
+      let own = block.period(of: unit)
+      return own == period?.span || block.isBad[unit] && own == nil
+    }
   }
 }

@@ -84,12 +84,8 @@ struct OddUnits: Sendable {
     guard !reader.next(into: &rest, limit: 1), reader.isFileSound,
       hasFaults || isUsual(reader.diagnostics)
     else { return nil }
-    // Codes are known apart by their periods, too; what cannot be read may be the period.
-    let isOfTable = (0..<block.count).allSatisfy { unit in
-      let period = block.period(of: unit)
-      return period == layout.period?.span || block.isBad[unit] && period == nil
-    }
-    return isOfTable ? block : nil
+    // Codes are known apart by their periods, too.
+    return layout.hasUsualPeriods(block) ? block : nil
   }
 
   /// `true` iff nothing is said but what is said of the whole table: that none of a few units states its

@@ -8,11 +8,11 @@ struct SchemaWriter {
   }
 
   /// Returns the statements.
-  func text() -> String { ([tables.units] + tables.rows).map { text($0) }.joined() }
+  func text() -> String { tables.all.map { text($0) }.joined() }
 
   /// The columns of one table that the database takes for one another.
   func clashes() -> [(first: String, second: String)] {
-    ([tables.units] + tables.rows).flatMap { table in
+    tables.all.flatMap { table in
       dialect.clashes(among: table.columns.map { $0.name })
     }
   }

@@ -45,6 +45,9 @@ struct StoredTables {
     (self.source, self.scale) = (source, scale)
   }
 
+  /// All tables, that of the units first.
+  var all: [StoredTable] { [units] + rows }
+
   /// The table of the units.
   var units: StoredTable {
     StoredTable(

@@ -48,11 +48,7 @@ extension Parser {
   private mutating func skipTableOfName(_ name: String, _ colon: Int) {
     let first = currentRange
     let sign = range(ofToken: colon)
-    node(.error) { parser in
-      repeat {
-        parser.take()
-      } while !parser.isAtLineStart && !parser.isAtEnd && parser.current != .rightBrace
-    }
+    node(.error) { $0.takeArm() }
     let by = "\(spelling(.byKeyword)) \(name)"
     reportSlip(
       .tableWithoutBy(
@@ -68,9 +64,7 @@ extension Parser {
     let first = currentRange
     node(.error) { parser in
       repeat {
-        repeat {
-          parser.take()
-        } while !parser.isAtLineStart && !parser.isAtEnd && parser.current != .rightBrace
+        parser.takeArm()
       } while parser.startsOptionArm(at: parser.position) || parser.startsBand
     }
     reportSlip(.bandsWithoutBy(at: first, fixes: []))

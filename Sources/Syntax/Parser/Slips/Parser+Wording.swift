@@ -14,6 +14,11 @@ extension Parser {
 
   // MARK: - Bands
 
+  /// Takes the rest of the line, up to the brace that ends its block.
+  mutating func takeArm() {
+    repeat { take() } while !isAtLineStart && !isAtEnd && current != .rightBrace
+  }
+
   /// Passes bands that stand without `by`: all of them with one error.
   ///
   /// Returns `true` if there were some.
@@ -22,9 +27,7 @@ extension Parser {
     let first = currentRange
     node(.error) { parser in
       repeat {
-        repeat {
-          parser.take()
-        } while !parser.isAtLineStart && !parser.isAtEnd && parser.current != .rightBrace
+        parser.takeArm()
       } while parser.startsBand
     }
     let (last, end) = (lastTaken, missingRange)
