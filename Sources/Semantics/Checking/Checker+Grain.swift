@@ -9,11 +9,10 @@ extension Checker {
   /// value, `nil` where the values can lie densely.
   func grain(of id: ExpressionID) -> Rational? {
     if let constant = constantValue(of: id) { return max(constant, -constant) }
+    if let choices = alternatives(of: id), let common = commonGrain(choices) { return common }
     let own: Rational? =
       switch expressions[id.index].kind {
       case .absent: .zero
-      case .definition(let index): definitions[index].value.flatMap { grain(of: $0) }
-      case .call(let call): grain(of: call.body)
       case .nodePoints(let node): grain(ofNode: node)
       case .quantity(let quantity): grain(of: quantity)
       case .fullMarks(let node): nodes[node].maximum
@@ -24,17 +23,8 @@ extension Checker {
         commonGrain([left, right])
       case .binary(.multiply, let left, let right), .perOccurrence(let left, let right):
         grain(of: left).flatMap { left in grain(of: right).map { left * $0 } }
-      case .required(let requirement): commonGrain([requirement.value, requirement.otherwise])
-      case .conditional(_, let first, let second), .fallback(let first, let second):
-        commonGrain([first, second])
-      case .cases(let arms, let otherwise): commonGrain(arms.map { $0.value } + [otherwise])
-      case .bands(_, let arms, let otherwise):
-        commonGrain(arms.map { $0.value } + [otherwise].compactMap { $0 })
       case .when(let value, _): grain(of: value)
-      case .clamped(let value, let lower, let upper):
-        commonGrain([value] + [lower, upper].compactMap { $0 })
-      case .list(let list) where [.sum, .least, .greatest].contains(list.function):
-        commonGrain(list.elements)
+      case .list(let list) where list.function == .sum: commonGrain(list.elements)
       case .best(_, let values, _): commonGrain(values)
       case .checklist(let items): commonGrain(items.map { $0.points })
       case _: nil

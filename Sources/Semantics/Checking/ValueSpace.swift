@@ -52,29 +52,34 @@ extension Checker {
       switch expressions[id.index].kind {
       case .evidence(let index): fields[index].grid
       case .column(let table, let column): tables[table].columns[column].grid
-      case .definition(let index): definitions[index].value.flatMap { grid(of: $0) }
-      case .call(let call): grid(of: call.body)
       case .rounded(_, let rounding): ValueSpace.Grid(step: rounding.step, origin: .zero)
       case .function(let function):
         common(
           ValueSpace.Grid(step: function.rounding.step, origin: .zero),
           [function.whenUndefined].compactMap { $0 })
-      // One of the scores as it was given, or a mean of them.
-      case .scored(let value) where value.rule.givesOneOfTheScores: common(nil, value.scores)
-      case .required(let requirement): common(nil, [requirement.value, requirement.otherwise])
-      case .conditional(_, let first, let second), .fallback(let first, let second):
-        common(nil, [first, second])
-      case .clamped(let value, let lower, let upper):
-        common(nil, [value] + [lower, upper].compactMap { $0 })
-      case .cases(let arms, let otherwise): common(nil, arms.map { $0.value } + [otherwise])
-      case .bands(_, let arms, let otherwise):
-        common(nil, arms.map { $0.value } + [otherwise].compactMap { $0 })
-      case .list(let list) where list.function == .least || list.function == .greatest:
-        common(nil, list.elements)
-      case _: nil
+      case _: alternatives(of: id).flatMap { common(nil, $0) }
       }
     return own
       ?? (traits[id.index].isWhole ? ValueSpace.Grid(step: .one, origin: .zero) : nil)
+  }
+
+  /// Returns the expressions of which an expression has the value of one, whichever; `nil` where it computes
+  /// another.
+  func alternatives(of id: ExpressionID) -> [ExpressionID]? {
+    switch expressions[id.index].kind {
+    case .definition(let index): definitions[index].value.map { [$0] }
+    case .call(let call): [call.body]
+    // One of the scores as it was given, or a mean of them.
+    case .scored(let value) where value.rule.givesOneOfTheScores: value.scores
+    case .required(let requirement): [requirement.value, requirement.otherwise]
+    case .conditional(_, let first, let second), .fallback(let first, let second): [first, second]
+    case .clamped(let value, let lower, let upper): [value] + [lower, upper].compactMap { $0 }
+    case .cases(let arms, let otherwise): arms.map { $0.value } + [otherwise]
+    case .bands(_, let arms, let otherwise):
+      arms.map { $0.value } + [otherwise].compactMap { $0 }
+    case .list(let list) where list.function == .least || list.function == .greatest: list.elements
+    case _: nil
+    }
   }
 
   /// Returns the grid on which all of several values lie, and those of `first` if given; `nil` where
