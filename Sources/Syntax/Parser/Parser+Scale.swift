@@ -47,6 +47,10 @@ extension Parser {
   private mutating func parseScaleEntry() {
     switch current {
     case .unitsKeyword: parseUnits()
+    case .kindKeyword where peek() == .leftBrace:
+      // Expressions ask for the kind of a unit by these words.
+      reportWords(through: position, for: .unitsKeyword)
+      parseUnits()
     case .scorersKeyword: parseScorers()
     case .evidenceKeyword: parseEvidence()
     case .bonusKeyword, .penaltyKeyword: parseSection()
@@ -124,11 +128,12 @@ extension Parser {
       }
       parser.take(if: .string)
     }
+    takeCommasBetweenOptions()
   }
 
   private static func endsOption(_ kind: SyntaxKind) -> Bool {
     switch kind {
-    case .string, .semicolon, .rightBrace, .newline, .endOfFile: true
+    case .string, .comma, .semicolon, .rightBrace, .newline, .endOfFile: true
     case _: false
     }
   }

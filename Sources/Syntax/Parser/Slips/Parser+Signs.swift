@@ -36,6 +36,33 @@ extension Parser {
     }
   }
 
+  /// Makes `;` of the commas between options, as in `{ tốt, khá, kém }`: one slip, however many.
+  mutating func takeCommasBetweenOptions() {
+    guard current == .comma, !isRecovering, !isAmending, peek() == .word || peek().isKeyword
+    else { return }
+    var commas: [Int] = []
+    var index = position
+    while true {
+      let kind = tokens[index].kind
+      if kind == .comma {
+        commas.append(index)
+      } else if kind != .word, kind != .string, !kind.isKeyword, !kind.isTrivia {
+        break
+      }
+      index += 1
+    }
+    reportSlip(
+      .expected(
+        Phrase(vi: "`;` giữa các lựa chọn", en: "`;` between options"), found: ",",
+        at: currentRange,
+        fixes: [
+          Fix(
+            Phrase(vi: "đổi `,` thành `;`", en: "change `,` to `;`"),
+            commas.map { TextEdit(replacing: range(ofToken: $0), with: ";") })
+        ]))
+    for comma in commas { rename(token: comma, as: .semicolon) }
+  }
+
   /// Takes a dash between two bounds or two days for `đến`, which becomes the current token.
   mutating func takeDashForTo() {
     guard !isRecovering, !isAtLineStart, ["-", "–", "—"].contains(currentText),
