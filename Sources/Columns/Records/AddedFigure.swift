@@ -31,22 +31,22 @@ extension AddedTable {
 
   /// Returns what is known of a figure.
   func figure(_ index: Int, _ reduction: TableReduction) throws(ColumnFault) -> AddedFigure {
-    guard let kind = RowFigureKind(reduction) else {
+    guard let kind = RowFigureKind(reduction), let ends = RowEnds(reduction) else {
       throw ColumnFault("a figure that is not added up row by row")
     }
     let entry = program.entries[program.figures[index].entry]
     let gaps = conditionStates[index] | (kind.countsRows ? 0 : valueStates[index])
-    let mayBeNone = mayBeNone(kind, index, isPlain: gaps == 0)
+    let mayBeNone = mayBeNone(kind, index, leavingOut: ends.count, isPlain: gaps == 0)
     var possible: UInt8 = 1
     if !reduction.filedOnly { possible |= gaps | valueStates[index] }
-    if mayBeNone, reduction.whenNone == nil, !reduction.isZeroOfNone {
+    if mayBeNone, reduction.whenNone == nil, !reduction.isZeroOfNone || ends.count > 0 {
       possible |= gaps | 1 << EvidenceState.empty.rawValue
     }
     return AddedFigure(
       content: kind == .count && possible == 1
         ? .count(program.figures[index].met ?? 0) : .figure(index),
-      denominator: kind.countsRows ? 1 : entry.denominator, numbers: numbers(kind, index),
-      divisor: divisor(kind, index, isPlain: gaps == 0), limits: Self.limits(kind, entry),
+      denominator: kind.countsRows ? 1 : entry.denominator, numbers: numbers(kind, index, ends),
+      divisor: divisor(kind, index, ends, isPlain: gaps == 0), limits: Self.limits(kind, entry),
       possible: possible, hasStandIn: mayBeNone && reduction.whenNone != nil)
   }
 
@@ -55,17 +55,22 @@ extension AddedTable {
     ranges[program.figures[figure].met ?? 0] ?? 0...0
   }
 
-  /// `true` iff some unit may have no row with a value; with `isPlain` nothing lacks one.
-  private func mayBeNone(_ kind: RowFigureKind, _ figure: Int, isPlain: Bool) -> Bool {
+  /// `true` iff some unit may have no row with a value, or none but those that are left out; with `isPlain`
+  /// nothing lacks one.
+  private func mayBeNone(
+    _ kind: RowFigureKind, _ figure: Int, leavingOut count: Int, isPlain: Bool
+  ) -> Bool {
     switch kind {
     case .count: false
     case .share: !isPlain || leastRowCount == 0
-    case .sum, .mean, .least, .greatest, .spread: !isPlain || met(figure).lowerBound == 0
+    case .sum, .mean, .least, .greatest, .spread: !isPlain || met(figure).lowerBound <= count
     }
   }
 
   /// Returns what stands in the column of a figure: 0, or what some unit has.
-  private func numbers(_ kind: RowFigureKind, _ figure: Int) -> ClosedRange<Int64> {
+  private func numbers(
+    _ kind: RowFigureKind, _ figure: Int, _ ends: RowEnds
+  ) -> ClosedRange<Int64> {
     let index = program.figures[figure].entry
     let entry = program.entries[index]
     let (least, greatest) = (
@@ -74,7 +79,15 @@ extension AddedTable {
     let found: ClosedRange<Int64>? =
       switch kind {
       case .count, .share: met(figure)
-      case .sum, .mean: sums[index]
+      case .sum, .mean:
+        sums[index].map { sums in
+          var (lower, upper) = (sums.lowerBound, sums.upperBound)
+          for end in [ends.leavesOutLowest ? least : nil, ends.leavesOutHighest ? greatest : nil] {
+            guard let end else { continue }
+            (lower, upper) = (lower - end.upperBound, upper - end.lowerBound)
+          }
+          return lower...upper
+        }
       case .least: least
       case .greatest: greatest
       case .spread:
@@ -87,13 +100,14 @@ extension AddedTable {
 
   /// Returns what a figure is divided by, and the greatest of that.
   private func divisor(
-    _ kind: RowFigureKind, _ figure: Int, isPlain: Bool
+    _ kind: RowFigureKind, _ figure: Int, _ ends: RowEnds, isPlain: Bool
   ) -> (content: RowContent, greatest: Int64)? {
     switch kind {
     case .share: (isPlain ? .divisor(0) : .divisorOf(figure), max(1, greatestRowCount))
     case .mean:
       (
-        isPlain ? .divisor(program.figures[figure].met ?? 0) : .divisorOf(figure),
+        isPlain && ends.count == 0
+          ? .divisor(program.figures[figure].met ?? 0) : .divisorOf(figure),
         max(1, met(figure).upperBound)
       )
     case .count, .sum, .least, .greatest, .spread: nil

@@ -142,6 +142,13 @@ package struct RecordProgram: Sendable {
       guard case .list(let function) = reduction.function else { continue }
       switch function {
       case .sum, .mean:
+        let ends = RowEnds(reduction)
+        if ends?.leavesOutLowest == true, entries[index].least == nil {
+          entries[index].least = next()
+        }
+        if ends?.leavesOutHighest == true, entries[index].greatest == nil {
+          entries[index].greatest = next()
+        }
         if entries[index].sum != nil { continue }
         entries[index].sum = next()
         let bound = Int64(max(numbers.least.magnitude, numbers.greatest.magnitude))

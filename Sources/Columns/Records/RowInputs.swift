@@ -82,9 +82,9 @@ struct RowInputs {
     )
     guard numbers ?? divisors ?? nones != nil,
       case .aggregate(let reduction) = plan.instructions[figure.instruction],
-      let kind = RowFigureKind(reduction)
+      let kind = RowFigureKind(reduction), let ends = RowEnds(reduction)
     else { return }
-    let rule = RowFigureRule(kind, reduction, figure, slice.program)
+    let rule = RowFigureRule(kind, ends, reduction, figure, slice.program)
     let gaps = slice.gaps(ofFigure: index)
     let records = slice.numbers.span
     for unit in 0..<slice.units.count {
@@ -120,8 +120,10 @@ extension RecordSlice {
 /// Makes a figure of the record of a unit, in whole numbers.
 private struct RowFigureRule {
   private let kind: RowFigureKind
+  private let ends: RowEnds
   private let filedOnly: Bool
   private let isZeroOfNone: Bool
+  private let hasStandIn: Bool
   private let entry: RecordProgram.Entry
   private let met: Int
   private let least: Int
@@ -136,12 +138,13 @@ private struct RowFigureRule {
   }
 
   init(
-    _ kind: RowFigureKind, _ reduction: TableReduction, _ figure: RecordProgram.Figure,
-    _ program: RecordProgram
+    _ kind: RowFigureKind, _ ends: RowEnds, _ reduction: TableReduction,
+    _ figure: RecordProgram.Figure, _ program: RecordProgram
   ) {
-    self.kind = kind
+    (self.kind, self.ends) = (kind, ends)
     filedOnly = reduction.filedOnly
-    isZeroOfNone = reduction.isZeroOfNone || reduction.whenNone != nil
+    hasStandIn = reduction.whenNone != nil
+    isZeroOfNone = reduction.isZeroOfNone || hasStandIn
     entry = program.entries[figure.entry]
     met = figure.met ?? 0
     least = entry.least ?? entry.greatest ?? 0
@@ -153,11 +156,12 @@ private struct RowFigureRule {
   func result(_ numbers: Span<Int64>, at base: Int, _ gaps: RowCounts) -> Result {
     var counts = gaps
     (counts.asked, counts.met) = (Int(numbers[base]), Int(numbers[base + met]))
-    switch counts.answer(kind, filedOnly: filedOnly) {
+    switch counts.answer(kind, filedOnly: filedOnly, leavingOut: ends.count) {
     case .lacking(let state): return Result(state: state)
     case .none(let state):
       let own: EvidenceState = isZeroOfNone ? .filed : state == .filed ? .empty : state
       return Result(state: own, isNone: true)
+    case .tooFew: return Result(state: hasStandIn ? .filed : .empty, isNone: true)
     case .value(let divisor):
       return Result(number: number(numbers, at: base), divisor: Int64(divisor))
     }
@@ -169,7 +173,10 @@ private struct RowFigureRule {
     switch kind {
     case .count, .share: numbers[base + met]
     // What does not fit makes the unit odd.
-    case .sum, .mean: entry.total(in: numbers, at: base) ?? 0
+    case .sum, .mean:
+      (entry.total(in: numbers, at: base) ?? 0)
+        - (ends.leavesOutLowest ? known(numbers[base + least]) : 0)
+        - (ends.leavesOutHighest ? known(numbers[base + greatest]) : 0)
     case .least: known(numbers[base + least])
     case .greatest: known(numbers[base + greatest])
     case .spread: known(numbers[base + greatest]) - known(numbers[base + least])

@@ -102,7 +102,8 @@ extension Plan {
 extension TableReduction {
   /// `true` iff the figure follows from sums and extremes of its rows, in whatever order they come.
   fileprivate var isAdded: Bool {
-    guard selection.isAll, numbers.isEmpty, !isText, key == nil, let kind = RowFigureKind(self)
+    guard RowEnds(self) != nil, numbers.isEmpty, !isText, key == nil,
+      let kind = RowFigureKind(self)
     else { return false }
     return kind.countsRows || value != nil
   }
@@ -133,17 +134,24 @@ extension Machine {
 
   /// Says of rows that were summed up what `result(of:_:_:)` says of rows that were kept.
   func result(of reduction: TableReduction, _ rows: RowSummary) -> Result {
-    guard let kind = RowFigureKind(reduction) else { return .tooFew }
+    guard let kind = RowFigureKind(reduction), let ends = RowEnds(reduction) else {
+      return .tooFew
+    }
     let below: Rational
-    switch rows.counts.answer(kind, filedOnly: reduction.filedOnly) {
+    switch rows.counts.answer(kind, filedOnly: reduction.filedOnly, leavingOut: ends.count) {
     case .lacking(let state): return .lacking(state)
     case .none(let state): return .none(state)
+    case .tooFew: return .tooFew
     case .value(let divisor): below = Rational(divisor)
     }
     let extremes = rows.extremes ?? (.zero, .zero)
     switch kind {
     case .count, .share: return .value(Number(Rational(rows.counts.met) / below))
-    case .sum, .mean: return .value(Number(rows.sum / below))
+    case .sum, .mean:
+      var sum = rows.sum
+      if ends.leavesOutLowest { sum = sum - extremes.least }
+      if ends.leavesOutHighest { sum = sum - extremes.greatest }
+      return .value(Number(sum / below))
     case .least: return .value(Number(extremes.least))
     case .greatest: return .value(Number(extremes.greatest))
     case .spread: return .value(Number(extremes.greatest - extremes.least))

@@ -61,6 +61,32 @@ package enum RowFigureKind: Sendable {
   }
 }
 
+/// Which values a figure of rows leaves out at the ends, as far as the extremes tell them: one or none each.
+package struct RowEnds: Hashable, Sendable {
+  package let leavesOutLowest: Bool
+  package let leavesOutHighest: Bool
+  /// How many values are left out.
+  package var count: Int { (leavesOutLowest ? 1 : 0) + (leavesOutHighest ? 1 : 0) }
+
+  /// Returns what a figure leaves out; `nil` where that needs its rows.
+  package init?(_ reduction: TableReduction) {
+    let selection = reduction.selection
+    func isOne(_ count: ValueCount<Register>) -> Bool? {
+      count == .number(0) ? false : count == .number(1) ? true : nil
+    }
+    guard selection.kept == .all, let lowest = isOne(selection.withoutLowest),
+      let highest = isOne(selection.withoutHighest)
+    else { return nil }
+    if lowest || highest {
+      // Without its end the next value is the extreme, which nothing tells.
+      guard reduction.function == .list(.sum) || reduction.function == .list(.mean) else {
+        return nil
+      }
+    }
+    (leavesOutLowest, leavesOutHighest) = (lowest, highest)
+  }
+}
+
 extension RowCounts {
   /// Whether rows give a figure a value.
   package enum Answer: Sendable {
@@ -68,13 +94,15 @@ extension RowCounts {
     case lacking(EvidenceState)
     /// No row has a value; the state is the strongest of those without one.
     case none(EvidenceState)
+    /// All values are left out.
+    case tooFew
     /// They do: a number of rows, a sum or an extreme, divided by so many rows.
     case value(divisor: Int)
   }
 
   /// Says of rows that were added up what `Machine` says of rows that were kept.
   @inline(__always)
-  package func answer(_ kind: RowFigureKind, filedOnly: Bool) -> Answer {
+  package func answer(_ kind: RowFigureKind, filedOnly: Bool, leavingOut count: Int) -> Answer {
     if !filedOnly && conditionState != .filed { return .lacking(strongest) }
     switch kind {
     case .count: return .value(divisor: 1)
@@ -86,6 +114,7 @@ extension RowCounts {
     if !filedOnly && valueState != .filed { return .lacking(valueState) }
     let valueCount = met - missing
     if valueCount <= 0 { return .none(strongest) }
-    return .value(divisor: kind == .mean ? valueCount : 1)
+    if valueCount <= count { return .tooFew }
+    return .value(divisor: kind == .mean ? valueCount - count : 1)
   }
 }
