@@ -12,6 +12,7 @@ extension Parser {
     var isTrimmed = false
     while !isRecovering {
       switch current {
+      case _ where takeLeftOutInWords(): continue
       case .withoutExtremesKeyword: node(.selectionClause) { $0.take() }
       case .withoutKeyword, .keepingKeyword:
         isTrimmed = current == .withoutKeyword

@@ -49,6 +49,8 @@ extension Parser {
     case .overKeyword: parseRowRule(as: kind)
     case .ofKeyword where startsOperands(after: 2): parseListBehindOf(as: kind)
     case .ofKeyword, .issuedByKeyword: parseRowValue(as: kind)
+    case .leftParenthesis where isParenthesisOfRowValue(1): parseRowValue(as: kind)
+    case .word where startsColumnWithoutOf: parseRowValue(as: kind)
     case _: return false
     }
     return true
@@ -198,9 +200,12 @@ extension Parser {
         } else {
           parser.expectKeyword(.ofValueKeyword)
         }
+      case _ where parser.current == .word || parser.current == .leftParenthesis:
+        parser.takeMissingOf()
       case _: parser.take(as: .ofValueKeyword)
       }
       if parser.isRecovering { return }
+      parser.skipEveryRow()
       parser.parseSum()
       if parser.current == .overUnitsKeyword {
         // The same words over the units.
@@ -246,7 +251,7 @@ extension Parser {
       if parser.current == .inKeyword, parser.peek() == .word {
         parser.takeSlip(for: .overKeyword)
       } else {
-        parser.expectKeyword(.overKeyword)
+        parser.expectOver()
       }
       if !parser.isRecovering { parser.parseTableWithCondition() }
     }
@@ -273,6 +278,7 @@ extension Parser {
   mutating func parseModifiers(of kind: SyntaxKind, keepsNoneForDivision: Bool = false) {
     while !isRecovering {
       switch current {
+      case _ where takeLeftOutInWords(): continue
       case .withoutExtremesKeyword, .withoutKeyword, .keepingKeyword: parseSelections()
       case .filedOnlyKeyword: take()
       case _ where kind == .percentileKeyword && current.isPercentileMethod: take()

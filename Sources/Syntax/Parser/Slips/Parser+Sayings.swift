@@ -168,11 +168,19 @@ extension Parser {
 
   // MARK: - Functions
 
-  /// Takes `trung bình cộng` for `trung bình`, which becomes the current token.
+  /// Takes `trung bình cộng` or `average` for `trung bình`, which becomes the current token.
   mutating func takeMeanInWords() {
-    guard current == .meanKeyword, !isRecovering,
-      let (_, last) = phrase(among: ["trung bình cộng"]), !endsEntry(behind: last)
+    guard current == .meanKeyword || current == .word, !isRecovering,
+      let (text, last) = phrase(among: ["trung bình cộng", "average", "avg", "arithmetic mean"]),
+      !endsEntry(behind: last)
     else { return }
+    if current == .word || text != "trung bình cộng" {
+      // Else it is a name.
+      switch kind(behind: last) {
+      case .ofKeyword, .issuedByKeyword, .overKeyword, .leftParenthesis: break
+      case _: return
+      }
+    }
     reportWords(through: last, for: .meanKeyword)
     join(through: last, as: .meanKeyword)
   }
