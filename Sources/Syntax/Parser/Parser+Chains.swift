@@ -12,6 +12,12 @@ extension Parser {
     defer { depth -= 1 }
     let start = checkpoint
     parseTerm()
+    parseLinks(from: start)
+    skipElseBehindRule()
+  }
+
+  /// Parses what goes on with a chain that begins at `start`.
+  mutating func parseLinks(from start: Checkpoint) {
     var links = 0
     while !isRecovering {
       if parsePointsForSoMany(isWholeRule: false) || parseLossInWords(isWholeRule: false)
@@ -30,7 +36,6 @@ extension Parser {
       take(if: .comma)
       parseLink(from: start)
     }
-    skipElseBehindRule()
   }
 
   /// `true` iff the chain goes on: behind a comma, or with a word of the chain on the same line.

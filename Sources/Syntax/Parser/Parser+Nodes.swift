@@ -140,8 +140,9 @@ extension Parser {
 
   //     rule ::= chain
   private mutating func parseRule() {
+    let start = checkpoint
+    if parseLossInWords(isWholeRule: true) { return parseLinks(from: start) }
     if parsePointsForSoMany(isWholeRule: true) || parsePointsNamedLast()
-      || parseLossInWords(isWholeRule: true)
       || parseLostBlock(in: .node, entry: { $0.parseNodeEntry() })
     {
       return

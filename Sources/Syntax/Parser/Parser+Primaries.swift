@@ -90,6 +90,10 @@ extension Parser {
   //     number ::= digits ['%' | 'VND' | 'points']
   mutating func parseNumber() {
     let start = checkpoint
+    if takeAmountInWords() {
+      wrap(from: start, in: .moneyLiteral)
+      return
+    }
     take()
     if take(if: .percentSign) {
       wrap(from: start, in: .percentLiteral)

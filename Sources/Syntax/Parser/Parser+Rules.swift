@@ -80,7 +80,7 @@ extension Parser {
   //               | 'below' sum | 'to' sum | 'to below' sum | sum ['or more' | 'or less' | 'to' sum | 'to below' sum]
   private mutating func parsePattern() {
     node(.pattern) { parser in
-      if parser.parseBoundInWords() { return }
+      if parser.parseBoundInWords() || parser.parseBoundWithPlus() { return }
       parser.skipNameBeforeBand()
       switch parser.current {
       case .fromKeyword, .aboveKeyword, .belowKeyword, .toKeyword, .toBelowKeyword:

@@ -36,6 +36,35 @@ extension Parser {
         found: source.text(of: whole), at: whole))
   }
 
+  /// Reads `12+` and `80%+` as `từ 12` and `từ 80%`.
+  ///
+  /// Returns `true` if it did.
+  mutating func parseBoundWithPlus() -> Bool {
+    let count = peek() == .percentSign ? 2 : 1
+    guard current == .number, peek(count) == .plusSign, !isRecovering,
+      peek(count + 1) == .colon || peek(count + 1) == .comma
+    else { return false }
+    let first = currentRange
+    node(.error) { parser in
+      for _ in 0..<count { parser.take() }
+    }
+    let from = "\(spelling(.fromKeyword)) \(source.text(of: first.joined(with: missingRange)))"
+    node(.error) { $0.take() }
+    let whole = first.joined(with: missingRange)
+    reportSlip(
+      .expected(
+        Phrase(same: "`\(from)`"), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: from)]))
+    return true
+  }
+
+  /// Takes `đạt` in front of a number for `từ`, which becomes the current token: `đạt 80%: 10`.
+  mutating func takeReachingForFrom() {
+    if isRecovering { return }
+    reportWords(through: position, for: .fromKeyword)
+    join(through: position, as: .fromKeyword)
+  }
+
   /// Takes `và dưới`, `và < 98%` or `đến < 98%` for the word before the second end of a band, which is the
   /// current token then.
   mutating func takeEndOfBandInSigns() {

@@ -7,12 +7,23 @@ extension Parser {
   private static let caps = [
     "tối đa", "nhưng tối đa", "nhiều nhất", "không vượt quá", "nhưng không quá", "không quá",
     "nhưng không vượt quá", "at most", "but at most", "up to", "max", "maximum", "no more than",
-    "not more than", "capped at", "not exceeding",
+    "not more than", "capped at", "not exceeding", "tối đa không quá", "nhưng tối đa không quá",
+  ]
+  /// Words for a limit with the loss in them, behind which only the number stands.
+  private static let capsOfLosses = [
+    "tối đa trừ", "nhưng tối đa trừ", "tối đa bị trừ", "nhiều nhất trừ", "trừ nhiều nhất",
+    "tổng điểm trừ không quá", "điểm trừ không quá", "không trừ quá", "nhưng không trừ quá",
+    "trừ không vượt quá",
   ]
 
   /// Returns the last of the words for a limit that stand at a token in front of a number.
   private func lastOfCap(at start: Int) -> Int? {
-    guard let (_, last) = phrase(among: Self.caps, at: start), kind(behind: last) == .number else {
+    lastWord(of: Self.caps, at: start)
+  }
+
+  /// Returns the last of the words of a phrase that stands at a token in front of a number.
+  private func lastWord(of phrases: [String], at start: Int) -> Int? {
+    guard let (_, last) = phrase(among: phrases, at: start), kind(behind: last) == .number else {
       return nil
     }
     return last
@@ -26,6 +37,10 @@ extension Parser {
       return false
     }
     let first = startBehindComma
+    if let last = lastWord(of: Self.capsOfLosses, at: first), losses(from: start).count == 1 {
+      parseCapOfLoss(from: start, through: last, isOpen: false)
+      return true
+    }
     if tokens[first].kind == .lessKeyword {
       guard let last = lastOfCap(at: index(behind: first)) else { return false }
       parseCapOfLoss(from: start, through: last, isOpen: false)

@@ -243,6 +243,10 @@ extension Parser {
     if parseDateBoundInWords() || parseAnswerInWords() { return true }
     switch current {
     case .fromKeyword, .aboveKeyword, .belowKeyword, .toKeyword, .toBelowKeyword: return false
+    // Who reaches 80 % may have more; who has reached 2 of several things may mean just these.
+    case .passesKeyword where saysReachedPercent, .reachingKeyword where saysReachedPercent:
+      takeReachingForFrom()
+      return false
     case .passesKeyword, .reachingKeyword: skipReachedBeforeBand()
     case _: break
     }
@@ -257,6 +261,8 @@ extension Parser {
     parseSum()
     return true
   }
+
+  private var saysReachedPercent: Bool { peek() == .number && peek(2) == .percentSign }
 
   /// `true` iff a band begins as nearly all do: with its number, or with that behind one word.
   private var startsWithNumberOfBand: Bool {

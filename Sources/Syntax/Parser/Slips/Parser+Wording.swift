@@ -162,9 +162,10 @@ extension Parser {
   /// Reads `x between 1 and 5` and `x is between 1 and 5` as `x >= 1 and x <= 5`.
   private mutating func parseBetween(from start: Checkpoint) {
     let left = source.text(of: range(ofToken: lastTaken))
-    let first = currentRange
+    let (first, place) = (currentRange, missingRange)
     var last = position
     while tokens[last].kind != .betweenKeyword { last += 1 }
+    let rows = kind(behind: index(behind: last)) == .percentSign ? rowsBeingCounted : nil
     take(through: last, as: .greaterOrEqual)
     let low = currentRange.start
     parseSum()
@@ -181,7 +182,13 @@ extension Parser {
     }
     if isRecovering { return }
     let whole = first.joined(with: missingRange)
-    reportSlip(.comparisonInWords(comparison, replacing: whole, with: comparison, at: whole))
+    if let rows {
+      // Between two percents lies the share of the rows, not a value of one.
+      countedRows?.isCompared = true
+      reportSlip(.comparedRows(from: rows, to: place, at: whole))
+    } else {
+      reportSlip(.comparisonInWords(comparison, replacing: whole, with: comparison, at: whole))
+    }
     wrap(from: start, in: .binaryExpression)
   }
 
@@ -212,12 +219,13 @@ extension Parser {
     let place = missingRange
     let sign = currentRange
     let rows = comparedRows(from: start)
+    let isOfShare = lastTakenKind != .percentSign
     node(.error) { parser in
       parser.take()
       parser.parseSum()
     }
     if isRecovering { return }
-    if let rows {
+    if let rows = rows ?? (isOfShare && lastTakenKind == .percentSign ? rowsBeingCounted : nil) {
       countedRows?.isCompared = true
       reportSlip(.comparedRows(from: rows, to: place, at: sign))
       return
@@ -235,16 +243,21 @@ extension Parser {
   /// Where rows are counted whose condition, `nhóm = a`, was just read: it is their number that the next
   /// sign compares.
   private func comparedRows(from start: Checkpoint) -> SourceRange? {
-    guard let countedRows, countedRows.parentheses == openParentheses else { return nil }
+    guard let rows = rowsBeingCounted else { return nil }
     var index = start.token
     while index < position {
       switch tokens[index].kind {
-      case .equal, .notEqual: return countedRows.start
+      case .equal, .notEqual: return rows
       case _: break
       }
       index += 1
     }
     return nil
+  }
+
+  /// Where rows are counted whose condition is being read, outside of its parentheses.
+  private var rowsBeingCounted: SourceRange? {
+    countedRows.flatMap { $0.parentheses == openParentheses ? $0.start : nil }
   }
 
   /// The sign for which the words here stand, and the last of them.

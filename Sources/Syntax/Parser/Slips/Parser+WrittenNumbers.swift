@@ -102,4 +102,56 @@ extension Parser {
       $0 == position || tokens[$0].kind != .word || source.text(of: range(ofToken: $0)) != text
     }
   }
+
+  // MARK: - Amounts
+
+  /// How many zeros a word stands for.
+  private static let zeros: [String: Int] = [
+    "nghìn": 3, "ngàn": 3, "thousand": 3, "triệu": 6, "million": 6, "tỷ": 9, "tỉ": 9, "billion": 9,
+  ]
+
+  /// Takes an amount such as `1,5 tỷ` or `1 tỷ 200 triệu đồng` as one number of đồng.
+  ///
+  /// Returns `true` if it did. That it is money is written out: where a number is meant, its type tells.
+  mutating func takeAmountInWords() -> Bool {
+    guard peek() == .word, !isRecovering else { return false }
+    var (total, last) = (0, nil as Int?)
+    var number = position
+    while tokens[number].kind == .number {
+      let word = index(behind: number)
+      guard tokens[word].kind == .word, !startsLine(token: word),
+        let zeros = Self.zeros[source.text(of: range(ofToken: word)).lowercased()],
+        let part = Self.whole(source.text(of: range(ofToken: number)), zeros: zeros, in: language)
+      else { break }
+      (total, last) = (total + part, word)
+      number = index(behind: word)
+    }
+    guard var last, total < 1_000_000_000_000_000 else { return false }
+    if kind(behind: last) == .dongKeyword { last = index(behind: last) }
+    let whole = currentRange.joined(with: range(ofToken: last))
+    let text = "\(total) \(spelling(.dongKeyword))"
+    reportSlip(
+      .expected(
+        Phrase(vi: "`\(text)`", en: "`\(text)`"), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: text)]))
+    take(through: last, as: .number)
+    return true
+  }
+
+  /// Returns a number with so many zeros more; `nil` where that is no whole number, or of too many digits.
+  private static func whole(_ text: String, zeros: Int, in language: Language) -> Int? {
+    let group = language == .vi ? "." : ","
+    var parts = text.split(separator: language == .vi ? "," : ".").map { String($0) }
+    // A single sign of the other language with other than three digits behind it parts decimals, too.
+    if parts.count == 1, let sign = text.firstIndex(of: Character(group)),
+      text[sign...].utf8.count != 4, !text[text.index(after: sign)...].contains(Character(group))
+    {
+      parts = text.split(separator: Character(group)).map { String($0) }
+    }
+    guard let first = parts.first, parts.count <= 2 else { return nil }
+    let digits = first.split(separator: Character(group)).joined()
+    let decimals = parts.count == 2 ? parts[1] : ""
+    guard decimals.utf8.count <= zeros, digits.utf8.count <= 6 else { return nil }
+    return Int(digits + decimals + String(repeating: "0", count: zeros - decimals.utf8.count))
+  }
 }
