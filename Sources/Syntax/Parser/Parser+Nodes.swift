@@ -141,12 +141,9 @@ extension Parser {
   //     rule ::= chain
   private mutating func parseRule() {
     let start = checkpoint
+    if parsePointsForSoMany(isWholeRule: true) || parsePointsNamedLast() { return }
     if parseLossInWords(isWholeRule: true) { return parseLinks(from: start) }
-    if parsePointsForSoMany(isWholeRule: true) || parsePointsNamedLast()
-      || parseLostBlock(in: .node, entry: { $0.parseNodeEntry() })
-    {
-      return
-    }
+    if parseLostBlock(in: .node, entry: { $0.parseNodeEntry() }) { return }
     if startsLossOfNothing { return parseLossOfNothing() }
     if skipLooseArms() { return }
     skipFormulaSign()
