@@ -95,18 +95,16 @@ extension Checker {
       var pending = level.condition.map({ [$0] })
     else { return nil }
     while let id = pending.popLast() {
-      switch expressions[id.index].kind {
-      case .all(let operands): pending += operands
-      case .comparison(.greaterOrEqual, let left, let right),
-        .comparison(.greater, let left, let right), .comparison(.equal, let left, let right):
-        guard self.subject(left) == subject, let bound = constantValue(of: right), bound > most
+      if let (operation, left, right) = comparison(id) {
+        guard [.greaterOrEqual, .greater, .equal].contains(operation),
+          self.subject(left) == subject, let bound = constantValue(of: right), bound > most
         else { continue }
         return .levelOutOfReach(
           level.code, subject: tree.source.text(of: expressions[left.index].range),
           bound: display(bound, as: space.type), most: display(most, as: space.type),
           at: expressions[right.index].range)
-      case _: continue
       }
+      if case .all(let operands) = expressions[id.index].kind { pending += operands }
     }
     return nil
   }
@@ -183,16 +181,26 @@ extension Checker {
   private func subject(of levels: [CheckedLevel]) -> (LadderSubject, ValueSpace)? {
     var pending = levels.compactMap { $0.condition }.reversed() as [ExpressionID]
     while let id = pending.popLast() {
-      switch expressions[id.index].kind {
-      case .comparison(_, let left, _):
-        if let subject = subject(left), let space = space(of: subject, left) {
-          return (subject, space)
-        }
-      case .all(let operands): pending += operands.reversed()
-      case _: continue
+      if let (_, left, _) = comparison(id), let subject = subject(left),
+        let space = space(of: subject, left)
+      {
+        return (subject, space)
       }
+      if case .all(let operands) = expressions[id.index].kind { pending += operands.reversed() }
     }
     return nil
+  }
+
+  /// Returns a comparison with a subject on its left, as `9 <= total` has it on its right; `nil` for any other
+  /// condition.
+  private func comparison(
+    _ id: ExpressionID
+  ) -> (operation: ComparisonOperator, left: ExpressionID, right: ExpressionID)? {
+    guard case .comparison(let operation, let left, let right) = expressions[id.index].kind else {
+      return nil
+    }
+    return subject(left) == nil && subject(right) != nil
+      ? (operation.mirrored, right, left) : (operation, left, right)
   }
 
   /// `true` iff the values of an expression are known only when all rules are checked.
@@ -250,10 +258,11 @@ extension Checker {
 
   /// Returns how a condition restricts a subject, or `nil` if it does not by itself.
   private func constraint(of id: ExpressionID, on subject: LadderSubject) -> Constraint? {
-    switch expressions[id.index].kind {
-    case .comparison(let operation, let left, let right):
+    if let (operation, left, right) = comparison(id) {
       guard self.subject(left) == subject, let value = constantValue(of: right) else { return nil }
-      return Constraint(values: Self.values(operation, value), isWhole: true)
+      return Constraint(values: operation.values(against: value), isWhole: true)
+    }
+    switch expressions[id.index].kind {
     case .all(let operands):
       let parts = operands.map { constraint(of: $0, on: subject) }
       return Constraint(
@@ -265,17 +274,6 @@ extension Checker {
         values: parts.reduce(IntervalSet.empty) { $0.union($1?.values ?? .all) },
         isWhole: parts.allSatisfy { $0?.isWhole ?? false })
     case _: return nil
-    }
-  }
-
-  private static func values(_ operation: ComparisonOperator, _ value: Rational) -> IntervalSet {
-    switch operation {
-    case .equal: IntervalSet(.point(value))
-    case .notEqual: IntervalSet(.point(value)).complement
-    case .less: IntervalSet(.below(value))
-    case .lessOrEqual: IntervalSet(.atMost(value))
-    case .greater: IntervalSet(.above(value))
-    case .greaterOrEqual: IntervalSet(.atLeast(value))
     }
   }
 

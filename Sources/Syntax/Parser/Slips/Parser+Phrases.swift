@@ -262,7 +262,10 @@ extension Parser {
     return true
   }
 
-  private var saysReachedPercent: Bool { peek() == .number && peek(2) == .percentSign }
+  private var saysReachedPercent: Bool {
+    peek() == .number && peek(2) == .percentSign
+      && source.text(of: range(ofToken: index(ofNext: 1))) != "100"
+  }
 
   /// `true` iff a band begins as nearly all do: with its number, or with that behind one word.
   private var startsWithNumberOfBand: Bool {

@@ -71,6 +71,18 @@ extension Parser {
     take(through: last, as: kind)
   }
 
+  /// Returns how many tokens stand before the number of `, tối đa 10` or, for a loss, of `, tối đa trừ 3`; `nil`
+  /// where nothing of the kind follows.
+  private func lengthOfMaximum(isLoss: Bool) -> Int? {
+    var length = current == .comma ? 1 : 0
+    guard (length == 0 ? current : peek()) == .maxKeyword, length == 1 || !isAtLineStart else {
+      return nil
+    }
+    length += 1
+    if isLoss, peek(length) == .lessKeyword { length += 1 }
+    return peek(length) == .number ? length : nil
+  }
+
   /// Reads points that come behind what they are for: `mỗi xã được 0,5 điểm, tối đa 10 điểm`.
   ///
   /// Returns `true` if there were some.
@@ -113,11 +125,8 @@ extension Parser {
         + "\(parser.currentText) \(parser.spelling(.perKeyword)) \(name ?? parser.unknownName)"
       parser.take()
       parser.take(if: .pointsKeyword)
-      let isLimited = parser.current == .comma && parser.peek() == .maxKeyword
-      if isLimited || parser.current == .maxKeyword && !parser.isAtLineStart {
-        if isLimited { parser.take() }
-        parser.take()
-        guard parser.current == .number else { return }
+      if let length = parser.lengthOfMaximum(isLoss: isLoss) {
+        for _ in 0..<length { parser.take() }
         // Behind a comma it would limit what is left of the full points.
         wanted += "\(isLoss ? "" : ",") \(parser.spelling(.atMostKeyword)) \(parser.currentText)"
         parser.take()

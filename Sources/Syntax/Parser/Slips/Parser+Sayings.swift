@@ -174,10 +174,10 @@ extension Parser {
       let (text, last) = phrase(among: ["trung bình cộng", "average", "avg", "arithmetic mean"]),
       !endsEntry(behind: last)
     else { return }
-    if current == .word || text != "trung bình cộng" {
-      // Else it is a name.
+    if text != "trung bình cộng" {
+      // Else it is a name, perhaps that of a rule.
       switch kind(behind: last) {
-      case .ofKeyword, .issuedByKeyword, .overKeyword, .leftParenthesis: break
+      case .ofKeyword, .issuedByKeyword, .overKeyword: break
       case _: return
       }
     }
