@@ -86,4 +86,31 @@ import Testing
   @Test func `does not take two numbers for one`() throws {
     if case .proved = try Self.verdict("d * e") { Issue.record("proved") }
   }
+
+  /// Bands from 3 rows on and a number of rows as divisor are right where the table has three rows at least.
+  @Test func `a table that must have rows is never without them`() throws {
+    func text(_ least: Int) -> String {
+      """
+      scale rows "Rows" {
+        total 20
+        evidence { t "T" : table { n : count from 1 to 10 } from \(least) to 8; x : count from 0 to 8 }
+        criterion 1 max 10 { by count of t { 3 to 5: 5; from 6: 10 } }
+        criterion 2 max 10 { by x / count of t { from 1: 10; below 1: 0 } }
+        levels l { a when total >= 10; b otherwise }
+      }
+      """
+    }
+    let compilation = Compilation(of: SourceFile(path: "rows.thang", text: text(3)))
+    let properties = prove(try #require(compilation.plan)).properties
+    for property in properties {
+      if case .refuted = property.verdict { Issue.record("refuted: \(property.kind.rawValue)") }
+    }
+    let isProved = properties.contains { property in
+      guard property.kind == .divisorNotZero, case .proved = property.verdict else { return false }
+      return true
+    }
+    #expect(isProved)
+    let without = Compilation(of: SourceFile(path: "rows.thang", text: text(0)))
+    #expect(Set(without.diagnostics.map { $0.code }) == ["gap", "division-by-zero"])
+  }
 }

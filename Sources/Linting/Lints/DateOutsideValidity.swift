@@ -45,9 +45,13 @@ extension Lint {
     ) { subject in
       let header = subject.scale.header
       guard header.effectiveFrom != nil || header.effectiveTo != nil else { return [] }
+      // What units may file, and what one filed, lies as far back as it may.
+      let filed = (subject.nodes(.evidenceBlock) + subject.nodes(.exampleDeclaration)).map {
+        $0.range
+      }
       let dates = subject.scale.expressions.compactMap { expression -> LintFinding? in
         guard case .constant(let value) = expression.kind, expression.type == .date,
-          let day = value.integer
+          let day = value.integer, !filed.contains(where: { $0.contains(expression.range) })
         else { return nil }
         let text = CalendarDate(dayNumber: day).text
         if let end = header.effectiveTo, day > end.dayNumber + 366 {

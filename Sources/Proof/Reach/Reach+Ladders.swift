@@ -122,6 +122,7 @@ extension Reach {
         result.lacks = result.lacks.union(StateSet([.empty]))
       }
     }
+    if hasRowThatCounts(reduction, counts) { return result }
     // No row counts.
     if let none = reduction.whenNone {
       result = result.union(self[none])
@@ -131,6 +132,15 @@ extension Reach {
       result.lacks = result.lacks.union(StateSet([.empty]))
     }
     return result
+  }
+
+  /// `true` iff the table must have rows, and each of them counts and has a value.
+  private func hasRowThatCounts(_ reduction: TableReduction, _ counts: Interval) -> Bool {
+    guard counts.lower >= .before(.one), reduction.selection.isAll,
+      !reduction.function.canBeUndefined
+    else { return false }
+    let isCounted = reduction.condition.map { self[$0].isFiled && !self[$0].canFail } ?? true
+    return isCounted && (reduction.value.map { self[$0].isFiled } ?? true)
   }
 
   private func values(of reduction: TableReduction, rowCount: Interval) -> ValueSet {

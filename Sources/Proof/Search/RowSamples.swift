@@ -72,14 +72,27 @@ extension Subject {
     return Array(repeating: CandidateRow(cells: cells), count: max(0, count))
   }
 
-  /// Returns the candidate with these rows.
+  /// Returns the candidate with these rows, of which the last stands as often as the table must have rows; the
+  /// candidate as it is where that cannot be.
   func replacing(_ table: Int, by rows: [CandidateRow], in candidate: Candidate) -> Candidate {
+    guard let rows = allowed(rows, in: table) else { return candidate }
     var result = candidate
     if let place = place(of: .field(scale.tables[table].place)) {
       result.values[place] = TracedValue(state: .filed, value: Rational(rows.count))
     }
     result.rows[table] = rows
     return result
+  }
+
+  /// Returns rows, as many as a table may have; `nil` where it must have more than are made.
+  private func allowed(_ rows: [CandidateRow], in table: Int) -> [CandidateRow]? {
+    let bounds = scale.tables[table].field.bounds
+    let least = bounds.lower?.ceiling.integer ?? 0
+    guard rows.count < least else {
+      return bounds.upper?.floor.integer.map { Array(rows.prefix($0)) } ?? rows
+    }
+    guard let last = rows.last, least <= Self.mostRows else { return nil }
+    return rows + Array(repeating: last, count: least - rows.count)
   }
 
   /// Returns the candidate with a table changed in all ways that are tried: rows added, left out, exchanged.

@@ -246,7 +246,9 @@ extension Checker {
   private func bounds(of aggregate: TableAggregate) -> Interval {
     let each = aggregate.value.map { bounds(of: $0) } ?? .all
     switch aggregate.function {
-    case .rows, .distinct: return rowCounts(of: aggregate.table)
+    case .rows:
+      return rowCounts(of: aggregate.table, least: aggregate.condition == nil)
+    case .distinct: return rowCounts(of: aggregate.table, least: false)
     case .share: return Self.truthValues
     case .list(.sum), .list(.count):
       return each * (Interval.atLeast(.zero)).hull(.point(.zero))
@@ -262,12 +264,15 @@ extension Checker {
     }
   }
 
-  /// Returns how many rows a table can have.
-  private func rowCounts(of table: Int) -> Interval {
-    guard tables[table].parent == nil, let most = fields[tables[table].root].bounds.upper else {
-      return .atLeast(.zero)
-    }
-    return Interval.closed(.zero, most) ?? .atLeast(.zero)
+  /// Returns how many rows of a table can count: with `least` no fewer than it must have.
+  private func rowCounts(of table: Int, least isLimited: Bool) -> Interval {
+    guard tables[table].parent == nil else { return .atLeast(.zero) }
+    let field = fields[tables[table].root]
+    var least = isLimited ? field.bounds.lower ?? .zero : .zero
+    // No rows at all may have a meaning of their own.
+    if case .value = field.whenEmpty { least = .zero }
+    guard let most = field.bounds.upper else { return .atLeast(least) }
+    return Interval.closed(least, most) ?? .atLeast(.zero)
   }
 
   /// Returns the distances that values of a range can have.
