@@ -202,7 +202,8 @@ extension LintSubject {
         let words = title.intersection(other.words).count
         let fits =
           other.place.map { other.type == own.type && $0.table == place.table }
-          ?? other.parts.contains(place)
+          // A value of a row is nothing that is computed of the rows.
+          ?? (place.table == nil && other.parts.contains(place))
         return fits && words > max(shared, 1)
       }
       guard let meant else { continue }
