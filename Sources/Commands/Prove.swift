@@ -38,7 +38,7 @@ struct Prove: Command {
     remarks: [
       Phrase(
         vi:
-          "Mỗi tính chất (tổng cao nhất, mọi mức đều đạt được, bằng chứng tốt hơn không làm giảm "
+          "Mỗi tính chất (tổng cao nhất, mọi mức đều đạt được, minh chứng tốt hơn không làm giảm "
           + "điểm, …) là đúng, sai kèm một đơn vị làm ví dụ, hoặc chưa chứng minh được kèm lý do. "
           + "Mã kết thúc là 1 nếu có tính chất sai mà tệp không ghi lý do "
           + "(`# thang: bỏ qua MÃ vì …`).",

@@ -34,8 +34,9 @@ struct RunTests: Command {
   private static let coverage = CommandOption(
     "coverage", .flag,
     Phrase(
-      vi: "nêu các khung, trường hợp, bậc và điều kiện loại mà không kiểm thử nào rơi vào",
-      en: "name the bands, cases, levels and knock-outs that no test reaches"))
+      vi: "nêu các khung, trường hợp, bậc, điều kiện loại, khống chế và giải mà không kiểm thử nào "
+        + "rơi vào",
+      en: "name the bands, cases, levels, knock-outs, quotas and awards that no test reaches"))
 
   private static let mutate = CommandOption(
     "mutate", .flag,

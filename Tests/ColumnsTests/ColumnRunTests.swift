@@ -64,6 +64,21 @@ import Testing
     return Array(rows.map { $0.joined(separator: ",") + "\n" }.joined().utf8)
   }
 
+  @Test func `the sum line of a sheet is told in every way of running`() throws {
+    let run = try Prepared(Self.benchmark)
+    var table = RandomTable(run.schema, seed: 5)
+    var lines = String(decoding: table.text(count: 300), as: UTF8.self).split(separator: "\n")
+    let last = lines[lines.count - 1].split(separator: ",", omittingEmptySubsequences: false)
+    lines.append(Substring((["Tổng cộng"] + last.dropFirst()).joined(separator: ",")))
+    let text = Array((lines.joined(separator: "\n") + "\n").utf8)
+    let exact = try run.messages(of: text, inColumns: false, threads: 1)
+    #expect(exact?.last == "sum-line in line 302")
+    for threads in 1...3 {
+      #expect(try run.messages(of: text, inColumns: false, threads: threads) == exact)
+      #expect(try run.messages(of: text, inColumns: true, threads: threads) == exact)
+    }
+  }
+
   /// Changes of a sound table after which single units are done in the exact way.
   static let oddities: [(String, @Sendable (inout [[String]]) -> Void)] = [
     ("more decimals than are kept", { $0[30][7] = "12.34567" }),

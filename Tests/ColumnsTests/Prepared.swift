@@ -93,6 +93,17 @@ struct Prepared {
     }
   }
 
+  /// Returns what is said of a table, with its lines, or `nil` where a run in columns says nothing.
+  func messages(of text: [UInt8], inColumns: Bool, threads: Int) throws -> [String]? {
+    try withRun(text, inColumns: inColumns, threads: threads) { run in
+      let summary = inColumns ? run.writtenInColumns()?.summary : run.written().summary
+      return summary?.diagnostics.map { diagnostic in
+        guard case .place(_, let start, _, _) = diagnostic.site else { return diagnostic.code }
+        return "\(diagnostic.code) in line \(start.line)"
+      }
+    }
+  }
+
   /// Returns the results of the exact machine.
   func exactly(_ text: [UInt8]) throws -> [UInt8] {
     try withRun(text, inColumns: false, threads: 2) { run in

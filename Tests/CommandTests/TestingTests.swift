@@ -78,6 +78,77 @@ import Testing
       ])
   }
 
+  /// Two units with the same total, of which one may keep its level, and one gets the award.
+  private static let quotas = """
+    scale s "S" {
+      total 10
+      evidence { a : points from 0 to 10 }
+      criterion 1 max 10 { a }
+      levels grade {
+        good when total >= 8
+        bad otherwise
+        quota good at most 1 by total, the rest bad because "Article 6"
+      }
+      awards list "Awards" {
+        flag "Flag" the first 1 by total
+        none "None" the first 1 by total where total > 10
+      }
+      example "two" {
+        unit "A" given { a: 10 } expect { grade: good; list: flag }
+        unit "B" given { a: 9 } expect { grade: bad }
+      }
+    }
+    """
+
+  @Test func `quotas and awards are covered by units that they concern`() throws {
+    func missing(_ text: String) throws -> [String] {
+      let source = SourceFile(path: "s.thang", text: text)
+      let plan = try #require(Compilation(of: source).plan)
+      var coverage = Coverage(of: plan)
+      ExampleRun.outcomes(of: plan).forEach { coverage.add($0) }
+      return (coverage.missing(.quota) + coverage.missing(.award)).map {
+        source.text(of: $0.range)
+      }
+    }
+    #expect(try missing(Self.quotas).count == 1)
+    let alone = Self.quotas.split(separator: "\n").filter { !$0.contains("unit \"B\"") }
+    #expect(try missing(alone.joined(separator: "\n")).count == 2)
+  }
+
+  @Test func `a level that is not met names the quota that lowered it`() throws {
+    let text = Self.quotas.split(separator: "grade: bad }").joined(separator: "grade: good }")
+    let source = SourceFile(path: "s.thang", text: text)
+    let plan = try #require(Compilation(of: source).plan)
+    let example = try #require(plan.scale.examples.first)
+    let outcomes = ExampleRun.outcomes(of: plan)
+    let block = try #require(outcomes.first)
+    let comparison = ExampleComparison(scale: plan.scale, outcome: block[1])
+    let difference = comparison.difference(example.units[1].expectations[0])
+    #expect(
+      difference?.notes.map { $0.message.english } == [
+        "the conditions give good; the quota “Article 6” applies"
+      ])
+  }
+
+  @Test func `where the lowest counts the best unit has the most of everything`() throws {
+    let source = SourceFile(
+      path: "s.thang",
+      text: """
+        scale s "S" {
+          evidence { a, b : choice worst first { low; middle; high } }
+          group 1 "G" {
+            combine by lowest
+            criterion 1 "A" max 3 { by a { low: 0; middle: 1; high: 3 } }
+            criterion 2 "B" max 3 { by b { low: 0; middle: 1; high: 3 } }
+          }
+          levels l { good when each criterion >= 3; bad otherwise }
+        }
+        """)
+    let plan = try #require(Compilation(of: source).plan)
+    let best = BoundarySearch(of: plan).best
+    #expect(plan.outcomes(of: [best])[0].level(of: 0).level == 0)
+  }
+
   // MARK: - Boundary units
 
   @Test func `units lie on every threshold and just beyond it`() throws {

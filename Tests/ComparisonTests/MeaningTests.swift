@@ -196,6 +196,56 @@ import Testing
 
   static let goldens = GoldenCase.all(extensions: ["old.thang"])
 
+  private static func scored(_ rule: String, whenEmpty: Int = 0) -> String {
+    """
+    scale q "Q" {
+      total 10
+      scorers { self "Self"; council "Council" }
+      evidence {
+        a "A" : points from 0 to 10, scored by self, council, counts \(rule)
+        b "B" : count, when empty: \(whenEmpty)
+      }
+      criterion 1 "A" max 10 { a }
+      penalty P max 5 { criterion 1 "B" max 5 { 1 per b } }
+    }
+    """
+  }
+
+  @Test func `another score that counts is a change, and nothing else is its cause`() throws {
+    let compared = try Compared(Self.scored("council"), Self.scored("mean", whenEmpty: 1))
+    #expect(
+      compared.changes.contains("changed: scores of `a` “A”: what counts: “Council” → the mean"))
+    guard case .different(let witness) = compared.verdict(of: "1") else {
+      Issue.record("not found")
+      return
+    }
+    // The unit leaves `b` blank, too, which costs points elsewhere.
+    #expect(witness.clauses.map { compared.new.scale.nodes[$0].path } == ["1"])
+  }
+
+  private static func awarded(_ rule: String, from threshold: Int) -> String {
+    """
+    scale g "G" {
+      total 10
+      evidence { x "X" : points from 0 to 10 }
+      criterion 1 "X" max 10 { \(rule) }
+      awards list "Awards" {
+        flag "Flag" the first 1 by total where total >= 8
+        praise "Praise" the first 2 by total where total >= \(threshold)
+      }
+    }
+    """
+  }
+
+  @Test func `an award is called by its title, and one unit shows another threshold`() throws {
+    let capped = try Compared(
+      Self.awarded("x", from: 6), Self.awarded("x, at most 7", from: 6))
+    #expect(capped.report(.en).contains("“Flag” → “Praise”"))
+    let moved = try Compared(Self.awarded("x", from: 6), Self.awarded("x", from: 7))
+    #expect(moved.comparison.hasDifference)
+    #expect(moved.report(.en).contains("“Praise” → "))
+  }
+
   @Test(arguments: goldens)
   func `reports say what changed`(_ golden: GoldenCase) throws {
     let new = try #require(

@@ -15,21 +15,23 @@ struct Conversation {
   static let uri = "file:///thang-test/scale.thang"
 
   /// What editors of today can do.
-  static let abilities: JSONValue = [
-    "textDocument": [
-      "completion": ["completionItem": ["snippetSupport": true]],
-      "hover": ["contentFormat": ["markdown"]],
-      "documentSymbol": ["hierarchicalDocumentSymbolSupport": true],
+  private static func abilities(hasSnippets: Bool) -> JSONValue {
+    [
+      "textDocument": [
+        "completion": ["completionItem": ["snippetSupport": .boolean(hasSnippets)]],
+        "hover": ["contentFormat": ["markdown"]],
+        "documentSymbol": ["hierarchicalDocumentSymbolSupport": true],
+      ]
     ]
-  ]
+  }
 
   /// Begins a conversation.
   init(
     _ encoding: String? = nil, options: JSONValue = .null, language: Language = .en,
-    files: FileSystem = FileSystem()
+    files: FileSystem = FileSystem(), hasSnippets: Bool = true
   ) {
     server = Server(files: files, language: language, programVersion: "test")
-    var abilities = Self.abilities.entries ?? []
+    var abilities = Self.abilities(hasSnippets: hasSnippets).entries ?? []
     if let encoding {
       let general: JSONValue = ["positionEncodings": [.string(encoding)]]
       abilities.append(JSONValue.Member(key: "general", value: general))

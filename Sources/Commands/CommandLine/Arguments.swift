@@ -150,8 +150,8 @@ struct Arguments: Sendable {
     guard let value = attached ?? rest.popFirst() else {
       throw UsageError(
         Phrase(
-          vi: "`--\(option.name)` thiếu giá trị: `\(option.synopsis)`",
-          en: "`--\(option.name)` needs a value: `\(option.synopsis)`"))
+          vi: "`--\(option.name)` thiếu giá trị: `\(option.synopsis(in: .vi))`",
+          en: "`--\(option.name)` needs a value: `\(option.synopsis(in: .en))`"))
     }
     if case .choice(let words) = option.shape, !words.contains(value) {
       throw UsageError(Self.unknownChoice(value, of: option, words))
@@ -170,7 +170,8 @@ struct Arguments: Sendable {
     if operands.count < count.lowerBound {
       throw UsageError(
         Phrase(
-          vi: "thiếu tham số: `thang \(description.name) \(description.operands)`",
+          vi: "thiếu tham số: `thang \(description.name) "
+            + "\(Placeholder.text(description.operands, in: .vi))`",
           en: "an argument is missing: `thang \(description.name) \(description.operands)`"))
     }
     if operands.count > count.upperBound {

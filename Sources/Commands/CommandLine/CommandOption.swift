@@ -49,12 +49,13 @@ struct CommandOption: Sendable {
   }
 
   /// The option as help writes it, such as `-o, --output FILE`.
-  var synopsis: String {
+  func synopsis(in language: Language) -> String {
     let short = letter.map { "-\($0), " } ?? ""
     switch shape {
     case .flag: return "\(short)--\(name)"
     case .value(let placeholder), .result(let placeholder):
-      return "\(short)--\(name) \(placeholder)"
+
+      return "\(short)--\(name) \(Placeholder.text(placeholder, in: language))"
     case .choice(let words): return "\(short)--\(name) \(words.joined(separator: "|"))"
     }
   }

@@ -8,12 +8,13 @@ struct Help {
   func overview(of descriptions: [CommandDescription]) -> String {
     var text = "thang – "
     text += phrase("chấm điểm đúng như quyết định", "scores exactly as the decision says") + "\n\n"
-    text += "\(heading("Cách dùng", "Usage")) thang COMMAND [OPTIONS] ARGUMENTS\n\n"
+    let usage = "thang COMMAND [OPTIONS] ARGUMENTS"
+    text += "\(heading("Cách dùng", "Usage")) \(Placeholder.text(usage, in: language))\n\n"
     text += heading("Các lệnh", "Commands") + "\n"
     text += table(descriptions.map { Row($0.name, $0.purpose.text(in: language)) })
     text += "\n"
     text += phrase(
-      "`thang help COMMAND` giải thích một lệnh; `thang --version` in phiên bản.",
+      "`thang help LỆNH` giải thích một lệnh; `thang --version` in phiên bản.",
       "`thang help COMMAND` explains a command; `thang --version` prints the version.")
     return text + "\n"
   }
@@ -21,8 +22,8 @@ struct Help {
   /// Returns the page of one command.
   func page(of description: CommandDescription) -> String {
     var text = "thang \(description.name) – \(description.purpose.text(in: language))\n\n"
-    text += "\(heading("Cách dùng", "Usage")) thang \(description.name) [OPTIONS] "
-    text += "\(description.operands)\n"
+    text += "\(heading("Cách dùng", "Usage")) thang \(description.name) "
+    text += Placeholder.text("[OPTIONS] " + description.operands, in: language) + "\n"
     for remark in description.remarks {
       text += "\n" + Self.wrapped(remark.text(in: language), indent: 0) + "\n"
     }
@@ -53,7 +54,7 @@ struct Help {
     if let standard = option.standard {
       meaning += phrase(" (mặc định: ", " (default: ") + standard.text(in: language) + ")"
     }
-    return Row(option.synopsis, meaning)
+    return Row(option.synopsis(in: language), meaning)
   }
 
   /// Returns names and meanings in two columns; a name that is too long has its line to itself.

@@ -29,10 +29,10 @@ struct BoundarySearch {
   init(of plan: Plan, kind: Int = 0) {
     self.plan = plan
     solver = ThresholdSolver(plan.scale)
-    best = Self.bestUnit(plan, kind).changing(
+    let thresholds = ThresholdSearch(of: plan).thresholds
+    best = Self.bestUnit(plan, kind, Self.values(reaching: thresholds, solver)).changing(
       [], title: plan.scale.language == .vi ? "Đơn vị tốt nhất" : "The best unit")
     add(best)
-    let thresholds = ThresholdSearch(of: plan).thresholds
     thresholdCount = thresholds.count
     var figures: [Threshold] = []
     for threshold in thresholds {
@@ -65,43 +65,87 @@ struct BoundarySearch {
 
   // MARK: - The best unit
 
-  private static func bestUnit(_ plan: Plan, _ kind: Int) -> BoundaryUnit {
+  /// By field, the values on thresholds that one change reaches.
+  private static func values(
+    reaching thresholds: [Threshold], _ solver: ThresholdSolver
+  ) -> [Int: [Rational]] {
+    var values: [Int: [Rational]] = [:]
+    for threshold in thresholds {
+      for change in solver.changes(reaching: threshold) where change.count == 1 {
+        values[change[0].field, default: []].append(change[0].value)
+      }
+    }
+    return values
+  }
+
+  /// Returns the best unit that single changes lead to, some times over: what counts may need several.
+  private static func bestUnit(
+    _ plan: Plan, _ kind: Int, _ thresholds: [Int: [Rational]]
+  ) -> BoundaryUnit {
     let fields = plan.scale.schema.fields
     var unit = BoundaryUnit(title: "", kind: kind, values: [:])
     for (index, field) in fields.enumerated() {
       if let value = start(of: field, plan.scale) { unit.values[index] = value }
     }
-    for (index, field) in fields.enumerated() {
-      guard let value = unit.values[index] else { continue }
-      let others = options(of: field).filter { $0 != value }
-      let candidates =
-        [unit] + others.map { unit.changing([(field: index, value: $0)], title: "") }
-      let merits = zip(candidates, plan.outcomes(of: candidates)).map {
-        Merit($0, $1, plan.scale)
+    for _ in 0..<3 {
+      let before = unit.values
+      for (index, field) in fields.enumerated() {
+        guard let value = unit.values[index] else { continue }
+        var known: Set<Rational> = [value]
+        let others = (options(of: field) + (thresholds[index] ?? []) + large(field)).filter {
+          known.insert($0).inserted
+        }
+        let candidates =
+          [unit] + others.map { unit.changing([(field: index, value: $0)], title: "") }
+        let merits = zip(candidates, plan.outcomes(of: candidates)).map {
+          Merit($0, $1, plan.scale)
+        }
+        let top = candidates.indices.max {
+          merits[$0] < merits[$1] || !(merits[$1] < merits[$0]) && $0 > $1
+        }
+        unit = candidates[top ?? 0]
       }
-      let top = candidates.indices.max {
-        merits[$0] < merits[$1] || !(merits[$1] < merits[$0]) && $0 > $1
-      }
-      unit = candidates[top ?? 0]
+      if unit.values == before { break }
     }
     return unit
   }
 
-  /// How good a unit is: whether its evidence fits together, then its total, then its levels.
+  /// How good a unit is: whether its evidence fits together, then its total, then its levels, then the
+  /// points of its criteria: where the lowest counts, the others get nothing by themselves.
   private struct Merit: Comparable {
     let isAllowed: Bool
     let total: Rational
     let levels: Int
+    let points: Rational
 
     init(_ unit: BoundaryUnit, _ outcome: Outcome, _ scale: CheckedScale) {
       isAllowed = scale.schema.constraints.allSatisfy { unit.meets($0) }
       total = outcome.total
       levels = scale.ladders.indices.reduce(0) { $0 + (outcome.level(of: $1).level ?? 1000) }
+      points = scale.nodes.indices.reduce(Rational.zero) { sum, index in
+        let isPaid = scale.nodes[index].isScored && !outcome.isLeftOut(index)
+        guard isPaid, scale.nodes[index].children.isEmpty, !Self.isPenalty(index, scale) else {
+          return sum
+        }
+        return sum + outcome.points(of: index)
+      }
+    }
+
+    /// `true` iff what a node gives is taken off.
+    private static func isPenalty(_ index: Int, _ scale: CheckedScale) -> Bool {
+      var node: Int? = index
+      while let next = node {
+        if scale.nodes[next].level == .penalty { return true }
+        node = scale.nodes[next].parent
+      }
+      return false
     }
 
     static func < (left: Merit, right: Merit) -> Bool {
       if left.isAllowed != right.isAllowed { return right.isAllowed }
-      return left.total == right.total ? left.levels > right.levels : left.total < right.total
+      if left.total != right.total { return left.total < right.total }
+      return left.levels == right.levels
+        ? left.points < right.points : left.levels > right.levels
     }
   }
 
@@ -115,6 +159,14 @@ struct BoundarySearch {
       let day = scale.header.effectiveFrom ?? CalendarDate(year: 2024, month: 6, day: 30)
       return field.bounds.lower ?? day.map { Rational($0.dayNumber) }
     case .text, .table: return nil
+    }
+  }
+
+  /// A number beyond what most rules ask for; the best unit has it only where it needs it.
+  private static func large(_ field: EvidenceField) -> [Rational] {
+    switch field.type {
+    case .count, .days, .number: field.bounds.allows(.hundred) ? [.hundred] : []
+    case .yesNo, .choice, .percent, .points, .money, .date, .text, .table: []
     }
   }
 

@@ -207,7 +207,9 @@ package struct BatchRun: Sendable {
     take: @Sendable (inout State, Piece) -> Bool
   ) -> Result<State> {
     let result = runOnce(into: initial, needsAll: needsAll, piece, take: take)
-    return Result(state: result.state, summary: result.summary.noting(evidence.changes))
+    var summary = result.summary
+    summary.diagnostics += evidence.sumLines(in: system)
+    return Result(state: result.state, summary: summary.noting(evidence.changes))
   }
 
   private func runOnce<State: Sendable, Piece: Sendable>(

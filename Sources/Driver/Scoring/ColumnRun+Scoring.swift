@@ -82,7 +82,8 @@ extension ColumnRun {
   ) -> BatchRun.Summary? {
     guard stream.canRewind else { return nil }
     let waiting = WaitingUnits(room: keptLimit, hasFile: hasFile)
-    let summary = score(columns, header, &stream, level, conditions, waiting, skipsFaults)
+    var summary = score(columns, header, &stream, level, conditions, waiting, skipsFaults)
+    summary?.diagnostics += evidence.sumLines(in: system)
     let changes = evidence.changes
     return changes.isEmpty ? summary : BatchRun.Summary().noting(changes)
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 package import Evidence
 
 /// An evidence file that a command line names, with the shape that its name tells.
@@ -29,6 +30,16 @@ package struct EvidenceFile: Sendable {
     if let content { content } else { try system.evidence(of: path, watch: watch) }
   }
 
+  /// Returns the warning about a last line that has the sums of the others, if it looks so; what can be
+  /// read only once is not looked at.
+  func sumLine(in system: FileSystem) -> Diagnostic? {
+    guard content != nil || system.kind(of: path) == .file,
+      let bytes = content ?? (try? system.evidence(of: path)),
+      (format ?? Self.format(of: bytes)).isTable
+    else { return nil }
+    return SumLine.warning(in: bytes, path: path)
+  }
+
   /// Opens the file for reading units.
   package func reader(
     for schema: EvidenceSchema, _ options: ReadingOptions, in system: FileSystem
@@ -54,4 +65,8 @@ package struct EvidenceFile: Sendable {
       return .json
     }
   }
+}
+
+extension EvidenceFormat {
+  fileprivate var isTable: Bool { self == .csv || self == .tsv }
 }

@@ -161,6 +161,11 @@ package struct EvidenceSet: Sendable {
     return tables.contains { $0.table.path == path.reversed() }
   }
 
+  /// The warnings about files whose last line has the sums of the others.
+  func sumLines(in system: FileSystem) -> [Diagnostic] {
+    files.compactMap { $0.sumLine(in: system) }
+  }
+
   /// What is to be said of the files that changed while they were read: nobody knows what was read of them.
   var changes: [Diagnostic] {
     (files + (tables + linked).map { $0.file }).filter { $0.watch.hasChanged }.map {

@@ -1,9 +1,10 @@
 import Diagnostics
 import Evaluation
 import Evidence
+import Numbers
 import Semantics
 
-/// Which bands, cases, levels and knock-outs of a scale some units reach.
+/// Which bands, cases, levels, knock-outs, quotas and awards of a scale some units reach.
 ///
 /// A place counts as reached where it decides: the walk through an outcome starts at the rules, levels
 /// and results, and goes on only through the arms that were chosen.
@@ -14,6 +15,10 @@ struct Coverage: Sendable {
     case `case`
     case level
     case knockOut
+    /// A quota by which a unit loses its level.
+    case quota
+    /// An award that a unit gets.
+    case award
   }
 
   /// A place in the file that a unit can reach; the same place in several calls of a rule is one.
@@ -41,6 +46,7 @@ struct Coverage: Sendable {
       for knockOut in ladder.knockOuts {
         places.insert(Place(sort: .knockOut, range: knockOut.range))
       }
+      for quota in ladder.quotas { places.insert(Place(sort: .quota, range: quota.range)) }
     }
     self.places = places.sorted {
       ($0.range.start, $0.range.end, $0.sort.rawValue)
@@ -79,6 +85,9 @@ struct Coverage: Sendable {
       for index in level.knockOuts {
         reached.insert(Place(sort: .knockOut, range: ladder.knockOuts[index].range))
       }
+      for index in level.droppedBy {
+        reached.insert(Place(sort: .quota, range: ladder.quotas[index].range))
+      }
     }
     walk(from: roots, in: outcome)
   }
@@ -98,6 +107,11 @@ struct Coverage: Sendable {
           walk(from: aggregate.operands, in: outcome.row(row, of: aggregate.table))
         }
         continue
+      }
+      if case .awarded(let awards) = kind, let index = outcome.value(of: id).filed?.integer,
+        awards.indices.contains(index)
+      {
+        reached.insert(Place(sort: .award, range: scale[awards[index].condition].range))
       }
       let choice = chosen(kind, id, outcome)
       if let place = choice?.place { reached.insert(place) }
@@ -149,6 +163,9 @@ struct Coverage: Sendable {
     }
     if case .conditional(_, let then, let otherwise) = kind {
       return [then, otherwise].map { Place(sort: .case, range: scale[$0].range) }
+    }
+    if case .awarded(let awards) = kind {
+      return awards.map { Place(sort: .award, range: scale[$0.condition].range) }
     }
     return []
   }

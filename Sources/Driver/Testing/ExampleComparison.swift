@@ -14,7 +14,31 @@ struct ExampleComparison {
     if isMet(expectation) { return nil }
     return .expectationNotMet(
       name(of: expectation.target), expected: text(of: expectation.expected, expectation.target),
-      found: found(expectation), at: .range(expectation.range))
+      found: found(expectation), because: reasons(expectation), at: .range(expectation.range))
+  }
+
+  /// What moved the unit from the level that the conditions gave, in the order in which it applies.
+  private func reasons(_ expectation: Expectation) -> [Diagnostic.Note] {
+    guard case .ladder(let index) = expectation.target else { return [] }
+    let (ladder, outcome) = (scale.ladders[index], outcome.level(of: index))
+    let reached = outcome.reached.map { Phrase(same: ladder.levels[$0].code) } ?? Self.nothing
+    let knockOuts = outcome.knockOuts.map { index in
+      (range: ladder.knockOuts[index].range, reason: ladder.knockOuts[index].reason, isQuota: false)
+    }
+    let quotas = outcome.droppedBy.map { index in
+      (range: ladder.quotas[index].range, reason: ladder.quotas[index].reason, isQuota: true)
+    }
+    return (knockOuts + quotas).map { cause in
+      let words =
+        cause.isQuota
+        ? Phrase(vi: "khống chế", en: "the quota") : Phrase(vi: "quy định", en: "the rule")
+      return Diagnostic.Note(
+        Phrase(
+          vi:
+            "các điều kiện cho \(reached.vietnamese); \(words.vietnamese) “\(cause.reason)” áp dụng",
+          en: "the conditions give \(reached.english); \(words.english) “\(cause.reason)” applies"),
+        at: .range(cause.range))
+    }
   }
 
   private func isMet(_ expectation: Expectation) -> Bool {
@@ -161,13 +185,14 @@ struct ExampleComparison {
 extension Diagnostic {
   /// Returns the error for an example that got something else than it expects.
   fileprivate static func expectationNotMet(
-    _ name: Phrase, expected: Phrase, found: Phrase, at site: Site
+    _ name: Phrase, expected: Phrase, found: Phrase, because notes: [Diagnostic.Note],
+    at site: Site
   ) -> Diagnostic {
     Diagnostic(
       code: "expectation-not-met",
       Phrase(
         vi: "`\(name.vietnamese)`: mong đợi \(expected.vietnamese), kết quả là \(found.vietnamese)",
         en: "`\(name.english)`: expected \(expected.english), found \(found.english)"),
-      at: site)
+      at: site, notes: notes)
   }
 }

@@ -5,7 +5,7 @@ import Semantics
 package struct ScaleCoverage: Sendable {
   /// How many places of a sort there are, and how many are reached.
   package struct Count: Sendable {
-    /// `band`, `case`, `level` or `knockOut`.
+    /// `band`, `case`, `level`, `knockOut`, `quota` or `award`.
     package let sort: String
     package let reached: Int
     package let total: Int
@@ -92,6 +92,8 @@ extension Coverage.Sort {
     case .case: Phrase(vi: "trường hợp", en: "cases")
     case .level: Phrase(vi: "bậc", en: "levels")
     case .knockOut: Phrase(vi: "điều kiện loại", en: "knock-outs")
+    case .quota: Phrase(vi: "khống chế", en: "quotas")
+    case .award: Phrase(vi: "giải", en: "awards")
     }
   }
 
@@ -101,6 +103,8 @@ extension Coverage.Sort {
     case .case: Phrase(vi: "trường hợp này", en: "this case")
     case .level: Phrase(vi: "bậc này", en: "this level")
     case .knockOut: Phrase(vi: "điều kiện loại này", en: "this knock-out")
+    case .quota: Phrase(vi: "khống chế này", en: "this quota")
+    case .award: Phrase(vi: "giải này", en: "this award")
     }
   }
 }

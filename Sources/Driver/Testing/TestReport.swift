@@ -7,15 +7,20 @@ package struct TestReport: Sendable {
     /// The file that holds the test.
     package let path: String
     package let name: String
+    /// What people call the test, where that is not its name.
+    package let title: Phrase?
     /// Why the test failed; empty where it passed.
     package let failures: [Diagnostic]
     /// What became of the recorded results, where they were written anew.
     package let note: Phrase?
 
     /// Creates the record of a test.
-    package init(path: String, name: String, failures: [Diagnostic], note: Phrase? = nil) {
+    package init(
+      path: String, name: String, title: Phrase? = nil, failures: [Diagnostic], note: Phrase? = nil
+    ) {
       self.path = path
       self.name = name
+      self.title = title
       self.failures = failures
       self.note = note
     }
@@ -55,7 +60,8 @@ extension TestReport {
     for test in tests {
       let isPassed = test.failures.isEmpty
       let mark = style.painted(isPassed ? "✓" : "✗", isPassed ? .fix : .error)
-      text += "\(mark) \(TextWidth.cleaned(test.path)): \(TextWidth.cleaned(test.name))"
+      let name = test.title?.text(in: language) ?? test.name
+      text += "\(mark) \(TextWidth.cleaned(test.path)): \(TextWidth.cleaned(name))"
       if let note = test.note { text += " (" + TextWidth.cleaned(note.text(in: language)) + ")" }
       text += "\n"
       for failure in test.failures.sorted(in: files) { text += renderer.render(failure) }

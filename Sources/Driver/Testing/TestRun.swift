@@ -115,7 +115,9 @@ package struct TestRun {
     do throws(FileError) {
       let file = try scaleFiles.file(at: path)
       if let fault = scaleFiles.faults[file.id] {
-        tests.append(TestReport.Test(path: path, name: Self.checkName, failures: [fault]))
+        tests.append(
+          TestReport.Test(
+            path: path, name: Self.checkName, title: Self.checkTitle, failures: [fault]))
         return nil
       }
       let editions = ScaleEditions(of: file, in: &scaleFiles)
@@ -123,7 +125,9 @@ package struct TestRun {
       guard failures.isEmpty else {
         // The errors of an amendment are those of its scale, which is a test of its own.
         if !editions.isOfAmendment || editions.source.id == file.id {
-          tests.append(TestReport.Test(path: path, name: Self.checkName, failures: failures))
+          tests.append(
+            TestReport.Test(
+              path: path, name: Self.checkName, title: Self.checkTitle, failures: failures))
         }
         return nil
       }
@@ -234,7 +238,8 @@ package struct TestRun {
     try file.commit()
     tests.append(
       TestReport.Test(
-        path: recording.evidence, name: Self.resultsName, failures: [], note: note))
+        path: recording.evidence, name: Self.resultsName, title: Self.resultsTitle, failures: [],
+        note: note))
   }
 
   private static let recorded = Phrase(vi: "đã ghi lại", en: "recorded")
@@ -263,11 +268,14 @@ package struct TestRun {
   ) {
     tests.append(
       TestReport.Test(
-        path: recording.evidence, name: Self.resultsName, failures: failures, note: note))
+        path: recording.evidence, name: Self.resultsName, title: Self.resultsTitle,
+        failures: failures, note: note))
   }
 
   private static let checkName = "check"
+  private static let checkTitle = Phrase(vi: "kiểm tra", en: "check")
   private static let resultsName = "results"
+  private static let resultsTitle = Phrase(vi: "kết quả", en: "results")
 }
 
 extension Diagnostic {

@@ -195,13 +195,32 @@ extension Diagnostic {
           + "H1/2024 or 01/07/2023-30/06/2024"))
   }
 
+  /// What to write where a cell has a number with its unit, or a dash for nothing.
+  private static func hint(forNoNumber text: String) -> Phrase {
+    let signs: Set<Character> = ["-", "–", "—", "−"]
+    if !text.isEmpty, text.allSatisfy({ signs.contains($0) }) {
+      return Phrase(
+        vi: "; không có số liệu thì để trống ô",
+        en: "; where there is no figure leave the cell empty")
+    }
+    let number = text.prefix { $0.isASCII && $0.isNumber || $0 == "," || $0 == "." }
+    let rest = text.dropFirst(number.count)
+    let letters = rest.count { $0.isLetter }
+    // One letter is rather a slip of the keys.
+    guard let last = number.last, last.isNumber, letters > 1 || letters == 1 && rest.first == " "
+    else { return Phrase(same: "") }
+    return Phrase(
+      vi: "; ô chỉ ghi số, đơn vị tính đứng ở tên cột: `\(number)`",
+      en: "; a cell has the number alone, its unit stands in the header: `\(number)`")
+  }
+
   /// Why a text is not a number.
   enum NumberFault { case noNumber, exponent, otherSeparator(DecimalSeparator?) }
 
   static func notANumber(_ cell: CellName, reason: NumberFault) -> Diagnostic {
     var hint = Phrase(same: "")
     switch reason {
-    case .noNumber: break
+    case .noNumber: hint = Self.hint(forNoNumber: cell.text)
     case .exponent:
       hint = Phrase(
         vi: "; hãy định dạng lại ô để bảng tính ghi đủ các chữ số",

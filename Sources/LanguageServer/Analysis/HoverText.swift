@@ -197,13 +197,16 @@ struct HoverText {
 
   // MARK: - Keywords
 
-  /// The keyword in the other language, for those who know only one of them.
+  /// What the keyword does, with an example, and what it is in the other language.
   private func text(ofKeyword token: SyntaxToken) -> Found? {
     guard let keyword = Keyword.of(token.kind) else { return nil }
     let spellings = Phrase(
       vi: "từ khóa: \(keyword.vietnamese[0]) = \(keyword.english[0])",
       en: "keyword: \(keyword.english[0]) = \(keyword.vietnamese[0])")
-    return Found(range: token.range, code: "", lines: [spellings.text(in: language)])
+    let help = KeywordHelp.of(token.kind)
+    return Found(
+      range: token.range, code: help?.example.text(in: analysis.tree.language) ?? "",
+      lines: [help?.text, spellings].compactMap { $0?.text(in: language) })
   }
 
   private static func uses(_ count: Int) -> Phrase {

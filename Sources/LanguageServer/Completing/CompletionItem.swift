@@ -28,8 +28,12 @@ struct CompletionItem: Sendable {
   var detail = ""
   var documentation = ""
   var isSnippet = false
-  /// The keyword with which a whole declaration begins; else empty.
+  /// The keyword with which a whole declaration, or a node, begins; else empty.
   var keyword = ""
+  /// What is written by editors that know no snippets; a whole declaration is not offered to them.
+  var plainText: String?
+  /// What sorts before what, where its kind does not say it.
+  var rank: String?
 
   /// Returns a text as a part of a snippet that stands for itself.
   static func plain(_ text: String) -> String {

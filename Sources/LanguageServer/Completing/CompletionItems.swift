@@ -7,6 +7,9 @@ struct CompletionItems {
   let analysis: ScaleAnalysis
   /// The language of what is said about the items; they themselves are in that of the file.
   let language: Language
+  let place: CompletionPlace
+  /// The node around the place, of what stands before it: where the file is broken, its tree knows less.
+  let around: SyntaxNode?
   private let probe: CompletionProbe
 
   init(spot: CompletionSpot, analysis: ScaleAnalysis, language: Language) {
@@ -14,21 +17,20 @@ struct CompletionItems {
     self.analysis = analysis
     self.language = language
     probe = CompletionProbe(at: spot.offset, in: analysis)
+    (place, around) = probe.place(from: spot.wordStart)
   }
 
+  /// The items, what is most probably meant first.
   var all: [CompletionItem] {
-    let place = probe.namePlace(from: spot.offset - spot.word.utf8.count)
-    switch place {
-    // Any word may be such a name, the keywords as well: of use are those that are declared.
-    case .level, .kind, .given: return names(at: place)
-    case .none, .expression: break
-    }
+    if let listed { return unique(listed) }
+    if let begun { return begun }
     var allowed: [String: Bool] = [:]
-    /// Whether the parser takes a word, or the first one of what names a node.
-    func accepts(_ word: String, _ label: String) -> Bool {
-      if let known = allowed[word] { return known }
-      let isAllowed = probe.accepts(label, from: spot.start(for: label))
-      allowed[word] = isAllowed
+    /// Whether the parser takes a label that begins with a keyword: of nodes one stands for all.
+    func accepts(_ keyword: String, _ label: String) -> Bool {
+      let key = label == keyword ? keyword : keyword + " 1"
+      if let known = allowed[key] { return known }
+      let isAllowed = probe.accepts(Self.rows(of: keyword), label, from: spot.start(for: label))
+      allowed[key] = isAllowed
       return isAllowed
     }
     let keywords = keywords.filter { spot.mayMean($0.label) }
@@ -36,13 +38,36 @@ struct CompletionItems {
       .filter { spot.mayMean($0.label) }
     let words = keywords.filter { accepts($0.label, $0.label) }
     // Where the parser lost its way before, nothing can be said of the place.
-    if place == .none, words.isEmpty { return names(at: .expression) + snippets + keywords }
-    let nodes = nodes.filter { spot.mayMean($0.item.label) && accepts($0.word, $0.item.label) }
-    return names(at: place) + nodes.map(\.item)
-      + snippets.filter { accepts($0.keyword, $0.keyword) } + words
+    if place == .none, words.isEmpty { return unique(declared) + snippets + keywords }
+    let names = place == .none || place == .new ? [] : unique(declared)
+    let nodes = nodes.filter { spot.mayMean($0.label) && accepts($0.keyword, $0.label) }
+    let probable = probable.filter { item in words.contains { $0.label == item.label } }
+    let others = words.filter { word in !probable.contains { $0.label == word.label } }
+    return probable + names + nodes + snippets.filter { accepts($0.keyword, $0.keyword) } + others
   }
 
-  private var fileLanguage: Language { analysis.tree.language }
+  /// The keywords of which the words right before the place are the beginning, where these mean nothing by
+  /// themselves.
+  private var begun: [CompletionItem]? {
+    let begun = keywords.filter {
+      spot.start(for: $0.label) < spot.wordStart && spot.mayMean($0.label)
+    }
+    guard let start = begun.map({ spot.start(for: $0.label) }).min(),
+      probe.hasError(from: start, to: spot.wordStart)
+    else { return nil }
+    let accepted = begun.filter {
+      probe.accepts(Self.rows(of: $0.label), $0.label, from: spot.start(for: $0.label))
+    }
+    return accepted.isEmpty ? nil : accepted
+  }
+
+  /// Returns the items that what was typed may mean, each once.
+  private func unique(_ items: [CompletionItem]) -> [CompletionItem] {
+    var seen: Set<String> = []
+    return items.filter { spot.mayMean($0.label) && seen.insert($0.label).inserted }
+  }
+
+  var fileLanguage: Language { analysis.tree.language }
 
   /// The numbers that the nodes around the place use already, for the next one.
   private var known: Int {
@@ -52,7 +77,8 @@ struct CompletionItems {
     return block.children(.nodeDeclaration).count
   }
 
-  private func enclosing(_ kinds: [SyntaxKind]) -> SyntaxNode? {
+  /// Returns the innermost node of some kinds around the place in the file's own tree.
+  func enclosing(_ kinds: [SyntaxKind]) -> SyntaxNode? {
     var node: SyntaxNode? = spot.node
     while let next = node, !kinds.contains(next.kind) { node = next.parent }
     return node
@@ -64,105 +90,34 @@ struct CompletionItems {
   private var keywords: [CompletionItem] {
     var seen: Set<String> = []
     return Keyword.all.compactMap { keyword in
-      let word = keyword.spelling(in: fileLanguage)
-      guard seen.insert(word).inserted else { return nil }
-      let other: Language = fileLanguage == .vi ? .en : .vi
-      return CompletionItem(
-        label: word, kind: .keyword, text: word, detail: keyword.spelling(in: other))
+      let item = item(keyword)
+      return seen.insert(item.label).inserted ? item : nil
     }
   }
 
-  // MARK: - Names
-
-  /// The nodes of the file as expressions name them, each with its first word.
-  private var nodes: [(word: String, item: CompletionItem)] {
-    analysis.names.all.compactMap { _, name in name.role == .node ? node(name) : nil }
-  }
-
-  private func names(at place: CompletionProbe.NamePlace) -> [CompletionItem] {
-    var seen: Set<String> = []
-    return names.filter { name, _ in
-      switch (place, name.role) {
-      case (.level, .level), (.kind, .kind), (.given, .evidence), (.expression, _): true
-      case (.level, _), (.kind, _), (.given, _), (.none, _): false
-      }
-    }.map(\.item).filter { spot.mayMean($0.label) && seen.insert($0.label).inserted }
-  }
-
-  private var names: [(name: DeclaredName, item: CompletionItem)] {
-    let isGiven = enclosing([.givenBlock]) != nil
-    let isExpected = enclosing([.expectBlock]) != nil
-    var items: [(name: DeclaredName, item: CompletionItem)] = []
-    for (_, name) in analysis.names.all {
-      switch name.role {
-      case .evidence where isGiven && spot.isAtLineStart || isGiven:
-        items.append((name, entry(name)))
-      case .ladder where isExpected, .result where isExpected: items.append((name, entry(name)))
-      case .evidence, .column, .definition, .datedParameter, .result, .ladder:
-        items.append((name, item(name, .variable)))
-      case .ruleParameter:
-        if isWithin(ruleOf: name) { items.append((name, item(name, .variable))) }
-      case .option, .kind, .scorer, .level, .award: items.append((name, item(name, .enumMember)))
-      case .rule: items.append((name, call(name)))
-      case .node, .scale, .awards, .example: continue
-      }
-    }
-    return items
-  }
-
-  private func isWithin(ruleOf name: DeclaredName) -> Bool {
-    guard let rule = name.node.parent else { return false }
-    return rule.range.start <= spot.offset && spot.offset <= rule.range.end
-  }
-
-  private func item(_ name: DeclaredName, _ kind: CompletionItem.Kind) -> CompletionItem {
-    CompletionItem(
-      label: name.name, kind: kind, text: name.name, detail: name.title,
-      documentation: documentation(name))
-  }
-
-  /// `name: value`, with the title of the evidence beside it.
-  private func entry(_ name: DeclaredName) -> CompletionItem {
-    CompletionItem(
-      label: name.name, kind: .field, text: CompletionItem.plain(name.name) + ": $0",
-      detail: name.title, documentation: documentation(name), isSnippet: true)
-  }
-
-  private func call(_ name: DeclaredName) -> CompletionItem {
-    let parameters = name.node.children(.parameter).compactMap { $0.words.first?.text }
-    let list = parameters.enumerated().map { "${\($0 + 1):\(CompletionItem.plain($1))}" }
+  /// Returns a keyword in the language of the file.
+  func item(_ keyword: Keyword, rank: String? = nil) -> CompletionItem {
+    let word = keyword.spelling(in: fileLanguage)
+    let other: Language = fileLanguage == .vi ? .en : .vi
     return CompletionItem(
-      label: name.name, kind: .function,
-      text: CompletionItem.plain(name.name) + "(" + list.joined(separator: ", ") + ")",
-      detail: name.title, documentation: documentation(name), isSnippet: true)
+      label: word, kind: .keyword, text: word, detail: keyword.spelling(in: other), rank: rank)
   }
 
-  /// A node as expressions name it: `tiêu chí I.1`.
-  private func node(_ name: DeclaredName) -> (word: String, item: CompletionItem)? {
-    guard let declaration = NodeDeclaration(name.node), !name.name.isEmpty else { return nil }
-    let path = path(of: declaration)
-    let word = Keyword.of(declaration.keyword)?.spelling(in: fileLanguage) ?? ""
-    let item = CompletionItem(
-      label: "\(word) \(path)", kind: .module, text: "\(word) \(path)", detail: name.title)
-    return ("\(word) 1", item)
-  }
+  /// Returns the rows of the table of keywords that have a spelling.
+  private static func rows(of spelling: String) -> [Keyword] { rows[spelling] ?? [] }
 
-  private func path(of declaration: NodeDeclaration) -> String {
-    let label = declaration.label?.text ?? ""
-    guard let parent = declaration.node.parent.flatMap({ NodeDeclaration($0) }) else {
-      return label
+  private static let rows: [String: [Keyword]] = {
+    var rows: [String: [Keyword]] = [:]
+    for keyword in Keyword.all {
+      for word in keyword.english + keyword.vietnamese { rows[word, default: []].append(keyword) }
     }
-    return NodePath.of(label, below: path(of: parent), parentLabel: parent.label?.text ?? "")
-  }
+    return rows
+  }()
 
-  /// The declaration as written, without its name: the type of evidence, the value of a definition.
-  private func documentation(_ name: DeclaredName) -> String {
-    switch name.role {
-    case .evidence, .column: name.node.child(.typeClause)?.text ?? ""
-    case .definition, .datedParameter, .result: name.node.expressions.first?.text ?? ""
-    case .rule, .ruleParameter, .ladder, .level, .awards, .award, .option, .kind, .scorer, .node,
-      .scale, .example:
-      ""
-    }
+  /// The keywords that most tables have at the place.
+  private var probable: [CompletionItem] {
+    guard case .option = place else { return [] }
+    let kinds: [SyntaxKind] = [.fromKeyword, .aboveKeyword, .belowKeyword, .otherwiseKeyword]
+    return kinds.compactMap { Keyword.of($0) }.map { item($0, rank: "0") }
   }
 }

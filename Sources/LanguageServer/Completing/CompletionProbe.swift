@@ -7,17 +7,6 @@ import Syntax
 ///
 /// The grammar is nowhere said a second time, so what is offered is what the parser takes.
 struct CompletionProbe {
-  /// What a name would be at the place.
-  enum NamePlace: Sendable {
-    /// No name may stand there, or only one that is new.
-    case none
-    case expression
-    case level
-    case kind
-    /// Evidence to which an example gives a value.
-    case given
-  }
-
   /// How many bytes of the innermost block are read at most.
   private static let limit = 800
 
@@ -88,16 +77,35 @@ struct CompletionProbe {
   // MARK: - Asking
 
   /// `true` iff the parser takes a word of the language that begins at an offset of the document's line.
-  func accepts(_ label: String, from start: Int) -> Bool {
-    takes(label, from: start) { $0 != .word }
+  func accepts(_ keywords: [Keyword], _ label: String, from start: Int) -> Bool {
+    // Some words are keywords only in front of others.
+    let rest = keywords.lazy.compactMap { Self.needed[$0.kind] }.first ?? ""
+    return takes(label, behind: rest, from: start) { kind in
+      keywords.contains { $0.kind == kind }
+    }
+  }
+
+  /// What follows the keywords that are names where they stand alone.
+  private static let needed: [SyntaxKind: String] = [.quotaKeyword: " zq ", .upKeyword: " 1 "]
+
+  /// `true` iff what stands between two offsets of the document's line is an error by itself.
+  func hasError(from start: Int, to end: Int) -> Bool {
+    let (source, place) = source(with: "", from: end)
+    let first = place - (end - start)
+    return Compilation.probed(source).diagnostics.contains { diagnostic in
+      guard diagnostic.severity == .error, case .range(let range) = diagnostic.site else {
+        return false
+      }
+      return range.start >= first && range.start < range.end && range.start < place
+    }
   }
 
   /// `true` iff the parser takes a text, whose first token it may read as some kinds only: in a place of
   /// names any word of the language would be one.
   private func takes(
-    _ label: String, from start: Int, as isMeant: (SyntaxKind) -> Bool
+    _ label: String, behind rest: String = "", from start: Int, as isMeant: (SyntaxKind) -> Bool
   ) -> Bool {
-    let (source, place) = source(with: label, from: start)
+    let (source, place) = source(with: label + rest, from: start)
     let end = place + label.utf8.count
     let behind = (source.bytes[..<place].lastIndex { $0 > 0x20 } ?? -1) + 1
     let parsed = Compilation.probed(source)
@@ -113,28 +121,18 @@ struct CompletionProbe {
     }
   }
 
-  /// Returns what a name would be that begins at an offset of the document's line.
-  func namePlace(from start: Int) -> NamePlace {
+  /// Returns what a name would be that begins at an offset of the document's line, and the tree with a name
+  /// there.
+  func place(from start: Int) -> (place: CompletionPlace, node: SyntaxNode?) {
     // No keyword in either language.
     let name = "zq_zq"
-    guard takes(name, from: start, as: { _ in true }) else { return .none }
+    guard takes(name, from: start, as: { _ in true }) else { return (.none, nil) }
     let (source, place) = source(with: name, from: start)
     let tree = Compilation.probed(source).value
     guard let token = tree.tokens.indices.last(where: { Int(tree.tokens[$0].start) <= place })
-    else { return .none }
-    var node = Self.owner(ofToken: token, below: tree.root)
-    if node.kind == .name, let parent = node.parent { node = parent }
-    switch node.kind {
-    case .knockOut, .quota: return .level
-    case .appliesClause, .exampleUnit: return .kind
-    case .givenEntry where node.tokenRange.lowerBound == token: return .given
-    case .levelDeclaration where node.tokenRange.lowerBound == token: return .none
-    case .evidenceDeclaration, .letDeclaration, .resultDeclaration, .parameter, .option,
-      .ruleDeclaration, .parameterDeclaration, .scaleDeclaration, .levelsDeclaration,
-      .awardsDeclaration, .unitsBlock:
-      return .none
-    case _: return .expression
-    }
+    else { return (.none, nil) }
+    let node = Self.owner(ofToken: token, below: tree.root)
+    return (CompletionPlace(of: node, token: token), node)
   }
 
   private func source(with label: String, from start: Int) -> (source: SourceFile, place: Int) {

@@ -44,6 +44,9 @@ struct CompletionSpot: Sendable {
     plainWord = Suggestion.withoutMarks(word)
   }
 
+  /// Where the word begins that is being typed.
+  var wordStart: Int { offset - word.utf8.count }
+
   /// `true` iff nothing but the word that is being typed stands on the line.
   var isAtLineStart: Bool {
     let rest = line.utf8.dropLast(word.utf8.count)
@@ -55,7 +58,7 @@ struct CompletionSpot: Sendable {
   func start(for label: String) -> Int {
     let wanted = Suggestion.withoutMarks(label)
     for (start, plain) in typed where wanted.starts(with: plain) { return start }
-    return offset - word.utf8.count
+    return wordStart
   }
 
   /// `true` iff what was typed may mean a label: its letters are there in this order, whatever their marks.

@@ -21,15 +21,19 @@ enum Completion: RequestHandler {
     return [
       "isIncomplete": true,
       "items": .array(
-        items.filter { hasSnippets || !$0.isSnippet }.map { item in
-          json(item, spot, analysis, server)
+        items.filter { hasSnippets || !$0.isSnippet || $0.plainText != nil }.enumerated().map {
+          json($1, at: $0, spot, analysis, server)
         }),
     ]
   }
 
   private static func json(
-    _ item: CompletionItem, _ spot: CompletionSpot, _ analysis: ScaleAnalysis, _ server: Server
+    _ item: CompletionItem, at index: Int, _ spot: CompletionSpot, _ analysis: ScaleAnalysis,
+    _ server: Server
   ) -> JSONValue {
+    let isSnippet = item.isSnippet && server.client.hasSnippets
+    let place = String(index)
+    let order = String(repeating: "0", count: max(0, 5 - place.utf8.count)) + place
     let range = SourceRange(
       file: analysis.source.id, start: spot.start(for: item.label), end: spot.offset)
     let typed = analysis.source.text(of: range)
@@ -37,15 +41,15 @@ enum Completion: RequestHandler {
       ("label", .string(item.label)), ("kind", .integer(item.kind.rawValue)),
       ("detail", item.detail.isEmpty ? nil : .string(item.detail)),
       ("documentation", item.documentation.isEmpty ? nil : .string(item.documentation)),
-      ("sortText", .string(item.kind.rank + item.label)),
+      ("sortText", .string((item.rank ?? item.kind.rank) + order)),
       // Who types without tone marks finds the word that has them.
       ("filterText", .string(CompletionSpot.filter(item.label, typed: typed))),
-      ("insertTextFormat", item.isSnippet ? 2 : nil),
+      ("insertTextFormat", isSnippet ? 2 : nil),
       (
         "textEdit",
         [
           "range": server.json(of: range, in: analysis.source),
-          "newText": .string(item.text),
+          "newText": .string(isSnippet ? item.text : item.plainText ?? item.text),
         ]
       ),
     ])

@@ -26,7 +26,7 @@ enum Rename: RequestHandler {
       ?? NamedThing(
         analysis: place.analysis, declaration: found.occurrence.declaration,
         declared: found.declared)
-    guard thing.declared.isRenamable else { throw ofDecision }
+    if let reason = thing.declared.whyKept { throw failure(reason) }
     try refuseTaken(plain, for: thing, in: thing.analysis)
     let others = server.places(of: thing)
     for (user, _) in others { try refuseTaken(plain, for: thing, in: user) }
@@ -92,7 +92,7 @@ enum Rename: RequestHandler {
     guard let occurrence = place.occurrence,
       let declared = names.declared[occurrence.declaration]
     else { return nil }
-    guard declared.isRenamable else { throw ofDecision }
+    if let reason = declared.whyKept { throw failure(reason) }
     return (occurrence, declared)
   }
 
@@ -135,17 +135,31 @@ enum Rename: RequestHandler {
     return isQuoted ? String(name.dropFirst().dropLast()) : name
   }
 
-  private static let ofDecision = failure(
-    Phrase(
-      vi: "số thứ tự là của quyết định, không đổi tên được",
-      en: "numbers are those of the decision and cannot be renamed"))
-
   private static func failure(_ message: Phrase) -> ResponseError {
     ResponseError(.requestFailed, message)
   }
 }
 
 extension DeclaredName {
+  /// Why the name is not changed, or `nil` where it may be.
+  fileprivate var whyKept: Phrase? {
+    if isRenamable { return nil }
+    switch role {
+    case .scale:
+      return Phrase(
+        vi: "tên của thang điểm chỉ đứng ở đây: hãy sửa ngay tại chỗ",
+        en: "the name of a scale stands only here: change it in place")
+    case .example:
+      return Phrase(
+        vi: "ví dụ có tiêu đề, không có tên: hãy sửa ngay tại chỗ",
+        en: "an example has a title and no name: change it in place")
+    case _:
+      return Phrase(
+        vi: "số thứ tự là của quyết định, không đổi tên được",
+        en: "numbers are those of the decision and cannot be renamed")
+    }
+  }
+
   /// `true` iff the name counts only where its list is meant.
   fileprivate var isListed: Bool {
     switch role {

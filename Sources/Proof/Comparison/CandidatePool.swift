@@ -50,6 +50,43 @@ struct CandidatePool {
     return nil
   }
 
+  /// Returns the first unit for which a goal holds where nobody else is scored, among the best unit, those
+  /// that differ from it in one thing, and units from the poorest to the best.
+  func firstAlone(_ goal: Goal) -> Candidate? {
+    let blank = subject.blankCandidate
+    let best = Candidate(
+      values: options.indices.map { options[$0].last ?? blank.values[$0] })
+    var candidates: [Candidate] = []
+    for (input, choices) in options.enumerated() where !choices.isEmpty {
+      for choice in choices + grid(of: input) {
+        var candidate = best
+        candidate.values[input] = choice
+        candidates.append(candidate)
+      }
+    }
+    var random = Sequence()
+    let grades = 24
+    for grade in 0...grades {
+      for _ in 0..<8 { candidates.append(graded(grade, of: grades, nil, &random)) }
+    }
+    return candidates.prefix(Self.aloneLimit).lazy.compactMap {
+      subject.firstConfirmed([$0], goal)
+    }.first
+  }
+
+  /// Numbers all over what an input can be: thresholds for several units are met by no cell.
+  private func grid(of input: Int) -> [TracedValue] {
+    let values = subject.domains[input].values
+    guard let lower = values.pieces.first?.infimum else { return [] }
+    let upper = values.pieces.last?.supremum ?? lower + Rational(20)
+    return (0...20).map { lower + (upper - lower) * Rational($0, over: 20) }
+      .filter { values.contains($0) && subject.field(of: input)?.bounds.allows($0) ?? true }
+      .map { TracedValue(state: .filed, value: $0) }
+  }
+
+  /// How many units are scored one by one.
+  private static let aloneLimit = 600
+
   /// Returns a unit that has so much of what makes a good one; what sets `start` apart stays.
   private func graded(
     _ grade: Int, of grades: Int, _ start: Candidate?, _ random: inout Sequence

@@ -25,6 +25,7 @@ extension ChangeWriter {
     where comparer.evidence.pairs[index] == nil {
       note(.removed, Clause(subject: subject(field), old: field.range, new: nil))
     }
+    compareScores()
     compareLists(
       Clause(subject: Phrase(vi: "loại đơn vị", en: "kinds of unit"), old: nil, new: nil),
       old.schema.kinds, new.schema.kinds)

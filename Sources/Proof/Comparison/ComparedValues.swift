@@ -35,8 +35,17 @@ package struct ComparedValues {
     case .result(let first, let second):
       let (before, after) = (old.result(first), new.result(second))
       if before.state == after.state, before.value == after.value { return nil }
-      return (Self.worded(before.value, before.state), Self.worded(after.value, after.state))
+      return (worded(before, of: first, old), worded(after, of: second, new))
     }
+  }
+
+  /// Returns a result as reports show it: an award or an option by its title.
+  private func worded(_ result: TracedValue, of index: Int, _ outcome: Outcome) -> Phrase {
+    let scale = outcome.block.plan.scale
+    let options = scale.options(of: scale.results[index].value)
+    guard result.state == .filed, let place = result.value.integer, options.indices.contains(place)
+    else { return Self.worded(result.value, result.state) }
+    return Phrase(same: "“\(options[place].title)”")
   }
 
   private static func worded(_ value: Rational, _ state: EvidenceState) -> Phrase {

@@ -201,8 +201,13 @@ struct Comparer {
     let newOutcomes = evaluate(new, newEvidence)
     let values = ComparedValues(oldOutcomes[0], newOutcomes[0])
     guard let (before, after) = values.differing(figure) else { return nil }
+    let (first, second) = registers(of: figure)
+    let needed = joint.subject.needed(for: [first, second])
     let clauses = new.scale.nodes.indices.filter { node in
-      guard new.scale.nodes[node].children.isEmpty else { return false }
+      // What the unit shows elsewhere is no cause of this.
+      guard new.scale.nodes[node].children.isEmpty,
+        needed[joint.new.registers(of: node).points.index]
+      else { return false }
       guard let origin = nodes.origins[node] else {
         return !newOutcomes[0].points(of: node).isZero
       }

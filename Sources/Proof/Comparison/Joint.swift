@@ -143,7 +143,10 @@ struct Joint {
   ) -> SearchResult {
     if case .never = goal.answer(in: fine) { return .impossible }
     let needed = subject.needed(for: goal.registers)
-    if let candidate = CandidatePool(subject, needed, near: known).first(goal) {
+    let pool = CandidatePool(subject, needed, near: known)
+    if let candidate = pool.first(goal) { return .found(candidate) }
+    // Of what depends on other units nothing can be proven: a unit by itself may show it.
+    if subject.hangsOnOtherUnits(goal), let candidate = pool.firstAlone(goal) {
       return .found(candidate)
     }
     var quick = Search(Workbench(coarse), for: goal, budget: effort.quick)

@@ -113,12 +113,15 @@ extension Parser {
       && braces.balance(source, tokens, from: currentRange.start) < 0
     let isRestOfLine =
       place == .node && !isAtLineStart && !isRecovering && !isNested && startsRestOfLine
-    if isDeeper || isClosedOnLine || isRestOfLine {
+    // Behind the head of a scale everything belongs inside, however it is indented.
+    let isFile = place == .scale && isAtLineStart && !isAtEnd && !isRecovering && !isDeeper
+    if isDeeper || isClosedOnLine || isRestOfLine || isFile {
       // The lines have their first one: only its brace is missing.
       _ = lostLines.takeClosing(ofLinesFrom: currentRange.start)
       let line = max(0, lastTaken)
       return Block(
-        isIndented: true, opening: colon ?? missingRange, indentation: indentation(ofLineAt: line),
+        isIndented: true, opening: colon ?? missingRange,
+        indentation: isFile ? -1 : indentation(ofLineAt: line),
         line: source.lines.line(at: Int(tokens[line].start)), isMultiline: isAtLineStart)
     }
     reportExpected(Phrase(vi: "`{`", en: "`{`"), fixes: braceFixes(of: place))
@@ -171,7 +174,7 @@ extension Parser {
     if !isLeft, !belongsToOuter, take(if: .rightBrace) { return }
     // Where the file ends early, one error stands for all the blocks that are open.
     let missing = isAtEnd ? openBlocks : 1
-    let indent = String(repeating: " ", count: isAtEnd ? 0 : block.indentation)
+    let indent = String(repeating: " ", count: isAtEnd ? 0 : max(0, block.indentation))
     let closing =
       isAtEnd
       ? String(repeating: "\n}", count: missing) : block.isMultiline ? "\n\(indent)}" : " }"
@@ -193,12 +196,14 @@ extension Parser {
       take()
       braceBalance += 1
     } else {
-      let indent = String(repeating: " ", count: block.indentation)
+      let indent = String(repeating: " ", count: max(0, block.indentation))
       edits.append(
         TextEdit(replacing: missingRange, with: block.isMultiline ? "\n\(indent)}" : " }"))
     }
-    // Where the file ends early, that is reported by itself.
-    if !isRecovering || !isAtEnd { diagnostics.append(.missingOpening(edits, at: block.opening)) }
+    // Where the file ends early, that is reported by itself; but not that its first line opened nothing.
+    if !isRecovering || !isAtEnd || block.indentation < 0 {
+      diagnostics.append(.missingOpening(edits, at: block.opening))
+    }
     isRecovering = false
   }
 

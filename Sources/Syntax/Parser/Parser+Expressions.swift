@@ -88,7 +88,11 @@ extension Parser {
       wrap(from: start, in: .binaryExpression)
       return
     }
-    if parseComparisonInWords(from: start) || parseReachedBound(from: start) { return }
+    if parseComparisonInWords(from: start) || parseReachedBound(from: start)
+      || parseEquality(from: start)
+    {
+      return
+    }
     switch current {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       lastCompared = SourceRange(

@@ -19,7 +19,8 @@ extension Parser {
     case .quotaKeyword where startsQuota: parseQuota()
     case .upKeyword where peek() == .number: parseKnockOut()
     case .inThisOrderKeyword: node(.orderClause) { $0.take() }
-    case _: if !parseLevelNamedLast() { parseLevel() }
+    case _ where parseLevelForbidden() || parseLevelNamedLast(): return
+    case _: parseLevel()
     }
   }
 
@@ -33,7 +34,9 @@ extension Parser {
   private mutating func parseLevel() {
     node(.levelDeclaration) { parser in
       parser.splitLevelNamedPass()
-      if !parser.takeDeclaredWords(before: { $0 == .string || $0 == .colon }),
+      let isTitled = parser.takeLevelTitle()
+      if isTitled == .whole { return }
+      if isTitled == nil, !parser.takeDeclaredWords(before: { $0 == .string || $0 == .colon }),
         !parser.reportMissingName()
       {
         parser.parseAnyName()

@@ -148,7 +148,7 @@ extension Parser {
     if skipLooseArms() { return }
     skipFormulaSign()
     takeRuleInWords()
-    guard startsExpression || startsWithCondition, !looksLikeDeclaration else {
+    guard startsExpression || startsWithCondition, !looksLikeDeclaration || startsSpacedName else {
       reportUnknownDeclaration()
       return
     }

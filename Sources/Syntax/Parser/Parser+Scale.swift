@@ -83,6 +83,7 @@ extension Parser {
     case .word where takeEffectiveInWords(), .yesKeyword where takeEffectiveInWords():
       parseEffective()
     case .legalBasisKeyword: parseTextClause(.legalBasisClause)
+    case .citesKeyword where depth == 0: parseCitationOfScale()
     case .replacesKeyword: parseTextClause(.replacesClause)
     case _: return false
     }
@@ -196,7 +197,7 @@ extension Parser {
         isBare = parser.current == .number
       }
       if !isBare { parser.expectKeyword(.toKeyword) }
-      if parser.take(if: .stepKeyword) {
+      if parser.take(if: .stepKeyword) || parser.reportMissingStep() {
         parser.parseConstant()
       } else {
         parser.expect(.number, Phrase(vi: "số chữ số thập phân", en: "the number of decimals"))

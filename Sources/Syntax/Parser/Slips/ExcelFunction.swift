@@ -9,6 +9,8 @@ enum ExcelFunction {
   case joined(SyntaxKind)
   case negation
   case rounding(SyntaxKind)
+  /// What a division leaves.
+  case remainder
   /// One that has no counterpart of its own, with what to write instead.
   case other(Phrase)
 
@@ -34,7 +36,8 @@ enum ExcelFunction {
     case "COUNT", "COUNTA": self = .renamed(.countFunctionKeyword)
     case "ABS": self = .renamed(.absKeyword)
     case "INT": self = .renamed(.floorKeyword)
-    case "IF": self = .condition
+    case "IF", "NẾU": self = .condition
+    case "MOD": self = .remainder
     case "AND": self = .joined(.andKeyword)
     case "OR": self = .joined(.orKeyword)
     case "NOT": self = .negation
@@ -82,6 +85,8 @@ enum ExcelFunction {
       return Phrase(
         vi: "`x làm tròn \(word.vietnamese) đến 2 chữ số`",
         en: "`x round \(word.english) to 2 decimals`")
+    case .remainder:
+      return Phrase(vi: "`a - 3 * phần nguyên(a / 3)`", en: "`a - 3 * floor(a / 3)`")
     case .other(let example): return example
     }
   }
@@ -102,6 +107,14 @@ enum ExcelFunction {
       return operands.count < 2 ? nil : operands.joined(separator: " \(word(kind)) ")
     case .negation:
       return operands.count == 1 ? "\(word(.notKeyword)) (\(operands[0]))" : nil
+    case .remainder:
+      // By a number that is none, it would have to be said what is meant where there is nothing.
+      guard operands.count == 2, operands[1].contains(where: { ("1"..."9").contains($0) }),
+        operands[1].allSatisfy({ $0.isNumber || $0 == "," || $0 == "." })
+      else { return nil }
+      let isName = operands[0].allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+      let value = isName ? operands[0] : "(\(operands[0]))"
+      return "\(value) - \(operands[1]) * \(word(.floorKeyword))(\(value) / \(operands[1]))"
     case .rounding(let kind):
       guard operands.count == 2, let places = Int(operands[1]), places >= 0 else { return nil }
       let words = [

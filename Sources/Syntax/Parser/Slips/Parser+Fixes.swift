@@ -50,13 +50,22 @@ extension Parser {
 
   /// Both braces where a colon stands for them: `criterion 1 "Plan" max 2: full when plan`.
   func braceFixes(of place: BlockPlace) -> [Fix] {
-    guard current == .colon, let end = place == .list ? endOfList : endOfEntry else { return [] }
+    guard current == .colon, !startsTitleBehindColon,
+      let end = place == .list ? endOfList : endOfEntry
+    else { return [] }
     return [
       Fix(
         Phrase(vi: "viết `{ … }` thay cho `:`", en: "write `{ … }` instead of `:`"),
         [TextEdit(replacing: currentRange, with: " {")] + colonsForEquals(before: end.start)
           + [TextEdit(replacing: end, with: " }")])
     ]
+  }
+
+  /// `true` iff a title stands behind the colon, not a rule: `Tiêu chí 1.1: Phương hướng, chiến lược`.
+  private var startsTitleBehindColon: Bool {
+    let first = index(ofNext: 1)
+    return tokens[first].kind == .word && startsBareTitle(at: first)
+      && kind(behind: first) == .word
   }
 
   /// The colons of arms in a list with several: `tốt = 10; khá = 7`.
@@ -114,8 +123,16 @@ extension Parser {
   /// What a line that is no declaration was probably meant to be.
   var declarationHint: Phrase? {
     switch current {
+    case .word where depth > 0 && saysLevelOfCriterion:
+      Phrase(
+        vi:
+          "các mức của một tiêu chí là một quy tắc: `trường hợp { điều kiện: 3; điều kiện: 2; còn lại: 0 }`, mức cao nhất đứng trước",
+        en:
+          "the levels of a criterion are one rule: `cases { condition: 3; condition: 2; otherwise: 0 }`, the highest first"
+      )
     case .number,
-      .word where peek() == .dot && currentText.allSatisfy({ "IVX".contains($0) }):
+      .word where peek() == .dot && currentText.allSatisfy({ "IVX".contains($0) }),
+      .word where startsNumberedPart:
       Phrase(
         vi: "một mục bắt đầu bằng từ chỉ bậc: `tiêu chí 1 \"Tên\" tối đa 2 { … }`",
         en: "a part begins with the word for its level: `criterion 1 \"Title\" max 2 { … }`")
@@ -143,6 +160,19 @@ extension Parser {
         en: "a line that begins with `-` continues no other: end the line before with the `-`")
     case _: nil
     }
+  }
+
+  /// `true` iff the line begins as the levels of a criterion do in annexes: `Mức 1: …`.
+  private var saysLevelOfCriterion: Bool {
+    ["mức", "level"].contains(currentText.lowercased()) && peek() == .number
+  }
+
+  /// `true` iff the line begins as a part of an annex does: `Phần A: …`, `A1. …`.
+  private var startsNumberedPart: Bool {
+    let isPart = ["phần", "mục", "chương", "part", "section"].contains(currentText.lowercased())
+    if isPart { return peek() == .word || peek() == .number }
+    let digits = currentText.dropFirst()
+    return peek() == .dot && !digits.isEmpty && digits.allSatisfy { $0.isASCII && $0.isNumber }
   }
 
   /// `true` iff the current token can begin a value or a type.
@@ -185,6 +215,7 @@ extension Parser {
     var last: Int?
     while index < tokens.count {
       switch tokens[index].kind {
+      case .semicolon where !startsPart(behind: index): return nil
       case .newline, .semicolon, .endOfFile: return last.map { range(ofToken: $0).atEnd }
       case .leftBrace, .rightBrace: return nil
       case .whitespace, .comment: break
@@ -193,5 +224,14 @@ extension Parser {
       index += 1
     }
     return nil
+  }
+
+  /// `true` iff the line ends behind a `;`, or another part of the scale begins: else what is in front of it
+  /// may be only half of the block.
+  private func startsPart(behind index: Int) -> Bool {
+    switch kind(behind: index) {
+    case .newline, .endOfFile, .bonusKeyword, .penaltyKeyword: true
+    case let kind: kind.isNodeLevel
+    }
   }
 }

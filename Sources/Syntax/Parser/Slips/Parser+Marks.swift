@@ -98,6 +98,11 @@ extension Parser {
     case .downKeyword, .upKeyword, .totalKeyword: return second == .number ? true : nil
     case .fullKeyword: return second == .whenKeyword || second == .comma ? true : nil
     case .effectiveFromKeyword: return second == .date ? true : nil
+    // `I. Nhóm lãnh đạo {`: a title that begins with a word of the language.
+    case let kind
+    where kind.isNodeLevel && count == 2 && second == .word && peek(count + 2) == .word
+      && startsBareTitle(at: index(ofNext: count)):
+      return nil
     case _:
       let isLevel =
         second == .string

@@ -73,6 +73,24 @@ extension Parser {
     return true
   }
 
+  /// `true` iff words stand here that are declared as one name.
+  var startsSpacedName: Bool {
+    guard !names.isEmpty, current == .word, !isAmending else { return false }
+    var words: [String] = []
+    var index = position
+    while index < tokens.count, words.count < Self.wordLimit {
+      let kind = tokens[index].kind
+      if kind == .word || kind == .number || kind.isKeyword {
+        words += self.words(ofToken: index)
+        if let name = TypedNames.joined(words), names.isSpaced(name) { return true }
+      } else if kind != .whitespace {
+        return false
+      }
+      index += 1
+    }
+    return false
+  }
+
   private mutating func isKnown(_ name: String, isUnclear: Bool) -> Bool {
     names.isSpaced(name) || isUnclear && isJoined(name)
   }

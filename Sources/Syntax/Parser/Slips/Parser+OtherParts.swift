@@ -24,7 +24,9 @@ extension Parser {
       reportPart(
         level, String(decoding: currentText.utf8.dropFirst(count), as: UTF8.self), position)
       cut(after: count, as: level, .number)
-    } else if isNumbering, isTitled(behind: 1) {
+    } else if isNumbering || isLettered, isTitled(behind: 1) {
+      // With a letter in front, groups have that alone.
+      let level = level == .groupKeyword && isLettered ? .criterionKeyword : level
       let sign = index(ofNext: 1)
       let hasSign = tokens[sign].kind != .string
       reportPart(level, currentText, hasSign ? sign : position)
@@ -46,14 +48,18 @@ extension Parser {
         fixes: [.replacement(of: whole, by: wanted)]))
   }
 
-  /// `true` iff the line opens a block.
+  /// `true` iff the line opens a block; a colon may stand behind the number only.
   private var hasBlockAhead: Bool {
     var index = position
+    var count = 0
     while index < tokens.count {
       switch tokens[index].kind {
       case .leftBrace: return true
-      case .newline, .semicolon, .rightBrace, .colon, .endOfFile: return false
-      case _: index += 1
+      case .newline, .semicolon, .rightBrace, .endOfFile: return false
+      case .colon where count > 2: return false
+      case let kind:
+        if !kind.isTrivia { count += 1 }
+        index += 1
       }
     }
     return false
@@ -70,14 +76,31 @@ extension Parser {
   private func isTitled(behind count: Int) -> Bool {
     switch peek(count) {
     case .string: true
-    case .dot, .colon, .rightParenthesis, .minusSign: peek(count + 1) == .string
+    case .dot, .colon, .rightParenthesis, .minusSign:
+      peek(count + 1) == .string || startsBareTitle(at: index(ofNext: count + 1))
     case _: false
     }
+  }
+
+  /// `true` iff a title may begin at a token without its quotation marks: with a capital letter.
+  func startsBareTitle(at index: Int) -> Bool {
+    guard tokens[index].kind == .word || tokens[index].kind.isKeyword, !startsLine(token: index)
+    else { return false }
+    return source.text(of: range(ofToken: index)).first?.isUppercase ?? false
   }
 
   /// `true` iff the current token is a number or a Roman one.
   private var isNumbering: Bool {
     current == .number || currentText.allSatisfy { "IVX".contains($0) }
+  }
+
+  /// `true` iff the current token is a letter and digits, with a sign behind it: `A1. "…"`.
+  private var isLettered: Bool {
+    let digits = currentText.dropFirst()
+    guard currentText.first?.isUppercase ?? false, !digits.isEmpty,
+      digits.allSatisfy({ $0.isASCII && $0.isNumber })
+    else { return false }
+    return peek() != .string
   }
 
   /// How many letters a label such as `TC2` starts with.

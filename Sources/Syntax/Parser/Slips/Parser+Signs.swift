@@ -148,8 +148,20 @@ extension Parser {
     }
     switch peek() {
     case .string, .maxKeyword: if !isAtLineStart { skipStraySign() }
+    case _ where startsBareTitle(at: index(ofNext: 1)) && hasBraceAhead:
+      if !isAtLineStart { skipStraySign() }
     case _: return
     }
+  }
+
+  /// `true` iff the line opens a block.
+  private var hasBraceAhead: Bool {
+    var index = position
+    while index < tokens.count - 1, tokens[index].kind != .newline {
+      if tokens[index].kind == .leftBrace { return true }
+      index += 1
+    }
+    return false
   }
 
   /// Takes the `)` that closes the parenthesis at `opening`; where the block ends without it, it is the

@@ -46,7 +46,9 @@ extension Parser {
           return last
         case _: last = index
         }
-      case .leftParenthesis where startsPoints(at: index): return last
+      case .leftParenthesis
+      where startsPoints(at: index) || self.kind(behind: index) == .maxKeyword:
+        return last
       case _: if !kind.isTrivia { last = index }
       }
       index += 1
@@ -108,6 +110,33 @@ extension Parser {
         ]))
     take(through: last, as: .string)
     return true
+  }
+
+  /// Reads `căn cứ Luật …` at the head of the scale as its legal basis, up to the end of the line.
+  mutating func parseCitationOfScale() {
+    let isBare = peek() != .string && !startsLine(token: index(ofNext: 1))
+    guard isBare, !isRecovering else {
+      reportWords(through: position, for: .legalBasisKeyword)
+      return parseTextClause(.legalBasisClause)
+    }
+    let first = index(ofNext: 1)
+    var last = first
+    var next = index(behind: first)
+    while !tokens[next].kind.endsBareLine, !startsLine(token: next) {
+      last = next
+      next = index(behind: last)
+    }
+    let text = source.text(of: range(ofToken: first).joined(with: range(ofToken: last)))
+    let whole = currentRange.joined(with: range(ofToken: last))
+    let wanted = "\(spelling(.legalBasisKeyword)) \"\(text)\""
+    reportSlip(
+      .expected(
+        Phrase(vi: "`\(wanted)`", en: "`\(wanted)`"), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: wanted)]))
+    node(.legalBasisClause) { parser in
+      parser.take(as: .legalBasisKeyword)
+      parser.take(through: last, as: .string)
+    }
   }
 
   private static let numberSigns: Set<String> = ["số", "Số", "no", "No", "number"]
@@ -239,5 +268,15 @@ extension Parser {
     case _: return false
     }
     return true
+  }
+}
+
+extension SyntaxKind {
+  /// `true` iff a text without quotation marks ends in front of the token on its line.
+  fileprivate var endsBareLine: Bool {
+    switch self {
+    case .semicolon, .leftBrace, .rightBrace, .string, .endOfFile: true
+    case _: false
+    }
   }
 }

@@ -15,10 +15,9 @@ extension Parser {
     else { return false }
     let by = range(ofToken: start.token)
     let head = by.joined(with: range(ofToken: brace - 1))
-    let first = source.text(
-      of: SourceRange(
-        file: source.id, start: range(ofToken: index(behind: start.token)).start,
-        end: missingRange.end))
+    var operand = index(behind: start.token)
+    if tokens[operand].kind == .tableKeyword { operand = index(behind: operand) }
+    let first = source.text(of: range(ofToken: operand).joined(with: missingRange))
     let name = second.map { source.text(of: $0.name) } ?? unknownName
     take(through: end, as: .word)
     reportSlip(

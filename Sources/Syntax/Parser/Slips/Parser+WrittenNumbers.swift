@@ -103,6 +103,25 @@ extension Parser {
     }
   }
 
+  /// Reports a step without its word, which a number of decimals cannot be: `làm tròn nửa lên đến 0,5`.
+  ///
+  /// Returns `true` if it did.
+  mutating func reportMissingStep() -> Bool {
+    guard current == .number, !isRecovering, !isAtLineStart, peek() != .decimalsKeyword,
+      currentText.contains(where: { $0 == "," || $0 == "." })
+    else { return false }
+    let step = spelling(.stepKeyword)
+    reportSlip(
+      .expected(
+        Keyword.quoted(.stepKeyword), found: currentText, at: currentRange,
+        fixes: [
+          Fix(
+            Phrase(vi: "thêm `\(step)`", en: "add `\(step)`"),
+            [TextEdit(replacing: currentRange.atStart, with: step + " ")])
+        ]))
+    return true
+  }
+
   // MARK: - Amounts
 
   /// How many zeros a word stands for.

@@ -152,6 +152,9 @@ extension UnmarkedKeywords {
           ends.append(last)
           if index == place.line.upperBound || ends.count == Self.endLimit { break }
         }
+        // A title goes over no other title and no other entry.
+        let kind = tokens[index].kind
+        if kind == .string || kind != .colon && !isInText(kind) { break }
         if !tokens[index].kind.isTrivia { last = index }
       }
       for end in Set(ends).sorted() {
