@@ -16,7 +16,7 @@ import Testing
     var testDescription: String { name }
   }
 
-  @Test(arguments: all + comparisons)
+  @Test(arguments: all + comparisons + bestInTheMiddle)
   func `what is refuted`(_ plant: Plant) throws {
     let compilation = Compilation(of: SourceFile(path: "scale.thang", text: plant.text))
     #expect(compilation.diagnostics.errorCount == 0)
