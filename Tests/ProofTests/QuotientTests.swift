@@ -51,4 +51,21 @@ import Testing
         "where `c` is blank, with `b` = **yes**, criterion 1 is only 0; with `b` = **no** it is 1; a blank is reported as missing"
       ])
   }
+
+  @Test func `a ratio of a number to itself is at most 1`() throws {
+    let found = try properties(
+      """
+      scale s "S" {
+        total 10
+        evidence { a "Settled" : count }
+        criterion 1 max 10 { proportional to ratio of a to a, if none 100% }
+      }
+      """
+    ).filter { $0.kind == .ratioWithinOne }
+    #expect(found.count == 1)
+    guard case .proved = found.first?.verdict else {
+      Issue.record("not proved")
+      return
+    }
+  }
 }

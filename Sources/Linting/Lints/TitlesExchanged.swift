@@ -115,7 +115,7 @@ extension LintSubject {
   /// Pairs of evidence of which each has the title of the criterion that asks for the other.
   fileprivate var exchangedEvidence: [LintFinding] {
     let fields = scale.schema.fields
-    var byTitle: [String: Int] = [:]
+    var byTitle: [FoldedText: Int] = [:]
     for (index, field) in fields.enumerated() { byTitle[Self.matter(of: field.title)] = index }
     var meant: [Int: Int] = [:]
     for node in scale.nodes {
@@ -140,14 +140,16 @@ extension LintSubject {
   }
 
   /// Returns a title without the word that says that it is a number or a share.
-  private static func matter(of title: String) -> String {
-    let text = title.lowercased()
-    for word in ["số lượng ", "số ", "tỷ lệ ", "điểm ", "number of ", "share of "]
-    where text.hasPrefix(word) {
-      return String(text.dropFirst(word.count))
-    }
-    return text
+  private static func matter(of title: String) -> FoldedText {
+    let text = FoldedText(title)
+    guard case .plain(let bytes) = text else { return text }
+    let word = measures.first { bytes.starts(with: $0) }
+    return word.map { .plain(Array(bytes[$0.count...])) } ?? text
   }
+
+  private static let measures = [
+    "số lượng ", "số ", "tỷ lệ ", "điểm ", "number of ", "share of ",
+  ].map { Array($0.utf8) }
 
   /// Returns the evidence for which a rule asks, if it is one piece alone.
   private func onlyField(of rule: ExpressionID) -> Int? {

@@ -77,10 +77,12 @@ extension Prover {
   }
 
   /// Returns the way that nearly all rows of a table within a table go, where its best and its worst row
-  /// do not agree; rows of options without an order may go different ways.
+  /// do not agree; rows of options without an order may go different ways, and a yes often only says what is
+  /// asked of a unit.
   private func directionOfRows(_ targets: [MonotonyTarget], _ all: [Chain]) -> Direction? {
     let rows = all.filter { chain in
-      chain.isOfCell && chain.partners.allSatisfy { subject.isOrdered($0) }
+      chain.isOfCell && subject.field(of: chain.input)?.type != .yesNo
+        && chain.partners.allSatisfy { subject.isOrdered($0) }
     }
     var (up, down) = (0, 0)
     for target in targets {
