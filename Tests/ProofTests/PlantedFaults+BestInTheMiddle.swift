@@ -3,6 +3,8 @@ extension PlantedFaultTests {
   static let bestInTheMiddle: [Plant] = [
     Plant(name: "best-age-beside-income", property: nil, text: ages("5", "15")),
     Plant(
+      name: "best-age-shared-by-the-young", property: nil, text: ages("5", "15", young: "15")),
+    Plant(
       name: "best-age-with-a-wrong-row", property: "monotone-criterion",
       text: ages("15", "10")),
     Plant(
@@ -31,14 +33,16 @@ extension PlantedFaultTests {
     ),
   ]
 
-  private static func ages(_ poor: String, _ rich: String) -> String {
+  private static func ages(
+    _ poor: String, _ rich: String, young: String = "5"
+  ) -> String {
     """
     scale s "S" {
       total 15
       evidence { age "Age" : count from 18 to 75; income "Income" : number from 0 }
       criterion 1 max 15 {
         by age {
-          18 to 25: by income { below 10: 0; from 10: 5 }
+          18 to 25: by income { below 10: 0; from 10: \(young) }
           26 to 45: by income { below 10: \(poor); from 10: \(rich) }
           46 to 60: by income { below 10: 5; from 10: 8 }
           above 60: by income { below 10: 0; from 10: 3 }

@@ -29,7 +29,14 @@ extension CheckedScale {
       if !stands { found.remove(field) }
     }
     for column in crossed where column.tendency != 0 || !column.isMonotone {
-      if !hasBestRange(column), let field = measured(column.subject) { found.remove(field) }
+      let isAgreed =
+        column.isMonotone
+        && crossed.contains { other in
+          other.range == column.range && column.givesMost(at: other.peak)
+        }
+      if !isAgreed, !hasBestRange(column), let field = measured(column.subject) {
+        found.remove(field)
+      }
     }
     return found
   }
@@ -81,6 +88,12 @@ extension PointsTable {
   fileprivate var tendency: Int {
     guard let first = bands.first, let last = bands.last else { return 0 }
     return (last.points - first.points).signum
+  }
+
+  /// `true` iff the best of the neighboring columns gives the most here, too, though others give as much.
+  fileprivate func givesMost(at peak: Band?) -> Bool {
+    guard let peak, let most = bands.map({ $0.points }).max() else { return false }
+    return bands.contains { $0.points == most && $0.values.isSubset(of: peak.values) }
   }
 
   /// `true` iff a table that rises or falls all the way stands for another kind of thing than one with the
