@@ -84,7 +84,7 @@ package struct Property: Sendable {
   package let range: SourceRange
   package let verdict: Verdict
   /// The piece of evidence in which units are compared, by its place in the file; of monotonicity.
-  let evidence: SourceRange?
+  package let evidence: SourceRange?
   /// Why it is refuted, where something in the file says so.
   let notes: [Diagnostic.Note]
   /// How the file can be put right, where that is clear.

@@ -22,10 +22,7 @@ import Testing
   private static func article(in language: Language) -> String {
     var text = head.text(in: language) + "\n"
     for lint in Lint.all {
-      text += "| `\(lint.code)` | \(lint.page.title.text(in: language)) |\n"
-    }
-    for lint in Lint.all {
-      text += "\n## \(lint.code)\n"
+      text += "\n## \(lint.code): \(lint.page.title.text(in: language))\n"
       text += "\(lint.page.what.text(in: language)) \(lint.page.why.text(in: language))\n"
     }
     return text
@@ -50,9 +47,6 @@ import Testing
       ```
       # thang: bỏ qua lowest-band-not-zero vì Điều 5 cho 10 điểm cả khi dưới 50%
       ```
-
-      | mã | báo khi |
-      | --- | --- |
       """,
     en: """
       # Drafting lints
@@ -72,8 +66,5 @@ import Testing
       ```
       # thang: allow lowest-band-not-zero because article 5 gives 10 points even below 50%
       ```
-
-      | code | reported where |
-      | --- | --- |
       """)
 }

@@ -7,11 +7,14 @@ import Testing
 /// A comment that excuses a lint excuses the property that says the same, and what follows from it.
 @Suite struct AllowanceTests {
   /// Returns the counts of what is proved of a scale in which 80% is worth less than 60%.
-  private func report(_ comment: String) throws -> ProofReport {
+  private func report(_ comment: String, atEvidence remark: String = "") throws -> ProofReport {
     let text = """
       thang điểm xã "Xã" {
         tổng điểm 10
-        minh chứng { đúng_hạn "Hồ sơ đúng hạn": tỷ lệ }
+        minh chứng {
+          \(remark)
+          đúng_hạn "Hồ sơ đúng hạn": tỷ lệ
+        }
         \(comment)
         tiêu chí 1 tối đa 10 { theo đúng_hạn { từ 95%: 10; từ 80%: 2; từ 60%: 3; còn lại: 0 } }
       }
@@ -35,6 +38,37 @@ import Testing
     #expect(report.counts.allowed == 2)
     #expect(
       report.properties.compactMap { $0.allowance } == ["Điều 3 ghi như vậy", "Điều 3 ghi như vậy"])
+  }
+
+  @Test func `a reason at the evidence allows it`() throws {
+    let report = try report("", atEvidence: "# thang: bỏ qua monotone-criterion vì Điều 3")
+    #expect(report.counts.refuted == 0)
+    #expect(report.counts.allowed == 2)
+  }
+
+  @Test(arguments: [true, false])
+  func `lint takes it at the criterion and at the evidence`(_ isAtEvidence: Bool) throws {
+    let comment = "# thang: allow monotone-criterion because Article 3 says so"
+    let text = """
+      scale s "S" {
+        total 5
+        evidence {
+          \(isAtEvidence ? comment : "")
+          n "Number": count from 0 to 9
+          b "Checked": yes/no
+        }
+        \(isAtEvidence ? "" : comment)
+        criterion 1 "N" max 5 { cases { n >= 5 and b: 5; n >= 3: 2; n >= 2: 4; otherwise: 0 } }
+      }
+      """
+    let system = FileSystem().holding(["/allowance/b.thang": Array(text.utf8)])
+    var scales = ScaleFiles(at: ["/allowance/b.thang"], in: system)
+    let editions = ScaleEditions(of: scales.named[0], in: &scales)
+    let found = editions.draftingDiagnostics(at: nil)
+    #expect(found.contains { $0.code == "monotone-criterion" })
+    let left = scales.excusing(found, isComplete: true).map { $0.code }
+    #expect(!left.contains("monotone-criterion"))
+    #expect(!left.contains("suppression-unused"))
   }
 
   @Test(arguments: [

@@ -16,7 +16,7 @@ import Testing
     var testDescription: String { name }
   }
 
-  @Test(arguments: all + comparisons)
+  @Test(arguments: all + comparisons + bestInTheMiddle)
   func `what is refuted`(_ plant: Plant) throws {
     let compilation = Compilation(of: SourceFile(path: "scale.thang", text: plant.text))
     #expect(compilation.diagnostics.errorCount == 0)
@@ -54,6 +54,22 @@ import Testing
       reasons == [
         "less `staff` is better for criterion 1 and worse for criterion 2: one of the two asks for the wrong evidence or the wrong way round"
       ])
+  }
+
+  /// What a penalty takes from the best units is said at the penalty alone.
+  @Test func `an inverted penalty is why nobody gets the total`() throws {
+    let text = """
+      scale s "S" {
+        total 10, not below 0
+        evidence { done "Tasks done" : count to 9 }
+        criterion 1 "Tasks" max 10 { by done { 0: 0; 1: 2; 2: 4; 3: 6; 4: 8; from 5: 10 } }
+        penalty max 4 { criterion P1 "Tasks" max 4 { 2 per done, at most 4 } }
+      }
+      """
+    let compilation = Compilation(of: SourceFile(path: "scale.thang", text: text))
+    let properties = prove(try #require(compilation.plan)).properties
+    let total = try #require(properties.first { $0.kind == .greatestTotal })
+    #expect(total.cause?.kind == .monotoneCriterion)
   }
 
   /// The level of which better evidence misses the condition is at fault, not the evidence.

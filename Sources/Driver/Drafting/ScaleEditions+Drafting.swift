@@ -80,7 +80,22 @@ extension Compilation {
     let proofs = search.properties(joining: first + second).filter { property in
       !property.kind.isSaidElsewhere && !isSaid(property, by: lints)
     }
-    return (lints, proofs.compactMap { $0.diagnostic })
+    if proofs.isEmpty { return (lints, []) }
+    let comments = Suppressions(in: tree)
+    return (lints, proofs.compactMap { warning(of: $0, comments) })
+  }
+
+  /// Returns the warning that a property is refuted, at the evidence in question where a comment allows it
+  /// there.
+  private func warning(of property: Property, _ comments: Suppressions) -> Diagnostic? {
+    guard let warning = property.diagnostic else { return nil }
+    let code = property.kind.rawValue
+    guard let evidence = property.evidence, comments.name(code, at: evidence),
+      !comments.name(code, at: property.range)
+    else { return warning }
+    return Diagnostic(
+      warning.severity, code: warning.code, warning.message, at: .range(evidence),
+      notes: warning.notes, fixes: warning.fixes)
   }
 
   /// `true` iff the checker says that the evidence is never used, or a lint names the band or the knock-out for

@@ -84,8 +84,8 @@ private struct Allowances {
   }
 
   private func reason(for property: Property) -> String? {
-    if let own = comments.reason(allowing: property.kind.rawValue, at: property.range) {
-      return own
+    for place in [property.range, property.evidence].compactMap({ $0 }) {
+      if let own = comments.reason(allowing: property.kind.rawValue, at: place) { return own }
     }
     switch property.kind {
     case .monotoneCriterion:

@@ -12,9 +12,9 @@ extension Lint {
           vi: "giải dưới đòi nhiều hơn giải trên", en: "a lower award that asks for more"),
         what: Phrase(
           vi:
-            "Trong một danh sách khen thưởng, giải đứng sau đòi tổng điểm cao hơn giải đứng trước.",
+            "Trong một danh sách khen thưởng, giải đứng sau đòi tổng điểm, hoặc loại, cao hơn giải đứng trước: `cờ` mà `mức >= khá`, `bằng_khen` mà `mức = xuất_sắc`.",
           en:
-            "In a list of awards a later one asks for more points than an earlier one."
+            "In a list of awards a later one asks for more points, or a better level, than an earlier one: `flag` where `class >= fair`, `diploma` where `class = excellent`."
         ),
         why: Phrase(
           vi:
@@ -50,6 +50,7 @@ extension Lint {
       subject.composed.flatMap { expression -> [LintFinding] in
         guard case .awarded(let awards) = expression.kind else { return [] }
         return zip(awards, awards.dropFirst()).compactMap { upper, lower in
+          if let finding = subject.betterLevel(of: lower, than: upper) { return finding }
           guard let first = subject.mark(of: upper), let second = subject.mark(of: lower),
             second.value > first.value
           else { return nil }
@@ -84,5 +85,65 @@ extension LintSubject {
       found.comparison == .greaterOrEqual || found.comparison == .greater
     else { return nil }
     return (found.constant, scale[id].range)
+  }
+}
+
+extension LintSubject {
+  /// Returns a finding where an award asks for a better level of a ladder than the one above it, which is
+  /// given by the same order.
+  fileprivate func betterLevel(of lower: CheckedAward, than upper: CheckedAward) -> LintFinding? {
+    guard let (above, first) = levelDemand(of: upper), let (own, second) = levelDemand(of: lower),
+      first.map({ words(of: $0.value) }) == second.map({ words(of: $0.value) }),
+      above.ladder == own.ladder, own.worst < above.worst, above.takesBetter
+    else { return nil }
+    let levels = scale.ladders[own.ladder].levels
+    let names = [own.worst, above.worst].map { levels[$0].title }
+    return LintFinding(
+      Phrase(
+        vi: "“\(lower.title)” đòi “\(names[0])”, cao hơn “\(upper.title)” ở trên (“\(names[1])”)",
+        en:
+          "“\(lower.title)” asks for “\(names[0])”, more than “\(upper.title)” above (“\(names[1])”)"
+      ),
+      at: own.range,
+      beside: above.range, Phrase(vi: "giải trên đòi ở đây", en: "the award above asks here"))
+  }
+
+  /// What an award asks of a ladder.
+  private struct LevelDemand {
+    let ladder: Int
+    /// The worst level with which one gets it, by index.
+    let worst: Int
+    /// `true` iff one gets it with every better level as well.
+    let takesBetter: Bool
+    let range: SourceRange
+  }
+
+  private func levelDemand(of award: CheckedAward) -> (LevelDemand, order: [CohortOrder])? {
+    guard case .cohort(let measure) = scale[award.condition].kind, let filter = measure.filter
+    else { return nil }
+    return levelDemand(filter).map { ($0, measure.order) }
+  }
+
+  private func levelDemand(_ id: ExpressionID) -> LevelDemand? {
+    let range = scale[id].range
+    switch scale[id].kind {
+    case .all(let operands): return operands.lazy.compactMap { levelDemand($0) }.first
+    case .ranked(.greaterOrEqual, let left, let right):
+      return level(left, right).map {
+        LevelDemand(ladder: $0.ladder, worst: $0.level, takesBetter: true, range: range)
+      }
+    case .comparison(.equal, let left, let right):
+      return level(left, right).map {
+        LevelDemand(ladder: $0.ladder, worst: $0.level, takesBetter: $0.level == 0, range: range)
+      }
+    case _: return nil
+    }
+  }
+
+  private func level(_ left: ExpressionID, _ right: ExpressionID) -> (ladder: Int, level: Int)? {
+    guard case .level(let ladder) = scale[left].kind, let level = constant(right)?.integer,
+      scale.ladders[ladder].levels.indices.contains(level)
+    else { return nil }
+    return (ladder, level)
   }
 }

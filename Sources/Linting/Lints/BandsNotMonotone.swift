@@ -12,9 +12,9 @@ extension Lint {
         title: Phrase(vi: "điểm của bảng lên rồi lại xuống", en: "points that rise and fall again"),
         what: Phrase(
           vi:
-            "Các mức của một bảng đọc từ thấp lên cao mà điểm lúc tăng lúc giảm: ai làm tốt hơn có khi lại được ít điểm hơn. Chỉ xét bảng mà mọi mức đều cho một số điểm cố định; bảng theo xếp loại cũng vậy: `A: 3000; B: 800; C: 2000`. Bảng mà khoảng ở giữa là tốt nhất (độ pH `từ 6 đến 8,5`, sĩ số lớp) thì không báo, trừ khi tệp đã cho biết minh chứng ấy càng nhiều hoặc càng ít càng tốt: một cách tính khác dùng nó, tỷ lệ mà mức tốt nhất chưa tới 100%, ngày tháng. Bảng trong `đặt` (một hệ số) chỉ đổi chiều một lần cũng không báo.",
+            "Các mức của một bảng đọc từ thấp lên cao mà điểm lúc tăng lúc giảm: ai làm tốt hơn có khi lại được ít điểm hơn. Chỉ xét bảng mà mọi mức đều cho một số điểm cố định; bảng theo xếp loại cũng vậy: `A: 3000; B: 800; C: 2000`. Bảng mà khoảng ở giữa là tốt nhất (độ pH `từ 6 đến 8,5`, sĩ số lớp) thì không báo, trừ khi tệp đã cho biết minh chứng ấy càng nhiều hoặc càng ít càng tốt: một cách tính khác dùng nó, tỷ lệ mà mức tốt nhất chưa tới 100%, ngày tháng. Nơi ít điểm là tốt (điểm trừ, tiêu chí không ghi `tối đa` mà cho số loại) thì khoảng ở giữa là khoảng ít điểm nhất. Bảng trong `đặt` (một hệ số) chỉ đổi chiều một lần cũng không báo.",
           en:
-            "Read from low to high, the points of a table rise and then fall: who does better may get less. Only tables in which every band gives a fixed number are looked at; tables by a ladder among them: `A: 3000; B: 800; C: 2000`. Not a table in which a range in the middle is best (acidity `from 6 to 8.5`, the size of a class), unless the file tells that more or less is better: by another rule on the same evidence, a share whose best range ends below 100%, a date. Nor a table in a `let` (a factor) whose figures turn once."
+            "Read from low to high, the points of a table rise and then fall: who does better may get less. Only tables in which every band gives a fixed number are looked at; tables by a ladder among them: `A: 3000; B: 800; C: 2000`. Not a table in which a range in the middle is best (acidity `from 6 to 8.5`, the size of a class), unless the file tells that more or less is better: by another rule on the same evidence, a share whose best range ends below 100%, a date. Where few points are good (penalties, criteria without a maximum that give classes) the range in the middle is that with the fewest. Nor a table in a `let` (a factor) whose figures turn once."
         ),
         why: Phrase(
           vi:
@@ -45,7 +45,9 @@ extension Lint {
     ) { subject in
       let bestInTheMiddle = subject.scale.evidenceBestInTheMiddle(subject.bandTables)
       let byNumber = subject.bandTables.compactMap { table -> LintFinding? in
-        if table.peak != nil, let field = subject.scale.measured(table.subject),
+        let turnsOnce =
+          table.peak != nil || table.valley != nil && subject.scale.lowIsGood(at: table.range)
+        if turnsOnce, let field = subject.scale.measured(table.subject),
           bestInTheMiddle.contains(field)
         {
           return nil

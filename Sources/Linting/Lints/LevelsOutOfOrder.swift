@@ -53,7 +53,7 @@ extension Lint {
           guard let upper = LevelName(of: better), let lower = LevelName(of: worse),
             let (above, isStars) = LevelName.rank(of: upper.text),
             let (below, alsoStars) = LevelName.rank(of: lower.text),
-            isStars == alsoStars, below < above
+            isStars == alsoStars, below < above, !LevelName.haveCodesInOrder(better, worse)
           else { return nil }
           return LintFinding(
             Phrase(
@@ -84,6 +84,14 @@ private struct LevelName {
     } else {
       return nil
     }
+  }
+
+  /// `true` iff the codes stand in the usual order, so that only the titles are exchanged.
+  static func haveCodesInOrder(_ better: LevelDeclaration, _ worse: LevelDeclaration) -> Bool {
+    guard let upper = better.code.flatMap({ rank(of: $0.text) }),
+      let lower = worse.code.flatMap({ rank(of: $0.text) })
+    else { return false }
+    return upper.isStars == lower.isStars && upper.0 < lower.0
   }
 
   private static let words = [

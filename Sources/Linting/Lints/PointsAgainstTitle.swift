@@ -13,9 +13,9 @@ extension Lint {
           vi: "điểm ngược với tên của minh chứng", en: "points against the title"),
         what: Phrase(
           vi:
-            "Mỗi lần của điều mà chính tên gọi đã là lỗi (vi phạm, sai phạm, còn nợ, trễ hạn, …) lại được cộng điểm; hoặc càng nhiều điều mà chính tên gọi đã là tốt (đúng hạn, hoàn thành, được tập huấn, …) lại càng ít điểm: `tỷ lệ thuận với đúng_hạn trong khoảng 50% và 10%`. Cả điều kiện `đạt khi` và `đủ điểm khi` đòi nhiều điều đã là lỗi hoặc khó khăn (vi phạm, hộ nghèo, …), hay ít điều tốt.",
+            "Mỗi lần của điều mà chính tên gọi đã là lỗi (vi phạm, sai phạm, còn nợ, trễ hạn, …) lại được cộng điểm; hoặc càng nhiều điều mà chính tên gọi đã là tốt (đúng hạn, hoàn thành, được tập huấn, …) lại càng ít điểm: `tỷ lệ thuận với đúng_hạn trong khoảng 50% và 10%`; hoặc càng nhiều người chưa hài lòng, chưa hoàn thành lại càng nhiều điểm. Cả điều kiện `đạt khi` và `đủ điểm khi` đòi nhiều điều đã là lỗi hoặc khó khăn (vi phạm, hộ nghèo, …), hay ít điều tốt.",
           en:
-            "Each of what is a fault by its very title (breaches, errors, late files, …) gives points; or more of what is good by its very title (on time, completed, trained, …) gives fewer: `proportional to on_time between 50% and 10%`. So does what one passes with, or gets all points for, if it asks for much of a fault or hardship (breaches, poverty, …), or for little of what is good."
+            "Each of what is a fault by its very title (breaches, errors, late files, …) gives points; or more of what is good by its very title (on time, completed, trained, …) gives fewer: `proportional to on_time between 50% and 10%`; or more of those who are not satisfied gives more. So does what one passes with, or gets all points for, if it asks for much of a fault or hardship (breaches, poverty, …), or for little of what is good."
         ),
         why: Phrase(
           vi:
@@ -110,6 +110,9 @@ extension LintSubject {
             en: "“\(title)”, and each of them gives points: is `full, less …` meant?"),
           at: scale[id].range)
       ]
+    case .proportional(let rule) where rule.marks == nil:
+      guard let field = field(of: rule.measure), lacksMerit(field) else { return [] }
+      return [rising(field, at: scale[id].range)]
     case .proportional(let rule):
       guard let marks = rule.marks, let field = field(of: rule.measure),
         meaning(ofField: field) == .merit,
@@ -118,15 +121,29 @@ extension LintSubject {
       return [falling(field, at: scale[id].range)]
     case .bands:
       guard let table = scale.pointsTable(scale[id]), let field = field(of: table.subject),
-        meaning(ofField: field) == .merit, table.isMonotone,
-        let first = table.bands.first, let last = table.bands.last, first.points > last.points
+        table.isMonotone, let first = table.bands.first, let last = table.bands.last
       else { return [] }
+      if first.points < last.points, lacksMerit(field) { return [rising(field, at: last.range)] }
+      guard first.points > last.points, meaning(ofField: field) == .merit else { return [] }
       return [falling(field, at: first.range)]
     case .binary(.add, let left, let right): return findings(in: left) + findings(in: right)
     case .binary(.subtract, let value, _), .clamped(let value, _, _), .rounded(let value, _):
       return findings(in: value)
     case _: return []
     }
+  }
+
+  private func lacksMerit(_ field: Int) -> Bool {
+    TitleMeaning.lacksMerit(scale.schema.fields[field].title)
+  }
+
+  private func rising(_ field: Int, at range: SourceRange) -> LintFinding {
+    let title = scale.schema.fields[field].title
+    return LintFinding(
+      Phrase(
+        vi: "“\(title)”: càng cao lại càng nhiều điểm",
+        en: "“\(title)”: the more of it, the more points"),
+      at: range)
   }
 
   private func falling(_ field: Int, at range: SourceRange) -> LintFinding {

@@ -2,7 +2,7 @@
 ///
 /// Hundreds of titles are searched for dozens of phrases. Where all letters are those of Vietnamese and
 /// English the bytes are compared; any other text is compared as Unicode says, which takes far longer.
-enum FoldedText {
+enum FoldedText: Hashable {
   /// The bytes of such letters in lower case and of ASCII signs.
   case plain([UInt8])
   case other(String)

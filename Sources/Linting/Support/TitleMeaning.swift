@@ -11,6 +11,10 @@ enum TitleMeaning: Hashable {
   /// Reads a title; `nil` where it says neither, or says what was done about faults.
   init?(of title: String) {
     let words = FoldedText(title).inWords
+    if Self.lacksMerit(words) {
+      self = .fault
+      return
+    }
     if words.holds(Self.negations) { return nil }
     if words.holds(Self.shares), Self.namesHardship(title) {
       self = .fault
@@ -21,6 +25,13 @@ enum TitleMeaning: Hashable {
     let isMerit = words.holds(Self.merits)
     if isFault == isMerit || isFault && words.holds(Self.remedies) { return nil }
     self = isFault ? .fault : .merit
+  }
+
+  /// `true` iff a title is about those who lack what is good, and not about what was done about it.
+  static func lacksMerit(_ title: String) -> Bool { lacksMerit(FoldedText(title).inWords) }
+
+  private static func lacksMerit(_ words: FoldedText) -> Bool {
+    words.holds(lacks) && !words.holds(careForLacks)
   }
 
   private static func words(of title: String) -> [Substring] {
@@ -83,6 +94,17 @@ enum TitleMeaning: Hashable {
 
   private static let negations = whole([
     "không", "chưa", "giảm", "no", "not", "never", "without", "fewer", "less",
+  ])
+
+  private static let lacks = whole([
+    "chưa hài lòng", "không hài lòng", "chưa hoàn thành", "không hoàn thành", "chưa đúng hạn",
+    "không đúng hạn", "dissatisfied", "not satisfied", "not completed", "not on time",
+  ])
+
+  private static let careForLacks = whole([
+    "không có", "giảm", "phòng", "chống", "khắc phục", "giải quyết", "xử lý", "được", "hỗ trợ",
+    "giúp", "vận động", "hoặc", "lý do", "no", "fewer", "less", "without", "solved", "settled",
+    "helped", "or",
   ])
 
   private static let remedies = whole([

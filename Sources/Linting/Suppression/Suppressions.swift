@@ -80,6 +80,15 @@ package struct Suppressions: Sendable {
     return nil
   }
 
+  /// `true` iff a comment of this file names a code for what begins at a place.
+  package func name(_ code: String, at range: SourceRange) -> Bool {
+    range.file == source.id
+      && suppressions.contains { suppression in
+        suppression.scope.contains(range.start)
+          && suppression.codes.contains { $0.text == code }
+      }
+  }
+
   /// Returns the comment, with its line where it stands alone, and the blanks before it otherwise.
   private func line(of suppression: Suppression) -> SourceRange {
     let comment = suppression.comment

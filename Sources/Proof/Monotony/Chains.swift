@@ -17,6 +17,9 @@ struct Chain: Sendable {
   /// `true` iff the units stand for one row of a table, and tell nothing of which way is better on the whole.
   var isOfCell: Bool { variation.isOfCell }
 
+  /// What is set to one number in all of them.
+  var partners: [Int] { variation.partners.map { $0.input } }
+
   /// Returns a unit by its place in the chain.
   func candidate(_ index: Int) -> Candidate {
     var candidate = base

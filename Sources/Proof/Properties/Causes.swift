@@ -1,4 +1,6 @@
 package import Diagnostics
+import Evaluation
+import Numbers
 import Semantics
 
 /// The property whose fault shows in another one, too.
@@ -33,10 +35,27 @@ extension Prover {
     case (.maximumReachable, .greatestTotal), (.pointsWithinBounds, .greatestTotal),
       (.pointsWithinBounds, .leastTotal), (.penaltyLimited, .leastTotal):
       true
+    case (.monotoneCriterion, .greatestTotal): takesOff(nodeAt: first.range)
     case (.pointsWithinBounds, .pointsWithinBounds):
       // What goes wrong in a part goes wrong in the whole.
       second.range != first.range && isWithin(first.range, nodeAt: second.range)
     case (_, _): false
+    }
+  }
+
+  /// `true` iff what a node takes off is all that some unit lacks to get the greatest total that is stated.
+  private func takesOff(nodeAt nameRange: SourceRange) -> Bool {
+    guard let stated = greatestStated,
+      let node = scale.nodes.firstIndex(where: { $0.nameRange == nameRange }),
+      let section = scale.section(of: node), scale.nodes[section].level == .penalty
+    else { return false }
+    let (base, bonus) = (plan.register(of: .base), plan.register(of: .bonus))
+    let taken = plan.registers(of: node).points
+    let units = pool.bases
+    let figures = subject.figures(of: units, only: [base, bonus, taken])
+    return units.indices.contains { unit in
+      figures.value(base, at: unit).value + figures.value(bonus, at: unit).value >= stated
+        && figures.value(taken, at: unit).value.signum > 0
     }
   }
 

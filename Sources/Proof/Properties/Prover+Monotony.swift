@@ -108,6 +108,9 @@ extension Prover {
     _ target: MonotonyTarget, _ rise: Rise, _ chains: [Chain], _ proof: MonotonyProof
   ) -> (Property.Verdict, place: SourceRange?) {
     if let refuted = refuted(target, rise, chains) { return refuted }
+    if aim == .report, let reason = blankBeside(target, rise, chains) {
+      return (.notProven(reason), nil)
+    }
     var deciding = proof.needed
     for index in deciding.indices where !subject.support[index].contains(rise.input) {
       deciding[index] = false

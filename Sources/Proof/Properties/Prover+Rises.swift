@@ -22,7 +22,7 @@ extension Prover {
     return inputs.indices.compactMap { index -> Rise? in
       let input = inputs[index]
       guard let field = subject.field(of: input), !near[index].isEmpty else { return nil }
-      let others = others(input, overall)
+      let others = others(input, overall, hasLeaves: !leaves[index].isEmpty)
       func rise(_ direction: Direction, _ far: [Chain]?) -> Rise {
         Rise(
           input: input, field: field, direction: direction, leaves: leaves[index],
@@ -83,7 +83,7 @@ extension Prover {
           name: .total, lowerIsBetter: false, ladder: nil))
     }
     // Where a low total is the good one, what gives points is no better evidence.
-    for index in scale.ladders.indices where !scale.prefersLowTotals(scale.ladders[index]) {
+    for index in scale.ladders.indices where !scale.boundsTotalsFromAbove(scale.ladders[index]) {
       result.append(
         MonotonyTarget(
           kind: .monotoneLevel, register: plan.registers(ofLadder: index).level, range: nowhere,
@@ -93,13 +93,19 @@ extension Prover {
   }
 
   /// Returns those of the total and the levels that depend on an input.
-  private func others(_ input: Int, _ overall: [MonotonyTarget]) -> [MonotonyTarget] {
+  private func others(
+    _ input: Int, _ overall: [MonotonyTarget], hasLeaves: Bool
+  ) -> [MonotonyTarget] {
     guard let field = subject.field(of: input) else { return [] }
-    return overall.filter { subject.depends($0.register, on: input) }
-      .map { target in
-        MonotonyTarget(
-          kind: target.kind, register: target.register, range: field.range, name: target.name,
-          lowerIsBetter: target.lowerIsBetter, ladder: target.ladder)
-      }
+    return overall.filter { target in
+      // Where criteria give classes of which 1 is the best, what gives more is no better evidence.
+      let isOfClasses = target.ladder.map { scale.prefersLowTotals(scale.ladders[$0]) } ?? false
+      return subject.depends(target.register, on: input) && !(isOfClasses && hasLeaves)
+    }
+    .map { target in
+      MonotonyTarget(
+        kind: target.kind, register: target.register, range: field.range, name: target.name,
+        lowerIsBetter: target.lowerIsBetter, ladder: target.ladder)
+    }
   }
 }

@@ -72,7 +72,29 @@ extension Prover {
     if up > down { return .known(.moreIsBetter) }
     if down > up { return .known(.lessIsBetter) }
     if up == 0 { return .still }
-    return directionOfEnds(targets, chains).map { .known($0) } ?? .mixed
+    let ends = directionOfEnds(targets, chains) ?? directionOfRows(targets, all)
+    return ends.map { .known($0) } ?? .mixed
+  }
+
+  /// Returns the way that nearly all rows of a table within a table go, where its best and its worst row
+  /// do not agree; rows of options without an order may go different ways, and a yes often only says what is
+  /// asked of a unit.
+  private func directionOfRows(_ targets: [MonotonyTarget], _ all: [Chain]) -> Direction? {
+    let rows = all.filter { chain in
+      chain.isOfCell && subject.field(of: chain.input)?.type != .yesNo
+        && chain.partners.allSatisfy { subject.isOrdered($0) }
+    }
+    var (up, down) = (0, 0)
+    for target in targets {
+      for row in rows {
+        let ranks = places(target, row).map { $0.rank }
+        guard let first = ranks.first, let last = ranks.last else { continue }
+        if last > first { up += 1 }
+        if last < first { down += 1 }
+      }
+    }
+    if up >= 3 * max(down, 1) { return .moreIsBetter }
+    return down >= 3 * max(up, 1) ? .lessIsBetter : nil
   }
 
   /// Returns which end of the numbers is the better one, where as many steps rise as fall.

@@ -40,7 +40,7 @@ extension Prover {
   }
 
   /// The stated total and the bonus that comes on top of it, as it is rounded.
-  private var greatestStated: Rational? {
+  var greatestStated: Rational? {
     guard var most = scale.total else { return nil }
     for section in scale.bonusSections where !scale.nodes[section].isInsideTotal {
       guard let maximum = scale.nodes[section].maximum else { return nil }

@@ -81,9 +81,20 @@ extension Prover {
     case .quotient(let left, let right, let whenZero):
       guard lies(right, in: .atLeast(.zero)), whenZero.map({ lies($0, in: .atMost(.one)) }) ?? true
       else { return false }
-      return conditions.contains { says($0, left, isAtMost: right) }
+      return isSame(left, right) || conditions.contains { says($0, left, isAtMost: right) }
     case _: return false
     }
+  }
+
+  /// `true` iff two registers are one number of the unit: `ratio of a to a`.
+  private func isSame(_ left: Register, _ right: Register) -> Bool {
+    if left == right { return true }
+    if case .evidence(let one) = plan.instructions[left.index],
+      case .evidence(let other) = plan.instructions[right.index]
+    {
+      return one == other
+    }
+    return false
   }
 
   /// `true` iff all numbers of a register lie in an interval; mostly that is seen at once.

@@ -152,6 +152,7 @@ struct Prover {
     let first = quick.run()
     guard case .open = first else { return first }
     if !climbsFirst, let found = climbed(to: goal) { return .found(found) }
+    if let found = Halving(subject, to: goal)?.found(in: pool) { return .found(found) }
     // Where other units decide, more cases seldom tell more.
     if subject.needsOtherUnits(goal) { return first }
     if aim == .faults, pool.isLarge { return first }

@@ -90,7 +90,7 @@ extension Subject {
 
 extension ValueSet {
   /// Returns the number of the set nearest to one, or close to it.
-  fileprivate func nearest(to value: Rational) -> Rational? {
+  func nearest(to value: Rational) -> Rational? {
     if contains(value) { return value }
     let below = intersection(.atMost(value)).pieces.last
     let above = intersection(.atLeast(value)).pieces.first

@@ -1,10 +1,10 @@
-import Numbers
+package import Numbers
 
 /// Numbers in words: `mười sáu`, `hai mươi mốt`, `một trăm linh năm`, `hai phẩy năm`, `twenty-one`.
 ///
 /// `năm` is five and also a year: behind `mười` and `mươi` five is `lăm`, so that `mười năm` stays ten
 /// years, and behind `trăm` it counts only with `linh` before it or `mươi` behind it.
-struct NumeralReader {
+package struct NumeralReader {
   /// A number and how many words it takes.
   private typealias Numeral = (value: Int, words: Int)
 
@@ -17,7 +17,7 @@ struct NumeralReader {
 
   /// Returns the number with which the words begin and how many of them it takes, or `nil` if they do
   /// not begin with one.
-  static func number(in words: ArraySlice<String>) -> (value: Rational, words: Int)? {
+  package static func number(in words: ArraySlice<String>) -> (value: Rational, words: Int)? {
     guard let first = words.first, mayBeginNumber(first) else { return nil }
     let reader = NumeralReader(words)
     if reader.word(0) == "nửa" { return (Rational(1, over: 2), 1) }

@@ -16,7 +16,7 @@ extension CheckedScale {
   }
 
   /// What the rules say outright of every piece of evidence, by index.
-  private var statedDirections: [Int: Set<PointDirection>] {
+  var statedDirections: [Int: Set<PointDirection>] {
     var found: [Int: Set<PointDirection>] = [:]
     for index in nodes.indices {
       guard let rule = nodes[index].rule else { continue }
@@ -66,49 +66,5 @@ extension CheckedScale {
 
   private func field(of id: ExpressionID) -> Int? {
     if case .evidence(let field) = self[id].kind { field } else { nil }
-  }
-}
-
-extension CheckedScale {
-  /// Returns what the tables say is best in the middle, by the index of the evidence: acidity, the size of
-  /// a class, the part of a budget that is spent.
-  ///
-  /// Their points rise up to one range with two ends and fall behind it. Nothing else in the file may
-  /// say that more or less is better: neither another rule or table, nor the type, since a date and a
-  /// share that does not reach 100% at its best are best at an end.
-  package func evidenceBestInTheMiddle(_ tables: [PointsTable]) -> Set<Int> {
-    var found: Set<Int> = []
-    for table in tables {
-      if let field = measured(table.subject), hasRangeAtPeak(table) { found.insert(field) }
-    }
-    if found.isEmpty { return found }
-    found.subtract(statedDirections.keys)
-    for table in tables where table.isMonotone {
-      if let field = measured(table.subject) { found.remove(field) }
-    }
-    return found
-  }
-
-  /// `true` iff the points rise up to a range of several values and fall behind it.
-  private func hasRangeAtPeak(_ table: PointsTable) -> Bool {
-    guard let peak = table.peak, !peak.isRest, let least = peak.values.infimum,
-      let most = peak.values.supremum, least < most
-    else { return false }
-    switch self[table.subject].type {
-    case .percent: return most >= .one
-    case .count, .number, .points, .money, .days: return true
-    case .date, .yesNo, .choice, .text, .table, nil: return false
-    }
-  }
-
-  /// Returns the evidence that an expression measures: itself, or what is divided by something else.
-  package func measured(_ id: ExpressionID) -> Int? {
-    switch self[id].kind {
-    case .evidence(let field): field
-    case .definition(let index): measured(definitions[index].value)
-    case .quotient(let part, _, _): measured(part)
-    case .rounded(let operand, _): measured(operand)
-    case _: nil
-    }
   }
 }

@@ -39,8 +39,31 @@ extension PointsTable {
       || steps.allSatisfy { $0.points >= $1.points }
   }
 
-  /// The only band with the most points, if the points rise up to it and fall behind it.
-  package var peak: Band? {
+  /// The only stretch with the most points, if the points rise up to it and fall behind it; neighbors of the
+  /// same points are one stretch where one of them is a range.
+  package var peak: Band? { Self.peak(of: bands) }
+
+  /// The only stretch with the fewest points, if the points fall down to it and rise behind it.
+  package var valley: Band? {
+    Self.peak(
+      of: bands.map {
+        Band(values: $0.values, points: -$0.points, isRest: $0.isRest, range: $0.range)
+      })
+  }
+
+  private static func peak(of all: [Band]) -> Band? {
+    var bands: [Band] = []
+    for band in all {
+      guard let last = bands.last, last.points == band.points,
+        last.values.singleValue == nil || band.values.singleValue == nil
+      else {
+        bands.append(band)
+        continue
+      }
+      bands[bands.count - 1] = Band(
+        values: last.values.hull(band.values), points: band.points,
+        isRest: last.isRest || band.isRest, range: last.range)
+    }
     guard let top = bands.indices.max(by: { bands[$0].points < bands[$1].points }),
       top > 0, top + 1 < bands.count
     else { return nil }
@@ -59,34 +82,53 @@ extension CheckedScale {
   /// Returns the table over numbers, dates or percents that an expression is, if its bands all give a
   /// constant, and do not cover one another several times.
   package func pointsTable(_ expression: CheckedExpression) -> PointsTable? {
-    guard case .bands(let subject, let arms, let otherwise) = expression.kind,
-      self[subject].type?.isOrdered ?? false, arms.count > 1
+    guard case .bands(let subject, let arms, let otherwise) = expression.kind, arms.count > 1,
+      arms.allSatisfy({ constant($0.value) != nil }),
+      otherwise.map({ constant($0) != nil }) ?? true,
+      let rows = rows(of: expression)
     else { return nil }
-    var bands: [PointsTable.Band] = []
+    let bands = rows.compactMap { row in
+      constant(row.value).map {
+        PointsTable.Band(values: row.values, points: $0, isRest: row.isRest, range: row.range)
+      }
+    }
+    return PointsTable(subject: subject, bands: bands, range: expression.range)
+  }
+
+  /// A row of a table over numbers, dates or percents, whatever it gives.
+  struct TableRow {
+    let values: Interval
+    let value: ExpressionID
+    let isRest: Bool
+    let range: SourceRange
+  }
+
+  /// Returns the rows of a table over numbers, dates or percents from the lowest values to the highest;
+  /// `nil` for other expressions, and where a row takes several stretches.
+  func rows(of expression: CheckedExpression) -> [TableRow]? {
+    guard case .bands(let subject, let arms, let otherwise) = expression.kind,
+      self[subject].type?.isOrdered ?? false
+    else { return nil }
+    var rows: [TableRow] = []
     var covered = IntervalSet.empty
     for arm in arms {
-      guard let points = constant(arm.value), let values = arm.values.onlyInterval else {
-        return nil
-      }
+      guard let values = arm.values.onlyInterval else { return nil }
       if otherwise != nil { covered = covered.union(arm.values) }
-      bands.append(PointsTable.Band(values: values, points: points, range: arm.range))
+      rows.append(TableRow(values: values, value: arm.value, isRest: false, range: arm.range))
     }
     if let otherwise {
-      guard let points = constant(otherwise) else { return nil }
-      let rest = domain(of: subject).subtracting(covered).intervals
-      for values in rest where holdsValue(values, of: subject) {
-        bands.append(
-          PointsTable.Band(
-            values: values, points: points, isRest: true, range: self[otherwise].range))
+      for values in domain(of: subject).subtracting(covered).intervals
+      where holdsValue(values, of: subject) {
+        rows.append(
+          TableRow(values: values, value: otherwise, isRest: true, range: self[otherwise].range))
       }
     }
-    bands.sort { $0.values.lower < $1.values.lower }
-    return PointsTable(subject: subject, bands: bands, range: expression.range)
+    return rows.sorted { $0.values.lower < $1.values.lower }
   }
 
   /// `true` iff some value of an expression lies in an interval: of days and counts, not between two of
   /// them.
-  private func holdsValue(_ values: Interval, of id: ExpressionID) -> Bool {
+  func holdsValue(_ values: Interval, of id: ExpressionID) -> Bool {
     guard let step = step(of: id) else { return true }
     return IntervalSet(values).firstMultiple(of: step.size, from: step.origin) != nil
   }
