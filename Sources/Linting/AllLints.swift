@@ -19,12 +19,13 @@ extension Lint {
       .passMarkOutOfReach, .penaltyWithoutFloor, .percentTypedAsNumber, .pointsAgainstTitle,
       .pointsCutAtMaximum, .printedPointsDiffer, .printedSumDiffers, .quotaSkipsLevels,
       .quotaWithoutEffect, .ratioUpsideDown, .rescaleWithoutSum, .rewardedAndPunished,
-      .sameArgumentTwice, .sameConditionTwice, .sameEvidenceTitle, .sameExampleTitle,
-      .sameLevelTitle, .sameRuleTwice, .sameTitleTwice, .scaleWithoutExamples, .shareAlwaysFull,
-      .shareTypedAsPoints, .spreadNeverExceeded, .stepBeyondLimit, .stepMissesBound, .sumOfMarks,
-      .thresholdBetweenRoundedValues, .titleBoundsDiffer, .titleFiguresDiffer,
-      .titleLeavesDecimalsOpen, .titleRepeatsNumber, .titleSaysHighest, .titleSpacing,
-      .titleUnitsDiffer, .tooFewWithoutExtremes, .zeroPerOccurrence,
+      .rowAsksOtherEvidence, .rowBoundsDiffer, .sameArgumentTwice, .sameConditionTwice,
+      .sameEvidenceTitle, .sameExampleTitle, .sameLevelTitle, .sameRuleTwice, .sameTitleTwice,
+      .scaleWithoutExamples, .shareAlwaysFull, .shareTypedAsPoints, .spreadNeverExceeded,
+      .stepBeyondLimit, .stepMissesBound, .sumOfMarks, .thresholdBetweenRoundedValues,
+      .titleBoundsDiffer, .titleFiguresDiffer, .titleLeavesDecimalsOpen, .titleRepeatsNumber,
+      .titleSaysHighest, .titleSpacing, .titleUnitsDiffer, .tooFewWithoutExtremes,
+      .zeroPerOccurrence,
     ]
   }
 
