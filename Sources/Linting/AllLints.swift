@@ -21,11 +21,12 @@ extension Lint {
       .printedPointsDiffer, .printedSumDiffers, .quotaSkipsLevels, .quotaWithoutEffect,
       .ratioUpsideDown, .rescaleWithoutSum, .rewardedAndPunished, .rowAsksOtherEvidence,
       .rowBoundsDiffer, .sameArgumentTwice, .sameConditionTwice, .sameEvidenceTitle,
-      .sameExampleTitle, .sameLevelTitle, .sameRuleTwice, .sameTitleTwice, .scaleWithoutExamples,
-      .shareAlwaysFull, .shareTypedAsPoints, .spreadNeverExceeded, .stepBeyondLimit,
-      .stepMissesBound, .sumOfMarks, .thresholdBetweenRoundedValues, .titleBoundsDiffer,
-      .titleFiguresDiffer, .titleLeavesDecimalsOpen, .titleRepeatsNumber, .titleSaysHighest,
-      .titleSpacing, .titleUnitsDiffer, .tooFewWithoutExtremes, .zeroPerOccurrence,
+      .sameExampleTitle, .sameLevelTitle, .sameReasonTwice, .sameRuleTwice, .sameTitleTwice,
+      .scaleWithoutExamples, .shareAlwaysFull, .shareTypedAsPoints, .spreadNeverExceeded,
+      .stepBeyondLimit, .stepMissesBound, .sumOfMarks, .thresholdBetweenRoundedValues,
+      .titleBoundsDiffer, .titleFiguresDiffer, .titleLeavesDecimalsOpen, .titleRepeatsNumber,
+      .titleSaysHighest, .titleSpacing, .titleUnitsDiffer, .tooFewWithoutExtremes,
+      .zeroPerOccurrence,
     ]
   }
 
