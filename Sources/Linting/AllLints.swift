@@ -2,14 +2,14 @@ extension Lint {
   /// Every lint, in the alphabetical order of the codes.
   package static var all: [Lint] {
     [
-      .armOfExcludedKind, .awardNeedsMore, .bandLeavesDecimalsOpen, .bandsNotMonotone,
-      .bandsWithEqualPoints, .bestLevelLimited, .blankPaysFull, .bonusWithoutCap, .boundOutOfReach,
-      .branchesWithOneValue, .capWithoutEffect, .caseCoveredBefore, .ceilingBelowTotal,
-      .ceilingOutOfReach, .choiceOfOne, .choiceUpsideDown, .citationMissing, .citationOutOfRow,
-      .citationTwice, .citesReplacedDecision, .comparisonAlwaysSame, .constraintsContradict,
-      .countTypedAsPercent, .dateOutsideValidity, .deadlineOutsidePeriod, .decisionReplacesItself,
-      .decisionYearDiffers, .decomposedLetters, .deductionFallsWithFaults, .deductionWithoutFloor,
-      .documentNeverAsked, .documentOfLaterYear, .effectiveBeforeDecision,
+      .argumentsExchanged, .armOfExcludedKind, .awardNeedsMore, .bandLeavesDecimalsOpen,
+      .bandsNotMonotone, .bandsWithEqualPoints, .bestLevelLimited, .blankPaysFull, .bonusWithoutCap,
+      .boundOutOfReach, .branchesWithOneValue, .capWithoutEffect, .caseCoveredBefore,
+      .ceilingBelowTotal, .ceilingOutOfReach, .choiceOfOne, .choiceUpsideDown, .citationMissing,
+      .citationOutOfRow, .citationTwice, .citesReplacedDecision, .comparisonAlwaysSame,
+      .constraintsContradict, .countTypedAsPercent, .dateOutsideValidity, .deadlineOutsidePeriod,
+      .decisionReplacesItself, .decisionYearDiffers, .decomposedLetters, .deductionFallsWithFaults,
+      .deductionWithoutFloor, .documentNeverAsked, .documentOfLaterYear, .effectiveBeforeDecision,
       .effectiveLongAfterDecision, .evidenceOfOtherCriterion, .evidenceWithoutTitle,
       .exactCountAsked, .exampleExpectsNothing, .exampleOffBoundaries, .floorAtMaximum,
       .fullPointsOutOfReach, .hiddenCharacters, .knockOutInverted, .knockOutRaises, .knockOutTwice,
