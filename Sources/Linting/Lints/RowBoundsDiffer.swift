@@ -13,9 +13,9 @@ extension Lint {
           vi: "một dòng của bảng có mốc lệch", en: "a row with a bound of its own"),
         what: Phrase(
           vi:
-            "Bảng hai chiều mà các dòng hỏi cùng một minh chứng, với số điểm riêng cho mỗi dòng: các dòng khác có đúng các mốc như nhau, riêng một dòng lệch một mốc. Bảng chỉ có hai dòng thì phải trùng nhau ít nhất hai mốc. Các dòng cho số điểm như nhau, chỉ khác ở mốc, thì không báo.",
+            "Bảng hai chiều mà các dòng hỏi cùng một minh chứng, với số điểm riêng cho mỗi dòng: các dòng khác có đúng các mốc như nhau, riêng một dòng lệch một mốc; hoặc mọi mốc của một dòng gấp 1000, 1000000 lần các dòng kia, như đồng với triệu đồng. Bảng chỉ có hai dòng thì phải trùng nhau ít nhất hai mốc. Các dòng cho số điểm như nhau, chỉ khác ở mốc, thì không báo.",
           en:
-            "A table of two values whose rows ask for the same evidence and have points of their own: all other rows have the same bounds, one row differs in one bound. Where there are two rows only, they must share two bounds at least. Not rows with the same points, which differ in their bounds alone."
+            "A table of two values whose rows ask for the same evidence and have points of their own: all other rows have the same bounds, one row differs in one bound; or all bounds of one row are 1000 or 1000000 times those of the others, as of thousands and units. Where there are two rows only, they must share two bounds at least. Not rows with the same points, which differ in their bounds alone."
         ),
         why: Phrase(
           vi:
@@ -40,41 +40,34 @@ extension Lint {
 }
 
 extension LintSubject {
-  /// A row as it is compared: its bounds, and the points between them.
-  private struct BoundedRow {
-    /// Each bound with the band that begins or ends there.
-    let bounds: [Cut: SourceRange]
-    let points: [Rational]
-  }
-
-  /// Returns the only bound in which one row differs from all others, where those agree.
+  /// Returns the only bound in which one row differs from all others, where those agree, or the first of
+  /// a row that writes all bounds in another unit.
   fileprivate func oddBound(in grid: TableGrid) -> LintFinding? {
     guard let first = grid.rows.first, isOrdered(scale[first.subject].type),
       grid.rows.allSatisfy({ $0.asked == first.asked })
     else { return nil }
     let rows = grid.rows.compactMap { boundedRow($0) }
-    guard rows.count == grid.rows.count else { return nil }
-    let keys = rows.map { Set($0.bounds.keys) }
-    let odd: Int
-    switch rows.count {
-    case 2: odd = 1
-    case _:
-      guard let index = keys.indices.first(where: { own in keys.count { $0 == keys[own] } == 1 })
-      else { return nil }
-      odd = index
-    }
-    guard let other = keys.indices.first(where: { $0 != odd }),
-      keys.indices.allSatisfy({ $0 == odd || keys[$0] == keys[other] }),
-      keys[odd].count == keys[other].count,
-      keys[odd].intersection(keys[other]).count >= (rows.count == 2 ? 2 : 1),
-      rows.indices.allSatisfy({ $0 == odd || rows[$0].points != rows[odd].points })
-    else { return nil }
-    let (own, usual) = (keys[odd].subtracting(keys[other]), keys[other].subtracting(keys[odd]))
-    guard own.count == 1, usual.count == 1, let bound = own.first, let expected = usual.first,
-      let value = bound.value, let otherValue = expected.value,
-      let range = rows[odd].bounds[bound], let place = rows[other].bounds[expected]
+    guard rows.count == grid.rows.count,
+      let (odd, other) = rows.count == 2
+        ? (rows[1], rows[0]) : rows.oddOneOut(by: { $0.bounds }),
+      odd.bounds.count == other.bounds.count
     else { return nil }
     let type = scale[first.subject].type
+    let place = Phrase(vi: "dòng kia", en: "the other row")
+    if rows.count > 2, let factor = odd.unitFactor(from: other) {
+      let text = Phrase.value(factor)
+      return LintFinding(
+        Phrase(
+          vi: "mọi mốc của dòng này gấp \(text.vietnamese) lần mốc của các dòng kia",
+          en: "all bounds of this row are \(text.english) times those of the other rows"),
+        at: odd.bands[1].range, beside: other.bands[1].range, place)
+    }
+    let differing = odd.bounds.indices.filter { odd.bounds[$0] != other.bounds[$0] }
+    let fewest = rows.count == 2 ? 2 : 1
+    guard differing.count == 1, let bound = differing.first, odd.bounds.count > fewest,
+      rows.count(where: { $0.points == odd.points }) == 1, let value = odd.bounds[bound].value,
+      let otherValue = other.bounds[bound].value
+    else { return nil }
     let (text, otherText) = (Phrase.value(value, as: type), Phrase.value(otherValue, as: type))
     return LintFinding(
       Phrase(
@@ -84,25 +77,26 @@ extension LintSubject {
         en: rows.count == 2
           ? "the bound is \(text.english) here, \(otherText.english) in the other row"
           : "the bound is \(text.english) here, \(otherText.english) in every other row"),
-      at: range, beside: place, Phrase(vi: "dòng kia", en: "the other row"))
+      at: odd.bands[bound + 1].range, beside: other.bands[bound + 1].range, place)
   }
+}
 
-  /// Returns the bounds within a row and its points, or `nil` where a cell is no constant.
-  private func boundedRow(_ row: TableGrid.Row) -> BoundedRow? {
-    guard let table = scale.pointsTable(scale[row.value]) else { return nil }
-    let step = step(of: row.subject)?.size
-    var bounds: [Cut: SourceRange] = [:]
-    for band in table.bands.dropFirst() {
-      // Between two whole numbers it is the same bound, whether the upper band includes one of them or
-      // the lower band the other.
-      let cut: Cut
-      if let step, case .after(let value) = band.values.lower {
-        cut = .before(value + step)
-      } else {
-        cut = band.values.lower
-      }
-      bounds[cut] = band.range
+extension BoundedRow {
+  /// Returns the power of ten by which all bounds differ from those of another row, at least two of them.
+  fileprivate func unitFactor(from other: BoundedRow) -> Rational? {
+    let values = zip(bounds, other.bounds).compactMap { own, usual in
+      own.value.flatMap { own in usual.value.map { (own: own, usual: $0) } }
     }
-    return BoundedRow(bounds: bounds, points: table.bands.map { $0.points })
+    guard values.count == bounds.count, values.count > 1,
+      values.allSatisfy({ !$0.usual.isZero && !$0.own.isZero })
+    else { return nil }
+    let factor = values[0].own / values[0].usual
+    guard values.allSatisfy({ $0.own == $0.usual * factor }) else { return nil }
+    var power = Rational(10)
+    for _ in 1...9 {
+      if factor == power || factor * power == .one { return factor }
+      power = power * Rational(10)
+    }
+    return nil
   }
 }

@@ -13,6 +13,8 @@ struct TableGrid {
     let otherwise: ExpressionID?
     /// The whole inner table.
     let value: ExpressionID
+    /// The values that choose the row.
+    let options: IntervalSet
     /// Where the row is chosen, as the outer table writes it.
     let range: SourceRange
   }
@@ -37,10 +39,32 @@ extension LintSubject {
         else { return nil }
         return TableGrid.Row(
           subject: subject, asked: words(of: subject), cells: cells, otherwise: otherwise,
-          value: arm.value, range: arm.range)
+          value: arm.value, options: arm.values, range: arm.range)
       }
       guard rows.count > 1 else { return nil }
       return TableGrid(chooser: chooser, rows: rows, range: expression.range)
     }
   }
+
+  /// Returns the bands of a row and where they begin, or `nil` where a cell is no constant.
+  func boundedRow(_ row: TableGrid.Row) -> BoundedRow? {
+    guard let table = scale.pointsTable(scale[row.value]) else { return nil }
+    let step = step(of: row.subject)?.size
+    let bounds = table.bands.dropFirst().map { band -> Cut in
+      // Between two whole numbers it is the same bound, whether the upper band includes one of them or
+      // the lower band the other.
+      if let step, case .after(let value) = band.values.lower { return .before(value + step) }
+      return band.values.lower
+    }
+    return BoundedRow(bands: table.bands, bounds: bounds)
+  }
+}
+
+/// A row of a table of tables whose cells give fixed points, from the lowest values to the highest.
+struct BoundedRow {
+  let bands: [PointsTable.Band]
+  /// Where each band but the first begins.
+  let bounds: [Cut]
+
+  var points: [Rational] { bands.map { $0.points } }
 }
