@@ -17,6 +17,8 @@ struct LintSubject: Sendable {
   private(set) var constantComparisons: [ConstantComparison] = []
   /// The tables over numbers whose bands all give a constant; several lints look at them.
   private(set) var bandTables: [PointsTable] = []
+  /// The tables of tables; several lints compare their rows.
+  private(set) var grids: [TableGrid] = []
   /// The numbered parts of every node, and of the scale, in the order of the file, by word.
   private(set) var siblings: [[NodeDeclaration]] = []
   /// What must hold between two pieces of evidence and nothing else, by the places of both.
@@ -40,6 +42,7 @@ struct LintSubject: Sendable {
     composed = scale.expressions.filter { $0.kind.isComposed }
     constantComparisons = composed.compactMap { constantComparison($0) }
     bandTables = composed.compactMap { scale.pointsTable($0) }
+    grids = findGrids()
     siblings = findSiblings()
     writtenTexts = findWrittenTexts()
   }

@@ -13,9 +13,9 @@ extension Lint {
           vi: "hai mức liền nhau cùng số điểm", en: "two neighboring bands with the same points"),
         what: Phrase(
           vi:
-            "Hai mức đứng liền nhau trong một bảng cho đúng một số điểm như nhau, tuy các mức khác của bảng đều khác nhau. Cả hai lựa chọn liền nhau của minh chứng `lựa chọn xếp từ …` cũng vậy, và hai mức liền nhau mà kết quả gọi bằng cùng một chữ.",
+            "Hai mức đứng liền nhau trong một bảng cho đúng một số điểm như nhau, tuy các mức khác của bảng đều khác nhau. Cả hai lựa chọn liền nhau của minh chứng `lựa chọn xếp từ …` cũng vậy, và hai mức liền nhau mà kết quả gọi bằng cùng một chữ. Trong bảng hai chiều từ ba dòng: hai dòng duy nhất giống hệt nhau, từ ba ô trở lên.",
           en:
-            "Two bands next to each other give exactly the same points, although all others of the table differ. The same goes for two neighboring options of evidence that lists them in order, and for two neighboring bands that a result calls by the same word."
+            "Two bands next to each other give exactly the same points, although all others of the table differ. The same goes for two neighboring options of evidence that lists them in order, and for two neighboring bands that a result calls by the same word. In a table of two values with three rows or more: the only two rows that are the same, of three cells or more."
         ),
         why: Phrase(
           vi:
@@ -92,12 +92,33 @@ extension Lint {
           at: arms[index].range, beside: arms[index - 1].range,
           Phrase(vi: "mức bên cạnh", en: "the next band"))
       }
-      return neighbors + options + words
+      return neighbors + options + words + subject.grids.compactMap { subject.equalRows(of: $0) }
     }
   }
 }
 
 extension LintSubject {
+  /// Returns the only row of a table of tables that repeats another one, a neighbor where rows have an
+  /// order.
+  fileprivate func equalRows(of grid: TableGrid) -> LintFinding? {
+    if case .unitKind = scale[grid.chooser].kind { return nil }
+    guard grid.rows.count > 2, grid.rows.allSatisfy({ $0.asked == grid.rows[0].asked }) else {
+      return nil
+    }
+    let rows = grid.rows.indices.map { (place: $0, text: words(of: grid.rows[$0].value)) }
+    let equal = rows.repetitions(by: { $0.text })
+    guard equal.count == 1, let (first, again) = equal.first,
+      grid.rows[again.place].cells.count > 2,
+      !isOrdered(scale[grid.chooser].type) || again.place == first.place + 1
+    else { return nil }
+    return LintFinding(
+      Phrase(
+        vi: "dòng này giống hệt một dòng khác, trong khi các dòng còn lại đều khác nhau",
+        en: "this row is the same as another one, while all others differ"),
+      at: grid.rows[again.place].range, beside: grid.rows[first.place].range,
+      Phrase(vi: "dòng kia", en: "the other row"))
+  }
+
   /// The tables over options in their order, of which each has a row of its own with fixed points.
   fileprivate var rankedTables: [[(points: Rational, range: SourceRange)]] {
     composed.compactMap { expression in

@@ -13,9 +13,9 @@ extension Lint {
           vi: "lựa chọn tốt hơn được ít điểm hơn", en: "a better choice worth less"),
         what: Phrase(
           vi:
-            "Bảng theo một lựa chọn cho mức tốt hơn ít điểm hơn mức kém hơn. Thứ bậc lấy từ `xếp từ tốt đến kém` (`xếp từ kém đến tốt`) của khai báo, hoặc từ các từ quen dùng: xuất sắc, tốt, khá, trung bình, yếu, kém; đạt, không đạt. Chỉ xét các mức cho một số điểm cố định; không xét “có” với “không”, vì có vi phạm thì không tốt. Ở bảng điểm trừ thì ngược lại: lựa chọn đã khai báo là tốt hơn không được bị trừ nhiều hơn.",
+            "Bảng theo một lựa chọn cho mức tốt hơn ít điểm hơn mức kém hơn. Thứ bậc lấy từ `xếp từ tốt đến kém` (`xếp từ kém đến tốt`) của khai báo, hoặc từ các từ quen dùng: xuất sắc, tốt, khá, trung bình, yếu, kém; đạt, không đạt. Chỉ xét các mức cho một số điểm cố định; không xét “có” với “không”, vì có vi phạm thì không tốt. Ở bảng điểm trừ thì ngược lại: lựa chọn đã khai báo là tốt hơn không được bị trừ nhiều hơn. Trong bảng hai chiều có cùng mốc ở mọi dòng: một ô của dòng tốt hơn ít điểm hơn ô ấy ở dòng kém hơn, trong khi các ô khác thì không.",
           en:
-            "A table over a choice gives a better option fewer points than a worse one. The order is that of `best first` (`worst first`) in the declaration, or of usual words: excellent, good, fair, average, weak, poor; passed, failed. Only options that give a fixed number are looked at, and not “yes” and “no”, for to have a violation is not better. Of points that are taken off, an option declared to be better must not cost more."
+            "A table over a choice gives a better option fewer points than a worse one. The order is that of `best first` (`worst first`) in the declaration, or of usual words: excellent, good, fair, average, weak, poor; passed, failed. Only options that give a fixed number are looked at, and not “yes” and “no”, for to have a violation is not better. Of points that are taken off, an option declared to be better must not cost more. In a table of two values whose rows have the same bounds: one cell of a better row is worth less than that of a worse row, while the other cells are not."
         ),
         why: Phrase(
           vi:
@@ -44,28 +44,32 @@ extension Lint {
       if subject.scale.ladders.contains(where: { subject.scale.prefersLowTotals($0) }) { return [] }
       let awards = subject.awards
       let deductions = subject.deductions
-      return subject.composed.compactMap { expression in
-        guard case .bands(let choice, let arms, let otherwise) = expression.kind,
-          subject.scale[choice].type == .choice, let field = subject.choiceField(choice)
-        else { return nil }
-        if deductions.contains(expression.range), field.order != nil {
-          return subject.costlier(subject.rankedOptions(of: field, arms, otherwise))
-        }
-        guard awards.contains(expression.range) else { return nil }
-        let ranked = subject.rankedOptions(of: field, arms, otherwise)
-        for (index, worse) in ranked.enumerated() {
-          let better = ranked[..<index].last { $0.rank < worse.rank && $0.points < worse.points }
-          guard let better else { continue }
-          return LintFinding(
-            Phrase(
-              vi: "“\(better.title)” được ít điểm hơn “\(worse.title)”",
-              en: "“\(better.title)” is worth less than “\(worse.title)”"),
-            at: better.range,
-            beside: worse.range,
-            Phrase(vi: "so với mức này", en: "compared with this option"))
-        }
-        return nil
+      let cells = subject.grids.compactMap { grid in
+        awards.contains(grid.range) ? subject.cheaperCell(in: grid) : nil
       }
+      return cells
+        + subject.composed.compactMap { expression in
+          guard case .bands(let choice, let arms, let otherwise) = expression.kind,
+            subject.scale[choice].type == .choice, let field = subject.choiceField(choice)
+          else { return nil }
+          if deductions.contains(expression.range), field.order != nil {
+            return subject.costlier(subject.rankedOptions(of: field, arms, otherwise))
+          }
+          guard awards.contains(expression.range) else { return nil }
+          let ranked = subject.rankedOptions(of: field, arms, otherwise)
+          for (index, worse) in ranked.enumerated() {
+            let better = ranked[..<index].last { $0.rank < worse.rank && $0.points < worse.points }
+            guard let better else { continue }
+            return LintFinding(
+              Phrase(
+                vi: "“\(better.title)” được ít điểm hơn “\(worse.title)”",
+                en: "“\(better.title)” is worth less than “\(worse.title)”"),
+              at: better.range,
+              beside: worse.range,
+              Phrase(vi: "so với mức này", en: "compared with this option"))
+          }
+          return nil
+        }
     }
   }
 }
@@ -131,6 +135,37 @@ extension LintSubject {
     case .column(let table, let column): scale.tables[table].field.columns[column]
     case _: nil
     }
+  }
+
+  /// Returns the only cell of a row that is worth less than that of a row for a worse option, by the order
+  /// of the declaration.
+  fileprivate func cheaperCell(in grid: TableGrid) -> LintFinding? {
+    guard let order = choiceField(grid.chooser)?.order,
+      grid.rows.allSatisfy({ $0.asked == grid.rows[0].asked })
+    else { return nil }
+    let ranked = grid.rows.compactMap { row -> (option: Rational, cells: BoundedRow)? in
+      guard let option = row.options.hull?.singleValue, let cells = boundedRow(row) else {
+        return nil
+      }
+      return (option, cells)
+    }.sorted { order == .bestFirst ? $0.option < $1.option : $0.option > $1.option }
+    let isWhole = ranked.count == grid.rows.count
+    guard isWhole, ranked.allSatisfy({ $0.cells.bounds == ranked[0].cells.bounds }) else {
+      return nil
+    }
+    for (better, worse) in zip(ranked, ranked.dropFirst()) {
+      let pairs = Array(zip(better.cells.bands, worse.cells.bands))
+      let cheaper = pairs.filter { $0.points < $1.points }
+      guard cheaper.count == 1, let (cell, other) = cheaper.first,
+        pairs.contains(where: { $0.points > $1.points })
+      else { continue }
+      return LintFinding(
+        Phrase(
+          vi: "ô này ít điểm hơn ô ấy của lựa chọn kém hơn",
+          en: "this cell is worth less than that of a worse option"),
+        at: cell.range, beside: other.range, Phrase(vi: "so với ô này", en: "compared with this"))
+    }
+    return nil
   }
 
   /// Returns a finding for the first option that costs more than a worse one; the best come first.

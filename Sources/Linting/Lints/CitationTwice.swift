@@ -1,5 +1,6 @@
 import Diagnostics
 import Semantics
+import Syntax
 
 extension Lint {
   /// One clause cited twice for one criterion.
@@ -10,9 +11,9 @@ extension Lint {
         title: Phrase(vi: "một căn cứ ghi hai lần", en: "the same clause cited twice"),
         what: Phrase(
           vi:
-            "Một tiêu chí dẫn cùng một điều khoản hai lần; hoặc hai tiêu chí liền nhau dẫn cùng một khoản, còn khoản kế tiếp thì không tiêu chí nào dẫn: khoản 1, 1, 3; hoặc mục cuối của một nhóm dẫn khoản của mục trước nó, trong khi mỗi mục khác của tệp dẫn một khoản riêng.",
+            "Một tiêu chí dẫn cùng một điều khoản hai lần; `cơ sở pháp lý` nêu một văn bản hai lần; hoặc hai tiêu chí liền nhau dẫn cùng một khoản, còn khoản kế tiếp thì không tiêu chí nào dẫn: khoản 1, 1, 3; hoặc mục cuối của một nhóm dẫn khoản của mục trước nó, trong khi mỗi mục khác của tệp dẫn một khoản riêng.",
           en:
-            "A criterion cites the same clause twice; or two neighbors cite the same clause, while nobody cites the next one: clauses 1, 1, 3; or the last part of a group cites the clause of the one before it, while every other part of the file cites a clause of its own."
+            "A criterion cites the same clause twice; the `legal basis` names a document twice; or two neighbors cite the same clause, while nobody cites the next one: clauses 1, 1, 3; or the last part of a group cites the clause of the one before it, while every other part of the file cites a clause of its own."
         ),
         why: Phrase(
           vi:
@@ -45,6 +46,7 @@ extension Lint {
     ) { subject in
       let rows = subject.scale.nodes.map { subject.citedClauses(in: $0) }
       return rows.flatMap { subject.repeatedClauses(in: $0) } + subject.repeatedEnds(of: rows)
+        + subject.repeatedBases
         + subject.scale.nodes.flatMap { node in
           node.citations.repetitions { $0.phrase == $1.phrase }.map { first, again in
             LintFinding(
@@ -71,6 +73,17 @@ private struct CitedClause {
 }
 
 extension LintSubject {
+  /// The documents on which the decision rests and which it names twice.
+  fileprivate var repeatedBases: [LintFinding] {
+    nodes(.legalBasisClause).flatMap { $0.strings }.repetitions(by: { $0.text }).map {
+      first, again in
+      LintFinding(
+        Phrase(
+          vi: "“\(again.text)” đã được dẫn ở trên", en: "“\(again.text)” is cited above already"),
+        at: again.range, beside: first.range, .firstTime)
+    }
+  }
+
   /// The clause of every part of a node, `nil` for a part that cites something else.
   fileprivate func citedClauses(in parent: CheckedNode) -> [CitedClause?] {
     parent.children.map { clause(of: scale.nodes[$0]) }

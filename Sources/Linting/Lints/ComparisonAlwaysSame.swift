@@ -14,9 +14,9 @@ extension Lint {
           vi: "so sánh luôn đúng hoặc luôn sai", en: "a comparison that never varies"),
         what: Phrase(
           vi:
-            "Một minh chứng được so với con số nằm ngoài các giá trị mà nó được khai báo: `an_ninh >= 5` trong khi `an_ninh` từ 0 đến 4. Cả tỷ lệ của hai minh chứng và số dòng của bảng: `>= 0` thì luôn đúng; cả lựa chọn có thứ tự: `>=` mức kém nhất; cả hai minh chứng mà dòng `phải có` đã nói bên nào lớn hơn.",
+            "Một minh chứng được so với con số nằm ngoài các giá trị mà nó được khai báo: `an_ninh >= 5` trong khi `an_ninh` từ 0 đến 4. Cả tỷ lệ của hai minh chứng và số dòng của bảng: `>= 0` thì luôn đúng; cả lựa chọn có thứ tự, và bậc của bảng xếp loại mà đơn vị nào cũng có bậc: `>=` mức kém nhất; cả hai minh chứng mà dòng `phải có` đã nói bên nào lớn hơn.",
           en:
-            "Evidence is compared with a number beyond the values it is declared to have: `security >= 5` where `security` is from 0 to 4. So is a ratio of two pieces of evidence, or the number of rows of a table: `>= 0` always holds; a choice with an order, which is always `>=` its worst option; and two pieces of evidence of which `must hold` says already which one is the greater."
+            "Evidence is compared with a number beyond the values it is declared to have: `security >= 5` where `security` is from 0 to 4. So is a ratio of two pieces of evidence, or the number of rows of a table: `>= 0` always holds; a choice with an order, and a ladder in which every unit has a level: both are always `>=` the worst; and two pieces of evidence of which `must hold` says already which one is the greater."
         ),
         why: Phrase(
           vi:
@@ -69,7 +69,7 @@ extension Lint {
 }
 
 extension LintSubject {
-  /// Returns a finding for a comparison of ordered options, or of evidence with evidence, that is the same
+  /// Returns a finding for a comparison of ordered options or levels, or of evidence with evidence, that is the same
   /// for all units.
   fileprivate func settled(_ expression: CheckedExpression) -> LintFinding? {
     let answer: (holds: Bool, demand: EvidenceConstraint?)?
@@ -86,28 +86,41 @@ extension LintSubject {
       answer.holds
         ? Phrase(
           vi: demand.map { "`phải có \($0)` đã đòi hỏi như vậy: điều kiện luôn đúng" }
-            ?? "lựa chọn nào cũng như vậy: điều kiện luôn đúng",
+            ?? "mức nào cũng như vậy: điều kiện luôn đúng",
           en: demand.map { "`must hold \($0)` demands it already: the condition always holds" }
-            ?? "every option is like that: the condition always holds")
+            ?? "every one of them is like that: the condition always holds")
         : Phrase(
           vi: demand.map { "`phải có \($0)` đã loại trừ điều này: điều kiện luôn sai" }
-            ?? "không lựa chọn nào như vậy: điều kiện luôn sai",
+            ?? "không mức nào như vậy: điều kiện luôn sai",
           en: demand.map { "`must hold \($0)` excludes it: the condition never holds" }
-            ?? "no option is like that: the condition never holds"),
+            ?? "none of them is like that: the condition never holds"),
       at: expression.range)
   }
 
-  /// Returns what a comparison with one of the options says of all of them, the best of which is first.
+  /// Returns what a comparison with one of the options or levels says of all of them, the best of which is first.
   private func answerForOptions(
     _ comparison: ComparisonOperator, _ left: ExpressionID, _ right: ExpressionID
   ) -> Bool? {
-    guard let field = field(of: left), let mark = constant(right),
-      scale.schema.fields[field].options.count > 1
-    else { return nil }
-    let answers = scale.schema.fields[field].options.indices.map {
-      comparison.holds(mark, Rational($0))
+    guard let mark = constant(right), let count = countOfOptions(left), count > 1 else {
+      return nil
     }
+    let answers = (0..<count).map { comparison.holds(mark, Rational($0)) }
     return answers.allSatisfy { $0 == answers[0] } ? answers[0] : nil
+  }
+
+  /// Returns how many options the evidence has, or the ladder where every unit gets one of its levels.
+  private func countOfOptions(_ id: ExpressionID) -> Int? {
+    switch scale[id].kind {
+    case .evidence(let field): return scale.schema.fields[field].options.count
+    case .level(let index):
+      let ladder = scale.ladders[index]
+      let isComplete =
+        ladder.levels.allSatisfy { $0.requirement == nil || $0.fallsThrough }
+        && ladder.levels.last.map { $0.condition == nil && $0.requirement == nil } ?? false
+        && !ladder.knockOuts.contains { $0.effect == .noLevel }
+      return isComplete ? ladder.levels.count : nil
+    case _: return nil
+    }
   }
 
   /// Returns what the demands of the file say of a comparison of two pieces of evidence.

@@ -10,8 +10,10 @@ extension Lint {
         title: Phrase(vi: "một giá trị ghi hai lần", en: "the same value twice in a list"),
         what: Phrase(
           vi:
-            "Một giá trị đứng hai lần trong cùng một hàm: `nhỏ nhất(nhóm A, nhóm B, nhóm B)`.",
-          en: "A value stands twice in one function: `min(group A, group B, group B)`."),
+            "Một giá trị đứng hai lần trong cùng một hàm: `nhỏ nhất(nhóm A, nhóm B, nhóm B)`; hoặc được so sánh với chính nó, trừ đi chính nó, chia cho chính nó: `tỷ lệ của xử_lý trên xử_lý`.",
+          en:
+            "A value stands twice in one function: `min(group A, group B, group B)`; or is compared with itself, taken from itself, divided by itself: `ratio of settled to settled`."
+        ),
         why: Phrase(
           vi:
             "Lần thứ hai thường phải là giá trị khác, và giá trị ấy bị bỏ sót. Đối chiếu rồi sửa hoặc xóa.",
@@ -40,10 +42,7 @@ extension Lint {
       )
     ) { subject in
       subject.composed.flatMap { expression -> [LintFinding] in
-        guard case .list(let list) = expression.kind, list.function.hasDistinctValues else {
-          return []
-        }
-        let values = list.elements.filter { subject.constant($0) == nil }
+        let values = expression.kind.distinctValues.filter { subject.constant($0) == nil }
           .map { (text: subject.words(of: $0), range: subject.scale[$0].range) }
         return values.repetitions { $0.text == $1.text }.compactMap { first, again in
           guard first.range != again.range else { return nil }
@@ -55,19 +54,64 @@ extension Lint {
             beside: first.range,
             .firstTime)
         }
+          + subject.pairWithItself(expression)
       }
     }
   }
 }
 
-extension ListExpression.Function {
-  /// `true` iff nobody repeats a value on purpose, as in a product or a sum.
-  fileprivate var hasDistinctValues: Bool {
+extension LintSubject {
+  /// Returns a finding for a value that is compared with itself, taken from itself or divided by itself.
+  fileprivate func pairWithItself(_ expression: CheckedExpression) -> [LintFinding] {
+    let (first, second): (ExpressionID, ExpressionID)
+    switch expression.kind {
+    case .comparison(_, let left, let right), .ranked(_, let left, let right),
+      .binary(.subtract, let left, let right), .quotient(let left, let right, _):
+      (first, second) = (left, right)
+    case _: return []
+    }
+    let ranges = (scale[first].range, scale[second].range)
+    guard ranges.0 != ranges.1, expression.range.contains(ranges.0),
+      expression.range.contains(ranges.1), isSameValue(first, second)
+    else { return [] }
+    let text = words(of: second)
+    return [
+      LintFinding(
+        Phrase(
+          vi: "hai bên đều là `\(text)`: kết quả không bao giờ thay đổi",
+          en: "`\(text)` stands on both sides: the outcome never varies"),
+        at: ranges.1, beside: ranges.0, .firstTime)
+    ]
+  }
+
+  /// `true` iff two expressions are the same evidence, the same column, the same definition or the same
+  /// points.
+  private func isSameValue(_ first: ExpressionID, _ second: ExpressionID) -> Bool {
+    switch (scale[first].kind, scale[second].kind) {
+    case (.evidence(let one), .evidence(let other)): one == other
+    case (.column(let table, let one), .column(let otherTable, let other)):
+      table == otherTable && one == other
+    case (.definition(let one), .definition(let other)): one == other
+    case (.nodePoints(let one), .nodePoints(let other)): one == other
+    case (.quantity(let one), .quantity(let other)): one == other
+    case (_, _): false
+    }
+  }
+}
+
+extension ExpressionKind {
+  /// The values of a list that nobody repeats on purpose, as in a product or a sum; none for anything else.
+  fileprivate var distinctValues: [ExpressionID] {
     switch self {
-    case .least, .greatest, .mean, .median, .percentile, .count, .spread, .deviation,
-      .sampleDeviation:
-      true
-    case .sum, .product, .geometricMean: false
+    case .weightedMean(let mean): return mean.terms.map { $0.value }
+    case .list(let list):
+      switch list.function {
+      case .least, .greatest, .mean, .median, .percentile, .count, .spread, .deviation,
+        .sampleDeviation:
+        return list.elements
+      case .sum, .product, .geometricMean: return []
+      }
+    case _: return []
     }
   }
 }

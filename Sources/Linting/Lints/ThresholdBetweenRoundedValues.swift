@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Numbers
 import Semantics
 
@@ -13,9 +14,9 @@ extension Lint {
           en: "a threshold between two rounded values"),
         what: Phrase(
           vi:
-            "Một giá trị đã làm tròn được so với một con số mà nó không bao giờ bằng: tổng làm tròn đến số nguyên mà ngưỡng là 84,5. Cũng xét ngưỡng của `tổng chưa làm tròn` nằm đúng điểm giữa, nơi làm tròn lên hay xuống quyết định.",
+            "Một giá trị đã làm tròn được so với một con số mà nó không bao giờ bằng: tổng làm tròn đến số nguyên mà ngưỡng là 84,5; hoặc minh chứng khai báo `bước 0,25` mà mức của bảng bắt đầu từ 7,3. Cũng xét ngưỡng của `tổng chưa làm tròn` nằm đúng điểm giữa, nơi làm tròn lên hay xuống quyết định.",
           en:
-            "A rounded value is compared with a number that it can never equal: a total rounded to whole points with the threshold 84.5. A threshold of the exact total that lies just where rounding turns up or down is reported too."
+            "A rounded value is compared with a number that it can never equal: a total rounded to whole points with the threshold 84.5; or evidence declared with `step 0.25` has a band from 7.3. A threshold of the exact total that lies just where rounding turns up or down is reported too."
         ),
         why: Phrase(
           vi:
@@ -50,7 +51,8 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.thresholds.compactMap { found in
+      let betweenSteps = subject.marksOfEvidence.compactMap { subject.betweenSteps($0) }
+      return subject.thresholds.compactMap { found -> LintFinding? in
         let range = found.range
         let value = Phrase.value(found.constant)
         if let rounding = subject.rounding(of: found.subject), rounding.step.signum > 0,
@@ -80,7 +82,7 @@ extension Lint {
             at: range)
         }
         return nil
-      }
+      } + betweenSteps
     }
   }
 }
@@ -101,6 +103,40 @@ extension LintSubject {
       }
     }
     return constantComparisons.filter { !isInRule($0.range) } + ofKinds
+  }
+
+  /// The numbers with which evidence is compared, and those from which the bands of a table begin.
+  fileprivate var marksOfEvidence: [(field: Int, value: Rational, range: SourceRange)] {
+    let bands = bandTables.flatMap { table in
+      table.bands.dropFirst().compactMap { band in
+        field(of: table.subject).flatMap { field in
+          band.values.infimum.map { (field, $0, band.range) }
+        }
+      }
+    }
+    return bands
+      + constantComparisons.compactMap { found in
+        field(of: found.subject).map { ($0, found.constant, found.range) }
+      }
+  }
+
+  /// Returns a finding for a number between two steps of evidence that declares steps.
+  fileprivate func betweenSteps(
+    _ mark: (field: Int, value: Rational, range: SourceRange)
+  ) -> LintFinding? {
+    let field = scale.schema.fields[mark.field]
+    guard let size = field.bounds.step, size.signum > 0, !isInRule(mark.range),
+      !((mark.value - (field.bounds.lower ?? .zero)) / size).isInteger
+    else { return nil }
+    let (value, step) = (
+      Phrase.value(mark.value, as: field.type), Phrase.value(size, as: field.type)
+    )
+    return LintFinding(
+      Phrase(
+        vi:
+          "`\(field.name)` được ghi theo bước \(step.vietnamese) nên không bao giờ bằng \(value.vietnamese)",
+        en: "`\(field.name)` is filed in steps of \(step.english), so it never is \(value.english)"),
+      at: mark.range)
   }
 
   /// Returns how a value that people see is rounded, or `nil` where it is not.

@@ -55,4 +55,45 @@ extension LintExample {
         }
         """)
   }
+
+  /// A scale with a table of three trades, the rows of the first two of which are given.
+  static func ofTrades(vi vietnamese: [String], en english: [String]) -> LintExample {
+    LintExample(
+      vi: """
+        thang điểm hộ "Chấm điểm hộ kinh doanh" {
+          tổng điểm 10
+          minh chứng {
+            nghề      "Nghề"                 : lựa chọn { buôn_bán; dịch_vụ; sản_xuất }
+            thâm_niên "Số năm kinh doanh"    : số từ 0
+            thu_nhập  "Thu nhập, triệu đồng" : số từ 0
+          }
+          tiêu chí 1 "Nghề và thâm niên" tối đa 6 {
+            theo nghề {
+              buôn_bán: theo \(vietnamese[0])
+              dịch_vụ: theo \(vietnamese[1])
+              sản_xuất: theo thâm_niên { dưới 1: 0; 1 đến dưới 3: 3; từ 3: 4 }
+            }
+          }
+          tiêu chí 2 "Thu nhập" tối đa 4 { theo thu_nhập { dưới 10: 0; 10 đến dưới 30: 2; từ 30: 4 } }
+        }
+        """,
+      en: """
+        scale shops "Household businesses" {
+          total 10
+          evidence {
+            trade  "Trade"              : choice { sales; services; crafts }
+            years  "Years in business"  : number from 0
+            income "Income in millions" : number from 0
+          }
+          criterion 1 "Trade and years" max 6 {
+            by trade {
+              sales: by \(english[0])
+              services: by \(english[1])
+              crafts: by years { below 1: 0; 1 to below 3: 3; from 3: 4 }
+            }
+          }
+          criterion 2 "Income" max 4 { by income { below 10: 0; 10 to below 30: 2; from 30: 4 } }
+        }
+        """)
+  }
 }

@@ -23,4 +23,16 @@ extension Array {
       return (self[first], self[index])
     }
   }
+
+  /// Returns the only element whose key differs from those of all others, where these are at least two and
+  /// have one key, with the first of them.
+  func oddOneOut<Key: Hashable>(by key: (Element) -> Key) -> (odd: Element, other: Element)? {
+    guard count > 2 else { return nil }
+    let keys = map { key($0) }
+    guard Set(keys).count == 2,
+      let odd = keys.indices.first(where: { index in keys.count { $0 == keys[index] } == 1 }),
+      let other = keys.indices.first(where: { $0 != odd })
+    else { return nil }
+    return (self[odd], self[other])
+  }
 }
