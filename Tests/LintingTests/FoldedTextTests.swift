@@ -46,7 +46,8 @@ import Testing
   @Test(arguments: [
     ("Số vi phạm", TitleMeaning.fault), ("SỐ VI PHẠM ĐÃ GHI NHẬN", .fault),
     ("Số vi pha\u{323}m", .fault), ("Tỷ lệ hồ sơ “đúng hạn”", .merit),
-    ("Số việc không đúng hạn", nil),
+    ("Số việc không đúng hạn", .fault),
+    ("Số việc không đúng hạn đã xử lý", nil), ("Số việc không có vi phạm", nil),
     ("Vi phạm đã xử lý", nil), ("Late files", .fault), ("Lately", nil),
   ])
   func `what a title means does not hang on how it is written`(

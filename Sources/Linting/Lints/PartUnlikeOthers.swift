@@ -47,12 +47,12 @@ extension Lint {
                 study  "Marks for study"      : points from 0 to 5
                 order  "Marks for order"      : points from 0 to 5
                 club   "Marks for activities" : points from 0 to 5
-                public "Marks for community"  : points from 0 to 5
+                social "Marks for community"  : points from 0 to 5
               }
               group I "Study" max 5 { counts only when form != missing; study }
               group II "Order" max 5 { counts only when form != missing; order }
               group III "Activities" max 5 { counts only when form != [[late||missing]]; club }
-              group IV "Community" max 5 { counts only when form != missing; public }
+              group IV "Community" max 5 { counts only when form != missing; social }
             }
             """)
       )

@@ -49,7 +49,8 @@ extension Parser {
     case .overKeyword: parseRowRule(as: kind)
     case .ofKeyword where startsOperands(after: 2): parseListBehindOf(as: kind)
     case .ofKeyword, .issuedByKeyword: parseRowValue(as: kind)
-    case .leftParenthesis where isParenthesisOfRowValue(1): parseRowValue(as: kind)
+    case .leftParenthesis where isParenthesisOfRowValue(1) && !holdsSeveral(inParenthesis: 1):
+      parseRowValue(as: kind)
     case .word where startsColumnWithoutOf: parseRowValue(as: kind)
     case _: return false
     }
@@ -69,7 +70,12 @@ extension Parser {
 
   /// `true` iff a parenthesis opens `count` tokens on that holds several operands, and no rows follow.
   private func startsOperands(after count: Int) -> Bool {
-    guard peek(count) == .leftParenthesis, startsList(after: count) else { return false }
+    peek(count) == .leftParenthesis && startsList(after: count)
+      && holdsSeveral(inParenthesis: count)
+  }
+
+  /// `true` iff the parenthesis that opens `count` tokens on holds several values.
+  private func holdsSeveral(inParenthesis count: Int) -> Bool {
     var (index, open) = (count, 0)
     repeat {
       switch peek(index) {
