@@ -81,6 +81,10 @@ package struct EvidenceRemark: Hashable, Sendable {
     self.by = by
     self.note = note
   }
+
+  /// A document of which nothing is known but that it is there.
+  package static let document = EvidenceRemark(
+    documents: [EvidenceDocument(number: "1", date: "", title: "", file: "")], by: "", note: "")
 }
 
 /// The values of one field for the units of a block, or for the rows of a table.

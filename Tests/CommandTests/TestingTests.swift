@@ -36,6 +36,32 @@ import Testing
     return SourceFile(path: "s.thang", text: parts.map { String($0) }.joined(separator: examples))
   }
 
+  /// What counts only with a document has none in an example that does not say so; units that are made for
+  /// tests bring theirs.
+  @Test func `documents of examples count`() throws {
+    let text = """
+      scale s "S" {
+        total 5
+        evidence { plan "Plan" : yes/no, counts only with document; late "Late" : count }
+        criterion 1 max 3 { full when plan }
+        criterion 2 max 2 { by late { 0: 2; from 1: 0 } }
+        example "With" { given { plan: yes with document; late: 0 }; expect { total: 5 } }
+        example "Without" { given { plan: yes; late: 0 }; expect { total: 2 } }
+      }
+      """
+    let plan = try #require(Compilation(of: SourceFile(path: "s.thang", text: text)).plan)
+    #expect(
+      plan.scale.examples.map { $0.units[0].given.map { $0.hasDocument } } == [
+        [true, false], [false, false],
+      ])
+    let totals = plan.scale.examples.map { example in
+      scoreTogether(plan, [ExampleRun.block(of: example, plan.scale)])[0][0].total
+    }
+    #expect(totals.map { $0.text } == ["5", "2"])
+    let best = BoundarySearch(of: plan).best
+    #expect(plan.outcomes(of: [best]).map { $0.total.text } == ["5"])
+  }
+
   static func plan(_ examples: String = "") -> Plan? { Compilation(of: source(examples)).plan }
 
   /// The texts of the places that the examples do not reach.

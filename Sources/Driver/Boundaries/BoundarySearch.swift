@@ -86,6 +86,7 @@ struct BoundarySearch {
     var unit = BoundaryUnit(title: "", kind: kind, values: [:])
     for (index, field) in fields.enumerated() {
       if let value = start(of: field, plan.scale) { unit.values[index] = value }
+      if field.needsDocument || field.countsOnlyWithDocument { unit.documented.insert(index) }
     }
     for _ in 0..<3 {
       let before = unit.values

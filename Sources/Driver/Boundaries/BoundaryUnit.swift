@@ -13,10 +13,13 @@ struct BoundaryUnit: Sendable {
   var values: [Int: Rational]
   /// What it files that is no number: texts, tables, and reasons why there is nothing.
   var others: [GivenEvidence] = []
+  /// The fields with which a document comes.
+  var documented: Set<Int> = []
 
   /// Returns the unit with other values for some fields.
   func changing(_ changes: [(field: Int, value: Rational)], title: String) -> BoundaryUnit {
-    var unit = BoundaryUnit(title: title, kind: kind, values: values, others: others)
+    var unit = self
+    unit.title = title
     for change in changes { unit.values[change.field] = change.value }
     return unit
   }
@@ -30,7 +33,9 @@ struct BoundaryUnit: Sendable {
   /// Returns what the unit files, in the order of the fields.
   var given: [GivenEvidence] {
     values.sorted { $0.key < $1.key }.map {
-      GivenEvidence(field: $0.key, state: .filed, value: $0.value, text: "")
+      var given = GivenEvidence(field: $0.key, state: .filed, value: $0.value, text: "")
+      given.hasDocument = documented.contains($0.key)
+      return given
     } + others
   }
 }
@@ -44,6 +49,7 @@ extension BoundaryUnit {
       let type = scale.schema.fields[given.field].type
       if given.state == .filed, type != .text, type != .table {
         values[given.field] = given.value
+        if given.hasDocument { documented.insert(given.field) }
       } else {
         others.append(given)
       }
@@ -59,10 +65,12 @@ extension BoundaryUnit {
       let rows = (isFiled ? column.rows : nil).map { rows in
         rows.range(of: index).map { given(in: rows.columns, fields[field].columns, at: $0) }
       }
-      return GivenEvidence(
+      var item = GivenEvidence(
         field: field, state: column.states[index],
         value: isFiled && type != .text ? column.exactValue(at: index) : .zero,
         text: isFiled && type == .text ? column.texts[index] : "", rows: rows ?? [])
+      item.hasDocument = column.remarks[index]?.documents.isEmpty == false
+      return item
     }
   }
 }

@@ -101,6 +101,7 @@ package enum ExampleRun {
       case .value(let standard): (state, value) = (.filed, standard)
       }
     }
+    if given?.hasDocument == true { column.remarks[unit] = .document }
     if field.type == .table { value = Rational(addRows(given, of: field, to: &column)) }
     let small = SmallRational(value)
     if small.isOverflowed { column.large[unit] = value }

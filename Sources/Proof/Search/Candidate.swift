@@ -101,9 +101,7 @@ extension Subject {
       }
       guard needsDocument, cell.state == .filed else { continue }
       if value(.document(field: index), candidates[unit])?.holds ?? true {
-        column.remarks[unit] = EvidenceRemark(
-          documents: [EvidenceDocument(number: "1", date: "", title: "", file: "")], by: "",
-          note: "")
+        column.remarks[unit] = .document
       }
     }
   }

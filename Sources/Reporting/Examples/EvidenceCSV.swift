@@ -5,7 +5,7 @@ package import Semantics
 
 /// Units as CSV files that `thang eval` reads: one of the units, and one for every table.
 ///
-/// CSV has no place for documents.
+/// Of the documents of a cell the first is named.
 package struct EvidenceCSV {
   private let scale: CheckedScale
   private let units: [Unit]
@@ -119,7 +119,7 @@ package struct EvidenceCSV {
     }
   }
 
-  /// Returns the column of a field, with that of its states where something was rejected; a table has
+  /// Returns the column of a field, with those of its states and documents where there are some; a table has
   /// the number of its rows, and no column where nobody filed it.
   private static func columns(
     of field: EvidenceField, _ cells: [(column: EvidenceColumn, index: Int)]
@@ -140,6 +140,14 @@ package struct EvidenceCSV {
     if states.contains(.rejected) {
       let names = states.map { $0 == .rejected ? $0.name : "" }
       columns.append(Column(field.name + ".state", names))
+    }
+    let documents = cells.map { cell in
+      cell.column.remarks[cell.index]?.documents.first.map { document in
+        [document.number, document.title, document.file].first { !$0.isEmpty } ?? ""
+      } ?? ""
+    }
+    if documents.contains(where: { !$0.isEmpty }) {
+      columns.append(Column(field.name + ".document", documents))
     }
     return columns
   }

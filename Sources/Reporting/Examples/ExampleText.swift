@@ -76,7 +76,9 @@ package struct ExampleText {
       let column = evidence.columns[index]
       if column.states[outcome.unit] == .empty { continue }
       guard let text = cell(column, field, outcome.unit) else { return nil }
-      lines.append("\(name(field.name)): \(text)")
+      let hasDocument = column.remarks[outcome.unit]?.documents.isEmpty == false
+      let document = hasDocument ? " " + word(.withDocumentKeyword) : ""
+      lines.append("\(name(field.name)): \(text)\(document)")
     }
     return lines
   }

@@ -85,13 +85,16 @@ extension Checker {
         continue
       }
       known[index] = name.range
+      var item: GivenEvidence?
       if entry.token(.rejectedKeyword) != nil {
-        result.append(GivenEvidence(field: index, state: .rejected, value: .zero, text: ""))
+        item = GivenEvidence(field: index, state: .rejected, value: .zero, text: "")
       } else if let rows = entry.child(.givenRows) {
-        if let item = givenRows(rows, index, in: table) { result.append(item) }
-      } else if let value, let item = given(value, index, in: table) {
-        result.append(item)
+        item = givenRows(rows, index, in: table)
+      } else if let value {
+        item = given(value, index, in: table)
       }
+      item?.hasDocument = entry.token(.withDocumentKeyword) != nil
+      if let item { result.append(item) }
     }
     return result
   }

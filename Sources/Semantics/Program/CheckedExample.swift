@@ -12,8 +12,10 @@ package struct GivenEvidence: Sendable {
   package let text: String
   /// The rows of a table, each with the cells that are given; what is not given is empty.
   package let rows: [[GivenEvidence]]
+  /// `true` iff a document comes with it.
+  package var hasDocument = false
 
-  /// Creates a given value.
+  /// Creates a given value, without a document.
   package init(
     field: Int, state: EvidenceState, value: Rational, text: String,
     rows: [[GivenEvidence]] = []

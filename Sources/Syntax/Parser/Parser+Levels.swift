@@ -206,7 +206,7 @@ extension Parser {
     }
   }
 
-  //     given ::= name { ',' name } ':' given-value
+  //     given ::= name { ',' name } ':' given-value ['with document']
   //     given-value ::= constant | 'empty' | 'not applicable' | 'rejected' | '{' { given-row } '}'
   mutating func parseGiven() {
     node(.givenEntry) { parser in
@@ -217,6 +217,7 @@ extension Parser {
         .colon, for: .equal, ":", Phrase(vi: "`:` và giá trị", en: "`:` and a value"))
       if parser.isRecovering { return }
       parser.parseGivenValue()
+      if !parser.isAtLineStart { parser.take(if: .withDocumentKeyword) }
     }
   }
 

@@ -47,7 +47,8 @@ extension Parser {
   private mutating func parseFunctionOfRows(as kind: SyntaxKind) -> Bool {
     switch peek() {
     case .overKeyword: parseRowRule(as: kind)
-    case .ofKeyword where startsOperands(after: 2): parseListBehindOf(as: kind)
+    case .ofKeyword where startsOperands(after: 2), .issuedByKeyword where startsOperands(after: 2):
+      parseListBehindOf(as: kind)
     case .ofKeyword, .issuedByKeyword: parseRowValue(as: kind)
     case .leftParenthesis where isParenthesisOfRowValue(1) && !holdsSeveral(inParenthesis: 1):
       parseRowValue(as: kind)

@@ -134,7 +134,7 @@ extension Parser {
   /// Returns `true` if it did. That it is money is written out: where a number is meant, its type tells.
   mutating func takeAmountInWords() -> Bool {
     guard peek() == .word, !isRecovering else { return false }
-    var (total, last) = (0, nil as Int?)
+    var (total, last) = (0 as Int64, nil as Int?)
     var number = position
     while tokens[number].kind == .number {
       let word = index(behind: number)
@@ -158,7 +158,7 @@ extension Parser {
   }
 
   /// Returns a number with so many zeros more; `nil` where that is no whole number, or of too many digits.
-  private static func whole(_ text: String, zeros: Int, in language: Language) -> Int? {
+  private static func whole(_ text: String, zeros: Int, in language: Language) -> Int64? {
     let group = language == .vi ? "." : ","
     var parts = text.split(separator: language == .vi ? "," : ".").map { String($0) }
     // A single sign of the other language with other than three digits behind it parts decimals, too.
@@ -171,6 +171,6 @@ extension Parser {
     let digits = first.split(separator: Character(group)).joined()
     let decimals = parts.count == 2 ? parts[1] : ""
     guard decimals.utf8.count <= zeros, digits.utf8.count <= 6 else { return nil }
-    return Int(digits + decimals + String(repeating: "0", count: zeros - decimals.utf8.count))
+    return Int64(digits + decimals + String(repeating: "0", count: zeros - decimals.utf8.count))
   }
 }
