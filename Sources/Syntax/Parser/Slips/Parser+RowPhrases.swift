@@ -33,7 +33,9 @@ extension Parser {
   ///
   /// Returns `true` if it did.
   mutating func takeLeftOutInWords() -> Bool {
-    guard current == .comma || current == .word || current.isKeyword, !isRecovering,
+    guard current == .comma || current == .word || current.isKeyword,
+      // In whatever language.
+      current != .withoutExtremesKeyword, !isRecovering,
       !isAtLineStart, startsLeavingOut
     else { return false }
     var words = SpokenWords(tokens, from: position, in: source)
@@ -61,6 +63,8 @@ extension Parser {
     // What the language says itself, if only behind a comma.
     let typed = source.text(of: whole)
     if typed == text || current == .comma && typed.hasSuffix(" " + text) { return false }
+    let kinds = tokens[position...last].map { $0.kind }.filter { !$0.isTrivia }
+    if kinds.count == 3, kinds.starts(with: [.withoutKeyword, .number]) { return false }
     reportSlip(
       .expected(
         Phrase(vi: "`\(wanted.vietnamese)`", en: "`\(wanted.english)`"),
