@@ -79,12 +79,11 @@ extension LintSubject {
       let field = field(of: found.subject), field == self.field(of: usual.subject),
       found.comparison == usual.comparison
     else { return nil }
-    return LintFinding(
+    return .unlike(
       Phrase(
         vi: "điều kiện của các mục bên cạnh là `\(words(of: other))`",
         en: "the condition of the parts beside it is `\(words(of: other))`"),
-      at: scale[odd].range, beside: scale[other].range,
-      Phrase(vi: "mục bên cạnh", en: "the part beside it"))
+      at: scale[odd].range, beside: scale[other].range)
   }
 
   /// Returns the only part of at least four that has no condition, where all others have the same.
@@ -97,12 +96,11 @@ extension LintSubject {
     else { return nil }
     let text = words(of: first)
     guard conditions.allSatisfy({ words(of: $0) == text }) else { return nil }
-    return LintFinding(
+    return .unlike(
       Phrase(
         vi: "mọi mục bên cạnh đều `chỉ tính khi \(text)`, riêng mục này thì không",
         en: "all parts beside it `count only when \(text)`, this one does not"),
-      at: nodes[odd].nameRange, beside: scale[first].range,
-      Phrase(vi: "mục bên cạnh", en: "the part beside it"))
+      at: nodes[odd].nameRange, beside: scale[first].range)
   }
 
   /// Returns the only part of at least four that makes its points of those of its parts in another way.
@@ -112,11 +110,20 @@ extension LintSubject {
       row.allSatisfy({ !nodes[$0].children.isEmpty && nodes[$0].level == nodes[odd].level }),
       nodes[other].combination != .sum, nodes[odd].children.count > 1
     else { return nil }
-    return LintFinding(
+    return .unlike(
       Phrase(
         vi: "các mục bên cạnh tổng hợp điểm theo cách khác mục này",
         en: "the parts beside it combine their points in another way than this"),
-      at: nodes[odd].nameRange, beside: nodes[other].nameRange,
-      Phrase(vi: "mục bên cạnh", en: "the part beside it"))
+      at: nodes[odd].nameRange, beside: nodes[other].nameRange)
+  }
+}
+
+extension LintFinding {
+  /// One part, and how those beside it differ.
+  fileprivate static func unlike(
+    _ message: Phrase, at range: SourceRange, beside other: SourceRange
+  ) -> LintFinding {
+    LintFinding(
+      message, at: range, beside: other, Phrase(vi: "mục bên cạnh", en: "the part beside it"))
   }
 }

@@ -57,8 +57,7 @@ extension Parser {
     guard let last = words.last else { return false }
     let whole = currentRange.joined(with: range(ofToken: last))
     let wanted = Phrase(
-      vi: Self.leftOut(ends, in: .vi, trimmed: Keyword.phrase(of: .withoutExtremesKeyword)),
-      en: Self.leftOut(ends, in: .en, trimmed: Keyword.phrase(of: .withoutExtremesKeyword)))
+      vi: Self.leftOut(ends, in: .vi), en: Self.leftOut(ends, in: .en))
     let text = wanted.text(in: language)
     // What the language says itself, if only behind a comma.
     let typed = source.text(of: whole)
@@ -88,13 +87,14 @@ extension Parser {
     return Self.leavingOut.contains { $0[0] == word }
   }
 
+  /// Returns the words of the language for what is left out.
   private static func leftOut(
-    _ ends: [(count: Int, isHighest: Bool)], in language: Language, trimmed: Phrase
+    _ ends: [(count: Int, isHighest: Bool)], in language: Language
   ) -> String {
     func word(_ kind: SyntaxKind) -> String { Keyword.phrase(of: kind).text(in: language) }
     if ends.count == 2, ends[0].count == ends[1].count {
       return ends[0].count == 1
-        ? trimmed.text(in: language)
+        ? word(.withoutExtremesKeyword)
         : "\(word(.withoutKeyword)) \(ends[0].count) \(word(.atEachEndKeyword))"
     }
     return ends.map { end in
