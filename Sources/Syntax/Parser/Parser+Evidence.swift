@@ -22,6 +22,7 @@ extension Parser {
       parser.parseCondition()
       if parser.isRecovering { return }
       parser.take(if: .comma)
+      if parser.lacksOperator { parser.reportMissingOperator() }
       parser.expectKeyword(.becauseKeyword)
       if !parser.isRecovering { parser.expectString() }
     }

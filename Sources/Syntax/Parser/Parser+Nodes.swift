@@ -42,6 +42,7 @@ extension Parser {
           Phrase(vi: "số thứ tự như `I`, `1.1` hoặc `a`", en: "a number such as `I`, `1.1` or `a`"))
         return
       }
+      parser.reportCommaInLabel()
       if parser.current.isKeyword { parser.take(as: .word) } else { parser.take() }
       while parser.current == .dot, parser.isAdjacent {
         parser.take()
@@ -51,6 +52,17 @@ extension Parser {
         if parser.current.isKeyword { parser.take(as: .word) } else { parser.take() }
       }
     }
+  }
+
+  /// Reports the number of a part with a comma: `tiêu chí 1,1`.
+  private mutating func reportCommaInLabel() {
+    let text = currentText
+    guard current == .number, text.contains(","), !isRecovering else { return }
+    let label = String(text.map { $0 == "," ? "." : $0 })
+    reportSlip(
+      .expected(
+        Phrase(vi: "số thứ tự `\(label)`", en: "the number `\(label)`"), found: text,
+        at: currentRange, fixes: [.replacement(of: currentRange, by: label)]))
   }
 
   //     attribute ::= 'max' constant | 'coefficient' constant | 'weight' constant

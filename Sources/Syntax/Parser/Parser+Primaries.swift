@@ -12,6 +12,7 @@ extension Parser {
     takeMeanInWords()
     switch current {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
+    case _ where current.isNodeLevel && startsNamedLine: reportExpectedExpression()
     case .word where startsNumberWithUnit && !startsCall: parseNumberWithUnit()
     case .word where takeMisreadNumber(): return
     case .word where startsExcelFunction(): parseExcelFunction()
@@ -95,6 +96,7 @@ extension Parser {
       return
     }
     take()
+    skipGroupsOfDigits()
     if take(if: .percentSign) {
       wrap(from: start, in: .percentLiteral)
     } else if !startsNamedLine, take(if: .dongKeyword) {

@@ -85,18 +85,21 @@ enum ForeignSign {
     case "，": ","
     case "＝": "="
     case "％", "﹪": "%"
-    case _: wideLetter(text)
+    case _: narrow(text)
     }
   }
 
-  /// Returns the digit or letter that one of full width stands for.
-  private static func wideLetter(_ text: String) -> String? {
-    let scalars = text.unicodeScalars.map { $0.value }
-    guard let first = scalars.first, scalars.count == 1 else { return nil }
-    switch first {
-    case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
-      return Unicode.Scalar(first - 0xFEE0).map { String($0) }
-    case _: return nil
+  /// Returns the digits and letters that those of full width stand for.
+  private static func narrow(_ text: String) -> String? {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
+        guard let narrow = Unicode.Scalar(scalar.value - 0xFEE0) else { return nil }
+        result.unicodeScalars.append(narrow)
+      case _: return nil
+      }
     }
+    return result.isEmpty ? nil : result
   }
 }

@@ -80,6 +80,16 @@ extension Diagnostic {
       ])
   }
 
+  /// Words that lack another one, where several would do; none is likelier than the others.
+  static func lacksOneOf(_ meant: [String], at range: SourceRange, typed: String) -> Diagnostic {
+    let list = meant.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
+    return Diagnostic(
+      code: "missing-keyword",
+      Phrase(
+        vi: "cạnh `\(typed)` thiếu một từ: \(list)",
+        en: "beside `\(typed)` a word is missing: \(list)"), at: .range(range))
+  }
+
   static func missingKeyword(_ keyword: String, at range: SourceRange, what: Phrase) -> Diagnostic {
     Diagnostic(
       code: "missing-keyword",

@@ -40,6 +40,12 @@ extension Parser {
     if let joined = Self.starterSpellings.first(where: { Self.letters(of: $0) == letters }) {
       return joined
     }
+    // `ví "…"` for `ví dụ "…"`: the word behind is missing.
+    if words.count == 1, peek() == .string,
+      let begun = Self.only(Self.starterSpellings.filter { $0.hasPrefix(typed + " ") })
+    {
+      return begun
+    }
     let match = Suggestion.closest(to: typed, among: Self.starterSpellings)
     if let match, Self.resemble(words, match), letters.count > 3 { return match }
     // `thưởng "…"` for `điểm thưởng "…"`: the word in front is missing.
@@ -48,6 +54,11 @@ extension Parser {
       spelling.split(separator: " ").count == 2
         && Suggestion.withoutMarks(String(spelling.split(separator: " ")[1])) == letters
     }
+  }
+
+  /// Returns the one element, or `nil` where there are others.
+  private static func only(_ spellings: [String]) -> String? {
+    spellings.count == 1 ? spellings[0] : nil
   }
 
   /// Returns the letters of words, without their marks and what stands between them.

@@ -27,6 +27,35 @@ extension Parser {
         fixes: [.replacement(of: currentRange, by: ";")]))
   }
 
+  /// Passes the other digits of a number that is written in groups of three: `47 000 000`.
+  mutating func skipGroupsOfDigits() {
+    let first = range(ofToken: lastTaken)
+    guard !isRecovering, first.end - first.start <= 3 else { return }
+    var count = 0
+    while isGroupOfDigits(position + count) { count += 2 }
+    guard count > 0, kind(behind: position + count - 1) != .colon else { return }
+    let whole = first.joined(with: range(ofToken: position + count - 1))
+    let number = source.text(of: whole).filter { $0.isNumber }
+    reportSlip(
+      .expected(
+        Phrase(vi: "số viết liền như `\(number)`", en: "a number without a blank: `\(number)`"),
+        found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: number)]))
+    node(.error) { parser in
+      for _ in 0..<count / 2 { parser.take() }
+    }
+  }
+
+  /// `true` iff one blank and a number of three digits stand at a token.
+  private func isGroupOfDigits(_ index: Int) -> Bool {
+    guard index + 1 < tokens.count, tokens[index].kind == .whitespace,
+      tokens[index + 1].kind == .number
+    else { return false }
+    let text = source.text(of: range(ofToken: index + 1))
+    return source.text(of: range(ofToken: index)).count == 1 && text.utf8.count == 3
+      && text.allSatisfy { $0.isNumber }
+  }
+
   /// Passes a decimal number with a blank behind its comma.
   ///
   /// Returns `true` if there was one.

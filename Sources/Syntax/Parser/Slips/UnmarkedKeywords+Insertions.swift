@@ -16,6 +16,7 @@ extension UnmarkedKeywords {
   /// Returns the words that may be missing in front of a byte, the likeliest first.
   func keywordInsertions(at offset: Int) -> [Misspelling] {
     guard let next = index(ofTokenAt: offset) else { return [] }
+    if isConditionAlone(next) { return [insertion(of: .fullKeyword, before: next, offset)] }
     let gap = Gap(before: tokensBefore(next), next: next)
     guard let last = gap.before.first else { return [] }
     var found: [Misspelling] = []
@@ -25,6 +26,16 @@ extension UnmarkedKeywords {
       found.append(insertion(of: .byKeyword, before: last, offset))
     }
     return found
+  }
+
+  /// `true` iff a condition is all that a part with a maximum says: `tối đa 10 { khi kế_hoạch }` lacks
+  /// `đủ điểm`.
+  func isConditionAlone(_ index: Int) -> Bool {
+    guard tokens[index].kind == .whenKeyword, tokensBefore(index).isEmpty else { return false }
+    var before = index - 1
+    while before > 0, tokens[before].kind.isTrivia { before -= 1 }
+    guard before >= 0, tokens[before].kind == .leftBrace else { return false }
+    return tokensBefore(before).contains { tokens[$0].kind == .maxKeyword }
   }
 
   /// Returns the kinds of what may stand between the tokens around a gap.
@@ -57,8 +68,9 @@ extension UnmarkedKeywords {
       // `5 "Năm sao" tổng >= 90`.
       found.append(.whenKeyword)
     case _:
+      let defines = kinds.last == .letKeyword || kinds.last == .resultKeyword
       if next.isNodeLevel || next == .word,
-        kinds.contains(where: { $0 == .greaterOrEqual || $0 == .equal })
+        kinds.contains(where: { $0 == .greaterOrEqual || $0 == .equal && !defines })
       {
         found.append(.andKeyword)
       }
@@ -83,9 +95,13 @@ extension UnmarkedKeywords {
     }
   }
 
-  private static func startsCondition(_ kind: SyntaxKind) -> Bool {
+  /// `true` iff a condition follows on a word.
+  static func startsCondition(_ kind: SyntaxKind) -> Bool {
     switch kind {
-    case .whenKeyword, .ifKeyword, .andKeyword, .orKeyword, .whereKeyword, .notKeyword: true
+    case .whenKeyword, .ifKeyword, .andKeyword, .orKeyword, .whereKeyword, .notKeyword,
+      .mustHoldKeyword, .passWhenKeyword, .countsOnlyWhenKeyword, .appliesWhenKeyword,
+      .doesNotApplyWhenKeyword:
+      true
     case _: false
     }
   }
@@ -99,7 +115,7 @@ extension UnmarkedKeywords {
   }
 
   /// Returns the tokens before one, the nearest first, up to the start of its entry.
-  private func tokensBefore(_ index: Int) -> [Int] {
+  func tokensBefore(_ index: Int) -> [Int] {
     var found: [Int] = []
     var before = index - 1
     while before >= 0, found.count < 24 {
@@ -173,10 +189,8 @@ extension UnmarkedKeywords {
   private func opening(before operand: Int, _ closing: Int) -> Misspelling {
     let place = range(operand..<operand)
     let sign = range(closing..<closing + 1)
-    let report = Diagnostic(
-      code: "stray-sign",
-      Phrase(vi: "dấu `)` này thiếu `(` ở trước", en: "this `)` lacks its `(`"),
-      at: .range(sign),
+    let report = Diagnostic.unopened(
+      at: sign,
       fixes: [
         Fix(Phrase(vi: "thêm `(`", en: "add `(`"), [TextEdit(replacing: place, with: "(")]),
         Fix(Phrase(vi: "xóa `)`", en: "delete `)`"), [TextEdit(replacing: sign, with: "")]),

@@ -44,6 +44,7 @@ extension UnmarkedKeywords {
       index -= 1
       if index > 0, tokens[index].kind == .whitespace { index -= 1 }
     }
+    if let again = repeatedPercent(at: behind(token), stumble: stumble) { found.append(again) }
     var passed = 0
     while passed <= Self.reach, index >= 0, isWord(index), let first = self.before(index) {
       if let again = repetition(of: first, by: index, stumble: stumble) { found.append(again) }
@@ -51,6 +52,28 @@ extension UnmarkedKeywords {
       passed += 1
     }
     return found
+  }
+
+  /// Returns a percent that stands twice, the second time at a token: `60% 60%`.
+  private func repeatedPercent(at index: Int, stumble: Int) -> Misspelling? {
+    guard index >= 3, index + 1 < tokens.count, tokens[index - 1].kind == .whitespace,
+      [index - 2, index + 1].allSatisfy({ tokens[$0].kind == .percentSign }),
+      [index - 3, index].allSatisfy({ tokens[$0].kind == .number })
+    else { return nil }
+    let percent = source.text(of: range(index..<index + 2))
+    let again = index - 1..<index + 2
+    guard source.text(of: range(index - 3..<index - 1)) == percent,
+      !accepted.contains(where: { $0.tokens.overlaps(again) })
+    else { return nil }
+    return removal(of: again, typed: percent, at: range(index..<index + 2), stumble: stumble)
+  }
+
+  private func removal(
+    of again: Range<Int>, typed: String, at place: SourceRange, stumble: Int
+  ) -> Misspelling {
+    Misspelling(
+      tokens: again, range: range(again), kind: .whitespace, spelling: "", stumble: stumble,
+      isCertain: false, report: .typedTwice(typed, deleting: range(again), at: place))
   }
 
   private func isWord(_ index: Int) -> Bool {
@@ -79,10 +102,7 @@ extension UnmarkedKeywords {
     }
     if accepted.contains(where: { $0.tokens.overlaps(again) }) { return nil }
     let place = range(again.lowerBound == first ? first..<first + 1 : second..<second + 1)
-    return Misspelling(
-      tokens: again, range: range(again), kind: .whitespace, spelling: "", stumble: stumble,
-      isCertain: false,
-      report: .typedTwice(source.text(of: place), deleting: range(again), at: place))
+    return removal(of: again, typed: source.text(of: place), at: place, stumble: stumble)
   }
 
   /// Returns the words of a token; a text is one.

@@ -175,11 +175,28 @@ extension UnmarkedKeywords {
       // Without its only sign it is another number.
       guard index > 0, tokens[index - 1].kind == .percentSign else { return nil }
       return sign(this, "", .whitespace, stumble: stumble)
-    case .rightParenthesis: return sign(this, "", .whitespace, stumble: stumble)
+    case .rightParenthesis:
+      return lacksOpening(index)
+        ? closingWithoutOpening(this, stumble) : sign(this, "", .whitespace, stumble: stumble)
     case .string where source.text(of: range(this)).unicodeScalars.count == 1:
       return sign(this, "", .whitespace, stumble: stumble)
     case _: return nil
     }
+  }
+
+  /// `true` iff the opening may stand at several places: another pair of parentheses is closed before.
+  private func lacksOpening(_ closing: Int) -> Bool {
+    let before = tokensBefore(closing)
+    return before.first.map { tokens[$0].kind } != .rightParenthesis
+      && before.contains { tokens[$0].kind == .rightParenthesis }
+  }
+
+  /// Returns the reading without a `)` of which nobody can tell where it is opened.
+  private func closingWithoutOpening(_ closing: Range<Int>, _ stumble: Int) -> Misspelling {
+    let range = self.range(closing)
+    return Misspelling(
+      tokens: closing, range: range, kind: .whitespace, spelling: "", stumble: stumble,
+      isCertain: false, report: .unopened(at: range, fixes: []))
   }
 
   /// Returns the signs that may be missing in front of a byte.
@@ -190,9 +207,34 @@ extension UnmarkedKeywords {
     guard place > 0, tokens[place - 1].kind != .newline, !isSign(tokens[place - 1].kind) else {
       return []
     }
-    return Self.separators.map { meant in
+    let separators =
+      lacksOperand(index)
+      ? Self.separators.filter { $0.kind != .semicolon } : Self.separators
+    return separators.map { meant in
       sign(place..<place, meant.text, meant.kind, stumble: offset)
     }
+  }
+
+  /// `true` iff a token goes on with a condition or with what stands behind a colon, and begins no entry of
+  /// its own: between two operands another sign than `;` is missing.
+  private func lacksOperand(_ index: Int) -> Bool {
+    switch tokens[index].kind {
+    case .word, .number, .date, .startOfPeriodKeyword, .endOfPeriodKeyword: break
+    case _: return false
+    }
+    var next = index + 1
+    while next < tokens.count, !tokens[next].endsLine {
+      switch tokens[next].kind {
+      case .colon, .string: return false
+      case .semicolon, .leftBrace, .rightBrace: next = tokens.count
+      case _: next += 1
+      }
+    }
+    let before = tokensBefore(index)
+    guard let first = before.last else { return false }
+    let opening = (0..<first).last { !tokens[$0].kind.isTrivia }.map { tokens[$0].kind }
+    return opening == .colon
+      || before.contains { Self.startsCondition(tokens[$0].kind) }
   }
 
   /// Returns a sign that is meant by what is typed, which may be nothing, or by nothing.

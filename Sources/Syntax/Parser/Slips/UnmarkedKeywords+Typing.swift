@@ -65,7 +65,11 @@ extension UnmarkedKeywords {
         case .range(let range) = diagnostic.site
       else { continue }
       var found: (word: Misspelling, reading: Diagnosed<SyntaxTree>)?
-      for word in guesses(at: range.start, mayLackWord: diagnostic.fixes.isEmpty)
+      // Where one word is missing, another may be: `tỷ lệ với` lacks `thuận` rather than `trên`.
+      let mayLackWord = diagnostic.fixes.isEmpty || diagnostic.code == "expected"
+      // Of a condition that stands alone it is the points that are missing.
+      if let index = index(ofTokenAt: range.start), isConditionAlone(index) { continue }
+      for word in guesses(at: range.start, mayLackWord: mayLackWord)
       where made.insert(Guess(start: word.range.start, kind: word.kind)).inserted {
         if left <= 0 { break }
         let reading = reading(with: word, after: best, &left)
@@ -83,9 +87,34 @@ extension UnmarkedKeywords {
         // Where the line is right with a word, no other is looked for.
         if let found, !hasStumble(stumbles, onLineOf: found.word) { break }
       }
-      if let found { return found }
+      if var found {
+        found.word.report = ambiguity(of: found.word, in: found.reading, after: best, &left)
+        return found
+      }
     }
     return nil
+  }
+
+  /// Returns the error for words that lack one of several: `of base` may be `sum of base` or `mean of base`.
+  private func ambiguity(
+    of word: Misspelling, in reading: Diagnosed<SyntaxTree>, after best: Diagnosed<SyntaxTree>,
+    _ left: inout Int
+  ) -> Diagnostic? {
+    let typed = Typed(source.text(of: word.range), mayLackWord: true, hasName: false)
+    let language = Parser.language(of: tokens, in: source)
+    let meant = (language == .vi ? Self.vietnamese : Self.english).filter {
+      typed.lacksWord(of: $0.words)
+    }
+    guard meant.contains(where: { $0.text == word.spelling }) else { return nil }
+    var isAlone = true
+    for rival in meant where rival.kind != word.kind && left > 0 && isAlone {
+      let other = Misspelling(
+        tokens: word.tokens, range: word.range, kind: rival.kind, spelling: rival.text,
+        stumble: word.stumble, isCertain: false)
+      let otherReading = self.reading(with: other, after: best, &left)
+      isAlone = otherReading.diagnostics.count > reading.diagnostics.count
+    }
+    return isAlone ? nil : .lacksOneOf(meant.map { $0.text }, at: word.range, typed: typed.text)
   }
 
   /// `true` iff one of some places lies on the line of a word.
