@@ -13,7 +13,7 @@ extension Parser {
     ("đến ngày", .toKeyword), ("chậm nhất ngày", .toKeyword), ("chậm nhất", .toKeyword),
     ("từ ngày", .fromKeyword), ("kể từ ngày", .fromKeyword),
   ]
-  private static let dateBoundPhrases = dateBounds.map { $0.phrase }
+  private static let dateBoundPhrases = Phrases(dateBounds.map { $0.phrase })
 
   /// Returns the words for a bound before a date, with the last of them.
   var dateBound: (text: String, last: Int, kind: SyntaxKind)? {
@@ -117,7 +117,7 @@ extension Parser {
     "thực hiện không đầy đủ", "thực hiện chưa đầy đủ", "không đảm bảo", "không bảo đảm",
     "không đạt yêu cầu", "chưa đạt yêu cầu",
   ]
-  private static let answerPhrases = yesPhrases + noPhrases
+  private static let answerPhrases = Phrases(yesPhrases + noPhrases)
 
   /// Reads `thực hiện đầy đủ` in front of its points as `có`, or as an option of that name.
   ///
@@ -214,13 +214,13 @@ extension Parser {
     }
   }
 
-  private static let elses = [
+  private static let elses: Phrases = [
     "không có thì", "không thì", "không có", "nếu không có thì", "nếu không có",
     "không đạt thì", "còn không thì", "còn không", "còn lại thì", "còn lại",
     "trường hợp không có thì", "otherwise",
   ]
 
-  private static let thens = [
+  private static let thens: Phrases = [
     "được", "thì được", "chấm", "thì chấm", "cho", "thì cho", "gets", "get",
   ]
 

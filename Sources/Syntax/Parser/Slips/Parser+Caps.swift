@@ -4,13 +4,13 @@ import Diagnostics
 ///
 /// Read word by word they would be a loss of 5, or 5 points for each thing.
 extension Parser {
-  private static let caps = [
+  private static let caps: Phrases = [
     "tối đa", "nhưng tối đa", "nhiều nhất", "không vượt quá", "nhưng không quá", "không quá",
     "nhưng không vượt quá", "at most", "but at most", "up to", "max", "maximum", "no more than",
     "not more than", "capped at", "not exceeding", "tối đa không quá", "nhưng tối đa không quá",
   ]
   /// Words for a limit with the loss in them, behind which only the number stands.
-  private static let capsOfLosses = [
+  private static let capsOfLosses: Phrases = [
     "tối đa trừ", "nhưng tối đa trừ", "tối đa bị trừ", "nhiều nhất trừ", "trừ nhiều nhất",
     "tổng điểm trừ không quá", "điểm trừ không quá", "không trừ quá", "nhưng không trừ quá",
     "trừ không vượt quá",
@@ -22,7 +22,7 @@ extension Parser {
   }
 
   /// Returns the last of the words of a phrase that stands at a token in front of a number.
-  private func lastWord(of phrases: [String], at start: Int) -> Int? {
+  private func lastWord(of phrases: Phrases, at start: Int) -> Int? {
     guard let (_, last) = phrase(among: phrases, at: start), kind(behind: last) == .number else {
       return nil
     }

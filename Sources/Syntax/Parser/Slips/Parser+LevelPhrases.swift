@@ -84,11 +84,14 @@ extension Parser {
     return true
   }
 
+  private static let fillers: Phrases = [
+    "là", "thì", "xếp", "xếp loại", "thì xếp loại", "loại", "là loại", "đạt loại",
+  ]
+
   /// Takes the name of a level in words of the annex, up to the end of the line.
   private mutating func takeLevelInWords() -> (name: String, title: String?)? {
     take(if: .colon)
-    let fillers = ["là", "thì", "xếp", "xếp loại", "thì xếp loại", "loại", "là loại", "đạt loại"]
-    if !isAtLineStart, let (_, last) = phrase(among: fillers), !endsEntry(behind: last) {
+    if !isAtLineStart, let (_, last) = phrase(among: Self.fillers), !endsEntry(behind: last) {
       take(through: last, as: .word)
     }
     var words: [String] = []

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Parts of a scale as annexes name them: `phần II "…"`, `TC2 "…"`, `I. "…"`.
 extension Parser {
-  private static let otherParts = [
+  private static let otherParts: Phrases = [
     "phần", "mục", "chương", "điều", "khoản", "tiêu chuẩn", "chỉ số", "tiểu mục", "lĩnh vực",
     "part",
     "section", "chapter", "article", "standard", "domain",

@@ -10,25 +10,13 @@ extension Parser {
 
   /// Returns the longest of some phrases that starts at a token, by default the current one, and its last
   /// token.
-  func phrase(among phrases: [String], at start: Int? = nil) -> (text: String, last: Int)? {
+  func phrase(among phrases: Phrases, at start: Int? = nil) -> (text: String, last: Int)? {
     let start = start ?? position
     let range = self.range(ofToken: start)
     // A word that is only meant has no letters.
-    guard tokens[start].kind == .word || tokens[start].kind.isKeyword, range.start < range.end
-    else {
-      return nil
-    }
-    // Nearly all words are none of them, which their first letter shows.
-    let letter = Self.plainLetter(source.bytes[range.start])
-    guard
-      letter == nil
-        || phrases.contains(where: { phrase in
-          let other = phrase.utf8.first.flatMap { Self.plainLetter($0) }
-          return other == nil || other == letter
-        })
+    guard tokens[start].kind == .word || tokens[start].kind.isKeyword, range.start < range.end,
+      phrases.begin(with: source.bytes[range.start..<range.end])
     else { return nil }
-    let first = source.text(of: range).lowercased()
-    guard phrases.contains(where: { Self.begins($0, with: first) }) else { return nil }
     var words: [Substring] = []
     var best: (text: String, last: Int)?
     var index = start
@@ -38,28 +26,13 @@ extension Parser {
         let text = source.text(of: self.range(ofToken: index)).lowercased()
         words += text.split(separator: " ").map { Substring($0) }
         let typed = words.joined(separator: " ")
-        if let found = phrases.first(where: { $0 == typed }) { best = (found, index) }
+        if let found = phrases.texts.first(where: { $0 == typed }) { best = (found, index) }
       } else if kind != .whitespace {
         break
       }
       index += 1
     }
     return best
-  }
-
-  /// Returns a letter of ASCII in lower case; `nil` for anything else.
-  private static func plainLetter(_ byte: UInt8) -> UInt8? {
-    let lower = byte | 0x20
-    return (0x61...0x7A).contains(lower) ? lower : nil
-  }
-
-  /// `true` iff a phrase begins with a word, in whatever form its marks are written.
-  private static func begins(_ phrase: String, with word: String) -> Bool {
-    if word.utf8.contains(where: { $0 == 0xCC || $0 == 0xCD }) {
-      return phrase == word || phrase.hasPrefix(word + " ")
-    }
-    return phrase.utf8.starts(with: word.utf8)
-      && (phrase.utf8.dropFirst(word.utf8.count).first ?? 0x20) == 0x20
   }
 
   /// The kind of the first token behind one on its line that is no blank; `newline` at its end.
@@ -92,7 +65,7 @@ extension Parser {
 
   // MARK: - Arms
 
-  static let rests = [
+  static let rests: Phrases = [
     "các trường hợp còn lại", "những trường hợp còn lại", "trường hợp còn lại",
     "các trường hợp khác", "những trường hợp khác", "trường hợp khác", "mọi trường hợp khác",
     "các mức còn lại", "mức còn lại", "ngoài ra", "ngoài các trường hợp trên",
@@ -112,10 +85,12 @@ extension Parser {
     return true
   }
 
+  private static let wordsForRest = Phrases(Keyword.wordsForRest)
+
   /// Returns the last of the words here, if they can mean `còn lại`: not where the file, or one that it
   /// builds on, has an option of that name.
   private mutating func lastOfShortRest() -> Int? {
-    guard !isAmending, let (text, last) = phrase(among: Keyword.wordsForRest),
+    guard !isAmending, let (text, last) = phrase(among: Self.wordsForRest),
       kind(behind: last) == .colon
     else { return nil }
     let isRest = shortRests[text] ?? isNeverDeclared(text)
@@ -160,11 +135,11 @@ extension Parser {
     node(.error) { $0.take() }
   }
 
-  private static let zeros = [
+  private static let zeros: Phrases = [
     "không tính điểm", "không được tính điểm", "không cho điểm", "không có điểm",
     "không được điểm", "không chấm điểm", "không điểm", "không đạt điểm", "no points",
   ]
-  private static let fulls = [
+  private static let fulls: Phrases = [
     "điểm tối đa", "tối đa", "đạt điểm tối đa", "được điểm tối đa", "tối đa điểm",
     "điểm tuyệt đối", "full points", "full marks", "maximum points", "max",
   ]
@@ -196,7 +171,9 @@ extension Parser {
     return true
   }
 
-  private static let colons = ["được", "thì được", "là", "chấm", "cho", "được chấm", "gets"]
+  private static let colons: Phrases = [
+    "được", "thì được", "là", "chấm", "cho", "được chấm", "gets",
+  ]
 
   /// Takes `được` or `là` for the colon between what is looked at and its points.
   ///
@@ -233,7 +210,7 @@ extension Parser {
     ("nhỏ hơn", .belowKeyword), ("ít hơn", .belowKeyword), ("thấp hơn", .belowKeyword),
     ("chưa đến", .belowKeyword), ("less than", .belowKeyword), ("under", .belowKeyword),
   ]
-  private static let boundPhrases = bounds.map { $0.phrase }
+  private static let boundPhrases = Phrases(bounds.map { $0.phrase })
 
   /// Reads a band that begins with other words than the language has: `ít nhất 5 xã`.
   ///

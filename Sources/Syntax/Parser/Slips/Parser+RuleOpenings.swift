@@ -6,11 +6,11 @@ import Diagnostics
 extension Parser {
   // MARK: - The first words of a rule
 
-  private static let awards = [
+  private static let awards: Phrases = [
     "chấm", "cho", "được", "cộng", "điểm", "thưởng", "score", "award", "give", "points", "add",
     "bonus",
   ]
-  private static let maxima = ["tối đa", "max"]
+  private static let maxima: Phrases = ["tối đa", "max"]
   private static let wordsBeforePoints = awards + maxima
 
   /// Passes a word before points that says no more than they do: `chấm 10 khi kế_hoạch`.
@@ -34,13 +34,13 @@ extension Parser {
     reportSlip(.straySign(source.text(of: whole), deleting: deleted, at: whole))
   }
 
-  private static let tables = [
+  private static let tables: Phrases = [
     "bảng", "bảng điểm", "bảng điểm theo", "thang", "thang điểm theo", "xét", "xét theo", "chọn",
     "tùy", "tùy theo", "tính theo", "chấm theo", "bands", "bands of", "bands by", "bands for",
     "switch", "match", "based on", "depending on", "according to", "lookup", "table", "table of",
   ]
 
-  private static let shares = [
+  private static let shares: Phrases = [
     "tính theo", "tính theo tỷ lệ", "theo tỷ lệ", "tỷ lệ theo", "tỷ lệ thuận theo",
     "tương ứng với", "tương ứng tỷ lệ", "chấm theo tỷ lệ", "proportionally to", "in proportion to",
     "proportional with", "pro rata to", "pro rata", "prorated by", "proportionate to", "scaled by",
@@ -106,7 +106,7 @@ extension Parser {
 
   // MARK: - Between the parts of a rule
 
-  private static let pers = [
+  private static let pers: Phrases = [
     "cho mỗi", "cho từng", "với mỗi", "với từng", "đối với mỗi", "ứng với mỗi", "trên mỗi", "từng",
     "for each", "for every", "with each", "with every", "every",
   ]
@@ -141,7 +141,7 @@ extension Parser {
     join(through: position, as: .lessKeyword)
   }
 
-  private static let exceptions = [
+  private static let exceptions: Phrases = [
     "trừ khi", "trừ trường hợp", "trừ phi", "unless", "except when", "except if",
   ]
 
@@ -183,7 +183,7 @@ extension Parser {
   /// Where words begin that may stand behind a comma.
   var startBehindComma: Int { current == .comma ? index(ofNext: 1) : position }
 
-  private static let ands = [
+  private static let ands: Phrases = [
     "đồng thời", "và đồng thời", "kèm điều kiện", "provided", "provided that", "subject to",
     "as long as", "if", "when", "khi", "nếu",
   ]
@@ -251,7 +251,7 @@ extension Parser {
     ("nhưng dưới", .toBelowKeyword), ("đến ít hơn", .toBelowKeyword), ("up to", .toKeyword),
     ("through", .toKeyword), ("until", .toKeyword), ("cho đến", .toKeyword),
   ]
-  private static let endPhrases = ends.map { $0.phrase }
+  private static let endPhrases = Phrases(ends.map { $0.phrase })
 
   /// Takes `up to` for `to` and `to under` for `to below` before the upper end of a band.
   ///

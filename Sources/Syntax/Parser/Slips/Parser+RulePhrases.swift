@@ -35,8 +35,9 @@ extension Parser {
     kindBefore { $0 == .colon } == nil && kindBefore { $0 == .whenKeyword } != nil
   }
 
-  private static let products = ["x", "nhân với", "nhân", "times", "multiplied by"]
-  private static let quotients = ["chia cho", "chia", "divided by"]
+  private static let products: Phrases = ["x", "nhân với", "nhân", "times", "multiplied by"]
+  private static let quotients: Phrases = ["chia cho", "chia", "divided by"]
+  private static let operators = products + quotients
 
   /// `true` iff words for a sign follow the current token: `tỷ_lệ nhân với 10`.
   var isOperatorNext: Bool {
@@ -51,7 +52,7 @@ extension Parser {
   /// The sign that the words here stand for, between two operands.
   var operatorInWords: (last: Int, kind: SyntaxKind)? {
     guard current == .word, !isAtLineStart,
-      let (text, last) = phrase(among: Self.products + Self.quotients)
+      let (text, last) = phrase(among: Self.operators)
     else { return nil }
     switch kind(behind: last) {
     case .number, .word, .leftParenthesis, .fullKeyword: break

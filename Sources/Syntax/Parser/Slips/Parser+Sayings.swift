@@ -168,10 +168,12 @@ extension Parser {
 
   // MARK: - Functions
 
+  private static let means: Phrases = ["trung bình cộng", "average", "avg", "arithmetic mean"]
+
   /// Takes `trung bình cộng` or `average` for `trung bình`, which becomes the current token.
   mutating func takeMeanInWords() {
     guard current == .meanKeyword || current == .word, !isRecovering,
-      let (text, last) = phrase(among: ["trung bình cộng", "average", "avg", "arithmetic mean"]),
+      let (text, last) = phrase(among: Self.means),
       !endsEntry(behind: last)
     else { return }
     if text != "trung bình cộng" {
@@ -225,7 +227,7 @@ extension Parser {
 
   // MARK: - Clauses
 
-  private static let caps = [
+  private static let caps: Phrases = [
     "không vượt quá", "không vượt", "không cao hơn", "không xếp quá", "tối đa", "chỉ xếp",
     "chỉ được xếp", "tối đa là", "no higher than", "not higher than", "max",
   ]
@@ -244,7 +246,7 @@ extension Parser {
     join(through: last, as: .atMostKeyword)
   }
 
-  private static let thenBys = [
+  private static let thenBys: Phrases = [
     "sau đó", "sau đó đến", "sau đó là", "tiếp theo là", "tiếp đến", "rồi mới đến", "after that",
     "and then", "then by",
   ]
@@ -259,7 +261,7 @@ extension Parser {
     join(through: last, as: .thenByKeyword)
   }
 
-  private static let reasons = [
+  private static let reasons: Phrases = [
     "do", "theo", "theo quy định tại", "bởi", "bởi vì", "do vì", "vì lý do", "lý do", "căn cứ",
     "because of", "due to", "under", "by", "as",
   ]
@@ -275,7 +277,7 @@ extension Parser {
     expect(.becauseKeyword, Keyword.quoted(.becauseKeyword), fixes: reasonFixes)
   }
 
-  private static let effects = [
+  private static let effects: Phrases = [
     "có hiệu lực kể từ ngày", "có hiệu lực kể từ", "hiệu lực kể từ ngày", "hiệu lực kể từ",
     "hiệu lực", "có hiệu lực", "có hiệu lực từ", "có hiệu lực từ ngày",
     "có hiệu lực thi hành từ ngày", "có hiệu lực thi hành kể từ ngày", "effective as of",

@@ -21,33 +21,36 @@ extension Parser {
     ("capped at", .atMostKeyword), ("not exceeding", .atMostKeyword),
   ]
 
-  private static let losses = [
+  private static let losses: Phrases = [
     "trừ đi", "giảm trừ", "khấu trừ", "bị trừ", "giảm", "bớt", "minus", "deduct", "deducting",
     "subtract", "subtracting", "reduced by",
   ]
 
   private static let links =
-    clamps + losses.map { ($0, SyntaxKind.lessKeyword) }
+    clamps + losses.texts.map { ($0, SyntaxKind.lessKeyword) }
     + ["cộng thêm", "add", "adding"].map { ($0, SyntaxKind.plusKeyword) }
+  private static let linkPhrases = Phrases(links.map { $0.phrase })
 
   /// Takes `tối đa 5` behind a value for `không quá 5`, and `giảm 5` for `trừ 5`; the word of the language
   /// comes to stand at the current token.
-  mutating func takeLinkInWords() { takeWords(among: Self.links) }
+  mutating func takeLinkInWords() { takeWords(among: Self.linkPhrases, Self.links) }
 
   private static let nones: [(phrase: String, kind: SyntaxKind)] = [
     "nếu không có", "không có", "không có thì", "nếu không có thì", "không phát sinh",
     "không phát sinh thì", "nếu không phát sinh thì", "nếu không có phát sinh",
     "trường hợp không phát sinh", "if there is none", "if there are none", "otherwise",
   ].map { ($0, .ifNoneKeyword) }
+  private static let nonePhrases = Phrases(nones.map { $0.phrase })
 
   /// Takes `không phát sinh thì 100%` behind a ratio for `nếu không phát sinh 100%`.
-  mutating func takeNoneInWords() { takeWords(among: Self.nones) }
+  mutating func takeNoneInWords() { takeWords(among: Self.nonePhrases, Self.nones) }
 
   /// Takes words before a number, possibly behind a comma, for the keyword that they stand for.
-  private mutating func takeWords(among words: [(phrase: String, kind: SyntaxKind)]) {
+  private mutating func takeWords(
+    among phrases: Phrases, _ words: [(phrase: String, kind: SyntaxKind)]
+  ) {
     guard !isRecovering, !isAtLineStart, current != .comma || !isFollowedByLineBreak,
-      let (text, last) = phrase(
-        among: words.map { $0.phrase }, at: startBehindComma),
+      let (text, last) = phrase(among: phrases, at: startBehindComma),
       kind(behind: last) == .number, let kind = words.first(where: { $0.phrase == text })?.kind
     else { return }
     // `at least 2 of (…)` counts.
@@ -295,7 +298,7 @@ extension Parser {
     return true
   }
 
-  private static let documents = [
+  private static let documents: Phrases = [
     "có văn bản", "kèm theo văn bản", "kèm tài liệu", "có tài liệu", "kèm theo tài liệu",
     "kèm tài liệu kiểm chứng", "kèm minh chứng", "có văn bản kèm theo", "document",
   ]

@@ -152,6 +152,9 @@ extension Parser {
 
   // MARK: - Types
 
+  private static let yesOrNo: Phrases = ["có hoặc không", "có không", "yes or no", "yes no"]
+  private static let dates: Phrases = ["ngày tháng năm", "ngày tháng", "ngày, tháng, năm"]
+
   /// Reads `mặc định 0` behind a type as `khi trống: 0`.
   mutating func parseDefaultOfEvidence() {
     let word = currentRange
@@ -219,7 +222,7 @@ extension Parser {
       return true
     }
     if current == .yesKeyword, peek() != .slash,
-      let (text, last) = phrase(among: ["có hoặc không", "có không", "yes or no", "yes no"])
+      let (text, last) = phrase(among: Self.yesOrNo)
     {
       let meant = "\(spelling(.yesKeyword))/\(spelling(.noKeyword))"
       reportSlip(
@@ -236,7 +239,7 @@ extension Parser {
       take(through: index(ofNext: 4), as: .dateKeyword)
       return true
     }
-    if let (text, last) = phrase(among: ["ngày tháng năm", "ngày tháng", "ngày, tháng, năm"]) {
+    if let (text, last) = phrase(among: Self.dates) {
       reportSlip(
         .unknownType(
           text, meant: spelling(.dateKeyword), at: first.joined(with: range(ofToken: last))))
