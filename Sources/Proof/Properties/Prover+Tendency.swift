@@ -12,8 +12,10 @@ extension Prover {
 
   func moves(_ target: MonotonyTarget, _ chains: [Chain]) -> Bool {
     chains.contains { chain in
-      let ranks = chain.values(target.register).map { rank($0, target) }
-      return ranks.contains { $0 != ranks[0] }
+      let values = chain.values(target.register)
+      guard let first = values.first else { return false }
+      let start = rank(first, target)
+      return values.contains { $0 != first && rank($0, target) != start }
     }
   }
 

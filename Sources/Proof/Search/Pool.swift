@@ -154,7 +154,7 @@ struct Pool {
       let next = subject.figures(of: [trial]).value(subject.plan.register(of: .total), at: 0).value
       if next > total { (current, total) = (trial, next) }
     }
-    let composed = maker.climbed(from: current, wantsMore: true)
+    let composed = maker.climbed(from: current, wantsMore: true).candidate
     guard !candidates.contains(composed) else { return }
     // From the best unit to the worst, one criterion after another.
     var way = [composed]
