@@ -81,6 +81,7 @@ struct Prove: Command {
       let all = ScaleProofs.all(of: editions, at: day)
       proofs += all
       if all.isEmpty { faults += editions.diagnostics(at: day).filter { $0.severity == .error } }
+      if day == nil { faults += ScaleProofs.needlessAllowances(in: all) }
     }
     console.report(faults, in: scales.files)
     let text = text(of: proofs, in: scales.files, console.language)

@@ -77,4 +77,45 @@ import Testing
   func `no reason or another code allows nothing`(_ comment: String) throws {
     #expect(try report(comment).counts.refuted == 2)
   }
+
+  /// Returns the codes that are left of a scale with a ratio that can exceed 100%, and the needless
+  /// comments that its proof finds.
+  private func warnings(_ comment: String) throws -> (lint: [String], proof: [Diagnostic]) {
+    let text = """
+      scale s "S" {
+        total 5
+        evidence {
+          answered "Letters answered": count
+          letters "Letters": count
+        }
+        \(comment)
+        criterion 1 "Letters" max 5 { proportional to ratio of answered to letters, if none 100% }
+      }
+      """
+    let system = FileSystem().holding(["/allowance/c.thang": Array(text.utf8)])
+    var scales = ScaleFiles(at: ["/allowance/c.thang"], in: system)
+    let editions = ScaleEditions(of: scales.named[0], in: &scales)
+    let lint = scales.excusing(editions.draftingDiagnostics(at: nil), isComplete: true)
+    let proofs = ScaleProofs.all(of: editions, at: nil)
+    try #require(!proofs.isEmpty)
+    return (lint.map { $0.code }, ScaleProofs.needlessAllowances(in: proofs))
+  }
+
+  @Test func `lint leaves a comment alone that only the proof needs`() throws {
+    let found = try warnings("# thang: allow ratio-within-one because Article 3 cuts it")
+    #expect(!found.lint.contains("suppression-unused"))
+    #expect(found.proof.isEmpty)
+  }
+
+  @Test func `the proof names a comment that allows what holds`() throws {
+    let found = try warnings("# thang: allow monotone-criterion because Article 3 says so")
+    #expect(!found.lint.contains("suppression-unused"))
+    #expect(found.proof.map { $0.code } == ["suppression-unused"])
+    #expect(found.proof.first?.fixes.count == 1)
+  }
+
+  @Test func `a misspelt property is corrected`() throws {
+    let found = try warnings("# thang: allow ratio-within-on because Article 3 cuts it")
+    #expect(found.lint.contains("suppression-unused"))
+  }
 }

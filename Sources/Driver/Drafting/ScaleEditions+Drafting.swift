@@ -145,6 +145,12 @@ extension Diagnostic {
 }
 
 extension Property.Kind {
+  /// What comments call the properties.
+  ///
+  /// A proof may refute one that lint, which looks less far, finds
+  /// nothing against: whether a comment is needed only the proof can say.
+  static let codes = allCases.map { $0.rawValue }
+
   /// `true` iff `penalty-without-floor` says the same of the same place.
   fileprivate var isSaidElsewhere: Bool {
     switch self {
@@ -164,15 +170,15 @@ extension ScaleFiles {
   ///
   /// - Parameters:
   ///   - diagnostics: what was found in the files.
-  ///   - isComplete: whether lints and proofs were asked too, so that a comment that excuses nothing can
-  ///     be told.
+  ///   - isComplete: whether lints were asked too, so that a comment that excuses none of them can be told.
   /// - Returns: the other diagnostics, and what is wrong with the comments.
   package func excusing(_ diagnostics: [Diagnostic], isComplete: Bool) -> [Diagnostic] {
     var result = diagnostics
     for file in files where faults[file.id] == nil && Self.mayExcuse(file) {
       let parsed = parse(file)
       let isWhole = isComplete && !result.contains { $0.severity == .error && $0.isIn(file) }
-      result = Suppressions(in: parsed.value).applied(to: result, isComplete: isWhole)
+      result = Suppressions(in: parsed.value).applied(
+        to: result, isComplete: isWhole, besides: Property.Kind.codes)
     }
     return result
   }

@@ -16,6 +16,8 @@ package struct ScaleProofs: Sendable {
   package let report: ProofReport
   /// Where each property of the report stands, in the files that the user wrote.
   package let sites: [Site]
+  /// A warning for every property that a comment allows though nothing refutes it in this version.
+  private let needless: [Diagnostic]
 
   /// Proves what can be proved of the version in force on a day, the last one where no day is given;
   /// `nil` where the scale has errors or is not in force.
@@ -41,9 +43,23 @@ package struct ScaleProofs: Sendable {
     let (first, second) = sideBySide(
       { search.properties(.others) }, { search.properties(.monotony) })
     let found = search.properties(joining: first + second)
-    report = ProofReport(
-      properties: Allowances(of: edition.compilation).applied(to: found))
+    let allowances = Allowances(of: edition.compilation)
+    report = ProofReport(properties: allowances.applied(to: found))
     sites = report.properties.map { edition.site(of: $0.range) }
+    needless = allowances.needless(for: found).map { edition.traced($0) }
+  }
+
+  /// Finds the comments of a scale that allow nothing in any of its versions.
+  ///
+  /// - Parameter proofs: the proofs of all versions.
+  /// - Returns: a warning for each.
+  package static func needlessAllowances(in proofs: [ScaleProofs]) -> [Diagnostic] {
+    guard let first = proofs.first else { return [] }
+    return first.needless.filter { warning in
+      proofs.dropFirst().allSatisfy { proof in
+        proof.needless.contains { $0.site == warning.site && $0.code == warning.code }
+      }
+    }
   }
 
   /// The refuted properties as warnings, in the files that the user wrote.
@@ -83,8 +99,23 @@ private struct Allowances {
     return result
   }
 
+  /// Returns a warning for every property that a comment allows and that was shown to hold.
+  func needless(for properties: [Property]) -> [Diagnostic] {
+    comments.needless(
+      among: Property.Kind.codes,
+      unless: properties.flatMap { property in
+        if case .proved = property.verdict { return [(code: String, place: SourceRange)]() }
+        return places(of: property).map { (property.kind.rawValue, $0) }
+      })
+  }
+
+  /// Where a comment that allows a property may stand: at what the property is about, or at its evidence.
+  private func places(of property: Property) -> [SourceRange] {
+    [property.range, property.evidence].compactMap { $0 }
+  }
+
   private func reason(for property: Property) -> String? {
-    for place in [property.range, property.evidence].compactMap({ $0 }) {
+    for place in places(of: property) {
       if let own = comments.reason(allowing: property.kind.rawValue, at: place) { return own }
     }
     switch property.kind {
@@ -109,8 +140,11 @@ private struct Allowances {
 extension ScaleEditions.Edition {
   /// Returns where a place of the version stands in the files that the user wrote.
   fileprivate func site(of range: SourceRange) -> Site {
-    if version.text.isUnchanged { return .range(range) }
-    let diagnostic = Diagnostic(code: "", Phrase(same: ""), at: .range(range))
-    return version.traced(diagnostic, in: compilation.source).site
+    traced(Diagnostic(code: "", Phrase(same: ""), at: .range(range))).site
+  }
+
+  /// Returns a diagnostic of the version as one of the files that the user wrote.
+  fileprivate func traced(_ diagnostic: Diagnostic) -> Diagnostic {
+    version.text.isUnchanged ? diagnostic : version.traced(diagnostic, in: compilation.source)
   }
 }

@@ -20,9 +20,10 @@ package struct Suppressions: Sendable {
   ///   - diagnostics: what was found in all files.
   ///   - isComplete: whether everything was looked for that a comment may name; then a comment that
   ///     excuses nothing is reported, and so is one without a reason.
+  ///   - properties: the codes that only a proof decides; a comment that names one may be needed there.
   /// - Returns: the other diagnostics, and what is wrong with the comments.
   package func applied(
-    to diagnostics: [Diagnostic], isComplete: Bool
+    to diagnostics: [Diagnostic], isComplete: Bool, besides properties: [String] = []
   ) -> [Diagnostic] {
     if suppressions.isEmpty { return diagnostics }
     var used: Set<SourceRange> = []
@@ -44,16 +45,51 @@ package struct Suppressions: Sendable {
       if suppression.reason == nil {
         result.append(.suppressionWithoutReason(at: suppression.comment))
       }
-      for code in suppression.codes where !used.contains(code.range) {
-        let fixes =
-          suppression.codes.count == 1 ? [Fix.delete(line(of: suppression), isCertain: true)] : []
-        result.append(.suppressionUnused(code.text, at: code.range, fixes: fixes))
+      for code in suppression.codes
+      where !used.contains(code.range) && !properties.contains(code.text) {
+        result.append(unused(code, of: suppression, besides: properties))
       }
       if suppression.codes.isEmpty {
-        result.append(.suppressionUnused(nil, at: suppression.comment, fixes: []))
+        result.append(.suppressionCodeMissing(at: suppression.comment))
       }
     }
     return result
+  }
+
+  /// Finds the codes of comments that a proof decides and that allow nothing.
+  ///
+  /// - Parameters:
+  ///   - properties: the codes that proofs decide.
+  ///   - doubts: what was not proved, by code and by the place where a comment about it is looked for.
+  /// - Returns: a warning for each.
+  package func needless(
+    among properties: [String], unless doubts: [(code: String, place: SourceRange)]
+  ) -> [Diagnostic] {
+    suppressions.flatMap { suppression in
+      suppression.codes.compactMap { code in
+        let isNeeded = doubts.contains {
+          $0.code == code.text && $0.place.file == source.id
+            && suppression.scope.contains($0.place.start)
+        }
+        return properties.contains(code.text) && !isNeeded
+          ? unused(code, of: suppression, besides: properties) : nil
+      }
+    }
+  }
+
+  /// Returns the warning for a code that excuses nothing; a comment with no other code can be deleted.
+  private func unused(
+    _ code: Suppression.Code, of suppression: Suppression, besides properties: [String]
+  ) -> Diagnostic {
+    let isKnown = Lint.named(code.text) != nil || properties.contains(code.text)
+    let meant =
+      isKnown
+      ? nil : Suggestion.closest(to: code.text, among: Lint.all.map { $0.code } + properties)
+    let isOnlyOne = suppression.codes.count == 1
+    let fixes =
+      meant.map { [Fix.replace(code.range, with: $0)] }
+      ?? (isOnlyOne ? [Fix.delete(line(of: suppression), isCertain: true)] : [])
+    return .suppressionUnused(code.text, at: code.range, meant: meant, fixes: fixes)
   }
 
   /// Returns why a comment of this file allows findings with a code at a place, in its own words.
@@ -106,27 +142,26 @@ package struct Suppressions: Sendable {
 }
 
 extension Diagnostic {
-  /// Returns the warning for a comment that excuses nothing.
+  /// Returns the warning for a code that excuses nothing, with the one that was meant.
   fileprivate static func suppressionUnused(
-    _ code: String?, at range: SourceRange, fixes: [Fix]
+    _ code: String, at range: SourceRange, meant: String?, fixes: [Fix]
   ) -> Diagnostic {
-    guard let code else {
-      return Diagnostic(
-        .warning, code: "suppression-unused",
-        Phrase(
-          vi: "ghi mã cần bỏ qua: `# thang: bỏ qua MÃ vì …`",
-          en: "name the code: `# thang: allow CODE because …`"), at: .range(range))
-    }
-    let hint = Suggestion.closest(to: code, among: Lint.all.map { $0.code })
-    let known = Lint.named(code) == nil ? hint : nil
-    return Diagnostic(
+    Diagnostic(
       .warning, code: "suppression-unused",
       Phrase(
         vi: "ở đây không có `\(code)` để bỏ qua"
-          + (known.map { "; có phải `\($0)`?" } ?? ""),
+          + (meant.map { "; có phải `\($0)`?" } ?? ""),
         en: "there is no `\(code)` here to allow"
-          + (known.map { "; did you mean `\($0)`?" } ?? "")), at: .range(range),
-      fixes: known.map { [.replace(range, with: $0)] } ?? fixes)
+          + (meant.map { "; did you mean `\($0)`?" } ?? "")), at: .range(range), fixes: fixes)
+  }
+
+  /// Returns the warning for a comment that names no code.
+  fileprivate static func suppressionCodeMissing(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "suppression-unused",
+      Phrase(
+        vi: "ghi mã cần bỏ qua: `# thang: bỏ qua MÃ vì …`",
+        en: "name the code: `# thang: allow CODE because …`"), at: .range(range))
   }
 
   /// Returns the warning for a comment that does not say why.

@@ -275,6 +275,8 @@ extension Checker {
     if case .result(let index) = target, type == .choice {
       noteOption(value, of: results[index].value)
     }
+    // Of a result that could not be read nothing is known.
+    if case .result = target, type == nil { return nil }
     guard let number = constant(value, type ?? .number, options: options(of: target)) else {
       return nil
     }

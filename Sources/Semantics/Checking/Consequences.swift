@@ -10,6 +10,7 @@ struct Consequences {
   private let isBroken: Bool
   private let unparsedWords: Set<String>
   private let hasNamelessDeclaration: Bool
+  private let hasNodeWithoutNumber: Bool
 
   /// Prepares to judge what the checker finds in a tree, of which some words could not be parsed.
   init(in tree: SyntaxTree, _ unparsedWords: Set<String>) {
@@ -18,6 +19,7 @@ struct Consequences {
     isBroken = !tree.isWellFormed
     self.unparsedWords = unparsedWords
     hasNamelessDeclaration = tree.hasNamelessDeclaration
+    hasNodeWithoutNumber = tree.hasNodeWithoutNumber
   }
 
   /// Returns the diagnostics that stand for a fault of their own; those of one unknown name as one.
@@ -39,25 +41,47 @@ struct Consequences {
   /// Joins the errors that stand for one name, which are those at the indices given for it.
   private func joined(_ found: [Diagnostic], _ places: [String: [Int]]) -> [Diagnostic] {
     var result = found.map { Optional($0) }
-    let counts = places.values.contains { $0.count > 1 } ? wordCounts : [:]
-    for indices in places.values where indices.count > 1 {
+    let lone = places.isEmpty ? [:] : loneWords
+    for indices in places.values {
       let first = found[indices[0]]
       let others = indices.dropFirst().map { found[$0] }
-      let suggestion = first.fixes.first?.edits.first?.text ?? ""
-      // A name that is declared and never used is the one that is meant everywhere.
-      result[indices[0]] = first.joined(with: others, isMeant: counts[suggestion] == 1)
+      // A name that is declared and never used is the one that is meant everywhere, unless it is the one
+      // that is misspelt.
+      guard case .range(let range) = first.site else { continue }
+      let name = source.text(of: range)
+      let declaration = first.fixes.first?.edits.first.flatMap { lone[$0.text] }
+      result[indices[0]] = first.joined(
+        with: others, of: name, declaredAt: declaration,
+        isMisspelt: !others.isEmpty || declaration.map { isTitled(name, unlike: $0) } ?? false)
       for index in indices.dropFirst() { result[index] = nil }
     }
     return result.compactMap { $0 }
   }
 
-  /// How often each name stands in the file.
-  private var wordCounts: [String: Int] {
-    var counts: [String: Int] = [:]
+  /// `true` iff the title of a declaration has the words of another name, but not those of its own.
+  private func isTitled(_ name: String, unlike declaration: SourceRange) -> Bool {
+    guard let index = tree.tokens.firstIndex(where: { Int($0.start) == declaration.start }),
+      let next = tree.tokens[(index + 1)...].firstIndex(where: { !$0.kind.isTrivia }),
+      tree.tokens[next].kind == .string
+    else { return false }
+    let title = Self.words(tree.text(ofToken: next))
+    return title.isSuperset(of: Self.words(name))
+      && !title.isSuperset(of: Self.words(source.text(of: declaration)))
+  }
+
+  /// Returns the words of a name or a title, in lower case.
+  private static func words(_ text: String) -> Set<Substring> {
+    Set(text.lowercased().split { !$0.isLetter && !$0.isNumber })
+  }
+
+  /// The names that stand only once in the file, with their places.
+  private var loneWords: [String: SourceRange] {
+    var places: [String: SourceRange?] = [:]
     for index in tree.tokens.indices where tree.tokens[index].kind == .word {
-      counts[tree.text(ofToken: index), default: 0] += 1
+      let text = tree.text(ofToken: index)
+      places[text] = places.keys.contains(text) ? .some(nil) : tree.range(ofToken: index)
     }
-    return counts
+    return places.compactMapValues { $0 }
   }
 
   /// `true` iff a diagnostic of the checker stands for a fault of its own.
@@ -67,6 +91,8 @@ struct Consequences {
       return false
     }
     guard case .range(let range) = diagnostic.site else { return true }
+    // The others are counted on from a node without its number.
+    if Self.codesOfNumbers.contains(diagnostic.code) { return !hasNodeWithoutNumber }
     if Self.codesOfValues.contains(diagnostic.code) {
       let line = source.lines.range(ofLine: source.lines.line(at: range.start), in: source.bytes)
       let text = source.text(
@@ -87,7 +113,12 @@ struct Consequences {
   }
 
   /// What says that a name stands for nothing: once for every name.
-  private static let codesOfNames: Set<String> = ["unknown-kind", "unknown-name", "unknown-option"]
+  private static let codesOfNames: Set<String> = [
+    "unknown-kind", "unknown-level", "unknown-name", "unknown-option",
+  ]
+
+  /// What tells nodes apart by their numbers.
+  private static let codesOfNumbers: Set<String> = ["duplicate-number", "wrong-level-word"]
 
   /// What compares the values of an example with what is declared of them.
   private static let codesOfValues: Set<String> = ["percent-as-number", "value-out-of-bounds"]
@@ -102,24 +133,50 @@ struct Consequences {
 }
 
 extension Diagnostic {
-  /// Returns the diagnostic with more places of the same fault; its repair mends them all, where all
-  /// have the same one and it is surely what is meant.
-  fileprivate func joined(with others: [Diagnostic], isMeant: Bool) -> Diagnostic {
-    let titles = self.fixes.map { $0.title }
-    let isShared = isMeant && others.allSatisfy { $0.fixes.map { $0.title } == titles }
-    let fixes =
-      isShared
-      ? self.fixes.indices.map { index in
-        Fix(
-          self.fixes[index].title,
-          self.fixes[index].edits + others.flatMap { $0.fixes[index].edits },
-          isCertain: self.fixes[index].isCertain)
-      } : []
-    let notes = others.prefix(3).map {
-      Note(Phrase(vi: "cả ở đây", en: "here too"), at: $0.site)
+  /// Returns the diagnostic with more places of the same name, and with the place where the name that is
+  /// probably meant is declared, if nothing else uses it; then one repair mends them all.
+  fileprivate func joined(
+    with others: [Diagnostic], of name: String, declaredAt declaration: SourceRange?,
+    isMisspelt: Bool
+  ) -> Diagnostic {
+    if others.isEmpty, declaration == nil { return self }
+    var notes =
+      notes
+      + others.prefix(3).map {
+        Note(Phrase(vi: "cả ở đây", en: "here too"), at: $0.site)
+      }
+    guard let declaration else {
+      let shared = others.isEmpty ? fixes : []
+      return Diagnostic(severity, code: code, message, at: site, notes: notes, fixes: shared)
     }
+    notes.append(
+      Note(
+        Phrase(vi: "khai báo ở đây, không dùng ở đâu", en: "declared here, and used nowhere"),
+        at: .range(declaration)))
     return Diagnostic(
-      severity, code: code, message, at: site, notes: self.notes + notes, fixes: fixes)
+      severity, code: code, message, at: site, notes: notes,
+      fixes: repairs(
+        with: others, of: name, declaredAt: declaration, isMisspelt: isMisspelt))
+  }
+
+  /// Returns the repairs of a name that is spelt one way where it is declared and another wherever it is
+  /// used; that of the declaration comes first where this is probably misspelt.
+  private func repairs(
+    with others: [Diagnostic], of name: String, declaredAt declaration: SourceRange,
+    isMisspelt: Bool
+  ) -> [Fix] {
+    let titles = fixes.map { $0.title }
+    guard others.allSatisfy({ $0.fixes.map { $0.title } == titles }) else { return [] }
+    let atUses = fixes.indices.map { index in
+      Fix(
+        fixes[index].title, fixes[index].edits + others.flatMap { $0.fixes[index].edits },
+        isCertain: fixes[index].isCertain)
+    }
+    let renaming = Fix(
+      Phrase(
+        vi: "đổi tên khai báo thành `\(name)`", en: "rename the declaration to `\(name)`"),
+      [TextEdit(replacing: declaration, with: name)])
+    return isMisspelt ? [renaming] + atUses : atUses + [renaming]
   }
 }
 
@@ -138,9 +195,18 @@ extension [Diagnostic] {
       unread.isEmpty
       ? self
       : filter { diagnostic in
+        // Which values an example gives is known when all of it can be read.
+        if diagnostic.code == "example-breaks-constraint" { return false }
         guard case .range(let range) = diagnostic.site, !diagnostic.code.hasPrefix("unknown-")
         else { return true }
-        return !unread.contains(source.lines.line(at: range.start))
+        // What an example gives is held against bounds that may be the part which could not be read.
+        let bounds = diagnostic.code == "value-out-of-bounds" ? diagnostic.notes : []
+        let places =
+          [range]
+          + bounds.compactMap { note in
+            if case .range(let place)? = note.site { place } else { nil }
+          }
+        return !places.contains { unread.contains(source.lines.line(at: $0.start)) }
       }
     return TableFaults(in: tree).joined(found)
   }

@@ -22,6 +22,7 @@ extension Parser {
       parser.parseCondition()
       if parser.isRecovering { return }
       parser.take(if: .comma)
+      if parser.lacksOperator { parser.reportMissingOperator() }
       parser.expectKeyword(.becauseKeyword)
       if !parser.isRecovering { parser.expectString() }
     }
@@ -126,6 +127,7 @@ extension Parser {
         parser.take()
         if isBare { return }
         if !parser.take(if: .bestFirstKeyword) { parser.take(if: .worstFirstKeyword) }
+        if parser.takeOptionsInParentheses() { return }
         parser.block(.list) { $0.parseOption() }
       case .textKeyword: parser.take()
       case .tableKeyword: parser.parseTable()

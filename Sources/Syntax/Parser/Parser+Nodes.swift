@@ -42,6 +42,7 @@ extension Parser {
           Phrase(vi: "số thứ tự như `I`, `1.1` hoặc `a`", en: "a number such as `I`, `1.1` or `a`"))
         return
       }
+      parser.reportCommaInLabel()
       if parser.current.isKeyword { parser.take(as: .word) } else { parser.take() }
       while parser.current == .dot, parser.isAdjacent {
         parser.take()
@@ -51,6 +52,17 @@ extension Parser {
         if parser.current.isKeyword { parser.take(as: .word) } else { parser.take() }
       }
     }
+  }
+
+  /// Reports the number of a part with a comma: `tiêu chí 1,1`.
+  private mutating func reportCommaInLabel() {
+    let text = currentText
+    guard current == .number, text.contains(","), !isRecovering else { return }
+    let label = String(text.map { $0 == "," ? "." : $0 })
+    reportSlip(
+      .expected(
+        Phrase(vi: "số thứ tự `\(label)`", en: "the number `\(label)`"), found: text,
+        at: currentRange, fixes: [.replacement(of: currentRange, by: label)]))
   }
 
   //     attribute ::= 'max' constant | 'coefficient' constant | 'weight' constant
@@ -111,6 +123,7 @@ extension Parser {
   //     node-entry ::= shared-clause | attribute | cites | applies | applies-when | must-reach | pass-when
   //                  | counts-only | clamp | rule
   mutating func parseNodeEntry() {
+    if parsePlusApart() { return }
     skipWordBeforePoints()
     takeMistypedPass()
     switch current {
@@ -122,7 +135,7 @@ extension Parser {
     case .passWhenKeyword: parseConditionClause(.passWhenClause)
     case .countsOnlyWhenKeyword: parseConditionClause(.countsOnlyClause)
     case .notBelowKeyword, .atMostKeyword: parseClamp(.clampClause)
-    case .maxKeyword where peekContinuesFunction: parseRule()
+    case .maxKeyword where peekContinuesFunction || saysAllPoints: parseRule()
     case .maxKeyword, .coefficientKeyword, .weightKeyword: _ = parseAttribute()
     case _ where parseSharedClause() || parseOtherPart(): return
     case _: parseRule()
@@ -140,6 +153,7 @@ extension Parser {
 
   //     rule ::= chain
   private mutating func parseRule() {
+    if parseCaseList() || parsePointsBehindCondition() { return }
     let start = checkpoint
     if parsePointsForSoMany(isWholeRule: true) || parsePointsNamedLast() { return }
     if parseLossInWords(isWholeRule: true) { return parseLinks(from: start) }
@@ -148,12 +162,19 @@ extension Parser {
     if skipLooseArms() { return }
     skipFormulaSign()
     takeRuleInWords()
+    takeAllPointsInWords()
     guard startsExpression || startsWithCondition, !looksLikeDeclaration || startsSpacedName else {
       reportUnknownDeclaration()
       return
     }
     node(.ruleClause) { parser in
-      if parser.startsWithCondition { parser.parseConditionFirst() } else { parser.parseChain() }
+      if parser.startsWithCondition {
+        parser.parseConditionFirst()
+      } else if parser.lacksIf {
+        parser.parseConditionalWithoutIf()
+      } else {
+        parser.parseChain()
+      }
     }
   }
 

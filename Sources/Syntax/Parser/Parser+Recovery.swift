@@ -24,11 +24,30 @@ extension Parser {
     case .ifKeyword:
       let isEnglish = Keyword.of(.ifKeyword)?.english.contains(currentText) ?? false
       report(.ifForWhen(at: currentRange, language: isEnglish ? .en : .vi))
+    case _ where startedEntry == .no && lacksOperator: reportMissingOperator()
     case _:
       report(
         .missingSeparator(
           found: currentText, entry: startedEntry, at: currentRange, behind: missingRange))
     }
+  }
+
+  /// `true` iff an operand follows directly on another one in a condition: `phải có a b`.
+  var lacksOperator: Bool {
+    guard startsExpression, entryStart >= 0, current != .leftParenthesis else { return false }
+    switch lastTakenKind {
+    case .word, .number, .date, .percentSign, .rightParenthesis: break
+    case _: return false
+    }
+    return tokens[entryStart..<position].contains { UnmarkedKeywords.startsCondition($0.kind) }
+  }
+
+  /// Reports that two operands stand side by side.
+  mutating func reportMissingOperator() {
+    report(
+      .expected(
+        Phrase(vi: "một dấu như `>=` hay `=`", en: "a sign such as `>=` or `=`"),
+        found: currentText, at: currentRange))
   }
 
   /// Skips the rest of the entry that starts at the token `start`: to `;`, the end of the block, or a
@@ -61,13 +80,20 @@ extension Parser {
   /// Such a word, as in `đạt: 3` or `pass "Pass" when …`, goes on from no value on the line before.
   var startsNamedLine: Bool {
     guard current.isKeyword, position != entryStart, openParentheses == 0, isAtLineStart,
-      !isFollowedByLineBreak, !currentText.contains(" ")
+      !isFollowedByLineBreak, !currentText.contains(" ") || current.isNodeLevel
     else { return false }
     switch peek() {
+    case .word, .number: return current.isNodeLevel && hasColonAhead
     case .colon, .string, .otherwiseKeyword, .whenKeyword: return true
     case .comma: return hasColonAhead
     case _: return false
     }
+  }
+
+  /// `true` iff the next entry with a colon follows on a colon: `xong:` at the end of a line.
+  var lacksValueBehindColon: Bool {
+    lastTakenKind == .colon && isMissingAtLineEnd
+      && (startsNamedLine || current == .word && peek() == .colon)
   }
 
   /// `true` iff a colon follows on the line: `5: 10`.

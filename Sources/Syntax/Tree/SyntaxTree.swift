@@ -122,6 +122,18 @@ package struct SyntaxTree: Sendable {
     }
   }
 
+  /// `true` iff a group, a criterion or a part of one lacks its number.
+  package var hasNodeWithoutNumber: Bool {
+    if isWellFormed { return false }
+    return records.indices.contains { index in
+      guard records[index].kind == .nodeDeclaration || records[index].kind == .error else {
+        return false
+      }
+      let node = SyntaxNode(tree: self, index: index)
+      return node.firstToken.kind.isNodeLevel && node.child(.label) == nil
+    }
+  }
+
   /// Returns the bytes that the token at `index` covers.
   package func byteRange(ofToken index: Int) -> Range<Int> {
     let start = Int(tokens[index].start)

@@ -189,6 +189,14 @@ extension Diagnostic {
       fixes: [.replacement(of: range, by: meant)])
   }
 
+  /// A `)` of which nothing shows where it is opened has no repair.
+  static func unopened(at range: SourceRange, fixes: [Fix]) -> Diagnostic {
+    Diagnostic(
+      code: "stray-sign",
+      Phrase(vi: "dấu `)` này thiếu `(` ở trước", en: "this `)` lacks its `(`"),
+      at: .range(range), fixes: fixes)
+  }
+
   /// Two words that changed places; `meant` has them in their order.
   static func wordsExchanged(
     _ meant: String, found: String, at range: SourceRange
