@@ -12,6 +12,8 @@ extension Parser {
     takeMeanInWords()
     switch current {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
+    case _ where lastOfFiller != nil: parseBehindFiller(through: lastOfFiller ?? position)
+    case .noKeyword where takeNoPoints(): return
     case .word where startsNumberWithUnit && !startsCall: parseNumberWithUnit()
     case .word where takeMisreadNumber(): return
     case .word where startsExcelFunction(): parseExcelFunction()
@@ -28,8 +30,8 @@ extension Parser {
     case .datedKeyword where peek() == .date && !isAtLineStart:
       skipStrayWord()
       parsePrimary()
-    case .yesKeyword where saysHavingCount: parseHavingCount()
-    case .yesKeyword where saysHaving:
+    case .yesKeyword where saysHavingCount: parseHavingCount(through: position)
+    case .yesKeyword where saysHaving || saysHavingAtLeast:
       skipStrayWord()
       parsePrimary()
     case .percentKeyword where takeProportionalInWords(): _ = parseConstruct()
@@ -95,7 +97,10 @@ extension Parser {
       return
     }
     take()
-    if take(if: .percentSign) {
+    if takeFractionOfPoints() {
+      wrap(from: start, in: .error)
+    } else if take(if: .percentSign) {
+      skipPointsBehindShare()
       wrap(from: start, in: .percentLiteral)
     } else if !startsNamedLine, take(if: .dongKeyword) {
       wrap(from: start, in: .moneyLiteral)

@@ -59,11 +59,11 @@ extension Parser {
   ///
   /// Returns `true` if it did.
   mutating func parseLevelForbidden() -> Bool {
-    guard !isRecovering, current == .noKeyword, peek() == .word,
-      Self.ratings.contains(source.text(of: range(ofToken: index(ofNext: 1))).lowercased()),
-      peek(3) == .whenKeyword
+    guard !isRecovering, let (_, last) = phrase(among: Self.prohibitions) else { return false }
+    let level = index(behind: last)
+    guard tokens[level].kind == .word || tokens[level].kind.isKeyword, !startsLine(token: level),
+      kind(behind: level) == .whenKeyword || kind(behind: level) == .ifKeyword
     else { return false }
-    let level = index(ofNext: 2)
     let whole = currentRange.joined(with: range(ofToken: level))
     let name = source.text(of: range(ofToken: level))
     let levels = levelsBefore
@@ -84,13 +84,67 @@ extension Parser {
       parser.take()
       parser.parseCondition()
       parser.take(if: .comma)
-      parser.take(if: .becauseKeyword)
-      parser.take(if: .string)
+      if parser.takeReasonInParentheses() || parser.isAtLineStart { return }
+      parser.expectReason()
+      parser.expectString()
     }
     return true
   }
 
-  private static let ratings: Set<String> = ["xếp", "được", "rate", "rated"]
+  private static let prohibitions = [
+    "không xếp", "không xếp loại", "không được", "không được xếp", "không được xếp loại",
+    "không xét",
+    "không xét loại", "không xét xếp loại", "không được xét", "không công nhận",
+    "không được công nhận",
+    "không đạt loại", "no", "not", "not rated", "no rating", "never",
+  ]
+
+  /// Takes `hạ xuống` in front of a level for `không quá`, which becomes the current token.
+  mutating func takeLoweringToLevel() {
+    guard !isRecovering, current == .downKeyword,
+      let (_, last) = phrase(among: [
+        "hạ xuống", "hạ xuống loại", "hạ xuống mức", "hạ còn", "hạ thành", "down to",
+      ])
+    else { return }
+    let level = index(behind: last)
+    guard levelsBefore.contains(source.text(of: range(ofToken: level))) else { return }
+    reportWords(through: last, for: .atMostKeyword)
+    join(through: last, as: .atMostKeyword)
+  }
+
+  private static let provisions: Set<String> = [
+    "điều", "khoản", "điểm", "mục", "chương", "theo", "quyết định", "nghị định", "thông tư", "luật",
+    "căn cứ", "article", "clause", "section", "point", "decision", "under",
+  ]
+
+  /// `true` iff a parenthesis so many tokens on holds a provision: `(Điều 5)`.
+  func holdsProvision(_ count: Int) -> Bool {
+    guard peek(count) == .leftParenthesis else { return false }
+    return Self.provisions.contains(text(of: index(ofNext: count + 1)))
+      && peek(count + 2) != .comma && peek(count + 2) != .rightParenthesis
+  }
+
+  /// Reads `(Điều 5)` behind the condition of a knock-out as `vì "Điều 5"`.
+  ///
+  /// Returns `true` if it did.
+  mutating func takeReasonInParentheses() -> Bool {
+    guard !isRecovering, !isAtLineStart, holdsProvision(0) else { return false }
+    let first = currentRange
+    var last = index(ofNext: 1)
+    while tokens[last].kind != .rightParenthesis {
+      if startsOwnLine(last) || tokens[last].kind == .endOfFile { return false }
+      last = index(behind: last)
+    }
+    let whole = first.joined(with: range(ofToken: last))
+    let text = source.text(of: whole).dropFirst().dropLast()
+    let wanted = "\(spelling(.becauseKeyword)) \"\(text)\""
+    node(.error) { $0.take(through: last, as: .word) }
+    reportSlip(
+      .expected(
+        Phrase(same: "`\(wanted)`"), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: wanted)]))
+    return true
+  }
 
   /// The names of the levels in front of the current token, in the block that it is in.
   private var levelsBefore: [String] {

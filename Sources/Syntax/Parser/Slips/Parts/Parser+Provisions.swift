@@ -44,9 +44,7 @@ extension Parser {
       .expected(
         Keyword.quoted(.clauseKeyword), found: currentText, at: currentRange,
         fixes: [
-          Fix(
-            Phrase(vi: "thêm `\(clause)`", en: "add `\(clause)`"),
-            [TextEdit(replacing: currentRange.atStart, with: clause + " ")])
+          .addition(of: clause, at: currentRange.atStart, as: clause + " ")
         ]))
     node(.error) { $0.take() }
   }

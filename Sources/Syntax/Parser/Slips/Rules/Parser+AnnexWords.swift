@@ -5,53 +5,6 @@ import Diagnostics
 extension Parser {
   // MARK: - Bounds
 
-  /// Words before a date that bound a band of dates.
-  static let dateBounds: [(phrase: String, kind: SyntaxKind)] = [
-    ("trước", .belowKeyword), ("trước ngày", .belowKeyword), ("before", .belowKeyword),
-    ("sau", .aboveKeyword), ("sau ngày", .aboveKeyword), ("after", .aboveKeyword),
-    ("từ sau ngày", .aboveKeyword), ("đến hết ngày", .toKeyword), ("đến hết", .toKeyword),
-    ("đến ngày", .toKeyword), ("chậm nhất ngày", .toKeyword), ("chậm nhất", .toKeyword),
-    ("từ ngày", .fromKeyword), ("kể từ ngày", .fromKeyword),
-  ]
-  private static let dateBoundPhrases = dateBounds.map { $0.phrase }
-
-  /// Returns the words for a bound before a date, with the last of them.
-  var dateBound: (text: String, last: Int, kind: SyntaxKind)? {
-    guard !isRecovering, let (text, last) = phrase(among: Self.dateBoundPhrases),
-      kind(behind: last) == .date,
-      let bound = Self.dateBounds.first(where: { $0.phrase == text })
-    else { return nil }
-    return (text, last, bound.kind)
-  }
-
-  /// Reads `trước 16/11/2025` and `từ ngày 01/11/2025 đến ngày 15/11/2025` as bands of dates.
-  ///
-  /// Returns `true` if there was one.
-  mutating func parseDateBoundInWords() -> Bool {
-    guard let bound = dateBound else { return false }
-    takeDateBound(bound)
-    parseSum()
-    guard bound.kind == .fromKeyword || bound.kind == .aboveKeyword, !isRecovering else {
-      return true
-    }
-    if let end = dateBound, end.kind == .toKeyword {
-      takeDateBound(end)
-      parseSum()
-    } else if current == .toKeyword || current == .toBelowKeyword {
-      take()
-      parseSum()
-    }
-    return true
-  }
-
-  private mutating func takeDateBound(_ bound: (text: String, last: Int, kind: SyntaxKind)) {
-    let whole = currentRange.joined(with: range(ofToken: bound.last))
-    take(through: bound.last, as: bound.kind)
-    let replaced = SourceRange(file: source.id, start: whole.start, end: currentRange.start)
-    reportSlip(
-      .wordOfBand(bound.text, word: spelling(bound.kind), replacing: replaced, at: whole))
-  }
-
   /// Reads a bound where a case must name what it compares: `trường hợp { trước 15/12/2025: 10 }`.
   ///
   /// Returns `true` if there was one.
@@ -282,7 +235,7 @@ extension Parser {
     guard !isRecovering, isWholeRule || current == .comma || !isAtLineStart else { return false }
     let skipped = current == .comma ? 1 : 0
     guard let (words, number, length) = lossInWords(behind: skipped) else { return false }
-    let gap = isWholeRule ? gapBehindFull : nil
+    let gap = isWholeRule ? gapBehindRule : nil
     let first = gap?.joined(with: currentRange) ?? currentRange
     var points = ""
     node(.error) { parser in

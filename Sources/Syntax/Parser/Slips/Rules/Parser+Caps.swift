@@ -139,6 +139,38 @@ extension Parser {
           ] : [], at: whole))
   }
 
+  /// Reads `(tối đa 10 điểm)` behind a rule as `, không quá 10`.
+  ///
+  /// Returns `true` if it did.
+  mutating func parseCapInParentheses(from start: Checkpoint) -> Bool {
+    guard !isRecovering, !isAtLineStart, let (number, closing) = cap(inParenthesis: 0),
+      losses(from: start).isEmpty
+    else { return false }
+    let before = missingRange
+    let whole = currentRange.joined(with: range(ofToken: closing))
+    let wanted = ", \(spelling(.atMostKeyword)) \(source.text(of: range(ofToken: number)))"
+    node(.error) { $0.take(through: closing, as: .word) }
+    reportSlip(
+      .expected(
+        Phrase(same: "`\(wanted)`"), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: before.joined(with: whole), by: wanted)]))
+    wrap(from: start, in: .error)
+    return true
+  }
+
+  /// `true` iff a parenthesis so many tokens on holds a limit: `(tối đa 10 điểm)`.
+  func holdsCap(_ count: Int) -> Bool { cap(inParenthesis: count) != nil }
+
+  private func cap(inParenthesis count: Int) -> (number: Int, closing: Int)? {
+    guard peek(count) == .leftParenthesis, let last = lastOfCap(at: index(ofNext: count + 1)) else {
+      return nil
+    }
+    let number = index(behind: last)
+    var closing = index(behind: number)
+    if tokens[closing].kind == .pointsKeyword { closing = index(behind: closing) }
+    return tokens[closing].kind == .rightParenthesis ? (number, closing) : nil
+  }
+
   /// Passes `%` behind the number of units that get an award.
   mutating func skipPercentOfAward() {
     guard current == .percentSign, !isRecovering else { return }

@@ -13,25 +13,77 @@ extension Parser {
       .lossInPenalty(source.text(of: words), rule: rule, deleting: deleted, at: words))
   }
 
-  /// What parts a loss from a rule `đủ điểm` that stands as an entry of its own before it: with a comma in its
-  /// place both are one rule.
-  var gapBehindFull: SourceRange? {
-    func isGap(_ kind: SyntaxKind) -> Bool {
-      switch kind {
-      case .whitespace, .newline, .semicolon: true
-      case _: false
-      }
-    }
-    guard let last = tokens[..<position].lastIndex(where: { !isGap($0.kind) }),
-      tokens[last].kind == .fullKeyword, last + 1 < position,
-      let before = tokens[..<last].last(where: { $0.kind != .whitespace })
+  /// What parts a loss from the rule that stands as an entry of its own before it: with a comma in its place both
+  /// are one rule.
+  var gapBehindRule: SourceRange? {
+    guard let last = tokens[..<position].lastIndex(where: { !Self.isGap($0.kind) }),
+      last + 1 < position, isRule(endingAt: last)
     else { return nil }
-    switch before.kind {
-    case .newline, .semicolon, .leftBrace:
-      return SourceRange(
-        file: source.id, start: range(ofToken: last).end, end: currentRange.start)
-    case _: return nil
+    return SourceRange(file: source.id, start: range(ofToken: last).end, end: currentRange.start)
+  }
+
+  private static func isGap(_ kind: SyntaxKind) -> Bool {
+    switch kind {
+    case .whitespace, .newline, .semicolon: true
+    case _: false
     }
+  }
+
+  /// `true` iff the entry that ends with a token is a rule to which more can be joined, and no table.
+  private func isRule(endingAt last: Int) -> Bool {
+    var first = last
+    var index = last
+    while index >= 0 {
+      switch tokens[index].kind {
+      case .newline, .semicolon, .leftBrace:
+        switch tokens[first].kind {
+        case .fullKeyword, .number, .leftParenthesis, .proportionalToKeyword: return true
+        case .word: return evidence(at: first) != nil
+        case _: return false
+        }
+      // What follows would be limited or rounded with it, or belongs to one of its values.
+      case .colon, .string, .rightBrace, .comment, .notBelowKeyword, .atMostKeyword, .roundKeyword,
+        .ifKeyword:
+        return false
+      case .whitespace: break
+      case _: first = index
+      }
+      index -= 1
+    }
+    return false
+  }
+
+  private static let pluses = [
+    "cộng", "cộng thêm", "thêm", "và cộng", "và cộng thêm", "được cộng", "được cộng thêm",
+    "được thêm",
+    "plus", "add", "and add", "and plus",
+  ]
+
+  /// Reads points that are added to those of the rule before them: `cộng thêm 5 điểm khi báo_cáo`.
+  ///
+  /// Returns `true` if there were some.
+  mutating func parsePlusApart() -> Bool {
+    guard !isRecovering, isAtLineStart || kind(beforeToken: position) == .semicolon,
+      let (_, last) = phrase(among: Self.pluses), kind(behind: last) == .number,
+      let gap = gapBehindRule
+    else { return false }
+    let words = currentRange.joined(with: range(ofToken: last))
+    node(.error) { parser in
+      parser.take(through: last, as: .plusKeyword)
+      parser.parseChain()
+    }
+    let plus = ", " + spelling(.plusKeyword)
+    reportSlip(
+      .expected(
+        Phrase(
+          vi: "`\(plus) …` nối vào dòng trước", en: "`\(plus) …` behind the line before"),
+        found: source.text(of: words), at: words,
+        fixes: [
+          Fix(
+            Phrase(vi: "nối bằng dấu phẩy", en: "join them with a comma"),
+            [TextEdit(replacing: gap.joined(with: words), with: plus)])
+        ]))
+    return true
   }
 
   /// Reports a loss that stands apart from `đủ điểm`.

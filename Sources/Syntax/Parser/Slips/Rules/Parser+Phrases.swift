@@ -150,17 +150,27 @@ extension Parser {
   mutating func skipNounBehindNumber() {
     guard current == .word, lastTaken >= 0, lastTakenKind == .number, !isRecovering, !isAtLineStart
     else { return }
-    switch peek() {
+    let last = lastOfNoun
+    switch kind(behind: last) {
     case .colon, .orMoreKeyword, .orLessKeyword, .toKeyword, .toBelowKeyword: break
     case _: return
     }
-    let word = currentRange
-    let deleted = SourceRange(file: source.id, start: missingRange.start, end: word.end)
-    reportSlip(.straySign(source.text(of: word), deleting: deleted, at: word))
-    node(.error) { $0.take() }
+    let words = currentRange.joined(with: range(ofToken: last))
+    let deleted = SourceRange(file: source.id, start: missingRange.start, end: words.end)
+    reportSlip(.straySign(source.text(of: words), deleting: deleted, at: words))
+    node(.error) { $0.take(through: last, as: .word) }
   }
 
-  private static let zeros = [
+  /// The last token of the thing that is counted here, possibly for a time: `buổi/tháng`.
+  private var lastOfNoun: Int {
+    guard peek() == .slash else { return position }
+    switch peek(2) {
+    case .word, .monthKeyword, .yearKeyword, .quarterKeyword, .datedKeyword: return index(ofNext: 2)
+    case _: return position
+    }
+  }
+
+  static let noPoints = [
     "không tính điểm", "không được tính điểm", "không cho điểm", "không có điểm",
     "không được điểm", "không chấm điểm", "không điểm", "không đạt điểm", "no points",
   ]
@@ -168,13 +178,13 @@ extension Parser {
     "điểm tối đa", "tối đa", "đạt điểm tối đa", "được điểm tối đa", "tối đa điểm",
     "điểm tuyệt đối", "full points", "full marks", "maximum points", "max",
   ]
-  private static let zerosAndFulls = zeros + fulls
+  private static let noPointsAndFulls = noPoints + fulls
 
   /// Takes `không tính điểm` or `điểm tối đa` for points, where a value ends the entry.
   ///
   /// Returns `true` if it did.
   mutating func takePointsInWords() -> Bool {
-    guard !isRecovering, !isAtLineStart, let (text, last) = phrase(among: Self.zerosAndFulls),
+    guard !isRecovering, !isAtLineStart, let (text, last) = phrase(among: Self.noPointsAndFulls),
       endsEntry(behind: last)
     else { return false }
     let isFull = Self.fulls.contains(text)
@@ -196,7 +206,10 @@ extension Parser {
     return true
   }
 
-  private static let colons = ["được", "thì được", "là", "chấm", "cho", "được chấm", "gets"]
+  private static let colons = [
+    "được", "thì được", "là", "chấm", "cho", "được chấm", "thì", "thì chấm", "thì cho", "được tính",
+    "thì tính", "tính", "gets", "then", "scores",
+  ]
 
   /// Takes `được` or `là` for the colon between what is looked at and its points.
   ///
@@ -207,6 +220,7 @@ extension Parser {
     else { return false }
     switch kind(behind: last) {
     case .number, .fullKeyword: break
+    case .noKeyword where phrase(among: Self.noPoints, at: index(behind: last)) != nil: break
     case _: return false
     }
     let whole = currentRange.joined(with: range(ofToken: last))
@@ -227,6 +241,17 @@ extension Parser {
     ("ít nhất", .fromKeyword), ("tối thiểu", .fromKeyword), ("không dưới", .fromKeyword),
     ("không ít hơn", .fromKeyword), ("at least", .fromKeyword), ("nhiều nhất", .toKeyword),
     ("tối đa", .toKeyword), ("không quá", .toKeyword), ("không vượt quá", .toKeyword),
+    ("không lớn hơn", .toKeyword), ("không cao hơn", .toKeyword), ("không trên", .toKeyword),
+    ("dưới hoặc bằng", .toKeyword), ("bằng hoặc dưới", .toKeyword),
+    ("nhỏ hơn hoặc bằng", .toKeyword),
+    ("trên hoặc bằng", .fromKeyword), ("bằng hoặc trên", .fromKeyword),
+    ("lớn hơn hoặc bằng", .fromKeyword), ("không thấp hơn", .fromKeyword),
+    ("không nhỏ hơn", .fromKeyword), ("below or equal to", .toKeyword),
+    ("less than or equal to", .toKeyword), ("above or equal to", .fromKeyword),
+    ("greater than or equal to", .fromKeyword), ("no more than", .toKeyword),
+    ("not more than", .toKeyword), ("no less than", .fromKeyword), ("not less than", .fromKeyword),
+    ("quá", .aboveKeyword), ("vượt quá", .aboveKeyword), ("trên mức", .aboveKeyword),
+    ("chưa đạt", .belowKeyword), ("chưa tới", .belowKeyword), ("dưới mức", .belowKeyword),
     ("at most", .toKeyword), ("up to", .toKeyword), ("lớn hơn", .aboveKeyword),
     ("nhiều hơn", .aboveKeyword), ("cao hơn", .aboveKeyword), ("vượt", .aboveKeyword),
     ("hơn", .aboveKeyword), ("more than", .aboveKeyword), ("over", .aboveKeyword),
@@ -242,7 +267,8 @@ extension Parser {
     if startsWithNumberOfBand { return false }
     if parseDateBoundInWords() || parseAnswerInWords() { return true }
     switch current {
-    case .fromKeyword, .aboveKeyword, .belowKeyword, .toKeyword, .toBelowKeyword: return false
+    case .fromKeyword, .aboveKeyword, .belowKeyword, .toKeyword, .toBelowKeyword:
+      if peek() != .orKeyword { return false }
     // Who reaches 80 % may have more; who has reached 2 of several things may mean just these.
     case .passesKeyword where saysReachedPercent, .reachingKeyword where saysReachedPercent:
       takeReachingForFrom()
@@ -259,6 +285,7 @@ extension Parser {
     reportSlip(
       .wordOfBand(text, word: spelling(bound.kind), replacing: replaced, at: whole))
     parseSum()
+    skipNounBehindNumber()
     return true
   }
 

@@ -82,6 +82,23 @@ extension Parser {
     kindAhead { $0 == .thenKeyword || $0 == .colon } == .thenKeyword
   }
 
+  /// `true` iff a rule begins with its condition, with `thì` behind it and no `nếu` before: `đúng_hạn >= 90 thì 10`.
+  var lacksIf: Bool {
+    switch current {
+    case .word, .totalKeyword, .notKeyword, .noKeyword, .yesKeyword, .leftParenthesis:
+      // Behind another `nếu` the word belongs to that.
+      kindAhead { $0 == .thenKeyword || $0 == .colon || $0 == .ifKeyword } == .thenKeyword
+    case _: false
+    }
+  }
+
+  /// Parses such a rule as one that begins with `nếu`.
+  mutating func parseConditionalWithoutIf() {
+    let word = spelling(.ifKeyword)
+    reportSlip(.missingWord(word, behind: currentRange.atStart, with: word + " "))
+    parseConditional(hasIf: false)
+  }
+
   /// Takes `đtạ khi` for `đạt khi`: it would be a rule that gives what nothing is called.
   mutating func takeMistypedPass() {
     guard current == .word, peek() == .whenKeyword, !isRecovering, !isAmending,

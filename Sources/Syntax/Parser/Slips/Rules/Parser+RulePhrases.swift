@@ -108,7 +108,7 @@ extension Parser {
     guard peek(count) == .number, count < 8, hasWords || peek(count + 1) == .pointsKeyword else {
       return false
     }
-    let gap = isLoss ? gapBehindFull : nil
+    let gap = isLoss ? gapBehindRule : nil
     let first = gap?.joined(with: currentRange) ?? currentRange
     let opening =
       gap == nil ? (isLoss ? openingOfLoss : "") : ", \(spelling(.lessKeyword)) "

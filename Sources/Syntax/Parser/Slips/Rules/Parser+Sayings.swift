@@ -41,6 +41,48 @@ extension Parser {
     join(through: last, as: .eachKeyword)
   }
 
+  private static let noNodes = ["không", "không có", "không có bất kỳ", "no"]
+
+  /// Reads `không nhóm nào dưới 50%` as `mỗi nhóm >= 50%`.
+  ///
+  /// Returns `true` if it did.
+  mutating func parseNoNode() -> Bool {
+    guard current == .noKeyword, !isRecovering, let (_, last) = phrase(among: Self.noNodes) else {
+      return false
+    }
+    let level = index(behind: last)
+    guard tokens[level].kind.isNodeLevel else { return false }
+    var sign = index(behind: level)
+    if ["nào", "thành phần nào"].contains(text(of: sign)) { sign = index(behind: sign) }
+    let meant: String
+    switch tokens[sign].kind {
+    case .belowKeyword, .less: meant = ">="
+    case .lessOrEqual: meant = ">"
+    case .aboveKeyword, .greater: meant = "<="
+    case .greaterOrEqual: meant = "<"
+    case .word:
+      guard let (_, end) = phrase(among: ["thấp hơn", "nhỏ hơn", "ít hơn", "dưới mức"], at: sign)
+      else { return false }
+      (meant, sign) = (">=", end)
+    case _: return false
+    }
+    guard kind(behind: sign) == .number else { return false }
+    let first = currentRange
+    let name = source.text(of: range(ofToken: level))
+    var value = ""
+    node(.error) { parser in
+      parser.take(through: sign, as: .word)
+      let start = parser.currentRange.start
+      parser.parseSum()
+      value = parser.textTaken(from: start)
+    }
+    if isRecovering { return true }
+    let wanted = "\(spelling(.eachKeyword)) \(name) \(meant) \(value)"
+    let whole = first.joined(with: missingRange)
+    reportSlip(.comparisonInWords(wanted, replacing: whole, with: wanted, at: whole))
+    return true
+  }
+
   /// `true` iff `có` stands before a name in a condition: `khi có kế_hoạch`.
   var saysHaving: Bool {
     guard peek() == .word, !isAtLineStart, !isFollowedByLineBreak, !isRecovering else {
@@ -55,12 +97,13 @@ extension Parser {
 
   /// `true` iff `có` asks whether there is any of what is counted: `khi có quá_hạn`.
   var saysHavingCount: Bool {
-    guard saysHaving else { return false }
-    let name = index(ofNext: 1)
-    guard
-      let index = names.evidence.firstIndex(where: {
-        source.text(of: $0) == source.text(of: range(ofToken: name))
-      }), names.evidenceTypes[index] == .countKeyword || names.evidenceTypes[index] == .daysKeyword
+    saysHaving && isCountAlone(at: index(ofNext: 1))
+  }
+
+  /// `true` iff the name of what is counted stands at a token, and nothing that compares it behind.
+  func isCountAlone(at name: Int) -> Bool {
+    guard let place = evidence(at: name),
+      names.evidenceTypes[place] == .countKeyword || names.evidenceTypes[place] == .daysKeyword
     else { return false }
     switch kind(behind: name) {
     case .newline, .semicolon, .comma, .rightBrace, .rightParenthesis, .andKeyword, .orKeyword,
@@ -71,12 +114,12 @@ extension Parser {
   }
 
   /// Reads `có quá_hạn` as `quá_hạn > 0`, and `không có quá_hạn` as `quá_hạn = 0`.
-  mutating func parseHavingCount() {
+  mutating func parseHavingCount(through words: Int) {
     let isNone = lastTakenKind == .notKeyword
     let first = isNone ? range(ofToken: lastTaken).joined(with: currentRange) : currentRange
-    let name = range(ofToken: index(ofNext: 1))
+    let name = range(ofToken: index(behind: words))
     node(.error) { parser in
-      parser.take()
+      parser.take(through: words, as: .word)
       parser.take()
     }
     let wanted = source.text(of: name) + (isNone ? " = 0" : " > 0")

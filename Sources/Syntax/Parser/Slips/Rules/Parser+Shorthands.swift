@@ -22,7 +22,8 @@ extension Parser {
   ]
 
   private static let losses = [
-    "trừ đi", "giảm trừ", "khấu trừ", "bị trừ", "giảm", "bớt", "minus", "deduct", "deducting",
+    "và bị trừ", "đồng thời trừ", "rồi trừ", "sau đó trừ", "và giảm", "trừ đi", "giảm trừ",
+    "khấu trừ", "bị trừ", "giảm", "bớt", "minus", "deduct", "deducting",
     "subtract", "subtracting", "reduced by",
   ]
 
@@ -115,9 +116,7 @@ extension Parser {
           en: "the left side too: `\(name) \(comparison)`"
         ), found: source.text(of: sign), at: sign,
         fixes: [
-          Fix(
-            Phrase(vi: "thêm `\(name)`", en: "add `\(name)`"),
-            [TextEdit(replacing: sign.atStart, with: name + " ")])
+          .addition(of: name, at: sign.atStart, as: name + " ")
         ]))
     return true
   }
@@ -151,29 +150,6 @@ extension Parser {
     return true
   }
 
-  /// Reads `nộp_ngày trước ngày 15/11/2024` as a comparison.
-  ///
-  /// Returns `true` if it did.
-  mutating func parseDateInWords(from start: Checkpoint) -> Bool {
-    let subject = source.text(of: range(ofToken: lastTaken))
-    guard let bound = dateBound,
-      names.evidence.isEmpty || names.evidence.contains(where: { source.text(of: $0) == subject })
-    else { return false }
-    let (sign, kind): (String, SyntaxKind) =
-      switch bound.kind {
-      case .fromKeyword: (">=", .greaterOrEqual)
-      case .aboveKeyword: (">", .greater)
-      case .toKeyword: ("<=", .lessOrEqual)
-      case _: ("<", .less)
-      }
-    let whole = currentRange.joined(with: range(ofToken: bound.last))
-    reportSlip(.comparisonInWords(sign, replacing: whole, with: sign, at: whole))
-    take(through: bound.last, as: kind)
-    parseSum()
-    wrap(from: start, in: .binaryExpression)
-    return true
-  }
-
   /// Passes the name before a band that its table names already: `đúng_hạn >= 98%: 20`.
   mutating func skipNameBeforeBand() {
     guard current == .word, !isRecovering, hasColonAhead else { return }
@@ -193,7 +169,7 @@ extension Parser {
     if isInPenalty { return skipLossInPenalty(first, through: last) }
     let full = spelling(.fullKeyword) + ","
     let isOther = current != .lessKeyword
-    let gap = gapBehindFull
+    let gap = gapBehindRule
     node(.error) { parser in
       parser.take(through: last, as: .lessKeyword)
       parser.parseChain()
@@ -205,13 +181,9 @@ extension Parser {
           vi: "số điểm trước khi trừ, như `\(full) …`", en: "what it is taken from: `\(full) …`"),
         found: source.text(of: first), at: first,
         fixes: [
-          Fix(
-            Phrase(vi: "thêm `\(full)`", en: "add `\(full)`"),
-            [
-              TextEdit(
-                replacing: isOther ? first : first.atStart,
-                with: full + " " + (isOther ? spelling(.lessKeyword) : ""))
-            ])
+          .addition(
+            of: full, at: isOther ? first : first.atStart,
+            as: full + " " + (isOther ? spelling(.lessKeyword) : ""))
         ]))
   }
 
@@ -260,9 +232,7 @@ extension Parser {
       .expected(
         what, found: currentText, at: currentRange,
         fixes: [
-          Fix(
-            Phrase(vi: "thêm `\(mode)`", en: "add `\(mode)`"),
-            [TextEdit(replacing: currentRange.atStart, with: mode + " ")])
+          .addition(of: mode, at: currentRange.atStart, as: mode + " ")
         ]))
   }
 
@@ -285,11 +255,8 @@ extension Parser {
       .expected(
         Phrase(vi: "dấu `,`", en: "a `,`"), found: currentText, at: currentRange,
         fixes: [
-          Fix(
-            isSemicolon
-              ? Phrase(vi: "đổi thành `,`", en: "change to `,`")
-              : Phrase(vi: "thêm `,`", en: "add `,`"),
-            [TextEdit(replacing: isSemicolon ? currentRange : missingRange, with: ",")])
+          isSemicolon
+            ? .replacement(of: currentRange, by: ",") : .addition(of: ",", at: missingRange)
         ]))
     if isSemicolon { take(as: .comma) }
     return true

@@ -15,6 +15,8 @@ extension Parser {
     let words: [String]
     let things: SourceRange
     let last: Int
+    /// `true` iff it is what the things lack of 100%.
+    var isFall = false
   }
 
   /// Returns the number of things that begins at a token.
@@ -105,7 +107,8 @@ extension Parser {
   ) {
     let name = name(of: many)
     let number = source.text(of: many.number)
-    let things = "\(name ?? unknownName) / \(number)"
+    let counted = many.isFall ? "(100% - \(name ?? unknownName))" : name ?? unknownName
+    let things = "\(counted) / \(number)"
     let per = spelling(.perKeyword)
     reportSlip(
       .everySoMany(
@@ -156,9 +159,19 @@ extension Parser {
     isInPenalty ? "" : "\(spelling(.fullKeyword)), \(spelling(.lessKeyword)) "
   }
 
+  /// Words for what a share lacks: `giảm 1% đúng_hạn trừ 0,2 điểm`.
+  private static let falls = [
+    "giảm", "giảm đi", "cứ giảm", "mỗi khi giảm", "thấp hơn", "thiếu", "hụt", "giảm mỗi",
+    "falling by",
+    "lacking",
+  ]
+
   private func pointsForSoMany(at start: Int) -> PointsForSoMany? {
+    let first = start
     var start = start
-    if tokens[start].kind == .word {
+    if let (_, last) = phrase(among: Self.falls, at: start) {
+      start = last
+    } else if tokens[start].kind == .word {
       guard source.text(of: range(ofToken: start)).lowercased() == "cứ" else { return nil }
       if kind(behind: start) == .eachKeyword { start = index(behind: start) }
     } else if tokens[start].kind != .eachKeyword {
@@ -192,9 +205,12 @@ extension Parser {
       case .dongKeyword: .moneyKeyword
       case _: nil
       }
+    let isFall = phrase(among: Self.falls, at: first) != nil
+    // Of what else something falls short is not said.
+    if isFall, type != .percentKeyword || !isLoss { return nil }
     let many = Many(
       number: range(ofToken: number).joined(with: range(ofToken: end)), type: type, words: words,
-      things: things, last: lastThing)
+      things: things, last: lastThing, isFall: isFall)
     return PointsForSoMany(many: many, number: index(behind: last), isLoss: isLoss)
   }
 

@@ -5,7 +5,7 @@ extension Parser {
   /// Returns the text from a byte to the end of what was taken.
   ///
   /// The unit behind points goes without saying.
-  private func textTaken(from start: Int) -> String {
+  func textTaken(from start: Int) -> String {
     let hasUnit = lastTakenKind == .pointsKeyword
     let end = hasUnit ? range(ofToken: lastTaken).start : missingRange.end
     let text = source.text(of: SourceRange(file: source.id, start: start, end: end))
@@ -37,10 +37,9 @@ extension Parser {
     if let name {
       let by = "\(spelling(.byKeyword)) \(name)"
       fixes = [
-        Fix(
-          Phrase(vi: "thêm `\(by) { … }`", en: "add `\(by) { … }`"),
-          [TextEdit(replacing: first.atStart, with: by + " { ")]
-            + (lastTaken > last ? [] : [TextEdit(replacing: end, with: " }")]))
+        .addition(
+          of: "\(by) { … }", at: first.atStart, as: by + " { ",
+          and: lastTaken > last ? [] : [TextEdit(replacing: end, with: " }")])
       ]
     }
     reportSlip(.bandsWithoutBy(at: first, fixes: fixes))
@@ -261,7 +260,7 @@ extension Parser {
   }
 
   /// The sign for which the words here stand, and the last of them.
-  private var signInWords: (last: Int, kind: SyntaxKind)? {
+  var signInWords: (last: Int, kind: SyntaxKind)? {
     var words: [String] = []
     var index = position
     var best: (last: Int, kind: SyntaxKind)?

@@ -38,7 +38,9 @@ extension Parser {
       if isFollowedDirectly { return nil }
       count = 1
     // The number of a row in front of a name: `1 kế_hoạch "Có kế hoạch" : có/không`.
-    case .number where peek() == .word && peek(2) == .string && !isFollowedDirectly: count = 1
+    case .number where peek() == .word && peek(2) == .string && !isFollowedDirectly:
+      if isRepeatedInTitle { return nil }
+      count = 1
     // Word's mark for lists within lists.
     case .word where currentText == "o" && !isFollowedDirectly: count = 1
     case .word, .number:
@@ -55,6 +57,37 @@ extension Parser {
     case _: return nil
     }
     return startsListed(behind: count).map { (count, $0) }
+  }
+
+  /// `true` iff a number belongs to a title, which says it again: `5 sao "5 sao"`.
+  private var isRepeatedInTitle: Bool {
+    let title = text(of: index(ofNext: 2)).dropFirst()
+    return title.hasPrefix(currentText.lowercased() + " ")
+  }
+
+  /// Passes `sao` behind the number that is the name of a level: `5 sao "5 sao" khi …`.
+  mutating func skipNounBehindLevel() {
+    guard lastTakenKind == .word, current == .word, !isAtLineStart, !isRecovering,
+      startsWithDigit(lastTaken)
+    else { return }
+    let word = currentRange
+    switch peek() {
+    case .string: break
+    case .whenKeyword, .otherwiseKeyword:
+      let whole = range(ofToken: lastTaken).joined(with: word)
+      let title = "\"\(source.text(of: whole))\""
+      reportSlip(
+        .expected(
+          Phrase(same: "`\(title)`"), found: source.text(of: word), at: word,
+          fixes: [.replacement(of: word, by: title)]))
+      return node(.error) { $0.take() }
+    case _: return
+    }
+    reportSlip(
+      .straySign(
+        source.text(of: word), deleting: missingRange.joined(with: word), isCertain: false, at: word
+      ))
+    node(.error) { $0.take() }
   }
 
   private var isShort: Bool { currentRange.end - currentRange.start <= 4 }

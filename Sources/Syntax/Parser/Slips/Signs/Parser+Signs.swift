@@ -63,6 +63,47 @@ extension Parser {
     for comma in commas { rename(token: comma, as: .semicolon) }
   }
 
+  /// Takes the options of a choice in parentheses for those in braces: `lựa chọn (tốt, khá, yếu)`.
+  ///
+  /// Returns `true` if it did.
+  mutating func takeOptionsInParentheses() -> Bool {
+    guard current == .leftParenthesis, !isRecovering else { return false }
+    var options: [String] = []
+    var words: [Int] = []
+    var last = position
+    repeat {
+      last = index(behind: last)
+      switch tokens[last].kind {
+      case .comma, .semicolon, .rightParenthesis, .slash:
+        guard let first = words.first, let end = words.last else { return false }
+        let typed = text(of: first...end).split(separator: " ").map { String($0) }
+        guard let name = words.count > 1 ? TypedNames.joined(typed) : typed[0] else { return false }
+        options.append(words.count > 1 ? "\(name) \"\(text(of: first...end))\"" : name)
+        words = []
+      case .word, .number: words.append(last)
+      case let kind where kind.isKeyword: words.append(last)
+      case _: return false
+      }
+    } while tokens[last].kind != .rightParenthesis
+    let whole = currentRange.joined(with: range(ofToken: last))
+    let wanted = "{ \(options.joined(separator: "; ")) }"
+    let isPlain = !options.contains { $0.contains(" ") }
+    if isPlain {
+      repeat {
+        take()
+        node(.option) { $0.parseAnyName() }
+      } while position < last
+      take()
+    } else {
+      node(.error) { $0.take(through: last, as: .word) }
+    }
+    reportSlip(
+      .expected(
+        Phrase(same: "`\(wanted)`"), found: source.text(of: whole), at: whole,
+        fixes: [.replacement(of: whole, by: wanted)]))
+    return true
+  }
+
   /// Takes a dash between two bounds or two days for `đến`, which becomes the current token.
   mutating func takeDashForTo() {
     guard !isRecovering, !isAtLineStart, ["-", "–", "—"].contains(currentText),
@@ -108,9 +149,7 @@ extension Parser {
         .expected(
           what, found: currentText, at: currentRange,
           fixes: [
-            Fix(
-              Phrase(vi: "thêm `\(sign)`", en: "add `\(sign)`"),
-              [TextEdit(replacing: missingRange, with: insertion)])
+            .addition(of: sign, at: missingRange, as: insertion)
           ]))
       return
     }
@@ -246,6 +285,16 @@ extension Parser {
 }
 
 extension Fix {
+  /// The addition of a text, which may need blanks around it where it is put in, and what goes with it elsewhere.
+  static func addition(
+    of text: String, at place: SourceRange, as inserted: String? = nil, and others: [TextEdit] = [],
+    isCertain: Bool = false
+  ) -> Fix {
+    let edit = TextEdit(replacing: place, with: inserted ?? text)
+    return Fix(
+      Phrase(vi: "thêm `\(text)`", en: "add `\(text)`"), [edit] + others, isCertain: isCertain)
+  }
+
   /// The replacement of a range by a text.
   static func replacement(
     of range: SourceRange, by text: String, isCertain: Bool = false

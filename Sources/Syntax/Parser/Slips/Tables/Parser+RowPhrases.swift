@@ -33,9 +33,7 @@ extension Parser {
   ///
   /// Returns `true` if it did.
   mutating func takeLeftOutInWords() -> Bool {
-    guard current == .comma || current == .word || current.isKeyword,
-      // In whatever language.
-      current != .withoutExtremesKeyword, !isRecovering,
+    guard current == .comma || current == .word || current.isKeyword, !isRecovering,
       !isAtLineStart, startsLeavingOut
     else { return false }
     var words = SpokenWords(tokens, from: position, in: source)
@@ -54,20 +52,15 @@ extension Parser {
       guard !ends.contains(where: { $0.isHighest == isHighest }) else { return false }
       ends.append((count, isHighest))
     } while words.skip([["và"], [","], ["and"], ["cùng"], ["with"]])
-    guard let last = words.last else { return false }
+    guard let last = words.last, !saysSelections(through: last) else { return false }
     let whole = currentRange.joined(with: range(ofToken: last))
     let wanted = Phrase(
       vi: Self.leftOut(ends, in: .vi), en: Self.leftOut(ends, in: .en))
     let text = wanted.text(in: language)
-    // What the language says itself, if only behind a comma.
-    let typed = source.text(of: whole)
-    if typed == text || current == .comma && typed.hasSuffix(" " + text) { return false }
-    let kinds = tokens[position...last].map { $0.kind }.filter { !$0.isTrivia }
-    if kinds.count == 3, kinds.starts(with: [.withoutKeyword, .number]) { return false }
     reportSlip(
       .expected(
         Phrase(vi: "`\(wanted.vietnamese)`", en: "`\(wanted.english)`"),
-        found: typed, at: whole,
+        found: source.text(of: whole), at: whole,
         fixes: [
           Fix(
             Phrase(vi: "đổi thành `\(text)`", en: "change to `\(text)`"),
@@ -133,12 +126,7 @@ extension Parser {
       .expected(
         Keyword.quoted(.ofValueKeyword), found: currentText, at: currentRange,
         fixes: [
-          Fix(
-            Phrase(vi: "thêm `\(word)`", en: "add `\(word)`"),
-            [
-              TextEdit(
-                replacing: missingRange.joined(with: currentRange.atStart), with: " \(word) ")
-            ])
+          .addition(of: word, at: missingRange.joined(with: currentRange.atStart), as: " \(word) ")
         ]))
   }
 
@@ -155,9 +143,7 @@ extension Parser {
       let next = source.text(of: range(ofToken: index(ofNext: 1)))
       if peek() == .word, next == table, !isAtLineStart { return takeSlip(for: .overKeyword) }
       let clause = "\(over) \(table)"
-      fix = Fix(
-        Phrase(vi: "thêm `\(clause)`", en: "add `\(clause)`"),
-        [TextEdit(replacing: missingRange, with: " " + clause)])
+      fix = .addition(of: clause, at: missingRange, as: " " + clause)
     } else if let table = declaredTables.first(where: { $0.name == name }),
       table.columns.count == 1
     {
@@ -183,6 +169,14 @@ extension Parser {
       guard tokens[index].kind == .tableKeyword, kind(behind: index) == .leftBrace else {
         return nil
       }
+      return nameOfEvidence(typedAt: index).map { ($0, firstWords(inBlockBehind: index)) }
+    }
+  }
+
+  /// The choices that the file declares, with their options.
+  var declaredChoices: [(name: String, options: [String])] {
+    tokens.indices.compactMap { index in
+      guard tokens[index].kind == .choiceKeyword else { return nil }
       return nameOfEvidence(typedAt: index).map { ($0, firstWords(inBlockBehind: index)) }
     }
   }

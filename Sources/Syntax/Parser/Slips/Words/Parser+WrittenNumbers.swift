@@ -115,9 +115,7 @@ extension Parser {
       .expected(
         Keyword.quoted(.stepKeyword), found: currentText, at: currentRange,
         fixes: [
-          Fix(
-            Phrase(vi: "thêm `\(step)`", en: "add `\(step)`"),
-            [TextEdit(replacing: currentRange.atStart, with: step + " ")])
+          .addition(of: step, at: currentRange.atStart, as: step + " ")
         ]))
     return true
   }

@@ -178,7 +178,7 @@ extension UnmarkedKeywords {
       Phrase(vi: "dấu `)` này thiếu `(` ở trước", en: "this `)` lacks its `(`"),
       at: .range(sign),
       fixes: [
-        Fix(Phrase(vi: "thêm `(`", en: "add `(`"), [TextEdit(replacing: place, with: "(")]),
+        .addition(of: "(", at: place),
         Fix(Phrase(vi: "xóa `)`", en: "delete `)`"), [TextEdit(replacing: sign, with: "")]),
       ])
     return Misspelling(

@@ -62,7 +62,7 @@ extension UnmarkedKeywords {
   ) -> (word: Misspelling, reading: Diagnosed<SyntaxTree>)? {
     for diagnostic in best.diagnostics.prefix(Self.errorLimit) {
       guard diagnostic.code != "excel-function", diagnostic.code != "misspelt-keyword",
-        case .range(let range) = diagnostic.site
+        case .range(let range) = diagnostic.site, !isUnderstood(diagnostic, at: range)
       else { continue }
       var found: (word: Misspelling, reading: Diagnosed<SyntaxTree>)?
       for word in guesses(at: range.start, mayLackWord: diagnostic.fixes.isEmpty)
@@ -86,6 +86,15 @@ extension UnmarkedKeywords {
       if let found { return found }
     }
     return nil
+  }
+
+  /// `true` iff the parser knows what is meant by several words, or by a name in front of points.
+  private func isUnderstood(_ diagnostic: Diagnostic, at range: SourceRange) -> Bool {
+    guard let edit = diagnostic.fixes.first?.edits.first, diagnostic.fixes[0].edits.count == 1,
+      edit.range == range, let token = index(ofTokenAt: range.start), tokens[token].kind == .word,
+      Int(tokens[token].start) == range.start
+    else { return false }
+    return edit.text.utf8.first.map { (0x30...0x39).contains($0) } ?? false
   }
 
   /// `true` iff one of some places lies on the line of a word.
@@ -120,7 +129,7 @@ extension UnmarkedKeywords {
       for (end, hasName) in ends(from: start)
       where end > token || start != token && behind(end) == token {
         let words = start..<end
-        if accepted.contains(where: { $0.tokens.overlaps(words) }) { continue }
+        if accepted.contains(where: { $0.tokens.overlaps(words) }) || isDeclared(words) { continue }
         let typed = Typed(source.text(of: range(words)), mayLackWord: mayLackWord, hasName: hasName)
         for spelling in spellings {
           guard let (distance, marks) = Self.difference(of: typed, from: spelling) else { continue }

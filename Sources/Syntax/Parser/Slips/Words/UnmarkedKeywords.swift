@@ -38,6 +38,8 @@ struct UnmarkedKeywords {
   let source: SourceFile
   /// The tokens as the lexer gives them.
   let tokens: [Token]
+  /// The names of evidence: they are no keywords that somebody mistyped.
+  let declared: Set<String>
   var accepted: [Misspelling] = []
   /// Where words are no keyword, for the parser stumbled over them again.
   private var refused: Set<Int> = []
@@ -45,6 +47,7 @@ struct UnmarkedKeywords {
   init(_ source: SourceFile, tokens: [Token]) {
     self.source = source
     self.tokens = tokens
+    declared = Self.declaredNames(source, tokens)
   }
 
   /// The keywords by their first word without marks, those with more words first.
@@ -207,7 +210,8 @@ struct UnmarkedKeywords {
     var taken: Set<Int> = Set(accepted.flatMap { $0.tokens })
     for diagnostic in diagnostics {
       // The functions of spreadsheets have an error of their own.
-      guard diagnostic.code != "excel-function", case .range(let range) = diagnostic.site,
+      guard diagnostic.code != "excel-function", diagnostic.code != "bands-without-by",
+        diagnostic.code != "cases-without-block", case .range(let range) = diagnostic.site,
         let word = misspelling(at: range.start), taken.isDisjoint(with: word.tokens)
       else { continue }
       taken.formUnion(word.tokens)
@@ -245,7 +249,11 @@ struct UnmarkedKeywords {
       let typed = source.text(of: range).split(whereSeparator: { $0 == " " || $0 == "\t" })
         .joined(separator: " ")
       // A keyword as it is written is not another one.
-      if typed == spelling.text || end == start + 1 && tokens[start].kind.isKeyword { return nil }
+      if typed == spelling.text || end == start + 1 && tokens[start].kind.isKeyword
+        || isDeclared(start..<end)
+      {
+        return nil
+      }
       return Misspelling(
         tokens: start..<end, range: range, kind: spelling.kind, spelling: spelling.text,
         stumble: stumble)
