@@ -83,7 +83,8 @@ private struct RankedOption {
 }
 
 extension LintSubject {
-  /// What is awarded as it stands, or added to something else: no coefficients, bounds or deductions.
+  /// What is awarded as it stands, added to something else, or given for every row of a table: no coefficients,
+  /// bounds or deductions.
   fileprivate var awards: [SourceRange] {
     var open = leaves.compactMap { scale.nodes[$0].rule }
     var found: [SourceRange] = []
@@ -96,6 +97,12 @@ extension LintSubject {
       case .binary(.subtract, let value, _), .clamped(let value, _, _), .rounded(let value, _),
         .when(let value, _):
         open.append(value)
+      case .aggregate(let aggregate):
+        switch aggregate.function {
+        case .list(.sum), .list(.mean), .list(.greatest), .best(_, highest: true):
+          if let value = aggregate.value { open.append(value) }
+        case .rows, .share, .distinct, .list, .best, .valueAt: continue
+        }
       case _: continue
       }
     }

@@ -13,9 +13,9 @@ extension Lint {
           vi: "điểm ngược với tên của minh chứng", en: "points against the title"),
         what: Phrase(
           vi:
-            "Mỗi lần của điều mà chính tên gọi đã là lỗi (vi phạm, sai phạm, còn nợ, trễ hạn, …) lại được cộng điểm; hoặc càng nhiều điều mà chính tên gọi đã là tốt (đúng hạn, hoàn thành, được tập huấn, …) lại càng ít điểm: `tỷ lệ thuận với đúng_hạn trong khoảng 50% và 10%`; hoặc càng nhiều người chưa hài lòng, chưa hoàn thành lại càng nhiều điểm. Cả điều kiện `đạt khi` và `đủ điểm khi` đòi nhiều điều đã là lỗi hoặc khó khăn (vi phạm, hộ nghèo, …), hay ít điều tốt.",
+            "Mỗi lần của điều mà chính tên gọi đã là lỗi (vi phạm, sai phạm, còn nợ, trễ hạn, …) lại được cộng điểm; hoặc càng nhiều điều mà chính tên gọi đã là tốt (đúng hạn, hoàn thành, được tập huấn, …) lại càng ít điểm: `tỷ lệ thuận với đúng_hạn trong khoảng 50% và 10%`; hoặc càng nhiều người chưa hài lòng, chưa hoàn thành lại càng nhiều điểm. Cả điều kiện `đạt khi` và `đủ điểm khi` đòi nhiều điều đã là lỗi hoặc khó khăn (vi phạm, hộ nghèo, …), hay ít điều tốt, hay ngược với “không quá 20%”, “ít nhất 50%” của tên. Cả lần vắng có phép bị trừ nhiều hơn lần vắng không phép.",
           en:
-            "Each of what is a fault by its very title (breaches, errors, late files, …) gives points; or more of what is good by its very title (on time, completed, trained, …) gives fewer: `proportional to on_time between 50% and 10%`; or more of those who are not satisfied gives more. So does what one passes with, or gets all points for, if it asks for much of a fault or hardship (breaches, poverty, …), or for little of what is good."
+            "Each of what is a fault by its very title (breaches, errors, late files, …) gives points; or more of what is good by its very title (on time, completed, trained, …) gives fewer: `proportional to on_time between 50% and 10%`; or more of those who are not satisfied gives more. So does what one passes with, or gets all points for, if it asks for much of a fault or hardship (breaches, poverty, …), for little of what is good, or the contrary of “at most 20%”, “at least 50%” in the title; and absences with leave that cost more than those without."
         ),
         why: Phrase(
           vi:
@@ -43,6 +43,9 @@ extension Lint {
       subject.leaves.flatMap { index in
         subject.scale.nodes[index].rule.map { subject.findings(in: $0) } ?? []
       } + subject.demands.flatMap { subject.findings(inDemand: $0) }
+        + subject.scale.nodes.indices.flatMap { index -> [LintFinding] in
+          [subject.excusedCostsMore(index), subject.limitTurnedRound(index)].compactMap { $0 }
+        }
     }
   }
 }
