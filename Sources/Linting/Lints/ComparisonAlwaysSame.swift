@@ -72,13 +72,26 @@ extension LintSubject {
   /// Returns a finding for several conditions on one column that no row can meet together.
   fileprivate func unmetByRows(_ expression: CheckedExpression) -> LintFinding? {
     guard case .all(let operands) = expression.kind, !isInRule(expression.range),
-      operands.reduce(AskedValues(), { $0.and(asked($1)) }).excludesEveryRow
+      asked(of: operands).excludesEveryRow,
+      // Of conditions within conditions the inner ones are named.
+      !operands.contains(where: { operand in
+        if case .all(let inner) = scale[operand].kind {
+          asked(of: inner).excludesEveryRow
+        } else {
+          false
+        }
+      })
     else { return nil }
     return LintFinding(
       Phrase(
         vi: "không dòng nào đáp ứng được cùng lúc các điều kiện này: số dòng luôn là 0",
         en: "no row meets these conditions together: there is never any"),
       at: expression.range)
+  }
+
+  /// Returns what several conditions ask together.
+  private func asked(of conditions: [ExpressionID]) -> AskedValues {
+    conditions.reduce(AskedValues()) { $0.and(asked($1)) }
   }
 
   /// Returns a finding for a comparison of ordered options or levels, or of evidence with evidence, that is the same
