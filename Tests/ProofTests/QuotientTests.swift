@@ -48,7 +48,7 @@ import Testing
     }
     #expect(
       reasons == [
-        "where `c` is blank, with `b` = **yes**, criterion 1 is only 0; with `b` = **no** it is 1; a blank is reported as missing"
+        "where `c` is blank, with `b` = yes, criterion 1 is only 0; with `b` = no it is 1; a blank is reported as missing"
       ])
   }
 
