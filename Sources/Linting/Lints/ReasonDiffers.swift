@@ -13,9 +13,9 @@ extension Lint {
           vi: "lý do nói khác với khống chế", en: "a reason that says otherwise"),
         what: Phrase(
           vi:
-            "Lý do của một khống chế nêu loại khác với loại mà nó cho (“không vượt quá loại khá” trong khi mã ghi `không quá yếu`), hoặc nêu con số khác với điều kiện (“quá 15 lớp” trong khi mã ghi `số_lớp > 12`). Chỉ xét lý do nêu một con số sau `quá`, `trên`, `hơn`, `từ`, `dưới`, và điều kiện có một con số.",
+            "Lý do của một khống chế nêu loại khác với loại mà nó cho (“không vượt quá loại khá” trong khi mã ghi `không quá yếu`), hoặc nêu con số khác với điều kiện (“quá 15 lớp” trong khi mã ghi `số_lớp > 12`). Chỉ xét lý do nêu một con số sau `quá`, `trên`, `hơn`, `từ`, `dưới`, và điều kiện có một con số. Cả `phải có a < b` mà lý do nói “không nhiều hơn”.",
           en:
-            "The reason of a knock-out names another level than it gives (“not above fair” where the knock-out says `at most weak`), or another number than its condition (“over 15 classes” where it says `classes > 12`). Only reasons with one number behind `over`, `above`, `than`, `from`, `below`, and conditions with one number are looked at."
+            "The reason of a knock-out names another level than it gives (“not above fair” where the knock-out says `at most weak`), or another number than its condition (“over 15 classes” where it says `classes > 12`). Only reasons with one number behind `over`, `above`, `than`, `from`, `below`, and conditions with one number are looked at. So is `must hold a < b` where the reason says “not more than”."
         ),
         why: Phrase(
           vi:
@@ -54,7 +54,7 @@ extension Lint {
     ) { subject in
       subject.scale.ladders.flatMap { ladder in
         ladder.knockOuts.flatMap { subject.differences($0, ladder) }
-      }
+      } + subject.strictDemands
     }
   }
 }

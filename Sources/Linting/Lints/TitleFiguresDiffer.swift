@@ -14,9 +14,9 @@ extension Lint {
           vi: "số liệu trong tên khác với cách tính", en: "a title with other figures"),
         what: Phrase(
           vi:
-            "Tên tiêu chí nêu số điểm, mức phần trăm hoặc ngày mà cách tính bên dưới không có: “(từ 95% đến dưới 98%: 4 điểm)” trong khi bảng cho 5, “trước 15/02” trong khi hạn là 15/12. Mức phần trăm chỉ xét khi cách tính có mức phần trăm, ngày chỉ xét khi cách tính có đúng một ngày. Cả tên nói “tính không quá 3 sáng kiến” mà cách tính không có giới hạn ấy, “ít nhất một hoạt động” mà mã cần hai, và tên kết quả nêu mức đạt hay tổng số tiêu chí khác với mã.",
+            "Tên tiêu chí nêu số điểm, mức phần trăm hoặc ngày mà cách tính bên dưới không có: “(từ 95% đến dưới 98%: 4 điểm)” trong khi bảng cho 5, “trước 15/02” trong khi hạn là 15/12. Mức phần trăm chỉ xét khi cách tính có mức phần trăm, ngày chỉ xét khi cách tính có đúng một ngày. Cả tên nói “tính không quá 3 sáng kiến” mà cách tính không có giới hạn ấy, “ít nhất một hoạt động” mà mã cần hai, và tên kết quả nêu mức đạt hay tổng số tiêu chí khác với mã, tên loại “Đạt từ 8 điểm” mà điều kiện là `tổng >= 9`.",
           en:
-            "The title of a criterion names points, a percent or a day that its rule does not have: “(from 95% to below 98%: 4 points)” where the table gives 5, “before 15/02” where the deadline is 15/12. Percents are looked at where the rule has some, a day where the rule has exactly one. So are titles by which “counting at most 3 ideas” has no limit in the rule, or “at least one” needs two, and titles of results that name another mark or number of criteria than they count."
+            "The title of a criterion names points, a percent or a day that its rule does not have: “(from 95% to below 98%: 4 points)” where the table gives 5, “before 15/02” where the deadline is 15/12. Percents are looked at where the rule has some, a day where the rule has exactly one. So are titles by which “counting at most 3 ideas” has no limit in the rule, or “at least one” needs two, and titles of results that name another mark or number of criteria than they count, and of levels: “Passed from 8 points” with `total >= 9`."
         ),
         why: Phrase(
           vi:
@@ -55,7 +55,7 @@ extension Lint {
         }
         return subject.strayFigures(of: title, figures) + subject.strayDays(of: title, figures)
           + subject.strayCounts(of: node, title, figures: figures.points)
-      } + subject.strayResults
+      } + subject.strayResults + subject.strayLevels
     }
   }
 }

@@ -23,7 +23,7 @@ enum TitleMeaning: Hashable {
     let isFault =
       words.holds(Self.faults) || words.holds(Self.passive) && Self.namesSanction(title)
     let isMerit = words.holds(Self.merits)
-    if isFault == isMerit || isFault && words.holds(Self.remedies) { return nil }
+    if isFault == isMerit || isFault && words.holds(Self.remedies + Self.inquiries) { return nil }
     self = isFault ? .fault : .merit
   }
 
@@ -81,9 +81,10 @@ enum TitleMeaning: Hashable {
   private static let faults = whole([
     "vi phạm", "sai phạm", "sai sót", "trễ hạn", "quá hạn", "gửi trễ", "còn nợ", "trả chậm",
     "nộp chậm", "nợ xấu", "nợ đọng", "nợ nhóm 3", "nợ nhóm 4", "nợ nhóm 5", "gian lận", "hát nhép",
-    "đạo văn", "vắng mặt", "nghỉ quá", "bỏ thi", "breaches", "violations", "errors", "late",
+    "đạo văn", "vắng mặt", "nghỉ quá", "bỏ thi", "trọng án", "gây tử vong", "trái pháp luật",
+    "breaches", "violations", "errors", "late",
     "overdue", "disciplined", "pests", "fraud", "cheating", "plagiarism", "absent", "arrears",
-    "fined", "convicted",
+    "fined", "convicted", "broke the law", "broke the rules", "unlawful",
   ])
 
   private static let merits = whole([
@@ -106,6 +107,8 @@ enum TitleMeaning: Hashable {
     "giúp", "vận động", "hoặc", "lý do", "no", "fewer", "less", "without", "solved", "settled",
     "helped", "or",
   ])
+
+  private static let inquiries = whole(["khám phá", "điều tra", "cleared up"])
 
   private static let remedies = whole([
     "phòng", "chống", "khắc phục", "giải quyết", "xử lý", "tỷ lệ", "solved", "settled",
