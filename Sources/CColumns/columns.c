@@ -2,23 +2,10 @@
 #include "worker.h"
 #include <stdlib.h>
 #include <string.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 // MARK: - Workers
 
-// Has freed memory stay with the program, which needs it again for the next stretch: to give it back
-// each time takes as long as to write the lines.
-static void keep_memory(void) {
-#ifdef __GLIBC__
-  mallopt(M_MMAP_THRESHOLD, 16 << 20);
-  mallopt(M_TRIM_THRESHOLD, 32 << 20);
-#endif
-}
-
 struct columns_worker *columns_worker_create(const struct columns_program *program) {
-  keep_memory();
   struct columns_worker *worker = calloc(1, sizeof *worker);
   if (!worker) return 0;
   struct columns_block *block = &worker->block;

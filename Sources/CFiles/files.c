@@ -10,6 +10,9 @@
 #include <stdio.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 bool files_exchange(const char *path, const char *other) {
 #ifdef RENAME_EXCHANGE
@@ -77,4 +80,12 @@ void files_unguard(const void *start) {
     atomic_store(&guarded[index].start, 0);
     return;
   }
+}
+
+void files_keep_memory(void) {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 16 << 20);
+  mallopt(M_TRIM_THRESHOLD, 32 << 20);
+  mallopt(M_TOP_PAD, 32 << 20);
+#endif
 }

@@ -49,6 +49,27 @@ import Testing
     }
   }
 
+  @Test func `another spelling of what must hold changes nothing`() throws {
+    func scale(_ demand: String) -> String {
+      """
+      scale s "S" {
+        total 10
+        evidence {
+          files "Files": count
+          done "Files settled": count
+          must hold \(demand) because "Settled files are among the files"
+        }
+        criterion 1 "In time" max 10 { proportional to ratio of done to files, if none 100% }
+      }
+      """
+    }
+    for spelling in ["done ≤ files", "done  <=  files"] {
+      let compared = try Compared(scale("done <= files"), scale(spelling))
+      #expect(compared.changes == [], "\(spelling)")
+    }
+    #expect(try Compared(scale("done <= files"), scale("done < files")).changes.count == 2)
+  }
+
   private static func scale(_ rule: String, _ levels: String = "total >= 8") -> String {
     """
     scale s "S" {

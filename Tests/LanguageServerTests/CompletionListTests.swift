@@ -123,6 +123,13 @@ import Testing
     #expect(first?["textEdit"]?["newText"] == "kế_hoạch: ")
     #expect(first?["insertTextFormat"] == nil)
   }
+
+  @Test(arguments: [
+    "hiệu lực từ ‹1›", "quyết định \"1\" ngày ‹1›", "minh chứng { mới \"Mới\" ‹1› }",
+  ])
+  func `nothing is offered where only a text, a date or a sign can stand`(_ line: String) {
+    #expect(Self.labels("thang điểm thử \"Thử\" {\n  \(line)\n  tổng điểm 10\n}\n") == [])
+  }
 }
 
 extension String {

@@ -199,4 +199,31 @@ import Testing
       }
     }
   }
+
+  @Test func `an award behind another one is given beside others`() throws {
+    let plan = try #require(
+      EnumerationTests.plan(
+        """
+        scale t {
+          total 10
+          evidence { a "A" : percent }
+          criterion 1 max 10 { proportional to a }
+          awards praise {
+            gold "Gold" the first 1 by total
+            silver "Silver" the first 2 by total
+            bronze "Bronze" the first 3 by total
+          }
+        }
+        """))
+    let awards = prove(plan).properties.filter { $0.kind == .awardPossible }
+    #expect(awards.count == 2)
+    for (place, property) in awards.enumerated() {
+      guard case .proved(_, let witness) = property.verdict, let witness else {
+        Issue.record("\(property.statement.english): \(property.verdict)")
+        continue
+      }
+      // No unit is shown that the award can do without.
+      #expect(witness.evidence.count <= [2, 4][place])
+    }
+  }
 }

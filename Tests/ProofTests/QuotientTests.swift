@@ -48,7 +48,7 @@ import Testing
     }
     #expect(
       reasons == [
-        "where `c` is blank, with `b` = **yes**, criterion 1 is only 0; with `b` = **no** it is 1; a blank is reported as missing"
+        "where `c` is blank, with `b` = yes, criterion 1 is only 0; with `b` = no it is 1; a blank is reported as missing"
       ])
   }
 
@@ -66,6 +66,39 @@ import Testing
     guard case .proved = found.first?.verdict else {
       Issue.record("not proved")
       return
+    }
+  }
+
+  /// Of two counts any ratio can be made, and what must hold between three leaves only some of them.
+  @Test(arguments: [
+    """
+    scale s "S" {
+      total 5
+      evidence { stops, runs : count }
+      criterion 1 max 5 {
+        when not applicable: full points
+        by 1000 * stops / runs if none not applicable {
+          to 5: 5; above 5 to 10: 4; above 10 to 20: 3; above 20: 1
+        }
+      }
+    }
+    """,
+    """
+    scale s "S" {
+      total 25
+      evidence {
+        tasks : count from 1; right, late : count
+        must hold right + late <= tasks because "each is one of them"
+      }
+      criterion 1 max 25 { 25 * (right + 0.5 * late) / tasks }
+    }
+    """,
+  ])
+  func `easy numbers show what the division of the numbers does not`(_ text: String) throws {
+    for property in try properties(text) {
+      if case .notProven(let reason) = property.verdict {
+        Issue.record("\(property.statement.english): \(reason.english)")
+      }
     }
   }
 }

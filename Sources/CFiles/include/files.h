@@ -1,4 +1,4 @@
-// What the system offers for files and C headers hide from Swift behind `_GNU_SOURCE`.
+// What the system offers for files and memory and C headers hide from Swift.
 #ifndef FILES_H
 #define FILES_H
 
@@ -15,5 +15,10 @@ bool files_guard(const void *start, size_t size);
 
 // Ends that; comes before the file is unmapped.
 void files_unguard(const void *start);
+
+// Has the process ask for address space in large steps, and freed memory stay with it. It needs that again
+// soon: to give it back takes as long as to write the lines of a run, and to ask for a page at a time, while
+// other threads touch theirs, a tenth of the time of a lint.
+void files_keep_memory(void);
 
 #endif

@@ -38,11 +38,16 @@ struct CompletionItems {
       .filter { spot.mayMean($0.label) }
     let words = keywords.filter { accepts($0.label, $0.label) }
     // Where the parser lost its way before, nothing can be said of the place.
-    if place == .none, words.isEmpty { return unique(declared) + snippets + keywords }
+    if place == .none, words.isEmpty {
+      // Otherwise a text, a date or a number stands here, and nobody but the writer knows which.
+      return probe.hasError(from: 0, to: spot.wordStart)
+        ? unique(declared) + snippets + keywords : []
+    }
     let names = place == .none || place == .new ? [] : unique(declared)
     let nodes = nodes.filter { spot.mayMean($0.label) && accepts($0.keyword, $0.label) }
     let probable = probable.filter { item in words.contains { $0.label == item.label } }
-    let others = words.filter { word in !probable.contains { $0.label == word.label } }
+    let known = Set((probable + names).map { $0.label })
+    let others = words.filter { !known.contains($0.label) }
     return probable + names + nodes + snippets.filter { accepts($0.keyword, $0.keyword) } + others
   }
 

@@ -16,13 +16,18 @@ enum ExecuteCommand: RequestHandler {
   static func answer(
     _ parameters: JSONValue, in server: inout Server
   ) throws(ResponseError) -> JSONValue {
+    guard let command = parameters["command"]?.text else { throw .missing("command") }
+    guard command == runExample || command == proveScale else { throw unknown(command) }
     let arguments = parameters["arguments"]?.elements ?? []
     guard let uri = arguments.first?.text else { throw .missing("arguments") }
-    switch parameters["command"]?.text {
-    case runExample: return try run(arguments, of: uri, in: &server)
-    case proveScale: return try prove(uri, in: &server)
-    case _: throw .missing("command")
-    }
+    return try command == runExample
+      ? run(arguments, of: uri, in: &server) : prove(uri, in: &server)
+  }
+
+  private static func unknown(_ command: String) -> ResponseError {
+    ResponseError(
+      .invalidParameters,
+      Phrase(vi: "không có lệnh `\(command)`", en: "there is no command `\(command)`"))
   }
 
   /// Proves on demand, as it takes longer than a keystroke; what is refuted stands until a change.

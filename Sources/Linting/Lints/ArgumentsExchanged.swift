@@ -10,9 +10,9 @@ extension Lint {
         title: Phrase(vi: "hai đối số bị đổi chỗ", en: "two arguments exchanged"),
         what: Phrase(
           vi:
-            "Một lần dùng `cách tính` có hằng số và số liệu ở hai vị trí ngược với các lần dùng khác: `đạt_mốc(80%, hài_lòng)` trong khi lần kia là `đạt_mốc(đúng_hạn, 90%)`.",
+            "Một lần dùng `cách tính` có hằng số và số liệu ở hai vị trí ngược với các lần dùng khác: `đạt_mốc(80%, hài_lòng)` trong khi lần kia là `đạt_mốc(đúng_hạn, 90%)`. Cả số ngày bị trừ điểm tính từ ngày nộp đến hạn: `trừ 1 mỗi số ngày hạn sau nộp`.",
           en:
-            "One use of a `rule` has its constant and its evidence the other way round than the others: `reaches(80%, content)`, while another is `reaches(on_time, 90%)`."
+            "One use of a `rule` has its constant and its evidence the other way round than the others: `reaches(80%, content)`, while another is `reaches(on_time, 90%)`. So do days that cost points from the day of filing to the deadline: `less 1 per days due after sent`."
         ),
         why: Phrase(
           vi:
@@ -46,8 +46,10 @@ extension Lint {
         let constants = call.arguments.map { subject.constant($0) != nil }
         return RuleUse(call: call, constants: constants)
       }
-      if uses.count < 2 { return [] }
-      return Dictionary(grouping: uses) { $0.call.name }.sorted { $0.key < $1.key }
+      let dates = subject.exchangedDates
+      if uses.count < 2 { return dates }
+      return dates
+        + Dictionary(grouping: uses) { $0.call.name }.sorted { $0.key < $1.key }
         .flatMap { subject.exchanged(in: $0.value) }
     }
   }

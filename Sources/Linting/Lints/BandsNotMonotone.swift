@@ -69,7 +69,9 @@ extension Lint {
                 + (text.map { ": \($0.english)" } ?? "")),
             at: hole.range)
         }
-        let isRising = rises >= falls
+        // Who is earlier usually gets more.
+        let isOfDates = subject.scale[table.subject].type == .date
+        let isRising = isOfDates ? rises > falls : rises >= falls
         let odd = points.indices.dropFirst().first {
           isRising ? points[$0] < points[$0 - 1] : points[$0] > points[$0 - 1]
         }
@@ -80,6 +82,15 @@ extension Lint {
           && (isRising ? points[odd + 1] < points[odd - 1] : points[odd + 1] > points[odd - 1])
         let band = table.bands[isEarlier ? odd - 1 : odd]
         let other = table.bands[isEarlier ? odd : odd - 1]
+        if isOfDates {
+          return LintFinding(
+            Phrase(
+              vi: "điểm theo ngày lúc tăng lúc giảm: ngày muộn hơn lại được nhiều điểm hơn",
+              en: "the points rise and fall by day: a later day is worth more than an earlier one"),
+            at: band.range,
+            beside: other.range,
+            Phrase(vi: "so với khoảng ngày này", en: "compared with these days"))
+        }
         return LintFinding(
           Phrase(
             vi: "mức cao hơn lại được ít điểm hơn: điểm của bảng lên rồi lại xuống",

@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Semantics
 
 extension Lint {
@@ -56,21 +57,54 @@ extension Lint {
             !own.contains(where: { $0.isLeast && $0.figure == demand.figure }),
             !below.contains(where: { $0.isMost && $0.figure == demand.figure })
           else { return false }
-          return own.contains { $0.isLeast }
+          return own.contains { $0.isLeast } || subject.asksForTotal(best)
             || below.contains {
               $0.isLeast && $0.figure == demand.figure && $0.bound < demand.bound
             }
         }.map { demand in
-          let bound = Phrase.value(demand.bound)
+          let bound = Phrase.value(demand.bound, as: demand.figure.isShare ? .percent : .points)
+          let unit = demand.figure.isShare ? "" : " điểm"
           return LintFinding(
             Phrase(
               vi:
-                "loại tốt nhất “\(best.title)” đòi không quá \(bound.vietnamese) điểm: có phải `>=`?",
+                "loại tốt nhất “\(best.title)” đòi không quá \(bound.vietnamese)\(unit): có phải `>=`?",
               en: "the best level “\(best.title)” asks for at most \(bound.english): is `>=` meant?"
             ),
             at: demand.range)
         }
       }
     }
+  }
+}
+
+extension PointDemand.Figure {
+  fileprivate var isShare: Bool {
+    switch self {
+    case .share, .eachShare: true
+    case .quantity, .points, .eachPoints: false
+    }
+  }
+}
+
+extension LintSubject {
+  /// `true` iff a level asks for some total at least, such as one for every kind of unit.
+  fileprivate func asksForTotal(_ level: CheckedLevel) -> Bool {
+    guard let condition = level.condition else { return false }
+    var operands = [condition]
+    if case .all(let parts) = scale[condition].kind { operands = parts }
+    return operands.contains { id in
+      guard case .comparison(let comparison, let left, let right) = scale[id].kind else {
+        return false
+      }
+      switch comparison {
+      case .greater, .greaterOrEqual: return isQuantity(left)
+      case .less, .lessOrEqual: return isQuantity(right)
+      case .equal, .notEqual: return false
+      }
+    }
+  }
+
+  private func isQuantity(_ id: ExpressionID) -> Bool {
+    if case .quantity = scale[id].kind { true } else { false }
   }
 }

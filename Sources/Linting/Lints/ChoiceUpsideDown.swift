@@ -13,9 +13,9 @@ extension Lint {
           vi: "lựa chọn tốt hơn được ít điểm hơn", en: "a better choice worth less"),
         what: Phrase(
           vi:
-            "Bảng theo một lựa chọn cho mức tốt hơn ít điểm hơn mức kém hơn. Thứ bậc lấy từ `xếp từ tốt đến kém` (`xếp từ kém đến tốt`) của khai báo, hoặc từ các từ quen dùng: xuất sắc, tốt, khá, trung bình, yếu, kém; đạt, không đạt. Chỉ xét các mức cho một số điểm cố định; không xét “có” với “không”, vì có vi phạm thì không tốt. Ở bảng điểm trừ thì ngược lại: lựa chọn đã khai báo là tốt hơn không được bị trừ nhiều hơn. Trong bảng hai chiều có cùng mốc ở mọi dòng: một ô của dòng tốt hơn ít điểm hơn ô ấy ở dòng kém hơn, trong khi các ô khác thì không.",
+            "Bảng theo một lựa chọn cho mức tốt hơn ít điểm hơn mức kém hơn. Thứ bậc lấy từ `xếp từ tốt đến kém` (`xếp từ kém đến tốt`) của khai báo, hoặc từ các từ quen dùng: xuất sắc, tốt, khá, trung bình, yếu, kém; đạt, không đạt; cấp tỉnh, cấp huyện, cấp cơ sở. Chỉ xét các mức cho một số điểm cố định; không xét “có” với “không”, vì có vi phạm thì không tốt. Ở bảng điểm trừ thì ngược lại: lựa chọn đã khai báo là tốt hơn không được bị trừ nhiều hơn. Trong bảng hai chiều có cùng mốc ở mọi dòng: một ô của dòng tốt hơn ít điểm hơn ô ấy ở dòng kém hơn, trong khi các ô khác thì không.",
           en:
-            "A table over a choice gives a better option fewer points than a worse one. The order is that of `best first` (`worst first`) in the declaration, or of usual words: excellent, good, fair, average, weak, poor; passed, failed. Only options that give a fixed number are looked at, and not “yes” and “no”, for to have a violation is not better. Of points that are taken off, an option declared to be better must not cost more. In a table of two values whose rows have the same bounds: one cell of a better row is worth less than that of a worse row, while the other cells are not."
+            "A table over a choice gives a better option fewer points than a worse one. The order is that of `best first` (`worst first`) in the declaration, or of usual words: excellent, good, fair, average, weak, poor; passed, failed; province, district, commune. Only options that give a fixed number are looked at, and not “yes” and “no”, for to have a violation is not better. Of points that are taken off, an option declared to be better must not cost more. In a table of two values whose rows have the same bounds: one cell of a better row is worth less than that of a worse row, while the other cells are not."
         ),
         why: Phrase(
           vi:
@@ -83,7 +83,8 @@ private struct RankedOption {
 }
 
 extension LintSubject {
-  /// What is awarded as it stands, or added to something else: no coefficients, bounds or deductions.
+  /// What is awarded as it stands, added to something else, or given for every row of a table: no coefficients,
+  /// bounds or deductions.
   fileprivate var awards: [SourceRange] {
     var open = leaves.compactMap { scale.nodes[$0].rule }
     var found: [SourceRange] = []
@@ -96,6 +97,12 @@ extension LintSubject {
       case .binary(.subtract, let value, _), .clamped(let value, _, _), .rounded(let value, _),
         .when(let value, _):
         open.append(value)
+      case .aggregate(let aggregate):
+        switch aggregate.function {
+        case .list(.sum), .list(.mean), .list(.greatest), .best(_, highest: true):
+          if let value = aggregate.value { open.append(value) }
+        case .rows, .share, .distinct, .list, .best, .valueAt: continue
+        }
       case _: continue
       }
     }
@@ -214,8 +221,10 @@ private struct OptionRanks {
       let words = field.options.map { $0.title.lowercased() }
       let marks = words.map { word in Self.marks.firstIndex { $0.contains(word) } }
       let results = words.map { word in Self.results.firstIndex { $0.contains(word) } }
+      let places = words.map { word in Self.places.firstIndex { $0.contains(word) } }
       // Two words of one series show that it is meant.
-      ranks = marks.count { $0 != nil } > 1 ? marks : results
+      let series = [marks, places].first { $0.count { $0 != nil } > 1 }
+      ranks = series ?? results
     }
   }
 
@@ -224,6 +233,13 @@ private struct OptionRanks {
   private static let marks = [
     ["xuất sắc", "excellent"], ["tốt", "giỏi", "good"], ["khá", "fair"], ["trung bình", "average"],
     ["yếu", "weak"], ["kém", "poor"],
+  ]
+
+  private static let places = [
+    ["cấp quốc gia", "cấp trung ương", "cấp nhà nước", "national", "national level"],
+    ["cấp tỉnh", "provincial", "province", "provincial level"],
+    ["cấp huyện", "district", "district level"],
+    ["cấp cơ sở", "cấp xã", "communal", "commune", "commune level"],
   ]
 
   private static let results = [

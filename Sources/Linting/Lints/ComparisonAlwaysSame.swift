@@ -14,9 +14,9 @@ extension Lint {
           vi: "so sánh luôn đúng hoặc luôn sai", en: "a comparison that never varies"),
         what: Phrase(
           vi:
-            "Một minh chứng được so với con số nằm ngoài các giá trị mà nó được khai báo: `an_ninh >= 5` trong khi `an_ninh` từ 0 đến 4. Cả tỷ lệ của hai minh chứng và số dòng của bảng: `>= 0` thì luôn đúng; cả lựa chọn có thứ tự, và bậc của bảng xếp loại mà đơn vị nào cũng có bậc: `>=` mức kém nhất; cả hai minh chứng mà dòng `phải có` đã nói bên nào lớn hơn.",
+            "Một minh chứng được so với con số nằm ngoài các giá trị mà nó được khai báo: `an_ninh >= 5` trong khi `an_ninh` từ 0 đến 4. Cả tỷ lệ của hai minh chứng và số dòng của bảng: `>= 0` thì luôn đúng; cả lựa chọn có thứ tự, và bậc của bảng xếp loại mà đơn vị nào cũng có bậc: `>=` mức kém nhất; cả hai minh chứng mà dòng `phải có` đã nói bên nào lớn hơn; cả các điều kiện về một cột mà không dòng nào đáp ứng cùng lúc: `tuổi >= 16 và tuổi <= 6`.",
           en:
-            "Evidence is compared with a number beyond the values it is declared to have: `security >= 5` where `security` is from 0 to 4. So is a ratio of two pieces of evidence, or the number of rows of a table: `>= 0` always holds; a choice with an order, and a ladder in which every unit has a level: both are always `>=` the worst; and two pieces of evidence of which `must hold` says already which one is the greater."
+            "Evidence is compared with a number beyond the values it is declared to have: `security >= 5` where `security` is from 0 to 4. So is a ratio of two pieces of evidence, or the number of rows of a table: `>= 0` always holds; a choice with an order, and a ladder in which every unit has a level: both are always `>=` the worst; and two pieces of evidence of which `must hold` says already which one is the greater; and conditions on one column that no row meets together: `age >= 16 and age <= 6`."
         ),
         why: Phrase(
           vi:
@@ -63,12 +63,37 @@ extension Lint {
       let settled = subject.composed.compactMap { subject.settled($0) }.filter { finding in
         !demands.contains { $0.contains(finding.range) }
       }
-      return withConstants + settled
+      return withConstants + settled + subject.composed.compactMap { subject.unmetByRows($0) }
     }
   }
 }
 
 extension LintSubject {
+  /// Returns a finding for several conditions on one column that no row can meet together.
+  fileprivate func unmetByRows(_ expression: CheckedExpression) -> LintFinding? {
+    guard case .all(let operands) = expression.kind, !isInRule(expression.range),
+      asked(of: operands).excludesEveryRow,
+      // Of conditions within conditions the inner ones are named.
+      !operands.contains(where: { operand in
+        if case .all(let inner) = scale[operand].kind {
+          asked(of: inner).excludesEveryRow
+        } else {
+          false
+        }
+      })
+    else { return nil }
+    return LintFinding(
+      Phrase(
+        vi: "không dòng nào đáp ứng được cùng lúc các điều kiện này: số dòng luôn là 0",
+        en: "no row meets these conditions together: there is never any"),
+      at: expression.range)
+  }
+
+  /// Returns what several conditions ask together.
+  private func asked(of conditions: [ExpressionID]) -> AskedValues {
+    conditions.reduce(AskedValues()) { $0.and(asked($1)) }
+  }
+
   /// Returns a finding for a comparison of ordered options or levels, or of evidence with evidence, that is the same
   /// for all units.
   fileprivate func settled(_ expression: CheckedExpression) -> LintFinding? {

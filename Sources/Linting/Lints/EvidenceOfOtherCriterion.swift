@@ -50,9 +50,7 @@ extension Lint {
       )
     ) { subject in
       let asked = subject.asked
-      let unasked =
-        subject.offered.filter { $0.place.map { !asked.contains($0) } ?? true }
-        + subject.unusedDefinitions
+      let unasked = subject.offered(besides: asked) + subject.unusedDefinitions
       if unasked.isEmpty { return [] }
       return subject.scale.nodes.indices.compactMap { index in
         subject.confused(subject.scale.nodes[index], unasked).flatMap {
@@ -96,14 +94,17 @@ private struct Unasked {
 }
 
 extension LintSubject {
-  /// Everything that units file but whole tables.
-  fileprivate var offered: [Unasked] {
+  /// Returns everything that units file but whole tables, and nobody asks for.
+  fileprivate func offered(besides asked: Set<FiledPlace>) -> [Unasked] {
     let fields = scale.schema.fields.enumerated().map { (FiledPlace.field($0), $1) }
     let columns = scale.tables.enumerated().flatMap { table, declared in
       declared.field.columns.enumerated().map { (FiledPlace.column(table: table, column: $0), $1) }
     }
     return (fields + columns)
-      .filter { $0.1.type != .table && $0.1.type != .text && !$0.1.isForInformation }
+      .filter { place, field in
+        field.type != .table && field.type != .text && !field.isForInformation
+          && !asked.contains(place)
+      }
       .map { place, field in
         Unasked(
           name: field.name, title: field.title, range: field.range, place: place, type: field.type)
@@ -224,14 +225,14 @@ extension LintSubject {
 
   /// The words of a title, without those that stand in many.
   fileprivate static func titleWords(_ title: String) -> Set<String> {
-    let common: Set<String> = [
-      "số", "tỷ", "lệ", "có", "và", "của", "các", "được", "trong", "kết", "quả", "điểm", "the",
-      "of",
-      "and", "in", "a", "an", "share", "number", "points", "result", "for", "to",
-    ]
     let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }.map { String($0) }
-    return Set(words).subtracting(common)
+    return Set(words).subtracting(commonWords)
   }
+
+  private static let commonWords: Set<String> = [
+    "số", "tỷ", "lệ", "có", "và", "của", "các", "được", "trong", "kết", "quả", "điểm", "the", "of",
+    "and", "in", "a", "an", "share", "number", "points", "result", "for", "to",
+  ]
 }
 
 extension FiledPlace {

@@ -105,14 +105,18 @@ extension LintSubject {
     _ knockOut: CheckedKnockOut, _ field: Int, _ isOfMore: Bool
   ) -> LintFinding? {
     let isMerit = isOfMore && knockOut.effect.onlyLowers
-    guard meaning(ofField: field) == (isMerit ? .merit : .fault), isMerit || !isOfMore,
+    let declared = scale.schema.fields[field]
+    let isTrouble =
+      !isOfMore && declared.type == .yesNo && TitleMeaning.statesTrouble(declared.title)
+    guard isTrouble || meaning(ofField: field) == (isMerit ? .merit : .fault),
+      isMerit || !isOfMore,
       !scale.nodes.contains(where: { node in
         [node.rule, node.condition, node.applicability].contains {
           $0.map { asks($0, for: field) } ?? false
         }
       })
     else { return nil }
-    let title = scale.schema.fields[field].title
+    let title = declared.title
     return LintFinding(
       isMerit
         ? Phrase(

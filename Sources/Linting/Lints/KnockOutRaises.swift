@@ -69,6 +69,13 @@ extension LintSubject {
       ladder.levels[level].title.isEmpty
       ? ladder.levels[level].code : ladder.levels[level].title
     let fault = scale.schema.fields[field].title
+    if level == 0 {
+      return LintFinding(
+        Phrase(
+          vi: "“\(fault)” mà đơn vị lại được xếp loại tốt nhất “\(title)”: có phải loại khác?",
+          en: "“\(fault)” gives units the best level “\(title)”: is another level meant?"),
+        at: knockOut.range)
+    }
     return LintFinding(
       Phrase(
         vi: "“\(fault)” mà đơn vị ở loại dưới lại được nâng lên “\(title)”: có phải `không quá`?",

@@ -34,7 +34,9 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.siblings.compactMap { siblings in
+      // A scale that leaves out several numbers of one list keeps those of a longer list throughout.
+      if subject.siblings.contains(where: { subject.leavesOutMany($0) }) { return [] }
+      return subject.siblings.compactMap { siblings in
         guard let numbering = Numbering(of: siblings.map { $0.label?.text ?? "" }) else {
           return nil
         }
@@ -84,5 +86,16 @@ extension Numbering {
       return (index, String(expected))
     }
     return nil
+  }
+}
+
+extension LintSubject {
+  /// `true` iff the numbers of parts side by side rise and leave out some in more than one place.
+  fileprivate func leavesOutMany(_ siblings: [NodeDeclaration]) -> Bool {
+    guard let places = Numbering(of: siblings.map { $0.label?.text ?? "" })?.places else {
+      return false
+    }
+    let steps = zip(places, places.dropFirst()).map { $1 - $0 }
+    return steps.allSatisfy { $0 > 0 } && steps.count { $0 > 1 } > 1
   }
 }

@@ -1,5 +1,7 @@
 import Diagnostics
+import Numbers
 import Semantics
+import Syntax
 
 extension Lint {
   /// One part whose points count on another condition, or come about in another way, than those of all
@@ -12,9 +14,9 @@ extension Lint {
           vi: "một mục khác các mục bên cạnh", en: "one part unlike those beside it"),
         what: Phrase(
           vi:
-            "Trong ít nhất bốn nhóm đứng cạnh nhau, mọi nhóm đều `chỉ tính khi` cùng một điều kiện, riêng một nhóm không có; hoặc mọi nhóm đều `tổng hợp theo` cùng một cách, riêng một nhóm theo cách khác. Cũng báo khi một nhóm so cùng minh chứng với lựa chọn khác, trong khi ít nhất hai nhóm và mọi nhóm khác có điều kiện đều ghi như nhau.",
+            "Trong ít nhất bốn nhóm đứng cạnh nhau, mọi nhóm đều `chỉ tính khi` cùng một điều kiện, riêng một nhóm không có; hoặc mọi nhóm đều `tổng hợp theo` cùng một cách, riêng một nhóm theo cách khác. Cũng báo khi một nhóm so cùng minh chứng với lựa chọn khác, trong khi ít nhất hai nhóm và mọi nhóm khác có điều kiện đều ghi như nhau; và khi một `hệ số` gấp mười lần các hệ số bên cạnh: 20 giữa 1 và 2.",
           en:
-            "Of at least four groups side by side, all `count only when` the same condition, and one has none; or all combine their parts in the same way, and one does otherwise. The same goes for a group that compares the same evidence with another option, where at least two groups, and all others with a condition, agree."
+            "Of at least four groups side by side, all `count only when` the same condition, and one has none; or all combine their parts in the same way, and one does otherwise. The same goes for a group that compares the same evidence with another option, where at least two groups, and all others with a condition, agree; and for a `coefficient` ten times those beside it: 20 among 1 and 2."
         ),
         why: Phrase(
           vi:
@@ -63,7 +65,7 @@ extension Lint {
         if row.count < 3 { return [] }
         return [
           subject.otherOption(in: row), subject.partWithoutCondition(in: row),
-          subject.otherCombination(in: row),
+          subject.otherCombination(in: row), subject.otherCoefficient(in: row),
         ].compactMap { $0 }
       }
     }
@@ -115,6 +117,33 @@ extension LintSubject {
         vi: "các mục bên cạnh tổng hợp điểm theo cách khác mục này",
         en: "the parts beside it combine their points in another way than this"),
       at: nodes[odd].nameRange, beside: nodes[other].nameRange)
+  }
+}
+
+extension LintSubject {
+  /// Returns the only part whose coefficient is ten times one of those beside it, and far above all of them.
+  fileprivate func otherCoefficient(in row: [Int]) -> LintFinding? {
+    let coefficients = row.map { scale.nodes[$0].coefficient }
+    guard let greatest = coefficients.max(), greatest >= Rational(10),
+      let odd = row.indices.first(where: { coefficients[$0] == greatest })
+    else { return nil }
+    let others = row.indices.filter { $0 != odd }
+    // Two different ones beside it show what is usual here.
+    guard Set(others.map { coefficients[$0] }).count > 1,
+      others.allSatisfy({ coefficients[$0] * Rational(5) <= greatest }),
+      let like = others.first(where: { coefficients[$0] * Rational(10) == greatest })
+    else { return nil }
+    let value = Phrase.value(greatest)
+    return LintFinding(
+      Phrase(
+        vi: "hệ số \(value.vietnamese) gấp mười lần hệ số bên cạnh: thừa một số 0?",
+        en: "the coefficient \(value.english) is ten times the one beside it: one 0 too many?"),
+      at: coefficientRange(of: row[odd]), beside: coefficientRange(of: row[like]),
+      Phrase(vi: "hệ số bên cạnh", en: "the coefficient beside it"))
+  }
+
+  private func coefficientRange(of node: Int) -> SourceRange {
+    declaration(of: scale.nodes[node])?.coefficient?.range ?? scale.nodes[node].nameRange
   }
 }
 

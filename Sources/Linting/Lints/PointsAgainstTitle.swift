@@ -13,9 +13,9 @@ extension Lint {
           vi: "điểm ngược với tên của minh chứng", en: "points against the title"),
         what: Phrase(
           vi:
-            "Mỗi lần của điều mà chính tên gọi đã là lỗi (vi phạm, sai phạm, còn nợ, trễ hạn, …) lại được cộng điểm; hoặc càng nhiều điều mà chính tên gọi đã là tốt (đúng hạn, hoàn thành, được tập huấn, …) lại càng ít điểm: `tỷ lệ thuận với đúng_hạn trong khoảng 50% và 10%`; hoặc càng nhiều người chưa hài lòng, chưa hoàn thành lại càng nhiều điểm. Cả điều kiện `đạt khi` và `đủ điểm khi` đòi nhiều điều đã là lỗi hoặc khó khăn (vi phạm, hộ nghèo, …), hay ít điều tốt.",
+            "Mỗi lần của điều mà chính tên gọi đã là lỗi (vi phạm, sai phạm, còn nợ, trễ hạn, …) lại được cộng điểm; hoặc càng nhiều điều mà chính tên gọi đã là tốt (đúng hạn, hoàn thành, được tập huấn, …) lại càng ít điểm: `tỷ lệ thuận với đúng_hạn trong khoảng 50% và 10%`; hoặc càng nhiều người chưa hài lòng, chưa hoàn thành lại càng nhiều điểm. Cả điều kiện `đạt khi` và `đủ điểm khi` đòi nhiều điều đã là lỗi hoặc khó khăn (vi phạm, hộ nghèo, …), hay ít điều tốt, hay ngược với “không quá 20%”, “ít nhất 50%” của tên. Cả lần vắng có phép bị trừ nhiều hơn lần vắng không phép. Cả điều có/không mà tên gọi đã là lỗi, hoặc `không` của điều mà tên gọi đã là tốt, và bảng cho nhiều điểm hơn khi có nhiều lỗi hơn.",
           en:
-            "Each of what is a fault by its very title (breaches, errors, late files, …) gives points; or more of what is good by its very title (on time, completed, trained, …) gives fewer: `proportional to on_time between 50% and 10%`; or more of those who are not satisfied gives more. So does what one passes with, or gets all points for, if it asks for much of a fault or hardship (breaches, poverty, …), or for little of what is good."
+            "Each of what is a fault by its very title (breaches, errors, late files, …) gives points; or more of what is good by its very title (on time, completed, trained, …) gives fewer: `proportional to on_time between 50% and 10%`; or more of those who are not satisfied gives more. So does what one passes with, or gets all points for, if it asks for much of a fault or hardship (breaches, poverty, …), for little of what is good, or the contrary of “at most 20%”, “at least 50%” in the title; and absences with leave that cost more than those without. So does a yes that is a fault by its title, or the `not` of one that is good, and a table that gives more points for more faults."
         ),
         why: Phrase(
           vi:
@@ -43,6 +43,10 @@ extension Lint {
       subject.leaves.flatMap { index in
         subject.scale.nodes[index].rule.map { subject.findings(in: $0) } ?? []
       } + subject.demands.flatMap { subject.findings(inDemand: $0) }
+        + subject.scale.nodes.indices.flatMap { index -> [LintFinding] in
+          [subject.excusedCostsMore(index), subject.limitTurnedRound(index)].compactMap { $0 }
+        }
+        + subject.factsAgainstTitles
     }
   }
 }
@@ -123,7 +127,9 @@ extension LintSubject {
       guard let table = scale.pointsTable(scale[id]), let field = field(of: table.subject),
         table.isMonotone, let first = table.bands.first, let last = table.bands.last
       else { return [] }
-      if first.points < last.points, lacksMerit(field) { return [rising(field, at: last.range)] }
+      if first.points < last.points, lacksMerit(field) || countsHarm(field) {
+        return [rising(field, at: last.range)]
+      }
       guard first.points > last.points, meaning(ofField: field) == .merit else { return [] }
       return [falling(field, at: first.range)]
     case .binary(.add, let left, let right): return findings(in: left) + findings(in: right)
@@ -135,6 +141,13 @@ extension LintSubject {
 
   private func lacksMerit(_ field: Int) -> Bool {
     TitleMeaning.lacksMerit(scale.schema.fields[field].title)
+  }
+
+  /// `true` iff evidence counts faults that were made, not those that were found, and a high total is good.
+  private func countsHarm(_ field: Int) -> Bool {
+    meaning(ofField: field) == .fault
+      && TitleMeaning.suffersFault(scale.schema.fields[field].title)
+      && !scale.ladders.contains { scale.prefersLowTotals($0) }
   }
 
   private func rising(_ field: Int, at range: SourceRange) -> LintFinding {

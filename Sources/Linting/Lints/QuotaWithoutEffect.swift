@@ -13,9 +13,9 @@ extension Lint {
           vi: "hạn mức không có tác dụng", en: "a quota that limits nobody or everybody"),
         what: Phrase(
           vi:
-            "Hạn mức từ 100% trở lên không giới hạn ai; hạn mức 0% không cho ai ở lại loại này; hạn mức tính trên số xếp chính loại ấy thì lúc nào cũng có đơn vị bị loại.",
+            "Hạn mức từ 100% trở lên không giới hạn ai; hạn mức 0% không cho ai ở lại loại này; hạn mức tính trên số xếp chính loại ấy thì lúc nào cũng có đơn vị bị loại; tỷ lệ tính trên những loại thấp hơn hẳn, trong đó không có loại này, thì không nói lên điều gì.",
           en:
-            "A share of 100% or more limits nobody, and a share of 0% lets nobody keep the level; a share of those who have the level itself always turns some of them out."
+            "A share of 100% or more limits nobody, and a share of 0% lets nobody keep the level; a share of those who have the level itself always turns some of them out; a share of levels far below, without the level itself, says nothing."
         ),
         why: Phrase(
           vi:
@@ -50,7 +50,10 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.ladders.flatMap { $0.quotas }.compactMap { quota in
+      let strange = subject.scale.ladders.flatMap { ladder in
+        ladder.quotas.compactMap { subject.shareOfWorse($0, in: ladder) }
+      }
+      let others = subject.scale.ladders.flatMap { $0.quotas }.compactMap { quota -> LintFinding? in
         guard let share = subject.share(of: quota) else { return nil }
         if share.signum <= 0 {
           return LintFinding(
@@ -73,11 +76,30 @@ extension Lint {
             vi: "hạn mức \(percent.vietnamese) không giới hạn đơn vị nào",
             en: "a share of \(percent.english) limits nobody"), at: quota.range)
       }
+      return strange + others
     }
   }
 }
 
 extension LintSubject {
+  /// Returns a finding where a share is taken of levels that all stand further down than the one below.
+  ///
+  /// That the best are at most a fifth of the good ones is usual; that they are a fifth of the weak is not.
+  fileprivate func shareOfWorse(_ quota: CheckedQuota, in ladder: CheckedLadder) -> LintFinding? {
+    guard let base = quota.base, let first = base.min(), first > quota.level + 1,
+      ladder.levels.indices.contains(quota.level), ladder.levels.indices.contains(first)
+    else { return nil }
+    let (own, other) = (ladder.levels[quota.level], ladder.levels[first])
+    return LintFinding(
+      Phrase(
+        vi:
+          "tỷ lệ tính trên số xếp “\(other.shownTitle)” trở xuống, trong đó không có đơn vị nào xếp “\(own.shownTitle)”",
+        en:
+          "the share is taken of “\(other.shownTitle)” and lower, and none of those has “\(own.shownTitle)”"
+      ),
+      at: quota.range)
+  }
+
   /// Returns the share of a quota, or `nil` for a number of units.
   fileprivate func share(of quota: CheckedQuota) -> Rational? {
     guard case .cohort(let measure) = scale[quota.test].kind,
@@ -86,4 +108,8 @@ extension LintSubject {
     if case .share(let share, _, _) = limit.size { return share }
     return nil
   }
+}
+
+extension CheckedLevel {
+  fileprivate var shownTitle: String { title.isEmpty ? code : title }
 }

@@ -13,9 +13,9 @@ extension Lint {
         title: Phrase(vi: "tỷ lệ bị lộn ngược", en: "a ratio upside down"),
         what: Phrase(
           vi:
-            "Tỷ lệ lấy số lớn chia cho số nhỏ, theo chính dòng `phải có` của tệp: `tỷ lệ của tiếp_nhận trên xử_lý` trong khi `phải có xử_lý <= tiếp_nhận`; hoặc tên của số đứng trên nói đó là chỉ tiêu được giao.",
+            "Tỷ lệ lấy số lớn chia cho số nhỏ, theo chính dòng `phải có` của tệp: `tỷ lệ của tiếp_nhận trên xử_lý` trong khi `phải có xử_lý <= tiếp_nhận`; hoặc tên của số đứng trên nói đó là chỉ tiêu được giao. Cả tiêu chí “Tăng doanh thu” lấy năm trước chia cho năm nay, và “Số chỗ trên một phòng” lấy số phòng chia cho số chỗ, hay chia cho số khác.",
           en:
-            "A ratio divides what the file itself says is never less: `ratio of received to settled`, where `must hold settled <= received`; or the title of what stands above says that it is a target."
+            "A ratio divides what the file itself says is never less: `ratio of received to settled`, where `must hold settled <= received`; or the title of what stands above says that it is a target. So does “Growth of sales” that divides last year by this year, and “Seats per room” that divides rooms by seats, or by something else."
         ),
         why: Phrase(
           vi:
@@ -52,39 +52,41 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.composed.compactMap { expression in
-        if let finding = subject.targetOverResult(expression) { return finding }
-        guard case .quotient(let above, let below, _) = expression.kind,
-          expression.type == .percent, let whole = subject.field(of: above),
-          let part = subject.field(of: below), whole != part,
-          subject.isStated(part, neverMoreThan: whole),
-          !subject.isStated(whole, neverMoreThan: part)
-        else { return nil }
-        let fields = subject.scale.schema.fields
-        let ranges = (subject.scale[above].range, subject.scale[below].range)
-        return LintFinding(
-          Phrase(
-            vi:
-              "`\(fields[part].name)` không bao giờ lớn hơn `\(fields[whole].name)`, nên tỷ lệ này không bao giờ dưới 100%",
-            en:
-              "`\(fields[part].name)` is never more than `\(fields[whole].name)`, so that this is never below 100%"
-          ),
-          at: expression.range,
-          notes: subject.demand(part, neverMoreThan: whole).map {
-            Diagnostic.Note(
-              Phrase(
-                vi: "theo điều kiện này, nếu chính nó không bị viết ngược",
-                en: "as is demanded here, unless that is turned round"),
-              at: .range($0))
-          },
-          fixes: [subject.exchange(ranges.0, ranges.1)])
-      }
+      subject.titledQuotients
+        + subject.composed.compactMap { expression -> LintFinding? in
+          if let finding = subject.targetOverResult(expression) { return finding }
+          guard case .quotient(let above, let below, _) = expression.kind,
+            expression.type == .percent, let whole = subject.field(of: above),
+            let part = subject.field(of: below), whole != part,
+            subject.isStated(part, neverMoreThan: whole),
+            !subject.isStated(whole, neverMoreThan: part)
+          else { return nil }
+          let fields = subject.scale.schema.fields
+          let ranges = (subject.scale[above].range, subject.scale[below].range)
+          return LintFinding(
+            Phrase(
+              vi:
+                "`\(fields[part].name)` không bao giờ lớn hơn `\(fields[whole].name)`, nên tỷ lệ này không bao giờ dưới 100%",
+              en:
+                "`\(fields[part].name)` is never more than `\(fields[whole].name)`, so that this is never below 100%"
+            ),
+            at: expression.range,
+            notes: subject.demand(part, neverMoreThan: whole).map {
+              Diagnostic.Note(
+                Phrase(
+                  vi: "theo điều kiện này, nếu chính nó không bị viết ngược",
+                  en: "as is demanded here, unless that is turned round"),
+                at: .range($0))
+            },
+            fixes: [subject.exchange(ranges.0, ranges.1)])
+        }
     }
   }
 }
 
 extension LintSubject {
-  fileprivate func exchange(_ first: SourceRange, _ second: SourceRange) -> Fix {
+  /// Returns the fix that puts two operands in each other's place.
+  func exchange(_ first: SourceRange, _ second: SourceRange) -> Fix {
     Fix(
       Phrase(vi: "đổi chỗ hai số", en: "exchange the two"),
       [

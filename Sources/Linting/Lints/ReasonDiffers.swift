@@ -13,9 +13,9 @@ extension Lint {
           vi: "lý do nói khác với khống chế", en: "a reason that says otherwise"),
         what: Phrase(
           vi:
-            "Lý do của một khống chế nêu loại khác với loại mà nó cho (“không vượt quá loại khá” trong khi mã ghi `không quá yếu`), hoặc nêu con số khác với điều kiện (“quá 15 lớp” trong khi mã ghi `số_lớp > 12`). Chỉ xét lý do nêu một con số sau `quá`, `trên`, `hơn`, `từ`, `dưới`, và điều kiện có một con số.",
+            "Lý do của một khống chế nêu loại khác với loại mà nó cho (“không vượt quá loại khá” trong khi mã ghi `không quá yếu`), hoặc nêu con số khác với điều kiện (“quá 15 lớp” trong khi mã ghi `số_lớp > 12`). Chỉ xét lý do nêu một con số (bằng chữ số hoặc bằng chữ) sau `quá`, `trên`, `hơn`, `từ`, `dưới`, `ít nhất`, và điều kiện có một con số. Cũng xét lý do của `với điều kiện`, và tỷ lệ trong lý do của `khống chế … không quá`. Cả `phải có a < b` mà lý do nói “không nhiều hơn”.",
           en:
-            "The reason of a knock-out names another level than it gives (“not above fair” where the knock-out says `at most weak`), or another number than its condition (“over 15 classes” where it says `classes > 12`). Only reasons with one number behind `over`, `above`, `than`, `from`, `below`, and conditions with one number are looked at."
+            "The reason of a knock-out names another level than it gives (“not above fair” where the knock-out says `at most weak`), or another number than its condition (“over 15 classes” where it says `classes > 12`). Only reasons with one number, in digits or in words, behind `over`, `above`, `than`, `from`, `below`, `at least`, and conditions with one number are looked at. So are the reason of `provided`, and the percent in the reason of a quota. So is `must hold a < b` where the reason says “not more than”."
         ),
         why: Phrase(
           vi:
@@ -52,9 +52,16 @@ extension Lint {
             """)
       )
     ) { subject in
-      subject.scale.ladders.flatMap { ladder in
-        ladder.knockOuts.flatMap { subject.differences($0, ladder) }
+      let scale = subject.scale
+      let required = subject.composed.compactMap { expression -> LintFinding? in
+        guard case .required(let requirement) = expression.kind else { return nil }
+        return subject.otherFigure(in: ReasonWords(requirement.reason), requirement.condition)
       }
+      return required
+        + scale.ladders.flatMap { ladder -> [LintFinding] in
+          ladder.knockOuts.flatMap { subject.differences($0, ladder) }
+            + ladder.quotas.compactMap { subject.otherShare($0) }
+        } + subject.strictDemands
     }
   }
 }
@@ -81,35 +88,77 @@ extension LintSubject {
             en: "the reason names “\(said)”, the knock-out gives “\(own)”"),
           at: knockOut.range))
     }
-    if let (value, range, isPercent) = onlyBound(of: knockOut.condition),
-      let (said, saysPercent, text) = words.figure, isPercent == saysPercent
-    {
-      let figure = saysPercent ? said / .hundred : said
-      // “Over 15” and “16 and more” are the same of things that are counted.
-      let distance = figure > value ? figure - value : value - figure
-      if distance > (isPercent ? .zero : .one) || distance.signum > 0 && !distance.isInteger {
-        let own = Phrase.value(value, as: isPercent ? .percent : nil)
-        found.append(
-          LintFinding(
-            Phrase(
-              vi: "lý do nêu \(text), điều kiện lại là \(own.vietnamese)",
-              en: "the reason names \(text), the condition \(own.english)"),
-            at: range))
-      }
-    }
+    if let finding = otherFigure(in: words, knockOut.condition) { found.append(finding) }
     return found
   }
 
+  /// Returns a finding where a reason names another number than its condition.
+  fileprivate func otherFigure(
+    in words: ReasonWords, _ condition: ExpressionID
+  ) -> LintFinding? {
+    guard let bound = onlyBound(of: condition), let said = words.figure,
+      bound.isPercent == said.isPercent
+    else { return nil }
+    let figure = said.isPercent ? said.value / .hundred : said.value
+    let distance = figure > bound.value ? figure - bound.value : bound.value - figure
+    let differs: Bool
+    if said.isLeast, !said.isPercent, let least = bound.least {
+      differs = figure != least
+    } else {
+      // “Over 15” and “16 and more” are the same of things that are counted.
+      differs =
+        distance > (said.isPercent ? .zero : .one) || distance.signum > 0 && !distance.isInteger
+    }
+    guard differs else { return nil }
+    let own = Phrase.value(bound.value, as: said.isPercent ? .percent : nil)
+    return LintFinding(
+      Phrase(
+        vi: "lý do nêu \(said.text), điều kiện lại là \(own.vietnamese)",
+        en: "the reason names \(said.text), the condition \(own.english)"),
+      at: bound.range)
+  }
+
+  /// Returns a finding where the reason of a quota names another percent than the quota.
+  fileprivate func otherShare(_ quota: CheckedQuota) -> LintFinding? {
+    guard case .cohort(let measure) = scale[quota.test].kind,
+      case .first(let limit) = measure.function, case .share(let share, _, _) = limit.size,
+      let said = ReasonWords(quota.reason).figure, said.isPercent, said.value / .hundred != share
+    else { return nil }
+    let own = Phrase.value(share, as: .percent)
+    return LintFinding(
+      Phrase(
+        vi: "lý do nêu \(said.text), khống chế lại là \(own.vietnamese)",
+        en: "the reason names \(said.text), the quota \(own.english)"),
+      at: quota.range)
+  }
+
+  /// The number with which a condition compares evidence.
+  private struct ComparedBound {
+    let value: Rational
+    /// The least whole number for which the condition holds, if it holds from some number on.
+    let least: Rational?
+    let range: SourceRange
+    let isPercent: Bool
+  }
+
   /// Returns the number with which a condition compares evidence, if it compares with one number alone.
-  private func onlyBound(
-    of condition: ExpressionID
-  ) -> (value: Rational, range: SourceRange, isPercent: Bool)? {
+  private func onlyBound(of condition: ExpressionID) -> ComparedBound? {
     guard let found = constantComparison(scale[condition]), found.comparison != .notEqual else {
       return nil
     }
+    let least: Rational? =
+      switch found.comparison {
+      case .greaterOrEqual: found.constant
+      case .greater where step(of: found.subject)?.size == .one: found.constant + .one
+      case .greater, .less, .lessOrEqual, .equal, .notEqual: nil
+      }
+    func bound(isPercent: Bool) -> ComparedBound {
+      ComparedBound(
+        value: found.constant, least: least, range: found.range, isPercent: isPercent)
+    }
     switch scale[found.subject].type {
-    case .percent: return (found.constant, found.range, true)
-    case .count, .number, .points, .days: return (found.constant, found.range, false)
+    case .percent: return bound(isPercent: true)
+    case .count, .number, .points, .days: return bound(isPercent: false)
     case .money, .date, .yesNo, .choice, .text, .table, nil: return nil
     }
   }
@@ -171,21 +220,84 @@ private struct ReasonWords {
     return nil
   }
 
-  /// The number behind a word of comparison, with `%` or not and as written, if the reason has one alone.
-  var figure: (value: Rational, isPercent: Bool, text: String)? {
-    var found: (value: Rational, isPercent: Bool, text: String)?
-    for (index, word) in words.enumerated() where word.first?.isNumber ?? false {
+  /// A number of a reason.
+  struct Figure {
+    let value: Rational
+    let isPercent: Bool
+    /// `true` iff it is the least that is meant: `từ hai vụ trở lên`, `ít nhất 5`.
+    let isLeast: Bool
+    /// As written.
+    let text: String
+  }
+
+  /// The number behind a word of comparison, if the reason has one alone.
+  var figure: Figure? {
+    var found: Figure?
+    for index in words.indices {
+      let word = words[index]
+      let isDigits = word.first?.isNumber ?? false
       let before = index > 0 ? words[index - 1] : ""
-      let behind = index + 1 < words.count ? words[index + 1] : ""
+      let isLeast = ["nhất", "thiểu", "least"].contains(before)
+      let isCompared = Self.comparisons.contains(before) || isLeast
+      // A numeral is one only where something is compared with it: `một` is mostly an article.
+      guard isDigits || isCompared, let numeral = numeral(at: index) else {
+        if isDigits { return nil }
+        continue
+      }
+      let behind = index + numeral.words < words.count ? words[index + numeral.words] : ""
       if Self.places.contains(before) || before == "/" || before == "-" { continue }
+      if endsElsewhere(from: index + numeral.words) { return nil }
       if behind == "/" || behind == "-" || Self.otherUnits.contains(behind) { return nil }
-      guard Self.comparisons.contains(before), found == nil,
-        let value = Rational(decimal: Array(word.utf8), separator: UInt8(ascii: ","))
-      else { return nil }
-      found = (value, behind == "%", behind == "%" ? word + "%" : word)
+      guard isCompared, found == nil else { return nil }
+      let isUp = ["từ", "from"].contains(before) && holdsUpwards(from: index)
+      // `trên một địa bàn` counts nothing.
+      if ["một", "one"].contains(word), numeral.words == 1, !isLeast, !isUp { continue }
+      var written = words[index..<index + numeral.words].joined(separator: " ")
+      if !isDigits { written += " (\(numeral.value.text))" }
+      found = Figure(
+        value: numeral.value, isPercent: behind == "%", isLeast: isLeast || isUp,
+        text: behind == "%" ? written + "%" : written)
     }
     return found
   }
+
+  /// Returns the number at a place, in digits or in words; `từ năm 2024` and `quá năm học` are none.
+  private func numeral(at index: Int) -> (value: Rational, words: Int)? {
+    if words[index].first?.isNumber ?? false {
+      return Rational(decimal: Array(words[index].utf8), separator: UInt8(ascii: ","))
+        .map { ($0, 1) }
+    }
+    guard let numeral = NumeralReader.number(in: words[index...]) else { return nil }
+    let behind = index + numeral.words < words.count ? words[index + numeral.words] : ""
+    if words[index] == "năm", numeral.words == 1,
+      behind.first.map({ $0.isNumber }) ?? true || Self.behindYears.contains(behind)
+    {
+      return nil
+    }
+    return numeral
+  }
+
+  /// `true` iff `đến` and another number follow.
+  private func endsElsewhere(from index: Int) -> Bool {
+    words.indices.dropFirst(index).contains { place in
+      ["đến", "tới", "to"].contains(words[place]) && place + 1 < words.count
+        && numeral(at: place + 1) != nil
+    }
+  }
+
+  /// `true` iff `trở lên` or `or more` follows.
+  private func holdsUpwards(from index: Int) -> Bool {
+    let rest = words[index...].prefix(6)
+    return zip(rest, rest.dropFirst()).contains { first, second in
+      (first, second) == ("trở", "lên") || (first, second) == ("or", "more")
+        || (first, second) == ("and", "more")
+    }
+  }
+
+  private static let behindYears: Set<String> = [
+    "học", "nay", "trước", "sau", "kế", "công", "tài", "liền", "liên", "đầu", "cuối", "một", "thứ",
+    "tiếp", "báo", "đánh", "xét", "khai", "ban", "ký", "có", "mà", "được", "đến", "tới", "bắt",
+  ]
 
   private static let caps = [
     ["không", "quá"], ["không", "vượt", "quá"], ["không", "được", "quá"],

@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import Numbers
 import Semantics
 
 extension Lint {
@@ -12,9 +13,9 @@ extension Lint {
           vi: "vừa được thưởng vừa bị phạt", en: "rewarded here and punished there"),
         what: Phrase(
           vi:
-            "Một minh chứng có/không vừa mở điểm (`chỉ tính khi vi_phạm`) vừa làm đơn vị bị khống chế, hạ bậc hoặc không xếp loại (`hạ 1 bậc khi vi_phạm`).",
+            "Một minh chứng có/không vừa mở điểm (`chỉ tính khi vi_phạm`) vừa làm đơn vị bị khống chế, hạ bậc hoặc không xếp loại (`hạ 1 bậc khi vi_phạm`). Cả điều kiện `đạt khi` và so sánh với một số: `đủ điểm khi vượt > 0` trong khi `hạ 1 bậc khi vượt > 0`.",
           en:
-            "Evidence of yes/no opens points (`counts only when breach`) and caps the level of the unit, takes it down or away (`down 1 level when breach`)."
+            "Evidence of yes/no opens points (`counts only when breach`) and caps the level of the unit, takes it down or away (`down 1 level when breach`). So does what one passes with, and a comparison with a number: `full when excess > 0` beside `down 1 level when excess > 0`."
         ),
         why: Phrase(
           vi:
@@ -66,8 +67,10 @@ extension Lint {
       )
     ) { subject in
       let punished = subject.punishedFacts
+      let ends = subject.punishedEnds
       return subject.rewardingConditions.compactMap { id in
-        guard let fact = subject.fact(id), let place = punished[fact] else { return nil }
+        let place = subject.fact(id).flatMap { punished[$0] } ?? subject.punishment(of: id, ends)
+        guard let place else { return nil }
         let name = subject.words(of: id)
         return LintFinding(
           Phrase(
@@ -87,7 +90,38 @@ private struct Fact: Hashable {
   let isNegated: Bool
 }
 
+/// Values of a piece of evidence that cost a level.
+private struct PunishedEnd {
+  let field: Int
+  let isOfMore: Bool
+  let values: IntervalSet
+  let range: SourceRange
+}
+
 extension LintSubject {
+  /// The comparisons with a number for which a knock-out takes a level.
+  fileprivate var punishedEnds: [PunishedEnd] {
+    takingKnockOuts.flatMap { alternatives($0.condition) }.compactMap { punishedEnd($0) }
+  }
+
+  private func punishedEnd(_ id: ExpressionID) -> PunishedEnd? {
+    guard let found = constantComparison(scale[id]), let (field, isOfMore) = askedEnd(of: id),
+      let domain = domain(of: found.subject).hull
+    else { return nil }
+    let values = IntervalSet(domain).intersection(found.comparison.values(against: found.constant))
+    return PunishedEnd(
+      field: field, isOfMore: isOfMore, values: values, range: scale[id].range)
+  }
+
+  /// Returns the knock-out that punishes whoever a comparison rewards.
+  fileprivate func punishment(of id: ExpressionID, _ ends: [PunishedEnd]) -> SourceRange? {
+    guard !ends.isEmpty, let rewarded = punishedEnd(id) else { return nil }
+    return ends.first {
+      $0.field == rewarded.field && $0.isOfMore == rewarded.isOfMore
+        && rewarded.values.subtracting($0.values).isEmpty
+    }?.range
+  }
+
   /// Returns the fact that a condition is, or `nil` for any other.
   fileprivate func fact(_ id: ExpressionID) -> Fact? {
     if let field = field(of: id) { return Fact(field: field, isNegated: false) }
@@ -98,17 +132,23 @@ extension LintSubject {
   /// The yes/no evidence that a knock-out takes a level for, each with the place.
   fileprivate var punishedFacts: [Fact: SourceRange] {
     var result: [Fact: SourceRange] = [:]
-    for knockOut in scale.ladders.flatMap({ $0.knockOuts }) {
-      switch knockOut.effect {
-      case .noLevel, .cap, .lower: break
-      case .force(let level) where level > 0: break
-      case .force, .raise: continue
-      }
+    for knockOut in takingKnockOuts {
       for id in alternatives(knockOut.condition) {
         if let fact = fact(id) { result[fact] = scale[id].range }
       }
     }
     return result
+  }
+
+  /// The knock-outs by which a unit can only lose.
+  private var takingKnockOuts: [CheckedKnockOut] {
+    scale.ladders.flatMap { $0.knockOuts }.filter { knockOut in
+      switch knockOut.effect {
+      case .noLevel, .cap, .lower: true
+      case .force(let level): level > 0
+      case .raise: false
+      }
+    }
   }
 
   /// The conditions without which a part of the base or the bonus gives nothing.
@@ -119,6 +159,12 @@ extension LintSubject {
       if let condition = scale.nodes[index].condition { found += demands(condition) }
       if let rule = scale.nodes[index].rule, case .when(_, let condition) = scale[rule].kind {
         found += demands(condition)
+      }
+      if case .condition(let condition) = scale.nodes[index].passMark {
+        // What its title says to be good or bad is judged by that.
+        found += demands(condition).filter {
+          askedEnd(of: $0).map { meaning(ofField: $0.field) == nil } ?? true
+        }
       }
       return found
     }

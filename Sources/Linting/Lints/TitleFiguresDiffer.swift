@@ -14,9 +14,9 @@ extension Lint {
           vi: "số liệu trong tên khác với cách tính", en: "a title with other figures"),
         what: Phrase(
           vi:
-            "Tên tiêu chí nêu số điểm, mức phần trăm hoặc ngày mà cách tính bên dưới không có: “(từ 95% đến dưới 98%: 4 điểm)” trong khi bảng cho 5, “trước 15/02” trong khi hạn là 15/12. Mức phần trăm chỉ xét khi cách tính có mức phần trăm, ngày chỉ xét khi cách tính có đúng một ngày. Cả tên nói “tính không quá 3 sáng kiến” mà cách tính không có giới hạn ấy, “ít nhất một hoạt động” mà mã cần hai, và tên kết quả nêu mức đạt hay tổng số tiêu chí khác với mã.",
+            "Tên tiêu chí nêu số điểm, mức phần trăm hoặc ngày mà cách tính bên dưới không có: “(từ 95% đến dưới 98%: 4 điểm)” trong khi bảng cho 5, “trước 15/02” trong khi hạn là 15/12. Mức phần trăm chỉ xét khi cách tính có mức phần trăm, ngày chỉ xét khi cách tính có đúng một ngày. Cả tên nói “tính không quá 3 sáng kiến” mà cách tính không có giới hạn ấy, “ít nhất một hoạt động” mà mã cần hai, “trong 12 tháng” mà mã cộng 6 tháng, “bách phân vị 90” mà mã lấy 10, “trung bình các lượt” mà mã lấy lớn nhất, “Một giải nhất” mà mã chọn 2, hai chữ số đổi chỗ (4,14 và 4,41), và tên kết quả nêu mức đạt hay tổng số tiêu chí khác với mã. Cả tên loại “Đạt từ 8 điểm” mà điều kiện là `tổng >= 9`.",
           en:
-            "The title of a criterion names points, a percent or a day that its rule does not have: “(from 95% to below 98%: 4 points)” where the table gives 5, “before 15/02” where the deadline is 15/12. Percents are looked at where the rule has some, a day where the rule has exactly one. So are titles by which “counting at most 3 ideas” has no limit in the rule, or “at least one” needs two, and titles of results that name another mark or number of criteria than they count."
+            "The title of a criterion names points, a percent or a day that its rule does not have: “(from 95% to below 98%: 4 points)” where the table gives 5, “before 15/02” where the deadline is 15/12. Percents are looked at where the rule has some, a day where the rule has exactly one. So are titles by which “counting at most 3 ideas” has no limit in the rule, or “at least one” needs two, “within 12 months” adds 6, “percentile 90” takes 10, “the mean of the visits” takes the greatest, “One first prize” takes two, two digits are exchanged (4.14 and 4.41), and titles of results that name another mark or number of criteria than they count. So are titles of levels: “Passed from 8 points” with `total >= 9`."
         ),
         why: Phrase(
           vi:
@@ -48,73 +48,28 @@ extension Lint {
           let title = TitleText(declaration.title, in: subject.source)
         else { return [] }
         guard let rule = node.rule else { return subject.strayCounts(of: node, title, figures: []) }
-        var figures = RuleFigures()
-        subject.collect(rule, into: &figures)
+        var figures = subject.figures(of: rule)
         for other in [node.maximum, node.floor, node.ceiling] {
           if let other { figures.points.insert(other) }
         }
         return subject.strayFigures(of: title, figures) + subject.strayDays(of: title, figures)
+          + subject.strayMeasures(of: title, figures)
           + subject.strayCounts(of: node, title, figures: figures.points)
-      } + subject.strayResults
+      } + subject.strayResults + subject.strayLevels + subject.strayAwards
     }
   }
-}
-
-/// The figures of a rule and of what it uses.
-private struct RuleFigures {
-  var points: Set<Rational> = []
-  var percents: Set<Rational> = []
-  var days: Set<DayOfYear> = []
-}
-
-/// A day of every year, such as 15/02.
-private struct DayOfYear: Hashable {
-  let day: Int
-  let month: Int
 }
 
 extension LintSubject {
-  fileprivate func collect(_ id: ExpressionID, into figures: inout RuleFigures) {
-    let expression = scale[id]
-    if let value = expression.bounds.singleValue, expression.type != nil {
-      if expression.type == .percent {
-        figures.percents.insert(value)
-      } else {
-        figures.points.insert(value)
-      }
-    }
-    switch expression.kind {
-    case .period(.day(let day, let month)):
-      figures.days.insert(DayOfYear(day: day, month: month))
-    case .definition(let index): collect(scale.definitions[index].value, into: &figures)
-    case .isOneOf(_, let values): figures.points.formUnion(values)
-    case .bands(_, let arms, _):
-      for bound in arms.flatMap({ $0.values.intervals }).flatMap({ [$0.infimum, $0.supremum] }) {
-        if let bound {
-          figures.points.insert(bound)
-          figures.percents.insert(bound)
-        }
-      }
-    case .proportional(let proportion):
-      if let marks = proportion.marks {
-        figures.percents.formUnion([marks.from, marks.to])
-        figures.points.formUnion([marks.pointsAtFrom, marks.pointsAtTo])
-      }
-      if let full = proportion.fullFrom { figures.percents.insert(full) }
-    case .markWithin(_, _, let ranges):
-      for range in ranges {
-        for bound in [range.values.infimum, range.values.supremum] {
-          if let bound { figures.points.insert(bound) }
-        }
-      }
-    case _: break
-    }
-    for operand in expression.kind.operands { collect(operand, into: &figures) }
-  }
-
   /// What makes a number points or a percent: `đ` stands for points directly behind digits.
   private static let unitsOfFigures: [SoughtPhrase] =
     ["%", "điểm", "point", "score"] + (0...9).map { SoughtPhrase("\($0)đ") }
+
+  /// Words behind which a percent is the distance from 100%: `vượt 10%` is 110%, `giảm 10%` is 90%.
+  private static let distances: [SoughtPhrase] = [
+    " vượt ", " tăng ", " thêm ", " giảm ", " thiếu ", " thấp hơn ", " cao hơn ", " exceeding ",
+    " beyond ", " more ", " less ", " growth ", " up ", " down ",
+  ]
 
   /// Returns the points and percents of a title that are not in the rule.
   fileprivate func strayFigures(of title: TitleText, _ figures: RuleFigures) -> [LintFinding] {
@@ -122,7 +77,10 @@ extension LintSubject {
     guard FoldedText(title.text).holds(Self.unitsOfFigures) else { return [] }
     let printed = title.printedPoints.map { title.range(of: $0.part) }
     let bytes = title.range.start..<title.range.end
-    return ProseReader(source.bytes, bytes, without: []).numbers.compactMap { number in
+    let numbers = ProseReader(source.bytes, bytes, without: []).numbers
+    let percents = numbers.filter { $0.unit == .percent }.flatMap { $0.values }
+    let isBeyond = FoldedText(title.text).inWords.holds(Self.distances)
+    return numbers.compactMap { number in
       let range = SourceRange(
         file: source.id, start: number.bytes.lowerBound, end: number.bytes.upperBound)
       if printed.contains(where: { $0.contains(range) }) { return nil }
@@ -132,6 +90,7 @@ extension LintSubject {
         // `không dưới -20` is “−20 points” too.
         let values = number.values + number.values.map { -$0 }
         if values.contains(where: { $0.isZero || figures.points.contains($0) }) { return nil }
+        if figures.gives(values, forSomeOf: percents) { return nil }
         return LintFinding(
           Phrase(
             vi: "tên nêu \(text) điểm nhưng cách tính không có số đó",
@@ -141,6 +100,7 @@ extension LintSubject {
         let values = number.values.map { $0 / .hundred }
         if figures.percents.isEmpty || values.contains(where: { $0.isZero || $0 >= .one })
           || values.contains(where: { figures.percents.contains($0) })
+          || isBeyond && figures.holdsWhole(beside: values)
         {
           return nil
         }
@@ -170,22 +130,9 @@ extension LintSubject {
   }
 }
 
-extension DayOfYear {
-  fileprivate var text: String {
-    "\(day < 10 ? "0" : "")\(day)/\(month < 10 ? "0" : "")\(month)"
-  }
-
-  /// `true` iff both are one day or follow each other: “before 15/02” is “up to 14/02”.
-  fileprivate func isNext(to other: DayOfYear) -> Bool {
-    if month == other.month { return abs(day - other.day) <= 1 }
-    let (earlier, later) = month < other.month ? (self, other) : (other, self)
-    return earlier.day >= 28 && later.day == 1
-  }
-}
-
 extension TitleText {
   /// The days such as `15/02` in the title; not `15/02/2024`, and not a fraction such as `2/3`.
-  fileprivate var days: [(day: DayOfYear, bytes: Range<Int>)] {
+  var days: [(day: DayOfYear, bytes: Range<Int>)] {
     var found: [(day: DayOfYear, bytes: Range<Int>)] = []
     var index = 0
     while index < bytes.count {

@@ -8,6 +8,8 @@ struct AskedValues {
   private enum Asked: Hashable {
     case evidence(Int)
     case definition(Int)
+    /// Of the row that is looked at.
+    case column(table: Int, column: Int)
   }
 
   private var values: [Asked: IntervalSet] = [:]
@@ -22,8 +24,15 @@ struct AskedValues {
     }
   }
 
+  /// `true` iff no row can meet it: of one column it asks what excludes each other.
+  var excludesEveryRow: Bool {
+    values.contains { asked, values in
+      if case .column = asked { values.isEmpty } else { false }
+    }
+  }
+
   /// Returns this and what another condition asks, where both must hold.
-  fileprivate func and(_ other: AskedValues) -> AskedValues {
+  func and(_ other: AskedValues) -> AskedValues {
     var result = self
     result.values.merge(other.values) { $0.intersection($1) }
     return result
@@ -33,6 +42,8 @@ struct AskedValues {
     switch scale[id].kind {
     case .evidence(let field): self.values = [.evidence(field): values]
     case .definition(let index): self.values = [.definition(index): values]
+    case .column(let table, let column):
+      self.values = [.column(table: table, column: column): values]
     case _: break
     }
   }
@@ -70,7 +81,7 @@ extension LintSubject {
       AskedValues(holds ? values : values.complement, of: id, in: scale)
     }
     switch scale[condition].kind {
-    case .evidence: return asked(IntervalSet(.point(.one)), of: condition)
+    case .evidence, .column: return asked(IntervalSet(.point(.one)), of: condition)
     case .definition(let index):
       return asked(IntervalSet(.point(.one)), of: condition)
         .and(self.asked(scale.definitions[index].value, holds: holds))

@@ -54,6 +54,48 @@ struct CountedWords {
 
   private func word(_ index: Int) -> String { words.indices.contains(index) ? words[index] : "" }
 
+  /// `true` iff the title begins with one of some words.
+  func begins(with firsts: Set<String>) -> Bool { firsts.contains(word(0)) }
+
+  /// The durations behind a word that makes them one: `trong 12 tháng`, not `6 tháng đầu năm`.
+  var durations: [TitledDuration] {
+    words.indices.compactMap { index in
+      guard index > 0, Self.leadsToDuration.contains(words[index - 1]),
+        let amount = Int(words[index])
+      else { return nil }
+      let (next, last) = (word(index + 1), word(index + 2))
+      switch next {
+      case "ngày", "day", "days":
+        return TitledDuration(amount: amount, unit: last == "làm" ? .workingDays : .days)
+      case "working" where last == "days" || last == "day":
+        return TitledDuration(amount: amount, unit: .workingDays)
+      case "tháng", "năm", "month", "months", "year", "years":
+        if ["đầu", "cuối", "học", "first", "last"].contains(last) { return nil }
+        let isYear = ["năm", "year", "years"].contains(next)
+        return TitledDuration(amount: amount, unit: isYear ? .years : .months)
+      case _: return nil
+      }
+    }
+  }
+
+  private static let leadsToDuration: Set<String> = [
+    "trong", "vòng", "từ", "đủ", "quá", "trên", "dưới", "hơn", "hạn", "nhất", "thiểu", "sau",
+    "within", "after", "for", "from", "over", "under", "least", "than",
+  ]
+
+  /// The number with which the title begins, if it counts prizes or those who get them: `Một giải nhất`.
+  var prizes: Int? {
+    guard let found = number(at: 0, inWords: true), Self.prizeWords.contains(found.noun) else {
+      return nil
+    }
+    return found.value
+  }
+
+  private static let prizeWords: Set<String> = [
+    "giải", "cờ", "bằng", "danh", "tập", "cá", "prize", "prizes", "award", "awards", "first",
+    "second", "third",
+  ]
+
   /// `true` iff the title begins with a word, or with `số` and that word.
   func counts(_ noun: String) -> Bool {
     !noun.isEmpty && (word(0) == noun || ["số", "number"].contains(word(0)) && word(1) == noun)
@@ -141,6 +183,24 @@ extension LintSubject {
           ),
           at: title.range)
       case .share, .applies: return nil
+      }
+    }
+  }
+
+  /// The awards whose titles say that there are more or fewer of them than are given.
+  var strayAwards: [LintFinding] {
+    composed.flatMap { expression -> [LintFinding] in
+      guard case .awarded(let awards) = expression.kind else { return [] }
+      return awards.compactMap { award in
+        guard case .cohort(let measure) = scale[award.condition].kind, measure.keys.isEmpty,
+          case .first(let limit) = measure.function, case .number(let count) = limit.size,
+          let said = CountedWords(award.title).prizes, said != count
+        else { return nil }
+        return LintFinding(
+          Phrase(
+            vi: "tên nêu \(said), ở đây chọn \(count)",
+            en: "the title says \(said), here \(count) are chosen"),
+          at: scale[award.condition].range)
       }
     }
   }

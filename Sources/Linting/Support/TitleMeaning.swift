@@ -23,12 +23,39 @@ enum TitleMeaning: Hashable {
     let isFault =
       words.holds(Self.faults) || words.holds(Self.passive) && Self.namesSanction(title)
     let isMerit = words.holds(Self.merits)
-    if isFault == isMerit || isFault && words.holds(Self.remedies) { return nil }
+    if isFault == isMerit || isFault && words.holds(Self.remedies + Self.inquiries) { return nil }
     self = isFault ? .fault : .merit
   }
 
   /// `true` iff a title is about those who lack what is good, and not about what was done about it.
   static func lacksMerit(_ title: String) -> Bool { lacksMerit(FoldedText(title).inWords) }
+
+  /// `true` iff a title of yes or no says outright that something bad is so: it begins with the word for it.
+  static func statesTrouble(_ title: String) -> Bool {
+    var words = words(of: title)[...]
+    while let first = words.first, leadsToTrouble.contains(String(first)) {
+      words = words.dropFirst()
+    }
+    let text = words.joined(separator: " ") + " "
+    return troubles.contains { text.hasPrefix($0 + " ") }
+      && !FoldedText(text).inWords.holds(caresForTrouble)
+  }
+
+  private static let leadsToTrouble: Set<String> = [
+    "có", "còn", "để", "xảy", "ra", "bị", "đang", "đơn", "vị", "has", "is", "in",
+  ]
+  private static let troubles = [
+    "nợ", "vi phạm", "sai phạm", "kỷ luật", "khiếu kiện", "tồn đọng", "chậm", "trễ hạn", "quá hạn",
+    "tai nạn", "cháy", "tham nhũng", "thất thoát", "mất đoàn kết", "đình chỉ", "lạm thu", "debt",
+    "debts", "arrears", "breach", "breaches", "fire", "fires", "accident", "accidents", "fraud",
+    "late", "overdue",
+  ]
+  private static let caresForTrouble = whole([
+    "không", "chưa", "hết", "đã", "trả", "xử lý", "phòng", "chống", "giải quyết", "khắc phục",
+    "giảm", "phương án", "kế hoạch", "nhóm 1", "nhóm 2", "cảnh báo", "chữa", "no", "not", "paid",
+    "settled",
+    "prevented", "prevention", "plan", "alarm",
+  ])
 
   private static func lacksMerit(_ words: FoldedText) -> Bool {
     words.holds(lacks) && !words.holds(careForLacks)
@@ -81,9 +108,10 @@ enum TitleMeaning: Hashable {
   private static let faults = whole([
     "vi phạm", "sai phạm", "sai sót", "trễ hạn", "quá hạn", "gửi trễ", "còn nợ", "trả chậm",
     "nộp chậm", "nợ xấu", "nợ đọng", "nợ nhóm 3", "nợ nhóm 4", "nợ nhóm 5", "gian lận", "hát nhép",
-    "đạo văn", "vắng mặt", "nghỉ quá", "bỏ thi", "breaches", "violations", "errors", "late",
+    "đạo văn", "vắng mặt", "nghỉ quá", "bỏ thi", "trọng án", "gây tử vong", "trái pháp luật",
+    "breaches", "violations", "errors", "late",
     "overdue", "disciplined", "pests", "fraud", "cheating", "plagiarism", "absent", "arrears",
-    "fined", "convicted",
+    "fined", "convicted", "broke the law", "broke the rules", "unlawful",
   ])
 
   private static let merits = whole([
@@ -107,8 +135,11 @@ enum TitleMeaning: Hashable {
     "helped", "or",
   ])
 
+  private static let inquiries = whole(["khám phá", "điều tra", "cleared up"])
+
   private static let remedies = whole([
-    "phòng", "chống", "khắc phục", "giải quyết", "xử lý", "tỷ lệ", "solved", "settled",
+    "phòng", "chống", "khắc phục", "giải quyết", "xử lý", "tỷ lệ", "tự phát hiện", "tự khai",
+    "do đơn vị phát hiện", "solved", "settled", "self reported", "found by",
   ])
 }
 

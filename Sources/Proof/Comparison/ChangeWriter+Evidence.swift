@@ -29,11 +29,13 @@ extension ChangeWriter {
     compareLists(
       Clause(subject: Phrase(vi: "loại đơn vị", en: "kinds of unit"), old: nil, new: nil),
       old.schema.kinds, new.schema.kinds)
-    let (first, second) = (old.schema.constraints, new.schema.constraints)
+    // Both as demands on one list of evidence, so that spellings of one demand are equal.
+    let shared = comparer.evidence.schema.constraints
+    let first = shared.prefix(old.schema.constraints.count)
+    let second = shared.dropFirst(first.count)
     let clause = Clause(
       subject: Phrase(vi: "ràng buộc số liệu", en: "what must hold"), old: nil, new: nil)
-    for constraint in second where !first.contains(where: { $0.asWritten == constraint.asWritten })
-    {
+    for constraint in second where !first.contains(where: { $0.test == constraint.test }) {
       let text = constraint.asWritten
       note(
         .added, clause,
@@ -41,8 +43,7 @@ extension ChangeWriter {
           vi: "`\(text)`: số liệu trái với điều này nay bị từ chối",
           en: "`\(text)`: figures that break it are no longer accepted"))
     }
-    for constraint in first where !second.contains(where: { $0.asWritten == constraint.asWritten })
-    {
+    for constraint in first where !second.contains(where: { $0.test == constraint.test }) {
       let text = constraint.asWritten
       note(
         .removed, clause,

@@ -125,11 +125,14 @@ extension Subject {
       areAlone && length <= unitsAtOnce
       ? [Array(bases.indices)] : bases.indices.map { [$0] }
     for lane in lanes {
-      let asked = lane.flatMap { registers[items[$0].place] }
       for group in groups where !isCalledOff() {
-        let (units, firsts) = units(lane.map { items[$0].variation }, bases, group)
+        // Most start from the first unit alone, so that little is asked of the others.
+        let started = lane.filter { group[0] < items[$0].variation.baseCount }
+        if started.isEmpty { break }
+        let (units, firsts) = units(started.map { items[$0].variation }, bases, group)
+        let asked = started.flatMap { registers[items[$0].place] }
         let outcomes = figures(of: units, only: asked)
-        for item in lane {
+        for item in started {
           let (input, variation) = items[item]
           for (place, first) in zip(group, firsts) where place < variation.baseCount {
             let chain = chain(

@@ -59,7 +59,9 @@ extension Chain {
   fileprivate func relation(of register: Register, _ isLevel: Bool) -> Relation {
     let values = values(register)
     var result = Relation.same
-    for (before, after) in zip(values, values.dropFirst()) where before != after {
+    for index in values.indices.dropFirst() {
+      let (before, after) = (values[index - 1], values[index])
+      if before == after { continue }
       let (low, high) = isLevel ? (before.rank, after.rank) : (before.value, after.value)
       let order: Relation.Order = low == high ? .same : low < high ? .up : .down
       result = result.joined(

@@ -22,6 +22,8 @@ struct MonotonyTarget {
   let lowerIsBetter: Bool
   /// The ladder whose places the numbers are.
   let ladder: Int?
+  /// `true` iff it is a ladder for which criteria give classes of which 1 is the best.
+  var isOfClasses = false
   /// Of a criterion what its rule gives, whether it applies and counts or not.
   var rule: Register?
 }

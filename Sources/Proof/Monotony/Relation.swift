@@ -186,9 +186,9 @@ struct Comparison {
       return areFiled ? Relation(order: .up, hasSameState: true) : .unknown
     case .constant, .text, .absent: return .same
     case .ordered, .evidenceText, .columnText, .hasDocument, .period, .sameText, .function,
-      .deadline,
-      .workingDays, .markWithin, .exclusion, .awarded, .standing, .isOneOf, .stateTest:
-      return areSame(instruction.operands) && !readsInput(index) ? .same : ordinary(instruction)
+      .deadline, .workingDays, .markWithin, .exclusion, .awarded, .standing, .isOneOf, .stateTest:
+      return areSame(instruction.operands) && !readsInput(index)
+        ? .same : ordinary(instruction, index)
     case .cohort(let step, let whenNone): return cohort(subject.plan.cohorts[step], whenNone)
     case .pairedAggregate(let reduction, _, _):
       return aggregate(reduction).isSame && areSame(instruction.operands) ? .same : .unknown
@@ -221,7 +221,7 @@ struct Comparison {
   }
 
   /// Returns the relation of functions that grow with their operands; of others nothing is known.
-  private func ordinary(_ instruction: Instruction) -> Relation {
+  private func ordinary(_ instruction: Instruction, _ index: Int) -> Relation {
     switch instruction {
     case .function(.exponential, let operands, let rounding, _):
       // It is defined up to where it becomes too large.
@@ -237,6 +237,13 @@ struct Comparison {
         before($0).values.lower >= .before(.zero) && after($0).values.lower >= .before(.zero)
       }
       return isDefined ? growing(operands) : .unknown
+    case .deadline(let start, let amount, _, _):
+      // A later day never has an earlier deadline, unless that lies beyond the calendar.
+      let isInside = [before(Register(index)), after(Register(index))].allSatisfy {
+        !$0.lacks.contains(.rejected)
+      }
+      guard isInside, relation(amount).isSame, relation(start).hasSameState else { return .unknown }
+      return Relation(order: relation(start).order, hasSameState: true)
     case .workingDays(let last, let first, _):
       guard haveSameState([last, first]) else { return .unknown }
       return Relation(

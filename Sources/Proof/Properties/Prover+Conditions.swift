@@ -33,6 +33,8 @@ extension Prover {
           en: "no unit can ever get the award “\(title)”"), nil)
     } else if aim == .report, case .found(let candidate) = search(.holds(given)) {
       verdict = proved(statement, [candidate])
+    } else if aim == .report, let witness = unitBesideOthers(.holds(given)) {
+      verdict = .proved(statement, witness)
     } else {
       // What the rest of the units do is open.
       verdict = .notProven(OpenReason.otherUnits.wording)

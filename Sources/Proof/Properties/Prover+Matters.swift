@@ -29,7 +29,9 @@ extension Prover {
       onWays = pairs
       return pairs[place]
     }
-    for (place, influence) in influences.enumerated() {
+    let unread = groups(of: influences.filter { !isRead($0, needed) }, among: influences)
+    for group in Set(unread.values).sorted() { add(unread: group) }
+    for (place, influence) in influences.enumerated() where unread[influence.node] == nil {
       let pair = known[place] ?? (pool.isLarge ? pairOnWays(place) : nil)
       var verdict =
         pair.map { self.verdict(on: influence, shownBy: $0) }
@@ -37,14 +39,8 @@ extension Prover {
       if case .notProven = verdict, let pair = pairOnWays(place) {
         verdict = self.verdict(on: influence, shownBy: pair)
       }
-      let scale = scale
-      func statement() -> Phrase {
-        let name = scale.nodes[influence.node].wording
-        return Phrase(
-          vi: "có đơn vị mà mức thay đổi theo \(name.vietnamese)",
-          en: "\(name.english) changes the level of some unit")
-      }
-      add(.criterionMatters, statement(), at: scale.nodes[influence.node].nameRange, verdict)
+      let node = scale.nodes[influence.node]
+      add(.criterionMatters, node.changesLevel, at: node.nameRange, verdict)
     }
   }
 
@@ -71,14 +67,7 @@ extension Prover {
     on influence: Influence, _ all: [Influence], _ levels: SoughtLevels, _ needed: [Bool],
     _ units: Bases, _ effort: inout Effort
   ) -> Property.Verdict {
-    guard isRead(influence, needed) else {
-      let name = scale.nodes[influence.node].wording
-      return .refuted(
-        Phrase(
-          vi:
-            "\(name.vietnamese) không ảnh hưởng đến mức nào: không điều kiện xếp loại nào đọc điểm này",
-          en: "\(name.english) changes no level: no condition of the levels reads its points"), nil)
-    }
+    guard isRead(influence, needed) else { return unread(influence.node) }
     if influence.outputs.allSatisfy({ isConstant($0) }) {
       let name = scale.nodes[influence.node].wording
       return .refuted(

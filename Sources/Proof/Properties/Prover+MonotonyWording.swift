@@ -58,11 +58,11 @@ extension Prover {
     if field?.type == .yesNo {
       let (name, target) = (field?.name ?? "", wording(of: target))
       return Phrase(
-        vi: "khi `\(name)` = **\(values[1].vietnamese)**, \(target.vietnamese) chỉ được "
-          + "\(results[1].vietnamese); khi `\(name)` = **\(values[0].vietnamese)** lại được "
+        vi: "khi `\(name)` = \(values[1].vietnamese), \(target.vietnamese) chỉ được "
+          + "\(results[1].vietnamese); khi `\(name)` = \(values[0].vietnamese) lại được "
           + "\(results[0].vietnamese)",
-        en: "with `\(name)` = **\(values[1].english)**, \(target.english) is only "
-          + "\(results[1].english); with `\(name)` = **\(values[0].english)** it is "
+        en: "with `\(name)` = \(values[1].english), \(target.english) is only "
+          + "\(results[1].english); with `\(name)` = \(values[0].english) it is "
           + "\(results[0].english)")
     }
     if target.ladder == nil, target.lowerIsBetter {

@@ -87,7 +87,8 @@ extension Prover {
       result.append(
         MonotonyTarget(
           kind: .monotoneLevel, register: plan.registers(ofLadder: index).level, range: nowhere,
-          name: .ladder(index), lowerIsBetter: true, ladder: index))
+          name: .ladder(index), lowerIsBetter: true, ladder: index,
+          isOfClasses: scale.prefersLowTotals(scale.ladders[index])))
     }
     return result
   }
@@ -98,9 +99,9 @@ extension Prover {
   ) -> [MonotonyTarget] {
     guard let field = subject.field(of: input) else { return [] }
     return overall.filter { target in
+      guard subject.depends(target.register, on: input) else { return false }
       // Where criteria give classes of which 1 is the best, what gives more is no better evidence.
-      let isOfClasses = target.ladder.map { scale.prefersLowTotals(scale.ladders[$0]) } ?? false
-      return subject.depends(target.register, on: input) && !(isOfClasses && hasLeaves)
+      return !(hasLeaves && target.isOfClasses)
     }
     .map { target in
       MonotonyTarget(

@@ -12,8 +12,10 @@ extension Prover {
 
   func moves(_ target: MonotonyTarget, _ chains: [Chain]) -> Bool {
     chains.contains { chain in
-      let ranks = chain.values(target.register).map { rank($0, target) }
-      return ranks.contains { $0 != ranks[0] }
+      let values = chain.values(target.register)
+      guard let first = values.first else { return false }
+      let start = rank(first, target)
+      return values.contains { $0 != first && rank($0, target) != start }
     }
   }
 
@@ -49,7 +51,7 @@ extension Prover {
           || subject.field(of: other) == subject.field(of: input)
       }
     }
-    var isMixed = false
+    var isMixed = leaves.contains { decidesWhetherApplied($0, chains) }
     for targets in [own, rules, leaves] {
       switch direction(targets, chains) {
       case .known(let known): return .known(known)
@@ -114,11 +116,10 @@ extension Prover {
   /// Returns at how many numbers a target rises and falls.
   private func steps(_ target: MonotonyTarget, _ chains: [Chain]) -> (up: Int, down: Int) {
     var (up, down): ([Rational], [Rational]) = ([], [])
-    let isRule = target.rule == target.register
     for chain in chains {
       let values = chain.values(target.register)
       var before: Rational?
-      for place in values.indices where !isRule || values[place].state == .filed {
+      for place in values.indices where isCompared(values[place], target) {
         let rank = rank(values[place], target)
         if let before, rank != before {
           if rank > before {
@@ -138,9 +139,24 @@ extension Prover {
   private func places(
     _ target: MonotonyTarget, _ chain: Chain
   ) -> [(number: Rational, rank: Rational)] {
-    let isRule = target.rule == target.register
-    return zip(chain.numbers, chain.values(target.register)).compactMap { number, value in
-      isRule && value.state != .filed ? nil : (number, rank(value, target))
+    zip(chain.numbers, chain.values(target.register)).compactMap { number, value in
+      isCompared(value, target) ? (number, rank(value, target)) : nil
+    }
+  }
+
+  /// `true` iff a value says something of which numbers are better: of a rule what it gives; that a criterion
+  /// does not apply is neither better nor worse than its points.
+  private func isCompared(_ value: TracedValue, _ target: MonotonyTarget) -> Bool {
+    if target.rule == target.register { return value.state == .filed }
+    return target.ladder != nil || value.state != .notApplicable
+  }
+
+  /// `true` iff a criterion applies to some units of the chains and not to others.
+  private func decidesWhetherApplied(_ target: MonotonyTarget, _ chains: [Chain]) -> Bool {
+    chains.contains { chain in
+      let values = chain.values(target.register)
+      let count = values.count { $0.state == .notApplicable }
+      return count > 0 && count < values.count
     }
   }
 }

@@ -58,6 +58,7 @@ extension Prover {
       add(.ratioWithinOne, statement, at: scale[id].range, .proved(statement, nil))
       return
     }
+    if comparesWithTarget(id) { return }
     add(
       .ratioWithinOne, statement, at: scale[id].range,
       excluded(.all([.value(register, .above(.one))] + conditions), proof: statement) { witness in
@@ -68,6 +69,35 @@ extension Prover {
             "the ratio can be \(share.english)%, above 100%, and the points are cut to the maximum")
       })
   }
+
+  /// `true` iff a ratio divides by what is demanded, planned or others have: to have more is no mistake, and
+  /// the cut to the maximum is meant.
+  private func comparesWithTarget(_ id: ExpressionID) -> Bool {
+    guard case .quotient(_, let below, _) = scale[id].kind else { return false }
+    return isTarget(below)
+  }
+
+  private func isTarget(_ id: ExpressionID) -> Bool {
+    switch scale[id].kind {
+    case .constant, .cohort: return true
+    case .evidence(let field):
+      let title = scale.schema.fields[field].title.lowercased()
+      return Self.targetWords.contains { title.contains($0) }
+    case .definition(let index): return isTarget(scale.definitions[index].value)
+    case .fallback(let first, _): return isTarget(first)
+    case .binary(.multiply, let left, let right): return isTarget(left) || isTarget(right)
+    case .bands(_, let arms, let otherwise):
+      return arms.allSatisfy { isTarget($0.value) } && (otherwise.map { isTarget($0) } ?? true)
+    case _: return false
+    }
+  }
+
+  /// What titles call that which units are measured by.
+  private static let targetWords = [
+    "kế hoạch", "chỉ tiêu", "được giao", "dự toán", "phải có", "định mức",
+    "tối thiểu", "nhu cầu", "năm trước", "kỳ trước", "quy định", "cam kết", "plan", "target",
+    "assigned", "required", "needed", "budgeted", "promised", "last year", "the year before",
+  ]
 
   /// `true` iff the conditions say outright that the upper number of a ratio is at most the lower one.
   private func isWithinOne(_ register: Register, where conditions: [Goal]) -> Bool {

@@ -91,12 +91,10 @@ extension Prover {
   ) -> [Candidate]? {
     var test: WorseOff?
     for chain in chains {
-      let ranks = chain.values(target.register).map { rank($0, target) }
-      for index in ranks.indices.dropFirst() {
-        let isWorse =
-          direction == .moreIsBetter
-          ? ranks[index] < ranks[index - 1] : ranks[index] > ranks[index - 1]
-        guard isWorse else { continue }
+      let values = chain.values(target.register)
+      for index in values.indices.dropFirst() where values[index] != values[index - 1] {
+        let (before, after) = (rank(values[index - 1], target), rank(values[index], target))
+        guard direction == .moreIsBetter ? after < before : after > before else { continue }
         let pair = [chain.candidate(index - 1), chain.candidate(index)]
         let ordered = direction == .moreIsBetter ? pair : pair.reversed()
         let isWorseOff = test ?? WorseOff(self, target, by: input)

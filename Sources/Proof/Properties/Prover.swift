@@ -153,6 +153,9 @@ struct Prover {
     guard case .open = first else { return first }
     if !climbsFirst, let found = climbed(to: goal) { return .found(found) }
     if let found = Halving(subject, to: goal)?.found(in: pool) { return .found(found) }
+    if aim == .report, let found = Trials(subject, for: goal)?.found(beside: trialBases) {
+      return .found(found)
+    }
     // Where other units decide, more cases seldom tell more.
     if subject.needsOtherUnits(goal) { return first }
     if aim == .faults, pool.isLarge { return first }
@@ -162,6 +165,9 @@ struct Prover {
     var careful = Search(fineBench.bench, for: goal, budget: 10_000)
     return careful.run()
   }
+
+  /// Units whose other evidence is kept while few inputs are tried: the best of the pool, and one without any.
+  private var trialBases: [Candidate] { pool.bases.prefix(1) + [subject.blankCandidate] }
 
   private func climbed(to goal: Goal) -> Candidate? {
     // Units can be tried together only where they do not depend on one another.

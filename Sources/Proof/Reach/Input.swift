@@ -273,8 +273,8 @@ final class Subject: Sendable {
     }
     var (lower, upper) = (field.bounds.lower, field.bounds.upper)
     if field.type == .date {
-      lower = max(lower ?? CalendarDate.first, CalendarDate.first)
-      upper = min(upper ?? CalendarDate.last, CalendarDate.last)
+      lower = max(lower ?? CalendarDate.firstExpected, CalendarDate.first)
+      upper = min(upper ?? CalendarDate.lastExpected, CalendarDate.last)
     }
     if field.type == .count || field.type == .table { lower = max(lower ?? .zero, .zero) }
     guard
@@ -294,6 +294,15 @@ extension CalendarDate {
   static var first: Rational { Rational(-719_162) }
   /// The number of the last day that a file can state.
   static var last: Rational { Rational(2_932_896) }
+
+  /// The first day that somebody is expected to file.
+  ///
+  /// It lies a century from the end of the calendar, so that no usual deadline leads out of it: that there is
+  /// no date then shows nothing about a scale.
+  static var firstExpected: Rational { first + century }
+  /// The last day that somebody is expected to file.
+  static var lastExpected: Rational { last - century }
+  private static var century: Rational { Rational(36_524) }
 
   /// `true` iff a number is that of a day that a file can state.
   static func holds(_ number: Int) -> Bool { (-719_162...2_932_896).contains(number) }

@@ -33,9 +33,9 @@ extension Reach {
       values = ValueSet(
         unordered: [Interval.closed(.one, Rational(9999)) ?? .all],
         ValueSet.Grid(step: .one, origin: .zero))
-    case .start, .end: values = .days
+    case .start, .end: values = .expectedDays
     case .day:
-      values = .days
+      values = .expectedDays
       lacks = lacks.union(StateSet([.empty]))
     }
     return Possibility(known.values.isEmpty ? .empty : values, lacks: lacks)
@@ -79,9 +79,30 @@ extension Reach {
       return result
     }
     guard !start.values.isEmpty, !amount.values.isEmpty else { return result }
+    if let days = deadlines(start.values, amount.values, unit, isBefore: isBefore) {
+      result.values = days
+      return result
+    }
     result.values = .days
     result.lacks = result.lacks.union(StateSet([.rejected]))
     return result
+  }
+
+  /// Returns the days at a fixed distance from some others, where all of them are in the calendar: a later
+  /// day never has an earlier deadline.
+  private func deadlines(
+    _ starts: ValueSet, _ amounts: ValueSet, _ unit: DayUnit, isBefore: Bool
+  ) -> ValueSet? {
+    guard let first = starts.hull?.infimum?.floor.integer, CalendarDate.holds(first),
+      let last = starts.hull?.supremum?.floor.integer, CalendarDate.holds(last),
+      let count = amounts.single?.integer, CalendarDate.isDistance(count)
+    else { return nil }
+    let (calendar, distance) = (subject.scale.header.calendar, isBefore ? -count : count)
+    guard let earliest = calendar.moved(first, by: distance, unit),
+      let latest = calendar.moved(last, by: distance, unit),
+      let days = Interval.closed(Rational(earliest), Rational(latest))
+    else { return nil }
+    return ValueSet(days, ValueSet.Grid(step: .one, origin: .zero))
   }
 
   func unary(_ sign: UnaryOperator, _ operand: Possibility) -> Possibility {
@@ -195,6 +216,8 @@ extension Reach {
 extension ValueSet {
   /// Every day that a file can state.
   static let days = ValueSet(.calendar, Grid(step: .one, origin: .zero))
+  /// Every day that somebody is expected to file.
+  static let expectedDays = ValueSet(.expected, Grid(step: .one, origin: .zero))
 
   /// Returns what limits make of every number.
   func limited(_ limits: Limits) -> ValueSet {
@@ -210,4 +233,7 @@ extension ValueSet {
 extension Interval {
   /// The numbers of all days that a file can state.
   static let calendar = Interval.closed(CalendarDate.first, CalendarDate.last) ?? .all
+  /// The numbers of all days that somebody is expected to file.
+  static let expected =
+    Interval.closed(CalendarDate.firstExpected, CalendarDate.lastExpected) ?? .all
 }

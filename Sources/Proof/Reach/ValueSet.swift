@@ -184,6 +184,10 @@ struct ValueSet: Hashable, Sendable {
   func union(_ other: ValueSet) -> ValueSet {
     if isEmpty { return other }
     if other.isEmpty || self == other { return self }
+    if grid == nil, other.grid == nil, pieces.count == 1, other.pieces.count == 1 {
+      if other.pieces[0].isSubset(of: pieces[0]) { return self }
+      if pieces[0].isSubset(of: other.pieces[0]) { return other }
+    }
     let common = Self.commonGrid([self, other])
     guard let common else {
       return ValueSet(unordered: expanded + other.expanded, nil)

@@ -84,8 +84,6 @@ extension Subject {
     let field = scale.schema.fields[index]
     let nothing = TracedValue(state: .empty, value: .zero)
     let place = place(of: .field(index))
-    column.states.reserveCapacity(candidates.count)
-    column.values.reserveCapacity(candidates.count)
     let needsDocument = field.needsDocument || field.countsOnlyWithDocument
     let isNumber = field.type != .text && field.type != .table
     if isNumber, let place {
@@ -110,13 +108,13 @@ extension Subject {
   private func fill(
     _ column: inout EvidenceColumn, from place: Int, _ candidates: [Candidate]
   ) {
-    for unit in candidates.indices {
-      let cell = candidates[unit].values.words[place]
-      column.states.append(cell.state)
-      column.values.append(cell.state == .filed ? cell.value : .zero)
-      if cell.value.isOverflowed, cell.state == .filed {
-        column.large[unit] = candidates[unit].values.large[place]
-      }
+    column.states = candidates.map { $0.values.words[place].state }
+    column.values = candidates.map { candidate in
+      let cell = candidate.values.words[place]
+      return cell.state == .filed ? cell.value : .zero
+    }
+    for unit in candidates.indices where column.values[unit].isOverflowed {
+      column.large[unit] = candidates[unit].values.large[place]
     }
   }
 

@@ -13,6 +13,8 @@ struct Climb {
   private let tables: [(table: Int, samples: [CandidateRow])]
   /// The part of the plan that the goal needs, where it is a small one.
   private let slice: PlanSlice?
+  /// `true` iff what the goal speaks of has a value for a unit, whatever other units there are.
+  private let isOfUnitsAlone: Bool
 
   /// Farther than anything of which the distance is known.
   private static let unknown = Rational(1_000_000)
@@ -26,6 +28,8 @@ struct Climb {
     let inputs = Set(goal.registers.flatMap { subject.support[$0.index] })
     self.changes = changes.filter { change in change.inputs.contains { inputs.contains($0) } }
     slice = subject.slice(for: goal.registers)
+    isOfUnitsAlone =
+      !subject.hangsOnOtherUnits(goal) && goal.registers.allSatisfy { subject.plan.isOfUnits($0) }
     tables = subject.unitTables.compactMap { table in
       guard changingTables,
         let place = subject.place(of: .field(subject.scale.tables[table].place)),
@@ -62,10 +66,12 @@ struct Climb {
     let first = figures(of: [start])
     var known: Figures? = first
     var best = subject.keepsConstraints(start) ? distance(0, in: first) : Self.unknown
+    var isConfirmed = confirms(0, in: first)
     for _ in 0..<16 where !subject.isCalledOff() {
-      if best.isZero { return subject.firstConfirmed([current], goal) }
+      if best.isZero { return isConfirmed ? current : subject.firstConfirmed([current], goal) }
       let others = tables.flatMap { subject.rowChanges(of: $0.table, $0.samples, in: current) }
-      let found = distancesOfChanges(of: current, known, places) + distances(others)
+      let found =
+        distancesOfChanges(of: current, known, places) + nearness(others).map { $0.distance }
       known = nil
       // By place, the change that brings nearest.
       var byPlace: [Int: Int] = [:]
@@ -74,26 +80,26 @@ struct Climb {
         if byPlace[place].map({ found[index] < found[$0] }) ?? true { byPlace[place] = index }
       }
       let ranked = byPlace.values.sorted { (found[$0], $0) < (found[$1], $1) }
-      var next = ranked.first.map {
-        (candidate: changes[$0].applied(to: current), distance: found[$0])
-      }
-      for (index, other) in others.enumerated() {
-        let distance = found[changes.count + index]
-        if distance < next?.distance ?? best { next = (other, distance) }
-      }
-      // Several together may come further than any alone.
+      // Several together may come further than any alone, which is the first of them.
       var together: [Candidate] = []
       var sum = current
       for index in ranked.prefix(32) {
         changes[index].apply(to: &sum)
         together.append(sum)
       }
-      for (candidate, distance) in zip(together, distances(together))
-      where distance < next?.distance ?? best {
-        next = (candidate, distance)
+      let near = nearness(together)
+      var next = ranked.first.map {
+        (candidate: together[0], distance: found[$0], isConfirmed: near[0].isConfirmed)
+      }
+      for (index, other) in others.enumerated() {
+        let distance = found[changes.count + index]
+        if distance < next?.distance ?? best { next = (other, distance, false) }
+      }
+      for (candidate, near) in zip(together, near) where near.distance < next?.distance ?? best {
+        next = (candidate, near.distance, near.isConfirmed)
       }
       guard let next else { return nil }
-      (current, best) = (next.candidate, next.distance)
+      (current, best, isConfirmed) = next
     }
     return nil
   }
@@ -120,8 +126,8 @@ struct Climb {
         result[place.changes.lowerBound + index] = distance(index, in: outcomes)
       }
     }
-    let rest = distances(others.map { changes[$0].applied(to: unit) })
-    for (change, distance) in zip(others, rest) { result[change] = distance }
+    let rest = nearness(others.map { changes[$0].applied(to: unit) })
+    for (change, near) in zip(others, rest) { result[change] = near.distance }
     return result
   }
 
@@ -134,18 +140,28 @@ struct Climb {
     Distance(plan: subject.plan, outcomes: outcomes, unit: unit).to(goal)
   }
 
-  private func distances(_ candidates: [Candidate]) -> [Rational] {
-    var result: [Rational] = []
+  /// `true` iff the evaluator says that the goal is true of a unit, and would say so if it were alone.
+  private func confirms(_ unit: Int, in outcomes: Figures) -> Bool {
+    isOfUnitsAlone && goal.isTrue(of: unit, in: outcomes)
+  }
+
+  /// Returns how far some units are, and whether the evaluator confirms that it is nothing.
+  private func nearness(
+    _ candidates: [Candidate]
+  ) -> [(distance: Rational, isConfirmed: Bool)] {
+    var result: [(distance: Rational, isConfirmed: Bool)] = []
     let count = subject.unitsAtOnce
     for start in stride(from: 0, to: candidates.count, by: count) {
       let part = Array(candidates[start..<min(start + count, candidates.count)])
       if subject.isCalledOff() {
-        result += part.map { _ in Self.unknown }
+        result += part.map { _ in (Self.unknown, false) }
         continue
       }
       let outcomes = figures(of: part)
-      result += part.indices.map {
-        subject.keepsConstraints(part[$0]) ? distance($0, in: outcomes) : Self.unknown
+      result += part.indices.map { unit in
+        guard subject.keepsConstraints(part[unit]) else { return (Self.unknown, false) }
+        let distance = distance(unit, in: outcomes)
+        return (distance, distance.isZero && confirms(unit, in: outcomes))
       }
     }
     return result

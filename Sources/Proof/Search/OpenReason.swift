@@ -38,8 +38,10 @@ enum OpenReason: Hashable, Sendable {
         en: "too many cases, because criteria share evidence")
     case .beyondBounds:
       Phrase(
-        vi: "các số còn lại không chia nhỏ được thành những khoảng có kết quả chắc chắn",
-        en: "the numbers that are left do not fall into parts in which the result is certain")
+        vi: "cách tính kết hợp các số theo kiểu `prove` không xét hết được; "
+          + "hãy thêm ví dụ ở các mốc và quanh mốc rồi so kết quả",
+        en: "the rule combines numbers in a way that `prove` cannot go through; "
+          + "give examples at the bounds and beside them, and compare the results")
     case .rows:
       Phrase(
         vi: "phụ thuộc vào các dòng của bảng, mà mỗi số tính từ các dòng chỉ được xét trong khoảng "

@@ -128,6 +128,18 @@ struct Pool {
     return nearest.map { candidates[$0.unit] }
   }
 
+  /// Returns different units that can exist, so many at most; where a register is given it differs, too.
+  func spread(over count: Int, telling register: Register?) -> [Candidate] {
+    var units: Set<Candidate> = []
+    var places = candidates.indices.filter { canExist[$0] && units.insert(candidates[$0]).inserted }
+    if let register {
+      let values = values(register)
+      var seen: Set<TracedValue> = []
+      places.removeAll { !seen.insert(values[$0]).inserted }
+    }
+    return maker.spread(places, over: count).map { candidates[$0] }
+  }
+
   /// Returns units with a level: those with the least totals and those with the greatest.
   func near(
     _ register: Register, level: Int, _ total: Register, atMost limit: Int
@@ -154,7 +166,7 @@ struct Pool {
       let next = subject.figures(of: [trial]).value(subject.plan.register(of: .total), at: 0).value
       if next > total { (current, total) = (trial, next) }
     }
-    let composed = maker.climbed(from: current, wantsMore: true)
+    let composed = maker.climbed(from: current, wantsMore: true).candidate
     guard !candidates.contains(composed) else { return }
     // From the best unit to the worst, one criterion after another.
     var way = [composed]

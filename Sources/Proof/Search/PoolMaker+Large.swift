@@ -68,22 +68,30 @@ extension PoolMaker {
   func settled(from start: Candidate, wantsMore: Bool) -> Candidate {
     guard let settling else { return start }
     var current = start
+    // What others have settled since then need not be looked at again where nothing else did change.
+    var isOpen = [Bool](repeating: true, count: settling.groups.count)
     for _ in 0..<(settling.lanes.count > 1 ? 2 : 1) {
       for lane in settling.lanes.prefix(60) where !subject.isCalledOff() {
-        settle(lane, settling, of: &current, wantsMore: wantsMore)
+        let open = subject.plan.cohorts.isEmpty ? lane.filter { isOpen[$0] } : lane
+        let changed = settle(open, settling, of: &current, wantsMore: wantsMore)
+        for place in open { isOpen[place] = false }
+        for place in changed {
+          for other in settling.neighbors(of: place) { isOpen[other] = true }
+        }
       }
     }
     return current
   }
 
-  /// Settles what is in a lane, all of it in the same units.
+  /// Settles what is in a lane, all of it in the same units; returns what changed.
   private func settle(
     _ lane: [Int], _ settling: Settling, of current: inout Candidate, wantsMore: Bool
-  ) {
+  ) -> [Int] {
     let leaves = subject.leaves
     let lane = lane.filter { !settling.leaves[$0].isEmpty }
     let length = lane.map { settling.groups[$0].count }.max() ?? 0
-    guard length > 0 else { return }
+    guard length > 0 else { return [] }
+    var changed: [Int] = []
     var units = [Candidate](repeating: current, count: length + 1)
     for place in lane {
       for (unit, change) in settling.groups[place].enumerated() {
@@ -108,7 +116,9 @@ extension PoolMaker {
       }
       guard best.unit > 0 else { continue }
       changes[settling.groups[place].lowerBound + best.unit - 1].apply(to: &current)
+      changed.append(place)
     }
+    return changed
   }
 
   /// Returns a unit with what gets the full points of criteria, as far as the total grows with it.
@@ -140,6 +150,8 @@ struct Settling: Sendable {
   let leaves: [[Int]]
   /// Groups that do not get in each other's way.
   let lanes: [[Int]]
+  /// By criterion, the groups of what it reads.
+  private let readers: [[Int]]
 
   init(_ changes: [CandidateChange], _ leaves: Leaves) {
     let groups = changes.rangesByPlace
@@ -153,5 +165,15 @@ struct Settling: Sendable {
       own[place] + changes[groups[place].lowerBound].inputs.map { leaves.nodes.count + $0 }
     }
     (self.groups, self.leaves, lanes) = (groups, own, Lanes(marks: marks).items)
+    var readers = [[Int]](repeating: [], count: leaves.nodes.count)
+    for (group, own) in own.enumerated() {
+      for leaf in own { readers[leaf].append(group) }
+    }
+    self.readers = readers
+  }
+
+  /// The other groups that change what the criteria of a group read.
+  func neighbors(of group: Int) -> [Int] {
+    leaves[group].flatMap { readers[$0] }.filter { $0 != group }
   }
 }

@@ -66,7 +66,8 @@ struct PoolMaker: Sendable {
   func bestAndWorst(_ starts: [Candidate]) -> (best: Candidate, worst: Candidate) {
     let ends = subject.workers.map(2) { end in
       end == 0
-        ? best(of: starts) : climbed(from: subject.extreme(isHigh: false), wantsMore: false)
+        ? best(of: starts)
+        : climbed(from: subject.extreme(isHigh: false), wantsMore: false).candidate
     }
     return (ends[0], ends[1])
   }
@@ -76,8 +77,8 @@ struct PoolMaker: Sendable {
   private func best(of starts: [Candidate]) -> Candidate {
     var best: (candidate: Candidate, total: Rational)?
     for start in starts {
-      let candidate = climbed(from: start, wantsMore: true)
-      let total = values([candidate], subject.plan.register(of: .total))[0]
+      let (candidate, known) = climbed(from: start, wantsMore: true)
+      let total = known ?? values([candidate], subject.plan.register(of: .total))[0]
       if total > best?.total ?? total - .one { best = (candidate, total) }
       if isLarge, isBest(total) { break }
       if let stated = subject.scale.total, total >= stated { break }
@@ -165,16 +166,19 @@ struct PoolMaker: Sendable {
     return result
   }
 
-  /// Changes one thing after another as long as the total grows (or falls).
-  func climbed(from start: Candidate, wantsMore: Bool) -> Candidate {
+  /// Changes one thing after another as long as the total grows (or falls); returns the total too where it was
+  /// worked out for the unit alone.
+  func climbed(
+    from start: Candidate, wantsMore: Bool
+  ) -> (candidate: Candidate, total: Rational?) {
     var current = start
     let total = subject.plan.register(of: .total)
     var rounds = 6
     if isLarge {
       current = settled(from: start, wantsMore: wantsMore)
-      if changes.count * subject.plan.instructions.count > 8_000_000 { return current }
+      if changes.count * subject.plan.instructions.count > 8_000_000 { return (current, nil) }
       let reached = values([current], total)[0]
-      if wantsMore ? isBest(reached) : isWorst(reached) { return current }
+      if wantsMore ? isBest(reached) : isWorst(reached) { return (current, reached) }
       rounds = 1
     }
     for _ in 0..<rounds where !subject.isCalledOff() {
@@ -205,7 +209,7 @@ struct PoolMaker: Sendable {
       }
       current = sums[last]
     }
-    return current
+    return (current, nil)
   }
 
   func values(_ candidates: [Candidate], _ register: Register) -> [Rational] {

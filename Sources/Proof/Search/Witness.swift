@@ -16,7 +16,7 @@ package struct Witness: Sendable {
   /// Fields that are shown as blank, and some that are not shown.
   fileprivate var blank: [Int] = []
   fileprivate var hidden: [Int] = []
-  /// Other units of the same group that all file the same, where these have a part in what is shown.
+  /// Other units of the same group, where these have a part in what is shown.
   fileprivate var others: [Candidate] = []
 
   /// The evidence, a block of one unit, or of two where a change from the first to the second is shown,
@@ -95,13 +95,26 @@ extension Subject {
       en: "for example: \(list.english)\(beside.english)")
   }
 
-  /// Returns what other units file, all the same: `, beside 4 units with a = 1`.
+  /// Returns what other units file: `, beside 1 unit with a = 2 and 4 units with a = 1`.
   private func beside(_ others: [Candidate], atMost limit: Int) -> Phrase {
-    guard let other = others.first else { return Phrase(same: "") }
-    let list = list(witness([other]), atMost: limit)
+    var groups: [(unit: Candidate, count: Int)] = []
+    for other in others {
+      if let last = groups.last, last.unit == other {
+        groups[groups.count - 1].count += 1
+      } else {
+        groups.append((other, 1))
+      }
+    }
+    if groups.isEmpty { return Phrase(same: "") }
+    let parts = groups.map { unit, count in
+      let list = list(witness([unit]), atMost: limit)
+      return Phrase(
+        vi: "\(count) đơn vị có \(list.vietnamese)",
+        en: "\(count) \(count == 1 ? "unit" : "units") with \(list.english)")
+    }
     return Phrase(
-      vi: ", bên cạnh \(others.count) đơn vị có \(list.vietnamese)",
-      en: ", beside \(others.count) units with \(list.english)")
+      vi: ", bên cạnh \(parts.map { $0.vietnamese }.joined(separator: " và "))",
+      en: ", beside \(parts.map { $0.english }.joined(separator: " and "))")
   }
 
   fileprivate func list(_ witness: Witness, atMost limit: Int) -> Phrase {

@@ -191,7 +191,9 @@ extension Checker {
   private mutating func bound(
     _ node: SyntaxNode, of clause: TypeClause, _ type: ValueType
   ) -> Rational? {
-    guard let value = constant(node, type) else { return nil }
+    guard let value = constant(node, type, instead: Diagnostic.wayToMovingBound) else {
+      return nil
+    }
     guard type == .count, value < .zero else { return value }
     report(.countBelowZero(node, of: clause, language))
     return .zero
@@ -256,7 +258,7 @@ extension Checker {
 
   /// Returns the value of a constant of a type, or `nil` after an error.
   mutating func constant(
-    _ node: SyntaxNode, _ type: ValueType, options: [ChoiceOption] = []
+    _ node: SyntaxNode, _ type: ValueType, options: [ChoiceOption] = [], instead way: Phrase? = nil
   ) -> Rational? {
     if type == .choice, let index = optionIndex(node, in: options) { return Rational(index) }
     if type == .choice {
@@ -267,7 +269,7 @@ extension Checker {
     }
     let id = expression(node, .any)
     guard let found = self.type(of: id) else {
-      if !isBroken(id) { report(.notConstant(at: node.range)) }
+      if !isBroken(id) { report(.notConstant(instead: way, at: node.range)) }
       return nil
     }
     guard isAssignable(found, to: type) else {
@@ -275,7 +277,7 @@ extension Checker {
       return nil
     }
     guard let value = constantValue(of: id) else {
-      report(.notConstant(at: node.range))
+      report(.notConstant(instead: way, at: node.range))
       return nil
     }
     return value

@@ -12,6 +12,11 @@ extension Checker {
     guard field.type == .table, let clause = field.declaration.type else { return nil }
     let index = tables.count
     tables.append(Table(parent: parent, root: root, path: path))
+    for declaration in clause.columns + (parent == nil ? [field.declaration] : []) {
+      if declaration.countsOnlyWithDocument, let clause = declaration.documentClause {
+        report(.documentOfTable(at: clause.range))
+      }
+    }
     for declaration in clause.columns {
       for column in declaredFields(declaration) { declare(column, in: index) }
     }

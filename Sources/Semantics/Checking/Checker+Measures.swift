@@ -22,7 +22,8 @@ extension Checker {
           at: measureNode.range))
       return addError(at: node.range)
     }
-    let fullFrom = operands.count > 1 ? constant(operands[1], type) : nil
+    let fullFrom =
+      operands.count > 1 ? constant(operands[1], type, instead: Diagnostic.wayToMovingMark) : nil
     let values: Interval
     if let marks {
       values = Interval.point(marks.pointsAtFrom).hull(.point(marks.pointsAtTo))
@@ -54,7 +55,9 @@ extension Checker {
     _ node: SyntaxNode, _ type: ValueType, _ full: Rational
   ) -> Proportion.Marks? {
     let ends = node.expressions
-    guard ends.count > 1, let from = constant(ends[0], type), let to = constant(ends[1], type)
+    let way = Diagnostic.wayToMovingMark
+    guard ends.count > 1, let from = constant(ends[0], type, instead: way),
+      let to = constant(ends[1], type, instead: way)
     else { return nil }
     if from == to {
       report(.marksAreEqual(at: node.range))

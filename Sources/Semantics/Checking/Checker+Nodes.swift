@@ -146,6 +146,7 @@ extension Checker {
       guard let declaration = nodes[index].declaration else { continue }
       readAttributes(of: index, declaration)
     }
+    reportUnplacedBonuses()
     settleMaximumOfBase()
     for index in nodes.indices.dropFirst() {
       if let declaration = nodes[index].declaration { declareScores(ofNode: index, declaration) }
@@ -200,9 +201,20 @@ extension Checker {
     let isPlaced = declaration.isInsideTheScale || declaration.isAboveTheScale
     if nodes[index].level == .bonus, !isPlaced, totals.total != nil {
       nodes[index].isPlaced = false
+    }
+  }
+
+  /// Reports every bonus that does not say where it counts, the likelier place first: above the scale where the
+  /// groups make its total already.
+  private mutating func reportUnplacedBonuses() {
+    guard let total = totals.total else { return }
+    let parts = nodes.filter { $0.parent == 0 && $0.level != .bonus && $0.level != .penalty }
+    let sum = parts.reduce(Rational.zero) { $0 + ($1.maximum ?? .zero) }
+    for node in nodes where node.level == .bonus && !node.isPlaced {
       report(
         .bonusWithoutPlace(
-          language: language, at: nodes[index].nameRange, behind: declaration.maximum?.range))
+          isAboveFirst: sum >= total, language: language, at: node.nameRange,
+          behind: node.declaration?.maximum?.range))
     }
   }
 

@@ -247,9 +247,13 @@ extension Checker {
       return nil
     }
     guard let first = ends.first,
-      let start = constant(first, space.type, options: space.options)
+      let start = constant(
+        first, space.type, options: space.options, instead: Diagnostic.wayToMovingBand)
     else { return nil }
-    let end = ends.count > 1 ? constant(ends[1], space.type, options: space.options) : nil
+    let end =
+      ends.count > 1
+      ? constant(
+        ends[1], space.type, options: space.options, instead: Diagnostic.wayToMovingBand) : nil
     if ends.count > 1, end == nil { return nil }
     let order = space.type == .choice ? order(of: subject.id) : nil
     if space.type == .choice || space.type == .yesNo, order == nil,

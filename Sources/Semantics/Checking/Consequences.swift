@@ -65,13 +65,13 @@ struct Consequences {
       tree.tokens[next].kind == .string
     else { return false }
     let title = Self.words(tree.text(ofToken: next))
-    return title.contains(Self.words(name))
-      && !title.contains(Self.words(source.text(of: declaration)))
+    return title.isSuperset(of: Self.words(name))
+      && !title.isSuperset(of: Self.words(source.text(of: declaration)))
   }
 
   /// Returns the words of a name or a title, in lower case.
-  private static func words(_ text: String) -> String {
-    String(text.lowercased().map { $0 == "_" ? " " : $0 })
+  private static func words(_ text: String) -> Set<Substring> {
+    Set(text.lowercased().split { !$0.isLetter && !$0.isNumber })
   }
 
   /// The names that stand only once in the file, with their places.

@@ -61,7 +61,7 @@ extension Diagnostic {
   }
 
   static func bonusWithoutPlace(
-    language: Language, at range: SourceRange, behind: SourceRange?
+    isAboveFirst: Bool, language: Language, at range: SourceRange, behind: SourceRange?
   ) -> Diagnostic {
     Diagnostic(
       code: "bonus-without-place",
@@ -69,7 +69,7 @@ extension Diagnostic {
         vi: "chưa nói điểm thưởng nằm trong hay ngoài tổng điểm",
         en: "the file does not say whether the bonus lies inside the total or above it"),
       at: .range(range),
-      fixes: bonusFixes(language, behind ?? range))
+      fixes: bonusFixes(isAboveFirst: isAboveFirst, language, behind ?? range))
   }
 
   static func boundsBackwards(at range: SourceRange, fixes: [Fix] = []) -> Diagnostic {

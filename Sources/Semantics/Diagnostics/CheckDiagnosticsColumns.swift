@@ -20,6 +20,18 @@ extension Diagnostic {
       at: .range(range))
   }
 
+  static func documentOfTable(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "document-of-table",
+      Phrase(
+        vi:
+          "`chỉ tính khi kèm văn bản` không dùng được cho bảng hay cột của bảng: thêm cột có/không “Có văn bản” rồi chỉ tính các dòng `mà` cột ấy là có",
+        en:
+          "`counts only with document` is not for tables and their columns: add a yes/no column “Has a document”, and count only the rows `where` it is yes"
+      ),
+      at: .range(range))
+  }
+
   static func marksNotRising(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "marks-not-rising",

@@ -127,16 +127,31 @@ extension Diagnostic {
       at: .range(range))
   }
 
-  static func notConstant(
-    at range: SourceRange
-  ) -> Diagnostic {
-    Diagnostic(
+  /// What differs from unit to unit stands where only a fixed value can; `way` says how else to write it.
+  static func notConstant(instead way: Phrase? = nil, at range: SourceRange) -> Diagnostic {
+    let way = way ?? Phrase(vi: "viết thẳng con số", en: "write the number")
+    return Diagnostic(
       code: "not-constant",
       Phrase(
-        vi: "ở đây phải là giá trị cố định, như nhau đối với mọi đơn vị",
-        en: "expected a fixed value, the same for every unit"),
+        vi: "ở đây phải là giá trị cố định, như nhau đối với mọi đơn vị: \(way.vietnamese)",
+        en: "expected a fixed value, the same for every unit: \(way.english)"),
       at: .range(range))
   }
+
+  /// How a range of some evidence is written whose ends differ from unit to unit.
+  static let wayToMovingBound = Phrase(
+    vi: "giới hạn tùy đơn vị thì viết `phải có … <= …`",
+    en: "a bound that differs by unit is a `must hold … <= …`")
+
+  /// How a band is written whose ends differ from unit to unit.
+  static let wayToMovingBand = Phrase(
+    vi: "mốc tùy đơn vị thì viết `trường hợp { … >= …: …; còn lại: … }`",
+    en: "a bound that differs by unit is a case: `case { … >= …: …; otherwise: … }`")
+
+  /// How points are written that grow with a share of a mark which differs from unit to unit.
+  static let wayToMovingMark = Phrase(
+    vi: "mốc tùy đơn vị thì viết `số điểm * nhỏ nhất(1, x / mốc)`",
+    en: "a mark that differs by unit is written `points * min(1, x / mark)`")
 
   static func notPoints(
     found: ValueType, _ name: String?, language: Language, at range: SourceRange

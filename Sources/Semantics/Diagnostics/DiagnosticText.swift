@@ -143,10 +143,11 @@ extension Diagnostic {
   }
 
   /// The two places that a bonus can have.
-  static func bonusFixes(_ language: Language, _ range: SourceRange) -> [Fix] {
-    [[SyntaxKind.insideTheScaleKeyword], [.aboveTheScaleKeyword]].map {
-      additionFix($0, language, range)
-    }
+  static func bonusFixes(
+    isAboveFirst: Bool, _ language: Language, _ range: SourceRange
+  ) -> [Fix] {
+    let places: [SyntaxKind] = [.insideTheScaleKeyword, .aboveTheScaleKeyword]
+    return (isAboveFirst ? places.reversed() : places).map { additionFix([$0], language, range) }
   }
 
   /// The places that a rounding can have; which one is meant only the decision tells.

@@ -53,7 +53,7 @@ extension Diagnostic {
           Phrase(vi: "khối mở ở đây", en: "the block opens here"), at: .range(opening))
       ],
       fixes: [
-        Fix(Phrase(vi: "thêm `}`", en: "add `}`"), [TextEdit(replacing: range, with: closing)])
+        .addition(of: "}", at: range, as: closing)
       ])
   }
 
@@ -131,9 +131,7 @@ extension Diagnostic {
         vi: "`\(found)` phải nằm ở dòng mới hoặc sau dấu `;`",
         en: "`\(found)` must stand on a new line or behind `;`"), at: .range(range),
       fixes: [
-        Fix(
-          Phrase(vi: "thêm `;`", en: "add `;`"), [TextEdit(replacing: behind, with: ";")],
-          isCertain: entry == .surely)
+        .addition(of: ";", at: behind, isCertain: entry == .surely)
       ])
   }
 
@@ -324,9 +322,6 @@ extension Diagnostic {
         vi: "văn bản này không có dấu ngoặc kép đóng",
         en: "this text has no closing quotation mark"),
       at: .range(range),
-      fixes: [
-        Fix(
-          Phrase(vi: "thêm `\"`", en: "add `\"`"), [TextEdit(replacing: range.atEnd, with: "\"")])
-      ])
+      fixes: [.addition(of: "\"", at: range.atEnd)])
   }
 }

@@ -126,7 +126,14 @@ extension Parser {
   // MARK: - Parameters
 
   //     parameter ::= 'parameter' name [title] '{' { parameter-value } '}'
+  //
+  // With one value for all time it is a definition.
   mutating func parseDatedParameter() {
+    if peek() == .word, peek(peek(2) == .string ? 3 : 2) == .equal, !isRecovering {
+      reportWords(through: position, for: .letKeyword)
+      join(through: position, as: .letKeyword)
+      return parseDefinition(.letDeclaration)
+    }
     node(.parameterDeclaration) { parser in
       parser.take()
       parser.parseName()

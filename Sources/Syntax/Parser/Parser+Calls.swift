@@ -48,6 +48,7 @@ extension Parser {
   /// `true` iff a name stands before the arguments of a rule.
   var startsCall: Bool {
     current == .word && peek() == .leftParenthesis && !isFollowedByLineBreak
+      && (isFollowedDirectly || !holdsProvision(1) && !holdsCap(1))
   }
 
   //     call ::= name '(' chain { (',' | ';') chain } ')'

@@ -25,7 +25,9 @@ extension Parser {
       {
         continue
       }
+      if parseCapInParentheses(from: start) || parseListedConditions() { continue }
       takeLinkInWords()
+      takeAndForComma()
       takeMinusForLess()
       guard startsLink else { break }
       links += 1

@@ -3,11 +3,13 @@ import Diagnostics
 /// One condition and two values: `if … then … else …`.
 extension Parser {
   //     conditional ::= 'if' condition 'then' condition 'else' condition
-  mutating func parseConditional() {
+  //
+  // The first word may be missing.
+  mutating func parseConditional(hasIf: Bool = true) {
     let start = checkpoint
     let first = currentRange
     node(.conditionalExpression) { parser in
-      parser.take()
+      if hasIf { parser.take() }
       parser.skipYesBehindIf()
       let condition = parser.checkpoint
       parser.parseCondition()
@@ -21,7 +23,9 @@ extension Parser {
       parser.takeThenInWords()
       parser.expectKeyword(.thenKeyword)
       if parser.isRecovering { return }
+      let value = parser.position
       parser.parseCondition()
+      let rest = parser.isNothing(from: value) ? parser.spelling(.fullKeyword) : "0"
       if parser.isRecovering { return }
       if parser.startsLooseCase {
         parser.parseLooseCases(start, from: first, condition: condition, then: then)
@@ -33,10 +37,18 @@ extension Parser {
         if !parser.isRecovering { parser.parseCondition() }
       } else {
         parser.reportSlip(
-          .ifWithoutElse(at: first, behind: parser.missingRange, parser.spelling(.elseKeyword)))
+          .ifWithoutElse(
+            at: first, behind: parser.missingRange, parser.spelling(.elseKeyword), rest))
         parser.rename(start, as: .error)
       }
     }
+  }
+
+  /// `true` iff what was parsed from a token on gives no points: who is not meant keeps all of them.
+  private func isNothing(from start: Int) -> Bool {
+    let value = tokens[start..<position].filter { !$0.kind.isTrivia && $0.kind != .comma }
+    if value.first?.kind == .number, value.count < 3 { return text(of: start) == "0" }
+    return phrase(among: Self.noPoints, at: start) != nil
   }
 
   /// `true` iff the entry ends where `else` is missing.

@@ -39,6 +39,7 @@ extension Parser {
       parser.take()
       let middle: SyntaxKind = parser.take(if: .fromKeyword) ? .toKeyword : .afterKeyword
       parser.parseUnary()
+      if middle == .afterKeyword { parser.skipLate() }
       parser.expectKeyword(middle)
       if !parser.isRecovering { parser.parseUnary() }
     }

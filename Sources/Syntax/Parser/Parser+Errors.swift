@@ -38,9 +38,7 @@ extension Parser {
     let word = spelling(kind)
     if word.hasPrefix(currentText + " ") { return [.replacement(of: currentRange, by: word)] }
     return [
-      Fix(
-        Phrase(vi: "thêm `\(word)`", en: "add `\(word)`"),
-        [TextEdit(replacing: currentRange.atStart, with: word + " ")])
+      .addition(of: word, at: currentRange.atStart, as: word + " ")
     ]
   }
 

@@ -127,6 +127,7 @@ extension Parser {
         parser.take()
         if isBare { return }
         if !parser.take(if: .bestFirstKeyword) { parser.take(if: .worstFirstKeyword) }
+        if parser.takeOptionsInParentheses() { return }
         parser.block(.list) { $0.parseOption() }
       case .textKeyword: parser.take()
       case .tableKeyword: parser.parseTable()

@@ -44,6 +44,7 @@ extension Parser {
 
   //     negation ::= 'not' negation | comparison
   private mutating func parseNegation() {
+    if parseNoNode() { return }
     guard current == .notKeyword || current == .noKeyword && startsNegatedOperand else {
       parseComparison()
       return
@@ -79,7 +80,7 @@ extension Parser {
   //     comparison ::= sum [ ('=' | '!=' | '<' | '<=' | '>' | '>=') sum | state-test | 'is one of' list | 'passes' ]
   private mutating func parseComparison() {
     let start = checkpoint
-    if parseComparisonWithoutSubject() { return }
+    if parseComparisonWithoutSubject() || parseSharedComparison() { return }
     parseSum()
     if startsNamedLine || startsBandInSigns { return }
     if let sign = brokenSign {
@@ -180,6 +181,7 @@ extension Parser {
       case .perKeyword,
         .eachKeyword where !isAtLineStart:
         take(as: .perKeyword)
+        takeDayForDays()
         parseUnary()
         wrap(from: start, in: .perExpression)
       case _ where lastOfPer != nil:
@@ -244,7 +246,7 @@ extension Parser {
       skipCommaBeforeOperator()
     }
     while !isRecovering, operators.contains(current), !startsNegativeEntry, !startsMarkedEntry,
-      !startsBandBehindDash, !startsEndOfBandBehindDash
+      !startsBandBehindDash, !startsEndOfBandBehindDash, !startsLinkBehindAnd
     {
       take()
       operand(&self)

@@ -14,12 +14,14 @@ extension Parser {
   /// Parses a level or a knock-out.
   mutating func parseLevelEntry() {
     takeCapInWords()
+    takeLoweringToLevel()
+    if parseLevelForbidden() { return }
     switch current {
     case .noLevelKeyword, .forceKeyword, .atMostKeyword, .downKeyword: parseKnockOut()
     case .quotaKeyword where startsQuota: parseQuota()
     case .upKeyword where peek() == .number: parseKnockOut()
     case .inThisOrderKeyword: node(.orderClause) { $0.take() }
-    case _ where parseLevelForbidden() || parseLevelNamedLast(): return
+    case _ where parseLevelNamedLast(): return
     case _: parseLevel()
     }
   }
@@ -41,6 +43,7 @@ extension Parser {
       {
         parser.parseAnyName()
       }
+      parser.skipNounBehindLevel()
       parser.take(if: .string)
       if parser.current == .colon,
         parser.peek() == .otherwiseKeyword || parser.peek() == .whenKeyword
@@ -99,6 +102,7 @@ extension Parser {
       parser.takeIfForWhen()
       parser.parseCondition()
       parser.take(if: .comma)
+      if parser.takeReasonInParentheses() { return }
       parser.expectReason()
       parser.expectString()
     }

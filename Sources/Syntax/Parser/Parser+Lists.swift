@@ -64,6 +64,7 @@ extension Parser {
       isOfNodes = parser.current.isNodeLevel
       if isOfNodes { return parser.parseNodesReaching(from: atLeast) }
       parser.expectKeyword(.ofKeyword)
+      parser.skipWordsOfList()
       if !parser.isRecovering { parser.parseList { $0.parseListItem() } }
     }
     if isOfNodes { rename(start, as: .error) }

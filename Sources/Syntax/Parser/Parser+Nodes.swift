@@ -123,6 +123,7 @@ extension Parser {
   //     node-entry ::= shared-clause | attribute | cites | applies | applies-when | must-reach | pass-when
   //                  | counts-only | clamp | rule
   mutating func parseNodeEntry() {
+    if parsePlusApart() { return }
     skipWordBeforePoints()
     takeMistypedPass()
     switch current {
@@ -134,7 +135,7 @@ extension Parser {
     case .passWhenKeyword: parseConditionClause(.passWhenClause)
     case .countsOnlyWhenKeyword: parseConditionClause(.countsOnlyClause)
     case .notBelowKeyword, .atMostKeyword: parseClamp(.clampClause)
-    case .maxKeyword where peekContinuesFunction: parseRule()
+    case .maxKeyword where peekContinuesFunction || saysAllPoints: parseRule()
     case .maxKeyword, .coefficientKeyword, .weightKeyword: _ = parseAttribute()
     case _ where parseSharedClause() || parseOtherPart(): return
     case _: parseRule()
@@ -152,6 +153,7 @@ extension Parser {
 
   //     rule ::= chain
   private mutating func parseRule() {
+    if parseCaseList() || parsePointsBehindCondition() { return }
     let start = checkpoint
     if parsePointsForSoMany(isWholeRule: true) || parsePointsNamedLast() { return }
     if parseLossInWords(isWholeRule: true) { return parseLinks(from: start) }
@@ -160,12 +162,19 @@ extension Parser {
     if skipLooseArms() { return }
     skipFormulaSign()
     takeRuleInWords()
+    takeAllPointsInWords()
     guard startsExpression || startsWithCondition, !looksLikeDeclaration || startsSpacedName else {
       reportUnknownDeclaration()
       return
     }
     node(.ruleClause) { parser in
-      if parser.startsWithCondition { parser.parseConditionFirst() } else { parser.parseChain() }
+      if parser.startsWithCondition {
+        parser.parseConditionFirst()
+      } else if parser.lacksIf {
+        parser.parseConditionalWithoutIf()
+      } else {
+        parser.parseChain()
+      }
     }
   }
 

@@ -12,7 +12,9 @@ extension Parser {
     takeMeanInWords()
     switch current {
     case _ where isMissingAtLineEnd && ends(.list): reportExpectedExpression()
-    case _ where current.isNodeLevel && startsNamedLine: reportExpectedExpression()
+    case _ where lacksValueBehindColon: reportExpectedExpression()
+    case _ where lastOfFiller != nil: parseBehindFiller(through: lastOfFiller ?? position)
+    case .noKeyword where takeNoPoints(): return
     case .word where startsNumberWithUnit && !startsCall: parseNumberWithUnit()
     case .word where takeMisreadNumber(): return
     case .word where startsExcelFunction(): parseExcelFunction()
@@ -29,8 +31,8 @@ extension Parser {
     case .datedKeyword where peek() == .date && !isAtLineStart:
       skipStrayWord()
       parsePrimary()
-    case .yesKeyword where saysHavingCount: parseHavingCount()
-    case .yesKeyword where saysHaving:
+    case .yesKeyword where saysHavingCount: parseHavingCount(through: position)
+    case .yesKeyword where saysHaving || saysHavingAtLeast:
       skipStrayWord()
       parsePrimary()
     case .percentKeyword where takeProportionalInWords(): _ = parseConstruct()
@@ -97,7 +99,10 @@ extension Parser {
     }
     take()
     skipGroupsOfDigits()
-    if take(if: .percentSign) {
+    if takeFractionOfPoints() {
+      wrap(from: start, in: .error)
+    } else if take(if: .percentSign) {
+      skipPointsBehindShare()
       wrap(from: start, in: .percentLiteral)
     } else if !startsNamedLine, take(if: .dongKeyword) {
       wrap(from: start, in: .moneyLiteral)

@@ -90,6 +90,12 @@ extension Parser {
     }
   }
 
+  /// `true` iff the next entry with a colon follows on a colon: `xong:` at the end of a line.
+  var lacksValueBehindColon: Bool {
+    lastTakenKind == .colon && isMissingAtLineEnd
+      && (startsNamedLine || current == .word && peek() == .colon)
+  }
+
   /// `true` iff a colon follows on the line: `5: 10`.
   private var startsColonEntry: Bool {
     (1...4).contains { peek($0) == .colon } && !isFollowedByLineBreak

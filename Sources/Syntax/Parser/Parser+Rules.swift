@@ -79,7 +79,10 @@ extension Parser {
   //     pattern ::= 'from' sum ['to' sum | 'to below' sum] | 'above' sum ['to' sum | 'to below' sum]
   //               | 'below' sum | 'to' sum | 'to below' sum | sum ['or more' | 'or less' | 'to' sum | 'to below' sum]
   private mutating func parsePattern() {
+    skipMarkOfArm()
     node(.pattern) { parser in
+      parser.skipWordBeforeOption()
+      if parser.parseNegatedPattern() || parser.parseAnyCount() { return }
       if parser.parseBoundInWords() || parser.parseBoundWithPlus() { return }
       parser.skipNameBeforeBand()
       switch parser.current {
@@ -93,8 +96,11 @@ extension Parser {
       case .betweenKeyword: parser.parseBandBetween()
       case _ where parser.isOptionName: parser.node(.name) { $0.take() }
       case _:
+        let first = parser.currentRange
         parser.parseSum()
+        parser.parseBandAroundName(from: first)
         parser.skipNounBehindNumber()
+        parser.takeOrMoreInWords()
         if parser.take(if: .orMoreKeyword) || parser.take(if: .orLessKeyword) { return }
         parser.parsePatternEnd()
       }
@@ -129,6 +135,7 @@ extension Parser {
     if isRecovering || takePointsInWords() { return }
     parseChain()
     skipSemicolonInDecimal()
+    takeCommaBetweenArms()
   }
 
   //     cases ::= 'cases' '{' { (condition | 'otherwise') ':' chain } '}'

@@ -10,17 +10,31 @@ extension Parser {
   //     share ::= number '%'
   mutating func parseSelections() {
     var isTrimmed = false
-    while !isRecovering {
-      switch current {
-      case _ where takeLeftOutInWords(): continue
-      case .withoutExtremesKeyword: node(.selectionClause) { $0.take() }
-      case .withoutKeyword, .keepingKeyword:
-        isTrimmed = current == .withoutKeyword
-        parseSelection(mayTrim: isTrimmed)
-      case .andKeyword where isTrimmed && startsEnd: parseSelection(mayTrim: true)
-      case _: return
-      }
+    while !isRecovering, takeLeftOutInWords() || parseSelectionAsWritten(&isTrimmed) {}
+  }
+
+  /// Parses a selection in the words of the language, and tells whether there was one; `isTrimmed` says whether
+  /// the last one leaves something out.
+  private mutating func parseSelectionAsWritten(_ isTrimmed: inout Bool) -> Bool {
+    switch current {
+    case .withoutExtremesKeyword: node(.selectionClause) { $0.take() }
+    case .withoutKeyword, .keepingKeyword:
+      isTrimmed = current == .withoutKeyword
+      parseSelection(mayTrim: isTrimmed)
+    case .andKeyword where isTrimmed && startsEnd: parseSelection(mayTrim: true)
+    case _: return false
     }
+    return true
+  }
+
+  /// `true` iff the words up to a token are selections as the language writes them, possibly behind a comma.
+  func saysSelections(through last: Int) -> Bool {
+    var ahead = self
+    var isTrimmed = false
+    ahead.take(if: .comma)
+    while !ahead.isRecovering, ahead.position <= last, ahead.parseSelectionAsWritten(&isTrimmed) {}
+    return !ahead.isRecovering && ahead.position > last
+      && ahead.diagnostics.count == diagnostics.count
   }
 
   private mutating func parseValueCount() {

@@ -104,15 +104,15 @@ extension Parser {
 
   /// `true` iff the parenthesis that opens `count` tokens on is closed right before `over`.
   private func isParenthesisOfRowValue(_ count: Int) -> Bool {
-    var index = count
+    var index = index(ofNext: count)
     var open = 0
     while true {
-      switch peek(index) {
+      switch tokens[index].kind {
       case .leftParenthesis, .leftBrace: open += 1
       case .rightParenthesis, .rightBrace:
         open -= 1
         if open == 0 {
-          let next = peek(index + 1)
+          let next = kind(behind: index)
           return next == .overKeyword || next == .overUnitsKeyword
         }
       case .endOfFile: return false

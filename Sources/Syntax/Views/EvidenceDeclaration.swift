@@ -8,10 +8,12 @@ package struct EvidenceDeclaration: SyntaxView {
   package var title: SyntaxString? { node.title }
   package var type: TypeClause? { TypeClause(node.child(.typeClause)) }
   package var source: SyntaxString? { node.child(.sourceClause)?.title }
-  package var needsDocument: Bool { node.child(.documentClause) != nil }
+  /// `with document` or `counts only with document`.
+  package var documentClause: SyntaxNode? { node.child(.documentClause) }
+  package var needsDocument: Bool { documentClause != nil }
   /// `true` iff a value without its document counts as not filed.
   package var countsOnlyWithDocument: Bool {
-    node.child(.documentClause)?.token(.countsOnlyWithDocumentKeyword) != nil
+    documentClause?.token(.countsOnlyWithDocumentKeyword) != nil
   }
   /// `true` iff the evidence describes the unit and no rule needs to use it.
   package var isForInformation: Bool { node.child(.informationClause) != nil }

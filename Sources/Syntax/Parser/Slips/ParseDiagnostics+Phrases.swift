@@ -122,9 +122,7 @@ extension Diagnostic {
         en: "rows counted by a condition go between `( )` before their number is compared"),
       at: .range(range),
       fixes: [
-        Fix(
-          Phrase(vi: "thêm `( )`", en: "add `( )`"),
-          [TextEdit(replacing: start, with: "("), TextEdit(replacing: end, with: ")")])
+        .addition(of: "( )", at: start, as: "(", and: [TextEdit(replacing: end, with: ")")])
       ])
   }
 
@@ -214,7 +212,7 @@ extension Diagnostic {
   }
 
   static func ifWithoutElse(
-    at range: SourceRange, behind end: SourceRange, _ word: String
+    at range: SourceRange, behind end: SourceRange, _ word: String, _ points: String
   ) -> Diagnostic {
     Diagnostic(
       code: "if-without-else",
@@ -224,9 +222,7 @@ extension Diagnostic {
         en: "`if … then …` lacks its `else`: how many points where the condition does not hold?"),
       at: .range(range),
       fixes: [
-        Fix(
-          Phrase(vi: "thêm `\(word) 0`", en: "add `\(word) 0`"),
-          [TextEdit(replacing: end, with: " \(word) 0")])
+        .addition(of: "\(word) \(points)", at: end, as: " \(word) \(points)")
       ])
   }
 

@@ -97,9 +97,7 @@ extension Diagnostic {
         vi: "thiếu từ `\(keyword)` trước \(what.vietnamese)",
         en: "missing the word `\(keyword)` before \(what.english)"), at: .range(range),
       fixes: [
-        Fix(
-          Phrase(vi: "thêm `\(keyword)`", en: "add `\(keyword)`"),
-          [TextEdit(replacing: range.atStart, with: keyword + " ")])
+        .addition(of: keyword, at: range.atStart, as: keyword + " ")
       ])
   }
 
@@ -172,10 +170,9 @@ extension Diagnostic {
         vi: "các giá trị của hàm phải nằm giữa `(` và `)`",
         en: "the operands of a function stand between `(` and `)`"), at: .range(range),
       fixes: [
-        Fix(
-          Phrase(vi: "thêm `\(added)`", en: "add `\(added)`"),
-          [TextEdit(replacing: start, with: "(")]
-            + (end.map { [TextEdit(replacing: $0, with: ")")] } ?? []))
+        .addition(
+          of: added, at: start, as: "(",
+          and: end.map { [TextEdit(replacing: $0, with: ")")] } ?? [])
       ])
   }
 
@@ -186,7 +183,7 @@ extension Diagnostic {
         Diagnostic.Note(
           Phrase(vi: "ngoặc mở ở đây", en: "the parenthesis opens here"), at: .range(opening))
       ],
-      fixes: [Fix(Phrase(vi: "thêm `)`", en: "add `)`"), [TextEdit(replacing: range, with: ")")])])
+      fixes: [.addition(of: ")", at: range)])
   }
 
   /// A word that is missing at a place, and what is to be written there.
@@ -198,9 +195,7 @@ extension Diagnostic {
       Phrase(vi: "ở đây thiếu từ `\(word)`", en: "the word `\(word)` is missing here"),
       at: .range(place),
       fixes: [
-        Fix(
-          Phrase(vi: "thêm `\(word)`", en: "add `\(word)`"),
-          [TextEdit(replacing: place, with: text)])
+        .addition(of: word, at: place, as: text)
       ])
   }
 
@@ -219,9 +214,7 @@ extension Diagnostic {
       code: "expected",
       Phrase(vi: "ở đây thiếu `\(meant)`", en: "a `\(meant)` is missing here"), at: .range(range),
       fixes: [
-        Fix(
-          Phrase(vi: "thêm `\(meant)`", en: "add `\(meant)`"),
-          [TextEdit(replacing: range, with: meant)])
+        .addition(of: meant, at: range)
       ])
   }
 }

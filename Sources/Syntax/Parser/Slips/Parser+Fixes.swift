@@ -6,8 +6,7 @@ extension Parser {
   var colonFixes: [Fix] {
     guard !isAtEnd, !isAtLineStart, startsValue, !hasColonAhead else { return [] }
     return [
-      Fix(
-        Phrase(vi: "thêm `:`", en: "add `:`"), [TextEdit(replacing: missingRange, with: ":")])
+      .addition(of: ":", at: missingRange)
     ]
   }
 
@@ -26,9 +25,7 @@ extension Parser {
     reportExpected(
       Phrase(vi: "`:` và kiểu dữ liệu", en: "`:` and a type"),
       fixes: [
-        Fix(
-          Phrase(vi: "thêm `: \(word)`", en: "add `: \(word)`"),
-          [TextEdit(replacing: missingRange, with: " : " + word)])
+        .addition(of: ": \(word)", at: missingRange, as: " : " + word)
       ])
     return true
   }
@@ -100,9 +97,7 @@ extension Parser {
     }
     let word = spelling(.otherwiseKeyword)
     return [
-      Fix(
-        Phrase(vi: "thêm `\(word)`", en: "add `\(word)`"),
-        [TextEdit(replacing: missingRange, with: " " + word)])
+      .addition(of: word, at: missingRange, as: " " + word)
     ]
   }
 
