@@ -55,7 +55,7 @@ extension Lint {
       guard let period = subject.scale.header.period else { return [] }
       return subject.nodes(.examplePeriod).compactMap { node in
         guard let text = node.title, let stated = EvaluationPeriod(text.text),
-          let months = stated.monthCount, months != period.months
+          let months = stated.monthCount, months != period.monthCount
         else { return nil }
         let (own, whole) = (stated.title, period.title)
         return LintFinding(
@@ -69,15 +69,6 @@ extension Lint {
 }
 
 extension ScalePeriod {
-  fileprivate var months: Int {
-    switch self {
-    case .year: 12
-    case .halfYear: 6
-    case .quarter: 3
-    case .month: 1
-    }
-  }
-
   fileprivate var title: Phrase {
     switch self {
     case .year: Phrase(vi: "năm", en: "year")

@@ -114,14 +114,7 @@ struct Implication {
 
   /// The periods of a year that units of the scale can have; nothing where it does not say which.
   private var periods: [EvaluationPeriod] {
-    let length: Int
-    switch plan.scale.header.period {
-    case .month: length = 1
-    case .quarter: length = 3
-    case .halfYear: length = 6
-    case .year: length = 12
-    case nil: return []
-    }
+    guard let length = plan.scale.header.period?.monthCount else { return [] }
     return stride(from: 1, to: 13, by: length).compactMap {
       .months($0, to: $0 + length - 1, of: 2025)
     }

@@ -8,6 +8,16 @@ package enum ScalePeriod: Hashable, Sendable, CaseIterable {
   case halfYear
   case quarter
   case month
+
+  /// How many months the period has, from 1 to 12.
+  package var monthCount: Int {
+    switch self {
+    case .year: 12
+    case .halfYear: 6
+    case .quarter: 3
+    case .month: 1
+    }
+  }
 }
 
 /// What the scale says of the decision that it encodes.
